@@ -1,0 +1,68 @@
+//! Annotations: what stands in a text, without judgement.
+//!
+//! Each annotator reads tokens, sentences and lexicon hits, and earlier annotations:
+//!
+//! ```text
+//! hits ─▶ names ─▶ quotations ─▶ attributions ─▶ (speakers of the quotations)
+//!      ─▶ dates ─▶ numbers
+//!      ─▶ references
+//! ```
+
+pub mod attributions;
+pub mod dates;
+pub mod names;
+pub mod numbers;
+pub mod quotations;
+pub mod references;
+
+use jiff::civil::Date;
+
+use crate::lexicons::{Hits, Phrases};
+use crate::text::Text;
+pub use attributions::{Attribution, Source, SourceKind};
+pub use dates::{DateKind, DateMention};
+pub use names::{Name, NameKind};
+pub use numbers::{Number, Unit};
+pub use quotations::{Quotation, QuotationKind, Speaker};
+pub use references::{Reference, ReferenceKind};
+
+/// A text and all that was found in it. Every list is in order of its spans' starts.
+pub struct Page<'t> {
+    pub text: Text<'t>,
+    pub hits: Hits,
+    pub names: Vec<Name>,
+    pub quotations: Vec<Quotation>,
+    pub attributions: Vec<Attribution>,
+    pub dates: Vec<DateMention>,
+    pub numbers: Vec<Number>,
+    pub references: Vec<Reference>,
+}
+
+impl<'t> Page<'t> {
+    /// Annotates a text. `published` anchors relative dates; without it the dateline does, or nothing.
+    pub fn new(text: Text<'t>, phrases: &Phrases, published: Option<Date>) -> Self {
+        let hits = phrases.find(&text.tokens);
+        let names = names::find(&text, &hits);
+        let mut quotations = quotations::find(&text);
+        let attributions = attributions::find(&text, &hits, &names, &mut quotations);
+        let dates = dates::find(&text, &hits, published);
+        let numbers = numbers::find(&text, &dates);
+        let references = references::find(&text, &hits, &names);
+        Self { text, hits, names, quotations, attributions, dates, numbers, references }
+    }
+
+    /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).
+    pub fn in_quotation(&self, offset: u32) -> bool {
+        let before = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
+        self.quotations[..before].last().is_some_and(|quotation| {
+            quotation.kind != QuotationKind::Scare && quotation.span.contains_offset(offset)
+        })
+    }
+}
+
+/// What is scored: a body, perhaps a headline, perhaps the day of publication.
+pub struct Article<'t> {
+    pub body: Page<'t>,
+    pub title: Option<Page<'t>>,
+    pub published: Option<Date>,
+}

@@ -1,0 +1,38 @@
+//! Word and phrase lists, and the one pass that finds all of them.
+//!
+//! Each list is a text file in this folder, headed (`#`) by what it holds and where it comes from.
+//! An entry is a line: words separated by spaces, alternatives of one word joined by `|`, a word that may be
+//! missing followed by `?`, and after a tab a tag that the list's reader understands:
+//!
+//! ```text
+//! experts|analysts have? warned|said	neutral
+//! ```
+//!
+//! `build.rs` makes a [`Lexicon`] of every file. All lists are compiled into one trie over token keys
+//! ([`Phrases`]); it is walked once per text, and every rule and signal reads its hits.
+
+mod phrases;
+
+pub use phrases::{Hit, Hits, Phrases};
+
+use crate::text::{Key, key_of};
+
+include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+
+/// The entries of a list as written, with their tags ("" where there is none).
+pub fn entries(lexicon: Lexicon) -> impl Iterator<Item = (&'static str, &'static str)> {
+    parse(SOURCES[lexicon as usize])
+}
+
+/// The keys of a list of single words, with their tags.
+pub fn words(lexicon: Lexicon) -> impl Iterator<Item = (Key, &'static str)> {
+    entries(lexicon).map(|(word, tag)| (key_of(word), tag))
+}
+
+fn parse(source: &str) -> impl Iterator<Item = (&str, &str)> {
+    source
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once('\t').unwrap_or((line, "")))
+}

@@ -1,0 +1,253 @@
+//! A trie over token keys: every phrase of every list, found in one pass.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use super::{Lexicon, SOURCES, parse};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, Token, tokenize};
+
+/// One entry of a list found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub lexicon: Lexicon,
+    /// Index into [`Phrases::tag`].
+    pub tag: u16,
+    pub tokens: TokenSpan,
+}
+
+/// The hits of a text: for each list in order of place, leftmost longest, none overlapping another of its list.
+#[derive(Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    starts: Vec<u32>,
+}
+
+impl Hits {
+    pub fn of(&self, lexicon: Lexicon) -> &[Hit] {
+        let at = lexicon as usize;
+        match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => &self.hits[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The hits of a list whose first token lies in the token span.
+    pub fn within(&self, lexicon: Lexicon, tokens: TokenSpan) -> &[Hit] {
+        let hits = self.of(lexicon);
+        let start = hits.partition_point(|hit| hit.tokens.first < tokens.first);
+        let len = hits[start..].partition_point(|hit| hit.tokens.first < tokens.end);
+        &hits[start..start + len]
+    }
+}
+
+/// The most phrases one entry may stand for, once its alternatives are written out.
+const MOST_ALTERNATIVES: usize = 4096;
+
+/// A compiled set of lists.
+#[derive(Clone)]
+pub struct Phrases {
+    /// One bit for each first key (by its low 16 bits): most tokens stop here.
+    firsts: Box<[u64; 1024]>,
+    edges: HashMap<(u32, Key), u32, BuildMix>,
+    /// What ends at a node: list and tag.
+    outputs: Vec<Vec<(Lexicon, u16)>>,
+    tags: Vec<String>,
+}
+
+impl Phrases {
+    /// The built-in lists.
+    pub fn builtin() -> &'static Phrases {
+        static BUILTIN: Lazy<Phrases> = Lazy::new(|| {
+            let mut phrases = Phrases::empty();
+            for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES) {
+                for (entry, tag) in parse(source) {
+                    phrases.add(lexicon, entry, tag);
+                }
+            }
+            phrases
+        });
+        &BUILTIN
+    }
+
+    pub fn empty() -> Self {
+        Self { firsts: Box::new([0; 1024]), edges: HashMap::default(), outputs: vec![Vec::new()], tags: vec![String::new()] }
+    }
+
+    /// Adds an entry to a list. Entries without a word, and those that would write out to more than
+    /// 4,096 phrases, are left out, and `false` says so.
+    pub fn add(&mut self, lexicon: Lexicon, entry: &str, tag: &str) -> bool {
+        let Some(phrases) = write_out(entry) else { return false };
+        let tag = self.tag_index(tag);
+        for phrase in &phrases {
+            self.insert(phrase, (lexicon, tag));
+        }
+        !phrases.is_empty()
+    }
+
+    pub fn tag(&self, hit: &Hit) -> &str {
+        &self.tags[hit.tag as usize]
+    }
+
+    fn tag_index(&mut self, tag: &str) -> u16 {
+        let index = self.tags.iter().position(|known| known == tag).unwrap_or_else(|| {
+            self.tags.push(tag.to_owned());
+            self.tags.len() - 1
+        });
+        index as u16
+    }
+
+    fn insert(&mut self, phrase: &[Key], output: (Lexicon, u16)) {
+        let Some(&first) = phrase.first() else { return };
+        self.firsts[(first.0 as u16 >> 6) as usize] |= 1 << (first.0 & 63);
+        let mut node = 0;
+        for &key in phrase {
+            let fresh = self.outputs.len() as u32;
+            node = *self.edges.entry((node, key)).or_insert(fresh);
+            if node == fresh {
+                self.outputs.push(Vec::new());
+            }
+        }
+        let outputs = &mut self.outputs[node as usize];
+        if !outputs.iter().any(|&(lexicon, _)| lexicon == output.0) {
+            outputs.push(output);
+        }
+    }
+
+    /// Finds all entries of all lists: one pass, leftmost longest within each list.
+    pub fn find(&self, tokens: &[Token]) -> Hits {
+        let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
+        let mut ends = [0u32; Lexicon::ALL.len()];
+        for (index, token) in tokens.iter().enumerate() {
+            let key = token.key.0;
+            if self.firsts[(key as u16 >> 6) as usize] & (1 << (key & 63)) != 0 {
+                self.walk(tokens, index, &mut ends, &mut hits);
+            }
+        }
+        by_lexicon(&hits)
+    }
+
+    fn walk(&self, tokens: &[Token], first: usize, ends: &mut [u32], hits: &mut Vec<Hit>) {
+        let start = hits.len();
+        let mut node = 0;
+        for (index, token) in tokens.iter().enumerate().skip(first) {
+            let Some(&next) = self.edges.get(&(node, token.key)) else { break };
+            node = next;
+            for &(lexicon, tag) in &self.outputs[node as usize] {
+                let hit = Hit { lexicon, tag, tokens: TokenSpan::new(first as u32, index as u32 + 1) };
+                match hits[start..].iter_mut().find(|hit| hit.lexicon == lexicon) {
+                    Some(shorter) => *shorter = hit,
+                    None if ends[lexicon as usize] <= first as u32 => hits.push(hit),
+                    None => {}
+                }
+            }
+        }
+        for hit in &hits[start..] {
+            ends[hit.lexicon as usize] = hit.tokens.end;
+        }
+    }
+}
+
+/// Counting sort by list; the order within a list is kept.
+fn by_lexicon(hits: &[Hit]) -> Hits {
+    let mut starts = vec![0u32; Lexicon::ALL.len() + 1];
+    for hit in hits {
+        starts[hit.lexicon as usize + 1] += 1;
+    }
+    for index in 1..starts.len() {
+        starts[index] += starts[index - 1];
+    }
+    let mut next = starts.clone();
+    let mut sorted = hits.to_vec();
+    for &hit in hits {
+        let place = &mut next[hit.lexicon as usize];
+        sorted[*place as usize] = hit;
+        *place += 1;
+    }
+    Hits { hits: sorted, starts }
+}
+
+/// All phrases an entry stands for, as keys; `None` where they are too many.
+fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
+    let mut phrases: Vec<Vec<Key>> = vec![Vec::new()];
+    for word in entry.split_whitespace() {
+        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
+        let mut longer = if optional { phrases.clone() } else { Vec::new() };
+        for alternative in word.split('|') {
+            let tokens = tokenize(alternative, Span::new(0, alternative.len() as u32));
+            longer.extend(phrases.iter().map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()));
+        }
+        if longer.len() > MOST_ALTERNATIVES {
+            return None;
+        }
+        phrases = longer;
+    }
+    phrases.retain(|phrase: &Vec<Key>| !phrase.is_empty());
+    Some(phrases)
+}
+
+/// Keys are hashes already; one multiplication spreads node and key.
+#[derive(Clone, Copy, Default)]
+struct BuildMix;
+
+impl std::hash::BuildHasher for BuildMix {
+    type Hasher = Mix;
+
+    fn build_hasher(&self) -> Mix {
+        Mix(0)
+    }
+}
+
+struct Mix(u64);
+
+impl std::hash::Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn leftmost_longest_with_alternatives_and_options() {
+        let mut phrases = Phrases::empty();
+        assert!(phrases.add(Lexicon::Abbreviations, "experts|critics have? said", "vague"));
+        assert!(phrases.add(Lexicon::Abbreviations, "experts", "short"));
+        assert!(phrases.add(Lexicon::SentenceOpeners, "so-called", ""));
+        assert!(!phrases.add(Lexicon::Abbreviations, "  ", ""));
+        let text = Text::new("Experts have said so-called critics said. Experts left.");
+        let hits = phrases.find(&text.tokens);
+        let found: Vec<_> =
+            hits.of(Lexicon::Abbreviations).iter().map(|hit| (text.str(text.span(hit.tokens)), phrases.tag(hit))).collect();
+        assert_eq!(found, [("Experts have said", "vague"), ("critics said", "vague"), ("Experts", "short")]);
+        assert_eq!(hits.of(Lexicon::SentenceOpeners).len(), 1);
+        assert_eq!(hits.within(Lexicon::Abbreviations, TokenSpan::new(1, 8)).len(), 1);
+    }
+
+    #[test]
+    fn built_in_entries_are_all_usable() {
+        for &lexicon in Lexicon::ALL {
+            for (entry, _) in super::super::entries(lexicon) {
+                assert!(write_out(entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
+            }
+        }
+    }
+}

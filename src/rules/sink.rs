@@ -1,0 +1,103 @@
+//! Where findings go: counted always, written out only when evidence is wanted.
+
+use crate::rules::{RULES, Scene};
+use crate::span::Span;
+
+/// Which text a span indexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Title,
+    Body,
+}
+
+/// What a finding says: the message, and the arithmetic or the evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    pub message: String,
+    pub proof: String,
+    /// Other places that belong to it: document (0 outside stories) and span.
+    pub related: Vec<(u32, Span)>,
+}
+
+impl Evidence {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    pub fn proof(mut self, proof: impl Into<String>) -> Self {
+        self.proof = proof.into();
+        self
+    }
+
+    pub fn related(mut self, span: Span) -> Self {
+        self.related.push((0, span));
+        self
+    }
+}
+
+/// A finding with byte spans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Index into [`RULES`].
+    pub rule: usize,
+    pub place: Place,
+    pub span: Span,
+    pub in_quote: bool,
+    pub evidence: Evidence,
+}
+
+/// How often each rule fired, by index into [`RULES`].
+#[derive(Clone, Debug)]
+pub struct Counts(pub [u32; RULES.len()]);
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self([0; RULES.len()])
+    }
+}
+
+/// Takes one rule's findings on one article.
+pub struct Sink<'a> {
+    scene: &'a Scene<'a>,
+    rule: usize,
+    counts: &'a mut Counts,
+    findings: Option<&'a mut Vec<Finding>>,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(scene: &'a Scene<'a>, rule: usize, counts: &'a mut Counts, findings: Option<&'a mut Vec<Finding>>) -> Self {
+        Self { scene, rule, counts, findings }
+    }
+
+    /// Reports a place in the body. The evidence is made only where somebody will read it.
+    pub fn report(&mut self, span: Span, evidence: impl FnOnce() -> Evidence) {
+        self.add(Place::Body, span, evidence);
+    }
+
+    /// Reports a place in the headline.
+    pub fn report_in_title(&mut self, span: Span, evidence: impl FnOnce() -> Evidence) {
+        self.add(Place::Title, span, evidence);
+    }
+
+    /// The value of one of the rule's thresholds, as configured.
+    pub fn threshold(&self, name: &str) -> f64 {
+        self.scene.settings.threshold(self.rule, name)
+    }
+
+    fn add(&mut self, place: Place, span: Span, evidence: impl FnOnce() -> Evidence) {
+        let page = match place {
+            Place::Body => Some(&self.scene.article.body),
+            Place::Title => self.scene.article.title.as_ref(),
+        };
+        let in_quote = page.is_some_and(|page| page.in_quotation(span.start));
+        if in_quote && !self.scene.settings.in_quotations(self.rule) {
+            return;
+        }
+        self.counts.0[self.rule] += 1;
+        if let Some(findings) = self.findings.as_deref_mut()
+            && self.scene.settings.is_on(self.rule)
+        {
+            findings.push(Finding { rule: self.rule, place, span, in_quote, evidence: evidence() });
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Signals: one named vector of numbers for an article, null where a measure is undefined.
+//!
+//! A signal file holds its documentation (`//!`), `pub const SIGNALS: [Signal; N]`, and
+//! `pub fn measure(scene: &Measured) -> [Option<f64>; N]`. Every rule adds its rate by itself. Names end in their unit.
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::Article;
+use crate::model::Features;
+use crate::rules::{Check, Counts, RULES};
+
+include!(concat!(env!("OUT_DIR"), "/signals.rs"));
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Riskier,
+    Safer,
+    Neutral,
+}
+
+/// A signal's identity and definition.
+#[derive(Clone, Copy, Debug)]
+pub struct Signal {
+    /// Snake case, ending in its unit: `_share`, `_rate`, `_count`, `_grade`, `_index`, `_probability`.
+    pub name: &'static str,
+    /// What a higher value means.
+    pub direction: Direction,
+    /// Least and greatest possible value.
+    pub range: (f64, f64),
+    pub formula: &'static str,
+    pub source: &'static str,
+}
+
+/// The signals of one file.
+pub struct Group {
+    pub family: &'static str,
+    pub signals: &'static [Signal],
+    pub docs: &'static str,
+}
+
+/// All that signals may read.
+pub struct Measured<'a> {
+    pub article: &'a Article<'a>,
+    pub features: &'a Features,
+    pub counts: &'a Counts,
+    /// Words and numbers of the body: the W of the formulas.
+    pub words: u32,
+}
+
+type Scene<'a> = Measured<'a>;
+
+impl<'a> Measured<'a> {
+    pub fn new(article: &'a Article<'a>, features: &'a Features, counts: &'a Counts) -> Self {
+        let words = article.body.text.tokens.iter().filter(|token| token.is_lexical()).count() as u32;
+        Self { article, features, counts, words }
+    }
+
+    /// `count` per 1,000 words; null for fewer than [`FEWEST_WORDS`].
+    pub fn rate(&self, count: f64) -> Option<f64> {
+        (self.words >= FEWEST_WORDS).then(|| count * 1000.0 / f64::from(self.words))
+    }
+}
+
+/// Below so many words, rates and shares are null: one hit would decide them.
+pub const FEWEST_WORDS: u32 = 50;
+
+/// `part / whole`, null where the whole is nothing.
+pub fn share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// Every signal's name, in the order of [`measure`]: those of the files, then the rates of the rules
+/// ("weekday_mismatch_rate").
+pub static NAMES: Lazy<Vec<String>> = Lazy::new(|| {
+    let files = GROUPS.iter().flat_map(|group| group.signals).map(|signal| signal.name.to_owned());
+    let rates = RULES
+        .iter()
+        .filter(|entry| matches!(entry.check, Check::Article(_)))
+        .map(|entry| format!("{}_rate", entry.rule.name.replace('-', "_")));
+    files.chain(rates).collect()
+});
+
+/// The signal vector of an article, in the order of [`NAMES`].
+pub fn measure(scene: &Measured<'_>) -> Vec<Option<f64>> {
+    let mut values = Vec::with_capacity(NAMES.len());
+    measure_all(scene, &mut values);
+    for (index, entry) in RULES.iter().enumerate() {
+        if matches!(entry.check, Check::Article(_)) {
+            values.push(scene.rate(f64::from(scene.counts.0[index])));
+        }
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_unique_and_end_in_their_unit() {
+        let units = ["_share", "_rate", "_count", "_grade", "_index", "_probability"];
+        for name in NAMES.iter() {
+            assert!(units.iter().any(|unit| name.ends_with(unit)), "{name}");
+        }
+        assert_eq!(NAMES.iter().collect::<HashSet<_>>().len(), NAMES.len());
+    }
+}

@@ -1,0 +1,103 @@
+//! Paragraphs from the line breaks that tokens carry.
+//!
+//! A blank line always ends a paragraph. A single line break ends one too, as in text taken from web
+//! pages, unless the text is hard-wrapped: then most single breaks are followed by a lower-case word.
+
+use crate::span::{Span, TokenSpan};
+use crate::text::{Token, key};
+
+/// What a paragraph is by its first mark (Markdown).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    Plain,
+    /// Begins with `#`.
+    Heading,
+    /// Begins with a bullet: `-`, `*`, `+`, `•`.
+    ListItem,
+    /// Begins with `>`.
+    BlockQuote,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// From its first token to its last.
+    pub span: Span,
+    pub tokens: TokenSpan,
+    pub kind: ParagraphKind,
+}
+
+/// Share of single line breaks before a lower-case word from which on a text counts as hard-wrapped.
+/// (Of 6,949 news articles taken from the web, all but a handful lie below 0.1; plain-text books above 0.7.)
+const WRAPPED_SHARE: f64 = 0.4;
+
+pub(super) fn split(source: &str, tokens: &[Token]) -> Vec<Paragraph> {
+    let wrapped = is_hard_wrapped(source, tokens);
+    let mut paragraphs = Vec::with_capacity(tokens.len() / 40 + 1);
+    let mut first = 0;
+    for index in 1..=tokens.len() {
+        let ends = tokens.get(index).is_none_or(|token| {
+            token.after_blank_line() || (token.starts_line() && (!wrapped || kind(source, tokens, index) != ParagraphKind::Plain))
+        });
+        if ends && first < tokens.len() {
+            paragraphs.push(Paragraph {
+                span: Span::new(tokens[first].start, tokens[index - 1].end),
+                tokens: TokenSpan::new(first as u32, index as u32),
+                kind: kind(source, tokens, first),
+            });
+            first = index;
+        }
+    }
+    paragraphs
+}
+
+fn is_hard_wrapped(source: &str, tokens: &[Token]) -> bool {
+    let (mut breaks, mut lower) = (0u32, 0u32);
+    for token in tokens.iter().skip(1).filter(|token| token.starts_line() && !token.after_blank_line()) {
+        breaks += 1;
+        lower += u32::from(source.as_bytes()[token.start as usize].is_ascii_lowercase());
+    }
+    breaks >= 3 && f64::from(lower) >= WRAPPED_SHARE * f64::from(breaks)
+}
+
+/// A Markdown marker counts only where white space follows it, or another `#` or `>`.
+fn kind(source: &str, tokens: &[Token], index: usize) -> ParagraphKind {
+    let token = tokens[index];
+    if !token.is_mark() {
+        return ParagraphKind::Plain;
+    }
+    let spaced = source.as_bytes().get(token.end as usize).is_none_or(u8::is_ascii_whitespace);
+    match source.as_bytes()[token.start as usize] {
+        b'>' => ParagraphKind::BlockQuote,
+        b'#' if spaced || tokens.get(index + 1).is_some_and(|next| next.key == key("#")) => ParagraphKind::Heading,
+        b'-' | b'*' | b'+' if spaced => ParagraphKind::ListItem,
+        _ if token.key == key("\u{2022}") => ParagraphKind::ListItem,
+        _ => ParagraphKind::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn paragraphs(text: &str) -> Vec<(&str, ParagraphKind)> {
+        Text::new(text).paragraphs.iter().map(|paragraph| (paragraph.span.of(text), paragraph.kind)).collect()
+    }
+
+    #[test]
+    fn a_line_break_ends_a_paragraph_of_web_text() {
+        let found = paragraphs("# Head\n\nOne.\nTwo.\n- item\n> said");
+        let kinds: Vec<_> = found.iter().map(|&(_, kind)| kind).collect();
+        assert_eq!(found[1].0, "One.");
+        assert_eq!(
+            kinds,
+            [ParagraphKind::Heading, ParagraphKind::Plain, ParagraphKind::Plain, ParagraphKind::ListItem, ParagraphKind::BlockQuote]
+        );
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined() {
+        let text = "The council met\non Monday and\nvoted to close\nthe library.\n\nNobody spoke.";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+}

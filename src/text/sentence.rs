@@ -1,0 +1,158 @@
+//! Sentences: ends of paragraphs, and terminal marks that end what came before them.
+//!
+//! A full stop ends no sentence after a title, an initial or an abbreviation that the next word
+//! continues; a mark inside a closing quotation ends one only where the next word is no lower-case
+//! continuation ("“Stop!” she said").
+
+use once_cell::sync::Lazy;
+use std::collections::HashMap;
+
+use crate::lexicons::{self, Lexicon};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, Paragraph, Token, key};
+
+/// A run of tokens; sentences cover all tokens, in order, and none crosses a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    pub tokens: TokenSpan,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// How an abbreviation goes on: the tag of its lexicon entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Abbreviation {
+    /// "Mr.", "Gen.": a name follows; never an end.
+    Title,
+    /// "No.", "pp.": a number follows; an end before anything else.
+    Numeric,
+    /// "Inc.", "a.m.", "U.S.": an end only before a word that commonly begins sentences.
+    Plain,
+}
+
+static ABBREVIATIONS: Lazy<HashMap<Key, Abbreviation>> = Lazy::new(|| {
+    lexicons::words(Lexicon::Abbreviations)
+        .map(|(word, tag)| {
+            let kind = match tag {
+                "title" => Abbreviation::Title,
+                "numeric" => Abbreviation::Numeric,
+                _ => Abbreviation::Plain,
+            };
+            (word, kind)
+        })
+        .collect()
+});
+
+pub(super) fn split(tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let mut push = |tokens_of: TokenSpan| {
+            let span = Span::new(tokens[tokens_of.first as usize].start, tokens[tokens_of.end as usize - 1].end);
+            sentences.push(Sentence { span, tokens: tokens_of, paragraph: index as u32 });
+        };
+        let (mut first, last) = (paragraph.tokens.first, paragraph.tokens.end);
+        let mut at = first;
+        while at < last {
+            at += 1;
+            if is_terminal(tokens[at as usize - 1].key) {
+                let end = after_closers(tokens, at, last);
+                if end < last && ends_sentence(tokens, at as usize - 1, end as usize) {
+                    push(TokenSpan::new(first, end));
+                    first = end;
+                }
+                at = end;
+            }
+        }
+        if first < last {
+            push(TokenSpan::new(first, last));
+        }
+    }
+    sentences
+}
+
+fn is_terminal(mark: Key) -> bool {
+    const STOP: Key = key(".");
+    const QUESTION: Key = key("?");
+    const EXCLAMATION: Key = key("!");
+    const ELLIPSIS: Key = key("\u{2026}");
+    matches!(mark, STOP | QUESTION | EXCLAMATION | ELLIPSIS)
+}
+
+/// Skips further terminal marks and the closing quotation marks and brackets that touch them.
+fn after_closers(tokens: &[Token], mut at: u32, last: u32) -> u32 {
+    const CLOSERS: [Key; 9] = [
+        key("\""), key("'"), key("\u{201d}"), key("\u{2019}"), key(")"), key("]"), key("\u{bb}"), key("\u{203a}"), key("*"),
+    ];
+    while at < last {
+        let token = tokens[at as usize];
+        if token.after_space() || !(is_terminal(token.key) || CLOSERS.contains(&token.key)) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether the terminal mark at `mark` ends a sentence, given the token that follows its closers.
+fn ends_sentence(tokens: &[Token], mark: usize, next: usize) -> bool {
+    let following = tokens[next];
+    if !following.after_space() && !following.is_capitalised() {
+        return false;
+    }
+    if following.is_word() && !following.is_capitalised() && !following.has_digit() {
+        return false;
+    }
+    let is_stop = tokens[mark].key == key(".");
+    let plain_stop = is_stop && next == mark + 1;
+    if !plain_stop || mark == 0 {
+        return true;
+    }
+    let before = tokens[mark - 1];
+    if tokens[mark].after_space() || before.is_mark() {
+        return true;
+    }
+    match ABBREVIATIONS.get(&before.key) {
+        Some(Abbreviation::Title) => false,
+        Some(Abbreviation::Numeric) => !following.is_number(),
+        Some(Abbreviation::Plain) => begins_sentence(following),
+        // "J. Smith", "George W. Bush"; "U.S" and "p.m" hold a stop of their own.
+        None if before.is_word() && before.len() == 1 => before.key == key("i") || begins_sentence(following),
+        None => true,
+    }
+}
+
+/// Marks that open, and words that more often begin a sentence than continue an abbreviation.
+fn begins_sentence(token: Token) -> bool {
+    static OPENERS: Lazy<std::collections::HashSet<Key>> =
+        Lazy::new(|| lexicons::words(Lexicon::SentenceOpeners).map(|(word, _)| word).collect());
+    token.is_mark() || (token.is_capitalised() && OPENERS.contains(&token.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        Text::new(text).sentences.iter().map(|sentence| sentence.span.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_continue() {
+        assert_eq!(sentences("Mr. Roe met Sen. J. W. Poe at 5 p.m. Monday. He left.").len(), 2);
+        assert_eq!(sentences("It left the U.S. The rest stayed.").len(), 2);
+        assert_eq!(sentences("Acme Inc. bought No. 7. It paid $4.5bn.").len(), 2);
+    }
+
+    #[test]
+    fn quotations_keep_their_reporting_clause() {
+        assert_eq!(sentences("“Stop!” she said. “We did.”"), ["“Stop!” she said.", "“We did.”"]);
+        assert_eq!(sentences("\"It is over.\" Nobody spoke."), ["\"It is over.\"", "Nobody spoke."]);
+    }
+
+    #[test]
+    fn a_lost_space_still_ends_a_sentence() {
+        assert_eq!(sentences("That is all he said.The vote is today.").len(), 2);
+    }
+}
