@@ -41,10 +41,7 @@ fn lexicons(folder: &Path) -> io::Result<String> {
     let (mut variants, mut names, mut sources) = (String::new(), String::new(), String::new());
     for path in files(folder, "txt")? {
         let name = stem(&path);
-        let variant: String = name
-            .split('_')
-            .map(|word| word[..1].to_uppercase() + &word[1..])
-            .collect();
+        let variant: String = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
         let _ = writeln!(variants, "    {variant},");
         let _ = writeln!(names, "    (Lexicon::{variant}, {name:?}),");
         let _ = writeln!(sources, "    include_str!({:?}),", path.display().to_string());
@@ -105,7 +102,10 @@ fn rules(folder: &Path) -> io::Result<String> {
             let module = format!("{family}::{}", stem(&path));
             let check = if source.contains("pub fn compare(") { "Check::Story" } else { "Check::Article" };
             let function = if check == "Check::Story" { "compare" } else { "check" };
-            let code = source.split('"').find(|part| is_code(part)).unwrap_or_else(|| panic!("{} has no rule code", path.display()));
+            let code = source
+                .split('"')
+                .find(|part| is_code(part))
+                .unwrap_or_else(|| panic!("{} has no rule code", path.display()));
             let entry = format!(
                 "    Entry {{ rule: {module}::RULE, docs: {:?}, check: {check}({module}::{function}) }},\n",
                 docs(&source)
@@ -120,7 +120,9 @@ fn rules(folder: &Path) -> io::Result<String> {
 
 /// Three capitals and three digits: "DAT002".
 fn is_code(text: &str) -> bool {
-    text.len() == 6 && text[..3].bytes().all(|byte| byte.is_ascii_uppercase()) && text[3..].bytes().all(|byte| byte.is_ascii_digit())
+    text.len() == 6
+        && text[..3].bytes().all(|byte| byte.is_ascii_uppercase())
+        && text[3..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn signals(folder: &Path) -> io::Result<String> {
@@ -130,7 +132,8 @@ fn signals(folder: &Path) -> io::Result<String> {
         for path in files {
             let module = format!("{family}::{}", stem(&path));
             let docs = docs(&fs::read_to_string(&path)?);
-            let _ = writeln!(tables, "    Group {{ family: {family:?}, signals: &{module}::SIGNALS, docs: {docs:?} }},");
+            let _ =
+                writeln!(tables, "    Group {{ family: {family:?}, signals: &{module}::SIGNALS, docs: {docs:?} }},");
             let _ = writeln!(calls, "    out.extend({module}::measure(scene));");
         }
     }

@@ -28,6 +28,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Every rule reports, those that are off by default too.
+    pub fn everything_on() -> Self {
+        Self { on: [true; RULES.len()], ..Self::default() }
+    }
+
     pub fn is_on(&self, rule: usize) -> bool {
         self.on[rule]
     }
@@ -47,6 +52,9 @@ impl Settings {
     pub fn threshold(&self, rule: usize, name: &str) -> f64 {
         let changed = self.thresholds.iter().find(|(of, known, _)| *of == rule && known == name);
         let declared = || RULES[rule].rule.thresholds.iter().find(|threshold| threshold.name == name);
-        changed.map(|&(_, _, value)| value).or_else(|| declared().map(|threshold| threshold.default)).expect("a declared threshold")
+        changed
+            .map(|&(_, _, value)| value)
+            .or_else(|| declared().map(|threshold| threshold.default))
+            .expect("a declared threshold")
     }
 }

@@ -54,9 +54,9 @@ impl<'t> Page<'t> {
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).
     pub fn in_quotation(&self, offset: u32) -> bool {
         let before = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
-        self.quotations[..before].last().is_some_and(|quotation| {
-            quotation.kind != QuotationKind::Scare && quotation.span.contains_offset(offset)
-        })
+        self.quotations[..before]
+            .last()
+            .is_some_and(|quotation| quotation.kind != QuotationKind::Scare && quotation.span.contains_offset(offset))
     }
 }
 

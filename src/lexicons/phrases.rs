@@ -72,7 +72,12 @@ impl Phrases {
     }
 
     pub fn empty() -> Self {
-        Self { firsts: Box::new([0; 1024]), edges: HashMap::default(), outputs: vec![Vec::new()], tags: vec![String::new()] }
+        Self {
+            firsts: Box::new([0; 1024]),
+            edges: HashMap::default(),
+            outputs: vec![Vec::new()],
+            tags: vec![String::new()],
+        }
     }
 
     /// Adds an entry to a list. Entries without a word, and those that would write out to more than
@@ -176,7 +181,11 @@ fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
         let mut longer = if optional { phrases.clone() } else { Vec::new() };
         for alternative in word.split('|') {
             let tokens = tokenize(alternative, Span::new(0, alternative.len() as u32));
-            longer.extend(phrases.iter().map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()));
+            longer.extend(
+                phrases
+                    .iter()
+                    .map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()),
+            );
         }
         if longer.len() > MOST_ALTERNATIVES {
             return None;
@@ -235,8 +244,11 @@ mod tests {
         assert!(!phrases.add(Lexicon::Abbreviations, "  ", ""));
         let text = Text::new("Experts have said so-called critics said. Experts left.");
         let hits = phrases.find(&text.tokens);
-        let found: Vec<_> =
-            hits.of(Lexicon::Abbreviations).iter().map(|hit| (text.str(text.span(hit.tokens)), phrases.tag(hit))).collect();
+        let found: Vec<_> = hits
+            .of(Lexicon::Abbreviations)
+            .iter()
+            .map(|hit| (text.str(text.span(hit.tokens)), phrases.tag(hit)))
+            .collect();
         assert_eq!(found, [("Experts have said", "vague"), ("critics said", "vague"), ("Experts", "short")]);
         assert_eq!(hits.of(Lexicon::SentenceOpeners).len(), 1);
         assert_eq!(hits.within(Lexicon::Abbreviations, TokenSpan::new(1, 8)).len(), 1);

@@ -30,7 +30,8 @@ pub enum Family {
 
 impl Family {
     /// The families a single article is scored by.
-    pub const OF_ARTICLES: [Family; 5] = [Family::Sourcing, Family::Quotes, Family::Consistency, Family::Language, Family::Integrity];
+    pub const OF_ARTICLES: [Family; 5] =
+        [Family::Sourcing, Family::Quotes, Family::Consistency, Family::Language, Family::Integrity];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -160,7 +161,11 @@ mod tests {
     fn the_registry_is_in_order_and_documented() {
         assert!(RULES.is_sorted_by_key(|entry| entry.rule.code));
         for entry in &RULES {
-            assert!(entry.docs.starts_with(&format!("# {} ({})", entry.rule.name, entry.rule.code)), "{}", entry.rule.code);
+            assert!(
+                entry.docs.starts_with(&format!("# {} ({})", entry.rule.name, entry.rule.code)),
+                "{}",
+                entry.rule.code
+            );
             for heading in ["## What it finds", "## Why it matters", "## Example"] {
                 assert!(entry.docs.contains(heading), "{} lacks {heading}", entry.rule.code);
             }

@@ -65,7 +65,12 @@ pub struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, rule: usize, counts: &'a mut Counts, findings: Option<&'a mut Vec<Finding>>) -> Self {
+    pub(super) fn new(
+        scene: &'a Scene<'a>,
+        rule: usize,
+        counts: &'a mut Counts,
+        findings: Option<&'a mut Vec<Finding>>,
+    ) -> Self {
         Self { scene, rule, counts, findings }
     }
 

@@ -26,7 +26,10 @@ pub fn find(source: &str) -> Option<FrontMatter> {
         let (text, next) = line(source, at);
         if matches!(text.trim_end(), "---" | "...") {
             let blank = source[next..].len() - source[next..].trim_start_matches(['\n', '\r']).len();
-            return Some(FrontMatter { yaml: Span::new(opening.1 as u32, at as u32), body_start: (next + blank) as u32 });
+            return Some(FrontMatter {
+                yaml: Span::new(opening.1 as u32, at as u32),
+                body_start: (next + blank) as u32,
+            });
         }
         at = next;
     }

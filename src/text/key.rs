@@ -53,9 +53,7 @@ pub(super) fn push_char(key: Key, letter: char) -> Key {
     if matches!(letter, '\u{2019}' | '\u{02bc}') {
         return key.push(b'\'');
     }
-    letter.to_lowercase().fold(key, |key, lower| {
-        lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push)
-    })
+    letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push))
 }
 
 #[cfg(test)]

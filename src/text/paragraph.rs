@@ -36,7 +36,8 @@ pub(super) fn split(source: &str, tokens: &[Token]) -> Vec<Paragraph> {
     let mut first = 0;
     for index in 1..=tokens.len() {
         let ends = tokens.get(index).is_none_or(|token| {
-            token.after_blank_line() || (token.starts_line() && (!wrapped || kind(source, tokens, index) != ParagraphKind::Plain))
+            token.after_blank_line()
+                || (token.starts_line() && (!wrapped || kind(source, tokens, index) != ParagraphKind::Plain))
         });
         if ends && first < tokens.len() {
             paragraphs.push(Paragraph {
@@ -91,7 +92,13 @@ mod tests {
         assert_eq!(found[1].0, "One.");
         assert_eq!(
             kinds,
-            [ParagraphKind::Heading, ParagraphKind::Plain, ParagraphKind::Plain, ParagraphKind::ListItem, ParagraphKind::BlockQuote]
+            [
+                ParagraphKind::Heading,
+                ParagraphKind::Plain,
+                ParagraphKind::Plain,
+                ParagraphKind::ListItem,
+                ParagraphKind::BlockQuote
+            ]
         );
     }
 

@@ -83,7 +83,15 @@ fn is_terminal(mark: Key) -> bool {
 /// Skips further terminal marks and the closing quotation marks and brackets that touch them.
 fn after_closers(tokens: &[Token], mut at: u32, last: u32) -> u32 {
     const CLOSERS: [Key; 9] = [
-        key("\""), key("'"), key("\u{201d}"), key("\u{2019}"), key(")"), key("]"), key("\u{bb}"), key("\u{203a}"), key("*"),
+        key("\""),
+        key("'"),
+        key("\u{201d}"),
+        key("\u{2019}"),
+        key(")"),
+        key("]"),
+        key("\u{bb}"),
+        key("\u{203a}"),
+        key("*"),
     ];
     while at < last {
         let token = tokens[at as usize];

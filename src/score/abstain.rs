@@ -1,0 +1,95 @@
+//! When not to score: empty, too short, not English.
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotate::Article;
+use crate::signals::FEWEST_WORDS;
+use crate::text::{Key, Text, key};
+
+/// Why a text has no scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Abstained {
+    Empty,
+    TooShort,
+    NotEnglish,
+}
+
+impl Abstained {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Abstained::Empty => "empty",
+            Abstained::TooShort => "too-short",
+            Abstained::NotEnglish => "not-english",
+        }
+    }
+
+    pub fn judge(article: &Article<'_>) -> Option<Abstained> {
+        let text = &article.body.text;
+        let words = text.tokens.iter().filter(|token| token.is_lexical()).count();
+        match words {
+            0 => Some(Abstained::Empty),
+            _ if words < FEWEST_WORDS as usize => Some(Abstained::TooShort),
+            _ if function_word_share(text) < LEAST_FUNCTION_WORDS => Some(Abstained::NotEnglish),
+            _ => None,
+        }
+    }
+}
+
+/// English news holds 0.28 to 0.40 of these words, lists and tables 0.1, other languages below 0.08.
+const LEAST_FUNCTION_WORDS: f64 = 0.12;
+
+/// Words that English cannot do without and its neighbours do not share ("in", "an", "on", "me" are left out).
+const FUNCTION_WORDS: [Key; 24] = [
+    key("the"),
+    key("of"),
+    key("and"),
+    key("to"),
+    key("that"),
+    key("is"),
+    key("for"),
+    key("it"),
+    key("with"),
+    key("as"),
+    key("was"),
+    key("at"),
+    key("by"),
+    key("this"),
+    key("are"),
+    key("from"),
+    key("have"),
+    key("be"),
+    key("not"),
+    key("has"),
+    key("they"),
+    key("which"),
+    key("who"),
+    key("you"),
+];
+
+fn function_word_share(text: &Text<'_>) -> f64 {
+    let words = || text.tokens.iter().filter(|token| token.is_word());
+    let function_words = words().filter(|token| token.len() <= 5 && FUNCTION_WORDS.contains(&token.key)).count();
+    function_words as f64 / words().count().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Input, score::Scorer};
+
+    fn judge(text: &str) -> Option<Abstained> {
+        Abstained::judge(&Scorer::default().annotate(&Input { text, ..Input::default() }))
+    }
+
+    #[test]
+    fn says_why() {
+        let english =
+            "The council voted on Monday to close the library, and it said that the building was not safe. ".repeat(5);
+        let german = "Der Stadtrat stimmte am Montag für die Schließung der Bücherei und erklärte, das Gebäude sei nicht sicher. ".repeat(5);
+        assert_eq!(judge(" \n"), Some(Abstained::Empty));
+        assert_eq!(judge("The council met."), Some(Abstained::TooShort));
+        assert_eq!(judge(&german), Some(Abstained::NotEnglish));
+        assert_eq!(judge(&english), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! The pipeline of one article, stage after stage.
+
+use crate::Input;
+use crate::annotate::{Article, Page};
+use crate::config::Settings;
+use crate::model::Features;
+use crate::rules::{self, Counts, Finding, Scene};
+use crate::score::{Abstained, Families};
+use crate::signals::{self, Measured};
+use crate::span::Span;
+use crate::text::{Text, front_matter};
+
+/// What moved the risk of an article: a signal's or a phrase's share of the log-odds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// A signal's name, or the words of a phrase.
+    pub name: String,
+    /// The signal's value; for a phrase how often it stands in the text.
+    pub value: f64,
+    /// In nats; positive is riskier.
+    pub log_odds: f64,
+    /// Where a phrase stands; empty for a signal.
+    pub spans: Vec<Span>,
+}
+
+/// The numbers of one article.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    pub abstained: Option<Abstained>,
+    /// In [0, 1]; `None` where the engine abstains.
+    pub risk: Option<f64>,
+    pub quality: Option<f64>,
+    pub families: Families,
+    /// In the order of [`signals::NAMES`].
+    pub signals: Vec<Option<f64>>,
+    pub counts: Counts,
+    pub contributions: Vec<Contribution>,
+}
+
+/// Scores articles under one configuration. Cheap to share between threads.
+#[derive(Default)]
+pub struct Scorer {
+    pub settings: Settings,
+}
+
+impl Scorer {
+    pub fn new(settings: Settings) -> Self {
+        Self { settings }
+    }
+
+    /// Reads and annotates; the title and date of front matter serve where the input names none.
+    pub fn annotate<'t>(&self, input: &Input<'t>) -> Article<'t> {
+        let start = front_matter::find(input.text).map_or(0, |found| found.body_start);
+        let text = Text::with_body(input.text, Span::new(start, input.text.len() as u32));
+        let page = |text| Page::new(text, &self.settings.phrases, input.published);
+        Article { body: page(text), title: input.title.map(|title| page(Text::new(title))), published: input.published }
+    }
+
+    /// The probabilities of the sentence and headline models.
+    pub fn features(&self, _article: &Article<'_>) -> Features {
+        Features::default()
+    }
+
+    /// Runs the rules, measures the signals and scores; findings are gathered where wanted.
+    pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
+        let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
+        let measured = Measured::new(article, features, &counts);
+        let signals = signals::measure(&measured);
+        let abstained = Abstained::judge(article);
+        let families = if abstained.is_some() { Families::default() } else { Families::of(&measured) };
+        Scored {
+            abstained,
+            risk: None,
+            quality: families.quality(),
+            families,
+            signals,
+            counts,
+            contributions: Vec::new(),
+        }
+    }
+}
