@@ -5,7 +5,7 @@
 //! missing followed by `?`, and after a tab a tag that the list's reader understands:
 //!
 //! ```text
-//! experts|analysts have? warned|said	neutral
+//! experts|analysts have? warned|said<tab>neutral
 //! ```
 //!
 //! `build.rs` makes a [`Lexicon`] of every file. All lists are compiled into one trie over token keys
