@@ -1,5 +1,9 @@
 //! Models, all trained by linfa: sentence and headline features before the rules, document risk after the signals.
 
+pub mod artefact;
+
+pub use artefact::ModelError;
+
 /// What the sentence and headline models say of an article, for rules and signals to read.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
