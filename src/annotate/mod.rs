@@ -10,6 +10,7 @@
 
 pub mod attributions;
 pub mod dates;
+pub mod headline;
 pub mod names;
 pub mod numbers;
 pub mod quotations;

@@ -42,6 +42,10 @@ impl Hits {
     }
 }
 
+/// A line in the head of a list that is looked up word by word ([`super::words`]): common words would
+/// stop the walk at every other token for hits that nobody reads.
+const WORDS_ONLY: &str = "\n#: words\n";
+
 /// The most phrases one entry may stand for, once its alternatives are written out.
 const MOST_ALTERNATIVES: usize = 4096;
 
@@ -61,7 +65,8 @@ impl Phrases {
     pub fn builtin() -> &'static Phrases {
         static BUILTIN: Lazy<Phrases> = Lazy::new(|| {
             let mut phrases = Phrases::empty();
-            for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES) {
+            let phrase_lists = Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY));
+            for (&lexicon, source) in phrase_lists {
                 for (entry, tag) in parse(source) {
                     phrases.add(lexicon, entry, tag);
                 }

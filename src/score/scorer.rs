@@ -64,7 +64,7 @@ impl Scorer {
     /// Runs the rules, measures the signals and scores; findings are gathered where wanted.
     pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
         let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
-        let measured = Measured::new(article, features, &counts);
+        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
         let signals = signals::measure(&measured);
         let abstained = Abstained::judge(article);
         let families = if abstained.is_some() { Families::default() } else { Families::of(&measured) };

@@ -5,9 +5,11 @@
 
 use once_cell::sync::Lazy;
 
-use crate::annotate::Article;
+use crate::annotate::{Article, QuotationKind};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::model::Features;
 use crate::rules::{Check, Counts, RULES};
+use crate::text::Token;
 
 include!(concat!(env!("OUT_DIR"), "/signals.rs"));
 
@@ -43,16 +45,36 @@ pub struct Measured<'a> {
     pub article: &'a Article<'a>,
     pub features: &'a Features,
     pub counts: &'a Counts,
+    /// The lists that the hits' tags belong to.
+    pub phrases: &'a Phrases,
     /// Words and numbers of the body: the W of the formulas.
     pub words: u32,
+    /// Those outside quotations: the author's own voice.
+    pub own_words: u32,
 }
 
 type Scene<'a> = Measured<'a>;
 
 impl<'a> Measured<'a> {
-    pub fn new(article: &'a Article<'a>, features: &'a Features, counts: &'a Counts) -> Self {
-        let words = article.body.text.tokens.iter().filter(|token| token.is_lexical()).count() as u32;
-        Self { article, features, counts, words }
+    pub fn new(article: &'a Article<'a>, features: &'a Features, counts: &'a Counts, phrases: &'a Phrases) -> Self {
+        let page = &article.body;
+        let count = |tokens: &[Token]| tokens.iter().filter(|token| token.is_lexical()).count() as u32;
+        let words = count(&page.text.tokens);
+        let foreign = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare);
+        let quoted: u32 = foreign.map(|quotation| count(&page.text.tokens[quotation.tokens.range()])).sum();
+        Self { article, features, counts, phrases, words, own_words: words.saturating_sub(quoted) }
+    }
+
+    /// The hits of a list outside quotations, with their tags.
+    pub fn own_hits(&self, list: Lexicon) -> impl Iterator<Item = (&'a Hit, &'a str)> {
+        let (page, phrases) = (&self.article.body, self.phrases);
+        let starts_outside = move |hit: &&Hit| !page.in_quotation(page.text.tokens[hit.tokens.first as usize].start);
+        page.hits.of(list).iter().filter(starts_outside).map(move |hit| (hit, phrases.tag(hit)))
+    }
+
+    /// `count` per 1,000 words outside quotations; null for fewer than [`FEWEST_WORDS`] of them.
+    pub fn own_rate(&self, count: f64) -> Option<f64> {
+        (self.own_words >= FEWEST_WORDS).then(|| count * 1000.0 / f64::from(self.own_words))
     }
 
     /// `count` per 1,000 words; null for fewer than [`FEWEST_WORDS`].

@@ -1,0 +1,47 @@
+//! # call-to-share (LNG006)
+//!
+//! ## What it finds
+//! Calls to spread the text, and to wake up to it: "share this before it is deleted", "they don't want you to know".
+//! The share buttons of a page are no calls (they are rule INT004's).
+//!
+//! ## Why it matters
+//! A text that asks for its own spreading, in haste, asks not to be checked first.
+//!
+//! ## Example
+//! ```text
+//! Please share before it gets deleted. Wake up, people!
+//! ```
+//! marks "Please share", "before it gets deleted" and "Wake up, people"; "They hope to spread the word about fire safety."
+//! stays silent.
+//!
+//! ## References
+//! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
+
+use crate::annotate::Page;
+use crate::lexicons::Lexicon;
+use crate::rules::language::shared::reported;
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let phrases = &scene.settings.phrases;
+    let evidence = |tag: &str| {
+        Evidence::new(match tag {
+            "hurry" => "the reader is hurried: the text is said to be about to vanish",
+            "wake" => "the reader is called on to wake up",
+            "hidden" => "the text is said to be what others hide",
+            _ => "the reader is asked to spread the text",
+        })
+    };
+    let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
+        reported(page, phrases, Lexicon::CallToShare).map(|hit| (page.text.span(hit.tokens), phrases.tag(hit))).collect()
+    };
+    for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
+        out.report_in_title(span, || evidence(tag));
+    }
+    for (span, tag) in spans(&scene.article.body) {
+        out.report(span, || evidence(tag));
+    }
+}

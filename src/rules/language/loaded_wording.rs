@@ -1,0 +1,73 @@
+//! # loaded-wording (LNG003)
+//!
+//! ## What it finds
+//! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
+//! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
+//! reported where the sentence model finds the sentence worded one-sidedly.
+//!
+//! ## Why it matters
+//! A label settles by naming what ought to be argued. A reader cannot check "crony", only "appointed his brother".
+//!
+//! ## Example
+//! ```text
+//! The mayor and her cronies rejected the laughable plan.
+//! ```
+//! marks "cronies" and "laughable"; "The mayor and the council rejected the plan." stays silent.
+//!
+//! ## References
+//! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
+
+use crate::annotate::Page;
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::language::shared::{LITERAL, may_be_name, reported};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
+
+pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
+    Threshold {
+        name: "probability",
+        default: 0.8,
+        meaning: "the sentence model's probability from which on a word that is loaded in some sentences is reported",
+    },
+    Threshold {
+        name: "least_probability",
+        default: 0.2,
+        meaning: "the sentence model's probability below which nothing in a sentence is reported",
+    },
+]);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let phrases = &scene.settings.phrases;
+    if let Some(title) = &scene.article.title {
+        for hit in reported(title, phrases, Lexicon::Loaded) {
+            let span = title.text.span(hit.tokens);
+            out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
+        }
+    }
+    let body = &scene.article.body;
+    let (least_for_some, least_for_all) = (out.threshold("probability"), out.threshold("least_probability"));
+    for hit in body.hits.of(Lexicon::Loaded) {
+        let tag = phrases.tag(hit);
+        let sentence = body.text.sentence_of(hit.tokens.first as usize);
+        let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
+        let wanted = match tag {
+            LITERAL => false,
+            "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
+            _ => probability.is_none_or(|probability| probability >= least_for_all),
+        };
+        if wanted && (tag == "label" || !may_be_name(body, hit.tokens)) {
+            let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
+            out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
+        }
+    }
+}
+
+fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
+    let kind = match tag {
+        "label" => "a label that takes a side",
+        "scorn" => "words of contempt",
+        "praise" => "praise that does not say why",
+        "motive" => "a motive is imputed",
+        _ => "one-sided wording",
+    };
+    Evidence::new(format!("{kind}: \u{201c}{}\u{201d}", page.text.str(page.text.span(hit.tokens))))
+}

@@ -1,0 +1,48 @@
+//! # sensational-wording (LNG001)
+//!
+//! ## What it finds
+//! Words of outrage, spectacle and verbal combat in the author's own voice: "bombshell", "jaw-dropping", "sickening",
+//! "eviscerates". Longer phrases with a plain meaning ("explosive device", "grand slam") are left alone.
+//!
+//! ## Why it matters
+//! Such words tell a reader what to feel before telling what happened. They sell; they inform of nothing that could be checked.
+//!
+//! ## Example
+//! ```text
+//! The jaw-dropping report left the shameless mayor speechless.
+//! ```
+//! marks "jaw-dropping" and "shameless"; "The report surprised the mayor." stays silent.
+//!
+//! ## References
+//! Chakraborty et al. (2016), *Stop Clickbait*; Zhang et al. (2018), *A Structured Response to Misinformation*.
+
+use crate::annotate::Page;
+use crate::lexicons::Lexicon;
+use crate::rules::language::shared::{may_be_name, reported};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let phrases = &scene.settings.phrases;
+    let evidence = |page: &Page<'_>, span: Span, kind: &str| {
+        let kind = match kind {
+            "outrage" => "words of outrage",
+            "combat" => "a verb of combat for words spoken",
+            _ => "words of spectacle",
+        };
+        Evidence::new(format!("{kind}: \u{201c}{}\u{201d}", page.text.str(span)))
+    };
+    if let Some(title) = &scene.article.title {
+        for hit in reported(title, phrases, Lexicon::Sensational) {
+            let span = title.text.span(hit.tokens);
+            out.report_in_title(span, || evidence(title, span, phrases.tag(hit)));
+        }
+    }
+    let body = &scene.article.body;
+    for hit in reported(body, phrases, Lexicon::Sensational).filter(|hit| !may_be_name(body, hit.tokens)) {
+        let span = body.text.span(hit.tokens);
+        out.report(span, || evidence(body, span, phrases.tag(hit)));
+    }
+}

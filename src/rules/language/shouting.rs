@@ -1,0 +1,56 @@
+//! # shouting (LNG005)
+//!
+//! ## What it finds
+//! Everyday words in capitals inside a sentence, and exclamation and question marks that are stacked.
+//!
+//! ## Why it matters
+//! Capitals and stacked marks press where an argument would persuade. Edited news does without either.
+//!
+//! ## Example
+//! ```text
+//! The council did NOT ask anybody!!
+//! ```
+//! marks "NOT" and "!!"; "NATO met in BRUSSELS." stays silent: agencies, datelines, headings and labels are spelled so.
+//!
+//! ## References
+//! Horne and Adali (2017), *This Just In*: capitals and exclamation marks tell fake headlines from real ones.
+
+use crate::annotate::Page;
+use crate::rules::language::shared::for_each_shouted_run;
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Token, key};
+
+pub const RULE: Rule = Rule::new("LNG005", "shouting", Severity::Info);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    if let Some(title) = &scene.article.title {
+        check_page(title, |span, message| out.report_in_title(span, || Evidence::new(message)));
+    }
+    check_page(&scene.article.body, |span, message| out.report(span, || Evidence::new(message)));
+}
+
+fn check_page(page: &Page<'_>, mut report: impl FnMut(Span, &'static str)) {
+    for_each_shouted_run(page, |run| report(page.text.span(run), "everyday words stand in capitals"));
+    for_each_stack(&page.text.tokens, |stack| report(page.text.span(stack), "exclamation or question marks are stacked"));
+}
+
+/// Calls `found` for each run of two or more "!" and "?" without a space between them.
+fn for_each_stack(tokens: &[Token], mut found: impl FnMut(TokenSpan)) {
+    let is_mark = |token: &Token| matches!(token.key, EXCLAMATION | QUESTION);
+    let mut at = 0;
+    while at < tokens.len() {
+        if !is_mark(&tokens[at]) {
+            at += 1;
+            continue;
+        }
+        let more = tokens[at + 1..].iter().take_while(|token| is_mark(token) && !token.after_space()).count();
+        if more > 0 {
+            found(TokenSpan::new(at as u32, (at + more) as u32 + 1));
+        }
+        at += more + 1;
+    }
+}
+
+const EXCLAMATION: crate::text::Key = key("!");
+const QUESTION: crate::text::Key = key("?");

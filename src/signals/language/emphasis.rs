@@ -1,0 +1,27 @@
+//! Emphasis by marks and capitals, in the author's own voice.
+
+use crate::rules::language::shared::for_each_shouted_run;
+use crate::signals::{Direction, Measured, Signal};
+use crate::text::{Key, key};
+
+pub const SIGNALS: [Signal; 1] = [Signal {
+    name: "emphasis_rate",
+    direction: Direction::Riskier,
+    range: (0.0, 2000.0),
+    formula: "1,000 × (\u{201c}!\u{201d} outside quotations + words of runs of capitals that hold an everyday word, headings and labels excepted) / words outside quotations",
+    source: "NELA `exclaim` and `allcaps`, without acronyms",
+}];
+
+pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 1] {
+    const EXCLAMATION: Key = key("!");
+    let page = &scene.article.body;
+    let is_own = |start: u32| !page.in_quotation(start);
+    let marks = page.text.tokens.iter().filter(|token| token.key == EXCLAMATION && is_own(token.start)).count();
+    let mut capitals = 0;
+    for_each_shouted_run(page, |run| {
+        if is_own(page.text.tokens[run.first as usize].start) {
+            capitals += page.text.tokens[run.range()].iter().filter(|token| token.is_upper()).count();
+        }
+    });
+    [scene.own_rate((marks + capitals) as f64)]
+}
