@@ -3,7 +3,7 @@
 //! Each annotator reads tokens, sentences and lexicon hits, and earlier annotations:
 //!
 //! ```text
-//! hits ─▶ names ─▶ quotations ─▶ attributions ─▶ (speakers of the quotations)
+//! hits ─▶ words ─▶ names ─▶ quotations ─▶ attributions ─▶ (speakers of the quotations)
 //!      ─▶ dates ─▶ numbers
 //!      ─▶ references
 //! ```
@@ -15,12 +15,16 @@ pub mod names;
 pub mod numbers;
 pub mod quotations;
 pub mod references;
+#[cfg(test)]
+mod seeds_test;
+pub mod words;
 
 use jiff::civil::Date;
 
 use crate::lexicons::{Hits, Phrases};
+use crate::span::Span;
 use crate::text::Text;
-pub use attributions::{Attribution, Source, SourceKind};
+pub use attributions::{Attribution, Source, SourceKind, Stance};
 pub use dates::{DateKind, DateMention};
 pub use names::{Name, NameKind};
 pub use numbers::{Number, Unit};
@@ -33,6 +37,8 @@ pub struct Page<'t> {
     pub hits: Hits,
     pub names: Vec<Name>,
     pub quotations: Vec<Quotation>,
+    /// Double quotation marks without a partner.
+    pub unpaired: Vec<Span>,
     pub attributions: Vec<Attribution>,
     pub dates: Vec<DateMention>,
     pub numbers: Vec<Number>,
@@ -43,13 +49,14 @@ impl<'t> Page<'t> {
     /// Annotates a text. `published` anchors relative dates; without it the dateline does, or nothing.
     pub fn new(text: Text<'t>, phrases: &Phrases, published: Option<Date>) -> Self {
         let hits = phrases.find(&text.tokens);
-        let names = names::find(&text, &hits);
-        let mut quotations = quotations::find(&text);
-        let attributions = attributions::find(&text, &hits, &names, &mut quotations);
+        let classes = words::classify(&text.tokens);
+        let names = names::find(&text, &hits, &classes);
+        let quotations::Found { mut quotations, unpaired } = quotations::find(&text, &classes);
+        let attributions = attributions::find(&text, (phrases, &hits), &classes, &names, &mut quotations);
         let dates = dates::find(&text, &hits, published);
         let numbers = numbers::find(&text, &dates);
         let references = references::find(&text, &hits, &names);
-        Self { text, hits, names, quotations, attributions, dates, numbers, references }
+        Self { text, hits, names, quotations, unpaired, attributions, dates, numbers, references }
     }
 
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).

@@ -1,0 +1,169 @@
+//! Attributions, direct and indirect: source, cue and content.
+//!
+//! [`cues`] finds the words that report, [`clauses`] the source of each by the grammar around it, [`direct`]
+//! gives quotations their speakers and cues, and [`indirect`] the content of the cues that are left.
+
+mod clauses;
+pub mod cues;
+mod direct;
+mod grammar;
+mod indirect;
+mod sources;
+
+use crate::annotate::words::Classes;
+use crate::annotate::{Name, Quotation};
+use crate::lexicons::{Hits, Phrases};
+use crate::span::Span;
+use crate::text::Text;
+use clauses::Clauses;
+pub use cues::{Stance, Strength};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A person with a name.
+    Named,
+    Organisation,
+    /// A report, a law, a statement, a web site.
+    Document,
+    /// Specific but unnamed ("a senior official").
+    Anonymous,
+    /// An unnamed class ("experts").
+    Generic,
+    Pronoun,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub span: Span,
+    pub kind: SourceKind,
+    /// Index into the page's names, where the source has or stands for one.
+    pub name: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    pub source: Option<Source>,
+    pub cue: Option<Span>,
+    /// What the cue says of the writer's stance.
+    pub stance: Stance,
+    pub content: Option<Span>,
+    /// Index of the quotation that is (part of) the content; `None` where the attribution is indirect.
+    pub quotation: Option<u32>,
+}
+
+/// Finds the attributions of a text, and gives its quotations their speakers and cues.
+pub fn find(
+    text: &Text<'_>,
+    (phrases, hits): (&Phrases, &Hits),
+    classes: &[Classes],
+    names: &[Name],
+    quotations: &mut [Quotation],
+) -> Vec<Attribution> {
+    let cues = cues::find(text, classes, (phrases, hits), quotations);
+    if cues.is_empty() && quotations.is_empty() {
+        return Vec::new();
+    }
+    let clauses = Clauses::new(text, classes, names, &cues, quotations);
+    let mut found = direct::attribute(&clauses, quotations);
+    indirect::find(&clauses, quotations, &mut found);
+    found.sort_by_key(|attribution| (attribution.content.or(attribution.cue), attribution.cue));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::names;
+    use crate::annotate::{quotations, words};
+
+    /// Speaker and cue of each quotation, and source, cue and content of each indirect attribution.
+    fn speakers(source: &str) -> Vec<(Option<&str>, Option<&str>)> {
+        let (_, quotations) = read(source);
+        quotations.iter().map(|q| (q.speaker.map(|s| s.span.of(source)), q.cue.map(|c| c.of(source)))).collect()
+    }
+
+    fn indirect(source: &str) -> Vec<(&str, &str, &str)> {
+        let (attributions, _) = read(source);
+        let of = |span: Option<Span>| span.map_or("", |span| span.of(source));
+        let indirect = attributions.iter().filter(|attribution| attribution.quotation.is_none());
+        indirect.map(|found| (of(found.source.map(|s| s.span)), of(found.cue), of(found.content))).collect()
+    }
+
+    fn read(source: &str) -> (Vec<Attribution>, Vec<Quotation>) {
+        let text = Text::new(source);
+        let hits = Phrases::builtin().find(&text.tokens);
+        let classes = words::classify(&text.tokens);
+        let names = names::find(&text, &hits, &classes);
+        let mut quotations = quotations::find(&text, &classes).quotations;
+        let attributions = find(&text, (Phrases::builtin(), &hits), &classes, &names, &mut quotations);
+        (attributions, quotations)
+    }
+
+    fn one(source: &str) -> (&str, &str) {
+        let found = speakers(source);
+        (found[0].0.unwrap_or("-"), found[0].1.unwrap_or("-"))
+    }
+
+    #[test]
+    fn speakers_before_and_after() {
+        assert_eq!(one("“We will go home,” said Jane Roe."), ("Jane Roe", "said"));
+        assert_eq!(one("“We will go home,” Jane Roe said on Monday."), ("Jane Roe", "said"));
+        assert_eq!(one("Jane Roe said: “We will go home.”"), ("Jane Roe", "said"));
+        assert_eq!(
+            one("Jane Roe, who runs the clinic, said, “We will go home.”"),
+            ("Jane Roe, who runs the clinic", "said")
+        );
+        assert_eq!(one("“We will go home,” she told the Norwell Herald."), ("she", "told"));
+        assert_eq!(one("“Stop right there!” shouted the driver of the bus."), ("the driver of the bus", "shouted"));
+        assert_eq!(one("According to the ministry, “the road will reopen soon.”"), ("the ministry", "According to"));
+        assert_eq!(one("On Tuesday evening Mr. Roe also said “the road will reopen soon”."), ("Mr. Roe", "said"));
+    }
+
+    #[test]
+    fn interrupted_and_carried_over() {
+        let source = "“We went,” said Jane Roe, “and we came back.” “It rained.”\n\n“It rained a lot that day.”";
+        assert!(speakers(source).iter().all(|speaker| speaker.0 == Some("Jane Roe")), "{:?}", speakers(source));
+    }
+
+    #[test]
+    fn coordination_and_quoted_fragments() {
+        let source = "Jane Roe said the plan would “change lives here” and was a “vote of confidence in us.”";
+        assert_eq!(speakers(source), [(Some("Jane Roe"), Some("said")); 2]);
+        let source = "Roe declined to talk about the “live” case but added that “cases take a very long time”.";
+        assert_eq!(speakers(source)[1], (Some("Roe"), Some("added")));
+    }
+
+    #[test]
+    fn indirect_attributions() {
+        assert_eq!(
+            indirect("Jane Roe said that the road was closed."),
+            [("Jane Roe", "said", "that the road was closed")]
+        );
+        assert_eq!(indirect("The road was closed, Jane Roe said."), [("Jane Roe", "said", "The road was closed")]);
+        assert_eq!(
+            indirect("The road was closed, according to the ministry."),
+            [("the ministry", "according to", "The road was closed")]
+        );
+        assert_eq!(
+            indirect("According to the ministry, the road was closed."),
+            [("the ministry", "According to", "the road was closed")]
+        );
+        assert_eq!(
+            indirect("Roe told the paper on Monday that the road was closed."),
+            [("Roe", "told", "that the road was closed")]
+        );
+    }
+
+    #[test]
+    fn kinds_of_sources() {
+        let kind = |source: &str| read(source).0[0].source.map(|source| source.kind);
+        assert_eq!(kind("Jane Roe said the road was closed."), Some(SourceKind::Named));
+        assert_eq!(kind("The White House said the road was closed."), Some(SourceKind::Organisation));
+        assert_eq!(kind("Experts said the road was closed."), Some(SourceKind::Generic));
+        assert_eq!(kind("A senior official said the road was closed."), Some(SourceKind::Anonymous));
+        assert_eq!(kind("The report said the road was closed."), Some(SourceKind::Document));
+        let (found, _) = read("Jane Roe arrived. She said the road was closed.");
+        let source = found[0].source.unwrap();
+        assert_eq!((source.kind, source.name), (SourceKind::Pronoun, Some(0)));
+    }
+}

@@ -1,0 +1,61 @@
+//! Speech of its own, quoted words in the author's sentence, or words only set off.
+
+use super::{Quotation, QuotationKind};
+use crate::annotate::words::Classes;
+use crate::text::{Key, Text, key};
+
+/// Quoted words fewer than this are set off unless somebody is said to have said them.
+pub const FEWEST_SPOKEN: usize = 4;
+
+pub(super) fn kind(text: &Text<'_>, classes: &[Classes], quotation: &Quotation) -> QuotationKind {
+    let tokens = &text.tokens[quotation.tokens.range()];
+    let words = tokens.iter().filter(|token| token.is_lexical()).count();
+    let first = quotation.tokens.first as usize;
+    let opens = opens_clause(text, quotation);
+    let capital = text.tokens[first].is_capitalised();
+    if is_title(text, classes, quotation, words) {
+        return QuotationKind::Scare;
+    }
+    let ends = ends_clause(text, quotation);
+    if opens && (capital || ends) && (words >= 3 || ends) {
+        return QuotationKind::Direct;
+    }
+    if capital && ends && words >= FEWEST_SPOKEN {
+        return QuotationKind::Direct;
+    }
+    if words >= FEWEST_SPOKEN { QuotationKind::Mixed } else { QuotationKind::Scare }
+}
+
+/// At the start of a sentence or behind a comma, a colon or a dash.
+fn opens_clause(text: &Text<'_>, quotation: &Quotation) -> bool {
+    const BEFORE: [Key; 6] = [key(","), key(":"), key("\u{2014}"), key("\u{2013}"), key("-"), key("\u{2026}")];
+    let before = text.token_at(quotation.span.start);
+    let sentence = text.sentences[text.sentence_of(before)];
+    sentence.tokens.first as usize == before || before > 0 && BEFORE.contains(&text.key(before - 1))
+}
+
+/// Ends in the punctuation of speech, inside the marks.
+fn ends_clause(text: &Text<'_>, quotation: &Quotation) -> bool {
+    const ENDS: [Key; 6] = [key("."), key(","), key("?"), key("!"), key("\u{2026}"), key("\u{2014}")];
+    ENDS.contains(&text.key(quotation.tokens.end as usize - 1))
+}
+
+/// Works, programmes and names of things: every word of weight is capitalised, and nothing ends it.
+fn is_title(text: &Text<'_>, classes: &[Classes], quotation: &Quotation, words: usize) -> bool {
+    let small =
+        Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::PRONOUN).or(Classes::BE);
+    let mut heavy = 0;
+    for index in quotation.tokens.range() {
+        let token = text.tokens[index];
+        if token.is_word() && !token.is_capitalised() {
+            if !classes[index].any(small) {
+                return false;
+            }
+        } else if token.is_word() {
+            heavy += 1;
+        }
+    }
+    const SPOKEN: [Key; 2] = [key("!"), key("?")];
+    let exclaimed = SPOKEN.contains(&text.key(quotation.tokens.end as usize - 1));
+    (2..=10).contains(&words) && heavy * 2 > words && heavy >= 2 && !exclaimed
+}

@@ -1,0 +1,166 @@
+//! Word classes: what a word can be, looked up once for each token.
+//!
+//! Finding the subject of a verb needs to know determiners from prepositions and titles from names. There is
+//! no tagger of parts of speech: each word carries every class that it can have, as a bit set, and the
+//! grammar around it decides. The lists are in `src/lexicons/classes`.
+
+use once_cell::sync::Lazy;
+
+use crate::text::{Key, Token, key_of};
+
+/// The classes of a word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(pub u32);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal),+ $(,)?) => {
+        impl Classes { $(pub const $name: Classes = Classes(1 << $bit);)+ }
+    };
+}
+
+classes! {
+    DETERMINER = 0, POSSESSIVE_PRONOUN = 1, NUMERAL = 2, PRONOUN = 3, OBJECT_PRONOUN = 4, AUXILIARY = 5, BE = 6,
+    MODAL = 7, ADVERB = 8, COORDINATOR = 9, JOINER = 10, SUBORDINATOR = 11, PREPOSITION = 12, WEEKDAY = 13, TIME = 14,
+    MONTH = 15, OPENER = 16, HONORIFIC = 17, ROLE = 18, SPOKESPERSON = 19, ORGANISATION_WORD = 20, ORGANISATION = 21,
+    PLACE = 22, DEMONYM = 23, GIVEN = 24, ANONYMOUS = 25, GENERIC = 26, DOCUMENT = 27, BODY = 28, TITLE_MODIFIER = 29,
+}
+
+impl Classes {
+    pub const NONE: Classes = Classes(0);
+
+    /// Whether the word can be any of the wanted.
+    #[inline]
+    pub const fn any(self, wanted: Classes) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// The lists and, by tag, the class they give.
+const SOURCES: [&str; 6] = [
+    include_str!("../lexicons/classes/closed.txt"),
+    include_str!("../lexicons/classes/titles.txt"),
+    include_str!("../lexicons/classes/organisations.txt"),
+    include_str!("../lexicons/classes/places.txt"),
+    include_str!("../lexicons/classes/given_names.txt"),
+    include_str!("../lexicons/classes/source_nouns.txt"),
+];
+
+fn class_of(tag: &str) -> Classes {
+    match tag {
+        "determiner" => Classes::DETERMINER,
+        "possessive_pronoun" => Classes::POSSESSIVE_PRONOUN.or(Classes::DETERMINER),
+        "numeral" => Classes::NUMERAL,
+        "pronoun" => Classes::PRONOUN,
+        "object_pronoun" => Classes::OBJECT_PRONOUN,
+        "auxiliary" => Classes::AUXILIARY,
+        "be" => Classes::BE.or(Classes::AUXILIARY),
+        "modal" => Classes::MODAL.or(Classes::AUXILIARY),
+        "adverb" => Classes::ADVERB,
+        "coordinator" => Classes::COORDINATOR,
+        "joiner" => Classes::JOINER,
+        "subordinator" => Classes::SUBORDINATOR,
+        "preposition" => Classes::PREPOSITION,
+        "weekday" => Classes::WEEKDAY.or(Classes::TIME),
+        "time" => Classes::TIME,
+        "month" => Classes::MONTH,
+        "opener" => Classes::OPENER,
+        "honorific" => Classes::HONORIFIC,
+        "role" => Classes::ROLE,
+        "modifier" => Classes::TITLE_MODIFIER,
+        "spokesperson" => Classes::SPOKESPERSON,
+        "word" => Classes::ORGANISATION_WORD,
+        "name" => Classes::ORGANISATION,
+        "place" => Classes::PLACE,
+        "demonym" => Classes::DEMONYM,
+        "given" => Classes::GIVEN,
+        "anonymous" => Classes::ANONYMOUS,
+        "generic" => Classes::GENERIC,
+        "document" => Classes::DOCUMENT,
+        "organisation" => Classes::BODY,
+        _ => Classes::NONE,
+    }
+}
+
+/// An open-addressed table from keys to classes; a power of two of slots, at most half full.
+struct Table {
+    slots: Vec<(Key, Classes)>,
+}
+
+impl Table {
+    fn build() -> Table {
+        let mut table = Table { slots: vec![(Key::NONE, Classes::NONE); 1 << 13] };
+        for line in SOURCES.iter().flat_map(|source| source.lines()) {
+            let Some((words, tag)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
+            for word in words.split('|') {
+                table.add(phrase_key(word), class_of(tag));
+            }
+        }
+        table
+    }
+
+    fn add(&mut self, key: Key, classes: Classes) {
+        let slot = self.slot(key);
+        self.slots[slot] = (key, self.slots[slot].1.or(classes));
+    }
+
+    /// Where the key stands, or the free slot where it would.
+    #[inline]
+    fn slot(&self, key: Key) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (key.0 ^ (key.0 >> 29)) as usize & mask;
+        while self.slots[at].0 != key && self.slots[at].0 != Key::NONE {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+static TABLE: Lazy<Table> = Lazy::new(Table::build);
+
+/// The key of one word, or of several joined in order.
+fn phrase_key(phrase: &str) -> Key {
+    let mut words = phrase.split(' ').map(key_of);
+    let first = words.next().unwrap_or(Key::NONE);
+    words.fold(first, Key::then)
+}
+
+/// The classes of a word or phrase (keys joined by [`Key::then`]).
+pub fn classes(key: Key) -> Classes {
+    let table = &*TABLE;
+    table.slots[table.slot(key)].1
+}
+
+/// The classes of every token; marks and numbers have none.
+pub fn classify(tokens: &[Token]) -> Vec<Classes> {
+    let table = &*TABLE;
+    let of = |token: &Token| if token.is_word() { table.slots[table.slot(token.key)].1 } else { Classes::NONE };
+    tokens.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Text, key};
+
+    #[test]
+    fn words_have_every_class_they_can() {
+        assert!(classes(key("secretary")).any(Classes::ROLE) && classes(key("secretary")).any(Classes::OPENER));
+        assert!(classes(key("who")).any(Classes::PRONOUN) && classes(key("who")).any(Classes::SUBORDINATOR));
+        assert_eq!(classes(key("zyzzyva")), Classes::NONE);
+        assert!(classes(phrase_key("new york")).any(Classes::PLACE));
+        assert!(classify(&Text::new("Sir, 7").tokens)[0].any(Classes::HONORIFIC));
+    }
+
+    #[test]
+    fn every_line_has_a_known_tag_and_the_table_is_at_most_half_full() {
+        for line in SOURCES.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
+            let (_, tag) = line.split_once('\t').unwrap();
+            assert_ne!(class_of(tag), Classes::NONE, "{line}");
+        }
+        assert!(TABLE.slots.iter().filter(|slot| slot.0 != Key::NONE).count() * 2 < TABLE.slots.len());
+    }
+}
