@@ -49,7 +49,7 @@ impl<'t> Page<'t> {
     /// Annotates a text. `published` anchors relative dates; without it the dateline does, or nothing.
     pub fn new(text: Text<'t>, phrases: &Phrases, published: Option<Date>) -> Self {
         let hits = phrases.find(&text.tokens);
-        let classes = words::classify(&text.tokens);
+        let classes = words::classify(&text);
         let names = names::find(&text, &hits, &classes);
         let quotations::Found { mut quotations, unpaired } = quotations::find(&text, &classes);
         let attributions = attributions::find(&text, (phrases, &hits), &classes, &names, &mut quotations);

@@ -6,7 +6,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::text::{Key, Token, key_of};
+use crate::text::{Key, Text, Token, key_of};
 
 /// The classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,17 +134,30 @@ pub fn classes(key: Key) -> Classes {
     table.slots[table.slot(key)].1
 }
 
-/// The classes of every token; marks and numbers have none.
-pub fn classify(tokens: &[Token]) -> Vec<Classes> {
+/// The classes of every token, possessives as their base; marks and numbers have none.
+pub fn classify(text: &Text<'_>) -> Vec<Classes> {
     let table = &*TABLE;
-    let of = |token: &Token| if token.is_word() { table.slots[table.slot(token.key)].1 } else { Classes::NONE };
-    tokens.iter().map(of).collect()
+    let of = |token: &Token| match token.is_word() {
+        true if token.is_possessive() => classes(bare_key(text.str(token.span()))),
+        true => table.slots[table.slot(token.key)].1,
+        false => Classes::NONE,
+    };
+    text.tokens.iter().map(of).collect()
+}
+
+/// The key of a word without its possessive ending; "it's" and "he's" are no possessives.
+fn bare_key(word: &str) -> Key {
+    let whole = key_of(word);
+    if classes(whole) != Classes::NONE {
+        return whole;
+    }
+    key_of(word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Text, key};
+    use crate::text::key;
 
     #[test]
     fn words_have_every_class_they_can() {
@@ -152,7 +165,7 @@ mod tests {
         assert!(classes(key("who")).any(Classes::PRONOUN) && classes(key("who")).any(Classes::SUBORDINATOR));
         assert_eq!(classes(key("zyzzyva")), Classes::NONE);
         assert!(classes(phrase_key("new york")).any(Classes::PLACE));
-        assert!(classify(&Text::new("Sir, 7").tokens)[0].any(Classes::HONORIFIC));
+        assert!(classify(&Text::new("Sir, 7"))[0].any(Classes::HONORIFIC));
     }
 
     #[test]

@@ -95,7 +95,9 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     }
     let word = text.token_str(first);
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ing") || word.ends_with("ed") };
-    if text.tokens[first].is_upper() || text.tokens[before].is_possessive() {
+    const APOSTROPHES: [Key; 2] = [key("'"), key("\u{2019}")];
+    let possessive = text.tokens[before].is_possessive() || APOSTROPHES.contains(&text.key(before));
+    if text.tokens[first].is_upper() || possessive {
         return false;
     }
     let past = word.ends_with("ed") || matches!(text.key(first), SAID | TOLD | WROTE);

@@ -18,7 +18,7 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
     for index in 0..quotations.len() {
         let place = Place::new(clauses, quotations, index);
         let said = place.reporting_clause().map(|clause| Said::new(clauses, clause, last_name));
-        let said = said.or_else(|| last.filter(|last| place.continues(last)).map(|last| last.without_cue()));
+        let said = said.or_else(|| last.filter(|last| place.continues(last)).map(Said::without_cue));
         let said = said.or_else(|| place.credit().map(Said::credited));
         let Some(said) = said else {
             if quotations[index].kind != QuotationKind::Scare {
@@ -151,7 +151,8 @@ impl<'a, 't> Place<'a, 't> {
     /// Scare quotes need their cue close by.
     fn is_far(&self, clause: &Clause) -> bool {
         let distance = self.opening as u32 - clause.cue.tokens.end;
-        self.quotation().kind == QuotationKind::Scare && (distance > 12 || clause.cue.strength == Strength::Belief)
+        let reach = if clause.cue.strength == Strength::Speech { 24 } else { 12 };
+        self.quotation().kind == QuotationKind::Scare && (distance > reach || clause.cue.strength == Strength::Belief)
     }
 
     /// The clause behind the quotation, in the sentence that goes on there.
@@ -186,7 +187,10 @@ impl<'a, 't> Place<'a, 't> {
         match self.quotation().kind {
             QuotationKind::Direct => (open || only || follows) && starts,
             // Quoted words in a sentence that a trailing clause reports: "It was “too late for that”, Roe said."
-            _ => clause.shape != Shape::Passive && (clause.shape == Shape::Inverted || only && self.trails(clause)),
+            _ => {
+                let speech = clause.cue.strength == Strength::Speech && clause.shape != Shape::Passive;
+                speech && (clause.shape == Shape::Inverted || only && self.trails(clause))
+            }
         }
     }
 

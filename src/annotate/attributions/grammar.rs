@@ -246,8 +246,8 @@ impl Grammar<'_, '_> {
             .or(Classes::SUBORDINATOR)
             .or(Classes::COORDINATOR)
             .or(Classes::PRONOUN);
-        !self.text.tokens[at].is_mark() && !self.is(at, closed) && !(self.verbs[at] && !self.is_noun_use(at))
-            || self.text.key(at) == CLOSE_BRACKET
+        let noun = !self.verbs[at] || self.is_noun_use(at);
+        (!self.text.tokens[at].is_mark() && !self.is(at, closed) && noun) || self.text.key(at) == CLOSE_BRACKET
     }
 
     /// Drops openers and stray marks at the front; nothing left is no subject.
@@ -286,8 +286,8 @@ impl Grammar<'_, '_> {
             return false;
         }
         if at == first {
-            return !is(Classes::PREPOSITION.or(Classes::AUXILIARY))
-                && !(is(Classes::SUBORDINATOR) && !is(Classes::DETERMINER));
+            let subordinates = is(Classes::SUBORDINATOR) && !is(Classes::DETERMINER);
+            return !(subordinates || is(Classes::PREPOSITION.or(Classes::AUXILIARY)));
         }
         if is(Classes::WEEKDAY) && !token.is_possessive() {
             return false;
@@ -311,9 +311,10 @@ impl Grammar<'_, '_> {
         // A name is complete before a lower-case word, a determiner after a noun begins something else.
         let after_name =
             self.capital(at - 1) && !self.text.tokens[at - 1].is_possessive() && !self.is(at - 1, Classes::DETERMINER);
-        !(after_name && !token.is_capitalised() && !is(Classes::ROLE.or(Classes::BODY).or(Classes::ANONYMOUS)))
-            && !(is(Classes::DETERMINER)
-                && !self.is(at - 1, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::JOINER)))
+        let completes =
+            after_name && !token.is_capitalised() && !is(Classes::ROLE.or(Classes::BODY).or(Classes::ANONYMOUS));
+        let linked = self.is(at - 1, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::JOINER));
+        !(completes || is(Classes::DETERMINER) && !linked)
     }
 
     fn mark_goes_on(&self, at: usize, ceiling: usize) -> bool {
@@ -335,7 +336,8 @@ impl Grammar<'_, '_> {
     pub fn is_passive(&self, group: usize, verb: usize) -> bool {
         let past = self.text.tokens[verb].is_word() && !self.text.token_str(verb).ends_with("ing");
         let near = (group..verb).rev().take(3).find(|&index| self.is(index, Classes::AUXILIARY));
-        past && near.is_some_and(|index| self.is(index, Classes::BE))
+        let reduced = self.text.key(verb + 1) == BY && self.text.token_str(verb).ends_with("ed");
+        past && (reduced || near.is_some_and(|index| self.is(index, Classes::BE)))
     }
 
     /// The agent of a passive verb: "was told by Jane Roe"; "by" at most a few words behind it.

@@ -92,7 +92,7 @@ mod tests {
     fn read(source: &str) -> (Vec<Attribution>, Vec<Quotation>) {
         let text = Text::new(source);
         let hits = Phrases::builtin().find(&text.tokens);
-        let classes = words::classify(&text.tokens);
+        let classes = words::classify(&text);
         let names = names::find(&text, &hits, &classes);
         let mut quotations = quotations::find(&text, &classes).quotations;
         let attributions = find(&text, (Phrases::builtin(), &hits), &classes, &names, &mut quotations);

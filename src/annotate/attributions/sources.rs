@@ -76,11 +76,15 @@ impl Sources<'_, '_> {
 
     /// Where the head of the phrase ends: before its first aside, preposition or relative clause.
     fn head_end(&self, tokens: TokenSpan) -> usize {
-        const COMMA: Key = key(",");
+        const ASIDES: [Key; 4] = [key(","), key("\u{2014}"), key("\u{2013}"), key("(")];
         let bounds = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
         let first = tokens.first as usize;
         (first + 1..tokens.end as usize)
-            .find(|&index| self.text.key(index) == COMMA || self.classes[index].any(bounds) && !self.in_name(index))
+            .find(|&index| {
+                let spaced_dash = self.text.key(index) == key("-") && self.text.tokens[index].after_space();
+                let aside = ASIDES.contains(&self.text.key(index)) || spaced_dash;
+                aside || self.classes[index].any(bounds) && !self.in_name(index)
+            })
             .unwrap_or(tokens.end as usize)
     }
 
@@ -129,7 +133,8 @@ impl Sources<'_, '_> {
             };
         }
         let has_name = self.any_name(tokens);
-        if head.any(Classes::SPOKESPERSON) && has_name {
+        let possessed = tokens.range().any(|index| self.text.tokens[index].is_possessive());
+        if head.any(Classes::SPOKESPERSON) && (has_name || possessed) {
             return SourceKind::Organisation;
         }
         let plural = self.text.token_str(head_end - 1).ends_with('s');

@@ -40,6 +40,7 @@ fn in_institution(classes: &[Classes], at: usize, end: usize) -> bool {
     at + 1 < end && classes[at + 1].any(Classes::ORGANISATION_WORD) && !classes[at].any(Classes::HONORIFIC)
 }
 
+/// Adds what is left of a run between titles; a role alone ("the Prime Minister") is no name.
 fn push(text: &Text<'_>, classes: &[Classes], run: TokenSpan, titled: bool, names: &mut Vec<Name>) {
     let Some(tokens) = trim(text, classes, run) else { return };
     let last = tokens.end as usize - 1;

@@ -70,7 +70,7 @@ mod tests {
     fn found(source: &str) -> Vec<(&str, NameKind, u32)> {
         let text = Text::new(source);
         let hits = Phrases::builtin().find(&text.tokens);
-        find(&text, &hits, &words::classify(&text.tokens))
+        find(&text, &hits, &words::classify(&text))
             .iter()
             .map(|name| (name.span.of(source), name.kind, name.entity))
             .collect()

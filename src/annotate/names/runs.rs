@@ -64,12 +64,10 @@ fn opens_speech(text: &Text<'_>, before: usize) -> bool {
 
 fn can_begin(token: Token, classes: Classes) -> bool {
     const I: Key = key("i");
-    token.is_word()
-        && token.is_capitalised()
-        && token.key != I
-        && !classes.any(Classes::WEEKDAY)
-        && !(classes.any(Classes::MONTH) && !classes.any(Classes::GIVEN))
-        && !(classes.any(Classes::PRONOUN.or(Classes::DETERMINER)) && !token.is_upper())
+    let month = classes.any(Classes::MONTH) && !classes.any(Classes::GIVEN);
+    let closed = classes.any(Classes::PRONOUN.or(Classes::DETERMINER)) && !token.is_upper();
+    let common = month || closed || token.key == I || classes.any(Classes::WEEKDAY);
+    token.is_word() && token.is_capitalised() && !common
 }
 
 /// The end of the run that begins at a token.
@@ -144,8 +142,8 @@ impl Opening {
         let mut filter = [0u64; 64];
         for sentence in &text.sentences {
             let at = sentence.tokens.first as usize;
-            for index in at..at + 2 {
-                if let Some(token) = first(index).filter(|_| classes[index] == Classes::NONE) {
+            for (index, &of) in classes.iter().enumerate().skip(at).take(2) {
+                if let Some(token) = first(index).filter(|_| of == Classes::NONE) {
                     seen.entry(token.key).or_default();
                     filter[(token.key.0 >> 6) as usize & 63] |= 1 << (token.key.0 & 63);
                 }

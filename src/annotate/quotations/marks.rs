@@ -1,7 +1,7 @@
 //! What each quotation mark is, from what stands on both sides of it.
 
 use crate::span::Span;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, Token, key};
 
 /// How a mark may be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub(super) fn at(text: &Text<'_>, index: usize) -> Option<Mark> {
         style,
         side,
         doubtful: style == Style::Single && is_doubtful(text, index),
-        inch: style == Style::Double && touches_before && before.is_some_and(|before| before.is_number()),
+        inch: style == Style::Double && touches_before && before.is_some_and(Token::is_number),
     })
 }
 

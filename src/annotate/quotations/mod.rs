@@ -74,13 +74,13 @@ mod tests {
 
     fn quoted(source: &str) -> Vec<&str> {
         let text = Text::new(source);
-        let found = find(&text, &words::classify(&text.tokens));
+        let found = find(&text, &words::classify(&text));
         found.quotations.iter().map(|quotation| quotation.span.of(source)).collect()
     }
 
     fn unpaired(source: &str) -> usize {
         let text = Text::new(source);
-        find(&text, &words::classify(&text.tokens)).unpaired.len()
+        find(&text, &words::classify(&text)).unpaired.len()
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         for mark in ["\"", "“", "”", "‘", "'", "«", "“‘", "\" ", " \"", "‘a ", "“a ", "a' ", " 'a"] {
             let source = mark.repeat(20_000);
             let text = Text::new(&source);
-            let found = find(&text, &words::classify(&text.tokens));
+            let found = find(&text, &words::classify(&text));
             assert!(found.quotations.len() <= text.tokens.len());
         }
         let nested = format!("{}deep{} said Roe.", "“".repeat(100), "”".repeat(100));
