@@ -1,10 +1,45 @@
 //! Time expressions with their TIMEX3 types and values.
+//!
+//! ```text
+//! tokens ─▶ parse     what a passage says: month 3, day 14, "last", two weeks      (parse and its parsers)
+//!        ─▶ extend    the article, "early", "nearly" on its left
+//!        ─▶ resolve   value and calendar interval, by anchor, tense and the date before
+//! ```
+//!
+//! The words of time are one hash table ([`vocabulary`]); a token that is no such word and has no digit costs
+//! one probe. Everything else is small functions that look a few tokens ahead, so time is linear. The anchor is the day of
+//! publication, else the dateline; without either, what is relative stays unresolved: never today's date.
+//!
+//! Extents and values follow TIMEX3 as TimeBank has it: determiners, "early" and "nearly" belong to an expression, prepositions
+//! do not. Ages ("6-year-old") and rates ("$4 a day") are none.
 
-use jiff::civil::Date;
+mod absolute;
+pub mod calendar;
+mod clock;
+mod dateline;
+mod extend;
+mod holidays;
+mod meaning;
+mod numeric;
+mod parse;
+mod periods;
+pub mod reader;
+mod relative;
+mod resolve;
+pub(crate) mod table;
+pub mod tense;
+mod value;
+pub mod vocabulary;
+
+use jiff::civil::{Date, Weekday};
 
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
 use crate::text::Text;
+pub use meaning::Fault;
+use meaning::{Expression, Meaning};
+use reader::Reader;
+use resolve::Context;
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +48,35 @@ pub enum DateKind {
     Time,
     Duration,
     Set,
+}
+
+impl DateKind {
+    /// As TIMEX3 writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            DateKind::Date => "DATE",
+            DateKind::Time => "TIME",
+            DateKind::Duration => "DURATION",
+            DateKind::Set => "SET",
+        }
+    }
+}
+
+/// What an expression is made of, as far as a judgement asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A day with its month, with or without its year.
+    Day,
+    Month,
+    Year,
+    /// Decades, centuries, quarters, seasons.
+    Period,
+    Weekday,
+    Holiday,
+    /// "last week", "two years ago", "yesterday".
+    Relative,
+    /// Everything else: durations, sets, references, times alone.
+    Other,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +90,57 @@ pub struct DateMention {
     pub interval: Option<(Date, Date)>,
     /// Whether the interval follows from the expression alone, without an anchor or a guess.
     pub explicit: bool,
+    pub shape: Shape,
+    /// The weekday that stands beside a date ("Monday, 14 March 2017").
+    pub weekday: Option<Weekday>,
+    /// Why it can stand for no date, where it cannot.
+    pub fault: Option<Fault>,
 }
 
-pub fn find(_text: &Text<'_>, _hits: &Hits, _published: Option<Date>) -> Vec<DateMention> {
-    Vec::new()
+/// Finds the time expressions of a text. `published` anchors relative ones; else the dateline does, or nothing.
+pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMention> {
+    let expressions = parse::parse(text, hits);
+    let anchor = published.or_else(|| dateline::day(text, &expressions));
+    let reader = Reader::new(text);
+    let mut context = Context { anchor, reference: None };
+    expressions
+        .iter()
+        .map(|expression| {
+            let sentence = || {
+                text.sentences.get(text.sentence_of(expression.first)).map_or(0..0, |sentence| sentence.tokens.range())
+            };
+            let tense = || tense::around(&reader, sentence(), expression.first, expression.end);
+            let found = resolve::resolve(expression, &context, &tense);
+            context.note(&expression.meaning, found.interval);
+            mention(text, expression, found)
+        })
+        .collect()
+}
+
+fn mention(text: &Text<'_>, expression: &Expression, found: resolve::Resolved) -> DateMention {
+    let tokens = TokenSpan::new(expression.first as u32, expression.end as u32);
+    DateMention {
+        span: text.span(tokens),
+        tokens,
+        kind: found.kind,
+        value: found.value.into_boxed_str(),
+        interval: found.interval,
+        explicit: found.explicit,
+        shape: shape(&expression.meaning),
+        weekday: expression.weekday,
+        fault: expression.fault,
+    }
+}
+
+fn shape(meaning: &Meaning) -> Shape {
+    match meaning {
+        Meaning::Day { .. } => Shape::Day,
+        Meaning::Month { .. } => Shape::Month,
+        Meaning::Year(_) | Meaning::BeforeChrist(_) => Shape::Year,
+        Meaning::Decade(_) | Meaning::Century(_) | Meaning::YearPart { .. } => Shape::Period,
+        Meaning::Weekday { .. } => Shape::Weekday,
+        Meaning::Holiday { .. } => Shape::Holiday,
+        Meaning::Shift { .. } | Meaning::Near { .. } | Meaning::Weekend(_) | Meaning::DayOfMonth(_) => Shape::Relative,
+        _ => Shape::Other,
+    }
 }

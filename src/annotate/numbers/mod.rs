@@ -1,5 +1,7 @@
 //! Numbers with their units: counts, money, percentages, measures.
 
+pub mod spelled;
+
 use crate::annotate::DateMention;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Text};

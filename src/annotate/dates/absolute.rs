@@ -1,0 +1,331 @@
+//! Dates of the calendar in words: "14 March 2017", "Monday, Oct. 23", "May 2016", "1989".
+
+use jiff::civil::Weekday;
+
+use super::calendar;
+use super::meaning::{Expression, Fault, Meaning};
+use super::reader::*;
+use super::vocabulary::{Term, Which};
+use crate::text::{Key, key};
+
+const IN: Key = key("in");
+const ON: Key = key("on");
+const APOSTROPHE: Key = key("'");
+const CURLY: Key = key("\u{2019}");
+const OPENING: Key = key("\u{2018}");
+
+impl Reader<'_> {
+    /// The month named at the token (a proper noun, so capitalised where it could be another word), whether it
+    /// is abbreviated, and the token after it and its full stop.
+    pub fn month(&self, at: usize) -> Option<(i8, bool, usize)> {
+        let Some(Term::Month(month, short)) = self.term(at) else { return None };
+        let ambiguous = short || matches!(month, 3 | 5 | 8);
+        if ambiguous && !self.is_capital(at) {
+            return None;
+        }
+        let stop = short && self.is(at + 1, STOP) && self.glued(at + 1);
+        Some((month, short, at + 1 + usize::from(stop)))
+    }
+
+    pub fn weekday(&self, at: usize) -> Option<(Weekday, bool, usize)> {
+        let Some(Term::Weekday(day, short)) = self.term(at) else { return None };
+        if short && !self.is_capital(at) {
+            return None;
+        }
+        let stop = short && self.is(at + 1, STOP) && self.glued(at + 1);
+        Some((day, short, at + 1 + usize::from(stop)))
+    }
+
+    /// A year after a date: "2017", ", 2017", "of 2017", "'98"; and the token after it.
+    fn year_after(&self, at: usize) -> Option<(i16, usize)> {
+        let next = at + usize::from(self.is(at, COMMA) || self.is(at, OF));
+        if let Some(year) = self.year(next)
+            && !self.counts_something(next + 1)
+        {
+            return Some((year, next + 1));
+        }
+        self.short_year(next)
+    }
+
+    /// "'98", with its apostrophe.
+    pub fn short_year(&self, at: usize) -> Option<(i16, usize)> {
+        if !matches!(self.key(at), APOSTROPHE | CURLY | OPENING) || !self.glued(at + 1) || self.glued(at) {
+            return None;
+        }
+        let year = self.digits(at + 1).filter(|digits| digits.len == 2)?;
+        Some((calendar::near_century(year.value), at + 2))
+    }
+
+    /// Whether the token makes the number before it a count: "%", "percent", "people", a currency.
+    fn counts_something(&self, at: usize) -> bool {
+        const COUNTED: [Key; 12] = [
+            key("%"),
+            key("percent"),
+            key("per"),
+            key("people"),
+            key("dollars"),
+            key("pounds"),
+            key("euros"),
+            key("miles"),
+            key("feet"),
+            key("troops"),
+            key("men"),
+            key("square"),
+        ];
+        COUNTED.contains(&self.key(at)) || matches!(self.term(at), Some(Term::Unit(_, true)))
+    }
+}
+
+/// "March 14, 2017", "March 2017", "March"; at the month.
+pub fn month_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (month, short, next) = reader.month(at)?;
+    if let Some(day) = day_after_month(reader, next) {
+        return Some(day_of(reader, at, month, day));
+    }
+    if let Some((year, end)) = reader.year_after(next) {
+        return Some(Expression::new(at, end, Meaning::Month { year: Some(year), month, which: Which::Open }));
+    }
+    let meaning = Meaning::Month { year: None, month, which: Which::Open };
+    (bare_month(reader, at, month, short)).then(|| Expression::new(at, next, meaning))
+}
+
+/// The day number after a month's name, and the token after it.
+fn day_after_month(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    let at = at + usize::from(reader.is(at, THE) && reader.ordinal(at + 1).is_some());
+    let found = match reader.day_number(at) {
+        Some(day) => (day, at + 1),
+        None => reader.ordinal(at).filter(|&(day, _)| (1..=31).contains(&day))?,
+    };
+    let glued_on = reader.glued(found.1) && matches!(reader.key(found.1), COLON | SLASH);
+    (!glued_on).then_some(found)
+}
+
+/// A day of a month, with its year where one follows; a day that cannot be is a fault where it must be one.
+fn day_of(reader: &Reader<'_>, first: usize, month: i8, (day, end): (u32, usize)) -> Expression {
+    let year = reader.year_after(end);
+    let only_month = |end| Expression::new(first, end, Meaning::Month { year: None, month, which: Which::Open });
+    let counts = year.is_none() && reader.key_before(first) == IN && follows_count(reader, end);
+    if counts || (day > 31 && year.is_none() && reader.key_before(first) != ON) {
+        return only_month(end - 1);
+    }
+    let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
+    calendar_day(first, end, year, month, day)
+}
+
+/// Whether a lower-case word follows that the number before it may count ("In June 31 people").
+fn follows_count(reader: &Reader<'_>, at: usize) -> bool {
+    reader.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised())
+        && !matches!(reader.key(at), TO | AND | OR | OF)
+}
+
+/// A day of the calendar, or the fault that there is none.
+pub fn calendar_day(first: usize, end: usize, year: Option<i16>, month: i8, day: u32) -> Expression {
+    let last = calendar::days_in_month(year, month);
+    let fault = (day > last).then_some(Fault::NoSuchDay { year, month, day });
+    let meaning = Meaning::Day { year, month, day: day.min(99) as i8, which: Which::Open };
+    Expression::new(first, end, meaning).with_fault(fault)
+}
+
+/// Whether a month's name alone is one: "May" and "March" need a word beside them that says so.
+fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
+    const BESIDE: [Key; 27] = [
+        key("in"),
+        key("since"),
+        key("until"),
+        key("till"),
+        key("by"),
+        key("from"),
+        key("through"),
+        key("during"),
+        key("after"),
+        key("before"),
+        key("between"),
+        key("early"),
+        key("late"),
+        key("mid"),
+        key("last"),
+        key("next"),
+        key("this"),
+        key("each"),
+        key("every"),
+        key("of"),
+        key("to"),
+        key("for"),
+        key("previous"),
+        key("following"),
+        key("past"),
+        key("around"),
+        key("ending"),
+    ];
+    let beside = BESIDE.contains(&reader.key_before(at))
+        || (at >= 2 && reader.key_before(at) == DASH && BESIDE.contains(&reader.key(at - 2)));
+    let name_follows = reader.is_capital(at + 1) && reader.term(at + 1).is_none();
+    if short {
+        return beside && reader.is(at + 1, STOP);
+    }
+    if matches!(month, 3 | 5) || !reader.is_capital(at) {
+        return beside && !name_follows;
+    }
+    let name_precedes = at > 0 && reader.is_capital(at - 1) && reader.term(at - 1).is_none() && !beside;
+    let common = matches!(month, 4 | 6 | 8);
+    let starts = at == 0 || reader.tokens[at].starts_line() || reader.tokens[at - 1].is_mark();
+    !(name_follows && (common || !starts)) && !(name_precedes && common)
+}
+
+/// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.
+pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let day = reader.day_number(at)?;
+    if let Some((month, next)) = month_after_day(reader, at + 1) {
+        let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
+        if day > 31 && year.is_none() {
+            return None;
+        }
+        return Some(calendar_day(at, end, year, month, day));
+    }
+    // The first day of a range: its month stands after the second.
+    let second = match reader.key(at + 1) {
+        DASH | EN_DASH | SLASH | TO | AND | OR => at + 2,
+        _ => return None,
+    };
+    let last = reader.day_number(second)?;
+    let (month, next) = month_after_day(reader, second + 1)?;
+    if day > 31 || last > 31 {
+        return None;
+    }
+    let year = reader.year_after(next).map(|(year, _)| year);
+    Some(calendar_day(at, at + 1, year, month, day))
+}
+
+/// The month after a day number, and the token after it; "may" and "march" as verbs are no months.
+fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    let at = at + usize::from(reader.is(at, OF));
+    let at = at + usize::from(reader.is_joint(at, DASH));
+    let (month, _, next) = reader.month(at).filter(|_| reader.is_capital(at))?;
+    Some((month, next))
+}
+
+/// "Monday, 14 March 2017", "Friday Oct. 13", "Friday the 13th", "Friday"; at the weekday.
+pub fn weekday_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (weekday, short, next) = reader.weekday(at)?;
+    let comma = usize::from(reader.is(next, COMMA));
+    let the = usize::from(reader.is(next + comma, THE));
+    let start = next + comma + the;
+    let date = match reader.term(start) {
+        Some(Term::Month(..)) => month_first(reader, start),
+        _ => day_first(reader, start),
+    };
+    if let Some(date) = date
+        && matches!(date.meaning, Meaning::Day { .. })
+    {
+        return Some(Expression { first: at, ..date }.with_weekday(Some(weekday)));
+    }
+    if short {
+        return None;
+    }
+    Some(Expression::new(at, next, Meaning::Weekday { weekday, which: Which::Open }))
+}
+
+/// "the 14th", where a preposition says that it is a day.
+pub fn day_of_month(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const BEFORE: [Key; 8] =
+        [ON, key("until"), key("by"), key("from"), key("since"), key("before"), key("after"), key("till")];
+    let the = at.checked_sub(1).filter(|&the| reader.is(the, THE))?;
+    let day = reader.ordinal_digits(at).filter(|day| (1..=31).contains(day))?;
+    let before = reader.key_before(the);
+    let closed = reader.tokens.get(at + 1).is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH));
+    let weekday = the.checked_sub(1).and_then(|before| reader.weekday(before));
+    let free = closed && BEFORE.contains(&before);
+    (free || weekday.is_some()).then(|| Expression::new(the, at + 1, Meaning::DayOfMonth(day as i8)))
+}
+
+/// "1989", "'98", "AD 79"; at the number or its mark.
+pub fn year_alone(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    if let Some((year, end)) = reader.short_year(at) {
+        let closes = matches!(reader.key(end), APOSTROPHE | CURLY);
+        return (!closes).then(|| Expression::new(at, end, Meaning::Year(year)));
+    }
+    if let Some(found) = era_year(reader, at) {
+        return Some(found);
+    }
+    let year = reader.year(at)?;
+    let supported = is_supported(reader, at);
+    let usual = (1900..=2049).contains(&year);
+    if !(usual || supported) || reader.counts_something(at + 1) || is_labelled(reader, at) {
+        return None;
+    }
+    Some(Expression::new(at, at + 1, Meaning::Year(year)))
+}
+
+fn era_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const BC: Key = key("bc");
+    const BCE: Key = key("bce");
+    const AD: Key = key("ad");
+    const CE: Key = key("ce");
+    let number = reader.digits(at).filter(|digits| digits.value > 0 && digits.len <= 4)?;
+    let year = number.value as i16;
+    let upper = |at: usize| reader.tokens.get(at).is_some_and(|token| token.is_upper());
+    match reader.key(at + 1) {
+        BC | BCE if upper(at + 1) => Some(Expression::new(at, at + 2, Meaning::BeforeChrist(year))),
+        AD | CE if upper(at + 1) => Some(Expression::new(at, at + 2, Meaning::Year(year))),
+        _ if at > 0 && reader.is(at - 1, AD) && upper(at - 1) => {
+            Some(Expression::new(at - 1, at + 1, Meaning::Year(year)))
+        }
+        _ => None,
+    }
+}
+
+/// A preposition before a year that is none of our time.
+fn is_supported(reader: &Reader<'_>, at: usize) -> bool {
+    const PREPOSITIONS: [Key; 12] = [
+        IN,
+        key("since"),
+        key("by"),
+        key("until"),
+        key("before"),
+        key("after"),
+        key("from"),
+        key("during"),
+        key("circa"),
+        key("around"),
+        key("year"),
+        key("late"),
+    ];
+    let known = PREPOSITIONS.contains(&reader.key_before(at));
+    let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    known && !(noun && reader.str(at + 1).ends_with('s') && reader.str(at).ends_with("00"))
+}
+
+/// Signs, labels and joints that make four digits no year: "$2000", "No. 1984", "1999.5", "at 2000 GMT", "+1991".
+fn is_labelled(reader: &Reader<'_>, at: usize) -> bool {
+    const LABELS: [Key; 12] = [
+        key("$"),
+        key("\u{a3}"),
+        key("\u{20ac}"),
+        key("\u{a5}"),
+        key("#"),
+        key("no"),
+        key("page"),
+        key("flight"),
+        key("room"),
+        key("route"),
+        key("highway"),
+        key("+"),
+    ];
+    let glued_before = reader.glued(at) && matches!(reader.key_before(at), DASH | STOP | COLON) && {
+        // "F-1990", "1-800-1990"; but "mid-1990", "1985-1990".
+        at >= 2 && reader.glued(at - 1) && !is_open_joint(reader, at - 2)
+    };
+    let glued_after = reader.glued(at + 1)
+        && (matches!(reader.key(at + 1), COLON | SLASH)
+            || reader.is_joint(at + 1, DASH)
+                && reader.digits(at + 2).is_some_and(|next| next.len > 4 || next.len == 3));
+    let zone = matches!(reader.term(at + 1), Some(Term::Zone)) && reader.tokens[at + 1].is_upper();
+    LABELS.contains(&reader.key_before(at)) || glued_before || glued_after || zone
+}
+
+/// What may stand before the hyphen of a year: another year, a month, "mid", "post".
+fn is_open_joint(reader: &Reader<'_>, at: usize) -> bool {
+    const OPEN: [Key; 8] =
+        [key("mid"), key("post"), key("pre"), key("late"), key("early"), key("since"), key("non"), key("vintage")];
+    OPEN.contains(&reader.key(at)) || reader.year(at).is_some() || matches!(reader.term(at), Some(Term::Month(..)))
+}

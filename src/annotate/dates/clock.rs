@@ -1,0 +1,214 @@
+//! Times of day: "10:35 a.m.", "5pm", "noon", "1300 GMT", "7 o'clock".
+
+use super::meaning::{Clock, Expression, Fault, Meaning};
+use super::reader::*;
+use super::vocabulary::{DayPart, Term};
+use crate::text::{Key, key};
+
+/// A time of day that begins at the number or word.
+pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    if reader.glued(at) && matches!(reader.key_before(at), COLON | SLASH | DASH) && !is_range(reader, at) {
+        return None;
+    }
+    let (hour, minute, second, next) = numbers(reader, at)?;
+    let (meridiem, next) = meridiem(reader, at, next);
+    let (zone, end) = zone(reader, next);
+    let has_minutes = minute.is_some();
+    let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
+    if !named && !(has_minutes && after_preposition(reader, at)) {
+        return None;
+    }
+    let minute = minute.unwrap_or(0);
+    let hour = match meridiem {
+        Meridiem::Named(true) if hour < 12 => hour + 12,
+        Meridiem::Named(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    let expression = Expression::new(at, end, Meaning::Clock);
+    if hour > 24 || minute > 59 || (hour == 24 && minute > 0) {
+        return Some(expression.with_fault(Some(Fault::NoSuchTime { hour, minute })));
+    }
+    Some(expression.with_clock(Clock::Exact { hour: hour as u8, minute: minute as u8, second }))
+}
+
+/// Whether the joint before the number is that of a range of times ("9:00-17:00").
+fn is_range(reader: &Reader<'_>, at: usize) -> bool {
+    at >= 2 && reader.is(at - 1, DASH) && reader.tokens[at - 2].has_digit()
+}
+
+/// Hour, minute and second, and the token after them. "5pm" and "1300" too.
+fn numbers(reader: &Reader<'_>, at: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
+    if let Some(hour) = reader.digits(at) {
+        if hour.len == 4 && matches!(reader.term(at + 1), Some(Term::Zone)) {
+            return Some((hour.value / 100, Some(hour.value % 100), None, at + 1));
+        }
+        if hour.len > 2 {
+            return None;
+        }
+        if !reader.is_joint(at + 1, COLON) {
+            return Some((hour.value, None, None, at + 1));
+        }
+        let (minute, glued_meridiem) = two_digits(reader.str(at + 2))?;
+        if glued_meridiem {
+            return Some((hour.value, Some(minute), None, at + 2));
+        }
+        let second = reader.is_joint(at + 3, COLON).then(|| reader.digits(at + 4)).flatten();
+        return match second.filter(|second| second.len == 2 && second.value < 60) {
+            Some(second) => Some((hour.value, Some(minute), Some(second.value as u8), at + 5)),
+            None => Some((hour.value, Some(minute), None, at + 3)),
+        };
+    }
+    let token = reader.tokens.get(at).filter(|token| token.has_digit() && token.len() <= 8)?;
+    let word = token.span().of(reader.source);
+    // "10.30" and "5pm", "10.30pm", "5p.m".
+    let letters = word.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(word.len());
+    let mut parts = word[..letters].split('.').map(digits);
+    let hour = parts.next()?.filter(|hour| hour.len <= 2)?;
+    let minute = match parts.next() {
+        None => None,
+        Some(minute) => Some(minute.filter(|minute| minute.len == 2)?.value),
+    };
+    let next = if letters == word.len() { at + 1 } else { at };
+    parts.next().is_none().then_some((hour.value, minute, None, next))
+}
+
+/// The minutes of "30" or "30pm", and whether letters follow.
+fn two_digits(word: &str) -> Option<(u32, bool)> {
+    let minute = word.get(..2).and_then(digits)?.value;
+    match word.len() {
+        2 => Some((minute, false)),
+        _ => is_meridiem_suffix(&word[2..]).is_some().then_some((minute, true)),
+    }
+}
+
+fn is_meridiem_suffix(word: &str) -> Option<bool> {
+    let known = |wanted: &str| word.eq_ignore_ascii_case(wanted);
+    if known("pm") || known("p.m") {
+        Some(true)
+    } else if known("am") || known("a.m") {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// What follows the numbers of a time.
+enum Meridiem {
+    Named(bool),
+    /// "o'clock": a time, of either half of the day.
+    OClock,
+    Missing,
+}
+
+/// "a.m.", "p.m." or "o'clock" after the numbers, or glued to them; and the token after it and its full stop.
+fn meridiem(reader: &Reader<'_>, at: usize, next: usize) -> (Meridiem, usize) {
+    const O_CLOCK: Key = key("o'clock");
+    if next <= at + 2 && reader.tokens.get(next).is_some_and(|token| token.has_digit() && token.is_word()) {
+        let word = reader.str(next);
+        let letters = word.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(word.len());
+        return match is_meridiem_suffix(&word[letters..]) {
+            Some(late) => (Meridiem::Named(late), after_stop(reader, next)),
+            None => (Meridiem::Missing, next),
+        };
+    }
+    match reader.term(next) {
+        Some(Term::Meridiem(_)) if reader.is(next, O_CLOCK) => (Meridiem::OClock, next + 1),
+        Some(Term::Meridiem(late)) => (Meridiem::Named(late), after_stop(reader, next)),
+        _ => (Meridiem::Missing, next),
+    }
+}
+
+/// The token after this one and the full stop of its abbreviation ("p.m."), unless the stop ends the text's line.
+fn after_stop(reader: &Reader<'_>, at: usize) -> usize {
+    let dotted = reader.str(at).contains(".m") || reader.str(at).contains(".M");
+    if dotted && reader.is(at + 1, STOP) && reader.glued(at + 1) { at + 2 } else { at + 1 }
+}
+
+/// A time zone after a time, and the token after it.
+fn zone(reader: &Reader<'_>, at: usize) -> (bool, usize) {
+    const ZONE_WORDS: [Key; 7] = [
+        key("eastern"),
+        key("central"),
+        key("pacific"),
+        key("mountain"),
+        key("local"),
+        key("greenwich"),
+        key("moscow"),
+    ];
+    if matches!(reader.term(at), Some(Term::Zone)) && reader.tokens[at].is_upper() {
+        return (true, at + 1);
+    }
+    if ZONE_WORDS.contains(&reader.key(at)) {
+        let next = at + 1 + usize::from(matches!(reader.key(at + 1), STANDARD | DAYLIGHT | MEAN));
+        if reader.is(next, TIME) {
+            return (true, next + 1);
+        }
+        if reader.is_capital(at)
+            && !reader.is_capital(at + 1)
+            && reader.tokens.get(at + 1).is_none_or(|next| next.is_mark())
+        {
+            return (true, at + 1);
+        }
+    }
+    (false, at)
+}
+
+const STANDARD: Key = key("standard");
+const DAYLIGHT: Key = key("daylight");
+const MEAN: Key = key("mean");
+const TIME: Key = key("time");
+
+fn after_preposition(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 13] = [
+        key("at"),
+        key("by"),
+        key("until"),
+        key("till"),
+        key("before"),
+        key("after"),
+        key("around"),
+        key("from"),
+        key("about"),
+        key("since"),
+        key("between"),
+        key("to"),
+        key("past"),
+    ];
+    BEFORE.contains(&reader.key_before(at))
+}
+
+/// "noon", "midnight", and their kin.
+pub fn named(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let hour = match reader.term(at)? {
+        Term::Noon => 12,
+        Term::Midnight => 0,
+        _ => return None,
+    };
+    let clock = Clock::Exact { hour, minute: 0, second: None };
+    Some(Expression::new(at, at + 1, Meaning::Clock).with_clock(clock))
+}
+
+/// A part of the day after a date: "Friday morning", "Tuesday, in the evening" not.
+pub fn part_after(reader: &Reader<'_>, at: usize) -> Option<(DayPart, usize)> {
+    const EARLY: Key = key("early");
+    const LATE: Key = key("late");
+    let next = at + usize::from(matches!(reader.key(at), EARLY | LATE));
+    match reader.term(next) {
+        Some(Term::DayPart(part)) if !reader.is(next, key("overnight")) => Some((part, next + 1)),
+        _ => None,
+    }
+}
+
+/// "seven o'clock", "ten p.m.".
+pub fn spelled(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const O_CLOCK: Key = key("o'clock");
+    let found = crate::annotate::numbers::spelled::read(reader.tokens, at)?;
+    let hour = (!found.ordinal && (1.0..=12.0).contains(&found.value)).then_some(found.value as u8)?;
+    let (late, end) = match reader.term(found.end)? {
+        Term::Meridiem(_) if reader.is(found.end, O_CLOCK) => (false, found.end + 1),
+        Term::Meridiem(late) if reader.str(found.end).len() == 3 => (late, after_stop(reader, found.end)),
+        _ => return None,
+    };
+    let hour = if late { hour % 12 + 12 } else { hour };
+    Some(Expression::new(at, end, Meaning::Clock).with_clock(Clock::Exact { hour, minute: 0, second: None }))
+}

@@ -1,0 +1,443 @@
+//! From tokens to time expressions: one pass, a small parser for each kind of first word.
+
+use super::holidays::Holidays;
+use super::meaning::{Amount, Clock, Expression, Meaning, Part};
+use super::numeric::{self, Order};
+use super::reader::*;
+use super::vocabulary::{DayPart, Term, Unit, Which, term};
+use super::{absolute, clock, extend, periods, relative};
+use crate::lexicons::Hits;
+use crate::text::{Key, Text, key};
+
+/// The time expressions of a text, in order, none overlapping another.
+pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
+    let reader = Reader::new(text);
+    let holidays = Holidays::new(hits, &text.tokens);
+    let mut order = None;
+    let mut found: Vec<Expression> = Vec::new();
+    let mut free = 0;
+    for (at, token) in text.tokens.iter().enumerate() {
+        if token.is_mark() || at < free {
+            continue;
+        }
+        let term = if token.has_digit() { None } else { term(token.key) };
+        if term.is_none() && !token.has_digit() && !token.is_capitalised() {
+            continue;
+        }
+        let parser = Parser { reader, holidays: &holidays, order: &mut order };
+        let Some(core) = parser.expression(at, term) else { continue };
+        if core.first < free {
+            continue;
+        }
+        let expression = extend::left(&reader, core, free);
+        free = expression.end;
+        found.push(expression);
+        free = range_tail(&reader, &mut found, free);
+    }
+    found
+}
+
+struct Parser<'a, 'o> {
+    reader: Reader<'a>,
+    holidays: &'a Holidays<'a>,
+    /// Read from the whole document when the first date in digits asks for it.
+    order: &'o mut Option<Order>,
+}
+
+impl Parser<'_, '_> {
+    /// An expression with what joins it: a clock and its date, a day and its part.
+    fn expression(self, at: usize, term: Option<Term>) -> Option<Expression> {
+        let (reader, holidays) = (self.reader, self.holidays);
+        let order = match self.reader.tokens[at].is_number() {
+            true => *self.order.get_or_insert_with(|| Order::of(&reader)),
+            false => Order::default(),
+        };
+        let first = core(&reader, holidays, order, at, term)?;
+        Some(joined(&reader, holidays, order, first))
+    }
+}
+
+/// The expression that begins at (or, for a few, just before) the token, without its company.
+fn core(
+    reader: &Reader<'_>,
+    holidays: &Holidays<'_>,
+    order: Order,
+    at: usize,
+    term: Option<Term>,
+) -> Option<Expression> {
+    if let Some((holiday, end)) = holidays.at(at) {
+        let year = reader.year(end + usize::from(reader.is(end, COMMA) || reader.is(end, OF)));
+        let end = year.map_or(end, |_| end + 1 + usize::from(reader.year(end).is_none()));
+        return Some(Expression::new(at, end, Meaning::Holiday { holiday, year, which: Which::Open }));
+    }
+    let day = |at| core_day(reader, holidays, order, at);
+    if reader.tokens[at].has_digit() {
+        return digits(reader, order, at, &day);
+    }
+    match term? {
+        Term::Month(..) => absolute::month_first(reader, at),
+        Term::Weekday(..) => absolute::weekday_first(reader, at),
+        Term::Weekdays(weekday) => Some(Expression::new(at, at + 1, Meaning::EveryWeekday(weekday))),
+        Term::Deictic(days, part) => Some(deictic(at, days, part)),
+        Term::Which(which) => relative::which_first(reader, at, which, holidays),
+        Term::Past => past(reader, at, holidays),
+        Term::Recent => recent(reader, at),
+        Term::Future => future(reader, at),
+        Term::Unit(Unit::Second, false) => periods::ordinal(reader, at),
+        Term::Unit(unit, plural) => relative::unit_alone(reader, at, unit, plural, &day),
+        Term::Numeral => numeral(reader, at, &day),
+        Term::Vague | Term::Couple => relative::amount_first(reader, at, &day),
+        Term::Half => half(reader, at),
+        Term::Decade(decade) => periods::decade_word(reader, at, decade),
+        Term::Season(season) => periods::season(reader, at, season),
+        Term::Fiscal => periods::fiscal(reader, at),
+        Term::Each => each(reader, at),
+        Term::Every(unit) => every(reader, at, unit),
+        Term::DayPart(part) => day_part(reader, holidays, order, at, part),
+        Term::Noon | Term::Midnight => clock::named(reader, at),
+        Term::Now => now(reader, at),
+        Term::Recently => Some(Expression::new(at, at + 1, Meaning::PastRef)),
+        Term::Soon => (!reader.is(at + 1, key("as")) && !reader.is(at.wrapping_sub(1), key("as")))
+            .then(|| Expression::new(at, at + 1, Meaning::FutureRef)),
+        Term::DayParts(_) | Term::Seasons(_) | Term::Meridiem(_) | Term::Zone => None,
+    }
+}
+
+/// A core that names a day, for "two days before …" and for clocks. "on" and "the" are stepped over.
+fn core_day(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, at: usize) -> Option<Expression> {
+    const ON: Key = key("on");
+    let at = at + usize::from(reader.is(at, ON));
+    let at = at + usize::from(reader.is(at, THE));
+    let term = reader.term(at);
+    let token = reader.tokens.get(at)?;
+    // A first word that would look for a day itself would let the look-ahead grow without bound.
+    let simple = token.has_digit()
+        || token.is_capitalised()
+        || matches!(term, Some(Term::Month(..) | Term::Weekday(..) | Term::Deictic(..) | Term::Which(_)));
+    if !simple {
+        return None;
+    }
+    if let Some((holiday, end)) = holidays.at(at) {
+        return Some(Expression::new(at, end, Meaning::Holiday { holiday, year: None, which: Which::Open }));
+    }
+    if token.has_digit() {
+        return numeric::parse(reader, at, order).or_else(|| absolute::day_first(reader, at));
+    }
+    match term? {
+        Term::Month(..) => absolute::month_first(reader, at),
+        Term::Weekday(..) => absolute::weekday_first(reader, at),
+        Term::Deictic(days, part) => Some(deictic(at, days, part)),
+        Term::Which(which) => relative::which_first(reader, at, which, holidays),
+        _ => None,
+    }
+}
+
+/// All that begins with a digit.
+fn digits(
+    reader: &Reader<'_>,
+    order: Order,
+    at: usize,
+    day: &dyn Fn(usize) -> Option<Expression>,
+) -> Option<Expression> {
+    if reader.tokens[at].is_word() {
+        return periods::decade(reader, at)
+            .or_else(|| periods::code(reader, at))
+            .or_else(|| clock::parse(reader, at))
+            .or_else(|| absolute::day_first(reader, at))
+            .or_else(|| periods::ordinal(reader, at))
+            .or_else(|| absolute::day_of_month(reader, at));
+    }
+    let apostrophe = at.checked_sub(1).and_then(|before| reader.short_year(before).map(|_| before));
+    numeric::parse(reader, at, order)
+        .or_else(|| absolute::day_first(reader, at))
+        .or_else(|| clock::parse(reader, at))
+        .or_else(|| relative::amount_first(reader, at, day))
+        .or_else(|| periods::decade(reader, at))
+        .or_else(|| periods::year_and_part(reader, at))
+        .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
+}
+
+fn deictic(at: usize, days: i8, part: Option<DayPart>) -> Expression {
+    let meaning = Meaning::Shift { unit: Unit::Day, count: days.into(), from: super::meaning::From::Anchor };
+    let found = Expression::new(at, at + 1, meaning);
+    part.map_or(found.clone(), |part| found.with_clock(Clock::Part(part)))
+}
+
+/// "one day", "third quarter", "nineteen ninety-six", "two thousand and eight".
+fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
+        return None;
+    }
+    periods::ordinal(reader, at)
+        .or_else(|| ordinal_count(reader, at))
+        .or_else(|| relative::amount_first(reader, at, day))
+        .or_else(|| spelled_year(reader, at))
+        .or_else(|| clock::spelled(reader, at))
+}
+
+/// "the first nine months", "first three days".
+fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const FIRST: Key = key("first");
+    if !reader.is(at, FIRST) {
+        return None;
+    }
+    let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
+    match reader.term(next)? {
+        Term::Unit(unit, true) => Some(Expression::new(at, next + 1, Meaning::Duration { amount, unit })),
+        _ => None,
+    }
+}
+
+/// "nineteen ninety-six", "two thousand and eight".
+fn spelled_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    use crate::annotate::numbers::spelled::read;
+    let first = read(reader.tokens, at).filter(|found| !found.ordinal)?;
+    if (2000.0..2100.0).contains(&first.value) && matches!(reader.key_before(at), YEAR | IN | BY | SINCE) {
+        return Some(Expression::new(at, first.end, Meaning::Year(first.value as i16)));
+    }
+    if !(15.0..=20.0).contains(&first.value) {
+        return None;
+    }
+    let second = read(reader.tokens, first.end).filter(|found| !found.ordinal)?;
+    let spaced = !reader.tokens[first.end].is_mark() && (10.0..100.0).contains(&second.value);
+    let year = first.value as i16 * 100 + second.value as i16;
+    let counted = matches!(reader.term(second.end), Some(Term::Unit(..)));
+    (spaced && !counted).then(|| Expression::new(at, second.end, Meaning::Year(year)))
+}
+
+const YEAR: Key = key("year");
+const IN: Key = key("in");
+const BY: Key = key("by");
+const SINCE: Key = key("since");
+
+/// "half an hour", "half a century ago".
+fn half(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let joint = usize::from(reader.is_joint(at + 1, DASH));
+    let next = at + 1 + joint;
+    let next = next + usize::from(matches!(reader.key(next), A | AN));
+    match reader.term(next)? {
+        Term::Unit(unit @ (Unit::Hour | Unit::Day | Unit::Year | Unit::Decade | Unit::Century), false)
+            if next > at + 1 =>
+        {
+            Some(Expression::new(at, next + 1, Meaning::Duration { amount: Amount::Halves(1), unit }))
+        }
+        _ => None,
+    }
+}
+
+/// "the past two years", "past decade", "the past".
+fn past(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expression> {
+    let found = relative::which_first(reader, at, Which::Last, holidays);
+    if let Some(found) = found {
+        let year = matches!(found.meaning, Meaning::Shift { unit: Unit::Decade | Unit::Century, .. });
+        return Some(match found.meaning {
+            Meaning::Shift { unit, .. } if year => {
+                Expression { meaning: Meaning::Duration { amount: Amount::whole(1), unit }, ..found }
+            }
+            _ => found,
+        });
+    }
+    if let Some(Term::Unit(unit, true)) = reader.term(at + 1) {
+        return Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit }));
+    }
+    let alone = reader.key_before(at) == THE && closes(reader, at + 1);
+    alone.then(|| Expression::new(at, at + 1, Meaning::PastRef))
+}
+
+/// "recent weeks".
+fn recent(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    match reader.term(at + 1)? {
+        Term::Unit(unit, true) => Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit })),
+        _ => None,
+    }
+}
+
+/// "the near future", "in future".
+fn future(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const BEFORE: [Key; 6] = [THE, IN, key("near"), key("foreseeable"), key("immediate"), key("distant")];
+    let placed = BEFORE.contains(&reader.key_before(at)) && closes(reader, at + 1);
+    placed.then(|| Expression::new(at, at + 1, Meaning::FutureRef))
+}
+
+/// Whether no noun follows that the word before could belong to.
+fn closes(reader: &Reader<'_>, at: usize) -> bool {
+    const FOLLOWING: [Key; 22] = [
+        OF,
+        AND,
+        OR,
+        TO,
+        IN,
+        BY,
+        key("is"),
+        key("was"),
+        key("will"),
+        key("for"),
+        key("but"),
+        key("as"),
+        key("that"),
+        key("with"),
+        key("has"),
+        key("would"),
+        key("looks"),
+        key("he"),
+        key("she"),
+        key("they"),
+        key("on"),
+        key("at"),
+    ];
+    reader.tokens.get(at).is_none_or(|token| token.is_mark() && !reader.is_joint(at, DASH))
+        || FOLLOWING.contains(&reader.key(at))
+}
+
+/// "every day", "each Thursday", "every two years".
+fn each(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let one = |meaning| Some(Expression::new(at, at + 2, meaning));
+    match reader.term(at + 1)? {
+        Term::Unit(unit, false) => one(Meaning::EveryUnit { unit, amount: 1 }),
+        Term::Weekday(weekday, false) => match clock::part_after(reader, at + 2) {
+            Some((_, end)) => Some(Expression::new(at, end, Meaning::EveryWeekday(weekday))),
+            None => one(Meaning::EveryWeekday(weekday)),
+        },
+        Term::Month(month, false) => one(Meaning::EveryMonth(month)),
+        Term::Season(season) => one(Meaning::EveryPart(Part::Season(season))),
+        Term::DayPart(part) => one(Meaning::EveryDayPart(part)),
+        _ => {
+            let (amount, next) = reader.amount(at + 1)?;
+            match reader.term(next)? {
+                Term::Unit(unit, _) => {
+                    let meaning = Meaning::EveryUnit { unit, amount: amount.count()? };
+                    Some(Expression::new(at, next + 1, meaning))
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// "daily", "annually"; not in a name ("Daily Mail").
+fn every(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
+    let name = reader.is_capital(at) && (reader.is_capital(at + 1) || (at > 0 && reader.is_capital(at - 1)));
+    (!name).then(|| Expression::new(at, at + 1, Meaning::EveryUnit { unit, amount: 1 }))
+}
+
+fn now(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let hyphened = reader.is_joint(at + 1, DASH) || (reader.glued(at) && reader.is(at - 1, DASH));
+    (!hyphened).then(|| Expression::new(at, at + 1, Meaning::Present))
+}
+
+/// "mid-afternoon yesterday", "the morning of March 5", "in the morning", "overnight".
+fn day_part(
+    reader: &Reader<'_>,
+    holidays: &Holidays<'_>,
+    order: Order,
+    at: usize,
+    part: DayPart,
+) -> Option<Expression> {
+    let of = usize::from(reader.is(at + 1, OF));
+    if let Some(day) = core_day(reader, holidays, order, at + 1 + of).filter(Expression::is_day)
+        && day.clock.is_none()
+    {
+        return Some(Expression { first: at, clock: Some(Clock::Part(part)), ..day });
+    }
+    let the = reader.key_before(at) == THE && matches!(reader.key_before(at - 1), IN | DURING);
+    let placed = the && part != DayPart::Night;
+    let overnight = reader.is(at, key("overnight"))
+        && !reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    let meaning = Meaning::Shift { unit: Unit::Day, count: 0, from: super::meaning::From::Reference };
+    (placed || overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
+}
+
+const DURING: Key = key("during");
+
+/// Adds the part of the day or the time to a day, and the day to a time.
+fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Expression) -> Expression {
+    if found.meaning == Meaning::Clock {
+        let comma = usize::from(reader.is(found.end, COMMA));
+        let next = found.end + comma;
+        if let Some(part) = in_the_part(reader, next) {
+            return Expression { end: part, ..found };
+        }
+        return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
+            Some(day) if day.first <= next + 2 => {
+                Expression { first: found.first, clock: found.clock, fault: found.fault.or(day.fault), ..day }
+            }
+            _ => found,
+        };
+    }
+    if !found.is_day() || found.clock.is_some() {
+        return found;
+    }
+    if let Some((part, end)) = clock::part_after(reader, found.end) {
+        return Expression { end, clock: Some(Clock::Part(part)), ..found };
+    }
+    const AT: Key = key("at");
+    let at = found.end + usize::from(reader.is(found.end, AT));
+    match clock::parse(reader, at).or_else(|| clock::named(reader, at)) {
+        Some(time) if time.first == at => {
+            Expression { end: time.end, clock: time.clock, fault: found.fault.or(time.fault), ..found }
+        }
+        _ => found,
+    }
+}
+
+/// "in the morning" after a time.
+fn in_the_part(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let placed = reader.is(at, IN) && reader.is(at + 1, THE);
+    (placed && matches!(reader.term(at + 2), Some(Term::DayPart(_)))).then_some(at + 3)
+}
+
+/// The second day of "March 14-16" or second year of "1990-95": an expression of its own.
+fn range_tail(reader: &Reader<'_>, found: &mut Vec<Expression>, free: usize) -> usize {
+    let Some(last) = found.last_mut().filter(|last| last.end == free && last.clock.is_none()) else { return free };
+    let glued = matches!(reader.key(free), DASH | EN_DASH);
+    let word = matches!(reader.key(free), TO | AND | OR | THROUGH | COMMA);
+    let at = free + 1;
+    let tail = match last.meaning {
+        Meaning::Day { year, month, .. } if (glued || word) && ends_in_day(reader, free) => {
+            day_tail(reader, at, year, month, word)
+        }
+        Meaning::Year(year) if glued && reader.glued(free) && reader.glued(at) => year_tail(reader, at, year),
+        _ => None,
+    };
+    let Some(tail) = tail else { return free };
+    if let (Meaning::Day { year: first @ None, .. }, Meaning::Day { year, .. }) = (&mut last.meaning, &tail.meaning) {
+        *first = *year;
+    }
+    let end = tail.end;
+    found.push(tail);
+    end
+}
+
+const THROUGH: Key = key("through");
+
+/// Whether the expression before the token ends in its day number ("March 14"), so that another may follow.
+fn ends_in_day(reader: &Reader<'_>, free: usize) -> bool {
+    reader.day_number(free - 1).is_some() && free >= 2 && reader.month(free - 2).is_some()
+        || (free >= 3 && reader.is(free - 2, STOP) && reader.month(free - 3).is_some())
+}
+
+fn day_tail(reader: &Reader<'_>, at: usize, year: Option<i16>, month: i8, word: bool) -> Option<Expression> {
+    let day = reader.day_number(at).filter(|&day| day <= 31)?;
+    let comma = usize::from(reader.is(at + 1, COMMA));
+    let own = reader.year(at + 1 + comma);
+    let mark = reader
+        .tokens
+        .get(at + 1)
+        .is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH) && !reader.glued(at + 2));
+    let follows =
+        own.is_some() || mark || reader.tokens.get(at + 1).is_some_and(|next| !next.is_capitalised() && !word);
+    if !follows || reader.month(at + 1).is_some() {
+        return None;
+    }
+    let end = if own.is_some() { at + 2 + comma } else { at + 1 };
+    Some(absolute::calendar_day(at, end, own.or(year), month, day))
+}
+
+fn year_tail(reader: &Reader<'_>, at: usize, year: i16) -> Option<Expression> {
+    if let Some(last) = reader.year(at) {
+        return Some(Expression::new(at, at + 1, Meaning::Year(last)));
+    }
+    let two = reader.digits(at).filter(|digits| digits.len == 2)?.value as i16;
+    let last = year - year % 100 + two;
+    (last > year).then(|| Expression::new(at, at + 1, Meaning::Year(last)))
+}

@@ -1,0 +1,176 @@
+//! Stretches of the calendar: decades, centuries, quarters, halves, fiscal years, seasons.
+
+use super::calendar;
+use super::meaning::{Expression, Meaning, Part};
+use super::reader::*;
+use super::vocabulary::{Season, Term, Unit, Which};
+use crate::text::{Key, key};
+
+const IN: Key = key("in");
+const APOSTROPHE: Key = key("'");
+const CURLY: Key = key("\u{2019}");
+const OPENING: Key = key("\u{2018}");
+
+/// "1990s", "1990's", "'80s", "the 80s"; at the token with the digits.
+pub fn decade(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    if let Some(year) = reader.year(at).filter(|year| year % 10 == 0) {
+        let plural = reader.glued(at + 1) && matches!(reader.key(at + 1), APOSTROPHE | CURLY);
+        let found = plural && reader.glued(at + 2) && reader.is(at + 2, key("s"));
+        return found.then(|| Expression::new(at, at + 3, decade_or_century(year)));
+    }
+    let number = reader.str(at).strip_suffix('s').and_then(digits)?;
+    match (number.len, number.value % 10) {
+        (4, 0) => Some(Expression::new(at, at + 1, decade_or_century(number.value as i16))),
+        (2, 0) => {
+            let meaning = Meaning::Decade(calendar::near_century(number.value));
+            let marked = at > 0 && reader.glued(at) && matches!(reader.key(at - 1), APOSTROPHE | CURLY | OPENING);
+            if marked {
+                return Some(Expression::new(at - 1, at + 1, meaning));
+            }
+            let named = reader.key_before(at) == THE || is_early_or_late(reader.key_before(at));
+            let degrees = reader.is(at + 1, key("and")) || reader.is(at + 1, key("with"));
+            (named && !degrees && number.value >= 20).then(|| Expression::new(at, at + 1, meaning))
+        }
+        _ => None,
+    }
+}
+
+/// "1900s" and "1800s" are centuries when their decade is not our own.
+fn decade_or_century(year: i16) -> Meaning {
+    if year % 100 == 0 && year < 2000 { Meaning::Century(year / 100) } else { Meaning::Decade(year) }
+}
+
+pub fn is_early_or_late(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("early"), key("late"), key("mid"), key("middle")];
+    WORDS.contains(&word)
+}
+
+/// "the nineties", "the late sixties".
+pub fn decade_word(reader: &Reader<'_>, at: usize, decade: i16) -> Option<Expression> {
+    let before = reader.key_before(at);
+    let hyphen = before == DASH && at >= 2 && is_early_or_late(reader.key(at - 2));
+    let named = before == THE || is_early_or_late(before) || hyphen;
+    named.then(|| Expression::new(at, at + 1, Meaning::Decade(calendar::near_century(decade.unsigned_abs().into()))))
+}
+
+/// "third quarter", "20th-century", "first half of 2016"; at the ordinal.
+pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (number, next) = reader.ordinal(at)?;
+    let next = next + usize::from(reader.is_joint(next, DASH));
+    let next = next + usize::from(reader.term(next) == Some(Term::Fiscal));
+    let half = reader.term(next) == Some(Term::Half);
+    match reader.term(next) {
+        Some(Term::Unit(Unit::Century, false)) if (2..=30).contains(&number) => {
+            Some(Expression::new(at, next + 1, Meaning::Century(number as i16 - 1)))
+        }
+        Some(Term::Unit(Unit::Quarter, false)) if (1..=4).contains(&number) => {
+            Some(with_year(reader, at, next + 1, Part::Quarter(number as i8)))
+        }
+        _ if half && (1..=2).contains(&number) => {
+            let found = with_year(reader, at, next + 1, Part::Half(number as i8));
+            (found.end > next + 1).then_some(found)
+        }
+        _ => None,
+    }
+}
+
+/// "Q3", "Q3 2017", "H1 2020", "FY2017".
+pub fn code(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let word = reader.str(at);
+    let (letters, number) = word.split_at_checked(1)?;
+    if let Some(year) = word.strip_prefix("FY").and_then(digits) {
+        return fiscal_year(year).map(|year| Expression::new(at, at + 1, Meaning::Year(year)));
+    }
+    let number = digits(number).filter(|number| number.len == 1)?.value as i8;
+    let part = match letters {
+        "Q" if (1..=4).contains(&number) => Part::Quarter(number),
+        "H" if (1..=2).contains(&number) => Part::Half(number),
+        _ => return None,
+    };
+    let found = with_year(reader, at, at + 1, part);
+    (found.end > at + 1 || letters == "Q").then_some(found)
+}
+
+fn fiscal_year(number: Digits) -> Option<i16> {
+    match number.len {
+        2 => Some(calendar::near_century(number.value)),
+        4 => (1900..=2999).contains(&number.value).then_some(number.value as i16),
+        _ => None,
+    }
+}
+
+/// Reads the year after a part of a year: "of 1984", "1984", "of fiscal 1984", "of last year", "of the year".
+fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expression {
+    let of = usize::from(reader.is(at, OF));
+    let the = usize::from(reader.is(at + of, THE));
+    let fiscal = usize::from(reader.term(at + of + the) == Some(Term::Fiscal));
+    let year_at = at + of + the + fiscal;
+    if let Some(year) = reader.year(year_at) {
+        let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
+        return Expression::new(first, year_at + 1, meaning);
+    }
+    let year_word = |at| matches!(reader.term(at), Some(Term::Unit(Unit::Year, false)));
+    if of == 1 {
+        let which = match reader.term(year_at) {
+            Some(Term::Which(which)) if year_word(year_at + 1) => Some((which, year_at + 2)),
+            Some(Term::Unit(Unit::Year, false)) if the == 1 => Some((Which::This, year_at + 1)),
+            _ => None,
+        };
+        if let Some((which, end)) = which {
+            return Expression::new(first, end, Meaning::YearPart { part, year: None, which });
+        }
+    }
+    Expression::new(first, at, Meaning::YearPart { part, year: None, which: Which::Open })
+}
+
+/// "fiscal 1989", "fiscal year 2017", "the fiscal year", "fiscal first quarter"; at "fiscal".
+pub fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let word = matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, false)));
+    let next = at + 1 + usize::from(word);
+    if let Some(year) = reader.year(next) {
+        return Some(Expression::new(at, next + 1, Meaning::Year(year)));
+    }
+    if word {
+        return Some(Expression::new(
+            at,
+            next,
+            Meaning::Shift { unit: Unit::Year, count: 0, from: super::meaning::From::Anchor },
+        ));
+    }
+    ordinal(reader, next).map(|found| Expression { first: at, ..found })
+}
+
+/// "summer 2017", "the summer of 2017", "in the fall"; at the season.
+pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expression> {
+    let part = Part::Season(season);
+    let of = usize::from(reader.is(at + 1, OF));
+    if let Some(year) = reader.year(at + 1 + of) {
+        let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
+        return Some(Expression::new(at, at + 2 + of, meaning));
+    }
+    const BEFORE: [Key; 7] = [IN, key("during"), key("through"), key("until"), key("since"), key("by"), key("over")];
+    let the = reader.key_before(at) == THE;
+    let before = if the && at >= 2 { reader.key_before(at - 1) } else { reader.key_before(at) };
+    let ambiguous = matches!(season, Season::Fall | Season::Spring) && !reader.is(at, key("autumn"));
+    let open = Meaning::YearPart { part, year: None, which: Which::Open };
+    let placed = BEFORE.contains(&before) && (the || !ambiguous);
+    let noun = ambiguous && (of == 1 || reader.is_capital(at));
+    let mid =
+        is_early_or_late(before) || (reader.key_before(at) == DASH && at >= 2 && is_early_or_late(reader.key(at - 2)));
+    let free = (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);
+    free.then(|| Expression::new(at, at + 1, open))
+}
+
+/// "the 1988 quarter", "1988 second quarter", "the 1988 period": a year and the part of it that follows.
+pub fn year_and_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let year = reader.year(at)?;
+    if let Some(found) = ordinal(reader, at + 1)
+        && let Meaning::YearPart { part, year: None, .. } = found.meaning
+    {
+        let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
+        return Some(Expression::new(at, found.end, meaning));
+    }
+    let period = reader.is(at + 1, key("period")) || reader.is(at + 1, key("quarter"));
+    let the = reader.key_before(at) == THE;
+    (the && period).then(|| Expression::new(at, at + 2, Meaning::Year(year)))
+}

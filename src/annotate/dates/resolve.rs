@@ -1,0 +1,396 @@
+//! From what an expression says to its TIMEX3 value and calendar interval, given the day of publication.
+
+use jiff::civil::{Date, Weekday};
+
+use super::DateKind;
+use super::calendar::{self, Interval};
+use super::meaning::{Expression, Fault, From, Holiday, Meaning, Part};
+use super::tense::Tense;
+use super::value;
+use super::vocabulary::{Season, Unit, Which};
+
+/// What an expression stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    pub kind: DateKind,
+    pub value: String,
+    pub interval: Option<Interval>,
+    pub explicit: bool,
+}
+
+impl Resolved {
+    fn date(value: String, interval: Option<Interval>) -> Self {
+        Self { kind: DateKind::Date, value, interval, explicit: false }
+    }
+
+    /// A kind and a value without a place in the calendar.
+    fn loose(kind: DateKind, value: String) -> Self {
+        Self { kind, value, interval: None, explicit: false }
+    }
+
+    fn explicit(mut self) -> Self {
+        self.explicit = self.interval.is_some();
+        self
+    }
+}
+
+/// How fine the date mentioned last was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// What an expression is resolved against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The day of publication, or of the dateline.
+    pub anchor: Option<Date>,
+    /// The interval mentioned last.
+    pub reference: Option<(Interval, Grain)>,
+}
+
+impl Context {
+    fn base(&self, from: From) -> Option<Date> {
+        match from {
+            From::Anchor => self.anchor,
+            From::Reference => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
+        }
+    }
+
+    /// Takes note of what was mentioned.
+    pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
+        if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
+            self.reference = Some((interval, grain));
+        }
+    }
+}
+
+fn grain(meaning: &Meaning) -> Option<Grain> {
+    Some(match meaning {
+        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
+        Meaning::Month { .. } => Grain::Month,
+        Meaning::Year(_) => Grain::Year,
+        Meaning::YearPart { .. } => Grain::Quarter,
+        Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
+        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
+            Unit::Day => Grain::Day,
+            Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
+            Unit::Month => Grain::Month,
+            Unit::Quarter => Grain::Quarter,
+            Unit::Year => Grain::Year,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// Resolves an expression; the tense around it is asked for only where it matters.
+pub fn resolve(expression: &Expression, context: &Context, tense: &dyn Fn() -> Tense) -> Resolved {
+    if let Some(fault) = expression.fault {
+        return faulty(expression, fault);
+    }
+    let mut found = meaning(&expression.meaning, context, tense);
+    if let Some(clock) = expression.clock {
+        found.value = value::with_clock(&found.value, clock);
+        found.kind = if found.kind == DateKind::Set { DateKind::Set } else { DateKind::Time };
+    }
+    found
+}
+
+fn faulty(expression: &Expression, fault: Fault) -> Resolved {
+    let year = |year: Option<i16>| year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    match fault {
+        Fault::NoSuchDay { year: of, month, day } => {
+            Resolved::loose(DateKind::Date, format!("{}-{month:02}-{day:02}", year(of)))
+        }
+        Fault::NoSuchMonth(month) => match expression.meaning {
+            Meaning::Year(of) => Resolved::loose(DateKind::Date, format!("{of:04}-{month:02}")),
+            _ => Resolved::loose(DateKind::Date, format!("XXXX-{month:02}")),
+        },
+        Fault::NoSuchTime { hour, minute } => Resolved::loose(DateKind::Time, format!("T{hour:02}:{minute:02}")),
+    }
+}
+
+fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolved {
+    match *of {
+        Meaning::Day { year, month, day, which } => {
+            let found = calendar_day(year, month, day, which, context, tense);
+            if year.is_some() { found.explicit() } else { found }
+        }
+        Meaning::Month { year, month, which } => {
+            let of = year.or_else(|| year_of_month(month, which, context, tense));
+            let found = month_of(of, month);
+            if year.is_some() { found.explicit() } else { found }
+        }
+        Meaning::Year(year) => Resolved::date(value::year(year), calendar::years(year, year)).explicit(),
+        Meaning::BeforeChrist(year) => {
+            let astronomical = 1 - year;
+            let interval = calendar::years(astronomical, astronomical);
+            Resolved::date(format!("BC{year:04}"), interval).explicit()
+        }
+        Meaning::Decade(first) => Resolved::date(value::decade(first), calendar::years(first, first + 9)).explicit(),
+        Meaning::Century(century) => {
+            Resolved::date(format!("{century:02}"), calendar::years(century * 100, century * 100 + 99)).explicit()
+        }
+        Meaning::YearPart { part, year, which } => {
+            let of = year.or_else(|| year_of_part(part, which, context, tense));
+            let found = part_of(of, part);
+            if year.is_some() { found.explicit() } else { found }
+        }
+        Meaning::Weekday { weekday, which } => {
+            let found = weekday_of(weekday, which, context, tense);
+            found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
+        }
+        Meaning::Weekend(which) => weekend_of(which, context, tense),
+        Meaning::DayOfMonth(day) => match context.base(From::Reference) {
+            Some(base) => day_in_month(base, day),
+            None => Resolved::loose(DateKind::Date, format!("XXXX-XX-{day:02}")),
+        },
+        Meaning::Holiday { holiday, year, which } => {
+            let found = holiday_of(holiday, year, which, context, tense);
+            if year.is_some() { found.explicit() } else { found }
+        }
+        Meaning::Shift { unit, count, from } => shifted(unit, count, from, context),
+        Meaning::Near { unit, count, ref base } => {
+            let base = meaning(base, context, tense).interval;
+            let moved = base.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
+            moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, Unit::Day))
+        }
+        Meaning::WeekOf(ref day) => match meaning(day, context, tense).interval {
+            Some((first, _)) => at_unit(first, Unit::Week),
+            None => Resolved::loose(DateKind::Date, value::unknown(Unit::Week)),
+        },
+        Meaning::Clock => match context.base(From::Reference) {
+            Some(day) => day_of(day),
+            None => Resolved::date(value::unknown(Unit::Day), None),
+        },
+        Meaning::Present => Resolved::loose(DateKind::Date, "PRESENT_REF".to_owned()),
+        Meaning::PastRef => Resolved::loose(DateKind::Date, "PAST_REF".to_owned()),
+        Meaning::FutureRef => Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned()),
+        ref durable => undated(durable),
+    }
+}
+
+/// Durations and sets.
+fn undated(of: &Meaning) -> Resolved {
+    let set = |value| Resolved::loose(DateKind::Set, value);
+    match *of {
+        Meaning::Duration { amount, unit } => Resolved::loose(DateKind::Duration, value::duration(amount, unit)),
+        Meaning::DayParts { amount, part } => Resolved::loose(DateKind::Duration, value::day_parts(amount, part)),
+        Meaning::EveryUnit { unit, amount } => set(value::duration(super::meaning::Amount::whole(amount), unit)),
+        Meaning::EveryWeekday(weekday) => set(value::any_weekday(weekday)),
+        Meaning::EveryMonth(month) => set(format!("XXXX-{month:02}")),
+        Meaning::EveryPart(part) => set(format!("XXXX-{}", value::part(part))),
+        Meaning::EveryDayPart(part) => set(format!("XXXX-XX-XX{}", part.code())),
+        _ => Resolved::loose(DateKind::Date, value::unknown(Unit::Day)),
+    }
+}
+
+fn day_of(date: Date) -> Resolved {
+    Resolved::date(value::day(date), Some((date, date)))
+}
+
+/// The unit of the calendar that holds the date.
+fn at_unit(date: Date, unit: Unit) -> Resolved {
+    let year = date.year();
+    match unit {
+        Unit::Week | Unit::Fortnight => Resolved::date(calendar::week_value(date), calendar::week(date)),
+        Unit::Weekend => Resolved::date(format!("{}-WE", calendar::week_value(date)), calendar::weekend(date)),
+        Unit::Month => month_of(Some(year), date.month()),
+        Unit::Quarter => part_of(Some(year), Part::Quarter(calendar::quarter_of(date))),
+        Unit::Year => Resolved::date(value::year(year), calendar::years(year, year)),
+        Unit::Decade => {
+            let first = year - year.rem_euclid(10);
+            Resolved::date(value::decade(first), calendar::years(first, first.saturating_add(9)))
+        }
+        Unit::Century | Unit::Millennium => {
+            let century = year.div_euclid(100);
+            Resolved::date(format!("{century:02}"), calendar::years(century * 100, (century * 100).saturating_add(99)))
+        }
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => day_of(date),
+    }
+}
+
+fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
+    let moved = context.base(from).and_then(|base| calendar::plus(base, count.into(), unit));
+    let Some(date) = moved else {
+        let today = unit == Unit::Day && count == 0 && from == From::Anchor;
+        let value = if today { "PRESENT_REF".to_owned() } else { value::unknown(unit) };
+        return Resolved::loose(DateKind::Date, value);
+    };
+    // "a year earlier" after "the third quarter" is a quarter.
+    if unit == Unit::Year
+        && from == From::Reference
+        && let Some((_, grain)) = context.reference
+    {
+        match grain {
+            Grain::Quarter => return at_unit(date, Unit::Quarter),
+            Grain::Month => return at_unit(date, Unit::Month),
+            _ => {}
+        }
+    }
+    at_unit(date, unit)
+}
+
+fn month_of(year: Option<i16>, month: i8) -> Resolved {
+    match year {
+        Some(year) => Resolved::date(format!("{}-{month:02}", value::year(year)), calendar::month(year, month)),
+        None => Resolved::loose(DateKind::Date, format!("XXXX-{month:02}")),
+    }
+}
+
+fn part_of(year: Option<i16>, part: Part) -> Resolved {
+    let interval = year.and_then(|year| match part {
+        Part::Quarter(quarter) => calendar::months(year, quarter * 3 - 2, quarter * 3),
+        Part::Half(half) => calendar::months(year, half * 6 - 5, half * 6),
+        Part::Season(season) => calendar::season(year, season),
+    });
+    let of = year.map_or("XXXX".to_owned(), value::year);
+    Resolved::date(format!("{of}-{}", value::part(part)), interval)
+}
+
+/// The distance in days beyond which tense outweighs nearness.
+const NEAR: i64 = 120;
+
+fn calendar_day(
+    year: Option<i16>,
+    month: i8,
+    day: i8,
+    which: Which,
+    context: &Context,
+    tense: &dyn Fn() -> Tense,
+) -> Resolved {
+    let resolved = match (year, context.anchor) {
+        (Some(year), _) => calendar::day(year, month, day),
+        (None, Some(anchor)) => nearest(anchor, which, tense, |year| calendar::day(year, month, day)),
+        (None, None) => context.reference.and_then(|((first, _), _)| calendar::day(first.year(), month, day)),
+    };
+    resolved.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")), day_of)
+}
+
+/// The occurrence of a yearly day that is meant: the nearest, unless tense speaks for one not much farther.
+fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    let year = anchor.year();
+    let around = [year.saturating_sub(1), year, year.saturating_add(1)];
+    let days = || around.iter().filter_map(|&year| at(year));
+    let before = || days().filter(|&date| date <= anchor).max();
+    let after = || days().filter(|&date| date >= anchor).min();
+    match which {
+        Which::Last | Which::Previous => return days().filter(|&date| date < anchor).max(),
+        Which::Next | Which::Following => return days().filter(|&date| date > anchor).min(),
+        Which::This | Which::Same => return at(year),
+        Which::Open => {}
+    }
+    let distance = |date: &Date| calendar::days_between(anchor, *date).abs();
+    let near = days().min_by_key(distance)?;
+    if distance(&near) <= NEAR {
+        return Some(near);
+    }
+    match tense() {
+        Tense::Past => before(),
+        Tense::Future => after(),
+        Tense::Unknown => Some(near),
+    }
+}
+
+fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
+    let Some(anchor) = context.anchor else {
+        return context.reference.map(|((first, _), _)| first.year());
+    };
+    let (year, now) = (anchor.year(), anchor.month());
+    Some(match which {
+        Which::Last | Which::Previous => year - i16::from(month >= now),
+        Which::Next | Which::Following => year + i16::from(month <= now),
+        Which::This | Which::Same => year,
+        Which::Open => match tense() {
+            Tense::Future => year + i16::from(month < now),
+            _ => year - i16::from(month > now),
+        },
+    })
+}
+
+fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
+    let anchor = context.anchor.or(context.reference.map(|((first, _), _)| first))?;
+    let year = anchor.year();
+    let month = anchor.month();
+    let first = match part {
+        Part::Quarter(quarter) => quarter * 3 - 2,
+        Part::Half(half) => half * 6 - 5,
+        Part::Season(Season::Spring) => 3,
+        Part::Season(Season::Summer) => 6,
+        Part::Season(Season::Fall) => 9,
+        // "last winter" in spring began in December of the year before.
+        Part::Season(Season::Winter) => 12,
+    };
+    let is_season = matches!(part, Part::Season(_));
+    Some(match which {
+        Which::Last | Which::Previous if is_season => year - i16::from(first + 2 >= month),
+        Which::Last | Which::Previous => year - 1,
+        Which::Next | Which::Following => year + i16::from(first <= month),
+        Which::This | Which::Same => year,
+        Which::Open => match tense() {
+            Tense::Future => year + i16::from(is_season && first + 2 < month),
+            _ => year - i16::from(first > month),
+        },
+    })
+}
+
+fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
+    let from =
+        if matches!(which, Which::Previous | Which::Following | Which::Same) { From::Reference } else { From::Anchor };
+    let base = context.base(from)?;
+    let day = |days: i32| calendar::next_day(base, days);
+    match which {
+        Which::Last | Which::Previous => calendar::weekday_near(day(-1)?, weekday, true),
+        Which::Next | Which::Following => calendar::weekday_near(day(1)?, weekday, false),
+        Which::This => calendar::weekday_near(base, weekday, false),
+        Which::Same => calendar::weekday_near(base, weekday, true),
+        Which::Open => calendar::weekday_near(base, weekday, tense() != Tense::Future),
+    }
+}
+
+fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Resolved {
+    let Some(anchor) = context.anchor else { return Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)) };
+    let in_weekend = matches!(anchor.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let weeks = match which {
+        Which::Last | Which::Previous => -1,
+        Which::Next | Which::Following => 1,
+        Which::This | Which::Same => 0,
+        Which::Open if tense() == Tense::Future || in_weekend => 0,
+        Which::Open => -1,
+    };
+    let moved = calendar::plus(anchor, weeks, Unit::Week);
+    moved.map_or_else(
+        || Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)),
+        |date| at_unit(date, Unit::Weekend),
+    )
+}
+
+/// "the 14th" of the month that was spoken of.
+fn day_in_month(base: Date, day: i8) -> Resolved {
+    let found = calendar::day(base.year(), base.month(), day);
+    found.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-XX-{day:02}")), day_of)
+}
+
+fn holiday_of(
+    holiday: Holiday,
+    year: Option<i16>,
+    which: Which,
+    context: &Context,
+    tense: &dyn Fn() -> Tense,
+) -> Resolved {
+    let found = match (year, context.anchor) {
+        (Some(year), _) => calendar::holiday(holiday, year),
+        (None, Some(anchor)) => nearest(anchor, which, tense, |year| calendar::holiday(holiday, year)),
+        (None, None) => None,
+    };
+    match (found, holiday) {
+        (Some(date), _) => day_of(date),
+        (None, Holiday::Fixed { month, day }) => Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")),
+        (None, _) => Resolved::loose(DateKind::Date, value::unknown(Unit::Day)),
+    }
+}
