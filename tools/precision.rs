@@ -17,6 +17,7 @@
 #[path = "data/mod.rs"]
 mod data;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -80,6 +81,9 @@ fn number(text: &str) -> usize {
 struct Sample {
     /// Decides which samples are shown: a hash, so that the choice is random and repeatable.
     rank: u64,
+    /// The how manieth sample of its article it is, from 0.
+    turn: usize,
+    article: String,
     text: String,
 }
 
@@ -134,16 +138,33 @@ fn run(scorer: &Scorer, set: &str, row: &Value, options: &Options, tallies: &mut
         let proof =
             if finding.evidence.proof.is_empty() { String::new() } else { format!(" [{}]", finding.evidence.proof) };
         let text = format!("`{id}`{quoted} {}{proof}\n   > {passage}", finding.evidence.message);
-        tally.samples.push(Sample { rank, text });
+        tally.samples.push(Sample { rank, turn: 0, article: id, text });
     }
 }
 
 /// The span between marks, with what stands around it, on one line.
 fn passage(text: &str, span: Range<usize>, context: usize) -> String {
-    let start = text.floor_char_boundary(span.start.saturating_sub(context));
-    let end = text.ceil_char_boundary((span.end + context).min(text.len()));
+    let boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=span.start.saturating_sub(context)).rev().find(boundary).unwrap_or(0);
+    let end = (span.end + context..text.len()).find(boundary).unwrap_or(text.len());
     let marked = format!("{}⟦{}⟧{}", &text[start..span.start], &text[span.clone()], &text[span.end..end]);
     marked.replace("\r\n", "\n").replace('\n', "⏎")
+}
+
+/// In random order, and one of each article before the second of any.
+fn sort(samples: &mut [Sample]) {
+    samples.sort_by_key(|sample| sample.rank);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut turns: Vec<usize> = Vec::with_capacity(samples.len());
+    for sample in samples.iter() {
+        let turn = seen.entry(&sample.article).or_default();
+        turns.push(*turn);
+        *turn += 1;
+    }
+    for (sample, turn) in samples.iter_mut().zip(turns) {
+        sample.turn = turn;
+    }
+    samples.sort_by_key(|sample| sample.turn);
 }
 
 fn sheet(options: &Options, articles: usize, tallies: &mut [Tally]) -> String {
@@ -158,7 +179,7 @@ fn sheet(options: &Options, articles: usize, tallies: &mut [Tally]) -> String {
         let share = tally.articles as f64 * 100.0 / articles.max(1) as f64;
         let _ = writeln!(sheet, "| {} | {} | {} | {rate:.1} | {share:.1} % |", rule.code, rule.name, tally.findings);
         let _ = writeln!(samples, "\n## {} {}\n", rule.code, rule.name);
-        tally.samples.sort_by_key(|sample| sample.rank);
+        sort(&mut tally.samples);
         for (number, sample) in tally.samples.iter().take(options.samples).enumerate() {
             let _ = writeln!(samples, "{}. {}", number + 1, sample.text);
         }

@@ -6,9 +6,11 @@
 //! hits ─▶ words ─▶ names ─▶ quotations ─▶ attributions ─▶ (speakers of the quotations)
 //!      ─▶ dates ─▶ numbers
 //!      ─▶ references
+//! text ─▶ character faults
 //! ```
 
 pub mod attributions;
+pub mod characters;
 pub mod dates;
 pub mod headline;
 pub mod names;
@@ -25,6 +27,7 @@ use crate::lexicons::{Hits, Phrases};
 use crate::span::Span;
 use crate::text::Text;
 pub use attributions::{Attribution, Source, SourceKind, Stance};
+pub use characters::{CharacterFault, FaultKind};
 pub use dates::{DateKind, DateMention};
 pub use names::{Name, NameKind};
 pub use numbers::{Number, Unit};
@@ -43,6 +46,7 @@ pub struct Page<'t> {
     pub dates: Vec<DateMention>,
     pub numbers: Vec<Number>,
     pub references: Vec<Reference>,
+    pub character_faults: Vec<CharacterFault>,
 }
 
 impl<'t> Page<'t> {
@@ -56,7 +60,8 @@ impl<'t> Page<'t> {
         let dates = dates::find(&text, &hits, published);
         let numbers = numbers::find(&text, &dates);
         let references = references::find(&text, &hits, &names);
-        Self { text, hits, names, quotations, unpaired, attributions, dates, numbers, references }
+        let character_faults = characters::find(&text);
+        Self { text, hits, names, quotations, unpaired, attributions, dates, numbers, references, character_faults }
     }
 
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).

@@ -39,6 +39,17 @@ pub const fn key(word: &str) -> Key {
     key
 }
 
+/// The keys of several ASCII words, in a constant: `const BE: [Key; 2] = keys(["is", "was"]);`.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+    let mut found = [Key::NONE; N];
+    let mut index = 0;
+    while index < N {
+        found[index] = key(words[index]);
+        index += 1;
+    }
+    found
+}
+
 /// The key of any word, as the tokenizer computes it.
 pub fn key_of(word: &str) -> Key {
     word.chars().fold(Key::SEED, push_char)

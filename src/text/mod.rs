@@ -17,7 +17,7 @@ mod paragraph;
 mod sentence;
 mod tokenize;
 
-pub use key::{Key, key, key_of};
+pub use key::{Key, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sentence::Sentence;
 pub use tokenize::{Class, Token, tokenize};

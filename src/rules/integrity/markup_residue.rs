@@ -1,29 +1,219 @@
 //! # markup-residue (INT002)
 //!
 //! ## What it finds
-//! Stray code fences around or inside the body.
+//! Markup that should have been rendered or removed: stray code fences, also with backticks that a typesetter turned
+//! into quotation marks ("“`html"); HTML tags, comments and entities; template syntax ("{{ title }}", "${name}",
+//! "[caption id=…]"); placeholder text ("lorem ipsum").
 //!
 //! ## Why it matters
-//! Markup that no editor removed shows text that nobody read before it was published.
+//! Markup left in a body shows a text that went from one program to the next and that nobody read in between. A fence
+//! around a whole article is how chat assistants deliver a text.
 //!
 //! ## Example
-//! ```text
+//! ````text
 //! ```html
 //! The council met on Monday.
 //! ```
-//! ```
+//! ````
+//!
+//! ## Limits
+//! Markdown itself is no residue: emphasis, links, headings and code in backticks are let be, and so are the comments
+//! by which newslint is configured.
 
+use super::shared::{pages, report};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, Text, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("INT002", "markup-residue", Severity::Warning).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
-    const TICK: Key = key("`");
-    for window in scene.article.body.text.tokens.windows(3) {
-        if window[0].starts_line() && window.iter().all(|token| token.key == TICK) {
-            out.report(Span::new(window[0].start, window[2].end), || Evidence::new("a code fence stands in the body"));
+    for (place, page) in pages(scene) {
+        let text = &page.text;
+        let mut at = 0;
+        while let Some(token) = text.tokens.get(at) {
+            let found = if token.is_mark() { residue(text, at) } else { placeholder(text, at) };
+            let Some((mut end, kind)) = found else {
+                at += 1;
+                continue;
+            };
+            // Tags and entities that touch one another are one passage.
+            while kind == Kind::Html
+                && let Some((further, Kind::Html)) = text.tokens.get(end).and_then(|_| residue(text, end))
+            {
+                end = further;
+            }
+            report(out, place, Span::new(token.start, text.tokens[end - 1].end), || Evidence::new(kind.message()));
+            at = end;
         }
     }
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Fence,
+    Html,
+    Template,
+    Placeholder,
+}
+
+impl Kind {
+    const fn message(self) -> &'static str {
+        match self {
+            Kind::Fence => "a code fence stands in the body",
+            Kind::Html => "HTML that was not rendered stands in the text",
+            Kind::Template => "template syntax that was not filled in stands in the text",
+            Kind::Placeholder => "placeholder text stands in the text",
+        }
+    }
+}
+
+/// The end of the residue that begins at a mark, and its kind.
+fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
+    const TICK: Key = key("`");
+    const LESS: Key = key("<");
+    const AMPERSAND: Key = key("&");
+    const BRACE: Key = key("{");
+    const DOLLAR: Key = key("$");
+    const BRACKET: Key = key("[");
+    match text.tokens[at].key {
+        TICK | QUOTE_OPEN | QUOTE_CLOSE | QUOTE => fence(text, at).map(|end| (end, Kind::Fence)),
+        LESS => tag(text, at).map(|end| (end, Kind::Html)),
+        AMPERSAND => entity(text, at).map(|end| (end, Kind::Html)),
+        BRACE | DOLLAR => braces(text, at).map(|end| (end, Kind::Template)),
+        BRACKET => shortcode(text, at).map(|end| (end, Kind::Template)),
+        _ => None,
+    }
+}
+
+const QUOTE_OPEN: Key = key("\u{201c}");
+const QUOTE_CLOSE: Key = key("\u{201d}");
+const QUOTE: Key = key("\"");
+
+/// How many tokens a tag, a template field or a shortcode may have.
+const LONGEST: usize = 64;
+
+/// Whether a token follows the one before it without a space.
+fn touches(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| !token.after_space())
+}
+
+fn is(text: &Text<'_>, at: usize, mark: &str) -> bool {
+    text.key(at) == key(mark)
+}
+
+/// Three backticks; a curly quotation mark may stand for two of them. A language name belongs to the fence.
+fn fence(text: &Text<'_>, at: usize) -> Option<usize> {
+    let weight = |token: &Token| match token.key {
+        QUOTE_OPEN | QUOTE_CLOSE | QUOTE => Some((2, 0)),
+        found if found == key("`") => Some((1, 1)),
+        found if found == key("\u{2018}") || found == key("\u{2019}") || found == key("'") => Some((1, 0)),
+        _ => None,
+    };
+    let (mut end, mut total, mut ticks) = (at, 0, 0);
+    while let Some((marks, backticks)) = text.tokens.get(end).filter(|_| end == at || touches(text, end)).and_then(weight) {
+        (end, total, ticks) = (end + 1, total + marks, ticks + backticks);
+        if end - at > 8 {
+            return None;
+        }
+    }
+    if total < 3 || ticks == 0 {
+        return None;
+    }
+    let ends_line = |index: usize| text.tokens.get(index).is_none_or(|token| token.starts_line());
+    let named = touches(text, end) && is_language(text.key(end)) && text.tokens.get(end + 1).is_none_or(|token| token.after_space());
+    if named {
+        return Some(end + 1);
+    }
+    // Without a language name: alone on its line, one word at most; or where the body ends.
+    let starts = text.tokens[at].starts_line();
+    let alone = ends_line(end) || (total == ticks && touches(text, end) && ends_line(end + 1));
+    ((starts && alone) || end == text.tokens.len()).then_some(end)
+}
+
+fn is_language(word: Key) -> bool {
+    const LANGUAGES: [Key; 14] = keys(["html", "markdown", "md", "text", "txt", "plaintext", "json", "xml", "yaml", "yml", "css", "latex", "python", "javascript"]);
+    LANGUAGES.contains(&word)
+}
+
+/// A tag, comment or declaration of HTML: known element names alone, so that "<3" and "<sigh>" are let be.
+fn tag(text: &Text<'_>, at: usize) -> Option<usize> {
+    if at > 0 && is(text, at - 1, "`") {
+        return None;
+    }
+    if is(text, at + 1, "!") && touches(text, at + 1) {
+        let is_comment = is(text, at + 2, "-") && is(text, at + 3, "-");
+        let ours = (at + 4..at + 6).any(|word| is(text, word, "newslint") || is(text, word, "more"));
+        let declares = is(text, at + 2, "doctype") || is(text, at + 2, "[");
+        return ((is_comment && !ours) || declares).then(|| close_of_tag(text, at + 2)).flatten();
+    }
+    let closing = is(text, at + 1, "/");
+    let name = if closing { at + 2 } else { at + 1 };
+    let word = text.tokens.get(name).filter(|word| word.is_word() && (closing || !word.after_space()))?;
+    if !ELEMENTS.contains(&word.key) {
+        return None;
+    }
+    close_of_tag(text, name + 1)
+}
+
+/// The end of a tag: behind its ">", before any other "<".
+fn close_of_tag(text: &Text<'_>, from: usize) -> Option<usize> {
+    for index in from..(from + LONGEST).min(text.tokens.len()) {
+        if is(text, index, ">") {
+            return Some(index + 1);
+        }
+        if is(text, index, "<") || text.tokens[index].after_blank_line() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "&amp;", "&#8217;", "&#x27;": no spaces inside.
+fn entity(text: &Text<'_>, at: usize) -> Option<usize> {
+    let numbered = is(text, at + 1, "#");
+    let name = if numbered { at + 2 } else { at + 1 };
+    let word = text.tokens.get(name)?;
+    let close = name + 1;
+    if !touches(text, at + 1) || !touches(text, name) || !is(text, close, ";") || !touches(text, close) {
+        return None;
+    }
+    let known = if numbered { word.has_digit() && word.len() <= 8 } else { ENTITIES.contains(&word.key) };
+    known.then_some(close + 1)
+}
+
+/// "{{ title }}", "{% if %}", "${name}".
+fn braces(text: &Text<'_>, at: usize) -> Option<usize> {
+    let doubled = is(text, at, "{") && (is(text, at + 1, "{") || is(text, at + 1, "%"));
+    let dollar = is(text, at, "$") && is(text, at + 1, "{") && text.tokens.get(at + 2)?.is_word();
+    if !touches(text, at + 1) || !(doubled || dollar) {
+        return None;
+    }
+    let closes = |index: usize| {
+        is(text, index, "}") && (dollar || index > 0 && (is(text, index - 1, "}") || is(text, index - 1, "%")))
+    };
+    (at + 2..(at + LONGEST).min(text.tokens.len())).find(|&index| closes(index)).map(|index| index + 1)
+}
+
+/// Shortcodes of content systems with an attribute, or closing ones: "[caption id=…]", "[/embed]".
+fn shortcode(text: &Text<'_>, at: usize) -> Option<usize> {
+    const NAMES: [Key; 12] = keys(["caption", "embed", "gallery", "youtube", "audio", "video", "playlist", "img", "url", "iframe", "vc_row", "pullquote"]);
+    let closing = is(text, at + 1, "/");
+    let name = at + 1 + usize::from(closing);
+    if !touches(text, name) || !NAMES.contains(&text.key(name)) {
+        return None;
+    }
+    let end = (name + 1..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "]"))?;
+    let has_attribute = (name + 1..end).any(|index| is(text, index, "="));
+    (has_attribute || (closing && end == name + 1)).then_some(end + 1)
+}
+
+fn placeholder(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
+    let found = text.tokens[at].key == key("lorem") && is(text, at + 1, "ipsum");
+    found.then_some((at + 2, Kind::Placeholder))
+}
+
+/// Elements that content systems write. Their names alone never count: "<" comes before and ">" behind.
+const ELEMENTS: [Key; 62] = keys(["a", "b", "i", "u", "p", "s", "br", "hr", "em", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "tr", "th", "dl", "dt", "dd", "div", "img", "pre", "sub", "sup", "svg", "del", "ins", "nav", "span", "html", "head", "body", "meta", "link", "code", "cite", "font", "form", "main", "small", "table", "tbody", "thead", "title", "style", "video", "aside", "embed", "input", "label", "strong", "script", "iframe", "figure", "figcaption", "blockquote", "article"]);
+
+const ENTITIES: [Key; 46] = keys(["amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo", "laquo", "raquo", "hellip", "bull", "middot", "copy", "reg", "trade", "deg", "euro", "pound", "yen", "cent", "sect", "para", "times", "frac12", "frac14", "shy", "zwnj", "ensp", "emsp", "thinsp", "acirc", "eacute", "egrave", "aacute", "oacute", "iacute", "uuml", "ouml", "ntilde"]);

@@ -1,0 +1,44 @@
+//! What the integrity rules share.
+
+use crate::annotate::{CharacterFault, FaultKind, Page};
+use crate::rules::{Evidence, Place, Scene, Sink};
+use crate::span::Span;
+
+/// The texts of an article: the body, and the headline where there is one.
+pub fn pages<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (Place, &'s Page<'s>)> {
+    let title = scene.article.title.as_ref().map(|title| (Place::Title, title));
+    std::iter::once((Place::Body, &scene.article.body)).chain(title)
+}
+
+/// Reports a span of the body or of the headline.
+pub fn report(out: &mut Sink<'_>, place: Place, span: Span, evidence: impl FnOnce() -> Evidence) {
+    match place {
+        Place::Body => out.report(span, evidence),
+        Place::Title => out.report_in_title(span, evidence),
+    }
+}
+
+/// Reports the character faults of the wanted kinds, one finding a word: several in one word are one finding.
+pub fn report_faults(
+    scene: &Scene<'_>,
+    out: &mut Sink<'_>,
+    wanted: fn(FaultKind) -> bool,
+    evidence: fn(&Page<'_>, &CharacterFault) -> Evidence,
+) {
+    for (place, page) in pages(scene) {
+        let mut faults = page.character_faults.iter().filter(|fault| wanted(fault.kind)).peekable();
+        while let Some(first) = faults.next() {
+            let mut span = first.span;
+            while let Some(next) = faults.next_if(|next| next.kind == first.kind && is_one_word(page, span, next.span)) {
+                span.end = next.span.end;
+            }
+            report(out, place, span, || evidence(page, first));
+        }
+    }
+}
+
+/// Whether nothing but letters stands between two spans. Words longer than 40 bytes are none.
+fn is_one_word(page: &Page<'_>, before: Span, after: Span) -> bool {
+    let between = after.start.saturating_sub(before.end);
+    between < 40 && page.text.str(Span::new(before.end, after.start.max(before.end))).chars().all(char::is_alphanumeric)
+}

@@ -1,0 +1,66 @@
+//! # mojibake (INT001)
+//!
+//! ## What it finds
+//! Characters that were decoded with the wrong code page: UTF-8 read as Windows-1252 or Latin-1 ("Â£31bn", "donâ€™t"),
+//! also twice over ("Ã¢â‚¬â„¢") and as Mac Roman or a DOS page shows it; Windows-1252 marks read as control
+//! characters; U+FFFD; and contractions whose apostrophe became a question mark ("don?t").
+//!
+//! ## Why it matters
+//! Damage of this kind comes from copying texts by machine: no editor read the text as it is published. It also
+//! changes what is read: currency signs and names suffer first.
+//!
+//! ## Example
+//! "The fund paid Â£31bn" is reported with what it stands for, "£".
+//!
+//! ## Limits
+//! A single character of another script in disguise is left alone: one sound letter followed by a quotation mark
+//! would look the same.
+//!
+//! ## References
+//! The repair is the test that ftfy (Speer 2019) made known: bytes that decode as UTF-8 did not come about by chance.
+
+use super::shared::{pages, report, report_faults};
+use crate::annotate::{CharacterFault, FaultKind, Page, characters};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, Token, key, keys};
+
+pub const RULE: Rule = Rule::new("INT001", "mojibake", Severity::Warning).any_voice();
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    report_faults(scene, out, |kind| matches!(kind, FaultKind::Mojibake | FaultKind::Replacement), evidence);
+    for (place, page) in pages(scene) {
+        for window in page.text.tokens.windows(3).filter(|window| is_lost_apostrophe(window)) {
+            report(out, place, window[0].span().cover(window[2].span()), || {
+                Evidence::new("an apostrophe was lost and became a question mark")
+            });
+        }
+    }
+}
+
+fn evidence(page: &Page<'_>, fault: &CharacterFault) -> Evidence {
+    if fault.kind == FaultKind::Replacement {
+        return Evidence::new("a character that could not be decoded was replaced by U+FFFD");
+    }
+    let damaged = page.text.str(fault.span);
+    match characters::repaired(damaged).filter(|meant| meant.len() < damaged.len()) {
+        Some(meant) => {
+            let bytes: Vec<String> = meant.bytes().map(|byte| format!("{byte:02X}")).collect();
+            Evidence::new(format!("“{damaged}” is “{meant}” decoded with the wrong code page"))
+                .proof(format!("UTF-8 {}", bytes.join(" ")))
+        }
+        None => Evidence::new(format!("“{}” was decoded with the wrong code page", damaged.escape_debug())),
+    }
+}
+
+/// "don?t", "it?s": no space on either side, and an English contraction if the mark were an apostrophe.
+fn is_lost_apostrophe(window: &[Token]) -> bool {
+    const QUESTION: Key = key("?");
+    const BEFORE_T: [Key; 17] = keys(["don", "can", "won", "isn", "aren", "wasn", "weren", "didn", "doesn", "hasn", "haven", "hadn", "couldn", "wouldn", "shouldn", "ain", "mustn"]);
+    const PRONOUNS: [Key; 10] = keys(["it", "that", "he", "she", "we", "they", "you", "i", "there", "who"]);
+    const SUFFIXES: [Key; 6] = keys(["s", "re", "ve", "ll", "d", "m"]);
+    if window[1].key != QUESTION || window[1].after_space() || window[2].after_space() {
+        return false;
+    }
+    let (before, after) = (window[0].key, window[2].key);
+    (after == key("t") && BEFORE_T.contains(&before)) || (SUFFIXES.contains(&after) && PRONOUNS.contains(&before))
+}
