@@ -24,6 +24,13 @@ pub fn entries(lexicon: Lexicon) -> impl Iterator<Item = (&'static str, &'static
     parse(SOURCES[lexicon as usize])
 }
 
+impl Lexicon {
+    /// Whether a configuration may add to the list: those that are looked up word by word are fixed.
+    pub fn is_extensible(self) -> bool {
+        !SOURCES[self as usize].contains(phrases::WORDS_ONLY)
+    }
+}
+
 /// The keys of a list of single words, with their tags.
 pub fn words(lexicon: Lexicon) -> impl Iterator<Item = (Key, &'static str)> {
     entries(lexicon).map(|(word, tag)| (key_of(word), tag))

@@ -44,7 +44,7 @@ impl Hits {
 
 /// A line in the head of a list that is looked up word by word ([`super::words`]): common words would
 /// stop the walk at every other token for hits that nobody reads.
-const WORDS_ONLY: &str = "\n#: words\n";
+pub(super) const WORDS_ONLY: &str = "\n#: words\n";
 
 /// The most phrases one entry may stand for, once its alternatives are written out.
 const MOST_ALTERNATIVES: usize = 4096;

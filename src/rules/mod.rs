@@ -10,7 +10,7 @@ mod sink;
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Article;
-use crate::config::Settings;
+use crate::config::{Settings, Suppressions};
 use crate::model::Features;
 pub use sink::{Counts, Evidence, Finding, Place, Sink};
 
@@ -148,9 +148,24 @@ pub fn run(scene: &Scene<'_>, mut findings: Option<&mut Vec<Finding>>) -> Counts
         }
     }
     if let Some(findings) = findings {
+        add_house_findings(scene, findings);
+        let suppressions = Suppressions::find(&scene.article.body, scene.settings);
+        if !suppressions.is_empty() {
+            findings.retain(|finding| !suppressions.cover(finding));
+        }
         findings.sort_by_key(|finding| (finding.place, finding.span, finding.rule));
     }
     counts
+}
+
+/// The user's own rules: they report, and count for nothing.
+fn add_house_findings(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    for (index, house) in scene.settings.house_rules().iter().enumerate() {
+        if let Some(title) = &scene.article.title {
+            house.check(title, Place::Title, RULES.len() + index, findings);
+        }
+        house.check(&scene.article.body, Place::Body, RULES.len() + index, findings);
+    }
 }
 
 #[cfg(test)]

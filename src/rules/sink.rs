@@ -38,7 +38,7 @@ impl Evidence {
 /// A finding with byte spans.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Index into [`RULES`].
+    /// Index into [`RULES`]; behind its end, a house rule ([`crate::config::Settings::identity`]).
     pub rule: usize,
     pub place: Place,
     pub span: Span,

@@ -1,0 +1,157 @@
+//! Comments in the text that silence rules, in Markdown and HTML alike:
+//!
+//! ```text
+//! <!-- newslint: ignore SRC001, LNG -->      the paragraph it stands in, or the next where it stands alone
+//! <!-- newslint: ignore -->                  every rule, there
+//! <!-- newslint: ignore-file DAT -->         the whole text and its headline
+//! ```
+//!
+//! They silence reports alone: counts, signals and scores are those of the text as it is, so that no comment can better a score.
+
+use crate::annotate::Page;
+use crate::config::Settings;
+use crate::config::select::Selector;
+use crate::rules::{Finding, Place};
+use crate::span::Span;
+
+/// What the comments of one text silence.
+pub(crate) struct Suppressions {
+    /// The comments themselves: what they are made of is no finding.
+    comments: Vec<Span>,
+    /// Places and rules, in order of place.
+    passages: Vec<(Span, Vec<Selector>)>,
+    everywhere: Vec<Selector>,
+}
+
+/// Longer comments are none of ours.
+const LONGEST: usize = 1024;
+
+impl Suppressions {
+    pub(crate) fn find(page: &Page<'_>, settings: &Settings) -> Self {
+        let mut found = Self { comments: Vec::new(), passages: Vec::new(), everywhere: Vec::new() };
+        let (source, body) = (page.text.source, page.text.body);
+        for (at, _) in body.of(source).match_indices("<!--") {
+            let start = body.start as usize + at;
+            let near = &source[start..source.floor_boundary(start + LONGEST)];
+            if let Some(len) = near.find("-->")
+                && let Some(directive) = near[4..len.max(4)].trim().strip_prefix("newslint:")
+            {
+                let span = Span::new(start as u32, (start + len + 3) as u32);
+                found.comments.push(span);
+                found.add(page, span, directive.trim(), settings);
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, page: &Page<'_>, comment: Span, directive: &str, settings: &Settings) {
+        let (verb, names) = directive.split_once(char::is_whitespace).unwrap_or((directive, "ALL"));
+        let names = names.split([',', ' ', '\t', '\n']).filter(|name| !name.is_empty());
+        let selectors = names.filter_map(|name| Selector::find(name, settings.house_rules())).collect();
+        match verb {
+            "ignore-file" => merge(&mut self.everywhere, selectors),
+            "ignore" => {
+                let Some(span) = passage(page, comment) else { return };
+                match self.passages.last_mut() {
+                    Some((last, known)) if *last == span => merge(known, selectors),
+                    _ => self.passages.push((span, selectors)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.comments.is_empty()
+    }
+
+    /// Whether a finding is silenced.
+    pub(crate) fn cover(&self, finding: &Finding) -> bool {
+        let names = |selectors: &[Selector]| selectors.iter().any(|one| one.exactness(finding.rule).is_some());
+        if names(&self.everywhere) {
+            return true;
+        }
+        if finding.place == Place::Title {
+            return false;
+        }
+        let before = self.comments.partition_point(|comment| comment.start <= finding.span.start);
+        let in_comment = before > 0 && self.comments[before - 1].contains_offset(finding.span.start);
+        let end = self.passages.partition_point(|(passage, _)| passage.start <= finding.span.start);
+        let passage = self.passages[..end].last();
+        let silenced = passage.filter(|(passage, _)| passage.contains_offset(finding.span.start));
+        in_comment || silenced.is_some_and(|(_, selectors)| names(selectors))
+    }
+}
+
+/// Each selector once: any number of comments is as cheap to look up as a few.
+fn merge(known: &mut Vec<Selector>, more: Vec<Selector>) {
+    for selector in more {
+        if !known.contains(&selector) {
+            known.push(selector);
+        }
+    }
+}
+
+/// The paragraph that a comment speaks of: its own, or the next one that holds more than comments of ours would.
+fn passage(page: &Page<'_>, comment: Span) -> Option<Span> {
+    let paragraphs = &page.text.paragraphs;
+    let own = paragraphs.partition_point(|paragraph| paragraph.span.end <= comment.start);
+    let paragraph = paragraphs.get(own)?;
+    let stands_alone = comment.contains(paragraph.span);
+    if !stands_alone {
+        return Some(paragraph.span);
+    }
+    let is_comment = |span: Span| span.of(page.text.source).starts_with("<!-- newslint:");
+    paragraphs[own + 1..].iter().take(MOST_STACKED).map(|paragraph| paragraph.span).find(|&span| !is_comment(span))
+}
+
+/// So many comments may stand above one paragraph.
+const MOST_STACKED: usize = 16;
+
+trait FloorBoundary {
+    fn floor_boundary(&self, at: usize) -> usize;
+}
+
+impl FloorBoundary for str {
+    /// The character boundary at or before an offset.
+    fn floor_boundary(&self, at: usize) -> usize {
+        let at = at.min(self.len());
+        (0..=at).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Input;
+    use crate::rules::{Finding, Place};
+    use crate::score::Scorer;
+
+    fn found(text: &str) -> Vec<String> {
+        let scorer = Scorer::default();
+        let article = scorer.annotate(&Input { text, title: Some("A shocking vote"), ..Input::default() });
+        let mut findings: Vec<Finding> = Vec::new();
+        let scored = scorer.score(&article, &scorer.features(&article), Some(&mut findings));
+        assert!(scored.counts.0.iter().sum::<u32>() >= findings.len() as u32);
+        let words = findings.iter().map(|finding| match finding.place {
+            Place::Title => "title".to_owned(),
+            Place::Body => finding.span.of(text).to_owned(),
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn comments_silence_their_paragraph_or_the_next() {
+        let text = "A shocking vote.\n\n<!-- newslint: ignore LNG001 -->\n\nA sickening vote!!\n\nA vile vote. <!-- newslint: ignore -->";
+        assert_eq!(found(text), ["title", "shocking", "!!"]);
+        let stacked =
+            "<!-- newslint: ignore LNG001 -->\n<!-- newslint: ignore shouting -->\nA sickening vote!!\n\nA vile vote.";
+        assert_eq!(found(stacked), ["title", "vile"]);
+    }
+
+    #[test]
+    fn the_whole_file() {
+        assert!(found("<!-- newslint: ignore-file language -->\nA shocking vote!!\n\nA vile vote.").is_empty());
+        assert_eq!(found("<!-- tool: ignore -->\nA shocking vote."), ["title", "<!-- tool: ignore -->", "shocking"]);
+        assert_eq!(found("<!-- newslint: ignore\nA shocking vote. <!--"), ["title", "shocking"]);
+    }
+}
