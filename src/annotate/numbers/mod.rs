@@ -1,10 +1,15 @@
-//! Numbers with their units: counts, money, percentages, measures.
+//! Numbers with their units: counts, money, percentages, measures, ordinals; in digits and in words.
+//!
+//! A number is read ([`read`]), scaled ("31bn", "2.5 million"), and given the unit that stands beside it ([`unit`]). What
+//! is part of a date is none, and neither is what is part of a name ("F-16", "COVID-19", "Channel 4" is).
 
+mod read;
 pub mod spelled;
+mod unit;
 
 use crate::annotate::DateMention;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text};
+use crate::text::{Key, Text, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -33,6 +38,130 @@ pub struct Number {
 }
 
 /// Finds the numbers of a text that are no part of a date.
-pub fn find(_text: &Text<'_>, _dates: &[DateMention]) -> Vec<Number> {
-    Vec::new()
+pub fn find(text: &Text<'_>, dates: &[DateMention]) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut dates = dates.iter().peekable();
+    let mut free = 0;
+    for (at, token) in text.tokens.iter().enumerate() {
+        if token.is_mark() || at < free {
+            continue;
+        }
+        while dates.next_if(|date| date.tokens.end as usize <= at).is_some() {}
+        if let Some(date) = dates.peek()
+            && date.tokens.first as usize <= at
+        {
+            free = date.tokens.end as usize;
+            continue;
+        }
+        let limit = dates.peek().map_or(text.tokens.len(), |date| date.tokens.first as usize);
+        if let Some(number) = number(text, at, free, limit) {
+            free = number.tokens.end as usize;
+            numbers.push(number);
+        }
+    }
+    numbers
+}
+
+/// The number that begins at the token; it takes no token before `free` nor from `limit` on.
+fn number(text: &Text<'_>, at: usize, free: usize, limit: usize) -> Option<Number> {
+    let found = read::number(text, at)?;
+    if found.end > limit {
+        return None;
+    }
+    let measured = unit::of(text, &found, limit);
+    if found.is_pronoun && matches!(measured.unit, Unit::None | Unit::Noun(_)) {
+        return None;
+    }
+    let first = measured.first.max(free);
+    let tokens = TokenSpan::new(first as u32, measured.end as u32);
+    let value = found.value * measured.factor;
+    let approximate = is_approximate(text, first);
+    value.is_finite().then(|| Number { span: text.span(tokens), tokens, value, unit: measured.unit, approximate })
+}
+
+/// Whether the words before the number make it a round one or a bound.
+pub fn is_approximate(text: &Text<'_>, first: usize) -> bool {
+    const ROUND: [Key; 14] = [
+        key("about"),
+        key("around"),
+        key("nearly"),
+        key("almost"),
+        key("roughly"),
+        key("approximately"),
+        key("some"),
+        key("over"),
+        key("under"),
+        key("estimated"),
+        key("barely"),
+        key("approaching"),
+        key("~"),
+        key("exceeding"),
+    ];
+    let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
+    let pair = |first: Key, second: Key| before(2) == first && before(1) == second;
+    const THAN: Key = key("than");
+    const AS: Key = key("as");
+    let compared = before(1) == THAN && [key("more"), key("less"), key("fewer"), key("greater")].contains(&before(2));
+    let as_many = before(1) == AS && before(3) == AS;
+    ROUND.contains(&before(1))
+        || compared
+        || as_many
+        || pair(key("at"), key("least"))
+        || pair(key("at"), key("most"))
+        || pair(key("up"), key("to"))
+        || pair(key("close"), key("to"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(source: &str) -> Vec<(&str, f64, Unit, bool)> {
+        let text = Text::new(source);
+        find(&text, &[])
+            .iter()
+            .map(|number| (number.span.of(source), number.value, number.unit, number.approximate))
+            .collect()
+    }
+
+    #[test]
+    fn money() {
+        let dollars = Unit::Money(key("usd"));
+        assert_eq!(numbers("It paid $4.5 million."), [("$4.5 million", 4.5e6, dollars, false)]);
+        assert_eq!(numbers("about £31bn"), [("£31bn", 31e9, Unit::Money(key("gbp")), true)]);
+        assert_eq!(numbers("US$1,000.50"), [("US$1,000.50", 1000.5, dollars, false)]);
+        assert_eq!(numbers("two hundred euros"), [("two hundred euros", 200.0, Unit::Money(key("eur")), false)]);
+        assert_eq!(numbers("a million dollars"), [("a million dollars", 1e6, dollars, false)]);
+        assert_eq!(numbers("€5m-a-year"), [("€5m", 5e6, Unit::Money(key("eur")), false)]);
+    }
+
+    #[test]
+    fn shares() {
+        assert_eq!(numbers("up 12 per cent"), [("12 per cent", 12.0, Unit::Percent, false)]);
+        assert_eq!(numbers("nearly 3.5%"), [("3.5%", 3.5, Unit::Percent, true)]);
+        assert_eq!(numbers("two percentage points"), [("two percentage points", 2.0, Unit::PercentagePoint, false)]);
+    }
+
+    #[test]
+    fn counts() {
+        assert_eq!(numbers("12,000 people marched"), [("12,000 people", 12e3, Unit::Noun(key("people")), false)]);
+        assert_eq!(numbers("more than 30 cities"), [("30 cities", 30.0, Unit::Noun(key("city")), true)]);
+        assert_eq!(numbers("a 6-year-old boy"), [("6-year", 6.0, Unit::Noun(key("year")), false)]);
+        assert_eq!(
+            numbers("He came 21st of 3."),
+            [("21st", 21.0, Unit::Ordinal, false), ("3", 3.0, Unit::None, false)]
+        );
+    }
+
+    #[test]
+    fn names_and_pronouns_are_no_numbers() {
+        assert_eq!(numbers("An F-16 and COVID-19; no one, one of them, 555-1234, 10.0.0.1"), []);
+    }
+
+    #[test]
+    fn absurd_numbers_do_no_harm() {
+        let long = "9".repeat(5000);
+        assert!(numbers(&long).len() <= 1);
+        assert_eq!(numbers("1e999 ,,, ٣ ½ 1.2.3.4"), []);
+    }
 }

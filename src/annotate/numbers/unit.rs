@@ -1,0 +1,238 @@
+//! What a number counts: the sign before it, or the words after it.
+
+use super::Unit;
+use super::read::Read;
+use super::spelled;
+use crate::text::{Key, Text, key, key_of};
+
+/// A number's unit, the factor of its scale word, and the tokens that it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measured {
+    pub first: usize,
+    pub end: usize,
+    pub factor: f64,
+    pub unit: Unit,
+}
+
+/// Reads the unit of a number; no token from `limit` on is looked at.
+pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
+    let at = |at: usize| if at < limit { text.key(at) } else { Key::NONE };
+    let mut found = Measured { first: read.first, end: read.end, factor: 1.0, unit: Unit::None };
+    if read.ordinal {
+        found.unit = Unit::Ordinal;
+        return found;
+    }
+    if let Some((first, code)) = sign_before(text, read.first) {
+        found.first = first;
+        found.unit = Unit::Money(code);
+        found.factor = if read.million_or_metre { 1e6 } else { 1.0 };
+    }
+    let joint = usize::from(at(found.end) == DASH && found.end + 1 < limit && touches(text, found.end + 1));
+    let word = at(found.end + joint);
+    let scaled = spelled::scale(word).or((word == M && found.unit != Unit::None).then_some(1e6));
+    if let Some(factor) = scaled.filter(|_| !text.tokens[found.end + joint].is_possessive()) {
+        found.factor *= factor;
+        found.end += joint + 1;
+    }
+    if found.unit != Unit::None {
+        return found;
+    }
+    words_after(text, found, limit)
+}
+
+const DASH: Key = key("-");
+const M: Key = key("m");
+
+fn touches(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| !token.after_space())
+}
+
+/// The currency sign before a number: "$", "US$", "£"; the token where it begins and the currency's code.
+fn sign_before(text: &Text<'_>, first: usize) -> Option<(usize, Key)> {
+    const DOLLARS: [(Key, Key); 6] = [
+        (key("us"), key("usd")),
+        (key("a"), key("aud")),
+        (key("au"), key("aud")),
+        (key("c"), key("cad")),
+        (key("nz"), key("nzd")),
+        (key("hk"), key("hkd")),
+    ];
+    let at = first.checked_sub(1)?;
+    let code = match text.key(at) {
+        DOLLAR => key("usd"),
+        POUND => key("gbp"),
+        EURO => key("eur"),
+        YEN => key("jpy"),
+        RUPEE => key("inr"),
+        _ => return None,
+    };
+    if text.key(at) == DOLLAR && touches(text, at) {
+        let nation = at.checked_sub(1).map_or(Key::NONE, |nation| text.key(nation));
+        if let Some(&(_, code)) = DOLLARS.iter().find(|(known, _)| *known == nation) {
+            return Some((at - 1, code));
+        }
+    }
+    Some((at, code))
+}
+
+const DOLLAR: Key = key("$");
+const POUND: Key = key("\u{a3}");
+const EURO: Key = key("\u{20ac}");
+const YEN: Key = key("\u{a5}");
+const RUPEE: Key = key("\u{20b9}");
+
+/// Currency words, and the code of each.
+const CURRENCIES: [(Key, Key); 18] = [
+    (key("dollars"), key("usd")),
+    (key("dollar"), key("usd")),
+    (key("usd"), key("usd")),
+    (key("pounds"), key("gbp")),
+    (key("pound"), key("gbp")),
+    (key("gbp"), key("gbp")),
+    (key("euros"), key("eur")),
+    (key("euro"), key("eur")),
+    (key("eur"), key("eur")),
+    (key("yen"), key("jpy")),
+    (key("yuan"), key("cny")),
+    (key("rubles"), key("rub")),
+    (key("roubles"), key("rub")),
+    (key("rupees"), key("inr")),
+    (key("francs"), key("chf")),
+    (key("pesos"), key("mxn")),
+    (key("won"), key("krw")),
+    (key("kronor"), key("sek")),
+];
+
+fn words_after(text: &Text<'_>, found: Measured, limit: usize) -> Measured {
+    let at = |at: usize| if at < limit { text.key(at) } else { Key::NONE };
+    let next = found.end + usize::from(at(found.end) == DASH && found.end + 1 < limit && touches(text, found.end + 1));
+    let taken = |end: usize, unit: Unit| Measured { end, unit, ..found };
+    match (at(next), at(next + 1)) {
+        (PERCENT_SIGN | PERCENT | PCT, _) => return taken(next + 1, Unit::Percent),
+        (PER, CENT) => return taken(next + 2, Unit::Percent),
+        (PERCENTAGE, POINT | POINTS) => return taken(next + 2, Unit::PercentagePoint),
+        _ => {}
+    }
+    if let Some(&(_, code)) = CURRENCIES.iter().find(|(word, _)| *word == at(next)) {
+        // "won" is a verb more often than money.
+        if at(next) != key("won") || found.factor > 1.0 {
+            return taken(next + 1, Unit::Money(code));
+        }
+    }
+    match noun(text, next, limit) {
+        Some((end, singular)) => taken(end, Unit::Noun(singular)),
+        None => found,
+    }
+}
+
+const PERCENT_SIGN: Key = key("%");
+const PERCENT: Key = key("percent");
+const PCT: Key = key("pct");
+const PER: Key = key("per");
+const CENT: Key = key("cent");
+const PERCENTAGE: Key = key("percentage");
+const POINT: Key = key("point");
+const POINTS: Key = key("points");
+
+/// The counted noun after a number, perhaps behind an adjective: the token after it and its singular's key.
+fn noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, Key)> {
+    const ADJECTIVES: [Key; 12] = [
+        key("more"),
+        key("other"),
+        key("additional"),
+        key("new"),
+        key("different"),
+        key("million"),
+        key("young"),
+        key("square"),
+        key("metric"),
+        key("nautical"),
+        key("separate"),
+        key("such"),
+    ];
+    let at = at + usize::from(at < limit && ADJECTIVES.contains(&text.key(at)));
+    let token = text.tokens.get(at).filter(|token| at < limit && token.is_word() && !token.is_capitalised())?;
+    if is_function_word(token.key) || token.has_digit() {
+        return None;
+    }
+    Some((at + 1, singular(token.span().of(text.source))))
+}
+
+/// Words that end a noun phrase before it has begun.
+fn is_function_word(word: Key) -> bool {
+    const WORDS: [Key; 46] = [
+        key("of"),
+        key("in"),
+        key("on"),
+        key("at"),
+        key("to"),
+        key("for"),
+        key("from"),
+        key("by"),
+        key("with"),
+        key("and"),
+        key("or"),
+        key("but"),
+        key("as"),
+        key("than"),
+        key("that"),
+        key("which"),
+        key("who"),
+        key("when"),
+        key("is"),
+        key("are"),
+        key("was"),
+        key("were"),
+        key("has"),
+        key("have"),
+        key("had"),
+        key("will"),
+        key("would"),
+        key("a"),
+        key("an"),
+        key("the"),
+        key("this"),
+        key("per"),
+        key("after"),
+        key("before"),
+        key("if"),
+        key("so"),
+        key("he"),
+        key("she"),
+        key("it"),
+        key("they"),
+        key("we"),
+        key("i"),
+        key("while"),
+        key("since"),
+        key("said"),
+        key("not"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// The key of a noun's singular, by the regular endings and the common irregular ones.
+pub fn singular(word: &str) -> Key {
+    const IRREGULAR: [(&str, &str); 6] = [
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("feet", "foot"),
+        ("lives", "life"),
+        ("series", "series"),
+    ];
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| word.eq_ignore_ascii_case(many)) {
+        return key(one);
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return key_of(&format!("{stem}y"));
+    }
+    let sibilant = ["sses", "shes", "ches", "xes"].iter().any(|ending| word.ends_with(ending));
+    if sibilant {
+        return key_of(&word[..word.len() - 2]);
+    }
+    match word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with(['s', 'u', 'i'])) {
+        Some(stem) => key_of(stem),
+        None => key_of(word),
+    }
+}
