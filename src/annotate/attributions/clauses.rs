@@ -59,7 +59,7 @@ impl<'a, 't> Clauses<'a, 't> {
             let clause = analyse(&grammar, cue, &bounds, all.last());
             all.push(clause);
         }
-        Self { text, sources: Sources { text, classes, names }, all }
+        Self { text, sources: Sources::new(text, classes, names), all }
     }
 }
 

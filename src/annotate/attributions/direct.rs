@@ -3,7 +3,7 @@
 use super::clauses::{Clause, Clauses, Shape};
 use super::cues::{Stance, Strength};
 use super::{Attribution, Source};
-use crate::annotate::{Quotation, QuotationKind, Speaker};
+use crate::annotate::{Name, NameKind, Quotation, QuotationKind, Speaker};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
 
@@ -18,6 +18,9 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
     for index in 0..quotations.len() {
         let place = Place::new(clauses, quotations, index);
         let said = place.reporting_clause().map(|clause| Said::new(clauses, clause, last_name));
+        let said = said.or_else(|| {
+            place.clause_of_the_sentence_before().map(|clause| Said::new(clauses, clause, last_name).without_cue())
+        });
         let said = said.or_else(|| last.filter(|last| place.continues(last)).map(Said::without_cue));
         let said = said.or_else(|| place.credit().map(Said::credited));
         let Some(said) = said else {
@@ -201,6 +204,25 @@ impl<'a, 't> Place<'a, 't> {
         })
     }
 
+    /// "Roe said that the road was closed. “Nobody was told.”": the quotation is a sentence of its own, and the
+    /// one before it in the paragraph reports.
+    fn clause_of_the_sentence_before(&self) -> Option<&'a Clause> {
+        let text = self.clauses.text;
+        let sentence = text.sentence_of(self.opening);
+        let clause = self.clause_before(self.opening)?;
+        let here = text.sentences[sentence];
+        let there = text.sentences[clause.sentence as usize];
+        let after_last = self
+            .index
+            .checked_sub(1)
+            .is_none_or(|last| text.tokens[clause.cue.tokens.first as usize].start >= self.quotations[last].span.end);
+        let whole = here.tokens.first as usize == self.opening && self.quotation().kind == QuotationKind::Direct;
+        let reports =
+            clause.source.is_some() && clause.shape != Shape::Passive && clause.cue.strength != Strength::Belief;
+        let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph;
+        (whole && adjacent && after_last && reports).then_some(clause)
+    }
+
     /// Whether the quotation goes on with what the last speaker said.
     fn continues(&self, last: &Said) -> bool {
         if last.quotation + 1 != self.index || last.source.is_none() {
@@ -237,9 +259,12 @@ impl<'a, 't> Place<'a, 't> {
         {
             return Some(self.clauses.sources.source(name.tokens, None));
         }
-        let name = names[..after].iter().rev().find(|name| name.tokens.end as usize <= self.opening)?;
         let colon = text.key(self.opening.checked_sub(1)?) == key(":");
-        let touches = name.tokens.end as usize + 1 == self.opening;
-        (colon && touches).then(|| self.clauses.sources.source(name.tokens, None))
+        let sentence = text.sentences[text.sentence_of(self.opening - 1)].tokens;
+        let named = names[..after].iter().rev().filter(|name| name.tokens.end as usize <= self.opening);
+        let near = named.take(6).take_while(|name| name.tokens.first >= sentence.first);
+        let fits = |name: &&Name| name.kind == NameKind::Person || name.tokens.end as usize + 1 == self.opening;
+        let name = near.filter(fits).last().filter(|_| colon)?;
+        Some(self.clauses.sources.source(name.tokens, None))
     }
 }

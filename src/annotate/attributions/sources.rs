@@ -1,5 +1,7 @@
 //! What a source is, and whose name it bears or stands for.
 
+use std::collections::HashMap;
+
 use super::{Source, SourceKind};
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, NameKind};
@@ -13,9 +15,26 @@ pub(super) struct Sources<'a, 't> {
     pub text: &'a Text<'t>,
     pub classes: &'a [Classes],
     pub names: &'a [Name],
+    /// Roles that the text gives a name: "mayor" to the index of "Jane Roe".
+    roles: HashMap<Key, u32>,
 }
 
-impl Sources<'_, '_> {
+impl<'a, 't> Sources<'a, 't> {
+    pub fn new(text: &'a Text<'t>, classes: &'a [Classes], names: &'a [Name]) -> Self {
+        let mut roles = HashMap::new();
+        let is_role = |at: usize| classes[at].any(Classes::ROLE) && !text.tokens[at].is_possessive();
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
+            let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);
+            let before = (first.saturating_sub(2)..first).rev().take_while(|&at| is_role(at));
+            let apposed = text.key(end) == key(",");
+            let behind = (end + 1..text.tokens.len().min(end + 8)).take_while(|&at| text.key(at) != key(","));
+            for at in before.chain(behind.filter(|&at| apposed && is_role(at))) {
+                roles.entry(text.key(at)).or_insert(index as u32);
+            }
+        }
+        Self { text, classes, names, roles }
+    }
+
     /// A noun phrase as a source. `last` is the named source before it, for pronouns to stand for.
     pub fn source(&self, tokens: TokenSpan, last: Option<u32>) -> Source {
         let span = self.text.span(tokens);
@@ -23,7 +42,7 @@ impl Sources<'_, '_> {
             return Source { span, kind: SourceKind::Pronoun, name };
         }
         let head_end = self.head_end(tokens);
-        let name = self.name_in(tokens, head_end);
+        let name = self.name_in(tokens, head_end).or_else(|| self.named_role(tokens, head_end));
         let kind = self.kind(tokens, head_end, name);
         let kept = matches!(kind, SourceKind::Named | SourceKind::Organisation | SourceKind::Document);
         Source { span, kind, name: name.filter(|_| kept) }
@@ -152,6 +171,12 @@ impl Sources<'_, '_> {
             return SourceKind::Generic;
         }
         SourceKind::Anonymous
+    }
+
+    /// "The mayor", where the text has given the mayor a name.
+    fn named_role(&self, tokens: TokenSpan, head_end: usize) -> Option<u32> {
+        let definite = self.text.key(tokens.first as usize) == THE && tokens.len() <= 4;
+        self.roles.get(&self.text.key(head_end - 1)).copied().filter(|_| definite)
     }
 
     fn any_name(&self, tokens: TokenSpan) -> bool {

@@ -1,6 +1,7 @@
 //! How much of the body stands inside quotations.
 
-use crate::annotate::{Quotation, QuotationKind};
+use crate::annotate::Quotation;
+use crate::signals::quotes::shared::{characters, is_covered, is_measured};
 use crate::signals::{Direction, Measured, Signal, share};
 
 pub const SIGNALS: [Signal; 2] = [
@@ -8,24 +9,27 @@ pub const SIGNALS: [Signal; 2] = [
         name: "quote_coverage_share",
         direction: Direction::Neutral,
         range: (0.0, 1.0),
-        formula: "bytes inside quotations of four words or more / bytes of the body",
+        formula: "characters inside direct or mixed quotations of four words or more / characters of the body",
         source: "NELA `quotes`, as a share of the text instead of a count of marks",
     },
     Signal {
         name: "attributed_quote_coverage_share",
         direction: Direction::Safer,
         range: (0.0, 1.0),
-        formula: "bytes inside quotations of four words or more with a found speaker / bytes of the body",
+        formula: "characters inside quotations of four words or more with a found speaker / characters of the body",
         source: "newslint",
     },
 ];
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
+    if !is_measured(scene) {
+        return [None; 2];
+    }
     let page = &scene.article.body;
     let covered = |wanted: fn(&Quotation) -> bool| -> f64 {
-        let long = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare && quotation.tokens.len() >= 4);
-        long.filter(|quotation| wanted(quotation)).map(|quotation| f64::from(quotation.content.len())).sum()
+        let counted = page.quotations.iter().filter(|quotation| is_covered(page, quotation) && wanted(quotation));
+        counted.map(|quotation| characters(page, quotation.content)).sum()
     };
-    let whole = f64::from(page.text.body.len());
+    let whole = characters(page, page.text.body);
     [share(covered(|_| true), whole), share(covered(|quotation| quotation.speaker.is_some()), whole)]
 }

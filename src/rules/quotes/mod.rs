@@ -1,0 +1,27 @@
+//! What the quotation rules share: which quotations are long enough to ask for a speaker.
+
+use crate::annotate::{Page, Quotation, QuotationKind, SourceKind};
+use crate::text::Key;
+
+/// Quoted words fewer than this need no speaker of their own.
+pub const FEWEST_WORDS: usize = 4;
+
+/// Words and numbers of a quotation.
+pub fn word_count(page: &Page<'_>, quotation: &Quotation) -> usize {
+    page.text.tokens[quotation.tokens.range()].iter().filter(|token| token.is_lexical()).count()
+}
+
+/// Speech of its own, long enough that a reader asks who said it.
+pub fn asks_for_speaker(page: &Page<'_>, quotation: &Quotation) -> bool {
+    quotation.kind == QuotationKind::Direct && word_count(page, quotation) >= FEWEST_WORDS
+}
+
+/// Whether a speaker has neither a name nor an institution.
+pub fn is_unnamed(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Anonymous | SourceKind::Generic)
+}
+
+/// The keys of a quotation's words, in order.
+pub fn words(page: &Page<'_>, quotation: &Quotation) -> Vec<Key> {
+    page.text.tokens[quotation.tokens.range()].iter().filter(|token| token.is_lexical()).map(|token| token.key).collect()
+}

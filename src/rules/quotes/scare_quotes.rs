@@ -1,0 +1,87 @@
+//! # scare-quotes (QUO003)
+//!
+//! ## What it finds
+//! Up to three quoted words that nobody is said to have said: no reporting verb governs them, and they are
+//! no title, nickname or term that the text introduces ("known as", "the word").
+//!
+//! ## Why it matters
+//! Marks around a word take a distance from it without saying why, or lend it a voice without saying whose.
+//!
+//! ## Example
+//! ```text
+//! The so-far “successful” plan has cost the town two schools.
+//! ```
+
+use crate::annotate::{Page, Quotation, QuotationKind};
+use crate::rules::quotes::shared::word_count;
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
+
+pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice();
+
+/// More words are a phrase, and somebody's.
+const MOST_WORDS: usize = 3;
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Scare) {
+        if is_scare(page, quotation) {
+            out.report(quotation.span, || Evidence::new("nobody is said to have said these words"));
+        }
+    }
+}
+
+fn is_scare(page: &Page<'_>, quotation: &Quotation) -> bool {
+    let tokens = &page.text.tokens[quotation.tokens.range()];
+    let in_lower_case = tokens.iter().any(|token| token.is_word() && !token.is_capitalised() && token.len() > 2);
+    let has_number = tokens.iter().any(|token| token.is_number());
+    let short = word_count(page, quotation) <= MOST_WORDS;
+    short && in_lower_case && !has_number && quotation.closed && quotation.cue.is_none() && !is_introduced(page, quotation)
+}
+
+/// Words that introduce a term or a name: "known as", "the word", "meaning", "titled".
+const INTRODUCING: [Key; 36] = [
+    key("word"),
+    key("words"),
+    key("term"),
+    key("terms"),
+    key("phrase"),
+    key("slogan"),
+    key("title"),
+    key("titled"),
+    key("entitled"),
+    key("named"),
+    key("nicknamed"),
+    key("called"),
+    key("calls"),
+    key("dubbed"),
+    key("labeled"),
+    key("labelled"),
+    key("known"),
+    key("means"),
+    key("meaning"),
+    key("meant"),
+    key("hashtag"),
+    key("album"),
+    key("song"),
+    key("film"),
+    key("movie"),
+    key("book"),
+    key("novel"),
+    key("show"),
+    key("series"),
+    key("episode"),
+    key("single"),
+    key("play"),
+    key("magazine"),
+    key("website"),
+    key("spelled"),
+    key("pronounced"),
+];
+
+fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
+    let opening = page.text.token_at(quotation.span.start);
+    let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
+    (opening.saturating_sub(3)..opening)
+        .any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+}
