@@ -95,7 +95,7 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     }
     let word = text.token_str(first);
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ing") || word.ends_with("ed") };
-    const APOSTROPHES: [Key; 2] = [key("'"), key("\u{2019}")];
+    const APOSTROPHES: [Key; 3] = [key("'"), key("\u{2019}"), key("-")];
     let possessive = text.tokens[before].is_possessive() || APOSTROPHES.contains(&text.key(before));
     if text.tokens[first].is_upper() || possessive {
         return false;

@@ -22,7 +22,8 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
             place.clause_of_the_sentence_before().map(|clause| Said::new(clauses, clause, last_name).without_cue())
         });
         let said = said.or_else(|| last.filter(|last| place.continues(last)).map(Said::without_cue));
-        let said = said.or_else(|| place.credit().map(Said::credited));
+        let unsaid = said.filter(|said| said.source.is_some()).is_none();
+        let said = place.credit().filter(|_| unsaid).map(Said::credited).or(said);
         let Some(said) = said else {
             if quotations[index].kind != QuotationKind::Scare {
                 last = None;
@@ -263,7 +264,7 @@ impl<'a, 't> Place<'a, 't> {
         let sentence = text.sentences[text.sentence_of(self.opening - 1)].tokens;
         let named = names[..after].iter().rev().filter(|name| name.tokens.end as usize <= self.opening);
         let near = named.take(6).take_while(|name| name.tokens.first >= sentence.first);
-        let fits = |name: &&Name| name.kind == NameKind::Person || name.tokens.end as usize + 1 == self.opening;
+        let fits = |name: &&Name| name.kind != NameKind::Place || name.tokens.end as usize + 1 == self.opening;
         let name = near.filter(fits).last().filter(|_| colon)?;
         Some(self.clauses.sources.source(name.tokens, None))
     }
