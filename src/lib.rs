@@ -14,10 +14,13 @@
 //! A stage reads only the stages before it. See `docs/` for the rules and signals.
 
 pub mod annotate;
+pub mod batch;
 pub mod config;
 pub mod lexicons;
 pub mod model;
 pub mod offsets;
+#[cfg(feature = "python")]
+mod python;
 pub mod report;
 pub mod rules;
 pub mod score;

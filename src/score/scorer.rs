@@ -50,10 +50,19 @@ impl Scorer {
 
     /// Reads and annotates; the title and date of front matter serve where the input names none.
     pub fn annotate<'t>(&self, input: &Input<'t>) -> Article<'t> {
-        let start = front_matter::find(input.text).map_or(0, |found| found.body_start);
-        let text = Text::with_body(input.text, Span::new(start, input.text.len() as u32));
-        let page = |text| Page::new(text, &self.settings.phrases, input.published);
-        Article { body: page(text), title: input.title.map(|title| page(Text::new(title))), published: input.published }
+        let block = front_matter::find(input.text);
+        let metadata = block.and_then(|block| front_matter::read(input.text, block).ok()).unwrap_or_default();
+        let start = block.map_or(0, |block| block.body_start);
+        let published = input.published.or(metadata.published);
+        let page = |text| Page::new(text, &self.settings.phrases, published);
+        // A title of the front matter keeps its place in the source: its spans index the whole text.
+        let title = match (input.title, metadata.title) {
+            (Some(title), _) => Some(page(Text::new(title))),
+            (None, Some(span)) => Some(page(Text::with_body(input.text, span))),
+            (None, None) => None,
+        };
+        let body = page(Text::with_body(input.text, Span::new(start, input.text.len() as u32)));
+        Article { body, title, published }
     }
 
     /// The probabilities of the sentence and headline models.

@@ -1,6 +1,13 @@
 //! Front matter: the YAML block between `---` lines that may open a text.
 
+use std::fmt;
+
+use jiff::civil::Date;
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use serde_json::{Map, Value};
+
 use crate::span::Span;
+use crate::text::iso_date;
 
 /// Where a front-matter block stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +18,49 @@ pub struct FrontMatter {
     pub body_start: u32,
 }
 
+/// What a block says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// Every key of the block, in its order, with its value as JSON.
+    pub entries: Vec<(String, Value)>,
+    /// Where the title stands in the source, between its quotation marks.
+    pub title: Option<Span>,
+    /// The day of publication, where one of the usual keys gives it in ISO 8601.
+    pub published: Option<Date>,
+}
+
+impl Metadata {
+    /// The value of the first of the keys that is there.
+    pub fn get(&self, keys: &[&str]) -> Option<&Value> {
+        keys.iter().find_map(|key| self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value))
+    }
+}
+
+/// Why a block cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Line of the source, from 1.
+    pub line: usize,
+    pub reason: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "line {}: {}", self.line, self.reason)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// Keys under which publishing systems keep the headline and the day, the likelier first.
+const TITLES: [&str; 2] = ["title", "headline"];
+const DATES: [&str; 5] = ["published", "date", "date_published", "publish_date", "pubdate"];
+
 /// The longest block looked for, in bytes: an opening fence without a partner is no front matter.
 const LONGEST: usize = 64 * 1024;
+
+/// The deepest nesting read: metadata is flat, and a tree without a bound could exhaust the stack.
+const DEEPEST: usize = 32;
 
 /// Finds the block a text opens with, if it does.
 pub fn find(source: &str) -> Option<FrontMatter> {
@@ -42,9 +90,151 @@ fn line(source: &str, at: usize) -> (&str, usize) {
     (&source[at..end], end)
 }
 
+/// Reads a block that [`find`] found in the source.
+///
+/// # Errors
+/// Where it is no YAML mapping, nests too deeply, or uses anchors (which could make a small block large).
+pub fn read(source: &str, block: FrontMatter) -> Result<Metadata, Broken> {
+    let yaml = block.yaml.of(source);
+    let mut reader = Reader { parser: Parser::new_from_str(yaml), yaml, title: None };
+    let entries = reader.document()?;
+    let shift = |span: Span| Span::new(block.yaml.start + span.start, block.yaml.start + span.end);
+    let mut metadata = Metadata { entries, title: reader.title.map(shift), published: None };
+    metadata.published = DATES.iter().find_map(|key| iso_date(metadata.get(&[key])?.as_str()?));
+    Ok(metadata)
+}
+
+/// Builds JSON values from parse events.
+struct Reader<'y> {
+    parser: Parser<'y, saphyr_parser::StrInput<'y>>,
+    yaml: &'y str,
+    title: Option<Span>,
+}
+
+type Spanned<'y> = (Event<'y>, saphyr_parser::Span);
+
+impl<'y> Reader<'y> {
+    fn next(&mut self) -> Result<Spanned<'y>, Broken> {
+        match self.parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(broken(&error)),
+            None => Err(Broken { line: 1, reason: "the block breaks off".to_owned() }),
+        }
+    }
+
+    /// The entries of the block's one mapping; none in an empty block.
+    fn document(&mut self) -> Result<Vec<(String, Value)>, Broken> {
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
+                Event::StreamEnd | Event::DocumentEnd => return Ok(Vec::new()),
+                Event::Scalar(text, ..) if text.is_empty() => {}
+                Event::MappingStart(..) => return self.mapping(),
+                _ => return Err(at(span, "the block is no mapping of keys to values")),
+            }
+        }
+    }
+
+    /// The top mapping, up to its end; notes where the title stands.
+    fn mapping(&mut self) -> Result<Vec<(String, Value)>, Broken> {
+        let mut entries: Vec<(String, Value)> = Vec::new();
+        while let Some(key) = self.key()? {
+            let event = self.next()?;
+            if TITLES.contains(&key.as_str()) && (self.title.is_none() || key == TITLES[0]) {
+                self.title = title(self.yaml, &event).or(self.title);
+            }
+            entries.push((key, self.value(event, 0)?));
+        }
+        Ok(entries)
+    }
+
+    /// The next key, or `None` at the mapping's end.
+    fn key(&mut self) -> Result<Option<String>, Broken> {
+        match self.next()? {
+            (Event::Scalar(key, ..), _) => Ok(Some(key.into_owned())),
+            (Event::MappingEnd, _) => Ok(None),
+            (_, span) => Err(at(span, "a key is no plain word")),
+        }
+    }
+
+    fn value(&mut self, (event, span): Spanned<'y>, depth: usize) -> Result<Value, Broken> {
+        if depth > DEEPEST {
+            return Err(at(span, "the block is nested too deeply"));
+        }
+        match event {
+            Event::Scalar(text, style, ..) => Ok(scalar(&text, style)),
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, _) => return Ok(Value::Array(items)),
+                        event => items.push(self.value(event, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(..) => {
+                let mut map = Map::new();
+                while let Some(key) = self.key()? {
+                    let event = self.next()?;
+                    map.insert(key, self.value(event, depth + 1)?);
+                }
+                Ok(Value::Object(map))
+            }
+            _ => Err(at(span, "anchors and aliases are not read")),
+        }
+    }
+}
+
+fn at(span: saphyr_parser::Span, reason: &str) -> Broken {
+    Broken { line: span.start.line() + 1, reason: reason.to_owned() }
+}
+
+fn broken(error: &ScanError) -> Broken {
+    Broken { line: error.marker().line() + 1, reason: error.info().to_owned() }
+}
+
+/// A plain scalar by YAML's core schema: null, truth value, number or string.
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    let string = || Value::String(text.to_owned());
+    if style != ScalarStyle::Plain {
+        return string();
+    }
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) => {
+            let whole = text.parse::<i64>().ok().map(Value::from);
+            whole.or_else(|| text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)).unwrap_or_else(string)
+        }
+        _ => string(),
+    }
+}
+
+/// Where the words of a scalar stand in the YAML: without its marks, with its escapes.
+fn title(yaml: &str, (event, span): &Spanned<'_>) -> Option<Span> {
+    let Event::Scalar(value, style, ..) = event else { return None };
+    let value = value.trim();
+    let mut places = yaml.char_indices().map(|(at, _)| at).chain([yaml.len()]);
+    let start = places.nth(span.start.index())?;
+    let end = places.nth(span.end.index().checked_sub(span.start.index() + 1)?)?;
+    let raw = &yaml[start..end];
+    let inner = match raw.find(value) {
+        Some(found) => found..found + value.len(),
+        None if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) && raw.len() > 2 => 1..raw.len() - 1,
+        None => return None,
+    };
+    (!inner.is_empty()).then(|| Span::new((start + inner.start) as u32, (start + inner.end) as u32))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn metadata(text: &str) -> Result<Metadata, Broken> {
+        read(text, find(text).expect("a block"))
+    }
 
     #[test]
     fn finds_the_block_and_the_body() {
@@ -54,5 +244,35 @@ mod tests {
         assert_eq!(&text[found.body_start as usize..], "Body.");
         assert_eq!(find("---\nno end"), None);
         assert_eq!(find("--- not a fence\n---\n"), None);
+    }
+
+    #[test]
+    fn reads_keys_title_and_day() {
+        let text = "---\ntags: [a, 2, null]\ntitle: \"Coût: “live”\"\ndate: 2025-12-16T22:39:14\nimage: {src: x}\n---\nBody";
+        let found = metadata(text).unwrap();
+        assert_eq!(found.title.unwrap().of(text), "Coût: “live”");
+        assert_eq!(found.published, Some(jiff::civil::date(2025, 12, 16)));
+        let names: Vec<&str> = found.entries.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["tags", "title", "date", "image"]);
+        assert_eq!(found.entries[0].1, serde_json::json!(["a", 2, null]));
+    }
+
+    #[test]
+    fn a_title_with_escapes_keeps_its_place() {
+        let text = "---\ntitle: 'It''s on'\n---\n";
+        assert_eq!(metadata(text).unwrap().title.unwrap().of(text), "It''s on");
+        let text = "---\ntitle: >\n  Folded\n  over\n---\n";
+        assert_eq!(metadata(text).unwrap().get(&["title"]).unwrap(), "Folded over\n");
+    }
+
+    #[test]
+    fn says_what_is_broken_and_where() {
+        assert_eq!(metadata("---\na: 1\nb: [1, 2\n---\n").unwrap_err().line, 4);
+        assert_eq!(metadata("---\njust words\n---\n").unwrap_err().line, 2);
+        assert!(metadata("---\na: &x [1]\nb: *x\n---\n").is_err());
+        let deep = format!("---\na: {}\n---\n", "[".repeat(30_000));
+        assert!(metadata(&deep).is_err());
+        assert_eq!(metadata("---\n---\nBody").unwrap(), Metadata::default());
+        assert_eq!(metadata("---\n# a comment\n---\nBody").unwrap(), Metadata::default());
     }
 }

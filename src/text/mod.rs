@@ -12,11 +12,13 @@
 //! ```
 
 pub mod front_matter;
+mod iso_date;
 mod key;
 mod paragraph;
 mod sentence;
 mod tokenize;
 
+pub use iso_date::iso_date;
 pub use key::{Key, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sentence::Sentence;
