@@ -218,7 +218,9 @@ def main() -> None:
             rates.setdefault(name, []).append(rate)
     medians = {name: statistics.median(values) for name, values in rates.items()}
     signals, evidence = list(medians.values())[:2]
-    print(f"| {'contender':72} | articles/s | signals ÷ it | evidence ÷ it |\n|{'-' * 74}|-----------:|-------------:|--------------:|")
+    print(
+        f"| {'contender':72} | articles/s | signals ÷ it | evidence ÷ it |\n|{'-' * 74}|-----------:|-------------:|--------------:|"
+    )
     for name, rate in medians.items():
         print(f"| {name:72} | {rate:10,.1f} | {signals / rate:12,.1f} | {evidence / rate:13,.1f} |")
 

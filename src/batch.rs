@@ -2,8 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::Input;
 use crate::report::Report;
@@ -51,7 +51,7 @@ impl Pool {
     }
 
     /// `work` on every row, results in the order of the rows.
-    pub fn map<R: Sync, T: Send>(&self, rows: &[R], work: impl Fn(&R) -> T + Sync) -> Vec<T> {
+    pub fn map<R: Sync, T: Send>(&self, rows: &[R], work: impl Fn(&R) -> T + Send + Sync) -> Vec<T> {
         match &self.0 {
             Some(pool) => pool.install(|| rows.par_iter().map(work).collect()),
             None => rows.iter().map(work).collect(),

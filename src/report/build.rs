@@ -73,7 +73,8 @@ fn finding(found: &rules::Finding, body: &Writer<'_>, title: Option<&Writer<'_>>
     }
 }
 
-pub(super) const fn severity(severity: Severity) -> &'static str {
+/// A severity as reports name it.
+pub const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Info => "info",
         Severity::Warning => "warning",
@@ -102,8 +103,8 @@ const fn speaker_kind(kind: SourceKind) -> &'static str {
 
 /// The currencies that news names by sign or code; others are "money".
 const CURRENCIES: [&str; 20] = [
-    "USD", "GBP", "EUR", "JPY", "CNY", "INR", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "RUB", "BRL", "MXN", "ZAR",
-    "KRW", "TRY", "ILS",
+    "USD", "GBP", "EUR", "JPY", "CNY", "INR", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "RUB", "BRL", "MXN",
+    "ZAR", "KRW", "TRY", "ILS",
 ];
 
 fn currency(code: Key) -> &'static str {

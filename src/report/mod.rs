@@ -7,11 +7,11 @@ mod build;
 mod items;
 mod json;
 
+pub use build::severity;
+
 use serde::{Deserialize, Serialize};
 
-pub use items::{
-    Attribution, Contribution, DateMention, Day, Finding, Name, Number, Place, Quotation, Sentence, Word,
-};
+pub use items::{Attribution, Contribution, DateMention, Day, Finding, Name, Number, Place, Quotation, Sentence, Word};
 use jiff::civil::Date;
 
 /// What one article came to. Scores are `None` where the engine abstains.

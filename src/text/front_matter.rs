@@ -206,7 +206,9 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
         "false" | "False" | "FALSE" => Value::Bool(false),
         _ if text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) => {
             let whole = text.parse::<i64>().ok().map(Value::from);
-            whole.or_else(|| text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)).unwrap_or_else(string)
+            whole
+                .or_else(|| text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from))
+                .unwrap_or_else(string)
         }
         _ => string(),
     }
@@ -222,7 +224,9 @@ fn title(yaml: &str, (event, span): &Spanned<'_>) -> Option<Span> {
     let raw = &yaml[start..end];
     let inner = match raw.find(value) {
         Some(found) => found..found + value.len(),
-        None if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) && raw.len() > 2 => 1..raw.len() - 1,
+        None if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) && raw.len() > 2 => {
+            1..raw.len() - 1
+        }
         None => return None,
     };
     (!inner.is_empty()).then(|| Span::new((start + inner.start) as u32, (start + inner.end) as u32))
@@ -248,7 +252,8 @@ mod tests {
 
     #[test]
     fn reads_keys_title_and_day() {
-        let text = "---\ntags: [a, 2, null]\ntitle: \"Coût: “live”\"\ndate: 2025-12-16T22:39:14\nimage: {src: x}\n---\nBody";
+        let text =
+            "---\ntags: [a, 2, null]\ntitle: \"Coût: “live”\"\ndate: 2025-12-16T22:39:14\nimage: {src: x}\n---\nBody";
         let found = metadata(text).unwrap();
         assert_eq!(found.title.unwrap().of(text), "Coût: “live”");
         assert_eq!(found.published, Some(jiff::civil::date(2025, 12, 16)));

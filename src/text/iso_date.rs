@@ -26,7 +26,8 @@ fn is_time(text: &str) -> bool {
     let end = text.find(|mark: char| !mark.is_ascii_digit() && !matches!(mark, ':' | '.' | ',')).unwrap_or(text.len());
     let (time, zone) = text.split_at(end);
     let is_zone = |zone: &str| {
-        zone.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b':' | b'[' | b']' | b'/' | b'_'))
+        zone.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b':' | b'[' | b']' | b'/' | b'_'))
     };
     time.parse::<Time>().is_ok() && is_zone(zone.trim())
 }
@@ -49,7 +50,16 @@ mod tests {
         ] {
             assert_eq!(iso_date(text), Some(day), "{text}");
         }
-        for text in ["", "2025", "2025-12", "2025-02-30", "16 December 2025", "2025-12-16 or so", "2025-12-16T25:00", "é025-12-16"] {
+        for text in [
+            "",
+            "2025",
+            "2025-12",
+            "2025-02-30",
+            "16 December 2025",
+            "2025-12-16 or so",
+            "2025-12-16T25:00",
+            "é025-12-16",
+        ] {
             assert_eq!(iso_date(text), None, "{text}");
         }
     }

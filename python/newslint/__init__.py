@@ -1,0 +1,59 @@
+"""newslint scores news articles for misinformation risk and quality, with the evidence for every number.
+
+>>> import newslint as nl
+>>> report = nl.score("Experts say that the bridge is unsafe.")
+>>> [finding.code for finding in report.findings]
+['SRC001']
+"""
+
+from sys import modules as _modules
+
+from newslint._core import (
+    Attribution,
+    Contribution,
+    DateMention,
+    Finding,
+    ModelError,
+    Name,
+    NewslintError,
+    Number,
+    Quotation,
+    ReadError,
+    Report,
+    Sentence,
+    Table,
+    __version__,
+    explain,
+    rules,
+    score,
+    score_batch,
+    signals,
+)
+from newslint._document import Document, read
+
+__all__ = [
+    "Attribution",
+    "Contribution",
+    "DateMention",
+    "Document",
+    "Finding",
+    "ModelError",
+    "Name",
+    "NewslintError",
+    "Number",
+    "Quotation",
+    "ReadError",
+    "Report",
+    "Sentence",
+    "Table",
+    "__version__",
+    "explain",
+    "read",
+    "rules",
+    "score",
+    "score_batch",
+    "signals",
+]
+
+if "pandas" in _modules:
+    import newslint.pandas

@@ -1,0 +1,78 @@
+//! `newslint.score`: one article.
+
+use once_cell::sync::Lazy;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use crate::batch;
+use crate::python::arguments::{Article, Text};
+use crate::python::errors::wrong_type;
+use crate::python::items::Field;
+use crate::python::report::{Report, from_json};
+use crate::score::Scorer;
+use crate::text::front_matter;
+
+/// The scorer under the default configuration.
+pub static DEFAULT: Lazy<Scorer> = Lazy::new(Scorer::default);
+
+/// Score one article.
+///
+/// Parameters
+/// ----------
+/// text : str or Document
+///     The article. A str may open with YAML front matter; offsets then index the whole str.
+/// title : str, optional
+///     Its headline. A document's own, or the front matter's, serves where none is given.
+/// published : datetime.date, datetime.datetime or ISO 8601 str, optional
+///     Its day of publication, which anchors relative dates.
+/// url : str, optional
+///     Where it stands. Kept in the report; it moves no score.
+///
+/// Returns
+/// -------
+/// Report
+///
+/// Raises
+/// ------
+/// TypeError, ValueError
+///     For an argument that is not as described; the message names the argument and the value.
+#[pyfunction]
+#[pyo3(signature = (text, *, title=None, published=None, url=None))]
+pub fn score(
+    py: Python<'_>,
+    text: &Bound<'_, PyAny>,
+    title: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    url: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Report> {
+    let article = Article::new(text, title, published, url)?;
+    let mut data = py.detach(|| batch::guarded(|| batch::report(&DEFAULT, &article.input())))?;
+    data.warnings.extend(article.text.warning());
+    let source = article.text.as_str();
+    let block = front_matter::find(source).and_then(|block| front_matter::read(source, block).err());
+    data.warnings.extend(block.map(|broken| format!("front matter cannot be read: {broken}")));
+    Ok(Report::new(article.text, data))
+}
+
+type FrontMatter<'py> = (Bound<'py, PyDict>, Bound<'py, PyAny>, Option<String>, usize);
+
+/// What the front matter of a text says: its keys and values, the day of publication, what is wrong with it,
+/// and the `str` index at which the body starts. None for a text without front matter.
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub fn read_front_matter<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<Option<FrontMatter<'py>>> {
+    let text = text.cast::<PyString>().map_err(|_| wrong_type("text", "str", text))?;
+    let text = Text::new(text)?;
+    let source = text.as_str();
+    let Some(block) = front_matter::find(source) else { return Ok(None) };
+    let start = source[..block.body_start as usize].chars().count();
+    let (metadata, problem) = match front_matter::read(source, block) {
+        Ok(metadata) => (metadata, None),
+        Err(broken) => (front_matter::Metadata::default(), Some(broken.to_string())),
+    };
+    let entries = PyDict::new(py);
+    for (key, value) in &metadata.entries {
+        entries.set_item(key, from_json(py, &format!("{{\"value\":{value}}}"))?.get_item("value")?)?;
+    }
+    Ok(Some((entries, metadata.published.to_python(py)?, problem, start)))
+}
