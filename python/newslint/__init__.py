@@ -56,4 +56,4 @@ __all__ = [
 ]
 
 if "pandas" in _modules:
-    import newslint.pandas
+    import newslint.pandas  # noqa: F401

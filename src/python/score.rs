@@ -1,10 +1,14 @@
 //! `newslint.score`: one article.
 
+use std::sync::{Arc, Mutex};
+
 use once_cell::sync::Lazy;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::batch;
+use crate::config::{Config, Settings};
 use crate::python::arguments::{Article, Text};
 use crate::python::errors::wrong_type;
 use crate::python::items::Field;
@@ -13,7 +17,32 @@ use crate::score::Scorer;
 use crate::text::front_matter;
 
 /// The scorer under the default configuration.
-pub static DEFAULT: Lazy<Scorer> = Lazy::new(Scorer::default);
+static DEFAULT: Lazy<Arc<Scorer>> = Lazy::new(Arc::default);
+
+/// The scorer of the last configuration that was given, by its JSON: a loop over articles has but one.
+static LAST: Mutex<Option<(String, Arc<Scorer>)>> = Mutex::new(None);
+
+/// The scorer for a `config` argument: None, a dict, or the path of a TOML file.
+///
+/// # Errors
+/// `TypeError` or `ValueError` with the key and the value.
+pub fn scorer(config: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Scorer>> {
+    let Some(config) = config.filter(|config| !config.is_none()) else { return Ok(DEFAULT.clone()) };
+    let json: String = config.py().import("newslint._config")?.call_method1("as_json", (config,))?.extract()?;
+    if let Ok(last) = LAST.lock()
+        && let Some((known, scorer)) = last.as_ref()
+        && *known == json
+    {
+        return Ok(scorer.clone());
+    }
+    let settings = Config::from_json(&json).and_then(|config| Settings::new(&config));
+    let settings = settings.map_err(|error| PyValueError::new_err(format!("config: {error}")))?;
+    let scorer = Arc::new(Scorer::new(settings));
+    if let Ok(mut last) = LAST.lock() {
+        *last = Some((json, scorer.clone()));
+    }
+    Ok(scorer)
+}
 
 /// Score one article.
 ///
@@ -27,6 +56,8 @@ pub static DEFAULT: Lazy<Scorer> = Lazy::new(Scorer::default);
 ///     Its day of publication, which anchors relative dates.
 /// url : str, optional
 ///     Where it stands. Kept in the report; it moves no score.
+/// config : dict or path of a TOML file, optional
+///     Which rules report and how; the keys are those of ``[tool.newslint]``.
 ///
 /// Returns
 /// -------
@@ -37,16 +68,18 @@ pub static DEFAULT: Lazy<Scorer> = Lazy::new(Scorer::default);
 /// TypeError, ValueError
 ///     For an argument that is not as described; the message names the argument and the value.
 #[pyfunction]
-#[pyo3(signature = (text, *, title=None, published=None, url=None))]
+#[pyo3(signature = (text, *, title=None, published=None, url=None, config=None))]
 pub fn score(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     title: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     url: Option<&Bound<'_, PyAny>>,
+    config: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Report> {
+    let scorer = scorer(config)?;
     let article = Article::new(text, title, published, url)?;
-    let mut data = py.detach(|| batch::guarded(|| batch::report(&DEFAULT, &article.input())))?;
+    let mut data = py.detach(|| batch::guarded(|| batch::report(&scorer, &article.input())))?;
     data.warnings.extend(article.text.warning());
     let source = article.text.as_str();
     let block = front_matter::find(source).and_then(|block| front_matter::read(source, block).err());

@@ -16,7 +16,7 @@ use crate::batch::{self, LONGEST, Pool};
 use crate::python::arguments::{Day, day};
 use crate::python::columns::{Cell, Column};
 use crate::python::errors::wrong_value;
-use crate::python::score::DEFAULT;
+use crate::python::score::scorer;
 use crate::python::structs::list;
 use crate::python::table::Table;
 use crate::report::{Report, Word};
@@ -64,6 +64,8 @@ enum Outcome {
 ///     Their days of publication.
 /// output : {"scores", "signals", "findings", "annotations"}
 ///     What the table holds of each article.
+/// config : dict or path of a TOML file, optional
+///     Which rules report and how; see `score`.
 /// threads : int, optional
 ///     How many threads to use; by default all cores.
 /// progress : bool
@@ -80,18 +82,20 @@ enum Outcome {
 /// TypeError, ValueError
 ///     For a whole argument that is not as described, never for a row.
 #[pyfunction]
-#[pyo3(signature = (texts, *, titles=None, published=None, output="scores", threads=None, progress=false))]
+#[pyo3(signature = (texts, *, titles=None, published=None, output="scores", config=None, threads=None, progress=false))]
 pub fn score_batch<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,
     titles: Option<&Bound<'py, PyAny>>,
     published: Option<&Bound<'py, PyAny>>,
     output: &str,
+    config: Option<&Bound<'py, PyAny>>,
     threads: Option<isize>,
     progress: bool,
 ) -> PyResult<Table> {
     let output = parse_output(output)?;
     let threads = parse_threads(threads)?;
+    let scorer = scorer(config)?;
     let mut rows = Rows::new(texts, titles, published)?;
     let pool = Pool::new(rows.len.map_or(threads, |len| threads.min(len)));
     let bar =
@@ -106,7 +110,7 @@ pub fn score_batch<'py>(
             Ok(chunk) => chunk,
             Err(error) => break Err(error),
         };
-        let outcomes = py.detach(|| pool.map(&chunk, |row| outcome(&DEFAULT, row, output)));
+        let outcomes = py.detach(|| pool.map(&chunk, |row| outcome(&scorer, row, output)));
         batches.push(record_batch(&outcomes, output));
         if let Some(bar) = &bar {
             bar.call_method1("advance", (chunk.len(),))?;

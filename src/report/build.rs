@@ -44,7 +44,11 @@ impl Report {
 }
 
 fn finding(found: &rules::Finding, body: &Writer<'_>, title: Option<&Writer<'_>>, settings: &Settings) -> Finding {
-    let rule = &RULES[found.rule].rule;
+    let identity = settings.identity(found.rule);
+    let (code, name) = match RULES.get(found.rule) {
+        Some(entry) => (entry.rule.code.into(), entry.rule.name.into()),
+        None => (identity.code.to_owned().into(), identity.name.to_owned().into()),
+    };
     let (page, place) = match (found.place, title) {
         // A title in the text's own front matter has spans that index the text.
         (Place::Title, Some(title)) if !title.shares_source(body) => (title, "title"),
@@ -57,10 +61,10 @@ fn finding(found: &rules::Finding, body: &Writer<'_>, title: Option<&Writer<'_>>
         (doc, start, end)
     });
     Finding {
-        code: rule.code.into(),
-        name: rule.name.into(),
-        family: rule.family().name().into(),
-        severity: severity(settings.severity(found.rule)).into(),
+        code,
+        name,
+        family: identity.family.into(),
+        severity: severity(identity.severity).into(),
         place: place.into(),
         start,
         end,
