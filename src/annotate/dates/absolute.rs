@@ -6,6 +6,7 @@ use super::calendar;
 use super::meaning::{Expression, Fault, Meaning};
 use super::reader::*;
 use super::vocabulary::{Term, Which};
+use crate::annotate::numbers::spelled::read;
 use crate::text::{Key, key};
 
 const IN: Key = key("in");
@@ -56,6 +57,22 @@ impl Reader<'_> {
         Some((calendar::near_century(year.value), at + 2))
     }
 
+    /// A year in words: "nineteen ninety-six", "two thousand and eight"; and the token after it.
+    pub fn spelled_year(&self, at: usize) -> Option<(i16, usize)> {
+        let first = read(self.tokens, at).filter(|found| !found.ordinal)?;
+        if (2000.0..2100.0).contains(&first.value) {
+            return Some((first.value as i16, first.end));
+        }
+        if !(15.0..=20.0).contains(&first.value) {
+            return None;
+        }
+        let second = read(self.tokens, first.end).filter(|found| !found.ordinal)?;
+        let spaced = !self.tokens[first.end].is_mark() && (10.0..100.0).contains(&second.value);
+        let counted = matches!(self.term(second.end), Some(Term::Unit(..)));
+        let year = first.value as i16 * 100 + second.value as i16;
+        (spaced && !counted).then_some((year, second.end))
+    }
+
     /// Whether the token makes the number before it a count: "%", "percent", "people", a currency.
     fn counts_something(&self, at: usize) -> bool {
         const COUNTED: [Key; 12] = [
@@ -82,7 +99,8 @@ pub fn month_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if let Some(day) = day_after_month(reader, next) {
         return Some(day_of(reader, at, month, day));
     }
-    if let Some((year, end)) = reader.year_after(next) {
+    let year = reader.year_after(next).or_else(|| reader.spelled_year(next));
+    if let Some((year, end)) = year {
         return Some(Expression::new(at, end, Meaning::Month { year: Some(year), month, which: Which::Open }));
     }
     let meaning = Meaning::Month { year: None, month, which: Which::Open };
@@ -96,7 +114,7 @@ fn day_after_month(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
         Some(day) => (day, at + 1),
         None => reader.ordinal(at).filter(|&(day, _)| (1..=31).contains(&day))?,
     };
-    let glued_on = reader.glued(found.1) && matches!(reader.key(found.1), COLON | SLASH);
+    let glued_on = reader.is_joint(found.1, COLON) || reader.is_joint(found.1, SLASH);
     (!glued_on).then_some(found)
 }
 

@@ -13,7 +13,8 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (hour, minute, second, next) = numbers(reader, at)?;
     let (meridiem, next) = meridiem(reader, at, next);
     let (zone, end) = zone(reader, next);
-    let has_minutes = minute.is_some();
+    // "2.46" is a number before it is a time.
+    let has_minutes = minute.is_some() && !reader.str(at).contains('.');
     let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
     if !named && !(has_minutes && after_preposition(reader, at)) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::meaning::{Expression, Meaning};
 use super::reader::*;
-use super::vocabulary::Unit;
+use super::vocabulary::Term;
 use crate::text::{Key, key};
 
 /// No expression takes more words on its left than this.
@@ -24,6 +24,13 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
     let at = found.first.checked_sub(1)?;
     let word = reader.key(at);
     if is_edge(word) {
+        let weekday = matches!(found.meaning, Meaning::Weekday { .. }) && matches!(word, EARLIER | LATER);
+        return (!weekday).then_some(at);
+    }
+    if is_near(word) {
+        return (found.meaning == Meaning::FutureRef).then_some(at);
+    }
+    if (word == RIGHT && found.meaning == Meaning::Present) || (word == MORE && found.meaning == Meaning::PastRef) {
         return Some(at);
     }
     if word == THE {
@@ -43,6 +50,26 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 }
 
 const MID: Key = key("mid");
+const EARLIER: Key = key("earlier");
+const LATER: Key = key("later");
+const RIGHT: Key = key("right");
+
+/// "the near future".
+fn is_near(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("near"), key("foreseeable"), key("immediate"), key("distant")];
+    WORDS.contains(&word)
+}
+
+/// "third-quarter", "two-year", "two day": an adjective, whose article is its noun's.
+fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
+    let hyphen = found.end >= 2 && reader.is_joint(found.end - 2, DASH);
+    let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH);
+    let counted = matches!(found.meaning, Meaning::Duration { .. })
+        && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
+        && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
+    let noun = reader.tokens.get(found.end).is_some_and(|next| next.is_word());
+    (hyphen || prefix || counted) && noun
+}
 
 /// "early", "late": which end of the interval.
 fn is_edge(word: Key) -> bool {
@@ -52,6 +79,9 @@ fn is_edge(word: Key) -> bool {
 
 /// Whether "the" before it belongs to the expression: not before names of days, months and years.
 fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
+    if is_adjective(reader, found) {
+        return false;
+    }
     match found.meaning {
         Meaning::Year(_) => found.end > found.first + 1 || reader.digits(found.first).is_none(),
         Meaning::Month { .. } | Meaning::Weekday { .. } => {
@@ -59,8 +89,7 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
         }
         Meaning::Day { .. } => reader.ordinal_digits(found.first).is_some(),
         Meaning::Holiday { .. } => false,
-        Meaning::Present => false,
-        Meaning::Duration { .. } => !reader.is_joint(found.end - 2, DASH) || found.end < 2,
+        Meaning::Present | Meaning::PastRef => reader.term(found.first) == Some(Term::Past),
         Meaning::EveryUnit { .. } => false,
         _ => true,
     }
@@ -68,9 +97,7 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "a few years", "a couple of days", "a year".
 fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
-    use super::vocabulary::Term;
-    matches!(reader.term(found.first), Some(Term::Vague | Term::Couple))
-        || matches!(reader.term(found.first), Some(Term::Unit(Unit::Year, false)))
+    !is_adjective(reader, found) && matches!(reader.term(found.first), Some(Term::Vague | Term::Couple))
 }
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.
@@ -93,10 +120,8 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
 
 /// Expressions that "about", "nearly" and "more than" can measure.
 fn takes_degree(found: &Expression) -> bool {
-    matches!(
-        found.meaning,
-        Meaning::Duration { .. } | Meaning::Shift { .. } | Meaning::DayParts { .. } | Meaning::Clock
-    ) || found.clock.is_some()
+    matches!(found.meaning, Meaning::Duration { .. } | Meaning::Shift { .. } | Meaning::DayParts { .. })
+        && found.clock.is_none()
 }
 
 /// "nearly", "at least", "no more than": the token where it begins.
@@ -108,7 +133,9 @@ fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
     const UP: Key = key("up");
     let word = reader.key(at);
     if DEGREES.contains(&word) {
-        return Some(at);
+        // "over the next two years" is a preposition, "over two years" a degree.
+        let stretch = word == OVER && reader.amount(at + 1).is_none();
+        return (!stretch).then_some(at);
     }
     let before = reader.key_before(at);
     match word {
@@ -122,6 +149,7 @@ fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
     }
 }
 
+const OVER: Key = key("over");
 const MORE: Key = key("more");
 const LESS: Key = key("less");
 const FEWER: Key = key("fewer");

@@ -105,6 +105,10 @@ pub enum Meaning {
         count: i32,
         from: From,
     },
+    /// The quarter that is spoken of, or the same of another year: "the quarter", "the year-ago quarter".
+    ThisQuarter {
+        years: i16,
+    },
     /// "two days before Christmas".
     Near {
         unit: Unit,

@@ -102,7 +102,7 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
     let expressions = parse::parse(text, hits);
     let anchor = published.or_else(|| dateline::day(text, &expressions));
     let reader = Reader::new(text);
-    let mut context = Context { anchor, reference: None };
+    let mut context = Context::new(anchor);
     expressions
         .iter()
         .map(|expression| {
@@ -119,8 +119,10 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
 
 fn mention(text: &Text<'_>, expression: &Expression, found: resolve::Resolved) -> DateMention {
     let tokens = TokenSpan::new(expression.first as u32, expression.end as u32);
+    let mut span = text.span(tokens);
+    span.end -= possessive(text, expression.end - 1);
     DateMention {
-        span: text.span(tokens),
+        span,
         tokens,
         kind: found.kind,
         value: found.value.into_boxed_str(),
@@ -132,6 +134,18 @@ fn mention(text: &Text<'_>, expression: &Expression, found: resolve::Resolved) -
     }
 }
 
+/// The bytes of the "'s" that a last word carries: it is no part of the expression.
+fn possessive(text: &Text<'_>, last: usize) -> u32 {
+    let token = text.tokens[last];
+    if !token.is_possessive() || token.has_digit() {
+        0
+    } else if text.token_str(last).ends_with("'s") {
+        2
+    } else {
+        '\u{2019}'.len_utf8() as u32 + 1
+    }
+}
+
 fn shape(meaning: &Meaning) -> Shape {
     match meaning {
         Meaning::Day { .. } => Shape::Day,
@@ -140,7 +154,11 @@ fn shape(meaning: &Meaning) -> Shape {
         Meaning::Decade(_) | Meaning::Century(_) | Meaning::YearPart { .. } => Shape::Period,
         Meaning::Weekday { .. } => Shape::Weekday,
         Meaning::Holiday { .. } => Shape::Holiday,
-        Meaning::Shift { .. } | Meaning::Near { .. } | Meaning::Weekend(_) | Meaning::DayOfMonth(_) => Shape::Relative,
+        Meaning::Shift { .. }
+        | Meaning::ThisQuarter { .. }
+        | Meaning::Near { .. }
+        | Meaning::Weekend(_)
+        | Meaning::DayOfMonth(_) => Shape::Relative,
         _ => Shape::Other,
     }
 }

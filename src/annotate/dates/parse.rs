@@ -94,7 +94,9 @@ fn core(
         Term::Each => each(reader, at),
         Term::Every(unit) => every(reader, at, unit),
         Term::DayPart(part) => day_part(reader, holidays, order, at, part),
-        Term::Noon | Term::Midnight => clock::named(reader, at),
+        Term::Noon | Term::Midnight => clock::named(reader, at).filter(|_| !reader.is(at.wrapping_sub(1), key("high"))),
+        Term::Current => current(reader, at, holidays),
+        Term::These => these_days(reader, at),
         Term::Now => now(reader, at),
         Term::Recently => Some(Expression::new(at, at + 1, Meaning::PastRef)),
         Term::Soon => (!reader.is(at + 1, key("as")) && !reader.is(at.wrapping_sub(1), key("as")))
@@ -165,6 +167,11 @@ fn deictic(at: usize, days: i8, part: Option<DayPart>) -> Expression {
 
 /// "one day", "third quarter", "nineteen ninety-six", "two thousand and eight".
 fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    const HUNDRED: Key = key("hundred");
+    const THOUSAND: Key = key("thousand");
+    if at > 0 && reader.is(at - 1, A) && matches!(reader.key(at), HUNDRED | THOUSAND) {
+        return relative::amount_first(reader, at - 1, day);
+    }
     if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
         return None;
     }
@@ -188,21 +195,11 @@ fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
 }
 
-/// "nineteen ninety-six", "two thousand and eight".
+/// A year in words; a round one needs a word before it that says so.
 fn spelled_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    use crate::annotate::numbers::spelled::read;
-    let first = read(reader.tokens, at).filter(|found| !found.ordinal)?;
-    if (2000.0..2100.0).contains(&first.value) && matches!(reader.key_before(at), YEAR | IN | BY | SINCE) {
-        return Some(Expression::new(at, first.end, Meaning::Year(first.value as i16)));
-    }
-    if !(15.0..=20.0).contains(&first.value) {
-        return None;
-    }
-    let second = read(reader.tokens, first.end).filter(|found| !found.ordinal)?;
-    let spaced = !reader.tokens[first.end].is_mark() && (10.0..100.0).contains(&second.value);
-    let year = first.value as i16 * 100 + second.value as i16;
-    let counted = matches!(reader.term(second.end), Some(Term::Unit(..)));
-    (spaced && !counted).then(|| Expression::new(at, second.end, Meaning::Year(year)))
+    let (year, end) = reader.spelled_year(at)?;
+    let placed = year < 2000 || matches!(reader.key_before(at), YEAR | IN | BY | SINCE);
+    placed.then(|| Expression::new(at, end, Meaning::Year(year)))
 }
 
 const YEAR: Key = key("year");
@@ -250,6 +247,18 @@ fn recent(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         Term::Unit(unit, true) => Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit })),
         _ => None,
     }
+}
+
+/// "the current quarter", and "current" alone: the present.
+fn current(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expression> {
+    let present = || (!reader.is_capital(at)).then(|| Expression::new(at, at + 1, Meaning::Present));
+    relative::which_first(reader, at, Which::This, holidays).or_else(present)
+}
+
+/// "these days".
+fn these_days(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const DAYS: Key = key("days");
+    reader.is(at + 1, DAYS).then(|| Expression::new(at, at + 2, Meaning::Present))
 }
 
 /// "the near future", "in future".

@@ -75,6 +75,7 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
             let meaning = Meaning::Shift { unit: Unit::Day, count, from };
             (!overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
         }
+        Term::Half => half_of_year(reader, at, which),
         Term::Numeral => match periods::ordinal(reader, at)? {
             Expression { meaning: Meaning::YearPart { part, year: None, .. }, end, .. } => {
                 Some(Expression::new(at, end, Meaning::YearPart { part, year: None, which }))
@@ -83,6 +84,13 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
         },
         _ => None,
     }
+}
+
+/// "last half of 1989".
+fn half_of_year(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
+    let year = reader.is(at + 1, OF).then(|| reader.year(at + 2)).flatten()?;
+    let part = Part::Half(if which == Which::Last { 2 } else { 1 });
+    Some(Expression::new(at, at + 3, Meaning::YearPart { part, year: Some(year), which: Which::Open }))
 }
 
 fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Option<Expression> {
@@ -96,7 +104,7 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
         (Unit::Day, Which::Next) => false,
         _ => false,
     };
-    if idle || hyphened {
+    if idle || hyphened || is_title(reader, at) {
         return None;
     }
     let from = if unit == Unit::Day && which == Which::Next { From::Reference } else { from };
@@ -120,7 +128,8 @@ fn counted(reader: &Reader<'_>, first: usize, at: usize, which: Which) -> Option
     let next = after_adjective(reader, next);
     match reader.term(next)? {
         Term::Unit(unit, plural) if plural || amount == Amount::whole(1) => {
-            Some(Expression::new(first, next + 1, Meaning::Duration { amount, unit }))
+            let end = after_or_so(reader, next + 1);
+            Some(Expression::new(first, end, Meaning::Duration { amount, unit }))
         }
         Term::DayParts(part) => Some(Expression::new(first, next + 1, Meaning::DayParts { amount, part })),
         _ => None,
@@ -158,7 +167,7 @@ fn after_adjective(reader: &Reader<'_>, at: usize) -> usize {
         key("solid"),
         key("short"),
         key("extra"),
-        key("crucial"),
+        key("another"),
     ];
     let at = at + usize::from(reader.is_joint(at, DASH));
     at + usize::from(ADJECTIVES.contains(&reader.key(at)))
@@ -182,12 +191,27 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
             .map_or((amount, unit_at + 1), |end| (Amount::Halves(count.saturating_mul(2).saturating_add(1)), end)),
         None => (amount, unit_at + 1),
     };
-    let or_so = usize::from(reader.is(end, OR) && reader.is(end + 1, key("so"))) * 2;
-    if is_age(reader, end) {
+    if is_age(reader, end) || is_title(reader, unit_at) || is_fraction(reader, at, unit, end) {
         return None;
     }
-    let duration = Expression::new(at, end + or_so, Meaning::Duration { amount, unit });
+    let duration = Expression::new(at, after_or_so(reader, end), Meaning::Duration { amount, unit });
     Some(suffix(reader, duration, amount, unit, base))
+}
+
+/// The token after "or so".
+fn after_or_so(reader: &Reader<'_>, at: usize) -> usize {
+    if reader.is(at, OR) && reader.is(at + 1, key("so")) { at + 2 } else { at }
+}
+
+/// A capitalised unit is part of a title ("60 Minutes", "This Week"), unless all is in capitals.
+fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
+    reader.tokens.get(unit).is_some_and(|token| token.is_capitalised() && !token.is_upper())
+}
+
+/// "three-quarters of", "a quarter of": a share; "1988 quarter": the quarter of a year.
+fn is_fraction(reader: &Reader<'_>, at: usize, unit: Unit, end: usize) -> bool {
+    let year = reader.year(at).is_some() && !matches!(reader.term(end - 1), Some(Term::Unit(_, true)));
+    year || (unit == Unit::Quarter && (reader.is(end, OF) || reader.is_joint(end - 2, DASH)))
 }
 
 /// "years old", "-year-old", "years of age": an age, no time expression.
@@ -261,11 +285,22 @@ pub fn unit_alone(
     if before == A || before == AN {
         return one_unit(reader, at - 1, base);
     }
+    if at >= 2 && matches!(reader.key(at - 2), A | AN) && after_adjective(reader, at - 1) == at {
+        return one_unit(reader, at - 2, base);
+    }
+    if before == FULL && at >= 2 && reader.is(at - 2, THE) && unit == Unit::Year {
+        return Some(Expression::new(at - 1, at + 1, Meaning::Shift { unit, count: 0, from: From::Anchor }));
+    }
+    let fiscal_end = reader.key(at + 1) == ENDED || reader.key(at + 1) == ENDING;
+    if before == THE && unit == Unit::Year && fiscal_end {
+        return Some(Expression::new(at, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
+    }
     let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
     let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend);
     if before == THE && known && !joined {
         let meaning = match unit {
             Unit::Weekend => Meaning::Weekend(Which::Open),
+            Unit::Quarter => Meaning::ThisQuarter { years: 0 },
             _ => Meaning::Shift { unit, count: 0, from: From::Anchor },
         };
         return Some(Expression::new(at, at + 1, meaning));
@@ -275,7 +310,7 @@ pub fn unit_alone(
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
 fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
-    const BEFORE: [Key; 26] = [
+    const BEFORE: [Key; 27] = [
         key("for"),
         key("in"),
         key("within"),
@@ -302,6 +337,7 @@ fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expre
         key("spent"),
         key("throughout"),
         key("roughly"),
+        key("barely"),
     ];
     let found = amount_first(reader, at, base)?;
     let placed = BEFORE.contains(&reader.key_before(at)) || reader.is_capital(at);
@@ -311,7 +347,7 @@ fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expre
 
 /// "for years", "weeks ago", "days later", "in months".
 fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
-    const BEFORE: [Key; 5] = [key("for"), key("in"), key("over"), key("of"), key("recent")];
+    const BEFORE: [Key; 5] = [key("for"), key("in"), key("over"), key("of"), key("within")];
     if unit < Unit::Hour {
         return None;
     }
@@ -334,7 +370,6 @@ fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expressio
     let next = at + 1 + hyphen;
     match reader.key(next) {
         AGO | EARLIER if hyphen == 1 => {
-            let meaning = Meaning::Shift { unit: Unit::Year, count: -1, from: From::Anchor };
             let quarter = matches!(reader.term(next + 1), Some(Term::Unit(Unit::Quarter, false)));
             let period = quarter || reader.is(next + 1, key("period"));
             if let Some(found) = periods::ordinal(reader, next + 1)
@@ -346,17 +381,26 @@ fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expressio
                     Meaning::YearPart { part, year: None, which: Which::Last },
                 ));
             }
+            let meaning = if quarter {
+                Meaning::ThisQuarter { years: -1 }
+            } else {
+                Meaning::Shift { unit: Unit::Year, count: -1, from: From::Reference }
+            };
             Some(Expression::new(at, next + 1 + usize::from(period), meaning))
         }
         END => Some(Expression::new(at, next + 1, Meaning::Shift { unit, count: 0, from: From::Anchor })),
-        _ => reader
-            .year(next)
-            .filter(|_| reader.key_before(at) == THE && hyphen == 0)
-            .map(|year| Expression::new(at, next + 1, Meaning::Year(year))),
+        _ if reader.key_before(at) == THE && hyphen == 0 => {
+            let year = reader.year(next).map(|year| (year, next + 1)).or_else(|| reader.spelled_year(next));
+            year.map(|(year, end)| Expression::new(at, end, Meaning::Year(year)))
+        }
+        _ => None,
     }
 }
 
 const END: Key = key("end");
+const ENDED: Key = key("ended");
+const ENDING: Key = key("ending");
+const FULL: Key = key("full");
 
 /// "the week of March 6", "day before last Tuesday", "the day after Christmas".
 fn around(

@@ -41,6 +41,7 @@ pub enum Grain {
     Week,
     Month,
     Quarter,
+    Season,
     Year,
 }
 
@@ -51,9 +52,17 @@ pub struct Context {
     pub anchor: Option<Date>,
     /// The interval mentioned last.
     pub reference: Option<(Interval, Grain)>,
+    /// The day mentioned last.
+    pub day: Option<Date>,
+    /// The first day of the quarter mentioned last.
+    pub quarter: Option<Date>,
 }
 
 impl Context {
+    pub fn new(anchor: Option<Date>) -> Self {
+        Self { anchor, reference: None, day: None, quarter: None }
+    }
+
     fn base(&self, from: From) -> Option<Date> {
         match from {
             From::Anchor => self.anchor,
@@ -63,9 +72,24 @@ impl Context {
 
     /// Takes note of what was mentioned.
     pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
+        // "a year earlier" is told against what it does not replace.
+        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Reference, .. });
+        if aside {
+            return;
+        }
         if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
             self.reference = Some((interval, grain));
+            match grain {
+                Grain::Day => self.day = Some(interval.0),
+                Grain::Quarter => self.quarter = Some(interval.0),
+                _ => {}
+            }
         }
+    }
+
+    /// The quarter that is spoken of: the one mentioned last, else the last one completed.
+    fn current_quarter(&self) -> Option<Date> {
+        self.quarter.or_else(|| calendar::plus(self.anchor?, -1, Unit::Quarter))
     }
 }
 
@@ -74,7 +98,8 @@ fn grain(meaning: &Meaning) -> Option<Grain> {
         Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
         Meaning::Month { .. } => Grain::Month,
         Meaning::Year(_) => Grain::Year,
-        Meaning::YearPart { .. } => Grain::Quarter,
+        Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
+        Meaning::YearPart { .. } => Grain::Season,
         Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
         Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
             Unit::Day => Grain::Day,
@@ -164,7 +189,14 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             Some((first, _)) => at_unit(first, Unit::Week),
             None => Resolved::loose(DateKind::Date, value::unknown(Unit::Week)),
         },
-        Meaning::Clock => match context.base(From::Reference) {
+        Meaning::ThisQuarter { years } => {
+            let quarter = context.current_quarter().and_then(|day| calendar::plus(day, years.into(), Unit::Year));
+            quarter.map_or_else(
+                || Resolved::loose(DateKind::Date, value::unknown(Unit::Quarter)),
+                |day| at_unit(day, Unit::Quarter),
+            )
+        }
+        Meaning::Clock => match context.day.or(context.anchor) {
             Some(day) => day_of(day),
             None => Resolved::date(value::unknown(Unit::Day), None),
         },
@@ -216,22 +248,26 @@ fn at_unit(date: Date, unit: Unit) -> Resolved {
 }
 
 fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
-    let moved = context.base(from).and_then(|base| calendar::plus(base, count.into(), unit));
-    let Some(date) = moved else {
+    let years = unit == Unit::Year && count < 0;
+    // "a year earlier" and "a year ago" after "the third quarter" are a quarter.
+    if years
+        && count == -1
+        && let Some(quarter) = context.quarter
+        && let Some(date) = calendar::plus(quarter, count.into(), unit)
+    {
+        return at_unit(date, Unit::Quarter);
+    }
+    let base = match (unit, from) {
+        (Unit::Day, From::Reference) => context.day.or(context.anchor),
+        _ => context.base(from),
+    };
+    let Some(date) = base.and_then(|base| calendar::plus(base, count.into(), unit)) else {
         let today = unit == Unit::Day && count == 0 && from == From::Anchor;
         let value = if today { "PRESENT_REF".to_owned() } else { value::unknown(unit) };
         return Resolved::loose(DateKind::Date, value);
     };
-    // "a year earlier" after "the third quarter" is a quarter.
-    if unit == Unit::Year
-        && from == From::Reference
-        && let Some((_, grain)) = context.reference
-    {
-        match grain {
-            Grain::Quarter => return at_unit(date, Unit::Quarter),
-            Grain::Month => return at_unit(date, Unit::Month),
-            _ => {}
-        }
+    if years && from == From::Reference && matches!(context.reference, Some((_, Grain::Month))) {
+        return at_unit(date, Unit::Month);
     }
     at_unit(date, unit)
 }

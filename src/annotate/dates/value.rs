@@ -65,7 +65,7 @@ pub fn duration(amount: Amount, unit: Unit) -> String {
                 if unit == Unit::Decade {
                     "DE"
                 } else if unit == Unit::Century {
-                    "CE"
+                    "C"
                 } else {
                     "ML"
                 }

@@ -108,6 +108,8 @@ pub enum Term {
     Noon,
     Midnight,
     Now,
+    Current,
+    These,
     Recently,
     Soon,
     Past,
@@ -197,7 +199,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 69] = [
+const WORDS: [(&str, Term); 70] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -235,7 +237,8 @@ const WORDS: [(&str, Term); 69] = [
     ("tonight's", Term::Deictic(0, Some(DayPart::Night))),
     ("last", Term::Which(Which::Last)),
     ("this", Term::Which(Which::This)),
-    ("current", Term::Which(Which::This)),
+    ("current", Term::Current),
+    ("these", Term::These),
     ("latest", Term::Which(Which::Last)),
     ("next", Term::Which(Which::Next)),
     ("coming", Term::Which(Which::Next)),
