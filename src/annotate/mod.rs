@@ -7,6 +7,7 @@
 //!      ─▶ dates ─▶ numbers
 //!      ─▶ references
 //! text ─▶ character faults
+//!      ─▶ repeats
 //! ```
 
 pub mod attributions;
@@ -17,6 +18,7 @@ pub mod names;
 pub mod numbers;
 pub mod quotations;
 pub mod references;
+pub mod repeats;
 #[cfg(test)]
 mod seeds_test;
 pub mod words;
@@ -33,6 +35,7 @@ pub use names::{Name, NameKind};
 pub use numbers::{Number, Unit};
 pub use quotations::{Quotation, QuotationKind, Speaker};
 pub use references::{Reference, ReferenceKind};
+pub use repeats::Repeat;
 
 /// A text and all that was found in it. Every list is in order of its spans' starts.
 pub struct Page<'t> {
@@ -47,6 +50,7 @@ pub struct Page<'t> {
     pub numbers: Vec<Number>,
     pub references: Vec<Reference>,
     pub character_faults: Vec<CharacterFault>,
+    pub repeats: Vec<Repeat>,
 }
 
 impl<'t> Page<'t> {
@@ -61,7 +65,20 @@ impl<'t> Page<'t> {
         let numbers = numbers::find(&text, &dates);
         let references = references::find(&text, &hits, &names);
         let character_faults = characters::find(&text);
-        Self { text, hits, names, quotations, unpaired, attributions, dates, numbers, references, character_faults }
+        let repeats = repeats::find(&text);
+        Self {
+            text,
+            hits,
+            names,
+            quotations,
+            unpaired,
+            attributions,
+            dates,
+            numbers,
+            references,
+            character_faults,
+            repeats,
+        }
     }
 
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).

@@ -1,0 +1,158 @@
+//! Repeats: sentences that stand in the text already, word for word or nearly so.
+//!
+//! Exact repeats share a hash of all their words. Near repeats share five-word shingles: an index from shingle to the
+//! first sentence that holds it nominates one earlier sentence, and the two are compared once. Each word costs one
+//! look-up, and a sentence is compared only with one of nearly its own length, so that the time is linear.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::text::{Key, Sentence, Text};
+
+/// A sentence that repeats an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of the sentence that it repeats.
+    pub earlier: u32,
+    /// The same words in the same order.
+    pub exact: bool,
+}
+
+/// Shorter sentences recur by chance ("He declined to comment.").
+pub const FEWEST_WORDS: usize = 8;
+
+/// Least Jaccard similarity of the sets of five-word shingles for a near repeat.
+pub const NEAR: f64 = 0.8;
+
+const SHINGLE: usize = 5;
+
+/// Finds the sentences that repeat earlier ones, in order.
+pub fn find(text: &Text<'_>) -> Vec<Repeat> {
+    let mut exact: Index = Index::default();
+    let mut first_with: Index = Index::default();
+    let mut repeats = Vec::new();
+    let mut shingles = Vec::new();
+    first_with.reserve(if text.sentences.len() > 1 { text.tokens.len() } else { 0 });
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let words = shingle(text, sentence, &mut shingles);
+        if words < FEWEST_WORDS {
+            continue;
+        }
+        let sentence = index as u32;
+        let whole = shingles.iter().fold(Key::NONE, |key, &shingle| key.then(shingle));
+        let earlier = *exact.entry(whole.0).or_insert(sentence);
+        if earlier != sentence {
+            repeats.push(Repeat { sentence, earlier, exact: true });
+            continue;
+        }
+        if let Some(earlier) = nominate(&shingles, &first_with)
+            && is_near(text, earlier, &mut shingles)
+        {
+            repeats.push(Repeat { sentence, earlier, exact: false });
+        }
+        for shingle in &shingles {
+            first_with.entry(shingle.0).or_insert(sentence);
+        }
+    }
+    repeats
+}
+
+/// Keys are hashes already.
+type Index = HashMap<u64, u32, BuildHasherDefault<Identity>>;
+
+#[derive(Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The shingles of a sentence's words, in order; returns the number of words.
+fn shingle(text: &Text<'_>, sentence: &Sentence, shingles: &mut Vec<Key>) -> usize {
+    shingles.clear();
+    let mut last = [Key::NONE; SHINGLE];
+    let mut words = 0;
+    for token in text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_lexical()) {
+        last.rotate_left(1);
+        last[SHINGLE - 1] = token.key;
+        words += 1;
+        if words >= SHINGLE {
+            shingles.push(last.iter().fold(Key::NONE, |key, &word| key.then(word)));
+        }
+    }
+    words
+}
+
+/// The earlier sentence that holds most of the shingles (Misra and Gries's count over four candidates).
+fn nominate(shingles: &[Key], first_with: &Index) -> Option<u32> {
+    let mut candidates = [(0u32, 0u32); 4];
+    for found in shingles.iter().filter_map(|shingle| first_with.get(&shingle.0)) {
+        if let Some(known) = candidates.iter_mut().find(|known| known.0 == *found && known.1 > 0) {
+            known.1 += 1;
+        } else if let Some(free) = candidates.iter_mut().find(|free| free.1 == 0) {
+            *free = (*found, 1);
+        } else {
+            candidates.iter_mut().for_each(|candidate| candidate.1 -= 1);
+        }
+    }
+    let best = candidates.into_iter().max_by_key(|candidate| candidate.1)?;
+    (best.1 as usize * 2 >= shingles.len()).then_some(best.0)
+}
+
+/// Whether the Jaccard similarity with an earlier sentence reaches [`NEAR`]. Sorts the shingles.
+fn is_near(text: &Text<'_>, earlier: u32, shingles: &mut Vec<Key>) -> bool {
+    let sentence = &text.sentences[earlier as usize];
+    // Sets of very unequal size cannot be alike; the test spares long sentences from being read again and again.
+    if sentence.tokens.len() > shingles.len() * 2 + 32 {
+        return false;
+    }
+    let mut others = Vec::new();
+    shingle(text, sentence, &mut others);
+    for set in [&mut *shingles, &mut others] {
+        set.sort_unstable();
+        set.dedup();
+    }
+    let shared = shingles.iter().filter(|shingle| others.binary_search(shingle).is_ok()).count();
+    shared as f64 >= NEAR * (shingles.len() + others.len() - shared) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repeats(source: &str) -> Vec<(u32, u32, bool)> {
+        find(&Text::new(source)).iter().map(|repeat| (repeat.sentence, repeat.earlier, repeat.exact)).collect()
+    }
+
+    #[test]
+    fn exact_and_near() {
+        let a = "The harbour board met on Monday and raised its fees for small boats by a tenth, the clerk told the members who had come to hear it.";
+        let near = a.replace("who had come to hear it", "who had come to hear them");
+        let other = "The harbour board met on Tuesday and lowered its dues for large ships by a third, as the owners had long asked it to do.";
+        assert_eq!(repeats(&format!("{a} {other} {a}")), [(2, 0, true)]);
+        assert_eq!(repeats(&format!("{a} {near}")), [(1, 0, false)]);
+        assert_eq!(repeats(&format!("{a} {}", a.to_uppercase())), [(1, 0, true)]);
+        assert_eq!(repeats(&format!("{a} {other}")), []);
+        assert_eq!(repeats("He did not comment. He did not comment. He did not comment."), []);
+    }
+
+    #[test]
+    fn linear_on_hostile_input() {
+        let text = "a ".repeat(200_000) + ". " + &"A a a a a a a a a a. ".repeat(20_000);
+        assert!(find(&Text::new(&text)).len() > 10_000);
+    }
+}

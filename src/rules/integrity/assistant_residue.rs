@@ -1,0 +1,110 @@
+//! # assistant-residue (INT003)
+//!
+//! ## What it finds
+//! What a chat assistant or its prompt left in the text: the assistant speaking of itself ("As an AI language model,
+//! I…"), words about the text around it ("Here is the rewritten article:", "I hope this helps!"), instructions
+//! ("Rewrite the following article"), citation tokens ("oaicite", "turn0search0", "utm_source=chatgpt.com") and fields
+//! that nobody filled in ("[insert name]").
+//!
+//! ## Why it matters
+//! A published text that still holds them was generated or rewritten by machine, and no person read it before it was
+//! published.
+//!
+//! ## Example
+//! "Certainly! Here is the rewritten article:" as the first line.
+//!
+//! ## Limits
+//! Articles on assistants quote such phrases: inside quotation marks nothing is reported. Words about the text count
+//! only in its first and last lines, instructions only at the start of a sentence. Text without such traces may
+//! still have been generated; this rule says nothing about it.
+//!
+//! ## References
+//! Wikipedia, "Signs of AI writing", lists the traces of each assistant.
+
+use super::shared::{in_marks, pages, report};
+use crate::annotate::Page;
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, Text, key};
+
+pub const RULE: Rule = Rule::new("INT003", "assistant-residue", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    for (place, page) in pages(scene) {
+        // Traces often come in clusters ("contentReference[oaicite:0]"): one finding each.
+        let mut cluster_end = 0;
+        for hit in page.hits.of(Lexicon::Residue) {
+            let span = page.text.span(hit.tokens);
+            let message = message(page, hit, scene.settings.phrases.tag(hit));
+            if let Some(message) = message.filter(|_| !in_marks(page, span.start)) {
+                let is_new = cluster_end == 0 || hit.tokens.first > cluster_end + 2;
+                cluster_end = hit.tokens.end;
+                if !is_new {
+                    continue;
+                }
+                report(out, place, span, || Evidence::new(message));
+            }
+        }
+        for token in page.text.tokens.iter().filter(|token| token.is_word() && token.has_digit() && token.len() > 8) {
+            if is_citation(page.text.str(token.span())) {
+                report(out, place, token.span(), || Evidence::new("an assistant's citation token stands in the text"));
+            }
+        }
+    }
+}
+
+/// What a hit proves where it stands; `None` where it proves nothing.
+fn message(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<&'static str> {
+    match tag {
+        "machine" => Some("an assistant's citation or control token stands in the text"),
+        "self" => Some("the text speaks as a language model"),
+        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
+            .then_some("words about the text, as an assistant frames its answer"),
+        "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
+            .then_some("an instruction of the kind that assistants are given"),
+        _ => (!is_link(&page.text, hit)).then_some("a field that nobody filled in"),
+    }
+}
+
+/// In the first or last three sentences of the body.
+fn is_at_the_edge(text: &Text<'_>, hit: &Hit) -> bool {
+    const LINES: usize = 3;
+    let sentence = text.sentence_of(hit.tokens.first as usize);
+    sentence < LINES || sentence + LINES >= text.sentences.len()
+}
+
+/// At the start of its sentence, or behind a mark in it.
+fn starts(text: &Text<'_>, hit: &Hit) -> bool {
+    let first = hit.tokens.first as usize;
+    let sentence = text.sentences[text.sentence_of(first)];
+    sentence.tokens.first as usize == first || text.tokens[first - 1].is_mark()
+}
+
+/// "[link to the report](https://…)" is Markdown.
+fn is_link(text: &Text<'_>, hit: &Hit) -> bool {
+    const CLOSE: Key = key("]");
+    let from = hit.tokens.end as usize - 1;
+    let close = (from..(from + 24).min(text.tokens.len())).find(|&at| text.tokens[at].key == CLOSE);
+    close.is_none_or(|at| text.key(at + 1) == key("("))
+}
+
+/// "turn0search12", "citeturn1view0": `turn`, digits, a kind, digits.
+fn is_citation(word: &str) -> bool {
+    let Some(rest) = word.strip_prefix("cite").unwrap_or(word).strip_prefix("turn") else { return false };
+    let kind = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let name = kind.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    kind.len() < rest.len()
+        && name.len() < kind.len()
+        && ["search", "view", "news", "image", "file", "fetch", "academia"].contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citation_tokens() {
+        assert!(is_citation("turn0search12") && is_citation("citeturn1view0"));
+        assert!(!is_citation("turn2search") && !is_citation("turnover99") && !is_citation("return0search1"));
+    }
+}

@@ -1,0 +1,172 @@
+//! Repeated word n-grams, counted once for every measure of repetition.
+//!
+//! An n-gram that occurs twice holds two (n−1)-grams that do. So bigrams are counted for all words, and each longer
+//! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
+//! the words and a little more counts the orders 2 to 10.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::text::{Key, Text};
+
+/// The orders counted: 2 to 10.
+pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
+
+/// Characters in repeated n-grams, by order.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Repetition {
+    /// Characters of all words.
+    pub characters: u64,
+    /// Characters of the most frequent n-gram times its count, where that is two or more; index n − 2.
+    pub top: [u64; 9],
+    /// Characters covered by n-grams that occur twice or more, overlaps counted once; index n − 2.
+    pub covered: [u64; 9],
+}
+
+impl Repetition {
+    /// Measures the words of a text.
+    pub fn of(text: &Text<'_>) -> Self {
+        let words: Vec<Word> = text
+            .tokens
+            .iter()
+            .filter(|token| token.is_lexical())
+            .map(|token| Word { key: token.key, characters: characters(text.str(token.span())) })
+            .collect();
+        let mut measured = Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
+        let mut grams: Vec<Gram> =
+            words.iter().enumerate().map(|(start, word)| Gram { start: start as u32, key: word.key }).collect();
+        for order in ORDERS {
+            grams = lengthen(&words, &grams, order);
+            let counts = count(&grams);
+            grams.retain(|gram| counts[&gram.key.0].0 > 1);
+            if grams.is_empty() {
+                break;
+            }
+            measured.top[order - 2] = top(&words, &counts, order);
+            measured.covered[order - 2] = covered(&words, &grams, order);
+        }
+        measured
+    }
+}
+
+struct Word {
+    key: Key,
+    characters: u32,
+}
+
+/// An n-gram by the index of its first word; the order is known from the round.
+#[derive(Clone, Copy)]
+struct Gram {
+    start: u32,
+    key: Key,
+}
+
+fn characters(word: &str) -> u32 {
+    if word.is_ascii() { word.len() as u32 } else { word.chars().count() as u32 }
+}
+
+/// The n-grams whose two (n−1)-grams are both among the shorter ones, which stand in order of place.
+fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
+    shorter
+        .windows(2)
+        .filter(|pair| pair[0].start + 1 == pair[1].start)
+        .map(|pair| Gram {
+            start: pair[0].start,
+            key: pair[0].key.then(words[pair[0].start as usize + order - 1].key),
+        })
+        .collect()
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// How often each n-gram occurs, and where first.
+type Counts = HashMap<u64, (u32, u32), BuildHasherDefault<Identity>>;
+
+fn count(grams: &[Gram]) -> Counts {
+    let mut counts = Counts::with_capacity_and_hasher(grams.len(), BuildHasherDefault::default());
+    for gram in grams {
+        counts.entry(gram.key.0).or_insert((0, gram.start)).0 += 1;
+    }
+    counts
+}
+
+/// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.
+fn top(words: &[Word], counts: &Counts, order: usize) -> u64 {
+    let most = counts.values().filter(|(count, _)| *count > 1).max_by_key(|(count, start)| (*count, u32::MAX - start));
+    most.map_or(0, |&(count, start)| {
+        let gram = &words[start as usize..start as usize + order];
+        u64::from(count) * gram.iter().map(|word| u64::from(word.characters)).sum::<u64>()
+    })
+}
+
+fn covered(words: &[Word], grams: &[Gram], order: usize) -> u64 {
+    let (mut total, mut done) = (0, 0);
+    for gram in grams {
+        let start = (gram.start as usize).max(done);
+        done = gram.start as usize + order;
+        total += words[start.min(done)..done].iter().map(|word| u64::from(word.characters)).sum::<u64>();
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The definition, word for word, in quadratic time.
+    fn plain(words: &[&str], order: usize) -> (u64, u64) {
+        let grams: Vec<&[&str]> = words.windows(order).collect();
+        let count = |gram: &[&str]| grams.iter().filter(|other| **other == gram).count();
+        let length = |words: &[&str]| words.iter().map(|word| word.chars().count() as u64).sum::<u64>();
+        let mut top = (1, 0);
+        let mut inside = vec![false; words.len()];
+        for (start, gram) in grams.iter().enumerate() {
+            let found = count(gram);
+            if found > top.0 {
+                top = (found, length(gram) * found as u64);
+            }
+            if found > 1 {
+                inside[start..start + order].fill(true);
+            }
+        }
+        let covered = words.iter().zip(inside).filter(|(_, inside)| *inside).map(|(word, _)| word.chars().count() as u64);
+        (top.1, covered.sum())
+    }
+
+    #[test]
+    fn agrees_with_the_definition() {
+        let texts = [
+            "a b c a b c a b d e f g a b",
+            "one two three four five six seven eight nine ten eleven one two three four five six seven eight nine ten eleven end",
+            "né né né né né né né né né né né né né né",
+            "no word of this is told twice in it at all",
+            "x",
+        ];
+        for source in texts {
+            let measured = Repetition::of(&Text::new(source));
+            let words: Vec<&str> = source.split(' ').collect();
+            for order in ORDERS {
+                let (top, covered) = plain(&words, order);
+                assert_eq!((measured.top[order - 2], measured.covered[order - 2]), (top, covered), "{source} {order}");
+            }
+        }
+    }
+}
