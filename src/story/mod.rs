@@ -1,13 +1,198 @@
 //! Stories: several articles on one event, aligned and compared.
+//!
+//! ```text
+//! Article ──▶ words      marks and spellings made one                      (words, stem)
+//!         ──▶ passages   linked by rare words, aligned word by word         (terms, links, diff)
+//!         ──▶ edits      what each edit changed: negation, number, name …   (change, agree, polarity)
+//!         ──▶ quotations who carries which, exactly or edited               (quotations)
+//!         ──▶ rules      CMP001–CMP009, findings on both sides              (sink, crate::rules::story)
+//!         ──▶ facts      dates, numbers and names × documents               (facts)
+//!         ──▶ signals    one vector for each document                       (signals)
+//! ```
+//!
+//! Which articles belong together at all is told by [`groups`].
+//!
+//! Bounds: a document is compared with at most [`MOST_PARTNERS`] others, a passage with its best candidates,
+//! a term proposes a bounded number of passages, and an alignment is bounded by its passages' greatest
+//! length. The time of a comparison is therefore linear in the words of the story; only the matrix of
+//! similarities is a number for every pair of documents, of which there may be [`MOST_DOCUMENTS`].
 
-use crate::annotate::Article;
+pub mod agree;
+pub mod attributions;
+pub mod change;
+pub mod diff;
+pub mod links;
+pub mod polarity;
+pub mod quotations;
+pub mod shingles;
+mod sink;
+mod stem;
+pub mod terms;
+pub mod words;
+
+use crate::annotate::{Article, Quotation};
+use crate::config::Settings;
+use crate::score::Abstained;
+use crate::span::{Span, TokenSpan};
+use attributions::Frame;
+use links::{Link, Side};
+use quotations::Provenance;
+use shingles::Similarity;
+pub use sink::{StoryFinding, StorySink, run};
+use terms::Terms;
+use words::{Passage, Reading};
+
+/// A document is compared with at most so many others: in larger stories those it shares most text with.
+pub const MOST_PARTNERS: usize = 16;
+
+/// The most documents of one story: beyond, group them first.
+pub const MOST_DOCUMENTS: usize = 2_000;
+
+/// An article as it is compared.
+pub struct Document<'a> {
+    pub article: &'a Article<'a>,
+    pub reading: Reading,
+    pub terms: Terms,
+    /// Why the document takes no part: it is empty or not English.
+    pub abstained: Option<Abstained>,
+    /// Its attributions, in order of their cues.
+    pub frames: Vec<Frame>,
+}
+
+impl<'a> Document<'a> {
+    pub fn new(article: &'a Article<'a>) -> Self {
+        let reading = Reading::new(&article.body.text);
+        let terms = Terms::new(&reading, &reading.passages);
+        // A short text has no scores, but it can be compared.
+        let abstained = Abstained::judge(article).filter(|&reason| reason != Abstained::TooShort);
+        let mut document = Self { article, reading, terms, abstained, frames: Vec::new() };
+        document.frames = attributions::frames(&document);
+        document
+    }
+
+    /// Whether rules may hold it against others.
+    pub fn is_comparable(&self) -> bool {
+        self.abstained.is_none()
+    }
+
+    /// A quotation and the words between its marks.
+    pub fn quoted(&self, quotation: u32) -> (&'a Quotation, TokenSpan) {
+        let quotation = &self.article.body.quotations[quotation as usize];
+        (quotation, self.reading.words_in(quotation.tokens))
+    }
+
+    /// The byte span of a run of words.
+    pub fn span(&self, words: TokenSpan) -> Span {
+        self.reading.span(&self.article.body.text, words)
+    }
+
+    /// The text of a run of words, as written.
+    pub fn str(&self, words: TokenSpan) -> &'a str {
+        let article = self.article;
+        article.body.text.str(self.span(words))
+    }
+
+    /// The words that the byte span covers.
+    pub fn words_at(&self, span: Span) -> TokenSpan {
+        self.reading.words_in(self.article.body.text.tokens_in(span))
+    }
+
+    pub fn passage(&self, index: u32) -> Passage {
+        self.reading.passages[index as usize]
+    }
+}
+
+/// Two documents and their linked passages.
+pub struct Pair {
+    pub a: usize,
+    pub b: usize,
+    /// Whether the rules weigh the two against each other: with a reference only pairs that hold it are.
+    pub judged: bool,
+    pub links: Vec<Link>,
+}
 
 /// Articles on one event, with what their alignment found.
 pub struct Story<'a> {
-    pub articles: &'a [Article<'a>],
+    pub documents: Vec<Document<'a>>,
+    /// The article that the others are measured by.
+    pub reference: Option<usize>,
+    pub settings: &'a Settings,
+    pub similarity: Similarity,
+    /// With `a` the reference, or before `b`.
+    pub pairs: Vec<Pair>,
+    pub quotations: Provenance,
 }
 
-/// Takes one story rule's findings.
-pub struct StorySink<'a> {
-    pub story: &'a Story<'a>,
+impl<'a> Story<'a> {
+    /// Aligns the articles. `reference`, where given, is an index into them.
+    pub fn new(articles: &'a [Article<'a>], reference: Option<usize>, settings: &'a Settings) -> Self {
+        let documents: Vec<Document<'a>> = articles.iter().map(Document::new).collect();
+        let shingles: Vec<Vec<u64>> =
+            documents.iter().map(|document| shingles::shingles(&document.reading.words)).collect();
+        let similarity = Similarity::new(&shingles);
+        let pairs: Vec<Pair> = pairs(documents.len(), reference, &similarity)
+            .into_iter()
+            .map(|(a, b)| {
+                let side = |index: usize| Side { reading: &documents[index].reading, terms: &documents[index].terms };
+                let judged = reference.is_none_or(|reference| a == reference || b == reference);
+                Pair { a, b, judged, links: links::link(&side(a), &side(b)) }
+            })
+            .collect();
+        let quotations = Provenance::new(&documents, &pairs, reference);
+        Self { documents, reference, settings, similarity, pairs, quotations }
+    }
+
+    /// The pairs the rules weigh.
+    pub fn judged(&self) -> impl Iterator<Item = View<'_>> {
+        let comparable =
+            |pair: &&Pair| pair.judged && [pair.a, pair.b].iter().all(|&at| self.documents[at].is_comparable());
+        self.pairs.iter().filter(comparable).map(|pair| View {
+            a: pair.a,
+            b: pair.b,
+            left: &self.documents[pair.a],
+            right: &self.documents[pair.b],
+            links: &pair.links,
+        })
+    }
+
+    /// Whether another document of the story can vouch for this one.
+    pub fn has_company(&self, document: usize) -> bool {
+        self.documents.iter().enumerate().any(|(index, other)| index != document && other.is_comparable())
+    }
+}
+
+/// A pair with its documents: what a rule reads. `a` is the reference where there is one.
+#[derive(Clone, Copy)]
+pub struct View<'s> {
+    pub a: usize,
+    pub b: usize,
+    pub left: &'s Document<'s>,
+    pub right: &'s Document<'s>,
+    pub links: &'s [Link],
+}
+
+/// Which pairs are compared, the reference first in each.
+fn pairs(documents: usize, reference: Option<usize>, similarity: &Similarity) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for a in 0..documents {
+        let mut others: Vec<usize> = (0..documents).filter(|&b| b != a).collect();
+        if others.len() > MOST_PARTNERS {
+            let closeness = |b: usize| {
+                let containment = similarity.containment(a, b).unwrap_or(0.0);
+                containment.max(similarity.containment(b, a).unwrap_or(0.0))
+            };
+            others.sort_by(|&one, &two| closeness(two).total_cmp(&closeness(one)).then(one.cmp(&two)));
+            others.truncate(MOST_PARTNERS);
+            others.extend(reference.filter(|&reference| reference != a && !others.contains(&reference)));
+        }
+        pairs.extend(others.into_iter().map(|b| (a.min(b), a.max(b))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for pair in &mut pairs {
+        if reference == Some(pair.1) {
+            *pair = (pair.1, pair.0);
+        }
+    }
+    pairs
 }

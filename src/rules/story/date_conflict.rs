@@ -1,0 +1,116 @@
+//! # date-conflict (CMP001)
+//!
+//! ## What it finds
+//! The same event dated differently in two articles of a story: another year, month, day, weekday or hour in the
+//! place where the other article has its own. Sentences that tell the same in other words count too where the
+//! dates differ in the year alone.
+//!
+//! A coarser date ("September" for "18 September") is no conflict, nor is a relative one a day apart, nor a date that
+//! the other sentence also holds.
+//!
+//! ## Why it matters
+//! One of the two is wrong. A shifted year is the commonest error of rewritten and generated copies, and it
+//! moves an event into another government's term.
+//!
+//! ## Example
+//! ```text
+//! A: The bridge was opened by the mayor in May 2019.
+//! B: The bridge was opened by the mayor in May 2017.
+//! ```
+
+use crate::annotate::{DateKind, DateMention};
+use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, sentence, shown};
+use crate::rules::{Rule, Severity};
+use crate::story::agree::{self, Agreement};
+use crate::story::change::touching;
+use crate::story::links::Link;
+use crate::story::{Document, Story, StorySink, View};
+use crate::text::Key;
+
+pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
+
+pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
+    for view in story.judged() {
+        let dates = (&view.left.article.body.dates[..], &view.right.article.body.dates[..]);
+        for link in renderings(&view) {
+            for (a, b) in conflicts(&view, link, dates, compare_points) {
+                report(&view, &dates.0[a], &dates.1[b], out);
+            }
+        }
+        for link in view.links.iter().filter(|link| !link.is_exact()) {
+            if let Some((a, b)) = other_year(&view, link) {
+                report(&view, a, b, out);
+            }
+        }
+    }
+}
+
+fn report(view: &View<'_>, a: &DateMention, b: &DateMention, out: &mut StorySink<'_>) {
+    if both_quoted(view, a.span, b.span) {
+        return;
+    }
+    out.report(view.b, b.span, || {
+        let resolved = |date: &DateMention| if date.explicit { String::new() } else { format!(" ({})", date.value) };
+        let message = format!(
+            "\u{201c}{}\u{201d}{} here, \u{201c}{}\u{201d}{} in document {}",
+            shown(view.right, b.span),
+            resolved(b),
+            shown(view.left, a.span),
+            resolved(a),
+            view.a
+        );
+        against(view.a, a.span, message).proof(both_sentences(view, a.span, b.span))
+    });
+}
+
+/// Points in time; durations are quantities, and CMP002's matter.
+fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {
+    let is_point = |date: &DateMention| matches!(date.kind, DateKind::Date | DateKind::Time);
+    if is_point(a) && is_point(b) { agree::dates(a, b) } else { Agreement::Incomparable }
+}
+
+/// Words on either side of a date that tell its event.
+const EVENT_WORDS: u32 = 12;
+/// Content words that both must share for it to be one event.
+const SHARED_WORDS: usize = 2;
+
+/// Two dates of linked sentences that differ in the year alone, beside words of one event, where neither article
+/// names the other's date anywhere.
+fn other_year<'v>(view: &View<'v>, link: &Link) -> Option<(&'v DateMention, &'v DateMention)> {
+    let (left, right) = (view.left, view.right);
+    let dates_a = touching(&left.article.body.dates, left, link.diff.a);
+    let dates_b = touching(&right.article.body.dates, right, link.diff.b);
+    let pairs = dates_a.iter().flat_map(|a| dates_b.iter().map(move |b| (a, b)));
+    pairs.into_iter().find(|(a, b)| {
+        differ_in_year(a, b) && !mentions(right, a) && !mentions(left, b) && shared_words(view, a, b) >= SHARED_WORDS
+    })
+}
+
+fn differ_in_year(a: &DateMention, b: &DateMention) -> bool {
+    let (Some((year_a, rest_a)), Some((year_b, rest_b))) = (a.value.split_at_checked(4), b.value.split_at_checked(4)) else {
+        return false;
+    };
+    let known = |year: &str| year.bytes().all(|digit| digit.is_ascii_digit());
+    rest_a == rest_b && rest_a.len() >= 3 && known(year_a) && known(year_b) && compare_points(a, b) == Agreement::Different
+}
+
+/// Whether a document names the date, or one that holds it.
+fn mentions(document: &Document<'_>, date: &DateMention) -> bool {
+    document.article.body.dates.iter().any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
+}
+
+/// How many content words stand near both dates, in their sentences.
+fn shared_words(view: &View<'_>, a: &DateMention, b: &DateMention) -> usize {
+    let near = |document: &Document<'_>, date: &DateMention| -> Vec<Key> {
+        let own = document.words_at(date.span);
+        let host = document.words_at(sentence(document, date.span.start));
+        let first = host.first.max(own.first.saturating_sub(EVENT_WORDS));
+        let end = host.end.min(own.end + EVENT_WORDS);
+        let words = (first..end).filter(|&at| at < own.first || at >= own.end).map(|at| document.reading.words[at as usize]);
+        words.filter(|word| !word.is_function() && !word.is_numeric()).map(|word| word.stem).collect()
+    };
+    let (mut words_a, words_b) = (near(view.left, a), near(view.right, b));
+    words_a.sort_unstable();
+    words_a.dedup();
+    words_a.iter().filter(|word| words_b.contains(word)).count()
+}

@@ -1,0 +1,105 @@
+//! What the story rules share: which sentences are held against each other, facts in each other's place, and
+//! messages that show both wordings.
+//!
+//! A rule reports in the document that departs from the other: with a reference in the other one, without a
+//! reference in the later. The place in the other document is the finding's `related`.
+
+use crate::rules::Evidence;
+use crate::span::Span;
+use crate::story::agree::Agreement;
+use crate::story::change::{Placed, touching};
+use crate::story::links::Link;
+use crate::story::{Document, View};
+
+/// The longest wording that a message shows, in characters.
+const LONGEST_SHOWN: usize = 120;
+
+/// A passage as a message shows it: on one line, cut where it is long.
+pub fn shown(document: &Document<'_>, span: Span) -> String {
+    let text = document.article.body.text.str(span);
+    let mut line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = line.char_indices().nth(LONGEST_SHOWN) {
+        line.truncate(cut);
+        line.push('\u{2026}');
+    }
+    line
+}
+
+/// Evidence that stands against a place in another document.
+pub fn against(document: usize, span: Span, message: String) -> Evidence {
+    Evidence { message, proof: String::new(), related: vec![(document as u32, span)] }
+}
+
+/// Similarity of two aligned sentences from which on one is a rendering of the other.
+pub const CLOSE: f64 = 0.5;
+
+/// The most words of an edit in which two facts still stand in each other's place.
+const LONGEST_EDIT: usize = 12;
+
+/// The links of a pair in which one sentence renders the other in other words.
+pub fn renderings<'s>(view: &View<'s>) -> impl Iterator<Item = &'s Link> + use<'s> {
+    view.links.iter().filter(|link| !link.is_exact() && link.diff.similarity() >= CLOSE)
+}
+
+/// Facts that stand in each other's place in two aligned sentences and differ: by index into either list.
+/// A fact that the other sentence holds anywhere is no conflict.
+pub fn conflicts<P: Placed>(
+    view: &View<'_>,
+    link: &Link,
+    facts: (&[P], &[P]),
+    compare: impl Fn(&P, &P) -> Agreement,
+) -> Vec<(usize, usize)> {
+    let (left, right) = (view.left, view.right);
+    let all_a = touching(facts.0, left, link.diff.a);
+    let all_b = touching(facts.1, right, link.diff.b);
+    let mut found = Vec::new();
+    if all_a.is_empty() || all_b.is_empty() {
+        return found;
+    }
+    for edit in link.diff.edits() {
+        if edit.a.is_empty() || edit.b.is_empty() || edit.a.len().max(edit.b.len()) > LONGEST_EDIT {
+            continue;
+        }
+        let alone = |fact: &P, others: &[P], turned: bool| {
+            !others.iter().any(|other| {
+                let agreement = if turned { compare(other, fact) } else { compare(fact, other) };
+                agreement == Agreement::Same
+            })
+        };
+        let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| alone(fact, all_b, false));
+        let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| alone(fact, all_a, true)).collect();
+        for fact in in_a {
+            if let Some(place) = in_b.iter().position(|other| compare(fact, other) == Agreement::Different) {
+                found.push((index_in(facts.0, fact), index_in(facts.1, in_b.remove(place))));
+            }
+        }
+    }
+    found
+}
+
+/// The index of a fact in the list that holds it.
+fn index_in<P: Placed>(list: &[P], fact: &P) -> usize {
+    list.partition_point(|one| one.tokens().first < fact.tokens().first)
+}
+
+/// Whether both places are quoted: what differs there is the quotation's matter.
+pub fn both_quoted(view: &View<'_>, a: Span, b: Span) -> bool {
+    view.left.article.body.in_quotation(a.start) && view.right.article.body.in_quotation(b.start)
+}
+
+/// The sentence that holds a byte offset.
+pub fn sentence(document: &Document<'_>, offset: u32) -> Span {
+    let text = &document.article.body.text;
+    text.sentences.get(text.sentence_at(offset)).map_or(Span::default(), |sentence| sentence.span)
+}
+
+/// Both sentences, as proof.
+pub fn both_sentences(view: &View<'_>, a: Span, b: Span) -> String {
+    format!(
+        "\u{201c}{}\u{201d} (document {}) against \u{201c}{}\u{201d} (document {})",
+        shown(view.right, sentence(view.right, b.start)),
+        view.b,
+        shown(view.left, sentence(view.left, a.start)),
+        view.a
+    )
+}

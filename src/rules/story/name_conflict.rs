@@ -1,0 +1,64 @@
+//! # name-conflict (CMP008)
+//!
+//! ## What it finds
+//! Another name in the same place of two aligned sentences: another person in the same role, another town, another company.
+//!
+//! A surname for a full name, initials, "Washington" for "the US" and other common short names are the same name.
+//!
+//! ## Why it matters
+//! A deed or an office is given to somebody else.
+//!
+//! ## Example
+//! ```text
+//! A: The report was written by Anna Keller, a hydrologist at the university.
+//! B: The report was written by Maria Steiner, a hydrologist at the university.
+//! ```
+
+use crate::annotate::Name;
+use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, shown};
+use crate::rules::{Rule, Severity};
+use crate::story::agree::{self, Agreement};
+use crate::story::{Document, Story, StorySink, View};
+
+pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any_voice();
+
+/// Similarity from which on the sentences differ in little but the name, so that two names that both articles
+/// know may still be in conflict.
+const NEARLY_SAME: f64 = 0.8;
+
+pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
+    for view in story.judged() {
+        let names = (&view.left.article.body.names[..], &view.right.article.body.names[..]);
+        let (page_a, page_b) = (&view.left.article.body, &view.right.article.body);
+        for link in renderings(&view) {
+            let found = conflicts(&view, link, names, |a, b| agree::names(page_a, a, page_b, b));
+            for (a, b) in found {
+                let (a, b) = (&names.0[a], &names.1[b]);
+                let known = knows(view.right, view.left, a) && knows(view.left, view.right, b);
+                if !known || link.diff.similarity() >= NEARLY_SAME {
+                    report(&view, a, b, out);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a document mentions the bearer of a name of the other.
+fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
+    let (page, of) = (&document.article.body, &other.article.body);
+    page.names.iter().take(MOST_NAMES).any(|mention| agree::alias(of, name, page, mention))
+}
+
+/// Names of a document that are looked through.
+const MOST_NAMES: usize = 500;
+
+fn report(view: &View<'_>, a: &Name, b: &Name, out: &mut StorySink<'_>) {
+    if both_quoted(view, a.span, b.span) || agree::names(&view.left.article.body, a, &view.right.article.body, b) != Agreement::Different {
+        return;
+    }
+    out.report(view.b, b.span, || {
+        let (here, there) = (shown(view.right, b.span), shown(view.left, a.span));
+        let message = format!("\u{201c}{here}\u{201d} here, \u{201c}{there}\u{201d} in document {}", view.a);
+        against(view.a, a.span, message).proof(both_sentences(view, a.span, b.span))
+    });
+}

@@ -1,0 +1,39 @@
+//! # polarity-flip (CMP007)
+//!
+//! ## What it finds
+//! Aligned sentences of which one denies what the other asserts, or calls likely what the other calls unlikely:
+//! "unlikely to be" against "likely", "was approved" against "was not approved", "rose" against "fell".
+//!
+//! "Declined to comment" and "did not comment" agree, and so do "unlikely" and "not likely".
+//!
+//! ## Why it matters
+//! Everything else in the sentence is the same, so a reader of either one has no reason to doubt it.
+//!
+//! ## Example
+//! ```text
+//! A: The ministry said the bridge was unlikely to reopen before winter.
+//! B: The ministry said the bridge was likely to reopen before winter.
+//! ```
+
+use crate::rules::story::shared::{against, both_quoted, both_sentences, renderings, shown};
+use crate::rules::{Rule, Severity};
+use crate::story::{Story, StorySink, polarity};
+
+pub const RULE: Rule = Rule::new("CMP007", "polarity-flip", Severity::Error).any_voice();
+
+pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
+    for view in story.judged() {
+        for link in renderings(&view) {
+            let Some(flip) = polarity::flip(view.left, view.right, &link.diff) else { continue };
+            let (a, b) = (view.left.span(flip.a), view.right.span(flip.b));
+            if both_quoted(&view, a, b) {
+                continue;
+            }
+            out.report(view.b, b, || {
+                let (here, there) = (shown(view.right, b), shown(view.left, a));
+                let message = format!("\u{201c}{here}\u{201d} here, \u{201c}{there}\u{201d} in document {}", view.a);
+                against(view.a, a, message).proof(both_sentences(&view, a, b))
+            });
+        }
+    }
+}

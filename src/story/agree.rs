@@ -1,0 +1,286 @@
+//! Whether two dates, numbers or names say the same.
+//!
+//! Three answers are needed, not two: the same, different, and not to be compared. Only "different" may
+//! become a finding, so everything doubtful is the third.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::{DateKind, DateMention, Name, NameKind, Number, Page, Unit};
+use crate::text::{Key, key_of};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    Same,
+    Different,
+    /// Of different kinds, or one of them too vague.
+    Incomparable,
+}
+
+/// Days by which two dates may differ where one of them is relative: time zones, and the day that passes
+/// between an event and its report.
+const RELATIVE_SLACK: i64 = 1;
+
+/// Compares two time expressions: by their calendar intervals where both have one, else by their values.
+pub fn dates(a: &DateMention, b: &DateMention) -> Agreement {
+    let pointlike = |date: &DateMention| matches!(date.kind, DateKind::Date | DateKind::Time);
+    if pointlike(a) != pointlike(b) || (!pointlike(a) && a.kind != b.kind) {
+        return Agreement::Incomparable;
+    }
+    if a.value == b.value {
+        return Agreement::Same;
+    }
+    if !pointlike(a) {
+        return durations(&a.value, &b.value);
+    }
+    match (a.interval, b.interval) {
+        (Some(a_days), Some(b_days)) => {
+            let gap = gap(a_days, b_days);
+            let explicit = a.explicit && b.explicit;
+            if gap > 0 && (explicit || gap > RELATIVE_SLACK) {
+                Agreement::Different
+            } else if a.kind == DateKind::Time && b.kind == DateKind::Time && gap <= 0 {
+                values(&a.value, &b.value)
+            } else {
+                Agreement::Same
+            }
+        }
+        _ => values(&a.value, &b.value),
+    }
+}
+
+/// Days between two intervals: 0 or less where they overlap.
+fn gap(a: (jiff::civil::Date, jiff::civil::Date), b: (jiff::civil::Date, jiff::civil::Date)) -> i64 {
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
+    i64::from(days(a.1, b.0).max(days(b.1, a.0)))
+}
+
+/// Compares TIMEX3 values digit by digit; an "X" is compatible with anything, and so is a coarser value.
+fn values(a: &str, b: &str) -> Agreement {
+    let calendar = |value: &str| value.starts_with(|first: char| first.is_ascii_digit() || first == 'X');
+    if !calendar(a) || !calendar(b) || a.contains('W') != b.contains('W') {
+        return Agreement::Incomparable;
+    }
+    // Quarters and seasons have names of their own: only their years can be compared.
+    let named =
+        |value: &str| value.bytes().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'X' | b'T' | b'W'));
+    let compared = if named(a) || named(b) { 4 } else { usize::MAX };
+    let (a, b) = (a.bytes().take(compared), b.bytes().take(compared));
+    let differ = a.zip(b).any(|(x, y)| x != y && x != b'X' && y != b'X');
+    if differ { Agreement::Different } else { Agreement::Same }
+}
+
+/// "P3D" against "P4D": the same unit with another count. Other units may round ("P1Y", "P12M").
+fn durations(a: &str, b: &str) -> Agreement {
+    let parts = |value: &str| -> Option<(String, f64)> {
+        let digits: String = value.chars().filter(|mark| mark.is_ascii_digit() || *mark == '.').collect();
+        let unit: String = value.chars().filter(|mark| !mark.is_ascii_digit() && *mark != '.').collect();
+        digits.parse().ok().map(|count| (unit, count))
+    };
+    match (parts(a), parts(b)) {
+        (Some((unit, x)), Some((other, y))) if unit == other => {
+            if x == y {
+                Agreement::Same
+            } else {
+                Agreement::Different
+            }
+        }
+        _ => Agreement::Incomparable,
+    }
+}
+
+/// Relative difference that passes as the same number.
+const TOLERANCE: f64 = 0.02;
+/// The same where a rounding word stands by.
+const ROUNDED_TOLERANCE: f64 = 0.12;
+
+/// Compares two numbers: the same value, or one a rounding of the other, is the same.
+pub fn numbers(a: &Number, b: &Number) -> Agreement {
+    if !comparable(a.unit, b.unit) {
+        return Agreement::Incomparable;
+    }
+    let same_measure =
+        a.unit == b.unit || matches!((a.unit, b.unit), (Unit::None | Unit::Noun(_), Unit::None | Unit::Noun(_)));
+    if !same_measure {
+        return Agreement::Different;
+    }
+    let years = is_year(a) || is_year(b);
+    if a.value == b.value || !years && (is_rounding(a.value, b.value) || is_rounding(b.value, a.value)) {
+        return Agreement::Same;
+    }
+    let apart = (a.value - b.value).abs() / a.value.abs().max(b.value.abs());
+    let exact_count = |number: &Number| number.value.fract() == 0.0 && number.value.abs() < 100.0;
+    let limit = match () {
+        () if a.approximate || b.approximate => ROUNDED_TOLERANCE,
+        // Small whole numbers and years are not rounded: 49 is not 50.
+        () if exact_count(a) && exact_count(b) || years => 0.0,
+        () => TOLERANCE,
+    };
+    if apart > limit { Agreement::Different } else { Agreement::Same }
+}
+
+fn is_year(number: &Number) -> bool {
+    number.unit == Unit::None && number.value.fract() == 0.0 && (1000.0..2100.0).contains(&number.value)
+}
+
+fn comparable(a: Unit, b: Unit) -> bool {
+    match (a, b) {
+        (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None) => true,
+        (Unit::Noun(x), Unit::Noun(y)) => x == y,
+        (Unit::Percent | Unit::PercentagePoint, Unit::Percent | Unit::PercentagePoint) => true,
+        (Unit::Money(_), Unit::Money(_)) => true,
+        _ => a == b,
+    }
+}
+
+/// Whether `coarse` is `fine` rounded to the digits that `coarse` shows: two digits or more, or one where
+/// `fine` shows three (4,012 is 4,000; 31 is not 30).
+fn is_rounding(coarse: f64, fine: f64) -> bool {
+    if coarse <= 0.0 || fine <= 0.0 || !coarse.is_finite() || !fine.is_finite() {
+        return false;
+    }
+    let (shown, all) = (significant(coarse), significant(fine));
+    if shown >= all || (shown < 2 && all < 3) {
+        return false;
+    }
+    let unit = 10f64.powf(coarse.log10().floor() - f64::from(shown) + 1.0);
+    (coarse - fine).abs() <= unit * 0.5 + unit * 1e-9
+}
+
+/// Significant decimal digits, at most 9: of 31,000 it is 2.
+fn significant(value: f64) -> u32 {
+    let mut scaled = (value / 10f64.powf(value.log10().floor() - 8.0)).round() as u64;
+    let mut digits = 9;
+    while digits > 1 && scaled % 10 == 0 {
+        scaled /= 10;
+        digits -= 1;
+    }
+    digits
+}
+
+/// Compares two names of different pages, each with all that its page says of its bearer.
+pub fn names(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> Agreement {
+    let bearers = |page: &Page<'_>, of: &Name| -> Vec<Name> {
+        page.names.iter().filter(|name| name.entity == of.entity).copied().take(MOST_MENTIONS).collect()
+    };
+    let (of_a, of_b) = (bearers(page_a, a), bearers(page_b, b));
+    let alike = of_a.iter().chain([a]).any(|x| of_b.iter().chain([b]).any(|y| alias(page_a, x, page_b, y)));
+    if alike {
+        return Agreement::Same;
+    }
+    let kinds = (a.kind, b.kind);
+    if a.kind == b.kind || kinds.0 == NameKind::Other || kinds.1 == NameKind::Other {
+        Agreement::Different
+    } else {
+        Agreement::Incomparable
+    }
+}
+
+/// Mentions of one bearer that are looked at.
+const MOST_MENTIONS: usize = 8;
+
+/// Whether two names may stand for one bearer: the same key, the words of one within the other, initials,
+/// or two common names of one state or government.
+pub fn alias(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> bool {
+    if a.key == b.key {
+        return true;
+    }
+    let (words_a, words_b) = (words(page_a, a), words(page_b, b));
+    let within =
+        |few: &[&str], many: &[&str]| few.iter().all(|word| many.iter().any(|other| other.eq_ignore_ascii_case(word)));
+    within(&words_a, &words_b)
+        || within(&words_b, &words_a)
+        || is_acronym(&words_a, &words_b)
+        || is_acronym(&words_b, &words_a)
+        || matches!((realm(&words_a), realm(&words_b)), (Some(x), Some(y)) if x == y)
+}
+
+/// A name's words without dots, possessives and small words.
+fn words<'t>(page: &Page<'t>, name: &Name) -> Vec<&'t str> {
+    let text = &page.text;
+    let tokens =
+        name.tokens.range().take(12).filter(|&index| text.tokens.get(index).is_some_and(|token| token.is_lexical()));
+    tokens
+        .map(|index| text.token_str(index).trim_end_matches("'s").trim_end_matches("\u{2019}s"))
+        .filter(|word| {
+            !matches!(*word, "the" | "The" | "of" | "and" | "for" | "de" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sir")
+        })
+        .collect()
+}
+
+/// "WHO" for World Health Organization, "U.S" for United States.
+fn is_acronym(short: &[&str], long: &[&str]) -> bool {
+    let [short] = short else { return false };
+    let letters: Vec<char> = short.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let all_upper = letters.len() >= 2 && letters.iter().all(|letter| letter.is_uppercase());
+    all_upper && long.len() == letters.len() && long.iter().zip(letters).all(|(word, letter)| word.starts_with(letter))
+}
+
+/// The state that a place, people, capital or seat of government stands for, where newspapers swap them.
+fn realm(words: &[&str]) -> Option<usize> {
+    static REALMS: Lazy<HashMap<Key, usize>> = Lazy::new(|| {
+        let names = |(realm, names): (usize, &&'static str)| names.split(' ').map(move |name| (key_of(name), realm));
+        INTERCHANGED.iter().enumerate().flat_map(names).collect()
+    });
+    let joined: String = words.iter().flat_map(|word| word.chars()).filter(|mark| *mark != '.').collect();
+    REALMS.get(&key_of(&joined)).copied()
+}
+
+const INTERCHANGED: [&str; 5] = [
+    "uk britain unitedkingdom greatbritain british britons london downingstreet westminster whitehall",
+    "us usa america american americans unitedstates washington whitehouse",
+    "eu europeanunion brussels europe european",
+    "russia russian russians moscow kremlin",
+    "china chinese beijing",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{Span, TokenSpan};
+    use crate::text::key;
+
+    fn number(value: f64, unit: Unit) -> Number {
+        Number { span: Span::default(), tokens: TokenSpan::default(), value, unit, approximate: false }
+    }
+
+    fn date(value: &str, days: Option<(&str, &str)>) -> DateMention {
+        let interval = days.map(|(first, last)| (first.parse().unwrap(), last.parse().unwrap()));
+        let (span, tokens) = (Span::default(), TokenSpan::default());
+        DateMention { span, tokens, kind: DateKind::Date, value: value.into(), interval, explicit: true }
+    }
+
+    #[test]
+    fn a_rounded_number_is_the_same_and_a_changed_one_is_not() {
+        let compare = |a, b| numbers(&number(a, Unit::Percent), &number(b, Unit::Percent));
+        assert_eq!(compare(31.4, 31.0), Agreement::Same);
+        assert_eq!(compare(4_012.0, 4_000.0), Agreement::Same);
+        assert_eq!(compare(1_234.0, 1_200.0), Agreement::Same);
+        assert_eq!(compare(31.0, 30.0), Agreement::Different);
+        assert_eq!(compare(12.0, 21.0), Agreement::Different);
+        assert_eq!(compare(4_012.0, 5_000.0), Agreement::Different);
+        let about = Number { approximate: true, ..number(5_000.0, Unit::None) };
+        assert_eq!(numbers(&about, &number(4_812.0, Unit::None)), Agreement::Same);
+        assert_eq!(numbers(&number(2016.0, Unit::None), &number(2017.0, Unit::None)), Agreement::Different);
+    }
+
+    #[test]
+    fn units_decide_what_is_comparable() {
+        let (pounds, dollars) = (Unit::Money(key("GBP")), Unit::Money(key("USD")));
+        assert_eq!(numbers(&number(5.0, pounds), &number(5.0, dollars)), Agreement::Different);
+        assert_eq!(numbers(&number(5.0, pounds), &number(6.0, Unit::Percent)), Agreement::Incomparable);
+    }
+
+    #[test]
+    fn dates_by_interval_and_by_value() {
+        let september = date("2023-09", Some(("2023-09-01", "2023-09-30")));
+        let later = date("2025-09", Some(("2025-09-01", "2025-09-30")));
+        let day = date("2025-09-18", Some(("2025-09-18", "2025-09-18")));
+        assert_eq!(dates(&september, &later), Agreement::Different);
+        assert_eq!(dates(&later, &day), Agreement::Same);
+        assert_eq!(dates(&date("XXXX-03-14", None), &date("XXXX-03-15", None)), Agreement::Different);
+        assert_eq!(dates(&date("XXXX-03-14", None), &date("2017-03-14", None)), Agreement::Same);
+        assert_eq!(dates(&date("PRESENT_REF", None), &date("2017", None)), Agreement::Incomparable);
+    }
+}

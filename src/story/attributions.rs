@@ -1,0 +1,203 @@
+//! Attributions and hedges that one rendering of a sentence has and the other has not.
+//!
+//! Only what the alignment leaves alone is looked at: a cue with its source whose words the other sentence does not
+//! hold, while it holds most of what was attributed. An attribution in other words, to the same source in a
+//! neighbouring sentence, or by another cue in the same place is not lost.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::{Attribution, Source, SourceKind};
+use crate::span::TokenSpan;
+use crate::story::Document;
+use crate::story::diff::Diff;
+use crate::story::links::Link;
+use crate::story::quotations::Carriage;
+use crate::story::words::Word;
+use crate::text::{Key, key, key_of};
+
+/// An attribution's source and cue, by words of its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Empty where no source is named.
+    pub source: TokenSpan,
+    pub cue: TokenSpan,
+    pub kind: Option<SourceKind>,
+    /// Whether its content is (part of) a quotation.
+    pub direct: bool,
+}
+
+impl Frame {
+    fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
+        let cue = document.words_at(attribution.cue?);
+        let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
+        let kind = attribution.source.map(|source: Source| source.kind);
+        (!cue.is_empty()).then_some(Self { source, cue, kind, direct: attribution.quotation.is_some() })
+    }
+
+    /// From the first word to the last of source and cue.
+    pub fn words(&self) -> TokenSpan {
+        if self.source.is_empty() {
+            return self.cue;
+        }
+        TokenSpan::new(self.source.first.min(self.cue.first), self.source.end.max(self.cue.end))
+    }
+
+    /// Whether the source is nobody in particular.
+    pub fn is_vague(&self) -> bool {
+        matches!(self.kind, Some(SourceKind::Generic | SourceKind::Anonymous))
+    }
+}
+
+/// The frames of a document, in order of their cues.
+pub fn frames(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> =
+        document.article.body.attributions.iter().filter_map(|one| Frame::new(document, one)).collect();
+    frames.sort_by_key(|frame| frame.cue);
+    frames
+}
+
+/// An attribution or hedge of one document that the other lacks.
+#[derive(Clone, Copy, Debug)]
+pub struct Loss {
+    /// Source and cue, or the hedge, in the document that has it.
+    pub words: TokenSpan,
+    /// What is asserted without it, in the other.
+    pub bare: TokenSpan,
+    /// The source is nobody in particular.
+    pub vague: bool,
+    pub hedge: bool,
+}
+
+/// Share of the sentence's other content words that the bare sentence must hold.
+const LEAST_KEPT: f64 = 0.6;
+/// The same as a count.
+const FEWEST_KEPT: usize = 3;
+/// Similarity from which on a missing hedge is looked for: in freer renderings hedges take other forms.
+const CLOSE_FOR_HEDGES: f64 = 0.7;
+
+/// What the first document of a link attributes or hedges and the second does not.
+pub fn lost(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Vec<Loss> {
+    let diff = &link.diff;
+    let mut losses: Vec<Loss> = within(&from.frames, diff.a)
+        .iter()
+        .filter(|frame| !frame.direct && is_lost(from, to, link, frame))
+        .map(|frame| Loss { words: frame.words(), bare: diff.b, vague: frame.is_vague(), hedge: false })
+        .collect();
+    if losses.is_empty() && diff.similarity() >= CLOSE_FOR_HEDGES {
+        losses.extend(lost_hedge(from, to, diff));
+    }
+    losses
+}
+
+/// The frames whose cue begins in a run of words.
+fn within(frames: &[Frame], words: TokenSpan) -> &[Frame] {
+    let first = frames.partition_point(|frame| frame.cue.first < words.first);
+    let len = frames[first..].partition_point(|frame| frame.cue.first < words.end);
+    &frames[first..first + len]
+}
+
+fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -> bool {
+    let diff = &link.diff;
+    let kept = |words: TokenSpan| (words.first..words.end).any(|at| diff.partner(at).is_some());
+    let source_words = || from.reading.of(frame.source).iter().filter(|word| !word.is_function());
+    if kept(frame.cue) || frame.source.is_empty() || frame.kind == Some(SourceKind::Pronoun) {
+        return false;
+    }
+    let nearby = around(to, link.b);
+    let stands_nearby = |word: &Word| to.reading.of(nearby).iter().any(|other| other.stem == word.stem);
+    if source_words().next().is_none() || source_words().any(stands_nearby) {
+        return false;
+    }
+    // Another cue in the place of this one: attributed in other words.
+    let flipped = diff.flipped();
+    let replaced = within(&to.frames, diff.b)
+        .iter()
+        .any(|other| (other.cue.first..other.cue.end).all(|at| flipped.partner(at).is_none()));
+    !replaced && keeps_content(from, diff, frame)
+}
+
+/// The passage with the one before and the one after.
+fn around(document: &Document<'_>, passage: u32) -> TokenSpan {
+    let passages = &document.reading.passages;
+    let first = passages[passage.saturating_sub(1) as usize].words.first;
+    let last = passages[(passage as usize + 1).min(passages.len() - 1)].words.end;
+    TokenSpan::new(first, last)
+}
+
+/// Whether the other side holds most of the content words outside the frame.
+fn keeps_content(from: &Document<'_>, diff: &Diff, frame: &Frame) -> bool {
+    let own = frame.words();
+    let outside = |at: &u32| !(own.first <= *at && *at < own.end) && !from.reading.words[*at as usize].is_function();
+    let content: Vec<u32> = (diff.a.first..diff.a.end).filter(outside).collect();
+    let kept = content.iter().filter(|&&at| diff.partner(at).is_some()).count();
+    kept >= FEWEST_KEPT && kept as f64 >= LEAST_KEPT * content.len() as f64
+}
+
+/// A hedge that the other side drops before a word that it keeps, without another hedge or attribution instead.
+fn lost_hedge(from: &Document<'_>, to: &Document<'_>, diff: &Diff) -> Option<Loss> {
+    let flipped = diff.flipped();
+    let hedged = |document: &Document<'_>, diff: &Diff| -> Option<u32> {
+        (diff.a.first..diff.a.end).find(|&at| diff.partner(at).is_none() && is_hedge(document, at))
+    };
+    let at = hedged(from, diff)?;
+    if hedged(to, &flipped).is_some() {
+        return None;
+    }
+    let attributed = within(&to.frames, diff.b).iter().any(|frame| flipped.partner(frame.cue.first).is_none());
+    let head = (at + 1..diff.a.end.min(at + 4)).find(|&next| !from.reading.words[next as usize].is_function())?;
+    let partner = diff.partner(head)?;
+    let bare = TokenSpan::new(partner, partner + 1);
+    let quoted = to.article.body.in_quotation(to.span(bare).start);
+    (!attributed && !quoted).then_some(Loss { words: TokenSpan::new(at, at + 1), bare, vague: false, hedge: true })
+}
+
+/// Whether a word marks what is said as less than certain.
+fn is_hedge(document: &Document<'_>, at: u32) -> bool {
+    static ADVERBS: Lazy<HashSet<Key>> = Lazy::new(|| HEDGES.split_whitespace().map(key_of).collect());
+    static REPORTS: Lazy<HashSet<Key>> = Lazy::new(|| REPORTED.split_whitespace().map(key_of).collect());
+    static BE: Lazy<HashSet<Key>> = Lazy::new(|| "is are was were be been".split_whitespace().map(key_of).collect());
+    const TO: Key = key("to");
+    const NOT: Key = key("not");
+    let words = &document.reading.words;
+    let next = words.get(at as usize + 1).map_or(Key::NONE, |word| word.key);
+    let before = at.checked_sub(1).map_or(Key::NONE, |before| words[before as usize].key);
+    let word = words[at as usize].key;
+    match word {
+        _ if ADVERBS.contains(&word) => true,
+        _ if MODAL_HEDGES.contains(&word) => next != NOT,
+        _ if REPORTS.contains(&word) => next == TO && BE.contains(&before),
+        APPEARS | APPEARED | SEEMS | SEEMED | APPEAR | SEEM => next == TO,
+        _ => false,
+    }
+}
+
+const MODAL_HEDGES: [Key; 3] = [key("may"), key("might"), key("could")];
+const APPEARS: Key = key("appears");
+const APPEARED: Key = key("appeared");
+const APPEAR: Key = key("appear");
+const SEEMS: Key = key("seems");
+const SEEMED: Key = key("seemed");
+const SEEM: Key = key("seem");
+
+const HEDGES: &str = "reportedly allegedly purportedly supposedly apparently possibly perhaps maybe probably presumably \
+    seemingly potentially alleged suspected purported";
+const REPORTED: &str = "believed thought understood said reported alleged expected rumoured rumored suspected claimed";
+
+/// A quotation that has a named speaker in one document and none in the other, nor the speaker's name nearby.
+pub fn lost_speaker(from: &Document<'_>, to: &Document<'_>, carriage: &Carriage) -> Option<Loss> {
+    let carried = &carriage.carried;
+    let (quotation, _) = from.quoted(carriage.quotation);
+    let speaker = quotation.speaker.filter(|speaker| speaker.kind != SourceKind::Pronoun)?;
+    let (other, bare) = to.quoted(carried.quotation?);
+    if other.speaker.is_some() || carried.coverage < LEAST_KEPT || bare.len() < FEWEST_KEPT + 1 {
+        return None;
+    }
+    let words = from.words_at(speaker.span);
+    let nearby = around(to, to.reading.passage_of(bare.first).min(to.reading.passages.len() - 1) as u32);
+    let stands_nearby = |word: &Word| to.reading.of(nearby).iter().any(|other| other.stem == word.stem);
+    let mut content = from.reading.of(words).iter().filter(|word| !word.is_function()).peekable();
+    let vague = matches!(speaker.kind, SourceKind::Generic | SourceKind::Anonymous);
+    (content.peek().is_some() && !content.any(stands_nearby)).then_some(Loss { words, bare, vague, hedge: false })
+}

@@ -1,0 +1,270 @@
+//! What an edit changed: a negation, a number, a modal verb, a name, a date, other words, or nothing.
+//!
+//! Nothing is changed by an edit that only spells, spaces, rounds or formats: "per cent" for "percent",
+//! "14 March" for "March 14", "$4m" for "4 million dollars", a corrected typing error, a marked ellipsis,
+//! an editor's [brackets].
+
+use crate::annotate::{DateMention, Name, Number};
+use crate::span::TokenSpan;
+use crate::story::Document;
+use crate::story::agree::{self, Agreement};
+use crate::story::diff::{Diff, Edit};
+use crate::story::polarity;
+use crate::story::words::Word;
+
+/// The gravest thing that an edit changed, gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    Negation,
+    Number,
+    Date,
+    Modal,
+    Name,
+    Other,
+}
+
+impl Change {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Change::Negation => "negation",
+            Change::Number => "number",
+            Change::Date => "date",
+            Change::Modal => "modal verb",
+            Change::Name => "name",
+            Change::Other => "wording",
+        }
+    }
+
+    /// Whether the words may mean something else now.
+    pub const fn is_of_meaning(self) -> bool {
+        !matches!(self, Change::Other)
+    }
+}
+
+/// What an edit changed; `None` where it changed nothing that a reader would hold against it.
+pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &Edit) -> Option<Change> {
+    let (a, b) = (left.reading.of(edit.a), right.reading.of(edit.b));
+    if is_marked(left, edit.a, diff.a, right, edit.b, diff.b) {
+        return None;
+    }
+    let negations = |words: &[Word]| words.iter().filter(|word| polarity::is_negator(word.key)).count();
+    let opposites = || a.iter().any(|&x| b.iter().any(|&y| polarity::are_opposite(left, x, right, y)));
+    let joined = is_same_spelling(left, edit.a, right, edit.b);
+    if joined || is_same_quantity(left, right, diff, edit) {
+        return None;
+    }
+    if negations(a) != negations(b) || (a.len() <= 3 && b.len() <= 3 && opposites()) {
+        return Some(Change::Negation);
+    }
+    if touches(&left.article.body.dates, left, edit.a) || touches(&right.article.body.dates, right, edit.b) {
+        return Some(Change::Date);
+    }
+    let number = |document: &Document<'_>, at: TokenSpan, words: &[Word]| {
+        touches(&document.article.body.numbers, document, at) || words.iter().any(|word| word.is_numeric())
+    };
+    if number(left, edit.a, a) || number(right, edit.b, b) {
+        return Some(Change::Number);
+    }
+    let modals = |words: &[Word]| {
+        let mut keys: Vec<_> = words.iter().map(|word| word.key).filter(|&key| polarity::is_modal(key)).collect();
+        keys.sort_unstable();
+        keys
+    };
+    if modals(a) != modals(b) {
+        return Some(Change::Modal);
+    }
+    if is_typing_error(left, edit.a, right, edit.b) {
+        return None;
+    }
+    if names_other(left, edit.a, right, edit.b) {
+        return Some(Change::Name);
+    }
+    Some(Change::Other)
+}
+
+/// Left out and marked so, or put in and marked so.
+fn is_marked(
+    left: &Document<'_>,
+    a: TokenSpan,
+    all_a: TokenSpan,
+    right: &Document<'_>,
+    b: TokenSpan,
+    all_b: TokenSpan,
+) -> bool {
+    let marked = |document: &Document<'_>, at: TokenSpan, all: TokenSpan| {
+        let words = document.reading.of(at);
+        let own = words.iter().any(|word| !word.is_bracketed());
+        let gap = (at.first..=at.end).any(|index| {
+            index > all.first && document.reading.words.get(index as usize).is_some_and(|word| word.after_ellipsis())
+        });
+        !own && (gap || !words.is_empty())
+    };
+    marked(left, a, all_a) || marked(right, b, all_b)
+}
+
+/// Whether the two sides are the same letters, once spaces, hyphens and national spelling are set aside.
+pub fn is_same_spelling(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
+    !a.is_empty() && !b.is_empty() && skeleton(left.str(a)) == skeleton(right.str(b))
+}
+
+/// Lower-cased letters and digits, with British spellings made American.
+fn skeleton(text: &str) -> String {
+    let mut letters: String = String::with_capacity(text.len());
+    for word in text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        letters.push_str(&american(&word.to_lowercase()));
+    }
+    letters
+}
+
+fn american(word: &str) -> String {
+    if word.len() < 5 {
+        return word.to_owned();
+    }
+    let mut word =
+        word.replace("isation", "ization").replace("yse", "yze").replace("ise", "ize").replace("ising", "izing");
+    if word.len() >= 6 {
+        word = word
+            .replace("our", "or")
+            .replace("ll", "l")
+            .replace("tre", "ter")
+            .replace("ogue", "og")
+            .replace("mme", "m");
+    }
+    for (british, american) in [("fence", "fense"), ("cence", "cense"), ("advisor", "adviser"), ("grey", "gray")] {
+        word = word.replace(british, american);
+    }
+    word
+}
+
+/// Whether all that was edited are dates and numbers of the same value, written another way.
+fn is_same_quantity(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &Edit) -> bool {
+    let (dates_a, dates_b) =
+        (touching(&left.article.body.dates, left, edit.a), touching(&right.article.body.dates, right, edit.b));
+    let (numbers_a, numbers_b) =
+        (touching(&left.article.body.numbers, left, edit.a), touching(&right.article.body.numbers, right, edit.b));
+    let within_a = |at: u32| covers(&left.article.body.dates, left, at) || covers(&left.article.body.numbers, left, at);
+    let within_b =
+        |at: u32| covers(&right.article.body.dates, right, at) || covers(&right.article.body.numbers, right, at);
+    let only_quantities = (edit.a.first..edit.a.end).all(within_a) && (edit.b.first..edit.b.end).all(within_b);
+    let found = !(dates_a.is_empty() && dates_b.is_empty() && numbers_a.is_empty() && numbers_b.is_empty());
+    let (all_dates_a, all_dates_b) =
+        (touching(&left.article.body.dates, left, diff.a), touching(&right.article.body.dates, right, diff.b));
+    let (all_numbers_a, all_numbers_b) =
+        (touching(&left.article.body.numbers, left, diff.a), touching(&right.article.body.numbers, right, diff.b));
+    let same_date = |date: &DateMention, others: &[DateMention]| {
+        others.iter().any(|other| other.kind == date.kind && agree::dates(date, other) == Agreement::Same)
+    };
+    let same_number = |number: &Number, others: &[Number]| {
+        others.iter().any(|other| agree::numbers(number, other) == Agreement::Same)
+    };
+    found
+        && only_quantities
+        && dates_a.iter().all(|date| same_date(date, all_dates_b))
+        && dates_b.iter().all(|date| same_date(date, all_dates_a))
+        && numbers_a.iter().all(|number| same_number(number, all_numbers_b))
+        && numbers_b.iter().all(|number| same_number(number, all_numbers_a))
+}
+
+/// Words of so many letters may hold a typing error; shorter ones are too easily another word.
+const SHORTEST_MISTYPED: usize = 5;
+
+/// One word on either side, one letter wrong, missing, doubled or swapped with its neighbour, inside the word:
+/// a changed ending is another inflection, and a changed beginning another word.
+fn is_typing_error(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
+    if a.len() != 1 || b.len() != 1 {
+        return false;
+    }
+    let letters =
+        |document: &Document<'_>, at: TokenSpan| -> Vec<char> { document.str(at).to_lowercase().chars().collect() };
+    let (x, y) = (letters(left, a), letters(right, b));
+    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    if short.len() < SHORTEST_MISTYPED - 1 || long.len() < SHORTEST_MISTYPED || long.len() - short.len() > 1 {
+        return false;
+    }
+    let prefix = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let suffix = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    let middle = |word: &[char]| word.len().saturating_sub(prefix + suffix);
+    let swapped = short.len() == long.len()
+        && prefix + suffix + 2 == long.len()
+        && short[prefix] == long[prefix + 1]
+        && short[prefix + 1] == long[prefix];
+    prefix > 0 && suffix > 0 && (swapped || middle(long) <= 1 && middle(short) <= 1)
+}
+
+/// Whether the sides hold names, and not the same ones.
+fn names_other(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
+    let (names_a, names_b) =
+        (touching(&left.article.body.names, left, a), touching(&right.article.body.names, right, b));
+    if names_a.is_empty() && names_b.is_empty() {
+        return false;
+    }
+    let (page_a, page_b) = (&left.article.body, &right.article.body);
+    let unmatched_a = names_a.iter().any(|x| !names_b.iter().any(|y| agree::alias(page_a, x, page_b, y)));
+    let unmatched_b = names_b.iter().any(|y| !names_a.iter().any(|x| agree::alias(page_a, x, page_b, y)));
+    unmatched_a || unmatched_b
+}
+
+/// An annotation that stands on tokens.
+pub trait Placed {
+    fn tokens(&self) -> TokenSpan;
+}
+
+impl Placed for DateMention {
+    fn tokens(&self) -> TokenSpan {
+        self.tokens
+    }
+}
+
+impl Placed for Number {
+    fn tokens(&self) -> TokenSpan {
+        self.tokens
+    }
+}
+
+impl Placed for Name {
+    fn tokens(&self) -> TokenSpan {
+        self.tokens
+    }
+}
+
+/// The annotations, in order and apart, that share a token with the words.
+pub fn touching<'p, P: Placed>(placed: &'p [P], document: &Document<'_>, words: TokenSpan) -> &'p [P] {
+    let tokens = document.reading.tokens_of(words);
+    if tokens.is_empty() {
+        return &[];
+    }
+    let first = placed.partition_point(|one| one.tokens().end <= tokens.first);
+    let len = placed[first..].partition_point(|one| one.tokens().first < tokens.end);
+    &placed[first..first + len]
+}
+
+fn touches<P: Placed>(placed: &[P], document: &Document<'_>, words: TokenSpan) -> bool {
+    !touching(placed, document, words).is_empty()
+}
+
+/// Whether an annotation covers the word.
+fn covers<P: Placed>(placed: &[P], document: &Document<'_>, word: u32) -> bool {
+    touches(placed, document, TokenSpan::new(word, word + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn national_spelling_and_hyphens_do_not_count() {
+        for (a, b) in [
+            ("organised", "organized"),
+            ("co-operate", "cooperate"),
+            ("labour", "labor"),
+            ("defence", "defense"),
+            ("health care", "healthcare"),
+            ("U.S.", "US"),
+            ("travelling", "traveling"),
+        ] {
+            assert_eq!(skeleton(a), skeleton(b));
+        }
+        assert_ne!(skeleton("four"), skeleton("for"));
+        assert_ne!(skeleton("not"), skeleton("now"));
+    }
+}
