@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use crate::annotate::{Attribution, Source, SourceKind};
+use crate::lexicons::{Lexicon, Phrases};
 use crate::span::TokenSpan;
 use crate::story::Document;
 use crate::story::diff::Diff;
@@ -29,7 +30,13 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
+    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim.
+    fn new(document: &Document<'_>, phrases: &Phrases, attribution: &Attribution) -> Option<Self> {
+        let page = &document.article.body;
+        let hits = page.hits.within(Lexicon::ReportingVerbs, page.text.tokens_in(attribution.cue?));
+        if hits.iter().any(|hit| phrases.tag(hit).ends_with("belief")) {
+            return None;
+        }
         let cue = document.words_at(attribution.cue?);
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
         let kind = attribution.source.map(|source: Source| source.kind);
@@ -51,9 +58,9 @@ impl Frame {
 }
 
 /// The frames of a document, in order of their cues.
-pub fn frames(document: &Document<'_>) -> Vec<Frame> {
-    let mut frames: Vec<Frame> =
-        document.article.body.attributions.iter().filter_map(|one| Frame::new(document, one)).collect();
+pub fn frames(document: &Document<'_>, phrases: &Phrases) -> Vec<Frame> {
+    let attributions = document.article.body.attributions.iter();
+    let mut frames: Vec<Frame> = attributions.filter_map(|one| Frame::new(document, phrases, one)).collect();
     frames.sort_by_key(|frame| frame.cue);
     frames
 }
@@ -110,11 +117,11 @@ fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -
     if source_words().next().is_none() || source_words().any(stands_nearby) {
         return false;
     }
-    // Another cue in the place of this one: attributed in other words.
+    // Another cue in the place of this one: attributed in other words. To a vague source only another vague one answers.
     let flipped = diff.flipped();
-    let replaced = within(&to.frames, diff.b)
-        .iter()
-        .any(|other| (other.cue.first..other.cue.end).all(|at| flipped.partner(at).is_none()));
+    let unmatched = |other: &Frame| (other.cue.first..other.cue.end).all(|at| flipped.partner(at).is_none());
+    let answers = |other: &Frame| unmatched(other) && (!frame.is_vague() || other.is_vague());
+    let replaced = within(&to.frames, diff.b).iter().any(answers);
     !replaced && keeps_content(from, diff, frame)
 }
 
@@ -129,7 +136,7 @@ fn around(document: &Document<'_>, passage: u32) -> TokenSpan {
 /// Whether the other side holds most of the content words outside the frame.
 fn keeps_content(from: &Document<'_>, diff: &Diff, frame: &Frame) -> bool {
     let own = frame.words();
-    let outside = |at: &u32| !(own.first <= *at && *at < own.end) && !from.reading.words[*at as usize].is_function();
+    let outside = |at: &u32| (*at < own.first || own.end <= *at) && !from.reading.words[*at as usize].is_function();
     let content: Vec<u32> = (diff.a.first..diff.a.end).filter(outside).collect();
     let kept = content.iter().filter(|&&at| diff.partner(at).is_some()).count();
     kept >= FEWEST_KEPT && kept as f64 >= LEAST_KEPT * content.len() as f64

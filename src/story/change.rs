@@ -56,7 +56,10 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
     if negations(a) != negations(b) || (a.len() <= 3 && b.len() <= 3 && opposites()) {
         return Some(Change::Negation);
     }
-    if touches(&left.article.body.dates, left, edit.a) || touches(&right.article.body.dates, right, edit.b) {
+    let dated = |document: &Document<'_>, at: TokenSpan| {
+        touching(&document.article.body.dates, document, at).iter().any(|date| !date.value.ends_with("_REF"))
+    };
+    if dated(left, edit.a) || dated(right, edit.b) {
         return Some(Change::Date);
     }
     let number = |document: &Document<'_>, at: TokenSpan, words: &[Word]| {

@@ -37,7 +37,7 @@ fn keys(words: &str) -> HashSet<Key> {
     words.split_whitespace().map(key_of).collect()
 }
 
-const NEGATORS: &str = "not no never none nobody nothing neither nor cannot can't won't don't doesn't didn't isn't aren't \
+const NEGATORS: &str = "not non no never none nobody nothing neither nor cannot can't won't don't doesn't didn't isn't aren't \
     wasn't weren't haven't hasn't hadn't wouldn't shouldn't couldn't mustn't needn't ain't without hardly barely scarcely";
 
 const DENIALS: &str = "decline declines declined declining refuse refuses refused refusing refrain refrains refrained refraining \

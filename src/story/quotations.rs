@@ -89,9 +89,8 @@ pub fn followed<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (u32, &'
 }
 
 impl Provenance {
-    /// Follows every quotation through every document its own is compared with, and through verbatim copies
-    /// anywhere.
-    pub fn new(documents: &[Document<'_>], pairs: &[Pair], _reference: Option<usize>) -> Self {
+    /// Follows every quotation through every document that its own is compared with.
+    pub fn new(documents: &[Document<'_>], pairs: &[Pair]) -> Self {
         let pieces: Vec<Pieces> = documents.iter().map(Pieces::new).collect();
         let mut carriages = Vec::new();
         for pair in pairs {
@@ -101,6 +100,13 @@ impl Provenance {
         }
         carriages.sort_by_key(|one: &Carriage| (one.document, one.quotation, one.carrier));
         Self { carriages }
+    }
+
+    /// How one document carries the quotations of another.
+    pub fn between(&self, document: usize, carrier: usize) -> impl Iterator<Item = &Carriage> {
+        let first = self.carriages.partition_point(|one| one.document < document);
+        let own = self.carriages[first..].iter().take_while(move |one| one.document == document);
+        own.filter(move |one| one.carrier == carrier)
     }
 
     /// How the documents carry one quotation.
@@ -287,17 +293,19 @@ fn with_ends(right: &Document<'_>, piece: TokenSpan, place: &Found, holder: Opti
         let host = right.reading.passages[right.reading.passage_of(b.first)].words;
         let (from, to) = (own.first.max(host.first), own.end.min(host.end));
         let (before_a, before_b) = (a.first - piece.first, b.first.saturating_sub(from));
-        if before_a > 0 && before_b > 0 && before_a.abs_diff(before_b) <= LONGEST_UNEVEN_END {
-            (a.first, b.first) = (piece.first, from);
+        if before_a > 0 && before_b > 0 {
+            let longest = before_a.min(before_b) + LONGEST_UNEVEN_END;
+            (a.first, b.first) = (a.first - before_a.min(longest), b.first - before_b.min(longest));
         }
         let (after_a, after_b) = (piece.end - a.end, to.saturating_sub(b.end));
-        if after_a > 0 && after_b > 0 && after_a.abs_diff(after_b) <= LONGEST_UNEVEN_END {
-            (a.end, b.end) = (piece.end, to);
+        if after_a > 0 && after_b > 0 {
+            let longest = after_a.min(after_b) + LONGEST_UNEVEN_END;
+            (a.end, b.end) = (a.end + after_a.min(longest), b.end + after_b.min(longest));
         }
     }
     (diff.a, diff.b) = (a, b);
     diff
 }
 
-/// Ends that differ by more words than this are two ways of cutting a quotation, not an edit.
+/// Where both quotations go on, so many words more of the longer one are held against the shorter.
 const LONGEST_UNEVEN_END: u32 = 3;

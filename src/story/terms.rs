@@ -53,6 +53,12 @@ impl Terms {
         Self { postings, weights }
     }
 
+    /// In how many passages a stem stands.
+    pub fn places(&self, stem: Key) -> usize {
+        let first = self.postings.partition_point(|posting| posting.0 < stem);
+        self.postings[first..].partition_point(|posting| posting.0 == stem)
+    }
+
     /// The pairs of passages that share a rare term, sorted by `a`, then `b`.
     pub fn candidates(&self, other: &Terms) -> Vec<Candidate> {
         let mut shared: Vec<(u32, u32, f32)> = Vec::new();

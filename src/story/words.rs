@@ -156,7 +156,7 @@ fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
             ELLIPSIS => pending = AFTER_ELLIPSIS,
             STOP if stops == 3 => pending = AFTER_ELLIPSIS,
             DOLLAR | POUND | EURO => {
-                words.push(Word { token: index as u32, key: token.key, stem: token.key, flags: FUNCTION })
+                words.push(Word { token: index as u32, key: token.key, stem: token.key, flags: FUNCTION });
             }
             PERCENT => words.push(Word { token: index as u32, key: PERCENT_WORD, stem: PERCENT_WORD, flags: 0 }),
             _ if token.is_lexical() => {

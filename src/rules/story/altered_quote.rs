@@ -26,11 +26,8 @@ pub const RULE: Rule = Rule::new("CMP003", "altered-quote", Severity::Error).any
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
-        for carriage in &story.quotations.carriages {
-            let edited = carriage.carried.status == Status::Edited;
-            if !edited || (carriage.document, carriage.carrier) != (view.b, view.a) {
-                continue;
-            }
+        let carriages = story.quotations.between(view.b, view.a);
+        for carriage in carriages.filter(|carriage| carriage.carried.status == Status::Edited) {
             let quotation = &view.right.article.body.quotations[carriage.quotation as usize];
             out.report(view.b, quotation.content, || evidence(view.right, view.left, view.a, &carriage.carried));
         }

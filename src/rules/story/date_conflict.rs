@@ -22,10 +22,8 @@ use crate::annotate::{DateKind, DateMention};
 use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, sentence, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
-use crate::story::change::touching;
-use crate::story::links::Link;
+use crate::story::words::Word;
 use crate::story::{Document, Story, StorySink, View};
-use crate::text::Key;
 
 pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
 
@@ -37,10 +35,8 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
                 report(&view, &dates.0[a], &dates.1[b], out);
             }
         }
-        for link in view.links.iter().filter(|link| !link.is_exact()) {
-            if let Some((a, b)) = other_year(&view, link) {
-                report(&view, a, b, out);
-            }
+        for (a, b) in other_years(&view) {
+            report(&view, a, b, out);
         }
     }
 }
@@ -74,16 +70,25 @@ const EVENT_WORDS: u32 = 12;
 /// Content words that both must share for it to be one event.
 const SHARED_WORDS: usize = 2;
 
-/// Two dates of linked sentences that differ in the year alone, beside words of one event, where neither article
-/// names the other's date anywhere.
-fn other_year<'v>(view: &View<'v>, link: &Link) -> Option<(&'v DateMention, &'v DateMention)> {
+/// A word that tells the event must be so rare: it stands in no more sentences of either article.
+const RARE: usize = 2;
+/// Dates of a document, and pairs of them, that are looked at: a bound for calendars and chronicles.
+const MOST_DATES: usize = 256;
+const MOST_PAIRS: usize = 64;
+
+/// Dates that differ in the year alone, beside words of one event, where neither article names the other's date.
+fn other_years<'v>(view: &View<'v>) -> Vec<(&'v DateMention, &'v DateMention)> {
     let (left, right) = (view.left, view.right);
-    let dates_a = touching(&left.article.body.dates, left, link.diff.a);
-    let dates_b = touching(&right.article.body.dates, right, link.diff.b);
-    let pairs = dates_a.iter().flat_map(|a| dates_b.iter().map(move |b| (a, b)));
-    pairs.into_iter().find(|(a, b)| {
-        differ_in_year(a, b) && !mentions(right, a) && !mentions(left, b) && shared_words(view, a, b) >= SHARED_WORDS
-    })
+    let alone = |document: &'v Document<'_>, other: &Document<'_>| -> Vec<&'v DateMention> {
+        let dates = document.article.body.dates.iter().filter(|date| date.interval.is_some() && date.value.len() >= 7);
+        dates.take(MOST_DATES).filter(|date| !mentions(other, date)).collect()
+    };
+    let (dates_a, dates_b) = (alone(left, right), alone(right, left));
+    let pairs = dates_b.iter().flat_map(|&b| dates_a.iter().map(move |&a| (a, b)));
+    let pairs = pairs.filter(|(a, b)| differ_in_year(a, b)).take(MOST_PAIRS);
+    let mut found: Vec<_> = pairs.filter(|(a, b)| is_one_event(view, a, b)).collect();
+    found.dedup_by_key(|(_, b)| b.span);
+    found
 }
 
 fn differ_in_year(a: &DateMention, b: &DateMention) -> bool {
@@ -99,18 +104,24 @@ fn mentions(document: &Document<'_>, date: &DateMention) -> bool {
     document.article.body.dates.iter().any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
 }
 
-/// How many content words stand near both dates, in their sentences.
-fn shared_words(view: &View<'_>, a: &DateMention, b: &DateMention) -> usize {
-    let near = |document: &Document<'_>, date: &DateMention| -> Vec<Key> {
-        let own = document.words_at(date.span);
-        let host = document.words_at(sentence(document, date.span.start));
-        let first = host.first.max(own.first.saturating_sub(EVENT_WORDS));
-        let end = host.end.min(own.end + EVENT_WORDS);
-        let words = (first..end).filter(|&at| at < own.first || at >= own.end).map(|at| document.reading.words[at as usize]);
-        words.filter(|word| !word.is_function() && !word.is_numeric()).map(|word| word.stem).collect()
-    };
+/// Whether enough content words stand near both dates, in their sentences, and one of them tells an event: a rare word
+/// that is no name.
+fn is_one_event(view: &View<'_>, a: &DateMention, b: &DateMention) -> bool {
     let (mut words_a, words_b) = (near(view.left, a), near(view.right, b));
-    words_a.sort_unstable();
-    words_a.dedup();
-    words_a.iter().filter(|word| words_b.contains(word)).count()
+    words_a.sort_unstable_by_key(|word| word.stem);
+    words_a.dedup_by_key(|word| word.stem);
+    let shared = words_a.iter().filter(|word| words_b.iter().any(|other| other.stem == word.stem));
+    let rare = |document: &Document<'_>, word: &Word| document.terms.places(word.stem) <= RARE;
+    let tells = |word: &&Word| !word.is_capitalised() && rare(view.left, word) && rare(view.right, word);
+    shared.clone().count() >= SHARED_WORDS && shared.clone().any(|word| tells(&word))
+}
+
+/// The content words near a date, in its sentence.
+fn near(document: &Document<'_>, date: &DateMention) -> Vec<Word> {
+    let own = document.words_at(date.span);
+    let host = document.words_at(sentence(document, date.span.start));
+    let first = host.first.max(own.first.saturating_sub(EVENT_WORDS));
+    let end = host.end.min(own.end + EVENT_WORDS);
+    let words = (first..end).filter(|&at| at < own.first || at >= own.end).map(|at| document.reading.words[at as usize]);
+    words.filter(|word| !word.is_function() && !word.is_numeric()).collect()
 }

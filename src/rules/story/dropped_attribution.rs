@@ -31,13 +31,11 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
                 lost(b.1, a.1, &link.flipped()).iter().for_each(|loss| report(b, a, loss, out));
             }
         }
-        for carriage in &story.quotations.carriages {
-            let (from, to) = match (carriage.document, carriage.carrier) {
-                between if between == (view.a, view.b) => (a, b),
-                between if between == (view.b, view.a) && both_ways => (b, a),
-                _ => continue,
-            };
-            lost_speaker(from.1, to.1, carriage).iter().for_each(|loss| report(from, to, loss, out));
+        for carriage in story.quotations.between(a.0, b.0) {
+            lost_speaker(a.1, b.1, carriage).iter().for_each(|loss| report(a, b, loss, out));
+        }
+        for carriage in story.quotations.between(b.0, a.0).filter(|_| both_ways) {
+            lost_speaker(b.1, a.1, carriage).iter().for_each(|loss| report(b, a, loss, out));
         }
     }
 }

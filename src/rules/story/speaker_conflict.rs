@@ -28,8 +28,7 @@ const LEAST_COVERAGE: f64 = 0.6;
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
-        let between = |carriage: &&Carriage| (carriage.document, carriage.carrier) == (view.b, view.a);
-        for carriage in story.quotations.carriages.iter().filter(between) {
+        for carriage in story.quotations.between(view.b, view.a) {
             let Some((a, b)) = other_speaker(&view, carriage) else { continue };
             let (_, words) = view.right.quoted(carriage.quotation);
             out.report(view.b, b.span, || {
