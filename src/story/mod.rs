@@ -21,6 +21,7 @@ pub mod agree;
 pub mod attributions;
 pub mod change;
 pub mod diff;
+pub mod groups;
 pub mod links;
 pub mod polarity;
 pub mod quotations;
