@@ -1,6 +1,16 @@
 //! Models, all trained by linfa: sentence and headline features before the rules, document risk after the signals.
 
 pub mod artefact;
+pub mod bag;
+pub mod cues;
+pub mod dense;
+pub mod folds;
+pub mod ftrl;
+pub mod metrics;
+pub mod quantised;
+pub mod random;
+pub mod wording;
+pub mod words;
 
 pub use artefact::ModelError;
 
