@@ -22,7 +22,10 @@ impl FittedLogistic {
         let dataset = DatasetBase::new(rows, Array1::from(labels.to_vec()));
         let fitted = LogisticRegression::default().alpha(penalty).max_iterations(200).fit(&dataset)?;
         let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };
-        Ok(Self { weights: fitted.params().iter().map(|weight| sign * weight).collect(), bias: sign * fitted.intercept() })
+        Ok(Self {
+            weights: fitted.params().iter().map(|weight| sign * weight).collect(),
+            bias: sign * fitted.intercept(),
+        })
     }
 
     /// The log-odds of a row; columns beyond the shorter of row and weights count nothing.

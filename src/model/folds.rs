@@ -39,16 +39,15 @@ fn best_fold(filled: &[[f64; 2]], counts: [f64; 2], totals: [f64; 2]) -> usize {
     let unevenness = |fold: usize| -> f64 {
         (0..2)
             .map(|class| {
-                let share = |at: usize| (filled[at][class] + if at == fold { counts[class] } else { 0.0 }) / totals[class];
+                let share =
+                    |at: usize| (filled[at][class] + if at == fold { counts[class] } else { 0.0 }) / totals[class];
                 let mean = (0..filled.len()).map(share).sum::<f64>() / filled.len() as f64;
                 (0..filled.len()).map(|at| (share(at) - mean).powi(2)).sum::<f64>().sqrt()
             })
             .sum()
     };
     let size = |fold: usize| filled[fold][0] + filled[fold][1];
-    let better = |a: &usize, b: &usize| {
-        unevenness(*a).total_cmp(&unevenness(*b)).then(size(*a).total_cmp(&size(*b)))
-    };
+    let better = |a: &usize, b: &usize| unevenness(*a).total_cmp(&unevenness(*b)).then(size(*a).total_cmp(&size(*b)));
     (0..filled.len()).min_by(better).unwrap_or(0)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod artefact;
 pub mod bag;
+pub mod built_in;
 pub mod cues;
 pub mod dense;
 pub mod folds;
@@ -13,6 +14,10 @@ pub mod wording;
 pub mod words;
 
 pub use artefact::ModelError;
+
+use crate::annotate::Article;
+use crate::model::words::Names;
+use crate::span::TokenSpan;
 
 /// What the sentence and headline models say of an article, for rules and signals to read.
 #[derive(Clone, Debug, Default)]
@@ -29,4 +34,26 @@ pub struct SentenceFeatures {
     pub unsourced_probability: f64,
     /// Probability that the sentence is worded one-sidedly.
     pub loaded_probability: f64,
+}
+
+impl Features {
+    /// Runs the built-in models of wording over an article's sentences and its headline.
+    pub fn of(article: &Article<'_>) -> Self {
+        let models = built_in::wording();
+        let text = &article.body.text;
+        let mut units = Vec::new();
+        let sentences = text.sentences.iter().map(|sentence| {
+            words::read(text, sentence.tokens, Names::Masked, &mut units);
+            let [unsourced, loaded] = wording::probabilities([&models.unsourced, &models.loaded], &units);
+            SentenceFeatures { unsourced_probability: f64::from(unsourced), loaded_probability: f64::from(loaded) }
+        });
+        let sentences = sentences.collect();
+        let clickbait_probability = article.title.as_ref().map(|title| {
+            let tokens = TokenSpan::new(0, title.text.tokens.len() as u32);
+            words::read(&title.text, tokens, Names::Kept, &mut units);
+            let [clickbait] = wording::probabilities([&models.clickbait], &units);
+            f64::from(clickbait)
+        });
+        Self { sentences, clickbait_probability }
+    }
 }

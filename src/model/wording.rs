@@ -35,20 +35,21 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Probability that the sentence is positive; `units` are as [`crate::model::words::read`] left them.
-    pub fn probability(&self, units: &[Unit]) -> f32 {
-        let mut bag: i32 = features_of_sentence(units).iter().map(|&feature| self.bag.steps(feature)).sum();
-        let mut rate = 0.0;
-        for at in 1..units.len().saturating_sub(1) {
-            bag += features_of_bag(units, at).iter().map(|&feature| self.bag.steps(feature)).sum::<i32>();
-            let cue: i32 = features_of_word(units, at).iter().map(|&feature| self.cues.steps(feature)).sum();
-            rate += softplus(self.cues.value(cue) + self.cue_bias);
-        }
-        sigmoid(self.joined(self.bag.value(bag) + self.bag_bias, log_odds_of_rate(rate)))
+    #[inline]
+    fn bag_steps(&self, features: &[u32]) -> i32 {
+        features.iter().map(|&feature| self.bag.steps(feature)).sum()
     }
 
-    fn joined(&self, bag: f32, cues: f32) -> f32 {
-        self.join[0] * bag + self.join[1] * cues + self.join[2]
+    /// The rate of events of one word.
+    #[inline]
+    fn rate(&self, features: &[u32; FEATURES_OF_A_WORD]) -> f32 {
+        softplus(self.cues.value(features.iter().map(|&feature| self.cues.steps(feature)).sum()) + self.cue_bias)
+    }
+
+    /// From the sums of both experts.
+    fn probability(&self, bag: i32, rate: f32) -> f32 {
+        let bag = self.bag.value(bag) + self.bag_bias;
+        sigmoid(self.join[0] * bag + self.join[1] * log_odds_of_rate(rate) + self.join[2])
     }
 
     pub fn validate(&self) -> Result<(), ModelError> {
@@ -60,6 +61,22 @@ impl Wording {
             false => Err(ModelError::Malformed("a bias that is no number".to_owned())),
         }
     }
+}
+
+/// The probability that the sentence is positive under each of the models; the features are made once for all.
+/// `units` are as [`crate::model::words::read`] left them.
+pub fn probabilities<const N: usize>(models: [&Wording; N], units: &[Unit]) -> [f32; N] {
+    let of_sentence = features_of_sentence(units);
+    let mut bags = models.map(|model| model.bag_steps(&of_sentence));
+    let mut rates = [0.0; N];
+    for at in 1..units.len().saturating_sub(1) {
+        let (of_bag, of_word) = (features_of_bag(units, at), features_of_word(units, at));
+        for (index, model) in models.iter().enumerate() {
+            bags[index] += model.bag_steps(&of_bag);
+            rates[index] += model.rate(&of_word);
+        }
+    }
+    std::array::from_fn(|index| models[index].probability(bags[index], rates[index]))
 }
 
 /// A word, the pair it begins, and the pair it begins over one word between.
@@ -232,14 +249,9 @@ impl WordingParams {
 }
 
 impl Wording {
-    /// As [`Wording::probability`], from the features of an example.
+    /// As [`probabilities`], from the features of an example.
     fn probability_of(&self, examples: &Examples, row: usize) -> f32 {
-        let bag: i32 = examples.bags.row(row).0.iter().map(|&feature| self.bag.steps(feature)).sum();
-        let rate = |word: &[u32; FEATURES_OF_A_WORD]| {
-            let steps = word.iter().map(|&feature| self.cues.steps(feature)).sum();
-            softplus(self.cues.value(steps) + self.cue_bias)
-        };
-        let rate = examples.sentences.row(row).iter().map(rate).sum();
-        sigmoid(self.joined(self.bag.value(bag) + self.bag_bias, log_odds_of_rate(rate)))
+        let rate = examples.sentences.row(row).iter().map(|word| self.rate(word)).sum();
+        self.probability(self.bag_steps(examples.bags.row(row).0), rate)
     }
 }

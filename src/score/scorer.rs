@@ -66,8 +66,8 @@ impl Scorer {
     }
 
     /// The probabilities of the sentence and headline models.
-    pub fn features(&self, _article: &Article<'_>) -> Features {
-        Features::default()
+    pub fn features(&self, article: &Article<'_>) -> Features {
+        Features::of(article)
     }
 
     /// Runs the rules, measures the signals and scores; findings are gathered where wanted.

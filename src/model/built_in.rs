@@ -1,0 +1,52 @@
+//! The models that come with newslint: each compiled in, and read once, when it is first needed.
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use crate::model::ModelError;
+use crate::model::artefact::{self, Body};
+use crate::model::wording::{self, Wording};
+
+/// The models of wording, in one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WordingModels {
+    /// Sentences: unsourced generalities.
+    pub unsourced: Wording,
+    /// Sentences: one-sided wording.
+    pub loaded: Wording,
+    /// Headlines: clickbait.
+    pub clickbait: Wording,
+}
+
+impl Body for WordingModels {
+    const KIND: &'static str = "wording";
+    const SCHEMA: &'static str = wording::SCHEMA;
+
+    fn validate(&self) -> Result<(), ModelError> {
+        [&self.unsourced, &self.loaded, &self.clickbait].into_iter().try_for_each(Wording::validate)
+    }
+}
+
+/// The built-in models of wording (`cargo run --release --example train` writes them).
+pub fn wording() -> &'static WordingModels {
+    static MODELS: Lazy<WordingModels> = Lazy::new(|| artefact::built_in(include_bytes!("artefacts/wording.bin")));
+    &MODELS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_models_of_wording_load() {
+        wording();
+    }
+
+    #[test]
+    fn all_artefacts_together_stay_small() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/artefacts");
+        let files = std::fs::read_dir(folder).unwrap();
+        let bytes: u64 = files.map(|file| file.unwrap().metadata().unwrap().len()).sum();
+        assert!(bytes <= 2 * 1024 * 1024, "{bytes} bytes");
+    }
+}

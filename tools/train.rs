@@ -1,0 +1,39 @@
+//! Trains every built-in model: `cargo run --release --example train`.
+//!
+//! Reads the development data, writes `src/model/artefacts/*.bin`. The same data and code give the same bytes.
+
+#[path = "data/mod.rs"]
+mod data;
+#[path = "data/wording.rs"]
+mod sentences;
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use newslint::model::artefact::{Body, encode};
+use newslint::model::built_in::WordingModels;
+use newslint::model::wording::{Examples, WordingParams};
+
+fn write<B: Body>(body: &B, file: &str) {
+    let bytes = encode(body);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/artefacts").join(file);
+    fs::write(&path, &bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    println!("{file}: {} bytes", bytes.len());
+}
+
+fn fit(name: &str, examples: &Examples, params: WordingParams) -> newslint::model::wording::Wording {
+    let start = Instant::now();
+    let model = params.fit(examples).unwrap_or_else(|error| panic!("{name}: {error}"));
+    println!("{name}: {} rows, {:.1} s", examples.len(), start.elapsed().as_secs_f64());
+    model
+}
+
+fn main() {
+    let models = WordingModels {
+        unsourced: fit("unsourced", &sentences::unsourced(), sentences::UNSOURCED),
+        loaded: fit("loaded", &sentences::loaded(), sentences::LOADED),
+        clickbait: fit("clickbait", &sentences::clickbait(), sentences::CLICKBAIT),
+    };
+    write(&models, "wording.bin");
+}
