@@ -16,12 +16,14 @@ mod iso_date;
 mod key;
 mod paragraph;
 mod sentence;
+mod syllables;
 mod tokenize;
 
 pub use iso_date::iso_date;
 pub use key::{Key, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sentence::Sentence;
+pub use syllables::syllables;
 pub use tokenize::{Class, Token, tokenize};
 
 use crate::span::{Span, TokenSpan};

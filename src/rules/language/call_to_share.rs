@@ -36,7 +36,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         })
     };
     let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
-        reported(page, phrases, Lexicon::CallToShare).map(|hit| (page.text.span(hit.tokens), phrases.tag(hit))).collect()
+        reported(page, phrases, Lexicon::CallToShare)
+            .map(|hit| (page.text.span(hit.tokens), phrases.tag(hit)))
+            .collect()
     };
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
         out.report_in_title(span, || evidence(tag));

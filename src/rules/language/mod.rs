@@ -43,7 +43,9 @@ const REACH: usize = 4;
 pub fn is_attributed(page: &Page<'_>, passage: Span) -> bool {
     let first = page.attributions.partition_point(|attribution| start(attribution) < passage.start);
     let end = first + page.attributions[first..].partition_point(|attribution| start(attribution) < passage.end);
-    page.attributions[first.saturating_sub(REACH)..end].iter().any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
+    page.attributions[first.saturating_sub(REACH)..end]
+        .iter()
+        .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 
 fn spans(attribution: &Attribution) -> impl Iterator<Item = Span> {

@@ -35,8 +35,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let span = body.text.span(hit.tokens);
-        out.report(span, || {
-            Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span)))
-        });
+        out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))));
     }
 }

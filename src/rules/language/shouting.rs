@@ -32,7 +32,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 fn check_page(page: &Page<'_>, mut report: impl FnMut(Span, &'static str)) {
     for_each_shouted_run(page, |run| report(page.text.span(run), "everyday words stand in capitals"));
-    for_each_stack(&page.text.tokens, |stack| report(page.text.span(stack), "exclamation or question marks are stacked"));
+    for_each_stack(&page.text.tokens, |stack| {
+        report(page.text.span(stack), "exclamation or question marks are stacked")
+    });
 }
 
 /// Calls `found` for each run of two or more "!" and "?" without a space between them.

@@ -33,7 +33,8 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
     let tokens = &title.text.tokens;
     let gap = scene.rate(0.0).and_then(|_| carried_share(&words)).map(|carried| 1.0 - carried);
     let numbers = words.iter().filter(|word| tokens[word.token as usize].is_number());
-    let (carried, all) = numbers.fold((0.0, 0.0), |(carried, all), word| (carried + f64::from(word.carried), all + 1.0));
+    let (carried, all) =
+        numbers.fold((0.0, 0.0), |(carried, all), word| (carried + f64::from(word.carried), all + 1.0));
     let count = tokens.iter().filter(|token| token.is_lexical()).count();
     [gap, share(carried, all), (count > 0).then_some(count as f64)]
 }

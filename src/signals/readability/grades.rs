@@ -1,0 +1,67 @@
+//! School grades by length of words and sentences.
+//!
+//! Words are those with a letter: numerals are left out, as Kincaid et al. advise where they are many. Sentences are
+//! those that hold such a word.
+
+use crate::signals::{Direction, Measured, Signal};
+use crate::text::syllables;
+
+pub const SIGNALS: [Signal; 3] = [
+    Signal {
+        name: "fk_grade",
+        direction: Direction::Neutral,
+        range: (-3.4, f64::INFINITY),
+        formula: "0.39 × words / sentences + 11.8 × syllables / words − 15.59; null for fewer than 50 words",
+        source: "Kincaid, Fishburne, Rogers and Chissom (1975); syllables by spelling",
+    },
+    Signal {
+        name: "smog_grade",
+        direction: Direction::Neutral,
+        range: (3.1291, f64::INFINITY),
+        formula: "1.0430 × √(30 × words of three syllables or more / sentences) + 3.1291; null for fewer than 10 sentences",
+        source: "McLaughlin (1969), who takes 30 sentences; fewer are scaled up, as there",
+    },
+    Signal {
+        name: "coleman_liau_grade",
+        direction: Direction::Neutral,
+        range: (f64::NEG_INFINITY, f64::INFINITY),
+        formula: "0.0588 × letters per 100 words − 0.296 × sentences per 100 words − 15.8; null for fewer than 50 words",
+        source: "Coleman and Liau (1975)",
+    },
+];
+
+/// SMOG counts rare words: in fewer sentences one word decides it.
+const FEWEST_SENTENCES: f64 = 10.0;
+
+pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
+    let text = &scene.article.body.text;
+    let (mut words, mut letters, mut all_syllables, mut long) = (0.0, 0u32, 0u32, 0u32);
+    let mut sentences = 0.0;
+    for sentence in &text.sentences {
+        let before = words;
+        for token in text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_word()) {
+            let word = token.span().of(text.source);
+            let count = syllables(word);
+            words += 1.0;
+            all_syllables += count;
+            long += u32::from(count >= 3);
+            letters += letters_of(word);
+        }
+        sentences += f64::from(u8::from(words > before));
+    }
+    if scene.rate(0.0).is_none() || words == 0.0 {
+        return [None; 3];
+    }
+    let fk = 0.39 * words / sentences + 11.8 * f64::from(all_syllables) / words - 15.59;
+    let smog = 1.0430 * (30.0 * f64::from(long) / sentences).sqrt() + 3.1291;
+    let coleman_liau = 5.88 * f64::from(letters) / words - 29.6 * sentences / words - 15.8;
+    [Some(fk), (sentences >= FEWEST_SENTENCES).then_some(smog), Some(coleman_liau)]
+}
+
+/// Letters and digits.
+fn letters_of(word: &str) -> u32 {
+    if word.is_ascii() {
+        return word.bytes().map(|byte| u32::from(byte.is_ascii_alphanumeric())).sum();
+    }
+    word.chars().map(|letter| u32::from(letter.is_alphanumeric())).sum()
+}

@@ -1,0 +1,102 @@
+//! How varied the words are.
+//!
+//! Every word gets the number of its type in one pass with one hash table; both measures then work on these numbers.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
+use crate::text::Key;
+
+pub const SIGNALS: [Signal; 2] = [
+    Signal {
+        name: "mtld_index",
+        direction: Direction::Neutral,
+        range: (1.0, f64::INFINITY),
+        formula: "mean length of runs of words whose ratio of types to words stays above 0.72, forward and backward; null for fewer than 50 words",
+        source: "McCarthy and Jarvis (2010)",
+    },
+    Signal {
+        name: "unigram_entropy_index",
+        direction: Direction::Neutral,
+        range: (0.0, f64::INFINITY),
+        formula: "−Σ p ln p over lower-cased words and numbers, in nats; null for fewer than 50 words",
+        source: "RedPajama-V2 `rps_doc_unigram_entropy`",
+    },
+];
+
+/// The ratio of types to words at which a run ends.
+const THRESHOLD: f64 = 0.72;
+
+pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
+    if scene.words < FEWEST_WORDS {
+        return [None; 2];
+    }
+    let (types, counts) = types(scene);
+    let mut seen = vec![0; counts.len()];
+    let forward = runs(types.iter().copied(), &mut seen);
+    seen.fill(0);
+    let backward = runs(types.iter().rev().copied(), &mut seen);
+    let words = types.len() as f64;
+    let entropy = -counts.iter().map(|&count| f64::from(count) / words).map(|share| share * share.ln()).sum::<f64>();
+    [Some((words / forward + words / backward) / 2.0), Some(entropy)]
+}
+
+/// The type of every word, by number, and how often each type stands.
+fn types(scene: &Measured<'_>) -> (Vec<u32>, Vec<u32>) {
+    let tokens = scene.article.body.text.tokens.iter().filter(|token| token.is_lexical());
+    let mut numbers: HashMap<Key, u32, BuildHasherDefault<KeyHasher>> =
+        HashMap::with_capacity_and_hasher(scene.words as usize / 2, BuildHasherDefault::default());
+    let (mut types, mut counts) = (Vec::with_capacity(scene.words as usize), Vec::new());
+    for token in tokens {
+        let fresh = counts.len() as u32;
+        let number = *numbers.entry(token.key).or_insert(fresh);
+        if number == fresh {
+            counts.push(0);
+        }
+        counts[number as usize] += 1;
+        types.push(number);
+    }
+    (types, counts)
+}
+
+/// How many runs the words make, the last one in part. `seen` holds for each type the run that it was last seen in.
+fn runs(types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
+    let (mut run, mut words, mut distinct) = (1u32, 0.0, 0.0);
+    for number in types {
+        words += 1.0;
+        let last = &mut seen[number as usize];
+        if *last != run {
+            *last = run;
+            distinct += 1.0;
+        }
+        if distinct / words <= THRESHOLD {
+            run += 1;
+            (words, distinct) = (0.0, 0.0);
+        }
+    }
+    let rest = if words > 0.0 { (1.0 - distinct / words) / (1.0 - THRESHOLD) } else { 0.0 };
+    let whole = f64::from(run - 1) + rest;
+    // No word stands twice: the text is one run.
+    if whole > 0.0 { whole } else { 1.0 }
+}
+
+/// Keys are hashes already.
+#[derive(Clone, Copy, Default)]
+struct KeyHasher(u64);
+
+impl std::hash::Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}

@@ -1,0 +1,106 @@
+//! Words, their length and their kind, and symbols in their place: the measures of the Gopher quality filter.
+//!
+//! Words are those of the engine (W); datatrove counts its tokenizer's, marks included, so that its share of
+//! alphabetic words is lower.
+
+use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
+use crate::text::{Key, Token, key, key_of};
+
+pub const SIGNALS: [Signal; 7] = [
+    Signal {
+        name: "word_count",
+        direction: Direction::Neutral,
+        range: (0.0, f64::INFINITY),
+        formula: "words (UAX #29) that hold a letter or digit",
+        source: "Gopher (Rae et al. 2021), table A1: 50 to 100,000 pass",
+    },
+    Signal {
+        name: "mean_word_character_count",
+        direction: Direction::Neutral,
+        range: (1.0, f64::INFINITY),
+        formula: "mean code points of a word; null for fewer than 50 words",
+        source: "Gopher: 3 to 10 pass",
+    },
+    Signal {
+        name: "hash_symbol_rate",
+        direction: Direction::Riskier,
+        range: (0.0, f64::INFINITY),
+        formula: "1,000 × \u{201c}#\u{201d} / words; null for fewer than 50 words",
+        source: "Gopher: at most 100 pass (0.1 a word)",
+    },
+    Signal {
+        name: "ellipsis_symbol_rate",
+        direction: Direction::Riskier,
+        range: (0.0, f64::INFINITY),
+        formula: "1,000 × (\u{201c}...\u{201d} + \u{201c}\u{2026}\u{201d}) / words; null for fewer than 50 words",
+        source: "Gopher: at most 100 pass (0.1 a word)",
+    },
+    Signal {
+        name: "alphabetic_word_share",
+        direction: Direction::Safer,
+        range: (0.0, 1.0),
+        formula: "words with a letter / words; null for fewer than 50 words",
+        source: "Gopher: at least 0.8 passes; RedPajama-V2 `rps_doc_frac_no_alph_words` is 1 minus it",
+    },
+    Signal {
+        name: "stop_word_count",
+        direction: Direction::Safer,
+        range: (0.0, 8.0),
+        formula: "how many of \u{201c}the be to of and that have with\u{201d} the text holds",
+        source: "Gopher: at least 2 pass",
+    },
+    Signal {
+        name: "curly_bracket_count",
+        direction: Direction::Riskier,
+        range: (0.0, f64::INFINITY),
+        formula: "\u{201c}{\u{201d} in the body",
+        source: "C4 (Raffel et al. 2020): a page with one is dropped",
+    },
+];
+
+const STOP_WORDS: [Key; 8] =
+    [key("the"), key("be"), key("to"), key("of"), key("and"), key("that"), key("have"), key("with")];
+
+pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
+    const HASH: Key = key("#");
+    const CURLY: Key = key("{");
+    let text = &scene.article.body.text;
+    let ellipsis = key_of("\u{2026}");
+    let (mut characters, mut alphabetic, mut stop_words) = (0, 0, 0u8);
+    let (mut hashes, mut curly, mut ellipses, mut dots) = (0, 0, 0, 0);
+    for token in &text.tokens {
+        if token.is_mark() {
+            hashes += u32::from(token.key == HASH);
+            curly += u32::from(token.key == CURLY);
+            ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
+            continue;
+        }
+        let word = token.span().of(text.source);
+        characters += word.bytes().map(|byte| u32::from((byte as i8) >= -64)).sum::<u32>();
+        alphabetic += u32::from(token.is_word() && (!word.starts_with('_') || word.chars().any(char::is_alphabetic)));
+        if token.len() <= 4
+            && let Some(index) = STOP_WORDS.iter().position(|&stop_word| stop_word == token.key)
+        {
+            stop_words |= 1 << index;
+        }
+    }
+    let words = f64::from(scene.words);
+    let of_words = |value: u32| (scene.words >= FEWEST_WORDS).then(|| f64::from(value) / words);
+    [
+        Some(words),
+        of_words(characters),
+        scene.rate(f64::from(hashes)),
+        scene.rate(f64::from(ellipses)),
+        of_words(alphabetic),
+        Some(f64::from(stop_words.count_ones())),
+        Some(f64::from(curly)),
+    ]
+}
+
+/// 1 at every third full stop of a run without spaces: one "...".
+fn third_dot(token: &Token, dots: &mut u32) -> u32 {
+    const DOT: Key = key(".");
+    let touches = *dots > 0 && !token.after_space();
+    *dots = if token.key == DOT { if touches { *dots + 1 } else { 1 } } else { 0 };
+    u32::from(*dots > 0 && *dots % 3 == 0)
+}
