@@ -33,7 +33,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn check_page(page: &Page<'_>, mut report: impl FnMut(Span, &'static str)) {
     for_each_shouted_run(page, |run| report(page.text.span(run), "everyday words stand in capitals"));
     for_each_stack(&page.text.tokens, |stack| {
-        report(page.text.span(stack), "exclamation or question marks are stacked")
+        report(page.text.span(stack), "exclamation or question marks are stacked");
     });
 }
 
