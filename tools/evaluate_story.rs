@@ -31,7 +31,7 @@ fn main() {
     // One article in three is held out: by the hash of its identity, so that the split stays.
     let texts: Vec<&str> = rows
         .iter()
-        .filter(|row| (fnv(data::field(row, "id")) % 3 == 0) == has("held-out"))
+        .filter(|row| fnv(data::field(row, "id")).is_multiple_of(3) == has("held-out"))
         .map(|row| data::field(row, "text"))
         .filter(|text| (1_500..8_000).contains(&text.len()))
         .collect();
@@ -41,6 +41,9 @@ fn main() {
         recall(&scorer, &texts, kind, has("verbose"));
     }
     controls(&scorer, &texts, has("verbose"));
+    swaps(&scorer, has("verbose"));
+    edited_summaries(&scorer, has("verbose"));
+    same_events(&scorer, has("verbose"));
 }
 
 fn fnv(text: &str) -> u64 {
@@ -94,7 +97,16 @@ fn recall(scorer: &Scorer, texts: &[&str], kind: Kind, verbose: bool) {
         let fits = |finding: &&StoryFinding| wanted.contains(&RULES[finding.rule].rule.code);
         let is_found = findings.iter().filter(hit).any(|finding| fits(&finding));
         found += usize::from(is_found);
-        stray += usize::from(findings.iter().any(|finding| !hit(&finding)));
+        let elsewhere: Vec<&StoryFinding> = findings.iter().filter(|finding| !hit(finding)).collect();
+        stray += usize::from(!elsewhere.is_empty());
+        if verbose {
+            elsewhere.iter().for_each(|finding| {
+                println!(
+                    "  STRAY {kind:?} {} {}\n    {}",
+                    RULES[finding.rule].rule.code, finding.evidence.message, finding.evidence.proof
+                )
+            });
+        }
         if verbose && !is_found {
             show_missed(source.text, &copy, &edit, &place, &findings);
         }
@@ -120,8 +132,8 @@ fn share(part: usize, whole: usize) -> f64 {
 
 /// A passage with so many bytes around it.
 fn around(text: &str, place: &Range<usize>, bytes: usize) -> String {
-    let start = text.floor_char_boundary(place.start.saturating_sub(bytes));
-    let end = text.ceil_char_boundary((place.end + bytes).min(text.len()));
+    let boundary = |at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let (start, end) = (boundary(place.start.saturating_sub(bytes)), boundary((place.end + bytes).min(text.len())));
     text[start..end].replace('\n', "¶")
 }
 
@@ -159,4 +171,88 @@ fn controls(scorer: &Scorer, texts: &[&str], verbose: bool) {
         "harmless edits: {documents} copies, with any finding {:.4}, findings by rule {by_code:?}",
         share(alarmed, documents)
     );
+}
+
+fn show(finding: &StoryFinding) {
+    println!("    {} {}\n      {}", RULES[finding.rule].rule.code, finding.evidence.message, finding.evidence.proof);
+}
+
+fn is_error(finding: &StoryFinding) -> bool {
+    RULES[finding.rule].rule.severity == newslint::rules::Severity::Error
+}
+
+/// Automatic swaps in summary sentences (FIB): the sound sentence against the swapped one.
+fn swaps(scorer: &Scorer, verbose: bool) {
+    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for row in data::rows("fib_swaps") {
+        let (sound, swapped) = (data::field(&row, "consistent"), data::field(&row, "inconsistent"));
+        let findings = findings(scorer, sound, swapped);
+        let count = kinds.entry(data::field(&row, "kind").to_owned()).or_default();
+        count.1 += 1;
+        if findings.iter().any(is_error) {
+            count.0 += 1;
+        } else if verbose {
+            println!("  MISSED {} {sound:?}\n    {swapped:?}", data::field(&row, "kind"));
+        }
+    }
+    for (kind, (found, of)) in kinds {
+        println!("swaps {kind:14} found {:.3} of {of}", share(found, of));
+    }
+}
+
+/// Edited summaries (SummEdits): errors between the original and an edit that is consistent or not.
+fn edited_summaries(scorer: &Scorer, verbose: bool) {
+    let mut counts = [(0, 0); 2];
+    for row in data::rows("summedits") {
+        let (original, edited) = (data::field(&row, "original_summary"), data::field(&row, "summary"));
+        let sound = usize::from(data::field(&row, "label") == "1");
+        if original == edited {
+            continue;
+        }
+        let findings = findings(scorer, original, edited);
+        let found = findings.iter().any(is_error);
+        counts[sound] = (counts[sound].0 + usize::from(found), counts[sound].1 + 1);
+        if verbose && (sound == 1) == found {
+            println!("  SUMMEDITS sound {sound} {original:?}\n    {edited:?}");
+            findings.iter().for_each(show);
+        }
+    }
+    println!(
+        "edited summaries: inconsistent found {:.3} of {}, consistent alarmed {:.3} of {}",
+        share(counts[0].0, counts[0].1),
+        counts[0].1,
+        share(counts[1].0, counts[1].1),
+        counts[1].1
+    );
+}
+
+/// Three outlets on one event (BASIL): what fires between independent reports, to be read.
+fn same_events(scorer: &Scorer, verbose: bool) {
+    let rows = data::rows("basil_same_event_triples");
+    let mut triples: BTreeMap<&str, Vec<&serde_json::Value>> = BTreeMap::new();
+    for row in &rows {
+        triples.entry(data::field(row, "triple")).or_default().push(row);
+    }
+    let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
+    for rows in triples.values() {
+        let input =
+            |row: &&'_ serde_json::Value| (data::field(row, "text").to_owned(), data::field(row, "date").parse().ok());
+        let inputs: Vec<(String, Option<jiff::civil::Date>)> = rows.iter().map(input).collect();
+        let articles: Vec<_> = inputs
+            .iter()
+            .map(|(text, published)| scorer.annotate(&Input { text, published: *published, ..Input::default() }))
+            .collect();
+        for finding in run(&Story::new(&articles, None, &scorer.settings)) {
+            let code = RULES[finding.rule].rule.code;
+            *by_code.entry(code).or_default() += 1;
+            if verbose && code != "CMP004" {
+                println!(
+                    "  EVENT {}",
+                    around(&inputs[finding.document].0, &(finding.span.start as usize..finding.span.end as usize), 60)
+                );
+                show(&finding);
+            }
+        }
+    }
+    println!("same event: {} triples, findings by rule {by_code:?}", triples.len());
 }

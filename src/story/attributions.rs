@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use crate::annotate::{Attribution, Source, SourceKind};
-use crate::lexicons::{Lexicon, Phrases};
 use crate::span::TokenSpan;
 use crate::story::Document;
 use crate::story::diff::Diff;
@@ -31,16 +30,12 @@ pub struct Frame {
 
 impl Frame {
     /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim.
-    fn new(document: &Document<'_>, phrases: &Phrases, attribution: &Attribution) -> Option<Self> {
-        let page = &document.article.body;
-        let hits = page.hits.within(Lexicon::ReportingVerbs, page.text.tokens_in(attribution.cue?));
-        if hits.iter().any(|hit| phrases.tag(hit).ends_with("belief")) {
-            return None;
-        }
+    fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
         let cue = document.words_at(attribution.cue?);
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
         let kind = attribution.source.map(|source: Source| source.kind);
-        (!cue.is_empty()).then_some(Self { source, cue, kind, direct: attribution.quotation.is_some() })
+        let wish = document.reading.of(cue).iter().any(|word| is_wish(word.key));
+        (!cue.is_empty() && !wish).then_some(Self { source, cue, kind, direct: attribution.quotation.is_some() })
     }
 
     /// From the first word to the last of source and cue.
@@ -57,10 +52,21 @@ impl Frame {
     }
 }
 
+/// A verb of wish, plan or promise.
+fn is_wish(word: Key) -> bool {
+    static WORDS: Lazy<HashSet<Key>> = Lazy::new(|| WISHES.split_whitespace().map(key_of).collect());
+    WORDS.contains(&word)
+}
+
+const WISHES: &str = "seek seeks sought seeking want wants wanted wanting hope hopes hoped hoping wish wishes wished plan plans \
+    planned planning intend intends intended aim aims aimed try tries tried trying agree agrees agreed vow vows vowed promise \
+    promises promised pledge pledges pledged threaten threatens threatened decide decides decided prefer prefers preferred \
+    demand demands demanded ask asks asked order orders ordered offer offers offered propose proposes proposed";
+
 /// The frames of a document, in order of their cues.
-pub fn frames(document: &Document<'_>, phrases: &Phrases) -> Vec<Frame> {
+pub fn frames(document: &Document<'_>) -> Vec<Frame> {
     let attributions = document.article.body.attributions.iter();
-    let mut frames: Vec<Frame> = attributions.filter_map(|one| Frame::new(document, phrases, one)).collect();
+    let mut frames: Vec<Frame> = attributions.filter_map(|one| Frame::new(document, one)).collect();
     frames.sort_by_key(|frame| frame.cue);
     frames
 }
@@ -108,13 +114,15 @@ fn within(frames: &[Frame], words: TokenSpan) -> &[Frame] {
 fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -> bool {
     let diff = &link.diff;
     let kept = |words: TokenSpan| (words.first..words.end).any(|at| diff.partner(at).is_some());
-    let source_words = || from.reading.of(frame.source).iter().filter(|word| !word.is_function());
+    // Of "BBC sources" the other may keep the BBC alone: a source's names stand for it.
+    let named = from.reading.of(frame.source).iter().any(|word| is_name_word(word));
+    let source_words =
+        || from.reading.of(frame.source).iter().filter(move |word| is_name_word(word) || !named && !word.is_function());
     if kept(frame.cue) || frame.source.is_empty() || frame.kind == Some(SourceKind::Pronoun) {
         return false;
     }
-    let nearby = around(to, link.b);
-    let stands_nearby = |word: &Word| to.reading.of(nearby).iter().any(|other| other.stem == word.stem);
-    if source_words().next().is_none() || source_words().any(stands_nearby) {
+    if source_words().next().is_none() || mentions(to, link.b, source_words()) >= mentions(from, link.a, source_words())
+    {
         return false;
     }
     // Another cue in the place of this one: attributed in other words. To a vague source only another vague one answers.
@@ -123,6 +131,17 @@ fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -
     let answers = |other: &Frame| unmatched(other) && (!frame.is_vague() || other.is_vague());
     let replaced = within(&to.frames, diff.b).iter().any(answers);
     !replaced && keeps_content(from, diff, frame)
+}
+
+fn is_name_word(word: &Word) -> bool {
+    word.is_capitalised() && !word.is_function()
+}
+
+/// How often the words of a source stand in a passage and its neighbours. A rendering may name its source in a
+/// neighbouring sentence, but it names it as often.
+fn mentions<'w>(document: &Document<'_>, passage: u32, source: impl Iterator<Item = &'w Word>) -> usize {
+    let stems: Vec<Key> = source.map(|word| word.stem).collect();
+    document.reading.of(around(document, passage)).iter().filter(|word| stems.contains(&word.stem)).count()
 }
 
 /// The passage with the one before and the one after.
@@ -190,10 +209,17 @@ const SEEM: Key = key("seem");
 
 const HEDGES: &str = "reportedly allegedly purportedly supposedly apparently possibly perhaps maybe probably presumably \
     seemingly potentially alleged suspected purported";
-const REPORTED: &str = "believed thought understood said reported alleged expected rumoured rumored suspected claimed";
+const REPORTED: &str =
+    "believed thought understood said stated reported alleged expected rumoured rumored suspected claimed";
 
-/// A quotation that has a named speaker in one document and none in the other, nor the speaker's name nearby.
-pub fn lost_speaker(from: &Document<'_>, to: &Document<'_>, carriage: &Carriage) -> Option<Loss> {
+/// A quotation that has a speaker in one document and none in the other, nor the speaker's name nearby. `back` is how the
+/// second document's quotations stand in the first: the same words may be quoted twice, once without a speaker.
+pub fn lost_speaker<'c>(
+    from: &Document<'_>,
+    to: &Document<'_>,
+    carriage: &Carriage,
+    back: impl Iterator<Item = &'c Carriage>,
+) -> Option<Loss> {
     let carried = &carriage.carried;
     let (quotation, _) = from.quoted(carriage.quotation);
     let speaker = quotation.speaker.filter(|speaker| speaker.kind != SourceKind::Pronoun)?;
@@ -201,10 +227,18 @@ pub fn lost_speaker(from: &Document<'_>, to: &Document<'_>, carriage: &Carriage)
     if other.speaker.is_some() || carried.coverage < LEAST_KEPT || bare.len() < FEWEST_KEPT + 1 {
         return None;
     }
+    let mut twins = back.filter(|twin| twin.carried.quotation == Some(carriage.quotation));
+    if twins.any(|twin| to.quoted(twin.quotation).0.speaker.is_some()) {
+        return None;
+    }
     let words = from.words_at(speaker.span);
-    let nearby = around(to, to.reading.passage_of(bare.first).min(to.reading.passages.len() - 1) as u32);
-    let stands_nearby = |word: &Word| to.reading.of(nearby).iter().any(|other| other.stem == word.stem);
-    let mut content = from.reading.of(words).iter().filter(|word| !word.is_function()).peekable();
+    let source = || from.reading.of(words).iter().filter(|word| !word.is_function());
+    let host = to.reading.passage_of(bare.first).min(to.reading.passages.len() - 1) as u32;
     let vague = matches!(speaker.kind, SourceKind::Generic | SourceKind::Anonymous);
-    (content.peek().is_some() && !content.any(stands_nearby)).then_some(Loss { words, bare, vague, hedge: false })
+    (source().next().is_some() && mentions(to, host, source()) == 0).then_some(Loss {
+        words,
+        bare,
+        vague,
+        hedge: false,
+    })
 }

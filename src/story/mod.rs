@@ -33,7 +33,6 @@ pub mod words;
 
 use crate::annotate::{Article, Quotation};
 use crate::config::Settings;
-use crate::lexicons::Phrases;
 use crate::score::Abstained;
 use crate::span::{Span, TokenSpan};
 use attributions::Frame;
@@ -62,13 +61,13 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub fn new(article: &'a Article<'a>, phrases: &Phrases) -> Self {
+    pub fn new(article: &'a Article<'a>) -> Self {
         let reading = Reading::new(&article.body.text);
         let terms = Terms::new(&reading, &reading.passages);
         // A short text has no scores, but it can be compared.
         let abstained = Abstained::judge(article).filter(|&reason| reason != Abstained::TooShort);
         let mut document = Self { article, reading, terms, abstained, frames: Vec::new() };
-        document.frames = attributions::frames(&document, phrases);
+        document.frames = attributions::frames(&document);
         document
     }
 
@@ -128,8 +127,7 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     /// Aligns the articles. `reference`, where given, is an index into them.
     pub fn new(articles: &'a [Article<'a>], reference: Option<usize>, settings: &'a Settings) -> Self {
-        let documents: Vec<Document<'a>> =
-            articles.iter().map(|article| Document::new(article, &settings.phrases)).collect();
+        let documents: Vec<Document<'a>> = articles.iter().map(Document::new).collect();
         let shingles: Vec<Vec<u64>> =
             documents.iter().map(|document| shingles::shingles(&document.reading.words)).collect();
         let similarity = Similarity::new(&shingles);

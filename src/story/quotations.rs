@@ -62,6 +62,15 @@ pub struct Carried {
     pub edits: Vec<QuotationEdit>,
 }
 
+impl Carried {
+    /// Word for word, as a quotation of the carrier.
+    fn verbatim(carrier: &Document<'_>, quotation: u32) -> Self {
+        let (_, words) = carrier.quoted(quotation);
+        let edits = Vec::new();
+        Self { status: Status::Exact, similarity: 1.0, coverage: 1.0, words, quotation: Some(quotation), edits }
+    }
+}
+
 /// A quotation of one document, and how another carries it.
 #[derive(Clone, Debug)]
 pub struct Carriage {
@@ -155,7 +164,7 @@ fn carry(documents: &[Document<'_>], pieces: &Pieces, from: usize, to: usize) ->
     for found in pieces.terms.candidates(&right.terms).iter().filter(|found| found.contained >= LEAST_CONTAINED) {
         places.entry(found.a).or_default().push((found.contained, found.b));
     }
-    let verbatim = verbatim(right);
+    let (verbatim, whole) = (verbatim(right), whole(right));
     let mut carriages = Vec::new();
     let mut first = 0;
     for group in pieces.pieces.chunk_by(|one, next| one.0 == next.0) {
@@ -171,11 +180,24 @@ fn carry(documents: &[Document<'_>], pieces: &Pieces, from: usize, to: usize) ->
             })
             .collect();
         first += group.len();
-        if let Some(carried) = judge(left, right, group, &found) {
+        let (_, words) = left.quoted(group[0].0);
+        if let Some(&quotation) = whole.get(&exact(left.reading.of(words))) {
+            let carried = Carried::verbatim(right, quotation);
+            carriages.push(Carriage { document: from, quotation: group[0].0, carrier: to, carried });
+        } else if let Some(carried) = judge(left, right, group, &found) {
             carriages.push(Carriage { document: from, quotation: group[0].0, carrier: to, carried });
         }
     }
     carriages
+}
+
+/// The followed quotations of a document by their exact words, of equal ones the first.
+fn whole(document: &Document<'_>) -> HashMap<Key, u32> {
+    let mut whole = HashMap::new();
+    for (index, _, words) in followed(document) {
+        whole.entry(exact(document.reading.of(words))).or_insert(index);
+    }
+    whole
 }
 
 /// The passages of a document, and what it quotes, by their exact words.

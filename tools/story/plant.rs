@@ -113,10 +113,12 @@ pub fn quoted(text: &str) -> Vec<Range<usize>> {
                 Some(open) => spans.push(open..at),
                 None => open = Some(at + 1),
             },
-            '\n' => open = None,
+            // A quotation that goes on in the next paragraph has no closing mark.
+            '\n' => spans.extend(open.take().map(|open| open..at)),
             _ => {}
         }
     }
+    spans.extend(open.map(|open| open..text.len()));
     spans
 }
 
@@ -583,6 +585,14 @@ pub fn harmless(source: &Source<'_>, share: f64, random: &mut Random) -> Vec<Edi
     edits
 }
 
+/// Whether the word's line has single quotation marks: words there are better left alone.
+fn in_single_quotes(source: &Source<'_>, index: usize) -> bool {
+    let at = source.words[index].start;
+    let start = source.text[..at].rfind('\n').map_or(0, |start| start + 1);
+    let end = source.text[at..].find('\n').map_or(source.text.len(), |len| at + len);
+    source.text[start..end].contains(['\u{2018}']) || source.text[start..end].contains(" '")
+}
+
 /// Writes what begins at a word another way; the number of words used.
 fn restyle(source: &Source<'_>, index: usize, word: &str, edits: &mut Vec<Edit>) -> usize {
     let quoted = source.is_quoted(source.words[index].start);
@@ -604,7 +614,7 @@ fn restyle(source: &Source<'_>, index: usize, word: &str, edits: &mut Vec<Edit>)
         _ if word.contains(',') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') => {
             Some(word.replace(',', ""))
         }
-        _ if quoted => None,
+        _ if quoted || in_single_quotes(source, index) || (word == "said" && next == "to") => None,
         _ => swap(SYNONYMS).or_else(|| swap(SPELLED).filter(|_| !next.is_empty() && source.gap(index) == " ")),
     };
     edits.extend(by.map(|by| source.replace(index..index + 1, by)));

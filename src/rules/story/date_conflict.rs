@@ -85,7 +85,8 @@ fn other_years<'v>(view: &View<'v>) -> Vec<(&'v DateMention, &'v DateMention)> {
     };
     let (dates_a, dates_b) = (alone(left, right), alone(right, left));
     let pairs = dates_b.iter().flat_map(|&b| dates_a.iter().map(move |&a| (a, b)));
-    let pairs = pairs.filter(|(a, b)| differ_in_year(a, b)).take(MOST_PAIRS);
+    // One of them must name its year: two resolved from their texts may only be anchored differently.
+    let pairs = pairs.filter(|(a, b)| (a.explicit || b.explicit) && differ_in_year(a, b)).take(MOST_PAIRS);
     let mut found: Vec<_> = pairs.filter(|(a, b)| is_one_event(view, a, b)).collect();
     found.dedup_by_key(|(_, b)| b.span);
     found

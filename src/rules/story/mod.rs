@@ -42,7 +42,9 @@ pub fn renderings<'s>(view: &View<'s>) -> impl Iterator<Item = &'s Link> + use<'
 }
 
 /// Facts that stand in each other's place in two aligned sentences and differ: by index into either list.
-/// A fact that the other sentence holds anywhere is no conflict.
+///
+/// Facts on words that agree have their partner. Of the others, one that the other sentence holds in another place is
+/// no conflict.
 pub fn conflicts<P: Placed>(
     view: &View<'_>,
     link: &Link,
@@ -50,24 +52,18 @@ pub fn conflicts<P: Placed>(
     compare: impl Fn(&P, &P) -> Agreement,
 ) -> Vec<(usize, usize)> {
     let (left, right) = (view.left, view.right);
-    let all_a = touching(facts.0, left, link.diff.a);
-    let all_b = touching(facts.1, right, link.diff.b);
     let mut found = Vec::new();
-    if all_a.is_empty() || all_b.is_empty() {
+    if touching(facts.0, left, link.diff.a).is_empty() || touching(facts.1, right, link.diff.b).is_empty() {
         return found;
     }
-    for edit in link.diff.edits() {
-        if edit.a.is_empty() || edit.b.is_empty() || edit.a.len().max(edit.b.len()) > LONGEST_EDIT {
-            continue;
-        }
-        let alone = |fact: &P, others: &[P], turned: bool| {
-            !others.iter().any(|other| {
-                let agreement = if turned { compare(other, fact) } else { compare(fact, other) };
-                agreement == Agreement::Same
-            })
-        };
-        let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| alone(fact, all_b, false));
-        let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| alone(fact, all_a, true)).collect();
+    let edits = link.diff.edits();
+    let open_a: Vec<&P> = edits.iter().flat_map(|edit| touching(facts.0, left, edit.a)).collect();
+    let open_b: Vec<&P> = edits.iter().flat_map(|edit| touching(facts.1, right, edit.b)).collect();
+    for edit in edits.iter().filter(|edit| (1..=LONGEST_EDIT).contains(&edit.a.len()) && (1..=LONGEST_EDIT).contains(&edit.b.len())) {
+        let answered_a = |fact: &&P| open_b.iter().any(|other| compare(fact, other) == Agreement::Same);
+        let answered_b = |fact: &&P| open_a.iter().any(|other| compare(other, fact) == Agreement::Same);
+        let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| !answered_a(fact));
+        let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| !answered_b(fact)).collect();
         for fact in in_a {
             if let Some(place) = in_b.iter().position(|other| compare(fact, other) == Agreement::Different) {
                 found.push((index_in(facts.0, fact), index_in(facts.1, in_b.remove(place))));

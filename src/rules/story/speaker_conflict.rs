@@ -19,6 +19,7 @@ use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
 use crate::story::quotations::Carriage;
 use crate::story::{Document, Story, StorySink, View};
+use crate::text::Key;
 
 pub const RULE: Rule = Rule::new("CMP009", "speaker-conflict", Severity::Error).any_voice();
 
@@ -29,7 +30,7 @@ const LEAST_COVERAGE: f64 = 0.6;
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
         for carriage in story.quotations.between(view.b, view.a) {
-            let Some((a, b)) = other_speaker(&view, carriage) else { continue };
+            let Some((a, b)) = other_speaker(story, &view, carriage) else { continue };
             let (_, words) = view.right.quoted(carriage.quotation);
             out.report(view.b, b.span, || {
                 let (here, there) = (shown(view.right, b.span), shown(view.left, a.span));
@@ -41,19 +42,31 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     }
 }
 
-fn other_speaker(view: &View<'_>, carriage: &Carriage) -> Option<(Speaker, Speaker)> {
+fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Option<(Speaker, Speaker)> {
     let carried = &carriage.carried;
     if carried.similarity < LEAST_SIMILARITY || carried.coverage < LEAST_COVERAGE {
         return None;
     }
-    let of = |document: &Document<'_>, quotation: u32| document.article.body.quotations[quotation as usize].speaker;
-    let (a, b) = (of(view.left, carried.quotation?)?, of(view.right, carriage.quotation)?);
-    let named = |document: &Document<'_>, speaker: Speaker| -> Option<Name> {
-        let is_named = matches!(speaker.kind, SourceKind::Named | SourceKind::Organisation | SourceKind::Pronoun);
-        speaker.name.filter(|_| is_named).map(|name| document.article.body.names[name as usize])
+    let speaker = |document: &Document<'_>, quotation: u32| document.article.body.quotations[quotation as usize].speaker;
+    let (a, b) = (speaker(view.left, carried.quotation?)?, speaker(view.right, carriage.quotation)?);
+    // The same words may be quoted twice, of two speakers.
+    let mut twins = story.quotations.between(view.a, view.b).filter(|twin| twin.carried.quotation == Some(carriage.quotation));
+    let is_shared = twins.any(|twin| speaker(view.left, twin.quotation).is_some_and(|a| !differ(view, a, b)));
+    (!is_shared && differ(view, a, b)).then_some((a, b))
+}
+
+/// Whether two speakers are two persons by name.
+fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
+    let person = |document: &Document<'_>, speaker: Speaker| -> Option<Name> {
+        let name = document.article.body.names[speaker.name.filter(|_| speaker.kind == SourceKind::Named)? as usize];
+        (name.kind == NameKind::Person).then_some(name)
     };
-    let (name_a, name_b) = (named(view.left, a)?, named(view.right, b)?);
-    let persons = name_a.kind == NameKind::Person && name_b.kind == NameKind::Person;
-    let agreement = agree::names(&view.left.article.body, &name_a, &view.right.article.body, &name_b);
-    (persons && agreement == Agreement::Different).then_some((a, b))
+    let words = |document: &Document<'_>, speaker: Speaker| -> Vec<Key> {
+        let words = document.reading.of(document.words_at(speaker.span)).iter();
+        words.filter(|word| word.is_capitalised() && !word.is_function()).map(|word| word.stem).collect()
+    };
+    let (Some(name_a), Some(name_b)) = (person(view.left, a), person(view.right, b)) else { return false };
+    let (words_a, words_b) = (words(view.left, a), words(view.right, b));
+    agree::names(&view.left.article.body, &name_a, &view.right.article.body, &name_b) == Agreement::Different
+        && !words_a.iter().any(|word| words_b.contains(word))
 }
