@@ -29,7 +29,7 @@ const MOST_WORDS: usize = 64;
 const RAREST: f64 = 6.0;
 
 /// Below this weight (a word of every fifth article) a word says nothing.
-const LEAST_WEIGHT: f64 = 1.6;
+pub const LEAST_WEIGHT: f64 = 1.6;
 
 /// Compares a headline with the body below it.
 pub fn compare(title: &Page<'_>, body: &Page<'_>) -> Vec<HeadlineWord> {
@@ -170,7 +170,7 @@ impl Stem {
         if stem.len() == bytes.len() {
             // "quickly", but "Ital-y".
             let adverb: &[&[u8]] = if bytes.len() > 6 { &[b"ly"] } else { &[] };
-            stem = strip(strip(bytes, adverb), &[b"er", b"an", b"s", b"y", b"e", b"a", b"o"]);
+            stem = strip(strip(bytes, adverb), &[b"er", b"ia", b"an", b"s", b"y", b"e", b"a", b"o"]);
         } else {
             stem = strip(stem, &[b"e", b"i", b"a"]);
         }
@@ -218,6 +218,7 @@ mod tests {
             ("stop", "stopping"),
             ("Argentina's", "Argentina"),
             ("Italy", "Italian"),
+            ("Russia", "Russian"),
             ("bake", "baking"),
             ("vote", "voters"),
         ] {

@@ -1,0 +1,124 @@
+//! # headline-body-gap (LNG007)
+//!
+//! ## What it finds
+//! Numbers and names of the headline that the body never mentions, in no form of the word.
+//!
+//! ## Why it matters
+//! Most readers see the headline alone. What it asserts must stand in the text that it heads.
+//!
+//! ## Example
+//! ```text
+//! Flood kills 40 in Bramley
+//! ```
+//! over a body that speaks of Bramley but of no forty marks "40". A count of the list that follows ("7 ways to save") is no claim.
+//!
+//! ## Limits
+//! A name that the body gives in other words only ("the Holy See" for "Vatican") is found too.
+//!
+//! ## References
+//! Zhang et al. (2018), title representativeness; the Fake News Challenge (FNC-1).
+
+use crate::annotate::headline::{self, HeadlineWord, LEAST_WEIGHT, weight};
+use crate::annotate::{Name, NameKind, Number, Page, Unit};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
+use crate::text::{Key, Token, key};
+
+pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warning).any_voice();
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let (Some(title), body) = (&scene.article.title, &scene.article.body) else { return };
+    if body.text.tokens.iter().filter(|token| token.is_lexical()).nth(FEWEST_WORDS).is_none() {
+        return;
+    }
+    let words = headline::compare(title, body);
+    for number in title.numbers.iter().filter(|number| is_claim(title, number)) {
+        if !is_carried(&words, number.tokens) && !body.numbers.iter().any(|other| agrees(number, other)) {
+            out.report_in_title(number.span, || Evidence::new("the body never gives this number of the headline"));
+        }
+    }
+    for name in title.names.iter().filter(|name| is_certain(title, name)) {
+        if !is_carried(&words, name.tokens) && !body.names.iter().any(|other| other.key == name.key) {
+            out.report_in_title(name.span, || Evidence::new("the body never mentions this name of the headline"));
+        }
+    }
+}
+
+/// A body of fewer words is a teaser, which holds less than its headline by design.
+const FEWEST_WORDS: usize = 150;
+
+/// Whether the body holds a word of the passage (true where all of them are too common to tell).
+fn is_carried(words: &[HeadlineWord], tokens: TokenSpan) -> bool {
+    let mut of_passage = words.iter().filter(|word| tokens.first <= word.token && word.token < tokens.end).peekable();
+    of_passage.peek().is_none() || of_passage.any(|word| word.carried)
+}
+
+/// What lists are made of: their number says how long the text is.
+const LIST_NOUNS: [Key; 21] = [
+    key("ways"),
+    key("things"),
+    key("reasons"),
+    key("facts"),
+    key("tips"),
+    key("photos"),
+    key("pictures"),
+    key("questions"),
+    key("takeaways"),
+    key("signs"),
+    key("lessons"),
+    key("quotes"),
+    key("moments"),
+    key("myths"),
+    key("points"),
+    key("steps"),
+    key("examples"),
+    key("stories"),
+    key("times"),
+    key("charts"),
+    key("words"),
+];
+
+/// Smaller counts are told in too many ways ("a pair", "both", a list) for a gap to mean anything.
+const SMALLEST_COUNT: f64 = 13.0;
+
+/// A number that asserts something: no length of a list, no year, decade, clock time or ordinal.
+fn is_claim(title: &Page<'_>, number: &Number) -> bool {
+    let text = &title.text;
+    let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
+    let counts = matches!(number.unit, Unit::None | Unit::Noun(_));
+    let is_list = text.tokens[first..].iter().take(4).any(|token| LIST_NOUNS.contains(&token.key));
+    let is_year = number.unit == Unit::None && (1900.0..2100.0).contains(&number.value);
+    let is_clock = first > 0 && text.key(first - 1) == key(":") && !text.tokens[first].after_space();
+    let is_decade = text.token_str(end - 1).ends_with('s') || text.key(end + 1) == key("s");
+    let is_idiom = (number.unit == Unit::Percent && number.value == 100.0) || number.value == 101.0;
+    let is_no_claim = is_list || first == 0 || is_year || number.value < SMALLEST_COUNT;
+    number.unit != Unit::Ordinal
+        && number.value != 0.0
+        && !(is_clock || is_decade || is_idiom)
+        && !(counts && is_no_claim)
+}
+
+/// Equal as a headline rounds: within 2 %, or 15 % for a round number or one that is called approximate.
+fn agrees(headline: &Number, body: &Number) -> bool {
+    let digits = |value: f64| {
+        let magnitude = 10f64.powf(value.abs().max(f64::MIN_POSITIVE).log10().floor());
+        (value / magnitude * 10.0).fract().abs() < 1e-9
+    };
+    let is_round = headline.approximate || (headline.value >= 100.0 && digits(headline.value));
+    let tolerance = if is_round { 0.15 } else { 0.02 };
+    (headline.value - body.value).abs() <= tolerance * headline.value.abs()
+}
+
+/// A person, body or place in a headline in sentence case: title case makes names of all words. Abbreviations
+/// ("NC", "U.S.") stand for names that the body writes out.
+fn is_certain(title: &Page<'_>, name: &Name) -> bool {
+    let content = |token: &&Token| token.is_word() && token.len() > 4;
+    let words = title.text.tokens.iter().filter(content).count();
+    let ordinary = title.text.tokens.iter().filter(content).filter(|token| !token.is_capitalised()).count();
+    let is_long = |token: &Token| token.len() >= 4 && !token.is_upper();
+    ordinary * 5 >= words * 3
+        && name.tokens.first > 0
+        && name.kind != NameKind::Other
+        && title.text.key(name.tokens.end as usize) != key(".")
+        && title.text.tokens[name.tokens.range()].iter().all(|token| is_long(token) && weight(token) > LEAST_WEIGHT)
+}
