@@ -27,7 +27,7 @@ mod _core {
     #[pymodule_export]
     use super::registry::{explain, rules, signals};
     #[pymodule_export]
-    use super::report::{Report, restore};
+    use super::report::{Report, locate, restore, sarif};
     #[pymodule_export]
     use super::score::{read_front_matter, score};
     #[pymodule_export]

@@ -236,3 +236,23 @@ impl Report {
         Ok((restore, ("Report", env!("CARGO_PKG_VERSION"), PyBytes::new(py, &data))))
     }
 }
+
+/// Line and column, both from 1, of `str` indices into a text.
+#[pyfunction]
+#[pyo3(signature = (text, indices, /))]
+pub fn locate(text: &Bound<'_, PyString>, indices: Vec<u32>) -> PyResult<Vec<(usize, usize)>> {
+    let text = Text::new(text)?;
+    let lines = report::Lines::new(text.as_str());
+    Ok(indices.into_iter().map(|index| lines.place(index)).collect())
+}
+
+/// Reports as one SARIF 2.1.0 log: (URI of the file, report, the file's line on which its text starts).
+#[pyfunction]
+#[pyo3(signature = (reports, /))]
+pub fn sarif(reports: Vec<(String, Bound<'_, Report>, usize)>) -> String {
+    let results = reports.iter().map(|(uri, report, first_line)| {
+        let report = report.get();
+        report::Results { uri, text: report.text.as_str(), first_line: *first_line, findings: &report.data.findings }
+    });
+    report::sarif(&results.collect::<Vec<_>>())
+}

@@ -82,6 +82,7 @@ enum Outcome {
 /// TypeError, ValueError
 ///     For a whole argument that is not as described, never for a row.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments of a Python function")]
 #[pyo3(signature = (texts, *, titles=None, published=None, output="scores", config=None, threads=None, progress=false))]
 pub fn score_batch<'py>(
     py: Python<'py>,

@@ -6,8 +6,12 @@
 mod build;
 mod items;
 mod json;
+mod lines;
+mod sarif;
 
 pub use build::severity;
+pub use lines::Lines;
+pub use sarif::{Results, sarif};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,254 @@
+"""The command line: ``newslint check``, ``score``, ``report``, ``rules``, ``explain``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.table import Table
+
+import newslint as nl
+from newslint import _config
+from newslint._check import SEVERITIES, Checked, check_bytes, write
+from newslint._samples import samples
+
+#: Exit codes: nothing at or above ``--fail-on``; something; the files or the options cannot be used.
+CLEAN, FOUND, UNUSABLE = 0, 1, 2
+
+_FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="TOML file with settings; else the nearest newslint.toml, or pyproject.toml with [tool.newslint].",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(nl.__version__, prog_name="newslint")
+def main() -> None:
+    """Score news articles for misinformation risk and quality, with the evidence for every number."""
+
+
+def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The settings in force: those of a file, with what the command line adds."""
+    path = config or _config.discover(Path.cwd())
+    try:
+        settings = _config.load(path) if path else {}
+        if select:
+            settings["select"] = _names(select)
+        if ignore:
+            settings["ignore"] = [*settings.get("ignore", []), *_names(ignore)]
+        nl.score("", config=settings)
+    except ValueError as error:
+        message = str(error).removeprefix("config: ")
+        raise click.UsageError(f"{path}: {message}" if path and str(path) not in message else message) from error
+    return settings
+
+
+def _names(values: tuple[str, ...]) -> list[str]:
+    return [name for value in values for name in value.split(",") if name]
+
+
+def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
+    """The bytes of every file, folders walked; standard input for `-`. A file that cannot be read ends the program."""
+    contents = []
+    for file in files:
+        if str(file) == "-":
+            contents.append(("-", sys.stdin.buffer.read()))
+            continue
+        try:
+            found = (
+                sorted(path for path in file.rglob("*") if path.suffix in (".txt", ".md")) if file.is_dir() else [file]
+            )
+            contents.extend((str(path), path.read_bytes()) for path in found)
+        except OSError as error:
+            _complain(f"{error.filename or file}: {error.strerror or error}")
+            sys.exit(UNUSABLE)
+    return contents
+
+
+def _complain(message: str) -> None:
+    click.echo(f"newslint: {message}", err=True)
+
+
+def _check_all(
+    contents: list[tuple[str, bytes]], settings: dict[str, Any], published: str | None
+) -> tuple[list[Checked], bool]:
+    """Check every file; the second value says whether some could not be read."""
+    checked, failed = [], False
+    for name, data in contents:
+        try:
+            checked.append(check_bytes(data, name, settings, published))
+        except nl.ReadError as error:
+            _complain(str(error))
+            failed = True
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    return checked, failed
+
+
+@main.command()
+@_FILES
+@click.option("--samples", "use_samples", is_flag=True, help="Check the bundled sample articles; they never fail.")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "sarif", "github"]), default="text", show_default=True
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where a finding is at least so severe.",
+)
+@click.option("--select", multiple=True, help="Only these rules: codes, beginnings of codes, names or families.")
+@click.option("--ignore", multiple=True, help="Not these rules.")
+@click.option("--published", help="Day of publication (ISO 8601) of files that do not say it.")
+@_CONFIG
+@click.pass_context
+def check(
+    context: click.Context,
+    files: tuple[Path, ...],
+    use_samples: bool,
+    style: str,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    published: str | None,
+    config: Path | None,
+) -> None:
+    """Check articles, and point at what was found.
+
+    FILES are .txt, .md or .html files or folders of them; `-` is standard input. Exits with 0, with 1 where a
+    finding is at or above --fail-on, and with 2 where a file or an option cannot be used.
+    """
+    if use_samples:
+        contents = [(path.name, path.read_bytes()) for path in samples()]
+        if context.get_parameter_source("fail_on") is click.core.ParameterSource.DEFAULT:
+            fail_on = "never"
+    elif files:
+        contents = _read_all(files)
+    else:
+        raise click.UsageError("name the files to check, or try the bundled ones: newslint check --samples")
+    checked, failed = _check_all(contents, _settings(config, select, ignore), published)
+    write(checked, style, Console(soft_wrap=True, highlight=False))
+    if failed:
+        sys.exit(UNUSABLE)
+    least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
+    found = any(SEVERITIES.index(finding.severity) >= least for one in checked for finding in one.report.findings)
+    sys.exit(FOUND if found else CLEAN)
+
+
+@main.command()
+@_FILES
+@click.option("--samples", "use_samples", is_flag=True, help="Report on the bundled sample articles.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"))
+@click.option("--published", help="Day of publication (ISO 8601) of files that do not say it.")
+@_CONFIG
+def report(
+    files: tuple[Path, ...], use_samples: bool, output: Path, published: str | None, config: Path | None
+) -> None:
+    """Write one HTML page on the articles: scores, and the text with what was found in it."""
+    from newslint._html import page
+
+    if use_samples:
+        contents = [(path.name, path.read_bytes()) for path in samples()]
+    elif files:
+        contents = _read_all(files)
+    else:
+        raise click.UsageError("name the files to report on, or try the bundled ones: newslint report --samples")
+    checked, failed = _check_all(contents, _settings(config), published)
+    try:
+        output.write_text(page([(one.name, one.report) for one in checked]), "utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror or error}") from error
+    click.echo(f"wrote {output} ({len(checked)} article{'s' * (len(checked) != 1)})", err=True)
+    sys.exit(UNUSABLE if failed else CLEAN)
+
+
+@main.command("samples")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def copy_samples(folder: Path) -> None:
+    """Copy the bundled sample articles into FOLDER."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in samples():
+        (folder / path.name).write_bytes(path.read_bytes())
+        click.echo(folder / path.name)
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--text", default="text", show_default=True, help="Column with the articles.")
+@click.option("--title", help="Column with their headlines.")
+@click.option("--published", help="Column with their days of publication.")
+@click.option(
+    "--table",
+    type=click.Choice(["scores", "signals", "findings", "annotations"]),
+    default="scores",
+    show_default=True,
+    help="What to write of each article.",
+)
+@click.option("--keep", multiple=True, help="Columns to carry over (default: all but the text).")
+@click.option("--threads", type=click.IntRange(min=1), help="Threads to use (default: all cores).")
+@click.option("--restart", is_flag=True, help="Forget what an interrupted run has done.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
+@_CONFIG
+def score(source: Path, output: Path, quiet: bool, config: Path | None, **options: Any) -> None:
+    """Score the articles of a file of rows: Parquet, CSV or JSON Lines, in and out.
+
+    Rows are read, scored and written a few at a time. A run that was interrupted goes on where it stopped when it
+    is started again. Needs pip install "newslint[arrow]".
+    """
+    from newslint._rows import RowsError, score_file
+
+    try:
+        rows = score_file(source, output, config=_settings(config), progress=not quiet, **options)
+    except RowsError as error:
+        raise click.UsageError(str(error)) from error
+    except KeyboardInterrupt:
+        _complain("interrupted; the same command goes on where it stopped")
+        sys.exit(130)
+    click.echo(f"wrote {output} ({rows:,} rows)", err=True)
+
+
+@main.command()
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def rules(style: str) -> None:
+    """List every rule."""
+    table = nl.rules()
+    if style == "json":
+        click.echo(json.dumps(table.to_dicts(), indent=1))
+        return
+    shown = Table(box=None, header_style="bold", pad_edge=False)
+    for column in ("code", "name", "severity", "on", "finds"):
+        shown.add_column(column, no_wrap=column != "finds")
+    for rule in table.to_dicts():
+        finds = _first_sentence(rule["docs"])
+        shown.add_row(rule["code"], rule["name"], rule["severity"], "yes" if rule["on"] else "no", finds)
+    Console(highlight=False, markup=False).print(shown)
+
+
+def _first_sentence(docs: str) -> str:
+    """What a rule finds, from its documentation."""
+    found = docs.partition("## What it finds")[2].strip().partition("\n\n")[0]
+    text = " ".join(found.split()).replace("`", "")
+    return text.partition(". ")[0].rstrip(".")
+
+
+@main.command()
+@click.argument("name")
+def explain(name: str) -> None:
+    """Say what a rule (DAT002, weekday-mismatch) or a signal finds, and why it matters."""
+    try:
+        Console(highlight=False).print(Markdown(nl.explain(name)))
+    except KeyError as error:
+        raise click.UsageError(error.args[0]) from error
+
+
+if __name__ == "__main__":
+    main()
