@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from newslint._document import Document
-from newslint._names import SignalName
+from newslint._names import Output, SignalName
 
 __version__: Final[str]
 
@@ -22,7 +22,6 @@ _Config: TypeAlias = Mapping[str, Any] | str | os.PathLike[str]
 _Column: TypeAlias = Iterable[Any]
 _Severity: TypeAlias = Literal["error", "warning", "info"]
 _Family: TypeAlias = Literal["sourcing", "quotes", "consistency", "language", "integrity"]
-_Output: TypeAlias = Literal["scores", "signals", "findings", "annotations"]
 
 class NewslintError(Exception): ...
 class ModelError(NewslintError): ...
@@ -41,7 +40,7 @@ def score_batch(
     *,
     titles: _Column | None = None,
     published: _Column | _Day | None = None,
-    output: _Output = "scores",
+    output: Output = "scores",
     config: _Config | None = None,
     threads: int | None = None,
     progress: bool = False,
@@ -49,9 +48,7 @@ def score_batch(
 def rules() -> Table: ...
 def signals() -> Table: ...
 def explain(name: str, /) -> str: ...
-def read_front_matter(
-    text: str, /
-) -> tuple[dict[str, Any], datetime.date | None, str | None, int] | None: ...
+def read_front_matter(text: str, /) -> tuple[dict[str, Any], datetime.date | None, str | None, int] | None: ...
 def locate(text: str, indices: Sequence[int], /) -> list[tuple[int, int]]: ...
 def sarif(reports: Sequence[tuple[str, Report, int]], /) -> str: ...
 def restore(kind: str, version: str, data: bytes, /) -> Any: ...
@@ -61,7 +58,8 @@ class Finding:
     """One finding of one rule.
 
     `start` and `end` are half-open `str` indices into the text that was passed in; where `place` is
-    "title", into the title that was given apart from it."""
+    "title", into the title that was given apart from it.
+    """
 
     @property
     def code(self) -> str: ...
@@ -282,7 +280,8 @@ class Contribution:
 class Report:
     """What one article came to: scores, findings, and what stands in the text.
 
-    Every offset is a half-open `str` index into `text`."""
+    Every offset is a half-open `str` index into `text`.
+    """
 
     @property
     def text(self) -> str: ...
@@ -339,7 +338,7 @@ class Table:
     def column_names(self) -> list[str]: ...
     @property
     def shape(self) -> tuple[int, int]:
-        """(rows, columns)"""
+        """Rows and columns."""
     def __len__(self, /) -> int: ...
     def __getitem__(self, column: str, /) -> list[Any]: ...
     def __contains__(self, column: str, /) -> bool: ...

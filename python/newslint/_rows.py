@@ -18,10 +18,11 @@ from typing import Any
 
 from newslint._core import __version__, score_batch
 from newslint._display import progress_bar
+from newslint._names import Output
 
 try:
     import pyarrow as pa
-    import pyarrow.csv
+    import pyarrow.csv  # noqa: F401
     import pyarrow.parquet as pq
 except ImportError as error:  # pragma: no cover - tested by hiding pyarrow
     pa = None
@@ -45,7 +46,7 @@ def score_file(
     text: str,
     title: str | None = None,
     published: str | None = None,
-    table: str = "scores",
+    table: Output = "scores",
     keep: Sequence[str] = (),
     config: Mapping[str, Any] | None = None,
     threads: int | None = None,

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from newslint._core import Table, score_batch
+from newslint._names import Output
 
 
 def _frame(columns: Mapping[str, Any], index: Any = None) -> pd.DataFrame:
@@ -31,7 +32,7 @@ class NewslintAccessor:
         *,
         title: Hashable | None = None,
         published: Hashable | None = None,
-        output: str = "scores",
+        output: Output = "scores",
         threads: int | None = None,
         progress: bool = False,
     ) -> pd.DataFrame:

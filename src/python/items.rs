@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDate, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDate, PyDict, PyIterator, PyTuple};
 
 use crate::python::report::{from_json, pickled};
 use crate::python::structs::{Row, column};
@@ -151,6 +151,10 @@ items! {
     Contribution { signal, value, log_odds, spans } {
         fn __len__(&self) -> usize {
             3
+        }
+
+        fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+            (self.0.signal.as_str(), self.0.value, self.0.log_odds).into_pyobject(py)?.try_iter()
         }
 
         fn __getitem__<'py>(&self, py: Python<'py>, index: isize) -> PyResult<Bound<'py, PyAny>> {

@@ -7,8 +7,8 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 
 use crate::python::table::Table;
-use crate::rules::{Check, RULES, Rule};
-use crate::signals::{Direction, GROUPS};
+use crate::rules::{Check, Entry, RULES, Rule};
+use crate::signals::{Direction, GROUPS, Group};
 
 fn texts(values: impl Iterator<Item = impl AsRef<str>>) -> ArrayRef {
     Arc::new(StringArray::from_iter_values(values))
@@ -49,7 +49,7 @@ pub fn signals() -> PyResult<Table> {
     });
     let rates = RULES.iter().filter(|entry| matches!(entry.check, Check::Article(_))).map(|entry| {
         let rule = &entry.rule;
-        let name = format!("{}_rate", rule.name.replace('-', "_"));
+        let name = rate_name(rule);
         (
             rule.family().name().to_owned(),
             name,
@@ -76,13 +76,25 @@ pub fn signals() -> PyResult<Table> {
     ])
 }
 
-/// The documentation of a rule, in Markdown, by its code ("DAT002") or name ("weekday-mismatch").
+/// The documentation, in Markdown, of a rule by its code ("DAT002") or name ("weekday-mismatch"), or of a signal by its name.
 #[pyfunction]
-#[pyo3(signature = (rule, /))]
-pub fn explain(rule: &str) -> PyResult<&'static str> {
-    let wanted = |entry: &&crate::rules::Entry| entry.rule.code.eq_ignore_ascii_case(rule) || entry.rule.name == rule;
-    let found = RULES.iter().find(wanted);
-    found
-        .map(|entry| entry.docs)
-        .ok_or_else(|| PyKeyError::new_err(format!("no rule is called {rule:?}; see newslint.rules()")))
+#[pyo3(signature = (name, /))]
+pub fn explain(name: &str) -> PyResult<&'static str> {
+    let is_rule = |entry: &&Entry| {
+        let rule = &entry.rule;
+        rule.code.eq_ignore_ascii_case(name) || rule.name == name || rate_name(rule) == name
+    };
+    let rule = RULES.iter().find(is_rule).map(|entry| entry.docs);
+    let measures = |group: &&Group| group.signals.iter().any(|signal| signal.name == name);
+    let signal = || GROUPS.iter().find(measures).map(|group| group.docs);
+    rule.or_else(signal).ok_or_else(|| {
+        PyKeyError::new_err(format!(
+            "no rule or signal is called {name:?}; see newslint.rules() and newslint.signals()"
+        ))
+    })
+}
+
+/// The name of the signal that counts a rule's findings.
+fn rate_name(rule: &Rule) -> String {
+    format!("{}_rate", rule.name.replace('-', "_"))
 }

@@ -65,7 +65,7 @@ impl Table {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
     }
 
-    /// (rows, columns)
+    /// Rows and columns.
     #[getter]
     fn shape(&self) -> (usize, usize) {
         (self.__len__(), self.schema.fields().len())

