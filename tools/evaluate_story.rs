@@ -205,7 +205,7 @@ fn edited_summaries(scorer: &Scorer, verbose: bool) {
     let mut counts = [(0, 0); 2];
     for row in data::rows("summedits") {
         let (original, edited) = (data::field(&row, "original_summary"), data::field(&row, "summary"));
-        let sound = usize::from(data::field(&row, "label") == "1");
+        let sound = usize::from(row["label"].as_i64() == Some(1));
         if original == edited {
             continue;
         }

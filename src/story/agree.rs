@@ -196,6 +196,8 @@ pub fn alias(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> bool {
         || within(&words_b, &words_a)
         || is_acronym(&words_a, &words_b)
         || is_acronym(&words_b, &words_a)
+        || is_abbreviation(&words_a, &words_b)
+        || is_abbreviation(&words_b, &words_a)
         || matches!((realm(&words_a), realm(&words_b)), (Some(x), Some(y)) if x == y)
 }
 
@@ -218,6 +220,11 @@ fn is_acronym(short: &[&str], long: &[&str]) -> bool {
     let letters: Vec<char> = short.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let all_upper = letters.len() >= 2 && letters.iter().all(|letter| letter.is_uppercase());
     all_upper && long.len() == letters.len() && long.iter().zip(letters).all(|(word, letter)| word.starts_with(letter))
+}
+
+/// "Ark" for Arkansas, "Sept" for September.
+fn is_abbreviation(short: &[&str], long: &[&str]) -> bool {
+    matches!((short, long), ([short], [long]) if short.len() >= 3 && long.starts_with(short))
 }
 
 /// The state that a place, people, capital or seat of government stands for, where newspapers swap them.

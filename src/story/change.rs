@@ -110,13 +110,48 @@ pub fn is_same_spelling(left: &Document<'_>, a: TokenSpan, right: &Document<'_>,
     !a.is_empty() && !b.is_empty() && skeleton(left.str(a)) == skeleton(right.str(b))
 }
 
-/// Lower-cased letters and digits, with British spellings made American.
+/// Lower-cased letters and digits, contractions and short titles written out, British spellings made American.
 fn skeleton(text: &str) -> String {
     let mut letters: String = String::with_capacity(text.len());
-    for word in text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        letters.push_str(&american(&word.to_lowercase()));
+    let straight = text.to_lowercase().replace('\u{2019}', "'");
+    for word in straight.split(|mark: char| !mark.is_alphanumeric() && mark != '\'').filter(|word| !word.is_empty()) {
+        let (stem, ending) = contraction(word);
+        letters.push_str(&written_out(&american(&stem.replace('\'', ""))));
+        letters.push_str(ending);
     }
     letters
+}
+
+/// "we're" is "we" and "are".
+fn contraction(word: &str) -> (&str, &str) {
+    match word {
+        "can't" => return ("can", "not"),
+        "won't" => return ("will", "not"),
+        "let's" => return ("let", "us"),
+        _ => {}
+    }
+    let endings =
+        [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "is"), ("'d", "would")];
+    let found = endings.iter().find_map(|&(short, long)| word.strip_suffix(short).map(|stem| (stem, long)));
+    found.filter(|(stem, _)| !stem.is_empty()).unwrap_or((word, ""))
+}
+
+/// Titles and words of speech that are written short or long.
+fn written_out(word: &str) -> String {
+    let long = match word {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gen" => "general",
+        "gov" => "governor",
+        "lt" => "lieutenant",
+        "pres" => "president",
+        "gonna" => "goingto",
+        "wanna" => "wantto",
+        "gotta" => "gotto",
+        "okay" => "ok",
+        _ => word,
+    };
+    long.to_owned()
 }
 
 fn american(word: &str) -> String {
@@ -264,6 +299,9 @@ mod tests {
             ("health care", "healthcare"),
             ("U.S.", "US"),
             ("travelling", "traveling"),
+            ("We\u{2019}re", "we are"),
+            ("isn't", "is not"),
+            ("Sen. Roe", "Senator Roe"),
         ] {
             assert_eq!(skeleton(a), skeleton(b));
         }

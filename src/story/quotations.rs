@@ -221,7 +221,7 @@ fn best_place(left: &Document<'_>, right: &Document<'_>, piece: TokenSpan, place
     let mut best = Found::default();
     for place in places {
         let mut diff = Diff::new(&left.reading.words, piece, &right.reading.words, right.passage(place).words);
-        keep_core(&mut diff);
+        keep_core(left, &mut diff);
         let agreed = diff.agreed();
         if agreed > best.agreed {
             best = Found { diff, agreed };
@@ -232,16 +232,20 @@ fn best_place(left: &Document<'_>, right: &Document<'_>, piece: TokenSpan, place
 
 /// Keeps the run of matches that holds most words for the words passed over in the carrier: a stray "the" far away is
 /// no part of a rendering.
-fn keep_core(diff: &mut Diff) {
+fn keep_core(document: &Document<'_>, diff: &mut Diff) {
+    let weight = |run: Match| -> f64 {
+        let words = document.reading.of(TokenSpan::new(run.a, run.a + run.len));
+        words.iter().map(|word| if word.is_function() { 0.5 } else { 1.0 }).sum()
+    };
     let (mut best, mut sum, mut start) = ((0.0, 0, 0), 0.0, 0);
     let mut before: Option<Match> = None;
     for (index, &run) in diff.matches.iter().enumerate() {
-        let gap = before.map_or(0, |before| run.b - before.b - before.len);
-        sum -= f64::from(gap) * 0.5;
-        if sum <= 0.0 {
+        let gaps = before.map_or((0, 0), |before| (run.a - before.a - before.len, run.b - before.b - before.len));
+        sum -= f64::from(gaps.1) * 0.5 + f64::from(gaps.0.saturating_sub(gaps.1)) * 0.25;
+        if sum < 0.0 {
             (sum, start) = (0.0, index);
         }
-        sum += f64::from(run.len);
+        sum += weight(run);
         if sum > best.0 {
             best = (sum, start, index + 1);
         }
@@ -264,6 +268,10 @@ fn judge(left: &Document<'_>, right: &Document<'_>, pieces: &[(u32, Passage)], f
         let holder = holder(right, place.diff.b);
         let diff = with_ends(right, piece.words, place, holder);
         for edit in diff.edits() {
+            // "… ,” he said, “…" between the words is the reporter's.
+            if edit.a.is_empty() && is_narration(right, edit.b) {
+                continue;
+            }
             compared += edit.a.len().max(edit.b.len());
             if let Some(change) = change::classify(left, right, &diff, &edit) {
                 edited += edit.a.len().max(edit.b.len());
@@ -282,10 +290,28 @@ fn judge(left: &Document<'_>, right: &Document<'_>, pieces: &[(u32, Passage)], f
     let status = match () {
         () if !matter || coverage < LEAST_COVERAGE || agreed < 2 || similarity < EDITED => return None,
         () if edits.is_empty() && (quotation.is_some() || coverage >= 0.999) => Status::Exact,
-        () if quotation.is_some() => Status::Edited,
+        () if quotation.is_some() && quoted_share(right, words) >= QUOTED => Status::Edited,
         () => return None,
     };
     Some(Carried { status, similarity, coverage, words, quotation, edits })
+}
+
+/// Share of the carrier's words that must stand in quotations for an edit to be held against them.
+const QUOTED: f64 = 0.75;
+
+/// Share of words that stand in quotations.
+fn quoted_share(document: &Document<'_>, words: TokenSpan) -> f64 {
+    let quoted = (words.first..words.end).filter(|&at| is_quoted(document, at)).count();
+    quoted as f64 / words.len().max(1) as f64
+}
+
+fn is_quoted(document: &Document<'_>, word: u32) -> bool {
+    document.article.body.in_quotation(document.span(TokenSpan::new(word, word + 1)).start)
+}
+
+/// Whether the words are the reporter's own.
+fn is_narration(document: &Document<'_>, words: TokenSpan) -> bool {
+    (words.first..words.end).all(|at| !is_quoted(document, at))
 }
 
 /// Whether the agreement rests on more than grammar.

@@ -142,6 +142,7 @@ fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
     const POUND: Key = key("\u{a3}");
     const EURO: Key = key("\u{20ac}");
     const PERCENT: Key = key("%");
+    const AMPERSAND: Key = key("&");
     let (mut bracket_ends, mut stops, mut pending) = (0, 0, 0);
     let mut skip = false;
     for index in tokens.range() {
@@ -159,6 +160,7 @@ fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
                 words.push(Word { token: index as u32, key: token.key, stem: token.key, flags: FUNCTION });
             }
             PERCENT => words.push(Word { token: index as u32, key: PERCENT_WORD, stem: PERCENT_WORD, flags: 0 }),
+            AMPERSAND => words.push(Word { token: index as u32, key: key("and"), stem: key("and"), flags: FUNCTION }),
             _ if token.is_lexical() => {
                 let mut word = word(text, index, token);
                 if word.key == key("per") && text.key(index + 1) == key("cent") && index + 1 < tokens.end as usize {

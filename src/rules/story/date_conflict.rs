@@ -97,7 +97,9 @@ fn differ_in_year(a: &DateMention, b: &DateMention) -> bool {
         return false;
     };
     let known = |year: &str| year.bytes().all(|digit| digit.is_ascii_digit());
-    rest_a == rest_b && rest_a.len() >= 3 && known(year_a) && known(year_b) && compare_points(a, b) == Agreement::Different
+    // "9/11" is an event by itself, and so is its anniversary.
+    let named_day = rest_a == "-09-11";
+    rest_a == rest_b && rest_a.len() >= 3 && !named_day && known(year_a) && known(year_b) && compare_points(a, b) == Agreement::Different
 }
 
 /// Whether a document names the date, or one that holds it.

@@ -5,7 +5,7 @@
 //! reference in the later. The place in the other document is the finding's `related`.
 
 use crate::rules::Evidence;
-use crate::span::Span;
+use crate::span::{Span, TokenSpan};
 use crate::story::agree::Agreement;
 use crate::story::change::{Placed, touching};
 use crate::story::links::Link;
@@ -32,6 +32,13 @@ pub fn against(document: usize, span: Span, message: String) -> Evidence {
 
 /// Similarity of two aligned sentences from which on one is a rendering of the other.
 pub const CLOSE: f64 = 0.5;
+
+/// Similarity from which on the sentences differ in little but one edit.
+pub const NEARLY_SAME: f64 = 0.8;
+
+/// Words by which an edit may be longer than the fact in it, where the sentences differ elsewhere too: in a long edit two
+/// facts stand in each other's place by chance.
+const LOOSE_WORDS: usize = 3;
 
 /// The most words of an edit in which two facts still stand in each other's place.
 const LONGEST_EDIT: usize = 12;
@@ -64,13 +71,20 @@ pub fn conflicts<P: Placed>(
         let answered_b = |fact: &&P| open_a.iter().any(|other| compare(other, fact) == Agreement::Same);
         let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| !answered_a(fact));
         let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| !answered_b(fact)).collect();
+        let is_same_place = |fact: &P, other: &P| link.diff.similarity() >= NEARLY_SAME || fills(left, edit.a, fact) && fills(right, edit.b, other);
         for fact in in_a {
-            if let Some(place) = in_b.iter().position(|other| compare(fact, other) == Agreement::Different) {
+            let differs = |other: &&P| compare(fact, other) == Agreement::Different && is_same_place(fact, other);
+            if let Some(place) = in_b.iter().position(differs) {
                 found.push((index_in(facts.0, fact), index_in(facts.1, in_b.remove(place))));
             }
         }
     }
     found
+}
+
+/// Whether an edit is little more than the fact.
+fn fills<P: Placed>(document: &Document<'_>, edit: TokenSpan, fact: &P) -> bool {
+    edit.len() <= document.reading.words_in(fact.tokens()).len() + LOOSE_WORDS
 }
 
 /// The index of a fact in the list that holds it.

@@ -15,16 +15,12 @@
 //! ```
 
 use crate::annotate::Name;
-use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, shown};
+use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, shown, NEARLY_SAME};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
 use crate::story::{Document, Story, StorySink, View};
 
 pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any_voice();
-
-/// Similarity from which on the sentences differ in little but the name, so that two names that both articles
-/// know may still be in conflict.
-const NEARLY_SAME: f64 = 0.8;
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
@@ -34,6 +30,7 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             let found = conflicts(&view, link, names, |a, b| agree::names(page_a, a, page_b, b));
             for (a, b) in found {
                 let (a, b) = (&names.0[a], &names.1[b]);
+                // Two names that both articles know may be in conflict only where little else differs.
                 let known = knows(view.right, view.left, a) && knows(view.left, view.right, b);
                 if !known || link.diff.similarity() >= NEARLY_SAME {
                     report(&view, a, b, out);
