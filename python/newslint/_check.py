@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newslint._core import Finding, Report, locate, sarif, score
-from newslint._document import decode
+from newslint._document import HTML_SUFFIXES, decode, parse
 
 #: From the mildest to the gravest.
 SEVERITIES = ["info", "warning", "error"]
@@ -37,18 +37,25 @@ class Checked:
     encoding: str | None
 
 
-def check_bytes(data: bytes, name: str, config: Mapping[str, Any], published: str | None = None) -> Checked:
-    """Score a file's content. Front matter stays in the text: offsets and lines are those of the file."""
-    if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+def check_bytes(
+    data: bytes, name: str, config: Mapping[str, Any], published: str | None = None, *, body_only: bool = False
+) -> Checked:
+    """Score a file's content, as of the day it gives or else of ``published``.
+
+    Front matter stays in the text unless ``body_only``: offsets and lines are those of the file.
+    """
+    encoding = None
+    if PurePath(name).suffix.lower() in HTML_SUFFIXES:
         from newslint._page import read_page
 
         document = read_page(data, name)
-        return Checked(name, score(document, published=document.published or published, config=config), None)
-    text, encoding = decode(data, name)
-    report = score(text, config=config)
-    if published is not None and report.published is None:
-        report = score(text, published=published, config=config)
-    return Checked(name, report, encoding)
+    else:
+        text, encoding = decode(data, name)
+        document = parse(text, path=name)
+        if not body_only:
+            document = replace(document, text=text, title=None)
+    day = document.published or published
+    return Checked(name, score(document, published=day, config=config), encoding)
 
 
 def write(checked: list[Checked], style: str, console: Console) -> None:
@@ -245,5 +252,10 @@ def _score(value: float | None) -> str:
 
 
 def _tally(counts: Counter[str]) -> str:
-    parts = [f"{counts[severity]} {severity}" for severity in reversed(SEVERITIES) if counts[severity]]
+    plural = {"error": "errors", "warning": "warnings", "info": "notes"}
+    parts = [
+        f"{counts[severity]} {plural[severity] if counts[severity] > 1 else plural[severity][:-1]}"
+        for severity in reversed(SEVERITIES)
+        if counts[severity]
+    ]
     return ", ".join(parts) or "nothing found"

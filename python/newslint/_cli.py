@@ -15,10 +15,14 @@ from rich.table import Table
 import newslint as nl
 from newslint import _config
 from newslint._check import SEVERITIES, Checked, check_bytes, write
+from newslint._document import HTML_SUFFIXES
 from newslint._samples import samples
 
 #: Exit codes: nothing at or above ``--fail-on``; something; the files or the options cannot be used.
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
+
+#: What is checked of a folder.
+_IN_FOLDERS = {".txt", ".md", ".markdown", *HTML_SUFFIXES}
 
 _FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 _CONFIG = click.option(
@@ -63,7 +67,9 @@ def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
             continue
         try:
             found = (
-                sorted(path for path in file.rglob("*") if path.suffix in (".txt", ".md")) if file.is_dir() else [file]
+                sorted(path for path in file.rglob("*") if path.suffix.lower() in _IN_FOLDERS)
+                if file.is_dir()
+                else [file]
             )
             contents.extend((str(path), path.read_bytes()) for path in found)
         except OSError as error:
@@ -77,13 +83,13 @@ def _complain(message: str) -> None:
 
 
 def _check_all(
-    contents: list[tuple[str, bytes]], settings: dict[str, Any], published: str | None
+    contents: list[tuple[str, bytes]], settings: dict[str, Any], published: str | None, *, body_only: bool = False
 ) -> tuple[list[Checked], bool]:
     """Check every file; the second value says whether some could not be read."""
     checked, failed = [], False
     for name, data in contents:
         try:
-            checked.append(check_bytes(data, name, settings, published))
+            checked.append(check_bytes(data, name, settings, published, body_only=body_only))
         except nl.ReadError as error:
             _complain(str(error))
             failed = True
@@ -161,7 +167,7 @@ def report(
         contents = _read_all(files)
     else:
         raise click.UsageError("name the files to report on, or try the bundled ones: newslint report --samples")
-    checked, failed = _check_all(contents, _settings(config), published)
+    checked, failed = _check_all(contents, _settings(config), published, body_only=True)
     try:
         output.write_text(page([(one.name, one.report) for one in checked]), "utf-8")
     except OSError as error:

@@ -11,8 +11,8 @@ from typing import Any
 
 from newslint._core import ReadError, read_front_matter
 
-_TEXT_SUFFIXES = {".txt", ".text", ".md", ".markdown", ""}
-_HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
+TEXT_SUFFIXES = {".txt", ".text", ".md", ".markdown", ""}
+HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def read(path: str | os.PathLike[str]) -> Document:
         raise TypeError(f"path must be a str or a path, not {type(path).__name__}: {path!r:.80}")
     file = Path(path)
     suffix = file.suffix.lower()
-    if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
+    if suffix not in TEXT_SUFFIXES | HTML_SUFFIXES:
         raise ReadError(f"{file}: newslint reads .txt, .md and .html files, not {suffix}")
     try:
         data = file.read_bytes()
     except OSError as error:
         raise ReadError(f"{file}: {error.strerror or error}") from error
-    if suffix in _HTML_SUFFIXES:
+    if suffix in HTML_SUFFIXES:
         from newslint._page import read_page
 
         return read_page(data, str(file))

@@ -161,7 +161,7 @@ def _findings(report: Report, limit: int | None) -> str:
         return "<h2>Nothing found</h2>"
     rows = "".join(
         f"<tr><td><mark class='nl-{finding.severity}'><span class='nl-tag'>{_text(finding.code)}</span></mark></td>"
-        f"<td>“{_text(_shortened(finding.text))}”</td><td>{_text(finding.message)}"
+        f"<td><i>{_text(_shortened(finding.text))}</i></td><td>{_text(finding.message)}"
         f"{f'<div class=nl-dim>{_text(finding.proof)}</div>' if finding.proof else ''}</td></tr>"
         for finding in findings[:limit]
     )
