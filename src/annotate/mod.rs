@@ -63,7 +63,7 @@ impl<'t> Page<'t> {
         let attributions = attributions::find(&text, (phrases, &hits), &classes, &names, &mut quotations);
         let dates = dates::find(&text, &hits, published);
         let numbers = numbers::find(&text, &dates);
-        let references = references::find(&text, &hits, &names);
+        let references = references::find(&text, phrases, &hits, &names);
         let character_faults = characters::find(&text);
         let repeats = repeats::find(&text);
         Self {

@@ -1,9 +1,13 @@
-//! References: studies, polls, reports, court filings and links that a claim can rest on.
+//! References: studies, polls, reports, court records and links that a claim can rest on.
+//!
+//! A mention counts where it brings something up ("a new study", "a Harvard study", "the Norwell report"); later mentions
+//! ("the study") point back to it. It is identified where a reader is given its maker, its title or a link, in its own
+//! sentence or in the two after it.
 
-use crate::annotate::Name;
-use crate::lexicons::Hits;
+use crate::annotate::{Name, NameKind};
+use crate::lexicons::{Hit, Hits, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::Text;
+use crate::text::{Key, Text, key, keys};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
@@ -17,6 +21,7 @@ pub enum ReferenceKind {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
+    /// From the determiner to the noun; of a link, the address.
     pub span: Span,
     pub tokens: TokenSpan,
     pub kind: ReferenceKind,
@@ -24,6 +29,247 @@ pub struct Reference {
     pub identified: bool,
 }
 
-pub fn find(_text: &Text<'_>, _hits: &Hits, _names: &[Name]) -> Vec<Reference> {
-    Vec::new()
+/// Finds the references of a text, in order.
+pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> Vec<Reference> {
+    let mut found = links(text);
+    let reader = Reader { text, names };
+    for hit in hits.of(Lexicon::ReferenceNouns) {
+        let kind = match phrases.tag(hit) {
+            "study" => ReferenceKind::Study,
+            "poll" => ReferenceKind::Poll,
+            "report" => ReferenceKind::Report,
+            _ => ReferenceKind::Record,
+        };
+        found.extend(reader.mention(hit, kind));
+    }
+    found.sort_by_key(|reference| reference.span);
+    for index in 0..found.len() {
+        if !found[index].identified {
+            found[index].identified = has_link_near(text, &found, index);
+        }
+    }
+    found
+}
+
+/// Whether a link stands in the sentence of a reference: among its neighbours in the list.
+fn has_link_near(text: &Text<'_>, references: &[Reference], index: usize) -> bool {
+    let sentence = text.sentences[text.sentence_of(references[index].tokens.first as usize)];
+    let near = &references[index.saturating_sub(3)..references.len().min(index + 4)];
+    near.iter().any(|other| other.kind == ReferenceKind::Link && sentence.span.overlaps(other.span))
+}
+
+/// Web addresses and DOIs: from the scheme to the next space.
+fn links(text: &Text<'_>) -> Vec<Reference> {
+    const SCHEMES: [Key; 3] = keys(["http", "https", "doi"]);
+    let mut links = Vec::new();
+    let mut end = 0;
+    for (at, token) in text.tokens.iter().enumerate() {
+        let scheme = SCHEMES.contains(&token.key) && text.key(at + 1) == key(":");
+        if at < end || !token.is_word() || !(scheme || text.token_str(at).starts_with("www.")) {
+            continue;
+        }
+        end = at + 1;
+        while text.tokens.get(end).is_some_and(|next| !next.after_space()) {
+            end += 1;
+        }
+        // Marks that close the sentence or the brackets around the address.
+        while end > at + 3 && text.tokens[end - 1].is_mark() && text.key(end - 1) != key("/") {
+            end -= 1;
+        }
+        let tokens = TokenSpan::new(at as u32, end as u32);
+        links.push(Reference { span: text.span(tokens), tokens, kind: ReferenceKind::Link, identified: true });
+    }
+    links
+}
+
+/// What may stand before the noun: the widest phrase looked at, in tokens.
+const WIDEST: usize = 7;
+
+/// How much of a sentence is searched for a maker, in tokens.
+const FARTHEST: usize = 60;
+
+const INDEFINITE: [Key; 6] = keys(["a", "an", "one", "another", "new", "recent"]);
+const DEFINITE: [Key; 10] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our"]);
+const MAKING: [Key; 16] = keys([
+    "published",
+    "publishes",
+    "conducted",
+    "commissioned",
+    "released",
+    "releases",
+    "carried",
+    "issued",
+    "authored",
+    "wrote",
+    "led",
+    "produced",
+    "compiled",
+    "funded",
+    "sponsored",
+    "filed",
+]);
+const BEFORE_MAKERS: [Key; 8] = keys(["by", "from", "in", "at", "journal", "with", "for", "the"]);
+
+struct Reader<'a, 't> {
+    text: &'a Text<'t>,
+    names: &'a [Name],
+}
+
+impl Reader<'_, '_> {
+    fn mention(&self, hit: &Hit, kind: ReferenceKind) -> Option<Reference> {
+        let text = self.text;
+        let noun = hit.tokens.first as usize;
+        let sentence = text.sentence_of(noun);
+        let floor = (text.sentences[sentence].tokens.first as usize).max(noun.saturating_sub(WIDEST));
+        let mut first = noun;
+        let (mut introduced, mut named) = (false, false);
+        while first > floor {
+            let before = first - 1;
+            let token = text.tokens[before];
+            if token.is_mark() && text.key(before) != key("-") {
+                break;
+            }
+            if self.maker_at(before) || token.is_possessive() {
+                named = true;
+            } else if INDEFINITE.contains(&token.key) {
+                introduced = true;
+            } else if !is_modifier(text, before) {
+                break;
+            }
+            first = before;
+            if matches!(token.key, A | AN) {
+                break;
+            }
+        }
+        let definite = first.checked_sub(1).is_some_and(|before| DEFINITE.contains(&text.key(before)));
+        if !named && (!introduced || definite) {
+            return None;
+        }
+        let tokens = TokenSpan::new(first as u32, hit.tokens.end);
+        let identified = named || self.is_identified(sentence, hit.tokens.end as usize);
+        Some(Reference { span: text.span(tokens), tokens, kind, identified })
+    }
+
+    /// A name that can have made something covers the token.
+    fn maker_at(&self, token: usize) -> bool {
+        let at = self.names.partition_point(|name| name.tokens.end as usize <= token);
+        self.names.get(at).is_some_and(|name| name.tokens.first as usize <= token && name.kind != NameKind::Place)
+    }
+
+    fn is_identified(&self, sentence: usize, after_noun: usize) -> bool {
+        self.has_title(after_noun) || self.has_author(after_noun) || self.has_maker(sentence, Some(after_noun)) || {
+            let paragraph = self.text.sentences[sentence].paragraph;
+            (sentence + 1..self.text.sentences.len().min(sentence + 3))
+                .take_while(|&next| self.text.sentences[next].paragraph <= paragraph + 1)
+                .any(|next| self.has_maker(next, None))
+        }
+    }
+
+    /// A quoted or "titled" name directly behind the noun.
+    fn has_title(&self, at: usize) -> bool {
+        const TITLED: [Key; 4] = keys(["titled", "entitled", "called", "named"]);
+        const OPENING: [Key; 3] = [key("\u{201c}"), key("\""), key("\u{2018}")];
+        let word = (at..at + 3).find(|&index| TITLED.contains(&self.text.key(index)));
+        word.is_some_and(|word| {
+            OPENING.contains(&self.text.key(word + 1))
+                || self.text.tokens.get(word + 1).is_some_and(|next| next.is_capitalised())
+        })
+    }
+
+    /// "A study he co-authored": the maker is the one spoken of.
+    fn has_author(&self, at: usize) -> bool {
+        const AUTHORING: [Key; 6] = keys(["authored", "wrote", "led", "commissioned", "co-authored", "coauthored"]);
+        (at..at + 6).any(|index| AUTHORING.contains(&self.text.key(index)))
+    }
+
+    /// A maker in a sentence: a verb of making with a name near it, or behind the noun a preposition with a name.
+    fn has_maker(&self, sentence: usize, noun: Option<usize>) -> bool {
+        let range = self.text.sentences[sentence].tokens.range();
+        let range = range.start..range.end.min(range.start + FARTHEST);
+        range.clone().any(|at| {
+            let word = self.text.key(at);
+            let makes = MAKING.contains(&word)
+                && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
+            let follows = noun.is_none_or(|noun| at >= noun && at < noun + 12) && BEFORE_MAKERS.contains(&word);
+            makes
+                || (follows && noun.is_some() && word != key("the") && self.any_maker(at + 1, (at + 4).min(range.end)))
+                || (noun.is_none()
+                    && RESEARCHERS.contains(&word)
+                    && self.any_maker(at.saturating_sub(8).max(range.start), (at + 8).min(range.end)))
+        })
+    }
+
+    fn any_maker(&self, from: usize, to: usize) -> bool {
+        let first = self.names.partition_point(|name| (name.tokens.end as usize) <= from);
+        self.names[first..]
+            .iter()
+            .take_while(|name| (name.tokens.first as usize) < to)
+            .any(|name| name.kind != NameKind::Place)
+    }
+}
+
+const A: Key = key("a");
+const AN: Key = key("an");
+/// Who or what a later sentence calls the maker and the work.
+const RESEARCHERS: [Key; 14] = keys([
+    "researchers",
+    "authors",
+    "author",
+    "researcher",
+    "scientists",
+    "team",
+    "pollsters",
+    "professor",
+    "study",
+    "poll",
+    "survey",
+    "report",
+    "research",
+    "paper",
+]);
+
+/// Words between a determiner and the noun: lower-case words and numbers that open no new phrase.
+fn is_modifier(text: &Text<'_>, at: usize) -> bool {
+    const BOUNDS: [Key; 34] = keys([
+        "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "that", "which", "who", "is",
+        "was", "are", "were", "has", "had", "have", "the", "this", "his", "her", "their", "its", "our", "my", "your",
+        "said", "as", "no",
+    ]);
+    let token = text.tokens[at];
+    !BOUNDS.contains(&token.key) && (!token.is_capitalised() || token.is_upper() || text.key(at) == key("new"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::{names, words};
+
+    fn found(source: &str) -> Vec<(&str, bool)> {
+        let text = Text::new(source);
+        let phrases = Phrases::builtin();
+        let hits = phrases.find(&text.tokens);
+        let names = names::find(&text, &hits, &words::classify(&text));
+        find(&text, phrases, &hits, &names).iter().map(|found| (found.span.of(source), found.identified)).collect()
+    }
+
+    #[test]
+    fn identified_or_not() {
+        assert_eq!(found("A new study shows that cats sleep."), [("A new study", false)]);
+        assert_eq!(found("The pupils study. The report was long, and the poll was wrong."), []);
+        assert_eq!(
+            found("A Stanford University study shows that cats sleep."),
+            [("A Stanford University study", true)]
+        );
+        assert_eq!(found("A study by Oxford University found it."), [("A study", true)]);
+        assert_eq!(found("One survey found it. The poll, conducted by Gallup, asked 900."), [("One survey", true)]);
+        assert_eq!(found("A report titled “Sleeping Cats” is out."), [("A report", true)]);
+    }
+
+    #[test]
+    fn links_identify() {
+        assert_eq!(
+            found("A report (https://example.org/cats) is out."),
+            [("A report", true), ("https://example.org/cats", true)]
+        );
+    }
 }

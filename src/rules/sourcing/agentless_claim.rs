@@ -1,0 +1,68 @@
+//! # agentless-claim (SRC003)
+//!
+//! ## What it finds
+//! Claims in a passive that leaves out who makes them: "it has been claimed", "is believed to", "was touted as",
+//! "questions have been raised", and "reportedly", "allegedly" and their like, where the sentence names no agent.
+//!
+//! ## Why it matters
+//! The form tells that somebody else said it, and hides who. A reader can neither ask nor check.
+//!
+//! ## Example
+//! "The plan was touted as historic." No finding: "The plan was touted as historic by the mayor."
+//!
+//! ## Limits
+//! A sentence that attributes something to somebody, or says "by" or "according to" whom, is let be, although the agent
+//! may belong to another of its clauses.
+//!
+//! ## References
+//! Hyland 1998 on impersonal constructions; the "passive" check of write-good.
+
+use super::shared::{around, attributions_of, has_known_source, in_marks};
+use crate::annotate::Page;
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key, keys};
+
+pub const RULE: Rule = Rule::new("SRC003", "agentless-claim", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    let mut reported = None;
+    for hit in page.hits.of(Lexicon::ImpersonalClaims) {
+        let tag = scene.settings.phrases.tag(hit);
+        let sentence = page.text.sentence_of(hit.tokens.first as usize);
+        let span = page.text.span(hit.tokens);
+        if tag == "generality" || reported == Some(sentence) || in_marks(page, span.start) || is_no_claim(page, hit, tag) || has_agent(page, hit, sentence) {
+            continue;
+        }
+        reported = Some(sentence);
+        out.report(span, || {
+            Evidence::new(match tag {
+                "adverb" => format!("“{}” does not say who reports it", page.text.str(span)),
+                _ => "the claim is made in the passive, without an agent".to_owned(),
+            })
+        });
+    }
+}
+
+/// How far behind the form its "by" may stand, in tokens.
+const FARTHEST_BY: usize = 8;
+
+/// "It was said with a smile", "it is believed to this day", and "which the mayor touted as": no agentless claims.
+fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
+    let before = (hit.tokens.first as usize).checked_sub(1);
+    let opens = before.is_none_or(|before| page.text.tokens[before].is_mark()) || page.text.tokens[hit.tokens.first as usize].is_capitalised();
+    const MANNERS: [Key; 6] = keys(["with", "in", "to", "and", "too", "so"]);
+    let is_it = page.text.key(hit.tokens.first as usize) == key("it");
+    (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
+}
+
+/// Whether the sentence says whose the claim is.
+fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
+    let end = hit.tokens.end as usize;
+    let by = (end..end + FARTHEST_BY).take_while(|&at| page.text.key(at) != key(".")).any(|at| page.text.key(at) == key("by"));
+    let span = page.text.span(hit.tokens);
+    let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
+    let words = &page.text.tokens[around(page, hit.tokens).range()];
+    by || (attributed && has_known_source(page, sentence)) || words.iter().any(|token| token.key == key("according"))
+}

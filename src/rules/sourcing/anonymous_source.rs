@@ -1,0 +1,174 @@
+//! # anonymous-source (SRC002)
+//!
+//! ## What it finds
+//! Specific sources whom the text does not name: "sources close to the talks", "a senior official", "a person familiar
+//! with the matter", "on condition of anonymity". The message says whether a reason for the anonymity is given.
+//!
+//! ## Why it matters
+//! A reader cannot weigh what nobody answers for. News agencies allow it where there is no other way, and ask that the
+//! reason be told.
+//!
+//! ## Example
+//! "Sources close to the talks said that the deal is dead."
+//!
+//! ## Limits
+//! Spokespeople speak for a named office and are let be; so are officials in the plural ("officials said"), who stand
+//! for an authority, and officials of whom the text tells something without quoting them.
+//!
+//! ## References
+//! The Associated Press, "Statement of News Values", on anonymous sources; Spangher et al. 2023.
+
+use super::shared::{attributions_of, bounds_clause, in_marks, is_somebody, names_within, reports};
+use crate::annotate::Page;
+use crate::lexicons::{Hit, Lexicon, Phrases};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+pub const RULE: Rule = Rule::new("SRC002", "anonymous-source", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    let phrases = &scene.settings.phrases;
+    let mut reported = None;
+    for hit in page.hits.of(Lexicon::AnonymousSources) {
+        let sentence = page.text.sentence_of(hit.tokens.first as usize);
+        if reported == Some(sentence) {
+            continue;
+        }
+        let Some(tokens) = anonymous(page, hit, phrases.tag(hit), sentence) else { continue };
+        reported = Some(sentence);
+        let explained = is_explained(page, phrases, sentence);
+        out.report(page.text.span(tokens), || {
+            let reason = if explained { "a reason for the anonymity is given" } else { "no reason for the anonymity is given" };
+            Evidence::new(format!("the source is not named; {reason}"))
+        });
+    }
+}
+
+/// The noun phrase or formula of an anonymous source in the author's own words; `None` where the hit is none.
+pub fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<TokenSpan> {
+    if in_marks(page, page.text.tokens[hit.tokens.first as usize].start) {
+        return None;
+    }
+    let phrase = Phrase::before(page, hit.tokens.first as usize);
+    let tokens = TokenSpan::new(phrase.first as u32, hit.tokens.end);
+    let fits = match tag {
+        "phrase" => return Some(tokens),
+        "condition" => return Some(hit.tokens),
+        "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
+        "person" => phrase.article,
+        "people" => phrase.counted || phrase.ranked,
+        _ => false,
+    };
+    let is_open = fits && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
+    (is_open && is_source(page, tokens, sentence)).then_some(tokens)
+}
+
+/// What stands before a head noun.
+struct Phrase {
+    first: usize,
+    article: bool,
+    counted: bool,
+    ranked: bool,
+    definite: bool,
+}
+
+impl Phrase {
+    /// Reads modifiers back to the determiner, at most five words.
+    fn before(page: &Page<'_>, noun: usize) -> Self {
+        const ARTICLES: [Key; 4] = keys(["a", "an", "one", "another"]);
+        const COUNTS: [Key; 12] = keys([
+            "two", "three", "four", "five", "six", "seven", "several", "multiple", "some", "numerous", "few", "dozen",
+        ]);
+        const RANKS: [Key; 9] = keys([
+            "senior", "top", "former", "high-ranking", "high-level", "unnamed", "unidentified", "current", "ranking",
+        ]);
+        const DEFINITE: [Key; 12] = keys([
+            "the", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "most",
+        ]);
+        let text = &page.text;
+        let mut phrase = Self { first: noun, article: false, counted: false, ranked: false, definite: false };
+        while let Some(before) = phrase.first.checked_sub(1).filter(|before| before + 6 > noun) {
+            let token = text.tokens[before];
+            let is_article = ARTICLES.contains(&token.key);
+            phrase.definite = DEFINITE.contains(&token.key) || token.is_possessive();
+            if (token.is_mark() && text.key(before) != key("-")) || phrase.definite || text.tokens[phrase.first].starts_line() {
+                break;
+            }
+            phrase.counted |= COUNTS.contains(&token.key);
+            phrase.ranked |= RANKS.contains(&token.key);
+            if !is_article && !phrase.counted && (bounds_clause(page, before) || is_function_word(page, before) || reports(page, before)) {
+                break;
+            }
+            phrase.first = before;
+            phrase.article = is_article;
+            if is_article || COUNTS.contains(&token.key) {
+                break;
+            }
+        }
+        phrase
+    }
+}
+
+/// Prepositions, auxiliaries and adverbs stand before a noun phrase, not in it.
+fn is_function_word(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: [Key; 30] = keys([
+        "of", "to", "with", "for", "from", "by", "in", "at", "on", "about", "against", "between", "is", "was", "are", "were",
+        "be", "been", "has", "had", "have", "will", "would", "not", "also", "after", "before", "as", "according", "told",
+    ]);
+    WORDS.contains(&page.text.key(at)) || page.text.token_str(at).ends_with("ly")
+}
+
+/// Whether a reason for the anonymity stands in the sentence or beside it: one that speaks of anonymity itself.
+pub fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
+    let from = page.text.sentences[sentence.saturating_sub(1)].tokens.first;
+    let last = (sentence + 1).min(page.text.sentences.len() - 1);
+    let hits = page.hits.within(Lexicon::AnonymousSources, TokenSpan::new(from, page.text.sentences[last].tokens.end));
+    let mut reasons = hits.iter().filter(|hit| phrases.tag(hit) == "reason");
+    let condition = hits.iter().find(|hit| phrases.tag(hit) == "condition");
+    reasons.any(|reason| {
+        // "because" explains an anonymity only close behind the words that tell of it.
+        let strong = reason.tokens.len() >= 3;
+        let near = condition.is_some_and(|condition| {
+            reason.tokens.first >= condition.tokens.end && reason.tokens.first < condition.tokens.end + 8
+        });
+        strong || near
+    })
+}
+
+/// "Jane Roe, a senior adviser": behind the comma of an apposition.
+fn is_apposed(page: &Page<'_>, first: usize) -> bool {
+    let Some(comma) = first.checked_sub(1).filter(|&comma| page.text.key(comma) == key(",")) else { return false };
+    let from = (comma as u32).saturating_sub(6);
+    names_within(page, TokenSpan::new(from, comma as u32)).iter().any(|name| name.tokens.end as usize == comma)
+}
+
+/// "Senior adviser Jane Roe", "a senior official, Jane Roe,".
+fn is_followed_by_name(page: &Page<'_>, hit: &Hit) -> bool {
+    let behind = TokenSpan::new(hit.tokens.end, hit.tokens.end + 3);
+    names_within(page, behind).iter().any(|name| {
+        let gap = name.tokens.first - hit.tokens.end;
+        is_somebody(name) && (gap == 0 || (gap == 1 && page.text.key(hit.tokens.end as usize) == key(",")))
+    })
+}
+
+/// Whether the noun phrase is the source of an attribution, or stands beside a verb that reports.
+fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
+    let span = page.text.span(tokens);
+    let (first, end) = (tokens.first as usize, tokens.end as usize);
+    let attributed = attributions_of(page, sentence)
+        .filter_map(|found| found.source)
+        .any(|source| source.span.contains_offset(span.start) && span.start - source.span.start < 12 && source.name.is_none());
+    let before = TokenSpan::new(tokens.first.saturating_sub(4), tokens.first);
+    let introduced = page.hits.within(Lexicon::SourceIntroducers, before).iter().any(|hit| hit.tokens.end == tokens.first);
+    let says = (end..end + 3).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    let is_noun = !matches!(page.text.key(end), WHO | UPDATE | STATEMENT);
+    let free = is_noun && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    attributed || introduced || (free && says.into_iter().any(|at| reports(page, at)))
+}
+
+/// "An aide who investigators believed", "an official update": no subject of the verb behind.
+const WHO: Key = key("who");
+const UPDATE: Key = key("update");
+const STATEMENT: Key = key("statement");

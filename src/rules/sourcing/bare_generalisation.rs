@@ -1,0 +1,76 @@
+//! # bare-generalisation (SRC006)
+//!
+//! ## What it finds
+//! Claims about what everybody knows, believes or wants: "everyone knows that", "nobody believes", "most people think",
+//! "no serious economist disputes", "it goes without saying".
+//!
+//! ## Why it matters
+//! Nobody has asked everybody. The form takes the reader's agreement for granted and puts an opinion beyond question.
+//!
+//! ## Example
+//! "Everyone knows that the council is corrupt."
+//!
+//! ## Limits
+//! "Nobody knows why" tells that something is unknown and is let be; so is what a poll or somebody's words support, and
+//! "everyone in the room knew".
+//!
+//! ## References
+//! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".
+
+use super::shared::{
+    bounds_clause, has_known_source, in_marks, names_within, references_within, reports, sentence,
+};
+use crate::annotate::Page;
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+pub const RULE: Rule = Rule::new("SRC006", "bare-generalisation", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    for hit in page.hits.of(Lexicon::Generalisations) {
+        let span = page.text.span(hit.tokens);
+        let claims = stands_free(page, hit) && !is_open(page, hit) && !is_supported(page, hit);
+        if claims && !in_marks(page, span.start) {
+            out.report(span, || Evidence::new("a claim about everybody, which nobody has asked"));
+        }
+    }
+}
+
+/// Whether the subject opens its clause and no condition holds it: not "not everyone agrees", "her people know that",
+/// "if everybody agrees".
+fn stands_free(page: &Page<'_>, hit: &Hit) -> bool {
+    const CONDITIONS: [Key; 7] = keys(["if", "when", "until", "unless", "whether", "not", "so"]);
+    const ADVERBS: [Key; 10] =
+        keys(["now", "still", "surely", "today", "then", "and", "perhaps", "obviously", "all", "almost"]);
+    let first = hit.tokens.first as usize;
+    let Some(before) = first.checked_sub(1) else { return true };
+    if CONDITIONS.contains(&page.text.key(before)) {
+        return false;
+    }
+    let opens = page.text.tokens[first].is_capitalised() || page.text.tokens[first].starts_line();
+    opens || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before)) || reports(page, before)
+}
+
+/// "Nobody knows why", "everyone says goodbye", "everyone knows Jane Roe": no claim follows.
+fn is_open(page: &Page<'_>, hit: &Hit) -> bool {
+    const QUESTIONS: [Key; 10] = keys(["what", "why", "how", "who", "when", "where", "whether", "which", "if", "each"]);
+    const OBJECTS: [Key; 11] =
+        keys(["goodbye", "hello", "yes", "no", "sorry", "him", "her", "them", "alike", "and", "each"]);
+    let end = hit.tokens.end;
+    let after = page.text.key(end as usize);
+    let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
+    knows_somebody || QUESTIONS.contains(&after) || OBJECTS.contains(&after)
+}
+
+/// A poll, a study or a known source in the sentence.
+fn is_supported(page: &Page<'_>, hit: &Hit) -> bool {
+    const DATA: [Key; 8] = keys(["poll", "polls", "survey", "surveys", "data", "percent", "according", "study"]);
+    let index = page.text.sentence_of(hit.tokens.first as usize);
+    let tokens = sentence(page, index);
+    has_known_source(page, index)
+        || !references_within(page, tokens).is_empty()
+        || page.text.tokens[tokens.range()].iter().any(|token| DATA.contains(&token.key) || token.key == key("%"))
+}

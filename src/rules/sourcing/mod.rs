@@ -1,0 +1,118 @@
+//! What the sourcing rules share: sentences, names and attributions around a token.
+
+use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind};
+use crate::lexicons::Lexicon;
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, key, keys};
+
+/// How many attributions around a place are looked at.
+const NEAR: usize = 6;
+
+/// How much of a sentence is read around a place, in tokens: no longer sentence was written by a person.
+const LONGEST: u32 = 120;
+
+/// The tokens of a sentence, at most [`LONGEST`]; empty where there is no such sentence.
+pub fn sentence(page: &Page<'_>, index: usize) -> TokenSpan {
+    page.text.sentences.get(index).map_or(TokenSpan::default(), |sentence| {
+        let TokenSpan { first, end } = sentence.tokens;
+        TokenSpan::new(first, end.min(first + LONGEST))
+    })
+}
+
+/// The tokens around a place that belong to its sentence, at most [`LONGEST`] on either side.
+pub fn around(page: &Page<'_>, tokens: TokenSpan) -> TokenSpan {
+    let of = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
+    TokenSpan::new(of.first.max(tokens.first.saturating_sub(LONGEST)), of.end.min(tokens.end + LONGEST).max(tokens.end))
+}
+
+/// The references whose first token lies in the token span.
+pub fn references_within<'p>(page: &'p Page<'_>, tokens: TokenSpan) -> &'p [Reference] {
+    let first = page.references.partition_point(|reference| reference.tokens.first < tokens.first);
+    let count = page.references[first..].partition_point(|reference| reference.tokens.first < tokens.end);
+    &page.references[first..first + count]
+}
+
+/// The names whose first token lies in the token span.
+pub fn names_within<'p>(page: &'p Page<'_>, tokens: TokenSpan) -> &'p [Name] {
+    let first = page.names.partition_point(|name| name.tokens.first < tokens.first);
+    let count = page.names[first..].partition_point(|name| name.tokens.first < tokens.end);
+    &page.names[first..first + count]
+}
+
+/// A person or an organisation: somebody who can be asked.
+pub fn is_somebody(name: &Name) -> bool {
+    matches!(name.kind, NameKind::Person | NameKind::Organisation)
+}
+
+/// Whether a verb that reports stands at the token.
+pub fn reports(page: &Page<'_>, token: usize) -> bool {
+    let at = TokenSpan::new(token as u32, token as u32 + 1);
+    !page.hits.within(Lexicon::ReportingVerbs, at).is_empty()
+}
+
+/// Whether the place lies inside quotation marks of any kind.
+pub fn in_marks(page: &Page<'_>, offset: u32) -> bool {
+    let before = page.quotations.partition_point(|quotation| quotation.span.start <= offset);
+    page.quotations[..before].last().is_some_and(|quotation: &Quotation| quotation.span.contains_offset(offset))
+}
+
+/// The attribution in whose content the place lies and whose source a reader is told ("Roe said that experts agree"):
+/// then the words are that source's.
+pub fn told_by_source(page: &Page<'_>, offset: u32) -> bool {
+    let before = page.attributions.partition_point(|found| start(found) <= offset);
+    page.attributions[before.saturating_sub(NEAR)..before].iter().any(|found| {
+        let holds = found.content.is_some_and(|content| content.contains_offset(offset));
+        let source = found.source.filter(|source| {
+            !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.contains_offset(offset)
+        });
+        holds && source.is_some()
+    })
+}
+
+/// What attributions are ordered by.
+fn start(attribution: &Attribution) -> u32 {
+    attribution.content.or(attribution.cue).map_or(0, |span: Span| span.start)
+}
+
+/// The attributions whose cue lies in a sentence.
+pub fn attributions_of<'p>(page: &'p Page<'_>, sentence: usize) -> impl Iterator<Item = &'p Attribution> {
+    let span = page.text.sentences.get(sentence).map_or(Span::default(), |sentence| sentence.span);
+    // Content may begin one sentence earlier or later than its cue.
+    let after = page.attributions.partition_point(|found| start(found) < span.end);
+    let range = after.saturating_sub(2 * NEAR)..page.attributions.len().min(after + NEAR);
+    page.attributions[range].iter().filter(move |found| found.cue.is_some_and(|cue| span.contains(cue)))
+}
+
+/// Whether a sentence says who its claim comes from: an attribution to somebody, "according to", or a reference.
+pub fn has_known_source(page: &Page<'_>, sentence: usize) -> bool {
+    attributions_of(page, sentence).any(|found| {
+        found.source.is_some_and(|source| !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous))
+    })
+}
+
+/// Whether a word of sourcing stands in a sentence, whoever it names: the generous test of rules that must be sure
+/// that nothing is given.
+pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
+    const WORDS: [Key; 34] = keys([
+        "according", "data", "figures", "statistics", "census", "survey", "surveys", "poll", "polls", "study", "studies",
+        "report", "reports", "research", "estimate", "estimates", "estimated", "analysis", "found", "shows", "showed",
+        "show", "source", "sources", "records", "filing", "filings", "document", "documents", "results", "index",
+        "pollsters", "researchers", "told",
+    ]);
+    let tokens = sentence(page, index);
+    let words = &page.text.tokens[tokens.range()];
+    words.iter().any(|token| WORDS.contains(&token.key))
+        || !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty()
+        || attributions_of(page, index).next().is_some()
+        || !references_within(page, tokens).is_empty()
+}
+
+/// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.
+pub fn bounds_clause(page: &Page<'_>, token: usize) -> bool {
+    const CONJUNCTIONS: [Key; 26] = keys([
+        "and", "but", "or", "so", "yet", "while", "as", "that", "because", "if", "when", "though", "although", "where",
+        "which", "since", "what", "whereas", "than", "until", "unless", "whether", "how", "why", "even", "however",
+    ]);
+    let Some(found) = page.text.tokens.get(token) else { return true };
+    (found.is_mark() && found.key != key("-")) || CONJUNCTIONS.contains(&found.key)
+}

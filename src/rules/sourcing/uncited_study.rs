@@ -1,0 +1,76 @@
+//! # uncited-study (SRC005)
+//!
+//! ## What it finds
+//! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
+//! nor a link, in its own sentence or the two after it.
+//!
+//! ## Why it matters
+//! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays
+//! with the author.
+//!
+//! ## Example
+//! "A new study shows that cats sleep more." No finding: "A new study by Oxford University shows it."
+//!
+//! ## Limits
+//! "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
+//! are left to their own customs.
+//!
+//! ## References
+//! Zhang et al. 2018, "A structured response to misinformation": citation of organisations and studies.
+
+use super::shared::{around, bounds_clause, in_marks, is_somebody, names_within, references_within};
+use crate::annotate::{Page, Reference, ReferenceKind};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key, keys};
+
+pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    for reference in page.references.iter().filter(|reference| !reference.identified) {
+        let kind = match reference.kind {
+            ReferenceKind::Study => "study",
+            ReferenceKind::Poll => "poll",
+            ReferenceKind::Report => "report",
+            ReferenceKind::Record | ReferenceKind::Link => continue,
+        };
+        if supports_a_claim(page, reference) && !in_marks(page, reference.span.start) && !is_told_by_somebody(page, reference) {
+            out.report(reference.span, || {
+                Evidence::new(format!("this {kind} has neither a maker nor a title nor a link by which it could be found"))
+            });
+        }
+    }
+}
+
+/// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
+fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
+    const FINDING: [Key; 24] = keys([
+        "show", "shows", "showed", "found", "finds", "suggests", "suggested", "reveals", "revealed", "indicates", "indicated",
+        "concluded", "concludes", "estimated", "estimates", "linked", "links", "proves", "proved", "confirms", "confirmed",
+        "claims", "warns", "argued",
+    ]);
+    // An earlier one of the same makers; nouns of their own ("poll tax", "report card").
+    const RELATIVE: [Key; 10] = keys([
+        "separate", "earlier", "second", "third", "previous", "another", "similar", "follow-up", "later", "subsequent",
+    ]);
+    let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
+    let opens = first.checked_sub(1).is_none_or(|before| bounds_clause(page, before))
+        || page.text.tokens[first].is_capitalised();
+    let is_relative = page.text.tokens[reference.tokens.range()].iter().any(|token| RELATIVE.contains(&token.key));
+    opens
+        && !is_relative
+        && (end..(end + 6).min(page.text.tokens.len()))
+            .take_while(|&at| !matches!(page.text.key(at), STOP | COLON | COMMA))
+            .any(|at| FINDING.contains(&page.text.key(at)))
+}
+
+const STOP: Key = key(".");
+const COLON: Key = key(":");
+const COMMA: Key = key(",");
+
+/// Whether somebody with a name stands in the sentence: the maker more often than not, or the one who cites it.
+fn is_told_by_somebody(page: &Page<'_>, reference: &Reference) -> bool {
+    let sentence = around(page, reference.tokens);
+    names_within(page, sentence).iter().take(12).any(is_somebody)
+        || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
+}
