@@ -16,6 +16,7 @@
 pub mod annotate;
 pub mod batch;
 pub mod config;
+pub mod filters;
 pub mod lexicons;
 pub mod model;
 pub mod offsets;

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray};
 use arrow_schema::{Schema, SchemaRef};
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 
 use crate::Input;
 use crate::batch::{self, LONGEST, Pool};
+use crate::filters::SETS;
 use crate::python::arguments::{Day, day};
 use crate::python::columns::{Cell, Column};
 use crate::python::errors::wrong_value;
@@ -264,6 +265,21 @@ impl Outcome {
     }
 }
 
+/// For each filter set whether a text passes it, and the conditions that it fails, in words.
+fn filters(outcomes: &[Outcome]) -> impl Iterator<Item = (String, ArrayRef)> + '_ {
+    let signals = |outcome: &'_ Outcome| outcome.scored().map(|scored| scored.signals.clone());
+    let all: Vec<Option<Vec<Option<f64>>>> = outcomes.iter().map(signals).collect();
+    SETS.iter().flat_map(move |set| {
+        let passes: BooleanArray = all.iter().map(|signals| set.passes(signals.as_deref()?)).collect();
+        let reasons: StringArray = all.iter().map(|signals| set.reason(signals.as_deref()?)).collect();
+        let columns: [(String, ArrayRef); 2] = [
+            (format!("passes_{}", set.name), Arc::new(passes)),
+            (format!("dropped_by_{}", set.name), Arc::new(reasons)),
+        ];
+        columns
+    })
+}
+
 fn record_batch(outcomes: &[Outcome], output: Output) -> RecordBatch {
     let abstained: ArrayRef = Arc::new(outcomes.iter().map(Outcome::abstained).collect::<StringArray>());
     let mut columns: Vec<(String, ArrayRef)> = Vec::new();
@@ -292,6 +308,7 @@ fn record_batch(outcomes: &[Outcome], output: Output) -> RecordBatch {
             for (index, name) in NAMES.iter().enumerate() {
                 columns.push((name.clone(), scored(&|scored| scored.signals[index])));
             }
+            columns.extend(filters(outcomes));
         }
         Output::Findings => {
             columns.push(("abstained".to_owned(), abstained));
