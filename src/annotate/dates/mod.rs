@@ -15,6 +15,7 @@
 
 mod absolute;
 pub mod calendar;
+pub mod clause;
 mod clock;
 mod dateline;
 mod extend;

@@ -290,7 +290,7 @@ fn part_of(year: Option<i16>, part: Part) -> Resolved {
 }
 
 /// The distance in days beyond which tense outweighs nearness.
-const NEAR: i64 = 120;
+const NEAR: i64 = 80;
 
 fn calendar_day(
     year: Option<i16>,
@@ -344,7 +344,9 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             Tense::Future => year + i16::from(month < now),
-            _ => year - i16::from(month > now),
+            Tense::Past => year - i16::from(month > now),
+            // The nearest of the twelve months around.
+            Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
         },
     })
 }

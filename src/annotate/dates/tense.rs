@@ -28,27 +28,43 @@ pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
     (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised()) || PAST_FORMS.contains(&token.key)
 }
 
-/// "will", "shall", "going to", "expected to", "scheduled".
+/// "will", "expected", "set", "until": words that look ahead.
 pub fn is_future(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 24] = [
         key("will"),
         key("shall"),
         key("won't"),
+        key("would"),
+        key("may"),
         key("expected"),
         key("expects"),
         key("scheduled"),
+        key("slated"),
         key("plans"),
         key("planned"),
+        key("planning"),
         key("due"),
         key("intends"),
         key("upcoming"),
         key("going"),
+        key("set"),
+        key("likely"),
+        key("supposed"),
+        key("hopes"),
+        key("until"),
+        key("till"),
+        key("unless"),
+        key("tomorrow"),
     ];
     WORDS.contains(&word)
 }
 
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.
 pub fn around(reader: &Reader<'_>, sentence: std::ops::Range<usize>, first: usize, end: usize) -> Tense {
+    const BY: Key = key("by");
+    if reader.key_before(first) == BY {
+        return Tense::Future;
+    }
     let tense = |at: usize| match reader.key(at) {
         word if is_future(word) || is_contracted_will(reader, at) => Some(Tense::Future),
         _ if is_past(reader, at) => Some(Tense::Past),

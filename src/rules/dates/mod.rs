@@ -1,7 +1,11 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+use std::ops::Range;
+
 use jiff::civil::{Date, Weekday};
 
+use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::reader::Reader;
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
 
@@ -63,4 +67,16 @@ pub fn interval_in_words((first, last): (Date, Date)) -> String {
 /// The day that a mention stands for, if it is one day.
 pub fn single_day(mention: &DateMention) -> Option<Date> {
     mention.interval.filter(|(first, last)| first == last).map(|(first, _)| first)
+}
+
+/// The tokens of the sentence that holds the token.
+pub fn sentence_tokens(page: &Page<'_>, token: usize) -> Range<usize> {
+    page.text.sentences.get(page.text.sentence_of(token)).map_or(0..0, |sentence| sentence.tokens.range())
+}
+
+/// How the sentence tells the page's date of that index.
+pub fn told(page: &Page<'_>, index: usize) -> Told {
+    let mention = &page.dates[index];
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range())
 }

@@ -1,0 +1,434 @@
+//! How a clause tells its date: as past, as still to come, or in a way that leaves it open.
+//!
+//! [`super::tense`] guesses, because an annotator must choose a year; this answers only where the grammar leaves no
+//! doubt, because a rule accuses on it. The verb that governs the date is looked for in the date's own clause: to
+//! its left ("met in Paris on 5 May 2030"), or, where the date opens the sentence, to its right ("On 5 May 2030 they
+//! met"). Infinitives, plans, forecasts, conditions and modals leave it open.
+
+use std::ops::Range;
+
+use super::reader::{COMMA, DASH, EN_DASH, Reader, THE, TO};
+use super::tense;
+use super::vocabulary::Term;
+use crate::text::{Key, key};
+
+/// How a date is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    Past,
+    ToCome,
+    Open,
+}
+
+/// How far the verb may stand from its date.
+const REACH: usize = 14;
+
+/// How the sentence tells the date of the tokens.
+pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Told {
+    let Some(adjunct) = adjunct(reader, sentence, date) else { return Told::Open };
+    if opens(reader, sentence, adjunct.first) {
+        return to_the_right(reader, sentence, date.end);
+    }
+    to_the_left(reader, sentence, &adjunct)
+}
+
+/// A date with the preposition that makes it the time of a clause.
+struct Adjunct {
+    first: usize,
+    preposition: Key,
+}
+
+const IN: Key = key("in");
+const ON: Key = key("on");
+const BY: Key = key("by");
+const FOR: Key = key("for");
+const UNTIL: Key = key("until");
+const AND: Key = key("and");
+const BUT: Key = key("but");
+
+fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<Adjunct> {
+    let mut at = date.start;
+    while at > sentence.start && at + 3 > date.start && (reader.is(at - 1, THE) || is_edge(reader.key(at - 1))) {
+        at -= 1;
+    }
+    let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
+    match before {
+        IN | ON | BY | FOR | UNTIL => Some(Adjunct { first: at - 1, preposition: before }),
+        // "met Friday, March 14, 2030"; a date that opens its sentence.
+        _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
+            || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
+        {
+            Some(Adjunct { first: at, preposition: ON })
+        }
+        _ => None,
+    }
+}
+
+fn is_edge(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("early"), key("late"), key("mid"), DASH];
+    WORDS.contains(&word)
+}
+
+fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    first == sentence.start || (first == sentence.start + 1 && matches!(reader.key(sentence.start), AND | BUT))
+}
+
+/// The first verb after a date that opens its sentence.
+fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
+    let last = sentence.end.min(end + REACH);
+    let mut at = end;
+    while at < last {
+        let word = reader.key(at);
+        if is_wall(word) || is_subordinate(word) || (word == TO && at > end) {
+            return Told::Open;
+        }
+        if is_will(reader, at) {
+            return Told::ToCome;
+        }
+        if is_modal(word) || is_present(word) {
+            return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
+        }
+        if tense::is_past(reader, at) && !is_attributive(reader, at) {
+            return if is_plan(word) || plan_follows(reader, at + 1, last) { Told::Open } else { Told::Past };
+        }
+        at += 1;
+    }
+    Told::Open
+}
+
+/// The nearest verb before the date, in its own clause.
+fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) -> Told {
+    let start = sentence.start.max(adjunct.first.saturating_sub(REACH));
+    let (mut infinitive, mut planned) = (false, false);
+    for at in (start..adjunct.first).rev() {
+        let word = reader.key(at);
+        if word == COMMA && is_place_comma(reader, at) {
+            continue;
+        }
+        if word == COMMA || is_wall(word) || is_subordinate(word) {
+            return Told::Open;
+        }
+        if is_will(reader, at) {
+            return Told::ToCome;
+        }
+        infinitive |= word == TO && starts_infinitive(reader, at);
+        planned |= is_plan(word);
+        if is_modal(word) {
+            return Told::Open;
+        }
+        if is_present(word) || is_present_plan(word) {
+            let future = planned || is_present_plan(word) && infinitive;
+            return if future && !passed(reader, at) { Told::ToCome } else { Told::Open };
+        }
+        if is_gerund(reader, at) && !planned {
+            return Told::Open;
+        }
+        if tense::is_past(reader, at) && !is_attributive(reader, at) {
+            if let Some(verdict) = participle(reader, sentence, at) {
+                return verdict;
+            }
+            let open = infinitive
+                || planned
+                || !matches!(adjunct.preposition, IN | ON)
+                || is_conditional(reader, sentence, at);
+            let vague = looks_ahead(word) && at + 1 != adjunct.first;
+            return if open || vague { Told::Open } else { Told::Past };
+        }
+    }
+    Told::Open
+}
+
+/// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
+fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option<Told> {
+    const BE: Key = key("be");
+    const BEEN: Key = key("been");
+    let first = sentence.start.max(at.saturating_sub(4));
+    let before = (first..at).rev().take_while(|&at| reader.tokens[at].is_word());
+    for at in before {
+        let word = reader.key(at);
+        if is_will(reader, at) {
+            return Some(Told::ToCome);
+        }
+        if word == BE || word == BEEN {
+            continue;
+        }
+        if word == TO || is_modal(word) {
+            return Some(Told::Open);
+        }
+        if is_present(word) {
+            let perfect = [key("has"), key("have")].contains(&word);
+            let planned = is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2));
+            return match (perfect, planned) {
+                (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),
+                (true, false) => None,
+                (false, false) => Some(Told::Open),
+            };
+        }
+        if !is_adverb(reader, at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether "if" and its kin stand a few words before the verb.
+fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const WORDS: [Key; 6] = [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish")];
+    (sentence.start.max(verb.saturating_sub(8))..verb).any(|at| WORDS.contains(&reader.key(at)))
+}
+
+fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
+    reader.str(at).ends_with("ly") || reader.is(at, key("not")) || reader.is(at, key("also"))
+}
+
+/// "is no longer expected", "is not scheduled": nothing is to come.
+fn passed(reader: &Reader<'_>, at: usize) -> bool {
+    [key("no"), key("not"), key("never")].contains(&reader.key(at + 1))
+}
+
+pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
+    const WILL: Key = key("will");
+    const SHALL: Key = key("shall");
+    const WONT: Key = key("won't");
+    let word = reader.key(at);
+    // "Will" is a name, "the will" a noun.
+    let noun = at > 0 && [THE, key("a"), key("his"), key("her"), key("their"), key("of")].contains(&reader.key(at - 1));
+    (matches!(word, WILL | SHALL | WONT) && !noun && !reader.is_capital(at))
+        || reader.str(at).ends_with("'ll")
+        || reader.str(at).ends_with("\u{2019}ll")
+}
+
+fn is_modal(word: Key) -> bool {
+    const WORDS: [Key; 12] = [
+        key("would"),
+        key("could"),
+        key("should"),
+        key("may"),
+        key("might"),
+        key("must"),
+        key("can"),
+        key("cannot"),
+        key("ought"),
+        key("wouldn't"),
+        key("couldn't"),
+        key("shouldn't"),
+    ];
+    WORDS.contains(&word)
+}
+
+pub fn is_present(word: Key) -> bool {
+    const WORDS: [Key; 8] =
+        [key("is"), key("are"), key("am"), key("isn't"), key("aren't"), key("has"), key("have"), key("it's")];
+    WORDS.contains(&word)
+}
+
+/// Verbs in the present that plan.
+fn is_present_plan(word: Key) -> bool {
+    const WORDS: [Key; 7] =
+        [key("plans"), key("intends"), key("hopes"), key("expects"), key("aims"), key("wants"), key("promises")];
+    WORDS.contains(&word)
+}
+
+/// Words of plans, forecasts and terms, after which a date may lie ahead of its sentence.
+pub fn is_plan(word: Key) -> bool {
+    const WORDS: [Key; 52] = [
+        key("scheduled"),
+        key("rescheduled"),
+        key("expected"),
+        key("due"),
+        key("set"),
+        key("slated"),
+        key("planned"),
+        key("planning"),
+        key("plan"),
+        key("plans"),
+        key("postponed"),
+        key("delayed"),
+        key("extended"),
+        key("moved"),
+        key("pushed"),
+        key("pledged"),
+        key("promised"),
+        key("vowed"),
+        key("agreed"),
+        key("proposed"),
+        key("projected"),
+        key("predicted"),
+        key("forecast"),
+        key("forecasted"),
+        key("estimated"),
+        key("anticipated"),
+        key("intended"),
+        key("targeted"),
+        key("deadline"),
+        key("through"),
+        key("hoped"),
+        key("wanted"),
+        key("sought"),
+        key("bid"),
+        key("contract"),
+        key("expire"),
+        key("expires"),
+        key("expired"),
+        key("expiring"),
+        key("looked"),
+        key("prepared"),
+        key("ready"),
+        key("threatened"),
+        key("supposed"),
+        key("destined"),
+        key("going"),
+        key("upcoming"),
+        key("beginning"),
+        key("starting"),
+        key("effective"),
+        key("maturing"),
+        key("envisaged"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Past verbs whose object may lie ahead: "announced elections in 2030" (but "announced on 5 May 2030").
+fn looks_ahead(word: Key) -> bool {
+    const WORDS: [Key; 34] = [
+        key("announced"),
+        key("approved"),
+        key("awarded"),
+        key("called"),
+        key("booked"),
+        key("chose"),
+        key("chosen"),
+        key("selected"),
+        key("sold"),
+        key("bought"),
+        key("offered"),
+        key("won"),
+        key("signed"),
+        key("said"),
+        key("told"),
+        key("saw"),
+        key("thought"),
+        key("meant"),
+        key("made"),
+        key("gave"),
+        key("had"),
+        key("was"),
+        key("were"),
+        key("got"),
+        key("set"),
+        key("suggested"),
+        key("warned"),
+        key("mentioned"),
+        key("discussed"),
+        key("named"),
+        key("needed"),
+        key("required"),
+        key("allowed"),
+        key("believed"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").
+fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
+    (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
+}
+
+/// Marks that no clause crosses.
+fn is_wall(word: Key) -> bool {
+    const MARKS: [Key; 13] = [
+        key(";"),
+        key(":"),
+        key("("),
+        key(")"),
+        key("\u{2014}"),
+        EN_DASH,
+        key("\""),
+        key("\u{201c}"),
+        key("\u{201d}"),
+        key("["),
+        key("]"),
+        key("?"),
+        key("|"),
+    ];
+    MARKS.contains(&word)
+}
+
+/// Words that begin another clause, and those that make it a condition.
+fn is_subordinate(word: Key) -> bool {
+    const WORDS: [Key; 16] = [
+        key("if"),
+        key("when"),
+        key("unless"),
+        key("whether"),
+        key("who"),
+        key("which"),
+        key("that"),
+        key("because"),
+        key("while"),
+        key("before"),
+        key("after"),
+        key("since"),
+        key("as"),
+        key("than"),
+        key("where"),
+        key("imagine"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// "to" before a verb, not before a place, a number or a noun phrase.
+fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
+    const DETERMINERS: [Key; 8] =
+        [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
+    let next = reader.tokens.get(at + 1);
+    next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
+        && !DETERMINERS.contains(&reader.key(at + 1))
+}
+
+/// "Paris, France": a comma between capitals.
+fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
+    at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1)
+}
+
+fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
+    const NOUNS: [Key; 12] = [
+        key("during"),
+        key("morning"),
+        key("evening"),
+        key("building"),
+        key("meeting"),
+        key("hearing"),
+        key("shooting"),
+        key("bombing"),
+        key("king"),
+        key("being"),
+        key("wedding"),
+        key("spring"),
+    ];
+    let word = reader.str(at);
+    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at))
+}
+
+/// "-ed" after a determiner is an adjective: "the united council".
+fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 14] = [
+        THE,
+        key("a"),
+        key("an"),
+        key("its"),
+        key("his"),
+        key("her"),
+        key("their"),
+        key("of"),
+        key("with"),
+        key("and"),
+        key("newly"),
+        key("this"),
+        key("some"),
+        key("for"),
+    ];
+    let word = reader.str(at);
+    let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !matches!(next.key, IN | ON | TO | BY));
+    word.ends_with("ed") && noun && at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND)
+}

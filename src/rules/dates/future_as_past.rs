@@ -1,0 +1,45 @@
+//! # future-as-past (DAT006)
+//!
+//! ## What it finds
+//! A date after the day of publication that the text tells as past: "met on 14 May 2030" in an article of 2025.
+//!
+//! ## Why it matters
+//! Nobody can report what has not happened. The date is wrong, the article was published before the day it
+//! bears, or the event is made up.
+//!
+//! ## Example
+//! Published on 16 December 2025:
+//! ```text
+//! The two presidents met in Geneva on 14 May 2030.
+//! ```
+//!
+//! ## Limits
+//! The year must be stated, and the verb of the date's own clause must be a plain past. Plans, terms and forecasts
+//! ("was scheduled for 2030", "sold tickets for shows in 2030"), infinitives, conditions, modals and other voices
+//! (quotations) are left alone. A day's grace allows for time zones.
+
+use crate::annotate::Page;
+use crate::annotate::dates::clause::Told;
+use crate::annotate::dates::{Shape, calendar};
+use crate::rules::dates::shared::{day_in_words, interval_in_words, told};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+
+pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let Some(published) = scene.article.published else { return };
+    let Some(latest) = calendar::next_day(published, 1) else { return };
+    let page: &Page<'_> = &scene.article.body;
+    for (index, mention) in page.dates.iter().enumerate() {
+        let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+        let Some(interval) = mention.interval.filter(|interval| dated && interval.0 > latest) else { continue };
+        if told(page, index) != Told::Past {
+            continue;
+        }
+        out.report(mention.span, || {
+            let (date, published) = (interval_in_words(interval), day_in_words(published));
+            Evidence::new(format!("{date} lies after the day of publication and is told as past"))
+                .proof(format!("published {published}; {date} comes later, and the text tells it in the past"))
+        });
+    }
+}

@@ -1,0 +1,155 @@
+//! # past-as-future (DAT007)
+//!
+//! ## What it finds
+//! A date before the day of publication that the text tells as still to come: "the upcoming 2024 election" or
+//! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020.
+//!
+//! ## Why it matters
+//! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
+//! news, often by a machine that does not know the date.
+//!
+//! ## Example
+//! Published on 16 December 2025:
+//! ```text
+//! The 2024 presidential election is approaching.
+//! ```
+//!
+//! ## Limits
+//! The year must be stated. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
+//! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time".
+
+use jiff::civil::Date;
+
+use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::reader::{Reader, THE};
+use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
+
+pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error);
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let Some(published) = scene.article.published else { return };
+    let Some(earliest) = calendar::next_day(published, -1) else { return };
+    let page = &scene.article.body;
+    for (index, mention) in page.dates.iter().enumerate() {
+        let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+        let Some(interval) = mention.interval.filter(|interval| dated && interval.1 < earliest) else { continue };
+        if !is_to_come(page, index, mention, interval.0) {
+            continue;
+        }
+        out.report(mention.span, || {
+            let (date, published) = (interval_in_words(interval), day_in_words(published));
+            Evidence::new(format!("{date} lies before the day of publication and is told as still to come"))
+                .proof(format!("published {published}; {date} was over, and the text tells it as still to come"))
+        });
+    }
+}
+
+fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) -> bool {
+    let reader = Reader::new(&page.text);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    if sentence.clone().any(|at| LOOKING_BACK.contains(&page.text.key(at))) {
+        return false;
+    }
+    is_upcoming(&reader, sentence.start, first)
+        || subject_approaches(&reader, end, sentence.end)
+        || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
+}
+
+/// "the upcoming 2024 election", "forthcoming U.S. 2024 election".
+fn is_upcoming(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const WORDS: [Key; 6] = [
+        key("upcoming"),
+        key("forthcoming"),
+        key("impending"),
+        key("looming"),
+        key("approaching"),
+        key("fast-approaching"),
+    ];
+    let past = (start..first).any(|at| [key("was"), key("were"), key("had"), key("then")].contains(&reader.key(at)));
+    let near = (first.saturating_sub(3).max(start)..first).rev().take_while(|&at| reader.tokens[at].is_word());
+    !past && near.into_iter().any(|at| WORDS.contains(&reader.key(at)) && !reader.is(at + 1, THE))
+}
+
+/// "(the) 2024 presidential election is approaching", "… looms", "… will take place".
+fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
+    const LONGEST: usize = 5;
+    for at in end..last.min(end + LONGEST) {
+        let word = reader.key(at);
+        if !reader.tokens[at].is_word() {
+            return false;
+        }
+        if [key("approaches"), key("looms"), key("nears"), key("loom"), key("approach"), key("near")].contains(&word) {
+            return at > end;
+        }
+        if clause::is_present(word) {
+            return at > end && comes_after(reader, at + 1, last);
+        }
+        if clause::is_will(reader, at) {
+            return at > end && happens(reader, at + 1);
+        }
+    }
+    false
+}
+
+/// What makes "is" speak of something that comes: "approaching", "just around the corner", "scheduled for".
+fn comes_after(reader: &Reader<'_>, at: usize, last: usize) -> bool {
+    const WORDS: [Key; 12] = [
+        key("approaching"),
+        key("looming"),
+        key("nearing"),
+        key("coming"),
+        key("near"),
+        key("imminent"),
+        key("upcoming"),
+        key("scheduled"),
+        key("slated"),
+        key("ahead"),
+        key("corner"),
+        key("away"),
+    ];
+    let negated = [key("no"), key("not")].contains(&reader.key(at));
+    !negated && (at..last.min(at + 4)).any(|at| WORDS.contains(&reader.key(at)))
+}
+
+/// "take place", "be held", "begin": that the event itself happens.
+fn happens(reader: &Reader<'_>, at: usize) -> bool {
+    const VERBS: [Key; 9] = [
+        key("take"),
+        key("begin"),
+        key("start"),
+        key("kick"),
+        key("open"),
+        key("happen"),
+        key("occur"),
+        key("feature"),
+        key("pit"),
+    ];
+    let held = reader.is(at, key("be")) && [key("held"), key("decided"), key("staged")].contains(&reader.key(at + 1));
+    held || (VERBS.contains(&reader.key(at)) && (!reader.is(at, key("take")) || reader.is(at + 1, key("place"))))
+}
+
+/// Whether an earlier date stands before this one in its sentence: that of the voice which foretold it.
+fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
+    let mention = &page.dates[index];
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    let before = page.dates[..index].iter().rev().take_while(|other| sentence.contains(&(other.tokens.first as usize)));
+    before.take(4).any(|other| other.explicit && other.interval.is_some_and(|interval| interval.0 < date))
+}
+
+/// Words of a sentence that tells an earlier expectation.
+const LOOKING_BACK: [Key; 9] = [
+    key("then"),
+    key("previously"),
+    key("originally"),
+    key("predicted"),
+    key("wrote"),
+    key("tweeted"),
+    key("earlier"),
+    key("had"),
+    key("once"),
+];
