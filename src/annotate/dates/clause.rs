@@ -23,19 +23,21 @@ pub enum Told {
 /// How far the verb may stand from its date.
 const REACH: usize = 14;
 
-/// How the sentence tells the date of the tokens.
-pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Told {
-    let Some(adjunct) = adjunct(reader, sentence, date) else { return Told::Open };
-    if opens(reader, sentence, adjunct.first) {
+/// How the sentence tells the date of the tokens. A bare year (`exact` false) may belong to the noun before it ("a
+/// run in 2020"), so its verb must stand next to it.
+pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
+    let Some((first, preposition)) = adjunct(reader, sentence, date) else { return Told::Open };
+    if opens(reader, sentence, first) {
         return to_the_right(reader, sentence, date.end);
     }
-    to_the_left(reader, sentence, &adjunct)
+    to_the_left(reader, sentence, &Adjunct { first, preposition, exact })
 }
 
 /// A date with the preposition that makes it the time of a clause.
 struct Adjunct {
     first: usize,
     preposition: Key,
+    exact: bool,
 }
 
 const IN: Key = key("in");
@@ -46,22 +48,70 @@ const UNTIL: Key = key("until");
 const AND: Key = key("and");
 const BUT: Key = key("but");
 
-fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<Adjunct> {
+/// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
+fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<(usize, Key)> {
+    if !is_free(reader, date.end) {
+        return None;
+    }
     let mut at = date.start;
-    while at > sentence.start && at + 3 > date.start && (reader.is(at - 1, THE) || is_edge(reader.key(at - 1))) {
+    while at > sentence.start && at + 3 > date.start && is_edge(reader.key(at - 1)) {
         at -= 1;
     }
     let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
     match before {
-        IN | ON | BY | FOR | UNTIL => Some(Adjunct { first: at - 1, preposition: before }),
+        IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
         // "met Friday, March 14, 2030"; a date that opens its sentence.
         _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
             || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
         {
-            Some(Adjunct { first: at, preposition: ON })
+            Some((at, ON))
         }
         _ => None,
     }
+}
+
+/// Whether no noun follows that the date could belong to.
+fn is_free(reader: &Reader<'_>, end: usize) -> bool {
+    const FOLLOWING: [Key; 36] = [
+        key("and"),
+        key("or"),
+        key("but"),
+        key("as"),
+        key("at"),
+        key("in"),
+        key("on"),
+        key("by"),
+        key("to"),
+        key("with"),
+        key("after"),
+        key("before"),
+        key("when"),
+        key("while"),
+        key("where"),
+        key("because"),
+        key("for"),
+        key("from"),
+        key("that"),
+        key("which"),
+        key("who"),
+        key("following"),
+        key("during"),
+        key("amid"),
+        key("near"),
+        key("he"),
+        key("she"),
+        key("they"),
+        key("it"),
+        key("we"),
+        key("the"),
+        key("a"),
+        key("under"),
+        key("against"),
+        key("over"),
+        key("without"),
+    ];
+    let Some(next) = reader.tokens.get(end) else { return true };
+    (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(&next.key)
 }
 
 fn is_edge(word: Key) -> bool {
@@ -89,7 +139,9 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
-            return if is_plan(word) || plan_follows(reader, at + 1, last) { Told::Open } else { Told::Past };
+            let aside = reader.is(at + 1, COMMA) || is_update(word) || is_update(reader.key(at + 1));
+            let open = aside || is_plan(word) || plan_follows(reader, at + 1, last);
+            return if open { Told::Open } else { Told::Past };
         }
         at += 1;
     }
@@ -109,7 +161,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return Told::Open;
         }
         if is_will(reader, at) {
-            return Told::ToCome;
+            return if is_plain(reader, at + 1, adjunct) { Told::ToCome } else { Told::Open };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
         planned |= is_plan(word);
@@ -117,25 +169,103 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return Told::Open;
         }
         if is_present(word) || is_present_plan(word) {
-            let future = planned || is_present_plan(word) && infinitive;
-            return if future && !passed(reader, at) { Told::ToCome } else { Told::Open };
+            let future = planned || is_present_plan(word) && reader.is(at + 1, TO) && !is_owned(reader, at);
+            let said = future && !passed(reader, at) && is_plain(reader, at + 1, adjunct);
+            return if said { Told::ToCome } else { Told::Open };
         }
         if is_gerund(reader, at) && !planned {
             return Told::Open;
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
             if let Some(verdict) = participle(reader, sentence, at) {
-                return verdict;
+                let plain = verdict != Told::ToCome || is_plain(reader, at, adjunct);
+                return if plain { verdict } else { Told::Open };
             }
             let open = infinitive
                 || planned
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
             let vague = looks_ahead(word) && at + 1 != adjunct.first;
-            return if open || vague { Told::Open } else { Told::Past };
+            let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
+            let follows = at > 0 && reader.is(at - 1, COMMA) && !has_auxiliary(reader, sentence, at);
+            let open = open || vague || loose || follows || is_update(word);
+            return if open { Told::Open } else { Told::Past };
         }
     }
     Told::Open
+}
+
+/// Whether little stands between the verb and the date: no other verb, no noun that the date could belong to.
+fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
+    const LINKS: [Key; 14] = [
+        key("of"),
+        key("for"),
+        key("from"),
+        key("on"),
+        key("against"),
+        key("with"),
+        key("about"),
+        key("over"),
+        key("into"),
+        key("by"),
+        key("under"),
+        key("than"),
+        key("his"),
+        key("her"),
+    ];
+    const LONGEST: usize = 9;
+    let between = verb..adjunct.first;
+    let mut participles = 0;
+    for at in between.clone() {
+        let plan = is_plan(reader.key(at));
+        participles += usize::from(tense::is_past(reader, at) && !plan);
+        if LINKS.contains(&reader.key(at)) || (reader.is(at, TO) && !is_plan(reader.key(at - 1))) {
+            return false;
+        }
+    }
+    between.len() <= LONGEST && participles <= 1
+}
+
+/// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
+fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    let finite = has_auxiliary(reader, sentence, verb)
+        || !reader.str(verb).ends_with("ed")
+        || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
+    adjunct - verb <= 2 && finite
+}
+
+fn is_subject(word: Key) -> bool {
+    const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
+    PRONOUNS.contains(&word)
+}
+
+/// "was held", "were later arrested", "had been".
+fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const WORDS: [Key; 4] = [key("was"), key("were"), key("been"), key("had")];
+    let first = sentence.start.max(verb.saturating_sub(3));
+    (first..verb).any(|at| WORDS.contains(&reader.key(at)) && (at + 1..verb).all(|at| is_adverb(reader, at)))
+}
+
+/// "its plans to": a noun.
+fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
+    const OWNERS: [Key; 9] =
+        [THE, key("its"), key("his"), key("her"), key("their"), key("our"), key("any"), key("no"), key("of")];
+    at > 0 && (OWNERS.contains(&reader.key(at - 1)) || reader.tokens[at - 1].is_possessive())
+}
+
+/// What an editor did to the article after its publication.
+fn is_update(word: Key) -> bool {
+    const WORDS: [Key; 8] = [
+        key("updated"),
+        key("amended"),
+        key("corrected"),
+        key("edited"),
+        key("modified"),
+        key("revised"),
+        key("republished"),
+        key("clarified"),
+    ];
+    WORDS.contains(&word)
 }
 
 /// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
@@ -412,8 +542,12 @@ fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "-ed" after a determiner is an adjective: "the united council".
 fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
-    const BEFORE: [Key; 14] = [
+    const BEFORE: [Key; 18] = [
         THE,
+        key("most"),
+        key("more"),
+        key("less"),
+        key("so"),
         key("a"),
         key("an"),
         key("its"),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::Reader;
 use crate::annotate::{DateMention, Page};
@@ -78,5 +79,6 @@ pub fn sentence_tokens(page: &Page<'_>, token: usize) -> Range<usize> {
 pub fn told(page: &Page<'_>, index: usize) -> Told {
     let mention = &page.dates[index];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
-    clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range())
+    let exact = matches!(mention.shape, Shape::Day | Shape::Month);
+    clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range(), exact)
 }

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{Reader, THE};
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -56,7 +56,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) 
         return false;
     }
     is_upcoming(&reader, sentence.start, first)
-        || subject_approaches(&reader, end, sentence.end)
+        || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
 }
 
@@ -70,9 +70,32 @@ fn is_upcoming(reader: &Reader<'_>, start: usize, first: usize) -> bool {
         key("approaching"),
         key("fast-approaching"),
     ];
-    let past = (start..first).any(|at| [key("was"), key("were"), key("had"), key("then")].contains(&reader.key(at)));
+    let past = (start..first).any(|at| tense::is_past(reader, at) && !is_reporting(reader.key(at)));
     let near = (first.saturating_sub(3).max(start)..first).rev().take_while(|&at| reader.tokens[at].is_word());
     !past && near.into_iter().any(|at| WORDS.contains(&reader.key(at)) && !reader.is(at + 1, THE))
+}
+
+/// Verbs that tell what somebody says now, in the past of reports.
+fn is_reporting(word: Key) -> bool {
+    const VERBS: [Key; 10] = [
+        key("said"),
+        key("told"),
+        key("warned"),
+        key("added"),
+        key("argued"),
+        key("noted"),
+        key("indicated"),
+        key("suggested"),
+        key("called"),
+        key("united"),
+    ];
+    VERBS.contains(&word)
+}
+
+/// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".
+fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const OF: Key = key("of");
+    (first.saturating_sub(3).max(start)..first).all(|at| !reader.is(at, OF))
 }
 
 /// "(the) 2024 presidential election is approaching", "… looms", "… will take place".
@@ -83,7 +106,7 @@ fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
         if !reader.tokens[at].is_word() {
             return false;
         }
-        if [key("approaches"), key("looms"), key("nears"), key("loom"), key("approach"), key("near")].contains(&word) {
+        if [key("approaches"), key("looms"), key("nears")].contains(&word) {
             return at > end;
         }
         if clause::is_present(word) {

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A weekday beside a date that was another weekday. A date without a year is judged by the year of
-//! publication, and only where the publication date is near it or another date of the article confirms it.
+//! publication, and only where it lies near it.
 //!
 //! ## Why it matters
 //! The weekday of a date is arithmetic. One of the two is wrong, and a reader cannot tell which day is meant. Weekdays of real
@@ -15,9 +15,9 @@
 //! 14 March 2017 was a Tuesday.
 //!
 //! ## Limits
-//! Dates before 1753 are left alone (the calendar was reformed at different times in different countries). A date without a year
-//! whose weekday is right in the year before or after the publication's is reported only if it lies within
-//! a few days of publication: publication dates are wrong more often than texts.
+//! Dates before 1753 are left alone (the calendar was reformed at different times in different countries). A date
+//! without a year is reported only if it lies within a few days of publication and is the only one of the article that
+//! disagrees: publication dates are wrong more often than texts.
 //!
 //! ## References
 //! Gauss's algorithm for the day of the week; ISO 8601.
@@ -44,7 +44,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         for mention in page.dates.iter().filter(|mention| mention.shape == Shape::Day) {
             let Some((date, stated)) = mismatch(mention) else { continue };
-            if !mention.explicit && !is_anchored(scene, page, date, reach) {
+            if !mention.explicit && !is_anchored(scene, page, date, stated, reach) {
                 continue;
             }
             let evidence = || evidence(scene, mention, date, stated);
@@ -63,20 +63,15 @@ fn mismatch(mention: &DateMention) -> Option<(Date, Weekday)> {
     Some((date, stated))
 }
 
-/// Whether the publication date can be trusted to give this date its year: it lies close by, and no
-/// other weekday and date of the article contradicts it.
-fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, date: Date, reach: f64) -> bool {
+/// Whether the publication date can be trusted to give this date its year: it lies close by, no other
+/// weekday of the article contradicts it, and the day is not the anniversary of one that would fit.
+fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, date: Date, stated: Weekday, reach: f64) -> bool {
     let Some(published) = scene.article.published else { return false };
     let near = calendar::days_between(published, date).abs() as f64 <= reach;
-    let (mut right, mut wrong) = (0, 0);
-    for other in page.dates.iter().filter(|other| !other.explicit && other.weekday.is_some()) {
-        match mismatch(other) {
-            Some(_) => wrong += 1,
-            None => right += usize::from(other.interval.is_some()),
-        }
-    }
-    let alone = wrong == 1;
-    alone && (near || right > 0)
+    let anniversary = (date.month(), date.day()) == (published.month(), published.day())
+        && calendar::day(date.year() - 1, date.month(), date.day()).is_some_and(|before| before.weekday() == stated);
+    let wrong = page.dates.iter().filter(|other| !other.explicit && mismatch(other).is_some()).count();
+    near && wrong == 1 && !anniversary
 }
 
 fn evidence(scene: &Scene<'_>, mention: &DateMention, date: Date, stated: Weekday) -> Evidence {
