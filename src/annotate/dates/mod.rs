@@ -14,6 +14,7 @@
 //! do not. Ages ("6-year-old") and rates ("$4 a day") are none.
 
 mod absolute;
+pub mod ages;
 pub mod calendar;
 pub mod clause;
 mod clock;
@@ -37,7 +38,7 @@ use jiff::civil::{Date, Weekday};
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
 use crate::text::Text;
-pub use meaning::Fault;
+pub use meaning::{Amount, Fault};
 use meaning::{Expression, Meaning};
 use reader::Reader;
 use resolve::Context;

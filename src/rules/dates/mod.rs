@@ -6,9 +6,12 @@ use jiff::civil::{Date, Weekday};
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::Reader;
+use crate::annotate::dates::Amount;
+use crate::annotate::dates::reader::{DASH, EN_DASH, Reader};
+use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
+use crate::text::{Key, key};
 
 /// The pages of an article, with their places: the headline where there is one, and the body.
 pub fn pages<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Place, &'a Page<'a>)> {
@@ -81,4 +84,163 @@ pub fn told(page: &Page<'_>, index: usize) -> Told {
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
     clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range(), exact)
+}
+
+
+/// Whether two mentions are the ends of one range: "from A to B", "between A and B", "A–B".
+pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    let text = &page.text;
+    let between = (first.tokens.end as usize, second.tokens.first as usize);
+    if between.1 != between.0 + 1 {
+        return false;
+    }
+    let joint = text.key(between.0);
+    let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
+    let two_before = (first.tokens.first as usize).checked_sub(2).map_or(Key::NONE, |at| text.key(at));
+    let worded = match before {
+        FROM => [TO, UNTIL, TILL, THROUGH].contains(&joint) && !is_change(two_before),
+        BETWEEN => joint == AND,
+        _ => false,
+    };
+    let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
+    worded || dashed
+}
+
+const FROM: Key = key("from");
+const BETWEEN: Key = key("between");
+const TO: Key = key("to");
+const UNTIL: Key = key("until");
+const TILL: Key = key("till");
+const THROUGH: Key = key("through");
+const AND: Key = key("and");
+
+/// "down from 2015", "changed from": levels, not time.
+fn is_change(word: Key) -> bool {
+    const WORDS: [Key; 10] = [
+        key("down"),
+        key("up"),
+        key("fell"),
+        key("rose"),
+        key("changed"),
+        key("moved"),
+        key("back"),
+        key("cut"),
+        key("reduced"),
+        key("switched"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// A dash between years that closes up on both sides, and that no third number continues.
+fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    let tokens = &page.text.tokens;
+    let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
+    let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
+    let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
+    closed && !continued
+}
+
+/// A stretch of time as a mention states it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stated {
+    pub count: f64,
+    pub unit: Unit,
+    pub bound: Bound,
+}
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Exact,
+    /// "about", "nearly", "some".
+    About,
+    /// "more than", "at least", "over".
+    AtLeast,
+    /// "less than", "up to".
+    AtMost,
+}
+
+impl Stated {
+    /// Decades as years.
+    pub fn in_years(self) -> Self {
+        let factor = if self.unit == Unit::Decade { 10.0 } else { 1.0 };
+        Self { count: self.count * factor, unit: Unit::Year, ..self }
+    }
+
+    /// The length in days, of units up to the month.
+    pub fn days(self) -> Option<f64> {
+        match self.unit {
+            Unit::Day => Some(self.count),
+            Unit::Week => Some(self.count * 7.0),
+            Unit::Month => Some(self.count * 30.44),
+            _ => None,
+        }
+    }
+
+    /// How many days such a length may be off without being wrong.
+    pub fn slack_days(self) -> f64 {
+        match self.unit {
+            Unit::Day => 1.0,
+            Unit::Week => 6.0,
+            _ => 21.0,
+        }
+    }
+
+    /// Whether the real length agrees with the stated one: within `slack`, within a tenth of a round number, within a
+    /// sixth of an approximate one, on the right side of a bound (and not above it by half).
+    pub fn allows(self, real: f64, slack: f64) -> bool {
+        let round = self.count >= 10.0 && self.count % 5.0 == 0.0;
+        let share = match self.bound {
+            _ if self.unit == Unit::Decade => 0.2,
+            Bound::About => 1.0 / 6.0,
+            _ if round => 0.1,
+            _ => 0.0,
+        };
+        let slack = slack.max(share * self.count);
+        let above = if self.bound == Bound::AtLeast { slack.max(0.5 * self.count) } else { slack };
+        let below = if self.bound == Bound::AtMost { slack.max(0.5 * self.count) } else { slack };
+        (self.count - below..=self.count + above).contains(&real)
+    }
+}
+
+/// The amount and unit that a mention states, with the degree words in it and before it.
+pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
+    let reader = Reader::new(&page.text);
+    let tokens = mention.tokens.range();
+    let (count, unit, first) = tokens.clone().find_map(|at| {
+        let (amount, next) = reader.amount(at)?;
+        let next = next + usize::from(reader.is_joint(next, DASH));
+        match (amount, reader.term(next)) {
+            (Amount::Halves(halves), Some(Term::Unit(unit, _))) => Some((f64::from(halves) / 2.0, unit, at)),
+            _ => None,
+        }
+    })?;
+    let before = tokens.start.saturating_sub(3)..first;
+    let bound = before.rev().map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+    let decade = unit == Unit::Decade && bound.is_none();
+    Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
+}
+
+fn bound(word: Key) -> Bound {
+    const ABOUT: [Key; 8] = [
+        key("about"),
+        key("around"),
+        key("nearly"),
+        key("almost"),
+        key("roughly"),
+        key("approximately"),
+        key("some"),
+        key("barely"),
+    ];
+    const LEAST: [Key; 4] = [key("more"), key("over"), key("least"), key("well")];
+    const MOST: [Key; 5] = [key("less"), key("fewer"), key("under"), key("up"), key("most")];
+    if ABOUT.contains(&word) {
+        Bound::About
+    } else if LEAST.contains(&word) {
+        Bound::AtLeast
+    } else if MOST.contains(&word) {
+        Bound::AtMost
+    } else {
+        Bound::Exact
+    }
 }

@@ -19,10 +19,9 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::Shape;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{interval_in_words, pages};
+use crate::rules::dates::shared::{interval_in_words, is_range, pages};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT003", "reversed-range", Severity::Error).any_voice();
 
@@ -61,59 +60,4 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
 /// Days, months and years of a stated year. (A day that shares the year of the other end counts as such.)
 fn is_dated(mention: &DateMention) -> bool {
     mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year)
-}
-
-const DASH: Key = key("-");
-const EN_DASH: Key = key("\u{2013}");
-
-fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    let text = &page.text;
-    let between = (first.tokens.end as usize, second.tokens.first as usize);
-    if between.1 != between.0 + 1 {
-        return false;
-    }
-    let joint = text.key(between.0);
-    let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
-    let two_before = (first.tokens.first as usize).checked_sub(2).map_or(Key::NONE, |at| text.key(at));
-    let worded = match before {
-        FROM => [TO, UNTIL, TILL, THROUGH].contains(&joint) && !is_change(two_before),
-        BETWEEN => joint == AND,
-        _ => false,
-    };
-    let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
-    worded || dashed
-}
-
-const FROM: Key = key("from");
-const BETWEEN: Key = key("between");
-const TO: Key = key("to");
-const UNTIL: Key = key("until");
-const TILL: Key = key("till");
-const THROUGH: Key = key("through");
-const AND: Key = key("and");
-
-/// "down from 2015", "changed from": levels, not time.
-fn is_change(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key("down"),
-        key("up"),
-        key("fell"),
-        key("rose"),
-        key("changed"),
-        key("moved"),
-        key("back"),
-        key("cut"),
-        key("reduced"),
-        key("switched"),
-    ];
-    WORDS.contains(&word)
-}
-
-/// A dash between years that closes up on both sides, and that no third number continues.
-fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    let tokens = &page.text.tokens;
-    let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
-    let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
-    let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
-    closed && !continued
 }

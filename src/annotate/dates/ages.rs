@@ -1,0 +1,102 @@
+//! Ages as a sentence states them: "aged 80", "at the age of 62", "Roe, 34, …", "a 6-year-old", "12 years old".
+
+use std::ops::Range;
+
+use super::reader::{COMMA, DASH, OF, Reader, THE};
+use super::vocabulary::{Term, Unit};
+use crate::annotate::numbers::spelled;
+use crate::text::{Key, key};
+
+/// An age in years, and the tokens that state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Age {
+    pub years: u32,
+    pub tokens: Range<usize>,
+}
+
+const AGE: Key = key("age");
+const AGED: Key = key("aged");
+const OLD: Key = key("old");
+const AT: Key = key("at");
+
+/// The ages stated in the tokens, in order.
+pub fn find(reader: &Reader<'_>, range: Range<usize>) -> Vec<Age> {
+    let mut found: Vec<Age> = Vec::new();
+    for at in range.clone() {
+        if found.last().is_some_and(|last| at < last.tokens.end) {
+            continue;
+        }
+        found.extend(age(reader, at).filter(|age| age.tokens.end <= range.end));
+    }
+    found
+}
+
+fn age(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    match reader.key(at) {
+        AGED => number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end }),
+        AGE if reader.is(at + 1, OF) => number(reader, at + 2).map(|(years, end)| Age { years, tokens: at..end }),
+        AGE if !reader.is(at.wrapping_sub(1), THE) => {
+            number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
+        }
+        AT => died_at(reader, at),
+        _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
+    }
+}
+
+/// A number from 1 to 120.
+fn number(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    let (value, end) = match reader.digits(at) {
+        Some(digits) => (digits.value, at + 1),
+        None => {
+            let found = spelled::read(reader.tokens, at).filter(|found| !found.ordinal && found.value <= 120.0)?;
+            (found.value as u32, found.end)
+        }
+    };
+    let percent = matches!(reader.term(end), Some(Term::Unit(unit, _)) if unit != Unit::Year);
+    ((1..=120).contains(&value) && !percent).then_some((value, end))
+}
+
+/// "died … at 62", "died in 2010 at 62": the number ends the phrase.
+fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const DIED: Key = key("died");
+    let (years, end) = number(reader, at + 1)?;
+    let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
+    let died = (at.saturating_sub(6)..at).any(|at| reader.is(at, DIED));
+    (closed && died).then_some(Age { years, tokens: at..end })
+}
+
+/// "6-year-old", "12 years old".
+fn years_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let (years, end) = number(reader, at)?;
+    let unit = end + usize::from(reader.is_joint(end, DASH));
+    let Some(Term::Unit(Unit::Year, _)) = reader.term(unit) else { return None };
+    let old = unit + 1 + usize::from(reader.is_joint(unit + 1, DASH));
+    (reader.is(old, OLD)).then_some(Age { years, tokens: at..old + 1 })
+}
+
+/// "Roe, 34, …": a number between commas after a name.
+fn between_commas(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let digits = reader.digits(at).filter(|digits| digits.len == 2)?;
+    let commas = at >= 2 && reader.is(at - 1, COMMA) && reader.is(at + 1, COMMA);
+    let name = commas && reader.is_capital(at - 2) && !matches!(reader.term(at - 2), Some(Term::Month(..)));
+    name.then_some(Age { years: digits.value, tokens: at..at + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn ages(source: &str) -> Vec<u32> {
+        let text = Text::new(source);
+        find(&Reader::new(&text), 0..text.tokens.len()).iter().map(|age| age.years).collect()
+    }
+
+    #[test]
+    fn ages_in_their_forms() {
+        assert_eq!(ages("Roe, 34, a teacher, met a 6-year-old boy aged seven"), [34, 6, 7]);
+        assert_eq!(ages("He died in 2010 at the age of 62, she died at 71."), [62, 71]);
+        assert_eq!(ages("At age 12 she was 12 years old, not 13 months old."), [12, 12]);
+        assert_eq!(ages("On May 12, 34, and 5 of 6, at 7 p.m., at 80 percent, in the age of 5G"), [0; 0]);
+    }
+}
