@@ -152,15 +152,58 @@ fn noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, Key)> {
     ];
     let at = at + usize::from(at < limit && ADJECTIVES.contains(&text.key(at)));
     let token = text.tokens.get(at).filter(|token| at < limit && token.is_word() && !token.is_capitalised())?;
-    if is_function_word(token.key) || token.has_digit() {
+    let word = token.span().of(text.source);
+    // "40 followed" is a verb, "40 wounded" rarer.
+    if is_function_word(token.key) || token.has_digit() || word.ends_with("ed") {
         return None;
     }
-    Some((at + 1, singular(token.span().of(text.source))))
+    Some((at + 1, singular(word)))
 }
 
 /// Words that end a noun phrase before it has begun.
 fn is_function_word(word: Key) -> bool {
-    const WORDS: [Key; 46] = [
+    const WORDS: [Key; 87] = [
+        key("out"),
+        key("off"),
+        key("up"),
+        key("down"),
+        key("over"),
+        key("under"),
+        key("into"),
+        key("about"),
+        key("around"),
+        key("through"),
+        key("during"),
+        key("against"),
+        key("between"),
+        key("among"),
+        key("because"),
+        key("however"),
+        key("also"),
+        key("now"),
+        key("then"),
+        key("ago"),
+        key("there"),
+        key("did"),
+        key("do"),
+        key("does"),
+        key("been"),
+        key("be"),
+        key("can"),
+        key("could"),
+        key("may"),
+        key("might"),
+        key("should"),
+        key("must"),
+        key("including"),
+        key("according"),
+        key("where"),
+        key("what"),
+        key("how"),
+        key("whose"),
+        key("whom"),
+        key("both"),
+        key("each"),
         key("of"),
         key("in"),
         key("on"),

@@ -1,0 +1,209 @@
+//! # office-anachronism (DAT008)
+//!
+//! ## What it finds
+//! A holder of high office, or the administration named after one, acting in it outside the term: "the Obama administration
+//! announced in 2019", "President Clinton vetoed the bill in 2003".
+//!
+//! ## Why it matters
+//! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
+//!
+//! ## Example
+//! ```text
+//! The Obama administration imposed the tariffs in May 2019.
+//! ```
+//!
+//! ## Limits
+//! Former, late, then- and future holders are left alone, and so are acts that need no office ("President Trump bought the
+//! hotel in 2012"). The list holds heads of state and government of the larger countries since 1990; its last day is 30
+//! June 2025, and nothing is claimed after it.
+//!
+//! ## References
+//! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
+
+use jiff::civil::{Date, date};
+
+use crate::annotate::dates::Shape;
+use crate::annotate::dates::clause::Told;
+use crate::annotate::{DateMention, Page};
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
+
+pub const RULE: Rule = Rule::new("DAT008", "office-anachronism", Severity::Error);
+
+/// The last day that the list knows.
+const LAST_KNOWN: Date = date(2025, 6, 30);
+
+/// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
+const GRACE: i32 = 31;
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    for hit in page.hits.of(Lexicon::OfficeHolders) {
+        let Some(terms) = terms(scene.settings.phrases.tag(hit)) else { continue };
+        let Some(mention) = act(page, hit) else { continue };
+        let Some(interval) = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN) else { continue };
+        if terms.iter().any(|term| term.holds(interval)) {
+            continue;
+        }
+        let holder = page.text.span(hit.tokens);
+        out.report(holder.cover(mention.span), || {
+            let when: Vec<String> = terms.iter().map(Term::in_words).collect();
+            let (name, date) = (holder.of(page.text.source), interval_in_words(interval));
+            Evidence::new(format!("{name} did not hold the office in {date}"))
+                .proof(format!("in office {}; the text says {date}", when.join(" and ")))
+        });
+    }
+}
+
+/// One stay in office; no end while it lasted on [`LAST_KNOWN`].
+struct Term {
+    first: Date,
+    last: Option<Date>,
+}
+
+impl Term {
+    /// Whether the interval touches the term, with its grace.
+    fn holds(&self, (first, last): (Date, Date)) -> bool {
+        use crate::annotate::dates::calendar::next_day;
+        let begins = next_day(self.first, -GRACE).unwrap_or(self.first);
+        let ends = self.last.map_or(Date::MAX, |last| next_day(last, GRACE).unwrap_or(last));
+        begins <= last && first <= ends
+    }
+
+    fn in_words(&self) -> String {
+        match self.last {
+            Some(last) => format!("from {} to {}", day_in_words(self.first), day_in_words(last)),
+            None => format!("since {}", day_in_words(self.first)),
+        }
+    }
+}
+
+/// Reads a tag: "2017-01-20 2021-01-20 2025-01-20 -".
+fn terms(tag: &str) -> Option<Vec<Term>> {
+    let mut words = tag.split(' ');
+    let mut terms = Vec::new();
+    while let Some(first) = words.next() {
+        let last = words.next()?;
+        let last = if last == "-" { None } else { Some(last.parse().ok()?) };
+        terms.push(Term { first: first.parse().ok()?, last });
+    }
+    (!terms.is_empty()).then_some(terms)
+}
+
+/// The stated date of an act in office whose subject the holder is.
+fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
+    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
+    if !page.text.tokens[first].is_capitalised() || is_qualified(page, first) {
+        return None;
+    }
+    let verb = (end..end + 2).find(|&at| is_act(page, hit, at))?;
+    let sentence = sentence_tokens(page, first);
+    let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < verb);
+    let mention = page.dates.get(index).filter(|mention| sentence.contains(&(mention.tokens.first as usize)))?;
+    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    let direct = (verb + 1..mention.tokens.first as usize).len() <= 8 && is_simple(page, verb + 1, mention.tokens.first as usize);
+    let year_after_object = mention.shape == Shape::Year && direct;
+    (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
+}
+
+/// "former", "then-", "ex-", "late", "Vice": no holder at the time of writing, or another office.
+fn is_qualified(page: &Page<'_>, first: usize) -> bool {
+    const WORDS: [Key; 13] = [
+        key("former"),
+        key("then"),
+        key("ex"),
+        key("late"),
+        key("future"),
+        key("vice"),
+        key("deputy"),
+        key("past"),
+        key("incoming"),
+        key("outgoing"),
+        key("next"),
+        key("previous"),
+        key("first"),
+    ];
+    (first.saturating_sub(3)..first).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// An act that only the office can do; an administration acts in office whatever it does.
+fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
+    const IN_OFFICE: [Key; 8] = [
+        key("vetoed"),
+        key("nominated"),
+        key("appointed"),
+        key("pardoned"),
+        key("deployed"),
+        key("declassified"),
+        key("reappointed"),
+        key("commuted"),
+    ];
+    const GOVERNMENT: [Key; 24] = [
+        key("announced"),
+        key("imposed"),
+        key("issued"),
+        key("proposed"),
+        key("signed"),
+        key("banned"),
+        key("lifted"),
+        key("launched"),
+        key("approved"),
+        key("rejected"),
+        key("ordered"),
+        key("released"),
+        key("cut"),
+        key("raised"),
+        key("negotiated"),
+        key("introduced"),
+        key("decided"),
+        key("adopted"),
+        key("revoked"),
+        key("repealed"),
+        key("expelled"),
+        key("sanctioned"),
+        key("filed"),
+        key("sent"),
+    ];
+    let word = page.text.key(at);
+    let last = page.text.key(hit.tokens.end as usize - 1);
+    let government = [key("administration"), key("government")].contains(&last);
+    IN_OFFICE.contains(&word) || (government && GOVERNMENT.contains(&word))
+}
+
+/// No other clause, quotation or "of" between the act and its date.
+fn is_simple(page: &Page<'_>, first: usize, end: usize) -> bool {
+    const WALLS: [Key; 14] = [
+        key(","),
+        key(";"),
+        key(":"),
+        key("that"),
+        key("which"),
+        key("who"),
+        key("of"),
+        key("for"),
+        key("to"),
+        key("by"),
+        key("from"),
+        key("\""),
+        key("\u{201c}"),
+        key("after"),
+    ];
+    (first..end).all(|at| !WALLS.contains(&page.text.key(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicons::entries;
+
+    #[test]
+    fn every_entry_has_its_terms_in_order() {
+        for (name, tag) in entries(Lexicon::OfficeHolders) {
+            let terms = terms(tag).unwrap_or_else(|| panic!("{name}: {tag}"));
+            assert!(terms.iter().all(|term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN)), "{name}");
+            assert!(terms.windows(2).all(|pair| pair[0].last.is_some_and(|last| last < pair[1].first)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What the number rules share: how exactly a number is written, and words between numbers.
+
+use crate::annotate::{Number, Page};
+use crate::text::Key;
+
+/// Half of the last digit that the text gives: 0.5 for "12", 0.05e9 for "$2.1bn". Two zeros and more at the end of a whole
+/// number make it a round one: half a percent of it.
+pub fn rounding(page: &Page<'_>, number: &Number) -> f64 {
+    let text = number.span.of(page.text.source);
+    let digits: String = text.chars().filter(|mark| mark.is_ascii_digit() || *mark == '.').collect();
+    let written: f64 = digits.trim_matches('.').parse().unwrap_or(number.value);
+    let scale = if written > 0.0 { number.value / written } else { 1.0 };
+    let decimals = digits.trim_end_matches('.').split_once('.').map_or(0, |(_, decimals)| decimals.len().min(12));
+    let half = 0.5 * scale * 10f64.powi(-(decimals as i32));
+    let round = decimals == 0 && number.value >= 1000.0 && number.value % 100.0 == 0.0;
+    if round { half.max(0.005 * number.value) } else { half }
+}
+
+/// The keys of the tokens between two numbers.
+pub fn between<'a>(page: &'a Page<'_>, first: &Number, second: &Number) -> impl Iterator<Item = Key> + 'a {
+    (first.tokens.end as usize..second.tokens.first as usize).map(|at| page.text.key(at))
+}
+
+/// The key of the token before a number, or of the one before that.
+pub fn before(page: &Page<'_>, number: &Number, back: usize) -> Key {
+    (number.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| page.text.key(at))
+}
+
+/// Runs of numbers that share a sentence: index ranges into the page's numbers.
+pub fn by_sentence(page: &Page<'_>) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut last = usize::MAX;
+    for (index, number) in page.numbers.iter().enumerate() {
+        let sentence = page.text.sentence_of(number.tokens.first as usize);
+        match runs.last_mut().filter(|_| sentence == last) {
+            Some(run) => run.end = index + 1,
+            None => runs.push(index..index + 1),
+        }
+        last = sentence;
+    }
+    runs
+}
+
+/// Twelve digits at most, without needless zeros: "15", "66.7", "2170000000".
+pub fn figure(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}

@@ -1,0 +1,149 @@
+//! # parts-over-whole (NUM002)
+//!
+//! ## What it finds
+//! A subset larger than its set ("12 of the 10 members"), and shares of one whole that pass 100 % ("60 % voted yes,
+//! 30 % no and the remaining 20 % abstained").
+//!
+//! ## Why it matters
+//! A part is never larger than its whole. One of the numbers is wrong.
+//!
+//! ## Example
+//! ```text
+//! Twelve of the 10 members voted for the plan.
+//! ```
+//!
+//! ## Limits
+//! Shares are added only where the sentence says that they make a whole: "the remaining", "the rest", or one question's yes,
+//! no and undecided. Two points are allowed for rounding. Shares of different groups ("52 % of women and 61 % of men") are
+//! not added.
+
+use std::ops::Range;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::{before, between, by_sentence, figure};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
+
+pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).any_voice();
+
+/// What rounding may add to a sum of shares.
+const ROUNDING: f64 = 2.0;
+
+pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    for run in by_sentence(page) {
+        for pair in page.numbers[run.clone()].windows(2) {
+            let [part, whole] = pair else { continue };
+            if is_subset(page, part, whole) && part.value > whole.value {
+                out.report(part.span.cover(whole.span), || {
+                    let (part, whole) = (figure(part.value), figure(whole.value));
+                    Evidence::new("the part is larger than its whole").proof(format!("{part} > {whole}"))
+                });
+            }
+        }
+        if let Some((shares, sum)) = shares(page, &run) {
+            let (Some(first), Some(last)) = (shares.first(), shares.last()) else { continue };
+            out.report(first.span.cover(last.span), || {
+                let terms: Vec<String> = shares.iter().map(|share| figure(share.value)).collect();
+                Evidence::new("shares of one whole pass 100 %")
+                    .proof(format!("{} = {} %", terms.join(" + "), figure(sum)))
+            });
+        }
+    }
+}
+
+/// "12 of the 10 members", "15 out of 12 states".
+fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
+    let gap: Vec<Key> = between(page, part, whole).take(6).collect();
+    let of = match gap.as_slice() {
+        [OF] | [OF, THE] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
+        [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
+        _ => false,
+    };
+    let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
+    let same = match (part.unit, whole.unit) {
+        (Unit::None, Unit::None) => gap.first() == Some(&OUT) || gap.get(1) == Some(&THE),
+        (Unit::None, Unit::Noun(_)) => true,
+        (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
+        (Unit::Money(part), Unit::Money(whole)) => part == whole,
+        _ => false,
+    };
+    let exact = !part.approximate && !whole.approximate && whole.value >= 2.0;
+    // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
+    let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")].contains(&before(page, part, 1))
+        || before(page, part, 1) == key(".");
+    let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
+    let plural = (whole.tokens.first as usize..whole.tokens.end as usize).last().is_some_and(|last| {
+        matches!(whole.unit, Unit::None | Unit::Money(_)) || page.text.token_str(last).ends_with('s') || is_people(page.text.key(last))
+    });
+    of && same && exact && !label && whole_counts && plural
+}
+
+fn is_people(word: Key) -> bool {
+    [key("people"), key("men"), key("women"), key("children"), key("police")].contains(&word)
+}
+
+const OF: Key = key("of");
+const THE: Key = key("the");
+const OUT: Key = key("out");
+const A: Key = key("a");
+const TOTAL: Key = key("total");
+
+/// The shares of a sentence that says they make a whole, and their sum where it passes 100 %.
+fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
+    let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
+    let rest = shares.last().is_some_and(|last| is_remainder(page, last));
+    let whole = rest || is_question(page, &sentence, shares.len());
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
+    let compared = sentence.clone().any(|at| is_comparison(page.text.key(at)));
+    let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
+    (whole && plain && over && !compared).then_some((shares, sum))
+}
+
+/// "the remaining 20 %", "the other 20 %".
+fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
+    [key("remaining"), key("other")].contains(&before(page, share, 1)) && before(page, share, 2) == THE
+}
+
+/// The answers to one question: for, against and, of three, undecided.
+fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
+    const PAIRS: [(Key, Key); 8] = [
+        (key("approve"), key("disapprove")),
+        (key("approved"), key("disapproved")),
+        (key("support"), key("oppose")),
+        (key("supported"), key("opposed")),
+        (key("favor"), key("oppose")),
+        (key("favored"), key("opposed")),
+        (key("yes"), key("no")),
+        (key("agree"), key("disagree")),
+    ];
+    const OPEN: [Key; 6] =
+        [key("undecided"), key("unsure"), key("know"), key("abstained"), key("neither"), key("opinion")];
+    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
+    let pair = PAIRS.iter().any(|&(first, second)| has(first) && has(second));
+    pair && (shares == 2 || (shares == 3 && OPEN.iter().any(|&word| has(word))))
+}
+
+/// A share of another group: "61 % of men", "61 % among men".
+fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
+    [OF, key("among"), key("in"), key("from")].contains(&page.text.key(share.tokens.end as usize))
+}
+
+fn is_comparison(word: Key) -> bool {
+    const WORDS: [Key; 10] = [
+        key("compared"),
+        key("from"),
+        key("than"),
+        key("versus"),
+        key("while"),
+        key("up"),
+        key("down"),
+        key("both"),
+        key("margin"),
+        key("among"),
+    ];
+    WORDS.contains(&word)
+}
