@@ -45,6 +45,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+const STOP: Key = key(".");
+const COMMA: Key = key(",");
+
 /// How far behind the form its "by" may stand, in tokens.
 const FARTHEST_BY: usize = 8;
 
@@ -52,7 +55,7 @@ const FARTHEST_BY: usize = 8;
 fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     let before = (hit.tokens.first as usize).checked_sub(1);
     let opens = before.is_none_or(|before| page.text.tokens[before].is_mark()) || page.text.tokens[hit.tokens.first as usize].is_capitalised();
-    const MANNERS: [Key; 6] = keys(["with", "in", "to", "and", "too", "so"]);
+    const MANNERS: [Key; 5] = keys(["with", "in", "and", "too", "so"]);
     let is_it = page.text.key(hit.tokens.first as usize) == key("it");
     (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
 }
@@ -60,7 +63,7 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 /// Whether the sentence says whose the claim is.
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
-    let by = (end..end + FARTHEST_BY).take_while(|&at| page.text.key(at) != key(".")).any(|at| page.text.key(at) == key("by"));
+    let by = (end..end + FARTHEST_BY).take_while(|&at| !matches!(page.text.key(at), STOP | COMMA)).any(|at| page.text.key(at) == key("by"));
     let span = page.text.span(hit.tokens);
     let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
     let words = &page.text.tokens[around(page, hit.tokens).range()];

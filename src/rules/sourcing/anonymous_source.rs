@@ -29,25 +29,40 @@ pub const RULE: Rule = Rule::new("SRC002", "anonymous-source", Severity::Warning
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    let phrases = &scene.settings.phrases;
-    let mut reported = None;
-    for hit in page.hits.of(Lexicon::AnonymousSources) {
-        let sentence = page.text.sentence_of(hit.tokens.first as usize);
-        if reported == Some(sentence) {
-            continue;
-        }
-        let Some(tokens) = anonymous(page, hit, phrases.tag(hit), sentence) else { continue };
-        reported = Some(sentence);
-        let explained = is_explained(page, phrases, sentence);
-        out.report(page.text.span(tokens), || {
-            let reason = if explained { "a reason for the anonymity is given" } else { "no reason for the anonymity is given" };
+    for mention in mentions(page, &scene.settings.phrases) {
+        out.report(page.text.span(mention.tokens), || {
+            let reason = if mention.explained { "a reason for the anonymity is given" } else { "no reason for the anonymity is given" };
             Evidence::new(format!("the source is not named; {reason}"))
         });
     }
 }
 
+/// An anonymous source in the author's own words.
+pub struct Mention {
+    pub tokens: TokenSpan,
+    /// Whether a reason for the anonymity stands beside it.
+    pub explained: bool,
+}
+
+/// The anonymous sources of a text: one a sentence.
+pub fn mentions(page: &Page<'_>, phrases: &Phrases) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut last = None;
+    for hit in page.hits.of(Lexicon::AnonymousSources) {
+        let sentence = page.text.sentence_of(hit.tokens.first as usize);
+        if last == Some(sentence) {
+            continue;
+        }
+        if let Some(tokens) = anonymous(page, hit, phrases.tag(hit), sentence) {
+            last = Some(sentence);
+            found.push(Mention { tokens, explained: is_explained(page, phrases, sentence) });
+        }
+    }
+    found
+}
+
 /// The noun phrase or formula of an anonymous source in the author's own words; `None` where the hit is none.
-pub fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<TokenSpan> {
+fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<TokenSpan> {
     if in_marks(page, page.text.tokens[hit.tokens.first as usize].start) {
         return None;
     }
@@ -121,7 +136,7 @@ fn is_function_word(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a reason for the anonymity stands in the sentence or beside it: one that speaks of anonymity itself.
-pub fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
+fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
     let from = page.text.sentences[sentence.saturating_sub(1)].tokens.first;
     let last = (sentence + 1).min(page.text.sentences.len() - 1);
     let hits = page.hits.within(Lexicon::AnonymousSources, TokenSpan::new(from, page.text.sentences[last].tokens.end));
