@@ -119,6 +119,13 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
         .collect()
 }
 
+/// The day of the dateline among the mentions of a text.
+pub fn dateline_day(text: &Text<'_>, mentions: &[DateMention]) -> Option<Date> {
+    let first = mentions.first().filter(|mention| mention.shape == Shape::Day && mention.explicit)?;
+    let stands = dateline::is_dateline(text, first.tokens.first as usize, first.tokens.end as usize);
+    first.interval.filter(|_| stands).map(|(day, _)| day)
+}
+
 fn mention(text: &Text<'_>, expression: &Expression, found: resolve::Resolved) -> DateMention {
     let tokens = TokenSpan::new(expression.first as u32, expression.end as u32);
     let mut span = text.span(tokens);

@@ -50,6 +50,20 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// How many durations (and anniversaries) and how many ages of a page do not add up.
+pub fn count(page: &Page<'_>, published: Option<Date>) -> (usize, usize) {
+    let (mut durations, mut ages) = (0, 0);
+    for index in 0..page.dates.len() {
+        let duration = since(page, index, published)
+            .or_else(|| range_and_duration(page, index))
+            .or_else(|| later(page, index))
+            .or_else(|| anniversary(page, index, published));
+        durations += usize::from(duration.is_some());
+        ages += usize::from(age(page, index, published).is_some());
+    }
+    (durations, ages)
+}
+
 struct Mismatch {
     span: Span,
     said: String,
