@@ -9,6 +9,7 @@ mod direct;
 mod grammar;
 mod indirect;
 mod sources;
+pub mod tagger;
 
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, Quotation};
@@ -68,6 +69,13 @@ pub fn find(
     indirect::find(&clauses, quotations, &mut found);
     found.sort_by_key(|attribution| (attribution.content.or(attribution.cue), attribution.cue));
     found
+}
+
+/// What the tagger reads of an annotated page.
+pub fn units(page: &crate::annotate::Page<'_>) -> tagger::units::Units {
+    let classes = crate::annotate::words::classify(&page.text);
+    let cues = cues::find(&page.text, &classes, (Phrases::builtin(), &page.hits), &page.quotations);
+    tagger::units::Units::new(&page.text, &classes, &cues::verbs(&page.text, &cues), &page.names, &page.quotations)
 }
 
 #[cfg(test)]

@@ -1,0 +1,100 @@
+//! The learned tagger: attributions without quotation marks, and the exact spans of all.
+//!
+//! Two linear stages over units ([`units`]). The first decides which words report, one score a candidate. The
+//! second labels, for each such head, the items around it as source, cue, content or nothing ([`decode`]), with
+//! features relative to the head ([`features`]): direction, distance, commas and verbs between, the head's own word. Labelling
+//! for a known head is what lets a linear model tell a content before its cue from one behind it.
+
+pub mod decode;
+pub mod features;
+pub mod train;
+pub mod units;
+pub mod weights;
+
+use once_cell::sync::Lazy;
+
+use crate::model::artefact;
+use crate::span::TokenSpan;
+use decode::{CONTENT, HEAD, Room, SOURCE, window};
+use features::Unit;
+use units::{Item, QUOTATION, Units};
+use weights::Weights;
+
+/// The built-in tagger.
+#[cfg(any())]
+pub fn built_in() -> &'static Weights {
+    static BUILT_IN: Lazy<Weights> =
+        Lazy::new(|| artefact::built_in(include_bytes!("../../../model/artefacts/attributions.bin")));
+    &BUILT_IN
+}
+
+/// What the tagger finds of one cue.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tagged {
+    /// The token of the cue's head.
+    pub head: u32,
+    pub cue: TokenSpan,
+    pub source: Option<TokenSpan>,
+    /// The content, and its second part where the cue stands between.
+    pub content: Option<TokenSpan>,
+    pub rest: Option<TokenSpan>,
+    /// By how much the head's score passes the threshold.
+    pub margin: f32,
+}
+
+/// Tags a text. Cues inside quotations are another voice's, and are not looked for.
+pub fn tag(units: &Units, weights: &Weights) -> Vec<Tagged> {
+    let mut room = Room::default();
+    let mut found = Vec::new();
+    for index in 0..units.len() {
+        let items = units.unit(index);
+        let unit = Unit { items };
+        let quoted = items.iter().any(|item| item.tag == QUOTATION);
+        for head in 0..items.len() {
+            if !items[head].can_report() {
+                continue;
+            }
+            let margin = weights.cue(&features::of_cue(unit, head, quoted)) - weights.threshold;
+            if margin >= 0.0 {
+                decode::decode(weights, unit, head, &mut room);
+                found.push(spans(items, head, &room.labels, margin));
+            }
+        }
+    }
+    found
+}
+
+/// The spans that the labels of a window draw.
+fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
+    let start = window(items.len(), head).start;
+    let mut tagged = Tagged { head: items[head].first, margin, ..Tagged::default() };
+    let (mut at, mut cue) = (0, (head, head));
+    while at < labels.len() {
+        let label = labels[at] as usize;
+        let from = at;
+        at += 1;
+        match label {
+            SOURCE | CONTENT => {
+                while at < labels.len() && matches!(labels[at] as usize - label, 1 | 2) {
+                    at += 1;
+                }
+            }
+            decode::BEFORE_HEAD | HEAD | decode::BEHIND_HEAD => {
+                cue = (cue.0.min(start + from), cue.1.max(start + from));
+                continue;
+            }
+            decode::OTHER => continue,
+            _ => {}
+        }
+        let span = TokenSpan::new(items[start + from].first, items[start + at - 1].end);
+        let slot = match label {
+            SOURCE | 4 if tagged.source.is_none() => &mut tagged.source,
+            CONTENT | 8 if tagged.content.is_none() => &mut tagged.content,
+            CONTENT | 8 if tagged.rest.is_none() => &mut tagged.rest,
+            _ => continue,
+        };
+        *slot = Some(span);
+    }
+    tagged.cue = TokenSpan::new(items[cue.0].first, items[cue.1].end);
+    tagged
+}
