@@ -12,10 +12,9 @@ use std::path::PathBuf;
 
 use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
+use newslint::annotate::attributions;
 use newslint::annotate::attributions::tagger::train::{Corpus, Document, Gold, Params};
 use newslint::annotate::attributions::tagger::units::Units;
-use newslint::annotate::{Page, attributions};
-use newslint::lexicons::Phrases;
 use newslint::model::artefact;
 use newslint::span::Span;
 use newslint::text::Text;
@@ -30,7 +29,8 @@ fn main() {
     let documents: Vec<Document> = used.iter().map(|article| document(article)).collect();
     let golds: usize = documents.iter().map(|document| document.golds.len()).sum();
     println!("{} articles, {golds} attributions", documents.len());
-    let weights = Params::default().fit(&DatasetBase::new(Corpus(documents), ())).unwrap_or_else(|error| panic!("{error}"));
+    let weights =
+        Params::default().fit(&DatasetBase::new(Corpus(documents), ())).unwrap_or_else(|error| panic!("{error}"));
     if trying {
         polnear::report_tagger(&kept, &weights);
         return;
@@ -43,16 +43,16 @@ fn main() {
 
 /// An article as the tagger sees it, with its attributions in items.
 fn document(article: &Article) -> Document {
-    let page = Page::new(Text::new(&article.text), Phrases::builtin(), None);
-    let units = attributions::units(&page);
-    let golds = article.attributions.iter().filter_map(|found| gold(&page, &units, found)).collect();
+    let text = Text::new(&article.text);
+    let units = attributions::untagged(&text);
+    let golds = article.attributions.iter().filter_map(|found| gold(&text, &units, found)).collect();
     Document { units, golds }
 }
 
 /// An annotated attribution in items of the unit of its cue; `None` inside quotations.
-fn gold(page: &Page<'_>, units: &Units, found: &polnear::Attribution) -> Option<Gold> {
+fn gold(text: &Text<'_>, units: &Units, found: &polnear::Attribution) -> Option<Gold> {
     let range = |span: Span| {
-        let tokens = page.text.tokens_in(span);
+        let tokens = text.tokens_in(span);
         let first = units.items.partition_point(|item| item.end <= tokens.first);
         let end = units.items.partition_point(|item| item.first < tokens.end);
         first as u32..end as u32

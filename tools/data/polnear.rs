@@ -3,10 +3,8 @@
 
 use std::collections::HashSet;
 
-use newslint::annotate::attributions::tagger::weights::Weights;
-use newslint::annotate::attributions::{tagger, units};
-use newslint::annotate::Page;
-use newslint::lexicons::Phrases;
+use newslint::annotate::attributions::tagger::weights::{Tables, Weights};
+use newslint::annotate::attributions::{tagger, untagged};
 use newslint::span::{Span, TokenSpan};
 use newslint::text::{Text, key_of};
 use serde_json::Value;
@@ -108,13 +106,13 @@ impl std::fmt::Display for Tally {
 
 /// Exact character spans of the tagger alone, by thresholds.
 pub fn report_tagger(articles: &[&Article], weights: &Weights) {
-    for threshold in [-1.5f32, -1.0, -0.5, 0.0, 0.5, 1.0] {
-        let weights = Weights { threshold, ..weights.clone() };
+    for threshold in [-0.6f32, -0.3, 0.0] {
+        let weights = Tables::new(&Weights { threshold, ..weights.clone() });
         let mut tallies = [Tally::default(); 3];
         for article in articles {
-            let page = Page::new(Text::new(&article.text), Phrases::builtin(), None);
-            let tagged = tagger::tag(&units(&page), &weights);
-            let of = |span: TokenSpan| page.text.span(span);
+            let text = Text::new(&article.text);
+            let tagged = tagger::tag(&untagged(&text), &weights);
+            let of = |span: TokenSpan| text.span(span);
             let sets: [HashSet<Span>; 3] = [
                 tagged.iter().filter_map(|found| found.source.map(of)).collect(),
                 tagged.iter().map(|found| of(found.cue)).collect(),

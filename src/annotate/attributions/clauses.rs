@@ -12,8 +12,6 @@ use crate::text::{Key, Text, key};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause {
     pub cue: Cue,
-    /// First token of the verb group: "has also said" begins at "has".
-    pub group: u32,
     pub source: Option<TokenSpan>,
     pub shape: Shape,
     pub sentence: u32,
@@ -111,29 +109,28 @@ const COMMA: Key = key(",");
 
 fn analyse(grammar: &Grammar<'_, '_>, cue: Cue, bounds: &Bounds, before: Option<&Clause>) -> Clause {
     let verb = cue.tokens.first as usize;
-    let clause =
-        |group: usize, shape, source| Clause { cue, group: group as u32, source, shape, sentence: bounds.sentence };
+    let clause = |shape, source| Clause { cue, source, shape, sentence: bounds.sentence };
     if cue.strength == Strength::Introducer {
-        return clause(verb, Shape::Introducer, grammar.phrase_after(cue.tokens.end as usize, bounds.end));
+        return clause(Shape::Introducer, grammar.phrase_after(cue.tokens.end as usize, bounds.end));
     }
     let group = grammar.group_start(verb, bounds.first);
     if grammar.is_passive(group, verb) {
-        return clause(group, Shape::Passive, grammar.agent(cue.tokens.end as usize, bounds.end));
+        return clause(Shape::Passive, grammar.agent(cue.tokens.end as usize, bounds.end));
     }
     let first = bounds.first + usize::from(grammar.text.key(bounds.first) == COMMA);
     if group == first && bounds.after_quotation || is_inverted(grammar, cue, group, bounds) {
         let source = grammar.phrase_after(cue.tokens.end as usize, bounds.end);
         if source.is_some() {
-            return clause(group, Shape::Inverted, source);
+            return clause(Shape::Inverted, source);
         }
     }
     let shared = before.filter(|before| before.sentence == bounds.sentence).and_then(|before| before.source);
     if grammar.text.token_str(verb).ends_with("ing") && group == verb {
-        return clause(group, Shape::Shared, shared);
+        return clause(Shape::Shared, shared);
     }
     match grammar.subject_before(group, bounds.first) {
-        Some(source) => clause(group, Shape::Active, Some(source)),
-        None => clause(group, Shape::Shared, shared.or_else(|| sentence_subject(grammar, group, bounds))),
+        Some(source) => clause(Shape::Active, Some(source)),
+        None => clause(Shape::Shared, shared.or_else(|| sentence_subject(grammar, group, bounds))),
     }
 }
 
@@ -147,7 +144,8 @@ fn sentence_subject(grammar: &Grammar<'_, '_>, group: usize, bounds: &Bounds) ->
 
 /// "The road was closed, said Roe.": a comma before the verb, and its subject ends the clause.
 fn is_inverted(grammar: &Grammar<'_, '_>, cue: Cue, group: usize, bounds: &Bounds) -> bool {
-    if group <= bounds.first || grammar.text.key(group - 1) != COMMA {
+    let participle = grammar.text.token_str(cue.tokens.first as usize).ends_with("ing");
+    if participle || group <= bounds.first || grammar.text.key(group - 1) != COMMA {
         return false;
     }
     let Some(source) = grammar.phrase_after(cue.tokens.end as usize, bounds.end) else { return false };

@@ -65,9 +65,8 @@ pub(super) fn verbs(text: &Text<'_>, cues: &[Cue]) -> Vec<u8> {
     for cue in cues {
         verbs[cue.tokens.first as usize] = match cue.strength {
             Strength::Speech => 1,
-            Strength::Weak => 2,
+            Strength::Weak | Strength::Introducer => 2,
             Strength::Belief => 3,
-            Strength::Introducer => 0,
         };
     }
     verbs

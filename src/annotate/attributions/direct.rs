@@ -43,6 +43,7 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
             cue: said.cue,
             stance: said.stance,
             content: Some(quotation.span),
+            rest: None,
             quotation: Some(index as u32),
         });
         last = Some(Said { quotation: index, ..said });

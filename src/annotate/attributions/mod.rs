@@ -1,23 +1,25 @@
 //! Attributions, direct and indirect: source, cue and content.
 //!
-//! [`cues`] finds the words that report, [`clauses`] the source of each by the grammar around it, [`direct`]
-//! gives quotations their speakers and cues, and [`indirect`] the content of the cues that are left.
+//! Rules for quotations, a learned tagger for the rest: [`cues`] finds the words that report, [`clauses`] the
+//! source of each by the grammar around it, and [`direct`] gives quotations their speakers and cues. The
+//! [`tagger`] draws the spans of all attributions, those without quoted words too; [`merge`] joins both.
 
 mod clauses;
 pub mod cues;
 mod direct;
 mod grammar;
-mod indirect;
+mod merge;
 mod sources;
 pub mod tagger;
 
-use crate::annotate::words::Classes;
-use crate::annotate::{Name, Quotation};
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{Name, Quotation, names, quotations};
 use crate::lexicons::{Hits, Phrases};
 use crate::span::Span;
 use crate::text::Text;
 use clauses::Clauses;
 pub use cues::{Stance, Strength};
+use tagger::units::Units;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceKind {
@@ -48,6 +50,8 @@ pub struct Attribution {
     /// What the cue says of the writer's stance.
     pub stance: Stance,
     pub content: Option<Span>,
+    /// The second part of a content that its own source and cue interrupt.
+    pub rest: Option<Span>,
     /// Index of the quotation that is (part of) the content; `None` where the attribution is indirect.
     pub quotation: Option<u32>,
 }
@@ -61,21 +65,25 @@ pub fn find(
     quotations: &mut [Quotation],
 ) -> Vec<Attribution> {
     let cues = cues::find(text, classes, (phrases, hits), quotations);
-    if cues.is_empty() && quotations.is_empty() {
-        return Vec::new();
-    }
     let clauses = Clauses::new(text, classes, names, &cues, quotations);
-    let mut found = direct::attribute(&clauses, quotations);
-    indirect::find(&clauses, quotations, &mut found);
+    let spoken = direct::attribute(&clauses, quotations);
+    let units = Units::new(text, classes, &cues::verbs(text, &cues), names, quotations);
+    let tagged = tagger::tag(&units, tagger::built_in());
+    let mut found = merge::merge(&clauses, spoken, &tagged, quotations);
     found.sort_by_key(|attribution| (attribution.content.or(attribution.cue), attribution.cue));
     found
 }
 
-/// What the tagger reads of an annotated page.
-pub fn units(page: &crate::annotate::Page<'_>) -> tagger::units::Units {
-    let classes = crate::annotate::words::classify(&page.text);
-    let cues = cues::find(&page.text, &classes, (Phrases::builtin(), &page.hits), &page.quotations);
-    tagger::units::Units::new(&page.text, &classes, &cues::verbs(&page.text, &cues), &page.names, &page.quotations)
+/// A text as the tagger reads it, annotated by rules alone: what it is trained on.
+pub fn untagged(text: &Text<'_>) -> Units {
+    let phrases = Phrases::builtin();
+    let hits = phrases.find(&text.tokens);
+    let classes = words::classify(text);
+    let names = names::find(text, &hits, &classes);
+    let mut quotations = quotations::find(text, &classes).quotations;
+    let cues = cues::find(text, &classes, (phrases, &hits), &quotations);
+    direct::attribute(&Clauses::new(text, &classes, &names, &cues, &quotations), &mut quotations);
+    Units::new(text, &classes, &cues::verbs(text, &cues), &names, &quotations)
 }
 
 #[cfg(test)]

@@ -81,9 +81,9 @@ pub(super) fn at(text: &Text<'_>, index: usize) -> Option<Mark> {
         RIGHT if opens(text, index) => (Style::Double, Side::Either, 1),
         RIGHT => (Style::Double, Side::Close, 1),
         LOW => (Style::Double, Side::Open, 1),
-        STRAIGHT => (Style::Double, straight(text, index), 1),
+        STRAIGHT => (Style::Double, straight(text, index, 1), 1),
         BACKTICK if doubled(BACKTICK) && !is_fence(text, index) => (Style::Double, Side::Open, 2),
-        APOSTROPHE if doubled(APOSTROPHE) => (Style::Double, Side::Close, 2),
+        APOSTROPHE if doubled(APOSTROPHE) => (Style::Double, straight(text, index, 2), 2),
         ANGLE_LEFT | ANGLE_LEFT_SINGLE => (Style::Guillemet, Side::Open, 1),
         ANGLE_RIGHT | ANGLE_RIGHT_SINGLE => (Style::Guillemet, Side::Close, 1),
         LEFT_SINGLE if opens(text, index) && !is_elision(text, index) => (Style::Single, Side::Open, 1),
@@ -115,9 +115,7 @@ fn left_mark(text: &Text<'_>, index: usize) -> Side {
 
 /// Whether a mark stands where one opens: before a word, behind a space, a bracket or a dash.
 fn opens(text: &Text<'_>, index: usize) -> bool {
-    let token = text.tokens[index];
-    let free = index == 0 || token.after_space() || token.starts_line() || is_opener(text, index - 1);
-    free && text.tokens.get(index + 1).is_some_and(|next| !next.after_space())
+    is_free(text, index) && text.tokens.get(index + 1).is_some_and(|next| !next.after_space())
 }
 
 /// Whether a mark stands where one closes: behind something, with a space, a mark or the end after it.
@@ -144,12 +142,25 @@ fn is_opener(text: &Text<'_>, index: usize) -> bool {
     text.tokens[index].is_mark() && OPENERS.contains(&text.key(index))
 }
 
-fn straight(text: &Text<'_>, index: usize) -> Side {
-    match (opens(text, index), closes(text, index)) {
+/// A mark of one or two tokens that opens and closes alike.
+fn straight(text: &Text<'_>, index: usize, len: usize) -> Side {
+    let last = index + len - 1;
+    let behind = text.tokens.get(last + 1);
+    let opens = is_free(text, index) && behind.is_some_and(|next| !next.after_space());
+    let closes = index > 0
+        && !text.tokens[index].after_space()
+        && behind.is_none_or(|next| next.after_space() || next.is_mark());
+    match (opens, closes) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
         _ => Side::Either,
     }
+}
+
+/// Behind a space, a bracket or a dash, or at the start.
+fn is_free(text: &Text<'_>, index: usize) -> bool {
+    let token = text.tokens[index];
+    index == 0 || token.after_space() || token.starts_line() || is_opener(text, index - 1)
 }
 
 /// An apostrophe that stands alone: an opening mark, a closing one, or none.

@@ -16,11 +16,14 @@ pub const ROW: usize = 16;
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 80;
 
-/// Scores of the labels of each item, of label pairs, and of nothing else.
+/// Weights of labels after labels: rows by the first, padded; minus infinity where the second may not follow.
+pub type Transitions = [[f32; ROW]; LABELS];
+
+/// What decoding asks of weights.
 pub trait Scores {
-    /// Adds the weights of a feature's row to the scores.
-    fn add(&self, feature: u32, scores: &mut [f32; ROW]);
-    fn transition(&self, from: usize, to: usize) -> f32;
+    /// The scores of an item's labels, from its features.
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW];
+    fn transitions(&self) -> &Transitions;
 }
 
 /// Whether one label may follow another, on either side of the head.
@@ -35,19 +38,16 @@ pub const fn may_follow(from: usize, to: usize) -> bool {
     }
 }
 
-const ALLOWED: [[bool; LABELS]; LABELS] = {
-    let mut table = [[false; LABELS]; LABELS];
-    let mut from = 0;
-    while from < LABELS {
-        let mut to = 0;
-        while to < LABELS {
-            table[from][to] = may_follow(from, to);
-            to += 1;
+/// Transition weights (`from * LABELS + to`) as rows, those that may not be ruled out.
+pub fn transitions(weights: &[f32]) -> Transitions {
+    let mut rows = [[f32::NEG_INFINITY; ROW]; LABELS];
+    for (from, row) in rows.iter_mut().enumerate() {
+        for to in (0..LABELS).filter(|&to| may_follow(from, to)) {
+            row[to] = weights[from * LABELS + to];
         }
-        from += 1;
     }
-    table
-};
+    rows
+}
 
 /// The stretch of a unit that is labelled for a head.
 pub fn window(len: usize, head: usize) -> std::ops::Range<usize> {
@@ -76,7 +76,7 @@ pub fn features(unit: Unit<'_>, head: usize, out: &mut Vec<[u32; SPAN_TEMPLATES]
 #[derive(Default)]
 pub struct Room {
     features: Vec<[u32; SPAN_TEMPLATES]>,
-    back: Vec<[u8; LABELS]>,
+    back: Vec<[u8; ROW]>,
     pub labels: Vec<u8>,
 }
 
@@ -91,29 +91,25 @@ impl Room {
 pub fn decode(weights: &impl Scores, unit: Unit<'_>, head: usize, room: &mut Room) {
     features(unit, head, &mut room.features);
     let head_at = head - window(unit.items.len(), head).start;
+    let transitions = weights.transitions();
     room.back.clear();
-    let mut best = [f32::NEG_INFINITY; LABELS];
+    // Nothing stands before the window.
+    let mut best = [f32::NEG_INFINITY; ROW];
+    best[OTHER] = 0.0;
     for (index, features) in room.features.iter().enumerate() {
         let emitted = emit(weights, features, index, head_at);
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from_best = [0u8; LABELS];
-        for to in 0..LABELS {
-            if emitted[to] == f32::NEG_INFINITY {
-                continue;
+        let mut next = [f32::NEG_INFINITY; ROW];
+        let mut from_best = [0u8; ROW];
+        for (from, row) in transitions.iter().enumerate() {
+            for to in 0..ROW {
+                let score = best[from] + row[to];
+                let better = score > next[to];
+                next[to] = if better { score } else { next[to] };
+                from_best[to] = if better { from as u8 } else { from_best[to] };
             }
-            if index == 0 {
-                next[to] = if may_follow(OTHER, to) { emitted[to] } else { f32::NEG_INFINITY };
-                continue;
-            }
-            for from in 0..LABELS {
-                if ALLOWED[from][to] {
-                    let score = best[from] + weights.transition(from, to);
-                    if score + emitted[to] > next[to] {
-                        next[to] = score + emitted[to];
-                        from_best[to] = from as u8;
-                    }
-                }
-            }
+        }
+        for (score, emitted) in next.iter_mut().zip(emitted) {
+            *score += emitted;
         }
         room.back.push(from_best);
         best = next;
@@ -123,21 +119,18 @@ pub fn decode(weights: &impl Scores, unit: Unit<'_>, head: usize, room: &mut Roo
 
 /// The scores of one item's labels; those that its side of the head rules out are minus infinity.
 fn emit(weights: &impl Scores, features: &[u32; SPAN_TEMPLATES], index: usize, head: usize) -> [f32; ROW] {
-    let mut scores = [0.0; ROW];
     if index == head {
-        scores = [f32::NEG_INFINITY; ROW];
+        let mut scores = [f32::NEG_INFINITY; ROW];
         scores[HEAD] = 0.0;
         return scores;
     }
-    for &feature in features {
-        weights.add(feature, &mut scores);
-    }
+    let mut scores = weights.emit(features);
     scores[HEAD] = f32::NEG_INFINITY;
     scores[if index < head { BEHIND_HEAD } else { BEFORE_HEAD }] = f32::NEG_INFINITY;
     scores
 }
 
-fn trace(best: &[f32; LABELS], back: &[[u8; LABELS]], labels: &mut Vec<u8>) {
+fn trace(best: &[f32; ROW], back: &[[u8; ROW]], labels: &mut Vec<u8>) {
     // A span may not stay open at the end of the unit.
     let closed = |label: usize| !matches!(label, 1 | 2 | 5 | 6 | BEFORE_HEAD);
     let mut label = (0..LABELS)

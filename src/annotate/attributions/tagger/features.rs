@@ -120,7 +120,10 @@ impl Between {
     }
 
     fn code(self) -> u64 {
-        u64::from(self.commas) + 4 * u64::from(self.quotations) + 8 * u64::from(self.verbs) + 32 * u64::from(self.names)
+        u64::from(self.commas)
+            + 4 * u64::from(self.quotations)
+            + 8 * u64::from(self.verbs)
+            + 32 * u64::from(self.names)
             + 64 * u64::from(self.that)
     }
 }

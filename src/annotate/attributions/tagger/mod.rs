@@ -18,13 +18,13 @@ use crate::span::TokenSpan;
 use decode::{CONTENT, HEAD, Room, SOURCE, window};
 use features::Unit;
 use units::{Item, QUOTATION, Units};
-use weights::Weights;
+use weights::{Tables, Weights};
 
 /// The built-in tagger.
-#[cfg(any())]
-pub fn built_in() -> &'static Weights {
-    static BUILT_IN: Lazy<Weights> =
-        Lazy::new(|| artefact::built_in(include_bytes!("../../../model/artefacts/attributions.bin")));
+pub fn built_in() -> &'static Tables {
+    static BUILT_IN: Lazy<Tables> = Lazy::new(|| {
+        Tables::new(&artefact::built_in::<Weights>(include_bytes!("../../../model/artefacts/attributions.bin")))
+    });
     &BUILT_IN
 }
 
@@ -43,7 +43,7 @@ pub struct Tagged {
 }
 
 /// Tags a text. Cues inside quotations are another voice's, and are not looked for.
-pub fn tag(units: &Units, weights: &Weights) -> Vec<Tagged> {
+pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
     let mut room = Room::default();
     let mut found = Vec::new();
     for index in 0..units.len() {
@@ -75,7 +75,7 @@ fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
         at += 1;
         match label {
             SOURCE | CONTENT => {
-                while at < labels.len() && matches!(labels[at] as usize - label, 1 | 2) {
+                while at < labels.len() && [label + 1, label + 2].contains(&(labels[at] as usize)) {
                     at += 1;
                 }
             }

@@ -9,8 +9,8 @@ use std::ops::Range;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 
-use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, window};
-use super::features::{CUE_TEMPLATES, Unit, of_cue};
+use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Transitions, window};
+use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
 use super::units::{Item, QUOTATION, Units};
 use super::weights::{CUE_ROWS, SPAN_ROWS, Weights};
 use crate::text::Key;
@@ -41,7 +41,7 @@ impl Records for Corpus {
     }
 
     fn nfeatures(&self) -> usize {
-        CUE_TEMPLATES + super::features::SPAN_TEMPLATES
+        CUE_TEMPLATES + SPAN_TEMPLATES
     }
 }
 
@@ -59,7 +59,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self { cue_epochs: 6, span_epochs: 8, decay: 1e-6, threshold: 0.0, seed: 20_161_108 }
+        Self { cue_epochs: 6, span_epochs: 8, decay: 1e-6, threshold: -0.3, seed: 20_161_108 }
     }
 }
 
@@ -107,7 +107,7 @@ impl Fit<Corpus, (), TrainError> for Params {
             threshold: self.threshold,
             spans: spans_quantised,
             span_scale,
-            transitions: spans.transitions,
+            transitions: stored(&spans.transitions),
         })
     }
 }
@@ -198,19 +198,30 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>])
 /// The span stage while it learns.
 struct Learner {
     rows: Vec<f32>,
-    transitions: Vec<f32>,
+    transitions: Transitions,
+}
+
+impl Learner {
+    fn empty(transition: f32) -> Self {
+        let all = decode::transitions(&[transition; LABELS * LABELS]);
+        Self { rows: vec![0.0; SPAN_ROWS * LABELS], transitions: all }
+    }
 }
 
 impl Scores for Learner {
-    fn add(&self, feature: u32, scores: &mut [f32; ROW]) {
-        let row = (feature as usize & (SPAN_ROWS - 1)) * LABELS;
-        for (score, weight) in scores.iter_mut().zip(&self.rows[row..row + LABELS]) {
-            *score += weight;
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW] {
+        let mut scores = [0.0; ROW];
+        for feature in features {
+            let row = (*feature as usize & (SPAN_ROWS - 1)) * LABELS;
+            for (score, weight) in scores.iter_mut().zip(&self.rows[row..row + LABELS]) {
+                *score += weight;
+            }
         }
+        scores
     }
 
-    fn transition(&self, from: usize, to: usize) -> f32 {
-        self.transitions[from * LABELS + to]
+    fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 }
 
@@ -220,8 +231,7 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
     for (document, heads) in heads.iter().enumerate() {
         examples.extend((0..heads.len()).filter(|&gold| heads[gold].is_some()).map(|gold| (document, gold)));
     }
-    let empty = || Learner { rows: vec![0.0; SPAN_ROWS * LABELS], transitions: vec![0.0; LABELS * LABELS] };
-    let (mut learner, mut sums) = (empty(), empty());
+    let (mut learner, mut sums) = (Learner::empty(0.0), Learner::empty(0.0));
     let mut random = Random(params.seed + 1);
     let mut room = Room::default();
     let mut step = 0.0f32;
@@ -240,11 +250,15 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
     }
     let average = |weights: &mut [f32], sums: &[f32]| {
         for (weight, sum) in weights.iter_mut().zip(sums) {
-            *weight -= sum / (step + 1.0);
+            if weight.is_finite() {
+                *weight -= sum / (step + 1.0);
+            }
         }
     };
     average(&mut learner.rows, &sums.rows);
-    average(&mut learner.transitions, &sums.transitions);
+    for (row, sums) in learner.transitions.iter_mut().zip(&sums.transitions) {
+        average(row, sums);
+    }
     learner
 }
 
@@ -292,14 +306,19 @@ fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
             }
         }
         if index > 0 {
-            let right = wanted[index - 1] as usize * LABELS + right;
-            let wrong = found[index - 1] as usize * LABELS + wrong;
-            if right != wrong {
-                learner.transitions[right] += rate;
-                learner.transitions[wrong] -= rate;
+            let (right_before, wrong_before) = (wanted[index - 1] as usize, found[index - 1] as usize);
+            if (right_before, right) != (wrong_before, wrong) {
+                learner.transitions[right_before][right] += rate;
+                learner.transitions[wrong_before][wrong] -= rate;
             }
         }
     }
+}
+
+/// Transition weights as the artefact holds them: 0 where a label may not follow.
+fn stored(transitions: &Transitions) -> Vec<f32> {
+    let finite = |weight: &f32| if weight.is_finite() { *weight } else { 0.0 };
+    transitions.iter().flat_map(|row| row[..LABELS].iter().map(finite)).collect()
 }
 
 /// Rounds weights to bytes; the largest one in ten thousand are cut off.

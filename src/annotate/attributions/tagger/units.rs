@@ -104,7 +104,10 @@ impl Units {
 
     /// Reads a text: one pass over its tokens, beside its sentences, names and quotations.
     pub fn new(text: &Text<'_>, classes: &[Classes], verbs: &[u8], names: &[Name], quotations: &[Quotation]) -> Self {
-        let mut units = Units { items: Vec::with_capacity(text.tokens.len()), starts: Vec::with_capacity(text.sentences.len() + 1) };
+        let mut units = Units {
+            items: Vec::with_capacity(text.tokens.len()),
+            starts: Vec::with_capacity(text.sentences.len() + 1),
+        };
         let spoken: Vec<&Quotation> =
             quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).collect();
         let (mut sentence, mut name, mut quotation, mut at) = (0, 0, 0, 0);
@@ -134,7 +137,8 @@ impl Units {
                 name += 1;
             }
             let named = names.get(name).filter(|name| name.tokens.first as usize <= at).map(|name| name.kind);
-            units.items.push(item(text, classes[at], verbs[at], named, at));
+            let opens = here.is_some() || units.items.last().is_some_and(|item| item.tag == QUOTATION);
+            units.items.push(item(text, (classes[at], verbs[at], opens), named, at));
             at += 1;
         }
         units.starts.push(units.items.len() as u32);
@@ -148,9 +152,9 @@ impl Units {
     }
 }
 
-fn item(text: &Text<'_>, classes: Classes, verb: u8, named: Option<NameKind>, at: usize) -> Item {
+fn item(text: &Text<'_>, word: (Classes, u8, bool), named: Option<NameKind>, at: usize) -> Item {
     let token = text.tokens[at];
-    let tag = if token.is_mark() { mark_tag(token) } else { word_tag(text, token, classes, verb, named) };
+    let tag = if token.is_mark() { mark_tag(token) } else { word_tag(text, token, word, named) };
     let bytes = text.source.as_bytes();
     let end = token.end as usize;
     let from = end.saturating_sub(3).max(token.start as usize);
@@ -167,13 +171,24 @@ fn mark_tag(token: Token) -> Tag {
         mark if COMMAS.contains(&mark) => COMMA,
         mark if STOPS.contains(&mark) => STOP,
         mark if mark == key(":") => COLON,
-        mark if DASHES.contains(&mark) => if token.after_space() { DASH } else { MARK },
+        mark if DASHES.contains(&mark) => {
+            if token.after_space() {
+                DASH
+            } else {
+                MARK
+            }
+        }
         mark if BRACKETS.contains(&mark) => BRACKET,
         _ => MARK,
     }
 }
 
-fn word_tag(text: &Text<'_>, token: Token, classes: Classes, verb: u8, named: Option<NameKind>) -> Tag {
+fn word_tag(
+    text: &Text<'_>,
+    token: Token,
+    (classes, verb, opens): (Classes, u8, bool),
+    named: Option<NameKind>,
+) -> Tag {
     if token.is_number() {
         return NUMBER;
     }
@@ -198,7 +213,7 @@ fn word_tag(text: &Text<'_>, token: Token, classes: Classes, verb: u8, named: Op
         word if word == key("but") => return BUT,
         _ => {}
     }
-    closed_tag(classes).unwrap_or_else(|| open_tag(text, token, classes))
+    closed_tag(classes).unwrap_or_else(|| open_tag(text, token, classes, opens))
 }
 
 fn closed_tag(classes: Classes) -> Option<Tag> {
@@ -219,7 +234,8 @@ fn closed_tag(classes: Classes) -> Option<Tag> {
     ORDER.iter().find(|(wanted, _)| classes.any(*wanted)).map(|&(_, tag)| tag)
 }
 
-fn open_tag(text: &Text<'_>, token: Token, classes: Classes) -> Tag {
+/// A capital says nothing of the word that opens a sentence.
+fn open_tag(text: &Text<'_>, token: Token, classes: Classes, opens: bool) -> Tag {
     const ORDER: [(Classes, Tag); 6] = [
         (Classes::MONTH, TIME),
         (Classes::DOCUMENT, DOCUMENT),
@@ -231,7 +247,7 @@ fn open_tag(text: &Text<'_>, token: Token, classes: Classes) -> Tag {
     if let Some(&(_, tag)) = ORDER.iter().find(|(wanted, _)| classes.any(*wanted)) {
         return tag;
     }
-    if token.is_capitalised() {
+    if token.is_capitalised() && !opens {
         return CAPITAL;
     }
     let word = text.str(token.span());

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::{LABELS, ROW, Scores};
-use super::features::SCHEMA;
+use super::decode::{self, LABELS, ROW, Scores, Transitions};
+use super::features::{SCHEMA, SPAN_TEMPLATES};
 use crate::model::artefact::{Body, ModelError};
 
 /// Rows of the cue table, a power of two.
@@ -46,7 +46,29 @@ impl Body for Weights {
     }
 }
 
-impl Weights {
+/// Weights laid out for tagging.
+pub struct Tables {
+    cues: Vec<i8>,
+    cue_scale: f32,
+    pub threshold: f32,
+    spans: Vec<[i8; ROW]>,
+    span_scale: f32,
+    transitions: Transitions,
+}
+
+impl Tables {
+    pub fn new(weights: &Weights) -> Self {
+        let pad = |row: &[i8]| std::array::from_fn(|label| row.get(label).copied().unwrap_or_default());
+        Self {
+            cues: weights.cues.clone(),
+            cue_scale: weights.cue_scale,
+            threshold: weights.threshold,
+            spans: weights.spans.chunks(LABELS).map(pad).collect(),
+            span_scale: weights.span_scale,
+            transitions: decode::transitions(&weights.transitions),
+        }
+    }
+
     /// The score of a cue; above the threshold it is one.
     pub fn cue(&self, features: &[u32]) -> f32 {
         let sum: i32 = features.iter().map(|&feature| i32::from(self.cues[feature as usize & (CUE_ROWS - 1)])).sum();
@@ -54,18 +76,21 @@ impl Weights {
     }
 }
 
-impl Scores for Weights {
+impl Scores for Tables {
     #[inline]
-    fn add(&self, feature: u32, scores: &mut [f32; ROW]) {
-        let row = (feature as usize & (SPAN_ROWS - 1)) * LABELS;
-        for (score, &weight) in scores.iter_mut().zip(&self.spans[row..row + LABELS]) {
-            *score += f32::from(weight) * self.span_scale;
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW] {
+        let mut sums = [0i16; ROW];
+        for &feature in features {
+            let row = &self.spans[feature as usize & (SPAN_ROWS - 1)];
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(weight);
+            }
         }
+        sums.map(|sum| f32::from(sum) * self.span_scale)
     }
 
-    #[inline]
-    fn transition(&self, from: usize, to: usize) -> f32 {
-        self.transitions[from * LABELS + to]
+    fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 }
 
