@@ -62,12 +62,10 @@ fn part(split: &str, id: &str) -> Part {
     }
 }
 
-/// The first of each kind; its parts where it is discontinuous.
+/// All parts of a source, cue or content: a list of lists, where it is discontinuous.
 fn spans(list: &Value, offsets: &[u32]) -> Vec<Span> {
-    let parts = list[0].as_array();
+    let parts = list.as_array().into_iter().flatten().filter_map(Value::as_array).flatten();
     let mut spans: Vec<Span> = parts
-        .into_iter()
-        .flatten()
         .filter_map(|part| {
             let at = |index: usize| part[index].as_u64().and_then(|at| offsets.get(at as usize).copied());
             Some(Span::new(at(0)?, at(1)?))
