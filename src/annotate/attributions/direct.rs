@@ -42,6 +42,7 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
             source: said.source,
             cue: said.cue,
             stance: said.stance,
+            strength: said.strength,
             content: Some(quotation.span),
             rest: None,
             quotation: Some(index as u32),
@@ -57,6 +58,7 @@ struct Said {
     source: Option<Source>,
     cue: Option<Span>,
     stance: Stance,
+    strength: Option<Strength>,
     /// Whether the cue stands close enough to make even a quoted word speech.
     is_close: bool,
     quotation: usize,
@@ -66,11 +68,18 @@ impl Said {
     fn new(clauses: &Clauses<'_, '_>, clause: &Clause, last_name: Option<u32>) -> Self {
         let source = clause.source.map(|tokens| clauses.sources.source(tokens, last_name));
         let cue = Some(clauses.text.span(clause.cue.tokens));
-        Self { source, cue, stance: clause.cue.stance, is_close: true, quotation: 0 }
+        Self {
+            source,
+            cue,
+            stance: clause.cue.stance,
+            strength: Some(clause.cue.strength),
+            is_close: true,
+            quotation: 0,
+        }
     }
 
     fn credited(source: Source) -> Self {
-        Self { source: Some(source), cue: None, stance: Stance::Neutral, is_close: true, quotation: 0 }
+        Self { source: Some(source), cue: None, stance: Stance::Neutral, strength: None, is_close: true, quotation: 0 }
     }
 
     fn without_cue(self) -> Self {

@@ -3,11 +3,13 @@
 //! The rules know quotation marks, paragraphs and who went on speaking; the tagger knows where a source and
 //! a content begin and end. A cue that both found is one attribution, with the tagger's spans.
 
-use super::clauses::Clauses;
+use super::clauses::{Clause, Clauses, Shape};
+use super::cues::Cue;
 use super::tagger::Tagged;
 use super::{Attribution, Source, SourceKind, Stance};
 use crate::annotate::{Quotation, QuotationKind, Speaker};
 use crate::span::{Span, TokenSpan};
+use crate::text::key;
 
 /// Joins both; quotations that the rules left without a speaker get the tagger's.
 pub(super) fn merge(
@@ -19,9 +21,12 @@ pub(super) fn merge(
     let mut found: Vec<Attribution> = Vec::with_capacity(spoken.len() + tagged.len());
     let mut last_name = None;
     for tagged in tagged {
+        let clause = listed(clauses, tagged.cue);
+        let bounded = clause.and_then(|clause| introduced(clauses, clause, tagged));
+        let tagged = bounded.as_ref().unwrap_or(tagged);
         let source = tagged.source.map(|tokens| clauses.sources.source(tokens, last_name));
         last_name = source.and_then(|source| source.name).or(last_name);
-        let attribution = attribution(clauses, tagged, source, quotations);
+        let attribution = attribution(clauses, tagged, (source, clause.map(|clause| clause.cue)), quotations);
         if attribution.source.is_some() || attribution.content.is_some() {
             found.push(attribution);
         }
@@ -43,7 +48,7 @@ pub(super) fn merge(
 fn attribution(
     clauses: &Clauses<'_, '_>,
     tagged: &Tagged,
-    source: Option<Source>,
+    (source, listed): (Option<Source>, Option<Cue>),
     quotations: &[Quotation],
 ) -> Attribution {
     let span = |tokens: TokenSpan| clauses.text.span(tokens);
@@ -51,18 +56,36 @@ fn attribution(
     Attribution {
         source,
         cue: Some(span(tagged.cue)),
-        stance: stance(clauses, tagged.cue),
+        stance: listed.map_or(Stance::Neutral, |cue| cue.stance),
+        strength: listed.map(|cue| cue.strength),
         content,
         rest,
         quotation: [content, rest].into_iter().flatten().find_map(|content| quoted(content, quotations)),
     }
 }
 
-/// The stance of the listed cue that the tagger's holds.
-fn stance(clauses: &Clauses<'_, '_>, cue: TokenSpan) -> Stance {
+/// The clause of the listed cue that the tagger's holds.
+fn listed<'c>(clauses: &'c Clauses<'_, '_>, cue: TokenSpan) -> Option<&'c Clause> {
     let from = clauses.all.partition_point(|clause| clause.cue.tokens.first < cue.first);
-    let listed = clauses.all.get(from).filter(|clause| clause.cue.tokens.first < cue.end);
-    listed.map_or(Stance::Neutral, |clause| clause.cue.stance)
+    clauses.all.get(from).filter(|listed| listed.cue.tokens.first < cue.end)
+}
+
+/// "According to the ministry, the road was closed": the grammar bounds source and content where the tagger
+/// left one of them out.
+fn introduced(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged) -> Option<Tagged> {
+    let source = clause.source.filter(|_| clause.shape == Shape::Introducer && tagged.content.is_none())?;
+    let text = clauses.text;
+    let sentence = text.sentences[clause.sentence as usize].tokens;
+    let last = sentence.end - u32::from(text.tokens[sentence.end as usize - 1].is_mark());
+    let comma = |at: u32| u32::from(text.key(at as usize) == key(","));
+    let content = if clause.cue.tokens.first == sentence.first {
+        TokenSpan::new((source.end + comma(source.end)).min(last), last)
+    } else {
+        let end = clause.cue.tokens.first;
+        TokenSpan::new(sentence.first, end - comma(end - 1))
+    };
+    let content = Some(content).filter(|content| !content.is_empty());
+    Some(Tagged { source: Some(source), cue: clause.cue.tokens, content, ..tagged.clone() })
 }
 
 /// The first quotation inside a content.
@@ -91,6 +114,7 @@ fn join(tagged: &mut Attribution, rule: Attribution) {
     }
     tagged.quotation = rule.quotation;
     tagged.stance = rule.stance;
+    tagged.strength = rule.strength.or(tagged.strength);
 }
 
 fn give_speakers(found: &[Attribution], quotations: &mut [Quotation]) {

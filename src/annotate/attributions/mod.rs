@@ -49,11 +49,21 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// What the cue says of the writer's stance.
     pub stance: Stance,
+    /// How far the cue reports, where it is one of the listed ones.
+    pub strength: Option<Strength>,
     pub content: Option<Span>,
     /// The second part of a content that its own source and cue interrupt.
     pub rest: Option<Span>,
     /// Index of the quotation that is (part of) the content; `None` where the attribution is indirect.
     pub quotation: Option<u32>,
+}
+
+impl Attribution {
+    /// Whether it tells what somebody said or wrote: thoughts, wishes, plans and verbs in no list do not.
+    pub fn reports(&self) -> bool {
+        let speech = matches!(self.strength, Some(Strength::Speech | Strength::Weak | Strength::Introducer));
+        speech || self.quotation.is_some()
+    }
 }
 
 /// Finds the attributions of a text, and gives its quotations their speakers and cues.

@@ -45,7 +45,7 @@ pub fn is_attributed(page: &Page<'_>, passage: Span) -> bool {
     let end = first + page.attributions[first..].partition_point(|attribution| start(attribution) < passage.end);
     page.attributions[first.saturating_sub(REACH)..end]
         .iter()
-        .filter(|attribution| attribution.source.is_some())
+        .filter(|attribution| attribution.source.is_some() && attribution.reports())
         .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 

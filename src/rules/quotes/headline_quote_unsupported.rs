@@ -20,13 +20,13 @@
 use crate::annotate::{Page, Quotation};
 use crate::rules::quotes::shared;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::signals::quotes::shared::{Support, support};
+use crate::signals::quotes::shared::{MOST_COMPARED, Support, support};
 
 pub const RULE: Rule = Rule::new("QUO005", "headline-quote-unsupported", Severity::Warning).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(title) = &scene.article.title else { return };
-    for quotation in title.quotations.iter().filter(|quotation| is_checked(title, quotation)) {
+    for quotation in title.quotations.iter().take(MOST_COMPARED).filter(|quotation| is_checked(title, quotation)) {
         let support = support(title, quotation, &scene.article.body);
         if !support.is_verbatim {
             out.report_in_title(quotation.span, || evidence(&scene.article.body, support));

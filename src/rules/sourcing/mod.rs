@@ -103,7 +103,7 @@ pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
     let words = &page.text.tokens[tokens.range()];
     words.iter().any(|token| WORDS.contains(&token.key))
         || !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty()
-        || attributions_of(page, index).next().is_some()
+        || attributions_of(page, index).any(Attribution::reports)
         || !references_within(page, tokens).is_empty()
 }
 

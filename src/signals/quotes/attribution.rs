@@ -31,7 +31,7 @@ pub const SIGNALS: [Signal; 4] = [
         name: "indirect_share",
         direction: Direction::Neutral,
         range: (0.0, 1.0),
-        formula: "indirect attributions / attributions",
+        formula: "indirect attributions of speech / attributions of speech",
         source: "Pareti et al. 2013",
     },
 ];
@@ -44,13 +44,14 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let orphans =
         count(&|quotation| quotation.speaker.is_none() && quotation.cue.is_none() && is_covered(page, quotation));
     let unnamed = count(&|quotation| quotation.speaker.is_some_and(|speaker| is_nobody(&speaker)));
-    let indirect = page.attributions.iter().filter(|found| found.quotation.is_none()).count() as f64;
+    let indirect = page.attributions.iter().filter(|found| found.quotation.is_none() && found.reports()).count() as f64;
+    let reported = page.attributions.iter().filter(|found| found.reports()).count() as f64;
     let all = spoken.len() as f64;
     [
         share(attributed, all),
         share(orphans, all),
         share(unnamed, attributed),
-        share(indirect, page.attributions.len() as f64),
+        share(indirect, reported),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Quotation marks without a partner, and how far the body carries the headline's quotations.
 
-use crate::signals::quotes::shared::support;
+use crate::signals::quotes::shared::{MOST_COMPARED, support};
 use crate::signals::{Direction, Measured, Signal};
 
 pub const SIGNALS: [Signal; 2] = [
@@ -23,7 +23,7 @@ pub const SIGNALS: [Signal; 2] = [
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     let body = &scene.article.body;
     let supported = scene.article.title.as_ref().and_then(|title| {
-        let shares = title.quotations.iter().map(|quotation| support(title, quotation, body).share);
+        let shares = title.quotations.iter().take(MOST_COMPARED).map(|quotation| support(title, quotation, body).share);
         shares.min_by(f64::total_cmp)
     });
     [Some(body.unpaired.len() as f64), supported]

@@ -39,6 +39,8 @@ pub struct Support {
 
 /// The longest body quotation compared, in words: headline quotations are a dozen words at most.
 const LONGEST_COMPARED: usize = 200;
+/// The most quotations of a headline that are compared with the body.
+pub const MOST_COMPARED: usize = 4;
 /// The longest headline quotation compared, in words.
 const LONGEST_HEADLINE: usize = 40;
 

@@ -25,7 +25,7 @@ pub const SIGNALS: [Signal; 4] = [
     voice(
         "attributed_indirectly_share",
         Direction::Safer,
-        "characters of the content of indirect attributions, outside those quotations / characters of the body",
+        "characters of what somebody is said to have said, outside those quotations / characters of the body",
     ),
     voice("bare_share", Direction::Neutral, "1 - the three other shares"),
 ];
@@ -44,7 +44,13 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
         *(if quotation.speaker.is_some() { &mut attributed } else { &mut only }) += length;
         spoken.push(quotation.content);
     }
-    let mut contents: Vec<Span> = page.attributions.iter().filter_map(|found| found.content).collect();
+    let mut contents: Vec<Span> = page
+        .attributions
+        .iter()
+        .filter(|found| found.reports() && found.source.is_some())
+        .flat_map(|found| [found.content, found.rest])
+        .flatten()
+        .collect();
     contents.sort();
     let indirect: f64 = outside(&contents, &spoken).iter().map(|&span| characters(page, span)).sum();
     let shares = [attributed / whole, only / whole, indirect / whole];

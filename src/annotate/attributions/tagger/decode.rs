@@ -14,7 +14,7 @@ pub const LABELS: usize = 12;
 pub const ROW: usize = 16;
 
 /// How far from its head a cue's source and content may reach, in items.
-const REACH: usize = 80;
+const REACH: usize = 40;
 
 /// Weights of labels after labels: rows by the first, padded; minus infinity where the second may not follow.
 pub type Transitions = [[f32; ROW]; LABELS];

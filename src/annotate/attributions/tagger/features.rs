@@ -6,12 +6,12 @@
 use super::units::{COMMA, Item, QUOTATION, TAGS, Tag};
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 1: coarse tags, 19 cue templates, 22 span templates";
+pub const SCHEMA: &str = "attribution tagger 2: coarse tags, 19 cue templates, 21 span templates";
 
 /// Templates of the first stage.
 pub const CUE_TEMPLATES: usize = 19;
 /// Templates of the second stage.
-pub const SPAN_TEMPLATES: usize = 22;
+pub const SPAN_TEMPLATES: usize = 21;
 
 /// A unit whose ends may be looked past.
 #[derive(Clone, Copy)]
@@ -163,7 +163,6 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
         hash(41, head.word, side * 64 + tag),
         hash(42, head.word, place),
         hash(43, head.context, place),
-        hash(44, head.context, (side * 4 + commas) * 64 + tag),
         hash(45, pair(before.tag, item.tag), place * 4 + commas),
         hash(46, triple(before2.tag, before.tag, item.tag), side),
         hash(47, triple(item.tag, after.tag, after2.tag), side),

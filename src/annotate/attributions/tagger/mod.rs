@@ -42,6 +42,10 @@ pub struct Tagged {
     pub margin: f32,
 }
 
+/// A unit of any length has this many cues, and one more for each so many items: a bound on the work.
+const MOST_CUES: usize = 8;
+const ITEMS_A_CUE: usize = 8;
+
 /// Tags a text. Cues inside quotations are another voice's, and are not looked for.
 pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
     let mut room = Room::default();
@@ -50,12 +54,14 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
         let items = units.unit(index);
         let unit = Unit { items };
         let quoted = items.iter().any(|item| item.tag == QUOTATION);
+        let mut left = MOST_CUES + items.len() / ITEMS_A_CUE;
         for head in 0..items.len() {
-            if !items[head].can_report() {
+            if left == 0 || !items[head].can_report() {
                 continue;
             }
             let margin = weights.cue(&features::of_cue(unit, head, quoted)) - weights.threshold;
             if margin >= 0.0 {
+                left -= 1;
                 decode::decode(weights, unit, head, &mut room);
                 found.push(spans(items, head, &room.labels, margin));
             }
