@@ -89,6 +89,11 @@ impl<'a> Sink<'a> {
         self.scene.settings.threshold(self.rule, name)
     }
 
+    /// Whether the rule is configured to fire in other people's words too.
+    pub fn reads_quotations(&self) -> bool {
+        self.scene.settings.in_quotations(self.rule)
+    }
+
     fn add(&mut self, place: Place, span: Span, evidence: impl FnOnce() -> Evidence) {
         let page = match place {
             Place::Body => Some(&self.scene.article.body),

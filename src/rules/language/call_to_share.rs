@@ -18,10 +18,11 @@
 //! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
 
 use crate::annotate::Page;
-use crate::lexicons::Lexicon;
+use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
 
@@ -36,9 +37,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         })
     };
     let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
-        reported(page, phrases, Lexicon::CallToShare)
-            .map(|hit| (page.text.span(hit.tokens), phrases.tag(hit)))
-            .collect()
+        let hits = reported(page, phrases, Lexicon::CallToShare).map(|hit| (hit, phrases.tag(hit)));
+        let calls = hits.filter(|(hit, tag)| *tag != "wake" || is_imperative(page, hit));
+        calls.map(|(hit, tag)| (page.text.span(hit.tokens), tag)).collect()
     };
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
         out.report_in_title(span, || evidence(tag));
@@ -46,4 +47,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (span, tag) in spans(&scene.article.body) {
         out.report(span, || evidence(tag));
     }
+}
+
+/// "Wake up and …" calls; "voters will wake up and …" tells.
+fn is_imperative(page: &Page<'_>, hit: &Hit) -> bool {
+    const AND: Key = key("and");
+    const PLEASE: Key = key("please");
+    let text = &page.text;
+    let first = hit.tokens.first as usize;
+    let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
+    opens || text.tokens[first - 1].is_mark() || matches!(text.key(first - 1), AND | PLEASE)
 }

@@ -19,28 +19,31 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::language::shared::{LITERAL, may_be_name, reported};
+use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
         name: "probability",
-        default: 0.8,
+        default: 0.9,
         meaning: "the sentence model's probability from which on a word that is loaded in some sentences is reported",
     },
     Threshold {
         name: "least_probability",
-        default: 0.2,
+        default: 0.5,
         meaning: "the sentence model's probability below which nothing in a sentence is reported",
     },
 ]);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
+    let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
         for hit in reported(title, phrases, Lexicon::Loaded) {
             let span = title.text.span(hit.tokens);
-            out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
+            if everywhere || is_own_voice(title, hit.tokens) {
+                out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
+            }
         }
     }
     let body = &scene.article.body;
@@ -50,11 +53,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
         let wanted = match tag {
-            LITERAL => false,
+            LITERAL | "mild" => false,
             "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
             _ => probability.is_none_or(|probability| probability >= least_for_all),
         };
-        if wanted && (tag == "label" || !may_be_name(body, hit.tokens)) {
+        let is_own = || everywhere || is_own_voice(body, hit.tokens);
+        if wanted && is_own() && (tag == "label" || !may_be_name(body, hit.tokens)) {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }

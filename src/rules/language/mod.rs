@@ -49,6 +49,74 @@ pub fn is_attributed(page: &Page<'_>, passage: Span) -> bool {
         .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 
+/// Whether the passage is the author's own: neither between quotation marks of any kind, nor what somebody is said to
+/// think or to have said, nor in a post that is set into the text, nor in an address or a hashtag.
+pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let passage = page.text.span(tokens);
+    let quoted = page.quotations.partition_point(|quotation| quotation.span.start <= passage.start);
+    if page.quotations[..quoted].last().is_some_and(|quotation| quotation.span.contains(passage)) {
+        return false;
+    }
+    let end = page.attributions.partition_point(|attribution| start(attribution) <= passage.start);
+    // The content may open its sentence, with the source behind it.
+    let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
+    !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
+        && !is_told(page, tokens)
+        && !is_in_post(page, tokens)
+        && !is_in_address(page, tokens)
+}
+
+/// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
+const FARTHEST_VERB: u32 = 12;
+
+/// Whether a verb of saying or calling stands before the passage in its sentence.
+fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const CALLING: [Key; 16] = [
+        key("deems"),
+        key("deemed"),
+        key("called"),
+        key("calls"),
+        key("calling"),
+        key("depicted"),
+        key("depicts"),
+        key("portrayed"),
+        key("portrays"),
+        key("described"),
+        key("describes"),
+        key("labeled"),
+        key("labelled"),
+        key("branded"),
+        key("dubbed"),
+        key("termed"),
+    ];
+    let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
+    let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);
+    !page.hits.within(Lexicon::ReportingVerbs, before).is_empty()
+        || page.text.tokens[before.range()].iter().any(|token| CALLING.contains(&token.key))
+}
+
+/// The longest post, in tokens.
+const LONGEST_POST: usize = 80;
+
+/// A post ends with its author's handle: "— Anna Brook (@brook)".
+fn is_in_post(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const AT: Key = key("@");
+    const OPEN: Key = key("(");
+    let after = &page.text.tokens[tokens.end as usize..];
+    after[..after.len().min(LONGEST_POST)].windows(2).any(|pair| pair[0].key == OPEN && pair[1].key == AT)
+}
+
+/// "news.example/mayor-slams-plan", "#shameful": joined to what stands before or behind.
+fn is_in_address(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const JOINERS: [Key; 4] = [key("-"), key("/"), key("#"), key("@")];
+    let text = &page.text;
+    let first = tokens.first as usize;
+    let joined = |mark: usize, next: usize| {
+        JOINERS.contains(&text.key(mark)) && text.tokens.get(next).is_some_and(|token| !token.after_space())
+    };
+    (first > 0 && joined(first - 1, first)) || joined(tokens.end as usize, tokens.end as usize + 1)
+}
+
 fn spans(attribution: &Attribution) -> impl Iterator<Item = Span> {
     let source = attribution.source.map(|source| source.span);
     [source, attribution.cue, attribution.content].into_iter().flatten()
@@ -58,46 +126,16 @@ fn start(attribution: &Attribution) -> u32 {
     spans(attribution).map(|span| span.start).min().unwrap_or(0)
 }
 
-/// Function words that no acronym is spelled like: a run of capitals that holds one is shouted.
-const FUNCTION_WORDS: [Key; 24] = [
-    key("the"),
-    key("and"),
-    key("of"),
-    key("to"),
-    key("is"),
-    key("are"),
-    key("a"),
-    key("be"),
-    key("for"),
-    key("with"),
-    key("by"),
-    key("from"),
-    key("at"),
-    key("has"),
-    key("had"),
-    key("he"),
-    key("she"),
-    key("we"),
-    key("my"),
-    key("if"),
-    key("but"),
-    key("do"),
-    key("did"),
-    key("as"),
-];
-
-/// Everyday words that shout where they stand in capitals (list `shouted`), and the function words.
-static SHOUTED: Lazy<HashSet<Key>> =
-    Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).chain(FUNCTION_WORDS).collect());
+/// Everyday words that shout where they stand in capitals.
+static SHOUTED: Lazy<HashSet<Key>> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
 
 /// Calls `found` for each run of words in capitals that shouts.
 ///
 /// Agencies ("NATO"), datelines ("NEW YORK (AP)"), labels ("READ MORE:") and headings in capitals do not:
-/// a run shouts where it holds an everyday word of three letters or more, and neither fills its paragraph nor
-/// opens it with a mark behind.
+/// a run shouts where it holds an everyday word of three letters or more, neither stands in a paragraph of capitals
+/// nor opens one, unless it is exclaimed.
 pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
     let tokens = &page.text.tokens;
-    let shouts = |token: &Token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key);
     for paragraph in &page.text.paragraphs {
         let mut at = paragraph.tokens.first as usize;
         let end = paragraph.tokens.end as usize;
@@ -109,14 +147,23 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
             }
             let run = run_from(tokens, at, end);
             at = run.end as usize;
-            if tokens[run.range()].iter().any(shouts) {
+            if shouts(&tokens[run.range()]) {
                 let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
-                if opening.ordinary && !(run.first == opening.first_word && is_label_mark(page.text.key(at))) {
+                let opens = run.first == opening.first_word && !is_exclamation(page.text.key(at));
+                if opening.ordinary && !opens {
                     found(run);
                 }
             }
         }
     }
+}
+
+/// A run shouts where it holds an everyday word; "MUST WATCH" is the label of a video.
+fn shouts(run: &[Token]) -> bool {
+    const MUST: Key = key("must");
+    const WATCH: Key = key("watch");
+    let is_label = matches!(run, [must, watch, ..] if must.key == MUST && watch.key == WATCH);
+    !is_label && run.iter().any(|token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key))
 }
 
 /// The capitals from `first` on: upper-case words, and one-letter words and numbers between them.
@@ -127,13 +174,13 @@ fn run_from(tokens: &[Token], first: usize, end: usize) -> TokenSpan {
 }
 
 fn is_capital(token: Token) -> bool {
-    token.is_upper() || (token.len() == 1 && token.is_capitalised()) || token.is_number()
+    token.is_upper() || (token.len() == 1 && token.is_capitalised()) || token.has_digit()
 }
 
 /// What tells a shouting run from a heading or a label: read once a paragraph.
 struct Opening {
     first_word: u32,
-    /// Whether the paragraph holds a word in ordinary case.
+    /// Whether most words of the paragraph are in ordinary case.
     ordinary: bool,
 }
 
@@ -141,12 +188,14 @@ impl Opening {
     fn of(tokens: &[Token], paragraph: TokenSpan) -> Self {
         let own = &tokens[paragraph.range()];
         let marks = own.iter().take_while(|token| token.is_mark()).count();
-        let ordinary = own.iter().any(|token| token.is_word() && !is_capital(*token));
+        let words = own.iter().filter(|token| token.is_word()).count();
+        let capitals = own.iter().filter(|token| token.is_word() && is_capital(**token)).count();
+        let ordinary = capitals * 2 <= words;
         Self { first_word: paragraph.first + marks as u32, ordinary }
     }
 }
 
-fn is_label_mark(mark: Key) -> bool {
-    const MARKS: [Key; 6] = [key(":"), key("("), key("-"), key("|"), key("\u{2014}"), key("\u{2013}")];
-    MARKS.contains(&mark)
+fn is_exclamation(mark: Key) -> bool {
+    const EXCLAMATION: Key = key("!");
+    mark == EXCLAMATION
 }

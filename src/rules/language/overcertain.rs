@@ -19,22 +19,52 @@
 //! ## References
 //! Hyland (2005), *Metadiscourse*, on boosters; Zhang et al. (2018) on the calibration of confidence.
 
+use crate::annotate::Page;
 use crate::lexicons::Lexicon;
-use crate::rules::language::shared::{is_attributed, reported};
+use crate::rules::language::shared::{is_attributed, is_own_voice, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::key;
+use crate::text::{Key, Sentence, key};
 
 pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let body = &scene.article.body;
+    let everywhere = out.reads_quotations();
     for hit in reported(body, &scene.settings.phrases, Lexicon::Boosters) {
         let sentence = &body.text.sentences[body.text.sentence_of(hit.tokens.first as usize)];
-        let is_question = body.text.key(sentence.tokens.end as usize - 1) == key("?");
-        if is_question || is_attributed(body, sentence.span) {
+        let is_own = everywhere || is_own_voice(body, hit.tokens);
+        if !is_own || is_negated(body, hit.tokens.first) || is_open(body, sentence) {
             continue;
         }
         let span = body.text.span(hit.tokens);
         out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))));
     }
+}
+
+/// "You can never be 100 % sure", "there seems to be no proof".
+fn is_negated(page: &Page<'_>, first: u32) -> bool {
+    const NEGATIONS: [Key; 10] = [
+        key("no"),
+        key("not"),
+        key("never"),
+        key("hardly"),
+        key("without"),
+        key("can't"),
+        key("cannot"),
+        key("isn't"),
+        key("doesn't"),
+        key("don't"),
+    ];
+    let before = &page.text.tokens[first.saturating_sub(5) as usize..first as usize];
+    before.iter().any(|token| NEGATIONS.contains(&token.key))
+}
+
+/// A question, a condition, or a sentence that names where its claim comes from.
+fn is_open(page: &Page<'_>, sentence: &Sentence) -> bool {
+    const IF: Key = key("if");
+    let tokens = sentence.tokens;
+    page.text.key(tokens.end as usize - 1) == key("?")
+        || page.text.key(tokens.first as usize) == IF
+        || !page.hits.within(Lexicon::SourceIntroducers, tokens).is_empty()
+        || is_attributed(page, sentence.span)
 }

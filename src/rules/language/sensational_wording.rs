@@ -18,7 +18,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::Lexicon;
-use crate::rules::language::shared::{may_be_name, reported};
+use crate::rules::language::shared::{is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
 
@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
+    let everywhere = out.reads_quotations();
     let evidence = |page: &Page<'_>, span: Span, kind: &str| {
         let kind = match kind {
             "outrage" => "words of outrage",
@@ -37,12 +38,16 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     if let Some(title) = &scene.article.title {
         for hit in reported(title, phrases, Lexicon::Sensational) {
             let span = title.text.span(hit.tokens);
-            out.report_in_title(span, || evidence(title, span, phrases.tag(hit)));
+            if everywhere || is_own_voice(title, hit.tokens) {
+                out.report_in_title(span, || evidence(title, span, phrases.tag(hit)));
+            }
         }
     }
     let body = &scene.article.body;
     for hit in reported(body, phrases, Lexicon::Sensational).filter(|hit| !may_be_name(body, hit.tokens)) {
         let span = body.text.span(hit.tokens);
-        out.report(span, || evidence(body, span, phrases.tag(hit)));
+        if everywhere || is_own_voice(body, hit.tokens) {
+            out.report(span, || evidence(body, span, phrases.tag(hit)));
+        }
     }
 }

@@ -16,7 +16,7 @@
 //! Horne and Adali (2017), *This Just In*: capitals and exclamation marks tell fake headlines from real ones.
 
 use crate::annotate::Page;
-use crate::rules::language::shared::for_each_shouted_run;
+use crate::rules::language::shared::{for_each_shouted_run, is_own_voice};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Token, key};
@@ -24,14 +24,19 @@ use crate::text::{Token, key};
 pub const RULE: Rule = Rule::new("LNG005", "shouting", Severity::Info);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
-        check_page(title, |span, message| out.report_in_title(span, || Evidence::new(message)));
+        check_page(title, everywhere, |span, message| out.report_in_title(span, || Evidence::new(message)));
     }
-    check_page(&scene.article.body, |span, message| out.report(span, || Evidence::new(message)));
+    check_page(&scene.article.body, everywhere, |span, message| out.report(span, || Evidence::new(message)));
 }
 
-fn check_page(page: &Page<'_>, mut report: impl FnMut(Span, &'static str)) {
-    for_each_shouted_run(page, |run| report(page.text.span(run), "everyday words stand in capitals"));
+fn check_page(page: &Page<'_>, everywhere: bool, mut report: impl FnMut(Span, &'static str)) {
+    for_each_shouted_run(page, |run| {
+        if everywhere || is_own_voice(page, run) {
+            report(page.text.span(run), "everyday words stand in capitals");
+        }
+    });
     for_each_stack(&page.text.tokens, |stack| {
         report(page.text.span(stack), "exclamation or question marks are stacked");
     });
@@ -46,8 +51,12 @@ fn for_each_stack(tokens: &[Token], mut found: impl FnMut(TokenSpan)) {
             at += 1;
             continue;
         }
+        // A run behind a space is what a lost script leaves ("?????"), not a mark of the sentence.
+        let stands_apart = tokens[at].after_space() || tokens[at].starts_line();
         let more = tokens[at + 1..].iter().take_while(|token| is_mark(token) && !token.after_space()).count();
-        if more > 0 {
+        // "????" without an exclamation is another lost script.
+        let lost = more > 2 && tokens[at..=at + more].iter().all(|token| token.key == QUESTION);
+        if more > 0 && !stands_apart && !lost {
             found(TokenSpan::new(at as u32, (at + more) as u32 + 1));
         }
         at += more + 1;
