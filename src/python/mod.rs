@@ -12,6 +12,7 @@ mod registry;
 mod report;
 mod score;
 mod score_batch;
+mod story;
 mod structs;
 mod table;
 
@@ -32,6 +33,8 @@ mod _core {
     use super::score::{read_front_matter, score};
     #[pymodule_export]
     use super::score_batch::score_batch;
+    #[pymodule_export]
+    use super::story::{StoryReport, compare, group_stories, story_keys};
     #[pymodule_export]
     use super::table::Table;
 

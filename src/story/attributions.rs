@@ -104,6 +104,11 @@ pub fn lost(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Vec<Loss> {
     losses
 }
 
+/// Whether a run of words holds an attribution or a hedge.
+pub fn is_attributed(document: &Document<'_>, words: TokenSpan) -> bool {
+    !within(&document.frames, words).is_empty() || (words.first..words.end).any(|at| is_hedge(document, at))
+}
+
 /// The frames whose cue begins in a run of words.
 fn within(frames: &[Frame], words: TokenSpan) -> &[Frame] {
     let first = frames.partition_point(|frame| frame.cue.first < words.first);

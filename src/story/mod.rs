@@ -21,11 +21,14 @@ pub mod agree;
 pub mod attributions;
 pub mod change;
 pub mod diff;
+pub mod facts;
 pub mod groups;
 pub mod links;
 pub mod polarity;
 pub mod quotations;
+pub mod report;
 pub mod shingles;
+pub mod signals;
 mod sink;
 mod stem;
 pub mod terms;
@@ -38,6 +41,7 @@ use crate::span::{Span, TokenSpan};
 use attributions::Frame;
 use links::{Link, Side};
 use quotations::Provenance;
+pub use report::StoryReport;
 use shingles::Similarity;
 pub use sink::{StoryFinding, StorySink, run};
 use terms::Terms;
@@ -45,6 +49,9 @@ use words::{Passage, Reading};
 
 /// A document is compared with at most so many others: in larger stories those it shares most text with.
 pub const MOST_PARTNERS: usize = 16;
+
+/// Similarity of two aligned sentences from which on one is a rendering of the other.
+pub const SAME_SENTENCE: f64 = 0.5;
 
 /// The most documents of one story: beyond, group them first.
 pub const MOST_DOCUMENTS: usize = 2_000;

@@ -9,7 +9,7 @@ use crate::span::{Span, TokenSpan};
 use crate::story::agree::Agreement;
 use crate::story::change::{Placed, touching};
 use crate::story::links::Link;
-use crate::story::{Document, View};
+use crate::story::{Document, SAME_SENTENCE, View};
 
 /// The longest wording that a message shows, in characters.
 const LONGEST_SHOWN: usize = 120;
@@ -30,9 +30,6 @@ pub fn against(document: usize, span: Span, message: String) -> Evidence {
     Evidence { message, proof: String::new(), related: vec![(document as u32, span)] }
 }
 
-/// Similarity of two aligned sentences from which on one is a rendering of the other.
-pub const CLOSE: f64 = 0.5;
-
 /// Similarity from which on the sentences differ in little but one edit.
 pub const NEARLY_SAME: f64 = 0.8;
 
@@ -45,7 +42,7 @@ const LONGEST_EDIT: usize = 12;
 
 /// The links of a pair in which one sentence renders the other in other words.
 pub fn renderings<'s>(view: &View<'s>) -> impl Iterator<Item = &'s Link> + use<'s> {
-    view.links.iter().filter(|link| !link.is_exact() && link.diff.similarity() >= CLOSE)
+    view.links.iter().filter(|link| !link.is_exact() && link.diff.similarity() >= SAME_SENTENCE)
 }
 
 /// Facts that stand in each other's place in two aligned sentences and differ: by index into either list.

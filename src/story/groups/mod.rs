@@ -18,6 +18,7 @@ mod minhash;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
 pub use events::MOST_DAYS;
@@ -74,36 +75,43 @@ pub struct Place {
     pub similarity: Option<f64>,
 }
 
-/// Groups articles into stories. `published` is as long as `texts`, or empty. Runs on the current rayon pool; `None` where
-/// `interrupted` says so.
+/// Groups articles into stories on a pool of threads. `published` is as long as `texts`, or empty. `interrupted` is asked
+/// on the calling thread, some times a second; `None` where it says so.
 pub fn group(
     texts: &[&str],
     published: &[Option<Date>],
-    interrupted: &(dyn Fn() -> bool + Sync),
+    pool: &ThreadPool,
+    interrupted: &mut dyn FnMut() -> bool,
 ) -> Option<Vec<Place>> {
-    let mut keys = Vec::with_capacity(texts.len());
-    for chunk in texts.chunks(CHUNK) {
-        if interrupted() {
-            return None;
-        }
-        keys.par_extend(chunk.par_iter().map(|text| Keys::new(text)));
-    }
+    let keys = all_keys(texts, pool, interrupted)?;
     let mut groups = Groups::new(&keys);
     groups.join_exact();
     for band in 0..BANDS {
         if interrupted() {
             return None;
         }
-        groups.join_near(texts, band);
+        pool.install(|| groups.join_near(texts, band));
     }
     let copies: Vec<u32> = (0..texts.len() as u32).map(|index| groups.sets.find(index)).collect();
     if interrupted() {
         return None;
     }
-    for (a, b) in events::pairs(&keys, &copies, published) {
+    for (a, b) in pool.install(|| events::pairs(&keys, &copies, published)) {
         groups.sets.join(a, b);
     }
     Some(groups.places(&copies))
+}
+
+/// The keys of all articles; `None` where `interrupted` says so.
+pub fn all_keys(texts: &[&str], pool: &ThreadPool, interrupted: &mut dyn FnMut() -> bool) -> Option<Vec<Keys>> {
+    let mut keys = Vec::with_capacity(texts.len());
+    for chunk in texts.chunks(CHUNK) {
+        if interrupted() {
+            return None;
+        }
+        keys.extend(pool.install(|| chunk.par_iter().map(|text| Keys::new(text)).collect::<Vec<_>>()));
+    }
+    Some(keys)
 }
 
 struct Groups<'k> {
@@ -245,8 +253,12 @@ mod tests {
         The mayor, Anna Keller, said that the building needed repairs which the town could not pay for in any case, and that \
         readers would be offered a bus to the county library at Weststadt every Saturday morning.";
 
+    fn pool() -> ThreadPool {
+        rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap()
+    }
+
     fn places(texts: &[&str]) -> Vec<(Option<u32>, Kind, Option<u32>)> {
-        let places = group(texts, &[], &|| false).unwrap();
+        let places = group(texts, &[], &pool(), &mut || false).unwrap();
         places.into_iter().map(|place| (place.story, place.kind, place.of)).collect()
     }
 
@@ -278,6 +290,6 @@ mod tests {
 
     #[test]
     fn an_interrupt_ends_it() {
-        assert!(group(&[FERRY], &[], &|| true).is_none());
+        assert!(group(&[FERRY], &[], &pool(), &mut || true).is_none());
     }
 }

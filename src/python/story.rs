@@ -1,0 +1,475 @@
+//! `newslint.compare`, `newslint.stories` and `newslint.story_keys`: several articles.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Float64Array, Int64Array, ListArray, StringArray};
+use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_schema::{DataType, Field};
+use jiff::civil::Date;
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::batch;
+use crate::python::arguments::{Article, Day, Text, day};
+use crate::python::columns::{Cell, Column};
+use crate::python::errors::{wrong_type, wrong_value};
+use crate::python::items::Finding;
+use crate::python::report::from_json;
+use crate::python::score::scorer;
+use crate::python::structs::column;
+use crate::python::table::Table;
+use crate::report::Word;
+use crate::story::groups::{self, Keys};
+use crate::story::report::{QuotationRow, StatementRow};
+use crate::story::{self, MOST_DOCUMENTS, Story};
+
+/// What comparing the articles of a story came to.
+///
+/// Every offset is a half-open `str` index into the text of its document.
+#[pyclass(frozen, module = "newslint")]
+pub struct StoryReport {
+    documents: Py<PyList>,
+    data: story::StoryReport,
+}
+
+/// Compare articles on one story, passage against passage.
+///
+/// Parameters
+/// ----------
+/// docs : list of str or Document
+///     Two articles or more, 2,000 at most.
+/// reference : int, optional
+///     Index of the article that the others are measured by. Without one each is compared with each, and what
+///     differs is reported in the later of the two.
+/// config : dict or path of a TOML file, optional
+///     Which rules report and how; the keys are those of ``[tool.newslint]``.
+///
+/// Returns
+/// -------
+/// StoryReport
+///
+/// Raises
+/// ------
+/// TypeError, ValueError
+///     For an argument that is not as described; the message names the argument and the value.
+#[pyfunction]
+#[pyo3(signature = (docs, *, reference=None, config=None))]
+pub fn compare(
+    py: Python<'_>,
+    docs: &Bound<'_, PyAny>,
+    reference: Option<&Bound<'_, PyAny>>,
+    config: Option<&Bound<'_, PyAny>>,
+) -> PyResult<StoryReport> {
+    let scorer = scorer(config)?;
+    if docs.is_instance_of::<PyString>() || docs.is_instance_of::<PyDict>() {
+        return Err(wrong_type("docs", "a list of str or newslint.Document", docs));
+    }
+    let items = docs.try_iter().map_err(|_| wrong_type("docs", "a list of str or newslint.Document", docs))?;
+    let items = items.collect::<PyResult<Vec<_>>>()?;
+    if !(2..=MOST_DOCUMENTS).contains(&items.len()) {
+        let wanted = format!("two articles or more, {MOST_DOCUMENTS} at most");
+        return Err(PyValueError::new_err(format!("docs must hold {wanted}, not {}", items.len())));
+    }
+    let reference = reference.map(|reference| index(reference, items.len())).transpose()?;
+    let (documents, articles) = read(py, &items)?;
+    let data = py.detach(|| {
+        batch::guarded(|| {
+            let annotated: Vec<_> = articles.iter().map(|article| scorer.annotate(&article.input())).collect();
+            story::StoryReport::new(&Story::new(&annotated, reference, &scorer.settings))
+        })
+    })?;
+    Ok(StoryReport { documents: documents.unbind(), data })
+}
+
+/// The `reference` argument: an index from either end.
+fn index(reference: &Bound<'_, PyAny>, len: usize) -> PyResult<usize> {
+    let wanted = format!("an index into docs (0 to {})", len - 1);
+    let place: isize = reference.extract().map_err(|_| wrong_type("reference", &wanted, reference))?;
+    let counted = if place < 0 { place + len as isize } else { place };
+    let counted = usize::try_from(counted).ok().filter(|&place| place < len);
+    counted.ok_or_else(|| wrong_value("reference", &wanted, reference))
+}
+
+/// The articles, each as a `newslint.Document`.
+fn read<'py>(py: Python<'py>, items: &[Bound<'py, PyAny>]) -> PyResult<(Bound<'py, PyList>, Vec<Article>)> {
+    let class = py.import("newslint._document")?.getattr("Document")?;
+    let (documents, mut articles) = (PyList::empty(py), Vec::with_capacity(items.len()));
+    for (place, item) in items.iter().enumerate() {
+        let is_text = item.is_instance_of::<PyString>();
+        if !is_text && !item.is_instance(&class)? {
+            return Err(wrong_type(&format!("docs[{place}]"), "str or newslint.Document", item));
+        }
+        let article = Article::new(item, None, None, None)?;
+        let document = match &article.text {
+            Text::Python(_) if !is_text => item.clone(),
+            _ => class.call1((article.text.as_str(),))?,
+        };
+        documents.append(document)?;
+        articles.push(article);
+    }
+    Ok((documents, articles))
+}
+
+impl StoryReport {
+    fn matrix<'py>(py: Python<'py>, matrix: &story::report::Matrix) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, matrix.iter().map(|row| row.clone().into_bound_py_any(py)).collect::<PyResult<Vec<_>>>()?)
+    }
+
+    fn call<'py>(slf: &Bound<'py, Self>, module: &str, function: &str) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import(module)?.call_method1(function, (slf,))
+    }
+}
+
+/// A row of the provenance table: a quotation and a document.
+struct Provenance<'r> {
+    quotation: u32,
+    row: &'r QuotationRow,
+    carrier: u32,
+    status: Word,
+    similarity: f64,
+    coverage: f64,
+    place: (Option<u32>, Option<u32>),
+    changes: String,
+}
+
+/// A row of the table of facts: a fact and a statement of it.
+struct Stated<'r> {
+    fact: u32,
+    kind: &'r Word,
+    conflict: bool,
+    statement: &'r StatementRow,
+}
+
+#[pymethods]
+impl StoryReport {
+    /// The articles, in the order they were given, each as a `Document`.
+    #[getter]
+    fn documents<'py>(&self, py: Python<'py>) -> Bound<'py, PyList> {
+        self.documents.bind(py).clone()
+    }
+
+    /// Index of the article that the others are measured by, or None.
+    #[getter]
+    fn reference(&self) -> Option<u32> {
+        self.data.reference
+    }
+
+    /// Of each article: why it took no part ("empty", "not-english"), or None.
+    #[getter]
+    fn abstained(&self) -> Vec<Option<&str>> {
+        self.data.abstained.iter().map(Option::as_deref).collect()
+    }
+
+    /// What was found, by document and place. `doc` tells the document; `related` the places it stands against.
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.data.findings.iter().cloned().map(Finding::from))
+    }
+
+    /// Who carries which quotation: one row for each quotation and document.
+    ///
+    /// `quotation` numbers them, `origin` is the document where it stands first, `status` is "exact", "edited" or "absent".
+    #[getter]
+    fn quotations(&self) -> PyResult<Table> {
+        let mut rows: Vec<Provenance<'_>> = Vec::new();
+        for (quotation, row) in (0u32..).zip(&self.data.quotations) {
+            let own = (Some(row.start), Some(row.end));
+            let (status, similarity, coverage) = (Word::from("exact"), 1.0, 1.0);
+            let changes = String::new();
+            rows.push(Provenance {
+                quotation,
+                row,
+                carrier: row.document,
+                status,
+                similarity,
+                coverage,
+                place: own,
+                changes,
+            });
+            rows.extend(row.carriers.iter().map(|carrier| Provenance {
+                quotation,
+                row,
+                carrier: carrier.document,
+                status: carrier.status.clone(),
+                similarity: carrier.similarity,
+                coverage: carrier.coverage,
+                place: (carrier.start, carrier.end),
+                changes: changes(&carrier.edits),
+            }));
+        }
+        rows.sort_by_key(|row| (row.quotation, row.carrier));
+        let rows: Vec<&Provenance<'_>> = rows.iter().collect();
+        Table::of(columns(vec![
+            column("quotation", |row: &Provenance<'_>| &row.quotation, &rows),
+            column("text", |row: &Provenance<'_>| &row.row.text, &rows),
+            column("speaker", |row: &Provenance<'_>| &row.row.speaker, &rows),
+            column("origin", |row: &Provenance<'_>| &row.row.document, &rows),
+            column("document", |row: &Provenance<'_>| &row.carrier, &rows),
+            column("status", |row: &Provenance<'_>| &row.status, &rows),
+            column("similarity", |row: &Provenance<'_>| &row.similarity, &rows),
+            column("coverage", |row: &Provenance<'_>| &row.coverage, &rows),
+            column("start", |row: &Provenance<'_>| &row.place.0, &rows),
+            column("end", |row: &Provenance<'_>| &row.place.1, &rows),
+            column("changes", |row: &Provenance<'_>| &row.changes, &rows),
+        ]))
+    }
+
+    /// Who states which date, number or name: one row for each fact and document. Facts that stand against each other
+    /// share a number, and are marked as a conflict.
+    #[getter]
+    fn facts(&self) -> PyResult<Table> {
+        let facts = (0u32..).zip(&self.data.facts);
+        let rows: Vec<Stated<'_>> = facts
+            .flat_map(|(fact, row)| {
+                row.statements.iter().map(move |statement| Stated {
+                    fact,
+                    kind: &row.kind,
+                    conflict: row.conflict,
+                    statement,
+                })
+            })
+            .collect();
+        let rows: Vec<&Stated<'_>> = rows.iter().collect();
+        Table::of(columns(vec![
+            column("fact", |row: &Stated<'_>| &row.fact, &rows),
+            column("kind", |row: &Stated<'_>| row.kind, &rows),
+            column("document", |row: &Stated<'_>| &row.statement.document, &rows),
+            column("text", |row: &Stated<'_>| &row.statement.text, &rows),
+            column("conflict", |row: &Stated<'_>| &row.conflict, &rows),
+            column("start", |row: &Stated<'_>| &row.statement.start, &rows),
+            column("end", |row: &Stated<'_>| &row.statement.end, &rows),
+        ]))
+    }
+
+    /// "jaccard" and "containment" of 5-word shingles, each a square list of lists: row A, column B. Containment is the
+    /// share of A that stands in B. None where a document is empty.
+    #[getter]
+    fn similarity<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let similarity = PyDict::new(py);
+        similarity.set_item("containment", Self::matrix(py, &self.data.containment)?)?;
+        similarity.set_item("jaccard", Self::matrix(py, &self.data.jaccard)?)?;
+        Ok(similarity)
+    }
+
+    /// Of each document: signal name → value, or None where it is undefined.
+    #[getter]
+    fn signals<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let one = |document| {
+            let signals = PyDict::new(py);
+            self.data.signals_of(document).try_for_each(|(name, value)| signals.set_item(name, value))?;
+            Ok(signals)
+        };
+        (0..self.data.signals.len()).map(one).collect()
+    }
+
+    /// Of each document: the `nearest` other one, how much of this one it holds (`contained`) and the other way round
+    /// (`contains`), whether one was `copied` from the other or both from a third, and the `errors` found in it.
+    #[getter]
+    fn origins<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        self.data
+            .origins
+            .iter()
+            .map(|origin| from_json(py, &serde_json::to_string(origin).expect("plain fields")))
+            .collect()
+    }
+
+    /// Aligned passages: `a` and `b` as (document, start, end), and the share of agreeing words.
+    #[getter]
+    fn alignment(&self) -> Vec<((u32, u32, u32), (u32, u32, u32), f64)> {
+        self.data.alignment.iter().map(|row| (row.a, row.b, row.similarity)).collect()
+    }
+
+    /// Everything but the texts, in types that JSON knows.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        from_json(py, &self.to_json())
+    }
+
+    /// Everything but the texts, as a JSON object.
+    fn to_json(&self) -> String {
+        self.data.to_json()
+    }
+
+    /// The report as a stand-alone HTML page.
+    fn to_html<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "newslint._story_html", "story_page")
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "newslint._story_html", "story_fragment")
+    }
+
+    fn __repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "newslint._story", "story_text")
+    }
+}
+
+/// "not → nothing (negation)", one after the other.
+fn changes(edits: &[(String, String, Word)]) -> String {
+    let one = |(here, there, change): &(String, String, Word)| format!("{here} → {there} ({change})");
+    edits.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+fn columns(columns: Vec<(Field, ArrayRef)>) -> Vec<(String, ArrayRef)> {
+    columns.into_iter().map(|(field, array)| (field.name().clone(), array)).collect()
+}
+
+/// Texts and days side by side, alive without the interpreter's lock.
+struct Rows {
+    cells: Vec<Cell>,
+    days: Vec<Option<Date>>,
+}
+
+impl Rows {
+    fn new(texts: &Bound<'_, PyAny>, published: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let mut column = Column::new("texts", texts)?;
+        let mut cells = Vec::new();
+        while let Some(cell) = column.next_text()? {
+            cells.push(cell);
+        }
+        let days = match published.filter(|published| !published.is_none()) {
+            None => Vec::new(),
+            Some(value) => match day(value) {
+                Some(Day::Known(day)) => vec![Some(day); cells.len()],
+                Some(Day::Missing) => Vec::new(),
+                None => days("published", value, cells.len())?,
+            },
+        };
+        Ok(Self { cells, days })
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        self.cells.iter().map(|cell| cell.as_str().unwrap_or("")).collect()
+    }
+
+    /// Whether a row is a text with words.
+    fn is_text(&self, row: usize) -> bool {
+        self.cells[row].as_str().is_some()
+    }
+}
+
+/// A column of days; a bad one is missing.
+fn days(argument: &str, value: &Bound<'_, PyAny>, len: usize) -> PyResult<Vec<Option<Date>>> {
+    let mut column = Column::days(argument, value)?;
+    let mut days = Vec::with_capacity(len);
+    while let Some(day) = column.next_day()? {
+        days.push(day.unwrap_or(None));
+    }
+    if days.len() == len {
+        return Ok(days);
+    }
+    Err(PyValueError::new_err(format!("{argument} must have as many rows as texts ({len}), not {}", days.len())))
+}
+
+/// A pool that lives as long as the call: threads do not survive a `fork`.
+fn pool(threads: Option<isize>) -> PyResult<ThreadPool> {
+    let threads = match threads {
+        None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        Some(threads) => usize::try_from(threads)
+            .ok()
+            .filter(|&threads| threads > 0)
+            .ok_or_else(|| PyValueError::new_err(format!("threads must be 1 or more, not {threads}")))?,
+    };
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map_err(|error| PyRuntimeError::new_err(error.to_string()))
+}
+
+/// Runs work that asks now and then whether Ctrl-C was pressed.
+fn interruptible<T: Send>(
+    py: Python<'_>,
+    work: impl FnOnce(&mut dyn FnMut() -> bool) -> Option<T> + Send,
+) -> PyResult<T> {
+    let mut interrupt = None;
+    let done = py.detach(|| {
+        batch::guarded(|| {
+            work(&mut || {
+                interrupt = Python::attach(|py| py.check_signals()).err();
+                interrupt.is_some()
+            })
+        })
+    });
+    match (done?, interrupt) {
+        (Some(done), None) => Ok(done),
+        (_, Some(interrupt)) => Err(interrupt),
+        (None, None) => Err(PyRuntimeError::new_err("grouping ended early")),
+    }
+}
+
+/// Which articles tell the same story, as a table: `story` (a number, in order of first articles; null for a row without
+/// text), `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched with) and
+/// `similarity` with it.
+#[pyfunction]
+#[pyo3(signature = (texts, *, published=None, threads=None))]
+pub fn group_stories(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<isize>,
+) -> PyResult<Table> {
+    let pool = pool(threads)?;
+    let rows = Rows::new(texts, published)?;
+    let places = interruptible(py, |interrupted| groups::group(&rows.texts(), &rows.days, &pool, interrupted))?;
+    let integer = |of: &dyn Fn(&groups::Place) -> Option<u32>| -> ArrayRef {
+        Arc::new(places.iter().map(|place| of(place).map(i64::from)).collect::<Int64Array>())
+    };
+    let kinds = StringArray::from_iter_values(places.iter().map(|place| place.kind.name()));
+    let similarity = places.iter().map(|place| place.similarity).collect::<Float64Array>();
+    Table::of(vec![
+        ("story", integer(&|place| place.story)),
+        ("kind", Arc::new(kinds)),
+        ("of", integer(&|place| place.of)),
+        ("similarity", Arc::new(similarity)),
+    ])
+}
+
+/// Keys of articles as columns, to group and join them by in DuckDB, polars or Spark.
+///
+/// Rows that share `exact` have the same words; rows that share one of `near` are probably near copies (Jaccard of 5-word
+/// shingles above one half); rows that share several rare ones of `names`, or one of `quotations`, report the same event.
+///
+/// Parameters
+/// ----------
+/// texts : list, pandas, polars or pyarrow column, numpy array, or any iterable of str
+///     The articles. A row that is no text has null keys.
+/// threads : int, optional
+///     As many as there are cores, if not given.
+///
+/// Returns
+/// -------
+/// Table
+///     `exact` (int64), and `near`, `names`, `quotations` (lists of int64).
+#[pyfunction]
+#[pyo3(signature = (texts, *, threads=None))]
+pub fn story_keys(py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<isize>) -> PyResult<Table> {
+    let pool = pool(threads)?;
+    let rows = Rows::new(texts, None)?;
+    let keys = interruptible(py, |interrupted| groups::all_keys(&rows.texts(), &pool, interrupted))?;
+    let exact = keys.iter().map(|keys| keys.exact.map(|key| key as i64)).collect::<Int64Array>();
+    let lists = |of: &dyn Fn(&Keys) -> Vec<u64>| -> ArrayRef {
+        let known = |row: usize, keys: &Keys| rows.is_text(row) && keys.exact.is_some();
+        lists(keys.iter().enumerate().map(|(row, keys)| known(row, keys).then(|| of(keys))))
+    };
+    Table::of(vec![
+        ("exact", Arc::new(exact)),
+        ("near", lists(&|keys| keys.bands().collect())),
+        ("names", lists(&|keys| keys.names.clone())),
+        ("quotations", lists(&|keys| keys.quotations.clone())),
+    ])
+}
+
+/// A column of lists of 64-bit keys; their bits as signed integers, which every engine has.
+fn lists(lists: impl Iterator<Item = Option<Vec<u64>>>) -> ArrayRef {
+    let (mut values, mut lengths, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    for list in lists {
+        known.push(list.is_some());
+        let list = list.unwrap_or_default();
+        lengths.push(list.len());
+        values.extend(list.into_iter().map(|key| key as i64));
+    }
+    let item = Arc::new(Field::new("item", DataType::Int64, false));
+    let nulls = NullBuffer::from(known);
+    let nulls = (nulls.null_count() > 0).then_some(nulls);
+    Arc::new(ListArray::new(item, OffsetBuffer::from_lengths(lengths), Arc::new(Int64Array::from(values)), nulls))
+}
