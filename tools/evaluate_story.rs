@@ -100,12 +100,10 @@ fn recall(scorer: &Scorer, texts: &[&str], kind: Kind, verbose: bool) {
         let elsewhere: Vec<&StoryFinding> = findings.iter().filter(|finding| !hit(finding)).collect();
         stray += usize::from(!elsewhere.is_empty());
         if verbose {
-            elsewhere.iter().for_each(|finding| {
-                println!(
-                    "  STRAY {kind:?} {} {}\n    {}",
-                    RULES[finding.rule].rule.code, finding.evidence.message, finding.evidence.proof
-                )
-            });
+            for finding in elsewhere {
+                println!("  STRAY {kind:?}");
+                show(finding);
+            }
         }
         if verbose && !is_found {
             show_missed(source.text, &copy, &edit, &place, &findings);

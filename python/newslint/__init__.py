@@ -21,15 +21,19 @@ from newslint._core import (
     ReadError,
     Report,
     Sentence,
+    StoryReport,
     Table,
     __version__,
+    compare,
     explain,
     rules,
     score,
     score_batch,
     signals,
+    story_keys,
 )
 from newslint._document import Document, read
+from newslint._story import Stories, stories
 
 __all__ = [
     "Attribution",
@@ -45,14 +49,19 @@ __all__ = [
     "ReadError",
     "Report",
     "Sentence",
+    "Stories",
+    "StoryReport",
     "Table",
     "__version__",
+    "compare",
     "explain",
     "read",
     "rules",
     "score",
     "score_batch",
     "signals",
+    "stories",
+    "story_keys",
 ]
 
 if "pandas" in _modules:

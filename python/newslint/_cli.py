@@ -1,4 +1,4 @@
-"""The command line: ``newslint check``, ``score``, ``report``, ``rules``, ``explain``."""
+"""The command line: ``newslint check``, ``compare``, ``score``, ``report``, ``rules``, ``explain``."""
 
 from __future__ import annotations
 
@@ -174,6 +174,55 @@ def report(
         raise click.UsageError(f"{output}: {error.strerror or error}") from error
     click.echo(f"wrote {output} ({len(checked)} article{'s' * (len(checked) != 1)})", err=True)
     sys.exit(UNUSABLE if failed else CLEAN)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--reference", type=click.IntRange(min=1), help="Number of the file that the others are measured by.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write an HTML page too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where a finding is at least so severe.",
+)
+@click.option("--select", multiple=True, help="Only these rules: codes, beginnings of codes, names or families.")
+@click.option("--ignore", multiple=True, help="Not these rules.")
+@_CONFIG
+def compare(
+    files: tuple[Path, ...],
+    reference: int | None,
+    style: str,
+    output: Path | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: Path | None,
+) -> None:
+    """Compare articles on one story, and show where they part.
+
+    FILES are two or more .txt, .md or .html files; `-` is standard input. Exits with 0, with 1 where a finding is at or
+    above --fail-on, and with 2 where a file or an option cannot be used.
+    """
+    from newslint._compare import documents, write_story
+
+    settings = _settings(config, select, ignore)
+    try:
+        story = nl.compare(
+            documents(_read_all(files)), reference=None if reference is None else reference - 1, config=settings
+        )
+        if output is not None:
+            output.write_text(story.to_html(), "utf-8")
+    except (ValueError, nl.ReadError) as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror or error}") from error
+    write_story(story, style, Console(soft_wrap=True, highlight=False))
+    least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
+    found = any(SEVERITIES.index(finding.severity) >= least for finding in story.findings)
+    sys.exit(FOUND if found else CLEAN)
 
 
 @main.command("samples")

@@ -21,7 +21,7 @@ use crate::python::report::from_json;
 use crate::python::score::scorer;
 use crate::python::structs::column;
 use crate::python::table::Table;
-use crate::report::Word;
+use crate::report::{Place, Word};
 use crate::story::groups::{self, Keys};
 use crate::story::report::{QuotationRow, StatementRow};
 use crate::story::{self, MOST_DOCUMENTS, Story};
@@ -197,12 +197,12 @@ impl StoryReport {
                 similarity: carrier.similarity,
                 coverage: carrier.coverage,
                 place: (carrier.start, carrier.end),
-                changes: changes(&carrier.edits),
+                changes: written(&carrier.edits),
             }));
         }
         rows.sort_by_key(|row| (row.quotation, row.carrier));
         let rows: Vec<&Provenance<'_>> = rows.iter().collect();
-        Table::of(columns(vec![
+        table(vec![
             column("quotation", |row: &Provenance<'_>| &row.quotation, &rows),
             column("text", |row: &Provenance<'_>| &row.row.text, &rows),
             column("speaker", |row: &Provenance<'_>| &row.row.speaker, &rows),
@@ -214,7 +214,7 @@ impl StoryReport {
             column("start", |row: &Provenance<'_>| &row.place.0, &rows),
             column("end", |row: &Provenance<'_>| &row.place.1, &rows),
             column("changes", |row: &Provenance<'_>| &row.changes, &rows),
-        ]))
+        ])
     }
 
     /// Who states which date, number or name: one row for each fact and document. Facts that stand against each other
@@ -233,7 +233,7 @@ impl StoryReport {
             })
             .collect();
         let rows: Vec<&Stated<'_>> = rows.iter().collect();
-        Table::of(columns(vec![
+        table(vec![
             column("fact", |row: &Stated<'_>| &row.fact, &rows),
             column("kind", |row: &Stated<'_>| row.kind, &rows),
             column("document", |row: &Stated<'_>| &row.statement.document, &rows),
@@ -241,7 +241,7 @@ impl StoryReport {
             column("conflict", |row: &Stated<'_>| &row.conflict, &rows),
             column("start", |row: &Stated<'_>| &row.statement.start, &rows),
             column("end", |row: &Stated<'_>| &row.statement.end, &rows),
-        ]))
+        ])
     }
 
     /// "jaccard" and "containment" of 5-word shingles, each a square list of lists: row A, column B. Containment is the
@@ -278,7 +278,7 @@ impl StoryReport {
 
     /// Aligned passages: `a` and `b` as (document, start, end), and the share of agreeing words.
     #[getter]
-    fn alignment(&self) -> Vec<((u32, u32, u32), (u32, u32, u32), f64)> {
+    fn alignment(&self) -> Vec<(Place, Place, f64)> {
         self.data.alignment.iter().map(|row| (row.a, row.b, row.similarity)).collect()
     }
 
@@ -307,13 +307,13 @@ impl StoryReport {
 }
 
 /// "not → nothing (negation)", one after the other.
-fn changes(edits: &[(String, String, Word)]) -> String {
+fn written(edits: &[(String, String, Word)]) -> String {
     let one = |(here, there, change): &(String, String, Word)| format!("{here} → {there} ({change})");
     edits.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn columns(columns: Vec<(Field, ArrayRef)>) -> Vec<(String, ArrayRef)> {
-    columns.into_iter().map(|(field, array)| (field.name().clone(), array)).collect()
+fn table(columns: Vec<(Field, ArrayRef)>) -> PyResult<Table> {
+    Table::of(columns.iter().map(|(field, array)| (field.name().as_str(), array.clone())).collect())
 }
 
 /// Texts and days side by side, alive without the interpreter's lock.
@@ -385,7 +385,7 @@ fn interruptible<T: Send>(
     let done = py.detach(|| {
         batch::guarded(|| {
             work(&mut || {
-                interrupt = Python::attach(|py| py.check_signals()).err();
+                interrupt = Python::attach(Python::check_signals).err();
                 interrupt.is_some()
             })
         })

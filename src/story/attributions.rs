@@ -120,7 +120,7 @@ fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -
     let diff = &link.diff;
     let kept = |words: TokenSpan| (words.first..words.end).any(|at| diff.partner(at).is_some());
     // Of "BBC sources" the other may keep the BBC alone: a source's names stand for it.
-    let named = from.reading.of(frame.source).iter().any(|word| is_name_word(word));
+    let named = from.reading.of(frame.source).iter().any(is_name_word);
     let source_words =
         || from.reading.of(frame.source).iter().filter(move |word| is_name_word(word) || !named && !word.is_function());
     if kept(frame.cue) || frame.source.is_empty() || frame.kind == Some(SourceKind::Pronoun) {

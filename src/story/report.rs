@@ -75,7 +75,7 @@ pub struct Origin {
     pub contained: Option<f64>,
     /// Share of the nearest's shingles that stand in this one.
     pub contains: Option<f64>,
-    /// Whether agreement with the nearest is that of a copy (half of either text), not of a witness.
+    /// Whether agreement with the nearest is that of a copy (three tenths of either text), not of a witness.
     pub copied: bool,
     /// Errors reported in the document: how far it drifted.
     pub errors: u32,
@@ -106,8 +106,9 @@ pub struct StoryReport {
 
 /// In larger stories it is not listed who does not carry a quotation: that would be nearly everybody.
 const MOST_LISTED: usize = 32;
-/// Share of a text from which on it is a copy.
-const COPY: f64 = 0.5;
+/// Share of five-word runs from which on two texts were not written apart: one was taken from the other, or both from a
+/// third. Of 204 reports by three outlets on 68 events, none shares so many with another.
+const COPY: f64 = 0.3;
 /// Word similarity from which on linked passages are shown as aligned.
 const ALIGNED: f64 = 0.3;
 

@@ -1,0 +1,136 @@
+"""Several articles: which of them tell one story, and how the comparison of a story shows itself in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from newslint._core import Table, group_stories
+
+if TYPE_CHECKING:
+    import datetime
+
+    from newslint._core import Finding, StoryReport
+
+#: How many findings a repr shows.
+_FINDINGS = 12
+
+
+class Stories(list[int | None]):
+    """Of each article the number of its story; None for a row without text.
+
+    A list like any other, so that ``frame["story"] = nl.stories(frame["text"])`` works, with a table that says more.
+    """
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table["story"])
+        #: Columns `story`, `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched
+        #: with) and `similarity` with it (Jaccard of 5-word shingles).
+        self.table = table
+
+    @property
+    def kinds(self) -> list[str]:
+        """How each article belongs to its story: "first", "exact" or "near" copy, "event", or "empty"."""
+        return list(self.table["kind"])
+
+    @property
+    def duplicates(self) -> list[tuple[int, int, float]]:
+        """The exact and near copies: (row, the row it was matched with, similarity)."""
+        rows = zip(self.table["of"], self.table["similarity"], strict=True)
+        return [(row, of, similarity) for row, (of, similarity) in enumerate(rows) if of is not None]
+
+    def groups(self, least: int = 2) -> list[list[int]]:
+        """The rows of each story of so many articles or more, in order of their first."""
+        rows: dict[int, list[int]] = {}
+        for row, story in enumerate(self):
+            if story is not None:
+                rows.setdefault(story, []).append(row)
+        return [members for members in rows.values() if len(members) >= least]
+
+
+def stories(
+    texts: Iterable[Any],
+    *,
+    published: Iterable[Any] | datetime.date | str | None = None,
+    threads: int | None = None,
+) -> Stories:
+    """Tell which articles tell the same story: copies, near copies, or other reports of one event.
+
+    Parameters
+    ----------
+    texts
+        A list, or a pandas, polars or pyarrow column, of articles.
+    published
+        Their days of publication: with them, reports of one event lie at most four days apart.
+    threads
+        As many as there are cores, if not given.
+
+    Returns
+    -------
+    Stories
+        Of each article the number of its story, and in ``table`` how it belongs to it.
+
+    """
+    return Stories(group_stories(texts, published=published, threads=threads))
+
+
+def document_name(story: StoryReport, number: int) -> str:
+    """What a document is called: the letter of its place, and its title or file."""
+    document = story.documents[number]
+    letter = chr(ord("A") + number) if number < 26 else f"#{number}"
+    name = document.title or document.path
+    return f"{letter} ({name})" if name else letter
+
+
+def shortened(text: str, most: int = 72) -> str:
+    """A passage on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def passage(story: StoryReport, place: tuple[int, int, int]) -> str:
+    """The text of a place."""
+    document, start, end = place
+    text: str = story.documents[document].text
+    return text[start:end]
+
+
+def finding_lines(story: StoryReport, finding: Finding) -> list[str]:
+    """A finding with both wordings side by side."""
+    lines = [f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"]
+    places = [(finding.doc, finding.start, finding.end), *finding.related[:4]]
+    lines.extend(f"    {document_name(story, place[0])}: “{shortened(passage(story, place))}”" for place in places)
+    return lines
+
+
+def story_text(story: StoryReport) -> str:
+    """A story as `repr` shows it: its documents, how alike they are, the first findings."""
+    count = len(story.documents)
+    statuses = Counter(
+        status
+        for status, origin, document in zip(
+            story.quotations["status"], story.quotations["origin"], story.quotations["document"], strict=True
+        )
+        if origin != document
+    )
+    facts = story.facts
+    conflicts = {fact for fact, conflict in zip(facts["fact"], facts["conflict"], strict=True) if conflict}
+    lines = [f"StoryReport: {count} documents, {len(story.findings)} findings"]
+    for number, (origin, abstained) in enumerate(zip(story.origins, story.abstained, strict=True)):
+        name = document_name(story, number) + (" (reference)" if number == story.reference else "")
+        if abstained is not None:
+            lines.append(f"  {name}: no part ({abstained})")
+        elif origin["nearest"] is None:
+            lines.append(f"  {name}: shares no passage with another, {origin['errors']} errors")
+        else:
+            nearest = document_name(story, origin["nearest"]).partition(" ")[0]
+            kind = "copied" if origin["copied"] else "independent"
+            lines.append(f"  {name}: {origin['contained']:.0%} stands in {nearest} ({kind}), {origin['errors']} errors")
+    lines.append("  quotations: " + ", ".join(f"{statuses[name]} {name}" for name in ("exact", "edited", "absent")))
+    lines.append(f"  facts: {len(set(facts['fact']))}, {len(conflicts)} in conflict")
+    for finding in story.findings[:_FINDINGS]:
+        lines.extend("  " + line for line in finding_lines(story, finding))
+    if len(story.findings) > _FINDINGS:
+        lines.append(f"  … and {len(story.findings) - _FINDINGS} more")
+    return "\n".join(lines)

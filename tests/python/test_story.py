@@ -1,0 +1,117 @@
+"""Several articles: `compare`, `stories` and `story_keys`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import newslint as nl
+import pytest
+from click.testing import CliRunner
+from newslint._cli import main
+
+FERRY = (
+    "The ferry Caledon sank near Oban on Monday, 3 March 2014, after it struck a rock in thick fog. All 40 passengers "
+    "were taken off by lifeboats, the coastguard said. “We were lucky that the tide was not against us,” said the "
+    "captain, Ewan Baird, who had radioed for help within a minute. The owner, Strathmore Lines, will pay for the search."
+)
+COPY = FERRY.replace("2014", "2011").replace("was not against", "was against").replace("40 passengers", "46 passengers")
+
+
+def test_a_copy_with_changed_facts() -> None:
+    story = nl.compare([FERRY, COPY], reference=0)
+    found = {finding.code: finding for finding in story.findings}
+    assert {"CMP001", "CMP002", "CMP003"} <= set(found)
+    number = found["CMP002"]
+    assert number.doc == 1
+    assert COPY[number.start : number.end] == number.text
+    (document, start, end), *_ = number.related
+    assert document == 0
+    assert FERRY[start:end].startswith("40")
+    assert "negation" in found["CMP003"].message
+    assert story.signals[1]["quote_meaning_edit_count"] == 1.0
+    assert any(story.facts["conflict"])
+    assert story.origins[1]["nearest"] == 0
+
+
+def test_documents_and_tables() -> None:
+    story = nl.compare([nl.Document(text=FERRY, title="The ferry"), FERRY])
+    assert [document.title for document in story.documents] == ["The ferry", None]
+    assert not story.findings
+    assert set(story.quotations["status"]) == {"exact"}
+    assert story.similarity["jaccard"] == [[1.0, 1.0], [1.0, 1.0]]
+    assert json.loads(story.to_json()) == story.to_dict()
+    assert "<script" not in nl.compare(["<script>alert(1)</script> " + FERRY, FERRY]).to_html()
+    assert "The ferry" in repr(story)
+
+
+@pytest.mark.parametrize(
+    ("docs", "error", "message"),
+    [
+        ([FERRY], ValueError, "docs must hold two articles"),
+        ([], ValueError, "docs must hold two articles"),
+        (FERRY, TypeError, "docs must be a list"),
+        ([FERRY, None], TypeError, r"docs\[1\] must be str"),
+    ],
+)
+def test_misuse_is_named(docs: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        nl.compare(docs)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("reference", [2, -3])
+def test_a_reference_out_of_range(reference: int) -> None:
+    with pytest.raises(ValueError, match="reference"):
+        nl.compare([FERRY, COPY], reference=reference)
+
+
+def test_empty_and_foreign_documents_take_no_part() -> None:
+    german = "Der Rat stimmte für die Schließung der Bücherei und erklärte, das Gebäude sei nicht sicher. " * 6
+    story = nl.compare(["", german, FERRY, FERRY])
+    assert story.abstained == ["empty", "not-english", None, None]
+    assert not story.findings
+    assert all(value is None for value in story.signals[0].values())
+
+
+def test_offsets_are_those_of_str() -> None:
+    dressed = "😀 " + COPY.replace("“", '"')
+    for finding in nl.compare([FERRY, dressed], reference=0).findings:
+        assert dressed[finding.start : finding.end] == finding.text
+
+
+def test_stories_are_numbered_and_copies_marked() -> None:
+    other = "The council of Aldern voted to close the town library, and readers will get a bus to Weststadt. " * 3
+    stories = nl.stories([FERRY, other, COPY, None, "", FERRY], threads=1)
+    assert stories == [0, 1, 0, None, None, 0]
+    assert stories.kinds == ["first", "first", "near", "empty", "empty", "exact"]
+    assert stories.groups() == [[0, 2, 5]]
+    assert stories.duplicates[-1] == (5, 0, 1.0)
+
+
+def test_keys_join_what_belongs_together() -> None:
+    keys = nl.story_keys([FERRY, COPY, None])
+    assert keys["exact"][2] is None
+    assert keys["exact"][0] != keys["exact"][1]
+    assert set(keys["near"][0]) & set(keys["near"][1])
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_threads_must_be_one_or_more(threads: int) -> None:
+    with pytest.raises(ValueError, match="threads"):
+        nl.stories([FERRY], threads=threads)
+
+
+def test_the_command_line(tmp_path: Path) -> None:
+    files = []
+    for name, text in (("a.txt", FERRY), ("b.txt", COPY)):
+        (tmp_path / name).write_text(text, "utf-8")
+        files.append(str(tmp_path / name))
+    page = tmp_path / "story.html"
+    run = CliRunner().invoke(main, ["compare", *files, "--reference", "1", "-o", str(page)])
+    assert run.exit_code == 1, run.output
+    assert "CMP001" in run.output
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    run = CliRunner().invoke(main, ["compare", *files, "--format", "json", "--fail-on", "never"])
+    assert run.exit_code == 0
+    assert json.loads(run.output)["findings"]
+    assert CliRunner().invoke(main, ["compare", files[0]]).exit_code == 2
