@@ -168,8 +168,9 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         if is_modal(word) {
             return Told::Open;
         }
-        if is_present(word) || is_present_plan(word) {
-            let future = planned || is_present_plan(word) && reader.is(at + 1, TO) && !is_owned(reader, at);
+        let plans = is_present_plan(word) && reader.is(at + 1, TO);
+        if is_present(word) || plans {
+            let future = if plans { !is_owned(reader, at) } else { planned };
             let said = future && !passed(reader, at) && is_plain(reader, at + 1, adjunct);
             return if said { Told::ToCome } else { Told::Open };
         }
@@ -303,7 +304,8 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
 
 /// Whether "if" and its kin stand a few words before the verb.
 fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    const WORDS: [Key; 6] = [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish")];
+    const WORDS: [Key; 7] =
+        [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish"), key("having")];
     (sentence.start.max(verb.saturating_sub(8))..verb).any(|at| WORDS.contains(&reader.key(at)))
 }
 

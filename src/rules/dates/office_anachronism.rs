@@ -100,12 +100,30 @@ fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
     }
     let verb = (end..end + 2).find(|&at| is_act(page, hit, at))?;
     let sentence = sentence_tokens(page, first);
+    if let Some(mention) = opening_date(page, sentence.start, first) {
+        return Some(mention);
+    }
     let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < verb);
     let mention = page.dates.get(index).filter(|mention| sentence.contains(&(mention.tokens.first as usize)))?;
-    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    let dated = is_stated(mention);
     let direct = (verb + 1..mention.tokens.first as usize).len() <= 8 && is_simple(page, verb + 1, mention.tokens.first as usize);
     let year_after_object = mention.shape == Shape::Year && direct;
     (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
+}
+
+/// The stated date of "In 2018, the …", which opens the holder's sentence.
+fn opening_date<'a>(page: &'a Page<'_>, start: usize, holder: usize) -> Option<&'a DateMention> {
+    let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < start);
+    let mention = page.dates.get(index).filter(|mention| is_stated(mention))?;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let preposition = first == start + 1 && [key("in"), key("on")].contains(&page.text.key(start));
+    let comma = usize::from(page.text.key(end) == key(","));
+    let the = usize::from(page.text.key(end + comma) == key("the"));
+    (preposition && end + comma + the == holder).then_some(mention)
+}
+
+fn is_stated(mention: &DateMention) -> bool {
+    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year)
 }
 
 /// "former", "then-", "ex-", "late", "Vice": no holder at the time of writing, or another office.

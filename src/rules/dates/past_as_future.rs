@@ -94,8 +94,17 @@ fn is_reporting(word: Key) -> bool {
 
 /// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".
 fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const OF: Key = key("of");
-    (first.saturating_sub(3).max(start)..first).all(|at| !reader.is(at, OF))
+    const LINKS: [Key; 8] = [
+        key("of"),
+        key("in"),
+        key("on"),
+        key("into"),
+        key("for"),
+        key("from"),
+        key("about"),
+        key("over"),
+    ];
+    (first.saturating_sub(3).max(start)..first).all(|at| !LINKS.contains(&reader.key(at)))
 }
 
 /// "(the) 2024 presidential election is approaching", "… looms", "… will take place".

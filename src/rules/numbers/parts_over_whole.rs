@@ -72,7 +72,7 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let exact = !part.approximate && !whole.approximate && whole.value >= 2.0;
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
     let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")].contains(&before(page, part, 1))
-        || before(page, part, 1) == key(".");
+        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"));
     let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
     let plural = (whole.tokens.first as usize..whole.tokens.end as usize).last().is_some_and(|last| {
         matches!(whole.unit, Unit::None | Unit::Money(_)) || page.text.token_str(last).ends_with('s') || is_people(page.text.key(last))
@@ -97,7 +97,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
     let whole = rest || is_question(page, &sentence, shares.len());
     let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
+    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(usize::from(rest)).any(|share| has_own_base(page, share));
     let compared = sentence.clone().any(|at| is_comparison(page.text.key(at)));
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
@@ -129,11 +129,14 @@ fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool 
 
 /// A share of another group: "61 % of men", "61 % among men".
 fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
-    [OF, key("among"), key("in"), key("from")].contains(&page.text.key(share.tokens.end as usize))
+    let end = share.tokens.end as usize;
+    (end..end + 2).any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
 }
 
 fn is_comparison(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
+    const WORDS: [Key; 12] = [
+        key("those"),
+        key("who"),
         key("compared"),
         key("from"),
         key("than"),
