@@ -2,7 +2,8 @@
 
 use crate::annotate::{CharacterFault, FaultKind, Page};
 use crate::rules::{Evidence, Place, Scene, Sink};
-use crate::span::Span;
+use crate::lexicons::Lexicon;
+use crate::span::{Span, TokenSpan};
 
 /// The texts of an article: the body, and the headline where there is one.
 pub fn pages<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (Place, &'s Page<'s>)> {
@@ -47,4 +48,10 @@ fn is_one_word(page: &Page<'_>, before: Span, after: Span) -> bool {
 pub fn in_marks(page: &Page<'_>, offset: u32) -> bool {
     let before = page.quotations.partition_point(|quotation| quotation.span.start <= offset);
     page.quotations[..before].last().is_some_and(|quotation| quotation.span.contains_offset(offset))
+}
+
+/// Whether promotional words stand in the token span that are telling wherever they stand.
+pub fn is_promotional(scene: &Scene<'_>, page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let hits = page.hits.within(Lexicon::Boilerplate, tokens);
+    hits.iter().any(|hit| matches!(scene.settings.phrases.tag(hit), "say" | "line"))
 }

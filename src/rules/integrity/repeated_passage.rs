@@ -17,8 +17,8 @@
 //! ## References
 //! Duplicate lines and paragraphs: Rae et al. 2021 (Gopher). Shingles and Jaccard similarity: Broder 1997.
 
+use super::shared::is_promotional;
 use crate::annotate::Repeat;
-use crate::lexicons::Lexicon;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("INT005", "repeated-passage", Severity::Warning).any_voice();
@@ -27,7 +27,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let sentences = &page.text.sentences;
     let mut repeats = page.repeats.iter().filter(|repeat| {
-        page.hits.within(Lexicon::Boilerplate, sentences[repeat.sentence as usize].tokens).is_empty()
+        !is_promotional(scene, page, sentences[repeat.sentence as usize].tokens)
     });
     let mut next = repeats.next();
     while let Some(first) = next {

@@ -16,7 +16,7 @@
 //! be. A text cut exactly at the end of a sentence cannot be told from a short one, and a last sentence that merely lost
 //! its full stop cannot be told from one that was cut between two words.
 
-use crate::lexicons::Lexicon;
+use super::shared::is_promotional;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, ParagraphKind, Text, key, keys};
@@ -31,8 +31,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         out.report(span, || Evidence::new("the body ends in a mark of omission"));
         return;
     }
-    let is_promotion = !page.hits.within(Lexicon::Boilerplate, paragraph.tokens).is_empty();
-    if paragraph.kind != ParagraphKind::Plain || is_promotion || !ends_like_prose(text) {
+    if paragraph.kind != ParagraphKind::Plain || is_promotional(scene, page, paragraph.tokens) {
         return;
     }
     let Some(sentence) = text.sentences.last().filter(|_| breaks_off(text)) else { return };
@@ -89,9 +88,10 @@ fn breaks_off(text: &Text<'_>) -> bool {
     let lower = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised()).count();
     let ends_open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key));
     let hangs = HANGING.contains(&last.key) || ends_open;
-    let is_prose = words >= 8 && lower * 5 >= words * 3 && !has_label(text, sentence.tokens);
     let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.tokens.first);
-    (hangs && words >= 3) || (is_prose && (!is_alone || is_no_headline(text, sentence.tokens)))
+    let is_prose = lower * 2 >= words && !has_label(text, sentence.tokens);
+    let continues = words >= 4 && !is_alone;
+    (hangs && words >= 3) || (is_prose && ends_like_prose(text) && (continues || (words >= 6 && is_no_headline(text, sentence.tokens))))
 }
 
 /// "More: …", "Analysis: …": links to other articles.
@@ -99,10 +99,12 @@ fn has_label(text: &Text<'_>, sentence: TokenSpan) -> bool {
     text.tokens[sentence.range()].iter().take(10).any(|token| token.key == key(":"))
 }
 
+/// Headlines are seldom so long, in words.
+const LONGEST_HEADLINE: usize = 14;
+
 /// A paragraph of one unended sentence may be another article's headline, as web sites set them behind the body.
-/// Headlines are told in the present, without articles, and come in lists.
+/// Headlines are told in the present, and come in lists.
 fn is_no_headline(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    const ARTICLES: [Key; 3] = keys(["the", "a", "an"]);
     const PAST: [Key; 34] = keys([
         "said", "was", "were", "had", "did", "would", "could", "told", "made", "took", "came", "went", "got", "gave",
         "began", "saw", "found", "left", "held", "met", "won", "lost", "brought", "thought", "became", "kept", "ran",
@@ -117,7 +119,7 @@ fn is_no_headline(text: &Text<'_>, sentence: TokenSpan) -> bool {
             before.iter().rev().take_while(|token| token.is_mark()).take(4).any(|token| token.key == key("."))
         }
     };
-    follows_prose && is_past && words().any(|word| ARTICLES.contains(&word.key))
+    follows_prose && (is_past || words().count() >= LONGEST_HEADLINE)
 }
 
 /// Marks that a sentence cannot end in.
@@ -142,7 +144,9 @@ fn is_customary(text: &Text<'_>, sentence: TokenSpan) -> bool {
     const INSIDE: [Key; 9] = keys(["contributed", "http", "https", "@", "pic.twitter.com", "#", "\u{a9}", "|", "html"]);
     let tokens = &text.tokens[sentence.range()];
     let first = tokens.iter().find(|token| token.is_word());
-    first.is_some_and(|first| OPENINGS.contains(&first.key))
+    // Credits are short, or a colon follows their first word.
+    let is_credit = tokens.len() <= 14 || tokens.iter().take(3).any(|token| token.key == key(":"));
+    (is_credit && first.is_some_and(|first| OPENINGS.contains(&first.key)))
         || tokens.iter().any(|token| INSIDE.contains(&token.key))
         || tokens.iter().filter(|token| token.is_number()).count() * 5 > tokens.len()
         || tokens.iter().rev().take(8).any(|token| is_address(text.str(token.span())))

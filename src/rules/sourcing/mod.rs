@@ -109,9 +109,9 @@ pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.
 pub fn bounds_clause(page: &Page<'_>, token: usize) -> bool {
-    const CONJUNCTIONS: [Key; 26] = keys([
+    const CONJUNCTIONS: [Key; 28] = keys([
         "and", "but", "or", "so", "yet", "while", "as", "that", "because", "if", "when", "though", "although", "where",
-        "which", "since", "what", "whereas", "than", "until", "unless", "whether", "how", "why", "even", "however",
+        "which", "since", "what", "whereas", "than", "until", "unless", "whether", "how", "why", "even", "however", "after", "before",
     ]);
     let Some(found) = page.text.tokens.get(token) else { return true };
     (found.is_mark() && found.key != key("-")) || CONJUNCTIONS.contains(&found.key)

@@ -144,15 +144,15 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
 
 /// Where the noun phrase begins; `None` where it is definite, counted, somebody's or named.
 fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
-    const DEFINITE: [Key; 30] = keys([
+    const DEFINITE: &[Key] = &keys([
         "the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "your", "two", "three", "four",
-        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "which", "what", "whose", "of", "such", "few",
+        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "few",
         "fewer", "more",
     ]);
-    const STOPS: [Key; 34] = keys([
+    const STOPS: &[Key] = &keys([
         "and", "but", "or", "so", "that", "as", "while", "if", "when", "because", "though", "although", "to", "for",
         "by", "with", "from", "in", "on", "at", "say", "said", "says", "is", "are", "was", "were", "has", "have", "had",
-        "than", "where", "since", "according",
+        "than", "where", "which", "what", "whose", "after", "before", "since", "according",
     ]);
     let text = &page.text;
     let mut start = noun;
@@ -285,7 +285,7 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         "asserted", "allege", "alleged", "accuse", "accused", "charge", "charged", "complain", "complained", "caution",
         "cautioned", "speculate", "speculated", "theorize", "acknowledge", "acknowledged", "admit", "admitted", "concede",
         "conceded", "explain", "explained", "observe", "observed", "call", "called", "describe", "described", "dismiss",
-        "dismissed", "urge", "urged", "advise", "advised", "condemned", "confirm", "confirmed", "see", "view",
+        "dismissed", "says", "argues", "warns", "claims", "believes", "urge", "urged", "advise", "advised", "condemned", "confirm", "confirmed", "see", "view",
     ]);
     let verb = page.text.key(at);
     match tag {
