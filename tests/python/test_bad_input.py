@@ -1,0 +1,193 @@
+"""Bad input: a clear error or a null with its reason; no panic, no hang, no growth beyond the input's."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import newslint as nl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newslint._samples import samples
+
+ARTICLE = samples()[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("value", [None, b"bytes", 3, 2.5, ["a list"], {"a": "dict"}, object()])
+def test_what_is_no_text_is_named(value: object) -> None:
+    with pytest.raises(TypeError, match=f"text must be str or newslint.Document, not {type(value).__name__}"):
+        nl.score(value)  # type: ignore[arg-type]
+
+
+def test_other_arguments_are_named() -> None:
+    with pytest.raises(TypeError, match="title must be str or None, not int: 3"):
+        nl.score("a", title=3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"published must be .*not int: 3"):
+        nl.score("a", published=3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"published must be an ISO 8601 date.*'next Tuesday'"):
+        nl.score("a", published="next Tuesday")
+    with pytest.raises(ValueError, match=r"published must be .*'2025-02-30'"):
+        nl.score("a", published="2025-02-30")
+    with pytest.raises(TypeError, match="url must be"):
+        nl.score("a", url=b"")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="config must be a dict, a path or None, not int"):
+        nl.score("a", config=3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="config must hold"):
+        nl.score("a", config={"select": {1, 2}})
+    with pytest.raises(ValueError, match=r'config: .*slect.*did you mean "select"'):
+        nl.score("a", config={"slect": []})
+    with pytest.raises(ValueError, match=r"config: .*missing.toml: No such file"):
+        nl.score("a", config="missing.toml")
+
+
+def test_lone_surrogates_are_replaced_one_for_one_and_reported() -> None:
+    text = "A\ud83d \udc00b 😀 \udfff. " + ARTICLE
+    report = nl.score(text)
+    assert len(report.text) == len(text)
+    assert report.text.startswith("A\ufffd \ufffdb 😀 \ufffd. ---")
+    assert report.warnings == ["lone surrogates replaced by U+FFFD: 3 (the first at index 1)"]
+    assert "INT001" in {finding.code for finding in report.findings}
+    assert nl.score_batch([text], titles=["\ud800"])["abstained"] == [None]
+
+
+def test_a_broken_front_matter_is_reported() -> None:
+    text = "---\ntitle: [never closed\n---\n\n" + ARTICLE.partition("---\n\n")[2]
+    report = nl.score(text)
+    assert report.title is None
+    assert report.abstained is None
+    assert len(report.warnings) == 1
+    assert report.warnings[0].startswith("front matter cannot be read: line ")
+
+
+def _million(mark: str) -> str:
+    return mark * 1_000_000
+
+
+HOSTILE: dict[str, Callable[[], str]] = {
+    "NUL": lambda: "\0" * 1000 + ARTICLE.replace(" ", "\0"),
+    "10 MB on one line": lambda: (" ".join(ARTICLE.split()) + " ") * 3000,
+    "quotation marks": lambda: _million('"'),
+    "opening marks": lambda: _million("“"),
+    "apostrophes": lambda: _million("'"),
+    "spaced marks": lambda: '" ' * 500_000,
+    "quoted words": lambda: '"a ' * 333_000,
+    "full stops": lambda: _million("."),
+    "letters": lambda: _million("a"),
+    "capitals": lambda: "Aa " * 333_000,
+    "line breaks": lambda: _million("\n"),
+    "carriage returns": lambda: _million("\r"),
+    "backticks": lambda: _million("`"),
+    "dashes": lambda: "---\n" * 250_000,
+    "open brackets": lambda: _million("["),
+    "angle brackets": lambda: _million("<"),
+    "comments": lambda: "<!-- newslint: ignore " * 45_000,
+    "ampersands": lambda: _million("&"),
+    "digits": lambda: _million("1"),
+    "dates": lambda: "Monday, 14 March 2017 " * 45_000,
+    "half dates": lambda: "from 3 to 4 March to " * 45_000,
+    "percentages": lambda: "70 per cent, " * 77_000,
+    "said": lambda: "he said she said " * 59_000,
+    "according to": lambda: "according to " * 77_000,
+    "mojibake": lambda: "Â£â€œ" * 160_000,
+    "combining marks": lambda: "e" + "\u0301" * 500_000,
+    "zero width": lambda: "\u200b" * 333_000,
+    "right to left": lambda: "قال الوزير إن المجلس صوّت يوم الاثنين. " * 15_000,
+    "bidirectional": lambda: "\u202eabc\u202c \u2067אבג\u2069 " * 60_000,
+    "emoji": lambda: "👩‍👩‍👧‍👦" * 40_000,
+    "noise": lambda: "".join(random.Random(1).choices("aA1 .,\"'“”‘’\n-—()%£$&<>/\u200b😀é", k=1_000_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_scored_in_linear_time(name: str) -> None:
+    text = HOSTILE[name]()
+    half = text[: len(text) // 2]
+    nl.score(half[:10_000])
+    start = time.thread_time()
+    nl.score(half)
+    middle = time.thread_time()
+    report = nl.score(text, title=text[:1000], published="2025-12-16")
+    end = time.thread_time()
+    assert end - start < 30
+    # Twice the text takes twice the time; four times would be a square. Short times are noise, and other
+    # processes are none of ours.
+    assert end - middle < 3.4 * (middle - start) + 0.5
+    assert len(report.text) == len(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(), max_size=300), st.none() | st.text(max_size=40))
+def test_no_text_is_too_odd(text: str, title: str | None) -> None:
+    report = nl.score(text, title=title)
+    assert len(report.text) == len(text)
+    for finding in report.findings:
+        source = report.text if finding.place == "body" else report.title
+        assert source is not None
+        assert source[finding.start : finding.end] == finding.text
+    assert report.to_dict()["findings"] == [finding.to_dict() for finding in report.findings]
+    assert repr(report)
+    assert report._repr_html_()
+
+
+# Files
+
+
+def _written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="path must be a str or a path, not int: 3"):
+        nl.read(3)  # type: ignore[arg-type]
+    with pytest.raises(nl.ReadError, match=r"missing.txt: No such file"):
+        nl.read(tmp_path / "missing.txt")
+    with pytest.raises(nl.ReadError, match="directory"):
+        nl.read(tmp_path)
+    with pytest.raises(nl.ReadError, match=r"newslint reads .*not .pdf"):
+        nl.read(_written(tmp_path, "a.pdf", b"%PDF-1.7"))
+    with pytest.raises(nl.ReadError, match="a binary file"):
+        nl.read(_written(tmp_path, "a.txt", b"text\0\x01\x02"))
+    with pytest.raises(nl.ReadError, match="neither UTF-8 nor Windows-1252"):
+        nl.read(_written(tmp_path, "b.txt", b"caf\x81 \xe9"))
+    with pytest.raises(nl.ReadError, match="damaged UTF-16"):
+        nl.read(_written(tmp_path, "c.txt", b"\xff\xfea"))
+    assert issubclass(nl.ReadError, nl.NewslintError)
+
+
+def test_encodings_are_reported(tmp_path: Path) -> None:
+    windows = nl.read(_written(tmp_path, "a.txt", "“Café” for £3".encode("windows-1252")))
+    assert windows.text == "“Café” for £3"
+    assert windows.metadata == {"encoding": "windows-1252"}
+    marked = nl.read(_written(tmp_path, "b.txt", b"\xef\xbb\xbfCaf\xc3\xa9"))
+    assert (marked.text, dict(marked.metadata)) == ("Café", {})
+    wide = nl.read(_written(tmp_path, "c.txt", "Café".encode("utf-16")))
+    assert (wide.text, wide.metadata["encoding"]) == ("Café", "utf-16")
+    damaged = nl.read(_written(tmp_path, "d.txt", "“Café” for £3".encode() + b" \xff"))
+    assert damaged.text == "“Café” for £3 \ufffd"
+    assert "1 characters replaced, the first at byte" in damaged.metadata["encoding"]
+
+
+def test_a_document_keeps_what_its_front_matter_says(tmp_path: Path) -> None:
+    front = "---\ntitle: 'It''s: on'\ndate: 2025-12-16\nauthor: [A. Roe, B. Poe]\ntags: [x]\nexcerpt: Short\n---\n\n"
+    document = nl.read(_written(tmp_path, "a.md", (front + "The council met.\r\nIt voted.").encode()))
+    assert document.text == "The council met.\r\nIt voted."
+    assert document.title == "It's: on"
+    assert str(document.published) == "2025-12-16"
+    assert document.author == "A. Roe, B. Poe"
+    assert document.metadata["tags"] == ["x"]
+    assert document.metadata["excerpt"] == "Short"
+    assert document.body_line == 9
+    broken = nl.read(_written(tmp_path, "b.md", b"---\ntitle: a: b: c\n---\nThe council met."))
+    assert broken.text == "The council met."
+    assert "line 2" in broken.metadata["front_matter_error"]
+
+
+def test_a_block_of_aliases_does_not_grow(tmp_path: Path) -> None:
+    layers = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    document = nl.read(_written(tmp_path, "a.md", f"---\na0: &a0 x\n{layers}\n---\nBody.".encode()))
+    assert "anchors" in document.metadata["front_matter_error"]
