@@ -6,8 +6,7 @@
 ['SRC001']
 """
 
-from sys import modules as _modules
-
+from newslint import _friends
 from newslint._core import (
     Attribution,
     Contribution,
@@ -64,5 +63,4 @@ __all__ = [
     "story_keys",
 ]
 
-if "pandas" in _modules:
-    import newslint.pandas  # noqa: F401
+_friends.register()

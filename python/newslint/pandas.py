@@ -1,6 +1,6 @@
 """pandas: ``df.newslint.score(text="body")``.
 
-``import newslint`` registers the accessor where pandas is imported already; else ``import newslint.pandas`` does.
+``import newslint`` registers the accessor, whether pandas is imported before or after it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,5 @@
+"""``python -m newslint`` is the command line."""
+
+from newslint._cli import main
+
+main(prog_name="newslint")

@@ -1,0 +1,62 @@
+"""polars: ``df.newslint.score(text="body")`` and ``pl.col("body").newslint.score()``."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from newslint._core import score_batch
+from newslint._names import Output
+
+
+@pl.api.register_dataframe_namespace("newslint")
+class NewslintFrame:
+    """newslint on the rows of a frame."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def score(
+        self,
+        text: str = "text",
+        *,
+        title: str | None = None,
+        published: str | None = None,
+        output: Output = "scores",
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> pl.DataFrame:
+        """Score the articles of a column; ``title`` and ``published`` name columns too.
+
+        Returns a frame with one row for each article, in order; see `newslint.score_batch`.
+        """
+        return score_batch(
+            self._column("text", text),
+            titles=None if title is None else self._column("title", title),
+            published=None if published is None else self._column("published", published),
+            output=output,
+            threads=threads,
+            progress=progress,
+        ).to_polars()
+
+    def _column(self, argument: str, name: str) -> pl.Series:
+        if name not in self._frame.columns:
+            known = ", ".join(repr(column) for column in self._frame.columns)
+            raise ValueError(f"{argument} must name a column, not {name!r}; the frame has {known}")
+        return self._frame[name]
+
+
+@pl.api.register_expr_namespace("newslint")
+class NewslintExpression:
+    """newslint on a column of texts, inside any query."""
+
+    def __init__(self, expression: pl.Expr) -> None:
+        self._expression = expression
+
+    def score(self, *, output: Output = "scores", threads: int | None = None) -> pl.Expr:
+        """A struct of the columns that `newslint.score_batch` gives for each text; ``.struct.unnest()`` parts it."""
+
+        def scored(texts: pl.Series) -> pl.Series:
+            return score_batch(texts, output=output, threads=threads).to_polars().to_struct(texts.name)
+
+        kind = pl.Struct(score_batch([], output=output).to_polars().schema)
+        return self._expression.map_batches(scored, return_dtype=kind, is_elementwise=True)

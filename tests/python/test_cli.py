@@ -1,0 +1,230 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import newslint as nl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+from newslint._cli import main
+from newslint._samples import samples
+
+WRONG_DAY = "The vote was on Monday, 14 March 2017.\n"
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with a wrong weekday on its sixth line; the working directory is its folder."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: A vote\n---\n\nThe council met.\n😀\t{WRONG_DAY}", "utf-8")
+    return path
+
+
+def test_check_points_at_the_passage(article: Path) -> None:
+    found = run("check", "a.md")
+    assert found.exit_code == 1
+    lines = found.stdout.splitlines()
+    assert lines[0] == "a.md:6:19: error[DAT002] weekday-mismatch: 14 March 2017 was a Tuesday, not a Monday"
+    assert lines[1] == "6 | 😀    The vote was on Monday, 14 March 2017."
+    # The emoji is two columns wide, the tab four.
+    assert lines[2] == "  | " + " " * 22 + "^" * len("Monday, 14 March 2017")
+    assert lines[-1].startswith("a.md  no scores (too-short)")
+
+
+def test_exit_codes(article: Path) -> None:
+    assert run("check", "a.md", "--fail-on", "never").exit_code == 0
+    assert run("check", "a.md", "--ignore", "DAT002").exit_code == 0
+    assert run("check", "a.md", "--select", "SRC,QUO").exit_code == 0
+    assert run("check", "missing.md").exit_code == 2
+    assert run("check").exit_code == 2
+    assert run("check", "a.md", "--select", "DAT999").exit_code == 2
+    assert run("check", "a.md", "--published", "soon").exit_code == 2
+    Path("b.txt").write_bytes(b"\0\1\2")
+    binary = run("check", "b.txt", "a.md")
+    assert binary.exit_code == 2
+    assert "b.txt: a binary file" in binary.stderr
+    assert "DAT002" in binary.stdout
+
+
+def test_samples_show_findings_at_once() -> None:
+    found = run("check", "--samples")
+    assert found.exit_code == 0
+    assert "4-rewrite.txt:8:4: error[DAT002]" in found.stdout
+    assert "INT001" in found.stdout
+    assert run("check", "--samples", "--fail-on", "error").exit_code == 1
+
+
+def test_standard_input(article: Path) -> None:
+    found = run("check", "-", stdin=WRONG_DAY.encode())
+    assert found.exit_code == 1
+    assert found.stdout.startswith("-:1:17: error[DAT002]")
+
+
+def test_json(article: Path) -> None:
+    data = json.loads(run("check", "a.md", "--format", "json").stdout)
+    finding = data["documents"][0]["findings"][0]
+    assert (finding["code"], finding["line"], finding["column"]) == ("DAT002", 6, 19)
+    assert (finding["end_line"], finding["end_column"]) == (6, 19 + len("Monday, 14 March 2017"))
+    assert data["counts"]["error"] == 1
+
+
+def test_sarif(article: Path) -> None:
+    log = json.loads(run("check", "a.md", "--format", "sarif").stdout)
+    assert log["version"] == "2.1.0"
+    result = log["runs"][0]["results"][0]
+    location = result["locations"][0]["physicalLocation"]
+    assert result["level"] == "error"
+    assert location["artifactLocation"]["uri"] == "a.md"
+    assert (location["region"]["startLine"], location["region"]["startColumn"]) == (6, 19)
+
+
+def test_github_annotations(article: Path) -> None:
+    line = run("check", "a.md", "--format", "github").stdout.splitlines()[0]
+    assert line.startswith("::error file=a.md,title=DAT002 weekday-mismatch,line=6,endLine=6,col=19,endColumn=40::")
+
+
+def test_text_cannot_command_the_terminal(article: Path) -> None:
+    Path("b.txt").write_text("\x1b[31m\u202e Monday, 14 March 2017 \x07", "utf-8")
+    found = run("check", "b.txt")
+    assert "\x1b" not in found.stdout
+    assert "\u202e" not in found.stdout
+    assert "␛[31m" in found.stdout
+
+
+def test_a_long_line_is_cut_around_the_passage(article: Path) -> None:
+    Path("b.txt").write_text("word " * 3000 + WRONG_DAY.strip() + " word" * 3000, "utf-8")
+    line, carets = run("check", "b.txt", "--select", "DAT").stdout.splitlines()[1:3]
+    assert len(line) <= 80
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "Monday, 14 March 2017"
+
+
+def test_settings_are_discovered(article: Path) -> None:
+    Path("newslint.toml").write_text('ignore = ["DAT"]\n')
+    assert run("check", "a.md").exit_code == 0
+    Path("newslint.toml").write_text('ignre = ["DAT"]\n')
+    broken = run("check", "a.md")
+    assert broken.exit_code == 2
+    assert "newslint.toml" in broken.stderr
+    assert "ignre" in broken.stderr
+
+
+def test_folders_are_walked(article: Path) -> None:
+    assert "a.md:6:19" in run("check", ".").stdout
+
+
+def test_report_writes_a_page(article: Path) -> None:
+    Path("b.md").write_text("<script>alert('x')</script> said " + WRONG_DAY, "utf-8")
+    assert run("report", "a.md", "b.md", "-o", "r.html").exit_code == 0
+    page = Path("r.html").read_text("utf-8")
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "<mark class='nl-error' title='DAT002 weekday-mismatch" in page
+
+
+def test_rules_and_explain() -> None:
+    assert "weekday-mismatch" in run("rules").stdout
+    assert {rule["code"] for rule in json.loads(run("rules", "--format", "json").stdout)} == set(nl.rules()["code"])
+    assert "What it finds" in run("explain", "DAT002").stdout
+    assert run("explain", "DAT999").exit_code == 2
+
+
+def test_samples_are_copied(tmp_path: Path) -> None:
+    run("samples", tmp_path / "new")
+    assert [path.name for path in sorted((tmp_path / "new").iterdir())] == [path.name for path in samples()]
+
+
+def test_the_module_is_a_program() -> None:
+    shown = subprocess.run([sys.executable, "-m", "newslint", "--version"], capture_output=True, text=True, check=True)
+    assert nl.__version__ in shown.stdout
+
+
+# Files of rows
+
+
+def _rows(folder: Path, suffix: str, count: int = 10) -> Path:
+    table = pa.table(
+        {
+            "id": [f"a{row}" for row in range(count)],
+            "body": [
+                [path.read_text("utf-8") for path in samples()][row % 4] if row % 5 else None for row in range(count)
+            ],
+            "day": ["2026-03-12"] * count,
+        }
+    )
+    path = folder / f"in{suffix}"
+    if suffix == ".parquet":
+        pq.write_table(table, path)
+    elif suffix.startswith(".csv"):
+        with pa.output_stream(str(path), compression="gzip" if suffix.endswith(".gz") else None) as sink:
+            pa.csv.write_csv(table, sink)
+    else:
+        path.write_text("".join(json.dumps(row) + "\n" for row in table.to_pylist()), "utf-8")
+    return path
+
+
+def _read(path: Path) -> list[dict[str, object]]:
+    if path.suffix == ".parquet":
+        return pq.read_table(path).to_pylist()
+    if path.suffix == ".csv":
+        return pa.csv.read_csv(path).to_pylist()
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("source", [".parquet", ".csv", ".csv.gz", ".jsonl"])
+@pytest.mark.parametrize("target", [".parquet", ".csv", ".jsonl"])
+def test_files_of_rows(tmp_path: Path, source: str, target: str) -> None:
+    path = _rows(tmp_path, source)
+    output = tmp_path / f"out{target}"
+    done = run("score", path, "-o", output, "--text", "body", "--published", "day", "-q")
+    assert done.exit_code == 0, done.stderr
+    rows = _read(output)
+    assert [row["id"] for row in rows] == [f"a{row}" for row in range(10)]
+    assert [row["abstained"] or None for row in rows] == ["missing" if row % 5 == 0 else None for row in range(10)]
+    assert "body" not in rows[0]
+    assert [path.name for path in tmp_path.iterdir() if "part" in path.name or "unfinished" in path.name] == []
+
+
+def test_an_interrupted_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newslint import _rows as rows_module
+
+    path, output = _rows(tmp_path, ".parquet", 40), tmp_path / "out.parquet"
+    monkeypatch.setattr(rows_module, "_ROWS", 10)
+    scored = []
+
+    def failing(texts, **options):
+        if len(scored) == 2:
+            raise KeyboardInterrupt
+        scored.append(len(texts))
+        return nl.score_batch(texts, **options)
+
+    monkeypatch.setattr(rows_module, "score_batch", failing)
+    assert run("score", path, "-o", output, "--text", "body", "-q").exit_code == 130
+    assert not output.exists()
+    monkeypatch.setattr(rows_module, "score_batch", lambda *a, **o: scored.append(0) or nl.score_batch(*a, **o))
+    assert run("score", path, "-o", output, "--text", "body", "-q").exit_code == 0
+    assert scored == [10, 10, 0, 0]
+    assert len(_read(output)) == 40
+
+
+def test_files_that_cannot_be_scored(tmp_path: Path) -> None:
+    path = _rows(tmp_path, ".jsonl")
+    assert "no column 'text'; it has id, body, day" in run("score", path, "-o", tmp_path / "o.csv").stderr
+    assert "CSV cannot hold findings" in run("score", path, "-o", tmp_path / "o.csv", "--table", "findings").stderr
+    assert "newslint reads and writes" in run("score", path, "-o", tmp_path / "o.xlsx", "--text", "body").stderr
+    broken = tmp_path / "b.jsonl"
+    broken.write_text('{"text": "a"}\n{"text": \n')
+    assert "b.jsonl:2: not JSON" in run("score", broken, "-o", tmp_path / "o.csv").stderr
+    not_parquet = tmp_path / "b.parquet"
+    not_parquet.write_bytes(b"no")
+    assert run("score", not_parquet, "-o", tmp_path / "o.csv").exit_code == 2
