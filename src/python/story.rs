@@ -385,7 +385,9 @@ fn interruptible<T: Send>(
     let done = py.detach(|| {
         batch::guarded(|| {
             work(&mut || {
-                interrupt = Python::attach(Python::check_signals).err();
+                #[expect(clippy::redundant_closure_for_method_calls, reason = "the path is of one lifetime")]
+                let checked = Python::attach(|py| py.check_signals());
+                interrupt = checked.err();
                 interrupt.is_some()
             })
         })

@@ -15,7 +15,7 @@ FERRY = (
     "were taken off by lifeboats, the coastguard said. “We were lucky that the tide was not against us,” said the "
     "captain, Ewan Baird, who had radioed for help within a minute. The owner, Strathmore Lines, will pay for the search."
 )
-COPY = FERRY.replace("2014", "2011").replace("was not against", "was against").replace("40 passengers", "46 passengers")
+COPY = FERRY.replace("2014", "2011").replace("was not", "was").replace("40 passengers", "46 passengers")
 
 
 def test_a_copy_with_changed_facts() -> None:
