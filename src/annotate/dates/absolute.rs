@@ -240,6 +240,12 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if short {
         return None;
     }
+    if the == 1
+        && let Some(day) = reader.ordinal_digits(start).filter(|day| (1..=31).contains(day))
+    {
+        let found = Expression::new(at, start + 1, Meaning::DayOfMonth(day as i8));
+        return Some(found.with_weekday(Some(weekday)));
+    }
     Some(Expression::new(at, next, Meaning::Weekday { weekday, which: Which::Open }))
 }
 

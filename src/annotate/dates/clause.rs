@@ -154,7 +154,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     let (mut infinitive, mut planned) = (false, false);
     for at in (start..adjunct.first).rev() {
         let word = reader.key(at);
-        if word == COMMA && is_place_comma(reader, at) {
+        let before_adjunct = at + 1 == adjunct.first && at > 0 && reader.is_capital(at - 1);
+        if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
         if word == COMMA || is_wall(word) || is_subordinate(word) {
@@ -310,7 +311,9 @@ fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> 
 }
 
 fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
-    reader.str(at).ends_with("ly") || reader.is(at, key("not")) || reader.is(at, key("also"))
+    const WORDS: [Key; 8] =
+        [key("not"), key("also"), key("last"), key("first"), key("later"), key("again"), key("then"), key("never")];
+    reader.str(at).ends_with("ly") || WORDS.contains(&reader.key(at))
 }
 
 /// "is no longer expected", "is not scheduled": nothing is to come.

@@ -30,6 +30,8 @@ mod relative;
 mod resolve;
 pub(crate) mod table;
 pub mod tense;
+#[cfg(test)]
+mod tests;
 mod value;
 pub mod vocabulary;
 

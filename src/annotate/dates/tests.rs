@@ -1,0 +1,274 @@
+//! The annotator on expressions of every kind, with values worked out by hand.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::lexicons::Phrases;
+
+fn mentions(source: &str, published: Option<Date>) -> Vec<DateMention> {
+    let text = Text::new(source);
+    let hits = Phrases::builtin().find(&text.tokens);
+    find(&text, &hits, published)
+}
+
+fn found(source: &str, published: Option<Date>) -> Vec<(String, &'static str, String)> {
+    let all = mentions(source, published);
+    all.iter().map(|found| (found.span.of(source).to_owned(), found.kind.name(), found.value.to_string())).collect()
+}
+
+/// Each line: a sentence, and the one expression in it with its type and value; published on Wednesday, 17 December 2025.
+const CASES: [(&str, &str, &str, &str); 96] = [
+    ("He left on 14 March 2017.", "14 March 2017", "DATE", "2017-03-14"),
+    ("He left on March 14, 2017, early.", "March 14, 2017", "DATE", "2017-03-14"),
+    ("He left on Tuesday, 14 March 2017.", "Tuesday, 14 March 2017", "DATE", "2017-03-14"),
+    ("He left on the 14th of March, 2017.", "the 14th of March, 2017", "DATE", "2017-03-14"),
+    ("He left on Sept. 4.", "Sept. 4", "DATE", "2025-09-04"),
+    ("He left in May 2016.", "May 2016", "DATE", "2016-05"),
+    ("He left in 1989 for good.", "1989", "DATE", "1989"),
+    ("The form says 2017-03-14 twice.", "2017-03-14", "DATE", "2017-03-14"),
+    ("The form says 03/14/2017 twice.", "03/14/2017", "DATE", "2017-03-14"),
+    ("The form says 31/12/2016 twice.", "31/12/2016", "DATE", "2016-12-31"),
+    ("The log says 2017-03-14T10:30 there.", "2017-03-14T10:30", "TIME", "2017-03-14T10:30"),
+    ("It fell in AD 79 after all.", "AD 79", "DATE", "0079"),
+    ("He died in 44 BC there.", "44 BC", "DATE", "BC0044"),
+    ("It was the style of the 1960s there.", "the 1960s", "DATE", "196X"),
+    ("It was the style of the late '80s there.", "the late '80s", "DATE", "198X"),
+    ("It was the style of the nineties there.", "the nineties", "DATE", "199X"),
+    ("It is a 19th-century house.", "19th-century", "DATE", "18"),
+    ("It ended in the 20th century there.", "the 20th century", "DATE", "19"),
+    ("They met in the summer of 2019 there.", "the summer of 2019", "DATE", "2019-SU"),
+    ("They met last winter in Rome.", "last winter", "DATE", "2024-WI"),
+    ("Sales fell in the third quarter of 2019.", "the third quarter of 2019", "DATE", "2019-Q3"),
+    ("Sales fell in Q2 2018.", "Q2 2018", "DATE", "2018-Q2"),
+    ("Sales fell in the first half of 2018.", "the first half of 2018", "DATE", "2018-H1"),
+    ("Sales fell in fiscal 2018 again.", "fiscal 2018", "DATE", "2018"),
+    ("Sales fell in fiscal year 2018 again.", "fiscal year 2018", "DATE", "2018"),
+    ("He left yesterday.", "yesterday", "DATE", "2025-12-16"),
+    ("He leaves tomorrow.", "tomorrow", "DATE", "2025-12-18"),
+    ("He left last week.", "last week", "DATE", "2025-W50"),
+    ("He left last month.", "last month", "DATE", "2025-11"),
+    ("He will leave next year.", "next year", "DATE", "2026"),
+    ("He left last Friday.", "last Friday", "DATE", "2025-12-12"),
+    ("He left on Friday.", "Friday", "DATE", "2025-12-12"),
+    ("He will leave on Friday.", "Friday", "DATE", "2025-12-19"),
+    ("He left this past weekend.", "this past weekend", "DATE", "2025-W50-WE"),
+    ("He will leave this coming Sunday.", "this coming Sunday", "DATE", "2025-12-21"),
+    ("He left two years ago.", "two years ago", "DATE", "2023"),
+    ("He left three days ago.", "three days ago", "DATE", "2025-12-14"),
+    ("He left nearly six months ago.", "nearly six months ago", "DATE", "2025-06"),
+    ("He left a century ago.", "a century ago", "DATE", "19"),
+    ("He left years ago.", "years ago", "DATE", "PAST_REF"),
+    ("He leaves two days before Christmas.", "two days before Christmas", "DATE", "2025-12-23"),
+    ("He left the day after Thanksgiving.", "the day after Thanksgiving", "DATE", "2025-11-28"),
+    ("He left on Easter Monday 2024 then.", "Easter Monday 2024", "DATE", "2024-04-01"),
+    ("They vote on Election Day 2028.", "Election Day 2028", "DATE", "2028-11-07"),
+    ("They met on New Year's Eve.", "New Year's Eve", "DATE", "2025-12-31"),
+    ("They met in the week of March 3, 2025.", "the week of March 3, 2025", "DATE", "2025-W10"),
+    ("They met at the end of 2019.", "the end of 2019", "DATE", "2019"),
+    ("They met early this year.", "early this year", "DATE", "2025"),
+    ("They met in mid-November.", "mid-November", "DATE", "2025-11"),
+    ("They were hit on 9/11 hard.", "9/11", "DATE", "2001-09-11"),
+    ("He is now in Rome.", "now", "DATE", "PRESENT_REF"),
+    ("He is currently in Rome.", "currently", "DATE", "PRESENT_REF"),
+    ("He was recently in Rome.", "recently", "DATE", "PAST_REF"),
+    ("It matters in the near future.", "the near future", "DATE", "FUTURE_REF"),
+    ("He left on Monday at 10 a.m.", "Monday at 10 a.m.", "TIME", "2025-12-15T10:00"),
+    ("He left at 10:30 p.m. on Tuesday.", "10:30 p.m. on Tuesday", "TIME", "2025-12-16T22:30"),
+    ("He left at 5pm.", "5pm", "TIME", "2025-12-17T17:00"),
+    ("He left at 1300 GMT.", "1300 GMT", "TIME", "2025-12-17T13:00"),
+    ("He left at noon.", "noon", "TIME", "2025-12-17T12:00"),
+    ("He left at seven o'clock.", "seven o'clock", "TIME", "2025-12-17T07:00"),
+    ("He left on Friday evening.", "Friday evening", "TIME", "2025-12-12TEV"),
+    ("He left last night.", "last night", "TIME", "2025-12-16TNI"),
+    ("He left this morning.", "this morning", "TIME", "2025-12-17TMO"),
+    ("He stayed for three days.", "three days", "DURATION", "P3D"),
+    ("He stayed for 18 months.", "18 months", "DURATION", "P18M"),
+    ("It was a two-week trip.", "two-week", "DURATION", "P2W"),
+    ("He stayed for half an hour.", "half an hour", "DURATION", "PT30M"),
+    ("He stayed for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("He stayed for an hour and a half.", "an hour and a half", "DURATION", "PT1H30M"),
+    ("He stayed for a few weeks.", "a few weeks", "DURATION", "PXW"),
+    ("He stayed for at least 72 hours.", "at least 72 hours", "DURATION", "PT72H"),
+    ("He stayed for a couple of days.", "a couple of days", "DURATION", "P2D"),
+    ("He stayed for decades.", "decades", "DURATION", "PXDE"),
+    ("Sales fell over the past two years.", "the past two years", "DURATION", "P2Y"),
+    ("Sales fell in the first nine months.", "the first nine months", "DURATION", "P9M"),
+    ("Sales fell in recent months.", "recent months", "DURATION", "PXM"),
+    ("He stayed for more than forty years.", "more than forty years", "DURATION", "P40Y"),
+    ("He runs every day.", "every day", "SET", "P1D"),
+    ("He runs each Thursday.", "each Thursday", "SET", "XXXX-WXX-4"),
+    ("He runs on Mondays.", "Mondays", "SET", "XXXX-WXX-1"),
+    ("He runs every two weeks.", "every two weeks", "SET", "P2W"),
+    ("He pays annually.", "annually", "SET", "P1Y"),
+    ("He runs every March.", "every March", "SET", "XXXX-03"),
+    ("He left in nineteen ninety-six.", "nineteen ninety-six", "DATE", "1996"),
+    ("He left in the year 2000.", "the year 2000", "DATE", "2000"),
+    ("He left in January.", "January", "DATE", "2025-01"),
+    ("He will leave in January.", "January", "DATE", "2026-01"),
+    ("He left last May.", "last May", "DATE", "2025-05"),
+    ("He left this fall.", "this fall", "DATE", "2025-FA"),
+    ("He left in the past decade.", "the past decade", "DURATION", "P10Y"),
+    ("He left on Friday the 12th.", "Friday the 12th", "DATE", "2025-12-12"),
+    ("He left on the 14th.", "the 14th", "DATE", "2025-12-14"),
+    ("It opens three weeks from now.", "three weeks from now", "DATE", "2026-W02"),
+    ("His latest book sold this year's most.", "this year", "DATE", "2025"),
+    ("It will open by early February 2026.", "early February 2026", "DATE", "2026-02"),
+    ("It ran until midnight.", "midnight", "TIME", "2025-12-17T00:00"),
+];
+
+#[test]
+fn expressions_of_every_kind() {
+    let published = Some(date(2025, 12, 17));
+    let mut wrong = Vec::new();
+    for (sentence, words, kind, value) in CASES {
+        let found = found(sentence, published);
+        if found != [(words.to_owned(), kind, value.to_owned())] {
+            wrong.push(format!("{sentence} expected {words:?} {kind} {value}, found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_no_time_stays_unread() {
+    for sentence in [
+        "Theresa May said it may march on.",
+        "March for Life and Tuesday Weld? No: April Ryan and June Carter.",
+        "He paid $2000 to 1999 people on page 1984 of flight 1549.",
+        "A 6-year-old and a woman who is 55 years old.",
+        "He watched 60 Minutes in seconds, a second time.",
+        "The score was 3:2, the verse John 3:16, the ratio 24/7.",
+        "Version 2.46 costs 10.30 or 1.2.3.4, call 555-1984.",
+        "In the fall of Kabul a spring of water may spring up.",
+    ] {
+        let found = found(sentence, Some(date(2025, 12, 17)));
+        let stray: Vec<_> =
+            found.iter().filter(|(_, _, value)| value.as_str() != "XXXX-WXX-2" && !value.contains("W")).collect();
+        assert!(stray.len() <= usize::from(sentence.contains("Tuesday")), "{sentence} {found:?}");
+    }
+}
+
+#[test]
+fn an_anchor_is_given_or_read_but_never_guessed() {
+    let loose = mentions("He left yesterday and came back last week on Friday, May 5.", None);
+    assert!(loose.iter().all(|mention| mention.interval.is_none()), "{loose:?}");
+    let dated = found("LONDON, March 14, 2017 \u{2014} He left yesterday.", None);
+    assert_eq!(dated[1].2, "2017-03-13");
+    let given = found("LONDON, March 14, 2017 \u{2014} He left yesterday.", Some(date(2018, 1, 2)));
+    assert_eq!(given[1].2, "2018-01-01");
+}
+
+#[test]
+fn the_document_shows_which_number_is_the_month() {
+    assert_eq!(found("On 14 May he came. The form says 03/04/2017.", None)[1].2, "2017-04-03");
+    assert_eq!(found("On May 14 he came. The form says 03/04/2017.", None)[1].2, "2017-03-04");
+    assert_eq!(found("The forms say 03/04/2017 and 25/04/2017.", None)[0].2, "2017-04-03");
+}
+
+#[test]
+fn ranges_give_both_ends() {
+    let ends = |text: &str| found(text, None).into_iter().map(|(_, _, value)| value).collect::<Vec<_>>();
+    assert_eq!(ends("It ran on March 14-16, 2017."), ["2017-03-14", "2017-03-16"]);
+    assert_eq!(ends("It ran from 14 to 16 March 2017."), ["2017-03-14", "2017-03-16"]);
+    assert_eq!(ends("The 1990-95 plan and the 1914\u{2013}1918 war."), ["1990", "1995", "1914", "1918"]);
+}
+
+#[test]
+fn absurd_input_does_no_harm() {
+    let published = Some(date(9999, 12, 31));
+    for sentence in [
+        "31/12/9999, 00/00/0000, 0000-00-00, year 0, 99999 BC and the year 12345.",
+        "999999999 years ago, 999999999 weeks later, 4294967295 days from now, 99999999999999999999 centuries ago.",
+        "tomorrow, next week, next century, next month, the day after New Year's Eve 9999",
+        "in 0 BC, on January 0, 0 o'clock, 99:99 p.m., 2017-99-99, 9999-12-31T99:99",
+    ] {
+        mentions(sentence, published);
+        mentions(sentence, Some(date(-9999, 1, 1)));
+        mentions(sentence, None);
+    }
+    mentions(&"9".repeat(100_000), published);
+    mentions(&"1/2/3-4:5.".repeat(10_000), published);
+    mentions(&"the day before the day after ".repeat(5_000), published);
+    mentions(&"two and a half ".repeat(5_000), published);
+}
+
+proptest! {
+    #[test]
+    fn no_words_of_time_make_it_panic(words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..24), year in -9999i16..9999) {
+        let source = words.join(" ");
+        let mut end = 0;
+        for mention in mentions(&source, date_of(year)) {
+            prop_assert!(mention.span.start >= end && mention.span.end > mention.span.start);
+            prop_assert!(mention.interval.is_none_or(|(first, last)| first <= last));
+            end = mention.span.end;
+        }
+    }
+}
+
+fn date_of(year: i16) -> Option<Date> {
+    calendar::day(year, 12, 31)
+}
+
+const WORDS: [&str; 60] = [
+    "the",
+    "a",
+    "of",
+    "in",
+    "on",
+    "and",
+    "to",
+    "-",
+    ",",
+    ".",
+    "'",
+    ":",
+    "/",
+    "first",
+    "third",
+    "two",
+    "half",
+    "hundred",
+    "thousand",
+    "31",
+    "30",
+    "2017",
+    "99",
+    "0",
+    "1/2",
+    "12:30",
+    "pm",
+    "p.m.",
+    "March",
+    "May",
+    "Feb.",
+    "Monday",
+    "Fri.",
+    "day",
+    "days",
+    "week",
+    "year's",
+    "quarter",
+    "century",
+    "millennia",
+    "ago",
+    "later",
+    "before",
+    "after",
+    "last",
+    "next",
+    "this",
+    "past",
+    "few",
+    "every",
+    "morning",
+    "noon",
+    "o'clock",
+    "GMT",
+    "Christmas",
+    "Easter",
+    "1990s",
+    "'80s",
+    "fiscal",
+    "21st",
+];
