@@ -273,7 +273,7 @@ pub fn year_alone(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let year = reader.year(at)?;
     let supported = is_supported(reader, at);
-    let usual = (1900..=2049).contains(&year);
+    let usual = (1700..=2049).contains(&year);
     if !(usual || supported) || reader.counts_something(at + 1) || is_labelled(reader, at) {
         return None;
     }

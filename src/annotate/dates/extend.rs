@@ -87,7 +87,9 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
         Meaning::Month { .. } | Meaning::Weekday { .. } => {
             reader.month(found.first).is_none() && reader.weekday(found.first).is_none()
         }
-        Meaning::Day { .. } => reader.ordinal_digits(found.first).is_some(),
+        Meaning::Day { .. } => {
+            reader.ordinal_digits(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
+        }
         Meaning::Holiday { .. } => false,
         Meaning::Present | Meaning::PastRef => reader.term(found.first) == Some(Term::Past),
         Meaning::EveryUnit { .. } => false,

@@ -99,8 +99,6 @@ fn core(
         Term::These => these_days(reader, at),
         Term::Now => now(reader, at),
         Term::Recently => Some(Expression::new(at, at + 1, Meaning::PastRef)),
-        Term::Soon => (!reader.is(at + 1, key("as")) && !reader.is(at.wrapping_sub(1), key("as")))
-            .then(|| Expression::new(at, at + 1, Meaning::FutureRef)),
         Term::DayParts(_) | Term::Seasons(_) | Term::Meridiem(_) | Term::Zone => None,
     }
 }

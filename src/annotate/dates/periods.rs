@@ -157,7 +157,9 @@ pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expressi
     let noun = ambiguous && (of == 1 || reader.is_capital(at));
     let mid =
         is_early_or_late(before) || (reader.key_before(at) == DASH && at >= 2 && is_early_or_late(reader.key(at - 2)));
-    let free = (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);
+    let plain =
+        !ambiguous && reader.is(at, key("autumn")) == (season == Season::Fall) && !reader.is_capital(at) && of == 0;
+    let free = plain || (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);
     free.then(|| Expression::new(at, at + 1, open))
 }
 

@@ -248,7 +248,6 @@ fn suffix(
     match word {
         AGO => moved(-1, From::Anchor, at + 1),
         EARLIER => moved(-1, From::Reference, at + 1),
-        LATER => moved(1, From::Reference, at + 1),
         FROM if reader.is(at + 1, NOW) || reader.term(at + 1) == Some(Term::Deictic(0, None)) => {
             moved(1, From::Anchor, at + 2)
         }

@@ -111,7 +111,6 @@ pub enum Term {
     Current,
     These,
     Recently,
-    Soon,
     Past,
     Recent,
     Future,
@@ -199,7 +198,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 70] = [
+const WORDS: [(&str, Term); 69] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -262,7 +261,6 @@ const WORDS: [(&str, Term); 70] = [
     ("lately", Term::Recently),
     ("past", Term::Past),
     ("recent", Term::Recent),
-    ("soon", Term::Soon),
     ("future", Term::Future),
     ("fiscal", Term::Fiscal),
     ("few", Term::Vague),

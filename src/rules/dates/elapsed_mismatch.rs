@@ -79,10 +79,19 @@ fn year_of(mention: &DateMention) -> Option<i16> {
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 8] =
-        [key(","), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("in"), key("on"), key("or")];
+    const LINKS: [Key; 9] = [
+        key(","),
+        key("("),
+        key("-"),
+        key("\u{2013}"),
+        key("\u{2014}"),
+        key("in"),
+        key("on"),
+        key("or"),
+        key("later"),
+    ];
     let between = first.tokens.end as usize..second.tokens.first as usize;
-    between.len() <= 2 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
+    between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }
 
 fn years(count: i64) -> String {
@@ -180,7 +189,7 @@ fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let (base, gap, end) = (page.dates.get(index)?, page.dates.get(index + 1)?, page.dates.get(index + 2)?);
     let sentence = sentence_tokens(page, base.tokens.first as usize);
     let inside = sentence.end >= end.tokens.end as usize;
-    let moved = gap.shape == Shape::Relative && page.text.key(gap.tokens.end as usize - 1) == LATER;
+    let moved = gap.kind == DateKind::Duration && page.text.key(gap.tokens.end as usize) == LATER;
     if !inside || !moved || !adjoin(page, gap, end) {
         return None;
     }
