@@ -90,17 +90,14 @@ fn breaks_off(text: &Text<'_>) -> bool {
     let hangs = HANGING.contains(&last.key) || ends_open;
     let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.tokens.first);
     let is_prose = lower * 2 >= words && !has_label(text, sentence.tokens);
-    let continues = words >= 4 && !is_alone;
+    let continues = words >= 5 && !is_alone;
     (hangs && words >= 3) || (is_prose && ends_like_prose(text) && (continues || (words >= 6 && is_no_headline(text, sentence.tokens))))
 }
 
 /// "More: …", "Analysis: …": links to other articles.
 fn has_label(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    text.tokens[sentence.range()].iter().take(10).any(|token| token.key == key(":"))
+    text.tokens[sentence.range()].iter().take(10).any(|token| token.key == key(":") || text.str(token.span()).contains(':'))
 }
-
-/// Headlines are seldom so long, in words.
-const LONGEST_HEADLINE: usize = 14;
 
 /// A paragraph of one unended sentence may be another article's headline, as web sites set them behind the body.
 /// Headlines are told in the present, and come in lists.
@@ -119,7 +116,7 @@ fn is_no_headline(text: &Text<'_>, sentence: TokenSpan) -> bool {
             before.iter().rev().take_while(|token| token.is_mark()).take(4).any(|token| token.key == key("."))
         }
     };
-    follows_prose && (is_past || words().count() >= LONGEST_HEADLINE)
+    follows_prose && is_past
 }
 
 /// Marks that a sentence cannot end in.
@@ -135,17 +132,21 @@ const HANGING: [Key; 52] = keys([
 
 /// Whether the sentence is of a kind that ends without a full stop: a credit, a link, a handle, a caption.
 fn is_customary(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    const OPENINGS: [Key; 42] = keys([
+    const OPENINGS: [Key; 46] = keys([
         "photo", "photos", "image", "images", "picture", "video", "watch", "listen", "contributing", "contributors",
         "reporting", "additional", "editing", "edited", "written", "compiled", "follow", "email", "e-mail", "contact",
         "source", "sources", "tags", "topics", "related", "read", "see", "click", "copyright", "by", "with", "featured",
-        "via", "updated", "published", "posted", "note", "correction", "more", "get", "subscribe", "caption",
+        "via", "updated", "published", "posted", "note", "correction", "more", "get", "subscribe", "caption", "original",
+        "download", "sign", "catch",
     ]);
-    const INSIDE: [Key; 9] = keys(["contributed", "http", "https", "@", "pic.twitter.com", "#", "\u{a9}", "|", "html"]);
+    const INSIDE: [Key; 17] = keys([
+        "contributed", "http", "https", "@", "pic.twitter.com", "#", "\u{a9}", "|", "html", "caption", "copyright", "posted",
+        "featured", "h", "subscribe", "newsletter", "dispatches",
+    ]);
     let tokens = &text.tokens[sentence.range()];
     let first = tokens.iter().find(|token| token.is_word());
     // Credits are short, or a colon follows their first word.
-    let is_credit = tokens.len() <= 14 || tokens.iter().take(3).any(|token| token.key == key(":"));
+    let is_credit = tokens.len() <= 18 || tokens.iter().take(3).any(|token| token.key == key(":"));
     (is_credit && first.is_some_and(|first| OPENINGS.contains(&first.key)))
         || tokens.iter().any(|token| INSIDE.contains(&token.key))
         || tokens.iter().filter(|token| token.is_number()).count() * 5 > tokens.len()

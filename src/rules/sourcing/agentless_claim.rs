@@ -17,7 +17,7 @@
 //! ## References
 //! Hyland 1998 on impersonal constructions; the "passive" check of write-good.
 
-use super::shared::{around, attributions_of, has_known_source, in_marks};
+use super::shared::{around, attributions_of, in_marks};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -45,6 +45,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+const THE: Key = key("the");
+const A: Key = key("a");
+const POLICE: Key = key("police");
 const STOP: Key = key(".");
 const COMMA: Key = key(",");
 
@@ -57,7 +60,11 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     let opens = before.is_none_or(|before| page.text.tokens[before].is_mark()) || page.text.tokens[hit.tokens.first as usize].is_capitalised();
     const MANNERS: [Key; 5] = keys(["with", "in", "and", "too", "so"]);
     let is_it = page.text.key(hit.tokens.first as usize) == key("it");
-    (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
+    // "Was reported to the police": somebody was told, and nothing is claimed of anybody.
+    let end = hit.tokens.end as usize;
+    let told = page.text.key(end - 1) == key("to")
+        && page.text.tokens.get(end).is_some_and(|next| next.is_capitalised() || matches!(next.key, THE | A | POLICE));
+    told || (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
 }
 
 /// Whether the sentence says whose the claim is.
@@ -66,6 +73,8 @@ fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let by = (end..end + FARTHEST_BY).take_while(|&at| !matches!(page.text.key(at), STOP | COMMA)).any(|at| page.text.key(at) == key("by"));
     let span = page.text.span(hit.tokens);
     let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
+    // "Officials said" names an authority at least.
+    let has_source = attributions_of(page, sentence).any(|found| found.source.is_some());
     let words = &page.text.tokens[around(page, hit.tokens).range()];
-    by || (attributed && has_known_source(page, sentence)) || words.iter().any(|token| token.key == key("according"))
+    by || (attributed && has_source) || words.iter().any(|token| token.key == key("according"))
 }

@@ -177,13 +177,18 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
         .any(|source| source.span.contains_offset(span.start) && span.start - source.span.start < 12 && source.name.is_none());
     let before = TokenSpan::new(tokens.first.saturating_sub(4), tokens.first);
     let introduced = page.hits.within(Lexicon::SourceIntroducers, before).iter().any(|hit| hit.tokens.end == tokens.first);
-    let says = (end..end + 3).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    let says = (end..end + 3)
+        .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()))
+        .take_while(|&at| !matches!(page.text.key(at), FROM | TO | OF));
     let is_noun = !matches!(page.text.key(end), WHO | UPDATE | STATEMENT);
     let free = is_noun && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
-    attributed || introduced || (free && says.into_iter().any(|at| reports(page, at)))
+    attributed || introduced || (free && says.into_iter().any(|at| reports(page, at) && !page.text.token_str(at).ends_with("ing")))
 }
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const WHO: Key = key("who");
+const FROM: Key = key("from");
+const TO: Key = key("to");
+const OF: Key = key("of");
 const UPDATE: Key = key("update");
 const STATEMENT: Key = key("statement");

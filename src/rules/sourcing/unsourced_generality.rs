@@ -25,7 +25,7 @@ use super::shared::{
     around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within, reports, sentence,
     told_by_source,
 };
-use crate::annotate::{Name, NameKind, Page, ReferenceKind, SourceKind};
+use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
@@ -111,13 +111,14 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
                 && (!references_within(page, work).is_empty()
                     || text.tokens[work.range()].iter().take(200).any(|token| WORKS.contains(&token.key)))
         }
-        _ => matches!(text.key(hit.tokens.end as usize), FROM | BY | RELEASED | PUBLISHED | CONDUCTED),
+        _ => matches!(text.key(hit.tokens.end as usize), FROM | BY | IN | RELEASED | PUBLISHED | CONDUCTED),
     }
 }
 
 const PERCENT: Key = key("percent");
 const PERCENT_SIGN: Key = key("%");
 const BY: Key = key("by");
+const IN: Key = key("in");
 const RELEASED: Key = key("released");
 const PUBLISHED: Key = key("published");
 const CONDUCTED: Key = key("conducted");
@@ -205,7 +206,9 @@ fn opens_clause(page: &Page<'_>, start: usize) -> bool {
 fn introducer(page: &Page<'_>, start: usize) -> Option<usize> {
     let from = start.saturating_sub(5) as u32;
     let hits = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(from, start as u32));
-    hits.last().filter(|hit| hit.tokens.end as usize == start).map(|hit| hit.tokens.first as usize)
+    // "Based on science" tells a ground, not a speaker.
+    let cue = hits.last().filter(|hit| hit.tokens.end as usize == start).map(|hit| hit.tokens.first as usize);
+    cue.filter(|&cue| page.text.key(cue) != key("based"))
 }
 
 /// ", say experts." with the claim before it.
@@ -248,7 +251,7 @@ fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
         if text.tokens[at].is_mark() && text.key(at) != key("-") {
             return None;
         }
-        if claims(page, at, tag) && !LINKS.contains(&text.key(at - 1)) && !DETERMINERS.contains(&text.key(at - 1)) {
+        if claims(page, at, tag) && text.key(at - 1) != AND && !LINKS.contains(&text.key(at - 1)) && !DETERMINERS.contains(&text.key(at - 1)) {
             // The verb of a relative clause is not yet the claim: "experts who said so left".
             return (!matches!(text.key(after), WHO | THAT) || at > after + 2).then_some(at);
         }
@@ -316,12 +319,13 @@ impl<'p, 't> Resolver<'p, 't> {
     /// Whether the reader is told who is meant, or the words are a known source's own.
     fn is_resolved(&self, claim: TokenSpan) -> bool {
         let text = &self.page.text;
-        let sentence = text.sentence_of(claim.first as usize);
+        let index = text.sentence_of(claim.first as usize);
         let links = references_within(self.page, around(self.page, claim));
         told_by_source(self.page, text.tokens[claim.first as usize].start)
             || self.names_member(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
-            || self.introduces_somebody(sentence + 1)
+            || self.introduces_somebody(index + 1)
+            || self.cites_next(index + 1)
     }
 
     /// A named member or organisation in the sentence: inside the phrase ("experts at the Norwell Institute say"), or
@@ -345,6 +349,12 @@ impl<'p, 't> Resolver<'p, 't> {
             let from = name.tokens.first.saturating_sub(5).max(span.first);
             (from..name.tokens.first).any(|before| words.contains(&self.page.text.key(before as usize)))
         })
+    }
+
+    /// "Polls show …. A Herald poll put it at half": a document that can be found, in the next sentence.
+    fn cites_next(&self, next: usize) -> bool {
+        let cites = |reference: &Reference| reference.identified && reference.kind != ReferenceKind::Link;
+        references_within(self.page, sentence(self.page, next)).iter().any(cites)
     }
 
     /// A sentence in which somebody speaks whom the text has not named before: an example of the class.
