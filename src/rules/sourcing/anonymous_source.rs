@@ -76,7 +76,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "people" => phrase.counted || phrase.ranked,
         _ => false,
     };
-    let is_open = fits && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
+    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT);
+    let is_open = fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
     (is_open && is_source(page, tokens, sentence)).then_some(tokens)
 }
 
@@ -180,8 +181,7 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
     let says = (end..end + 3)
         .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()))
         .take_while(|&at| !matches!(page.text.key(at), FROM | TO | OF));
-    let is_noun = !matches!(page.text.key(end), WHO | UPDATE | STATEMENT);
-    let free = is_noun && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let free = page.text.key(end) != WHO && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
     attributed || introduced || (free && says.into_iter().any(|at| reports(page, at) && !page.text.token_str(at).ends_with("ing")))
 }
 

@@ -18,7 +18,7 @@
 //! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".
 
 use super::shared::{
-    bounds_clause, has_known_source, in_marks, names_within, references_within, reports, sentence,
+    bounds_clause, has_known_source, in_marks, names_within, references_within, sentence,
 };
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
@@ -51,7 +51,7 @@ fn stands_free(page: &Page<'_>, hit: &Hit) -> bool {
         return false;
     }
     let opens = page.text.tokens[first].is_capitalised() || page.text.tokens[first].starts_line();
-    opens || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before)) || reports(page, before)
+    opens || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
 }
 
 /// "Nobody knows why", "everyone says goodbye", "everyone knows Jane Roe": no claim follows.
