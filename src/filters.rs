@@ -15,7 +15,7 @@
 //! assert!(gopher.reason(&signals).unwrap().starts_with("word_count is 2, wanted at least 50"));
 //! ```
 
-use crate::signals::NAMES;
+use crate::signals::index_of;
 
 /// What a condition asks of its signal.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -186,11 +186,10 @@ impl Condition {
 }
 
 impl FilterSet {
-    /// Every condition's outcome, for signals in the order of [`NAMES`].
+    /// Every condition's outcome, for signals in the order of [`crate::signals::NAMES`].
     pub fn judge<'s>(&'static self, signals: &'s [Option<f64>]) -> impl Iterator<Item = Verdict> + 's {
         self.conditions.iter().map(|condition| {
-            let index = NAMES.iter().position(|name| name == condition.signal);
-            let value = index.and_then(|index| signals.get(index).copied().flatten());
+            let value = index_of(condition.signal).and_then(|index| signals.get(index).copied().flatten());
             Verdict { condition, value, passes: value.map(|value| condition.holds(value)) }
         })
     }
@@ -237,12 +236,13 @@ pub fn named(name: &str) -> Option<&'static FilterSet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signals::NAMES;
 
     #[test]
     fn conditions_and_equivalents_name_signals() {
         let conditions = SETS.iter().flat_map(|set| set.conditions).map(|condition| condition.signal);
         for name in conditions.chain(REDPAJAMA.iter().filter_map(|equivalent| equivalent.signal)) {
-            assert!(NAMES.iter().any(|known| known == name), "{name}");
+            assert!(index_of(name).is_some(), "{name}");
         }
     }
 
@@ -251,7 +251,7 @@ mod tests {
         let mut signals = vec![None; NAMES.len()];
         let c4 = named("c4").unwrap();
         assert_eq!(c4.passes(&signals), None);
-        let index = |name: &str| NAMES.iter().position(|known| known == name).unwrap();
+        let index = |name: &str| index_of(name).unwrap();
         signals[index("curly_bracket_count")] = Some(3.0);
         assert_eq!(c4.passes(&signals), Some(false));
         assert_eq!(c4.reason(&signals).unwrap(), "curly_bracket_count is 3, wanted at most 0");

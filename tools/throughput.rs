@@ -15,6 +15,14 @@ use newslint::text::Text;
 
 const ROUNDS: usize = 5;
 
+/// Seconds this thread has run, so that other programs do not count; where the system does not tell, the time of day.
+fn seconds() -> f64 {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let ran = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = ran.and_then(|fields| fields.split_whitespace().next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
 fn main() {
     let rows = data::rows("allsides_dated_news");
     let texts: Vec<&str> =
@@ -25,9 +33,9 @@ fn main() {
     let stage = |name: &str, run: &dyn Fn(&str)| {
         let best = (0..ROUNDS)
             .map(|_| {
-                let start = Instant::now();
+                let start = seconds();
                 texts.iter().for_each(|text| run(text));
-                start.elapsed().as_secs_f64()
+                seconds() - start
             })
             .fold(f64::INFINITY, f64::min);
         println!("{name:24} {:8.1} MB/s  {:10.0} articles/s", bytes as f64 / best / 1e6, texts.len() as f64 / best);

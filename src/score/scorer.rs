@@ -76,11 +76,11 @@ impl Scorer {
         let measured = Measured::new(article, features, &counts, &self.settings.phrases);
         let signals = signals::measure(&measured);
         let abstained = Abstained::judge(article);
-        let families = if abstained.is_some() { Families::default() } else { Families::of(&measured) };
+        let families = if abstained.is_some() { Families::default() } else { Families::of(&measured, &signals) };
         Scored {
             abstained,
             risk: None,
-            quality: families.quality(),
+            quality: families.quality(&signals),
             families,
             signals,
             counts,

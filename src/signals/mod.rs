@@ -3,6 +3,8 @@
 //! A signal file holds its documentation (`//!`), `pub const SIGNALS: [Signal; N]`, and
 //! `pub fn measure(scene: &Measured) -> [Option<f64>; N]`. Every rule adds its rate by itself. Names end in their unit.
 
+use std::collections::HashMap;
+
 use once_cell::sync::Lazy;
 
 use crate::annotate::{Article, QuotationKind};
@@ -101,6 +103,13 @@ pub static NAMES: Lazy<Vec<String>> = Lazy::new(|| {
         .map(|entry| format!("{}_rate", entry.rule.name.replace('-', "_")));
     files.chain(rates).collect()
 });
+
+/// The place of a signal in the vector, by its name.
+pub fn index_of(name: &str) -> Option<usize> {
+    static INDICES: Lazy<HashMap<&'static str, usize>> =
+        Lazy::new(|| NAMES.iter().enumerate().map(|(index, name)| (name.as_str(), index)).collect());
+    INDICES.get(name).copied()
+}
 
 /// The signal vector of an article, in the order of [`NAMES`].
 pub fn measure(scene: &Measured<'_>) -> Vec<Option<f64>> {

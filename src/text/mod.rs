@@ -16,7 +16,7 @@ mod iso_date;
 mod key;
 mod paragraph;
 mod sentence;
-mod syllables;
+pub mod syllables;
 mod tokenize;
 
 pub use iso_date::iso_date;

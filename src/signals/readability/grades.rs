@@ -39,14 +39,12 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
     let mut sentences = 0.0;
     for sentence in &text.sentences {
         let before = words;
-        for token in text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_word()) {
-            let word = token.span().of(text.source);
-            let count = syllables(word);
+        syllables::of_words(text.source, text.tokens[sentence.tokens.range()].iter(), |token, count| {
             words += 1.0;
             all_syllables += count;
             long += u32::from(count >= 3);
-            letters += letters_of(word);
-        }
+            letters += letters_of(token.span().of(text.source));
+        });
         sentences += f64::from(u8::from(words > before));
     }
     if scene.rate(0.0).is_none() || words == 0.0 {

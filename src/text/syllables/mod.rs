@@ -5,7 +5,10 @@
 //! dictionary. Time is linear in the word.
 
 mod hiatus;
+mod memo;
 mod silent;
+
+pub use memo::of_words;
 
 /// Syllables of a word as it is read aloud, at least 1. Acronyms are spelled out ("FBI" has three); of a word with
 /// apostrophes or full stops inside ("don't", "U.S") every part counts.

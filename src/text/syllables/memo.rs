@@ -1,0 +1,49 @@
+//! Syllables of tokens, remembered: news repeats its words, and a look-up costs a twentieth of a count.
+
+use std::cell::RefCell;
+
+use super::syllables;
+use crate::text::Token;
+
+/// Words remembered by each thread; a newer word takes the place of an older one of the same slot.
+const SLOTS: usize = 8192;
+/// The lowest bits of a slot hold the count (no word of [`super::LONGEST`] letters has 255), the others the word's key.
+const COUNT: u64 = 0xff;
+
+thread_local! {
+    static MEMO: RefCell<Box<[u64; SLOTS]>> = RefCell::new(Box::new([0; SLOTS]));
+}
+
+/// Syllables of each word among the tokens, in order. Acronyms are told by their capitals, so that the key alone
+/// does not do.
+pub fn of_words<'t>(source: &str, tokens: impl Iterator<Item = &'t Token>, mut each: impl FnMut(&Token, u32)) {
+    MEMO.with_borrow_mut(|memo| {
+        for token in tokens.filter(|token| token.is_word()) {
+            let key = token.key.0.rotate_left(u32::from(token.is_upper()) * 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let slot = &mut memo[(key >> 51) as usize];
+            if *slot & !COUNT != key & !COUNT {
+                let count = syllables(token.span().of(source)).min(COUNT as u32);
+                *slot = (key & !COUNT) | u64::from(count);
+            }
+            each(token, (*slot & COUNT) as u32);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn remembers_what_it_counted() {
+        let text =
+            Text::new("The FBI met Fbi and fbi. The syllables of the FBI are counted, counted and counted again.");
+        for _ in 0..2 {
+            of_words(text.source, text.tokens.iter(), |token, count| {
+                let word = token.span().of(text.source);
+                assert_eq!(count, syllables(word), "{word}");
+            });
+        }
+    }
+}
