@@ -76,6 +76,7 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
             (!overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
         }
         Term::Half => half_of_year(reader, at, which),
+        Term::Numeral if which == Which::Same => None,
         Term::Numeral => match periods::ordinal(reader, at)? {
             Expression { meaning: Meaning::YearPart { part, year: None, .. }, end, .. } => {
                 Some(Expression::new(at, end, Meaning::YearPart { part, year: None, which }))
@@ -112,7 +113,7 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
         Unit::Weekend => Meaning::Weekend(which),
         _ => Meaning::Shift { unit, count, from },
     };
-    Some(Expression::new(at, at + 1, meaning))
+    Some(Expression::new(at, after_or_so(reader, at + 1), meaning))
 }
 
 /// "last five years", "coming weeks", "the first nine months": a stretch of time.
