@@ -180,7 +180,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
             if let Some(verdict) = participle(reader, sentence, at) {
-                let plain = verdict != Told::ToCome || is_plain(reader, at, adjunct);
+                let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
             let open = infinitive
@@ -284,7 +284,14 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
         if word == BE || word == BEEN {
             continue;
         }
-        if word == TO || is_modal(word) {
+        if word == TO {
+            let planned = at > first && is_plan(reader.key(at - 1));
+            let present = planned
+                && (at.saturating_sub(4).max(sentence.start)..at)
+                    .any(|at| is_present(reader.key(at)) && !passed(reader, at));
+            return Some(if present { Told::ToCome } else { Told::Open });
+        }
+        if is_modal(word) {
             return Some(Told::Open);
         }
         if is_present(word) {

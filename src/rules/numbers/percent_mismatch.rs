@@ -79,7 +79,7 @@ const TO: Key = key("to");
 fn change<'a>(page: &'a Page<'_>, index: usize) -> Option<Change<'a>> {
     let (first, second) = (page.numbers.get(index)?, page.numbers.get(index + 1)?);
     let lead = lead(page, first);
-    let gap: Vec<Key> = between(page, first, second).take(6).collect();
+    let gap: Vec<Key> = between(page, first, second).take(8).collect();
     let joint = gap.iter().rev().find(|word| !is_filler(**word)).copied()?;
     let (from, to) = match (lead, joint) {
         (FROM, TO) => (first, second),
@@ -87,7 +87,7 @@ fn change<'a>(page: &'a Page<'_>, index: usize) -> Option<Change<'a>> {
         _ => return None,
     };
     let same = from.unit == to.unit || matches!((from.unit, to.unit), (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None));
-    let short = gap.len() <= 5 && !gap.contains(&key(",")) && !gap.contains(&key("and"));
+    let short = gap.len() <= 7 && !gap.contains(&key(",")) && !gap.contains(&key("and"));
     let usable = same && short && from.value > 0.0 && to.value >= 0.0 && !matches!(from.unit, Unit::Ordinal);
     usable.then_some(Change { from, to })
 }
@@ -128,10 +128,17 @@ fn stated_before<'a>(page: &Page<'_>, before: Option<&'a Number>, change: &Chang
 /// "from A to B, a rise of 15 %", "…, up 15 %", "…, or 15 %", "(15 %)".
 fn stated_after<'a>(page: &Page<'_>, after: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
     let percent = after.filter(|number| number.unit == Unit::Percent)?;
-    let gap: Vec<Key> = (change.end()..percent.tokens.first as usize).map(|at| page.text.key(at)).take(10).collect();
+    let tokens = change.end()..percent.tokens.first as usize;
+    let gap: Vec<Key> = tokens.take(14).filter(|&at| !is_dated(page, at)).map(|at| page.text.key(at)).collect();
     let said = gap.iter().any(|word| is_change_word(*word)) || follows_as_change(page, percent);
     let tied = gap.len() <= 9 && gap.iter().all(|word| is_tie(*word) || is_change_word(*word) || is_filler(*word));
     (tied && said).then_some(percent)
+}
+
+/// Whether the token belongs to a date ("from 200 last year to 250 in 2016, a rise of …").
+fn is_dated(page: &Page<'_>, token: usize) -> bool {
+    let after = page.dates.partition_point(|mention| mention.tokens.end as usize <= token);
+    page.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
 }
 
 /// "a 15 % rise" after the two numbers.
@@ -141,7 +148,9 @@ fn follows_as_change(page: &Page<'_>, percent: &Number) -> bool {
 
 /// Small words that may stand between a change and its percentage.
 fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 21] = [
+    const WORDS: [Key; 23] = [
+        key("in"),
+        key("on"),
         key(","),
         key("("),
         key("\u{2014}"),
@@ -203,14 +212,13 @@ fn is_change_word(word: Key) -> bool {
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 11] = [
         key("annual"),
         key("annually"),
         key("annualized"),
         key("average"),
         key("averaging"),
         key("yearly"),
-        key("year"),
         key("compound"),
         key("monthly"),
         key("point"),
@@ -220,6 +228,10 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
     let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER);
+    let yearly = |at: usize| {
+        page.text.key(at) == key("year") && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
+    };
+    let measured = measured || (first.max(1)..end).any(yearly);
     measured || (first..end).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
