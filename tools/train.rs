@@ -2,6 +2,8 @@
 //!
 //! Reads the development data, writes `src/model/artefacts/*.bin`. The same data and code give the same bytes.
 
+#[path = "data/risk.rs"]
+mod articles;
 #[path = "data/mod.rs"]
 mod data;
 #[path = "data/wording.rs"]
@@ -13,7 +15,9 @@ use std::time::Instant;
 
 use newslint::model::artefact::{Body, encode};
 use newslint::model::built_in::WordingModels;
+use newslint::model::risk_training::{RiskParams, Row};
 use newslint::model::wording::{Examples, WordingParams};
+use newslint::score::Scorer;
 
 fn write<B: Body>(body: &B, file: &str) {
     let bytes = encode(body);
@@ -36,4 +40,14 @@ fn main() {
         clickbait: fit("clickbait", &sentences::clickbait(), sentences::CLICKBAIT),
     };
     write(&models, "wording.bin");
+    let start = Instant::now();
+    let scorer = Scorer::default();
+    let rows: Vec<Row> = articles::articles()
+        .iter()
+        .map(|article| articles::measure(&scorer, &models, &article.text, article))
+        .collect();
+    let risk =
+        RiskParams::default().fit(&rows.iter().collect::<Vec<_>>()).unwrap_or_else(|error| panic!("risk: {error}"));
+    println!("risk: {} rows, {:.1} s", rows.len(), start.elapsed().as_secs_f64());
+    write(&risk, "risk.bin");
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::ModelError;
 use crate::model::artefact::{self, Body};
+use crate::model::risk::Risk;
 use crate::model::wording::{self, Wording};
 
 /// The models of wording, in one file.
@@ -33,6 +34,14 @@ pub fn wording() -> &'static WordingModels {
     &MODELS
 }
 
+/// The built-in model of risk.
+pub fn risk() -> &'static Risk {
+    static MODEL: Lazy<Risk> = Lazy::new(|| {
+        Risk::new(artefact::built_in(include_bytes!("artefacts/risk.bin"))).expect("checked when it was read")
+    });
+    &MODEL
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +49,12 @@ mod tests {
     #[test]
     fn the_models_of_wording_load() {
         wording();
+    }
+
+    /// Fails where a signal that the model was trained on has gone: then train anew.
+    #[test]
+    fn the_model_of_risk_loads() {
+        risk();
     }
 
     #[test]

@@ -5,15 +5,19 @@ pub mod bag;
 pub mod built_in;
 pub mod cues;
 pub mod dense;
+pub mod document;
 pub mod folds;
 pub mod ftrl;
 pub mod metrics;
 pub mod quantised;
 pub mod random;
+pub mod risk;
+pub mod risk_training;
 pub mod wording;
 pub mod words;
 
 pub use artefact::ModelError;
+pub use built_in::WordingModels;
 
 use crate::annotate::Article;
 use crate::model::words::Names;
@@ -39,7 +43,11 @@ pub struct SentenceFeatures {
 impl Features {
     /// Runs the built-in models of wording over an article's sentences and its headline.
     pub fn of(article: &Article<'_>) -> Self {
-        let models = built_in::wording();
+        Self::with(built_in::wording(), article)
+    }
+
+    /// Runs the given models of wording.
+    pub fn with(models: &WordingModels, article: &Article<'_>) -> Self {
         let text = &article.body.text;
         let mut units = Vec::new();
         let sentences = text.sentences.iter().map(|sentence| {

@@ -113,6 +113,11 @@ impl KeyBits {
     }
 }
 
+/// Whether a word holds a sentence together rather than naming something.
+pub fn is_function_word(key: Key) -> bool {
+    FUNCTION_WORDS.contains(key)
+}
+
 static FUNCTION_WORDS: Lazy<KeyBits> = Lazy::new(|| {
     let mut bits = KeyBits(Box::new([0; 1024]));
     for word in WORDS_OF_FUNCTION.split_whitespace() {

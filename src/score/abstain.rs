@@ -13,6 +13,8 @@ pub enum Abstained {
     Empty,
     TooShort,
     NotEnglish,
+    /// Its words are too unlike those of the texts that the model of risk was trained on.
+    Unfamiliar,
 }
 
 impl Abstained {
@@ -21,6 +23,7 @@ impl Abstained {
             Abstained::Empty => "empty",
             Abstained::TooShort => "too-short",
             Abstained::NotEnglish => "not-english",
+            Abstained::Unfamiliar => "unfamiliar",
         }
     }
 

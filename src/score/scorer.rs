@@ -1,9 +1,12 @@
 //! The pipeline of one article, stage after stage.
 
+use std::sync::Arc;
+
 use crate::Input;
 use crate::annotate::{Article, Page};
 use crate::config::Settings;
 use crate::model::Features;
+use crate::model::risk::Risk;
 use crate::rules::{self, Counts, Finding, Scene};
 use crate::score::{Abstained, Families};
 use crate::signals::{self, Measured};
@@ -41,11 +44,19 @@ pub struct Scored {
 #[derive(Default)]
 pub struct Scorer {
     pub settings: Settings,
+    /// The model of risk; the built-in one where there is none.
+    pub model: Option<Arc<Risk>>,
 }
 
 impl Scorer {
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self { settings, model: None }
+    }
+
+    /// Scores risk with a model of one's own.
+    pub fn with_model(mut self, model: Arc<Risk>) -> Self {
+        self.model = Some(model);
+        self
     }
 
     /// Reads and annotates; the title and date of front matter serve where the input names none.
@@ -70,21 +81,36 @@ impl Scorer {
         Features::of(article)
     }
 
-    /// Runs the rules, measures the signals and scores; findings are gathered where wanted.
-    pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
+    /// Runs the rules and measures the signals; findings are gathered where wanted.
+    pub fn measure(
+        &self,
+        article: &Article<'_>,
+        features: &Features,
+        findings: Option<&mut Vec<Finding>>,
+    ) -> (Counts, Vec<Option<f64>>) {
         let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
-        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
-        let signals = signals::measure(&measured);
-        let abstained = Abstained::judge(article);
-        let families = if abstained.is_some() { Families::default() } else { Families::of(&measured, &signals) };
-        Scored {
-            abstained,
-            risk: None,
-            quality: families.quality(&signals),
-            families,
-            signals,
-            counts,
-            contributions: Vec::new(),
+        let signals = signals::measure(&Measured::new(article, features, &counts, &self.settings.phrases));
+        (counts, signals)
+    }
+
+    /// Runs the rules, measures the signals and scores. Findings are gathered where wanted, and with them what moved the
+    /// risk.
+    pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
+        let explains = findings.is_some();
+        let (counts, signals) = self.measure(article, features, findings);
+        let mut abstained = Abstained::judge(article);
+        let model = self.model.as_deref().unwrap_or_else(|| Risk::built_in());
+        let (mut risk, mut contributions) = (None, Vec::new());
+        if abstained.is_none() {
+            risk = model.judge(&signals, &article.body).risk;
+            match risk {
+                None => abstained = Some(Abstained::Unfamiliar),
+                Some(_) if explains => contributions = model.contributions(&signals, &article.body),
+                Some(_) => {}
+            }
         }
+        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
+        let families = if abstained.is_some() { Families::default() } else { Families::of(&measured, &signals) };
+        Scored { abstained, risk, quality: families.quality(&signals), families, signals, counts, contributions }
     }
 }

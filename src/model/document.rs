@@ -1,0 +1,207 @@
+//! What the text expert sees of an article: its words and pairs of words, masked until only the wording is left.
+//!
+//! A model that can read names learns publishers, people and months; one that can read marks learns how a data set was
+//! scraped. So marks are left out; names (and with them outlets, datelines, credits, weekdays and months), numbers
+//! and addresses are masks; a capitalised word that opens a sentence counts as a name unless it is a function word;
+//! and the words of the lists of boosters and sensational wording are masked too, so that putting such words in or
+//! taking them out moves nothing.
+
+use crate::annotate::Page;
+use crate::lexicons::Lexicon;
+use crate::model::words::{self, fold, slot};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, Token, key};
+
+/// Features are hashed to so many bits.
+pub const BITS: u32 = 17;
+pub const CELLS: usize = 1 << BITS;
+/// Changes whenever a feature below does.
+pub const SCHEMA: &str = "document 1: masked words and pairs, distinct; 17 bits";
+
+const NAME: u32 = 1;
+const NUMBER: u32 = 2;
+const ADDRESS: u32 = 3;
+const STRONG: u32 = 4;
+
+/// A feature and the tokens it was made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Feature {
+    pub cell: u32,
+    first: u32,
+    last: u32,
+}
+
+impl Feature {
+    /// Where it stands in the text.
+    pub fn span(&self, page: &Page<'_>) -> Span {
+        page.text.span(TokenSpan::new(self.first, self.last + 1))
+    }
+}
+
+/// The words of a body as the expert sees them.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The mask or the hash of each word, and its token.
+    words: Vec<(u32, u32)>,
+}
+
+impl Document {
+    pub fn read(page: &Page<'_>) -> Self {
+        let text = &page.text;
+        let mut words: Vec<(u32, u32)> = Vec::with_capacity(text.tokens.len());
+        let mut strong = strong_words(page);
+        let mut opens_sentence = true;
+        let mut in_address = false;
+        for (index, token) in text.tokens.iter().enumerate() {
+            in_address = (in_address && !token.after_space()) || starts_address(*token);
+            if token.is_mark() {
+                opens_sentence |= ends_sentence(token.key);
+                continue;
+            }
+            let word = if in_address || has_inner_mark(text.source, *token) {
+                ADDRESS
+            } else if strong.covers(index as u32) {
+                STRONG
+            } else if token.has_digit() {
+                NUMBER
+            } else if token.is_capitalised() && !(opens_sentence && words::is_function_word(token.key)) && !is_i(*token)
+            {
+                NAME
+            } else {
+                fold(token.key)
+            };
+            opens_sentence = false;
+            if word > STRONG || words.last().is_none_or(|&(last, _)| last != word) {
+                words.push((word, index as u32));
+            }
+        }
+        Self { words }
+    }
+
+    /// The number of words, masks included.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The cells of single words that are no masks: how far the vocabulary is known.
+    pub fn vocabulary(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().filter(|(word, _)| *word > STRONG).map(|&(word, _)| slot(21, word, 0, 0, BITS))
+    }
+
+    /// Every word and every pair with its place; a mask alone is no feature.
+    pub fn features(&self) -> impl Iterator<Item = Feature> {
+        let single = |&(word, token): &(u32, u32)| {
+            (word > STRONG).then(|| Feature { cell: slot(21, word, 0, 0, BITS), first: token, last: token })
+        };
+        let pair = |pair: &[(u32, u32)]| Feature {
+            cell: slot(22, pair[0].0, pair[1].0, 0, BITS),
+            first: pair[0].1,
+            last: pair[1].1,
+        };
+        self.words.iter().filter_map(single).chain(self.words.windows(2).map(pair))
+    }
+
+    /// The distinct cells, sorted.
+    pub fn cells(&self) -> Vec<u32> {
+        let mut cells: Vec<u32> = self.features().map(|feature| feature.cell).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells
+    }
+}
+
+/// What a row's sum of weights is multiplied with, so that long articles are not surer than short ones.
+pub fn scale(cells: usize) -> f32 {
+    8.0 / (cells.max(1) as f32).sqrt()
+}
+
+/// Walks along the hits of the lists whose words are masked.
+struct Strong {
+    spans: Vec<TokenSpan>,
+    next: usize,
+}
+
+fn strong_words(page: &Page<'_>) -> Strong {
+    let lists = [Lexicon::Boosters, Lexicon::Sensational, Lexicon::CallToShare];
+    let mut spans: Vec<TokenSpan> = lists.iter().flat_map(|&list| page.hits.of(list)).map(|hit| hit.tokens).collect();
+    spans.sort_unstable_by_key(|span| (span.first, span.end));
+    Strong { spans, next: 0 }
+}
+
+impl Strong {
+    /// Whether a span covers the token; tokens are asked for in order.
+    fn covers(&mut self, token: u32) -> bool {
+        while self.spans.get(self.next).is_some_and(|span| span.end <= token) {
+            self.next += 1;
+        }
+        self.spans.get(self.next).is_some_and(|span| span.first <= token)
+    }
+}
+
+fn starts_address(token: Token) -> bool {
+    const STARTS: [Key; 3] = [key("http"), key("https"), key("www")];
+    STARTS.contains(&token.key)
+}
+
+/// "example.com", "user_name": a word no sentence needs. (An abbreviation such as "U.S" is a name or rare.)
+fn has_inner_mark(source: &str, token: Token) -> bool {
+    token.is_word() && token.span().of(source).bytes().any(|byte| matches!(byte, b'.' | b'_'))
+}
+
+fn is_i(token: Token) -> bool {
+    const FORMS: [Key; 5] = [key("i"), key("i'm"), key("i've"), key("i'd"), key("i'll")];
+    FORMS.contains(&token.key)
+}
+
+fn ends_sentence(mark: Key) -> bool {
+    const MARKS: [Key; 9] = [
+        key("."),
+        key("!"),
+        key("?"),
+        key(":"),
+        key("\""),
+        key("\u{201c}"),
+        key("\u{201d}"),
+        key("\u{2026}"),
+        key("\u{2014}"),
+    ];
+    MARKS.contains(&mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Input, score::Scorer};
+
+    fn cells(text: &str) -> Vec<u32> {
+        let scorer = Scorer::default();
+        Document::read(&scorer.annotate(&Input { text, ..Input::default() }).body).cells()
+    }
+
+    #[test]
+    fn publishers_people_dates_numbers_and_layout_are_masked() {
+        let one =
+            "WASHINGTON (Reuters) \u{2014} The senator met John Smith on Tuesday and \u{201c}paid\u{201d} 40 dollars.";
+        let two = "LONDON (The Daily Wire) - The senator met Ann Lee Cole on Friday and\n\n\"paid\" 1,250 dollars.";
+        assert_eq!(cells(one), cells(two));
+        assert_eq!(
+            cells("it said so at https://example.com/a-b/c?d yesterday"),
+            cells("it said so at www.x.org yesterday")
+        );
+        assert_ne!(cells("the senator met nobody"), cells("the senator met everybody"));
+    }
+
+    #[test]
+    fn features_know_where_they_stand() {
+        let scorer = Scorer::default();
+        let article = scorer.annotate(&Input { text: "they never said why", ..Input::default() });
+        let document = Document::read(&article.body);
+        let texts: Vec<&str> =
+            document.features().map(|feature| article.body.text.str(feature.span(&article.body))).collect();
+        assert_eq!(texts, ["they", "never", "said", "why", "they never", "never said", "said why"]);
+    }
+}

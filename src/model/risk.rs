@@ -1,0 +1,213 @@
+//! Document risk: how far an article resembles the unreliable kind that the training sets label.
+//!
+//! Two experts are joined and calibrated: a logistic regression by linfa on named signals, mostly of evidence, and a
+//! sparse one on the masked wording ([`crate::model::document`]). Both are sums, so that what moved the risk can be told
+//! exactly: the contributions of an article and the baseline add up to its log-odds.
+//!
+//! Familiarity is the share of an article's words that the training texts held. A text less familiar than any
+//! training text was to a model that had not seen it has no risk; below the rarest hundredth of them the log-odds shrink.
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotate::Page;
+use crate::model::artefact::Body;
+use crate::model::bag::sigmoid;
+use crate::model::document::{self, CELLS, Document, Feature};
+use crate::model::quantised::Table;
+use crate::model::{ModelError, built_in};
+use crate::score::Contribution;
+use crate::signals;
+
+/// A signal's part in the model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SignalWeight {
+    pub name: String,
+    /// Counts and rates enter as ln(1 + value).
+    pub logarithmic: bool,
+    pub mean: f64,
+    pub deviation: f64,
+    /// Of the standardised value, in nats of the calibrated log-odds.
+    pub weight: f64,
+}
+
+impl SignalWeight {
+    /// The value as the model takes it: standardised, at most three deviations off; an undefined one is the mean.
+    pub fn standardised(&self, value: Option<f64>) -> f64 {
+        let value = value.map(|value| if self.logarithmic { value.max(0.0).ln_1p() } else { value });
+        value.map_or(0.0, |value| ((value - self.mean) / self.deviation).clamp(-3.0, 3.0))
+    }
+}
+
+/// What a model was trained on and how it did: for its card.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Training {
+    pub rows: u64,
+    pub positives: u64,
+    pub groups: u64,
+    /// Grouped cross-validation, as JSON (see [`crate::model::evaluation`]).
+    pub evaluation: String,
+}
+
+/// A trained model of risk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RiskModel {
+    pub signals: Vec<SignalWeight>,
+    /// Weights of words and pairs, in nats of the calibrated log-odds once scaled.
+    pub(super) text: Table,
+    pub baseline: f64,
+    /// One bit for each cell of [`Document::vocabulary`] that training texts held.
+    pub(super) known: Vec<u64>,
+    /// Familiarity below which there is no risk, and below which it shrinks.
+    pub familiarity: [f64; 2],
+    pub training: Training,
+}
+
+impl Body for RiskModel {
+    const KIND: &'static str = "risk";
+    const SCHEMA: &'static str = document::SCHEMA;
+
+    fn validate(&self) -> Result<(), ModelError> {
+        self.text.validate(CELLS)?;
+        if self.known.len() != CELLS / 64 {
+            return Err(ModelError::Malformed(format!("a vocabulary of {} words", self.known.len())));
+        }
+        let numbers = self.signals.iter().flat_map(|signal| [signal.mean, 1.0 / signal.deviation, signal.weight]);
+        if !numbers.chain(self.familiarity).chain([self.baseline]).all(f64::is_finite) {
+            return Err(ModelError::Malformed("weights that are no numbers".to_owned()));
+        }
+        match self.signals.iter().find(|signal| !signals::NAMES.contains(&signal.name)) {
+            Some(unknown) => Err(ModelError::Malformed(format!(
+                "it was trained on the signal {:?}, which this version of newslint does not have: train it anew",
+                unknown.name
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A model ready to score: its signals found in the order of [`signals::NAMES`].
+#[derive(Clone, Debug)]
+pub struct Risk {
+    pub model: RiskModel,
+    places: Vec<usize>,
+}
+
+/// What a model says of an article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verdict {
+    /// `None` where the article is too unlike the training texts.
+    pub risk: Option<f64>,
+    /// Share of the article's words that the training texts held.
+    pub familiarity: f64,
+}
+
+impl Risk {
+    /// Names are looked up once; a model with a signal that is not there does not validate.
+    pub fn new(model: RiskModel) -> Result<Self, ModelError> {
+        model.validate()?;
+        let place = |weight: &SignalWeight| signals::NAMES.iter().position(|name| *name == weight.name);
+        let places = model.signals.iter().filter_map(place).collect();
+        Ok(Self { model, places })
+    }
+
+    /// The built-in model.
+    pub fn built_in() -> &'static Risk {
+        built_in::risk()
+    }
+
+    /// Judges an article by its signals (in the order of [`signals::NAMES`]) and its body.
+    pub fn judge(&self, signals: &[Option<f64>], page: &Page<'_>) -> Verdict {
+        let document = Document::read(page);
+        let familiarity = self.familiarity(&document);
+        let [least, common] = self.model.familiarity;
+        if familiarity < least {
+            return Verdict { risk: None, familiarity };
+        }
+        let log_odds = self.of_signals(signals) + self.of_text(&document) + self.model.baseline;
+        let trust = (familiarity / common).min(1.0);
+        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), familiarity }
+    }
+
+    /// Share of the words that the training texts held; 1 for a text of masks alone.
+    pub fn familiarity(&self, document: &Document) -> f64 {
+        let (mut known, mut words) = (0u32, 0u32);
+        for cell in document.vocabulary() {
+            known += u32::from(self.model.known[cell as usize / 64] >> (cell % 64) & 1 == 1);
+            words += 1;
+        }
+        if words == 0 { 1.0 } else { f64::from(known) / f64::from(words) }
+    }
+
+    fn of_signals(&self, signals: &[Option<f64>]) -> f64 {
+        let weighed = self.model.signals.iter().zip(&self.places);
+        weighed.map(|(weight, &place)| weight.weight * weight.standardised(signals[place])).sum()
+    }
+
+    fn of_text(&self, document: &Document) -> f64 {
+        let cells = document.cells();
+        let steps = cells.iter().map(|&cell| self.model.text.steps(cell)).sum();
+        f64::from(self.model.text.value(steps) * document::scale(cells.len()))
+    }
+
+    /// What moved the risk, the strongest first: every signal, the strongest phrases with their places, the rest of the
+    /// wording as one, and the baseline. They add up to the log-odds of the risk.
+    pub fn contributions(&self, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
+        let document = Document::read(page);
+        let trust = (self.familiarity(&document) / self.model.familiarity[1]).min(1.0);
+        let mut moved: Vec<Contribution> = self
+            .model
+            .signals
+            .iter()
+            .zip(&self.places)
+            .filter(|&(_, &place)| signals[place].is_some())
+            .map(|(weight, &place)| Contribution {
+                name: weight.name.clone(),
+                value: signals[place].unwrap_or_default(),
+                log_odds: weight.weight * weight.standardised(signals[place]) * trust,
+                spans: Vec::new(),
+            })
+            .filter(|moved| moved.log_odds != 0.0)
+            .collect();
+        moved.extend(self.phrases(&document, page, trust));
+        moved.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
+        moved.push(Contribution {
+            name: "baseline".to_owned(),
+            value: 1.0,
+            log_odds: self.model.baseline * trust,
+            spans: Vec::new(),
+        });
+        moved
+    }
+
+    /// The strongest phrases, and all others summed up.
+    fn phrases(&self, document: &Document, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
+        let mut features: Vec<Feature> = document.features().collect();
+        features.sort_unstable();
+        let groups: Vec<&[Feature]> = features.chunk_by(|a, b| a.cell == b.cell).collect();
+        let scale = document::scale(groups.len());
+        let of_group = |group: &[Feature]| self.model.text.steps(group[0].cell);
+        let mut strongest = groups.clone();
+        strongest.sort_by_key(|group| std::cmp::Reverse(of_group(group).abs()));
+        strongest.truncate(PHRASES);
+        strongest.retain(|group| of_group(group) != 0);
+        let all: i32 = groups.iter().map(|group| of_group(group)).sum();
+        let shown: i32 = strongest.iter().map(|group| of_group(group)).sum();
+        let log_odds = |steps: i32| f64::from(self.model.text.value(steps) * scale) * trust;
+        let phrase = |group: &&[Feature]| Contribution {
+            name: page.text.str(group[0].span(page)).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+            value: group.len() as f64,
+            log_odds: log_odds(of_group(group)),
+            spans: group.iter().map(|feature| feature.span(page)).collect(),
+        };
+        let rest = Contribution {
+            name: "other wording".to_owned(),
+            value: groups.len().saturating_sub(strongest.len()) as f64,
+            log_odds: log_odds(all - shown),
+            spans: Vec::new(),
+        };
+        strongest.iter().map(phrase).chain([rest]).collect()
+    }
+}
+
+/// So many phrases are shown by themselves.
+const PHRASES: usize = 12;

@@ -1,0 +1,360 @@
+//! Training and cross-validation of [`RiskModel`]s: the built-in one and those of users.
+//!
+//! Rows are weighed so that every data set, and both classes within it, count alike: otherwise a model learns which set a
+//! text comes from, and from that its label. The experts are joined on scores of rows they did not see: whole data sets
+//! left out where there are three or more, else whole groups. Platt scaling by linfa calibrates the joined log-odds on
+//! group-disjoint rows, at a base rate of one half.
+
+use linfa::ParamGuard;
+use linfa::composing::platt_scaling::{PlattParams, platt_newton_method};
+use linfa::dataset::DatasetBase;
+use linfa::traits::Fit;
+use ndarray::{Array1, Array2};
+
+use crate::model::bag::{Bags, FittedSparseLogistic, SparseLogistic};
+use crate::model::dense::FittedLogistic;
+use crate::model::document::{self, CELLS, Document};
+use crate::model::ftrl::FtrlParams;
+use crate::model::quantised::Table;
+use crate::model::risk::{RiskModel, SignalWeight, Training};
+use crate::model::{folds, random::Random};
+use crate::signals;
+
+/// One labelled article, measured.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// In the order of [`signals::NAMES`].
+    pub signals: Vec<Option<f64>>,
+    /// [`Document::cells`] and [`Document::vocabulary`].
+    pub cells: Vec<u32>,
+    pub vocabulary: Vec<u32>,
+    pub label: bool,
+    /// Rows of one group (publisher, story, pair) stay together.
+    pub group: u64,
+    /// The data set: 0 where there is only one.
+    pub set: u32,
+}
+
+impl Row {
+    pub fn new(signals: Vec<Option<f64>>, document: &Document, label: bool, group: u64, set: u32) -> Self {
+        Self { signals, cells: document.cells(), vocabulary: document.vocabulary().collect(), label, group, set }
+    }
+}
+
+/// How a model of risk is trained.
+#[derive(Clone, Debug)]
+pub struct RiskParams {
+    /// The signals that may enter.
+    pub signals: Vec<String>,
+    /// Second-order penalty of the signals' expert.
+    pub penalty: f64,
+    pub text: SparseLogistic,
+}
+
+impl Default for RiskParams {
+    fn default() -> Self {
+        let optimiser = FtrlParams { rate: 0.02, l1: 0.02, l2: 1.0, epochs: 15, seed: 1 };
+        Self { signals: signals_of_evidence(), penalty: 30.0, text: SparseLogistic { optimiser, least_rows: 3 } }
+    }
+}
+
+/// The signals that rest on what a text shows of its evidence: sourcing, quotations, dates and numbers, and the sentence
+/// models; not those of style, which can be worn, nor those of layout, which tell how a text was scraped.
+pub fn signals_of_evidence() -> Vec<String> {
+    const FAMILIES: [&str; 4] = ["sourcing", "quotes", "dates", "model"];
+    const OF_LAYOUT: [&str; 3] = ["unbalanced_mark_count", "unbalanced_quote_rate", "scare_quotes_rate"];
+    let measured = signals::GROUPS.iter().filter(|group| FAMILIES.contains(&group.family));
+    let names = measured.flat_map(|group| group.signals).map(|signal| signal.name.to_owned());
+    let rates = crate::rules::RULES.iter().filter(|entry| {
+        use crate::rules::Family::{Consistency, Quotes, Sourcing};
+        matches!(entry.rule.family(), Sourcing | Quotes | Consistency)
+    });
+    let rates = rates.map(|entry| format!("{}_rate", entry.rule.name.replace('-', "_")));
+    names.chain(rates).filter(|name| !OF_LAYOUT.contains(&name.as_str())).collect()
+}
+
+/// Why there is no model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TrainingError {
+    /// All labels are the same.
+    OneClass,
+    /// Fewer groups than folds, or a class in fewer groups than folds.
+    TooFewGroups { groups: usize, folds: usize },
+    /// A solver gave up; its words.
+    Solver(String),
+}
+
+impl std::fmt::Display for TrainingError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::OneClass => write!(out, "all labels are of one class: two are needed"),
+            Self::TooFewGroups { groups, folds } => {
+                write!(out, "{groups} groups cannot fill {folds} folds")
+            }
+            Self::Solver(words) => write!(out, "the solver gave up: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for TrainingError {}
+
+/// Folds of the split that calibrates.
+const FOLDS: usize = 5;
+const SEED: u64 = 11;
+/// No cell of data set and class counts more than so many rows.
+const MOST_OF_A_CELL: usize = 400;
+
+/// Both experts before they are joined.
+struct Experts {
+    signals: Vec<SignalWeight>,
+    signals_bias: f64,
+    text: FittedSparseLogistic,
+}
+
+impl Experts {
+    fn of_signals(&self, row: &Row, places: &[usize]) -> f64 {
+        let weighed = self.signals.iter().zip(places);
+        weighed.map(|(weight, &place)| weight.weight * weight.standardised(row.signals[place])).sum::<f64>()
+            + self.signals_bias
+    }
+
+    fn of_text(&self, row: &Row) -> f64 {
+        f64::from(self.text.log_odds(&row.cells, document::scale(row.cells.len())))
+    }
+}
+
+impl RiskParams {
+    /// Trains on all rows.
+    pub fn fit(&self, rows: &[&Row]) -> Result<RiskModel, TrainingError> {
+        let places = self.places();
+        if rows.iter().all(|row| row.label) || rows.iter().all(|row| !row.label) {
+            return Err(TrainingError::OneClass);
+        }
+        let join = self.join(rows, &places)?;
+        let (scores, familiarity) = self.joined_scores(rows, &places, &join)?;
+        let [slope, shift] = calibrate(rows, &scores)?;
+        let experts = self.experts(rows, &places)?;
+        let [of_signals, of_text] = [join[0] * slope, join[1] * slope];
+        let bias = of_signals * experts.signals_bias + of_text * f64::from(experts.text.bias) + slope * join[2] + shift;
+        let weigh = |signal: SignalWeight| SignalWeight { weight: signal.weight * of_signals, ..signal };
+        let text: Vec<f32> = experts.text.weights.iter().map(|weight| weight * of_text as f32).collect();
+        let mut groups: Vec<u64> = rows.iter().map(|row| row.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        Ok(RiskModel {
+            signals: experts.signals.into_iter().map(weigh).filter(|signal| signal.weight != 0.0).collect(),
+            text: Table::new(&text),
+            baseline: bias,
+            known: vocabulary(rows),
+            familiarity,
+            training: Training {
+                rows: rows.len() as u64,
+                positives: rows.iter().filter(|row| row.label).count() as u64,
+                groups: groups.len() as u64,
+                evaluation: String::new(),
+            },
+        })
+    }
+
+    /// Where each signal of the parameters stands; unknown names were refused before.
+    fn places(&self) -> Vec<usize> {
+        self.signals.iter().filter_map(|name| signals::NAMES.iter().position(|known| known == name)).collect()
+    }
+
+    fn experts(&self, rows: &[&Row], places: &[usize]) -> Result<Experts, TrainingError> {
+        let (signals, signals_bias) = self.fit_signals(rows, places)?;
+        Ok(Experts { signals, signals_bias, text: self.fit_text(rows)? })
+    }
+
+    fn fit_text(&self, rows: &[&Row]) -> Result<FittedSparseLogistic, TrainingError> {
+        let mut bags = Bags::new(CELLS);
+        for row in rows {
+            bags.push(row.cells.iter().copied(), document::scale(row.cells.len()));
+        }
+        let labels = Array1::from_iter(rows.iter().map(|row| row.label));
+        let dataset = DatasetBase::new(bags, labels).with_weights(Array1::from(importance(rows)));
+        self.text.fit(&dataset).map_err(|error| TrainingError::Solver(error.to_string()))
+    }
+
+    /// The dense expert, on rows repeated until every cell counts alike (linfa-logistic takes no weights).
+    fn fit_signals(&self, rows: &[&Row], places: &[usize]) -> Result<(Vec<SignalWeight>, f64), TrainingError> {
+        let chosen = balanced(rows);
+        let mut weights: Vec<SignalWeight> = places.iter().map(|&place| standardiser(rows, &chosen, place)).collect();
+        let value =
+            |(row, column): (usize, usize)| weights[column].standardised(rows[chosen[row]].signals[places[column]]);
+        let matrix = Array2::from_shape_fn((chosen.len(), places.len()), value);
+        let labels: Vec<bool> = chosen.iter().map(|&row| rows[row].label).collect();
+        let fitted = FittedLogistic::fit(matrix, &labels, self.penalty)
+            .map_err(|error| TrainingError::Solver(error.to_string()))?;
+        for (signal, weight) in weights.iter_mut().zip(&fitted.weights) {
+            signal.weight = *weight;
+        }
+        Ok((weights, fitted.bias))
+    }
+
+    /// Weights of the two experts' log-odds and a bias, from rows that the experts did not see.
+    fn join(&self, rows: &[&Row], places: &[usize]) -> Result<[f64; 3], TrainingError> {
+        let mut sets: Vec<u32> = rows.iter().map(|row| row.set).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        let parts = if sets.len() >= 3 {
+            rows.iter().map(|row| sets.partition_point(|&set| set < row.set)).collect()
+        } else {
+            self.group_folds(rows)?
+        };
+        let held_out = self.held_out(rows, places, &parts)?;
+        let chosen = balanced(rows);
+        let matrix = Array2::from_shape_fn((chosen.len(), 2), |(row, column)| held_out[chosen[row]][column]);
+        let labels: Vec<bool> = chosen.iter().map(|&row| rows[row].label).collect();
+        let fitted =
+            FittedLogistic::fit(matrix, &labels, 1.0).map_err(|error| TrainingError::Solver(error.to_string()))?;
+        // An expert that misled on unseen sets is left out, not turned round.
+        Ok([fitted.weights[0].max(0.0), fitted.weights[1].max(0.0), fitted.bias])
+    }
+
+    /// Both experts' log-odds of every row, from the parts it is not in.
+    fn held_out(&self, rows: &[&Row], places: &[usize], parts: &[usize]) -> Result<Vec<[f64; 2]>, TrainingError> {
+        let mut scores = vec![[0.0; 2]; rows.len()];
+        for part in 0..=parts.iter().copied().max().unwrap_or(0) {
+            let kept: Vec<&Row> = (0..rows.len()).filter(|&row| parts[row] != part).map(|row| rows[row]).collect();
+            let experts = self.experts(&kept, places)?;
+            for row in (0..rows.len()).filter(|&row| parts[row] == part) {
+                scores[row] = [experts.of_signals(rows[row], places), experts.of_text(rows[row])];
+            }
+        }
+        Ok(scores)
+    }
+
+    fn group_folds(&self, rows: &[&Row]) -> Result<Vec<usize>, TrainingError> {
+        group_folds(rows, FOLDS, SEED)
+    }
+
+    /// Joined log-odds of every row from group-disjoint folds, and how familiar unseen rows are: the least, and the
+    /// rarest hundredth.
+    fn joined_scores(
+        &self,
+        rows: &[&Row],
+        places: &[usize],
+        join: &[f64; 3],
+    ) -> Result<(Vec<f64>, [f64; 2]), TrainingError> {
+        let folds = self.group_folds(rows)?;
+        let held_out = self.held_out(rows, places, &folds)?;
+        let scores = held_out.iter().map(|[signals, text]| join[0] * signals + join[1] * text + join[2]).collect();
+        let mut familiarity = Vec::with_capacity(rows.len());
+        for fold in 0..FOLDS {
+            let kept: Vec<&Row> = (0..rows.len()).filter(|&row| folds[row] != fold).map(|row| rows[row]).collect();
+            let known = vocabulary(&kept);
+            let held = (0..rows.len()).filter(|&row| folds[row] == fold);
+            familiarity.extend(held.map(|row| familiarity_of(&known, &rows[row].vocabulary)));
+        }
+        familiarity.sort_by(f64::total_cmp);
+        let at = |share: f64| familiarity[((familiarity.len() - 1) as f64 * share) as usize];
+        Ok((scores, [at(0.0), at(0.01)]))
+    }
+}
+
+impl RiskModel {
+    /// The calibrated log-odds that the signals and the wording of a row contribute; the baseline is the third part.
+    pub fn parts(&self, row: &Row) -> (f64, f64) {
+        let value = |signal: &SignalWeight| {
+            let place = signals::NAMES.iter().position(|name| *name == signal.name);
+            signal.weight * signal.standardised(place.and_then(|place| row.signals[place]))
+        };
+        let steps = row.cells.iter().map(|&cell| self.text.steps(cell)).sum();
+        let text = f64::from(self.text.value(steps) * document::scale(row.cells.len()));
+        (self.signals.iter().map(value).sum(), text)
+    }
+}
+
+/// Group-disjoint folds, where there are groups enough.
+pub fn group_folds(rows: &[&Row], folds: usize, seed: u64) -> Result<Vec<usize>, TrainingError> {
+    let labels: Vec<bool> = rows.iter().map(|row| row.label).collect();
+    let groups: Vec<u64> = rows.iter().map(|row| row.group).collect();
+    let mut distinct = groups.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() < folds {
+        return Err(TrainingError::TooFewGroups { groups: distinct.len(), folds });
+    }
+    Ok(folds::grouped_stratified(&labels, &groups, folds, seed))
+}
+
+/// The rows of each cell of data set and class.
+fn cells(rows: &[&Row]) -> Vec<Vec<usize>> {
+    let mut cells: std::collections::BTreeMap<(u32, bool), Vec<usize>> = std::collections::BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        cells.entry((row.set, row.label)).or_default().push(index);
+    }
+    cells.into_values().collect()
+}
+
+/// Weights that make every cell count alike; their mean is 1. Small cells count no more than twice their rows.
+fn importance(rows: &[&Row]) -> Vec<f32> {
+    let mut importance = vec![0.0; rows.len()];
+    let cells = cells(rows);
+    let mean = rows.len() as f32 / cells.len() as f32;
+    for cell in cells {
+        let each = (mean / cell.len() as f32).min(2.0);
+        cell.into_iter().for_each(|row| importance[row] = each);
+    }
+    importance
+}
+
+/// Row indices in which every cell stands equally often: small cells repeated, great ones sampled.
+fn balanced(rows: &[&Row]) -> Vec<usize> {
+    let mut random = Random::new(SEED);
+    let mut cells = cells(rows);
+    let size = cells.iter().map(Vec::len).max().unwrap_or(0).min(MOST_OF_A_CELL);
+    cells.iter_mut().for_each(|cell| random.shuffle(cell));
+    cells.iter().flat_map(|cell| cell.iter().cycle().take(size.min(cell.len() * 3))).copied().collect()
+}
+
+/// Mean and deviation of a signal over the chosen rows where it is defined.
+fn standardiser(rows: &[&Row], chosen: &[usize], place: usize) -> SignalWeight {
+    let name = signals::NAMES[place].clone();
+    let logarithmic = name.ends_with("_rate") || name.ends_with("_count");
+    let defined = chosen.iter().filter_map(|&row| rows[row].signals[place]);
+    let values: Vec<f64> = defined.map(|value| if logarithmic { value.max(0.0).ln_1p() } else { value }).collect();
+    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / values.len().max(1) as f64;
+    SignalWeight {
+        name,
+        logarithmic,
+        mean,
+        deviation: if variance > 1e-12 { variance.sqrt() } else { 1.0 },
+        weight: 0.0,
+    }
+}
+
+/// Slope and shift of Platt scaling by linfa, on balanced rows.
+fn calibrate(rows: &[&Row], scores: &[f64]) -> Result<[f64; 2], TrainingError> {
+    let chosen = balanced(rows);
+    let scores = Array1::from_iter(chosen.iter().map(|&row| scores[row]));
+    let labels = Array1::from_iter(chosen.iter().map(|&row| rows[row].label));
+    let params = PlattParams::<f64, ()>::default().check().map_err(|error| TrainingError::Solver(error.to_string()))?;
+    let (a, b) = platt_newton_method(scores.view(), labels.view(), &params)
+        .map_err(|error| TrainingError::Solver(error.to_string()))?;
+    // linfa's Platt is 1 / (1 + exp(a·score + b)).
+    Ok([(-a).max(0.0), -b])
+}
+
+/// The vocabulary that at least two rows hold.
+fn vocabulary(rows: &[&Row]) -> Vec<u64> {
+    let (mut once, mut twice) = (vec![0u64; CELLS / 64], vec![0u64; CELLS / 64]);
+    for row in rows {
+        let mut words = row.vocabulary.clone();
+        words.sort_unstable();
+        words.dedup();
+        for cell in words {
+            let (place, bit) = (cell as usize / 64, 1 << (cell % 64));
+            twice[place] |= once[place] & bit;
+            once[place] |= bit;
+        }
+    }
+    twice
+}
+
+fn familiarity_of(known: &[u64], vocabulary: &[u32]) -> f64 {
+    let hits = vocabulary.iter().filter(|&&cell| known[cell as usize / 64] >> (cell % 64) & 1 == 1).count();
+    hits as f64 / vocabulary.len().max(1) as f64
+}
