@@ -12,6 +12,7 @@ from newslint._core import (
     Contribution,
     DateMention,
     Finding,
+    Model,
     ModelError,
     Name,
     NewslintError,
@@ -33,6 +34,7 @@ from newslint._core import (
 )
 from newslint._document import Document, read
 from newslint._story import Stories, stories
+from newslint._train import train
 
 __all__ = [
     "Attribution",
@@ -40,6 +42,7 @@ __all__ = [
     "DateMention",
     "Document",
     "Finding",
+    "Model",
     "ModelError",
     "Name",
     "NewslintError",
@@ -61,6 +64,7 @@ __all__ = [
     "signals",
     "stories",
     "story_keys",
+    "train",
 ]
 
 _friends.register()

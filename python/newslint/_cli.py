@@ -1,4 +1,4 @@
-"""The command line: ``newslint check``, ``compare``, ``score``, ``report``, ``rules``, ``explain``."""
+"""The command line: ``newslint check``, ``compare``, ``score``, ``report``, ``rules``, ``explain``, ``train``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import newslint as nl
 from newslint import _config
 from newslint._check import SEVERITIES, Checked, check_bytes, write
 from newslint._document import HTML_SUFFIXES
+from newslint._rows import read_columns
 from newslint._samples import samples
 
 #: Exit codes: nothing at or above ``--fail-on``; something; the files or the options cannot be used.
@@ -303,6 +304,42 @@ def explain(name: str) -> None:
         Console(highlight=False).print(Markdown(nl.explain(name)))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where the model goes.")
+@click.option("--text", required=True, help="Column of the articles.")
+@click.option("--label", required=True, help="Column of 0 and 1, or false and true.")
+@click.option("--title", help="Column of the headlines.")
+@click.option("--published", help="Column of the days of publication.")
+@click.option("--group", help="Column of what belongs together: the outlet, the story.")
+@click.option("--card", type=click.Path(path_type=Path), help="Where a model card goes, in Markdown.")
+@click.option("--evaluate/--no-evaluate", default=True, help="Cross-validate by groups, and show the figures.")
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+@_CONFIG
+def train(
+    source: Path, output: Path, card: Path | None, evaluate: bool, quiet: bool, config: Path | None, **columns: str | None
+) -> None:
+    """Train a model of risk on a file of labelled articles (.parquet, .csv, .jsonl)."""
+    try:
+        found = read_columns(source, columns)
+        model = nl.train(
+            found["text"],
+            found["label"],
+            titles=found["title"],
+            published=found["published"],
+            groups=found["group"],
+            config=_settings(config) or None,
+            progress=not quiet and sys.stderr.isatty(),
+        )
+        if evaluate:
+            click.echo(repr(model.evaluate()))
+        model.save(output)
+        if card is not None:
+            card.write_text(model.card(), encoding="utf-8")
+    except (ValueError, TypeError, OSError, nl.NewslintError) as error:
+        raise click.UsageError(str(error)) from error
 
 
 if __name__ == "__main__":

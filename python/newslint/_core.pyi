@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from newslint._document import Document
 from newslint._names import Output, SignalName
+from newslint._train import Evaluation
 
 __version__: Final[str]
 
@@ -20,6 +21,7 @@ _Day: TypeAlias = datetime.date | str
 _Config: TypeAlias = Mapping[str, Any] | str | os.PathLike[str]
 # A list, another iterable, or whatever offers the Arrow PyCapsule interface: pandas, polars and pyarrow columns.
 _Column: TypeAlias = Iterable[Any]
+_Model: TypeAlias = "Model | str | os.PathLike[str]"
 _Severity: TypeAlias = Literal["error", "warning", "info"]
 _Family: TypeAlias = Literal["sourcing", "quotes", "consistency", "language", "integrity"]
 _Place: TypeAlias = tuple[int, int, int]
@@ -34,6 +36,7 @@ def score(
     title: str | None = None,
     published: _Day | None = None,
     url: str | None = None,
+    model: _Model | None = None,
     config: _Config | None = None,
 ) -> Report: ...
 def score_batch(
@@ -42,6 +45,7 @@ def score_batch(
     titles: _Column | None = None,
     published: _Column | _Day | None = None,
     output: Output = "scores",
+    model: _Model | None = None,
     config: _Config | None = None,
     threads: int | None = None,
     progress: bool = False,
@@ -345,7 +349,7 @@ class Report:
     @property
     def quality(self) -> float | None: ...
     @property
-    def abstained(self) -> Literal["empty", "too-short", "not-english"] | None: ...
+    def abstained(self) -> Literal["empty", "too-short", "not-english", "unfamiliar"] | None: ...
     @property
     def families(self) -> dict[_Family, float | None]: ...
     @property
@@ -408,3 +412,36 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any: ...
     def __arrow_c_schema__(self) -> Any: ...
     def _repr_html_(self) -> str: ...
+
+@final
+class Model:
+    """A trained model of risk, for ``newslint.score(..., model=model)``."""
+
+    @staticmethod
+    def load(path: str | os.PathLike[str]) -> Model:
+        """Read a model that `save` wrote."""
+    def save(self, /, path: str | os.PathLike[str]) -> None:
+        """Write the model to a file."""
+    def evaluate(self, /, folds: int = 5) -> Evaluation:
+        """How the model does on groups it has not seen, by grouped cross-validation."""
+    def explain(
+        self, /, text: str | Document, *, title: str | None = None, published: _Day | None = None, config: _Config | None = None
+    ) -> list[Contribution]:
+        """What moves the risk of an article."""
+    def card(self, /) -> str:
+        """The model card, in Markdown."""
+    def _training(self, /) -> tuple[int, int, int]: ...
+    def _weights(self, /) -> list[tuple[str, float]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+
+def restore_model(file: bytes) -> Model: ...
+def fit(
+    texts: list[str],
+    labels: list[bool],
+    titles: list[str | None],
+    published: list[Any],
+    groups: list[str],
+    signals: list[str] | None,
+    config: Any,
+    advance: Any,
+) -> Model: ...

@@ -87,6 +87,20 @@ def score_file(
     return parts.join()
 
 
+def read_columns(source: Path, columns: Mapping[str, str | None]) -> dict[str, Any]:
+    """Whole columns of a file of rows, by the option that names them; None for an option without a name."""
+    if pa is None:
+        raise RowsError('reading files of rows needs pyarrow: pip install "newslint[arrow]"') from _MISSING
+    try:
+        chunks = [_columns(chunk, columns) for chunk in _open(source).chunks()]
+    except (OSError, pa.ArrowInvalid) as error:
+        raise RowsError(f"{source}: {error}") from error
+    return {
+        option: None if name is None else [value for chunk in chunks for value in chunk[option].to_pylist()]
+        for option, name in columns.items()
+    }
+
+
 def _kind(path: Path) -> str:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     kind = _KINDS.get(suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:]))

@@ -6,6 +6,7 @@ pub mod built_in;
 pub mod cues;
 pub mod dense;
 pub mod document;
+pub mod evaluation;
 pub mod folds;
 pub mod ftrl;
 pub mod metrics;

@@ -18,7 +18,7 @@ use crate::model::ftrl::FtrlParams;
 use crate::model::quantised::Table;
 use crate::model::risk::{RiskModel, SignalWeight, Training};
 use crate::model::{folds, random::Random};
-use crate::signals;
+use crate::signals::{self, Direction};
 
 /// One labelled article, measured.
 #[derive(Clone, Debug)]
@@ -48,13 +48,20 @@ pub struct RiskParams {
     pub signals: Vec<String>,
     /// Second-order penalty of the signals' expert.
     pub penalty: f64,
+    /// Whether a signal's weight must have the sign of its declared direction.
+    pub keeps_directions: bool,
     pub text: SparseLogistic,
 }
 
 impl Default for RiskParams {
     fn default() -> Self {
         let optimiser = FtrlParams { rate: 0.02, l1: 0.02, l2: 1.0, epochs: 15, seed: 1 };
-        Self { signals: signals_of_evidence(), penalty: 30.0, text: SparseLogistic { optimiser, least_rows: 3 } }
+        Self {
+            signals: signals_of_evidence(),
+            penalty: 30.0,
+            keeps_directions: true,
+            text: SparseLogistic { optimiser, least_rows: 3 },
+        }
     }
 }
 
@@ -78,7 +85,7 @@ pub fn signals_of_evidence() -> Vec<String> {
 pub enum TrainingError {
     /// All labels are the same.
     OneClass,
-    /// Fewer groups than folds, or a class in fewer groups than folds.
+    /// Fewer groups than folds, of all rows or of those of one class.
     TooFewGroups { groups: usize, folds: usize },
     /// A solver gave up; its words.
     Solver(String),
@@ -89,7 +96,10 @@ impl std::fmt::Display for TrainingError {
         match self {
             Self::OneClass => write!(out, "all labels are of one class: two are needed"),
             Self::TooFewGroups { groups, folds } => {
-                write!(out, "{groups} groups cannot fill {folds} folds")
+                write!(
+                    out,
+                    "{groups} groups cannot fill {folds} folds: each class needs rows in at least {folds} groups"
+                )
             }
             Self::Solver(words) => write!(out, "the solver gave up: {words}"),
         }
@@ -177,19 +187,46 @@ impl RiskParams {
     }
 
     /// The dense expert, on rows repeated until every cell counts alike (linfa-logistic takes no weights).
+    ///
+    /// A signal may only speak in the direction its definition declares. One that a data set would turn round (quotations
+    /// that tell its fakes from its agency reports) has found the set, not the matter: it is left out and the rest fitted
+    /// anew, until all that stay agree with what they mean.
     fn fit_signals(&self, rows: &[&Row], places: &[usize]) -> Result<(Vec<SignalWeight>, f64), TrainingError> {
         let chosen = balanced(rows);
-        let mut weights: Vec<SignalWeight> = places.iter().map(|&place| standardiser(rows, &chosen, place)).collect();
-        let value =
-            |(row, column): (usize, usize)| weights[column].standardised(rows[chosen[row]].signals[places[column]]);
-        let matrix = Array2::from_shape_fn((chosen.len(), places.len()), value);
         let labels: Vec<bool> = chosen.iter().map(|&row| rows[row].label).collect();
-        let fitted = FittedLogistic::fit(matrix, &labels, self.penalty)
-            .map_err(|error| TrainingError::Solver(error.to_string()))?;
-        for (signal, weight) in weights.iter_mut().zip(&fitted.weights) {
-            signal.weight = *weight;
+        let mut kept: Vec<(usize, SignalWeight)> =
+            places.iter().map(|&place| (place, standardiser(rows, &chosen, place))).collect();
+        loop {
+            let value = |(row, column): (usize, usize)| {
+                let (place, weight) = &kept[column];
+                weight.standardised(rows[chosen[row]].signals[*place])
+            };
+            let matrix = Array2::from_shape_fn((chosen.len(), kept.len()), value);
+            let fitted = FittedLogistic::fit(matrix, &labels, self.penalty)
+                .map_err(|error| TrainingError::Solver(error.to_string()))?;
+            let before = kept.len();
+            for ((_, signal), weight) in kept.iter_mut().zip(&fitted.weights) {
+                signal.weight = *weight;
+            }
+            kept.retain(|(place, signal)| self.speaks_as_declared(*place, signal.weight));
+            if kept.len() == before || kept.is_empty() {
+                let mut weights = places.iter().map(|&place| standardiser(rows, &chosen, place)).collect::<Vec<_>>();
+                for (signal, place) in weights.iter_mut().zip(places) {
+                    signal.weight =
+                        kept.iter().find(|(known, _)| known == place).map_or(0.0, |(_, known)| known.weight);
+                }
+                return Ok((weights, fitted.bias));
+            }
         }
-        Ok((weights, fitted.bias))
+    }
+
+    fn speaks_as_declared(&self, place: usize, weight: f64) -> bool {
+        !self.keeps_directions
+            || match signals::direction(place) {
+                Direction::Riskier => weight > 0.0,
+                Direction::Safer => weight < 0.0,
+                Direction::Neutral => false,
+            }
     }
 
     /// Weights of the two experts' log-odds and a bias, from rows that the experts did not see.
@@ -225,8 +262,9 @@ impl RiskParams {
         Ok(scores)
     }
 
+    /// [`FOLDS`], or fewer where a class has not groups enough; never fewer than two.
     fn group_folds(&self, rows: &[&Row]) -> Result<Vec<usize>, TrainingError> {
-        group_folds(rows, FOLDS, SEED)
+        group_folds(rows, FOLDS.min(fewest_groups(rows)).max(2), SEED)
     }
 
     /// Joined log-odds of every row from group-disjoint folds, and how familiar unseen rows are: the least, and the
@@ -241,7 +279,7 @@ impl RiskParams {
         let held_out = self.held_out(rows, places, &folds)?;
         let scores = held_out.iter().map(|[signals, text]| join[0] * signals + join[1] * text + join[2]).collect();
         let mut familiarity = Vec::with_capacity(rows.len());
-        for fold in 0..FOLDS {
+        for fold in 0..=folds.iter().copied().max().unwrap_or(0) {
             let kept: Vec<&Row> = (0..rows.len()).filter(|&row| folds[row] != fold).map(|row| rows[row]).collect();
             let known = vocabulary(&kept);
             let held = (0..rows.len()).filter(|&row| folds[row] == fold);
@@ -264,19 +302,34 @@ impl RiskModel {
         let text = f64::from(self.text.value(steps) * document::scale(row.cells.len()));
         (self.signals.iter().map(value).sum(), text)
     }
+
+    /// The calibrated probability of a row, its familiarity left out of account.
+    pub fn probability_of(&self, row: &Row) -> f64 {
+        let (signals, text) = self.parts(row);
+        1.0 / (1.0 + (-(signals + text + self.baseline)).exp())
+    }
 }
 
 /// Group-disjoint folds, where there are groups enough.
 pub fn group_folds(rows: &[&Row], folds: usize, seed: u64) -> Result<Vec<usize>, TrainingError> {
     let labels: Vec<bool> = rows.iter().map(|row| row.label).collect();
     let groups: Vec<u64> = rows.iter().map(|row| row.group).collect();
-    let mut distinct = groups.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if distinct.len() < folds {
-        return Err(TrainingError::TooFewGroups { groups: distinct.len(), folds });
+    let fewest = fewest_groups(rows);
+    if fewest < folds {
+        return Err(TrainingError::TooFewGroups { groups: fewest, folds });
     }
     Ok(folds::grouped_stratified(&labels, &groups, folds, seed))
+}
+
+/// In how many groups the class stands that is in fewer.
+pub fn fewest_groups(rows: &[&Row]) -> usize {
+    let of_class = |class: bool| {
+        let mut groups: Vec<u64> = rows.iter().filter(|row| row.label == class).map(|row| row.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups.len()
+    };
+    of_class(false).min(of_class(true))
 }
 
 /// The rows of each cell of data set and class.

@@ -15,6 +15,7 @@ mod score_batch;
 mod story;
 mod structs;
 mod table;
+mod train;
 
 use pyo3::prelude::*;
 
@@ -37,6 +38,8 @@ mod _core {
     use super::story::{StoryReport, compare, group_stories, story_keys};
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::train::{Model, fit, restore_model};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python packages give it")]

@@ -9,39 +9,56 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::batch;
 use crate::config::{Config, Settings};
+use crate::model::risk::Risk;
 use crate::python::arguments::{Article, Text};
 use crate::python::errors::wrong_type;
 use crate::python::items::Field;
 use crate::python::report::{Report, from_json};
+use crate::python::train;
 use crate::score::Scorer;
 use crate::text::front_matter;
 
 /// The scorer under the default configuration.
 static DEFAULT: Lazy<Arc<Scorer>> = Lazy::new(Arc::default);
 
-/// The scorer of the last configuration that was given, by its JSON: a loop over articles has but one.
-static LAST: Mutex<Option<(String, Arc<Scorer>)>> = Mutex::new(None);
+/// The scorer of the last configuration and model that were given: a loop over articles has but one.
+static LAST: Mutex<Option<(String, Option<Arc<Risk>>, Arc<Scorer>)>> = Mutex::new(None);
 
-/// The scorer for a `config` argument: None, a dict, or the path of a TOML file.
+/// The scorer for a `config` argument (None, a dict, or the path of a TOML file) and a model of risk.
 ///
 /// # Errors
 /// `TypeError` or `ValueError` with the key and the value.
-pub fn scorer(config: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Scorer>> {
-    let Some(config) = config.filter(|config| !config.is_none()) else { return Ok(DEFAULT.clone()) };
-    let json: String = config.py().import("newslint._config")?.call_method1("as_json", (config,))?.extract()?;
+pub fn scorer(config: Option<&Bound<'_, PyAny>>, model: Option<Arc<Risk>>) -> PyResult<Arc<Scorer>> {
+    let config = config.filter(|config| !config.is_none());
+    if config.is_none() && model.is_none() {
+        return Ok(DEFAULT.clone());
+    }
+    let json: String = match config {
+        Some(config) => config.py().import("newslint._config")?.call_method1("as_json", (config,))?.extract()?,
+        None => "{}".to_owned(),
+    };
     if let Ok(last) = LAST.lock()
-        && let Some((known, scorer)) = last.as_ref()
+        && let Some((known, of_model, scorer)) = last.as_ref()
         && *known == json
+        && same(of_model.as_ref(), model.as_ref())
     {
         return Ok(scorer.clone());
     }
     let settings = Config::from_json(&json).and_then(|config| Settings::new(&config));
     let settings = settings.map_err(|error| PyValueError::new_err(format!("config: {error}")))?;
-    let scorer = Arc::new(Scorer::new(settings));
+    let scorer = Arc::new(Scorer { settings, model: model.clone() });
     if let Ok(mut last) = LAST.lock() {
-        *last = Some((json, scorer.clone()));
+        *last = Some((json, model, scorer.clone()));
     }
     Ok(scorer)
+}
+
+fn same(one: Option<&Arc<Risk>>, other: Option<&Arc<Risk>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// Score one article.
@@ -56,6 +73,8 @@ pub fn scorer(config: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Scorer>> {
 ///     Its day of publication, which anchors relative dates.
 /// url : str, optional
 ///     Where it stands. Kept in the report; it moves no score.
+/// model : Model or path of one, optional
+///     The model of risk; the built-in one where none is given.
 /// config : dict or path of a TOML file, optional
 ///     Which rules report and how; the keys are those of ``[tool.newslint]``.
 ///
@@ -68,16 +87,17 @@ pub fn scorer(config: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Scorer>> {
 /// TypeError, ValueError
 ///     For an argument that is not as described; the message names the argument and the value.
 #[pyfunction]
-#[pyo3(signature = (text, *, title=None, published=None, url=None, config=None))]
+#[pyo3(signature = (text, *, title=None, published=None, url=None, model=None, config=None))]
 pub fn score(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     title: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     url: Option<&Bound<'_, PyAny>>,
+    model: Option<&Bound<'_, PyAny>>,
     config: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Report> {
-    let scorer = scorer(config)?;
+    let scorer = scorer(config, train::model(model)?)?;
     let article = Article::new(text, title, published, url)?;
     let mut data = py.detach(|| batch::guarded(|| batch::report(&scorer, &article.input())))?;
     data.warnings.extend(article.text.warning());

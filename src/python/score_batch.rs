@@ -20,6 +20,7 @@ use crate::python::errors::wrong_value;
 use crate::python::score::scorer;
 use crate::python::structs::list;
 use crate::python::table::Table;
+use crate::python::train;
 use crate::report::{Report, Word};
 use crate::rules::Family;
 use crate::score::{Scored, Scorer};
@@ -65,6 +66,8 @@ enum Outcome {
 ///     Their days of publication.
 /// output : {"scores", "signals", "findings", "annotations"}
 ///     What the table holds of each article.
+/// model : Model or path of one, optional
+///     The model of risk; the built-in one where none is given.
 /// config : dict or path of a TOML file, optional
 ///     Which rules report and how; see `score`.
 /// threads : int, optional
@@ -76,7 +79,8 @@ enum Outcome {
 /// -------
 /// Table
 ///     One row for each text, in order. A row that cannot be scored has nulls, and the reason in `abstained`:
-///     "missing", "not-text", "bad-title", "bad-date", "too-long", "empty", "too-short", "not-english".
+///     "missing", "not-text", "bad-title", "bad-date", "too-long", "empty", "too-short", "not-english",
+///     "unfamiliar" (too unlike the texts that the model of risk was trained on).
 ///
 /// Raises
 /// ------
@@ -84,20 +88,21 @@ enum Outcome {
 ///     For a whole argument that is not as described, never for a row.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of a Python function")]
-#[pyo3(signature = (texts, *, titles=None, published=None, output="scores", config=None, threads=None, progress=false))]
+#[pyo3(signature = (texts, *, titles=None, published=None, output="scores", model=None, config=None, threads=None, progress=false))]
 pub fn score_batch<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,
     titles: Option<&Bound<'py, PyAny>>,
     published: Option<&Bound<'py, PyAny>>,
     output: &str,
+    model: Option<&Bound<'py, PyAny>>,
     config: Option<&Bound<'py, PyAny>>,
     threads: Option<isize>,
     progress: bool,
 ) -> PyResult<Table> {
     let output = parse_output(output)?;
     let threads = parse_threads(threads)?;
-    let scorer = scorer(config)?;
+    let scorer = scorer(config, train::model(model)?)?;
     let mut rows = Rows::new(texts, titles, published)?;
     let pool = Pool::new(rows.len.map_or(threads, |len| threads.min(len)));
     let bar =

@@ -63,7 +63,7 @@ pub fn compare(
     reference: Option<&Bound<'_, PyAny>>,
     config: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<StoryReport> {
-    let scorer = scorer(config)?;
+    let scorer = scorer(config, None)?;
     if docs.is_instance_of::<PyString>() || docs.is_instance_of::<PyDict>() {
         return Err(wrong_type("docs", "a list of str or newslint.Document", docs));
     }

@@ -111,6 +111,12 @@ pub fn index_of(name: &str) -> Option<usize> {
     INDICES.get(name).copied()
 }
 
+/// What a higher value of the signal at a place of [`NAMES`] means; the rates of the rules are riskier.
+pub fn direction(place: usize) -> Direction {
+    let mut signals = GROUPS.iter().flat_map(|group| group.signals);
+    signals.nth(place).map_or(Direction::Riskier, |signal| signal.direction)
+}
+
 /// The signal vector of an article, in the order of [`NAMES`].
 pub fn measure(scene: &Measured<'_>) -> Vec<Option<f64>> {
     let mut values = Vec::with_capacity(NAMES.len());

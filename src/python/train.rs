@@ -1,0 +1,253 @@
+//! `newslint.Model`: a model of risk of one's own. `python/newslint/_train.py` checks what users pass and calls [`fit`].
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::Input;
+use crate::batch::{self, Pool};
+use crate::model::ModelError as Refusal;
+use crate::model::artefact::{decode, encode};
+use crate::model::document::Document;
+use crate::model::evaluation::Evaluation;
+use crate::model::risk::Risk;
+use crate::model::risk_training::{RiskParams, Row, TrainingError};
+use crate::python::arguments::day;
+use crate::python::arguments::{Day, Text};
+use crate::python::errors::{ModelError, wrong_type, wrong_value};
+use crate::python::score::{score, scorer};
+use crate::score::Scorer;
+use crate::text::key_of;
+
+/// A trained model of risk, for ``newslint.score(..., model=model)``.
+///
+/// Made by `newslint.train` or `Model.load`.
+#[pyclass(module = "newslint", frozen)]
+pub struct Model {
+    pub risk: Arc<Risk>,
+    /// What it was trained on, as long as it lives: cross-validation needs it.
+    rows: Vec<Row>,
+    params: RiskParams,
+    evaluation: Mutex<String>,
+}
+
+impl Model {
+    fn of(risk: Risk, rows: Vec<Row>, params: RiskParams) -> Self {
+        let evaluation = Mutex::new(risk.model.training.evaluation.clone());
+        Self { risk: Arc::new(risk), rows, params, evaluation }
+    }
+}
+
+#[pymethods]
+impl Model {
+    /// Read a model that `save` wrote.
+    ///
+    /// Raises
+    /// ------
+    /// ModelError
+    ///     For a file that is damaged, cut short, no model, or of another version.
+    #[staticmethod]
+    fn load(path: PathBuf) -> PyResult<Self> {
+        let bytes = std::fs::read(&path)?;
+        Self::from_bytes(&bytes).map_err(|error| ModelError::new_err(format!("{}: {error}", path.display())))
+    }
+
+    /// Write the model to a file. Nothing in it is ever executed.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| std::fs::write(path, self.file()))?)
+    }
+
+    /// How the model does on groups it has not seen, by grouped cross-validation.
+    ///
+    /// Made when it is first asked for, and saved with the model from then on.
+    ///
+    /// Parameters
+    /// ----------
+    /// folds : int
+    ///     How many folds; each class needs rows in at least so many groups.
+    ///
+    /// Returns
+    /// -------
+    /// Evaluation
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     Where the groups cannot fill the folds.
+    /// ModelError
+    ///     For a model that was saved before it was evaluated: its training texts are gone.
+    #[pyo3(signature = (folds=5))]
+    fn evaluate<'py>(&self, py: Python<'py>, folds: isize) -> PyResult<Bound<'py, PyAny>> {
+        let folds = usize::try_from(folds).ok().filter(|&folds| folds >= 2);
+        let folds = folds.ok_or_else(|| PyValueError::new_err("folds must be 2 or more"))?;
+        let report = self._evaluation(py, folds)?;
+        py.import("newslint._train")?.call_method1("evaluation", (report,))
+    }
+
+    /// What moves the risk of an article: signals and phrases with their shares of the log-odds, which add up to it.
+    #[pyo3(signature = (text, *, title=None, published=None, config=None))]
+    fn explain<'py>(
+        slf: &Bound<'py, Self>,
+        text: &Bound<'py, PyAny>,
+        title: Option<&Bound<'py, PyAny>>,
+        published: Option<&Bound<'py, PyAny>>,
+        config: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let report = score(slf.py(), text, title, published, None, Some(slf.as_any()), config)?;
+        Bound::new(slf.py(), report)?.into_any().getattr("contributions")
+    }
+
+    /// The model card, in Markdown: what it was trained on, how it did, what it must not be used for.
+    fn card<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("newslint._train")?.call_method1("card", (slf,))
+    }
+
+    /// What it was trained on: rows, positives, groups.
+    fn _training(&self) -> (u64, u64, u64) {
+        let training = &self.risk.model.training;
+        (training.rows, training.positives, training.groups)
+    }
+
+    /// Names and weights of the signals, per standard deviation.
+    fn _weights(&self) -> Vec<(String, f64)> {
+        self.risk.model.signals.iter().map(|signal| (signal.name.clone(), signal.weight)).collect()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let restore = py.import("newslint._core")?.getattr("restore_model")?;
+        Ok((restore, (PyBytes::new(py, &self.file()),)))
+    }
+
+    fn __repr__(&self) -> String {
+        let training = &self.risk.model.training;
+        format!("Model(rows={}, positives={}, groups={})", training.rows, training.positives, training.groups)
+    }
+}
+
+impl Model {
+    /// The cross-validation report, as JSON: made when it is first asked for.
+    fn _evaluation(&self, py: Python<'_>, folds: usize) -> PyResult<String> {
+        py.detach(|| {
+            let mut known = self.evaluation.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if known.is_empty() {
+                if self.rows.is_empty() {
+                    return Err(ModelError::new_err("the model was saved before it was evaluated: train it anew"));
+                }
+                let rows: Vec<&Row> = self.rows.iter().collect();
+                let report = batch::guarded(|| Evaluation::of(&self.params, &rows, folds))?.map_err(refused)?;
+                *known = serde_json::to_string(&report).unwrap_or_default();
+            }
+            Ok(known.clone())
+        })
+    }
+}
+
+impl Model {
+    fn from_bytes(bytes: &[u8]) -> Result<Self, Refusal> {
+        Ok(Self::of(Risk::new(decode(bytes)?)?, Vec::new(), RiskParams::default()))
+    }
+
+    fn file(&self) -> Vec<u8> {
+        let mut model = self.risk.model.clone();
+        model.training.evaluation = self.evaluation.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        encode(&model)
+    }
+}
+
+/// A model from the bytes that pickle kept.
+#[pyfunction]
+pub fn restore_model(file: &[u8]) -> PyResult<Model> {
+    Model::from_bytes(file).map_err(|error| ModelError::new_err(error.to_string()))
+}
+
+/// The `model` argument: None, a Model, or the path of one.
+pub fn model(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Arc<Risk>>> {
+    let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(None) };
+    if let Ok(model) = value.cast::<Model>() {
+        return Ok(Some(model.get().risk.clone()));
+    }
+    match value.extract::<PathBuf>() {
+        Ok(path) => Ok(Some(Model::load(path)?.risk)),
+        Err(_) => Err(wrong_type("model", "newslint.Model, the path of one, or None", value)),
+    }
+}
+
+fn refused(error: TrainingError) -> PyErr {
+    match error {
+        TrainingError::Solver(_) => ModelError::new_err(error.to_string()),
+        _ => PyValueError::new_err(error.to_string()),
+    }
+}
+
+/// An article to learn from.
+struct Example {
+    text: Text,
+    title: Option<Text>,
+    published: Option<jiff::civil::Date>,
+    label: bool,
+    group: u64,
+}
+
+/// Articles are measured in chunks, between which signals are looked at.
+const CHUNK: usize = 256;
+
+/// Train on checked lists of one length. `advance` is called with the number of articles that were measured.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "called by name from newslint._train alone")]
+#[pyo3(signature = (texts, labels, titles, published, groups, signals, config, advance))]
+pub fn fit(
+    py: Python<'_>,
+    texts: Vec<Bound<'_, PyAny>>,
+    labels: Vec<bool>,
+    titles: Vec<Option<Bound<'_, PyAny>>>,
+    published: Vec<Option<Bound<'_, PyAny>>>,
+    groups: Vec<String>,
+    signals: Option<Vec<String>>,
+    config: Option<&Bound<'_, PyAny>>,
+    advance: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Model> {
+    let scorer = scorer(config, None)?;
+    let pool = Pool::new(std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get));
+    let mut examples = Vec::with_capacity(texts.len());
+    for (row, text) in texts.iter().enumerate() {
+        let title = titles[row].as_ref().map(|title| Text::new(title.cast()?)).transpose()?;
+        let published = match published[row].as_ref().map(|value| (day(value), value)) {
+            Some((None, value)) => return Err(wrong_value("published", "ISO 8601 dates", value)),
+            Some((Some(Day::Known(date)), _)) => Some(date),
+            _ => None,
+        };
+        let group = key_of(&groups[row]).0;
+        examples.push(Example { text: Text::new(text.cast()?)?, title, published, label: labels[row], group });
+    }
+    let mut rows = Vec::with_capacity(examples.len());
+    for chunk in examples.chunks(CHUNK) {
+        py.check_signals()?;
+        let measured = py.detach(|| pool.map(chunk, |example| batch::guarded(|| measure(&scorer, example))));
+        for row in measured {
+            rows.push(row?);
+        }
+        if let Some(advance) = advance {
+            advance.call1((chunk.len(),))?;
+        }
+    }
+    let mut params = RiskParams::default();
+    if let Some(signals) = signals {
+        // One's own choice of signals is weighed as one's own labels say.
+        params.signals = signals;
+        params.keeps_directions = false;
+    }
+    let risk = py.detach(|| batch::guarded(|| params.fit(&rows.iter().collect::<Vec<_>>())))?.map_err(refused)?;
+    let risk = Risk::new(risk).map_err(|error| ModelError::new_err(error.to_string()))?;
+    Ok(Model::of(risk, rows, params))
+}
+
+fn measure(scorer: &Scorer, example: &Example) -> Row {
+    let title = example.title.as_ref().map(Text::as_str);
+    let input = Input { text: example.text.as_str(), title, published: example.published, url: None };
+    let article = scorer.annotate(&input);
+    let (_, signals) = scorer.measure(&article, &scorer.features(&article), None);
+    Row::new(signals, &Document::read(&article.body), example.label, example.group, 0)
+}
