@@ -16,7 +16,6 @@ import newslint as nl
 from newslint import _config
 from newslint._check import SEVERITIES, Checked, check_bytes, write
 from newslint._document import HTML_SUFFIXES
-from newslint._rows import read_columns
 from newslint._samples import samples
 
 #: Exit codes: nothing at or above ``--fail-on``; something; the files or the options cannot be used.
@@ -322,6 +321,8 @@ def train(
     source: Path, output: Path, card: Path | None, evaluate: bool, quiet: bool, config: Path | None, **columns: str | None
 ) -> None:
     """Train a model of risk on a file of labelled articles (.parquet, .csv, .jsonl)."""
+    from newslint._rows import read_columns
+
     try:
         found = read_columns(source, columns)
         model = nl.train(

@@ -1,0 +1,89 @@
+//! Held-out scores of every built-in model: `cargo run --release --example evaluate_models`.
+//!
+//! Every row is scored by a model that has seen no row of its group, and for risk also by one that has seen no row of its
+//! data set: as it stands, with its style neutralised, and with its style inverted. The scores go to
+//! `target/models/*.jsonl`; `tools/evaluate_models.py` sets baselines beside them and writes the model cards.
+
+#[path = "data/risk.rs"]
+mod articles;
+#[path = "data/mod.rs"]
+mod data;
+#[path = "data/wording.rs"]
+mod sentences;
+#[path = "data/style.rs"]
+mod style;
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use articles::Labelled;
+use newslint::model::built_in;
+use newslint::model::evaluation::held_out;
+use newslint::model::risk_training::{RiskParams, Row};
+use newslint::model::wording::{Examples, WordingParams};
+use newslint::score::Scorer;
+use serde_json::{Value, json};
+
+const FOLDS: usize = 10;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/models");
+    fs::create_dir_all(&folder).expect("a folder for the scores");
+    let only = std::env::args().nth(1);
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    if wanted("wording") {
+        write(&folder, "unsourced", wording(&sentences::unsourced(), sentences::UNSOURCED));
+        write(&folder, "loaded", wording(&sentences::loaded(), sentences::LOADED));
+        write(&folder, "clickbait", wording(&sentences::clickbait(), sentences::CLICKBAIT));
+    }
+    if wanted("risk") {
+        write(&folder, "risk", risk());
+    }
+}
+
+fn write(folder: &Path, name: &str, rows: impl IntoIterator<Item = Value>) {
+    let mut file = BufWriter::new(File::create(folder.join(format!("{name}.jsonl"))).expect("a file for the scores"));
+    for row in rows {
+        writeln!(file, "{row}").expect("room for the scores");
+    }
+}
+
+fn wording(examples: &Examples, params: WordingParams) -> Vec<Value> {
+    let held_out = params.cross_validate(examples, FOLDS).expect("enough rows");
+    held_out
+        .into_iter()
+        .map(|(row, score)| json!({ "row": row, "label": examples.label(row), "score": score }))
+        .collect()
+}
+
+/// Scores of an article under the models that must not have seen it.
+fn risk() -> Vec<Value> {
+    let scorer = Scorer::default();
+    let all = articles::articles();
+    let measured = |text: &dyn Fn(&Labelled) -> String| -> Vec<Row> {
+        all.iter().map(|article| articles::measure(&scorer, built_in::wording(), &text(article), article)).collect()
+    };
+    let rows = measured(&|article| article.text.clone());
+    let neutral = measured(&|article| style::neutral(&article.text));
+    let inverted = measured(&|article| style::inverted(&article.text, article.label));
+    let params = RiskParams::default();
+    let in_domain = held_out(&params, &rows.iter().collect::<Vec<_>>(), 5).expect("enough rows");
+    let mut values = Vec::new();
+    for (set, (name, _)) in articles::SETS.iter().enumerate() {
+        let kept: Vec<&Row> = rows.iter().filter(|row| row.set as usize != set).collect();
+        let model = params.fit(&kept).expect("enough rows");
+        for index in (0..rows.len()).filter(|&index| rows[index].set as usize == set) {
+            let (signals, text) = model.parts(&rows[index]);
+            values.push(json!({
+                "set": name, "id": all[index].id, "label": all[index].label, "group": all[index].group,
+                "text": all[index].text, "in_domain": in_domain[index],
+                "score": model.probability_of(&rows[index]), "signals": signals, "wording": text,
+                "neutral": model.probability_of(&neutral[index]), "inverted": model.probability_of(&inverted[index]),
+            }));
+        }
+        let weights: Vec<String> = model.signals.iter().map(|s| format!("{} {:.2}", s.name, s.weight)).collect();
+        println!("without {name}: {}", weights.join(", "));
+    }
+    values
+}
