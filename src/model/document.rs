@@ -158,16 +158,8 @@ fn is_i(token: Token) -> bool {
 }
 
 fn ends_sentence(mark: Key) -> bool {
-    const MARKS: [Key; 8] = [
-        key("."),
-        key("!"),
-        key("?"),
-        key(":"),
-        key("\""),
-        key("\u{201c}"),
-        key("\u{201d}"),
-        key("\u{2026}"),
-    ];
+    const MARKS: [Key; 8] =
+        [key("."), key("!"), key("?"), key(":"), key("\""), key("\u{201c}"), key("\u{201d}"), key("\u{2026}")];
     MARKS.contains(&mark)
 }
 
