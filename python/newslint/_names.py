@@ -105,6 +105,7 @@ SignalName: TypeAlias = Literal[
     "truncated_text_rate",
     "hidden_characters_rate",
     "sensational_wording_rate",
+    "clickbait_headline_rate",
     "loaded_wording_rate",
     "overcertain_rate",
     "shouting_rate",

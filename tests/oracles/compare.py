@@ -152,8 +152,10 @@ def main() -> None:
     mean = lambda values: sum(values) / len(values)
     covariance = mean([(a - mean(ours)) * (b - mean(theirs)) for a, b in zip(ours, theirs)])
     spread = lambda values: math.sqrt(mean([(value - mean(values)) ** 2 for value in values]))
-    print(f"\nfk_grade against textstat's own counting: Pearson {covariance / spread(ours) / spread(theirs):.4f}, "
-          f"mean {mean(ours):.2f} and {mean(theirs):.2f}")
+    print(
+        f"\nfk_grade against textstat's own counting: Pearson {covariance / spread(ours) / spread(theirs):.4f}, "
+        f"mean {mean(ours):.2f} and {mean(theirs):.2f}"
+    )
 
 
 if __name__ == "__main__":
