@@ -73,9 +73,16 @@ pub fn single_day(mention: &DateMention) -> Option<Date> {
     mention.interval.filter(|(first, last)| first == last).map(|(first, _)| first)
 }
 
+/// No sentence of news is longer to either side of a token. Rules read it once for each of its dates: without a
+/// bound, a list of dates without a full stop would cost the square of its length.
+const LONGEST_REACH: usize = 150;
+
 /// The tokens of the sentence that holds the token.
 pub fn sentence_tokens(page: &Page<'_>, token: usize) -> Range<usize> {
-    page.text.sentences.get(page.text.sentence_of(token)).map_or(0..0, |sentence| sentence.tokens.range())
+    page.text.sentences.get(page.text.sentence_of(token)).map_or(0..0, |sentence| {
+        let (first, end) = (sentence.tokens.first as usize, sentence.tokens.end as usize);
+        first.max(token.saturating_sub(LONGEST_REACH))..end.min(token + LONGEST_REACH)
+    })
 }
 
 /// How the sentence tells the page's date of that index.
