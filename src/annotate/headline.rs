@@ -4,12 +4,10 @@
 //! small number, its other spelling ("3", "three"). Words are weighted by rarity: that a body holds "over" says nothing,
 //! that it holds "Buchanan" much. The body is passed over once; a bit set of the words' first letters stops all but a few tokens.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
-use crate::text::{Key, Text, Token, key_of};
+use crate::text::{Key, KeyMap, Text, Token, key_of};
 
 /// A headline word that says something: function words are left out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +112,7 @@ pub fn weight(token: &Token) -> f64 {
 }
 
 /// Weights of common words, learned by `tools/learn_rarity.rs` from development articles: a tenth of a nat, then its words.
-static WEIGHTS: Lazy<HashMap<Key, f64>> = Lazy::new(|| {
+static WEIGHTS: Lazy<KeyMap<f64>> = Lazy::new(|| {
     let lines = include_str!("headline_rarity.txt").lines().filter(|line| !line.starts_with('#'));
     let groups = lines.filter_map(|line| line.split_once('\t'));
     groups
@@ -126,7 +124,7 @@ static WEIGHTS: Lazy<HashMap<Key, f64>> = Lazy::new(|| {
 });
 
 /// The two spellings of small numbers.
-static NUMBER_WORDS: Lazy<HashMap<Key, (&'static str, Key)>> = Lazy::new(|| {
+static NUMBER_WORDS: Lazy<KeyMap<(&'static str, Key)>> = Lazy::new(|| {
     const WORDS: [(&str, &str); 20] = [
         ("1", "one"),
         ("2", "two"),

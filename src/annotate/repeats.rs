@@ -4,10 +4,7 @@
 //! first sentence that holds it nominates one earlier sentence, and the two are compared once. Each word costs one
 //! look-up, and a sentence is compared only with one of nearly its own length, so that the time is linear.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use crate::text::{Key, Sentence, Text};
+use crate::text::{Key, KeyMap, Sentence, Text};
 
 /// A sentence that repeats an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +27,8 @@ const SHINGLE: usize = 5;
 
 /// Finds the sentences that repeat earlier ones, in order.
 pub fn find(text: &Text<'_>) -> Vec<Repeat> {
-    let mut exact: Index = Index::default();
-    let mut first_with: Index = Index::default();
+    let mut exact: KeyMap<u32> = KeyMap::default();
+    let mut first_with: KeyMap<u32> = KeyMap::default();
     let mut repeats = Vec::new();
     let mut shingles = Vec::new();
     first_with.reserve(if text.sentences.len() > 1 { text.tokens.len() } else { 0 });
@@ -42,7 +39,7 @@ pub fn find(text: &Text<'_>) -> Vec<Repeat> {
         }
         let sentence = index as u32;
         let whole = shingles.iter().fold(Key::NONE, |key, &shingle| key.then(shingle));
-        let earlier = *exact.entry(whole.0).or_insert(sentence);
+        let earlier = *exact.entry(whole).or_insert(sentence);
         if earlier != sentence {
             repeats.push(Repeat { sentence, earlier, exact: true });
             continue;
@@ -53,32 +50,10 @@ pub fn find(text: &Text<'_>) -> Vec<Repeat> {
             repeats.push(Repeat { sentence, earlier, exact: false });
         }
         for shingle in &shingles {
-            first_with.entry(shingle.0).or_insert(sentence);
+            first_with.entry(*shingle).or_insert(sentence);
         }
     }
     repeats
-}
-
-/// Keys are hashes already.
-type Index = HashMap<u64, u32, BuildHasherDefault<Identity>>;
-
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// The shingles of a sentence's words, in order; returns the number of words.
@@ -98,9 +73,9 @@ fn shingle(text: &Text<'_>, sentence: &Sentence, shingles: &mut Vec<Key>) -> usi
 }
 
 /// The earlier sentence that holds most of the shingles (Misra and Gries's count over four candidates).
-fn nominate(shingles: &[Key], first_with: &Index) -> Option<u32> {
+fn nominate(shingles: &[Key], first_with: &KeyMap<u32>) -> Option<u32> {
     let mut candidates = [(0u32, 0u32); 4];
-    for found in shingles.iter().filter_map(|shingle| first_with.get(&shingle.0)) {
+    for found in shingles.iter().filter_map(|shingle| first_with.get(shingle)) {
         if let Some(known) = candidates.iter_mut().find(|known| known.0 == *found && known.1 > 0) {
             known.1 += 1;
         } else if let Some(free) = candidates.iter_mut().find(|free| free.1 == 0) {

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::{Lexicon, SOURCES, parse};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Token, tokenize};
+use crate::text::{Key, KeyHashing, Token, tokenize};
 
 /// One entry of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ const MOST_ALTERNATIVES: usize = 4096;
 pub struct Phrases {
     /// One bit for each first key (by its low 16 bits): most tokens stop here.
     firsts: Box<[u64; 1024]>,
-    edges: HashMap<(u32, Key), u32, BuildMix>,
+    edges: HashMap<(u32, Key), u32, KeyHashing>,
     /// What ends at a node: list and tag.
     outputs: Vec<Vec<(Lexicon, u16)>>,
     tags: Vec<String>,
@@ -199,40 +199,6 @@ fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
     }
     phrases.retain(|phrase: &Vec<Key>| !phrase.is_empty());
     Some(phrases)
-}
-
-/// Keys are hashes already; one multiplication spreads node and key.
-#[derive(Clone, Copy, Default)]
-struct BuildMix;
-
-impl std::hash::BuildHasher for BuildMix {
-    type Hasher = Mix;
-
-    fn build_hasher(&self) -> Mix {
-        Mix(0)
-    }
-}
-
-struct Mix(u64);
-
-impl std::hash::Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The key of a word: a 64-bit hash of its lower-cased letters. The only hash of the engine.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Hash of a token's lower-cased text, curly apostrophes made straight.
 ///
 /// Keys are compared, switched on and stored instead of strings. Two different words of a
@@ -65,6 +68,37 @@ pub(super) fn push_char(key: Key, letter: char) -> Key {
         return key.push(b'\'');
     }
     letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push))
+}
+
+/// A map from keys: they are hashes already, so that hashing one is a multiplication.
+pub type KeyMap<V> = HashMap<Key, V, KeyHashing>;
+
+pub type KeySet = HashSet<Key, KeyHashing>;
+
+pub type KeyHashing = BuildHasherDefault<KeyHasher>;
+
+/// Spreads what is a hash already; small integers beside a key are mixed in.
+#[derive(Clone, Copy, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub mod syllables;
 mod tokenize;
 
 pub use iso_date::iso_date;
-pub use key::{Key, key, key_of, keys};
+pub use key::{Key, KeyHashing, KeyMap, KeySet, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sentence::Sentence;
 pub use syllables::syllables;

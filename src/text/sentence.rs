@@ -5,11 +5,10 @@
 //! continuation ("“Stop!” she said").
 
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
 
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Paragraph, Token, key};
+use crate::text::{Key, KeyMap, KeySet, Paragraph, Token, key};
 
 /// A run of tokens; sentences cover all tokens, in order, and none crosses a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +31,7 @@ enum Abbreviation {
     Plain,
 }
 
-static ABBREVIATIONS: Lazy<HashMap<Key, Abbreviation>> = Lazy::new(|| {
+static ABBREVIATIONS: Lazy<KeyMap<Abbreviation>> = Lazy::new(|| {
     lexicons::words(Lexicon::Abbreviations)
         .map(|(word, tag)| {
             let kind = match tag {
@@ -133,7 +132,7 @@ fn ends_sentence(tokens: &[Token], mark: usize, next: usize) -> bool {
 
 /// Marks that open, and words that more often begin a sentence than continue an abbreviation.
 fn begins_sentence(token: Token) -> bool {
-    static OPENERS: Lazy<std::collections::HashSet<Key>> =
+    static OPENERS: Lazy<KeySet> =
         Lazy::new(|| lexicons::words(Lexicon::SentenceOpeners).map(|(word, _)| word).collect());
     token.is_mark() || (token.is_capitalised() && OPENERS.contains(&token.key))
 }

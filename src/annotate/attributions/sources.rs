@@ -1,12 +1,10 @@
 //! What a source is, and whose name it bears or stands for.
 
-use std::collections::HashMap;
-
 use super::{Source, SourceKind};
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, NameKind};
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, KeyMap, Text, key};
 
 /// How far back a pronoun looks for its name, in tokens.
 const FARTHEST_NAME: u32 = 250;
@@ -16,12 +14,12 @@ pub(super) struct Sources<'a, 't> {
     pub classes: &'a [Classes],
     pub names: &'a [Name],
     /// Roles that the text gives a name: "mayor" to the index of "Jane Roe".
-    roles: HashMap<Key, u32>,
+    roles: KeyMap<u32>,
 }
 
 impl<'a, 't> Sources<'a, 't> {
     pub fn new(text: &'a Text<'t>, classes: &'a [Classes], names: &'a [Name]) -> Self {
-        let mut roles = HashMap::new();
+        let mut roles = KeyMap::default();
         let is_role = |at: usize| classes[at].any(Classes::ROLE) && !text.tokens[at].is_possessive();
         for (index, name) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
             let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);

@@ -1,14 +1,12 @@
 //! Which names name the same: surnames and given names alone, repeated names, acronyms introduced in brackets.
 
-use std::collections::HashMap;
-
 use super::{Name, NameKind, bare_key};
-use crate::text::{Key, Text, key};
+use crate::text::{Key, KeyHashing, KeyMap, Text, key};
 
 /// Numbers the entities, in order of their first mention, and gives linked names the kind of the full one.
 pub(super) fn link(text: &Text<'_>, names: &mut [Name]) {
     let people = people(text, names);
-    let mut entities: HashMap<Key, u32> = HashMap::with_capacity(names.len());
+    let mut entities: KeyMap<u32> = KeyMap::with_capacity_and_hasher(names.len(), KeyHashing::default());
     for index in 0..names.len() {
         let mut name = names[index];
         if name.tokens.len() == 1
@@ -32,8 +30,8 @@ pub(super) fn link(text: &Text<'_>, names: &mut [Name]) {
 }
 
 /// From surnames and given names to the surname of a person whose full name stands in the text.
-fn people(text: &Text<'_>, names: &[Name]) -> HashMap<Key, Key> {
-    let mut people = HashMap::new();
+fn people(text: &Text<'_>, names: &[Name]) -> KeyMap<Key> {
+    let mut people = KeyMap::default();
     let full = || names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
     for name in full() {
         people.insert(name.key, name.key);

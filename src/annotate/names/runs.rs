@@ -1,10 +1,8 @@
 //! Runs of capitalised words that may hold names.
 
-use std::collections::HashMap;
-
 use crate::annotate::words::Classes;
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, Token, key};
+use crate::text::{Key, KeyMap, Text, Token, key};
 
 /// The longest run, in tokens: a page in title case is no name.
 const LONGEST: usize = 12;
@@ -132,13 +130,13 @@ fn step(text: &Text<'_>, classes: &[Classes], at: usize, institution: bool) -> O
 /// What is known of the words that open sentences.
 struct Opening {
     /// Of each such word: whether it stands capitalised inside a sentence, or in lower case.
-    seen: HashMap<Key, (bool, bool)>,
+    seen: KeyMap<(bool, bool)>,
 }
 
 impl Opening {
     fn new(text: &Text<'_>, classes: &[Classes]) -> Self {
         let first = |index: usize| text.tokens.get(index).filter(|token| token.is_word() && token.is_capitalised());
-        let mut seen: HashMap<Key, (bool, bool)> = HashMap::new();
+        let mut seen: KeyMap<(bool, bool)> = KeyMap::default();
         let mut filter = [0u64; 64];
         for sentence in &text.sentences {
             let at = sentence.tokens.first as usize;

@@ -1,11 +1,10 @@
 //! What the quotation signals share: lengths in characters, and how far the body carries a headline's quotation.
 
-use std::collections::HashMap;
 
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::signals::{FEWEST_WORDS, Measured};
 use crate::span::Span;
-use crate::text::Key;
+use crate::text::{Key, KeyMap};
 
 /// Fewest tokens of a quotation that counts as covered text.
 pub const FEWEST_COVERED: usize = 4;
@@ -89,7 +88,7 @@ fn stands_in(pieces: &[Vec<Key>], body: &Page<'_>) -> bool {
 
 /// Length of the longest common subsequence.
 fn common(left: &[Key], right: &[Key]) -> usize {
-    let known: HashMap<Key, ()> = left.iter().map(|&word| (word, ())).collect();
+    let known: KeyMap<()> = left.iter().map(|&word| (word, ())).collect();
     let mut row = vec![0usize; left.len() + 1];
     for word in right.iter().filter(|word| known.contains_key(word)) {
         let mut diagonal = 0;

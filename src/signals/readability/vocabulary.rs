@@ -2,11 +2,9 @@
 //!
 //! Every word gets the number of its type in one pass with one hash table; both measures then work on these numbers.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::Key;
+use crate::text::{KeyMap, KeyHashing};
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {
@@ -45,8 +43,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
 /// The type of every word, by number, and how often each type stands.
 fn types(scene: &Measured<'_>) -> (Vec<u32>, Vec<u32>) {
     let tokens = scene.article.body.text.tokens.iter().filter(|token| token.is_lexical());
-    let mut numbers: HashMap<Key, u32, BuildHasherDefault<KeyHasher>> =
-        HashMap::with_capacity_and_hasher(scene.words as usize / 2, BuildHasherDefault::default());
+    let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(scene.words as usize / 2, KeyHashing::default());
     let (mut types, mut counts) = (Vec::with_capacity(scene.words as usize), Vec::new());
     for token in tokens {
         let fresh = counts.len() as u32;
@@ -79,24 +76,4 @@ fn runs(types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
     let whole = f64::from(run - 1) + rest;
     // No word stands twice: the text is one run.
     if whole > 0.0 { whole } else { 1.0 }
-}
-
-/// Keys are hashes already.
-#[derive(Clone, Copy, Default)]
-struct KeyHasher(u64);
-
-impl std::hash::Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
 }

@@ -4,10 +4,7 @@
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use crate::text::{Key, Text};
+use crate::text::{Key, KeyHashing, KeyMap, Text};
 
 /// The orders counted: 2 to 10.
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -38,7 +35,7 @@ impl Repetition {
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
             let counts = count(&grams);
-            grams.retain(|gram| counts[&gram.key.0].0 > 1);
+            grams.retain(|gram| counts[&gram.key].0 > 1);
             if grams.is_empty() {
                 break;
             }
@@ -77,33 +74,13 @@ fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
         .collect()
 }
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// How often each n-gram occurs, and where first.
-type Counts = HashMap<u64, (u32, u32), BuildHasherDefault<Identity>>;
+type Counts = KeyMap<(u32, u32)>;
 
 fn count(grams: &[Gram]) -> Counts {
-    let mut counts = Counts::with_capacity_and_hasher(grams.len(), BuildHasherDefault::default());
+    let mut counts = Counts::with_capacity_and_hasher(grams.len(), KeyHashing::default());
     for gram in grams {
-        counts.entry(gram.key.0).or_insert((0, gram.start)).0 += 1;
+        counts.entry(gram.key).or_insert((0, gram.start)).0 += 1;
     }
     counts
 }

@@ -5,10 +5,15 @@ use std::cell::RefCell;
 use super::syllables;
 use crate::text::Token;
 
-/// Words remembered by each thread; a newer word takes the place of an older one of the same slot.
+/// Words remembered by each thread. A word that was asked for since its slot was last contested keeps it once more,
+/// so that rare words do not push out common ones.
 const SLOTS: usize = 8192;
-/// The lowest bits of a slot hold the count (no word of [`super::LONGEST`] letters has 255), the others the word's key.
-const COUNT: u64 = 0xff;
+/// The lowest bits of a slot hold the count (no word of [`super::LONGEST`] letters has 127 syllables).
+const COUNT: u64 = 0x7f;
+/// Whether the word was asked for again.
+const WANTED: u64 = 0x80;
+/// The other bits hold the word's key.
+const WORD: u64 = !(COUNT | WANTED);
 
 thread_local! {
     static MEMO: RefCell<Box<[u64; SLOTS]>> = RefCell::new(Box::new([0; SLOTS]));
@@ -21,11 +26,14 @@ pub fn of_words<'t>(source: &str, tokens: impl Iterator<Item = &'t Token>, mut e
         for token in tokens.filter(|token| token.is_word()) {
             let key = token.key.0.rotate_left(u32::from(token.is_upper()) * 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             let slot = &mut memo[(key >> 51) as usize];
-            if *slot & !COUNT != key & !COUNT {
-                let count = syllables(token.span().of(source)).min(COUNT as u32);
-                *slot = (key & !COUNT) | u64::from(count);
+            if *slot & WORD == key & WORD {
+                *slot |= WANTED;
+                each(token, (*slot & COUNT) as u32);
+                continue;
             }
-            each(token, (*slot & COUNT) as u32);
+            let count = syllables(token.span().of(source)).min(COUNT as u32);
+            *slot = if *slot & WANTED != 0 { *slot & !WANTED } else { (key & WORD) | u64::from(count) };
+            each(token, count);
         }
     });
 }
