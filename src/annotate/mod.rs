@@ -14,6 +14,8 @@ pub mod attributions;
 pub mod characters;
 pub mod dates;
 pub mod headline;
+#[cfg(test)]
+mod hostile_test;
 pub mod names;
 pub mod numbers;
 pub mod quotations;

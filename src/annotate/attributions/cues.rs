@@ -109,7 +109,9 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     let word = text.token_str(first);
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ing") || word.ends_with("ed") };
     const APOSTROPHES: [Key; 3] = [key("'"), key("\u{2019}"), key("-")];
-    let possessive = text.tokens[before].is_possessive() || APOSTROPHES.contains(&text.key(before));
+    // "the firms' pledged sums"; behind a comma the same mark closes a quotation.
+    let behind_word = before > 0 && text.tokens[before - 1].is_word();
+    let possessive = text.tokens[before].is_possessive() || behind_word && APOSTROPHES.contains(&text.key(before));
     if text.tokens[first].is_upper() || possessive {
         return false;
     }

@@ -230,7 +230,9 @@ impl<'a, 't> Place<'a, 't> {
         let whole = here.tokens.first as usize == self.opening && self.quotation().kind == QuotationKind::Direct;
         let reports =
             clause.source.is_some() && clause.shape != Shape::Passive && clause.cue.strength != Strength::Belief;
-        let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph;
+        const RELATIVES: [Key; 2] = [key("who"), key("which")];
+        let relative = clause.source.is_some_and(|source| RELATIVES.contains(&text.key(source.first as usize)));
+        let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph && !relative;
         (whole && adjacent && after_last && reports).then_some(clause)
     }
 
