@@ -112,7 +112,8 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     // "the firms' pledged sums"; behind a comma the same mark closes a quotation.
     let behind_word = before > 0 && text.tokens[before - 1].is_word();
     let possessive = text.tokens[before].is_possessive() || behind_word && APOSTROPHES.contains(&text.key(before));
-    if text.tokens[first].is_upper() || possessive {
+    let inside_name = text.tokens[first].is_capitalised() && !text.tokens[before].is_mark();
+    if text.tokens[first].is_upper() || possessive || inside_name {
         return false;
     }
     let past = word.ends_with("ed") || matches!(text.key(first), SAID | TOLD | WROTE);
@@ -127,8 +128,61 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     if classes[before].any(verb_before) || text.key(before) == TO {
         return true;
     }
-    !classes[before].any(noun_before)
+    if !AMBIGUOUS.contains(&text.key(first)) {
+        return !classes[before].any(noun_before);
+    }
+    // Noun or verb: a name, a role or a plural before it speaks for the verb.
+    let subject = text.tokens[before].is_capitalised() || classes[before].any(Classes::ROLE.or(Classes::BODY));
+    subject || text.tokens[before].is_word() && !word.ends_with('s') && text.token_str(before).ends_with('s')
 }
+
+/// Forms that are nouns at least as often as they are verbs.
+const AMBIGUOUS: [Key; 44] = [
+    key("order"),
+    key("report"),
+    key("reports"),
+    key("answer"),
+    key("answers"),
+    key("state"),
+    key("states"),
+    key("support"),
+    key("supports"),
+    key("estimate"),
+    key("estimates"),
+    key("forecast"),
+    key("forecasts"),
+    key("project"),
+    key("projects"),
+    key("plan"),
+    key("plans"),
+    key("charge"),
+    key("charges"),
+    key("term"),
+    key("terms"),
+    key("label"),
+    key("labels"),
+    key("demand"),
+    key("demands"),
+    key("promise"),
+    key("promises"),
+    key("pledge"),
+    key("pledges"),
+    key("hope"),
+    key("hopes"),
+    key("fear"),
+    key("fears"),
+    key("doubt"),
+    key("doubts"),
+    key("claim"),
+    key("claims"),
+    key("call"),
+    key("calls"),
+    key("show"),
+    key("shows"),
+    key("favor"),
+    key("note"),
+    key("repeat"),
+];
 
 const SAID: Key = key("said");
 const TOLD: Key = key("told");

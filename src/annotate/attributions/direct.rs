@@ -232,7 +232,9 @@ impl<'a, 't> Place<'a, 't> {
             clause.source.is_some() && clause.shape != Shape::Passive && clause.cue.strength != Strength::Belief;
         const RELATIVES: [Key; 2] = [key("who"), key("which")];
         let relative = clause.source.is_some_and(|source| RELATIVES.contains(&text.key(source.first as usize)));
-        let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph && !relative;
+        // In the paragraph before, where the quotation opens its own: "Roe said he was tired." – "“I want to go home.”"
+        let near = here.paragraph - there.paragraph <= 1;
+        let adjacent = clause.sentence as usize + 1 == sentence && near && !relative;
         (whole && adjacent && after_last && reports).then_some(clause)
     }
 
@@ -252,7 +254,8 @@ impl<'a, 't> Place<'a, 't> {
             0 => here == there || self.quotation().kind == QuotationKind::Direct && whole && between.len() <= 60,
             1 => {
                 let opens = text.paragraphs[here_paragraph as usize].tokens.first as usize == self.opening;
-                opens && self.quotation().kind == QuotationKind::Direct && before.kind == QuotationKind::Direct
+                let adjoins = before.kind == QuotationKind::Direct || there + 1 == here;
+                opens && self.quotation().kind == QuotationKind::Direct && adjoins
             }
             _ => false,
         }

@@ -7,6 +7,7 @@ use super::clauses::{Clause, Clauses, Shape};
 use super::cues::Cue;
 use super::tagger::Tagged;
 use super::{Attribution, Source, SourceKind, Stance};
+use crate::annotate::words::Classes;
 use crate::annotate::{Quotation, QuotationKind, Speaker};
 use crate::span::{Span, TokenSpan};
 use crate::text::key;
@@ -57,7 +58,7 @@ fn attribution(
         source,
         cue: Some(span(tagged.cue)),
         stance: listed.map_or(Stance::Neutral, |cue| cue.stance),
-        strength: listed.map(|cue| cue.strength),
+        strength: listed.filter(|cue| !is_hypothetical(clauses, cue)).map(|cue| cue.strength),
         content,
         rest,
         quotation: [content, rest].into_iter().flatten().find_map(|content| quoted(content, quotations)),
@@ -86,6 +87,12 @@ fn introduced(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged) -> Op
     };
     let content = Some(content).filter(|content| !content.is_empty());
     Some(Tagged { source: Some(source), cue: clause.cue.tokens, content, ..tagged.clone() })
+}
+
+/// "Nobody would deny it": what could be said has not been said.
+fn is_hypothetical(clauses: &Clauses<'_, '_>, cue: &Cue) -> bool {
+    let verb = cue.tokens.first as usize;
+    clauses.sources.classes[verb.saturating_sub(2)..verb].iter().any(|classes| classes.any(Classes::MODAL))
 }
 
 /// The first quotation inside a content.
@@ -121,7 +128,10 @@ fn give_speakers(found: &[Attribution], quotations: &mut [Quotation]) {
     for attribution in found {
         let (Some(index), Some(source)) = (attribution.quotation, attribution.source) else { continue };
         let quotation = &mut quotations[index as usize];
-        if quotation.speaker.is_none() && source.kind != SourceKind::Document {
+        // Of quoted phrases in the author's sentence the tagger's unnamed sources are too often no source at all.
+        let unnamed = matches!(source.kind, SourceKind::Anonymous | SourceKind::Generic);
+        let doubtful = source.kind == SourceKind::Document || unnamed && quotation.kind != QuotationKind::Direct;
+        if quotation.speaker.is_none() && !doubtful {
             quotation.speaker = Some(Speaker { span: source.span, kind: source.kind, name: source.name });
             quotation.cue = quotation.cue.or(attribution.cue);
         }

@@ -40,7 +40,8 @@ impl<'a, 't> Sources<'a, 't> {
             return Source { span, kind: SourceKind::Pronoun, name };
         }
         let head_end = self.head_end(tokens);
-        let name = self.name_in(tokens, head_end).or_else(|| self.named_role(tokens, head_end));
+        let name = self.name_in(tokens, head_end);
+        let name = name.or_else(|| self.person_behind_role(tokens)).or_else(|| self.named_role(tokens, head_end));
         let kind = self.kind(tokens, head_end, name);
         let kept = matches!(kind, SourceKind::Named | SourceKind::Organisation | SourceKind::Document);
         Source { span, kind, name: name.filter(|_| kept) }
@@ -48,8 +49,18 @@ impl<'a, 't> Sources<'a, 't> {
 
     /// For a pronoun: the name it stands for, if one is known.
     fn pronoun(&self, tokens: TokenSpan, last: Option<u32>) -> Option<Option<u32>> {
-        const PERSONAL: [Key; 8] =
-            [key("he"), key("she"), key("they"), key("it"), key("i"), key("we"), key("you"), key("who")];
+        const PERSONAL: [Key; 10] = [
+            key("he"),
+            key("she"),
+            key("they"),
+            key("it"),
+            key("i"),
+            key("we"),
+            key("you"),
+            key("who"),
+            key("that"),
+            key("which"),
+        ];
         const FIRST_OR_SECOND: [Key; 3] = [key("i"), key("we"), key("you")];
         let first = tokens.first as usize;
         let pronoun = self.text.key(first);
@@ -59,7 +70,7 @@ impl<'a, 't> Sources<'a, 't> {
         if FIRST_OR_SECOND.contains(&pronoun) {
             return Some(None);
         }
-        let person = pronoun != key("it") && pronoun != key("they");
+        let person = ![key("it"), key("they"), key("which")].contains(&pronoun);
         Some(last.filter(|&name| self.fits(name, first, person)).or_else(|| self.nearest(first, person)))
     }
 
@@ -169,6 +180,20 @@ impl<'a, 't> Sources<'a, 't> {
             return SourceKind::Generic;
         }
         SourceKind::Anonymous
+    }
+
+    /// "The chief of staff Jane Roe", "the home minister, Jane Roe": a person behind a role, and not behind a preposition
+    /// ("an aide to Jane Roe").
+    fn person_behind_role(&self, tokens: TokenSpan) -> Option<u32> {
+        const LINKS: Classes = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::JOINER);
+        let from = self.names.partition_point(|name| name.tokens.first <= tokens.first);
+        let inside = self.names[from..].iter().take_while(|name| name.tokens.end <= tokens.end).take(6);
+        let fits = |name: &Name| {
+            let full = name.kind == NameKind::Person || name.kind == NameKind::Other && name.tokens.len() > 1;
+            let possessive = self.text.tokens[name.tokens.end as usize - 1].is_possessive();
+            full && !possessive && !self.classes[name.tokens.first as usize - 1].any(LINKS)
+        };
+        inside.enumerate().find(|(_, name)| fits(name)).map(|(index, _)| (from + index) as u32)
     }
 
     /// "The mayor", where the text has given the mayor a name.

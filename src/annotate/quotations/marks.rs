@@ -84,6 +84,8 @@ pub(super) fn at(text: &Text<'_>, index: usize) -> Option<Mark> {
         STRAIGHT => (Style::Double, straight(text, index, 1), 1),
         BACKTICK if doubled(BACKTICK) && !is_fence(text, index) => (Style::Double, Side::Open, 2),
         APOSTROPHE if doubled(APOSTROPHE) => (Style::Double, straight(text, index, 2), 2),
+        RIGHT_SINGLE if doubled(RIGHT_SINGLE) => (Style::Double, straight(text, index, 2), 2),
+        LEFT_SINGLE if doubled(LEFT_SINGLE) => (Style::Double, Side::Open, 2),
         ANGLE_LEFT | ANGLE_LEFT_SINGLE => (Style::Guillemet, Side::Open, 1),
         ANGLE_RIGHT | ANGLE_RIGHT_SINGLE => (Style::Guillemet, Side::Close, 1),
         LEFT_SINGLE if opens(text, index) && !is_elision(text, index) => (Style::Single, Side::Open, 1),

@@ -90,6 +90,7 @@ mod tests {
             "She said “we will go” and left.",
             "She said ‘we will go’ and left.",
             "She said 'we will go' and left.",
+            "She said “we will go’’ and left.",
             "She said «we will go» and left.",
             "She said „we will go“ and left.",
             "She said ”we will go” and left.",
