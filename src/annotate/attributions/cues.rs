@@ -112,6 +112,9 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     // "the firms' pledged sums"; behind a comma the same mark closes a quotation.
     let behind_word = before > 0 && text.tokens[before - 1].is_word();
     let possessive = text.tokens[before].is_possessive() || behind_word && APOSTROPHES.contains(&text.key(before));
+    if text.key(before) == key("without") {
+        return false;
+    }
     let inside_name = text.tokens[first].is_capitalised() && !text.tokens[before].is_mark();
     if text.tokens[first].is_upper() || possessive || inside_name {
         return false;

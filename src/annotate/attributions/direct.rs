@@ -232,9 +232,7 @@ impl<'a, 't> Place<'a, 't> {
             clause.source.is_some() && clause.shape != Shape::Passive && clause.cue.strength != Strength::Belief;
         const RELATIVES: [Key; 2] = [key("who"), key("which")];
         let relative = clause.source.is_some_and(|source| RELATIVES.contains(&text.key(source.first as usize)));
-        // In the paragraph before, where the quotation opens its own: "Roe said he was tired." – "“I want to go home.”"
-        let near = here.paragraph - there.paragraph <= 1;
-        let adjacent = clause.sentence as usize + 1 == sentence && near && !relative;
+        let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph && !relative;
         (whole && adjacent && after_last && reports).then_some(clause)
     }
 

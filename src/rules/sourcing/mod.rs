@@ -85,7 +85,7 @@ pub fn attributions_of<'p>(page: &'p Page<'_>, sentence: usize) -> impl Iterator
 
 /// Whether a sentence says who its claim comes from: an attribution to somebody, "according to", or a reference.
 pub fn has_known_source(page: &Page<'_>, sentence: usize) -> bool {
-    attributions_of(page, sentence).any(|found| {
+    attributions_of(page, sentence).filter(|found| found.reports()).any(|found| {
         found.source.is_some_and(|source| !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous))
     })
 }
