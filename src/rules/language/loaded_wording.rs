@@ -10,9 +10,9 @@
 //!
 //! ## Example
 //! ```text
-//! The mayor and her cronies rejected the laughable plan.
+//! The mayor and her cronies pushed the plan through in a desperate attempt to please the lobby.
 //! ```
-//! marks "cronies" and "laughable"; "The mayor and the council rejected the plan." stays silent.
+//! marks "cronies" and "in a desperate attempt to"; "The mayor and the council passed the plan." stays silent.
 //!
 //! ## References
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
@@ -30,8 +30,8 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.5,
-        meaning: "the sentence model's probability below which nothing in a sentence is reported",
+        default: 0.6,
+        meaning: "the sentence model's probability below which only labels and imputed motives are reported",
     },
 ]);
 
@@ -55,6 +55,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let wanted = match tag {
             LITERAL | "mild" => false,
             "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
+            // A label is loaded in any sentence.
+            "label" | "motive" => true,
             _ => probability.is_none_or(|probability| probability >= least_for_all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);

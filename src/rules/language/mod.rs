@@ -71,7 +71,7 @@ const FARTHEST_VERB: u32 = 12;
 
 /// Whether a verb of saying or calling stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const CALLING: [Key; 16] = [
+    const CALLING: [Key; 27] = [
         key("deems"),
         key("deemed"),
         key("called"),
@@ -88,6 +88,17 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         key("branded"),
         key("dubbed"),
         key("termed"),
+        key("painted"),
+        key("paints"),
+        key("viewed"),
+        key("seen"),
+        key("seized"),
+        key("accused"),
+        key("accusing"),
+        key("cast"),
+        key("casting"),
+        key("regard"),
+        key("regarded"),
     ];
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
     let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);

@@ -40,10 +40,15 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
     for sentence in &text.sentences {
         let before = words;
         syllables::of_words(text.source, text.tokens[sentence.tokens.range()].iter(), |token, count| {
+            let word = token.span().of(text.source);
+            // The tokenizer takes "_" for a letter: a line to write on is no word.
+            if word.contains('_') && !word.chars().any(char::is_alphabetic) {
+                return;
+            }
             words += 1.0;
             all_syllables += count;
             long += u32::from(count >= 3);
-            letters += letters_of(token.span().of(text.source));
+            letters += letters_of(word);
         });
         sentences += f64::from(u8::from(words > before));
     }

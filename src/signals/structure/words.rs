@@ -75,9 +75,10 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
             ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
             continue;
         }
+        dots = 0;
         let word = token.span().of(text.source);
         characters += word.bytes().map(|byte| u32::from((byte as i8) >= -64)).sum::<u32>();
-        alphabetic += u32::from(token.is_word() && (!word.starts_with('_') || word.chars().any(char::is_alphabetic)));
+        alphabetic += u32::from(token.is_word() && has_letter(word));
         if token.len() <= 4
             && let Some(index) = STOP_WORDS.iter().position(|&stop_word| stop_word == token.key)
         {
@@ -95,6 +96,11 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
         Some(f64::from(stop_words.count_ones())),
         Some(f64::from(curly)),
     ]
+}
+
+/// The tokenizer takes "_" for a letter: "1_000" is no word here.
+fn has_letter(word: &str) -> bool {
+    !word.contains('_') || word.chars().any(char::is_alphabetic)
 }
 
 /// 1 at every third full stop of a run without spaces: one "...".
