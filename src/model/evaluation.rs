@@ -90,8 +90,10 @@ pub fn auc_with_interval(scores: &[f64], labels: &[bool]) -> Option<Figure> {
     Some(Figure { value, low, high })
 }
 
+type Curve = Vec<(f64, f64)>;
+
 /// Points of both curves, a hundred at most.
-fn curves(scores: &[f64], labels: &[bool]) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn curves(scores: &[f64], labels: &[bool]) -> (Curve, Curve) {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
     let positives = labels.iter().filter(|&&label| label).count() as f64;

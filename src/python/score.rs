@@ -21,8 +21,11 @@ use crate::text::front_matter;
 /// The scorer under the default configuration.
 static DEFAULT: Lazy<Arc<Scorer>> = Lazy::new(Arc::default);
 
+/// A configuration as JSON, a model of risk, and the scorer made of them.
+type Made = (String, Option<Arc<Risk>>, Arc<Scorer>);
+
 /// The scorer of the last configuration and model that were given: a loop over articles has but one.
-static LAST: Mutex<Option<(String, Option<Arc<Risk>>, Arc<Scorer>)>> = Mutex::new(None);
+static LAST: Mutex<Option<Made>> = Mutex::new(None);
 
 /// The scorer for a `config` argument (None, a dict, or the path of a TOML file) and a model of risk.
 ///

@@ -16,7 +16,7 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     // "2.46" is a number before it is a time.
     let has_minutes = minute.is_some() && !reader.str(at).contains('.');
     let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
-    if !named && !(has_minutes && after_preposition(reader, at)) {
+    if !(named || has_minutes && after_preposition(reader, at)) {
         return None;
     }
     let minute = minute.unwrap_or(0);

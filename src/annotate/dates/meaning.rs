@@ -193,13 +193,13 @@ impl Expression {
 
     /// Whether it names a day, so that a time of day may join it.
     pub fn is_day(&self) -> bool {
-        match self.meaning {
+        matches!(
+            self.meaning,
             Meaning::Day { .. }
-            | Meaning::Weekday { .. }
-            | Meaning::Holiday { .. }
-            | Meaning::DayOfMonth(_)
-            | Meaning::Shift { unit: Unit::Day, .. } => true,
-            _ => false,
-        }
+                | Meaning::Weekday { .. }
+                | Meaning::Holiday { .. }
+                | Meaning::DayOfMonth(_)
+                | Meaning::Shift { unit: Unit::Day, .. }
+        )
     }
 }

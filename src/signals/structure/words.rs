@@ -108,5 +108,5 @@ fn third_dot(token: &Token, dots: &mut u32) -> u32 {
     const DOT: Key = key(".");
     let touches = *dots > 0 && !token.after_space();
     *dots = if token.key == DOT { if touches { *dots + 1 } else { 1 } } else { 0 };
-    u32::from(*dots > 0 && *dots % 3 == 0)
+    u32::from(*dots > 0 && dots.is_multiple_of(3))
 }
