@@ -49,5 +49,8 @@ fn main() {
     let risk =
         RiskParams::default().fit(&rows.iter().collect::<Vec<_>>()).unwrap_or_else(|error| panic!("risk: {error}"));
     println!("risk: {} rows, {:.1} s", rows.len(), start.elapsed().as_secs_f64());
+    for signal in &risk.signals {
+        println!("  {:40} {:+.3}", signal.name, signal.weight);
+    }
     write(&risk, "risk.bin");
 }

@@ -20,6 +20,7 @@ pub const SETS: [(&str, &[&str]); 5] = [
 ];
 
 /// A labelled article as it was read.
+#[allow(dead_code, reason = "each program uses what it needs")]
 pub struct Labelled {
     pub id: String,
     pub title: String,
