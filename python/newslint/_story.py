@@ -23,11 +23,14 @@ class Stories(list[int | None]):
     A list like any other, so that ``frame["story"] = nl.stories(frame["text"])`` works, with a table that says more.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, pairs: Table) -> None:
         super().__init__(table["story"])
         #: Columns `story`, `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched
         #: with) and `similarity` with it (Jaccard of 5-word shingles).
         self.table = table
+        #: Copies that were compared word run by word run: `row`, `of` (an earlier row) and `similarity`, 0.5 or more. A
+        #: row is compared with several others of its like; exact copies are listed with the first of them alone.
+        self.pairs = pairs
 
     @property
     def kinds(self) -> list[str]:
@@ -36,9 +39,8 @@ class Stories(list[int | None]):
 
     @property
     def duplicates(self) -> list[tuple[int, int, float]]:
-        """The exact and near copies: (row, the row it was matched with, similarity)."""
-        rows = zip(self.table["of"], self.table["similarity"], strict=True)
-        return [(row, of, similarity) for row, (of, similarity) in enumerate(rows) if of is not None]
+        """The exact and near copies: (row, an earlier row that it copies, similarity)."""
+        return list(zip(self.pairs["row"], self.pairs["of"], self.pairs["similarity"], strict=True))
 
     def groups(self, least: int = 2) -> list[list[int]]:
         """The rows of each story of so many articles or more, in order of their first."""
@@ -72,7 +74,7 @@ def stories(
         Of each article the number of its story, and in ``table`` how it belongs to it.
 
     """
-    return Stories(group_stories(texts, published=published, threads=threads))
+    return Stories(*group_stories(texts, published=published, threads=threads))
 
 
 def document_name(story: StoryReport, number: int) -> str:

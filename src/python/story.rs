@@ -401,7 +401,7 @@ fn interruptible<T: Send>(
 
 /// Which articles tell the same story, as a table: `story` (a number, in order of first articles; null for a row without
 /// text), `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched with) and
-/// `similarity` with it.
+/// `similarity` with it; and the verified pairs of copies: `row`, `of`, `similarity`.
 #[pyfunction]
 #[pyo3(signature = (texts, *, published=None, threads=None))]
 pub fn group_stories(
@@ -409,21 +409,31 @@ pub fn group_stories(
     texts: &Bound<'_, PyAny>,
     published: Option<&Bound<'_, PyAny>>,
     threads: Option<isize>,
-) -> PyResult<Table> {
+) -> PyResult<(Table, Table)> {
     let pool = pool(threads)?;
     let rows = Rows::new(texts, published)?;
-    let places = interruptible(py, |interrupted| groups::group(&rows.texts(), &rows.days, &pool, interrupted))?;
+    let groups::Grouping { places, copies } =
+        interruptible(py, |interrupted| groups::group(&rows.texts(), &rows.days, &pool, interrupted))?;
     let integer = |of: &dyn Fn(&groups::Place) -> Option<u32>| -> ArrayRef {
         Arc::new(places.iter().map(|place| of(place).map(i64::from)).collect::<Int64Array>())
     };
     let kinds = StringArray::from_iter_values(places.iter().map(|place| place.kind.name()));
     let similarity = places.iter().map(|place| place.similarity).collect::<Float64Array>();
-    Table::of(vec![
+    let row = |of: fn(&(u32, u32, f64)) -> u32| -> ArrayRef {
+        Arc::new(Int64Array::from_iter_values(copies.iter().map(|pair| i64::from(of(pair)))))
+    };
+    let pairs = Table::of(vec![
+        ("row", row(|pair| pair.0)),
+        ("of", row(|pair| pair.1)),
+        ("similarity", Arc::new(Float64Array::from_iter_values(copies.iter().map(|pair| pair.2)))),
+    ])?;
+    let stories = Table::of(vec![
         ("story", integer(&|place| place.story)),
         ("kind", Arc::new(kinds)),
         ("of", integer(&|place| place.of)),
         ("similarity", Arc::new(similarity)),
-    ])
+    ])?;
+    Ok((stories, pairs))
 }
 
 /// Keys of articles as columns, to group and join them by in DuckDB, polars or Spark.

@@ -166,6 +166,7 @@ fn carry(documents: &[Document<'_>], pieces: &Pieces, from: usize, to: usize) ->
     }
     let (verbatim, whole) = (verbatim(right), whole(right));
     let mut carriages = Vec::new();
+    let mut times: HashMap<Key, usize> = HashMap::new();
     let mut first = 0;
     for group in pieces.pieces.chunk_by(|one, next| one.0 == next.0) {
         let found: Vec<Found> = (first..)
@@ -181,7 +182,12 @@ fn carry(documents: &[Document<'_>], pieces: &Pieces, from: usize, to: usize) ->
             .collect();
         first += group.len();
         let (_, words) = left.quoted(group[0].0);
-        if let Some(&quotation) = whole.get(&exact(left.reading.of(words))) {
+        let key = exact(left.reading.of(words));
+        if let Some(twins) = whole.get(&key) {
+            // Words quoted twice: the first time answers the first, the second the second.
+            let time = times.entry(key).or_insert(0);
+            let quotation = twins[(*time).min(twins.len() - 1)];
+            *time += 1;
             let carried = Carried::verbatim(right, quotation);
             carriages.push(Carriage { document: from, quotation: group[0].0, carrier: to, carried });
         } else if let Some(carried) = judge(left, right, group, &found) {
@@ -191,11 +197,11 @@ fn carry(documents: &[Document<'_>], pieces: &Pieces, from: usize, to: usize) ->
     carriages
 }
 
-/// The followed quotations of a document by their exact words, of equal ones the first.
-fn whole(document: &Document<'_>) -> HashMap<Key, u32> {
-    let mut whole = HashMap::new();
+/// The followed quotations of a document by their exact words.
+fn whole(document: &Document<'_>) -> HashMap<Key, Vec<u32>> {
+    let mut whole: HashMap<Key, Vec<u32>> = HashMap::new();
     for (index, _, words) in followed(document) {
-        whole.entry(exact(document.reading.of(words))).or_insert(index);
+        whole.entry(exact(document.reading.of(words))).or_default().push(index);
     }
     whole
 }

@@ -15,7 +15,7 @@ mod events;
 mod keys;
 mod minhash;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use rayon::ThreadPool;
@@ -31,7 +31,7 @@ use crate::story::shingles::shared;
 pub const NEAR: f64 = 0.5;
 
 /// Other articles of one bucket that an article is compared with.
-const MOST_COMPARED: usize = 16;
+const MOST_COMPARED: usize = 8;
 
 /// Articles whose keys are made between two questions whether to go on.
 const CHUNK: usize = 2_048;
@@ -75,6 +75,14 @@ pub struct Place {
     pub similarity: Option<f64>,
 }
 
+/// What grouping came to.
+pub struct Grouping {
+    /// Of each article, in their order.
+    pub places: Vec<Place>,
+    /// Verified copies: later article, earlier article, Jaccard. Exact copies are listed with the first of them alone.
+    pub copies: Vec<(u32, u32, f64)>,
+}
+
 /// Groups articles into stories on a pool of threads. `published` is as long as `texts`, or empty. `interrupted` is asked
 /// on the calling thread, some times a second; `None` where it says so.
 pub fn group(
@@ -82,7 +90,7 @@ pub fn group(
     published: &[Option<Date>],
     pool: &ThreadPool,
     interrupted: &mut dyn FnMut() -> bool,
-) -> Option<Vec<Place>> {
+) -> Option<Grouping> {
     let keys = all_keys(texts, pool, interrupted)?;
     let mut groups = Groups::new(&keys);
     groups.join_exact();
@@ -99,7 +107,10 @@ pub fn group(
     for (a, b) in pool.install(|| events::pairs(&keys, &copies, published)) {
         groups.sets.join(a, b);
     }
-    Some(groups.places(&copies))
+    let places = groups.places(&copies);
+    let mut copies: Vec<(u32, u32, f64)> = groups.verified.into_iter().collect();
+    copies.sort_unstable_by_key(|&(later, earlier, _)| (later, earlier));
+    Some(Grouping { places, copies })
 }
 
 /// The keys of all articles; `None` where `interrupted` says so.
@@ -119,11 +130,16 @@ struct Groups<'k> {
     sets: Sets,
     /// Of each copy: what it was matched with, and how well.
     copy_of: Vec<Option<(u32, f64)>>,
+    /// Pairs that were compared.
+    compared: HashSet<(u32, u32)>,
+    /// Later article, earlier article, Jaccard.
+    verified: Vec<(u32, u32, f64)>,
 }
 
 impl<'k> Groups<'k> {
     fn new(keys: &'k [Keys]) -> Self {
-        Self { keys, sets: Sets::new(keys.len()), copy_of: vec![None; keys.len()] }
+        let (compared, verified) = (HashSet::new(), Vec::new());
+        Self { keys, sets: Sets::new(keys.len()), copy_of: vec![None; keys.len()], compared, verified }
     }
 
     fn join_exact(&mut self) {
@@ -134,11 +150,12 @@ impl<'k> Groups<'k> {
             if original != index {
                 self.sets.join(original, index);
                 self.copy_of[index as usize] = Some((original, 1.0));
+                self.verified.push((index, original, 1.0));
             }
         }
     }
 
-    /// Verifies the pairs that share one band and are not known to belong together.
+    /// Verifies the pairs that share one band and were not compared before.
     fn join_near(&mut self, texts: &[&str], band: usize) {
         let pairs = self.proposed(band);
         let alike: Vec<(u32, u32, f64)> = pairs
@@ -155,6 +172,7 @@ impl<'k> Groups<'k> {
             .collect();
         for (a, b, jaccard) in alike {
             self.sets.join(a, b);
+            self.verified.push((b, a, jaccard));
             let copy = &mut self.copy_of[b as usize];
             if copy.is_none_or(|(_, known)| jaccard > known) {
                 *copy = Some((a, jaccard));
@@ -175,9 +193,8 @@ impl<'k> Groups<'k> {
         for bucket in buckets.chunk_by(|one, next| one.0 == next.0) {
             for (place, &(_, later)) in bucket.iter().enumerate() {
                 for &(_, earlier) in bucket[..place].iter().rev().take(MOST_COMPARED) {
-                    let apart = self.sets.find(earlier) != self.sets.find(later);
                     let (one, other) = (&self.keys[earlier as usize].signature, &self.keys[later as usize].signature);
-                    if apart && one.similarity(other) >= LEAST_ESTIMATE {
+                    if one.similarity(other) >= LEAST_ESTIMATE && self.compared.insert((later, earlier)) {
                         pairs.push((earlier, later));
                     }
                 }
@@ -258,8 +275,8 @@ mod tests {
     }
 
     fn places(texts: &[&str]) -> Vec<(Option<u32>, Kind, Option<u32>)> {
-        let places = group(texts, &[], &pool(), &mut || false).unwrap();
-        places.into_iter().map(|place| (place.story, place.kind, place.of)).collect()
+        let grouping = group(texts, &[], &pool(), &mut || false).unwrap();
+        grouping.places.into_iter().map(|place| (place.story, place.kind, place.of)).collect()
     }
 
     #[test]
