@@ -98,7 +98,7 @@ fn breaks_off(text: &Text<'_>, guesses: bool) -> bool {
     let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.tokens.first);
     let is_prose = lower * 2 >= words && !has_label(text, sentence.tokens);
     let continues = words >= 5 && !is_alone;
-    (hangs && words >= 3) || (guesses && is_prose && ends_like_prose(text) && (continues || (words >= 6 && is_no_headline(text, sentence.tokens))))
+    (hangs && words >= 3 && lower * 2 >= words) || (guesses && is_prose && ends_like_prose(text) && (continues || (words >= 6 && is_no_headline(text, sentence.tokens))))
 }
 
 /// "More: …", "Analysis: …": links to other articles.
@@ -127,13 +127,13 @@ fn is_no_headline(text: &Text<'_>, sentence: TokenSpan) -> bool {
 }
 
 /// Marks that a sentence cannot end in.
-const OPEN_END: [Key; 6] = [key(","), key("-"), key("\u{2013}"), key("\u{2014}"), key("("), key("\u{201c}")];
+const OPEN_END: [Key; 5] = [key(","), key("-"), key("\u{2013}"), key("\u{2014}"), key("(")];
 
 /// Words that need another after them.
 const HANGING: &[Key] = &keys([
     "the", "a", "an", "of", "and", "or", "but", "to", "at", "for", "with", "from", "by", "as", "that", "which", "who",
     "whose", "because", "although", "though", "while", "when", "if", "than", "is", "are", "was", "were", "be", "been",
-    "has", "have", "had", "will", "would", "could", "should", "may", "might", "must", "can", "does", "his", "their", "its",
+    "has", "have", "had", "will", "would", "could", "should", "may", "might", "must", "can", "his", "their", "its",
     "our", "your", "my", "into", "between", "during", "after", "before", "about", "against", "among", "around", "behind",
     "beyond", "despite", "over", "through", "toward", "towards", "under", "until", "upon", "within", "without", "these",
     "those", "very", "every", "each", "some", "any", "such", "so", "he", "she", "they", "we", "whether", "where", "also",

@@ -176,7 +176,7 @@ fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
             return None;
         }
         let opens = text.sentences[text.sentence_of(before)].tokens.first as usize == before;
-        if token.is_capitalised() && !opens {
+        if token.is_capitalised() && (!opens || token.is_upper()) {
             let named = names_within(page, TokenSpan::new(before.saturating_sub(6) as u32, before as u32 + 1));
             let is_maker = tag == "study"
                 || named.last().is_some_and(|name| name.tokens.end as usize > before && is_somebody(name));

@@ -4,7 +4,7 @@
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
-use crate::text::{Key, KeyHashing, KeyMap, Text};
+use crate::text::{Key, Text};
 
 /// The orders counted: 2 to 10.
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -23,11 +23,12 @@ pub struct Repetition {
 impl Repetition {
     /// Measures the words of a text.
     pub fn of(text: &Text<'_>) -> Self {
+        let is_ascii = text.source.is_ascii();
         let words: Vec<Word> = text
             .tokens
             .iter()
             .filter(|token| token.is_lexical())
-            .map(|token| Word { key: token.key, characters: characters(text.str(token.span())) })
+            .map(|token| Word { key: token.key, characters: if is_ascii { token.len() as u32 } else { characters(text.str(token.span())) } })
             .collect();
         let mut measured = Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
         let mut grams: Vec<Gram> =
@@ -35,11 +36,12 @@ impl Repetition {
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
             let counts = count(&grams);
-            grams.retain(|gram| counts[&gram.key].0 > 1);
+            measured.top[order - 2] = top(&words, &grams, &counts, order);
+            let mut of_gram = counts.iter();
+            grams.retain(|_| of_gram.next().is_some_and(|&count| count > 1));
             if grams.is_empty() {
                 break;
             }
-            measured.top[order - 2] = top(&words, &counts, order);
             measured.covered[order - 2] = covered(&words, &grams, order);
         }
         measured
@@ -74,24 +76,37 @@ fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
         .collect()
 }
 
-/// How often each n-gram occurs, and where first.
-type Counts = KeyMap<(u32, u32)>;
-
-fn count(grams: &[Gram]) -> Counts {
-    let mut counts = Counts::with_capacity_and_hasher(grams.len(), KeyHashing::default());
-    for gram in grams {
-        counts.entry(gram.key).or_insert((0, gram.start)).0 += 1;
-    }
-    counts
+/// How often each of the n-grams occurs: an open-addressed table, at most half full; keys are hashes already.
+fn count(grams: &[Gram]) -> Vec<u32> {
+    let mask = (2 * grams.len()).next_power_of_two() - 1;
+    let mut slots = vec![(Key::NONE, 0u32); mask + 1];
+    let places: Vec<usize> = grams
+        .iter()
+        .map(|gram| {
+            let mut at = (gram.key.0 >> 20) as usize & mask;
+            while slots[at].1 > 0 && slots[at].0 != gram.key {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (gram.key, slots[at].1 + 1);
+            at
+        })
+        .collect();
+    places.into_iter().map(|at| slots[at].1).collect()
 }
 
 /// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.
-fn top(words: &[Word], counts: &Counts, order: usize) -> u64 {
-    let most = counts.values().filter(|(count, _)| *count > 1).max_by_key(|(count, start)| (*count, u32::MAX - start));
-    most.map_or(0, |&(count, start)| {
-        let gram = &words[start as usize..start as usize + order];
-        u64::from(count) * gram.iter().map(|word| u64::from(word.characters)).sum::<u64>()
-    })
+fn top(words: &[Word], grams: &[Gram], counts: &[u32], order: usize) -> u64 {
+    let mut most = (1, 0);
+    for (gram, &count) in grams.iter().zip(counts) {
+        if count > most.0 {
+            most = (count, gram.start as usize);
+        }
+    }
+    if most.0 < 2 {
+        return 0;
+    }
+    let gram = &words[most.1..most.1 + order];
+    u64::from(most.0) * gram.iter().map(|word| u64::from(word.characters)).sum::<u64>()
 }
 
 fn covered(words: &[Word], grams: &[Gram], order: usize) -> u64 {
