@@ -140,7 +140,7 @@ fn edits(scorer: &Scorer, text: &str, published: Date, random: &mut Random) -> V
         let close = mention.interval.is_some_and(|(day, _)| calendar::days_between(published, day).abs() <= 7);
         mention.weekday.is_some()
             && (mention.explicit || close)
-            && mention.clone().interval.is_some_and(|(day, _)| Some(day.weekday()) == mention.weekday)
+            && mention.interval.is_some_and(|(day, _)| Some(day.weekday()) == mention.weekday)
     };
     if let Some(mention) = article.body.dates.iter().find(near) {
         cases.extend(other_weekday(text, mention, random));

@@ -17,6 +17,7 @@ mod absolute;
 pub mod ages;
 pub mod calendar;
 pub mod clause;
+pub mod clause_words;
 mod clock;
 mod dateline;
 mod extend;

@@ -21,6 +21,7 @@
 use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
@@ -118,7 +119,7 @@ fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
         if [key("approaches"), key("looms"), key("nears")].contains(&word) {
             return at > end;
         }
-        if clause::is_present(word) {
+        if is_present(word) {
             return at > end && comes_after(reader, at + 1, last);
         }
         if clause::is_will(reader, at) {
