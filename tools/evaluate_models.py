@@ -39,7 +39,10 @@ def ece(labels, probabilities, weights=None):
     weights = np.ones(len(labels)) if weights is None else weights
     bins = np.minimum((probabilities * 10).astype(int), 9)
     gaps = [
-        abs(np.average(probabilities[bins == b], weights=weights[bins == b]) - np.average(labels[bins == b], weights=weights[bins == b]))
+        abs(
+            np.average(probabilities[bins == b], weights=weights[bins == b])
+            - np.average(labels[bins == b], weights=weights[bins == b])
+        )
         * weights[bins == b].sum()
         for b in np.unique(bins)
     ]
@@ -50,8 +53,11 @@ def reliability(labels, probabilities, weights=None):
     weights = np.ones(len(labels)) if weights is None else weights
     bins = np.minimum((probabilities * 10).astype(int), 9)
     return [
-        [round(float(np.average(probabilities[bins == b], weights=weights[bins == b])), 3),
-         round(float(np.average(labels[bins == b], weights=weights[bins == b])), 3), int((bins == b).sum())]
+        [
+            round(float(np.average(probabilities[bins == b], weights=weights[bins == b])), 3),
+            round(float(np.average(labels[bins == b], weights=weights[bins == b])), 3),
+            int((bins == b).sum()),
+        ]
         for b in np.unique(bins)
     ]
 
@@ -76,10 +82,18 @@ def counts(text):
     listed = lambda names: sum(w in names for w in lower) / n  # noqa: E731
     pronouns = [{"i", "me", "my"}, {"we", "us", "our"}, {"you", "your"}, {"he", "she", "him", "her"}, {"they", "them"}]
     return [
-        len(words), n / sentences, np.mean([len(w) for w in words] or [0]), len(set(lower)) / n,
-        share(str.isupper), share(str.istitle), share(lambda w: len(w) > 6), share(lambda w: w.lower().endswith("ly")),
-        share(lambda w: w.lower().endswith("ing")), share(lambda w: w.lower().endswith("ed")),
-        *(1000 * text.count(mark) / max(len(text), 1) for mark in "!?,;:\"'-("), 1000 * text.count("\n") / max(len(text), 1),
+        len(words),
+        n / sentences,
+        np.mean([len(w) for w in words] or [0]),
+        len(set(lower)) / n,
+        share(str.isupper),
+        share(str.istitle),
+        share(lambda w: len(w) > 6),
+        share(lambda w: w.lower().endswith("ly")),
+        share(lambda w: w.lower().endswith("ing")),
+        share(lambda w: w.lower().endswith("ed")),
+        *(1000 * text.count(mark) / max(len(text), 1) for mark in "!?,;:\"'-("),
+        1000 * text.count("\n") / max(len(text), 1),
         *(listed(p) for p in pronouns),
     ]
 
@@ -106,11 +120,15 @@ def grouped(estimator, X, y, groups, folds=10):  # noqa: N803
 def judged(y, p):
     """The figures of a classifier of sentences."""
     return {
-        "roc_auc": round(roc_auc_score(y, p), 4), "roc_auc_interval": interval(y, lambda r: roc_auc_score(y[r], p[r])),
-        "average_precision": round(average_precision_score(y, p), 4), "f1": round(f1_score(y, p >= 0.5), 4),
+        "roc_auc": round(roc_auc_score(y, p), 4),
+        "roc_auc_interval": interval(y, lambda r: roc_auc_score(y[r], p[r])),
+        "average_precision": round(average_precision_score(y, p), 4),
+        "f1": round(f1_score(y, p >= 0.5), 4),
         "f1_interval": interval(y, lambda r: f1_score(y[r], p[r] >= 0.5)),
-        "macro_f1": round(f1_score(y, p >= 0.5, average="macro"), 4), "accuracy": round(accuracy_score(y, p >= 0.5), 4),
-        "brier": round(brier_score_loss(y, p), 4), "calibration_error": round(ece(y, p), 4),
+        "macro_f1": round(f1_score(y, p >= 0.5, average="macro"), 4),
+        "accuracy": round(accuracy_score(y, p >= 0.5), 4),
+        "brier": round(brier_score_loss(y, p), 4),
+        "calibration_error": round(ece(y, p), 4),
     }
 
 
@@ -119,13 +137,19 @@ def wording(name, texts, groups):
     y, p = np.array([r["label"] for r in found], int), np.array([r["score"] for r in found])
     majority = np.full(len(y), y.mean())
     return {
-        "rows": len(y), "positives": int(y.sum()), "model": judged(y, p), "reliability": reliability(y, p),
+        "rows": len(y),
+        "positives": int(y.sum()),
+        "model": judged(y, p),
+        "reliability": reliability(y, p),
         "baselines": {
             "TF-IDF + logistic regression": judged(y, grouped(tfidf, texts, y, groups)),
             "style counts": judged(y, grouped(style, [counts(t) for t in texts], y, groups)),
             "layout alone": judged(y, grouped(style, [layout(t) for t in texts], y, groups)),
-            "one class for all": {"f1": round(f1_score(y, np.ones(len(y))), 4), "accuracy": round(max(y.mean(), 1 - y.mean()), 4),
-                                  "roc_auc": round(roc_auc_score(y, majority), 4)},
+            "one class for all": {
+                "f1": round(f1_score(y, np.ones(len(y))), 4),
+                "accuracy": round(max(y.mean(), 1 - y.mean()), 4),
+                "roc_auc": round(roc_auc_score(y, majority), 4),
+            },
         },
     }
 
@@ -134,11 +158,19 @@ def risk():
     found = scores("risk")
     y, sets = np.array([r["label"] for r in found], int), np.array([r["set"] for r in found])
     texts = [r["text"] for r in found]
-    columns = {"newslint": "score", "its signals alone": "signals", "its wording alone": "wording",
-               "newslint, style neutralised": "neutral", "newslint, style inverted": "inverted"}
+    columns = {
+        "newslint": "score",
+        "its signals alone": "signals",
+        "its wording alone": "wording",
+        "newslint, style neutralised": "neutral",
+        "newslint, style inverted": "inverted",
+    }
     p = {name: np.array([r[key] for r in found]) for name, key in columns.items()}
-    features = {"TF-IDF + logistic regression": (tfidf, texts), "style counts": (style, [counts(t) for t in texts]),
-                "layout alone": (style, [layout(t) for t in texts])}
+    features = {
+        "TF-IDF + logistic regression": (tfidf, texts),
+        "style counts": (style, [counts(t) for t in texts]),
+        "layout alone": (style, [layout(t) for t in texts]),
+    }
     names = list(dict.fromkeys(sets))
     for name, (estimator, X) in features.items():  # noqa: N806
         p[name] = np.zeros(len(y))
@@ -156,9 +188,12 @@ def risk():
     drawn = {name: np.array([mean_auc(q, parts) for parts in resampled]) for name, q in p.items()}
     bounds = lambda values: [round(float(q), 3) for q in np.quantile(values, [0.025, 0.975])]  # noqa: E731
     held_out = {
-        name: {"mean": round(float(mean_auc(q, by_set.values())), 4), "interval": bounds(drawn[name]),
-               "gain_of_newslint": bounds(drawn["newslint"] - drawn[name]),
-               "by_set": {s: round(roc_auc_score(y[r], q[r]), 4) for s, r in by_set.items()}}
+        name: {
+            "mean": round(float(mean_auc(q, by_set.values())), 4),
+            "interval": bounds(drawn[name]),
+            "gain_of_newslint": bounds(drawn["newslint"] - drawn[name]),
+            "by_set": {s: round(roc_auc_score(y[r], q[r]), 4) for s, r in by_set.items()},
+        }
         for name, q in p.items()
     }
     inside = np.array([r["in_domain"] for r in found])
@@ -181,9 +216,12 @@ def risk():
         "in_domain": {
             "mean_auc": round(float(mean_auc(inside, by_set.values())), 4),
             "by_set": {s: round(roc_auc_score(y[r], inside[r]), 4) for s, r in by_set.items()},
-            "tfidf_by_set": {s: round(roc_auc_score(y[r], grouped(tfidf, [texts[i] for i in r], y[r], groups[r], 5)), 4)
-                             for s, r in by_set.items()},
-            "calibration_error": round(ece(y, inside, weights), 4), "reliability": reliability(y, inside, weights),
+            "tfidf_by_set": {
+                s: round(roc_auc_score(y[r], grouped(tfidf, [texts[i] for i in r], y[r], groups[r], 5)), 4)
+                for s, r in by_set.items()
+            },
+            "calibration_error": round(ece(y, inside, weights), 4),
+            "reliability": reliability(y, inside, weights),
             "calibration_error_unweighted": round(ece(y, inside), 4),
         },
     }
@@ -208,7 +246,10 @@ def main():
 
 def figures(found):
     """The table of a model of wording and its baselines."""
-    lines = ["| | ROC AUC (95 %) | F1 (95 %) | macro F1 | accuracy | Brier | calibration error |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| | ROC AUC (95 %) | F1 (95 %) | macro F1 | accuracy | Brier | calibration error |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for name, row in {"newslint": found["model"], **found["baselines"]}.items():
         span = lambda key: f" ({row[key][0]:.3f} to {row[key][1]:.3f})" if key in row else ""  # noqa: B023, E731
         cell = lambda key: f"{row[key]:.3f}" if key in row else "–"  # noqa: B023, E731
@@ -240,9 +281,14 @@ def risk_table(found):
 
 def in_domain_table(found):
     inside = found["in_domain"]
-    lines = ["| set | rows | positive | newslint | TF-IDF + logistic regression, trained on the set alone |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| set | rows | positive | newslint | TF-IDF + logistic regression, trained on the set alone |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name, (rows, positives) in found["rows"].items():
-        lines.append(f"| {name} | {rows} | {positives} | {inside['by_set'][name]:.3f} | {inside['tfidf_by_set'][name]:.3f} |")
+        lines.append(
+            f"| {name} | {rows} | {positives} | {inside['by_set'][name]:.3f} | {inside['tfidf_by_set'][name]:.3f} |"
+        )
     return "\n".join(lines)
 
 
@@ -251,11 +297,16 @@ def write_cards(results):
     values = {"date": results["date"], "command": results["command"]}
     for name in ("unsourced", "loaded", "clickbait"):
         found = results[name]
-        values |= {f"{name}.figures": figures(found), f"{name}.calibration": calibration(found["reliability"]),
-                   f"{name}.rows": str(found["rows"]), f"{name}.positives": str(found["positives"])}
+        values |= {
+            f"{name}.figures": figures(found),
+            f"{name}.calibration": calibration(found["reliability"]),
+            f"{name}.rows": str(found["rows"]),
+            f"{name}.positives": str(found["positives"]),
+        }
     found = results["risk"]
     values |= {
-        "risk.held_out": risk_table(found), "risk.in_domain": in_domain_table(found),
+        "risk.held_out": risk_table(found),
+        "risk.in_domain": in_domain_table(found),
         "risk.calibration": calibration(found["in_domain"]["reliability"]),
         "risk.ece": f"{found['in_domain']['calibration_error']:.3f}",
         "risk.ece_unweighted": f"{found['in_domain']['calibration_error_unweighted']:.3f}",

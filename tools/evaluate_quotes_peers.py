@@ -35,7 +35,7 @@ def part(row: dict) -> str:
 
 def is_quoted(content: str) -> bool:
     inside = content.strip("\"“”‘’'")
-    return bool(inside) and content[0] in OPENING and content[-1] in CLOSING and not any(m in inside for m in "\"“”")
+    return bool(inside) and content[0] in OPENING and content[-1] in CLOSING and not any(m in inside for m in '"“”')
 
 
 def annotated(row: dict) -> list[tuple[int, int, list[tuple[int, int]]]]:

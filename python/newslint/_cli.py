@@ -318,7 +318,13 @@ def explain(name: str) -> None:
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 @_CONFIG
 def train(
-    source: Path, output: Path, card: Path | None, evaluate: bool, quiet: bool, config: Path | None, **columns: str | None
+    source: Path,
+    output: Path,
+    card: Path | None,
+    evaluate: bool,
+    quiet: bool,
+    config: Path | None,
+    **columns: str | None,
 ) -> None:
     """Train a model of risk on a file of labelled articles (.parquet, .csv, .jsonl)."""
     from newslint._rows import read_columns

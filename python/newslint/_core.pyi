@@ -425,7 +425,13 @@ class Model:
     def evaluate(self, /, folds: int = 5) -> Evaluation:
         """How the model does on groups it has not seen, by grouped cross-validation."""
     def explain(
-        self, /, text: str | Document, *, title: str | None = None, published: _Day | None = None, config: _Config | None = None
+        self,
+        /,
+        text: str | Document,
+        *,
+        title: str | None = None,
+        published: _Day | None = None,
+        config: _Config | None = None,
     ) -> list[Contribution]:
         """What moves the risk of an article."""
     def card(self, /) -> str:

@@ -29,6 +29,8 @@ SignalName: TypeAlias = Literal[
     "sensational_rate",
     "subjective_bias_rate",
     "second_person_calls_rate",
+    "mean_unsourced_probability",
+    "mean_loaded_probability",
     "quote_attribution_share",
     "orphan_quote_share",
     "unnamed_speaker_share",

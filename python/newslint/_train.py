@@ -119,7 +119,11 @@ def _beside(argument: str, values: Any, rows: int) -> list[Any]:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ in ("NAType", "NaTType")
+    return (
+        value is None
+        or (isinstance(value, float) and math.isnan(value))
+        or type(value).__name__ in ("NAType", "NaTType")
+    )
 
 
 def _labels(labels: list[Any], rows: int) -> list[bool]:

@@ -81,9 +81,7 @@ class SignalTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """The signals of each text: an array of shape (texts, signals)."""
         check_is_fitted(self)
         table = score_batch(_texts(X), output="signals", config=self.config, threads=self.threads)
-        columns = [
-            [self.missing if value is None else value for value in table[name]] for name in self.signals_
-        ]
+        columns = [[self.missing if value is None else value for value in table[name]] for name in self.signals_]
         return np.array(columns, dtype=np.float64).T.reshape(len(table), len(self.signals_))
 
     def get_feature_names_out(self, input_features: Any = None) -> Any:
@@ -155,5 +153,3 @@ class RiskClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.classifier_tags.multi_class = False
         tags.no_validation = True
         return tags
-
-
