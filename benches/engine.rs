@@ -19,7 +19,7 @@ fn stages(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(ARTICLE.len() as u64));
     group.bench_function("text", |bench| bench.iter(|| Text::new(black_box(ARTICLE))));
     group.bench_function("annotations", |bench| {
-        bench.iter(|| black_box(scorer.annotate(black_box(&input))).body.dates.len())
+        bench.iter(|| black_box(scorer.annotate(black_box(&input))).body.dates.len());
     });
     group.bench_function("signals", |bench| {
         bench.iter(|| {

@@ -144,7 +144,7 @@ fn read() -> Vec<Sentence> {
                 text: text.to_owned(),
                 is_weasel: row["label"] == 1,
                 pure: hedged.get(&normal(text)) == Some(&false),
-                held_out: key_of(data::field(row, "doc")).0 % 2 == 0,
+                held_out: key_of(data::field(row, "doc")).0.is_multiple_of(2),
                 fired: fired(&scorer, text),
             }
         })
