@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 SCORES = ROOT / "target/models"
 DATA = ROOT.parent / "shared/data"
 OUT = ROOT / "docs/models"
-RESAMPLES = 1000
+RESAMPLES = 300
 
 
 def scores(name):

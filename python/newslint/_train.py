@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newslint._core import NewslintError, fit, signals as all_signals
+from newslint._core import NewslintError, fit
+from newslint._core import signals as all_signals
 from newslint._display import progress_bar
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def train(
     TypeError, ValueError
         For arguments that are not as described, one class only, missing or more than two labels, empty texts, or columns
         of different lengths.
+
     """
     articles = _column("texts", texts)
     for row, text in enumerate(articles):

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from newslint._core import Model, score_batch, signals as all_signals
+from newslint._core import Model, score_batch
+from newslint._core import signals as all_signals
 from newslint._train import _column, train
 
 try:
@@ -51,6 +52,7 @@ class SignalTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         As in `newslint.score`.
     threads : int, optional
         How many threads to use.
+
     """
 
     def __init__(
@@ -110,6 +112,7 @@ class RiskClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         As in `newslint.score`.
     abstained : float
         The probability given to a text that newslint does not score.
+
     """
 
     def __init__(self, signals: Sequence[str] | None = None, config: Any = None, abstained: float = 0.5) -> None:
