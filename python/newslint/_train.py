@@ -186,8 +186,8 @@ def card(model: Model) -> str:
         f"A newslint model of risk, trained on {rows} articles ({positives} positive) in {groups} groups.",
         "",
         "## What the number means",
-        "The calibrated probability, at a base rate of one half, that an article is of the kind labelled positive in the "
-        "training data. It is no statement about truth.",
+        "The calibrated probability, at a base rate of one half, that an article is of the kind labelled positive in "
+        "the training data. It is no statement about truth.",
         "",
         "## How it does on groups it has not seen",
     ]
@@ -203,8 +203,8 @@ def card(model: Model) -> str:
         "`Model.explain` shows it phrase by phrase.",
         "",
         "## What it must not be used for",
-        "Deciding by itself about persons, outlets or posts; texts of another language, genre or time than the training "
-        "data; telling whether an article is true.",
+        "Deciding by itself about persons, outlets or posts; texts of another language, genre or time than the "
+        "training data; telling whether an article is true.",
         "",
     ]
     return "\n".join(lines)
