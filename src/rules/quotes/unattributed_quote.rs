@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
-//! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a name beside it.
+//! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a source in the
+//! sentence before it in its paragraph.
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.
@@ -17,7 +18,7 @@
 //! and are left alone, as is what the author's sentence leads into or goes on from: it may say there whose words
 //! they are. A speaker who is known from a photograph or a caption is not seen.
 
-use crate::annotate::{Page, Quotation};
+use crate::annotate::{Attribution, Page, Quotation};
 use crate::rules::quotes::shared::asks_for_speaker;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -27,7 +28,7 @@ pub const RULE: Rule = Rule::new("QUO001", "unattributed-quote", Severity::Warni
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.speaker.is_none()) {
-        if asks_for_speaker(page, quotation) && stands_alone(page, quotation) {
+        if asks_for_speaker(page, quotation) && stands_alone(page, quotation) && !follows_report(page, quotation) {
             out.report(quotation.span, || Evidence::new("the text does not say whose words these are"));
         }
     }
@@ -52,4 +53,22 @@ fn stands_alone(page: &Page<'_>, quotation: &Quotation) -> bool {
             && (next.is_lexical() && !next.is_capitalised() || closing.key == COMMA || closing.is_lexical())
     });
     begins && !led_into && !goes_on
+}
+
+/// Whether the sentence before, in the same paragraph, reports what somebody said: readers take the speaker from there.
+fn follows_report(page: &Page<'_>, quotation: &Quotation) -> bool {
+    let sentence = page.text.sentence_at(quotation.span.start);
+    let Some(before) = sentence.checked_sub(1).map(|before| page.text.sentences[before]) else { return false };
+    let here = page.text.sentences.get(sentence).map(|sentence| sentence.paragraph);
+    let first = page.attributions.partition_point(|attribution| start_of(attribution) < before.span.start);
+    here == Some(before.paragraph)
+        && page.attributions[first..]
+            .iter()
+            .take_while(|attribution| start_of(attribution) < before.span.end)
+            .any(|attribution| attribution.source.is_some() && attribution.cue.is_some())
+}
+
+/// What the page's attributions are in order of.
+fn start_of(attribution: &Attribution) -> u32 {
+    attribution.content.or(attribution.cue).map_or(0, |span| span.start)
 }
