@@ -49,7 +49,11 @@ fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
         let words = |mention: &DateMention| mention.interval.map_or_else(String::new, interval_in_words);
         let (first_date, second_date) = (words(first), words(second));
         Evidence::new(format!("the text dates this event {second_date} here and {first_date} before"))
-            .proof(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d}", first.span.of(page.text.source), second.span.of(page.text.source)))
+            .proof(format!(
+                "\u{201c}{}\u{201d} and \u{201c}{}\u{201d}",
+                first.span.of(page.text.source),
+                second.span.of(page.text.source)
+            ))
             .related(first.span)
     });
 }

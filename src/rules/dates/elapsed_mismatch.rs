@@ -79,17 +79,8 @@ fn year_of(mention: &DateMention) -> Option<i16> {
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 9] = [
-        key(","),
-        key("("),
-        key("-"),
-        key("\u{2013}"),
-        key("\u{2014}"),
-        key("in"),
-        key("on"),
-        key("or"),
-        key("later"),
-    ];
+    const LINKS: [Key; 9] =
+        [key(","), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("in"), key("on"), key("or"), key("later")];
     let between = first.tokens.end as usize..second.tokens.first as usize;
     between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }
@@ -103,7 +94,10 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
     let published = published?;
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (date, ago) = if is_ago(page, first) { (second, first) } else { (first, second) };
-    if !is_ago(page, ago) || !adjoin(page, first, second) || sentence_tokens(page, first.tokens.first as usize).end < second.tokens.end as usize {
+    if !is_ago(page, ago)
+        || !adjoin(page, first, second)
+        || sentence_tokens(page, first.tokens.first as usize).end < second.tokens.end as usize
+    {
         return None;
     }
     let said = stated(page, ago)?;
@@ -293,7 +287,9 @@ fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
 }
 
 fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
-    (at.saturating_sub(3)..at).find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at)).map(|(number, _)| number)
+    (at.saturating_sub(3)..at)
+        .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
+        .map(|(number, _)| number)
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".

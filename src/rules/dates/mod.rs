@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+use crate::annotate::dates::Amount;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::Amount;
 use crate::annotate::dates::reader::{DASH, EN_DASH, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::{DateMention, Page};
@@ -92,7 +92,6 @@ pub fn told(page: &Page<'_>, index: usize) -> Told {
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
     clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range(), exact)
 }
-
 
 /// Whether two mentions are the ends of one range: "from A to B", "between A and B", "A–B".
 pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {

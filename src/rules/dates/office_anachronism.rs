@@ -106,7 +106,8 @@ fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
     let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < verb);
     let mention = page.dates.get(index).filter(|mention| sentence.contains(&(mention.tokens.first as usize)))?;
     let dated = is_stated(mention);
-    let direct = (verb + 1..mention.tokens.first as usize).len() <= 8 && is_simple(page, verb + 1, mention.tokens.first as usize);
+    let direct = (verb + 1..mention.tokens.first as usize).len() <= 8
+        && is_simple(page, verb + 1, mention.tokens.first as usize);
     let year_after_object = mention.shape == Shape::Year && direct;
     (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
 }
@@ -220,7 +221,10 @@ mod tests {
     fn every_entry_has_its_terms_in_order() {
         for (name, tag) in entries(Lexicon::OfficeHolders) {
             let terms = terms(tag).unwrap_or_else(|| panic!("{name}: {tag}"));
-            assert!(terms.iter().all(|term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN)), "{name}");
+            assert!(
+                terms.iter().all(|term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN)),
+                "{name}"
+            );
             assert!(terms.windows(2).all(|pair| pair[0].last.is_some_and(|last| last < pair[1].first)), "{name}");
         }
     }

@@ -36,7 +36,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(earliest) = calendar::next_day(published, -1) else { return };
     let page = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
-        let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+        let dated =
+            mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
         let Some(interval) = mention.interval.filter(|interval| dated && interval.1 < earliest) else { continue };
         if !is_to_come(page, index, mention, interval.0) {
             continue;
@@ -95,16 +96,8 @@ fn is_reporting(word: Key) -> bool {
 
 /// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".
 fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const LINKS: [Key; 8] = [
-        key("of"),
-        key("in"),
-        key("on"),
-        key("into"),
-        key("for"),
-        key("from"),
-        key("about"),
-        key("over"),
-    ];
+    const LINKS: [Key; 8] =
+        [key("of"), key("in"), key("on"), key("into"), key("for"), key("from"), key("about"), key("over")];
     (first.saturating_sub(3).max(start)..first).all(|at| !LINKS.contains(&reader.key(at)))
 }
 

@@ -111,7 +111,9 @@ fn fence(text: &Text<'_>, at: usize) -> Option<usize> {
         _ => None,
     };
     let (mut end, mut total, mut ticks) = (at, 0, 0);
-    while let Some((marks, backticks)) = text.tokens.get(end).filter(|_| end == at || touches(text, end)).and_then(weight) {
+    while let Some((marks, backticks)) =
+        text.tokens.get(end).filter(|_| end == at || touches(text, end)).and_then(weight)
+    {
         (end, total, ticks) = (end + 1, total + marks, ticks + backticks);
         if end - at > 8 {
             return None;
@@ -121,7 +123,9 @@ fn fence(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let ends_line = |index: usize| text.tokens.get(index).is_none_or(|token| token.starts_line());
-    let named = touches(text, end) && is_language(text.key(end)) && text.tokens.get(end + 1).is_none_or(|token| token.after_space());
+    let named = touches(text, end)
+        && is_language(text.key(end))
+        && text.tokens.get(end + 1).is_none_or(|token| token.after_space());
     if named {
         return Some(end + 1);
     }
@@ -132,7 +136,22 @@ fn fence(text: &Text<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_language(word: Key) -> bool {
-    const LANGUAGES: [Key; 14] = keys(["html", "markdown", "md", "text", "txt", "plaintext", "json", "xml", "yaml", "yml", "css", "latex", "python", "javascript"]);
+    const LANGUAGES: [Key; 14] = keys([
+        "html",
+        "markdown",
+        "md",
+        "text",
+        "txt",
+        "plaintext",
+        "json",
+        "xml",
+        "yaml",
+        "yml",
+        "css",
+        "latex",
+        "python",
+        "javascript",
+    ]);
     LANGUAGES.contains(&word)
 }
 
@@ -197,7 +216,20 @@ fn braces(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// Shortcodes of content systems with an attribute, or closing ones: "[caption id=…]", "[/embed]".
 fn shortcode(text: &Text<'_>, at: usize) -> Option<usize> {
-    const NAMES: [Key; 12] = keys(["caption", "embed", "gallery", "youtube", "audio", "video", "playlist", "img", "url", "iframe", "vc_row", "pullquote"]);
+    const NAMES: [Key; 12] = keys([
+        "caption",
+        "embed",
+        "gallery",
+        "youtube",
+        "audio",
+        "video",
+        "playlist",
+        "img",
+        "url",
+        "iframe",
+        "vc_row",
+        "pullquote",
+    ]);
     let closing = is(text, at + 1, "/");
     let name = at + 1 + usize::from(closing);
     if !touches(text, name) || !NAMES.contains(&text.key(name)) {
@@ -214,6 +246,74 @@ fn placeholder(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
 }
 
 /// Elements that content systems write. Their names alone never count: "<" comes before and ">" behind.
-const ELEMENTS: [Key; 62] = keys(["a", "b", "i", "u", "p", "s", "br", "hr", "em", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "td", "tr", "th", "dl", "dt", "dd", "div", "img", "pre", "sub", "sup", "svg", "del", "ins", "nav", "span", "html", "head", "body", "meta", "link", "code", "cite", "font", "form", "main", "small", "table", "tbody", "thead", "title", "style", "video", "aside", "embed", "input", "label", "strong", "script", "iframe", "figure", "figcaption", "blockquote", "article"]);
+const ELEMENTS: [Key; 62] = keys([
+    "a",
+    "b",
+    "i",
+    "u",
+    "p",
+    "s",
+    "br",
+    "hr",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "td",
+    "tr",
+    "th",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "img",
+    "pre",
+    "sub",
+    "sup",
+    "svg",
+    "del",
+    "ins",
+    "nav",
+    "span",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "link",
+    "code",
+    "cite",
+    "font",
+    "form",
+    "main",
+    "small",
+    "table",
+    "tbody",
+    "thead",
+    "title",
+    "style",
+    "video",
+    "aside",
+    "embed",
+    "input",
+    "label",
+    "strong",
+    "script",
+    "iframe",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "article",
+]);
 
-const ENTITIES: [Key; 46] = keys(["amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo", "laquo", "raquo", "hellip", "bull", "middot", "copy", "reg", "trade", "deg", "euro", "pound", "yen", "cent", "sect", "para", "times", "frac12", "frac14", "shy", "zwnj", "ensp", "emsp", "thinsp", "acirc", "eacute", "egrave", "aacute", "oacute", "iacute", "uuml", "ouml", "ntilde"]);
+const ENTITIES: [Key; 46] = keys([
+    "amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo",
+    "laquo", "raquo", "hellip", "bull", "middot", "copy", "reg", "trade", "deg", "euro", "pound", "yen", "cent",
+    "sect", "para", "times", "frac12", "frac14", "shy", "zwnj", "ensp", "emsp", "thinsp", "acirc", "eacute", "egrave",
+    "aacute", "oacute", "iacute", "uuml", "ouml", "ntilde",
+]);

@@ -1,8 +1,8 @@
 //! What the integrity rules share.
 
 use crate::annotate::{CharacterFault, FaultKind, Page};
-use crate::rules::{Evidence, Place, Scene, Sink};
 use crate::lexicons::Lexicon;
+use crate::rules::{Evidence, Place, Scene, Sink};
 use crate::span::{Span, TokenSpan};
 
 /// The texts of an article: the body, and the headline where there is one.
@@ -30,7 +30,8 @@ pub fn report_faults(
         let mut faults = page.character_faults.iter().filter(|fault| wanted(fault.kind)).peekable();
         while let Some(first) = faults.next() {
             let mut span = first.span;
-            while let Some(next) = faults.next_if(|next| next.kind == first.kind && is_one_word(page, span, next.span)) {
+            while let Some(next) = faults.next_if(|next| next.kind == first.kind && is_one_word(page, span, next.span))
+            {
                 span.end = next.span.end;
             }
             report(out, place, span, || evidence(page, first));

@@ -55,7 +55,10 @@ fn evidence(page: &Page<'_>, fault: &CharacterFault) -> Evidence {
 /// "don?t", "it?s": no space on either side, and an English contraction if the mark were an apostrophe.
 fn is_lost_apostrophe(window: &[Token]) -> bool {
     const QUESTION: Key = key("?");
-    const BEFORE_T: [Key; 17] = keys(["don", "can", "won", "isn", "aren", "wasn", "weren", "didn", "doesn", "hasn", "haven", "hadn", "couldn", "wouldn", "shouldn", "ain", "mustn"]);
+    const BEFORE_T: [Key; 17] = keys([
+        "don", "can", "won", "isn", "aren", "wasn", "weren", "didn", "doesn", "hasn", "haven", "hadn", "couldn",
+        "wouldn", "shouldn", "ain", "mustn",
+    ]);
     const PRONOUNS: [Key; 10] = keys(["it", "that", "he", "she", "we", "they", "you", "i", "there", "who"]);
     const SUFFIXES: [Key; 6] = keys(["s", "re", "ve", "ll", "d", "m"]);
     if window[1].key != QUESTION || window[1].after_space() || window[2].after_space() {

@@ -87,9 +87,10 @@ fn promotes(scene: &Scene<'_>, page: &Page<'_>, hits: &[Hit], sentence: usize) -
             let near = |object: &&Hit| object.tokens.first < hit.tokens.end + FARTHEST_OBJECT;
             let within = text.sentences[sentence].tokens.end;
             starts()
-                && hits[1..].iter().take_while(near).any(|object| {
-                    object.tokens.first < within && phrases.tag(object) == "object"
-                })
+                && hits[1..]
+                    .iter()
+                    .take_while(near)
+                    .any(|object| object.tokens.first < within && phrases.tag(object) == "object")
         }
         "line" => is_short_line(page, hit),
         _ => false,

@@ -26,9 +26,8 @@ pub const RULE: Rule = Rule::new("INT005", "repeated-passage", Severity::Warning
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let sentences = &page.text.sentences;
-    let mut repeats = page.repeats.iter().filter(|repeat| {
-        !is_promotional(scene, page, sentences[repeat.sentence as usize].tokens)
-    });
+    let mut repeats =
+        page.repeats.iter().filter(|repeat| !is_promotional(scene, page, sentences[repeat.sentence as usize].tokens));
     let mut next = repeats.next();
     while let Some(first) = next {
         // Sentences that follow one another as they did before are one passage.

@@ -46,8 +46,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             let (Some(first), Some(last)) = (shares.first(), shares.last()) else { continue };
             out.report(first.span.cover(last.span), || {
                 let terms: Vec<String> = shares.iter().map(|share| figure(share.value)).collect();
-                Evidence::new("shares of one whole pass 100 %")
-                    .proof(format!("{} = {} %", terms.join(" + "), figure(sum)))
+                Evidence::new("shares of one whole pass 100 %").proof(format!(
+                    "{} = {} %",
+                    terms.join(" + "),
+                    figure(sum)
+                ))
             });
         }
     }
@@ -71,11 +74,14 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     };
     let exact = !part.approximate && !whole.approximate && whole.value >= 2.0;
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
-    let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")].contains(&before(page, part, 1))
+    let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
+        .contains(&before(page, part, 1))
         || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"));
     let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
     let plural = (whole.tokens.first as usize..whole.tokens.end as usize).last().is_some_and(|last| {
-        matches!(whole.unit, Unit::None | Unit::Money(_)) || page.text.token_str(last).ends_with('s') || is_people(page.text.key(last))
+        matches!(whole.unit, Unit::None | Unit::Money(_))
+            || page.text.token_str(last).ends_with('s')
+            || is_people(page.text.key(last))
     });
     of && same && exact && !label && whole_counts && plural
 }
@@ -97,7 +103,8 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
     let whole = rest || is_question(page, &sentence, shares.len());
     let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(usize::from(rest)).any(|share| has_own_base(page, share));
+    let plain = (2..=8).contains(&shares.len())
+        && !shares.iter().skip(usize::from(rest)).any(|share| has_own_base(page, share));
     let compared = sentence.clone().any(|at| is_comparison(page.text.key(at)));
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))

@@ -86,7 +86,8 @@ fn change<'a>(page: &'a Page<'_>, index: usize) -> Option<Change<'a>> {
         (TO, FROM) => (second, first),
         _ => return None,
     };
-    let same = from.unit == to.unit || matches!((from.unit, to.unit), (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None));
+    let same = from.unit == to.unit
+        || matches!((from.unit, to.unit), (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None));
     let short = gap.len() <= 7 && !gap.contains(&key(",")) && !gap.contains(&key("and"));
     let usable = same && short && from.value > 0.0 && to.value >= 0.0 && !matches!(from.unit, Unit::Ordinal);
     usable.then_some(Change { from, to })
@@ -229,7 +230,8 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let end = change.end().max(percent.tokens.end as usize) + 3;
     let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER);
     let yearly = |at: usize| {
-        page.text.key(at) == key("year") && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
+        page.text.key(at) == key("year")
+            && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
     };
     let measured = measured || (first.max(1)..end).any(yearly);
     measured || (first..end).any(|at| WORDS.contains(&page.text.key(at)))
@@ -284,7 +286,12 @@ fn multiple(page: &Page<'_>, change: &Change<'_>) -> Option<(Span, String)> {
     let slack = if loose { 0.3 } else { 0.15 };
     let fits = if more { real >= 0.97 * factor } else { (real / factor - 1.0).abs() <= slack };
     (!fits && real.is_finite()).then(|| {
-        let proof = format!("{} / {} = {:.2}; the text says times {factor}", figure(change.to.value), figure(change.from.value), real);
+        let proof = format!(
+            "{} / {} = {:.2}; the text says times {factor}",
+            figure(change.to.value),
+            figure(change.from.value),
+            real
+        );
         (Span::new(page.text.tokens[at].start, change.span().end), proof)
     })
 }

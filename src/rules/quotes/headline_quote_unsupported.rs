@@ -41,9 +41,9 @@ fn is_checked(title: &Page<'_>, quotation: &Quotation) -> bool {
 
 fn evidence(body: &Page<'_>, support: Support) -> Evidence {
     match support.nearest {
-        Some(span) if support.share >= 0.6 => Evidence::new("the body quotes this in other words")
-            .proof(body.text.str(span))
-            .related(span),
+        Some(span) if support.share >= 0.6 => {
+            Evidence::new("the body quotes this in other words").proof(body.text.str(span)).related(span)
+        }
         _ => Evidence::new("the body does not carry these words"),
     }
 }

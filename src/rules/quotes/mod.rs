@@ -23,5 +23,9 @@ pub fn is_unnamed(kind: SourceKind) -> bool {
 
 /// The keys of a quotation's words, in order.
 pub fn words(page: &Page<'_>, quotation: &Quotation) -> Vec<Key> {
-    page.text.tokens[quotation.tokens.range()].iter().filter(|token| token.is_lexical()).map(|token| token.key).collect()
+    page.text.tokens[quotation.tokens.range()]
+        .iter()
+        .filter(|token| token.is_lexical())
+        .map(|token| token.key)
+        .collect()
 }

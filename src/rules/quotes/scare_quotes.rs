@@ -36,7 +36,12 @@ fn is_scare(page: &Page<'_>, quotation: &Quotation) -> bool {
     let in_lower_case = tokens.iter().any(|token| token.is_word() && !token.is_capitalised() && token.len() > 2);
     let has_number = tokens.iter().any(|token| token.is_number());
     let short = word_count(page, quotation) <= MOST_WORDS;
-    short && in_lower_case && !has_number && quotation.closed && quotation.cue.is_none() && !is_introduced(page, quotation)
+    short
+        && in_lower_case
+        && !has_number
+        && quotation.closed
+        && quotation.cue.is_none()
+        && !is_introduced(page, quotation)
 }
 
 /// Words that introduce a term or a name: "known as", "the word", "meaning", "titled".
@@ -82,6 +87,5 @@ const INTRODUCING: [Key; 36] = [
 fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
     let opening = page.text.token_at(quotation.span.start);
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
-    (opening.saturating_sub(3)..opening)
-        .any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+    (opening.saturating_sub(3)..opening).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
 }

@@ -32,7 +32,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = scene.settings.phrases.tag(hit);
         let sentence = page.text.sentence_of(hit.tokens.first as usize);
         let span = page.text.span(hit.tokens);
-        if tag == "generality" || reported == Some(sentence) || in_marks(page, span.start) || is_no_claim(page, hit, tag) || has_agent(page, hit, sentence) {
+        if tag == "generality"
+            || reported == Some(sentence)
+            || in_marks(page, span.start)
+            || is_no_claim(page, hit, tag)
+            || has_agent(page, hit, sentence)
+        {
             continue;
         }
         reported = Some(sentence);
@@ -57,7 +62,8 @@ const FARTHEST_BY: usize = 8;
 /// "It was said with a smile", "it is believed to this day", and "which the mayor touted as": no agentless claims.
 fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     let before = (hit.tokens.first as usize).checked_sub(1);
-    let opens = before.is_none_or(|before| page.text.tokens[before].is_mark()) || page.text.tokens[hit.tokens.first as usize].is_capitalised();
+    let opens = before.is_none_or(|before| page.text.tokens[before].is_mark())
+        || page.text.tokens[hit.tokens.first as usize].is_capitalised();
     const MANNERS: [Key; 5] = keys(["with", "in", "and", "too", "so"]);
     let is_it = page.text.key(hit.tokens.first as usize) == key("it");
     // "Was reported to the police": somebody was told, and nothing is claimed of anybody.
@@ -70,7 +76,9 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 /// Whether the sentence says whose the claim is.
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
-    let by = (end..end + FARTHEST_BY).take_while(|&at| !matches!(page.text.key(at), STOP | COMMA)).any(|at| page.text.key(at) == key("by"));
+    let by = (end..end + FARTHEST_BY)
+        .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
+        .any(|at| page.text.key(at) == key("by"));
     let span = page.text.span(hit.tokens);
     let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
     // "Officials said" names an authority at least.

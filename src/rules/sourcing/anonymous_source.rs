@@ -31,7 +31,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for mention in mentions(page, &scene.settings.phrases) {
         out.report(page.text.span(mention.tokens), || {
-            let reason = if mention.explained { "a reason for the anonymity is given" } else { "no reason for the anonymity is given" };
+            let reason = if mention.explained {
+                "a reason for the anonymity is given"
+            } else {
+                "no reason for the anonymity is given"
+            };
             Evidence::new(format!("the source is not named; {reason}"))
         });
     }
@@ -77,7 +81,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         _ => false,
     };
     let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT);
-    let is_open = fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
+    let is_open =
+        fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
     (is_open && is_source(page, tokens, sentence)).then_some(tokens)
 }
 
@@ -98,23 +103,36 @@ impl Phrase {
             "two", "three", "four", "five", "six", "seven", "several", "multiple", "some", "numerous", "few", "dozen",
         ]);
         const RANKS: [Key; 9] = keys([
-            "senior", "top", "former", "high-ranking", "high-level", "unnamed", "unidentified", "current", "ranking",
+            "senior",
+            "top",
+            "former",
+            "high-ranking",
+            "high-level",
+            "unnamed",
+            "unidentified",
+            "current",
+            "ranking",
         ]);
-        const DEFINITE: [Key; 12] = keys([
-            "the", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "most",
-        ]);
+        const DEFINITE: [Key; 12] =
+            keys(["the", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "most"]);
         let text = &page.text;
         let mut phrase = Self { first: noun, article: false, counted: false, ranked: false, definite: false };
         while let Some(before) = phrase.first.checked_sub(1).filter(|before| before + 6 > noun) {
             let token = text.tokens[before];
             let is_article = ARTICLES.contains(&token.key);
             phrase.definite = DEFINITE.contains(&token.key) || token.is_possessive();
-            if (token.is_mark() && text.key(before) != key("-")) || phrase.definite || text.tokens[phrase.first].starts_line() {
+            if (token.is_mark() && text.key(before) != key("-"))
+                || phrase.definite
+                || text.tokens[phrase.first].starts_line()
+            {
                 break;
             }
             phrase.counted |= COUNTS.contains(&token.key);
             phrase.ranked |= RANKS.contains(&token.key);
-            if !is_article && !phrase.counted && (bounds_clause(page, before) || is_function_word(page, before) || reports(page, before)) {
+            if !is_article
+                && !phrase.counted
+                && (bounds_clause(page, before) || is_function_word(page, before) || reports(page, before))
+            {
                 break;
             }
             phrase.first = before;
@@ -130,8 +148,36 @@ impl Phrase {
 /// Prepositions, auxiliaries and adverbs stand before a noun phrase, not in it.
 fn is_function_word(page: &Page<'_>, at: usize) -> bool {
     const WORDS: [Key; 30] = keys([
-        "of", "to", "with", "for", "from", "by", "in", "at", "on", "about", "against", "between", "is", "was", "are", "were",
-        "be", "been", "has", "had", "have", "will", "would", "not", "also", "after", "before", "as", "according", "told",
+        "of",
+        "to",
+        "with",
+        "for",
+        "from",
+        "by",
+        "in",
+        "at",
+        "on",
+        "about",
+        "against",
+        "between",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "not",
+        "also",
+        "after",
+        "before",
+        "as",
+        "according",
+        "told",
     ]);
     WORDS.contains(&page.text.key(at)) || page.text.token_str(at).ends_with("ly")
 }
@@ -173,16 +219,19 @@ fn is_followed_by_name(page: &Page<'_>, hit: &Hit) -> bool {
 fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
     let span = page.text.span(tokens);
     let (first, end) = (tokens.first as usize, tokens.end as usize);
-    let attributed = attributions_of(page, sentence)
-        .filter_map(|found| found.source)
-        .any(|source| source.span.contains_offset(span.start) && span.start - source.span.start < 12 && source.name.is_none());
+    let attributed = attributions_of(page, sentence).filter_map(|found| found.source).any(|source| {
+        source.span.contains_offset(span.start) && span.start - source.span.start < 12 && source.name.is_none()
+    });
     let before = TokenSpan::new(tokens.first.saturating_sub(4), tokens.first);
-    let introduced = page.hits.within(Lexicon::SourceIntroducers, before).iter().any(|hit| hit.tokens.end == tokens.first);
+    let introduced =
+        page.hits.within(Lexicon::SourceIntroducers, before).iter().any(|hit| hit.tokens.end == tokens.first);
     let says = (end..end + 3)
         .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()))
         .take_while(|&at| !matches!(page.text.key(at), FROM | TO | OF));
     let free = page.text.key(end) != WHO && first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
-    attributed || introduced || (free && says.into_iter().any(|at| reports(page, at) && !page.text.token_str(at).ends_with("ing")))
+    attributed
+        || introduced
+        || (free && says.into_iter().any(|at| reports(page, at) && !page.text.token_str(at).ends_with("ing")))
 }
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.

@@ -17,9 +17,7 @@
 //! ## References
 //! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".
 
-use super::shared::{
-    bounds_clause, has_known_source, in_marks, names_within, references_within, sentence,
-};
+use super::shared::{bounds_clause, has_known_source, in_marks, names_within, references_within, sentence};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};

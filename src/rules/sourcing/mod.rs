@@ -94,10 +94,40 @@ pub fn has_known_source(page: &Page<'_>, sentence: usize) -> bool {
 /// that nothing is given.
 pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
     const WORDS: [Key; 34] = keys([
-        "according", "data", "figures", "statistics", "census", "survey", "surveys", "poll", "polls", "study", "studies",
-        "report", "reports", "research", "estimate", "estimates", "estimated", "analysis", "found", "shows", "showed",
-        "show", "source", "sources", "records", "filing", "filings", "document", "documents", "results", "index",
-        "pollsters", "researchers", "told",
+        "according",
+        "data",
+        "figures",
+        "statistics",
+        "census",
+        "survey",
+        "surveys",
+        "poll",
+        "polls",
+        "study",
+        "studies",
+        "report",
+        "reports",
+        "research",
+        "estimate",
+        "estimates",
+        "estimated",
+        "analysis",
+        "found",
+        "shows",
+        "showed",
+        "show",
+        "source",
+        "sources",
+        "records",
+        "filing",
+        "filings",
+        "document",
+        "documents",
+        "results",
+        "index",
+        "pollsters",
+        "researchers",
+        "told",
     ]);
     let tokens = sentence(page, index);
     let words = &page.text.tokens[tokens.range()];
@@ -111,7 +141,8 @@ pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
 pub fn bounds_clause(page: &Page<'_>, token: usize) -> bool {
     const CONJUNCTIONS: [Key; 28] = keys([
         "and", "but", "or", "so", "yet", "while", "as", "that", "because", "if", "when", "though", "although", "where",
-        "which", "since", "what", "whereas", "than", "until", "unless", "whether", "how", "why", "even", "however", "after", "before",
+        "which", "since", "what", "whereas", "than", "until", "unless", "whether", "how", "why", "even", "however",
+        "after", "before",
     ]);
     let Some(found) = page.text.tokens.get(token) else { return true };
     (found.is_mark() && found.key != key("-")) || CONJUNCTIONS.contains(&found.key)

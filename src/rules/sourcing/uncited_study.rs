@@ -34,9 +34,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             ReferenceKind::Report => "report",
             ReferenceKind::Record | ReferenceKind::Link => continue,
         };
-        if supports_a_claim(page, reference) && !in_marks(page, reference.span.start) && !is_told_by_somebody(page, reference) {
+        if supports_a_claim(page, reference)
+            && !in_marks(page, reference.span.start)
+            && !is_told_by_somebody(page, reference)
+        {
             out.report(reference.span, || {
-                Evidence::new(format!("this {kind} has neither a maker nor a title nor a link by which it could be found"))
+                Evidence::new(format!(
+                    "this {kind} has neither a maker nor a title nor a link by which it could be found"
+                ))
             });
         }
     }
@@ -45,13 +50,43 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
 fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
     const FINDING: [Key; 24] = keys([
-        "show", "shows", "showed", "found", "finds", "suggests", "suggested", "reveals", "revealed", "indicates", "indicated",
-        "concluded", "concludes", "estimated", "estimates", "linked", "links", "proves", "proved", "confirms", "confirmed",
-        "claims", "warns", "argued",
+        "show",
+        "shows",
+        "showed",
+        "found",
+        "finds",
+        "suggests",
+        "suggested",
+        "reveals",
+        "revealed",
+        "indicates",
+        "indicated",
+        "concluded",
+        "concludes",
+        "estimated",
+        "estimates",
+        "linked",
+        "links",
+        "proves",
+        "proved",
+        "confirms",
+        "confirmed",
+        "claims",
+        "warns",
+        "argued",
     ]);
     // An earlier one of the same makers; nouns of their own ("poll tax", "report card").
     const RELATIVE: [Key; 10] = keys([
-        "separate", "earlier", "second", "third", "previous", "another", "similar", "follow-up", "later", "subsequent",
+        "separate",
+        "earlier",
+        "second",
+        "third",
+        "previous",
+        "another",
+        "similar",
+        "follow-up",
+        "later",
+        "subsequent",
     ]);
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
     let opens = first.checked_sub(1).is_none_or(|before| bounds_clause(page, before))

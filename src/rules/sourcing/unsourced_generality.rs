@@ -73,7 +73,8 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if is_named_after(page, hit.tokens.end) || is_anonymous(page, hit.tokens.end as usize) {
         return None;
     }
-    if let Some(cue) = introducer(page, start).filter(|_| tag != "people" || ends_phrase(page, hit.tokens.end as usize)) {
+    if let Some(cue) = introducer(page, start).filter(|_| tag != "people" || ends_phrase(page, hit.tokens.end as usize))
+    {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
     if let Some(verb) = inverted(page, start).filter(|_| tag == "class") {
@@ -100,7 +101,17 @@ fn follows_mark(page: &Page<'_>, at: usize) -> bool {
 fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
     const MAKERS: [Key; 4] = keys(["researchers", "scientists", "economists", "doctors"]);
     const FINDING: [Key; 12] = keys([
-        "found", "find", "concluded", "estimated", "estimate", "discovered", "noted", "revealed", "showed", "said", "told",
+        "found",
+        "find",
+        "concluded",
+        "estimated",
+        "estimate",
+        "discovered",
+        "noted",
+        "revealed",
+        "showed",
+        "said",
+        "told",
         "called",
     ]);
     const ASKED: [Key; 6] = keys(["said", "told", "complained", "criticized", "criticised", "wondered"]);
@@ -132,7 +143,17 @@ const RELEASED: Key = key("released");
 const PUBLISHED: Key = key("published");
 const CONDUCTED: Key = key("conducted");
 const WORKS: [Key; 12] = keys([
-    "study", "studied", "studies", "report", "paper", "survey", "journal", "research", "trial", "university", "analysis",
+    "study",
+    "studied",
+    "studies",
+    "report",
+    "paper",
+    "survey",
+    "journal",
+    "research",
+    "trial",
+    "university",
+    "analysis",
     "experiment",
 ]);
 
@@ -156,20 +177,59 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
 fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
     const DEFINITE: &[Key] = &keys([
         "the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "your", "two", "three", "four",
-        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "few", "dozen", "do", "does", "did",
-        "fewer", "more",
+        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "few", "dozen", "do", "does",
+        "did", "fewer", "more",
     ]);
     const STOPS: &[Key] = &keys([
-        "and", "but", "or", "so", "that", "as", "while", "if", "when", "because", "though", "although", "to", "for",
-        "by", "with", "from", "in", "on", "at", "say", "said", "says", "is", "are", "was", "were", "has", "have", "had",
-        "than", "where", "which", "what", "whose", "after", "before", "since", "according",
+        "and",
+        "but",
+        "or",
+        "so",
+        "that",
+        "as",
+        "while",
+        "if",
+        "when",
+        "because",
+        "though",
+        "although",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "in",
+        "on",
+        "at",
+        "say",
+        "said",
+        "says",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "than",
+        "where",
+        "which",
+        "what",
+        "whose",
+        "after",
+        "before",
+        "since",
+        "according",
     ]);
     let text = &page.text;
     let mut start = noun;
     for _ in 0..3 {
         let Some(before) = start.checked_sub(1) else { break };
         let token = text.tokens[before];
-        if token.is_mark() && text.key(before) != key("-") || STOPS.contains(&token.key) || text.tokens[start].starts_line() {
+        if token.is_mark() && text.key(before) != key("-")
+            || STOPS.contains(&token.key)
+            || text.tokens[start].starts_line()
+        {
             break;
         }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
@@ -195,14 +255,31 @@ fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
 /// Adjectives and nouns before a class noun; verbs and adverbs end the phrase.
 fn is_modifier(page: &Page<'_>, token: usize) -> bool {
     let found = page.text.tokens[token];
-    found.is_word() && !reports(page, token) && !page.text.str(found.span()).ends_with("ly") && !bounds_clause(page, token)
+    found.is_word()
+        && !reports(page, token)
+        && !page.text.str(found.span()).ends_with("ly")
+        && !bounds_clause(page, token)
 }
 
 /// A subject opens its clause: nothing before it, a mark or a conjunction, or a verb that takes a clause.
 fn opens_clause(page: &Page<'_>, start: usize) -> bool {
     const ADVERBS: [Key; 16] = keys([
-        "meanwhile", "now", "today", "still", "yet", "indeed", "also", "but", "moreover", "instead", "then", "here",
-        "however", "though", "perhaps", "sometimes",
+        "meanwhile",
+        "now",
+        "today",
+        "still",
+        "yet",
+        "indeed",
+        "also",
+        "but",
+        "moreover",
+        "instead",
+        "then",
+        "here",
+        "however",
+        "though",
+        "perhaps",
+        "sometimes",
     ]);
     let Some(before) = start.checked_sub(1) else { return true };
     page.text.tokens[start].starts_line()
@@ -224,8 +301,27 @@ fn introducer(page: &Page<'_>, start: usize) -> Option<usize> {
 fn inverted(page: &Page<'_>, start: usize) -> Option<usize> {
     // Verbs that take no object: "reminds supporters" is told of somebody else.
     const SAYING: &[Key] = &keys([
-        "say", "said", "says", "argue", "argued", "warn", "warned", "claim", "claimed", "believe", "note", "noted", "agree",
-        "contend", "contended", "add", "explain", "predict", "predicted", "suggest", "suggested",
+        "say",
+        "said",
+        "says",
+        "argue",
+        "argued",
+        "warn",
+        "warned",
+        "claim",
+        "claimed",
+        "believe",
+        "note",
+        "noted",
+        "agree",
+        "contend",
+        "contended",
+        "add",
+        "explain",
+        "predict",
+        "predicted",
+        "suggest",
+        "suggested",
     ]);
     let verb = start.checked_sub(1).filter(|&verb| SAYING.contains(&page.text.key(verb)))?;
     let before = page.text.tokens.get(verb.checked_sub(1)?)?;
@@ -238,10 +334,46 @@ const FARTHEST_VERB: usize = 12;
 /// The verb by which the class claims something, behind a modifier of the noun at most.
 fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
     const SKIPPED: [Key; 40] = keys([
-        "have", "has", "had", "also", "now", "still", "often", "long", "widely", "generally", "then", "already", "who",
-        "are", "were", "do", "even", "today", "increasingly", "repeatedly", "recently", "consistently", "previously",
-        "initially", "clearly", "strongly", "largely", "quickly", "immediately", "privately", "openly", "publicly",
-        "frequently", "sometimes", "always", "alike", "might", "may", "would", "will",
+        "have",
+        "has",
+        "had",
+        "also",
+        "now",
+        "still",
+        "often",
+        "long",
+        "widely",
+        "generally",
+        "then",
+        "already",
+        "who",
+        "are",
+        "were",
+        "do",
+        "even",
+        "today",
+        "increasingly",
+        "repeatedly",
+        "recently",
+        "consistently",
+        "previously",
+        "initially",
+        "clearly",
+        "strongly",
+        "largely",
+        "quickly",
+        "immediately",
+        "privately",
+        "openly",
+        "publicly",
+        "frequently",
+        "sometimes",
+        "always",
+        "alike",
+        "might",
+        "may",
+        "would",
+        "will",
     ]);
     const LINKS: [Key; 16] = keys([
         "of", "in", "on", "at", "from", "for", "with", "to", "who", "that", "inside", "outside", "around", "across",
@@ -265,7 +397,11 @@ fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
         if text.tokens[at].is_mark() && text.key(at) != key("-") {
             return None;
         }
-        if claims(page, at, tag) && text.key(at - 1) != AND && !LINKS.contains(&text.key(at - 1)) && !DETERMINERS.contains(&text.key(at - 1)) {
+        if claims(page, at, tag)
+            && text.key(at - 1) != AND
+            && !LINKS.contains(&text.key(at - 1))
+            && !DETERMINERS.contains(&text.key(at - 1))
+        {
             // The verb of a relative clause is not yet the claim: "experts who said so left".
             return (!matches!(text.key(after), WHO | THAT) || at > after + 2).then_some(at);
         }
@@ -281,28 +417,196 @@ const THAT: Key = key("that");
 /// Whether the verb at a token makes the class claim something.
 fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
     const FINDING: [Key; 30] = keys([
-        "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "find",
-        "finds", "found", "prove", "proves", "proved", "proven", "confirm", "confirms", "confirmed", "reveal", "reveals",
-        "revealed", "say", "says", "said", "claim", "claimed", "demonstrate", "demonstrated",
+        "show",
+        "shows",
+        "showed",
+        "shown",
+        "suggest",
+        "suggests",
+        "suggested",
+        "indicate",
+        "indicates",
+        "indicated",
+        "find",
+        "finds",
+        "found",
+        "prove",
+        "proves",
+        "proved",
+        "proven",
+        "confirm",
+        "confirms",
+        "confirmed",
+        "reveal",
+        "reveals",
+        "revealed",
+        "say",
+        "says",
+        "said",
+        "claim",
+        "claimed",
+        "demonstrate",
+        "demonstrated",
     ]);
     const BELIEVING: [Key; 50] = keys([
-        "say", "says", "said", "believe", "believes", "believed", "think", "thought", "argue", "argued", "claim", "claimed",
-        "contend", "contended", "suggest", "suggested", "suspect", "suspected", "fear", "feared", "worry", "worried",
-        "speculate", "speculated", "maintain", "maintained", "insist", "insisted", "allege", "alleged", "complain",
-        "complained", "wonder", "wondered", "see", "consider", "considered", "regard", "view", "feel", "assume", "assumed",
-        "predict", "predicted", "warn", "warned", "question", "questioned", "criticized", "criticised",
+        "say",
+        "says",
+        "said",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thought",
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "contend",
+        "contended",
+        "suggest",
+        "suggested",
+        "suspect",
+        "suspected",
+        "fear",
+        "feared",
+        "worry",
+        "worried",
+        "speculate",
+        "speculated",
+        "maintain",
+        "maintained",
+        "insist",
+        "insisted",
+        "allege",
+        "alleged",
+        "complain",
+        "complained",
+        "wonder",
+        "wondered",
+        "see",
+        "consider",
+        "considered",
+        "regard",
+        "view",
+        "feel",
+        "assume",
+        "assumed",
+        "predict",
+        "predicted",
+        "warn",
+        "warned",
+        "question",
+        "questioned",
+        "criticized",
+        "criticised",
     ]);
     const CLAIMING: &[Key] = &keys([
-        "believe", "believed", "think", "thought", "fear", "feared", "worry", "worried", "agree", "agreed", "disagree",
-        "disagreed", "doubt", "doubted", "suspect", "suspected", "hope", "hoped", "note", "noted", "contend", "contended",
-        "point", "pointed", "consider", "considered", "regard", "regarded", "recommend", "recommended", "predict",
-        "predicted", "expect", "expected", "estimate", "estimated", "find", "found", "conclude", "concluded", "reveal",
-        "revealed", "discovered", "question", "questioned", "say", "said", "tell", "told", "warn", "warned", "argue",
-        "argued", "claim", "claimed", "suggest", "suggested", "insist", "insisted", "maintain", "maintained", "assert",
-        "asserted", "allege", "alleged", "accuse", "accused", "charge", "charged", "complain", "complained", "caution",
-        "cautioned", "speculate", "speculated", "theorize", "acknowledge", "acknowledged", "admit", "admitted", "concede",
-        "conceded", "explain", "explained", "observe", "observed", "call", "called", "describe", "described", "dismiss",
-        "dismissed", "says", "argues", "warns", "claims", "believes", "urge", "urged", "advise", "advised", "condemned", "confirm", "confirmed", "see", "view",
+        "believe",
+        "believed",
+        "think",
+        "thought",
+        "fear",
+        "feared",
+        "worry",
+        "worried",
+        "agree",
+        "agreed",
+        "disagree",
+        "disagreed",
+        "doubt",
+        "doubted",
+        "suspect",
+        "suspected",
+        "hope",
+        "hoped",
+        "note",
+        "noted",
+        "contend",
+        "contended",
+        "point",
+        "pointed",
+        "consider",
+        "considered",
+        "regard",
+        "regarded",
+        "recommend",
+        "recommended",
+        "predict",
+        "predicted",
+        "expect",
+        "expected",
+        "estimate",
+        "estimated",
+        "find",
+        "found",
+        "conclude",
+        "concluded",
+        "reveal",
+        "revealed",
+        "discovered",
+        "question",
+        "questioned",
+        "say",
+        "said",
+        "tell",
+        "told",
+        "warn",
+        "warned",
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "suggest",
+        "suggested",
+        "insist",
+        "insisted",
+        "maintain",
+        "maintained",
+        "assert",
+        "asserted",
+        "allege",
+        "alleged",
+        "accuse",
+        "accused",
+        "charge",
+        "charged",
+        "complain",
+        "complained",
+        "caution",
+        "cautioned",
+        "speculate",
+        "speculated",
+        "theorize",
+        "acknowledge",
+        "acknowledged",
+        "admit",
+        "admitted",
+        "concede",
+        "conceded",
+        "explain",
+        "explained",
+        "observe",
+        "observed",
+        "call",
+        "called",
+        "describe",
+        "described",
+        "dismiss",
+        "dismissed",
+        "says",
+        "argues",
+        "warns",
+        "claims",
+        "believes",
+        "urge",
+        "urged",
+        "advise",
+        "advised",
+        "condemned",
+        "confirm",
+        "confirmed",
+        "see",
+        "view",
     ]);
     let verb = page.text.key(at);
     match tag {

@@ -52,8 +52,7 @@ impl<'p, 't> Sourced<'p, 't> {
     /// Whether the sentence or a neighbour speaks of a source.
     pub fn near(&mut self, sentence: usize) -> bool {
         let last = self.known.len().saturating_sub(1);
-        (sentence.saturating_sub(1)..=(sentence + 1).min(last)).any(|index| {
-            *self.known[index].get_or_insert_with(|| mentions_a_source(self.page, index))
-        })
+        (sentence.saturating_sub(1)..=(sentence + 1).min(last))
+            .any(|index| *self.known[index].get_or_insert_with(|| mentions_a_source(self.page, index)))
     }
 }

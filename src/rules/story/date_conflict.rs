@@ -93,18 +93,29 @@ fn other_years<'v>(view: &View<'v>) -> Vec<(&'v DateMention, &'v DateMention)> {
 }
 
 fn differ_in_year(a: &DateMention, b: &DateMention) -> bool {
-    let (Some((year_a, rest_a)), Some((year_b, rest_b))) = (a.value.split_at_checked(4), b.value.split_at_checked(4)) else {
+    let (Some((year_a, rest_a)), Some((year_b, rest_b))) = (a.value.split_at_checked(4), b.value.split_at_checked(4))
+    else {
         return false;
     };
     let known = |year: &str| year.bytes().all(|digit| digit.is_ascii_digit());
     // "9/11" is an event by itself, and so is its anniversary.
     let named_day = rest_a == "-09-11";
-    rest_a == rest_b && rest_a.len() >= 3 && !named_day && known(year_a) && known(year_b) && compare_points(a, b) == Agreement::Different
+    rest_a == rest_b
+        && rest_a.len() >= 3
+        && !named_day
+        && known(year_a)
+        && known(year_b)
+        && compare_points(a, b) == Agreement::Different
 }
 
 /// Whether a document names the date, or one that holds it.
 fn mentions(document: &Document<'_>, date: &DateMention) -> bool {
-    document.article.body.dates.iter().any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
+    document
+        .article
+        .body
+        .dates
+        .iter()
+        .any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
 }
 
 /// Whether enough content words stand near both dates, in their sentences, and one of them tells an event: a rare word
@@ -125,6 +136,7 @@ fn near(document: &Document<'_>, date: &DateMention) -> Vec<Word> {
     let host = document.words_at(sentence(document, date.span.start));
     let first = host.first.max(own.first.saturating_sub(EVENT_WORDS));
     let end = host.end.min(own.end + EVENT_WORDS);
-    let words = (first..end).filter(|&at| at < own.first || at >= own.end).map(|at| document.reading.words[at as usize]);
+    let words =
+        (first..end).filter(|&at| at < own.first || at >= own.end).map(|at| document.reading.words[at as usize]);
     words.filter(|word| !word.is_function() && !word.is_numeric()).collect()
 }

@@ -32,10 +32,14 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             }
         }
         for carriage in story.quotations.between(a.0, b.0) {
-            lost_speaker(a.1, b.1, carriage, story.quotations.between(b.0, a.0)).iter().for_each(|loss| report(a, b, loss, out));
+            lost_speaker(a.1, b.1, carriage, story.quotations.between(b.0, a.0))
+                .iter()
+                .for_each(|loss| report(a, b, loss, out));
         }
         for carriage in story.quotations.between(b.0, a.0).filter(|_| both_ways) {
-            lost_speaker(b.1, a.1, carriage, story.quotations.between(a.0, b.0)).iter().for_each(|loss| report(b, a, loss, out));
+            lost_speaker(b.1, a.1, carriage, story.quotations.between(a.0, b.0))
+                .iter()
+                .for_each(|loss| report(b, a, loss, out));
         }
     }
 }

@@ -63,12 +63,17 @@ pub fn conflicts<P: Placed>(
     let edits = link.diff.edits();
     let open_a: Vec<&P> = edits.iter().flat_map(|edit| touching(facts.0, left, edit.a)).collect();
     let open_b: Vec<&P> = edits.iter().flat_map(|edit| touching(facts.1, right, edit.b)).collect();
-    for edit in edits.iter().filter(|edit| (1..=LONGEST_EDIT).contains(&edit.a.len()) && (1..=LONGEST_EDIT).contains(&edit.b.len())) {
+    for edit in edits
+        .iter()
+        .filter(|edit| (1..=LONGEST_EDIT).contains(&edit.a.len()) && (1..=LONGEST_EDIT).contains(&edit.b.len()))
+    {
         let answered_a = |fact: &&P| open_b.iter().any(|other| compare(fact, other) == Agreement::Same);
         let answered_b = |fact: &&P| open_a.iter().any(|other| compare(other, fact) == Agreement::Same);
         let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| !answered_a(fact));
         let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| !answered_b(fact)).collect();
-        let is_same_place = |fact: &P, other: &P| link.diff.similarity() >= NEARLY_SAME || fills(left, edit.a, fact) && fills(right, edit.b, other);
+        let is_same_place = |fact: &P, other: &P| {
+            link.diff.similarity() >= NEARLY_SAME || fills(left, edit.a, fact) && fills(right, edit.b, other)
+        };
         for fact in in_a {
             let differs = |other: &&P| compare(fact, other) == Agreement::Different && is_same_place(fact, other);
             if let Some(place) = in_b.iter().position(differs) {

@@ -15,7 +15,7 @@
 //! ```
 
 use crate::annotate::Name;
-use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, shown, NEARLY_SAME};
+use crate::rules::story::shared::{NEARLY_SAME, against, both_quoted, both_sentences, conflicts, renderings, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
 use crate::story::{Document, Story, StorySink, View};
@@ -50,7 +50,9 @@ fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
 const MOST_NAMES: usize = 500;
 
 fn report(view: &View<'_>, a: &Name, b: &Name, out: &mut StorySink<'_>) {
-    if both_quoted(view, a.span, b.span) || agree::names(&view.left.article.body, a, &view.right.article.body, b) != Agreement::Different {
+    if both_quoted(view, a.span, b.span)
+        || agree::names(&view.left.article.body, a, &view.right.article.body, b) != Agreement::Different
+    {
         return;
     }
     out.report(view.b, b.span, || {

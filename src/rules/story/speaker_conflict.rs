@@ -35,7 +35,8 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             out.report(view.b, b.span, || {
                 let (here, there) = (shown(view.right, b.span), shown(view.left, a.span));
                 let quoted = shown(view.right, view.right.span(words));
-                let message = format!("\u{201c}{quoted}\u{201d} is said by {here} here, by {there} in document {}", view.a);
+                let message =
+                    format!("\u{201c}{quoted}\u{201d} is said by {here} here, by {there} in document {}", view.a);
                 against(view.a, a.span, message)
             });
         }
@@ -47,10 +48,12 @@ fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Opt
     if carried.similarity < LEAST_SIMILARITY || carried.coverage < LEAST_COVERAGE {
         return None;
     }
-    let speaker = |document: &Document<'_>, quotation: u32| document.article.body.quotations[quotation as usize].speaker;
+    let speaker =
+        |document: &Document<'_>, quotation: u32| document.article.body.quotations[quotation as usize].speaker;
     let (a, b) = (speaker(view.left, carried.quotation?)?, speaker(view.right, carriage.quotation)?);
     // The same words may be quoted twice, of two speakers.
-    let mut twins = story.quotations.between(view.a, view.b).filter(|twin| twin.carried.quotation == Some(carriage.quotation));
+    let mut twins =
+        story.quotations.between(view.a, view.b).filter(|twin| twin.carried.quotation == Some(carriage.quotation));
     let is_shared = twins.any(|twin| speaker(view.left, twin.quotation).is_some_and(|a| !differ(view, a, b)));
     (!is_shared && differ(view, a, b)).then_some((a, b))
 }

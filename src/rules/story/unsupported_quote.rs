@@ -32,7 +32,9 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         }
         for (quotation, found, words) in followed(document) {
             if words.len() >= FEWEST_WORDS && story.quotations.of(index, quotation).is_empty() {
-                out.report(index, found.content, || Evidence::new("no other article of the story carries this quotation"));
+                out.report(index, found.content, || {
+                    Evidence::new("no other article of the story carries this quotation")
+                });
             }
         }
     }

@@ -9,12 +9,20 @@ const fn count(name: &'static str, formula: &'static str, source: &'static str) 
 }
 
 pub const SIGNALS: [Signal; 7] = [
-    count("weekday_mismatch_count", "weekdays beside a date that was another weekday (DAT002)", "newslint, exact arithmetic"),
+    count(
+        "weekday_mismatch_count",
+        "weekdays beside a date that was another weekday (DAT002)",
+        "newslint, exact arithmetic",
+    ),
     count("impossible_date_count", "dates and times that no calendar or clock has (DAT001)", "newslint"),
     count("interval_disorder_count", "ranges whose end precedes their start (DAT003)", "newslint"),
     count("duration_mismatch_count", "stated durations that their dates contradict (DAT004 but for ages)", "newslint"),
     count("age_mismatch_count", "stated ages that the year of birth contradicts (DAT004)", "newslint"),
-    count("tense_conflict_count", "dates told against their side of the day of publication (DAT006, DAT007)", "ChronoFact's idea"),
+    count(
+        "tense_conflict_count",
+        "dates told against their side of the day of publication (DAT006, DAT007)",
+        "ChronoFact's idea",
+    ),
     count("event_date_conflict_count", "events with two disjoint dates (DAT005)", "WikiContradiction's idea"),
 ];
 

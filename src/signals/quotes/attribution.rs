@@ -1,6 +1,6 @@
 //! How the quotations are attributed: with a speaker, to somebody with a name, directly or indirectly.
 
-use crate::annotate::{Quotation, QuotationKind, Speaker, SourceKind};
+use crate::annotate::{Quotation, QuotationKind, SourceKind, Speaker};
 use crate::rules::quotes::shared::is_unnamed;
 use crate::signals::quotes::shared::is_covered;
 use crate::signals::{Direction, Measured, Signal, share};
@@ -38,8 +38,10 @@ pub const SIGNALS: [Signal; 4] = [
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let page = &scene.article.body;
-    let spoken: Vec<&Quotation> = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).collect();
-    let count = |wanted: &dyn Fn(&Quotation) -> bool| spoken.iter().filter(|quotation| wanted(quotation)).count() as f64;
+    let spoken: Vec<&Quotation> =
+        page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).collect();
+    let count =
+        |wanted: &dyn Fn(&Quotation) -> bool| spoken.iter().filter(|quotation| wanted(quotation)).count() as f64;
     let attributed = count(&|quotation| quotation.speaker.is_some());
     let orphans =
         count(&|quotation| quotation.speaker.is_none() && quotation.cue.is_none() && is_covered(page, quotation));
@@ -47,12 +49,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let indirect = page.attributions.iter().filter(|found| found.quotation.is_none() && found.reports()).count() as f64;
     let reported = page.attributions.iter().filter(|found| found.reports()).count() as f64;
     let all = spoken.len() as f64;
-    [
-        share(attributed, all),
-        share(orphans, all),
-        share(unnamed, attributed),
-        share(indirect, reported),
-    ]
+    [share(attributed, all), share(orphans, all), share(unnamed, attributed), share(indirect, reported)]
 }
 
 fn is_nobody(speaker: &Speaker) -> bool {

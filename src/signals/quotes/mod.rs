@@ -1,6 +1,5 @@
 //! What the quotation signals share: lengths in characters, and how far the body carries a headline's quotation.
 
-
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::signals::{FEWEST_WORDS, Measured};
 use crate::span::Span;

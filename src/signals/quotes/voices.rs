@@ -8,7 +8,13 @@ use crate::signals::{Direction, Measured, Signal};
 use crate::span::Span;
 
 const fn voice(name: &'static str, direction: Direction, formula: &'static str) -> Signal {
-    Signal { name, direction, range: (0.0, 1.0), formula, source: "newslint; the levels of attribution are PolNeAR's (Newell 2018)" }
+    Signal {
+        name,
+        direction,
+        range: (0.0, 1.0),
+        formula,
+        source: "newslint; the levels of attribution are PolNeAR's (Newell 2018)",
+    }
 }
 
 pub const SIGNALS: [Signal; 4] = [
@@ -89,10 +95,7 @@ mod tests {
     fn unions_without_the_cuts() {
         let spans = [Span::new(0, 10), Span::new(5, 20), Span::new(30, 40)];
         let cuts = [Span::new(2, 4), Span::new(8, 12), Span::new(35, 50)];
-        assert_eq!(
-            outside(&spans, &cuts),
-            [Span::new(0, 2), Span::new(4, 8), Span::new(12, 20), Span::new(30, 35)]
-        );
+        assert_eq!(outside(&spans, &cuts), [Span::new(0, 2), Span::new(4, 8), Span::new(12, 20), Span::new(30, 35)]);
         assert_eq!(outside(&spans, &[]), [Span::new(0, 10), Span::new(10, 20), Span::new(30, 40)]);
     }
 

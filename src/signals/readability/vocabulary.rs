@@ -2,9 +2,8 @@
 //!
 //! Every word gets the number of its type in one pass with one hash table; both measures then work on these numbers.
 
-
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::{KeyMap, KeyHashing};
+use crate::text::{KeyHashing, KeyMap};
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {

@@ -25,7 +25,10 @@ pub const SIGNALS: [Signal; 4] = [
     signal("duplicate_lines_share", "lines that stood before / lines that are not blank"),
     signal("duplicate_paragraphs_share", "paragraphs that stood before / paragraphs"),
     signal("duplicate_line_characters_share", "characters of lines that stood before / characters of the body"),
-    signal("duplicate_paragraph_characters_share", "characters of paragraphs that stood before / characters of the body"),
+    signal(
+        "duplicate_paragraph_characters_share",
+        "characters of paragraphs that stood before / characters of the body",
+    ),
 ];
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {

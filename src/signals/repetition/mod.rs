@@ -28,9 +28,13 @@ impl Repetition {
             .tokens
             .iter()
             .filter(|token| token.is_lexical())
-            .map(|token| Word { key: token.key, characters: if is_ascii { token.len() as u32 } else { characters(text.str(token.span())) } })
+            .map(|token| Word {
+                key: token.key,
+                characters: if is_ascii { token.len() as u32 } else { characters(text.str(token.span())) },
+            })
             .collect();
-        let mut measured = Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
+        let mut measured =
+            Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
         let mut grams: Vec<Gram> =
             words.iter().enumerate().map(|(start, word)| Gram { start: start as u32, key: word.key }).collect();
         for order in ORDERS {
@@ -69,10 +73,7 @@ fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
     shorter
         .windows(2)
         .filter(|pair| pair[0].start + 1 == pair[1].start)
-        .map(|pair| Gram {
-            start: pair[0].start,
-            key: pair[0].key.then(words[pair[0].start as usize + order - 1].key),
-        })
+        .map(|pair| Gram { start: pair[0].start, key: pair[0].key.then(words[pair[0].start as usize + order - 1].key) })
         .collect()
 }
 
@@ -139,7 +140,8 @@ mod tests {
                 inside[start..start + order].fill(true);
             }
         }
-        let covered = words.iter().zip(inside).filter(|(_, inside)| *inside).map(|(word, _)| word.chars().count() as u64);
+        let covered =
+            words.iter().zip(inside).filter(|(_, inside)| *inside).map(|(word, _)| word.chars().count() as u64);
         (top.1, covered.sum())
     }
 

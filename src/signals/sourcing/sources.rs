@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn evenness_of_sources() {
-        let counts = |counts: &[u32]| counts.iter().enumerate().map(|(source, &count)| (source as u32, count)).collect();
+        let counts =
+            |counts: &[u32]| counts.iter().enumerate().map(|(source, &count)| (source as u32, count)).collect();
         assert_eq!(evenness(&counts(&[3])), None);
         assert_eq!(evenness(&counts(&[2, 2])), Some(1.0));
         // p = 3/4, 1/4: (0.75 ln 4/3 + 0.25 ln 4) / ln 2 = 0.8112781.
