@@ -58,8 +58,8 @@ def train(
     Raises
     ------
     TypeError, ValueError
-        For arguments that are not as described, one class only, missing or more than two labels, empty texts, or columns
-        of different lengths.
+        For arguments that are not as described, one class only, missing or more than two labels, empty texts, or
+        columns of different lengths.
 
     """
     articles = _column("texts", texts)
@@ -158,7 +158,8 @@ class Evaluation(dict[str, Any]):
     def __repr__(self) -> str:
         auc, decisions = self["roc_auc"], self["decisions"]
         lines = [
-            f"Evaluation: {self['folds']}-fold, {self['rows']} rows, {self['positives']} positive, {self['groups']} groups",
+            f"Evaluation: {self['folds']}-fold, {self['rows']} rows, "
+            f"{self['positives']} positive, {self['groups']} groups",
             f"  ROC AUC            {auc['value']:.3f}  (95 % {auc['low']:.3f} to {auc['high']:.3f})",
             f"  average precision  {self['average_precision']:.3f}",
             f"  Brier score        {self['brier']:.3f}",
@@ -167,7 +168,7 @@ class Evaluation(dict[str, Any]):
             f"macro F1 {decisions['macro_f1']:.3f}, false positives {decisions['false_positive_rate']:.3f}",
             "  predicted  observed  rows",
         ]
-        lines.extend(f"  {bin['predicted']:9.2f} {bin['observed']:9.2f} {bin['rows']:5}" for bin in self["reliability"])
+        lines.extend(f"  {row['predicted']:9.2f} {row['observed']:9.2f} {row['rows']:5}" for row in self["reliability"])
         return "\n".join(lines)
 
 

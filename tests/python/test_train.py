@@ -3,9 +3,8 @@
 import math
 import pickle
 
-import pytest
-
 import newslint as nl
+import pytest
 
 VAGUE = "Some say that plan {} is widely believed to hide a secret that nobody will tell, and many people feel it. "
 SOUND = "The council of the town voted on item {} by a clear margin, said Mary Smith, the clerk, who kept the minutes. "
