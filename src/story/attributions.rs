@@ -24,7 +24,7 @@ pub struct Frame {
     pub source: TokenSpan,
     pub cue: TokenSpan,
     pub kind: Option<SourceKind>,
-    /// Whether its content is (part of) a quotation.
+    /// Whether its content is quoted, and nothing but quoted.
     pub direct: bool,
 }
 
@@ -35,7 +35,9 @@ impl Frame {
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
         let kind = attribution.source.map(|source: Source| source.kind);
         let wish = document.reading.of(cue).iter().any(|word| is_wish(word.key));
-        (!cue.is_empty() && !wish).then_some(Self { source, cue, kind, direct: attribution.quotation.is_some() })
+        let quotation = attribution.quotation.map(|index| document.article.body.quotations[index as usize].span);
+        let direct = quotation.is_some_and(|span| attribution.content.is_none_or(|content| span.contains(content)));
+        (!cue.is_empty() && !wish).then_some(Self { source, cue, kind, direct })
     }
 
     /// From the first word to the last of source and cue.
