@@ -24,6 +24,8 @@ try:
     import pyarrow as pa
     import pyarrow.csv  # noqa: F401
     import pyarrow.parquet as pq
+
+    from newslint._arrow import beside
 except ImportError as error:  # pragma: no cover - tested by hiding pyarrow
     pa = None
     _MISSING = error
@@ -124,10 +126,7 @@ def _beside(chunk: Any, scored: Any, columns: Mapping[str, str | None], keep: Se
     if unknown:
         raise RowsError(f"--keep: the file has no column {unknown[0]!r}; it has {', '.join(chunk.column_names)}")
     wanted = keep or [name for name in chunk.column_names if name != columns["text"]]
-    carried = chunk.select([name for name in wanted if name not in scored.column_names])
-    for name in scored.column_names:
-        carried = carried.append_column(scored.schema.field(name), scored.column(name))
-    return carried
+    return beside(chunk.select(wanted), scored)
 
 
 class _Parts:
