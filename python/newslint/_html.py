@@ -23,10 +23,11 @@ _CONTRIBUTIONS = 8
 
 _CSS = """
 .newslint { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; }
-.newslint h2 { font-size: 1.1em; margin: 1.2em 0 .4em; }
+.newslint h2 { font-size: 1.1em; margin: 1.2em 0 .4em; overflow-wrap: anywhere; }
 .newslint .nl-scores { display: flex; flex-wrap: wrap; gap: .4em 1.6em; margin: .6em 0; }
-.newslint .nl-score { min-width: 7.5em; flex: 1; }
-.newslint .nl-score b { float: right; font-variant-numeric: tabular-nums; }
+.newslint .nl-score { min-width: 8.5em; flex: 1; display: grid; grid-template-columns: 1fr auto; align-items: center; }
+.newslint .nl-score b { font-variant-numeric: tabular-nums; }
+.newslint .nl-score .nl-bar { grid-column: 1 / 3; }
 .newslint .nl-bar { background: rgba(128,128,128,.25); height: 6px; border-radius: 3px; overflow: hidden; }
 .newslint .nl-bar i { display: block; height: 100%; background: #3b82c4; }
 .newslint .nl-bar.nl-risk i { background: #d9534f; }
@@ -37,12 +38,20 @@ _CSS = """
 .newslint mark.nl-warning { background: rgba(245,166,35,.32); box-shadow: 0 2px 0 #f5a623; }
 .newslint mark.nl-info { background: rgba(66,133,244,.22); box-shadow: 0 2px 0 #4285f4; }
 .newslint .nl-quote { border-bottom: 1px dotted currentColor; }
+.newslint .nl-scroll { overflow-x: auto; }
 .newslint table { border-collapse: collapse; font-size: .93em; width: 100%; }
 .newslint td, .newslint th { text-align: left; vertical-align: top; padding: .25em .6em;
-  border-bottom: 1px solid rgba(128,128,128,.25); background: none; color: inherit; }
+  border-bottom: 1px solid rgba(128,128,128,.25); background: none; color: inherit; overflow-wrap: anywhere;
+  min-width: 4.5em; }
 .newslint .nl-tag { white-space: nowrap; font-weight: 600; }
 .newslint .nl-dim { opacity: .7; }
 .newslint .nl-moved { display: inline-block; height: .7em; border-radius: 2px; }
+@media print {
+  .newslint mark, .newslint .nl-bar, .newslint .nl-bar i, .newslint .nl-moved { print-color-adjust: exact;
+    -webkit-print-color-adjust: exact; }
+  .newslint tr, .newslint .nl-score { break-inside: avoid; }
+  .newslint h2 { break-after: avoid; }
+}
 """
 
 #: Control characters but tab and line breaks: HTML cannot hold them all, and a reader should see them.
@@ -82,7 +91,7 @@ def table_fragment(table: Table, rows: int = 10) -> str:
     body = [[cell_text(row[name]) for name in names] for row in table.head(rows).to_dicts()]
     total, columns = table.shape
     return (
-        f"<style>{_CSS}</style><div class='newslint' style='max-width:none;overflow-x:auto'>{_table(names, body)}"
+        f"<style>{_CSS}</style><div class='newslint' style='max-width:none'>{_table(names, body)}"
         f"<p class='nl-dim'>{total:,} rows × {columns} columns</p></div>"
     )
 
@@ -94,7 +103,12 @@ def _text(value: str) -> str:
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{_text(name)}</th>" for name in names)
     body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return scrolled(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
+
+
+def scrolled(rows: str) -> str:
+    """A table that scrolls by itself where the page is too narrow for it."""
+    return f"<div class='nl-scroll'><table>{rows}</table></div>"
 
 
 def _overview(reports: Sequence[tuple[str, Report]]) -> str:
@@ -104,7 +118,7 @@ def _overview(reports: Sequence[tuple[str, Report]]) -> str:
         for number, (name, report) in enumerate(reports)
     )
     head = "<tr><th>article</th><th>risk</th><th>quality</th><th>findings</th></tr>"
-    return f"<div class='newslint'><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+    return f"<div class='newslint'>{scrolled(f'<thead>{head}</thead><tbody>{rows}</tbody>')}</div>"
 
 
 def _report(report: Report, text_limit: int | None, finding_limit: int | None, name: str | None = None) -> str:
@@ -125,7 +139,7 @@ def _score_text(value: float | None) -> str:
 def _meter(name: str, value: float | None, kind: str = "") -> str:
     width = 0.0 if value is None else 100 * value
     return (
-        f"<div class='nl-score'>{escape(name)} <b>{_score_text(value)}</b>"
+        f"<div class='nl-score'><span>{escape(name)}</span><b>{_score_text(value)}</b>"
         f"<div class='nl-bar {kind}'><i style='width:{width:.0f}%'></i></div></div>"
     )
 
@@ -147,12 +161,12 @@ def _contributions(report: Report) -> str:
     most = max(abs(moved.log_odds) for moved in contributions) or 1.0
     rows = "".join(
         f"<tr><td>{_text(moved.signal)}</td><td>{moved.value:.3g}</td><td>{moved.log_odds:+.2f}</td>"
-        f"<td><span class='nl-moved' style='width:{6 * abs(moved.log_odds) / most:.2f}em;"
+        f"<td><span class='nl-moved' style='width:{5 * abs(moved.log_odds) / most:.2f}em;"
         f"background:{'#d9534f' if moved.log_odds > 0 else '#3b82c4'}'></span></td></tr>"
         for moved in contributions
     )
     head = "<tr><th>what moved the risk</th><th>value</th><th>log-odds</th><th></th></tr>"
-    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return scrolled(f"<thead>{head}</thead><tbody>{rows}</tbody>")
 
 
 def _findings(report: Report, limit: int | None) -> str:
@@ -166,7 +180,8 @@ def _findings(report: Report, limit: int | None) -> str:
         for finding in findings[:limit]
     )
     more = f"<p class='nl-dim'>and {len(findings) - limit} more</p>" if limit and len(findings) > limit else ""
-    return f"<h2>{len(findings)} finding{'s' * (len(findings) != 1)}</h2><table><tbody>{rows}</tbody></table>{more}"
+    table = scrolled(f"<tbody>{rows}</tbody>")
+    return f"<h2>{len(findings)} finding{'s' * (len(findings) != 1)}</h2>{table}{more}"
 
 
 def _shortened(text: str, most: int = 120) -> str:

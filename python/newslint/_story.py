@@ -77,12 +77,16 @@ def stories(
     return Stories(*group_stories(texts, published=published, threads=threads))
 
 
+def tag(number: int) -> str:
+    """What a document is called where there is little room: its place, as in `documents` and in every message."""
+    return f"[{number}]"
+
+
 def document_name(story: StoryReport, number: int) -> str:
-    """What a document is called: the letter of its place, and its title or file."""
+    """What a document is called: its place, and its title or file."""
     document = story.documents[number]
-    letter = chr(ord("A") + number) if number < 26 else f"#{number}"
     name = document.title or document.path
-    return f"{letter} ({name})" if name else letter
+    return f"{tag(number)} {name}" if name else tag(number)
 
 
 def shortened(text: str, most: int = 72) -> str:
@@ -126,7 +130,7 @@ def story_text(story: StoryReport) -> str:
         elif origin["nearest"] is None:
             lines.append(f"  {name}: shares no passage with another, {origin['errors']} errors")
         else:
-            nearest = document_name(story, origin["nearest"]).partition(" ")[0]
+            nearest = tag(origin["nearest"])
             kind = "copied" if origin["copied"] else "independent"
             lines.append(f"  {name}: {origin['contained']:.0%} stands in {nearest} ({kind}), {origin['errors']} errors")
     lines.append("  quotations: " + ", ".join(f"{statuses[name]} {name}" for name in ("exact", "edited", "absent")))

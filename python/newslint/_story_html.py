@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from newslint._html import _CSS, _text
-from newslint._story import document_name, passage, shortened
+from newslint._html import _CSS, _text, scrolled
+from newslint._story import document_name, passage, shortened, tag
 
 if TYPE_CHECKING:
     from newslint._core import StoryReport
@@ -19,14 +19,20 @@ _STYLE = (
     _CSS
     + """
 .newslint.nl-story { max-width: none; }
-.newslint .nl-side { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(20rem, 1fr); gap: 1.2em;
+.newslint .nl-side { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(min(20rem, 85%), 1fr); gap: 1.2em;
   overflow-x: auto; }
-.newslint .nl-side > div { max-height: 80vh; overflow-y: auto; }
+.newslint .nl-side > div { max-height: 80vh; overflow-y: auto; overflow-wrap: anywhere; }
+.newslint .nl-side h3 { font-size: 1em; margin: 0 0 .6em; }
+.newslint summary { cursor: pointer; margin: .4em 0; }
 .newslint a { color: inherit; text-decoration: none; }
 .newslint :target { outline: 2px solid #e53935; }
 .newslint .nl-conflict td { background: rgba(229,57,53,.12); }
 .newslint .nl-edited { color: #e58900; font-weight: 600; }
 .newslint .nl-exact { color: #2e9e5b; }
+@media print {
+  .newslint .nl-side { display: block; }
+  .newslint .nl-side > div { max-height: none; overflow: visible; margin-bottom: 1.5em; }
+}
 """
 )
 
@@ -51,15 +57,17 @@ def story_page(story: StoryReport) -> str:
 
 def _story(story: StoryReport, rows: int | None, documents: int | None, characters: int | None) -> str:
     shown = range(len(story.documents))[:documents]
+    count = len(story.documents)
+    head = f"<h2>A story in {count} articles, {len(story.findings)} findings</h2>"
     return (
-        f"<div class='newslint nl-story'>{_documents(story)}{_findings(story, rows)}{_facts(story, shown, rows)}"
+        f"<div class='newslint nl-story'>{head}{_documents(story)}{_findings(story, rows)}{_facts(story, shown, rows)}"
         f"{_quotations(story, shown, rows)}{_side_by_side(story, shown, characters)}</div>"
     )
 
 
 def _table(head: Iterable[str], rows: Iterable[str]) -> str:
     cells = "".join(f"<th>{_text(name)}</th>" for name in head)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return scrolled(f"<thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody>")
 
 
 def _documents(story: StoryReport) -> str:
@@ -72,10 +80,10 @@ def _documents(story: StoryReport) -> str:
             taken = "shares no passage with another"
         else:
             kind = "copied" if origin["copied"] else "independent"
-            taken = f"{origin['contained']:.0%} stands in {document_name(story, origin['nearest'])}: {kind}"
+            taken = f"{origin['contained']:.0%} stands in {tag(origin['nearest'])}: {kind}"
         name = _text(document_name(story, number) + reference)
         rows.append(f"<tr><td>{name}</td><td>{_text(taken)}</td><td>{origin['errors']}</td></tr>")
-    return "<h2>Documents</h2>" + _table(["document", "nearest", "errors"], rows)
+    return _table(["document", "nearest", "errors"], rows)
 
 
 def _findings(story: StoryReport, limit: int | None) -> str:
@@ -85,7 +93,7 @@ def _findings(story: StoryReport, limit: int | None) -> str:
     for number, finding in enumerate(story.findings[:limit]):
         places = [(finding.doc, finding.start, finding.end), *finding.related[:4]]
         wordings = "<br>".join(
-            f"<a href='#nl-{number}-{at}'>{_text(document_name(story, place[0]).partition(' ')[0])}: "
+            f"<a href='#nl-{number}-{at}'>{tag(place[0])}: "
             f"“{_text(shortened(passage(story, place), 120))}”</a>"
             for at, place in enumerate(places)
         )
@@ -105,14 +113,22 @@ def _facts(story: StoryReport, shown: range, limit: int | None) -> str:
         fact = facts.setdefault(row["fact"], {"kind": row["kind"], "conflict": row["conflict"], "cells": {}})
         fact["cells"].setdefault(row["document"], []).append(row["text"])
     # Conflicts first, then what most documents state.
-    order = sorted(facts.values(), key=lambda fact: (not fact["conflict"], -len(fact["cells"])))
-    rows = []
-    for fact in order[:limit]:
-        cells = "".join(f"<td>{_statements(fact['cells'].get(document, []))}</td>" for document in shown)
-        conflict = "nl-conflict" if fact["conflict"] else ""
-        rows.append(f"<tr class='{conflict}'><td>{escape(fact['kind'])}</td>{cells}</tr>")
-    head = ["fact", *(document_name(story, document).partition(" ")[0] for document in shown)]
-    return "<h2>Facts</h2>" + _table(head, rows) if rows else ""
+    order = sorted(facts.values(), key=lambda fact: (not fact["conflict"], -len(fact["cells"])))[:limit]
+    shared = [fact for fact in order if fact["conflict"] or len(fact["cells"]) > 1]
+    head = ["fact", *map(tag, shown)]
+
+    def table(some: list[dict[str, Any]]) -> str:
+        rows = []
+        for fact in some:
+            cells = "".join(f"<td>{_statements(fact['cells'].get(document, []))}</td>" for document in shown)
+            conflict = "nl-conflict" if fact["conflict"] else ""
+            rows.append(f"<tr class='{conflict}'><td>{escape(fact['kind'])}</td>{cells}</tr>")
+        return _table(head, rows) if rows else ""
+
+    alone = table([fact for fact in order if fact not in shared])
+    if alone:
+        alone = f"<details><summary>{len(order) - len(shared)} that one document alone states</summary>{alone}</details>"
+    return f"<h2>Facts</h2>{table(shared)}{alone}" if order else ""
 
 
 def _statements(texts: Iterable[str]) -> str:
@@ -130,7 +146,7 @@ def _quotations(story: StoryReport, shown: range, limit: int | None) -> str:
         speaker = f"<div class='nl-dim'>{_text(first['speaker'])}</div>" if first["speaker"] else ""
         cells = "".join(_carrier(quotation["cells"].get(document)) for document in shown)
         rows.append(f"<tr><td>“{_text(shortened(first['text'], 160))}”{speaker}</td>{cells}</tr>")
-    head = ["quotation", *(document_name(story, document).partition(" ")[0] for document in shown)]
+    head = ["quotation", *map(tag, shown)]
     return "<h2>Quotations</h2>" + _table(head, rows) if rows else ""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from newslint._core import NewslintError, fit
-from newslint._core import signals as all_signals
 from newslint._display import progress_bar
+from newslint._names import SignalName
 
 if TYPE_CHECKING:
     from newslint._core import Model
@@ -72,7 +72,7 @@ def train(
     names = None
     if signals is not None:
         names = [signals] if isinstance(signals, str) else list(signals)
-        known = set(all_signals()["name"])
+        known = set(get_args(SignalName))
         unknown = [name for name in names if name not in known]
         if unknown or not names:
             raise ValueError(f"signals must be names of newslint.signals(), not {unknown or names!r}")

@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
 from newslint._core import Model, score_batch
-from newslint._core import signals as all_signals
+from newslint._names import SignalName
 from newslint._train import _column, train
 
 try:
@@ -70,7 +70,7 @@ class SignalTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Any, y: Any = None) -> SignalTransformer:  # noqa: N803
         """Check the names; nothing is learnt from the texts."""
         _texts(X)
-        known = list(all_signals()["name"])
+        known = list(get_args(SignalName))
         names = known if self.signals is None else list(self.signals)
         unknown = [name for name in names if name not in known]
         if unknown:

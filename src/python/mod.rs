@@ -35,7 +35,7 @@ mod _core {
     #[pymodule_export]
     use super::score_batch::score_batch;
     #[pymodule_export]
-    use super::story::{StoryReport, compare, group_stories, story_keys};
+    use super::story::{StoryReport, compare, group_stories, restore_story, story_keys};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

@@ -31,25 +31,31 @@ pub fn from_json<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyDict
     Ok(py.import("json")?.call_method1("loads", (json,))?.cast_into()?)
 }
 
+/// What was pickled by this version.
+pub fn unpickled<'de, T: Deserialize<'de>>(kind: &str, data: &'de [u8]) -> PyResult<T> {
+    postcard::from_bytes(data).map_err(|error| PyValueError::new_err(format!("this {kind} is damaged: {error}")))
+}
+
+/// Refuses what another version pickled.
+pub fn same_version(kind: &str, version: &str) -> PyResult<()> {
+    if version == env!("CARGO_PKG_VERSION") {
+        return Ok(());
+    }
+    let own = env!("CARGO_PKG_VERSION");
+    Err(PyValueError::new_err(format!("this {kind} was pickled by newslint {version}, which {own} cannot read")))
+}
+
 /// Rebuilds what was pickled. Refuses bytes of another version or that are damaged.
 #[pyfunction]
 #[pyo3(signature = (kind, version, data, /))]
 pub fn restore<'py>(py: Python<'py>, kind: &str, version: &str, data: &[u8]) -> PyResult<Bound<'py, PyAny>> {
-    if version != env!("CARGO_PKG_VERSION") {
-        return Err(PyValueError::new_err(format!(
-            "this {kind} was pickled by newslint {version}, which {} cannot read",
-            env!("CARGO_PKG_VERSION")
-        )));
-    }
-    fn read<'de, T: Deserialize<'de>>(kind: &str, data: &'de [u8]) -> PyResult<T> {
-        postcard::from_bytes(data).map_err(|error| PyValueError::new_err(format!("this {kind} is damaged: {error}")))
-    }
+    same_version(kind, version)?;
     macro_rules! item {
         ($($name:ident)*) => {
             match kind {
-                $(stringify!($name) => items::$name(read(kind, data)?).into_bound_py_any(py),)*
+                $(stringify!($name) => items::$name(unpickled(kind, data)?).into_bound_py_any(py),)*
                 "Report" => {
-                    let (text, data): (String, report::Report) = read(kind, data)?;
+                    let (text, data): (String, report::Report) = unpickled(kind, data)?;
                     let text = Text::new(&PyString::new(py, &text))?;
                     Report { text, data }.into_bound_py_any(py)
                 }

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
+use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::batch;
@@ -17,7 +18,7 @@ use crate::python::arguments::{Article, Day, Text, day};
 use crate::python::columns::{Cell, Column};
 use crate::python::errors::{wrong_type, wrong_value};
 use crate::python::items::Finding;
-use crate::python::report::from_json;
+use crate::python::report::{from_json, pickled, same_version, unpickled};
 use crate::python::score::scorer;
 use crate::python::structs::column;
 use crate::python::table::Table;
@@ -304,11 +305,44 @@ impl StoryReport {
     fn __repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "newslint._story", "story_text")
     }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(false) };
+        let own = self.documents.bind(other.py());
+        Ok(self.data == other.get().data && own.eq(other.get().documents.bind(other.py()))?)
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        let texts: Vec<Bound<'_, PyAny>> =
+            self.documents.bind(py).iter().map(|document| document.getattr("text")).collect::<PyResult<_>>()?;
+        PyTuple::new(py, texts)?.hash()
+    }
+
+    #[expect(clippy::type_complexity, reason = "the shape that pickle wants")]
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (&'static str, Bound<'py, PyList>, Bound<'py, PyBytes>))> {
+        let restore = py.import("newslint._core")?.getattr("restore_story")?;
+        let data = pickled(&(&self.data, &self.data.signals))?;
+        Ok((restore, (env!("CARGO_PKG_VERSION"), self.documents.bind(py).clone(), PyBytes::new(py, &data))))
+    }
+}
+
+/// Rebuilds a story that was pickled. Refuses bytes of another version or that are damaged.
+#[pyfunction]
+#[pyo3(signature = (version, documents, data, /))]
+pub fn restore_story(version: &str, documents: Bound<'_, PyList>, data: &[u8]) -> PyResult<StoryReport> {
+    same_version("StoryReport", version)?;
+    let (mut report, signals): (story::StoryReport, _) = unpickled("StoryReport", data)?;
+    report.signals = signals;
+    Ok(StoryReport { documents: documents.unbind(), data: report })
 }
 
 /// "not → nothing (negation)", one after the other.
 fn written(edits: &[(String, String, Word)]) -> String {
-    let one = |(here, there, change): &(String, String, Word)| format!("{here} → {there} ({change})");
+    let shown = |words: &'_ String| if words.is_empty() { "nothing".to_owned() } else { words.clone() };
+    let one = |(here, there, change): &(String, String, Word)| format!("{} → {} ({change})", shown(here), shown(there));
     edits.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
@@ -439,7 +473,8 @@ pub fn group_stories(
 /// Keys of articles as columns, to group and join them by in DuckDB, polars or Spark.
 ///
 /// Rows that share `exact` have the same words; rows that share one of `near` are probably near copies (Jaccard of 5-word
-/// shingles above one half); rows that share several rare ones of `names`, or one of `quotations`, report the same event.
+/// shingles above one half); rows that share several rare ones of `names`, or some of `quotations` (five quoted words in a
+/// row each), report the same event. `stories` weighs more than these keys tell.
 ///
 /// Parameters
 /// ----------
@@ -458,16 +493,21 @@ pub fn story_keys(py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<isiz
     let pool = pool(threads)?;
     let rows = Rows::new(texts, None)?;
     let keys = interruptible(py, |interrupted| groups::all_keys(&rows.texts(), &pool, interrupted))?;
+    let names = py.detach(|| {
+        batch::guarded(|| {
+            pool.install(|| rows.texts().par_iter().map(|text| groups::names_of(text)).collect::<Vec<_>>())
+        })
+    })?;
     let exact = keys.iter().map(|keys| keys.exact.map(|key| key as i64)).collect::<Int64Array>();
-    let lists = |of: &dyn Fn(&Keys) -> Vec<u64>| -> ArrayRef {
+    let lists = |of: &dyn Fn(usize, &Keys) -> Vec<u64>| -> ArrayRef {
         let known = |row: usize, keys: &Keys| rows.is_text(row) && keys.exact.is_some();
-        lists(keys.iter().enumerate().map(|(row, keys)| known(row, keys).then(|| of(keys))))
+        lists(keys.iter().enumerate().map(|(row, keys)| known(row, keys).then(|| of(row, keys))))
     };
     Table::of(vec![
         ("exact", Arc::new(exact)),
-        ("near", lists(&|keys| keys.bands().collect())),
-        ("names", lists(&|keys| keys.names.clone())),
-        ("quotations", lists(&|keys| keys.quotations.clone())),
+        ("near", lists(&|_, keys| keys.bands().collect())),
+        ("names", lists(&|row, _| names[row].clone())),
+        ("quotations", lists(&|_, keys| keys.quotations.clone())),
     ])
 }
 

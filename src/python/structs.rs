@@ -38,6 +38,7 @@ cells! {
     bool => BooleanArray, |value| *value;
     Word => StringArray, |value| value.as_ref();
     String => LargeStringArray, |value| value.as_str();
+    &'static str => StringArray, |value| *value;
     Date => Date32Array, |value| days(*value);
 }
 

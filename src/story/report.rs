@@ -1,6 +1,6 @@
 //! A story's report as data: owned, in Python `str` indices, ready to be written.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::offsets::Offsets;
 use crate::report::{Finding, Place, Word, severity};
@@ -11,7 +11,7 @@ use crate::story::quotations::{Carriage, followed};
 use crate::story::{Document, Story, StoryFinding, run, signals};
 
 /// How a document carries a quotation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Carrier {
     pub document: u32,
     /// "exact", "edited" or "absent".
@@ -27,7 +27,7 @@ pub struct Carrier {
 }
 
 /// A quotation and who carries it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuotationRow {
     /// Where it stands first: in the reference, or the first document that has it.
     pub document: u32,
@@ -40,7 +40,7 @@ pub struct QuotationRow {
 }
 
 /// Where a document states a fact.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StatementRow {
     pub document: u32,
     pub start: u32,
@@ -49,7 +49,7 @@ pub struct StatementRow {
 }
 
 /// A date, number or name and the documents that state it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FactRow {
     /// "date", "number" or "name".
     pub kind: Word,
@@ -58,7 +58,7 @@ pub struct FactRow {
 }
 
 /// Two aligned passages.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlignmentRow {
     pub a: Place,
     pub b: Place,
@@ -67,7 +67,7 @@ pub struct AlignmentRow {
 }
 
 /// What a document was taken from, as far as the shingles tell.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// The document that holds most of this one's text; `None` where no other holds any.
     pub nearest: Option<u32>,
@@ -85,7 +85,7 @@ pub struct Origin {
 pub type Matrix = Vec<Vec<Option<f64>>>;
 
 /// What comparing a story came to. Offsets of each document index its own text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StoryReport {
     pub reference: Option<u32>,
     /// Of each document: why it took no part ("empty", "not-english"), or `None`.
@@ -100,7 +100,7 @@ pub struct StoryReport {
     /// Row A, column B: |A ∩ B| / |A|.
     pub containment: Matrix,
     /// Of each document, in the order of [`signals::SIGNALS`].
-    #[serde(skip_serializing)]
+    #[serde(skip)]
     pub signals: Vec<Vec<Option<f64>>>,
 }
 

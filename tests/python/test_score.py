@@ -161,8 +161,22 @@ def test_registries_are_tables() -> None:
     for code, name, docs in zip(rules["code"], rules["name"], rules["docs"], strict=True):
         assert nl.explain(code) == nl.explain(name) == docs
     signals = nl.signals()
-    assert signals["name"] == list(nl.score("").signals)
-    assert all(nl.explain(name) for name in signals["name"])
+    of_articles = [name for name, family in zip(signals["name"], signals["family"], strict=True) if family != "story"]
+    assert of_articles == list(nl.score("").signals)
+    for signal in signals.to_dicts():
+        explained = nl.explain(signal["name"])
+        assert all(signal[part] in explained for part in ("name", "formula", "direction", "source"))
+
+
+def test_thresholds_are_listed_with_their_defaults() -> None:
+    thresholds = {rule["code"]: rule["thresholds"] for rule in nl.rules().to_dicts()}
+    (days,) = thresholds["DAT002"]
+    assert (days["name"], days["default"]) == ("days", 10.0)
+    assert days["meaning"] in nl.explain("DAT002")
+    assert thresholds["DAT001"] == []
+
+
+def test_an_unknown_name_is_not_explained() -> None:
     with pytest.raises(KeyError, match="SRC999"):
         nl.explain("SRC999")
 

@@ -4,6 +4,7 @@ use crate::annotate::{names, quotations, words};
 use crate::lexicons::Phrases;
 use crate::span::Span;
 use crate::story::groups::minhash::{BANDS, Signature};
+use crate::story::groups::profile::{Term, Weekdays, profile};
 use crate::story::shingles::{SHINGLE, mix};
 use crate::text::{Key, Text, Token, front_matter, tokenize};
 
@@ -13,18 +14,18 @@ pub struct Keys {
     /// Of all words in order; `None` where there is none.
     pub exact: Option<u64>,
     pub signature: Signature,
-    /// Of its names, without repetition, in order of their first mention; at most [`MOST_NAMES`].
-    pub names: Vec<u64>,
-    /// Of five words in a row at the head of each quotation, without repetition; at most [`MOST_QUOTATIONS`].
+    /// Its weightiest words.
+    pub profile: Vec<Term>,
+    pub weekdays: Weekdays,
+    /// Of runs of five words in its quotations, sorted: the [`MOST_QUOTED`] smallest, so that articles that quote the same keep
+    /// the same.
     pub quotations: Vec<u64>,
 }
 
 /// Names of an article that are kept as keys.
 pub const MOST_NAMES: usize = 32;
-/// Quotations of an article that are kept as keys.
-pub const MOST_QUOTATIONS: usize = 16;
-/// Words of a quotation's key, and its fewest.
-const QUOTED: usize = 5;
+/// Runs of quoted words of an article that are kept as keys.
+pub const MOST_QUOTED: usize = 32;
 
 impl Keys {
     /// Reads an article; front matter is no part of it.
@@ -32,8 +33,14 @@ impl Keys {
         let text = Text::with_body(source, body(source));
         let words: Vec<Key> = lexical(&text.tokens);
         let exact = (!words.is_empty()).then(|| mix(words.iter().fold(Key::NONE, |all, &word| all.then(word)).0));
-        let (names, quotations) = names_and_quotations(&text);
-        Self { exact, signature: Signature::new(hashes(&words)), names, quotations }
+        let quotations = quoted(&text);
+        Self {
+            exact,
+            signature: Signature::new(hashes(&words)),
+            profile: profile(&text),
+            weekdays: Weekdays::new(&text),
+            quotations,
+        }
     }
 
     /// The band keys: articles that share one are probably near copies.
@@ -67,25 +74,28 @@ pub fn shingles_of(source: &str) -> Vec<u64> {
     shingles
 }
 
-fn names_and_quotations(text: &Text<'_>) -> (Vec<u64>, Vec<u64>) {
-    let hits = Phrases::builtin().find(&text.tokens);
+/// The smallest hashes of five quoted words in a row, sorted.
+fn quoted(text: &Text<'_>) -> Vec<u64> {
     let classes = words::classify(text);
-    let named = names::find(text, &hits, &classes).into_iter();
-    let quoted = quotations::find(text, &classes).quotations.into_iter().filter_map(|quotation| {
+    let mut runs: Vec<u64> = Vec::new();
+    for quotation in quotations::find(text, &classes).quotations {
         let words = lexical(text.tokens.get(quotation.tokens.range()).unwrap_or(&[]));
-        words.get(..QUOTED).map(|head| head.iter().fold(Key::NONE, |key, &word| key.then(word)).0)
-    });
-    (distinct(named.map(|name| name.key.0), MOST_NAMES), distinct(quoted, MOST_QUOTATIONS))
+        runs.extend(words.windows(SHINGLE).map(|run| mix(run.iter().fold(Key::NONE, |key, &word| key.then(word)).0)));
+    }
+    runs.sort_unstable();
+    runs.dedup();
+    runs.truncate(MOST_QUOTED);
+    runs.shrink_to_fit();
+    runs
 }
 
-/// The first `most` distinct keys, in order, spread over 64 bits.
-fn distinct(keys: impl Iterator<Item = u64>, most: usize) -> Vec<u64> {
+/// Keys of the names of an article, without repetition, in order of their first mention; at most [`MOST_NAMES`].
+pub fn names_of(source: &str) -> Vec<u64> {
+    let text = Text::with_body(source, body(source));
+    let named = names::find(&text, &Phrases::builtin().find(&text.tokens), &words::classify(&text));
     let mut kept: Vec<u64> = Vec::new();
-    for key in keys.map(mix) {
-        if kept.len() == most {
-            break;
-        }
-        if !kept.contains(&key) {
+    for key in named.into_iter().map(|name| mix(name.key.0)) {
+        if kept.len() < MOST_NAMES && !kept.contains(&key) {
             kept.push(key);
         }
     }

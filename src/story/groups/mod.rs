@@ -1,19 +1,20 @@
 //! Which of many articles tell the same story: copies, near copies, and other reports of the event.
 //!
 //! ```text
-//! text ──▶ keys         hash of all words · MinHash bands · rare names, quoted words     (keys, minhash)
+//! text ──▶ keys         hash of all words · MinHash bands · weightiest and quoted words  (keys, minhash, profile)
 //!      ──▶ copies       the same words                                                    exact
 //!      ──▶ near copies  a band in common, then the exact Jaccard of 5-word shingles       near
-//!      ──▶ events       rare names and quoted words in common, days apart at most         event
+//!      ──▶ events       about the same, days apart at most, alike in groups not in chains  event
 //! ```
 //!
-//! Memory is about 0.8 kB an article beside the texts: signatures and keys are kept, shingles are made anew for the few
+//! Memory is about 4 kB an article beside the texts: signatures and keys are kept, shingles are made anew for the few
 //! pairs that are verified. Time is linear: of each bucket an article is compared with at most [`MOST_COMPARED`] others, and a
-//! name that many articles hold proposes nothing.
+//! word proposes a bounded number of them.
 
 mod events;
 mod keys;
 mod minhash;
+mod profile;
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +23,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 pub use events::MOST_DAYS;
-pub use keys::Keys;
+pub use keys::{Keys, names_of};
 pub use minhash::{BANDS, LANES, ROWS, Signature};
 
 use crate::story::shingles::shared;
@@ -104,9 +105,7 @@ pub fn group(
     if interrupted() {
         return None;
     }
-    for (a, b) in pool.install(|| events::pairs(&keys, &copies, published)) {
-        groups.sets.join(a, b);
-    }
+    pool.install(|| events::join(&keys, &copies, published, &mut groups.sets));
     let places = groups.places(&copies);
     let mut copies: Vec<(u32, u32, f64)> = groups.verified.into_iter().collect();
     copies.sort_unstable_by_key(|&(later, earlier, _)| (later, earlier));
@@ -237,7 +236,7 @@ impl<'k> Groups<'k> {
 const LEAST_ESTIMATE: f64 = 0.36;
 
 /// Disjoint sets of articles; a set is named by its smallest member.
-struct Sets(Vec<u32>);
+pub(in crate::story::groups) struct Sets(Vec<u32>);
 
 impl Sets {
     fn new(len: usize) -> Self {
