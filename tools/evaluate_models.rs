@@ -62,7 +62,7 @@ fn risk() -> Vec<Value> {
     let scorer = Scorer::default();
     let all = articles::articles();
     let measured = |text: &dyn Fn(&Labelled) -> String| -> Vec<Row> {
-        all.iter().map(|article| articles::measure(&scorer, built_in::wording(), &text(article), article)).collect()
+        all.iter().map(|article| articles::measure(&scorer, built_in::readers(), &text(article), article)).collect()
     };
     let rows = measured(&|article| article.text.clone());
     let neutral = measured(&|article| style::neutral(&article.text));

@@ -14,9 +14,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use newslint::model::artefact::{Body, encode};
-use newslint::model::built_in::WordingModels;
 use newslint::model::risk_training::{RiskParams, Row};
 use newslint::model::wording::{Examples, WordingParams};
+use newslint::model::{Readers, WordingModels};
 use newslint::score::Scorer;
 
 fn write<B: Body>(body: &B, file: &str) {
@@ -41,10 +41,10 @@ fn main() {
     };
     write(&models, "wording.bin");
     let start = Instant::now();
-    let scorer = Scorer::default();
+    let (scorer, readers) = (Scorer::default(), Readers::new(&models));
     let rows: Vec<Row> = articles::articles()
         .iter()
-        .map(|article| articles::measure(&scorer, &models, &article.text, article))
+        .map(|article| articles::measure(&scorer, &readers, &article.text, article))
         .collect();
     let risk =
         RiskParams::default().fit(&rows.iter().collect::<Vec<_>>()).unwrap_or_else(|error| panic!("risk: {error}"));

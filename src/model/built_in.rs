@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::ModelError;
 use crate::model::artefact::{self, Body};
+use crate::model::joined::Joined;
 use crate::model::risk::Risk;
 use crate::model::wording::{self, Wording};
 
@@ -32,6 +33,28 @@ impl Body for WordingModels {
 pub fn wording() -> &'static WordingModels {
     static MODELS: Lazy<WordingModels> = Lazy::new(|| artefact::built_in(include_bytes!("artefacts/wording.bin")));
     &MODELS
+}
+
+/// The models of wording, ready to read articles with.
+#[derive(Clone, Debug)]
+pub struct Readers {
+    pub sentences: Joined<2>,
+    pub headlines: Joined<1>,
+}
+
+impl Readers {
+    pub fn new(models: &WordingModels) -> Self {
+        Self {
+            sentences: Joined::new([&models.unsourced, &models.loaded]),
+            headlines: Joined::new([&models.clickbait]),
+        }
+    }
+}
+
+/// The built-in models of wording, ready.
+pub fn readers() -> &'static Readers {
+    static READERS: Lazy<Readers> = Lazy::new(|| Readers::new(wording()));
+    &READERS
 }
 
 /// The built-in model of risk.

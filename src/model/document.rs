@@ -7,7 +7,7 @@
 //! taking them out moves nothing.
 
 use crate::annotate::Page;
-use crate::lexicons::Lexicon;
+use crate::lexicons::{Hit, Lexicon};
 use crate::model::words::{self, fold, slot};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Token, key};
@@ -16,7 +16,7 @@ use crate::text::{Key, Token, key};
 pub const BITS: u32 = 17;
 pub const CELLS: usize = 1 << BITS;
 /// Changes whenever a feature below does.
-pub const SCHEMA: &str = "document 1: masked words and pairs, distinct; 17 bits";
+pub const SCHEMA: &str = "document 2: masked words and pairs, distinct; 17 bits";
 
 const NAME: u32 = 1;
 const NUMBER: u32 = 2;
@@ -45,36 +45,70 @@ pub struct Document {
     words: Vec<(u32, u32)>,
 }
 
+/// Calls `each` with every word as the expert sees it, a mask or a hash, and the index of its token.
+#[inline]
+fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
+    let text = &page.text;
+    let mut strong = Strong::of(page);
+    let mut opens_sentence = true;
+    let mut in_address = false;
+    let mut last = None;
+    for (index, token) in text.tokens.iter().enumerate() {
+        in_address = (in_address && !token.after_space()) || starts_address(*token);
+        if token.is_mark() {
+            opens_sentence |= ends_sentence(token.key);
+            continue;
+        }
+        let word = if in_address || has_inner_mark(text.source, *token) {
+            ADDRESS
+        } else if strong.covers(index as u32) {
+            STRONG
+        } else if token.has_digit() {
+            NUMBER
+        } else if token.is_capitalised() && !(opens_sentence && words::is_function_word(token.key)) && !is_i(*token) {
+            NAME
+        } else {
+            fold(token.key)
+        };
+        opens_sentence = false;
+        if word > STRONG || last != Some(word) {
+            each(word, index as u32);
+        }
+        last = Some(word);
+    }
+}
+
+/// The cell of a word by itself; none for a mask.
+#[inline]
+fn single(word: u32) -> Option<u32> {
+    (word > STRONG).then(|| slot(21, word, 0, 0, BITS))
+}
+
+#[inline]
+fn pair(first: u32, second: u32) -> u32 {
+    slot(22, first, second, 0, BITS)
+}
+
+/// Calls `each` with the cells of a body in the order of the text, a word before the pair it ends, and whether the cell
+/// is of a word. Cells come as often as they stand there. Allocates nothing.
+#[inline]
+pub fn stream(page: &Page<'_>, mut each: impl FnMut(u32, bool)) {
+    let mut last = None;
+    walk(page, |word, _| {
+        if let Some(cell) = single(word) {
+            each(cell, true);
+        }
+        if let Some(last) = last {
+            each(pair(last, word), false);
+        }
+        last = Some(word);
+    });
+}
+
 impl Document {
     pub fn read(page: &Page<'_>) -> Self {
-        let text = &page.text;
-        let mut words: Vec<(u32, u32)> = Vec::with_capacity(text.tokens.len());
-        let mut strong = strong_words(page);
-        let mut opens_sentence = true;
-        let mut in_address = false;
-        for (index, token) in text.tokens.iter().enumerate() {
-            in_address = (in_address && !token.after_space()) || starts_address(*token);
-            if token.is_mark() {
-                opens_sentence |= ends_sentence(token.key);
-                continue;
-            }
-            let word = if in_address || has_inner_mark(text.source, *token) {
-                ADDRESS
-            } else if strong.covers(index as u32) {
-                STRONG
-            } else if token.has_digit() {
-                NUMBER
-            } else if token.is_capitalised() && !(opens_sentence && words::is_function_word(token.key)) && !is_i(*token)
-            {
-                NAME
-            } else {
-                fold(token.key)
-            };
-            opens_sentence = false;
-            if word > STRONG || words.last().is_none_or(|&(last, _)| last != word) {
-                words.push((word, index as u32));
-            }
-        }
+        let mut words: Vec<(u32, u32)> = Vec::with_capacity(page.text.tokens.len());
+        walk(page, |word, token| words.push((word, token)));
         Self { words }
     }
 
@@ -89,19 +123,14 @@ impl Document {
 
     /// The cells of single words that are no masks: how far the vocabulary is known.
     pub fn vocabulary(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().filter(|(word, _)| *word > STRONG).map(|&(word, _)| slot(21, word, 0, 0, BITS))
+        self.words.iter().filter_map(|&(word, _)| single(word))
     }
 
     /// Every word and every pair with its place; a mask alone is no feature.
     pub fn features(&self) -> impl Iterator<Item = Feature> {
-        let single = |&(word, token): &(u32, u32)| {
-            (word > STRONG).then(|| Feature { cell: slot(21, word, 0, 0, BITS), first: token, last: token })
-        };
-        let pair = |pair: &[(u32, u32)]| Feature {
-            cell: slot(22, pair[0].0, pair[1].0, 0, BITS),
-            first: pair[0].1,
-            last: pair[1].1,
-        };
+        let single = |&(word, token): &(u32, u32)| single(word).map(|cell| Feature { cell, first: token, last: token });
+        let pair =
+            |words: &[(u32, u32)]| Feature { cell: pair(words[0].0, words[1].0), first: words[0].1, last: words[1].1 };
         self.words.iter().filter_map(single).chain(self.words.windows(2).map(pair))
     }
 
@@ -120,25 +149,28 @@ pub fn scale(cells: usize) -> f32 {
 }
 
 /// Walks along the hits of the lists whose words are masked.
-struct Strong {
-    spans: Vec<TokenSpan>,
-    next: usize,
+struct Strong<'p> {
+    lists: [&'p [Hit]; 3],
 }
 
-fn strong_words(page: &Page<'_>) -> Strong {
-    let lists = [Lexicon::Boosters, Lexicon::Sensational, Lexicon::CallToShare];
-    let mut spans: Vec<TokenSpan> = lists.iter().flat_map(|&list| page.hits.of(list)).map(|hit| hit.tokens).collect();
-    spans.sort_unstable_by_key(|span| (span.first, span.end));
-    Strong { spans, next: 0 }
-}
+impl<'p> Strong<'p> {
+    fn of(page: &'p Page<'_>) -> Self {
+        Self { lists: [Lexicon::Boosters, Lexicon::Sensational, Lexicon::CallToShare].map(|list| page.hits.of(list)) }
+    }
 
-impl Strong {
-    /// Whether a span covers the token; tokens are asked for in order.
+    /// Whether a hit covers the token; tokens are asked for in order.
+    #[inline]
     fn covers(&mut self, token: u32) -> bool {
-        while self.spans.get(self.next).is_some_and(|span| span.end <= token) {
-            self.next += 1;
-        }
-        self.spans.get(self.next).is_some_and(|span| span.first <= token)
+        let covers = |hits: &mut &[Hit]| {
+            while let [first, rest @ ..] = hits {
+                if first.tokens.end > token {
+                    return first.tokens.first <= token;
+                }
+                *hits = rest;
+            }
+            false
+        };
+        self.lists.iter_mut().fold(false, |covered, hits| covered | covers(hits))
     }
 }
 
@@ -148,8 +180,13 @@ fn starts_address(token: Token) -> bool {
 }
 
 /// "example.com", "user_name": a word no sentence needs. (An abbreviation such as "U.S" is a name or rare.)
+#[inline]
 fn has_inner_mark(source: &str, token: Token) -> bool {
-    token.is_word() && token.span().of(source).bytes().any(|byte| matches!(byte, b'.' | b'_'))
+    let mut found = false;
+    for &byte in &source.as_bytes()[token.start as usize..token.end as usize] {
+        found |= matches!(byte, b'.' | b'_');
+    }
+    found && token.is_word()
 }
 
 fn is_i(token: Token) -> bool {

@@ -9,6 +9,7 @@ pub mod document;
 pub mod evaluation;
 pub mod folds;
 pub mod ftrl;
+pub mod joined;
 pub mod metrics;
 pub mod quantised;
 pub mod random;
@@ -18,7 +19,7 @@ pub mod wording;
 pub mod words;
 
 pub use artefact::ModelError;
-pub use built_in::WordingModels;
+pub use built_in::{Readers, WordingModels};
 
 use crate::annotate::Article;
 use crate::model::words::Names;
@@ -44,23 +45,23 @@ pub struct SentenceFeatures {
 impl Features {
     /// Runs the built-in models of wording over an article's sentences and its headline.
     pub fn of(article: &Article<'_>) -> Self {
-        Self::with(built_in::wording(), article)
+        Self::with(built_in::readers(), article)
     }
 
     /// Runs the given models of wording.
-    pub fn with(models: &WordingModels, article: &Article<'_>) -> Self {
+    pub fn with(readers: &Readers, article: &Article<'_>) -> Self {
         let text = &article.body.text;
         let mut units = Vec::new();
         let sentences = text.sentences.iter().map(|sentence| {
             words::read(text, sentence.tokens, Names::Masked, &mut units);
-            let [unsourced, loaded] = wording::probabilities([&models.unsourced, &models.loaded], &units);
+            let [unsourced, loaded] = readers.sentences.probabilities(&units);
             SentenceFeatures { unsourced_probability: f64::from(unsourced), loaded_probability: f64::from(loaded) }
         });
         let sentences = sentences.collect();
         let clickbait_probability = article.title.as_ref().map(|title| {
             let tokens = TokenSpan::new(0, title.text.tokens.len() as u32);
             words::read(&title.text, tokens, Names::Kept, &mut units);
-            let [clickbait] = wording::probabilities([&models.clickbait], &units);
+            let [clickbait] = readers.headlines.probabilities(&units);
             f64::from(clickbait)
         });
         Self { sentences, clickbait_probability }

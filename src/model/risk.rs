@@ -101,6 +101,13 @@ pub struct Verdict {
     pub familiarity: f64,
 }
 
+/// What the wording of an article comes to.
+struct Wording {
+    log_odds: f64,
+    /// Share of the words that the training texts held; 1 for a text of masks alone.
+    familiarity: f64,
+}
+
 impl Risk {
     /// Names are looked up once; a model with a signal that is not there does not validate.
     pub fn new(model: RiskModel) -> Result<Self, ModelError> {
@@ -117,25 +124,34 @@ impl Risk {
 
     /// Judges an article by its signals (in the order of [`signals::NAMES`]) and its body.
     pub fn judge(&self, signals: &[Option<f64>], page: &Page<'_>) -> Verdict {
-        let document = Document::read(page);
-        let familiarity = self.familiarity(&document);
+        let wording = self.read(page);
         let [least, common] = self.model.familiarity;
-        if familiarity < least {
-            return Verdict { risk: None, familiarity };
+        if wording.familiarity < least {
+            return Verdict { risk: None, familiarity: wording.familiarity };
         }
-        let log_odds = self.of_signals(signals) + self.of_text(&document) + self.model.baseline;
-        let trust = (familiarity / common).min(1.0);
-        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), familiarity }
+        let log_odds = self.of_signals(signals) + wording.log_odds + self.model.baseline;
+        let trust = (wording.familiarity / common).min(1.0);
+        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), familiarity: wording.familiarity }
     }
 
-    /// Share of the words that the training texts held; 1 for a text of masks alone.
-    pub fn familiarity(&self, document: &Document) -> f64 {
-        let (mut known, mut words) = (0u32, 0u32);
-        for cell in document.vocabulary() {
-            known += u32::from(self.model.known[cell as usize / 64] >> (cell % 64) & 1 == 1);
-            words += 1;
+    /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there.
+    fn read(&self, page: &Page<'_>) -> Wording {
+        let mut seen = [0u64; CELLS / 64];
+        let (mut distinct, mut steps, mut words, mut known) = (0u32, 0i32, 0u32, 0u32);
+        document::stream(page, |cell, is_word| {
+            let (place, bit) = (cell as usize / 64, 1u64 << (cell % 64));
+            if seen[place] & bit == 0 {
+                seen[place] |= bit;
+                distinct += 1;
+                steps += self.model.text.steps(cell);
+            }
+            words += u32::from(is_word);
+            known += u32::from(is_word && self.model.known[place] & bit != 0);
+        });
+        Wording {
+            log_odds: f64::from(self.model.text.value(steps) * document::scale(distinct as usize)),
+            familiarity: if words == 0 { 1.0 } else { f64::from(known) / f64::from(words) },
         }
-        if words == 0 { 1.0 } else { f64::from(known) / f64::from(words) }
     }
 
     fn of_signals(&self, signals: &[Option<f64>]) -> f64 {
@@ -143,17 +159,11 @@ impl Risk {
         weighed.map(|(weight, &place)| weight.weight * weight.standardised(signals[place])).sum()
     }
 
-    fn of_text(&self, document: &Document) -> f64 {
-        let cells = document.cells();
-        let steps = cells.iter().map(|&cell| self.model.text.steps(cell)).sum();
-        f64::from(self.model.text.value(steps) * document::scale(cells.len()))
-    }
-
     /// What moved the risk, the strongest first: every signal, the strongest phrases with their places, the rest of the
     /// wording as one, and the baseline. They add up to the log-odds of the risk.
     pub fn contributions(&self, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
         let document = Document::read(page);
-        let trust = (self.familiarity(&document) / self.model.familiarity[1]).min(1.0);
+        let trust = (self.read(page).familiarity / self.model.familiarity[1]).min(1.0);
         let mut moved: Vec<Contribution> = self
             .model
             .signals

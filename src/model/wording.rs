@@ -17,37 +17,28 @@ use crate::model::folds;
 use crate::model::quantised::Table;
 use crate::model::words::{Unit, slot};
 
-/// Features are hashed to so many bits.
-pub const BITS: u32 = 16;
-const CELLS: usize = 1 << BITS;
+/// The cells of single words, and those of all other features, which are hashed.
+const WORD_BITS: u32 = 16;
+const HASH_BITS: u32 = 16;
+pub(super) const CELLS: usize = (1 << WORD_BITS) + (1 << HASH_BITS);
 /// Changes whenever a feature below or in `words` does.
-pub const SCHEMA: &str = "wording 1: bag of words, pairs, skips, length, end; cues of nine features; 16 bits";
+pub const SCHEMA: &str =
+    "wording 2: words apart from hashed pairs, skips, length, end; cues of nine features; 16 bits each";
 
 /// A trained model of wording.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wording {
-    bag: Table,
+    pub(super) bag: Table,
     bag_bias: f32,
-    cues: Table,
-    cue_bias: f32,
+    pub(super) cues: Table,
+    pub(super) cue_bias: f32,
     /// Weights of the two experts' log-odds, and the bias.
     join: [f32; 3],
 }
 
 impl Wording {
-    #[inline]
-    fn bag_steps(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&feature| self.bag.steps(feature)).sum()
-    }
-
-    /// The rate of events of one word.
-    #[inline]
-    fn rate(&self, features: &[u32; FEATURES_OF_A_WORD]) -> f32 {
-        softplus(self.cues.value(features.iter().map(|&feature| self.cues.steps(feature)).sum()) + self.cue_bias)
-    }
-
     /// From the sums of both experts.
-    fn probability(&self, bag: i32, rate: f32) -> f32 {
+    pub(super) fn probability(&self, bag: i32, rate: f32) -> f32 {
         let bag = self.bag.value(bag) + self.bag_bias;
         sigmoid(self.join[0] * bag + self.join[1] * log_odds_of_rate(rate) + self.join[2])
     }
@@ -63,57 +54,62 @@ impl Wording {
     }
 }
 
-/// The probability that the sentence is positive under each of the models; the features are made once for all.
-/// `units` are as [`crate::model::words::read`] left them.
-pub fn probabilities<const N: usize>(models: [&Wording; N], units: &[Unit]) -> [f32; N] {
-    let of_sentence = features_of_sentence(units);
-    let mut bags = models.map(|model| model.bag_steps(&of_sentence));
-    let mut rates = [0.0; N];
-    for at in 1..units.len().saturating_sub(1) {
-        let (of_bag, of_word) = (features_of_bag(units, at), features_of_word(units, at));
-        for (index, model) in models.iter().enumerate() {
-            bags[index] += model.bag_steps(&of_bag);
-            rates[index] += model.rate(&of_word);
-        }
-    }
-    std::array::from_fn(|index| models[index].probability(bags[index], rates[index]))
+/// A word by itself: words have cells of their own.
+#[inline]
+pub(super) fn single(unit: &Unit) -> u32 {
+    unit.word >> (32 - WORD_BITS)
 }
 
-/// A word, the pair it begins, and the pair it begins over one word between.
 #[inline]
-fn features_of_bag(units: &[Unit], at: usize) -> [u32; 3] {
-    let (word, next) = (units[at].word, units[at + 1].word);
-    let over = units.get(at + 2).map_or(0, |unit| unit.word);
-    [slot(1, word, 0, 0, BITS), slot(2, word, next, 0, BITS), slot(3, word, 0, over, BITS)]
+fn hashed(template: u32, a: u32, b: u32, c: u32) -> u32 {
+    (1 << WORD_BITS) + slot(template, a, b, c, HASH_BITS)
+}
+
+/// Two words in a row.
+#[inline]
+pub(super) fn pair(left: &Unit, right: &Unit) -> u32 {
+    hashed(2, left.word, right.word, 0)
+}
+
+/// Two words with one between.
+#[inline]
+pub(super) fn skip_pair(left: &Unit, right: &Unit) -> u32 {
+    hashed(3, left.word, 0, right.word)
 }
 
 /// Of the whole sentence: its length by doublings and halves of them, its last mark, how it opens.
-fn features_of_sentence(units: &[Unit]) -> [u32; 3] {
+pub(super) fn features_of_sentence(units: &[Unit]) -> [u32; 3] {
     let length = units.len() as f32;
-    let last = units[units.len().saturating_sub(2)].word;
-    let opening = units.get(1).map_or(0, |unit| unit.word);
+    let last = units[units.len() - 2].word;
+    [hashed(4, (length.log2() * 2.0) as u32, 0, 0), hashed(5, last, 0, 0), pair(&units[0], &units[1])]
+}
+
+/// What a word shows in its place besides itself and its pairs: with either neighbour's class, classes alone, letters.
+#[inline]
+pub(super) fn features_of_place(before: &Unit, unit: &Unit, after: &Unit) -> [u32; FEATURES_OF_A_WORD - 3] {
     [
-        slot(4, (length.log2() * 2.0) as u32, 0, 0, BITS),
-        slot(5, last, 0, 0, BITS),
-        slot(2, units[0].word, opening, 0, BITS),
+        hashed(13, before.class, unit.word, 0),
+        hashed(14, unit.word, after.class, 0),
+        hashed(15, before.class, unit.class, after.class),
+        hashed(16, unit.opening, 0, 0),
+        hashed(17, unit.ending, 0, 0),
+        hashed(18, unit.class, 0, 0),
     ]
 }
 
-/// A word in its place: itself, with either neighbour, with either neighbour's class, classes alone, and its letters.
-#[inline]
-fn features_of_word(units: &[Unit], at: usize) -> [u32; FEATURES_OF_A_WORD] {
-    let (before, unit, after) = (&units[at - 1], &units[at], &units[at + 1]);
-    [
-        slot(11, unit.word, 0, 0, BITS),
-        slot(12, before.word, unit.word, 0, BITS),
-        slot(12, unit.word, after.word, 0, BITS),
-        slot(13, before.class, unit.word, 0, BITS),
-        slot(14, unit.word, after.class, 0, BITS),
-        slot(15, before.class, unit.class, after.class, BITS),
-        slot(16, unit.opening, 0, 0, BITS),
-        slot(17, unit.ending, 0, 0, BITS),
-        slot(18, unit.class, 0, 0, BITS),
-    ]
+/// All that the bag counts of a sentence: itself, its words, its pairs with and without a word between.
+fn bag_of(units: &[Unit]) -> impl Iterator<Item = u32> {
+    let of_place = |place: &[Unit]| [single(&place[1]), pair(&place[1], &place[2]), skip_pair(&place[0], &place[2])];
+    units.windows(3).flat_map(of_place).chain(features_of_sentence(units))
+}
+
+/// The features of each word as a cue.
+fn cues_of(units: &[Unit]) -> impl Iterator<Item = [u32; FEATURES_OF_A_WORD]> {
+    units.windows(3).map(|place| {
+        let (before, unit, after) = (&place[0], &place[1], &place[2]);
+        let [a, b, c, d, e, f] = features_of_place(before, unit, after);
+        [single(unit), pair(before, unit), pair(unit, after), a, b, c, d, e, f]
+    })
 }
 
 /// Labelled sentences to learn from.
@@ -145,10 +141,8 @@ impl Default for Examples {
 impl Examples {
     /// Adds a sentence. One of importance below 1 helps in training but is not judged.
     pub fn push(&mut self, units: &[Unit], label: bool, group: u64, importance: f32) {
-        let inner = 1..units.len().saturating_sub(1);
-        let bag = inner.clone().flat_map(|at| features_of_bag(units, at)).chain(features_of_sentence(units));
-        self.bags.push(bag, 1.0);
-        self.sentences.push(inner.map(|at| features_of_word(units, at)));
+        self.bags.push(bag_of(units), 1.0);
+        self.sentences.push(cues_of(units));
         self.labels.push(label);
         self.groups.push(group);
         self.importance.push(importance);
@@ -249,9 +243,40 @@ impl WordingParams {
 }
 
 impl Wording {
-    /// As [`probabilities`], from the features of an example.
+    /// From the features of an example.
     fn probability_of(&self, examples: &Examples, row: usize) -> f32 {
-        let rate = examples.sentences.row(row).iter().map(|word| self.rate(word)).sum();
-        self.probability(self.bag_steps(examples.bags.row(row).0), rate)
+        let steps = |table: &Table, features: &[u32]| features.iter().map(|&feature| table.steps(feature)).sum();
+        let rate =
+            |word: &[u32; FEATURES_OF_A_WORD]| softplus(self.cues.value(steps(&self.cues, word)) + self.cue_bias);
+        let rate = examples.sentences.row(row).iter().map(rate).sum();
+        self.probability(steps(&self.bag, examples.bags.row(row).0), rate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::built_in;
+    use crate::model::joined::Joined;
+    use crate::model::words::{self, Names};
+    use crate::span::TokenSpan;
+    use crate::text::Text;
+
+    #[test]
+    fn models_side_by_side_say_what_each_says_alone() {
+        let models = built_in::wording();
+        let together = Joined::new([&models.unsourced, &models.loaded]);
+        let mut units = Vec::new();
+        for source in
+            ["", "Why?", "Some say that the disgraceful plan of Ann Roe has failed 12 times.", &"x y ".repeat(9000)]
+        {
+            let text = Text::new(source);
+            words::read(&text, TokenSpan::new(0, text.tokens.len() as u32), Names::Masked, &mut units);
+            let mut examples = Examples::default();
+            examples.push(&units, true, 0, 1.0);
+            let alone = [&models.unsourced, &models.loaded].map(|model| model.probability_of(&examples, 0));
+            assert_eq!(together.probabilities(&units), alone, "{source:.20}");
+            assert_eq!(Joined::new([&models.loaded]).probabilities(&units), [alone[1]]);
+        }
     }
 }

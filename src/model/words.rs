@@ -64,12 +64,13 @@ const fn masked(mask: u32, index: usize) -> Unit {
 fn unit(source: &[u8], token: Token, index: usize) -> Unit {
     let word = fold(token.key);
     let bytes = &source[token.start as usize..token.end as usize];
+    let last = letters(&bytes[bytes.len().saturating_sub(4)..]);
     let is_own_class = token.is_mark() || FUNCTION_WORDS.contains(token.key);
     Unit {
         word,
-        class: if is_own_class { word } else { ending_class(bytes) },
+        class: if is_own_class { word } else { ending_class(last, bytes.len()) },
         opening: letters(&bytes[..bytes.len().min(4)]),
-        ending: letters(&bytes[bytes.len().saturating_sub(4)..]).rotate_left(7),
+        ending: last,
         token: index as u32,
     }
 }
@@ -80,28 +81,60 @@ pub fn fold(key: Key) -> u32 {
     (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
+/// Up to four letters, lower-cased where they are ASCII.
 #[inline]
 fn letters(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |letters, &byte| (letters << 8) | u32::from(byte | 0x20))
+    match bytes {
+        &[a, b, c, d] => u32::from_be_bytes([a, b, c, d]) | 0x2020_2020,
+        short => short.iter().fold(0, |letters, &byte| (letters << 8) | u32::from(byte | 0x20)),
+    }
 }
 
-/// A hash of the parts of a feature, of `bits` bits. `template` tells features of different make apart.
+/// A hash of the parts of a feature, of `bits` bits. `template` tells features of different make apart. The parts are mixed
+/// well or few, so that a multiplication each is enough; a constant zero costs nothing.
 #[inline]
-pub fn slot(template: u32, a: u32, b: u32, c: u32, bits: u32) -> u32 {
-    let mut hash = (a ^ template.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
-    hash = (hash.rotate_left(13) ^ b).wrapping_mul(0xc2b2_ae35);
-    hash = (hash.rotate_left(17) ^ c).wrapping_mul(0x27d4_eb2f);
-    (hash ^ (hash >> 15)).wrapping_mul(0x9e37_79b1) >> (32 - bits)
+pub const fn slot(template: u32, a: u32, b: u32, c: u32, bits: u32) -> u32 {
+    let sum = a
+        .wrapping_mul(multiplier(template, 1))
+        .wrapping_add(b.wrapping_mul(multiplier(template, 2)))
+        .wrapping_add(c.wrapping_mul(multiplier(template, 3)));
+    sum.wrapping_add(multiplier(template, 4)) >> (32 - bits)
 }
 
-/// The longest of the endings a word has, as a class; classes are never hashes of words but small numbers.
-fn ending_class(word: &[u8]) -> u32 {
-    const ENDINGS: [&[u8]; 18] = [
-        b"tion", b"ment", b"ness", b"able", b"ists", b"ians", b"ity", b"ing", b"ers", b"ors", b"ous", b"ive", b"est",
-        b"ed", b"ly", b"al", b"ic", b"s",
-    ];
-    let has = |ending: &&[u8]| word.len() > ending.len() + 2 && word.ends_with(ending);
-    ENDINGS.iter().position(has).map_or(0, |at| at as u32 + 1)
+/// An odd number for each part of each template.
+#[inline]
+const fn multiplier(template: u32, part: u32) -> u32 {
+    (template << 3 ^ part).wrapping_mul(0x85eb_ca6b).rotate_left(15).wrapping_mul(0x9e37_79b1) | 1
+}
+
+/// The longest of the endings a word has, as a class, from its last [`letters`] and its length in bytes. At least three
+/// letters stand before an ending. Classes are never hashes of words but small numbers.
+#[inline]
+fn ending_class(last: u32, len: usize) -> u32 {
+    let four = |ending: &[u8; 4]| len > 6 && last == u32::from_be_bytes(*ending);
+    let three = |[a, b, c]: &[u8; 3]| len > 5 && last & 0x00ff_ffff == u32::from_be_bytes([0, *a, *b, *c]);
+    let two = |[a, b]: &[u8; 2]| len > 4 && last & 0xffff == u32::from_be_bytes([0, 0, *a, *b]);
+    match last as u8 {
+        b'n' if four(b"tion") => 1,
+        b't' if four(b"ment") => 2,
+        b't' if three(b"est") => 13,
+        b's' if four(b"ness") => 3,
+        b's' if four(b"ists") => 5,
+        b's' if four(b"ians") => 6,
+        b's' if three(b"ers") => 9,
+        b's' if three(b"ors") => 10,
+        b's' if three(b"ous") => 11,
+        b's' if len > 3 => 18,
+        b'e' if four(b"able") => 4,
+        b'e' if three(b"ive") => 12,
+        b'y' if three(b"ity") => 7,
+        b'y' if two(b"ly") => 15,
+        b'g' if three(b"ing") => 8,
+        b'd' if two(b"ed") => 14,
+        b'l' if two(b"al") => 16,
+        b'c' if two(b"ic") => 17,
+        _ => 0,
+    }
 }
 
 /// A set of keys as bits of their low 16 bits: a foreign word falls in by chance once in two hundred.

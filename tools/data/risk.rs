@@ -3,7 +3,7 @@
 use newslint::Input;
 use newslint::model::document::Document;
 use newslint::model::risk_training::Row;
-use newslint::model::{Features, WordingModels};
+use newslint::model::{Features, Readers};
 use newslint::score::Scorer;
 use newslint::text::key_of;
 use serde_json::Value;
@@ -55,9 +55,9 @@ pub fn labelled(file: &str, set: u32) -> Vec<Labelled> {
 }
 
 /// Measures an article for the model of risk.
-pub fn measure(scorer: &Scorer, models: &WordingModels, text: &str, article: &Labelled) -> Row {
+pub fn measure(scorer: &Scorer, readers: &Readers, text: &str, article: &Labelled) -> Row {
     let title = (!article.title.is_empty()).then_some(article.title.as_str());
     let read = scorer.annotate(&Input { text, title, ..Input::default() });
-    let (_, signals) = scorer.measure(&read, &Features::with(models, &read), None);
+    let (_, signals) = scorer.measure(&read, &Features::with(readers, &read), None);
     Row::new(signals, &Document::read(&read.body), article.label, key_of(&article.group).0, article.set)
 }
