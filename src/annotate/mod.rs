@@ -7,7 +7,7 @@
 //!      ─▶ dates ─▶ numbers
 //!      ─▶ references
 //! text ─▶ character faults
-//!      ─▶ repeats
+//!      ─▶ repetition ─▶ repeats
 //! ```
 
 pub mod attributions;
@@ -21,6 +21,7 @@ pub mod numbers;
 pub mod quotations;
 pub mod references;
 pub mod repeats;
+pub mod repetition;
 #[cfg(test)]
 mod seeds_test;
 pub mod words;
@@ -38,6 +39,7 @@ pub use numbers::{Number, Unit};
 pub use quotations::{Quotation, QuotationKind, Speaker};
 pub use references::{Reference, ReferenceKind};
 pub use repeats::Repeat;
+pub use repetition::Repetition;
 
 /// A text and all that was found in it. Every list is in order of its spans' starts.
 pub struct Page<'t> {
@@ -53,6 +55,7 @@ pub struct Page<'t> {
     pub references: Vec<Reference>,
     pub character_faults: Vec<CharacterFault>,
     pub repeats: Vec<Repeat>,
+    pub repetition: Repetition,
 }
 
 impl<'t> Page<'t> {
@@ -64,10 +67,11 @@ impl<'t> Page<'t> {
         let quotations::Found { mut quotations, unpaired } = quotations::find(&text, &classes);
         let attributions = attributions::find(&text, (phrases, &hits), &classes, &names, &mut quotations);
         let dates = dates::find(&text, &hits, published);
-        let numbers = numbers::find(&text, &dates);
+        let numbers = numbers::find(&text, &classes, &dates);
         let references = references::find(&text, phrases, &hits, &names);
         let character_faults = characters::find(&text);
-        let repeats = repeats::find(&text);
+        let repetition = Repetition::of(&text);
+        let repeats = repeats::find(&text, &repetition);
         Self {
             text,
             hits,
@@ -80,6 +84,7 @@ impl<'t> Page<'t> {
             references,
             character_faults,
             repeats,
+            repetition,
         }
     }
 

@@ -64,8 +64,9 @@ fn links(text: &Text<'_>) -> Vec<Reference> {
     let mut links = Vec::new();
     let mut end = 0;
     for (at, token) in text.tokens.iter().enumerate() {
-        let scheme = SCHEMES.contains(&token.key) && text.key(at + 1) == key(":");
-        if at < end || !token.is_word() || !(scheme || text.token_str(at).starts_with("www.")) {
+        let scheme = || SCHEMES.contains(&token.key) && text.key(at + 1) == key(":");
+        let site = || !token.is_plain() && text.token_str(at).starts_with("www.");
+        if at < end || !token.is_word() || !(site() || scheme()) {
             continue;
         }
         end = at + 1;

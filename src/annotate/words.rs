@@ -6,7 +6,8 @@
 
 use once_cell::sync::Lazy;
 
-use crate::text::{Key, Text, Token, key_of};
+use crate::annotate::numbers::spelled;
+use crate::text::{Key, Sieve, Text, Token, key_of};
 
 /// The classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,7 @@ classes! {
     MODAL = 7, ADVERB = 8, COORDINATOR = 9, JOINER = 10, SUBORDINATOR = 11, PREPOSITION = 12, WEEKDAY = 13, TIME = 14,
     MONTH = 15, OPENER = 16, HONORIFIC = 17, ROLE = 18, SPOKESPERSON = 19, ORGANISATION_WORD = 20, ORGANISATION = 21,
     PLACE = 22, DEMONYM = 23, GIVEN = 24, ANONYMOUS = 25, GENERIC = 26, DOCUMENT = 27, BODY = 28, TITLE_MODIFIER = 29,
+    NUMBER_WORD = 30,
 }
 
 impl Classes {
@@ -87,24 +89,34 @@ fn class_of(tag: &str) -> Classes {
 
 /// An open-addressed table from keys to classes; a power of two of slots, at most half full.
 struct Table {
+    known: Sieve,
     slots: Vec<(Key, Classes)>,
 }
 
 impl Table {
     fn build() -> Table {
-        let mut table = Table { slots: vec![(Key::NONE, Classes::NONE); 1 << 13] };
+        let mut table = Table { known: Sieve::default(), slots: vec![(Key::NONE, Classes::NONE); 1 << 13] };
         for line in SOURCES.iter().flat_map(|source| source.lines()) {
             let Some((words, tag)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
             for word in words.split('|') {
                 table.add(phrase_key(word), class_of(tag));
             }
         }
+        for word in spelled::opening_words() {
+            table.add(word, Classes::NUMBER_WORD);
+        }
         table
     }
 
     fn add(&mut self, key: Key, classes: Classes) {
+        self.known.insert(key);
         let slot = self.slot(key);
         self.slots[slot] = (key, self.slots[slot].1.or(classes));
+    }
+
+    #[inline]
+    fn get(&self, key: Key) -> Classes {
+        if self.known.may_contain(key) { self.slots[self.slot(key)].1 } else { Classes::NONE }
     }
 
     /// Where the key stands, or the free slot where it would.
@@ -130,8 +142,7 @@ fn phrase_key(phrase: &str) -> Key {
 
 /// The classes of a word or phrase (keys joined by [`Key::then`]).
 pub fn classes(key: Key) -> Classes {
-    let table = &*TABLE;
-    table.slots[table.slot(key)].1
+    TABLE.get(key)
 }
 
 /// The classes of every token, possessives as their base; marks and numbers have none.
@@ -139,7 +150,7 @@ pub fn classify(text: &Text<'_>) -> Vec<Classes> {
     let table = &*TABLE;
     let of = |token: &Token| match token.is_word() {
         true if token.is_possessive() => classes(bare_key(text.str(token.span()))),
-        true => table.slots[table.slot(token.key)].1,
+        true => table.get(token.key),
         false => Classes::NONE,
     };
     text.tokens.iter().map(of).collect()

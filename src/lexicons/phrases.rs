@@ -1,12 +1,10 @@
 //! A trie over token keys: every phrase of every list, found in one pass.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use super::{Lexicon, SOURCES, parse};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyHashing, Token, tokenize};
+use crate::text::{Key, KeyMap, Sieve, Token, tokenize};
 
 /// One entry of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +50,21 @@ const MOST_ALTERNATIVES: usize = 4096;
 /// A compiled set of lists.
 #[derive(Clone)]
 pub struct Phrases {
-    /// One bit for each first key (by its low 16 bits): most tokens stop here.
-    firsts: Box<[u64; 1024]>,
-    edges: HashMap<(u32, Key), u32, KeyHashing>,
-    /// What ends at a node: list and tag.
-    outputs: Vec<Vec<(Lexicon, u16)>>,
+    /// The first words: most tokens stop here.
+    firsts: Sieve,
+    /// From the keys of a phrase's beginning, joined, to its node.
+    nodes_by_path: KeyMap<u32>,
+    nodes: Vec<Node>,
     tags: Vec<String>,
+}
+
+/// The beginning of a phrase.
+#[derive(Clone, Default)]
+struct Node {
+    /// What ends here: list and tag.
+    outputs: Vec<(Lexicon, u16)>,
+    /// Whether a longer phrase begins so.
+    goes_on: bool,
 }
 
 impl Phrases {
@@ -78,9 +85,9 @@ impl Phrases {
 
     pub fn empty() -> Self {
         Self {
-            firsts: Box::new([0; 1024]),
-            edges: HashMap::default(),
-            outputs: vec![Vec::new()],
+            firsts: Sieve::default(),
+            nodes_by_path: KeyMap::default(),
+            nodes: Vec::new(),
             tags: vec![String::new()],
         }
     }
@@ -110,19 +117,27 @@ impl Phrases {
 
     fn insert(&mut self, phrase: &[Key], output: (Lexicon, u16)) {
         let Some(&first) = phrase.first() else { return };
-        self.firsts[(first.0 as u16 >> 6) as usize] |= 1 << (first.0 & 63);
-        let mut node = 0;
-        for &key in phrase {
-            let fresh = self.outputs.len() as u32;
-            node = *self.edges.entry((node, key)).or_insert(fresh);
-            if node == fresh {
-                self.outputs.push(Vec::new());
-            }
+        self.firsts.insert(first);
+        let (mut path, mut at) = (first, self.node(first));
+        for &key in &phrase[1..] {
+            self.nodes[at].goes_on = true;
+            path = path.then(key);
+            at = self.node(path);
         }
-        let outputs = &mut self.outputs[node as usize];
+        let outputs = &mut self.nodes[at].outputs;
         if !outputs.iter().any(|&(lexicon, _)| lexicon == output.0) {
             outputs.push(output);
         }
+    }
+
+    /// The node of a path, made where there is none.
+    fn node(&mut self, path: Key) -> usize {
+        let fresh = self.nodes.len() as u32;
+        let node = *self.nodes_by_path.entry(path).or_insert(fresh);
+        if node == fresh {
+            self.nodes.push(Node::default());
+        }
+        node as usize
     }
 
     /// Finds all entries of all lists: one pass, leftmost longest within each list.
@@ -130,8 +145,7 @@ impl Phrases {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
         let mut ends = [0u32; Lexicon::ALL.len()];
         for (index, token) in tokens.iter().enumerate() {
-            let key = token.key.0;
-            if self.firsts[(key as u16 >> 6) as usize] & (1 << (key & 63)) != 0 {
+            if self.firsts.may_contain(token.key) {
                 self.walk(tokens, index, &mut ends, &mut hits);
             }
         }
@@ -140,17 +154,20 @@ impl Phrases {
 
     fn walk(&self, tokens: &[Token], first: usize, ends: &mut [u32], hits: &mut Vec<Hit>) {
         let start = hits.len();
-        let mut node = 0;
-        for (index, token) in tokens.iter().enumerate().skip(first) {
-            let Some(&next) = self.edges.get(&(node, token.key)) else { break };
-            node = next;
-            for &(lexicon, tag) in &self.outputs[node as usize] {
+        let mut path = tokens[first].key;
+        for (index, after) in (first..).zip(tokens[first + 1..].iter().map(Some).chain([None])) {
+            let Some(node) = self.nodes_by_path.get(&path).map(|&node| &self.nodes[node as usize]) else { break };
+            for &(lexicon, tag) in &node.outputs {
                 let hit = Hit { lexicon, tag, tokens: TokenSpan::new(first as u32, index as u32 + 1) };
                 match hits[start..].iter_mut().find(|hit| hit.lexicon == lexicon) {
                     Some(shorter) => *shorter = hit,
                     None if ends[lexicon as usize] <= first as u32 => hits.push(hit),
                     None => {}
                 }
+            }
+            match after {
+                Some(after) if node.goes_on => path = path.then(after.key),
+                _ => break,
             }
         }
         for hit in &hits[start..] {

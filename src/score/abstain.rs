@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::Article;
 use crate::signals::FEWEST_WORDS;
-use crate::text::{Key, Text, key};
+use crate::text::{Text, Words};
 
 /// Why a text has no scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,37 +43,18 @@ impl Abstained {
 const LEAST_FUNCTION_WORDS: f64 = 0.12;
 
 /// Words that English cannot do without and its neighbours do not share ("in", "an", "on", "me" are left out).
-const FUNCTION_WORDS: [Key; 24] = [
-    key("the"),
-    key("of"),
-    key("and"),
-    key("to"),
-    key("that"),
-    key("is"),
-    key("for"),
-    key("it"),
-    key("with"),
-    key("as"),
-    key("was"),
-    key("at"),
-    key("by"),
-    key("this"),
-    key("are"),
-    key("from"),
-    key("have"),
-    key("be"),
-    key("not"),
-    key("has"),
-    key("they"),
-    key("which"),
-    key("who"),
-    key("you"),
-];
+const FUNCTION_WORDS: Words<24> = Words::new([
+    "the", "of", "and", "to", "that", "is", "for", "it", "with", "as", "was", "at", "by", "this", "are", "from",
+    "have", "be", "not", "has", "they", "which", "who", "you",
+]);
 
 fn function_word_share(text: &Text<'_>) -> f64 {
-    let words = || text.tokens.iter().filter(|token| token.is_word());
-    let function_words = words().filter(|token| token.len() <= 5 && FUNCTION_WORDS.contains(&token.key)).count();
-    function_words as f64 / words().count().max(1) as f64
+    let (mut words, mut function_words) = (0, 0);
+    for token in text.tokens.iter().filter(|token| token.is_word()) {
+        words += 1;
+        function_words += u32::from(FUNCTION_WORDS.contains(token.key));
+    }
+    f64::from(function_words) / f64::from(words.max(1))
 }
 
 #[cfg(test)]

@@ -53,6 +53,39 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
     found
 }
 
+/// A short list of words, in a constant: `const BE: Words<2> = Words::new(["is", "was"]);`.
+///
+/// A word outside the list mostly fails at one bit, so that every token of a text can be asked.
+pub struct Words<const N: usize> {
+    keys: [Key; N],
+    bits: u64,
+}
+
+impl<const N: usize> Words<N> {
+    pub const fn new(words: [&str; N]) -> Self {
+        let keys = keys(words);
+        let (mut bits, mut index) = (0, 0);
+        while index < N {
+            bits |= 1 << (keys[index].0 >> 58);
+            index += 1;
+        }
+        Self { keys, bits }
+    }
+
+    #[inline]
+    pub fn position(&self, word: Key) -> Option<usize> {
+        if self.bits & (1 << (word.0 >> 58)) == 0 {
+            return None;
+        }
+        self.keys.iter().position(|&key| key == word)
+    }
+
+    #[inline]
+    pub fn contains(&self, word: Key) -> bool {
+        self.position(word).is_some()
+    }
+}
+
 /// The key of any word, as the tokenizer computes it.
 pub fn key_of(word: &str) -> Key {
     word.chars().fold(Key::SEED, push_char)
@@ -68,6 +101,29 @@ pub(super) fn push_char(key: Key, letter: char) -> Key {
         return key.push(b'\'');
     }
     letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push))
+}
+
+/// A set of words that may let strangers in: one bit in 65,536 for each. Most words of a text are in no list, and
+/// are told so without a look into a table.
+#[derive(Clone)]
+pub struct Sieve(Box<[u64; 1024]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Sieve {
+    pub fn insert(&mut self, word: Key) {
+        self.0[(word.0 as u16 >> 6) as usize] |= 1 << (word.0 & 63);
+    }
+
+    /// `false` where the word was never inserted.
+    #[inline]
+    pub fn may_contain(&self, word: Key) -> bool {
+        self.0[(word.0 as u16 >> 6) as usize] & (1 << (word.0 & 63)) != 0
+    }
 }
 
 /// A map from keys: they are hashes already, so that hashing one is a multiplication.
@@ -106,10 +162,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_sieve_holds_back_most() {
+        let mut sieve = Sieve::default();
+        let word = |number: usize| key_of(&format!("word{number}"));
+        (0..1000).for_each(|number| sieve.insert(word(number)));
+        assert!((0..1000).all(|number| sieve.may_contain(word(number))));
+        assert!((1000..11_000).filter(|&number| sieve.may_contain(word(number))).count() < 300);
+    }
+
+    #[test]
     fn constants_and_run_time_agree() {
         assert_eq!(key("Don't"), key_of("don\u{2019}t"));
         assert_eq!(key("\u{201c}"), key_of("\u{201c}"));
         assert_ne!(key_of("Élan"), key_of("elan"));
         assert_eq!(key_of("Élan"), key_of("élan"));
+        const BE: Words<3> = Words::new(["is", "was", "be"]);
+        assert_eq!((BE.position(key("Was")), BE.contains(key("be")), BE.contains(key("has"))), (Some(1), true, false));
     }
 }

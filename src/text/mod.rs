@@ -18,13 +18,15 @@ mod paragraph;
 mod sentence;
 pub mod syllables;
 mod tokenize;
+mod types;
 
 pub use iso_date::iso_date;
-pub use key::{Key, KeyHashing, KeyMap, KeySet, key, key_of, keys};
+pub use key::{Key, KeyHashing, KeyMap, KeySet, Sieve, Words, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sentence::Sentence;
 pub use syllables::syllables;
 pub use tokenize::{Class, Token, tokenize};
+pub use types::Types;
 
 use crate::span::{Span, TokenSpan};
 

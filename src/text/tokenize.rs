@@ -37,6 +37,7 @@ const SPACE: u8 = 8;
 const LINE: u8 = 16;
 const BLANK: u8 = 32;
 const POSSESSIVE: u8 = 64;
+const PLAIN: u8 = 128;
 
 impl Token {
     pub const fn span(self) -> Span {
@@ -98,6 +99,11 @@ impl Token {
         self.flags & BLANK != 0
     }
 
+    /// A word or number of ASCII letters and digits alone: each byte is one.
+    pub const fn is_plain(self) -> bool {
+        self.flags & PLAIN != 0
+    }
+
     /// Ends in "'s".
     pub const fn is_possessive(self) -> bool {
         self.flags & POSSESSIVE != 0
@@ -109,8 +115,7 @@ impl Token {
 enum Byte {
     Space,
     Newline,
-    Letter,
-    Digit,
+    Alphanumeric,
     Mark,
     High,
 }
@@ -122,8 +127,7 @@ const BYTES: [Byte; 256] = {
         table[byte] = match byte as u8 {
             b'\n' => Byte::Newline,
             0..=b' ' | 0x7f => Byte::Space,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Byte::Letter,
-            b'0'..=b'9' => Byte::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => Byte::Alphanumeric,
             0x80.. => Byte::High,
             _ => Byte::Mark,
         };
@@ -132,10 +136,35 @@ const BYTES: [Byte; 256] = {
     table
 };
 
+/// What a character is in a word, as bits. "_" is a letter to UAX #29.
+const LOWER_CASE: u8 = 1;
+const UPPER_CASE: u8 = 2;
+const FIGURE: u8 = 4;
+/// Not an ASCII letter or digit.
+const ODD: u8 = 8;
+
+/// The kind of every byte that is alphanumeric ASCII, 0 for the others, and what it adds to the key.
+const KINDS: [(u8, u8); 256] = {
+    let mut table = [(0, 0); 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let kind = match byte as u8 {
+            b'a'..=b'z' => LOWER_CASE,
+            b'A'..=b'Z' => UPPER_CASE,
+            b'0'..=b'9' => FIGURE,
+            b'_' => LOWER_CASE | ODD,
+            _ => 0,
+        };
+        table[byte] = (kind, (byte as u8).to_ascii_lowercase());
+        byte += 1;
+    }
+    table
+};
+
 /// Splits the body of a text into tokens. Linear; allocates the token list alone.
 pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
     let mut scanner = Scanner { source, at: body.start as usize, end: body.end as usize, gap: LINE | BLANK };
-    let mut tokens = Vec::with_capacity(body.len() as usize / 5 + 8);
+    let mut tokens = Vec::with_capacity(body.len() as usize / 4 + 8);
     while let Some(token) = scanner.next() {
         tokens.push(token);
     }
@@ -160,11 +189,13 @@ impl Scanner<'_> {
                     self.at += 1;
                 }
                 Byte::Newline => self.newline(1),
-                Byte::Letter | Byte::Digit => return Some(self.word()),
+                Byte::Alphanumeric => return Some(self.word()),
                 Byte::Mark => return Some(self.mark(1)),
                 Byte::High => {
                     let letter = self.char_at(self.at);
                     match letter {
+                        // Dashes, quotation marks and the ellipsis, without a look into the tables of Unicode.
+                        '\u{2010}'..='\u{2027}' => return Some(self.mark(letter.len_utf8())),
                         '\u{2028}' | '\u{2029}' | '\u{85}' => self.newline(letter.len_utf8()),
                         _ if letter.is_whitespace() => {
                             self.gap |= SPACE;
@@ -204,41 +235,42 @@ impl Scanner<'_> {
     fn word(&mut self) -> Token {
         let bytes = self.source.as_bytes();
         let start = self.at;
-        let mut word = Word::default();
+        let mut word = Word { key: Key::SEED, kinds: 0, last: '\0' };
         while self.at < self.end {
             let byte = bytes[self.at];
-            match BYTES[byte as usize] {
-                Byte::Letter | Byte::Digit => {
-                    word.push_ascii(byte);
-                    self.at += 1;
-                }
-                Byte::Mark => {
-                    if !self.joins(byte as char, 1, word.last) {
-                        break;
-                    }
-                    word.key = word.key.push(byte);
-                    self.at += 1;
-                }
-                Byte::High => {
-                    let letter = self.char_at(self.at);
-                    let len = letter.len_utf8();
-                    if letter.is_alphanumeric() {
-                        word.push(letter);
-                    } else if is_ignorable(letter) {
-                        word.extended = true;
-                    } else if self.joins(letter, len, word.last) {
-                        word.key = push_char(word.key, letter);
-                    } else {
-                        break;
-                    }
-                    self.at += len;
-                }
-                Byte::Space | Byte::Newline => break,
+            let (kind, lower) = KINDS[byte as usize];
+            if kind != 0 {
+                word.key = word.key.push(lower);
+                word.kinds |= kind;
+                self.at += 1;
+            } else if matches!(BYTES[byte as usize], Byte::Space | Byte::Newline) || !self.odd(&mut word) {
+                break;
             }
         }
-        let flags = self.take_gap() | word.flags(&bytes[start..self.at]);
-        let class = if word.letters == 0 { Class::Number } else { Class::Word };
+        let flags = self.take_gap() | word.flags(self.source, Span::new(start as u32, self.at as u32));
+        let class = if word.kinds & (LOWER_CASE | UPPER_CASE) == 0 { Class::Number } else { Class::Word };
         Token { start: start as u32, end: self.at as u32, key: word.key, class, flags }
+    }
+
+    /// Reads what is no ASCII letter or digit into a word; `false` where it ends the word.
+    fn odd(&mut self, word: &mut Word) -> bool {
+        let letter = self.char_at(self.at);
+        let before = self.at.checked_sub(1).map_or('\0', |before| char::from(self.source.as_bytes()[before]));
+        if before.is_ascii() {
+            word.last = before;
+        }
+        if !letter.is_ascii() && letter.is_alphanumeric() {
+            word.push(letter);
+        } else if !letter.is_ascii() && is_ignorable(letter) {
+            word.kinds |= ODD;
+        } else if self.joins(letter, letter.len_utf8(), word.last) {
+            word.key = push_char(word.key, letter);
+            word.kinds |= ODD;
+        } else {
+            return false;
+        }
+        self.at += letter.len_utf8();
+        true
     }
 
     /// Whether a mark inside a word joins what stands on both sides (UAX #29, rules WB6, WB7, WB11, WB12).
@@ -265,60 +297,36 @@ impl Scanner<'_> {
 /// What one word gathers while it is read.
 struct Word {
     key: Key,
-    letters: u32,
-    upper: u32,
-    first_upper: bool,
-    digit: bool,
-    extended: bool,
+    /// The kinds of its characters, joined.
+    kinds: u8,
+    /// The last letter or digit before the last character that is not an ASCII one.
     last: char,
 }
 
-impl Default for Word {
-    fn default() -> Self {
-        Self { key: Key::SEED, letters: 0, upper: 0, first_upper: false, digit: false, extended: false, last: '\0' }
-    }
-}
-
 impl Word {
-    #[inline]
-    fn push_ascii(&mut self, byte: u8) {
-        self.key = self.key.push(byte.to_ascii_lowercase());
-        if byte.is_ascii_digit() {
-            self.digit = true;
-        } else {
-            let upper = byte.is_ascii_uppercase();
-            self.first_upper |= upper && self.last == '\0';
-            self.upper += u32::from(upper);
-            self.letters += 1;
-        }
-        self.last = byte as char;
-    }
-
-    #[cold]
     fn push(&mut self, letter: char) {
         self.key = push_char(self.key, letter);
-        if letter.is_numeric() {
-            self.digit = true;
-        } else {
-            self.first_upper |= letter.is_uppercase() && self.last == '\0';
-            self.upper += u32::from(letter.is_uppercase());
-            self.letters += 1;
-        }
+        self.kinds |= ODD
+            | match letter {
+                _ if letter.is_numeric() => FIGURE,
+                _ if letter.is_uppercase() => UPPER_CASE,
+                _ => LOWER_CASE,
+            };
         self.last = letter;
     }
 
-    fn flags(&self, bytes: &[u8]) -> u8 {
-        let mut flags = 0;
-        if self.first_upper {
-            flags |= CAPITAL;
+    fn flags(&self, source: &str, span: Span) -> u8 {
+        let word = span.of(source);
+        let mut flags = if self.kinds & ODD == 0 { PLAIN } else { 0 };
+        if self.kinds & UPPER_CASE != 0 {
+            let capitals = || word.chars().filter(|letter| letter.is_uppercase());
+            flags |= if word.starts_with(char::is_uppercase) { CAPITAL } else { 0 };
+            flags |= if self.kinds & LOWER_CASE == 0 && capitals().nth(1).is_some() { UPPER } else { 0 };
         }
-        if self.letters >= 2 && self.upper == self.letters {
-            flags |= UPPER;
-        }
-        if self.digit {
+        if self.kinds & FIGURE != 0 {
             flags |= DIGIT;
         }
-        if bytes.ends_with(b"'s") || bytes.ends_with("\u{2019}s".as_bytes()) {
+        if self.kinds & ODD != 0 && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
             flags |= POSSESSIVE;
         }
         flags
@@ -361,6 +369,7 @@ mod tests {
         assert!(tokens[1].after_space() && !tokens[1].starts_line());
         assert!(tokens[2].starts_line() && tokens[2].after_blank_line());
         assert!(tokens[3].has_digit() && tokens[3].is_word());
+        assert!(tokens[1].is_plain() && !tokens[0].is_plain());
         assert_eq!(tokens[1].key, key("CHIEF"));
     }
 

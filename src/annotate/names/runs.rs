@@ -32,15 +32,15 @@ pub(super) fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<TokenSpan> {
     let mut at = 0;
     let mut next_sentence = 0;
     while at < text.tokens.len() {
+        if !can_begin(text.tokens[at], classes[at]) {
+            at += 1;
+            continue;
+        }
         while text.sentences.get(next_sentence).is_some_and(|sentence| (sentence.tokens.first as usize) < at) {
             next_sentence += 1;
         }
         let opens = text.sentences.get(next_sentence).is_some_and(|sentence| sentence.tokens.first as usize == at)
             || at.checked_sub(1).is_none_or(|before| text.tokens[before].is_mark() && opens_speech(text, before));
-        if !can_begin(text.tokens[at], classes[at]) {
-            at += 1;
-            continue;
-        }
         let end = extend(text, classes, at);
         let first = if opens { opening.first(text, classes, TokenSpan::new(at as u32, end as u32)) } else { at };
         if first < end {
@@ -62,10 +62,12 @@ fn opens_speech(text: &Text<'_>, before: usize) -> bool {
 
 fn can_begin(token: Token, classes: Classes) -> bool {
     const I: Key = key("i");
+    if !token.is_capitalised() || !token.is_word() {
+        return false;
+    }
     let month = classes.any(Classes::MONTH) && !classes.any(Classes::GIVEN);
     let closed = classes.any(Classes::PRONOUN.or(Classes::DETERMINER)) && !token.is_upper();
-    let common = month || closed || token.key == I || classes.any(Classes::WEEKDAY);
-    token.is_word() && token.is_capitalised() && !common
+    !(month || closed || token.key == I || classes.any(Classes::WEEKDAY))
 }
 
 /// The end of the run that begins at a token.
@@ -150,12 +152,12 @@ impl Opening {
         let mut sentence_start = 0;
         let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.first as usize);
         for (index, token) in text.tokens.iter().enumerate() {
-            while sentence_start < index {
-                sentence_start = sentences.next().unwrap_or(usize::MAX);
-            }
             if filter[(token.key.0 >> 6) as usize & 63] & (1 << (token.key.0 & 63)) != 0
                 && let Some(seen) = seen.get_mut(&token.key)
             {
+                while sentence_start < index {
+                    sentence_start = sentences.next().unwrap_or(usize::MAX);
+                }
                 let inside = sentence_start != index && index > 0 && text.tokens[index - 1].is_word();
                 seen.0 |= token.is_capitalised() && inside;
                 seen.1 |= !token.is_capitalised();

@@ -8,6 +8,7 @@ pub mod spelled;
 mod unit;
 
 use crate::annotate::DateMention;
+use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Text, key};
 
@@ -38,12 +39,12 @@ pub struct Number {
 }
 
 /// Finds the numbers of a text that are no part of a date.
-pub fn find(text: &Text<'_>, dates: &[DateMention]) -> Vec<Number> {
+pub fn find(text: &Text<'_>, classes: &[Classes], dates: &[DateMention]) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut dates = dates.iter().peekable();
     let mut free = 0;
     for (at, token) in text.tokens.iter().enumerate() {
-        if token.is_mark() || at < free {
+        if at < free || !(token.has_digit() || classes[at].any(Classes::NUMBER_WORD)) {
             continue;
         }
         while dates.next_if(|date| date.tokens.end as usize <= at).is_some() {}
@@ -115,10 +116,11 @@ pub fn is_approximate(text: &Text<'_>, first: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::words;
 
     fn numbers(source: &str) -> Vec<(&str, f64, Unit, bool)> {
         let text = Text::new(source);
-        find(&text, &[])
+        find(&text, &words::classify(&text), &[])
             .iter()
             .map(|number| (number.span.of(source), number.value, number.unit, number.approximate))
             .collect()

@@ -95,6 +95,11 @@ pub fn keys() -> impl Iterator<Item = Key> {
     WORDS.iter().map(|&(word, _)| key(word))
 }
 
+/// The words that a number can begin with: those, and the "a" of "a million".
+pub fn opening_words() -> impl Iterator<Item = Key> {
+    keys().chain([key("a")])
+}
+
 /// The factor of a scale word or its abbreviation: "million", "bn".
 pub fn scale(word: Key) -> Option<f64> {
     const BN: Key = key("bn");

@@ -40,15 +40,15 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
     for sentence in &text.sentences {
         let before = words;
         syllables::of_words(text.source, text.tokens[sentence.tokens.range()].iter(), |token, count| {
-            let word = token.span().of(text.source);
-            // The tokenizer takes "_" for a letter: a line to write on is no word.
-            if word.contains('_') && !word.chars().any(char::is_alphabetic) {
-                return;
-            }
+            letters += match token.is_plain() {
+                true => token.len() as u32,
+                // The tokenizer takes "_" for a letter: a line to write on is no word.
+                false if is_line(token.span().of(text.source)) => return,
+                false => letters_of(token.span().of(text.source)),
+            };
             words += 1.0;
             all_syllables += count;
             long += u32::from(count >= 3);
-            letters += letters_of(word);
         });
         sentences += f64::from(u8::from(words > before));
     }
@@ -61,10 +61,11 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
     [Some(fk), (sentences >= FEWEST_SENTENCES).then_some(smog), Some(coleman_liau)]
 }
 
+fn is_line(word: &str) -> bool {
+    word.contains('_') && !word.chars().any(char::is_alphabetic)
+}
+
 /// Letters and digits.
 fn letters_of(word: &str) -> u32 {
-    if word.is_ascii() {
-        return word.bytes().map(|byte| u32::from(byte.is_ascii_alphanumeric())).sum();
-    }
     word.chars().map(|letter| u32::from(letter.is_alphanumeric())).sum()
 }

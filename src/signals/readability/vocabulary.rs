@@ -3,7 +3,7 @@
 //! Every word gets the number of its type in one pass with one hash table; both measures then work on these numbers.
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::{KeyHashing, KeyMap};
+use crate::text::{Key, Types};
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {
@@ -29,7 +29,9 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
         return [None; 2];
     }
-    let (types, counts) = types(scene);
+    let words: Vec<Key> =
+        scene.article.body.text.tokens.iter().filter(|token| token.is_lexical()).map(|token| token.key).collect();
+    let Types { of_words: types, counts } = Types::of(words.into_iter());
     let mut seen = vec![0; counts.len()];
     let forward = runs(types.iter().copied(), &mut seen);
     seen.fill(0);
@@ -37,23 +39,6 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     let words = types.len() as f64;
     let entropy = -counts.iter().map(|&count| f64::from(count) / words).map(|share| share * share.ln()).sum::<f64>();
     [Some((words / forward + words / backward) / 2.0), Some(entropy)]
-}
-
-/// The type of every word, by number, and how often each type stands.
-fn types(scene: &Measured<'_>) -> (Vec<u32>, Vec<u32>) {
-    let tokens = scene.article.body.text.tokens.iter().filter(|token| token.is_lexical());
-    let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(scene.words as usize / 2, KeyHashing::default());
-    let (mut types, mut counts) = (Vec::with_capacity(scene.words as usize), Vec::new());
-    for token in tokens {
-        let fresh = counts.len() as u32;
-        let number = *numbers.entry(token.key).or_insert(fresh);
-        if number == fresh {
-            counts.push(0);
-        }
-        counts[number as usize] += 1;
-        types.push(number);
-    }
-    (types, counts)
 }
 
 /// How many runs the words make, the last one in part. `seen` holds for each type the run that it was last seen in.

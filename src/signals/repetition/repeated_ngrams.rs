@@ -5,7 +5,6 @@
 //! Gopher removed documents above 0.20, 0.18 and 0.16 (most frequent 2-, 3- and 4-gram) and above 0.15, 0.14, 0.13, 0.12,
 //! 0.11 and 0.10 (repeated 5- to 10-grams).
 
-use super::shared::Repetition;
 use crate::signals::{Direction, Measured, Signal, share};
 
 const SOURCE: &str = "Rae et al. 2021 (Gopher), table A1; RedPajama-V2";
@@ -30,7 +29,7 @@ pub const SIGNALS: [Signal; 9] = [
 ];
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 9] {
-    let repetition = Repetition::of(&scene.article.body.text);
+    let repetition = &scene.article.body.repetition;
     let whole = repetition.characters as f64;
     std::array::from_fn(|index| {
         let part = if index < 3 { repetition.top[index] } else { repetition.covered[index] };

@@ -4,7 +4,7 @@
 //! alphabetic words is lower.
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::{Key, Token, key, key_of};
+use crate::text::{Key, Token, Words, key, key_of};
 
 pub const SIGNALS: [Signal; 7] = [
     Signal {
@@ -58,8 +58,7 @@ pub const SIGNALS: [Signal; 7] = [
     },
 ];
 
-const STOP_WORDS: [Key; 8] =
-    [key("the"), key("be"), key("to"), key("of"), key("and"), key("that"), key("have"), key("with")];
+const STOP_WORDS: Words<8> = Words::new(["the", "be", "to", "of", "and", "that", "have", "with"]);
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
     const HASH: Key = key("#");
@@ -76,12 +75,15 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
             continue;
         }
         dots = 0;
-        let word = token.span().of(text.source);
-        characters += word.bytes().map(|byte| u32::from((byte as i8) >= -64)).sum::<u32>();
-        alphabetic += u32::from(token.is_word() && has_letter(word));
-        if token.len() <= 4
-            && let Some(index) = STOP_WORDS.iter().position(|&stop_word| stop_word == token.key)
-        {
+        if token.is_plain() {
+            characters += token.len() as u32;
+            alphabetic += u32::from(token.is_word());
+        } else {
+            let word = token.span().of(text.source);
+            characters += word.chars().count() as u32;
+            alphabetic += u32::from(token.is_word() && has_letter(word));
+        }
+        if let Some(index) = STOP_WORDS.position(token.key) {
             stop_words |= 1 << index;
         }
     }

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use super::syllables;
 use crate::text::Token;
 
-/// Words remembered by each thread. A word that was asked for since its slot was last contested keeps it once more,
+/// Two to this power words are remembered by each thread. A word that was asked for since its slot was last contested keeps it once more,
 /// so that rare words do not push out common ones.
-const SLOTS: usize = 8192;
+const SLOT_BITS: u32 = 15;
 /// The lowest bits of a slot hold the count (no word of [`super::LONGEST`] letters has 127 syllables).
 const COUNT: u64 = 0x7f;
 /// Whether the word was asked for again.
@@ -16,7 +16,7 @@ const WANTED: u64 = 0x80;
 const WORD: u64 = !(COUNT | WANTED);
 
 thread_local! {
-    static MEMO: RefCell<Box<[u64; SLOTS]>> = RefCell::new(Box::new([0; SLOTS]));
+    static MEMO: RefCell<Vec<u64>> = RefCell::new(vec![0; 1 << SLOT_BITS]);
 }
 
 /// Syllables of each word among the tokens, in order. Acronyms are told by their capitals, so that the key alone
@@ -25,7 +25,7 @@ pub fn of_words<'t>(source: &str, tokens: impl Iterator<Item = &'t Token>, mut e
     MEMO.with_borrow_mut(|memo| {
         for token in tokens.filter(|token| token.is_word()) {
             let key = token.key.0.rotate_left(u32::from(token.is_upper()) * 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let slot = &mut memo[(key >> 51) as usize];
+            let slot = &mut memo[(key >> (64 - SLOT_BITS)) as usize];
             if *slot & WORD == key & WORD {
                 *slot |= WANTED;
                 each(token, (*slot & COUNT) as u32);

@@ -56,28 +56,74 @@ fn has_syllabic_l(stem: &[u8]) -> bool {
 
 /// A silent "e" before an ending that begins with a consonant: "state-ment", "safe-ty", "care-ful".
 pub(super) fn inside(word: &[u8]) -> u32 {
-    const ENDINGS: [&[u8]; 22] = [
-        b"ment", b"ments", b"ly", b"ful", b"fully", b"less", b"ness", b"ty", b"some", b"where", b"land", b"house",
-        b"man", b"men", b"mental", b"fore", b"work", b"wide", b"one", b"body", b"thing", b"maker",
-    ];
-    const FIRST_PARTS: [&[u8]; 17] = [
-        b"home", b"some", b"life", b"fire", b"time", b"safe", b"white", b"wide", b"base", b"state", b"face", b"hope",
-        b"love", b"side", b"there", b"force", b"price",
-    ];
-    let is_silent = |stem: &[u8]| {
-        matches!(stem, [.., vowel, consonant, b'e'] if (is_vowel(*vowel) || matches!(vowel, b'r' | b'n' | b's' | b'l')) && !is_vowel(*consonant))
-            && has_vowel(&stem[..stem.len() - 1])
-    };
-    let by_ending = ENDINGS.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_silent));
-    let by_start = FIRST_PARTS.iter().any(|part| {
-        word.strip_prefix(*part).is_some_and(|rest| {
-            rest.len() >= 3
-                && !is_vowel(rest[0])
-                && !matches!(rest[0], b'r' | b'n')
-                && !ENDINGS.contains(&rest)
-                && has_vowel(rest)
-        })
+    let parts = || (1..word.len()).filter(|&at| word[at - 1] == b'e').map(|at| word.split_at(at));
+    let by_ending = parts().any(|(stem, ending)| is_ending(ending) && is_silent(stem));
+    let by_start = parts().any(|(first, rest)| {
+        is_first_part(first)
+            && rest.len() >= 3
+            && !is_vowel(rest[0])
+            && !matches!(rest[0], b'r' | b'n')
+            && !is_ending(rest)
+            && has_vowel(rest)
     });
     // "spe-cif-ic(al)-ly".
     u32::from(by_ending || by_start || word.ends_with(b"ically"))
+}
+
+fn is_ending(part: &[u8]) -> bool {
+    matches!(
+        part,
+        b"ment"
+            | b"ments"
+            | b"ly"
+            | b"ful"
+            | b"fully"
+            | b"less"
+            | b"ness"
+            | b"ty"
+            | b"some"
+            | b"where"
+            | b"land"
+            | b"house"
+            | b"man"
+            | b"men"
+            | b"mental"
+            | b"fore"
+            | b"work"
+            | b"wide"
+            | b"one"
+            | b"body"
+            | b"thing"
+            | b"maker"
+    )
+}
+
+fn is_first_part(part: &[u8]) -> bool {
+    matches!(
+        part,
+        b"home"
+            | b"some"
+            | b"life"
+            | b"fire"
+            | b"time"
+            | b"safe"
+            | b"white"
+            | b"wide"
+            | b"base"
+            | b"state"
+            | b"face"
+            | b"hope"
+            | b"love"
+            | b"side"
+            | b"there"
+            | b"force"
+            | b"price"
+    )
+}
+
+/// Whether the last "e" of the stem is not said.
+fn is_silent(stem: &[u8]) -> bool {
+    let closes = matches!(stem, [.., vowel, consonant, b'e']
+        if (is_vowel(*vowel) || matches!(vowel, b'r' | b'n' | b's' | b'l')) && !is_vowel(*consonant));
+    closes && has_vowel(&stem[..stem.len() - 1])
 }

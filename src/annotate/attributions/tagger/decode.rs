@@ -2,21 +2,36 @@
 
 use super::features::{Between, Head, SPAN_TEMPLATES, Unit, of_span};
 
-/// What an item is to a cue. Begin, inside, end and single (BIOES) for source and content.
+/// What an item is to a cue: begin, inside, end and single (BIOES) for source and content. Those that may follow a
+/// closed label stand first, so that they can be scored side by side.
 pub const OTHER: usize = 0;
-pub const SOURCE: usize = 1;
-pub const CONTENT: usize = 5;
-pub const BEFORE_HEAD: usize = 9;
-pub const HEAD: usize = 10;
-pub const BEHIND_HEAD: usize = 11;
+pub const SOURCE: Spanned = Spanned { begin: 1, single: 2, inside: 8, end: 9 };
+pub const CONTENT: Spanned = Spanned { begin: 3, single: 4, inside: 10, end: 11 };
+pub const BEFORE_HEAD: usize = 5;
+pub const HEAD: usize = 6;
+pub const BEHIND_HEAD: usize = 7;
 pub const LABELS: usize = 12;
+const OPENERS: usize = 8;
 /// A row of weights: the labels, padded to a power of two.
 pub const ROW: usize = 16;
+
+/// The labels of a span.
+#[derive(Clone, Copy)]
+pub struct Spanned {
+    pub begin: usize,
+    pub inside: usize,
+    pub end: usize,
+    pub single: usize,
+}
+
+/// The labels that an opener may follow, up to the head and behind it.
+const CLOSED_TO_HEAD: [usize; 6] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, BEFORE_HEAD];
+const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, HEAD, BEHIND_HEAD];
 
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
 
-/// Weights of labels after labels: rows by the first, padded; minus infinity where the second may not follow.
+/// Weights of labels after labels, rows by the first.
 pub type Transitions = [[f32; ROW]; LABELS];
 
 /// What decoding asks of weights.
@@ -24,29 +39,6 @@ pub trait Scores {
     /// The scores of an item's labels, from its features.
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW];
     fn transitions(&self) -> &Transitions;
-}
-
-/// Whether one label may follow another, on either side of the head.
-pub const fn may_follow(from: usize, to: usize) -> bool {
-    let opens = matches!(to, OTHER | SOURCE | 4 | CONTENT | 8 | BEFORE_HEAD | HEAD);
-    match from {
-        SOURCE | 2 => matches!(to, 2 | 3),
-        CONTENT | 6 => matches!(to, 6 | 7),
-        BEFORE_HEAD => matches!(to, BEFORE_HEAD | HEAD),
-        HEAD | BEHIND_HEAD => matches!(to, OTHER | SOURCE | 4 | CONTENT | 8 | BEHIND_HEAD),
-        _ => opens,
-    }
-}
-
-/// Transition weights (`from * LABELS + to`) as rows, those that may not be ruled out.
-pub fn transitions(weights: &[f32]) -> Transitions {
-    let mut rows = [[f32::NEG_INFINITY; ROW]; LABELS];
-    for (from, row) in rows.iter_mut().enumerate() {
-        for to in (0..LABELS).filter(|&to| may_follow(from, to)) {
-            row[to] = weights[from * LABELS + to];
-        }
-    }
-    rows
 }
 
 /// The stretch of a unit that is labelled for a head.
@@ -97,46 +89,57 @@ pub fn decode(weights: &impl Scores, unit: Unit<'_>, head: usize, room: &mut Roo
     let mut best = [f32::NEG_INFINITY; ROW];
     best[OTHER] = 0.0;
     for (index, features) in room.features.iter().enumerate() {
-        let emitted = emit(weights, features, index, head_at);
-        let mut next = [f32::NEG_INFINITY; ROW];
-        let mut from_best = [0u8; ROW];
-        for (from, row) in transitions.iter().enumerate() {
-            for to in 0..ROW {
-                let score = best[from] + row[to];
-                let better = score > next[to];
-                next[to] = if better { score } else { next[to] };
-                from_best[to] = if better { from as u8 } else { from_best[to] };
+        let (mut next, back) = match index <= head_at {
+            true => step(&best, transitions, &CLOSED_TO_HEAD),
+            false => step(&best, transitions, &CLOSED_BEHIND),
+        };
+        if index == head_at {
+            best = [f32::NEG_INFINITY; ROW];
+            best[HEAD] = next[HEAD];
+        } else {
+            next[HEAD] = f32::NEG_INFINITY;
+            next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = f32::NEG_INFINITY;
+            for (score, emitted) in next.iter_mut().zip(weights.emit(features)) {
+                *score += emitted;
             }
+            best = next;
         }
-        for (score, emitted) in next.iter_mut().zip(emitted) {
-            *score += emitted;
-        }
-        room.back.push(from_best);
-        best = next;
+        room.back.push(back);
     }
     trace(&best, &room.back, &mut room.labels);
 }
 
-/// The scores of one item's labels; those that its side of the head rules out are minus infinity.
-fn emit(weights: &impl Scores, features: &[u32; SPAN_TEMPLATES], index: usize, head: usize) -> [f32; ROW] {
-    if index == head {
-        let mut scores = [f32::NEG_INFINITY; ROW];
-        scores[HEAD] = 0.0;
-        return scores;
+/// The best way to each label of the next item, and the label that it comes from.
+#[inline]
+fn step(best: &[f32; ROW], transitions: &Transitions, closed: &[usize]) -> ([f32; ROW], [u8; ROW]) {
+    let mut openers = [f32::NEG_INFINITY; OPENERS];
+    let mut comes_from = [OTHER as i32; OPENERS];
+    for &from in closed {
+        for to in 0..OPENERS {
+            let score = best[from] + transitions[from][to];
+            let better = score > openers[to];
+            openers[to] = if better { score } else { openers[to] };
+            comes_from[to] = if better { from as i32 } else { comes_from[to] };
+        }
     }
-    let mut scores = weights.emit(features);
-    scores[HEAD] = f32::NEG_INFINITY;
-    scores[if index < head { BEHIND_HEAD } else { BEFORE_HEAD }] = f32::NEG_INFINITY;
-    scores
+    let (mut next, mut back) = ([f32::NEG_INFINITY; ROW], [0; ROW]);
+    next[..OPENERS].copy_from_slice(&openers);
+    for to in 0..OPENERS {
+        back[to] = comes_from[to] as u8;
+    }
+    for Spanned { begin, inside, end, .. } in [SOURCE, CONTENT] {
+        for to in [inside, end] {
+            let (first, later) = (best[begin] + transitions[begin][to], best[inside] + transitions[inside][to]);
+            (next[to], back[to]) = if later > first { (later, inside as u8) } else { (first, begin as u8) };
+        }
+    }
+    (next, back)
 }
 
 fn trace(best: &[f32; ROW], back: &[[u8; ROW]], labels: &mut Vec<u8>) {
     // A span may not stay open at the end of the unit.
-    let closed = |label: usize| !matches!(label, 1 | 2 | 5 | 6 | BEFORE_HEAD);
-    let mut label = (0..LABELS)
-        .filter(|&label| closed(label))
-        .max_by(|&left, &right| best[left].total_cmp(&best[right]))
-        .unwrap_or(OTHER);
+    let mut label =
+        CLOSED_BEHIND.into_iter().max_by(|&left, &right| best[left].total_cmp(&best[right])).unwrap_or(OTHER);
     labels.clear();
     labels.resize(back.len(), 0);
     for index in (0..back.len()).rev() {

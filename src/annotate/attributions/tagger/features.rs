@@ -3,15 +3,15 @@
 //! A feature is a template with its values, hashed to a row. The schema of the artefact names this
 //! description; change it whenever a template changes.
 
-use super::units::{COMMA, Item, QUOTATION, TAGS, Tag};
+use super::units::{COMMA, Item, QUOTATION, Tag};
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 2: coarse tags, 19 cue templates, 21 span templates";
+pub const SCHEMA: &str = "attribution tagger 3: coarse tags, 19 cue templates, 19 span templates, openers first";
 
 /// Templates of the first stage.
 pub const CUE_TEMPLATES: usize = 19;
 /// Templates of the second stage.
-pub const SPAN_TEMPLATES: usize = 21;
+pub const SPAN_TEMPLATES: usize = 19;
 
 /// A unit whose ends may be looked past.
 #[derive(Clone, Copy)]
@@ -27,21 +27,31 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// Where the number of the template stands, above the values.
+const TEMPLATE: u32 = 40;
+
+/// The row of a template's values: tags and small numbers, packed.
 #[inline]
-fn hash(template: u64, left: u64, right: u64) -> u32 {
-    let mixed = (left ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let mixed = (mixed.rotate_left(31) ^ right).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    (mixed >> 32) as u32
+fn row(template: u64, values: u64) -> u32 {
+    ((values | template << TEMPLATE).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32
 }
 
+/// The row of a template with a word (or its suffix) among its values.
+#[inline]
+fn word_row(template: u64, word: u64, values: u64) -> u32 {
+    let mixed = word ^ (values | template << TEMPLATE).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32
+}
+
+/// Tags are below 64.
 #[inline]
 fn pair(left: Tag, right: Tag) -> u64 {
-    u64::from(left) * TAGS as u64 + u64::from(right)
+    u64::from(left) << 6 | u64::from(right)
 }
 
 #[inline]
 fn triple(left: Tag, middle: Tag, right: Tag) -> u64 {
-    pair(left, middle) * TAGS as u64 + u64::from(right)
+    pair(left, middle) << 6 | u64::from(right)
 }
 
 /// Whether the item at an index reports.
@@ -52,25 +62,25 @@ pub fn of_cue(unit: Unit<'_>, index: usize, has_quotation: bool) -> [u32; CUE_TE
     let word = item.key.0;
     let suffix = u64::from(item.suffix);
     [
-        hash(0, word, 0),
-        hash(1, suffix, u64::from(item.tag)),
-        hash(2, word, u64::from(after.tag)),
-        hash(3, word, u64::from(before.tag)),
-        hash(4, word, after.key.0),
-        hash(5, word, before.key.0),
-        hash(6, before.key.0, u64::from(item.tag)),
-        hash(7, after.key.0, u64::from(item.tag)),
-        hash(8, pair(before.tag, item.tag), suffix),
-        hash(9, pair(item.tag, after.tag), suffix),
-        hash(10, triple(before.tag, item.tag, after.tag), 0),
-        hash(11, triple(before2.tag, before.tag, item.tag), 0),
-        hash(12, triple(item.tag, after.tag, after2.tag), 0),
-        hash(13, word, pair(before.tag, after.tag)),
-        hash(14, after2.key.0, pair(item.tag, after.tag)),
-        hash(15, before2.key.0, pair(before.tag, item.tag)),
-        hash(16, word, 2 + quoted),
-        hash(17, triple(before.tag, after.tag, after2.tag), suffix),
-        hash(18, u64::from(index == 0) + 2 * quoted, u64::from(item.tag)),
+        word_row(0, word, 0),
+        word_row(1, suffix, u64::from(item.tag)),
+        word_row(2, word, u64::from(after.tag)),
+        word_row(3, word, u64::from(before.tag)),
+        word_row(4, word, after.key.0 >> (64 - TEMPLATE)),
+        word_row(5, word, before.key.0 >> (64 - TEMPLATE)),
+        word_row(6, before.key.0, u64::from(item.tag)),
+        word_row(7, after.key.0, u64::from(item.tag)),
+        word_row(8, suffix, pair(before.tag, item.tag)),
+        word_row(9, suffix, pair(item.tag, after.tag)),
+        row(10, triple(before.tag, item.tag, after.tag)),
+        row(11, triple(before2.tag, before.tag, item.tag)),
+        row(12, triple(item.tag, after.tag, after2.tag)),
+        word_row(13, word, pair(before.tag, after.tag)),
+        word_row(14, after2.key.0, pair(item.tag, after.tag)),
+        word_row(15, before2.key.0, pair(before.tag, item.tag)),
+        word_row(16, word, 2 + quoted),
+        word_row(17, suffix, triple(before.tag, after.tag, after2.tag)),
+        row(18, u64::from(item.tag) << 2 | quoted << 1 | u64::from(index == 0)),
     ]
 }
 
@@ -80,6 +90,7 @@ pub struct Head<'a> {
     index: usize,
     word: u64,
     suffix: u64,
+    /// The tags on both sides of it.
     context: u64,
     has_quotation: u64,
 }
@@ -119,12 +130,13 @@ impl Between {
         self.that = (self.that + u8::from(item.tag == 13)).min(1);
     }
 
+    /// Seven bits.
     fn code(self) -> u64 {
         u64::from(self.commas)
-            + 4 * u64::from(self.quotations)
-            + 8 * u64::from(self.verbs)
-            + 32 * u64::from(self.names)
-            + 64 * u64::from(self.that)
+            | u64::from(self.quotations) << 2
+            | u64::from(self.verbs) << 3
+            | u64::from(self.names) << 5
+            | u64::from(self.that) << 6
     }
 }
 
@@ -144,33 +156,31 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
     let at = |offset: isize| head.unit.at(index as isize + offset);
     let (before2, before, item, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
     let side = u64::from(index > head.index);
-    let steps = distance(index.abs_diff(head.index));
-    let place = side * 16 + steps;
+    let place = side << 4 | distance(index.abs_diff(head.index));
     let tag = u64::from(item.tag);
-    let ends = u64::from(index == 0) + 2 * u64::from(index + 1 == head.unit.items.len());
-    let commas = u64::from(between.commas);
-    let code = between.code();
+    let ends = u64::from(index == 0) | u64::from(index + 1 == head.unit.items.len()) << 1;
+    let code = side << 7 | between.code();
+    let commas = place << 2 | u64::from(between.commas);
+    let (with_before, with_after) = (pair(before.tag, item.tag), pair(item.tag, after.tag));
     [
-        hash(32, tag, side),
-        hash(33, pair(before.tag, item.tag), side),
-        hash(34, pair(item.tag, after.tag), side),
-        hash(35, triple(before.tag, item.tag, after.tag), side),
-        hash(36, item.key.0, side),
-        hash(37, before.key.0, side * 64 + tag),
-        hash(38, after.key.0, side * 64 + tag),
-        hash(39, tag, place),
-        hash(40, pair(item.tag, after.tag), place * 4 + commas),
-        hash(41, head.word, side * 64 + tag),
-        hash(42, head.word, place),
-        hash(43, head.context, place),
-        hash(45, pair(before.tag, item.tag), place * 4 + commas),
-        hash(46, triple(before2.tag, before.tag, item.tag), side),
-        hash(47, triple(item.tag, after.tag, after2.tag), side),
-        hash(48, pair(before.tag, item.tag), side * 256 + code),
-        hash(49, pair(item.tag, after.tag), side * 256 + code),
-        hash(50, head.word, (side * 64 + tag) * 64 + u64::from(after.tag)),
-        hash(51, head.suffix, (side * 64 + tag) * 64 + u64::from(before.tag)),
-        hash(52, tag, (side * 4 + ends) * 2 + head.has_quotation),
-        hash(53, head.context, (side * 64 + tag) * 128 + code),
+        row(32, tag << 1 | side),
+        row(33, with_before << 1 | side),
+        row(34, with_after << 1 | side),
+        row(35, triple(before.tag, item.tag, after.tag) << 1 | side),
+        word_row(36, item.key.0, side),
+        word_row(38, after.key.0, tag << 1 | side),
+        row(39, tag << 5 | place),
+        row(40, with_after << 7 | commas),
+        word_row(41, head.word, tag << 1 | side),
+        word_row(42, head.word, place),
+        row(43, head.context << 5 | place),
+        row(45, with_before << 7 | commas),
+        row(46, triple(before2.tag, before.tag, item.tag) << 1 | side),
+        row(47, triple(item.tag, after.tag, after2.tag) << 1 | side),
+        row(48, with_before << 8 | code),
+        row(49, with_after << 8 | code),
+        word_row(50, head.word, with_after << 1 | side),
+        word_row(51, head.suffix, with_before << 1 | side),
+        row(52, tag << 4 | side << 3 | ends << 1 | head.has_quotation),
     ]
 }

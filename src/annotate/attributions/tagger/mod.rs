@@ -56,7 +56,7 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
         let quoted = items.iter().any(|item| item.tag == QUOTATION);
         let mut left = MOST_CUES + items.len() / ITEMS_A_CUE;
         for head in 0..items.len() {
-            if left == 0 || !items[head].can_report() {
+            if left == 0 || !weights.can_report(&items[head]) {
                 continue;
             }
             let margin = weights.cue(&features::of_cue(unit, head, quoted)) - weights.threshold;
@@ -79,27 +79,24 @@ fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
         let label = labels[at] as usize;
         let from = at;
         at += 1;
-        match label {
-            SOURCE | CONTENT => {
-                while at < labels.len() && [label + 1, label + 2].contains(&(labels[at] as usize)) {
-                    at += 1;
-                }
-            }
-            decode::BEFORE_HEAD | HEAD | decode::BEHIND_HEAD => {
+        let span_of = [SOURCE, CONTENT].into_iter().find(|span| [span.begin, span.single].contains(&label));
+        let Some(span) = span_of else {
+            if [decode::BEFORE_HEAD, HEAD, decode::BEHIND_HEAD].contains(&label) {
                 cue = (cue.0.min(start + from), cue.1.max(start + from));
-                continue;
             }
-            decode::OTHER => continue,
-            _ => {}
+            continue;
+        };
+        while at < labels.len() && [span.inside, span.end].contains(&(labels[at] as usize)) {
+            at += 1;
         }
-        let span = TokenSpan::new(items[start + from].first, items[start + at - 1].end);
-        let slot = match label {
-            SOURCE | 4 if tagged.source.is_none() => &mut tagged.source,
-            CONTENT | 8 if tagged.content.is_none() => &mut tagged.content,
-            CONTENT | 8 if tagged.rest.is_none() => &mut tagged.rest,
+        let tokens = TokenSpan::new(items[start + from].first, items[start + at - 1].end);
+        let slot = match span.begin == SOURCE.begin {
+            true if tagged.source.is_none() => &mut tagged.source,
+            false if tagged.content.is_none() => &mut tagged.content,
+            false if tagged.rest.is_none() => &mut tagged.rest,
             _ => continue,
         };
-        *slot = Some(span);
+        *slot = Some(tokens);
     }
     tagged.cue = TokenSpan::new(items[cue.0].first, items[cue.1].end);
     tagged

@@ -9,10 +9,10 @@ use std::ops::Range;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 
-use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Transitions, window};
+use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions, window};
 use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
 use super::units::{Item, QUOTATION, Units};
-use super::weights::{CUE_ROWS, SPAN_ROWS, Weights};
+use super::weights::{CUE_ROWS, HEAD_BYTES, SPAN_ROWS, Weights, head_bit};
 use crate::text::Key;
 
 /// An attribution as annotated, in items of its unit.
@@ -97,17 +97,19 @@ impl Fit<Corpus, (), TrainError> for Params {
             return Err(TrainError::Empty);
         }
         let heads = heads(documents);
-        let cues = fit_cues(self, documents, &heads);
+        let words = head_words(documents, &heads);
+        let cues = fit_cues(self, documents, &heads, &words);
         let spans = fit_spans(self, documents, &heads);
         let (cues, cue_scale) = quantise(&cues);
         let (spans_quantised, span_scale) = quantise(&spans.rows);
         Ok(Weights {
+            heads: words,
             cues,
             cue_scale,
             threshold: self.threshold,
             spans: spans_quantised,
             span_scale,
-            transitions: stored(&spans.transitions),
+            transitions: spans.transitions.iter().flat_map(|row| row[..LABELS].iter().copied()).collect(),
         })
     }
 }
@@ -138,6 +140,18 @@ fn heads(documents: &[Document]) -> Vec<Vec<Option<u32>>> {
     documents.iter().map(|document| document.golds.iter().map(|gold| head(document, gold)).collect()).collect()
 }
 
+/// The words that are heads, as a set of bits.
+fn head_words(documents: &[Document], heads: &[Vec<Option<u32>>]) -> Vec<i8> {
+    let mut words = vec![0; HEAD_BYTES];
+    for (document, heads) in documents.iter().zip(heads) {
+        for (gold, head) in document.golds.iter().zip(heads).filter_map(|(gold, head)| head.map(|head| (gold, head))) {
+            let (byte, bit) = head_bit(document.units.unit(gold.unit as usize)[head as usize].key);
+            words[byte] |= bit;
+        }
+    }
+    words
+}
+
 /// A small deterministic generator (splitmix64), for shuffling.
 struct Random(u64);
 
@@ -156,8 +170,8 @@ impl Random {
     }
 }
 
-/// Logistic regression by AdaGrad over every word that can report.
-fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]) -> Vec<f32> {
+/// Logistic regression by AdaGrad over every word that can report and is a head somewhere.
+fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>], words: &[i8]) -> Vec<f32> {
     let mut examples: Vec<([u32; CUE_TEMPLATES], bool)> = Vec::new();
     for (document, heads) in documents.iter().zip(heads) {
         let positive: std::collections::HashSet<(u32, u32)> =
@@ -170,7 +184,11 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>])
             for at in 0..items.len() {
                 let place = (index as u32, at as u32);
                 let is_head = positive.contains(&place);
-                if items[at].can_report() && (is_head || !inside.contains(&place) || items[at].tag != 0) {
+                let (byte, bit) = head_bit(items[at].key);
+                if words[byte] & bit != 0
+                    && items[at].can_report()
+                    && (is_head || !inside.contains(&place) || items[at].tag != 0)
+                {
                     examples.push((of_cue(Unit { items }, at, quoted), is_head));
                 }
             }
@@ -202,9 +220,8 @@ struct Learner {
 }
 
 impl Learner {
-    fn empty(transition: f32) -> Self {
-        let all = decode::transitions(&[transition; LABELS * LABELS]);
-        Self { rows: vec![0.0; SPAN_ROWS * LABELS], transitions: all }
+    fn empty() -> Self {
+        Self { rows: vec![0.0; SPAN_ROWS * LABELS], transitions: [[0.0; ROW]; LABELS] }
     }
 }
 
@@ -231,7 +248,7 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
     for (document, heads) in heads.iter().enumerate() {
         examples.extend((0..heads.len()).filter(|&gold| heads[gold].is_some()).map(|gold| (document, gold)));
     }
-    let (mut learner, mut sums) = (Learner::empty(0.0), Learner::empty(0.0));
+    let (mut learner, mut sums) = (Learner::empty(), Learner::empty());
     let mut random = Random(params.seed + 1);
     let mut room = Room::default();
     let mut step = 0.0f32;
@@ -250,9 +267,7 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
     }
     let average = |weights: &mut [f32], sums: &[f32]| {
         for (weight, sum) in weights.iter_mut().zip(sums) {
-            if weight.is_finite() {
-                *weight -= sum / (step + 1.0);
-            }
+            *weight -= sum / (step + 1.0);
         }
     };
     average(&mut learner.rows, &sums.rows);
@@ -266,14 +281,14 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
 fn wanted_labels(len: usize, gold: &Gold, head: usize) -> Vec<u8> {
     let window = window(len, head);
     let mut labels = vec![OTHER as u8; window.len()];
-    let mut draw = |range: &Range<u32>, begin: usize| {
+    let mut draw = |range: &Range<u32>, span: Spanned| {
         let (start, end) = ((range.start as usize).max(window.start), (range.end as usize).min(window.end));
         for index in start..end {
             let label = match (index == start, index + 1 == end) {
-                (true, true) => begin + 3,
-                (true, false) => begin,
-                (false, false) => begin + 1,
-                (false, true) => begin + 2,
+                (true, true) => span.single,
+                (true, false) => span.begin,
+                (false, false) => span.inside,
+                (false, true) => span.end,
             };
             labels[index - window.start] = label as u8;
         }
@@ -313,12 +328,6 @@ fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
             }
         }
     }
-}
-
-/// Transition weights as the artefact holds them: 0 where a label may not follow.
-fn stored(transitions: &Transitions) -> Vec<f32> {
-    let finite = |weight: &f32| if weight.is_finite() { *weight } else { 0.0 };
-    transitions.iter().flat_map(|row| row[..LABELS].iter().map(finite)).collect()
 }
 
 /// Rounds weights to bytes; the largest one in ten thousand are cut off.

@@ -55,8 +55,6 @@ const ENDS_ED: Tag = 41;
 const ENDS_S: Tag = 42;
 const WORD: Tag = 43;
 const BUT: Tag = 44;
-/// The number of tags.
-pub const TAGS: usize = 45;
 
 /// A word, a mark or a whole quotation.
 #[derive(Clone, Copy, Debug)]
@@ -110,10 +108,12 @@ impl Units {
         };
         let spoken: Vec<&Quotation> =
             quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).collect();
+        let opening =
+            |quotation: usize| spoken.get(quotation).map_or(usize::MAX, |next| text.token_at(next.span.start));
         let (mut sentence, mut name, mut quotation, mut at) = (0, 0, 0, 0);
+        let mut next = opening(0);
         let mut paragraph = u32::MAX;
         while at < text.tokens.len() {
-            let next = spoken.get(quotation).map_or(usize::MAX, |next| text.token_at(next.span.start));
             while text.sentences.get(sentence).is_some_and(|sentence| (sentence.tokens.first as usize) < at) {
                 sentence += 1;
             }
@@ -131,6 +131,7 @@ impl Units {
                 paragraph = text.sentences[text.sentence_of(end - 1)].paragraph;
                 at = end;
                 quotation += 1;
+                next = opening(quotation);
                 continue;
             }
             while names.get(name).is_some_and(|name| name.tokens.end as usize <= at) {
@@ -213,11 +214,15 @@ fn word_tag(
         word if word == key("but") => return BUT,
         _ => {}
     }
-    closed_tag(classes).unwrap_or_else(|| open_tag(text, token, classes, opens))
+    match classes {
+        Classes::NONE => form_tag(text, token, opens),
+        _ => class_tag(classes).unwrap_or_else(|| form_tag(text, token, opens)),
+    }
 }
 
-fn closed_tag(classes: Classes) -> Option<Tag> {
-    const ORDER: [(Classes, Tag); 12] = [
+/// The first class that tells.
+fn class_tag(classes: Classes) -> Option<Tag> {
+    const ORDER: [(Classes, Tag); 18] = [
         (Classes::PRONOUN, SUBJECT_PRONOUN),
         (Classes::POSSESSIVE_PRONOUN, POSSESSIVE),
         (Classes::OBJECT_PRONOUN, OBJECT_PRONOUN),
@@ -230,13 +235,6 @@ fn closed_tag(classes: Classes) -> Option<Tag> {
         (Classes::PREPOSITION, PREPOSITION),
         (Classes::TIME, TIME),
         (Classes::ADVERB, ADVERB),
-    ];
-    ORDER.iter().find(|(wanted, _)| classes.any(*wanted)).map(|&(_, tag)| tag)
-}
-
-/// A capital says nothing of the word that opens a sentence.
-fn open_tag(text: &Text<'_>, token: Token, classes: Classes, opens: bool) -> Tag {
-    const ORDER: [(Classes, Tag); 6] = [
         (Classes::MONTH, TIME),
         (Classes::DOCUMENT, DOCUMENT),
         (Classes::BODY, BODY),
@@ -244,9 +242,11 @@ fn open_tag(text: &Text<'_>, token: Token, classes: Classes, opens: bool) -> Tag
         (Classes::ROLE, ROLE),
         (Classes::HONORIFIC, ROLE),
     ];
-    if let Some(&(_, tag)) = ORDER.iter().find(|(wanted, _)| classes.any(*wanted)) {
-        return tag;
-    }
+    ORDER.iter().find(|(wanted, _)| classes.any(*wanted)).map(|&(_, tag)| tag)
+}
+
+/// A capital says nothing of the word that opens a sentence.
+fn form_tag(text: &Text<'_>, token: Token, opens: bool) -> Tag {
     if token.is_capitalised() && !opens {
         return CAPITAL;
     }

@@ -1,10 +1,10 @@
-//! Repeated word n-grams, counted once for every measure of repetition.
+//! Repeated word n-grams, counted once for every measure of repetition and for repeated sentences.
 //!
 //! An n-gram that occurs twice holds two (n−1)-grams that do. So bigrams are counted for all words, and each longer
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
-use crate::text::{Key, Text};
+use crate::text::{Key, Text, Types};
 
 /// The orders counted: 2 to 10.
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -21,16 +21,20 @@ pub struct Repetition {
 }
 
 impl Repetition {
+    /// Whether words of this order (2 to 10) stand twice anywhere.
+    pub fn any(&self, order: usize) -> bool {
+        self.covered[order - 2] > 0
+    }
+
     /// Measures the words of a text.
     pub fn of(text: &Text<'_>) -> Self {
-        let is_ascii = text.source.is_ascii();
         let words: Vec<Word> = text
             .tokens
             .iter()
             .filter(|token| token.is_lexical())
             .map(|token| Word {
                 key: token.key,
-                characters: if is_ascii { token.len() as u32 } else { characters(text.str(token.span())) },
+                characters: if token.is_plain() { token.len() as u32 } else { characters(text.str(token.span())) },
             })
             .collect();
         let mut measured =
@@ -39,10 +43,10 @@ impl Repetition {
             words.iter().enumerate().map(|(start, word)| Gram { start: start as u32, key: word.key }).collect();
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
-            let counts = count(&grams);
-            measured.top[order - 2] = top(&words, &grams, &counts, order);
-            let mut of_gram = counts.iter();
-            grams.retain(|_| of_gram.next().is_some_and(|&count| count > 1));
+            let types = Types::of(grams.iter().map(|gram| gram.key));
+            measured.top[order - 2] = top(&words, &grams, &types, order);
+            let mut of_gram = types.of_words.iter();
+            grams.retain(|_| of_gram.next().is_some_and(|&number| types.counts[number as usize] > 1));
             if grams.is_empty() {
                 break;
             }
@@ -65,7 +69,7 @@ struct Gram {
 }
 
 fn characters(word: &str) -> u32 {
-    if word.is_ascii() { word.len() as u32 } else { word.chars().count() as u32 }
+    word.chars().count() as u32
 }
 
 /// The n-grams whose two (n−1)-grams are both among the shorter ones, which stand in order of place.
@@ -77,28 +81,11 @@ fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
         .collect()
 }
 
-/// How often each of the n-grams occurs: an open-addressed table, at most half full; keys are hashes already.
-fn count(grams: &[Gram]) -> Vec<u32> {
-    let mask = (2 * grams.len()).next_power_of_two() - 1;
-    let mut slots = vec![(Key::NONE, 0u32); mask + 1];
-    let places: Vec<usize> = grams
-        .iter()
-        .map(|gram| {
-            let mut at = (gram.key.0 >> 20) as usize & mask;
-            while slots[at].1 > 0 && slots[at].0 != gram.key {
-                at = (at + 1) & mask;
-            }
-            slots[at] = (gram.key, slots[at].1 + 1);
-            at
-        })
-        .collect();
-    places.into_iter().map(|at| slots[at].1).collect()
-}
-
 /// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.
-fn top(words: &[Word], grams: &[Gram], counts: &[u32], order: usize) -> u64 {
+fn top(words: &[Word], grams: &[Gram], types: &Types, order: usize) -> u64 {
     let mut most = (1, 0);
-    for (gram, &count) in grams.iter().zip(counts) {
+    for (gram, &number) in grams.iter().zip(&types.of_words) {
+        let count = types.counts[number as usize];
         if count > most.0 {
             most = (count, gram.start as usize);
         }
