@@ -71,29 +71,50 @@ fn values(a: &str, b: &str) -> Agreement {
     if differ { Agreement::Different } else { Agreement::Same }
 }
 
-/// "P3D" against "P4D": the same unit with another count. Other units may round ("P1Y", "P12M").
+/// Compares two lengths of time, "P3D" and "P2W", in days. In one unit they must be equal; other units may round.
 fn durations(a: &str, b: &str) -> Agreement {
-    let parts = |value: &str| -> Option<(String, f64)> {
-        let digits: String = value.chars().filter(|mark| mark.is_ascii_digit() || *mark == '.').collect();
-        let unit: String = value.chars().filter(|mark| !mark.is_ascii_digit() && *mark != '.').collect();
-        digits.parse().ok().map(|count| (unit, count))
-    };
-    match (parts(a), parts(b)) {
-        (Some((unit, x)), Some((other, y))) if unit == other => {
-            if x == y {
-                Agreement::Same
-            } else {
-                Agreement::Different
-            }
+    let (Some((unit, x)), Some((other, y))) = (length(a), length(b)) else { return Agreement::Incomparable };
+    let apart = (x - y).abs() / x.max(y);
+    match () {
+        () if unit == other || apart <= SAME_LENGTH => {
+            let same = x == y || unit != other;
+            if same { Agreement::Same } else { Agreement::Different }
         }
-        _ => Agreement::Incomparable,
+        () if apart >= OTHER_LENGTH => Agreement::Different,
+        () => Agreement::Incomparable,
     }
+}
+
+/// Relative difference up to which lengths of time in two units are the same ("18 months", "a year and a half"), and
+/// from which on they are not; between, one may round the other.
+const SAME_LENGTH: f64 = 0.1;
+const OTHER_LENGTH: f64 = 0.3;
+
+/// The unit and the days of a duration; `None` where it has no number.
+fn length(value: &str) -> Option<(&str, f64)> {
+    let rest = value.strip_prefix('P')?;
+    let (rest, clock) = rest.strip_prefix('T').map_or((rest, false), |rest| (rest, true));
+    let at = rest.find(|mark: char| mark.is_ascii_alphabetic())?;
+    let (count, unit) = rest.split_at(at);
+    let days = match (unit, clock) {
+        ("S", true) => 1.0 / 86_400.0,
+        ("M", true) => 1.0 / 1_440.0,
+        ("H", true) => 1.0 / 24.0,
+        ("D", false) => 1.0,
+        ("W", false) => 7.0,
+        ("M", false) => 30.44,
+        ("Y", false) => 365.25,
+        ("DE", false) => 3_652.5,
+        ("CE", false) => 36_525.0,
+        _ => return None,
+    };
+    count.parse::<f64>().ok().filter(|count| *count > 0.0).map(|count| (unit, count * days))
 }
 
 /// Relative difference that passes as the same number.
 const TOLERANCE: f64 = 0.02;
 /// The same where a rounding word stands by.
-const ROUNDED_TOLERANCE: f64 = 0.12;
+pub const ROUNDED_TOLERANCE: f64 = 0.12;
 
 /// Compares two numbers: the same value, or one a rounding of the other, is the same.
 pub fn numbers(a: &Number, b: &Number) -> Agreement {
@@ -165,6 +186,9 @@ pub fn names(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> Agreem
         let names = page.names.iter().take(MOST_NAMES);
         names.filter(|name| name.entity == of.entity).copied().take(MOST_MENTIONS).collect()
     };
+    if let Some(same) = given_names(page_a, a, page_b, b) {
+        return if same { Agreement::Same } else { Agreement::Different };
+    }
     let (of_a, of_b) = (bearers(page_a, a), bearers(page_b, b));
     let alike = of_a.iter().chain([a]).any(|x| of_b.iter().chain([b]).any(|y| alias(page_a, x, page_b, y)));
     if alike {
@@ -177,6 +201,66 @@ pub fn names(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> Agreem
         Agreement::Incomparable
     }
 }
+
+/// Of two full names with one surname: whether the given names may be one person's, in full, short, by initials or in
+/// another spelling. `None` where a given name is missing.
+fn given_names(page_a: &Page<'_>, a: &Name, page_b: &Page<'_>, b: &Name) -> Option<bool> {
+    if a.key != b.key || a.kind != NameKind::Person || b.kind != NameKind::Person {
+        return None;
+    }
+    let (words_a, words_b) = (words(page_a, a), words(page_b, b));
+    let (given_a, given_b) = (words_a.split_last()?.1, words_b.split_last()?.1);
+    let known = !given_a.is_empty() && !given_b.is_empty();
+    known.then(|| given_a.iter().any(|x| given_b.iter().any(|y| is_one_given_name(x, y))))
+}
+
+fn is_one_given_name(x: &str, y: &str) -> bool {
+    let letters =
+        |name: &str| -> Vec<char> { name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect() };
+    let (x, y) = (letters(x), letters(y));
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let is_start = long.starts_with(&short) && (short.len() == 1 || short.len() >= 3);
+    let prefix = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
+    let suffix = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    let spelling = prefix > 0 && prefix + suffix + 1 >= long.len() && long.len() > 3;
+    let listed = |name: &[char]| -> Option<usize> {
+        let name: String = name.iter().collect();
+        NICKNAMES.iter().position(|names| names.split(' ').any(|one| one == name))
+    };
+    is_start || spelling || matches!((listed(&short), listed(&long)), (Some(one), Some(other)) if one == other)
+}
+
+/// Given names and their short forms that do not begin alike.
+const NICKNAMES: [&str; 28] = [
+    "robert bob bobby rob robbie",
+    "william bill billy will",
+    "richard dick rick rich",
+    "james jim jimmy jamie",
+    "john jack johnny jon",
+    "michael mike mick mickey",
+    "thomas tom tommy",
+    "anthony tony",
+    "edward ted ed eddie ned theodore",
+    "katherine catherine kate kathy cathy katie kathryn",
+    "elizabeth liz beth betty betsy lizzie",
+    "david dave",
+    "stephen steven steve",
+    "charles chuck charlie",
+    "henry hank harry",
+    "lawrence larry",
+    "gerald jerry gerry",
+    "margaret peggy maggie meg",
+    "andrew andy drew",
+    "geoffrey jeffrey jeff geoff",
+    "joseph joe joey",
+    "susan sue susie",
+    "deborah debbie deb",
+    "patricia pat patty trish",
+    "barbara barb",
+    "alexander alex sandy sasha",
+    "volodymyr vladimir",
+    "mohammed muhammad mohamed mohammad",
+];
 
 /// Names of a page that are looked through for the mentions of one bearer: articles have hundreds.
 const MOST_NAMES: usize = 2_000;
@@ -237,12 +321,19 @@ fn realm(words: &[&str]) -> Option<usize> {
     REALMS.get(&key_of(&joined)).copied()
 }
 
-const INTERCHANGED: [&str; 5] = [
+const INTERCHANGED: [&str; 12] = [
     "uk britain unitedkingdom greatbritain british britons london downingstreet westminster whitehall",
     "us usa america american americans unitedstates washington whitehouse",
     "eu europeanunion brussels europe european",
     "russia russian russians moscow kremlin",
     "china chinese beijing",
+    "kyiv kiev",
+    "turkey türkiye turkiye",
+    "myanmar burma",
+    "netherlands holland",
+    "czechia czechrepublic",
+    "ivorycoast cotedivoire côtedivoire",
+    "facebook meta",
 ];
 
 #[cfg(test)]
@@ -280,6 +371,16 @@ mod tests {
     }
 
     #[test]
+    fn given_names_short_and_long() {
+        for (x, y) in [("Bob", "Robert"), ("A.", "Anna"), ("Dan", "Daniel"), ("Sergey", "Sergei"), ("Anna", "Anna")] {
+            assert!(is_one_given_name(x, y) && is_one_given_name(y, x), "{x} {y}");
+        }
+        for (x, y) in [("Anna", "Laura"), ("Bill", "Hillary"), ("Jo", "John")] {
+            assert!(!is_one_given_name(x, y), "{x} {y}");
+        }
+    }
+
+    #[test]
     fn units_decide_what_is_comparable() {
         let (pounds, dollars) = (Unit::Money(key("GBP")), Unit::Money(key("USD")));
         assert_eq!(numbers(&number(5.0, pounds), &number(5.0, dollars)), Agreement::Different);
@@ -294,6 +395,9 @@ mod tests {
         assert_eq!(compare("It opened on 14 March 2017.", "It opened on March 14, 2017."), Agreement::Same);
         assert_eq!(compare("It opened on 14 March 2017.", "It opened on March 15, 2017."), Agreement::Different);
         assert_eq!(compare("It took three days.", "It took four days."), Agreement::Different);
+        assert_eq!(compare("It took 14 days.", "It took two weeks."), Agreement::Same);
+        assert_eq!(compare("It took 14 days.", "It took three weeks."), Agreement::Different);
+        assert_eq!(compare("It took 24 hours.", "It took one day."), Agreement::Same);
         assert_eq!(compare("It took three days.", "It opened in March 2017."), Agreement::Incomparable);
         assert_eq!(values("XXXX-03-14", "2017-03-14"), Agreement::Same);
         assert_eq!(values("PRESENT_REF", "2017"), Agreement::Incomparable);

@@ -4,13 +4,15 @@
 //! "14 March" for "March 14", "$4m" for "4 million dollars", a corrected typing error, a marked ellipsis,
 //! an editor's [brackets].
 
-use crate::annotate::{DateMention, Name, Number};
+use crate::annotate::{DateMention, Name};
 use crate::span::TokenSpan;
 use crate::story::Document;
 use crate::story::agree::{self, Agreement};
 use crate::story::diff::{Diff, Edit};
 use crate::story::polarity;
+use crate::story::quantities::{self, Quantity};
 use crate::story::words::Word;
+use crate::text::{Key, key};
 
 /// The gravest thing that an edit changed, gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +51,9 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
     }
     let negations = |words: &[Word]| words.iter().filter(|word| polarity::is_negator(word.key)).count();
     let opposites = || a.iter().any(|&x| b.iter().any(|&y| polarity::are_opposite(left, x, right, y)));
+    if a.iter().chain(b).all(|word| is_filler(word.key)) {
+        return None;
+    }
     let joined = is_same_spelling(left, edit.a, right, edit.b);
     if joined || is_same_quantity(left, right, diff, edit) {
         return None;
@@ -63,7 +68,7 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
         return Some(Change::Date);
     }
     let number = |document: &Document<'_>, at: TokenSpan, words: &[Word]| {
-        touches(&document.article.body.numbers, document, at) || words.iter().any(|word| word.is_numeric())
+        touches(&document.quantities, document, at) || words.iter().any(|word| word.is_numeric())
     };
     if number(left, edit.a, a) || number(right, edit.b, b) {
         return Some(Change::Number);
@@ -76,13 +81,20 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
     if modals(a) != modals(b) {
         return Some(Change::Modal);
     }
-    if is_typing_error(left, edit.a, right, edit.b) {
+    if are_typing_errors(left, edit.a, right, edit.b) {
         return None;
     }
     if names_other(left, edit.a, right, edit.b) {
         return Some(Change::Name);
     }
     Some(Change::Other)
+}
+
+/// A sound that transcripts leave out.
+fn is_filler(word: Key) -> bool {
+    const FILLERS: [Key; 8] =
+        [key("um"), key("umm"), key("uh"), key("er"), key("erm"), key("ah"), key("oh"), key("hmm")];
+    FILLERS.contains(&word)
 }
 
 /// Left out and marked so, or put in and marked so.
@@ -98,7 +110,7 @@ fn is_marked(
         let words = document.reading.of(at);
         let own = words.iter().any(|word| !word.is_bracketed());
         let gap = (at.first..=at.end).any(|index| {
-            index > all.first && document.reading.words.get(index as usize).is_some_and(|word| word.after_ellipsis())
+            index >= all.first && document.reading.words.get(index as usize).is_some_and(|word| word.after_ellipsis())
         });
         !own && (gap || !words.is_empty())
     };
@@ -178,22 +190,20 @@ fn american(word: &str) -> String {
 fn is_same_quantity(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &Edit) -> bool {
     let (dates_a, dates_b) =
         (touching(&left.article.body.dates, left, edit.a), touching(&right.article.body.dates, right, edit.b));
-    let (numbers_a, numbers_b) =
-        (touching(&left.article.body.numbers, left, edit.a), touching(&right.article.body.numbers, right, edit.b));
-    let within_a = |at: u32| covers(&left.article.body.dates, left, at) || covers(&left.article.body.numbers, left, at);
-    let within_b =
-        |at: u32| covers(&right.article.body.dates, right, at) || covers(&right.article.body.numbers, right, at);
+    let (numbers_a, numbers_b) = (touching(&left.quantities, left, edit.a), touching(&right.quantities, right, edit.b));
+    let within_a = |at: u32| covers(&left.article.body.dates, left, at) || covers(&left.quantities, left, at);
+    let within_b = |at: u32| covers(&right.article.body.dates, right, at) || covers(&right.quantities, right, at);
     let only_quantities = (edit.a.first..edit.a.end).all(within_a) && (edit.b.first..edit.b.end).all(within_b);
     let found = !(dates_a.is_empty() && dates_b.is_empty() && numbers_a.is_empty() && numbers_b.is_empty());
     let (all_dates_a, all_dates_b) =
         (touching(&left.article.body.dates, left, diff.a), touching(&right.article.body.dates, right, diff.b));
     let (all_numbers_a, all_numbers_b) =
-        (touching(&left.article.body.numbers, left, diff.a), touching(&right.article.body.numbers, right, diff.b));
+        (touching(&left.quantities, left, diff.a), touching(&right.quantities, right, diff.b));
     let same_date = |date: &DateMention, others: &[DateMention]| {
         others.iter().any(|other| other.kind == date.kind && agree::dates(date, other) == Agreement::Same)
     };
-    let same_number = |number: &Number, others: &[Number]| {
-        others.iter().any(|other| agree::numbers(number, other) == Agreement::Same)
+    let same_number = |number: &Quantity, others: &[Quantity]| {
+        others.iter().any(|other| quantities::compare(number, other) == Agreement::Same)
     };
     found
         && only_quantities
@@ -206,6 +216,33 @@ fn is_same_quantity(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit
 /// Words of so many letters may hold a typing error; shorter ones are too easily another word.
 const SHORTEST_MISTYPED: usize = 5;
 
+/// As many words on either side, each the same or a typing error of the other.
+fn are_typing_errors(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
+    let one = |at: u32| TokenSpan::new(at, at + 1);
+    let same = |(x, y): (u32, u32)| {
+        left.reading.words[x as usize].key == right.reading.words[y as usize].key
+            || is_typing_error(left, one(x), right, one(y))
+    };
+    a.len() == b.len() && (1..=MOST_MISTYPED).contains(&a.len()) && (a.first..a.end).zip(b.first..b.end).all(same)
+}
+
+/// Words of an edit that may all be typing errors.
+const MOST_MISTYPED: usize = 4;
+
+/// Short words with two letters swapped: no other word is meant.
+const SWAPPED: [[&str; 2]; 10] = [
+    ["teh", "the"],
+    ["hte", "the"],
+    ["adn", "and"],
+    ["nad", "and"],
+    ["taht", "that"],
+    ["thta", "that"],
+    ["wiht", "with"],
+    ["thsi", "this"],
+    ["tihs", "this"],
+    ["ahve", "have"],
+];
+
 /// One word on either side, one letter wrong, missing, doubled or swapped with its neighbour, inside the word:
 /// a changed ending is another inflection, and a changed beginning another word.
 fn is_typing_error(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
@@ -215,6 +252,10 @@ fn is_typing_error(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: T
     let letters =
         |document: &Document<'_>, at: TokenSpan| -> Vec<char> { document.str(at).to_lowercase().chars().collect() };
     let (x, y) = (letters(left, a), letters(right, b));
+    let written: [String; 2] = [x.iter().collect(), y.iter().collect()];
+    if SWAPPED.iter().any(|[wrong, right]| written == [*wrong, *right] || written == [*right, *wrong]) {
+        return true;
+    }
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     if short.len() < SHORTEST_MISTYPED - 1 || long.len() < SHORTEST_MISTYPED || long.len() - short.len() > 1 {
         return false;
@@ -248,12 +289,6 @@ pub trait Placed {
 }
 
 impl Placed for DateMention {
-    fn tokens(&self) -> TokenSpan {
-        self.tokens
-    }
-}
-
-impl Placed for Number {
     fn tokens(&self) -> TokenSpan {
         self.tokens
     }

@@ -25,6 +25,7 @@ pub mod facts;
 pub mod groups;
 pub mod links;
 pub mod polarity;
+pub mod quantities;
 pub mod quotations;
 pub mod report;
 pub mod shingles;
@@ -40,6 +41,7 @@ use crate::score::Abstained;
 use crate::span::{Span, TokenSpan};
 use attributions::Frame;
 use links::{Link, Side};
+use quantities::Quantity;
 use quotations::Provenance;
 pub use report::StoryReport;
 use shingles::Similarity;
@@ -65,6 +67,7 @@ pub struct Document<'a> {
     pub abstained: Option<Abstained>,
     /// Its attributions, in order of their cues.
     pub frames: Vec<Frame>,
+    pub quantities: Vec<Quantity>,
 }
 
 impl<'a> Document<'a> {
@@ -73,7 +76,8 @@ impl<'a> Document<'a> {
         let terms = Terms::new(&reading, &reading.passages);
         // A short text has no scores, but it can be compared.
         let abstained = Abstained::judge(article).filter(|&reason| reason != Abstained::TooShort);
-        let mut document = Self { article, reading, terms, abstained, frames: Vec::new() };
+        let quantities = quantities::quantities(&article.body);
+        let mut document = Self { article, reading, terms, abstained, frames: Vec::new(), quantities };
         document.frames = attributions::frames(&document);
         document
     }

@@ -55,6 +55,10 @@ const OPPOSITES: &str = "likely/unlikely rise/fall rose/fell risen/fallen increa
     always/never all/none true/false alive/dead strengthen/weaken improve/worsen better/worse higher/lower increase/reduce \
     expand/shrink success/failure succeed/fail possible/impossible certain/uncertain include/exclude for/against \
     backed/opposed praised/criticised praised/criticized upheld/overturned binding/non-binding passed/failed \
+    admit/deny acknowledge/deny concede/deny cause/prevent most/few many/few majority/minority strong/weak high/low best/worst \
+    buy/sell profit/loss surplus/deficit import/export victory/defeat tighten/loosen widen/narrow encourage/discourage \
+    accelerate/slow temporary/permanent arrive/leave arrived/left joined/left hire/fire create/destroy rich/poor \
+    won/defeated cleared/convicted allow/forbid permit/forbid advance/retreat maximum/minimum \
     with/without everyone/nobody everybody/nobody everything/nothing";
 
 /// Whether two words are opposites: listed, or one the other with a denying prefix.
@@ -119,7 +123,7 @@ const REACH: u32 = 4;
 fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: TokenSpan) -> Option<Flip> {
     let words = &left.reading.words;
     for at in edited.first..edited.end {
-        if !is_negator(words[at as usize].key) || is_idle(left, at) {
+        if !is_negator(words[at as usize].key) && !denies_deed(left, at) || is_idle(left, at) {
             continue;
         }
         let head = (at + 1..diff.a.end.min(at + 1 + REACH)).find(|&next| !words[next as usize].is_function())?;
@@ -131,6 +135,17 @@ fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: Token
     }
     None
 }
+
+/// "refused to approve", "failed to", "have yet to": no deed.
+fn denies_deed(document: &Document<'_>, at: u32) -> bool {
+    static WORDS: Lazy<HashSet<Key>> = Lazy::new(|| keys(UNDONE));
+    let words = &document.reading.words;
+    let next = words.get(at as usize + 1).map_or(Key::NONE, |word| word.key);
+    WORDS.contains(&words[at as usize].key) && next == key("to")
+}
+
+const UNDONE: &str =
+    "refuse refuses refused refusing decline declines declined declining fail fails failed failing unable yet";
 
 /// "not only", "no longer than", "no fewer": no denial of what follows.
 fn is_idle(document: &Document<'_>, at: u32) -> bool {

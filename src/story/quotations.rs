@@ -272,7 +272,7 @@ fn judge(left: &Document<'_>, right: &Document<'_>, pieces: &[(u32, Passage)], f
     let mut quotation = None;
     for ((_, piece), place) in pieces.iter().zip(found).filter(|(_, place)| place.agreed > 0) {
         let holder = holder(right, place.diff.b);
-        let diff = with_ends(right, piece.words, place, holder);
+        let diff = with_ends(left, right, piece.words, place, holder);
         for edit in diff.edits() {
             // "… ,” he said, “…" between the words is the reporter's.
             if edit.a.is_empty() && is_narration(right, edit.b) {
@@ -339,7 +339,13 @@ fn holder(document: &Document<'_>, words: TokenSpan) -> Option<(u32, TokenSpan)>
 
 /// Widens an alignment over the words at either end that both quotations go on with; an end that only one side
 /// has was cut off or put before, and a shorter quotation is no edit.
-fn with_ends(right: &Document<'_>, piece: TokenSpan, place: &Found, holder: Option<(u32, TokenSpan)>) -> Diff {
+fn with_ends(
+    left: &Document<'_>,
+    right: &Document<'_>,
+    piece: TokenSpan,
+    place: &Found,
+    holder: Option<(u32, TokenSpan)>,
+) -> Diff {
     let mut diff = place.diff.clone();
     let (Some(first), Some(last)) = (diff.matches.first(), diff.matches.last()) else { return diff };
     let (mut a, mut b) = (TokenSpan::new(first.a, last.a + last.len), diff.b);
@@ -357,7 +363,10 @@ fn with_ends(right: &Document<'_>, piece: TokenSpan, place: &Found, holder: Opti
             (a.end, b.end) = (a.end + after_a.min(longest), b.end + after_b.min(longest));
         }
     }
-    (diff.a, diff.b) = (a, b);
+    if (a, b) != (TokenSpan::new(first.a, last.a + last.len), diff.b) {
+        return Diff::new(&left.reading.words, a, &right.reading.words, b);
+    }
+    diff.a = a;
     diff
 }
 

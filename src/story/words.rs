@@ -79,9 +79,10 @@ impl Reading {
     pub fn new(text: &Text<'_>) -> Self {
         let mut words = Vec::with_capacity(text.tokens.len());
         let mut passages = Vec::with_capacity(text.sentences.len());
+        let mut omission = Omission::default();
         for (sentence, at) in text.sentences.iter().enumerate() {
             let first = words.len() as u32;
-            read(text, at.tokens, &mut words);
+            read(text, at.tokens, &mut omission, &mut words);
             let end = words.len() as u32;
             let mut start = first;
             while start < end {
@@ -133,7 +134,15 @@ pub fn exact(words: &[Word]) -> Key {
 /// Brackets are followed for so many tokens: one without a partner hides no more.
 const LONGEST_BRACKET: u32 = 12;
 
-fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
+/// An ellipsis on its way to the next word; it may end the sentence before.
+#[derive(Default)]
+struct Omission {
+    /// Full stops in a row.
+    stops: u32,
+    flag: u8,
+}
+
+fn read(text: &Text<'_>, tokens: TokenSpan, omission: &mut Omission, words: &mut Vec<Word>) {
     const OPEN: Key = key("[");
     const CLOSE: Key = key("]");
     const STOP: Key = key(".");
@@ -143,19 +152,19 @@ fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
     const EURO: Key = key("\u{20ac}");
     const PERCENT: Key = key("%");
     const AMPERSAND: Key = key("&");
-    let (mut bracket_ends, mut stops, mut pending) = (0, 0, 0);
+    let mut bracket_ends = 0;
     let mut skip = false;
     for index in tokens.range() {
         let token = text.tokens[index];
         if std::mem::take(&mut skip) {
             continue;
         }
-        stops = if token.key == STOP { stops + 1 } else { 0 };
+        omission.stops = if token.key == STOP { omission.stops + 1 } else { 0 };
         match token.key {
             OPEN => bracket_ends = index as u32 + LONGEST_BRACKET,
             CLOSE => bracket_ends = 0,
-            ELLIPSIS => pending = AFTER_ELLIPSIS,
-            STOP if stops == 3 => pending = AFTER_ELLIPSIS,
+            ELLIPSIS => omission.flag = AFTER_ELLIPSIS,
+            STOP if omission.stops == 3 => omission.flag = AFTER_ELLIPSIS,
             DOLLAR | POUND | EURO => {
                 words.push(Word { token: index as u32, key: token.key, stem: token.key, flags: FUNCTION });
             }
@@ -166,8 +175,8 @@ fn read(text: &Text<'_>, tokens: TokenSpan, words: &mut Vec<Word>) {
                 if word.key == key("per") && text.key(index + 1) == key("cent") && index + 1 < tokens.end as usize {
                     (word.key, word.stem, word.flags, skip) = (PERCENT_WORD, PERCENT_WORD, 0, true);
                 }
-                word.flags |= pending | if (index as u32) < bracket_ends { BRACKETED } else { 0 };
-                pending = 0;
+                word.flags |= omission.flag | if (index as u32) < bracket_ends { BRACKETED } else { 0 };
+                omission.flag = 0;
                 words.push(word);
             }
             _ => {}

@@ -45,8 +45,8 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
 }
 
 fn report(from: (usize, &Document<'_>), to: (usize, &Document<'_>), loss: &Loss, out: &mut StorySink<'_>) {
-    // A vague source that only one article has is rather added than dropped: CMP006.
-    if loss.vague {
+    // Without a reference a vague source that only one article has is rather added than dropped: CMP006.
+    if loss.vague && out.story.reference.is_none() {
         return;
     }
     let (had, bare) = (from.1.span(loss.words), to.1.span(loss.bare));

@@ -69,8 +69,17 @@ pub fn conflicts<P: Placed>(
     {
         let answered_a = |fact: &&P| open_b.iter().any(|other| compare(fact, other) == Agreement::Same);
         let answered_b = |fact: &&P| open_a.iter().any(|other| compare(other, fact) == Agreement::Same);
-        let in_a = touching(facts.0, left, edit.a).iter().filter(|fact| !answered_a(fact));
-        let mut in_b: Vec<&P> = touching(facts.1, right, edit.b).iter().filter(|fact| !answered_b(fact)).collect();
+        // Two facts that changed places: each stands in the other's, and nothing else moved with it.
+        let is_all = |document: &Document<'_>, words: TokenSpan, fact: &P| {
+            let own = document.reading.words_in(fact.tokens());
+            link.diff.similarity() >= NEARLY_SAME && own.first <= words.first && words.end <= own.end
+        };
+        let in_a =
+            touching(facts.0, left, edit.a).iter().filter(|fact| is_all(left, edit.a, fact) || !answered_a(fact));
+        let mut in_b: Vec<&P> = touching(facts.1, right, edit.b)
+            .iter()
+            .filter(|fact| is_all(right, edit.b, fact) || !answered_b(fact))
+            .collect();
         let is_same_place = |fact: &P, other: &P| {
             link.diff.similarity() >= NEARLY_SAME || fills(left, edit.a, fact) && fills(right, edit.b, other)
         };

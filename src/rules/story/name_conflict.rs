@@ -18,6 +18,7 @@ use crate::annotate::Name;
 use crate::rules::story::shared::{NEARLY_SAME, against, both_quoted, both_sentences, conflicts, renderings, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
+use crate::story::change::touching;
 use crate::story::{Document, Story, StorySink, View};
 
 pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any_voice();
@@ -30,6 +31,9 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             let found = conflicts(&view, link, names, |a, b| agree::names(page_a, a, page_b, b));
             for (a, b) in found {
                 let (a, b) = (&names.0[a], &names.1[b]);
+                if is_unit(view.left, a) && is_unit(view.right, b) {
+                    continue;
+                }
                 // Two names that both articles know may be in conflict only where little else differs.
                 let known = knows(view.right, view.left, a) && knows(view.left, view.right, b);
                 if !known || link.diff.similarity() >= NEARLY_SAME {
@@ -38,6 +42,11 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             }
         }
     }
+}
+
+/// "Celsius" is a name, and part of a quantity: that is CMP002's matter.
+fn is_unit(document: &Document<'_>, name: &Name) -> bool {
+    !touching(&document.quantities, document, document.reading.words_in(name.tokens)).is_empty()
 }
 
 /// Whether a document mentions the bearer of a name of the other.

@@ -5,7 +5,7 @@
 //! the place where the other article has another one of the same unit.
 //!
 //! A rounded number ("4,000" for "4,012", "about 5,000" for "4,812") is the same number, and so is one
-//! within 2 %, or one written in words.
+//! within 2 %, one written in words, or one in another unit: "62 miles" for "100 km", "half of them" for "50 %".
 //!
 //! ## Why it matters
 //! One of the two is wrong, or they count different things without saying so.
@@ -21,17 +21,19 @@ use crate::rules::story::shared::{against, both_quoted, both_sentences, conflict
 use crate::rules::{Rule, Severity};
 use crate::span::Span;
 use crate::story::agree::{self, Agreement};
+use crate::story::quantities;
 use crate::story::{Story, StorySink, View};
 
 pub const RULE: Rule = Rule::new("CMP002", "number-conflict", Severity::Error).any_voice();
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
-        let numbers = (&view.left.article.body.numbers[..], &view.right.article.body.numbers[..]);
+        let counted = (&view.left.quantities[..], &view.right.quantities[..]);
         let dates = (&view.left.article.body.dates[..], &view.right.article.body.dates[..]);
         for link in renderings(&view) {
-            for (a, b) in conflicts(&view, link, numbers, agree::numbers) {
-                report(&view, numbers.0[a].span, numbers.1[b].span, out);
+            for (a, b) in conflicts(&view, link, counted, quantities::compare) {
+                let (a, b) = (counted.0[a].tokens, counted.1[b].tokens);
+                report(&view, view.left.article.body.text.span(a), view.right.article.body.text.span(b), out);
             }
             for (a, b) in conflicts(&view, link, dates, compare_durations) {
                 report(&view, dates.0[a].span, dates.1[b].span, out);
