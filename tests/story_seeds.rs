@@ -60,7 +60,7 @@ fn the_three_departures_are_found_and_nothing_else_is_an_error() {
 #[test]
 fn quotations_are_carried_by_the_first_and_dropped_by_the_third() {
     with_story(|story, _, texts| {
-        let reference = &story.documents[1].article.body;
+        let reference = &story.documents[1].page;
         for speech in
             ["Instead of having everything done", "This Tech Prosperity Deal marks", "In line with Section III"]
         {

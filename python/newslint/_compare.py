@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newslint._document import HTML_SUFFIXES, Document, decode, parse
-from newslint._story import document_name, passage, shortened, story_text
+from newslint._story import document_name, shortened, source, story_text
 
 if TYPE_CHECKING:
     from newslint._core import Finding, StoryReport
@@ -53,17 +53,15 @@ def _write_finding(story: StoryReport, finding: Finding, console: Console) -> No
     sides = Table(box=None, pad_edge=False, padding=(0, 2), expand=False)
     for place in places:
         sides.add_column(document_name(story, place[0]), style="dim", ratio=1, overflow="fold")
-    sides.add_row(*(_in_sentence(story, place) for place in places))
+    sides.add_row(*(_in_sentence(source(story, finding, place[0]), *place[1:]) for place in places))
     console.print(sides)
 
 
-def _in_sentence(story: StoryReport, place: tuple[int, int, int]) -> Text:
+def _in_sentence(text: str, start: int, end: int) -> Text:
     """A passage with some words around it."""
-    document, start, end = place
-    text = story.documents[document].text
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     shown = Text("…" + " ".join(before.split()) + " ") if before.strip() else Text()
-    shown.append(shortened(passage(story, place), 200), style="bold underline")
+    shown.append(shortened(text[start:end], 200), style="bold underline")
     if after.strip():
         shown.append(" " + " ".join(after.split()) + "…")
     return shown

@@ -95,18 +95,25 @@ def shortened(text: str, most: int = 72) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def passage(story: StoryReport, place: tuple[int, int, int]) -> str:
-    """The text of a place."""
-    document, start, end = place
-    text: str = story.documents[document].text
-    return text[start:end]
+def source(story: StoryReport, finding: Finding, number: int) -> str:
+    """What the offsets of a finding index in one of its documents: the text, or the title."""
+    document = story.documents[number]
+    text: str = document.title or "" if finding.place == "title" else document.text
+    return text
+
+
+def passages(story: StoryReport, finding: Finding, most: int) -> list[tuple[int, str]]:
+    """The document and wording of a finding, then of the places that it stands against, at most so many."""
+    places = [(finding.doc, finding.start, finding.end), *finding.related[:most]]
+    return [(number, source(story, finding, number)[start:end]) for number, start, end in places]
 
 
 def finding_lines(story: StoryReport, finding: Finding) -> list[str]:
     """A finding with both wordings side by side."""
     lines = [f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"]
-    places = [(finding.doc, finding.start, finding.end), *finding.related[:4]]
-    lines.extend(f"    {document_name(story, place[0])}: “{shortened(passage(story, place))}”" for place in places)
+    lines.extend(
+        f"    {document_name(story, number)}: “{shortened(words)}”" for number, words in passages(story, finding, 4)
+    )
     return lines
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from newslint._html import _CSS, _text, scrolled
-from newslint._story import document_name, passage, shortened, tag
+from newslint._story import document_name, passages, shortened, tag
 
 if TYPE_CHECKING:
     from newslint._core import StoryReport
@@ -38,6 +38,8 @@ _STYLE = (
 
 #: What a notebook shows of each table and of all texts; a page shows all.
 _ROWS, _DOCUMENTS, _CHARACTERS = 30, 6, 8_000
+#: Places that a finding shows of those it stands against.
+_AGAINST = 4
 
 
 def story_fragment(story: StoryReport) -> str:
@@ -91,11 +93,9 @@ def _findings(story: StoryReport, limit: int | None) -> str:
         return "<h2>Nothing found</h2>"
     rows = []
     for number, finding in enumerate(story.findings[:limit]):
-        places = [(finding.doc, finding.start, finding.end), *finding.related[:4]]
         wordings = "<br>".join(
-            f"<a href='#nl-{number}-{at}'>{tag(place[0])}: "
-            f"“{_text(shortened(passage(story, place), 120))}”</a>"
-            for at, place in enumerate(places)
+            f"<a href='#nl-{number}-{at}'>{tag(document)}: “{_text(shortened(words, 120))}”</a>"
+            for at, (document, words) in enumerate(passages(story, finding, _AGAINST))
         )
         rows.append(
             f"<tr><td><mark class='nl-{finding.severity}'><span class='nl-tag'>{_text(finding.code)}</span></mark></td>"
@@ -159,19 +159,22 @@ def _carrier(row: dict[str, Any] | None) -> str:
 
 def _side_by_side(story: StoryReport, shown: range, characters: int | None) -> str:
     columns = "".join(
-        f"<div><h3>{_text(document_name(story, document))}</h3>"
-        f"<div class='nl-text'>{_marked(story, document, characters)}</div></div>"
+        f"<div><h3>{tag(document)} {_marked(story, document, 'title', None)}</h3>"
+        f"<div class='nl-text'>{_marked(story, document, 'body', characters)}</div></div>"
         for document in shown
     )
     return f"<h2>Side by side</h2><div class='nl-side'>{columns}</div>"
 
 
-def _marked(story: StoryReport, document: int, characters: int | None) -> str:
-    """A document's text with every place of a finding marked, and linked to the place it stands against."""
-    text: str = story.documents[document].text
+def _marked(story: StoryReport, document: int, part: str, characters: int | None) -> str:
+    """A document's title or text with every place of a finding marked, and linked to the place it stands against."""
+    own = story.documents[document]
+    text: str = own.text if part == "body" else own.title or own.path or ""
     marks = []
     for number, finding in enumerate(story.findings):
-        places = [(finding.doc, finding.start, finding.end), *finding.related[:4]]
+        if finding.place != part:
+            continue
+        places = [(finding.doc, finding.start, finding.end), *finding.related[:_AGAINST]]
         for at, (where, start, end) in enumerate(places):
             if where == document:
                 against = 0 if at else min(1, len(places) - 1)

@@ -13,6 +13,7 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::annotate;
 use crate::batch;
 use crate::python::arguments::{Article, Day, Text, day};
 use crate::python::columns::{Cell, Column};
@@ -41,7 +42,7 @@ pub struct StoryReport {
 /// Parameters
 /// ----------
 /// docs : list of str or Document
-///     Two articles or more, 2,000 at most.
+///     Two articles or more, 2,000 at most. Bodies are compared with bodies and titles with titles.
 /// reference : int, optional
 ///     Index of the article that the others are measured by. Without one each is compared with each, and what
 ///     differs is reported in the later of the two.
@@ -75,14 +76,17 @@ pub fn compare(
         return Err(PyValueError::new_err(format!("docs must hold {wanted}, not {}", items.len())));
     }
     let reference = reference.map(|reference| index(reference, items.len())).transpose()?;
-    let (documents, articles) = read(py, &items)?;
-    let data = py.detach(|| {
+    let articles = read(py, &items)?;
+    let (data, titles) = py.detach(|| {
         batch::guarded(|| {
             let annotated: Vec<_> = articles.iter().map(|article| scorer.annotate(&article.input())).collect();
-            story::StoryReport::new(&Story::new(&annotated, reference, &scorer.settings))
+            let title =
+                |article: &annotate::Article<'_>| article.title.as_ref().map(|title| title.text.source.to_owned());
+            let titles: Vec<Option<String>> = annotated.iter().map(title).collect();
+            (story::StoryReport::new(&Story::new(&annotated, reference, &scorer.settings)), titles)
         })
     })?;
-    Ok(StoryReport { documents: documents.unbind(), data })
+    Ok(StoryReport { documents: documents(py, &items, &articles, titles)?.unbind(), data })
 }
 
 /// The `reference` argument: an index from either end.
@@ -94,24 +98,35 @@ fn index(reference: &Bound<'_, PyAny>, len: usize) -> PyResult<usize> {
     counted.ok_or_else(|| wrong_value("reference", &wanted, reference))
 }
 
-/// The articles, each as a `newslint.Document`.
-fn read<'py>(py: Python<'py>, items: &[Bound<'py, PyAny>]) -> PyResult<(Bound<'py, PyList>, Vec<Article>)> {
+fn read(py: Python<'_>, items: &[Bound<'_, PyAny>]) -> PyResult<Vec<Article>> {
     let class = py.import("newslint._document")?.getattr("Document")?;
-    let (documents, mut articles) = (PyList::empty(py), Vec::with_capacity(items.len()));
-    for (place, item) in items.iter().enumerate() {
-        let is_text = item.is_instance_of::<PyString>();
-        if !is_text && !item.is_instance(&class)? {
-            return Err(wrong_type(&format!("docs[{place}]"), "str or newslint.Document", item));
+    let one = |(place, item): (usize, &Bound<'_, PyAny>)| {
+        if item.is_instance_of::<PyString>() || item.is_instance(&class)? {
+            Article::new(item, None, None, None)
+        } else {
+            Err(wrong_type(&format!("docs[{place}]"), "str or newslint.Document", item))
         }
-        let article = Article::new(item, None, None, None)?;
+    };
+    items.iter().enumerate().map(one).collect()
+}
+
+/// The articles, each as a `newslint.Document`: strings with the title that their front matter has.
+fn documents<'py>(
+    py: Python<'py>,
+    items: &[Bound<'py, PyAny>],
+    articles: &[Article],
+    titles: Vec<Option<String>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let class = py.import("newslint._document")?.getattr("Document")?;
+    let documents = PyList::empty(py);
+    for ((item, article), title) in items.iter().zip(articles).zip(titles) {
         let document = match &article.text {
-            Text::Python(_) if !is_text => item.clone(),
-            _ => class.call1((article.text.as_str(),))?,
+            Text::Python(_) if !item.is_instance_of::<PyString>() => item.clone(),
+            _ => class.call1((article.text.as_str(), title))?,
         };
         documents.append(document)?;
-        articles.push(article);
     }
-    Ok((documents, articles))
+    Ok(documents)
 }
 
 impl StoryReport {
@@ -164,7 +179,8 @@ impl StoryReport {
         self.data.abstained.iter().map(Option::as_deref).collect()
     }
 
-    /// What was found, by document and place. `doc` tells the document; `related` the places it stands against.
+    /// What was found, by document and place. `doc` tells the document, `place` whether the offsets index its "title" or its
+    /// text ("body"); `related` are the places it stands against, in titles or in texts alike.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         PyList::new(py, self.data.findings.iter().cloned().map(Finding::from))

@@ -62,7 +62,15 @@ fn values(a: &str, b: &str) -> Agreement {
     if !calendar(a) || !calendar(b) || a.contains('W') != b.contains('W') {
         return Agreement::Incomparable;
     }
-    // Quarters and seasons have names of their own: only their years can be compared.
+    // Of days the times of day are set aside.
+    let day = |value: &'_ str| value.find('T').filter(|&at| at >= 8).map_or(value.len(), |at| at);
+    if day(a) != a.len() || day(b) != b.len() {
+        let of_days = values(&a[..day(a)], &b[..day(b)]);
+        if of_days == Agreement::Different {
+            return of_days;
+        }
+    }
+    // Quarters, seasons and times of day have names of their own: only their years can be compared.
     let named =
         |value: &str| value.bytes().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'X' | b'T' | b'W'));
     let compared = if named(a) || named(b) { 4 } else { usize::MAX };
@@ -111,9 +119,8 @@ fn length(value: &str) -> Option<(&str, f64)> {
     count.parse::<f64>().ok().filter(|count| *count > 0.0).map(|count| (unit, count * days))
 }
 
-/// Relative difference that passes as the same number.
-const TOLERANCE: f64 = 0.02;
-/// The same where a rounding word stands by.
+/// Relative difference that passes as the same number where a rounding word stands by. Without one, a number that differs is
+/// the same only where one rounds the other.
 pub const ROUNDED_TOLERANCE: f64 = 0.12;
 
 /// Compares two numbers: the same value, or one a rounding of the other, is the same.
@@ -121,8 +128,7 @@ pub fn numbers(a: &Number, b: &Number) -> Agreement {
     if !comparable(a.unit, b.unit) {
         return Agreement::Incomparable;
     }
-    let same_measure =
-        a.unit == b.unit || matches!((a.unit, b.unit), (Unit::None | Unit::Noun(_), Unit::None | Unit::Noun(_)));
+    let same_measure = a.unit == b.unit || a.unit == Unit::None || b.unit == Unit::None;
     if !same_measure {
         return Agreement::Different;
     }
@@ -131,13 +137,7 @@ pub fn numbers(a: &Number, b: &Number) -> Agreement {
         return Agreement::Same;
     }
     let apart = (a.value - b.value).abs() / a.value.abs().max(b.value.abs());
-    let exact_count = |number: &Number| number.value.fract() == 0.0 && number.value.abs() < 100.0;
-    let limit = match () {
-        () if a.approximate || b.approximate => ROUNDED_TOLERANCE,
-        // Small whole numbers and years are not rounded: 49 is not 50.
-        () if exact_count(a) && exact_count(b) || years => 0.0,
-        () => TOLERANCE,
-    };
+    let limit = if a.approximate || b.approximate { ROUNDED_TOLERANCE } else { 0.0 };
     if apart > limit { Agreement::Different } else { Agreement::Same }
 }
 
@@ -147,7 +147,9 @@ fn is_year(number: &Number) -> bool {
 
 fn comparable(a: Unit, b: Unit) -> bool {
     match (a, b) {
-        (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None) => true,
+        // A bare number in the place of a sum or a share, or of a counted thing.
+        (Unit::None, Unit::Noun(_) | Unit::Percent | Unit::Money(_)) => true,
+        (Unit::Noun(_) | Unit::Percent | Unit::Money(_), Unit::None) => true,
         (Unit::Noun(x), Unit::Noun(y)) => x == y,
         (Unit::Percent | Unit::PercentagePoint, Unit::Percent | Unit::PercentagePoint) => true,
         (Unit::Money(_), Unit::Money(_)) => true,

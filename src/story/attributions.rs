@@ -35,7 +35,7 @@ impl Frame {
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
         let kind = attribution.source.map(|source: Source| source.kind);
         let wish = document.reading.of(cue).iter().any(|word| is_wish(word.key));
-        let quotation = attribution.quotation.map(|index| document.article.body.quotations[index as usize].span);
+        let quotation = attribution.quotation.map(|index| document.page.quotations[index as usize].span);
         let direct = quotation.is_some_and(|span| attribution.content.is_none_or(|content| span.contains(content)));
         (!cue.is_empty() && !wish).then_some(Self { source, cue, kind, direct })
     }
@@ -67,7 +67,7 @@ const WISHES: &str = "seek seeks sought seeking want wants wanted wanting hope h
 
 /// The frames of a document, in order of their cues.
 pub fn frames(document: &Document<'_>) -> Vec<Frame> {
-    let attributions = document.article.body.attributions.iter();
+    let attributions = document.page.attributions.iter();
     let mut frames: Vec<Frame> = attributions.filter_map(|one| Frame::new(document, one)).collect();
     frames.sort_by_key(|frame| frame.cue);
     frames
@@ -182,7 +182,7 @@ fn lost_hedge(from: &Document<'_>, to: &Document<'_>, diff: &Diff) -> Option<Los
     let head = (at + 1..diff.a.end.min(at + 4)).find(|&next| !from.reading.words[next as usize].is_function())?;
     let partner = diff.partner(head)?;
     let bare = TokenSpan::new(partner, partner + 1);
-    let quoted = to.article.body.in_quotation(to.span(bare).start);
+    let quoted = to.page.in_quotation(to.span(bare).start);
     (!attributed && !quoted).then_some(Loss { words: TokenSpan::new(at, at + 1), bare, vague: false, hedge: true })
 }
 

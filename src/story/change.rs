@@ -62,7 +62,7 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
         return Some(Change::Negation);
     }
     let dated = |document: &Document<'_>, at: TokenSpan| {
-        touching(&document.article.body.dates, document, at).iter().any(|date| !date.value.ends_with("_REF"))
+        touching(&document.page.dates, document, at).iter().any(|date| !date.value.ends_with("_REF"))
     };
     if dated(left, edit.a) || dated(right, edit.b) {
         return Some(Change::Date);
@@ -188,15 +188,14 @@ fn american(word: &str) -> String {
 
 /// Whether all that was edited are dates and numbers of the same value, written another way.
 fn is_same_quantity(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &Edit) -> bool {
-    let (dates_a, dates_b) =
-        (touching(&left.article.body.dates, left, edit.a), touching(&right.article.body.dates, right, edit.b));
+    let (dates_a, dates_b) = (touching(&left.page.dates, left, edit.a), touching(&right.page.dates, right, edit.b));
     let (numbers_a, numbers_b) = (touching(&left.quantities, left, edit.a), touching(&right.quantities, right, edit.b));
-    let within_a = |at: u32| covers(&left.article.body.dates, left, at) || covers(&left.quantities, left, at);
-    let within_b = |at: u32| covers(&right.article.body.dates, right, at) || covers(&right.quantities, right, at);
+    let within_a = |at: u32| covers(&left.page.dates, left, at) || covers(&left.quantities, left, at);
+    let within_b = |at: u32| covers(&right.page.dates, right, at) || covers(&right.quantities, right, at);
     let only_quantities = (edit.a.first..edit.a.end).all(within_a) && (edit.b.first..edit.b.end).all(within_b);
     let found = !(dates_a.is_empty() && dates_b.is_empty() && numbers_a.is_empty() && numbers_b.is_empty());
     let (all_dates_a, all_dates_b) =
-        (touching(&left.article.body.dates, left, diff.a), touching(&right.article.body.dates, right, diff.b));
+        (touching(&left.page.dates, left, diff.a), touching(&right.page.dates, right, diff.b));
     let (all_numbers_a, all_numbers_b) =
         (touching(&left.quantities, left, diff.a), touching(&right.quantities, right, diff.b));
     let same_date = |date: &DateMention, others: &[DateMention]| {
@@ -272,12 +271,11 @@ fn is_typing_error(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: T
 
 /// Whether the sides hold names, and not the same ones.
 fn names_other(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: TokenSpan) -> bool {
-    let (names_a, names_b) =
-        (touching(&left.article.body.names, left, a), touching(&right.article.body.names, right, b));
+    let (names_a, names_b) = (touching(&left.page.names, left, a), touching(&right.page.names, right, b));
     if names_a.is_empty() && names_b.is_empty() {
         return false;
     }
-    let (page_a, page_b) = (&left.article.body, &right.article.body);
+    let (page_a, page_b) = (&left.page, &right.page);
     let unmatched_a = names_a.iter().any(|x| !names_b.iter().any(|y| agree::alias(page_a, x, page_b, y)));
     let unmatched_b = names_b.iter().any(|y| !names_a.iter().any(|x| agree::alias(page_a, x, page_b, y)));
     unmatched_a || unmatched_b

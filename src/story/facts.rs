@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::annotate::{Number, Unit};
-use crate::rules::RULES;
+use crate::rules::{Place, RULES};
 use crate::span::Span;
 use crate::story::{Story, StoryFinding};
 use crate::text::{Key, key_of};
@@ -55,7 +55,7 @@ pub fn facts(story: &Story<'_>, findings: &[StoryFinding]) -> Vec<Fact> {
     let mut order: Vec<usize> = (0..story.documents.len()).collect();
     order.sort_by_key(|&document| (story.reference != Some(document), document));
     for &document in &order {
-        let page = &story.documents[document].article.body;
+        let page = &story.documents[document].page;
         for date in page.dates.iter().filter(|date| !date.value.ends_with("_REF")) {
             let key = rows.date_key(&date.value);
             rows.state(FactKind::Date, key, document, date.span);
@@ -120,7 +120,8 @@ impl Rows {
     fn finish(mut self, findings: &[StoryFinding]) -> Vec<Fact> {
         let mut into: Vec<usize> = (0..self.rows.len()).collect();
         let conflicts = ["CMP001", "CMP002", "CMP008"];
-        for finding in findings.iter().filter(|finding| conflicts.contains(&RULES[finding.rule].rule.code)) {
+        let of_bodies = findings.iter().filter(|finding| finding.place == Place::Body);
+        for finding in of_bodies.filter(|finding| conflicts.contains(&RULES[finding.rule].rule.code)) {
             let Some(&own) = self.places.get(&(finding.document, finding.span)) else { continue };
             for &(document, span) in &finding.evidence.related {
                 let Some(&other) = self.places.get(&(document as usize, span)) else { continue };

@@ -10,6 +10,9 @@
 //!         ──▶ signals    one vector for each document                       (signals)
 //! ```
 //!
+//! Bodies are compared with bodies, and titles with titles: a headline leaves out sources and quotations that its article
+//! has, so only contradictions are told of it.
+//!
 //! Which articles belong together at all is told by [`groups`].
 //!
 //! Bounds: a document is compared with at most [`MOST_PARTNERS`] others, a passage with its best candidates,
@@ -35,10 +38,14 @@ mod stem;
 pub mod terms;
 pub mod words;
 
-use crate::annotate::{Article, Quotation};
+use once_cell::sync::Lazy;
+
+use crate::annotate::{Article, Page, Quotation};
 use crate::config::Settings;
+use crate::lexicons::Phrases;
 use crate::score::Abstained;
 use crate::span::{Span, TokenSpan};
+use crate::text::Text;
 use attributions::Frame;
 use links::{Link, Side};
 use quantities::Quantity;
@@ -60,7 +67,8 @@ pub const MOST_DOCUMENTS: usize = 2_000;
 
 /// An article as it is compared.
 pub struct Document<'a> {
-    pub article: &'a Article<'a>,
+    /// What is compared: the article's body, or its title.
+    pub page: &'a Page<'a>,
     pub reading: Reading,
     pub terms: Terms,
     /// Why the document takes no part: it is empty or not English.
@@ -71,13 +79,27 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// The body of an article.
     pub fn new(article: &'a Article<'a>) -> Self {
-        let reading = Reading::new(&article.body.text);
-        let terms = Terms::new(&reading, &reading.passages);
         // A short text has no scores, but it can be compared.
         let abstained = Abstained::judge(article).filter(|&reason| reason != Abstained::TooShort);
-        let quantities = quantities::quantities(&article.body);
-        let mut document = Self { article, reading, terms, abstained, frames: Vec::new(), quantities };
+        Self::of(&article.body, abstained)
+    }
+
+    /// The title of an article; one without a title takes no part.
+    fn of_title(article: &'a Article<'a>) -> Self {
+        static NONE: Lazy<Page<'static>> = Lazy::new(|| Page::new(Text::new(""), Phrases::builtin(), None));
+        match &article.title {
+            Some(title) => Self::of(title, Abstained::judge(article).filter(|&reason| reason == Abstained::NotEnglish)),
+            None => Self::of(&NONE, Some(Abstained::Empty)),
+        }
+    }
+
+    fn of(page: &'a Page<'a>, abstained: Option<Abstained>) -> Self {
+        let reading = Reading::new(&page.text);
+        let terms = Terms::new(&reading, &reading.passages);
+        let quantities = quantities::quantities(page);
+        let mut document = Self { page, reading, terms, abstained, frames: Vec::new(), quantities };
         document.frames = attributions::frames(&document);
         document
     }
@@ -89,24 +111,23 @@ impl<'a> Document<'a> {
 
     /// A quotation and the words between its marks.
     pub fn quoted(&self, quotation: u32) -> (&'a Quotation, TokenSpan) {
-        let quotation = &self.article.body.quotations[quotation as usize];
+        let quotation = &self.page.quotations[quotation as usize];
         (quotation, self.reading.words_in(quotation.tokens))
     }
 
     /// The byte span of a run of words.
     pub fn span(&self, words: TokenSpan) -> Span {
-        self.reading.span(&self.article.body.text, words)
+        self.reading.span(&self.page.text, words)
     }
 
     /// The text of a run of words, as written.
     pub fn str(&self, words: TokenSpan) -> &'a str {
-        let article = self.article;
-        article.body.text.str(self.span(words))
+        self.page.text.str(self.span(words))
     }
 
     /// The words that the byte span covers.
     pub fn words_at(&self, span: Span) -> TokenSpan {
-        self.reading.words_in(self.article.body.text.tokens_in(span))
+        self.reading.words_in(self.page.text.tokens_in(span))
     }
 
     pub fn passage(&self, index: u32) -> Passage {
@@ -133,12 +154,22 @@ pub struct Story<'a> {
     /// With `a` the reference, or before `b`.
     pub pairs: Vec<Pair>,
     pub quotations: Provenance,
+    /// The titles, compared among themselves, by the same numbers; where two articles or more have one.
+    pub titles: Option<Box<Story<'a>>>,
 }
 
 impl<'a> Story<'a> {
     /// Aligns the articles. `reference`, where given, is an index into them.
     pub fn new(articles: &'a [Article<'a>], reference: Option<usize>, settings: &'a Settings) -> Self {
-        let documents: Vec<Document<'a>> = articles.iter().map(Document::new).collect();
+        let mut story = Self::of(articles.iter().map(Document::new).collect(), reference, settings);
+        if articles.iter().filter(|article| article.title.is_some()).count() > 1 {
+            let titles = articles.iter().map(Document::of_title).collect();
+            story.titles = Some(Box::new(Self::of(titles, reference, settings)));
+        }
+        story
+    }
+
+    fn of(documents: Vec<Document<'a>>, reference: Option<usize>, settings: &'a Settings) -> Self {
         let shingles: Vec<Vec<u64>> =
             documents.iter().map(|document| shingles::shingles(&document.reading.words)).collect();
         let similarity = Similarity::new(&shingles);
@@ -151,7 +182,7 @@ impl<'a> Story<'a> {
             })
             .collect();
         let quotations = Provenance::new(&documents, &pairs);
-        Self { documents, reference, settings, similarity, pairs, quotations }
+        Self { documents, reference, settings, similarity, pairs, quotations, titles: None }
     }
 
     /// The pairs the rules weigh.

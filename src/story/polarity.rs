@@ -69,9 +69,8 @@ pub fn are_opposite(document_a: &Document<'_>, a: Word, document_b: &Document<'_
         pairs.flat_map(|(x, y)| [(stem_of(x), stem_of(y)), (stem_of(y), stem_of(x))]).collect()
     });
     PAIRS.contains(&(a.stem, b.stem)) || {
-        let written = |document: &Document<'_>, word: Word| {
-            document.article.body.text.token_str(word.token as usize).to_lowercase()
-        };
+        let written =
+            |document: &Document<'_>, word: Word| document.page.text.token_str(word.token as usize).to_lowercase();
         let (x, y) = (written(document_a, a), written(document_b, b));
         is_prefixed(&x, &y) || is_prefixed(&y, &x)
     }

@@ -9,7 +9,7 @@ use crate::annotate::{Number, Page, Unit};
 use crate::span::TokenSpan;
 use crate::story::agree::{self, Agreement};
 use crate::story::change::Placed;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, key_of};
 
 /// What a quantity measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,6 +251,11 @@ fn of_number(text: &Text<'_>, number: &Number) -> Quantity {
                     let measure = Measure::Physical(Dimension::Area, unit);
                     Quantity { value: value * factor * factor, measure, ..plain }
                 }
+                Some(&(unit, Dimension::Length, factor)) if is_per_hour(text, end) => {
+                    let tokens = TokenSpan::new(tokens.first, end as u32 + 2);
+                    let measure = Measure::Physical(Dimension::Speed, unit);
+                    Quantity { tokens, value: value * factor / 1_000.0, measure, ..plain }
+                }
                 Some(&(unit, dimension, factor)) => {
                     Quantity { value: value * factor, measure: Measure::Physical(dimension, unit), ..plain }
                 }
@@ -259,6 +264,11 @@ fn of_number(text: &Text<'_>, number: &Number) -> Quantity {
         }
         _ => plain,
     }
+}
+
+/// "miles an hour", "kilometres per hour".
+fn is_per_hour(text: &Text<'_>, at: usize) -> bool {
+    [A, AN, key("per")].contains(&text.key(at)) && text.key(at + 1) == key("hour")
 }
 
 /// The reading of a temperature scale in Celsius.
@@ -277,11 +287,18 @@ fn share(text: &Text<'_>, number: &Number) -> Option<Quantity> {
     let &(_, many, part) = FRACTIONS.iter().find(|(one, many, _)| *one == last || *many == last)?;
     let before = first.checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     let (count, from) = match number.unit {
-        Unit::Ordinal if (before == A || before == ONE) && text.key(end) == OF => (1.0, first - 1),
+        Unit::Ordinal if (before == A || before == ONE) && is_share(text, first - 1, end) => (1.0, first - 1),
         Unit::Noun(_) if last == many && number.value < 20.0 => (number.value, first),
         _ => return None,
     };
     Some(percent(TokenSpan::new(from as u32, end as u32), 100.0 * part * count, number.approximate))
+}
+
+/// Whether "a third" is a share: "a third of them", "by more than a third".
+fn is_share(text: &Text<'_>, first: usize, end: usize) -> bool {
+    const BEFORE: [Key; 7] =
+        [key("by"), key("than"), key("almost"), key("nearly"), key("about"), key("around"), key("roughly")];
+    text.key(end) == OF || first.checked_sub(1).is_some_and(|at| BEFORE.contains(&text.key(at)))
 }
 
 fn percent(tokens: TokenSpan, value: f64, approximate: bool) -> Quantity {
@@ -301,6 +318,12 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<Quantity> {
         fraction: false,
         either: false,
     };
+    if let Some((value, dimension, unit)) = joined(text.token_str(at)) {
+        if dimension == Dimension::Length && text.key(at + 1) == key("/") && text.key(at + 2) == key("h") {
+            return Some(quantity(at + 3, value / 1_000.0, Measure::Physical(Dimension::Speed, unit)));
+        }
+        return Some(quantity(at + 1, value, Measure::Physical(dimension, unit)));
+    }
     let amount = |word: Key| AMOUNTS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value);
     if let Some(&(_, times)) = MULTIPLES.iter().find(|(known, _)| *known == word) {
         return Some(quantity(at + 1, times, Measure::Times));
@@ -319,7 +342,9 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<Quantity> {
     let (fraction, end) = if word == A || word == ONE { (text.key(at + 1), at + 2) } else { (word, at + 1) };
     let known = FRACTIONS.iter().find(|(one, ..)| *one == fraction && (end > at + 1 || *one == key("half")));
     if let Some(&(_, _, part)) = known
-        && (text.key(end) == OF || part == 0.5 && end == at + 1 && [THE, AN].contains(&text.key(end)))
+        && (end > at + 1 && is_share(text, at, end)
+            || text.key(end) == OF
+            || part == 0.5 && end == at + 1 && [THE, AN].contains(&text.key(end)))
     {
         return Some(percent(
             TokenSpan::new(at as u32, end as u32),
@@ -328,6 +353,15 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<Quantity> {
         ));
     }
     one_of_a_kind(text, at).map(|(end, noun)| quantity(end, 1.0, Measure::Plain(Unit::Noun(noun))))
+}
+
+/// "70mph", "5cm": a number and its unit in one word. A lone "m" may be millions.
+fn joined(word: &str) -> Option<(f64, Dimension, Key)> {
+    let at = word.find(|mark: char| mark.is_ascii_alphabetic()).filter(|&at| at > 0 && word.len() - at >= 2)?;
+    let unit = key_of(&word[at..]);
+    let &(unit, dimension, factor) = UNITS.iter().find(|(known, ..)| *known == unit)?;
+    let value: f64 = word[..at].replace(',', "").parse().ok()?;
+    Some((value * factor, dimension, unit))
 }
 
 /// "one man": the token after it, and the noun.
@@ -347,6 +381,8 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
             }
             within(a.value, b.value, CONVERTED)
         }
+        (Measure::Amount, Measure::Plain(Unit::None | Unit::Noun(_))) => amount(a.value, b.value),
+        (Measure::Plain(Unit::None | Unit::Noun(_)), Measure::Amount) => amount(b.value, a.value),
         (Measure::Times, Measure::Times) | (Measure::Amount, Measure::Amount) => within(a.value, b.value, 1e-9),
         (Measure::Plain(unit), Measure::Plain(other)) => {
             if (a.fraction || b.fraction) && unit == Unit::Percent && other == Unit::Percent {
@@ -362,6 +398,15 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Agreement {
             agreement
         }
         _ => Agreement::Incomparable,
+    }
+}
+
+/// Whether a number may be what "dozens" or "thousands" stand for.
+fn amount(base: f64, number: f64) -> Agreement {
+    match number / base {
+        1.6..=12.0 => Agreement::Same,
+        1.45..=20.0 => Agreement::Incomparable,
+        _ => Agreement::Different,
     }
 }
 
@@ -409,6 +454,8 @@ mod tests {
             ("It cost a quarter of a million euros.", "It cost \u{20ac}250,000."),
             ("It costs twice as much.", "The price doubled."),
             ("Two in five voters came.", "Then 40% came."),
+            ("It went 60 miles an hour.", "It went 97km/h."),
+            ("It fell by more than a third.", "It fell by 34%."),
             ("It has 1.2m people.", "It has 1.2 million people."),
         ] {
             assert_eq!(agreement(a, b), Agreement::Same, "{a} {b}");
@@ -425,6 +472,9 @@ mod tests {
             ("It costs twice as much.", "The price tripled."),
             ("One in five voters came.", "Two in five voters came."),
             ("Dozens came.", "Hundreds came."),
+            ("Dozens came.", "Some 16 people came."),
+            ("It went 70mph.", "It went 55mph."),
+            ("It rose by almost 10%.", "It rose by almost a third."),
             ("Hundreds came.", "Tens of thousands came."),
             ("It killed one man.", "It killed three men."),
         ] {

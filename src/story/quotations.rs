@@ -90,7 +90,7 @@ pub struct Provenance {
 
 /// The quotations of a document that are followed: speech, of [`FEWEST_WORDS`] or more.
 pub fn followed<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (u32, &'d Quotation, TokenSpan)> {
-    let quotations = (0u32..).zip(&document.article.body.quotations);
+    let quotations = (0u32..).zip(&document.page.quotations);
     quotations
         .filter(|(_, quotation)| quotation.kind != QuotationKind::Scare)
         .map(|(index, quotation)| (index, quotation, document.reading.words_in(quotation.tokens)))
@@ -312,7 +312,7 @@ fn quoted_share(document: &Document<'_>, words: TokenSpan) -> f64 {
 }
 
 fn is_quoted(document: &Document<'_>, word: u32) -> bool {
-    document.article.body.in_quotation(document.span(TokenSpan::new(word, word + 1)).start)
+    document.page.in_quotation(document.span(TokenSpan::new(word, word + 1)).start)
 }
 
 /// Whether the words are the reporter's own.
@@ -328,7 +328,7 @@ fn holds_matter(document: &Document<'_>, place: &Found) -> bool {
 
 /// The carrier's quotation that holds most of the words, with its own words.
 fn holder(document: &Document<'_>, words: TokenSpan) -> Option<(u32, TokenSpan)> {
-    let quotations = &document.article.body.quotations;
+    let quotations = &document.page.quotations;
     let tokens = document.reading.tokens_of(words);
     let first = quotations.partition_point(|quotation| quotation.tokens.end <= tokens.first);
     let overlapping = (first as u32..).zip(&quotations[first..]).take_while(|(_, one)| one.tokens.first < tokens.end);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::offsets::Offsets;
 use crate::report::{Finding, Place, Word, severity};
-use crate::rules::RULES;
+use crate::rules::{self, RULES};
 use crate::span::Span;
 use crate::story::facts::{self, Fact};
 use crate::story::quotations::{Carriage, followed};
@@ -156,12 +156,14 @@ fn origin(story: &Story<'_>, findings: &[StoryFinding], own: usize) -> Origin {
 struct Writer<'s> {
     story: &'s Story<'s>,
     offsets: Vec<Offsets<'s>>,
+    titles: Option<Box<Writer<'s>>>,
 }
 
 impl<'s> Writer<'s> {
     fn new(story: &'s Story<'s>) -> Self {
-        let offsets = story.documents.iter().map(|document| Offsets::new(document.article.body.text.source)).collect();
-        Self { story, offsets }
+        let offsets = story.documents.iter().map(|document| Offsets::new(document.page.text.source)).collect();
+        let titles = story.titles.as_deref().map(|titles| Box::new(Self::new(titles)));
+        Self { story, offsets, titles }
     }
 
     fn document(&self, index: usize) -> &'s Document<'s> {
@@ -174,22 +176,24 @@ impl<'s> Writer<'s> {
     }
 
     fn text(&self, document: usize, span: Span) -> String {
-        self.document(document).article.body.text.str(span).to_owned()
+        self.document(document).page.text.str(span).to_owned()
     }
 
     fn finding(&self, found: &StoryFinding) -> Finding {
         let rule = &RULES[found.rule].rule;
-        let (doc, start, end) = self.place(found.document, found.span);
-        let related = found.evidence.related.iter().map(|&(document, span)| self.place(document as usize, span));
+        let titles = self.titles.as_deref().filter(|_| found.place == rules::Place::Title);
+        let of = titles.unwrap_or(self);
+        let (doc, start, end) = of.place(found.document, found.span);
+        let related = found.evidence.related.iter().map(|&(document, span)| of.place(document as usize, span));
         Finding {
             code: rule.code.into(),
             name: rule.name.into(),
             family: rule.family().name().into(),
             severity: severity(self.story.settings.severity(found.rule)).into(),
-            place: "body".into(),
+            place: if titles.is_some() { "title" } else { "body" }.into(),
             start,
             end,
-            text: self.text(found.document, found.span),
+            text: of.text(found.document, found.span),
             message: found.evidence.message.clone(),
             proof: found.evidence.proof.clone(),
             in_quote: found.in_quote,

@@ -169,7 +169,7 @@ fn quotations(story: &Story<'_>, own: usize) -> [Option<f64>; 3] {
 
 fn corroboration(story: &Story<'_>, own: usize) -> Option<f64> {
     let document = &story.documents[own];
-    let page = &document.article.body;
+    let page = &document.page;
     let facts = page.dates.iter().map(|date| date.span).chain(page.numbers.iter().map(|number| number.span));
     let words = page.names.iter().map(|name| name.span).chain(page.quotations.iter().map(|quotation| quotation.span));
     let claims: HashSet<u32> = facts.chain(words).map(|span| page.text.sentence_at(span.start) as u32).collect();

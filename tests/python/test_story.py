@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from pathlib import Path
 
 import newslint as nl
 import pytest
 from click.testing import CliRunner
 from newslint._cli import main
+from newslint._samples import samples
 
 FERRY = (
     "The ferry Caledon sank near Oban on Monday, 3 March 2014, after it struck a rock in thick fog. All 40 passengers "
@@ -115,3 +118,36 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert run.exit_code == 0
     assert json.loads(run.output)["findings"]
     assert CliRunner().invoke(main, ["compare", files[0]]).exit_code == 2
+
+
+def test_titles_are_compared_with_titles() -> None:
+    title, other = "Ferry fined £6.4m after fire", "Ferry fined £64m after fire"
+    docs = [nl.Document("The court spoke on Monday about the ferry.", title=text) for text in (title, other)]
+    story = nl.compare(docs, reference=0)
+    (finding,) = story.findings
+    assert (finding.code, finding.place, finding.doc, finding.text) == ("CMP002", "title", 1, "£64m")
+    assert other[finding.start : finding.end] == "£64m"
+    assert finding.related == [(0, title.index("£"), title.index("£") + len("£6.4m"))]
+    assert "£6.4m" in repr(story)
+    assert story.to_html().count("<mark") > 2
+    fronted = [f"---\ntitle: {text}\n---\nThe court spoke on Monday about the ferry." for text in (title, other)]
+    story = nl.compare(fronted, reference=0)
+    assert [document.title for document in story.documents] == [title, other]
+    assert story.findings[0].text == "£64m"
+    assert not nl.compare([docs[0], docs[1].text]).findings
+
+
+def test_a_story_is_pickled_and_copied() -> None:
+    story = nl.compare([nl.read(path) for path in samples()], reference=0)
+    for twin in (pickle.loads(pickle.dumps(story)), copy.copy(story), copy.deepcopy(story)):
+        assert twin == story
+        assert hash(twin) == hash(story)
+        assert twin.to_json() == story.to_json()
+        assert twin.signals == story.signals
+        assert twin.documents == story.documents
+    assert story != nl.compare([nl.read(path) for path in samples()])
+    restore, (_, documents, data) = story.__reduce__()
+    with pytest.raises(ValueError, match="damaged"):
+        restore(nl.__version__, documents, data[:20])
+    with pytest.raises(ValueError, match="another version|0.0.0"):
+        restore("0.0.0", documents, data)

@@ -28,7 +28,7 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
         let carriages = story.quotations.between(view.b, view.a);
         for carriage in carriages.filter(|carriage| carriage.carried.status == Status::Edited) {
-            let quotation = &view.right.article.body.quotations[carriage.quotation as usize];
+            let quotation = &view.right.page.quotations[carriage.quotation as usize];
             out.report(view.b, quotation.content, || evidence(view.right, view.left, view.a, &carriage.carried));
         }
     }

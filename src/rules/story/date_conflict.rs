@@ -24,14 +24,15 @@ use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
 use crate::story::words::Word;
 use crate::story::{Document, Story, StorySink, View};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
-        let dates = (&view.left.article.body.dates[..], &view.right.article.body.dates[..]);
+        let dates = (&view.left.page.dates[..], &view.right.page.dates[..]);
         for link in renderings(&view) {
-            for (a, b) in conflicts(&view, link, dates, compare_points) {
+            for (a, b) in conflicts(&view, link, dates, |a, b| compare_in(&view, a, b)) {
                 report(&view, &dates.0[a], &dates.1[b], out);
             }
         }
@@ -59,6 +60,21 @@ fn report(view: &View<'_>, a: &DateMention, b: &DateMention, out: &mut StorySink
     });
 }
 
+/// The same, but that two weekdays by name are two days: one day passes between two relative dates, not between these.
+fn compare_in(view: &View<'_>, a: &DateMention, b: &DateMention) -> Agreement {
+    let weekday = |document: &Document<'_>, date: &DateMention| {
+        let first = document.page.text.key(date.tokens.first as usize);
+        WEEKDAYS.contains(&first).then_some(first).filter(|_| date.tokens.len() <= 2)
+    };
+    match (weekday(view.left, a), weekday(view.right, b)) {
+        (Some(one), Some(other)) if one != other => Agreement::Different,
+        _ => compare_points(a, b),
+    }
+}
+
+const WEEKDAYS: [Key; 7] =
+    [key("monday"), key("tuesday"), key("wednesday"), key("thursday"), key("friday"), key("saturday"), key("sunday")];
+
 /// Points in time; durations are quantities, and CMP002's matter.
 fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {
     let is_point = |date: &DateMention| matches!(date.kind, DateKind::Date | DateKind::Time);
@@ -80,7 +96,7 @@ const MOST_PAIRS: usize = 64;
 fn other_years<'v>(view: &View<'v>) -> Vec<(&'v DateMention, &'v DateMention)> {
     let (left, right) = (view.left, view.right);
     let alone = |document: &'v Document<'_>, other: &Document<'_>| -> Vec<&'v DateMention> {
-        let dates = document.article.body.dates.iter().filter(|date| date.interval.is_some() && date.value.len() >= 7);
+        let dates = document.page.dates.iter().filter(|date| date.interval.is_some() && date.value.len() >= 7);
         dates.take(MOST_DATES).filter(|date| !mentions(other, date)).collect()
     };
     let (dates_a, dates_b) = (alone(left, right), alone(right, left));
@@ -110,12 +126,7 @@ fn differ_in_year(a: &DateMention, b: &DateMention) -> bool {
 
 /// Whether a document names the date, or one that holds it.
 fn mentions(document: &Document<'_>, date: &DateMention) -> bool {
-    document
-        .article
-        .body
-        .dates
-        .iter()
-        .any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
+    document.page.dates.iter().any(|other| other.interval.is_some() && compare_points(date, other) == Agreement::Same)
 }
 
 /// Whether enough content words stand near both dates, in their sentences, and one of them tells an event: a rare word

@@ -16,7 +16,7 @@ const LONGEST_SHOWN: usize = 120;
 
 /// A passage as a message shows it: on one line, cut where it is long.
 pub fn shown(document: &Document<'_>, span: Span) -> String {
-    let text = document.article.body.text.str(span);
+    let text = document.page.text.str(span);
     let mut line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((cut, _)) = line.char_indices().nth(LONGEST_SHOWN) {
         line.truncate(cut);
@@ -105,12 +105,12 @@ fn index_in<P: Placed>(list: &[P], fact: &P) -> usize {
 
 /// Whether both places are quoted: what differs there is the quotation's matter.
 pub fn both_quoted(view: &View<'_>, a: Span, b: Span) -> bool {
-    view.left.article.body.in_quotation(a.start) && view.right.article.body.in_quotation(b.start)
+    view.left.page.in_quotation(a.start) && view.right.page.in_quotation(b.start)
 }
 
 /// The sentence that holds a byte offset.
 pub fn sentence(document: &Document<'_>, offset: u32) -> Span {
-    let text = &document.article.body.text;
+    let text = &document.page.text;
     text.sentences.get(text.sentence_at(offset)).map_or(Span::default(), |sentence| sentence.span)
 }
 

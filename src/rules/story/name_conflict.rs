@@ -25,8 +25,8 @@ pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
-        let names = (&view.left.article.body.names[..], &view.right.article.body.names[..]);
-        let (page_a, page_b) = (&view.left.article.body, &view.right.article.body);
+        let names = (&view.left.page.names[..], &view.right.page.names[..]);
+        let (page_a, page_b) = (&view.left.page, &view.right.page);
         for link in renderings(&view) {
             let found = conflicts(&view, link, names, |a, b| agree::names(page_a, a, page_b, b));
             for (a, b) in found {
@@ -51,7 +51,7 @@ fn is_unit(document: &Document<'_>, name: &Name) -> bool {
 
 /// Whether a document mentions the bearer of a name of the other.
 fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
-    let (page, of) = (&document.article.body, &other.article.body);
+    let (page, of) = (&document.page, &other.page);
     page.names.iter().take(MOST_NAMES).any(|mention| agree::alias(of, name, page, mention))
 }
 
@@ -60,7 +60,7 @@ const MOST_NAMES: usize = 500;
 
 fn report(view: &View<'_>, a: &Name, b: &Name, out: &mut StorySink<'_>) {
     if both_quoted(view, a.span, b.span)
-        || agree::names(&view.left.article.body, a, &view.right.article.body, b) != Agreement::Different
+        || agree::names(&view.left.page, a, &view.right.page, b) != Agreement::Different
     {
         return;
     }

@@ -5,7 +5,7 @@
 //! the place where the other article has another one of the same unit.
 //!
 //! A rounded number ("4,000" for "4,012", "about 5,000" for "4,812") is the same number, and so is one
-//! within 2 %, one written in words, or one in another unit: "62 miles" for "100 km", "half of them" for "50 %".
+//! written in words, or one in another unit: "62 miles" for "100 km", "half of them" for "50 %".
 //!
 //! ## Why it matters
 //! One of the two is wrong, or they count different things without saying so.
@@ -29,11 +29,11 @@ pub const RULE: Rule = Rule::new("CMP002", "number-conflict", Severity::Error).a
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
         let counted = (&view.left.quantities[..], &view.right.quantities[..]);
-        let dates = (&view.left.article.body.dates[..], &view.right.article.body.dates[..]);
+        let dates = (&view.left.page.dates[..], &view.right.page.dates[..]);
         for link in renderings(&view) {
             for (a, b) in conflicts(&view, link, counted, quantities::compare) {
                 let (a, b) = (counted.0[a].tokens, counted.1[b].tokens);
-                report(&view, view.left.article.body.text.span(a), view.right.article.body.text.span(b), out);
+                report(&view, view.left.page.text.span(a), view.right.page.text.span(b), out);
             }
             for (a, b) in conflicts(&view, link, dates, compare_durations) {
                 report(&view, dates.0[a].span, dates.1[b].span, out);

@@ -48,8 +48,7 @@ fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Opt
     if carried.similarity < LEAST_SIMILARITY || carried.coverage < LEAST_COVERAGE {
         return None;
     }
-    let speaker =
-        |document: &Document<'_>, quotation: u32| document.article.body.quotations[quotation as usize].speaker;
+    let speaker = |document: &Document<'_>, quotation: u32| document.page.quotations[quotation as usize].speaker;
     let (a, b) = (speaker(view.left, carried.quotation?)?, speaker(view.right, carriage.quotation)?);
     // The same words may be quoted twice, of two speakers.
     let mut twins =
@@ -61,7 +60,7 @@ fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Opt
 /// Whether two speakers are two persons by name.
 fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
     let person = |document: &Document<'_>, speaker: Speaker| -> Option<Name> {
-        let name = document.article.body.names[speaker.name.filter(|_| speaker.kind == SourceKind::Named)? as usize];
+        let name = document.page.names[speaker.name.filter(|_| speaker.kind == SourceKind::Named)? as usize];
         (name.kind == NameKind::Person).then_some(name)
     };
     let words = |document: &Document<'_>, speaker: Speaker| -> Vec<Key> {
@@ -70,6 +69,6 @@ fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
     };
     let (Some(name_a), Some(name_b)) = (person(view.left, a), person(view.right, b)) else { return false };
     let (words_a, words_b) = (words(view.left, a), words(view.right, b));
-    agree::names(&view.left.article.body, &name_a, &view.right.article.body, &name_b) == Agreement::Different
+    agree::names(&view.left.page, &name_a, &view.right.page, &name_b) == Agreement::Different
         && !words_a.iter().any(|word| words_b.contains(word))
 }
