@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from newslint._columns import score_columns
 from newslint._core import score_batch
 from newslint._names import Output
 
@@ -19,15 +20,13 @@ def scored(
     rows: Any, text: str, title: str | None = None, published: str | None = None, *, output: Output, threads: int | None
 ) -> pa.Table:
     """The columns that `newslint.score_batch` gives for the rows of a table or record batch."""
-    for argument, name in {"text": text, "title": title, "published": published}.items():
-        if name is not None and name not in rows.schema.names:
-            known = ", ".join(rows.schema.names)
-            raise ValueError(f"{argument} must name a column, not {name!r}; there are {known}")
     return pa.table(
-        score_batch(
-            rows.column(text),
-            titles=None if title is None else rows.column(title),
-            published=None if published is None else rows.column(published),
+        score_columns(
+            rows.column,
+            rows.schema.names,
+            text=text,
+            title=title,
+            published=published,
             output=output,
             threads=threads,
         )

@@ -127,7 +127,9 @@ def _facts(story: StoryReport, shown: range, limit: int | None) -> str:
 
     alone = table([fact for fact in order if fact not in shared])
     if alone:
-        alone = f"<details><summary>{len(order) - len(shared)} that one document alone states</summary>{alone}</details>"
+        alone = (
+            f"<details><summary>{len(order) - len(shared)} that one document alone states</summary>{alone}</details>"
+        )
     return f"<h2>Facts</h2>{table(shared)}{alone}" if order else ""
 
 

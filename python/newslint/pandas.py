@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from newslint._core import Table, score_batch
+from newslint._columns import score_columns
 from newslint._names import Output
 
 
@@ -40,21 +40,14 @@ class NewslintAccessor:
 
         Returns a frame on the same index, one row for each article; see `newslint.score_batch`.
         """
-        table: Table = score_batch(
-            self._column("text", text),
-            titles=None if title is None else self._column("title", title),
-            published=None if published is None else self._column("published", published),
+        table = score_columns(
+            self._frame.__getitem__,
+            self._frame.columns,
+            text=text,
+            title=title,
+            published=published,
             output=output,
             threads=threads,
             progress=progress,
         )
         return table.to_pandas(index=self._frame.index)
-
-    def _column(self, argument: str, name: Hashable) -> pd.Series[Any]:
-        if name not in self._frame.columns:
-            known = ", ".join(repr(column) for column in self._frame.columns)
-            raise ValueError(f"{argument} must name a column, not {name!r}; the frame has {known}")
-        column = self._frame[name]
-        if isinstance(column, pd.DataFrame):
-            raise ValueError(f"{argument} must name one column; {name!r} names {column.shape[1]}")
-        return column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from newslint._columns import score_columns
 from newslint._core import score_batch
 from newslint._names import Output
 
@@ -29,20 +30,16 @@ class NewslintFrame:
 
         Returns a frame with one row for each article, in order; see `newslint.score_batch`.
         """
-        return score_batch(
-            self._column("text", text),
-            titles=None if title is None else self._column("title", title),
-            published=None if published is None else self._column("published", published),
+        return score_columns(
+            self._frame.__getitem__,
+            self._frame.columns,
+            text=text,
+            title=title,
+            published=published,
             output=output,
             threads=threads,
             progress=progress,
         ).to_polars()
-
-    def _column(self, argument: str, name: str) -> pl.Series:
-        if name not in self._frame.columns:
-            known = ", ".join(repr(column) for column in self._frame.columns)
-            raise ValueError(f"{argument} must name a column, not {name!r}; the frame has {known}")
-        return self._frame[name]
 
 
 @pl.api.register_expr_namespace("newslint")

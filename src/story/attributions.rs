@@ -54,6 +54,15 @@ impl Frame {
     }
 }
 
+/// Whether a source says no more than that somebody said it.
+fn is_generality(document: &Document<'_>, source: TokenSpan) -> bool {
+    static WORDS: Lazy<HashSet<Key>> = Lazy::new(|| GENERALITIES.split_whitespace().map(key_of).collect());
+    document.reading.of(source).iter().all(|word| word.is_function() || WORDS.contains(&word.key))
+}
+
+const GENERALITIES: &str = "experts critics observers insiders analysts commentators sources people scientists researchers studies \
+    study research specialists pundits skeptics sceptics supporters opponents";
+
 /// A verb of wish, plan or promise.
 fn is_wish(word: Key) -> bool {
     static WORDS: Lazy<HashSet<Key>> = Lazy::new(|| WISHES.split_whitespace().map(key_of).collect());
@@ -82,6 +91,8 @@ pub struct Loss {
     pub bare: TokenSpan,
     /// The source is nobody in particular.
     pub vague: bool,
+    /// The source is everybody and nobody: "experts", "critics".
+    pub generality: bool,
     pub hedge: bool,
 }
 
@@ -98,7 +109,13 @@ pub fn lost(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Vec<Loss> {
     let mut losses: Vec<Loss> = within(&from.frames, diff.a)
         .iter()
         .filter(|frame| !frame.direct && is_lost(from, to, link, frame))
-        .map(|frame| Loss { words: frame.words(), bare: diff.b, vague: frame.is_vague(), hedge: false })
+        .map(|frame| Loss {
+            words: frame.words(),
+            bare: diff.b,
+            vague: frame.is_vague(),
+            generality: frame.is_vague() && is_generality(from, frame.source),
+            hedge: false,
+        })
         .collect();
     if losses.is_empty() && diff.similarity() >= CLOSE_FOR_HEDGES {
         losses.extend(lost_hedge(from, to, diff));
@@ -183,7 +200,13 @@ fn lost_hedge(from: &Document<'_>, to: &Document<'_>, diff: &Diff) -> Option<Los
     let partner = diff.partner(head)?;
     let bare = TokenSpan::new(partner, partner + 1);
     let quoted = to.page.in_quotation(to.span(bare).start);
-    (!attributed && !quoted).then_some(Loss { words: TokenSpan::new(at, at + 1), bare, vague: false, hedge: true })
+    (!attributed && !quoted).then_some(Loss {
+        words: TokenSpan::new(at, at + 1),
+        bare,
+        vague: false,
+        generality: false,
+        hedge: true,
+    })
 }
 
 /// Whether a word marks what is said as less than certain.
@@ -246,6 +269,7 @@ pub fn lost_speaker<'c>(
         words,
         bare,
         vague,
+        generality: vague && is_generality(from, words),
         hedge: false,
     })
 }

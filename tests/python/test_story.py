@@ -149,5 +149,5 @@ def test_a_story_is_pickled_and_copied() -> None:
     restore, (_, documents, data) = story.__reduce__()
     with pytest.raises(ValueError, match="damaged"):
         restore(nl.__version__, documents, data[:20])
-    with pytest.raises(ValueError, match="another version|0.0.0"):
+    with pytest.raises(ValueError, match="was pickled by newslint"):
         restore("0.0.0", documents, data)

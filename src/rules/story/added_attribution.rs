@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! An attribution that the other article does not have: a source put before a claim that the reference asserts, or,
-//! without a reference, one that is nobody in particular ("Experts revealed that …").
+//! whichever is the reference, one that is nobody in particular ("Experts revealed that …").
 //!
 //! ## Why it matters
 //! An invented authority makes a claim look checked.
@@ -24,10 +24,9 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
         let (a, b) = ((view.a, view.left), (view.b, view.right));
         for link in renderings(&view) {
-            if story.reference.is_none() {
-                let vague = lost(a.1, b.1, link);
-                vague.iter().filter(|loss| loss.vague).for_each(|loss| report(a, b, loss, out));
-            }
+            let own = lost(a.1, b.1, link);
+            let added = |loss: &&Loss| if story.reference.is_some() { loss.generality } else { loss.vague };
+            own.iter().filter(added).for_each(|loss| report(a, b, loss, out));
             let added = lost(b.1, a.1, &link.flipped());
             let counts = |loss: &&Loss| loss.vague || (story.reference.is_some() && !loss.hedge);
             added.iter().filter(counts).for_each(|loss| report(b, a, loss, out));

@@ -45,8 +45,9 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
 }
 
 fn report(from: (usize, &Document<'_>), to: (usize, &Document<'_>), loss: &Loss, out: &mut StorySink<'_>) {
-    // Without a reference a vague source that only one article has is rather added than dropped: CMP006.
-    if loss.vague && out.story.reference.is_none() {
+    // A vague source that only one article has is rather added than dropped, and so are "experts" of the reference: CMP006.
+    let is_added = if out.story.reference.is_some() { loss.generality } else { loss.vague };
+    if is_added {
         return;
     }
     let (had, bare) = (from.1.span(loss.words), to.1.span(loss.bare));
