@@ -80,8 +80,9 @@ pub fn compare(
     let (data, titles) = py.detach(|| {
         batch::guarded(|| {
             let annotated: Vec<_> = articles.iter().map(|article| scorer.annotate(&article.input())).collect();
-            let title =
-                |article: &annotate::Article<'_>| article.title.as_ref().map(|title| title.text.source.to_owned());
+            let title = |article: &annotate::Article<'_>| {
+                article.title.as_ref().map(|title| title.text.str(title.text.body).to_owned())
+            };
             let titles: Vec<Option<String>> = annotated.iter().map(title).collect();
             (story::StoryReport::new(&Story::new(&annotated, reference, &scorer.settings)), titles)
         })
@@ -110,7 +111,7 @@ fn read(py: Python<'_>, items: &[Bound<'_, PyAny>]) -> PyResult<Vec<Article>> {
     items.iter().enumerate().map(one).collect()
 }
 
-/// The articles, each as a `newslint.Document`: strings with the title that their front matter has.
+/// The articles, each as a `newslint.Document` with its title, which may stand in the front matter of its text.
 fn documents<'py>(
     py: Python<'py>,
     items: &[Bound<'py, PyAny>],
@@ -121,7 +122,14 @@ fn documents<'py>(
     let documents = PyList::empty(py);
     for ((item, article), title) in items.iter().zip(articles).zip(titles) {
         let document = match &article.text {
-            Text::Python(_) if !item.is_instance_of::<PyString>() => item.clone(),
+            Text::Python(_) if !item.is_instance_of::<PyString>() => match title {
+                Some(title) if item.getattr("title")?.is_none() => {
+                    let kwargs = PyDict::new(py);
+                    kwargs.set_item("title", title)?;
+                    py.import("dataclasses")?.getattr("replace")?.call((item,), Some(&kwargs))?
+                }
+                _ => item.clone(),
+            },
             _ => class.call1((article.text.as_str(), title))?,
         };
         documents.append(document)?;

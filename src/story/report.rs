@@ -156,14 +156,24 @@ fn origin(story: &Story<'_>, findings: &[StoryFinding], own: usize) -> Origin {
 struct Writer<'s> {
     story: &'s Story<'s>,
     offsets: Vec<Offsets<'s>>,
+    /// Where each document's own indices begin: a title may stand in the front matter of its text.
+    starts: Vec<u32>,
     titles: Option<Box<Writer<'s>>>,
 }
 
 impl<'s> Writer<'s> {
     fn new(story: &'s Story<'s>) -> Self {
-        let offsets = story.documents.iter().map(|document| Offsets::new(document.page.text.source)).collect();
-        let titles = story.titles.as_deref().map(|titles| Box::new(Self::new(titles)));
-        Self { story, offsets, titles }
+        let titles = story.titles.as_deref().map(|titles| Box::new(Self::of_titles(titles)));
+        let offsets: Vec<Offsets<'s>> =
+            story.documents.iter().map(|document| Offsets::new(document.page.text.source)).collect();
+        Self { story, starts: vec![0; offsets.len()], offsets, titles }
+    }
+
+    fn of_titles(titles: &'s Story<'s>) -> Self {
+        let mut writer = Self::new(titles);
+        let bodies = titles.documents.iter().map(|title| title.page.text.body);
+        writer.starts = bodies.zip(&writer.offsets).map(|(body, offsets)| offsets.span(body).start).collect();
+        writer
     }
 
     fn document(&self, index: usize) -> &'s Document<'s> {
@@ -171,8 +181,8 @@ impl<'s> Writer<'s> {
     }
 
     fn place(&self, document: usize, span: Span) -> Place {
-        let span = self.offsets[document].span(span);
-        (document as u32, span.start, span.end)
+        let (span, start) = (self.offsets[document].span(span), self.starts[document]);
+        (document as u32, span.start - start, span.end - start)
     }
 
     fn text(&self, document: usize, span: Span) -> String {
