@@ -75,7 +75,7 @@ impl Score {
         let annotated: Vec<(Span, &Attribution)> = article
             .attributions
             .iter()
-            .flat_map(|found| found.content.iter().map(move |&span| (span, found)))
+            .flat_map(|found| pieced(&article.text, &found.content).into_iter().map(move |span| (span, found)))
             .filter(|(span, _)| is_quoted(span.of(&article.text)) && words(span.of(&article.text)) >= 4)
             .collect();
         // Whether a quotation is direct or mixed is not annotated: a mixed one counts where it is a content of its own.
@@ -99,7 +99,12 @@ impl Score {
         }
         for &span in &found {
             if !annotated.iter().any(|&(annotated, _)| overlap(span, annotated) >= 0.3) {
-                self.error("not annotated", article, span);
+                let held = article.attributions.iter().flat_map(|found| &found.content);
+                let part = held.into_iter().find(|content| content.overlaps(span));
+                let what = part.map_or("not annotated".to_owned(), |content| {
+                    format!("part of ⟪{}⟫", content.of(&article.text).chars().take(300).collect::<String>())
+                });
+                self.error(&what, article, span);
             }
         }
         for (span, attribution) in annotated {
@@ -215,6 +220,21 @@ fn is_quoted(content: &str) -> bool {
         && content.ends_with(CLOSING)
         && !inside.contains(['"', '\u{201d}', '\u{201c}'])
         && !inside.is_empty()
+}
+
+/// The parts of a content, those joined that nothing but white space divides: some annotators marked a quotation
+/// sentence by sentence.
+fn pieced(text: &str, parts: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::with_capacity(parts.len());
+    for &part in parts {
+        match joined.last_mut() {
+            Some(last) if last.end <= part.start && text[last.end as usize..part.start as usize].trim().is_empty() => {
+                last.end = part.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
 }
 
 /// A quotation in the paragraphs it goes through: the annotators marked each by itself.

@@ -111,6 +111,9 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     const APOSTROPHES: [Key; 3] = [key("'"), key("\u{2019}"), key("-")];
     // "the firms' pledged sums"; behind a comma the same mark closes a quotation.
     let behind_word = before > 0 && text.tokens[before - 1].is_word();
+    if closes_speech(text, before) {
+        return true;
+    }
     let possessive = text.tokens[before].is_possessive() || behind_word && APOSTROPHES.contains(&text.key(before));
     if text.key(before) == key("without") {
         return false;
@@ -137,6 +140,12 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     // Noun or verb: a name, a role or a plural before it speaks for the verb.
     let subject = text.tokens[before].is_capitalised() || classes[before].any(Classes::ROLE.or(Classes::BODY));
     subject || text.tokens[before].is_word() && !word.ends_with('s') && text.token_str(before).ends_with('s')
+}
+
+/// "“It is late,” states Roe": a comma inside the marks asks for a verb behind them.
+fn closes_speech(text: &Text<'_>, mark: usize) -> bool {
+    const CLOSING: [Key; 2] = [key("\""), key("\u{201d}")];
+    CLOSING.contains(&text.key(mark)) && mark > 0 && text.key(mark - 1) == key(",")
 }
 
 /// Forms that are nouns at least as often as they are verbs.

@@ -18,6 +18,7 @@ pub(super) fn attribute(clauses: &Clauses<'_, '_>, quotations: &mut [Quotation])
     for index in 0..quotations.len() {
         let place = Place::new(clauses, quotations, index);
         let said = place.reporting_clause().map(|clause| Said::new(clauses, clause, last_name));
+        let said = said.or_else(|| last.filter(|last| place.follows(last)).map(Said::without_cue));
         let said = said.or_else(|| {
             place.clause_of_the_sentence_before().map(|clause| Said::new(clauses, clause, last_name).without_cue())
         });
@@ -234,6 +235,14 @@ impl<'a, 't> Place<'a, 't> {
         let relative = clause.source.is_some_and(|source| RELATIVES.contains(&text.key(source.first as usize)));
         let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph && !relative;
         (whole && adjacent && after_last && reports).then_some(clause)
+    }
+
+    /// Whether the sentence before holds the last speaker's own quotation: "“We went,” said Roe, who runs it. “It rained.”"
+    fn follows(&self, last: &Said) -> bool {
+        let text = self.clauses.text;
+        let before = &self.quotations[last.quotation];
+        let there = text.sentence_of(text.token_at(before.span.start));
+        before.kind == QuotationKind::Direct && there + 1 == text.sentence_of(self.opening) && self.continues(last)
     }
 
     /// Whether the quotation goes on with what the last speaker said.

@@ -2,12 +2,18 @@
 
 use super::{Quotation, QuotationKind};
 use crate::annotate::words::Classes;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 /// Quoted words fewer than this are set off unless somebody is said to have said them.
 pub const FEWEST_SPOKEN: usize = 4;
 
-pub(super) fn kind(text: &Text<'_>, classes: &[Classes], quotation: &Quotation) -> QuotationKind {
+/// What a quotation is; `last` is the one before it in the text.
+pub(super) fn kind(
+    text: &Text<'_>,
+    classes: &[Classes],
+    quotation: &Quotation,
+    last: Option<&Quotation>,
+) -> QuotationKind {
     let tokens = &text.tokens[quotation.tokens.range()];
     let words = tokens.iter().filter(|token| token.is_lexical()).count();
     let first = quotation.tokens.first as usize;
@@ -17,6 +23,9 @@ pub(super) fn kind(text: &Text<'_>, classes: &[Classes], quotation: &Quotation) 
         return QuotationKind::Scare;
     }
     let ends = ends_clause(text, quotation);
+    if is_led_into(text, quotation, last) || goes_on_outside(text, classes, quotation) {
+        return if words >= FEWEST_SPOKEN { QuotationKind::Mixed } else { QuotationKind::Scare };
+    }
     if opens && (capital || ends) && (words >= 3 || ends) {
         return QuotationKind::Direct;
     }
@@ -32,6 +41,42 @@ fn opens_clause(text: &Text<'_>, quotation: &Quotation) -> bool {
     let before = text.token_at(quotation.span.start);
     let sentence = text.sentences[text.sentence_of(before)];
     sentence.tokens.first as usize == before || before > 0 && BEFORE.contains(&text.key(before - 1))
+}
+
+/// "Like most campaigns, “we check that every gift is legal,” Roe said": the author's clause leads into the quoted
+/// words, as "that" does. Behind a quotation in the same sentence they go on with it: "“We went,” said Roe, “and came back.”"
+fn is_led_into(text: &Text<'_>, quotation: &Quotation, last: Option<&Quotation>) -> bool {
+    const COMMA: Key = key(",");
+    const THAT: Key = key("that");
+    const BECAUSE: Key = key("because");
+    let Some(before) = text.token_at(quotation.span.start).checked_sub(1) else { return false };
+    if matches!(text.key(before), THAT | BECAUSE) {
+        return true;
+    }
+    let first = quotation.tokens.first as usize;
+    if text.key(before) != COMMA || text.tokens[first].is_capitalised() || !text.tokens[first].is_word() {
+        return false;
+    }
+    let sentence = text.sentences[text.sentence_of(before)].tokens;
+    let interrupted = last.is_some_and(|last| last.tokens.end > sentence.first && last.kind != QuotationKind::Scare);
+    let reported = (before.saturating_sub(NEAREST_VERB)..before).any(|at| SAYING.contains(&text.key(at)));
+    !interrupted && !reported
+}
+
+/// How near the comma before quoted words a verb introduces them: "Roe said on Monday, “we will go.”"
+const NEAREST_VERB: usize = 4;
+
+const SAYING: [Key; 12] = keys([
+    "said", "says", "saying", "added", "adding", "wrote", "asked", "tweeted", "replied", "told", "stated", "declared",
+]);
+
+/// "“Boots on the ground” would be appropriate, Roe said": the author's sentence goes on with the quoted words.
+fn goes_on_outside(text: &Text<'_>, classes: &[Classes], quotation: &Quotation) -> bool {
+    const OUTSIDE: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY);
+    let behind = text.token_at(quotation.span.end);
+    let closes_open = text.tokens[quotation.tokens.end as usize - 1].is_lexical();
+    let goes_on = |next: &crate::text::Token| !next.starts_line() && !next.is_capitalised();
+    closes_open && quotation.closed && text.tokens.get(behind).is_some_and(goes_on) && classes[behind].any(OUTSIDE)
 }
 
 /// Ends in the punctuation of speech, inside the marks.

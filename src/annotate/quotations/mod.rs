@@ -61,8 +61,9 @@ pub fn find(text: &Text<'_>, classes: &[Classes]) -> Found {
     let mut found = pairs::find(text);
     found.quotations.extend(pairs::block_quotes(text, &found.quotations));
     found.quotations.sort_by_key(|quotation| quotation.span);
-    for quotation in &mut found.quotations {
-        quotation.kind = kinds::kind(text, classes, quotation);
+    for index in 0..found.quotations.len() {
+        let last = index.checked_sub(1).map(|last| &found.quotations[last]);
+        found.quotations[index].kind = kinds::kind(text, classes, &found.quotations[index], last);
     }
     found
 }

@@ -7,7 +7,7 @@
 use super::marks::{self, Mark, Side, Style};
 use super::{Found, Quotation, QuotationKind};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Paragraph, ParagraphKind, Text, key};
+use crate::text::{Key, Paragraph, ParagraphKind, Text, key, keys};
 
 /// How far a single opening mark looks for its partner, in marks: beyond it was an apostrophe.
 const FARTHEST_SINGLE: usize = 12;
@@ -17,6 +17,14 @@ struct Open {
     mark: Mark,
     /// Further marks of its style opened inside it.
     inner: u32,
+    /// Whether a pair of the other glyphs is open inside it: "the “crime buster” of the north".
+    other_glyphs: bool,
+}
+
+impl Open {
+    fn new(mark: Mark) -> Self {
+        Self { mark, inner: 0, other_glyphs: false }
+    }
 }
 
 /// Pairs all marks of a text.
@@ -73,6 +81,7 @@ fn goes_on(text: &Text<'_>, index: usize, open: &Open) -> bool {
     let Some(paragraph) = text.paragraphs.get(index) else { return false };
     let first = paragraph.tokens.first as usize;
     open.mark.style != Style::Single
+        && !ends_in_report(text, &text.paragraphs[index - 1], open.mark)
         && text.key(first) == text.key(open.mark.token as usize)
         && marks::at(text, first).is_some_and(|mark| mark.side != Side::Close)
         && text.paragraphs[index - 1].tokens.len() >= 4
@@ -94,7 +103,11 @@ impl Pairing<'_, '_> {
         if mark.style != open.mark.style {
             return at + 1;
         }
+        let straight = |token: u32| self.text.key(token as usize) == STRAIGHT;
+        let other = straight(mark.token) != straight(open.mark.token);
         match mark.side {
+            Side::Open if other && !open.other_glyphs && marks_close(self.text, marks, at) => open.other_glyphs = true,
+            Side::Close if other && open.other_glyphs => open.other_glyphs = false,
             Side::Open => self.reopen(mark),
             Side::Close | Side::Either if open.inner > 0 => open.inner -= 1,
             Side::Close | Side::Either => {
@@ -116,7 +129,7 @@ impl Pairing<'_, '_> {
         let (unclosed, text) = (open.mark, self.text);
         let before = mark.token.saturating_sub(1);
         recover_before(text, unclosed, before, self.found);
-        self.open = Some(Open { mark, inner: 0 });
+        self.open = Some(Open::new(mark));
     }
 
     /// Takes a mark outside quotations; a single quotation is taken whole.
@@ -130,12 +143,23 @@ impl Pairing<'_, '_> {
                 }
             }
             (Style::Single, _) => {}
-            (_, Side::Open | Side::Either) => self.open = Some(Open { mark, inner: 0 }),
+            (_, Side::Open | Side::Either) => self.open = Some(Open::new(mark)),
             (Style::Guillemet, Side::Close) => {}
             (_, Side::Close) => self.found.unpaired.push(mark.span),
         }
         at + 1
     }
+}
+
+const STRAIGHT: Key = key("\"");
+
+/// Whether the next mark of the same glyphs closes what the mark opens, with one more mark behind it for the outer quotation.
+fn marks_close(text: &Text<'_>, marks: &[Mark], at: usize) -> bool {
+    let straight = |mark: &Mark| text.key(mark.token as usize) == STRAIGHT;
+    let mut behind = marks[at + 1..].iter().filter(|mark| mark.style == Style::Double).take(2);
+    let closes = |inner: &Mark| inner.side == Side::Close && straight(inner) == straight(&marks[at]);
+    let ends = |outer: &Mark| outer.side != Side::Open && straight(outer) != straight(&marks[at]);
+    behind.next().is_some_and(closes) && behind.next().is_some_and(ends)
 }
 
 /// The closing mark of a single quotation: the first that can be no apostrophe, else the first.
@@ -201,16 +225,32 @@ fn recover_before(text: &Text<'_>, mark: Mark, limit: u32, found: &mut Found) {
 
 /// "“We will go, said Roe": the speech ends before the comma and the verb.
 fn before_reporting_clause(text: &Text<'_>, first: u32, end: u32) -> u32 {
-    const COMMA: Key = key(",");
-    const SAID: Key = key("said");
-    const SAYS: Key = key("says");
-    const TOLD: Key = key("told");
-    const ADDED: Key = key("added");
-    let verb = |index: u32| matches!(text.key(index as usize), SAID | SAYS | TOLD | ADDED);
-    (first..end)
-        .find(|&index| text.key(index as usize) == COMMA && (index + 1..(index + 4).min(end)).any(verb))
-        .map_or(end, |comma| comma + 1)
+    (first..end).find(|&index| reports_behind(text, index, end)).map_or(end, |comma| comma + 1)
 }
+
+/// Whether a comma leads to a verb of saying whose subject is neither the speaker nor the one spoken to: "…, said Roe",
+/// "…, he said", but not "you know, I said".
+fn reports_behind(text: &Text<'_>, comma: u32, end: u32) -> bool {
+    const COMMA: Key = key(",");
+    const SAYING: [Key; 10] =
+        keys(["said", "says", "told", "added", "wrote", "tweeted", "explained", "predicted", "argued", "warned"]);
+    const SPEAKING: [Key; 4] = keys(["i", "we", "you", "they"]);
+    text.key(comma as usize) == COMMA
+        && (comma + 1..(comma + 4).min(end))
+            .any(|at| SAYING.contains(&text.key(at as usize)) && !SPEAKING.contains(&text.key(at as usize - 1)))
+}
+
+/// Whether the last sentence of a paragraph reports what an unclosed mark opened: its speech is over, and the next paragraph's
+/// opening mark begins another.
+fn ends_in_report(text: &Text<'_>, paragraph: &Paragraph, mark: Mark) -> bool {
+    let end = paragraph.tokens.end;
+    let sentence = text.sentences[text.sentence_of(end as usize - 1)].tokens;
+    let first = sentence.first.max(mark.token + mark.len).max(end.saturating_sub(LONGEST_REPORT));
+    (first..end).any(|comma| reports_behind(text, comma, end))
+}
+
+/// How far before its paragraph's end the comma of a report may stand, in tokens.
+const LONGEST_REPORT: u32 = 40;
 
 /// Markdown block quotations that hold no quotation marks of their own.
 pub(super) fn block_quotes(text: &Text<'_>, quotations: &[Quotation]) -> Vec<Quotation> {

@@ -11,13 +11,17 @@
 //! ```text
 //! The so-far “successful” plan has cost the town two schools.
 //! ```
+//!
+//! ## Limits
+//! Off by default: half of all news articles have such marks, and two in three of them are terms, names of programmes,
+//! or words that somebody was quoted with elsewhere in the article.
 
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::rules::quotes::shared::word_count;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
-pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice();
+pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice().off_by_default();
 
 /// More words are a phrase, and somebody's.
 const MOST_WORDS: usize = 3;

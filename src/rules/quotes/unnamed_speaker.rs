@@ -1,8 +1,8 @@
 //! # unnamed-speaker (QUO004)
 //!
 //! ## What it finds
-//! A quotation of four words or more that is given to a class ("experts"), or to a person without a name
-//! ("a senior official", "one resident").
+//! A direct quotation of four words or more that is given to a person without a name ("a senior official", "one resident",
+//! "two former aides") or to a class ("experts").
 //!
 //! ## Why it matters
 //! Exact words from a speaker without a name cannot be checked, and cost the speaker nothing.
@@ -13,20 +13,22 @@
 //! ```
 //!
 //! ## Limits
-//! A spokesperson of a named institution speaks for it and is not reported, nor is a role that the text has
-//! given a name ("the mayor" behind "Jane Roe, the mayor").
+//! A spokesperson of a named institution speaks for it and is not reported. What is definite ("the mayor", "the aide")
+//! may point back to somebody named and is let be, also where it does not. Quoted words inside the author's sentence are not asked about.
 
-use crate::annotate::QuotationKind;
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{NameKind, Page, QuotationKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, keys};
 
 pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    for quotation in page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare) {
+    for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
         let Some(speaker) = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind)) else { continue };
-        if word_count(page, quotation) >= FEWEST_WORDS {
+        if word_count(page, quotation) >= FEWEST_WORDS && is_unnamed_person(page, &speaker) {
             out.report(quotation.span, || {
                 Evidence::new("the speaker of these words has no name")
                     .proof(page.text.str(speaker.span))
@@ -34,4 +36,35 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// "A senior official", "two residents", "experts": an indefinite phrase whose head is a person. What is definite ("the
+/// aide") may point back to a name, and a name inside the phrase or behind it is one.
+fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
+    const INDEFINITE: [Key; 14] = keys([
+        "a", "an", "one", "another", "some", "many", "several", "two", "three", "four", "few", "someone", "somebody",
+        "others",
+    ]);
+    const ASIDES: [Key; 8] = keys([",", "who", "that", "in", "at", "with", "from", "of"]);
+    let text = &page.text;
+    let tokens = text.tokens_in(speaker.span);
+    let Some(first) = text.tokens.get(tokens.first as usize) else { return false };
+    let head_end = (tokens.first + 1..tokens.end).find(|&at| ASIDES.contains(&text.key(at as usize)));
+    let head = head_end.unwrap_or(tokens.end).saturating_sub(1) as usize;
+    let classes = words::classes(text.key(head));
+    let plural = tokens.first as usize == head || !words::classes(first.key).any(Classes::DETERMINER);
+    let is_person = classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE));
+    let is_institution = classes.any(Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON));
+    let counted = INDEFINITE.contains(&first.key);
+    let class = plural && classes.any(Classes::GENERIC);
+    is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end)
+}
+
+/// Whether a person's name stands in the phrase or touches it: "a resident, Jane Roe", "Jane Roe, a resident".
+fn is_named(page: &Page<'_>, first: u32, end: u32) -> bool {
+    let from = page.names.partition_point(|name| name.tokens.end + 1 < first);
+    page.names[from..]
+        .iter()
+        .take_while(|name| name.tokens.first <= end + 1)
+        .any(|name| name.kind == NameKind::Person || name.kind == NameKind::Other && name.tokens.first >= end)
 }
