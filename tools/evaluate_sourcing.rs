@@ -1,4 +1,4 @@
-//! Sourcing rules on sentences that people marked as weasels: `cargo run --release --example evaluate_sourcing [-- --errors N]`.
+//! Sourcing rules on sentences that people marked as weasels: `cargo run --release --example evaluate_sourcing [-- --errors N | --lines FILE]`.
 //!
 //! The weasel sentences of CoNLL-2010 (Wikipedia) include modal hedges. Joined with the Szeged annotation of the same
 //! sentences, which marks hedges and no weasels, the pure weasels are those that are uncertain in the first
@@ -31,6 +31,11 @@ struct Sentence {
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
+    if let [flag, path] = &std::env::args().skip(1).collect::<Vec<_>>()[..]
+        && flag == "--lines"
+    {
+        return print_lines(path);
+    }
     let errors = match (arguments.next().as_deref(), arguments.next()) {
         (Some("--errors"), Some(count)) => count.parse().expect("a number of errors"),
         _ => 0,
@@ -59,6 +64,17 @@ fn main() {
     let reporting = |sentence: &&Sentence| VERBS.iter().any(|verb| sentence.text.to_lowercase().contains(verb));
     for sentence in seen().filter(|s| s.is_weasel && !s.fired.contains(&true)).filter(reporting).take(errors) {
         println!("missed: {}", sentence.text);
+    }
+}
+
+/// The codes that fire in each line of a file, to try wordings of one's own.
+fn print_lines(path: &str) {
+    let scorer = Scorer::new(Settings::everything_on());
+    let lines = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for line in lines.lines() {
+        let codes: Vec<&str> =
+            CODES.iter().zip(fired(&scorer, line)).filter(|(_, fires)| *fires).map(|(code, _)| *code).collect();
+        println!("{:16} {line}", codes.join(" "));
     }
 }
 

@@ -1,8 +1,8 @@
 //! # truncated-text (INT006)
 //!
 //! ## What it finds
-//! A body that breaks off: its last paragraph is prose and ends in the middle of a sentence, or in a mark of
-//! omission ("… [+2100 chars]", "(more)").
+//! A body that breaks off: its last paragraph is prose and ends in the middle of a sentence, of a quotation or of a
+//! word, or in a mark of omission ("… [+2100 chars]", "(more)", "Continue reading").
 //!
 //! ## Why it matters
 //! What was cut may be what a reader needs: the answer of the accused, the source, the correction. It also shows
@@ -13,36 +13,52 @@
 //!
 //! ## Limits
 //! Credits, bylines, captions, headlines, links and promotional lines end without a full stop by custom and are let
-//! be. A text cut exactly at the end of a sentence cannot be told from a short one, and a last sentence that merely lost
-//! its full stop cannot be told from one that was cut between two words: by default only ends are reported that no
-//! sentence can have (a preposition, an article, a comma, a mark of omission). The threshold `guesses` set to 1 reports
-//! the others too, at the price of last lines that are captions or links.
+//! be. A text cut exactly at the end of a sentence cannot be told from a short one. A last sentence that merely lost
+//! its full stop cannot be told from one that was cut between two words, and is reported; with the threshold `guesses`
+//! at 0 only ends are reported that no sentence can have (a preposition, an article, a comma, half a word, an open quotation).
 
-use super::shared::is_promotional;
+#[path = "truncated_text/customary.rs"]
+mod customary;
+#[path = "truncated_text/known_words.rs"]
+pub mod known_words;
+
+use customary::is_customary;
+use known_words::is_known;
+
+use crate::annotate::Page;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, ParagraphKind, Text, key, keys};
+use crate::text::{Key, ParagraphKind, Text, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("INT006", "truncated-text", Severity::Warning).any_voice().with_thresholds(&[Threshold {
     name: "guesses",
-    default: 0.0,
-    meaning: "1 also reports last sentences without a full stop that may be whole: more is found, and one in three is wrong",
+    default: 1.0,
+    meaning: "1 also reports last sentences without a full stop that may be whole; 0 only ends that no sentence can have",
 }]);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let text = &page.text;
-    let Some(paragraph) = text.paragraphs.last() else { return };
-    if let Some(span) = omission(text) {
+    let (Some(paragraph), Some(sentence)) = (text.paragraphs.last(), text.sentences.last()) else { return };
+    if let Some(span) = omission(text).or_else(|| invitation(text)) {
         out.report(span, || Evidence::new("the body ends in a mark of omission"));
         return;
     }
-    if paragraph.kind != ParagraphKind::Plain || is_promotional(scene, page, paragraph.tokens) {
+    if paragraph.kind != ParagraphKind::Plain {
         return;
     }
-    let guesses = out.threshold("guesses") >= 1.0;
-    let Some(sentence) = text.sentences.last().filter(|_| breaks_off(text, guesses)) else { return };
-    out.report(sentence.span, || Evidence::new("the body ends without the end of its last sentence"));
+    let end = End::new(text, sentence.tokens);
+    let message = if end.is_closed(text) || is_customary(scene, page, paragraph.tokens, sentence.tokens) {
+        return;
+    } else if end.hangs || end.is_half_word(text) || is_in_quotation(page, &end) {
+        "the body ends without the end of its last sentence"
+    } else if out.threshold("guesses") >= 1.0 && end.is_prose() && ends_like_prose(text) && end.is_sentence_begun(text)
+    {
+        "the body ends without a full stop: its end may be missing"
+    } else {
+        return;
+    };
+    out.report(sentence.span, || Evidence::new(message));
 }
 
 /// "[+2100 chars]", "[…]", "(more)", "Continue reading" as the very end.
@@ -66,6 +82,34 @@ fn omission(text: &Text<'_>) -> Option<Span> {
     is_omission.then(|| before[open].span().cover(last.span()))
 }
 
+/// "Continue reading", "Read more …" as the whole last paragraph, behind one that does not end: the page cut its text there.
+fn invitation(text: &Text<'_>) -> Option<Span> {
+    const VERBS: [Key; 3] = keys(["continue", "read", "keep"]);
+    const MORE: [Key; 6] = keys(["reading", "more", "on", "full", "the", "this"]);
+    let [.., before, last] = &text.paragraphs[..] else { return None };
+    let tokens = &text.tokens[last.tokens.range()];
+    let words: Vec<Key> = tokens.iter().filter(|token| token.is_word()).take(6).map(|token| token.key).collect();
+    let invites = matches!(words[..], [verb, more, ..] if VERBS.contains(&verb) && MORE.contains(&more));
+    let unended = !is_ended(text, before.tokens) || is_elliptic(&text.tokens[before.tokens.range()]);
+    let continues = words.first() == Some(&VERBS[0]);
+    let prose = before.tokens.len() >= 8;
+    (invites && words.len() <= 5 && prose && (unended && follows_prose_before(text) || continues)).then_some(last.span)
+}
+
+/// Whether the paragraph two before the last ends in a full stop, so that the one behind it should too.
+fn follows_prose_before(text: &Text<'_>) -> bool {
+    let before = text.paragraphs.len().checked_sub(3).map(|before| text.paragraphs[before].tokens);
+    before.is_none_or(|before| is_ended(text, before))
+}
+
+/// Ends in "…" or "...".
+fn is_elliptic(tokens: &[Token]) -> bool {
+    const ELLIPSIS: Key = key("\u{2026}");
+    const STOP: Key = key(".");
+    matches!(tokens, [.., last] if last.key == ELLIPSIS)
+        || matches!(tokens, [.., third, second, last] if [third, second, last].iter().all(|token| token.key == STOP))
+}
+
 /// Whether the text's paragraphs end in full stops as a rule: lists, transcripts and feeds of links do not.
 fn ends_like_prose(text: &Text<'_>) -> bool {
     let before = &text.paragraphs[..text.paragraphs.len() - 1];
@@ -80,59 +124,121 @@ fn is_ended(text: &Text<'_>, tokens: TokenSpan) -> bool {
     marks.into_iter().any(|token| TERMINAL.contains(&token.key))
 }
 
-/// Whether the last sentence stops short.
-fn breaks_off(text: &Text<'_>, guesses: bool) -> bool {
-    let Some(sentence) = text.sentences.last() else { return false };
-    let tokens = &text.tokens[sentence.tokens.range()];
-    if is_ended(text, sentence.tokens) || is_customary(text, sentence.tokens) {
-        return false;
-    }
-    let Some(last) = tokens.iter().rev().find(|token| token.is_lexical()) else { return false };
-    let words = tokens.iter().filter(|token| token.is_word()).count();
-    if tokens.last().is_some_and(|token| token.is_mark() && !OPEN_END.contains(&token.key)) {
-        return false;
-    }
-    let lower = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised()).count();
-    let ends_open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key));
-    let hangs = HANGING.contains(&last.key) || ends_open;
-    let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.tokens.first);
-    let is_prose = lower * 2 >= words && !has_label(text, sentence.tokens);
-    let continues = words >= 5 && !is_alone;
-    (hangs && words >= 3 && lower * 2 >= words)
-        || (guesses
-            && is_prose
-            && ends_like_prose(text)
-            && (continues || (words >= 6 && is_no_headline(text, sentence.tokens))))
+/// What the last sentence looks like.
+struct End {
+    sentence: TokenSpan,
+    words: usize,
+    /// Words in lower case.
+    lower: usize,
+    /// Ends in a word or a mark that needs another after it.
+    hangs: bool,
+    /// Whether the sentence is a paragraph of its own, behind one that ended.
+    is_alone: bool,
+    has_label: bool,
 }
 
-/// "More: …", "Analysis: …": links to other articles.
-fn has_label(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    text.tokens[sentence.range()]
-        .iter()
-        .take(10)
-        .any(|token| token.key == key(":") || text.str(token.span()).contains(':'))
+impl End {
+    fn new(text: &Text<'_>, sentence: TokenSpan) -> Self {
+        let tokens = &text.tokens[sentence.range()];
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let lower = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised()).count();
+        let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.first);
+        let ends = tokens.iter().take(10).chain(tokens.iter().rev().take(8));
+        let has_label = ends.into_iter().any(|token| token.key == key(":") || text.str(token.span()).contains(':'));
+        let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key));
+        let last = tokens.iter().rev().find(|token| token.is_lexical());
+        // "IS" and "US" in capitals are names.
+        let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1));
+        let fits = words >= 3 && lower >= 1 || words <= 2 && is_alone && !has_label && follows_prose(text);
+        Self { sentence, words, lower, hangs: (hanging || open) && fits, is_alone, has_label }
+    }
+
+    /// Whether the sentence ends as one may: in a full stop or a closing mark. An omission behind a word that hangs is no end.
+    fn is_closed(&self, text: &Text<'_>) -> bool {
+        let tokens = &text.tokens[self.sentence.range()];
+        if is_ended(text, self.sentence) {
+            return !(is_elliptic(tokens) && self.hangs);
+        }
+        tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key))
+    }
+
+    /// Mostly in lower case, and no "More: …" or "Analysis: …" that links elsewhere.
+    fn is_prose(&self) -> bool {
+        self.lower * 5 >= self.words * 2 && !self.has_label
+    }
+
+    /// "The mayor said that the counc".
+    fn is_half_word(&self, text: &Text<'_>) -> bool {
+        let Some(last) = text.tokens[self.sentence.range()].last() else { return false };
+        let word = text.str(last.span());
+        let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        plain && last.after_space() && self.is_prose() && self.words >= 3 && !is_known(last.key)
+    }
+
+    /// Whether a sentence of prose has begun: one that goes on in its paragraph, or stands alone behind ended prose and is told
+    /// in the past or opens as sentences do. What remains may be another article's headline, as web sites set them behind the body.
+    fn is_sentence_begun(&self, text: &Text<'_>) -> bool {
+        let mostly_lower = self.lower * 20 >= self.words * 9;
+        let tokens = &text.tokens[self.sentence.range()];
+        let Some(first) = tokens.iter().find(|token| token.is_lexical()).filter(|first| first.is_word()) else {
+            return false;
+        };
+        let opener = SENTENCE_OPENERS.contains(&first.key);
+        let article = ARTICLES.contains(&first.key);
+        if !self.is_alone {
+            return mostly_lower && self.words >= 5 || (opener || article) && self.lower >= 1;
+        }
+        let short = self.words <= 6 && self.lower + 1 >= self.words && self.lower >= 1;
+        follows_prose(text)
+            && (is_past(text, tokens) && self.words >= 4 && !EXPLAINING.contains(&first.key)
+                || opener && self.words >= 3
+                || article && short)
+    }
 }
 
-/// A paragraph of one unended sentence may be another article's headline, as web sites set them behind the body.
-/// Headlines are told in the present, and come in lists.
-fn is_no_headline(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    const PAST: [Key; 34] = keys([
+/// Whether the paragraph before the last ends in a full stop.
+fn follows_prose(text: &Text<'_>) -> bool {
+    const STOPS: [Key; 3] = keys([".", "?", "!"]);
+    let count = text.paragraphs.len();
+    let Some(before) = count.checked_sub(2).map(|before| text.paragraphs[before].tokens) else { return true };
+    let marks = text.tokens[before.range()].iter().rev().take_while(|token| token.is_mark()).take(4);
+    marks.into_iter().any(|token| STOPS.contains(&token.key))
+}
+
+/// Headlines are told in the present.
+fn is_past(text: &Text<'_>, tokens: &[Token]) -> bool {
+    const PAST: [Key; 35] = keys([
         "said", "was", "were", "had", "did", "would", "could", "told", "made", "took", "came", "went", "got", "gave",
         "began", "saw", "found", "left", "held", "met", "won", "lost", "brought", "thought", "became", "kept", "ran",
-        "paid", "sent", "led", "wrote", "spoke", "knew", "been",
+        "paid", "sent", "led", "wrote", "spoke", "knew", "been", "has",
     ]);
-    let words = || text.tokens[sentence.range()].iter().filter(|token| token.is_word());
-    let is_past =
-        words().any(|word| PAST.contains(&word.key) || (word.len() >= 5 && text.str(word.span()).ends_with("ed")));
-    let follows_prose = match text.paragraphs.len() {
-        0 | 1 => true,
-        count => {
-            let before = &text.tokens[text.paragraphs[count - 2].tokens.range()];
-            before.iter().rev().take_while(|token| token.is_mark()).take(4).any(|token| token.key == key("."))
-        }
-    };
-    follows_prose && is_past
+    const EXPLAINED: Key = key("explained");
+    let mut words = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised() && token.key != EXPLAINED);
+    words.any(|word| PAST.contains(&word.key) || (word.len() >= 5 && text.str(word.span()).ends_with("ed")))
 }
+
+/// Whether a quotation that was never closed runs to the end of the text.
+fn is_in_quotation(page: &Page<'_>, end: &End) -> bool {
+    let last = page.text.tokens.last().map_or(0, |token| token.end);
+    let open = page.quotations.last().filter(|quotation| !quotation.closed && quotation.span.end == last);
+    open.is_some_and(|quotation| {
+        let within = quotation.tokens.end >= end.sentence.first;
+        within && (end.lower >= 1 && !end.has_label || end.lower >= 3 || end.words <= 3)
+    })
+}
+
+/// "How the road was lost": headlines of explanations.
+const EXPLAINING: [Key; 5] = keys(["how", "why", "what", "where", "when"]);
+
+const ARTICLES: [Key; 3] = keys(["the", "a", "an"]);
+
+/// Words that open a sentence and seldom a headline.
+const SENTENCE_OPENERS: &[Key] = &keys([
+    "this", "that", "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "its", "our",
+    "my", "but", "and", "or", "so", "if", "while", "as", "in", "on", "at", "for", "from", "after", "before", "since",
+    "because", "although", "though", "there", "no", "not", "two", "some", "many", "most", "all", "both", "each",
+    "every", "another", "other", "even", "just", "now", "then", "still", "yet", "also", "only", "than",
+]);
 
 /// Marks that a sentence cannot end in.
 const OPEN_END: [Key; 5] = [key(","), key("-"), key("\u{2013}"), key("\u{2014}"), key("(")];
@@ -241,87 +347,3 @@ const HANGING: &[Key] = &keys([
     "in",
     "on",
 ]);
-
-/// Whether the sentence is of a kind that ends without a full stop: a credit, a link, a handle, a caption.
-fn is_customary(text: &Text<'_>, sentence: TokenSpan) -> bool {
-    const OPENINGS: [Key; 46] = keys([
-        "photo",
-        "photos",
-        "image",
-        "images",
-        "picture",
-        "video",
-        "watch",
-        "listen",
-        "contributing",
-        "contributors",
-        "reporting",
-        "additional",
-        "editing",
-        "edited",
-        "written",
-        "compiled",
-        "follow",
-        "email",
-        "e-mail",
-        "contact",
-        "source",
-        "sources",
-        "tags",
-        "topics",
-        "related",
-        "read",
-        "see",
-        "click",
-        "copyright",
-        "by",
-        "with",
-        "featured",
-        "via",
-        "updated",
-        "published",
-        "posted",
-        "note",
-        "correction",
-        "more",
-        "get",
-        "subscribe",
-        "caption",
-        "original",
-        "download",
-        "sign",
-        "catch",
-    ]);
-    const INSIDE: [Key; 17] = keys([
-        "contributed",
-        "http",
-        "https",
-        "@",
-        "pic.twitter.com",
-        "#",
-        "\u{a9}",
-        "|",
-        "html",
-        "caption",
-        "copyright",
-        "posted",
-        "featured",
-        "h",
-        "subscribe",
-        "newsletter",
-        "dispatches",
-    ]);
-    let tokens = &text.tokens[sentence.range()];
-    let first = tokens.iter().find(|token| token.is_word());
-    // Credits are short, or a colon follows their first word.
-    let is_credit = tokens.len() <= 18 || tokens.iter().take(3).any(|token| token.key == key(":"));
-    (is_credit && first.is_some_and(|first| OPENINGS.contains(&first.key)))
-        || tokens.iter().any(|token| INSIDE.contains(&token.key))
-        || tokens.iter().filter(|token| token.is_number()).count() * 5 > tokens.len()
-        || tokens.iter().rev().take(8).any(|token| is_address(text.str(token.span())))
-}
-
-/// "www.example.org", "example.com".
-fn is_address(word: &str) -> bool {
-    word.starts_with("www.") || word.contains(".co") || word.contains(".org")
-}

@@ -17,10 +17,10 @@
 //! may point back to somebody named and is let be, also where it does not. Quoted words inside the author's sentence are not asked about.
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{NameKind, Page, QuotationKind, Speaker};
+use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, keys};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning).any_voice();
 
@@ -28,7 +28,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
         let Some(speaker) = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind)) else { continue };
-        if word_count(page, quotation) >= FEWEST_WORDS && is_unnamed_person(page, &speaker) {
+        let spoken = word_count(page, quotation) >= FEWEST_WORDS && !is_written(page, quotation);
+        if spoken && is_unnamed_person(page, &speaker) {
             out.report(quotation.span, || {
                 Evidence::new("the speaker of these words has no name")
                     .proof(page.text.str(speaker.span))
@@ -55,16 +56,30 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let plural = tokens.first as usize == head || !words::classes(first.key).any(Classes::DETERMINER);
     let is_person = classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE));
     let is_institution = classes.any(Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON));
-    let counted = INDEFINITE.contains(&first.key);
-    let class = plural && classes.any(Classes::GENERIC);
+    // "Four-star general", and "some" or "everyone" alone, who are nobody in particular.
+    let compound = text.key(tokens.first as usize + 1) == HYPHEN;
+    let alone = tokens.len() == 1 && first.key != ONE && classes.any(Classes::DETERMINER.or(Classes::PRONOUN));
+    let counted = INDEFINITE.contains(&first.key) && !compound && !alone;
+    let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
     is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end)
+}
+
+const HYPHEN: Key = key("-");
+const COMMA: Key = key(",");
+const ONE: Key = key("one");
+const EVERYBODY: [Key; 6] = keys(["everyone", "everybody", "nobody", "anyone", "anybody", "people"]);
+
+/// "Protesters held signs that read “…”": nobody spoke.
+fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const READING: [Key; 3] = keys(["read", "reads", "reading"]);
+    quotation.cue.is_some_and(|cue| READING.contains(&page.text.key(page.text.token_at(cue.start))))
 }
 
 /// Whether a person's name stands in the phrase or touches it: "a resident, Jane Roe", "Jane Roe, a resident".
 fn is_named(page: &Page<'_>, first: u32, end: u32) -> bool {
     let from = page.names.partition_point(|name| name.tokens.end + 1 < first);
-    page.names[from..]
-        .iter()
-        .take_while(|name| name.tokens.first <= end + 1)
-        .any(|name| name.kind == NameKind::Person || name.kind == NameKind::Other && name.tokens.first >= end)
+    let apposed = |name: &Name| name.tokens.end + 1 == first && page.text.key(name.tokens.end as usize) == COMMA;
+    page.names[from..].iter().take_while(|name| name.tokens.first <= end + 1).any(|name| {
+        name.kind == NameKind::Person || name.kind == NameKind::Other && (name.tokens.first >= end || apposed(name))
+    })
 }

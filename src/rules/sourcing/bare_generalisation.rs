@@ -40,12 +40,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Whether the subject opens its clause and no condition holds it: not "not everyone agrees", "her people know that",
 /// "if everybody agrees".
 fn stands_free(page: &Page<'_>, hit: &Hit) -> bool {
-    const CONDITIONS: [Key; 7] = keys(["if", "when", "until", "unless", "whether", "not", "so"]);
+    const CONDITIONS: [Key; 8] = keys(["if", "when", "until", "unless", "whether", "not", "so", "than"]);
     const ADVERBS: [Key; 10] =
         keys(["now", "still", "surely", "today", "then", "and", "perhaps", "obviously", "all", "almost"]);
     let first = hit.tokens.first as usize;
     let Some(before) = first.checked_sub(1) else { return true };
-    if CONDITIONS.contains(&page.text.key(before)) {
+    // "To make sure that everyone knows": a wish, no claim.
+    let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");
+    if CONDITIONS.contains(&page.text.key(before)) || wished {
         return false;
     }
     let opens = page.text.tokens[first].is_capitalised() || page.text.tokens[first].starts_line();
@@ -63,12 +65,16 @@ fn is_open(page: &Page<'_>, hit: &Hit) -> bool {
     knows_somebody || QUESTIONS.contains(&after) || OBJECTS.contains(&after)
 }
 
-/// A poll, a study or a known source in the sentence.
+/// A poll, a study or a known source in the sentence, or figures in the next.
 fn is_supported(page: &Page<'_>, hit: &Hit) -> bool {
     const DATA: [Key; 8] = keys(["poll", "polls", "survey", "surveys", "data", "percent", "according", "study"]);
     let index = page.text.sentence_of(hit.tokens.first as usize);
     let tokens = sentence(page, index);
+    let has_data = |tokens: TokenSpan| {
+        page.text.tokens[tokens.range()].iter().any(|token| DATA.contains(&token.key) || token.key == key("%"))
+    };
     has_known_source(page, index)
         || !references_within(page, tokens).is_empty()
-        || page.text.tokens[tokens.range()].iter().any(|token| DATA.contains(&token.key) || token.key == key("%"))
+        || has_data(tokens)
+        || has_data(sentence(page, index + 1))
 }

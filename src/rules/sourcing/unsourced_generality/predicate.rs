@@ -1,0 +1,373 @@
+//! The verb by which a class claims something, behind its noun phrase, before it, or as an introducer.
+
+use crate::annotate::Page;
+use crate::lexicons::Lexicon;
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+use super::{AND, WHO};
+
+/// "According to experts", "in the eyes of critics".
+pub(super) fn introducer(page: &Page<'_>, start: usize) -> Option<usize> {
+    let from = start.saturating_sub(5) as u32;
+    let hits = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(from, start as u32));
+    // "Based on science" tells a ground, not a speaker.
+    let cue = hits.last().filter(|hit| hit.tokens.end as usize == start).map(|hit| hit.tokens.first as usize);
+    cue.filter(|&cue| page.text.key(cue) != key("based"))
+}
+
+/// ", say experts." with the claim before it.
+pub(super) fn inverted(page: &Page<'_>, start: usize) -> Option<usize> {
+    // Verbs that take no object: "reminds supporters" is told of somebody else.
+    const SAYING: &[Key] = &keys([
+        "say",
+        "said",
+        "says",
+        "argue",
+        "argued",
+        "warn",
+        "warned",
+        "claim",
+        "claimed",
+        "believe",
+        "note",
+        "noted",
+        "agree",
+        "contend",
+        "contended",
+        "add",
+        "explain",
+        "predict",
+        "predicted",
+        "suggest",
+        "suggested",
+    ]);
+    let verb = start.checked_sub(1).filter(|&verb| SAYING.contains(&page.text.key(verb)))?;
+    let before = page.text.tokens.get(verb.checked_sub(1)?)?;
+    before.is_mark().then_some(verb)
+}
+
+/// How far behind its noun the verb of a class may stand.
+const FARTHEST_VERB: usize = 12;
+
+/// The verb by which the class claims something, behind a modifier of the noun at most.
+pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
+    const SKIPPED: &[Key] = &keys([
+        "could",
+        "rightly",
+        "correctly",
+        "reportedly",
+        "have",
+        "has",
+        "had",
+        "also",
+        "now",
+        "still",
+        "often",
+        "long",
+        "widely",
+        "generally",
+        "then",
+        "already",
+        "who",
+        "are",
+        "were",
+        "do",
+        "even",
+        "today",
+        "increasingly",
+        "repeatedly",
+        "recently",
+        "consistently",
+        "previously",
+        "initially",
+        "clearly",
+        "strongly",
+        "largely",
+        "quickly",
+        "immediately",
+        "privately",
+        "openly",
+        "publicly",
+        "frequently",
+        "sometimes",
+        "always",
+        "alike",
+        "might",
+        "may",
+        "would",
+        "will",
+    ]);
+    const LINKS: [Key; 16] = keys([
+        "of", "in", "on", "at", "from", "for", "with", "to", "who", "that", "inside", "outside", "around", "across",
+        "within", "against",
+    ]);
+    // "The plan" and "his claims" are nouns.
+    const DETERMINERS: [Key; 9] = keys(["the", "a", "an", "his", "her", "their", "its", "this", "new"]);
+    let text = &page.text;
+    let mut at = after;
+    while SKIPPED.contains(&text.key(at)) && at < after + 4 {
+        at += 1;
+    }
+    if claims(page, at, tag) {
+        return Some(at);
+    }
+    if tag == "people" || !LINKS.contains(&text.key(after)) {
+        return None;
+    }
+    let end = (after + FARTHEST_VERB).min(text.tokens.len());
+    for at in after + 1..end {
+        if text.tokens[at].is_mark() && text.key(at) != key("-") {
+            return None;
+        }
+        if claims(page, at, tag)
+            && text.key(at - 1) != AND
+            && !LINKS.contains(&text.key(at - 1))
+            && !DETERMINERS.contains(&text.key(at - 1))
+        {
+            // The verb of a relative clause is not yet the claim: "experts who said so left".
+            return (!matches!(text.key(after), WHO | THAT) || at > after + 2).then_some(at);
+        }
+    }
+    None
+}
+
+const THAT: Key = key("that");
+
+/// Whether the verb at a token makes the class claim something.
+fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
+    const FINDING: &[Key] = &keys([
+        "link",
+        "links",
+        "linked",
+        "point",
+        "points",
+        "conclude",
+        "concluded",
+        "establish",
+        "established",
+        "document",
+        "documented",
+        "warn",
+        "warns",
+        "argue",
+        "show",
+        "shows",
+        "showed",
+        "shown",
+        "suggest",
+        "suggests",
+        "suggested",
+        "indicate",
+        "indicates",
+        "indicated",
+        "find",
+        "finds",
+        "found",
+        "prove",
+        "proves",
+        "proved",
+        "proven",
+        "confirm",
+        "confirms",
+        "confirmed",
+        "reveal",
+        "reveals",
+        "revealed",
+        "say",
+        "says",
+        "said",
+        "claim",
+        "claimed",
+        "demonstrate",
+        "demonstrated",
+    ]);
+    const BELIEVING: &[Key] = &keys([
+        "pointed",
+        "agree",
+        "agreed",
+        "point",
+        "hold",
+        "attribute",
+        "attributed",
+        "say",
+        "says",
+        "said",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thought",
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "contend",
+        "contended",
+        "suggest",
+        "suggested",
+        "suspect",
+        "suspected",
+        "fear",
+        "feared",
+        "worry",
+        "worried",
+        "speculate",
+        "speculated",
+        "maintain",
+        "maintained",
+        "insist",
+        "insisted",
+        "allege",
+        "alleged",
+        "complain",
+        "complained",
+        "wonder",
+        "wondered",
+        "see",
+        "consider",
+        "considered",
+        "regard",
+        "view",
+        "feel",
+        "assume",
+        "assumed",
+        "predict",
+        "predicted",
+        "warn",
+        "warned",
+        "question",
+        "questioned",
+        "criticized",
+        "criticised",
+    ]);
+    const CLAIMING: &[Key] = &keys([
+        "known",
+        "attribute",
+        "attributed",
+        "posit",
+        "posited",
+        "hail",
+        "hailed",
+        "praise",
+        "praised",
+        "deride",
+        "derided",
+        "denounce",
+        "denounced",
+        "blame",
+        "blamed",
+        "decry",
+        "decried",
+        "believe",
+        "believed",
+        "think",
+        "thought",
+        "fear",
+        "feared",
+        "worry",
+        "worried",
+        "agree",
+        "agreed",
+        "doubt",
+        "doubted",
+        "suspect",
+        "suspected",
+        "hope",
+        "hoped",
+        "note",
+        "noted",
+        "contend",
+        "contended",
+        "point",
+        "pointed",
+        "consider",
+        "considered",
+        "regard",
+        "regarded",
+        "recommend",
+        "recommended",
+        "predict",
+        "predicted",
+        "expect",
+        "expected",
+        "estimate",
+        "estimated",
+        "find",
+        "found",
+        "conclude",
+        "concluded",
+        "reveal",
+        "revealed",
+        "discovered",
+        "question",
+        "questioned",
+        "say",
+        "said",
+        "tell",
+        "told",
+        "warn",
+        "warned",
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "suggest",
+        "suggested",
+        "insist",
+        "insisted",
+        "maintain",
+        "maintained",
+        "assert",
+        "asserted",
+        "allege",
+        "alleged",
+        "accuse",
+        "accused",
+        "charge",
+        "charged",
+        "complain",
+        "complained",
+        "caution",
+        "cautioned",
+        "speculate",
+        "speculated",
+        "theorize",
+        "acknowledge",
+        "acknowledged",
+        "admit",
+        "admitted",
+        "concede",
+        "conceded",
+        "explain",
+        "explained",
+        "observe",
+        "observed",
+        "call",
+        "called",
+        "describe",
+        "described",
+        "dismiss",
+        "dismissed",
+        "says",
+        "argues",
+        "warns",
+        "claims",
+        "believes",
+        "urge",
+        "urged",
+        "advise",
+        "advised",
+        "condemned",
+        "confirm",
+        "confirmed",
+        "see",
+        "view",
+    ]);
+    let verb = page.text.key(at);
+    match tag {
+        "study" => FINDING.contains(&verb),
+        "people" => BELIEVING.contains(&verb) && !page.text.key(at + 1).eq(&key("to")),
+        _ => CLAIMING.contains(&verb),
+    }
+}

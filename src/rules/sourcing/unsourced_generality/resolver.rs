@@ -1,0 +1,110 @@
+//! Whether the reader is told who a class is: by a named member, an organisation, a link, or somebody new in the next sentence.
+
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
+use crate::rules::sourcing::shared::{
+    around, attributions_of, names_within, references_within, sentence, told_by_source,
+};
+use crate::span::TokenSpan;
+use crate::text::{Key, Token, key, keys};
+
+/// Tells the generalities that are resolved from those that are not.
+pub(super) struct Resolver<'p, 't> {
+    page: &'p Page<'t>,
+    /// Where each entity is named first.
+    first_mentions: Vec<u32>,
+}
+
+impl<'p, 't> Resolver<'p, 't> {
+    pub fn new(page: &'p Page<'t>) -> Self {
+        let mut first_mentions = vec![u32::MAX; page.names.len() + 1];
+        for name in &page.names {
+            if let Some(first) = first_mentions.get_mut(name.entity as usize) {
+                *first = name.span.start.min(*first);
+            }
+        }
+        Self { page, first_mentions }
+    }
+
+    /// Whether the reader is told who is meant, or the words are a known source's own.
+    pub fn is_resolved(&self, claim: TokenSpan) -> bool {
+        let text = &self.page.text;
+        let index = text.sentence_of(claim.first as usize);
+        let links = references_within(self.page, around(self.page, claim));
+        told_by_source(self.page, text.tokens[claim.first as usize].start)
+            || self.is_reported_behind(claim, index)
+            || self.names_member(claim)
+            || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
+            || self.introduces_somebody(index + 1)
+            || self.cites_next(index + 1)
+    }
+
+    /// "Studies show that piers rot, Jane Roe says": the sentence ends with the clause that reports it.
+    fn is_reported_behind(&self, claim: TokenSpan, index: usize) -> bool {
+        let (text, sentence) = (&self.page.text, self.page.text.sentences[index].tokens);
+        let claim_end = text.tokens[claim.end as usize - 1].end;
+        attributions_of(self.page, index).any(|found| {
+            let (Some(source), Some(cue)) = (found.source, found.cue) else { return false };
+            let known = !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous);
+            let trails = text.token_at(cue.start) + FARTHEST_END >= sentence.end as usize;
+            known && trails && cue.start > claim_end && source.span.start > claim_end
+        })
+    }
+
+    /// A named member or organisation in the sentence: inside the phrase ("experts at the Norwell Institute say"), or
+    /// behind "including", "such as", "led by" and the like.
+    fn names_member(&self, claim: TokenSpan) -> bool {
+        const TIES: [Key; 9] = keys(["at", "from", "with", "including", "by", "like", "notably", "namely", "for"]);
+        const INTRODUCING: [Key; 6] = keys(["including", "like", "notably", "namely", "among", "such"]);
+        let tokens = around(self.page, claim);
+        let text = &self.page.text;
+        let after_inversion = TokenSpan::new(claim.end, tokens.end.min(claim.end + 12));
+        let continues = matches!(text.key(claim.end as usize), AT | FROM | WITH | COMMA);
+        self.tied(claim, &TIES)
+            || (continues && self.tied(after_inversion, &TIES[..5]))
+            || self.tied(TokenSpan::new(claim.first, tokens.end), &INTRODUCING)
+    }
+
+    /// A name in the span, close behind one of the words.
+    fn tied(&self, span: TokenSpan, words: &[Key]) -> bool {
+        let names = names_within(self.page, span).iter().filter(|name| name.kind != NameKind::Place);
+        names.take(8).any(|name| {
+            let from = name.tokens.first.saturating_sub(5).max(span.first);
+            (from..name.tokens.first).any(|before| words.contains(&self.page.text.key(before as usize)))
+        })
+    }
+
+    /// "Polls show …. A Herald poll put it at half": a document that can be found, in the next sentence.
+    fn cites_next(&self, next: usize) -> bool {
+        let cites = |reference: &Reference| reference.identified && reference.kind != ReferenceKind::Link;
+        references_within(self.page, sentence(self.page, next)).iter().any(cites)
+    }
+
+    /// A sentence in which somebody speaks whom the text has not named before: an example of the class.
+    fn introduces_somebody(&self, sentence: usize) -> bool {
+        let Some(next) = self.page.text.sentences.get(sentence) else { return false };
+        let is_new = |name: &Name| {
+            let first = self.first_mentions.get(name.entity as usize);
+            // Whoever is new has a full name: "Mr. Roe said" points back.
+            let full = self.page.text.tokens[name.tokens.range()].iter().filter(|token| is_full(token)).count() >= 2;
+            name.kind == NameKind::Person && full && first.is_some_and(|&first| first >= next.span.start)
+        };
+        attributions_of(self.page, sentence).filter_map(|found| found.source).any(|source| {
+            let name = source.name.and_then(|name| self.page.names.get(name as usize));
+            source.kind == SourceKind::Named && name.is_some_and(is_new)
+        })
+    }
+}
+
+/// How near its sentence's end the verb of a trailing report stands, in tokens.
+const FARTHEST_END: usize = 5;
+
+const AT: Key = key("at");
+const FROM: Key = key("from");
+const WITH: Key = key("with");
+const COMMA: Key = key(",");
+
+/// A part of a name that is no title before it.
+fn is_full(token: &Token) -> bool {
+    token.is_word() && !words::classes(token.key).any(Classes::HONORIFIC.or(Classes::ROLE))
+}
