@@ -7,7 +7,7 @@
 //!      ─▶ dates ─▶ numbers
 //!      ─▶ references
 //! text ─▶ character faults
-//!      ─▶ repetition ─▶ repeats
+//!      ─▶ types ─▶ repetition ─▶ repeats
 //! ```
 
 pub mod attributions;
@@ -30,7 +30,7 @@ use jiff::civil::Date;
 
 use crate::lexicons::{Hits, Phrases};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, Types};
 pub use attributions::{Attribution, Source, SourceKind, Stance};
 pub use characters::{CharacterFault, FaultKind};
 pub use dates::{DateKind, DateMention};
@@ -56,6 +56,8 @@ pub struct Page<'t> {
     pub character_faults: Vec<CharacterFault>,
     pub repeats: Vec<Repeat>,
     pub repetition: Repetition,
+    /// Of its words and numbers.
+    pub types: Types,
 }
 
 impl<'t> Page<'t> {
@@ -70,7 +72,8 @@ impl<'t> Page<'t> {
         let numbers = numbers::find(&text, &classes, &dates);
         let references = references::find(&text, phrases, &hits, &names);
         let character_faults = characters::find(&text);
-        let repetition = Repetition::of(&text);
+        let types = text.types();
+        let repetition = Repetition::of(&text, &types);
         let repeats = repeats::find(&text, &repetition);
         Self {
             text,
@@ -85,6 +88,7 @@ impl<'t> Page<'t> {
             character_faults,
             repeats,
             repetition,
+            types,
         }
     }
 

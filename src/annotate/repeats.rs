@@ -116,7 +116,7 @@ mod tests {
 
     fn repeats(source: &str) -> Vec<(u32, u32, bool)> {
         let text = Text::new(source);
-        find(&text, &Repetition::of(&text))
+        find(&text, &Repetition::of(&text, &text.types()))
             .iter()
             .map(|repeat| (repeat.sentence, repeat.earlier, repeat.exact))
             .collect()

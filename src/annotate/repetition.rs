@@ -1,6 +1,6 @@
 //! Repeated word n-grams, counted once for every measure of repetition and for repeated sentences.
 //!
-//! An n-gram that occurs twice holds two (n−1)-grams that do. So bigrams are counted for all words, and each longer
+//! An n-gram that occurs twice holds two (n−1)-grams that do. So words are counted by their types, and each longer
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
@@ -27,26 +27,22 @@ impl Repetition {
     }
 
     /// Measures the words of a text.
-    pub fn of(text: &Text<'_>) -> Self {
-        let words: Vec<Word> = text
-            .tokens
-            .iter()
-            .filter(|token| token.is_lexical())
-            .map(|token| Word {
-                key: token.key,
-                characters: if token.is_plain() { token.len() as u32 } else { characters(text.str(token.span())) },
-            })
-            .collect();
+    pub fn of(text: &Text<'_>, types: &Types) -> Self {
+        let mut words: Vec<Word> = Vec::with_capacity(types.of_words.len());
+        words.extend(text.tokens.iter().filter(|token| token.is_lexical()).map(|token| Word {
+            key: token.key,
+            characters: if token.is_plain() { token.len() as u32 } else { characters(text.str(token.span())) },
+        }));
         let mut measured =
             Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
-        let mut grams: Vec<Gram> =
-            words.iter().enumerate().map(|(start, word)| Gram { start: start as u32, key: word.key }).collect();
+        let mut grams: Vec<Gram> = Vec::with_capacity(words.len());
+        grams.extend((0u32..).zip(&words).map(|(start, word)| Gram { start, key: word.key }));
+        retain_repeated(&mut grams, types);
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
             let types = Types::of(grams.iter().map(|gram| gram.key));
             measured.top[order - 2] = top(&words, &grams, &types, order);
-            let mut of_gram = types.of_words.iter();
-            grams.retain(|_| of_gram.next().is_some_and(|&number| types.counts[number as usize] > 1));
+            retain_repeated(&mut grams, &types);
             if grams.is_empty() {
                 break;
             }
@@ -74,11 +70,19 @@ fn characters(word: &str) -> u32 {
 
 /// The n-grams whose two (n−1)-grams are both among the shorter ones, which stand in order of place.
 fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
-    shorter
-        .windows(2)
-        .filter(|pair| pair[0].start + 1 == pair[1].start)
-        .map(|pair| Gram { start: pair[0].start, key: pair[0].key.then(words[pair[0].start as usize + order - 1].key) })
-        .collect()
+    let pairs = shorter.windows(2).filter(|pair| pair[0].start + 1 == pair[1].start);
+    let mut grams = Vec::with_capacity(shorter.len());
+    grams.extend(pairs.map(|pair| Gram {
+        start: pair[0].start,
+        key: pair[0].key.then(words[pair[0].start as usize + order - 1].key),
+    }));
+    grams
+}
+
+/// Leaves the n-grams that occur twice or more.
+fn retain_repeated(grams: &mut Vec<Gram>, types: &Types) {
+    let mut of_gram = types.of_words.iter();
+    grams.retain(|_| of_gram.next().is_some_and(|&number| types.counts[number as usize] > 1));
 }
 
 /// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.
@@ -142,7 +146,8 @@ mod tests {
             "x",
         ];
         for source in texts {
-            let measured = Repetition::of(&Text::new(source));
+            let text = Text::new(source);
+            let measured = Repetition::of(&text, &text.types());
             let words: Vec<&str> = source.split(' ').collect();
             for order in ORDERS {
                 let (top, covered) = plain(&words, order);

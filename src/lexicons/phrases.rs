@@ -50,8 +50,9 @@ const MOST_ALTERNATIVES: usize = 4096;
 /// A compiled set of lists.
 #[derive(Clone)]
 pub struct Phrases {
-    /// The first words: most tokens stop here.
-    firsts: Sieve,
+    /// The entries of one word, and the first two words of the longer ones: most tokens stop here.
+    alone: Sieve,
+    pairs: Sieve,
     /// From the keys of a phrase's beginning, joined, to its node.
     nodes_by_path: KeyMap<u32>,
     nodes: Vec<Node>,
@@ -85,7 +86,8 @@ impl Phrases {
 
     pub fn empty() -> Self {
         Self {
-            firsts: Sieve::default(),
+            alone: Sieve::default(),
+            pairs: Sieve::default(),
             nodes_by_path: KeyMap::default(),
             nodes: Vec::new(),
             tags: vec![String::new()],
@@ -117,7 +119,10 @@ impl Phrases {
 
     fn insert(&mut self, phrase: &[Key], output: (Lexicon, u16)) {
         let Some(&first) = phrase.first() else { return };
-        self.firsts.insert(first);
+        match phrase.get(1) {
+            Some(&second) => self.pairs.insert(first.then(second)),
+            None => self.alone.insert(first),
+        }
         let (mut path, mut at) = (first, self.node(first));
         for &key in &phrase[1..] {
             self.nodes[at].goes_on = true;
@@ -145,7 +150,8 @@ impl Phrases {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
         let mut ends = [0u32; Lexicon::ALL.len()];
         for (index, token) in tokens.iter().enumerate() {
-            if self.firsts.may_contain(token.key) {
+            let next = tokens.get(index + 1).map_or(Key::NONE, |next| next.key);
+            if self.alone.may_contain(token.key) || self.pairs.may_contain(token.key.then(next)) {
                 self.walk(tokens, index, &mut ends, &mut hits);
             }
         }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotate::Article;
+use crate::annotate::{Article, Page};
 use crate::signals::FEWEST_WORDS;
-use crate::text::{Text, Words};
+use crate::text::Words;
 
 /// Why a text has no scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +28,11 @@ impl Abstained {
     }
 
     pub fn judge(article: &Article<'_>) -> Option<Abstained> {
-        let text = &article.body.text;
-        let words = text.tokens.iter().filter(|token| token.is_lexical()).count();
+        let words = article.body.types.of_words.len();
         match words {
             0 => Some(Abstained::Empty),
             _ if words < FEWEST_WORDS as usize => Some(Abstained::TooShort),
-            _ if function_word_share(text) < LEAST_FUNCTION_WORDS => Some(Abstained::NotEnglish),
+            _ if function_word_share(&article.body) < LEAST_FUNCTION_WORDS => Some(Abstained::NotEnglish),
             _ => None,
         }
     }
@@ -48,12 +47,10 @@ const FUNCTION_WORDS: Words<24> = Words::new([
     "have", "be", "not", "has", "they", "which", "who", "you",
 ]);
 
-fn function_word_share(text: &Text<'_>) -> f64 {
-    let (mut words, mut function_words) = (0, 0);
-    for token in text.tokens.iter().filter(|token| token.is_word()) {
-        words += 1;
-        function_words += u32::from(FUNCTION_WORDS.contains(token.key));
-    }
+fn function_word_share(page: &Page<'_>) -> f64 {
+    let words = page.text.tokens.iter().map(|token| u32::from(token.is_word())).sum::<u32>();
+    let types = page.types.keys.iter().zip(&page.types.counts);
+    let function_words = types.filter(|(word, _)| FUNCTION_WORDS.contains(**word)).map(|(_, count)| count).sum::<u32>();
     f64::from(function_words) / f64::from(words.max(1))
 }
 

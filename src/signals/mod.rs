@@ -61,7 +61,7 @@ impl<'a> Measured<'a> {
     pub fn new(article: &'a Article<'a>, features: &'a Features, counts: &'a Counts, phrases: &'a Phrases) -> Self {
         let page = &article.body;
         let count = |tokens: &[Token]| tokens.iter().filter(|token| token.is_lexical()).count() as u32;
-        let words = count(&page.text.tokens);
+        let words = page.types.of_words.len() as u32;
         let foreign = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare);
         let quoted: u32 = foreign.map(|quotation| count(&page.text.tokens[quotation.tokens.range()])).sum();
         Self { article, features, counts, phrases, words, own_words: words.saturating_sub(quoted) }

@@ -54,6 +54,13 @@ impl<'t> Text<'t> {
         Self { source, body, tokens, sentences, paragraphs }
     }
 
+    /// The types of its words and numbers, in lower case.
+    pub fn types(&self) -> Types {
+        let mut words: Vec<Key> = Vec::with_capacity(self.tokens.len());
+        words.extend(self.tokens.iter().filter(|token| token.is_lexical()).map(|token| token.key));
+        Types::of(words.into_iter())
+    }
+
     pub fn str(&self, span: Span) -> &'t str {
         span.of(self.source)
     }

@@ -9,6 +9,7 @@ use super::Key;
 pub struct Types {
     pub of_words: Vec<u32>,
     pub counts: Vec<u32>,
+    pub keys: Vec<Key>,
 }
 
 impl Types {
@@ -17,17 +18,21 @@ impl Types {
         let mask = (2 * words.len()).next_power_of_two() - 1;
         // One more than the number of the type; 0 is free.
         let mut slots = vec![0u32; mask + 1];
-        let mut firsts: Vec<Key> = Vec::with_capacity(words.len());
-        let mut types = Types { of_words: Vec::with_capacity(words.len()), counts: Vec::with_capacity(words.len()) };
+        let room = words.len();
+        let mut types = Types {
+            of_words: Vec::with_capacity(room),
+            counts: Vec::with_capacity(room),
+            keys: Vec::with_capacity(room),
+        };
         for word in words {
             let mut at = (word.0 >> 20) as usize & mask;
-            while slots[at] != 0 && firsts[slots[at] as usize - 1] != word {
+            while slots[at] != 0 && types.keys[slots[at] as usize - 1] != word {
                 at = (at + 1) & mask;
             }
             if slots[at] == 0 {
-                firsts.push(word);
+                types.keys.push(word);
                 types.counts.push(0);
-                slots[at] = firsts.len() as u32;
+                slots[at] = types.keys.len() as u32;
             }
             let number = slots[at] - 1;
             types.counts[number as usize] += 1;

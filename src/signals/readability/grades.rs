@@ -3,8 +3,9 @@
 //! Words are those with a letter: numerals are left out, as Kincaid et al. advise where they are many. Sentences are
 //! those that hold such a word.
 
+use crate::annotate::Page;
 use crate::signals::{Direction, Measured, Signal};
-use crate::text::syllables;
+use crate::text::syllables::{Memo, with_memo};
 
 pub const SIGNALS: [Signal; 3] = [
     Signal {
@@ -34,31 +35,63 @@ pub const SIGNALS: [Signal; 3] = [
 const FEWEST_SENTENCES: f64 = 10.0;
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 3] {
-    let text = &scene.article.body.text;
-    let (mut words, mut letters, mut all_syllables, mut long) = (0.0, 0u32, 0u32, 0u32);
-    let mut sentences = 0.0;
-    for sentence in &text.sentences {
-        let before = words;
-        syllables::of_words(text.source, text.tokens[sentence.tokens.range()].iter(), |token, count| {
-            letters += match token.is_plain() {
-                true => token.len() as u32,
-                // The tokenizer takes "_" for a letter: a line to write on is no word.
-                false if is_line(token.span().of(text.source)) => return,
-                false => letters_of(token.span().of(text.source)),
-            };
-            words += 1.0;
-            all_syllables += count;
-            long += u32::from(count >= 3);
-        });
-        sentences += f64::from(u8::from(words > before));
-    }
+    let Lengths { words, letters, syllables, long, sentences } = with_memo(|memo| lengths(&scene.article.body, memo));
     if scene.rate(0.0).is_none() || words == 0.0 {
         return [None; 3];
     }
-    let fk = 0.39 * words / sentences + 11.8 * f64::from(all_syllables) / words - 15.59;
+    let fk = 0.39 * words / sentences + 11.8 * f64::from(syllables) / words - 15.59;
     let smog = 1.0430 * (30.0 * f64::from(long) / sentences).sqrt() + 3.1291;
     let coleman_liau = 5.88 * f64::from(letters) / words - 29.6 * sentences / words - 15.8;
     [Some(fk), (sentences >= FEWEST_SENTENCES).then_some(smog), Some(coleman_liau)]
+}
+
+/// What the formulas are made of.
+#[derive(Default)]
+struct Lengths {
+    words: f64,
+    letters: u32,
+    syllables: u32,
+    /// Words of three syllables or more.
+    long: u32,
+    /// Sentences with a word.
+    sentences: f64,
+}
+
+fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
+    let text = &page.text;
+    let mut found = Lengths::default();
+    // Syllables by type, 0 where not yet counted.
+    let mut of_types = vec![0u8; page.types.keys.len()];
+    let mut types = page.types.of_words.iter();
+    for sentence in &text.sentences {
+        let before = found.words;
+        for token in text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_lexical()) {
+            let known = types.next().map(|&number| &mut of_types[number as usize]);
+            if !token.is_word() {
+                continue;
+            }
+            found.letters += match token.is_plain() {
+                true => token.len() as u32,
+                // The tokenizer takes "_" for a letter: a line to write on is no word.
+                false if is_line(token.span().of(text.source)) => continue,
+                false => letters_of(token.span().of(text.source)),
+            };
+            let count = match known {
+                Some(known) if !token.is_upper() => {
+                    if *known == 0 {
+                        *known = memo.count(text.source, token) as u8;
+                    }
+                    u32::from(*known)
+                }
+                _ => memo.count(text.source, token),
+            };
+            found.words += 1.0;
+            found.syllables += count;
+            found.long += u32::from(count >= 3);
+        }
+        found.sentences += f64::from(u8::from(found.words > before));
+    }
+    found
 }
 
 fn is_line(word: &str) -> bool {

@@ -1,9 +1,9 @@
 //! How varied the words are.
 //!
-//! Every word gets the number of its type in one pass with one hash table; both measures then work on these numbers.
+//! Both measures work on the numbers of the words' types.
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::{Key, Types};
+use crate::text::Types;
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {
@@ -29,9 +29,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
         return [None; 2];
     }
-    let words: Vec<Key> =
-        scene.article.body.text.tokens.iter().filter(|token| token.is_lexical()).map(|token| token.key).collect();
-    let Types { of_words: types, counts } = Types::of(words.into_iter());
+    let Types { of_words: types, counts, .. } = &scene.article.body.types;
     let mut seen = vec![0; counts.len()];
     let forward = runs(types.iter().copied(), &mut seen);
     seen.fill(0);

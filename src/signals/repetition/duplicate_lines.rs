@@ -5,11 +5,9 @@
 //! Gopher removed documents above 0.30 (lines, paragraphs) and 0.20 (their characters). datatrove, which follows
 //! Gopher, compares lines letter for letter and divides by all characters, blanks too.
 
-use std::collections::HashSet;
-
 use crate::signals::{Direction, Measured, Signal, share};
 use crate::span::Span;
-use crate::text::{Key, Text, Token};
+use crate::text::{Key, KeySet, Text, Token};
 
 const fn signal(name: &'static str, formula: &'static str) -> Signal {
     Signal {
@@ -56,7 +54,7 @@ impl Duplicates {
     /// Splits before every token that opens a block.
     fn of(text: &Text<'_>, opens: fn(&Token) -> bool) -> Self {
         let mut found = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen = KeySet::default();
         let mut first = 0;
         for end in 1..=text.tokens.len() {
             if text.tokens.get(end).is_some_and(|token| !opens(token)) {

@@ -65,7 +65,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
     const CURLY: Key = key("{");
     let text = &scene.article.body.text;
     let ellipsis = key_of("\u{2026}");
-    let (mut characters, mut alphabetic, mut stop_words) = (0, 0, 0u8);
+    let (mut characters, mut alphabetic) = (0, 0);
     let (mut hashes, mut curly, mut ellipses, mut dots) = (0, 0, 0, 0);
     for token in &text.tokens {
         if token.is_mark() {
@@ -83,10 +83,8 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
             characters += word.chars().count() as u32;
             alphabetic += u32::from(token.is_word() && has_letter(word));
         }
-        if let Some(index) = STOP_WORDS.position(token.key) {
-            stop_words |= 1 << index;
-        }
     }
+    let stop_words = scene.article.body.types.keys.iter().filter(|&&word| STOP_WORDS.contains(word)).count();
     let words = f64::from(scene.words);
     let of_words = |value: u32| (scene.words >= FEWEST_WORDS).then(|| f64::from(value) / words);
     [
@@ -95,7 +93,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
         scene.rate(f64::from(hashes)),
         scene.rate(f64::from(ellipses)),
         of_words(alphabetic),
-        Some(f64::from(stop_words.count_ones())),
+        Some(stop_words as f64),
         Some(f64::from(curly)),
     ]
 }

@@ -16,26 +16,30 @@ const WANTED: u64 = 0x80;
 const WORD: u64 = !(COUNT | WANTED);
 
 thread_local! {
-    static MEMO: RefCell<Vec<u64>> = RefCell::new(vec![0; 1 << SLOT_BITS]);
+    static MEMO: RefCell<Memo> = RefCell::new(Memo(vec![0; 1 << SLOT_BITS]));
 }
 
-/// Syllables of each word among the tokens, in order. Acronyms are told by their capitals, so that the key alone
-/// does not do.
-pub fn of_words<'t>(source: &str, tokens: impl Iterator<Item = &'t Token>, mut each: impl FnMut(&Token, u32)) {
-    MEMO.with_borrow_mut(|memo| {
-        for token in tokens.filter(|token| token.is_word()) {
-            let key = token.key.0.rotate_left(u32::from(token.is_upper()) * 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let slot = &mut memo[(key >> (64 - SLOT_BITS)) as usize];
-            if *slot & WORD == key & WORD {
-                *slot |= WANTED;
-                each(token, (*slot & COUNT) as u32);
-                continue;
-            }
-            let count = syllables(token.span().of(source)).min(COUNT as u32);
-            *slot = if *slot & WANTED != 0 { *slot & !WANTED } else { (key & WORD) | u64::from(count) };
-            each(token, count);
+/// What a thread remembers.
+pub struct Memo(Vec<u64>);
+
+/// Lends the thread's memo.
+pub fn with_memo<R>(measure: impl FnOnce(&mut Memo) -> R) -> R {
+    MEMO.with_borrow_mut(measure)
+}
+
+impl Memo {
+    /// Syllables of a word of the source. Acronyms are told by their capitals, so that the key alone does not do.
+    pub fn count(&mut self, source: &str, word: &Token) -> u32 {
+        let key = word.key.0.rotate_left(u32::from(word.is_upper()) * 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let slot = &mut self.0[(key >> (64 - SLOT_BITS)) as usize];
+        if *slot & WORD == key & WORD {
+            *slot |= WANTED;
+            return (*slot & COUNT) as u32;
         }
-    });
+        let count = syllables(word.span().of(source)).min(COUNT as u32);
+        *slot = if *slot & WANTED != 0 { *slot & !WANTED } else { (key & WORD) | u64::from(count) };
+        count
+    }
 }
 
 #[cfg(test)]
@@ -48,10 +52,10 @@ mod tests {
         let text =
             Text::new("The FBI met Fbi and fbi. The syllables of the FBI are counted, counted and counted again.");
         for _ in 0..2 {
-            of_words(text.source, text.tokens.iter(), |token, count| {
+            for token in text.tokens.iter().filter(|token| token.is_word()) {
                 let word = token.span().of(text.source);
-                assert_eq!(count, syllables(word), "{word}");
-            });
+                assert_eq!(with_memo(|memo| memo.count(text.source, token)), syllables(word), "{word}");
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ mod hiatus;
 mod memo;
 mod silent;
 
-pub use memo::of_words;
+pub use memo::{Memo, with_memo};
 
 /// Syllables of a word as it is read aloud, at least 1. Acronyms are spelled out ("FBI" has three); of a word with
 /// apostrophes or full stops inside ("don't", "U.S") every part counts.
