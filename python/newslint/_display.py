@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 if TYPE_CHECKING:
     from newslint._core import Report, Table
 
@@ -82,6 +80,9 @@ class progress_bar:  # noqa: N801 - called like a function
     """A progress bar over the rows of a batch."""
 
     def __init__(self, total: int | None) -> None:
+        # Imported where it is needed: it would double the time of `import newslint`.
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
         self._bar = Progress(
             TextColumn("newslint"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), transient=True
         )

@@ -9,10 +9,16 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:
+    # The base classes give nothing that is used, and importing them takes as long as importing newslint.
+    Loader = MetaPathFinder = object
 
 _FRIENDS = {"pandas": "newslint.pandas", "polars": "newslint.polars"}
 

