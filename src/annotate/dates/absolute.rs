@@ -177,7 +177,8 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
     ];
     let beside = BESIDE.contains(&reader.key_before(at))
         || (at >= 2 && reader.key_before(at) == DASH && BESIDE.contains(&reader.key(at - 2)));
-    let name_follows = reader.is_capital(at + 1) && reader.term(at + 1).is_none();
+    let name_follows = reader.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_upper())
+        && reader.term(at + 1).is_none();
     if short {
         return beside && reader.is(at + 1, STOP);
     }
@@ -187,7 +188,7 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
     let name_precedes = at > 0 && reader.is_capital(at - 1) && reader.term(at - 1).is_none() && !beside;
     let common = matches!(month, 4 | 6 | 8);
     let starts = at == 0 || reader.tokens[at].starts_line() || reader.tokens[at - 1].is_mark();
-    !(name_follows && (common || !starts)) && !(name_precedes && common)
+    !(name_follows && common) && !(name_precedes && common) && !(name_follows && starts && month == 1)
 }
 
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.
@@ -340,7 +341,8 @@ fn is_labelled(reader: &Reader<'_>, at: usize) -> bool {
         at >= 2 && reader.glued(at - 1) && !is_open_joint(reader, at - 2)
     };
     let glued_after = reader.glued(at + 1)
-        && (matches!(reader.key(at + 1), COLON | SLASH)
+        && (reader.is_joint(at + 1, COLON)
+            || reader.is(at + 1, SLASH)
             || reader.is_joint(at + 1, DASH)
                 && reader.digits(at + 2).is_some_and(|next| next.len > 4 || next.len == 3));
     let zone = matches!(reader.term(at + 1), Some(Term::Zone)) && reader.tokens[at + 1].is_upper();

@@ -1,8 +1,8 @@
 //! What belongs to an expression on its left: articles, "early", "nearly", "at least", "the end of".
 
-use super::meaning::{Expression, Meaning};
+use super::meaning::{Amount, Expression, From, Meaning};
 use super::reader::*;
-use super::vocabulary::Term;
+use super::vocabulary::{Term, Unit};
 use crate::text::{Key, key};
 
 /// No expression takes more words on its left than this.
@@ -46,10 +46,15 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
     if word == OF {
         return part_of(reader, at);
     }
+    if word == IN {
+        let edge = at.checked_sub(1).filter(|&edge| is_edge(reader.key(edge)) && !reader.is(edge, MID))?;
+        return takes_edge(found).then_some(edge);
+    }
     if takes_degree(found) { degree(reader, at) } else { None }
 }
 
 const MID: Key = key("mid");
+const IN: Key = key("in");
 const EARLIER: Key = key("earlier");
 const LATER: Key = key("later");
 const RIGHT: Key = key("right");
@@ -77,6 +82,16 @@ fn is_edge(word: Key) -> bool {
     EDGES.contains(&word)
 }
 
+/// Whether "early in" and "later in" may tell which end of it is meant.
+fn takes_edge(found: &Expression) -> bool {
+    let long = |unit| unit > Unit::Day;
+    match found.meaning {
+        Meaning::Year(_) | Meaning::Month { .. } | Meaning::YearPart { .. } | Meaning::Decade(_) => true,
+        Meaning::Shift { unit, .. } => long(unit),
+        _ => false,
+    }
+}
+
 /// Whether "the" before it belongs to the expression: not before names of days, months and years.
 fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
     if is_adjective(reader, found) {
@@ -89,6 +104,10 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
         }
         Meaning::Day { .. } => {
             reader.ordinal_digits(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
+        }
+        // "the weeks before": the article of what follows.
+        Meaning::Duration { amount: Amount::Vague, .. } => {
+            !(found.end == found.first + 1 && matches!(reader.term(found.first), Some(Term::Unit(_, true))))
         }
         Meaning::Holiday { .. } => false,
         Meaning::Present | Meaning::PastRef => reader.term(found.first) == Some(Term::Past),
@@ -122,17 +141,30 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
 
 /// Expressions that "about", "nearly" and "more than" can measure.
 fn takes_degree(found: &Expression) -> bool {
-    matches!(found.meaning, Meaning::Duration { .. } | Meaning::Shift { .. } | Meaning::DayParts { .. })
-        && found.clock.is_none()
+    match found.meaning {
+        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::PastRef => true,
+        // Not "fewer than last year".
+        Meaning::Shift { from, .. } => from != From::Anchor && found.clock.is_none(),
+        _ => false,
+    }
 }
 
 /// "nearly", "at least", "no more than": the token where it begins.
 fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    const DEGREES: [Key; 7] =
-        [key("nearly"), key("almost"), key("about"), key("around"), key("approximately"), key("roughly"), key("over")];
+    const DEGREES: [Key; 8] = [
+        key("nearly"),
+        key("almost"),
+        key("about"),
+        key("around"),
+        key("approximately"),
+        key("roughly"),
+        OVER,
+        key("under"),
+    ];
     const THAN: Key = key("than");
     const LEAST: Key = key("least");
     const UP: Key = key("up");
+    const CLOSE: Key = key("close");
     let word = reader.key(at);
     if DEGREES.contains(&word) {
         // "over the next two years" is a preposition, "over two years" a degree.
@@ -146,7 +178,7 @@ fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
             Some(at - 1 - usize::from(no))
         }
         LEAST if before == AT => Some(at - 1),
-        TO if before == UP => Some(at - 1),
+        TO if before == UP || before == CLOSE => Some(at - 1),
         _ => None,
     }
 }

@@ -42,6 +42,10 @@ pub enum From {
     Anchor,
     /// The date mentioned last.
     Reference,
+    /// The day of publication, or as long before the period that a report speaks of ("a year ago").
+    Ago,
+    /// The date or the period spoken of last ("a year earlier").
+    Earlier,
 }
 
 /// A holiday's place in the year.
@@ -92,6 +96,8 @@ pub enum Meaning {
         which: Which,
     },
     Weekend(Which),
+    /// "the first day of classes", "his third year": its place follows from no calendar.
+    Nth(Unit),
     /// "the 14th".
     DayOfMonth(i8),
     Holiday {
@@ -117,6 +123,12 @@ pub enum Meaning {
     },
     /// "the week of March 6".
     WeekOf(Box<Meaning>),
+    /// A day, month or season of a year told by its distance: "October of that year", "May last year".
+    InYear {
+        years: i32,
+        from: From,
+        base: Box<Meaning>,
+    },
     /// A time of day alone.
     Clock,
     Present,

@@ -21,6 +21,7 @@ pub mod clause_words;
 mod clock;
 mod dateline;
 mod extend;
+mod history;
 mod holidays;
 mod meaning;
 mod numeric;
@@ -33,6 +34,7 @@ pub(crate) mod table;
 pub mod tense;
 #[cfg(test)]
 mod tests;
+mod units;
 mod value;
 pub mod vocabulary;
 
@@ -107,7 +109,7 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
     let expressions = parse::parse(text, hits);
     let anchor = published.or_else(|| dateline::day(text, &expressions));
     let reader = Reader::new(text);
-    let mut context = Context::new(anchor);
+    let mut context = Context::new(anchor, history::is_history(&expressions, anchor));
     expressions
         .iter()
         .map(|expression| {
@@ -159,11 +161,12 @@ fn possessive(text: &Text<'_>, last: usize) -> u32 {
 }
 
 fn shape(meaning: &Meaning) -> Shape {
-    match meaning {
+    match *meaning {
         Meaning::Day { .. } => Shape::Day,
         Meaning::Month { .. } => Shape::Month,
         Meaning::Year(_) | Meaning::BeforeChrist(_) => Shape::Year,
         Meaning::Decade(_) | Meaning::Century(_) | Meaning::YearPart { .. } => Shape::Period,
+        Meaning::InYear { ref base, .. } => shape(base),
         Meaning::Weekday { .. } => Shape::Weekday,
         Meaning::Holiday { .. } => Shape::Holiday,
         Meaning::Shift { .. }

@@ -5,7 +5,7 @@ use super::meaning::{Amount, Clock, Expression, Meaning, Part};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term, Unit, Which, term};
-use super::{absolute, clock, extend, periods, relative};
+use super::{absolute, clock, extend, periods, relative, units};
 use crate::lexicons::Hits;
 use crate::text::{Key, Text, key};
 
@@ -53,7 +53,8 @@ impl Parser<'_, '_> {
             false => Order::default(),
         };
         let first = core(&reader, holidays, order, at, term)?;
-        Some(joined(&reader, holidays, order, first))
+        let found = in_year(&reader, first);
+        Some(joined(&reader, holidays, order, found))
     }
 }
 
@@ -84,7 +85,7 @@ fn core(
         Term::Recent => recent(reader, at),
         Term::Future => future(reader, at),
         Term::Unit(Unit::Second, false) => periods::ordinal(reader, at),
-        Term::Unit(unit, plural) => relative::unit_alone(reader, at, unit, plural, &day),
+        Term::Unit(unit, plural) => units::unit_alone(reader, at, unit, plural, &day),
         Term::Numeral => numeral(reader, at, &day),
         Term::Vague | Term::Couple => relative::amount_first(reader, at, &day),
         Term::Half => half(reader, at),
@@ -99,8 +100,36 @@ fn core(
         Term::These => these_days(reader, at),
         Term::Now => now(reader, at),
         Term::Recently => Some(Expression::new(at, at + 1, Meaning::PastRef)),
+        Term::Long(unit) => {
+            let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
+            Some(Expression::new(at, at + 1, meaning))
+        }
         Term::DayParts(_) | Term::Seasons(_) | Term::Meridiem(_) | Term::Zone => None,
     }
+}
+
+/// Adds the year that is told by its distance: "October of that year", "5 May last year".
+fn in_year(reader: &Reader<'_>, found: Expression) -> Expression {
+    let yearless = matches!(
+        found.meaning,
+        Meaning::Day { year: None, which: Which::Open, .. }
+            | Meaning::Month { year: None, which: Which::Open, .. }
+            | Meaning::YearPart { year: None, which: Which::Open, .. }
+    );
+    if !yearless {
+        return found;
+    }
+    let of = usize::from(reader.is(found.end, OF));
+    let the = usize::from(of == 1 && reader.is(found.end + 1, THE));
+    let at = found.end + of + the;
+    let Some(Term::Which(which)) = reader.term(at) else { return found };
+    let near = matches!(which, Which::Last | Which::This | Which::Next);
+    if !matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, false))) || !(of == 1 || near) {
+        return found;
+    }
+    let (years, from) = relative::steps(which);
+    let meaning = Meaning::InYear { years, from, base: Box::new(found.meaning) };
+    Expression { end: at + 2, meaning, ..found }
 }
 
 /// A core that names a day, for "two days before …" and for clocks. "on" and "the" are stepped over.
@@ -173,11 +202,23 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
         return None;
     }
+    if let Some(found) = someday(reader, at) {
+        return Some(found);
+    }
     periods::ordinal(reader, at)
         .or_else(|| ordinal_count(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| spelled_year(reader, at))
         .or_else(|| clock::spelled(reader, at))
+}
+
+/// "will one day be": no day that a calendar could tell.
+fn someday(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const ONE: Key = key("one");
+    const DAY: Key = key("day");
+    const MODALS: [Key; 7] = [key("will"), key("would"), key("could"), key("may"), key("might"), key("can"), key("to")];
+    let found = reader.is(at, ONE) && reader.is(at + 1, DAY) && MODALS.contains(&reader.key_before(at));
+    found.then(|| Expression::new(at, at + 2, Meaning::FutureRef))
 }
 
 /// "the first nine months", "first three days".
@@ -188,7 +229,10 @@ fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
     match reader.term(next)? {
-        Term::Unit(unit, true) => Some(Expression::new(at, next + 1, Meaning::Duration { amount, unit })),
+        Term::Unit(unit, true) => {
+            let found = Expression::new(at, next + 1, Meaning::Duration { amount, unit });
+            Some(Expression { end: relative::of_a_period(reader, &found).unwrap_or(found.end), ..found })
+        }
         _ => None,
     }
 }
@@ -329,7 +373,8 @@ fn every(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
 
 fn now(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let hyphened = reader.is_joint(at + 1, DASH) || (reader.glued(at) && reader.is(at - 1, DASH));
-    (!hyphened).then(|| Expression::new(at, at + 1, Meaning::Present))
+    let idiom = reader.key_before(at) == EVERY && reader.is(at + 1, AND);
+    (!hyphened && !idiom).then(|| Expression::new(at, at + 1, Meaning::Present))
 }
 
 /// "mid-afternoon yesterday", "the morning of March 5", "in the morning", "overnight".
@@ -416,6 +461,7 @@ fn range_tail(reader: &Reader<'_>, found: &mut Vec<Expression>, free: usize) -> 
 }
 
 const THROUGH: Key = key("through");
+const EVERY: Key = key("every");
 
 /// Whether the expression before the token ends in its day number ("March 14"), so that another may follow.
 fn ends_in_day(reader: &Reader<'_>, free: usize) -> bool {
@@ -431,8 +477,10 @@ fn day_tail(reader: &Reader<'_>, at: usize, year: Option<i16>, month: i8, word: 
         .tokens
         .get(at + 1)
         .is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH) && !reader.glued(at + 2));
-    let follows =
-        own.is_some() || mark || reader.tokens.get(at + 1).is_some_and(|next| !next.is_capitalised() && !word);
+    let follows = own.is_some()
+        || mark
+        || closes(reader, at + 1)
+        || reader.tokens.get(at + 1).is_some_and(|next| !next.is_capitalised() && !word);
     if !follows || reader.month(at + 1).is_some() {
         return None;
     }

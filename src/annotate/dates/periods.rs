@@ -66,6 +66,13 @@ pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         Some(Term::Unit(Unit::Quarter, false)) if (1..=4).contains(&number) => {
             Some(with_year(reader, at, next + 1, Part::Quarter(number as i8)))
         }
+        Some(Term::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false))
+            if next > at && !reader.is(next - 1, DASH) && !reader.is_capital(next) =>
+        {
+            let found = Expression::new(at, next + 1, Meaning::Nth(unit));
+            let end = super::relative::of_a_period(reader, &found).unwrap_or(found.end);
+            Some(Expression { end, ..found })
+        }
         _ if half && (1..=2).contains(&number) => {
             let found = with_year(reader, at, next + 1, Part::Half(number as i8));
             (found.end > next + 1).then_some(found)
@@ -148,6 +155,10 @@ pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expressi
         let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
         return Some(Expression::new(at, at + 2 + of, meaning));
     }
+    let dated = of == 1 && {
+        let at = at + 2 + usize::from(reader.is(at + 2, THE));
+        matches!(reader.term(at), Some(Term::Which(_))) && matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, _)))
+    };
     const BEFORE: [Key; 7] = [IN, key("during"), key("through"), key("until"), key("since"), key("by"), key("over")];
     let the = reader.key_before(at) == THE;
     let before = if the && at >= 2 { reader.key_before(at - 1) } else { reader.key_before(at) };
@@ -159,7 +170,7 @@ pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expressi
         is_early_or_late(before) || (reader.key_before(at) == DASH && at >= 2 && is_early_or_late(reader.key(at - 2)));
     let plain =
         !ambiguous && reader.is(at, key("autumn")) == (season == Season::Fall) && !reader.is_capital(at) && of == 0;
-    let free = plain || (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);
+    let free = dated || plain || (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);
     free.then(|| Expression::new(at, at + 1, open))
 }
 

@@ -8,16 +8,16 @@ use super::reader::*;
 use super::vocabulary::{Term, Unit, Which};
 use crate::text::{Key, key};
 
-const BEFORE: Key = key("before");
-const AFTER: Key = key("after");
-const AGO: Key = key("ago");
-const EARLIER: Key = key("earlier");
-const LATER: Key = key("later");
+pub const BEFORE: Key = key("before");
+pub const AFTER: Key = key("after");
+pub const AGO: Key = key("ago");
+pub const EARLIER: Key = key("earlier");
+pub const LATER: Key = key("later");
 const FROM: Key = key("from");
 const NOW: Key = key("now");
 
 /// What "last", "next" and so on say as a count of units from a date.
-fn steps(which: Which) -> (i32, From) {
+pub fn steps(which: Which) -> (i32, From) {
     match which {
         Which::Last => (-1, From::Anchor),
         Which::Open | Which::This => (0, From::Anchor),
@@ -44,8 +44,38 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
         let meaning = Meaning::Holiday { holiday: found.0, year: None, which };
         return Some(Expression::new(at, found.1, meaning));
     }
+    if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
+        return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
+    }
     let found = named(reader, next, which).or_else(|| counted(reader, at, next, which))?;
-    Some(Expression { first: at, ..found })
+    let end = of_a_period(reader, &found).unwrap_or(found.end);
+    let meaning = match found.meaning {
+        // "the last week of August": no week that counts from today.
+        Meaning::Shift { unit, .. } if end > found.end => Meaning::Duration { amount: Amount::whole(1), unit },
+        meaning => meaning,
+    };
+    Some(Expression { first: at, end, meaning, ..found })
+}
+
+const LATEST: Key = key("latest");
+const PERIOD: Key = key("period");
+
+/// The end of "of August", "of 1915" after a unit or a count of units ("the last week of August", "the first ten
+/// months of 1915").
+pub fn of_a_period(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
+    let counted = matches!(found.meaning, Meaning::Shift { .. } | Meaning::Duration { .. } | Meaning::Nth(_));
+    let unit = matches!(reader.term(found.end - 1), Some(Term::Unit(..)));
+    if !counted || !unit || !reader.is(found.end, OF) {
+        return None;
+    }
+    let at = found.end + 1;
+    if reader.year(at).is_some() {
+        return Some(at + 1);
+    }
+    reader.month(at)?;
+    absolute::month_first(reader, at)
+        .filter(|month| matches!(month.meaning, Meaning::Month { .. }))
+        .map(|month| month.end)
 }
 
 /// A single day, month or period after "last" and its kin.
@@ -119,7 +149,7 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
 /// "last five years", "coming weeks", "the first nine months": a stretch of time.
 fn counted(reader: &Reader<'_>, first: usize, at: usize, which: Which) -> Option<Expression> {
     if let Some(Term::Unit(unit, true)) = reader.term(at) {
-        let vague = matches!(which, Which::Next | Which::Previous) && unit >= Unit::Day;
+        let vague = matches!(which, Which::Next | Which::Previous | Which::Following) && unit >= Unit::Hour;
         return vague.then(|| Expression::new(first, at + 1, Meaning::Duration { amount: Amount::Vague, unit }));
     }
     if matches!(which, Which::Same) || reader.is(at, A) || reader.is(at, AN) {
@@ -151,7 +181,7 @@ fn upper_bound(reader: &Reader<'_>, at: usize) -> Option<(Amount, usize)> {
 }
 
 /// Steps over the hyphen and the adjectives between a number and its unit.
-fn after_adjective(reader: &Reader<'_>, at: usize) -> usize {
+pub fn after_adjective(reader: &Reader<'_>, at: usize) -> usize {
     const ADJECTIVES: [Key; 16] = [
         key("more"),
         key("additional"),
@@ -205,7 +235,7 @@ fn after_or_so(reader: &Reader<'_>, at: usize) -> usize {
 }
 
 /// A capitalised unit is part of a title ("60 Minutes", "This Week"), unless all is in capitals.
-fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
+pub fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
     reader.tokens.get(unit).is_some_and(|token| token.is_capitalised() && !token.is_upper())
 }
 
@@ -221,7 +251,7 @@ fn is_age(reader: &Reader<'_>, at: usize) -> bool {
     matches!(reader.key(at), OLD | OLDS) || (reader.is(at, OF) && reader.is(at + 1, key("age")))
 }
 
-const OLD: Key = key("old");
+pub const OLD: Key = key("old");
 const OLDS: Key = key("olds");
 
 /// What may follow a duration and make it a date.
@@ -247,8 +277,9 @@ fn suffix(
     };
     let word = reader.key(at);
     match word {
-        AGO => moved(-1, From::Anchor, at + 1),
-        EARLIER => moved(-1, From::Reference, at + 1),
+        AGO => moved(-1, From::Ago, at + 1),
+        EARLIER => moved(-1, From::Earlier, at + 1),
+        LATER => moved(1, From::Reference, at + 1),
         FROM if reader.is(at + 1, NOW) || reader.term(at + 1) == Some(Term::Deictic(0, None)) => {
             moved(1, From::Anchor, at + 2)
         }
@@ -264,168 +295,5 @@ fn suffix(
             if ends && word != FROM { moved(sign, From::Reference, at + 1) } else { duration }
         }
         _ => duration,
-    }
-}
-
-/// A unit that no number or "last" introduced: "the year", "a week ago", "year-earlier", "week of March 6"; at it.
-pub fn unit_alone(
-    reader: &Reader<'_>,
-    at: usize,
-    unit: Unit,
-    plural: bool,
-    base: &dyn Fn(usize) -> Option<Expression>,
-) -> Option<Expression> {
-    if plural {
-        return plural_unit(reader, at, unit);
-    }
-    if let Some(found) = year_compound(reader, at, unit).or_else(|| around(reader, at, unit, base)) {
-        return Some(found);
-    }
-    let before = reader.key_before(at);
-    if before == A || before == AN {
-        return one_unit(reader, at - 1, base);
-    }
-    if at >= 2 && matches!(reader.key(at - 2), A | AN) && after_adjective(reader, at - 1) == at {
-        return one_unit(reader, at - 2, base);
-    }
-    if before == FULL && at >= 2 && reader.is(at - 2, THE) && unit == Unit::Year {
-        return Some(Expression::new(at - 1, at + 1, Meaning::Shift { unit, count: 0, from: From::Anchor }));
-    }
-    let fiscal_end = reader.key(at + 1) == ENDED || reader.key(at + 1) == ENDING;
-    if before == THE && unit == Unit::Year && fiscal_end {
-        return Some(Expression::new(at, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
-    }
-    let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
-    let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend);
-    if before == THE && known && !joined {
-        let meaning = match unit {
-            Unit::Weekend => Meaning::Weekend(Which::Open),
-            Unit::Quarter => Meaning::ThisQuarter { years: 0 },
-            _ => Meaning::Shift { unit, count: 0, from: From::Anchor },
-        };
-        return Some(Expression::new(at, at + 1, meaning));
-    }
-    None
-}
-
-/// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
-fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
-    const BEFORE: [Key; 27] = [
-        key("for"),
-        key("in"),
-        key("within"),
-        key("after"),
-        key("about"),
-        key("than"),
-        key("over"),
-        key("nearly"),
-        key("almost"),
-        key("of"),
-        key("under"),
-        key("at"),
-        key("around"),
-        key("just"),
-        key("only"),
-        key("half"),
-        key("lasted"),
-        key("took"),
-        key("by"),
-        key("once"),
-        key("twice"),
-        key("to"),
-        key("least"),
-        key("spent"),
-        key("throughout"),
-        key("roughly"),
-        key("barely"),
-    ];
-    let found = amount_first(reader, at, base)?;
-    let placed = BEFORE.contains(&reader.key_before(at)) || reader.is_capital(at);
-    let bare = matches!(found.meaning, Meaning::Duration { amount, .. } if amount == Amount::whole(1));
-    (placed || !bare).then_some(found)
-}
-
-/// "for years", "weeks ago", "days later", "in months".
-fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
-    const BEFORE: [Key; 5] = [key("for"), key("in"), key("over"), key("of"), key("within")];
-    if unit < Unit::Hour {
-        return None;
-    }
-    let vague = |meaning| Some(Expression::new(at, at + 2, meaning));
-    match reader.key(at + 1) {
-        AGO | EARLIER => return vague(Meaning::PastRef),
-        LATER => return vague(Meaning::FutureRef),
-        _ => {}
-    }
-    let placed = BEFORE.contains(&reader.key_before(at));
-    placed.then(|| Expression::new(at, at + 1, Meaning::Duration { amount: Amount::Vague, unit }))
-}
-
-/// "year-ago", "year-earlier quarter", "year end", "year's end".
-fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
-    if unit != Unit::Year {
-        return None;
-    }
-    let hyphen = usize::from(reader.is_joint(at + 1, DASH));
-    let next = at + 1 + hyphen;
-    match reader.key(next) {
-        AGO | EARLIER if hyphen == 1 => {
-            let quarter = matches!(reader.term(next + 1), Some(Term::Unit(Unit::Quarter, false)));
-            let period = quarter || reader.is(next + 1, key("period"));
-            if let Some(found) = periods::ordinal(reader, next + 1)
-                && let Meaning::YearPart { part, year: None, .. } = found.meaning
-            {
-                return Some(Expression::new(
-                    at,
-                    found.end,
-                    Meaning::YearPart { part, year: None, which: Which::Last },
-                ));
-            }
-            let meaning = if quarter {
-                Meaning::ThisQuarter { years: -1 }
-            } else {
-                Meaning::Shift { unit: Unit::Year, count: -1, from: From::Reference }
-            };
-            Some(Expression::new(at, next + 1 + usize::from(period), meaning))
-        }
-        END => Some(Expression::new(at, next + 1, Meaning::Shift { unit, count: 0, from: From::Anchor })),
-        _ if reader.key_before(at) == THE && hyphen == 0 => {
-            let year = reader.year(next).map(|year| (year, next + 1)).or_else(|| reader.spelled_year(next));
-            year.map(|(year, end)| Expression::new(at, end, Meaning::Year(year)))
-        }
-        _ => None,
-    }
-}
-
-const END: Key = key("end");
-const ENDED: Key = key("ended");
-const ENDING: Key = key("ending");
-const FULL: Key = key("full");
-
-/// "the week of March 6", "day before last Tuesday", "the day after Christmas".
-fn around(
-    reader: &Reader<'_>,
-    at: usize,
-    unit: Unit,
-    base: &dyn Fn(usize) -> Option<Expression>,
-) -> Option<Expression> {
-    let word = reader.key(at + 1);
-    match (unit, word) {
-        (Unit::Week, OF) => {
-            let day = base(at + 2 + usize::from(reader.is(at + 2, THE))).filter(Expression::is_day)?;
-            Some(Expression::new(at, day.end, Meaning::WeekOf(Box::new(day.meaning))))
-        }
-        (Unit::Day | Unit::Week | Unit::Month | Unit::Year, BEFORE | AFTER) => {
-            let count = if word == BEFORE { -1 } else { 1 };
-            let the = matches!(reader.key_before(at), THE | A);
-            if let Some(day) = base(at + 2).filter(Expression::is_day) {
-                let meaning = Meaning::Near { unit, count, base: Box::new(day.meaning) };
-                return Some(Expression::new(at, day.end, meaning));
-            }
-            let ends = reader.tokens.get(at + 2).is_none_or(|next| next.is_mark());
-            let meaning = Meaning::Shift { unit, count, from: From::Reference };
-            (the && ends).then(|| Expression::new(at, at + 2, meaning))
-        }
-        _ => None,
     }
 }

@@ -56,24 +56,39 @@ pub struct Context {
     pub day: Option<Date>,
     /// The first day of the quarter mentioned last.
     pub quarter: Option<Date>,
+    /// Whether the text tells of another time than its own ([`super::history`]).
+    pub history: bool,
 }
 
 impl Context {
-    pub fn new(anchor: Option<Date>) -> Self {
-        Self { anchor, reference: None, day: None, quarter: None }
+    pub fn new(anchor: Option<Date>, history: bool) -> Self {
+        Self { anchor, reference: None, day: None, quarter: None, history }
+    }
+
+    /// The day that "last" and "this" count from: that of publication, or in a history the date told last.
+    fn now(&self) -> Option<Date> {
+        let told = self.reference.filter(|_| self.history).map(|((first, _), _)| first);
+        told.or(self.anchor)
+    }
+
+    /// In a history the year of a month without one: the year told last, or the next where the month lies far back.
+    fn told_year(&self, month: i8) -> Option<i16> {
+        let ((first, _), grain) = self.reference.filter(|_| self.history)?;
+        let dated = matches!(grain, Grain::Day | Grain::Week | Grain::Month);
+        Some(first.year() + i16::from(dated && first.month() - month > FAR_BACK))
     }
 
     fn base(&self, from: From) -> Option<Date> {
         match from {
-            From::Anchor => self.anchor,
-            From::Reference => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
+            From::Anchor | From::Ago => self.now(),
+            From::Reference | From::Earlier => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
         }
     }
 
     /// Takes note of what was mentioned.
     pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
         // "a year earlier" is told against what it does not replace.
-        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Reference, .. });
+        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. });
         if aside {
             return;
         }
@@ -93,14 +108,18 @@ impl Context {
     }
 }
 
+/// A month this much earlier in the year than the date told last belongs to the next year.
+const FAR_BACK: i8 = 6;
+
 fn grain(meaning: &Meaning) -> Option<Grain> {
-    Some(match meaning {
+    Some(match *meaning {
         Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
         Meaning::Month { .. } => Grain::Month,
         Meaning::Year(_) => Grain::Year,
         Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
         Meaning::YearPart { .. } => Grain::Season,
         Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
+        Meaning::InYear { ref base, .. } => return grain(base),
         Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
             Unit::Day => Grain::Day,
             Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
@@ -171,6 +190,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
         }
         Meaning::Weekend(which) => weekend_of(which, context, tense),
+        Meaning::Nth(unit) => Resolved::loose(DateKind::Date, value::unknown(unit)),
         Meaning::DayOfMonth(day) => match context.base(From::Reference) {
             Some(base) => day_in_month(base, day),
             None => Resolved::loose(DateKind::Date, format!("XXXX-XX-{day:02}")),
@@ -189,6 +209,10 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             Some((first, _)) => at_unit(first, Unit::Week),
             None => Resolved::loose(DateKind::Date, value::unknown(Unit::Week)),
         },
+        Meaning::InYear { years, from, ref base } => {
+            let year = context.base(from).and_then(|base| calendar::plus(base, years.into(), Unit::Year));
+            in_year(base, year.map(Date::year), context, tense)
+        }
         Meaning::ThisQuarter { years } => {
             let quarter = context.current_quarter().and_then(|day| calendar::plus(day, years.into(), Unit::Year));
             quarter.map_or_else(
@@ -205,6 +229,17 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
         Meaning::FutureRef => Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned()),
         ref durable => undated(durable),
     }
+}
+
+/// A day, month or part of the year.
+fn in_year(base: &Meaning, year: Option<i16>, context: &Context, tense: &dyn Fn() -> Tense) -> Resolved {
+    let dated = match *base {
+        Meaning::Day { month, day, which, .. } => Meaning::Day { year, month, day, which },
+        Meaning::Month { month, which, .. } => Meaning::Month { year, month, which },
+        Meaning::YearPart { part, which, .. } => Meaning::YearPart { part, year, which },
+        ref other => other.clone(),
+    };
+    Resolved { explicit: false, ..meaning(&dated, context, tense) }
 }
 
 /// Durations and sets.
@@ -248,17 +283,24 @@ fn at_unit(date: Date, unit: Unit) -> Resolved {
 }
 
 fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
-    let years = unit == Unit::Year && count < 0;
     // "a year earlier" and "a year ago" after "the third quarter" are a quarter.
-    if years
+    let compared = unit == Unit::Year && matches!(from, From::Ago | From::Earlier);
+    if compared
         && count == -1
         && let Some(quarter) = context.quarter
         && let Some(date) = calendar::plus(quarter, count.into(), unit)
     {
         return at_unit(date, Unit::Quarter);
     }
+    if unit < Unit::Day && from == From::Reference && count > 0 {
+        return Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned());
+    }
     let base = match (unit, from) {
-        (Unit::Day, From::Reference) => context.day.or(context.anchor),
+        (Unit::Day, From::Reference | From::Earlier) => context.day.or(context.anchor),
+        // Months and weeks do not count from a bare year.
+        (Unit::Week | Unit::Month, From::Reference | From::Earlier) if count != 0 => {
+            context.base(from).filter(|_| !matches!(context.reference, Some((_, Grain::Year | Grain::Season))))
+        }
         _ => context.base(from),
     };
     let Some(date) = base.and_then(|base| calendar::plus(base, count.into(), unit)) else {
@@ -266,7 +308,7 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
         let value = if today { "PRESENT_REF".to_owned() } else { value::unknown(unit) };
         return Resolved::loose(DateKind::Date, value);
     };
-    if years && from == From::Reference && matches!(context.reference, Some((_, Grain::Month))) {
+    if compared && from == From::Earlier && matches!(context.reference, Some((_, Grain::Month))) {
         return at_unit(date, Unit::Month);
     }
     at_unit(date, unit)
@@ -300,7 +342,8 @@ fn calendar_day(
     context: &Context,
     tense: &dyn Fn() -> Tense,
 ) -> Resolved {
-    let resolved = match (year, context.anchor) {
+    let told = context.told_year(month).filter(|_| which == Which::Open);
+    let resolved = match (year.or(told), context.now()) {
         (Some(year), _) => calendar::day(year, month, day),
         (None, Some(anchor)) => nearest(anchor, which, tense, |year| calendar::day(year, month, day)),
         (None, None) => context.reference.and_then(|((first, _), _)| calendar::day(first.year(), month, day)),
@@ -334,17 +377,22 @@ fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i1
 }
 
 fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
-    let Some(anchor) = context.anchor else {
+    if let Some(year) = context.told_year(month).filter(|_| which == Which::Open) {
+        return Some(year);
+    }
+    let Some(anchor) = context.now() else {
         return context.reference.map(|((first, _), _)| first.year());
     };
     let (year, now) = (anchor.year(), anchor.month());
     Some(match which {
-        Which::Last | Which::Previous => year - i16::from(month >= now),
+        // "last February", said in March, is not last month.
+        Which::Last | Which::Previous => year - i16::from(month + 1 >= now),
         Which::Next | Which::Following => year + i16::from(month <= now),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             Tense::Future => year + i16::from(month < now),
-            Tense::Past => year - i16::from(month > now),
+            // Eleven months ago is "last" something; the month to come needs no word.
+            Tense::Past => year - i16::from(month > now + 1),
             // The nearest of the twelve months around.
             Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
         },
@@ -352,8 +400,11 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
 }
 
 fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
-    let anchor = context.anchor.or(context.reference.map(|((first, _), _)| first))?;
+    let anchor = context.now().or(context.reference.map(|((first, _), _)| first))?;
     let year = anchor.year();
+    if context.history && which == Which::Open {
+        return Some(year);
+    }
     let month = anchor.month();
     let first = match part {
         Part::Quarter(quarter) => quarter * 3 - 2,
@@ -392,7 +443,7 @@ fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn(
 }
 
 fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Resolved {
-    let Some(anchor) = context.anchor else { return Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)) };
+    let Some(anchor) = context.now() else { return Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)) };
     let in_weekend = matches!(anchor.weekday(), Weekday::Saturday | Weekday::Sunday);
     let weeks = match which {
         Which::Last | Which::Previous => -1,

@@ -15,7 +15,7 @@ pub fn year(year: i16) -> String {
 }
 
 pub fn decade(first: i16) -> String {
-    format!("{:03}X", first.div_euclid(10))
+    format!("{:03}", first.div_euclid(10))
 }
 
 pub fn part(part: Part) -> String {

@@ -94,6 +94,8 @@ pub enum Term {
     Unit(Unit, bool),
     /// "daily", "annually".
     Every(Unit),
+    /// "monthlong".
+    Long(Unit),
     DayPart(DayPart),
     DayParts(DayPart),
     Season(Season),
@@ -198,7 +200,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 69] = [
+const WORDS: [(&str, Term); 75] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -206,6 +208,12 @@ const WORDS: [(&str, Term); 69] = [
     ("yearly", Term::Every(Unit::Year)),
     ("annually", Term::Every(Unit::Year)),
     ("hourly", Term::Every(Unit::Hour)),
+    ("daylong", Term::Long(Unit::Day)),
+    ("weeklong", Term::Long(Unit::Week)),
+    ("monthlong", Term::Long(Unit::Month)),
+    ("yearlong", Term::Long(Unit::Year)),
+    ("decadelong", Term::Long(Unit::Decade)),
+    ("presently", Term::Now),
     ("morning", Term::DayPart(DayPart::Morning)),
     ("afternoon", Term::DayPart(DayPart::Afternoon)),
     ("midafternoon", Term::DayPart(DayPart::Afternoon)),

@@ -183,7 +183,7 @@ fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let (base, gap, end) = (page.dates.get(index)?, page.dates.get(index + 1)?, page.dates.get(index + 2)?);
     let sentence = sentence_tokens(page, base.tokens.first as usize);
     let inside = sentence.end >= end.tokens.end as usize;
-    let moved = gap.kind == DateKind::Duration && page.text.key(gap.tokens.end as usize) == LATER;
+    let moved = page.text.key(gap.tokens.end as usize - 1) == LATER;
     if !inside || !moved || !adjoin(page, gap, end) {
         return None;
     }
