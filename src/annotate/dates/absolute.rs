@@ -4,6 +4,7 @@ use jiff::civil::Weekday;
 
 use super::calendar;
 use super::meaning::{Expression, Fault, Meaning};
+use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{Term, Which};
 use crate::annotate::numbers::spelled::read;
@@ -194,6 +195,9 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.
 pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let day = reader.day_number(at)?;
+    if is_page(reader.key_before(at)) {
+        return None;
+    }
     if let Some((month, next)) = month_after_day(reader, at + 1) {
         let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
         if day > 31 && year.is_none() {
@@ -215,6 +219,23 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     Some(calendar_day(at, at + 1, year, month, day))
 }
 
+/// "page 31 of June's issue".
+fn is_page(word: Key) -> bool {
+    const WORDS: [Key; 6] = [key("page"), key("pages"), key("no"), key("verse"), key("chapter"), key("issue")];
+    WORDS.contains(&word)
+}
+
+/// "fourteenth of March 2017", "thirty-first of June"; at the ordinal.
+pub fn spelled_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (day, next) = reader.ordinal(at).filter(|&(day, _)| (1..=99).contains(&day))?;
+    if !reader.is(next, OF) {
+        return None;
+    }
+    let (month, _, next) = reader.month(next + 1).filter(|_| reader.is_capital(next + 1))?;
+    let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
+    (day <= 31 || year.is_some()).then(|| calendar_day(at, end, year, month, day))
+}
+
 /// The month after a day number, and the token after it; "may" and "march" as verbs are no months.
 fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     let at = at + usize::from(reader.is(at, OF));
@@ -224,14 +245,17 @@ fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
 }
 
 /// "Monday, 14 March 2017", "Friday Oct. 13", "Friday the 13th", "Friday"; at the weekday.
-pub fn weekday_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Expression> {
     let (weekday, short, next) = reader.weekday(at)?;
     let comma = usize::from(reader.is(next, COMMA));
     let the = usize::from(reader.is(next + comma, THE));
     let start = next + comma + the;
     let date = match reader.term(start) {
         Some(Term::Month(..)) => month_first(reader, start),
-        _ => day_first(reader, start),
+        // "Monday the 14 March attack": the date is that of the attack.
+        _ if the == 1 && comma == 0 && reader.digits(start).is_some() => None,
+        Some(Term::Numeral) => spelled_day(reader, start),
+        _ => day_first(reader, start).or_else(|| numeric::parse(reader, start, order)),
     };
     if let Some(date) = date
         && matches!(date.meaning, Meaning::Day { .. })

@@ -18,6 +18,11 @@ const AGE: Key = key("age");
 const AGED: Key = key("aged");
 const OLD: Key = key("old");
 const AT: Key = key("at");
+const TURNED: Key = key("turned");
+const TURNS: Key = key("turns");
+const WAS: Key = key("was");
+const IS: Key = key("is");
+const WHEN: Key = key("when");
 
 /// The ages stated in the tokens, in order.
 pub fn find(reader: &Reader<'_>, range: Range<usize>) -> Vec<Age> {
@@ -39,6 +44,8 @@ fn age(reader: &Reader<'_>, at: usize) -> Option<Age> {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
         AT => died_at(reader, at),
+        TURNED | TURNS => turned(reader, at),
+        WAS | IS => when(reader, at),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
 }
@@ -74,10 +81,29 @@ fn years_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     (reader.is(old, OLD)).then_some(Age { years, tokens: at..old + 1 })
 }
 
-/// "Roe, 34, …": a number between commas after a name.
+/// "turned 20", "turns 40 today": before a mark or a date.
+fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const ON: Key = key("on");
+    let (years, end) = number(reader, at + 1)?;
+    let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.is_joint(end, DASH))
+        || reader.is(end, ON)
+        || matches!(reader.term(end), Some(Term::Which(_) | Term::Deictic(..)));
+    closed.then_some(Age { years, tokens: at..end })
+}
+
+/// "was 30 when he won".
+fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let (years, end) = number(reader, at + 1)?;
+    reader.is(end, WHEN).then_some(Age { years, tokens: at + 1..end })
+}
+
+/// "Roe, 34, …", "Roe (34)": a number between commas or brackets after a name.
 fn between_commas(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const OPEN: Key = key("(");
+    const CLOSE: Key = key(")");
     let digits = reader.digits(at).filter(|digits| digits.len == 2)?;
-    let commas = at >= 2 && reader.is(at - 1, COMMA) && reader.is(at + 1, COMMA);
+    let between = |open: Key, close: Key| at >= 2 && reader.is(at - 1, open) && reader.is(at + 1, close);
+    let commas = between(COMMA, COMMA) || between(OPEN, CLOSE);
     let name = commas && reader.is_capital(at - 2) && !matches!(reader.term(at - 2), Some(Term::Month(..)));
     name.then_some(Age { years: digits.value, tokens: at..at + 1 })
 }

@@ -103,7 +103,7 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
             reader.month(found.first).is_none() && reader.weekday(found.first).is_none()
         }
         Meaning::Day { .. } => {
-            reader.ordinal_digits(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
+            reader.ordinal(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
         }
         // "the weeks before": the article of what follows.
         Meaning::Duration { amount: Amount::Vague, .. } => {

@@ -67,6 +67,10 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<(u32, u32, Digits, usize)> {
 
 fn three_numbers(reader: &Reader<'_>, at: usize, order: Order) -> Option<Expression> {
     let (first, second, third, end) = slashed(reader, at).or_else(|| dotted(reader, at))?;
+    // With full stops the day stands first; "4.31.2019" numbers something else.
+    if end == at + 1 && second > 12 {
+        return None;
+    }
     let four = third.len == 4;
     let continues = reader.glued(end) && matches!(reader.key(end), SLASH | DASH);
     if continues || first == 0 || second == 0 || (four && !(1000..=2999).contains(&third.value)) {

@@ -48,7 +48,10 @@ impl Parser<'_, '_> {
     /// An expression with what joins it: a clock and its date, a day and its part.
     fn expression(self, at: usize, term: Option<Term>) -> Option<Expression> {
         let (reader, holidays) = (self.reader, self.holidays);
-        let order = match self.reader.tokens[at].is_number() {
+        // A weekday may stand before a date in digits.
+        let digits = self.reader.tokens[at].is_number()
+            || (matches!(term, Some(Term::Weekday(..))) && (at + 1..at + 4).any(|at| reader.digits(at).is_some()));
+        let order = match digits {
             true => *self.order.get_or_insert_with(|| Order::of(&reader)),
             false => Order::default(),
         };
@@ -77,7 +80,7 @@ fn core(
     }
     match term? {
         Term::Month(..) => absolute::month_first(reader, at),
-        Term::Weekday(..) => absolute::weekday_first(reader, at),
+        Term::Weekday(..) => absolute::weekday_first(reader, at, order),
         Term::Weekdays(weekday) => Some(Expression::new(at, at + 1, Meaning::EveryWeekday(weekday))),
         Term::Deictic(days, part) => Some(deictic(at, days, part)),
         Term::Which(which) => relative::which_first(reader, at, which, holidays),
@@ -154,7 +157,7 @@ fn core_day(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, at: usiz
     }
     match term? {
         Term::Month(..) => absolute::month_first(reader, at),
-        Term::Weekday(..) => absolute::weekday_first(reader, at),
+        Term::Weekday(..) => absolute::weekday_first(reader, at, order),
         Term::Deictic(days, part) => Some(deictic(at, days, part)),
         Term::Which(which) => relative::which_first(reader, at, which, holidays),
         _ => None,
@@ -205,7 +208,8 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     if let Some(found) = someday(reader, at) {
         return Some(found);
     }
-    periods::ordinal(reader, at)
+    absolute::spelled_day(reader, at)
+        .or_else(|| periods::ordinal(reader, at))
         .or_else(|| ordinal_count(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| spelled_year(reader, at))

@@ -157,7 +157,8 @@ pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expressi
     }
     let dated = of == 1 && {
         let at = at + 2 + usize::from(reader.is(at + 2, THE));
-        matches!(reader.term(at), Some(Term::Which(_))) && matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, _)))
+        matches!(reader.term(at), Some(Term::Which(_)))
+            && matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, _)))
     };
     const BEFORE: [Key; 7] = [IN, key("during"), key("through"), key("until"), key("since"), key("by"), key("over")];
     let the = reader.key_before(at) == THE;

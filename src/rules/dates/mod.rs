@@ -1,5 +1,10 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/life.rs"]
+pub mod life;
+#[path = "reading/spells.rs"]
+pub mod spells;
+
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
@@ -97,21 +102,83 @@ pub fn told(page: &Page<'_>, index: usize) -> Told {
 pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
     let text = &page.text;
     let between = (first.tokens.end as usize, second.tokens.first as usize);
-    if between.1 != between.0 + 1 {
+    let joint = text.key(between.0);
+    let links = between.1 - between.0;
+    // "until", "up to", "up until".
+    if links != 1 && !(links == 2 && joint == key("up") && [TO, UNTIL, TILL].contains(&text.key(between.0 + 1))) {
         return false;
     }
-    let joint = text.key(between.0);
+    let joint = if links == 2 { TO } else { joint };
     let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     let two_before = (first.tokens.first as usize).checked_sub(2).map_or(Key::NONE, |at| text.key(at));
     let worded = match before {
-        FROM => [TO, UNTIL, TILL, THROUGH].contains(&joint) && !is_change(two_before),
+        FROM => {
+            [TO, UNTIL, TILL, THROUGH].contains(&joint)
+                && !is_change(two_before)
+                && !is_moved(page, first)
+                && !is_level(page, second)
+        }
         BETWEEN => joint == AND,
-        _ => false,
+        YEARS | PERIOD => [TO, UNTIL, THROUGH].contains(&joint),
+        // "data for January 2020 to March 2019"; bare years need a word that says so.
+        _ => {
+            [TO, THROUGH].contains(&joint)
+                && first.shape == second.shape
+                && matches!(first.shape, Shape::Day | Shape::Month)
+                && !is_moved(page, first)
+        }
     };
     let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
     worded || dashed
 }
 
+/// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
+fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
+    const REACH: usize = 10;
+    const WORDS: [Key; 28] = [
+        key("moved"),
+        key("move"),
+        key("moves"),
+        key("moving"),
+        key("changed"),
+        key("changing"),
+        key("brought"),
+        key("bring"),
+        key("shifted"),
+        key("pulled"),
+        key("advanced"),
+        key("rescheduled"),
+        key("postponed"),
+        key("delayed"),
+        key("pushed"),
+        key("corrected"),
+        key("backdated"),
+        key("differ"),
+        key("differs"),
+        key("different"),
+        key("compare"),
+        key("compared"),
+        key("comparing"),
+        key("prefer"),
+        key("similar"),
+        key("close"),
+        key("back"),
+        key("forward"),
+    ];
+    let at = first.tokens.first as usize;
+    let start = sentence_tokens(page, at).start.max(at.saturating_sub(REACH));
+    (start..at).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// "fell from 2015 to 2012 levels".
+fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
+    const WORDS: [Key; 7] =
+        [key("levels"), key("level"), key("prices"), key("dollars"), key("rates"), key("terms"), key("hall")];
+    WORDS.contains(&page.text.key(second.tokens.end as usize))
+}
+
+const YEARS: Key = key("years");
+const PERIOD: Key = key("period");
 const FROM: Key = key("from");
 const BETWEEN: Key = key("between");
 const TO: Key = key("to");
@@ -144,6 +211,14 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
     let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
     closed && !continued
+}
+
+/// Whether only commas, brackets, dashes and prepositions stand between two mentions.
+pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const LINKS: [Key; 9] =
+        [key(","), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("in"), key("on"), key("or"), key("later")];
+    let between = first.tokens.end as usize..second.tokens.first as usize;
+    between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }
 
 /// A stretch of time as a mention states it.

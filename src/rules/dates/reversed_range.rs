@@ -1,7 +1,9 @@
 //! # reversed-range (DAT003)
 //!
 //! ## What it finds
-//! A range of dates whose end comes before its start: "from 2015 to 2012", "between 9 May and 2 May 2017", "1998–1995".
+//! A range of dates whose end comes before its start: "from 2015 to 2012", "between 9 May and 2 May 2017", "1998–1995",
+//! "from 20 March to 14 March"; and an end told before its beginning: "began in 2015 and ended in 2012", "born in 1950,
+//! he died in 1940".
 //!
 //! ## Why it matters
 //! Time does not run backwards: one of the two dates is wrong.
@@ -12,16 +14,19 @@
 //! ```
 //!
 //! ## Limits
-//! Both ends must carry their year, or share one that is given: "from November to February" crosses the
-//! new year. "Down from 2015 to 2012" of levels or counts is no range of time.
+//! Both ends must carry their year, or share one that is given, or lie in one month: "from November to February"
+//! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what was "moved"
+//! from one date to another.
 
 use jiff::civil::Date;
 
 use crate::annotate::dates::Shape;
+use crate::annotate::dates::reader::{AND, COMMA};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{interval_in_words, is_range, pages};
+use crate::rules::dates::shared::{interval_in_words, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT003", "reversed-range", Severity::Error).any_voice();
 
@@ -50,14 +55,91 @@ type Interval = (Date, Date);
 
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
-    if !is_dated(first) || !is_dated(second) || !is_range(page, first, second) {
-        return None;
+    if !is_range(page, first, second) {
+        let told = is_dated(first) && is_dated(second) && is_beginning_and_end(page, first, second);
+        let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
+        return (end.1 < start.0).then_some((start, end));
     }
-    let (start, end) = (first.interval?, second.interval?);
-    (end.1 < start.0).then_some((start, end))
+    let ((start, _), (end, last)) = (first.interval?, second.interval?);
+    if is_dated(first) && is_dated(second) {
+        return (last < start).then_some((first.interval?, second.interval?));
+    }
+    // Without a year of its own a day is judged within its month.
+    let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
+    let following = page.text.key(second.tokens.end as usize) == key("of");
+    let within = days && !following && start.month() == end.month() && start.day() > end.day();
+    within.then(|| {
+        let start = start.with().year(end.year()).build().unwrap_or(start);
+        ((start, start), (end, end))
+    })
 }
 
-/// Days, months and years of a stated year. (A day that shares the year of the other end counts as such.)
+/// Days, months, years and decades of a stated year. (A day that shares the year of the other end counts as such.)
 fn is_dated(mention: &DateMention) -> bool {
-    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year)
+    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period)
+}
+
+/// "began in 2015 and ended in 2012", "born in 1950, he died in 1940": of one subject.
+fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
+    let next = second.tokens.first as usize;
+    let sentence = sentence_tokens(page, start);
+    if next > sentence.end || next - end > LONGEST {
+        return false;
+    }
+    let before = sentence.start.max(start.saturating_sub(3))..start;
+    let begins = before.clone().any(|at| BEGINNINGS.contains(&page.text.key(at)));
+    let ends = (next.saturating_sub(3).max(end)..next).any(|at| ENDINGS.contains(&page.text.key(at)));
+    begins && ends && (end..next).all(|at| is_link(page.text.key(at)))
+}
+
+const BEGINNINGS: [Key; 10] = [
+    key("began"),
+    key("started"),
+    key("opened"),
+    key("launched"),
+    key("commenced"),
+    key("born"),
+    key("founded"),
+    key("built"),
+    key("erected"),
+    key("introduced"),
+];
+
+const ENDINGS: [Key; 11] = [
+    key("ended"),
+    key("finished"),
+    key("concluded"),
+    key("closed"),
+    key("completed"),
+    key("died"),
+    key("dissolved"),
+    key("demolished"),
+    key("abolished"),
+    key("disbanded"),
+    key("destroyed"),
+];
+
+/// What may stand between the two dates: no other subject, no "again".
+fn is_link(word: Key) -> bool {
+    const WORDS: [Key; 16] = [
+        COMMA,
+        AND,
+        key("was"),
+        key("were"),
+        key("had"),
+        key("he"),
+        key("she"),
+        key("it"),
+        key("they"),
+        key("in"),
+        key("on"),
+        key("finally"),
+        key("before"),
+        key("then"),
+        key("been"),
+        key("but"),
+    ];
+    WORDS.contains(&word) || ENDINGS.contains(&word)
 }

@@ -1,7 +1,8 @@
 //! # weekday-mismatch (DAT002)
 //!
 //! ## What it finds
-//! A weekday beside a date that was another weekday. A date without a year is judged by the year of
+//! A weekday beside a date that was another weekday: "Monday, 14 March 2017", "14 March 2017, a Monday", "Monday
+//! evening (14 March 2017)", "14 March 2017 was a Monday". A date without a year is judged by the year of
 //! publication, and only where it lies near it.
 //!
 //! ## Why it matters
@@ -24,10 +25,14 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH};
+use crate::annotate::dates::vocabulary::{Term, term};
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{day_in_words, pages, single_day, weekday_name};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink, Threshold};
+use crate::span::Span;
+use crate::text::{Key, key};
 
 pub const RULE: Rule =
     Rule::new("DAT002", "weekday-mismatch", Severity::Error).any_voice().with_thresholds(&[Threshold {
@@ -42,26 +47,93 @@ const GREGORIAN: i16 = 1753;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let reach = out.threshold("days");
     for (place, page) in pages(scene) {
-        for mention in page.dates.iter().filter(|mention| mention.shape == Shape::Day) {
-            let Some((date, stated)) = mismatch(mention) else { continue };
+        for (index, mention) in page.dates.iter().enumerate() {
+            let Some((date, stated, span)) = mismatch(page, index) else { continue };
             if !mention.explicit && !is_anchored(scene, page, date, stated, reach) {
                 continue;
             }
             let evidence = || evidence(scene, mention, date, stated);
             match place {
-                Place::Title => out.report_in_title(mention.span, evidence),
-                Place::Body => out.report(mention.span, evidence),
+                Place::Title => out.report_in_title(span, evidence),
+                Place::Body => out.report(span, evidence),
             }
         }
     }
 }
 
-/// The day of a mention and the weekday beside it, where they disagree.
-fn mismatch(mention: &DateMention) -> Option<(Date, Weekday)> {
-    let stated = mention.weekday?;
+/// The day of a mention and the weekday beside it, where they disagree, with the passage that holds both.
+fn mismatch(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
+    let mention = page.dates.get(index).filter(|mention| matches!(mention.shape, Shape::Day | Shape::Holiday))?;
+    let (stated, span) = match mention.weekday {
+        Some(weekday) => (weekday, mention.span),
+        None => before(page, index).or_else(|| after(page, index))?,
+    };
     let date = single_day(mention).filter(|date| date.year() >= GREGORIAN && date.weekday() != stated)?;
-    Some((date, stated))
+    Some((date, stated, span))
 }
+
+/// The weekday of a mention that is a weekday alone, with or without a part of its day.
+fn weekday_of(page: &Page<'_>, mention: &DateMention) -> Option<Weekday> {
+    let first = mention.tokens.first as usize;
+    match (mention.shape, term(page.text.key(first))) {
+        (Shape::Weekday, Some(Term::Weekday(weekday, _))) => Some(weekday),
+        _ => None,
+    }
+}
+
+/// "Monday (14 March 2017)", "Monday evening, 14 March 2017".
+fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
+    let (day, date) = (page.dates.get(index.checked_sub(1)?)?, &page.dates[index]);
+    let weekday = weekday_of(page, day)?;
+    let parted = day.kind == DateKind::Time;
+    let mut gap = day.tokens.end as usize..date.tokens.first as usize;
+    let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
+        (1, Some(OPEN | DASH | EN_DASH | EM_DASH)) => true,
+        (1, Some(COMMA)) => parted,
+        _ => false,
+    };
+    tied.then(|| (weekday, day.span.cover(date.span)))
+}
+
+/// "14 March 2017, a Monday,", "14 March 2017 was a Monday", "14 March 2017 fell on a Monday".
+fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
+    let (date, day) = (&page.dates[index], page.dates.get(index + 1)?);
+    let weekday = weekday_of(page, day).filter(|_| day.kind == DateKind::Date)?;
+    let gap: Vec<Key> =
+        (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
+    let said = match gap.as_slice() {
+        [COMMA | OPEN, A] => true,
+        [link @ .., A] => is_said(link),
+        link => link.len() >= 2 && is_said(link) && link.last() == Some(&ON),
+    };
+    let next = page.text.tokens.get(day.tokens.end as usize);
+    let alone = next.is_none_or(|next| next.is_mark() || GOES_ON.contains(&next.key));
+    (said && alone).then(|| (weekday, date.span.cover(day.span)))
+}
+
+/// "was", "fell on", ", which was".
+fn is_said(link: &[Key]) -> bool {
+    const VERBS: [Key; 6] = [key("was"), key("is"), key("fell"), key("falls"), key("came"), key("will")];
+    const SMALL: [Key; 5] = [COMMA, key("which"), key("that"), ON, key("be")];
+    link.iter().any(|word| VERBS.contains(word)) && link.iter().all(|word| VERBS.contains(word) || SMALL.contains(word))
+}
+
+const OPEN: Key = key("(");
+const EM_DASH: Key = key("\u{2014}");
+const ON: Key = key("on");
+/// Words after a weekday that leave it a noun of its own.
+const GOES_ON: [Key; 10] = [
+    key("and"),
+    key("but"),
+    key("when"),
+    key("that"),
+    key("in"),
+    key("so"),
+    key("not"),
+    key("this"),
+    key("as"),
+    key("for"),
+];
 
 /// Whether the publication date can be trusted to give this date its year: it lies close by, no other
 /// weekday of the article contradicts it, and the day is not the anniversary of one that would fit.
@@ -70,8 +142,8 @@ fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, date: Date, stated: Weekday, 
     let near = calendar::days_between(published, date).abs() as f64 <= reach;
     let anniversary = (date.month(), date.day()) == (published.month(), published.day())
         && calendar::day(date.year() - 1, date.month(), date.day()).is_some_and(|before| before.weekday() == stated);
-    let wrong = page.dates.iter().filter(|other| !other.explicit && mismatch(other).is_some()).count();
-    near && wrong == 1 && !anniversary
+    let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
+    near && wrong.take(2).count() == 1 && !anniversary
 }
 
 fn evidence(scene: &Scene<'_>, mention: &DateMention, date: Date, stated: Weekday) -> Evidence {

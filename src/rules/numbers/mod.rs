@@ -1,5 +1,10 @@
 //! What the number rules share: how exactly a number is written, and words between numbers.
 
+#[path = "reading/change.rs"]
+pub mod change;
+#[path = "reading/factor.rs"]
+pub mod factor;
+
 use crate::annotate::{Number, Page};
 use crate::text::Key;
 

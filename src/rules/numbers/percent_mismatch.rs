@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
-//! $2.5bn from $2bn", "doubled from 40 to 60".
+//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "doubled from 40 to 60", "fell by half, from 80 to 60".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.
@@ -20,9 +20,10 @@
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
+use crate::rules::numbers::shared::change::{self, Change};
+use crate::rules::numbers::shared::{by_sentence, factor, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::Span;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("NUM001", "percent-mismatch", Severity::Error).any_voice();
@@ -30,11 +31,14 @@ pub const RULE: Rule = Rule::new("NUM001", "percent-mismatch", Severity::Error).
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for run in by_sentence(page) {
-        for index in run.clone().take(run.len().saturating_sub(1)) {
-            let Some(change) = change(page, index) else { continue };
-            let before = index.checked_sub(1).filter(|before| run.contains(before)).map(|before| &page.numbers[before]);
-            let after = page.numbers.get(index + 2).filter(|_| run.contains(&(index + 2)));
-            let stated = stated_before(page, before, &change).or_else(|| stated_after(page, after, &change));
+        for index in run.clone() {
+            let Some(change) = change::read(page, index, run.end) else { continue };
+            let earlier = index.checked_sub(1).filter(|earlier| run.contains(earlier)).map(|at| &page.numbers[at]);
+            let later = page.numbers.get(change.next).filter(|_| change.next < run.end);
+            let stated = change
+                .percent
+                .or_else(|| change::stated_before(page, earlier, &change))
+                .or_else(|| change::stated_after(page, later, &change));
             let wrong = match stated {
                 Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
                 Some(_) => None,
@@ -45,170 +49,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             }
         }
     }
-}
-
-/// The two ends of a change, and the tokens it takes.
-struct Change<'a> {
-    from: &'a Number,
-    to: &'a Number,
-}
-
-impl Change<'_> {
-    fn span(&self) -> Span {
-        self.from.span.cover(self.to.span)
-    }
-
-    fn first(&self) -> usize {
-        self.from.tokens.first.min(self.to.tokens.first) as usize
-    }
-
-    fn end(&self) -> usize {
-        self.from.tokens.end.max(self.to.tokens.end) as usize
-    }
-
-    /// The true change in percent.
-    fn percent(&self) -> f64 {
-        (self.to.value - self.from.value) / self.from.value * 100.0
-    }
-}
-
-const FROM: Key = key("from");
-const TO: Key = key("to");
-
-/// "from A to B" or "to B from A", of one unit, next to each other.
-fn change<'a>(page: &'a Page<'_>, index: usize) -> Option<Change<'a>> {
-    let (first, second) = (page.numbers.get(index)?, page.numbers.get(index + 1)?);
-    let lead = lead(page, first);
-    let gap: Vec<Key> = between(page, first, second).take(8).collect();
-    let joint = gap.iter().rev().find(|word| !is_filler(**word)).copied()?;
-    let (from, to) = match (lead, joint) {
-        (FROM, TO) => (first, second),
-        (TO, FROM) => (second, first),
-        _ => return None,
-    };
-    let same = from.unit == to.unit
-        || matches!((from.unit, to.unit), (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None));
-    let short = gap.len() <= 7 && !gap.contains(&key(",")) && !gap.contains(&key("and"));
-    let usable = same && short && from.value > 0.0 && to.value >= 0.0 && !matches!(from.unit, Unit::Ordinal);
-    usable.then_some(Change { from, to })
-}
-
-/// The preposition before a number, past "about" and "more than".
-fn lead(page: &Page<'_>, number: &Number) -> Key {
-    (1..=4).map(|back| before(page, number, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE)
-}
-
-fn is_filler(word: Key) -> bool {
-    const WORDS: [Key; 14] = [
-        key("about"),
-        key("around"),
-        key("nearly"),
-        key("almost"),
-        key("just"),
-        key("over"),
-        key("under"),
-        key("roughly"),
-        key("some"),
-        key("a"),
-        key("more"),
-        key("less"),
-        key("than"),
-        key("only"),
-    ];
-    WORDS.contains(&word)
-}
-
-/// "rose 15 % to B from A", "a 15 % rise from A to B".
-fn stated_before<'a>(page: &Page<'_>, before: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
-    let percent = before.filter(|number| number.unit == Unit::Percent)?;
-    let gap = percent.tokens.end as usize..change.first();
-    let tied = gap.len() <= 6 && gap.clone().all(|at| is_tie(page.text.key(at)) || is_change_word(page.text.key(at)));
-    tied.then_some(percent)
-}
-
-/// "from A to B, a rise of 15 %", "…, up 15 %", "…, or 15 %", "(15 %)".
-fn stated_after<'a>(page: &Page<'_>, after: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
-    let percent = after.filter(|number| number.unit == Unit::Percent)?;
-    let tokens = change.end()..percent.tokens.first as usize;
-    let gap: Vec<Key> = tokens.take(14).filter(|&at| !is_dated(page, at)).map(|at| page.text.key(at)).collect();
-    let said = gap.iter().any(|word| is_change_word(*word)) || follows_as_change(page, percent);
-    let tied = gap.len() <= 9 && gap.iter().all(|word| is_tie(*word) || is_change_word(*word) || is_filler(*word));
-    (tied && said).then_some(percent)
-}
-
-/// Whether the token belongs to a date ("from 200 last year to 250 in 2016, a rise of …").
-fn is_dated(page: &Page<'_>, token: usize) -> bool {
-    let after = page.dates.partition_point(|mention| mention.tokens.end as usize <= token);
-    page.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
-}
-
-/// "a 15 % rise" after the two numbers.
-fn follows_as_change(page: &Page<'_>, percent: &Number) -> bool {
-    is_change_word(page.text.key(percent.tokens.end as usize))
-}
-
-/// Small words that may stand between a change and its percentage.
-fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 23] = [
-        key("in"),
-        key("on"),
-        key(","),
-        key("("),
-        key("\u{2014}"),
-        key("\u{2013}"),
-        key("-"),
-        key("a"),
-        key("an"),
-        key("of"),
-        key("by"),
-        key("or"),
-        key("is"),
-        key("was"),
-        key("that"),
-        key("which"),
-        key("represents"),
-        key("representing"),
-        key("from"),
-        key("to"),
-        key("some"),
-        key("about"),
-        key("nearly"),
-    ];
-    WORDS.contains(&word)
-}
-
-fn is_change_word(word: Key) -> bool {
-    const WORDS: [Key; 28] = [
-        key("rise"),
-        key("increase"),
-        key("jump"),
-        key("gain"),
-        key("growth"),
-        key("surge"),
-        key("climb"),
-        key("drop"),
-        key("decline"),
-        key("fall"),
-        key("decrease"),
-        key("cut"),
-        key("reduction"),
-        key("change"),
-        key("loss"),
-        key("slump"),
-        key("hike"),
-        key("leap"),
-        key("up"),
-        key("down"),
-        key("rose"),
-        key("fell"),
-        key("grew"),
-        key("increased"),
-        key("dropped"),
-        key("declined"),
-        key("climbed"),
-        key("jumped"),
-    ];
-    WORDS.contains(&word)
 }
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
@@ -228,10 +68,11 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     ];
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
-    let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER);
+    let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER) && change.percent.is_none();
     let yearly = |at: usize| {
         page.text.key(at) == key("year")
             && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
+            && ![key("ago"), key("earlier"), key("before")].contains(&page.text.key(at + 1))
     };
     let measured = measured || (first.max(1)..end).any(yearly);
     measured || (first..end).any(|at| WORDS.contains(&page.text.key(at)))
@@ -243,8 +84,9 @@ const PER: Key = key("per");
 /// The span and the arithmetic, where no reading of the numbers gives the percentage.
 fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(Span, String)> {
     let (from, to) = (change.from, change.to);
-    // Numbers that stand together are rounded alike: to the finer of their last digits.
-    let slack = rounding(page, from).min(rounding(page, to));
+    // Numbers that stand together are rounded alike: to the finer of their last digits; both at the far end, and on
+    // opposite sides, is a chance that no reader would grant.
+    let slack = 0.4 * rounding(page, from).min(rounding(page, to));
     let ends = [-1.0, 1.0].map(|sign| {
         let base = (from.value - sign * slack).max(f64::MIN_POSITIVE);
         ((to.value + sign * slack) - base) / base * 100.0
@@ -272,26 +114,32 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     })
 }
 
-/// "doubled from 40 to 60": the verb before the two numbers.
+/// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".
 fn multiple(page: &Page<'_>, change: &Change<'_>) -> Option<(Span, String)> {
-    const VERBS: [(Key, f64); 4] =
-        [(key("doubled"), 2.0), (key("tripled"), 3.0), (key("quadrupled"), 4.0), (key("halved"), 0.5)];
-    let first = change.first();
-    let at = (first.saturating_sub(2)..first).find(|&at| VERBS.iter().any(|(verb, _)| *verb == page.text.key(at)))?;
-    let (_, factor) = VERBS.iter().find(|(verb, _)| *verb == page.text.key(at))?;
-    let word = |back: usize| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let claim = factor::before(page, change.first()).or_else(|| factor::after(page, change.end()))?;
+    let word = |back: usize| claim.tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
     let more = word(1) == key("than") && word(2) == key("more");
-    let loose = [key("nearly"), key("almost"), key("roughly"), key("about"), key("virtually")].contains(&word(1));
+    let loose = [key("nearly"), key("almost"), key("roughly"), key("about"), key("virtually"), key("around")];
+    let loose = loose.contains(&word(1)) || change.from.approximate || change.to.approximate;
     let real = change.to.value / change.from.value;
+    // "cut by a third" and, read as a rise, "up by a third".
+    let readings = if claim.is_share { [1.0 - claim.value, 1.0 + claim.value] } else { [claim.value, claim.value] };
     let slack = if loose { 0.3 } else { 0.15 };
-    let fits = if more { real >= 0.97 * factor } else { (real / factor - 1.0).abs() <= slack };
+    let fits = readings.iter().any(|&factor| {
+        let near =
+            if claim.is_share { (real - factor).abs() <= 0.5 * slack } else { (real / factor - 1.0).abs() <= slack };
+        let beyond = if factor < 1.0 { real <= 1.03 * factor } else { real >= 0.97 * factor };
+        near || (more && beyond && (real < 1.0) == (factor < 1.0))
+    });
     (!fits && real.is_finite()).then(|| {
+        let said = page.text.span(TokenSpan::new(claim.tokens.start as u32, claim.tokens.end as u32));
         let proof = format!(
-            "{} / {} = {:.2}; the text says times {factor}",
+            "{} / {} = {:.2}; the text says \u{201c}{}\u{201d}",
             figure(change.to.value),
             figure(change.from.value),
-            real
+            real,
+            said.of(page.text.source)
         );
-        (Span::new(page.text.tokens[at].start, change.span().end), proof)
+        (said.cover(change.span()), proof)
     })
 }

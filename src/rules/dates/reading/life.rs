@@ -1,0 +1,214 @@
+//! Beginnings, ages and anniversaries: a life, or a firm's, told by its years.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::{Shape, ages};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{is_range, sentence_tokens};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, key};
+
+/// Two statements of one stretch of time that do not agree.
+pub struct Mismatch {
+    pub span: Span,
+    pub said: String,
+    pub real: String,
+    pub proof: String,
+}
+
+pub fn years(count: i64) -> String {
+    if count == 1 { "1 year".to_owned() } else { format!("{count} years") }
+}
+
+/// The year of a mention whose year is stated.
+pub fn year_of(mention: &DateMention) -> Option<i16> {
+    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    mention.interval.filter(|_| dated).map(|(first, _)| first.year())
+}
+
+const BORN: Key = key("born");
+
+/// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
+fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
+    const LONGEST: usize = 6;
+    const VERBS: [Key; 9] = [
+        BORN,
+        key("founded"),
+        key("established"),
+        key("built"),
+        key("opened"),
+        key("formed"),
+        key("created"),
+        key("launched"),
+        key("incorporated"),
+    ];
+    const SMALL: [Key; 7] = [key("in"), key("on"), key("at"), COMMA, key("the"), key("back"), key("near")];
+    let first = date.tokens.first as usize;
+    let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
+    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
+    let tied = (at + 1..first).all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
+    tied.then(|| page.text.key(at))
+}
+
+/// Whether the date is that of a founding.
+pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
+    beginning(page, date).is_some_and(|verb| verb != BORN)
+}
+
+/// The year of a birth and an age in one sentence, with the year the age belongs to.
+pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let birth = page.dates.get(index)?;
+    let born = year_of(birth)?;
+    let first = birth.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let verb = beginning(page, birth);
+    if verb.is_none() {
+        return life_span(page, index, born, &sentence);
+    }
+    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let births = sentence.clone().filter(|&at| page.text.key(at) == BORN).count();
+    let [age] = ages.as_slice() else { return None };
+    // A firm has an age only where the sentence says so of it: "is 100 years old".
+    let firm = verb != Some(BORN);
+    let own = !firm || (age.tokens.start > first && is_predicate(page, age.tokens.start));
+    let between = age.tokens.start.min(first)..age.tokens.end.max(first);
+    if births != usize::from(!firm) || !own || is_another_person(page, between) {
+        return None;
+    }
+    let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
+    let others: Vec<i16> = others.filter(|other| other.span != birth.span).filter_map(year_of).collect();
+    let (reference, slack) = match others.as_slice() {
+        [] => (published?.year(), 1),
+        [only] => (*only, 0),
+        _ => return None,
+    };
+    mismatched_age(page, birth.span, born, age, reference, slack)
+}
+
+/// "Roe (1950-2010) died at the age of 75".
+fn life_span(page: &Page<'_>, index: usize, born: i16, sentence: &Range<usize>) -> Option<Mismatch> {
+    const OPEN: Key = key("(");
+    let (birth, death) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let first = birth.tokens.first as usize;
+    let dashed = matches!(page.text.key(birth.tokens.end as usize), DASH | EN_DASH);
+    let named = first >= 2 && page.text.key(first - 1) == OPEN && page.text.tokens[first - 2].is_capitalised();
+    let died = sentence.clone().any(|at| [key("died"), key("death")].contains(&page.text.key(at)));
+    if !dashed || !named || !died || !is_range(page, birth, death) {
+        return None;
+    }
+    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let [age] = ages.as_slice() else { return None };
+    mismatched_age(page, birth.span, born, age, year_of(death)?, 0)
+}
+
+fn mismatched_age(
+    page: &Page<'_>,
+    birth: Span,
+    born: i16,
+    age: &ages::Age,
+    reference: i16,
+    slack: i64,
+) -> Option<Mismatch> {
+    let real = i64::from(reference - born);
+    let said = i64::from(age.years);
+    let fits = (real - 1 - slack..=real + slack).contains(&said);
+    let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
+    (!fits && real > 0).then(|| Mismatch {
+        span: birth.cover(span),
+        said: format!("the age of {said}"),
+        real: format!("{} or {real}", real - 1),
+        proof: format!("{reference} − {born} = {real}: the age in {reference} is {} or {real}", real - 1),
+    })
+}
+
+/// "is 100 years old", "turned 20".
+fn is_predicate(page: &Page<'_>, age: usize) -> bool {
+    const TURNED: [Key; 2] = [key("turned"), key("turns")];
+    const VERBS: [Key; 4] = [key("is"), key("are"), key("was"), key("be")];
+    TURNED.contains(&page.text.key(age))
+        || age.checked_sub(1).is_some_and(|before| VERBS.contains(&page.text.key(before)))
+}
+
+/// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
+fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
+    const WHO: Key = key("who");
+    const WORDS: [Key; 15] = [
+        key("whose"),
+        key("met"),
+        key("married"),
+        key("father"),
+        key("mother"),
+        key("son"),
+        key("daughter"),
+        key("wife"),
+        key("husband"),
+        key("brother"),
+        key("sister"),
+        key("parents"),
+        key("couple"),
+        key("child"),
+        key("children"),
+    ];
+    let other = |at: usize| match page.text.key(at) {
+        // "Roe, 45, who was born in 1990" is one person.
+        WHO => at == 0 || page.text.key(at - 1) != COMMA || page.text.key(at + 2) != BORN,
+        word => WORDS.contains(&word),
+    };
+    between.len() > 16 || between.clone().any(other)
+}
+
+/// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
+/// of the sentence or, told as of now, of publication.
+pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const ANNIVERSARY: Key = key("anniversary");
+    let event = page.dates.get(index)?;
+    let year = year_of(event)?;
+    let first = event.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let mut found = sentence.clone().filter(|&at| page.text.key(at) == ANNIVERSARY);
+    let (Some(at), None) = (found.next(), found.next()) else { return None };
+    let of = page.text.key(at + 1) == key("of");
+    let attached = of && (at + 1..at + 7).contains(&first);
+    let own = !of && is_beginning(page, event) && is_owned(page, at);
+    let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
+    let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
+    let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
+    let (reference, slack) = match others.as_slice() {
+        [only] => (*only, 0),
+        [] if is_told_now(page, &sentence) => (published?.year(), 1),
+        _ => return None,
+    };
+    let real = i64::from(reference - year);
+    let wrong = (real - i64::from(number)).abs() > slack;
+    let word = &page.text.tokens[at];
+    (wrong && real > 0).then(|| Mismatch {
+        span: Span::new(word.start, word.end).cover(event.span),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in {reference}"),
+        proof: format!("{reference} − {year} = {real}"),
+    })
+}
+
+/// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
+fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
+    const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
+    let as_other = page.text.key(anniversary + 1) == key("as");
+    !as_other && (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)))
+}
+
+fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
+    (at.saturating_sub(3)..at)
+        .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
+        .map(|(number, _)| number)
+}
+
+/// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
+fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const WORDS: [Key; 7] =
+        [key("marks"), key("marking"), key("today"), key("celebrates"), key("upcoming"), key("observes"), key("nears")];
+    let this = |at: usize| page.text.key(at) == key("this") && page.text.key(at + 1) == key("year");
+    sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
+}

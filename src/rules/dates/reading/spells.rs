@@ -1,0 +1,121 @@
+//! Stretches of years beside the dates that bound them: "for 20 years, since 2015", "thirty years after the 1980 strike".
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::life::{Mismatch, is_beginning, year_of, years};
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
+use crate::span::Span;
+use crate::text::{Key, key};
+
+/// The years that a duration states.
+fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
+    let years = stated(page, duration).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?;
+    Some(years.in_years())
+}
+
+/// "for 20 years, since 2015", "since 2015, or for 20 years": against the day of publication.
+pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const SINCE: Key = key("since");
+    const LINKS: [Key; 5] = [COMMA, key("or"), key("for"), SINCE, key("(")];
+    let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
+    let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
+    let mut gap = first.tokens.end as usize..second.tokens.first as usize;
+    let tied = gap.len() <= 3 && gap.all(|at| LINKS.contains(&page.text.key(at)));
+    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
+    let now = has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    if span.kind != DateKind::Duration || !since || !tied || !now {
+        return None;
+    }
+    told_now(stated_years(page, span)?, year_of(date)?, published?, first.span.cover(second.span))
+}
+
+/// "was founded in 1990 and has existed for 20 years".
+pub fn existence(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 8;
+    const VERBS: [Key; 6] =
+        [key("existed"), key("operated"), key("traded"), key("business"), key("open"), key("running")];
+    let (date, span) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (end, next) = (date.tokens.end as usize, span.tokens.first as usize);
+    let inside = sentence_tokens(page, end).end > next && next - end <= LONGEST;
+    if span.kind != DateKind::Duration || !inside || !is_beginning(page, date) {
+        return None;
+    }
+    let has = |word: Key| (end..next).any(|at| page.text.key(at) == word);
+    let exists = has(key("has")) && VERBS.iter().any(|&verb| has(verb)) && page.text.key(next - 1) == key("for");
+    let said = stated_years(page, span).filter(|_| exists)?;
+    told_now(said, year_of(date)?, published?, date.span.cover(span.span))
+}
+
+/// What is wrong with so many years since the year, told at publication.
+fn told_now(said: Stated, year: i16, published: Date, span: Span) -> Option<Mismatch> {
+    let real = i64::from(published.year() - year);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span,
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("published {}: {} − {year} = {real}", day_in_words(published), published.year()),
+    })
+}
+
+const AFTER: Key = key("after");
+const BEFORE: Key = key("before");
+
+/// "in 1995, thirty years after the 1980 strike", "ten years after the 1990 war, in 2015".
+pub fn years_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let at = gap.tokens.end as usize;
+    let sign = match page.text.key(at) {
+        AFTER => 1,
+        BEFORE => -1,
+        _ => return None,
+    };
+    let base = page.dates.get(index + 1)?;
+    if !is_base(page, at + 1..base.tokens.first as usize) {
+        return None;
+    }
+    let sentence = sentence_tokens(page, at);
+    let before = index.checked_sub(1).map(|before| &page.dates[before]);
+    let before = before.filter(|event| sentence.start <= event.tokens.first as usize && adjoin(page, event, gap));
+    let after = page.dates.get(index + 2).filter(|event| {
+        sentence.end >= event.tokens.end as usize
+            && is_aside(page, base.tokens.end as usize..event.tokens.first as usize)
+    });
+    let event = before.or(after)?;
+    let said = stated_years(page, gap)?;
+    let (start, stop) = (year_of(base)?, year_of(event)?);
+    let real = i64::from(stop - start) * sign;
+    let word = if sign > 0 { "after" } else { "before" };
+    (!said.allows(real as f64, 1.0)).then(|| Mismatch {
+        span: gap.span.cover(base.span).cover(event.span),
+        said: format!("{} {word}", years(said.count as i64)),
+        real: format!("{} {word}", years(real)),
+        proof: format!("{stop} − {start} = {}", stop - start),
+    })
+}
+
+/// Between "the 1990" and "2015" in "the 1990 war, in 2015": a noun, the only comma, a preposition.
+fn is_aside(page: &Page<'_>, words: Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    let commas = words.clone().take(LONGEST).filter(|&at| page.text.key(at) == COMMA).count();
+    (2..=LONGEST).contains(&words.len()) && commas == 1 && page.text.key(words.end - 2) == COMMA
+}
+
+/// Whether the words from "after" to a date make one clause: short, and with at most one verb of the past.
+fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
+    const LONGEST: usize = 7;
+    const WALLS: [Key; 8] =
+        [key("that"), key("which"), key("who"), key("whose"), key("when"), key("and"), key("since"), key("until")];
+    const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
+    let reader = Reader::new(&page.text);
+    let plain = words.clone().all(|at| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at)));
+    let verb = |at: &usize| tense::is_past(&reader, *at) && !AUXILIARIES.contains(&page.text.key(*at));
+    words.len() <= LONGEST && plain && words.clone().filter(verb).count() <= 1
+}

@@ -1,0 +1,298 @@
+//! A change as a sentence states it: its two ends, and the percentage that stands beside them.
+//!
+//! Three ways of writing are read: "from A to B" and "to B from A"; "B, up from A" and "B, compared with A"; "B, up 20 % from
+//! A", with the percentage between its ends. Dates between them ("from 200 in 2015 to 250 in 2016") are stepped over.
+
+use std::ops::Range;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
+use crate::span::Span;
+use crate::text::{Key, key};
+
+/// The two ends of a change, and the tokens it takes.
+pub struct Change<'a> {
+    pub from: &'a Number,
+    pub to: &'a Number,
+    /// The percentage between the two.
+    pub percent: Option<&'a Number>,
+    /// The index of the number after the last of the two.
+    pub next: usize,
+}
+
+impl Change<'_> {
+    pub fn span(&self) -> Span {
+        self.from.span.cover(self.to.span)
+    }
+
+    pub fn first(&self) -> usize {
+        self.from.tokens.first.min(self.to.tokens.first) as usize
+    }
+
+    pub fn end(&self) -> usize {
+        self.from.tokens.end.max(self.to.tokens.end) as usize
+    }
+
+    /// The true change in percent.
+    pub fn percent(&self) -> f64 {
+        (self.to.value - self.from.value) / self.from.value * 100.0
+    }
+}
+
+const FROM: Key = key("from");
+const TO: Key = key("to");
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OR: Key = key("or");
+const IN: Key = key("in");
+const WITH: Key = key("with");
+const COMPARED: Key = key("compared");
+
+/// The change whose first number has the index, all of it before the number `end`.
+pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'a>> {
+    let first = page.numbers.get(index).filter(|first| first.unit != Unit::Percent || index + 1 < end)?;
+    let second = page.numbers.get(index + 1).filter(|_| index + 1 < end)?;
+    let found = pair(page, first, second)
+        .map(|(from, to)| Change { from, to, percent: None, next: index + 2 })
+        .or_else(|| around_percent(page, index, end));
+    found.filter(|change| {
+        let (from, to) = (change.from, change.to);
+        let same = from.unit == to.unit
+            || matches!((from.unit, to.unit), (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None));
+        same && from.value > 0.0 && to.value >= 0.0 && !matches!(from.unit, Unit::Ordinal)
+    })
+}
+
+/// "from A to B", "to B from A", "to B, from A", "B, up from A", "B, compared with A": the ends as (from, to).
+fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
+    const LONGEST: usize = 7;
+    let gap = words(page, first.tokens.end as usize..second.tokens.first as usize)?;
+    let joint = gap.last().copied()?;
+    let closed = !gap.contains(&COMMA) && !gap.contains(&AND) && gap.len() <= LONGEST;
+    match (lead(page, first), joint) {
+        (FROM, TO) if closed => return Some((first, second)),
+        (TO, FROM) if closed || gap == [COMMA, FROM] => return Some((second, first)),
+        _ => {}
+    }
+    let compared = match gap.as_slice() {
+        [link @ .., FROM] => {
+            !link.is_empty() && link.iter().all(|&word| word == COMMA || is_direction(word)) && link != [COMMA]
+        }
+        [link @ .., WITH | TO] => matches!(link, [COMPARED] | [COMMA, COMPARED]),
+        [VERSUS | AGAINST] | [COMMA, VERSUS | AGAINST] => true,
+        _ => false,
+    };
+    // Two percentages side by side are mostly changes of two things.
+    let levels = first.unit != Unit::Percent || lead(page, first) == TO;
+    (compared && levels && !is_expectation(page, second)).then_some((second, first))
+}
+
+const VERSUS: Key = key("versus");
+const AGAINST: Key = key("against");
+
+/// "B, up 20 % from A", "B, a 20 % rise from A", "B, an increase of 20 % on A".
+fn around_percent<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'a>> {
+    let (to, percent, from) = (page.numbers.get(index)?, page.numbers.get(index + 1)?, page.numbers.get(index + 2)?);
+    if index + 2 >= end || percent.unit != Unit::Percent || to.unit == Unit::Percent {
+        return None;
+    }
+    let left = words(page, to.tokens.end as usize..percent.tokens.first as usize)?;
+    let right = words(page, percent.tokens.end as usize..from.tokens.first as usize)?;
+    let said = left.iter().chain(&right).any(|&word| is_change_word(word));
+    let tied = left.iter().all(|&word| is_tie(word) || is_change_word(word))
+        && right.iter().all(|&word| is_tie(word) || is_change_word(word) || word == COMPARED || word == WITH)
+        && !right.contains(&COMMA);
+    let joint = matches!(right.last(), Some(&FROM)) || matches!(right.as_slice(), [.., COMPARED, WITH | TO]);
+    let found = said && tied && joint && !is_expectation(page, from);
+    found.then_some(Change { from, to, percent: Some(percent), next: index + 3 })
+}
+
+/// "$140 million expected by analysts": no earlier value.
+fn is_expectation(page: &Page<'_>, number: &Number) -> bool {
+    const WORDS: [Key; 11] = [
+        key("expected"),
+        key("forecast"),
+        key("forecasts"),
+        key("estimated"),
+        key("estimates"),
+        key("analysts"),
+        key("projected"),
+        key("predicted"),
+        key("budgeted"),
+        key("consensus"),
+        key("planned"),
+    ];
+    let end = number.tokens.end as usize;
+    (end..end + 4).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// The words of a gap without its dates and degrees; `None` where it is too long to be one.
+fn words(page: &Page<'_>, gap: Range<usize>) -> Option<Vec<Key>> {
+    const LONGEST: usize = 16;
+    if gap.len() > LONGEST {
+        return None;
+    }
+    let mut words: Vec<Key> = Vec::with_capacity(gap.len());
+    for at in gap {
+        let word = page.text.key(at);
+        if is_dated(page, at) {
+            // "in 2015", "between 2010 and 2020".
+            while words.last().is_some_and(|&word| matches!(word, IN | BETWEEN | DURING | ON | AND_OF_DATES)) {
+                words.pop();
+            }
+        } else if !is_filler(word) {
+            words.push(word);
+        }
+    }
+    Some(words)
+}
+
+const BETWEEN: Key = key("between");
+const DURING: Key = key("during");
+const ON: Key = key("on");
+const AND_OF_DATES: Key = AND;
+
+/// Whether the token belongs to a date ("from 200 last year to 250 in 2016, a rise of …").
+fn is_dated(page: &Page<'_>, token: usize) -> bool {
+    let after = page.dates.partition_point(|mention| mention.tokens.end as usize <= token);
+    page.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
+}
+
+/// The preposition before a number, past "about" and "more than".
+fn lead(page: &Page<'_>, number: &Number) -> Key {
+    (1..=4).map(|back| before(page, number, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE)
+}
+
+fn is_filler(word: Key) -> bool {
+    const WORDS: [Key; 14] = [
+        key("about"),
+        key("around"),
+        key("nearly"),
+        key("almost"),
+        key("just"),
+        key("over"),
+        key("under"),
+        key("roughly"),
+        key("some"),
+        key("a"),
+        key("more"),
+        key("less"),
+        key("than"),
+        key("only"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// "rose 15 % to B from A", "a 15 % rise from A to B", "rose 15 % last year, from A to B".
+pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
+    const LONGEST: usize = 6;
+    let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
+    let gap = words(page, percent.tokens.end as usize..change.first())?;
+    let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
+    tied.then_some(percent)
+}
+
+/// "from A to B, a rise of 15 %", "…, up 15 %", "…, or 15 %", "(15 %)".
+pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
+    const LONGEST: usize = 9;
+    let percent = later.filter(|number| number.unit == Unit::Percent)?;
+    let gap = words(page, change.end()..percent.tokens.first as usize)?;
+    let named = is_change_word(page.text.key(percent.tokens.end as usize));
+    let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.last() == Some(&OR);
+    let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
+    (tied && said).then_some(percent)
+}
+
+/// Small words that may stand between a change and its percentage.
+fn is_tie(word: Key) -> bool {
+    const WORDS: [Key; 23] = [
+        IN,
+        ON,
+        COMMA,
+        key("("),
+        key("\u{2014}"),
+        key("\u{2013}"),
+        key("-"),
+        key("an"),
+        key("of"),
+        key("by"),
+        OR,
+        key("is"),
+        key("was"),
+        key("that"),
+        key("which"),
+        key("represents"),
+        key("representing"),
+        key("marking"),
+        FROM,
+        TO,
+        key("its"),
+        key("the"),
+        key("an"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// "up", "down" and their kin, which stand between a level and the one before it.
+fn is_direction(word: Key) -> bool {
+    const WORDS: [Key; 10] = [
+        key("up"),
+        key("down"),
+        key("rising"),
+        key("falling"),
+        key("increasing"),
+        key("dropping"),
+        key("declining"),
+        key("climbing"),
+        key("sharply"),
+        key("slightly"),
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_change_word(word: Key) -> bool {
+    const WORDS: [Key; 40] = [
+        key("rise"),
+        key("increase"),
+        key("jump"),
+        key("gain"),
+        key("growth"),
+        key("surge"),
+        key("climb"),
+        key("drop"),
+        key("decline"),
+        key("fall"),
+        key("decrease"),
+        key("cut"),
+        key("reduction"),
+        key("change"),
+        key("loss"),
+        key("slump"),
+        key("hike"),
+        key("leap"),
+        key("dip"),
+        key("plunge"),
+        key("spike"),
+        key("up"),
+        key("down"),
+        key("rose"),
+        key("fell"),
+        key("grew"),
+        key("increased"),
+        key("decreased"),
+        key("dropped"),
+        key("declined"),
+        key("climbed"),
+        key("jumped"),
+        key("surged"),
+        key("soared"),
+        key("plunged"),
+        key("slipped"),
+        key("higher"),
+        key("lower"),
+        key("raise"),
+        key("reduced"),
+    ];
+    WORDS.contains(&word)
+}

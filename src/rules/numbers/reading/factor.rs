@@ -1,0 +1,105 @@
+//! Changes told in words: "doubled", "threefold", "halved", "by a third", "a reduction of half".
+
+use std::ops::Range;
+
+use crate::annotate::Page;
+use crate::text::{Key, key};
+
+/// What a change is said to be: a factor of its start, or a share that was added or taken away.
+pub struct Factor {
+    pub value: f64,
+    pub is_share: bool,
+    pub tokens: Range<usize>,
+}
+
+const REACH: usize = 6;
+
+/// The claim before the change that begins at the token: "fell by half, from", "more than doubled, from".
+pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
+    for at in (first.saturating_sub(REACH)..first).rev() {
+        if let Some(found) = read(page, at) {
+            let tied = (found.tokens.end..first).all(|at| is_tie(page.text.key(at)));
+            return tied.then_some(found);
+        }
+    }
+    None
+}
+
+/// The claim after the change that ends at the token: ", a reduction of half", ", a threefold rise".
+pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
+    let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
+    let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
+    let tied = (end..found.tokens.start).all(|at| is_tie(page.text.key(at)) || is_noun(page.text.key(at)));
+    tied.then_some(found)
+}
+
+fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const WORDS: [(Key, f64); 16] = [
+        (key("doubled"), 2.0),
+        (key("doubling"), 2.0),
+        (key("tripled"), 3.0),
+        (key("tripling"), 3.0),
+        (key("trebled"), 3.0),
+        (key("quadrupled"), 4.0),
+        (key("quintupled"), 5.0),
+        (key("halved"), 0.5),
+        (key("halving"), 0.5),
+        (key("twofold"), 2.0),
+        (key("threefold"), 3.0),
+        (key("fourfold"), 4.0),
+        (key("fivefold"), 5.0),
+        (key("sixfold"), 6.0),
+        (key("eightfold"), 8.0),
+        (key("tenfold"), 10.0),
+    ];
+    let word = page.text.key(at);
+    if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
+        return Some(Factor { value, is_share: false, tokens: at..at + 1 });
+    }
+    share(page, at)
+}
+
+/// "by half", "of a third", "by two-thirds".
+fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const SHARES: [(Key, f64); 8] = [
+        (key("half"), 0.5),
+        (key("third"), 1.0 / 3.0),
+        (key("thirds"), 2.0 / 3.0),
+        (key("quarter"), 0.25),
+        (key("quarters"), 0.75),
+        (key("fifth"), 0.2),
+        (key("sixth"), 1.0 / 6.0),
+        (key("tenth"), 0.1),
+    ];
+    const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
+    let word = page.text.key(at);
+    let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
+    let mut first = at;
+    while first > 0 && BEFORE.contains(&page.text.key(first - 1)) {
+        first -= 1;
+    }
+    let said = first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
+    said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
+}
+
+const COMMA: Key = key(",");
+
+fn is_tie(word: Key) -> bool {
+    const WORDS: [Key; 10] =
+        [COMMA, key("("), key("a"), key("an"), key("of"), key("by"), key("from"), key("to"), key("in"), key("size")];
+    WORDS.contains(&word)
+}
+
+fn is_noun(word: Key) -> bool {
+    const WORDS: [Key; 8] = [
+        key("reduction"),
+        key("cut"),
+        key("drop"),
+        key("fall"),
+        key("decline"),
+        key("rise"),
+        key("increase"),
+        key("decrease"),
+    ];
+    WORDS.contains(&word)
+}
