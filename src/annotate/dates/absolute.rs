@@ -189,7 +189,7 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
     let name_precedes = at > 0 && reader.is_capital(at - 1) && reader.term(at - 1).is_none() && !beside;
     let common = matches!(month, 4 | 6 | 8);
     let starts = at == 0 || reader.tokens[at].starts_line() || reader.tokens[at - 1].is_mark();
-    !(name_follows && common) && !(name_precedes && common) && !(name_follows && starts && month == 1)
+    !(name_follows && (common || (starts && month == 1))) && !(name_precedes && common)
 }
 
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.

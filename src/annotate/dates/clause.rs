@@ -31,7 +31,10 @@ const REACH: usize = 14;
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
     let Some((first, preposition)) = adjunct(reader, sentence, date) else { return Told::Open };
     if opens(reader, sentence, first) {
-        return to_the_right(reader, sentence, date.end);
+        let told = to_the_right(reader, sentence, date.end);
+        // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
+        let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
+        return if preposition == BY && told == Told::Past && !perfect() { Told::Open } else { told };
     }
     to_the_left(reader, sentence, &Adjunct { first, preposition, exact })
 }
@@ -43,6 +46,12 @@ struct Adjunct {
     exact: bool,
 }
 
+/// A mention of so many tokens after "at" is a time with its day.
+const CLOCK_AND_DAY: usize = 4;
+
+const AT: Key = key("at");
+const HAD: Key = key("had");
+const THAN: Key = key("than");
 const IN: Key = key("in");
 const ON: Key = key("on");
 const BY: Key = key("by");
@@ -53,7 +62,8 @@ const BUT: Key = key("but");
 
 /// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
 fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<(usize, Key)> {
-    if !is_free(reader, date.end) {
+    let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
+    if !is_free(reader, date.end) && !verb_follows {
         return None;
     }
     let mut at = date.start;
@@ -63,6 +73,8 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) ->
     let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
     match before {
         IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
+        // "at 9 a.m. on 14 May 2030".
+        AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
         // "met Friday, March 14, 2030"; a date that opens its sentence.
         _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
             || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
@@ -132,7 +144,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
     let mut at = end;
     while at < last {
         let word = reader.key(at);
-        if is_wall(word) || is_subordinate(word) || (word == TO && at > end) {
+        let compared = word == THAN && [key("more"), key("less"), key("fewer")].contains(&reader.key(at - 1));
+        if is_wall(word) || (is_subordinate(word) && !compared) || (word == TO && at > end) {
             return Told::Open;
         }
         if is_will(reader, at) {
@@ -165,7 +178,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return Told::Open;
         }
         if is_will(reader, at) {
-            return if is_plain(reader, at + 1, adjunct) { Told::ToCome } else { Told::Open };
+            return if is_plain(reader, at + 1, adjunct) && !is_about(reader, at + 1..adjunct.first) { Told::ToCome } else { Told::Open };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
         planned |= is_plan(word);
@@ -175,6 +188,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         let plans = is_present_plan(word) && reader.is(at + 1, TO);
         if is_present(word) || plans {
             let future = if plans { !is_owned(reader, at) } else { planned };
+            let future = future && !is_about(reader, at + 1..adjunct.first);
             let said = future && !passed(reader, at) && is_plain(reader, at + 1, adjunct);
             return if said { Told::ToCome } else { Told::Open };
         }
@@ -190,7 +204,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || planned
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
-            let vague = looks_ahead(word) && at + 1 != adjunct.first;
+            let vague = looks_ahead(word) && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
             let follows = at > 0 && reader.is(at - 1, COMMA) && !has_auxiliary(reader, sentence, at);
             let open = open || vague || loose || follows || is_update(word);
@@ -224,11 +238,50 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     for at in between.clone() {
         let plan = is_plan(reader.key(at));
         participles += usize::from(tense::is_past(reader, at) && !plan);
-        if LINKS.contains(&reader.key(at)) || (reader.is(at, TO) && !is_plan(reader.key(at - 1))) {
+        let to = reader.is(at, TO) && !is_plan(reader.key(at - 1)) && !is_present_plan(reader.key(at - 1));
+        // "go to the polls", "travel to Paris".
+        let to = to && !reader.is_capital(at + 1) && !reader.is(at + 2, key("polls"));
+        if LINKS.contains(&reader.key(at)) || to {
             return false;
         }
     }
     between.len() <= LONGEST && participles <= 1
+}
+
+/// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
+fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    const VERBS: [Key; 18] = [
+        key("cover"),
+        key("review"),
+        key("examine"),
+        key("study"),
+        key("investigate"),
+        key("compare"),
+        key("include"),
+        key("mark"),
+        key("remember"),
+        key("recall"),
+        key("commemorate"),
+        key("discuss"),
+        key("explain"),
+        key("reveal"),
+        key("probe"),
+        key("use"),
+        key("analyse"),
+        key("analyze"),
+    ];
+    words.any(|at| VERBS.contains(&reader.key(at)))
+}
+
+/// "was in Paris on 3 March": nothing but a place between the verb and the date.
+fn is_stay(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    let stays = [key("was"), key("were")].contains(&reader.key(verb)) && matches!(reader.key(verb + 1), IN | AT);
+    stays && is_place(reader, verb + 2..adjunct)
+}
+
+/// Capitals, with commas and "the".
+fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    !words.is_empty() && words.all(|at| reader.is_capital(at) || matches!(reader.key(at), COMMA | THE))
 }
 
 /// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
@@ -236,8 +289,12 @@ fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: 
     let finite = has_auxiliary(reader, sentence, verb)
         || !reader.str(verb).ends_with("ed")
         || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
-    adjunct - verb <= 2 && finite
+    // "graduated from Yale in 2029".
+    let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
+    (adjunct - verb <= 2 && finite) || placed
 }
+
+const FROM: Key = key("from");
 
 fn is_subject(word: Key) -> bool {
     const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];

@@ -95,7 +95,25 @@ pub fn is_plan(word: Key) -> bool {
 
 /// Past verbs whose object may lie ahead: "announced elections in 2030" (but "announced on 5 May 2030").
 pub fn looks_ahead(word: Key) -> bool {
-    const WORDS: [Key; 34] = [
+    const WORDS: [Key; 52] = [
+        key("confirmed"),
+        key("revealed"),
+        key("unveiled"),
+        key("disclosed"),
+        key("denied"),
+        key("promoted"),
+        key("advertised"),
+        key("declared"),
+        key("requested"),
+        key("demanded"),
+        key("urged"),
+        key("backed"),
+        key("supported"),
+        key("opposed"),
+        key("welcomed"),
+        key("posted"),
+        key("invited"),
+        key("nominated"),
         key("announced"),
         key("approved"),
         key("awarded"),

@@ -14,16 +14,16 @@
 //! ```
 //!
 //! ## Limits
-//! The year must be stated, and the verb of the date's own clause must be a plain past. Plans, terms and forecasts
+//! The year must be stated, and the verb of the date's own clause must be a plain past, or the words beside the date must
+//! say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), infinitives, conditions, modals and other voices
 //! (quotations) are left alone. A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
-use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
+use crate::annotate::Page;
+use crate::rules::dates::shared::{day_in_words, happened, interval_in_words, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error);
 
@@ -34,7 +34,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (index, mention) in page.dates.iter().enumerate() {
         let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
         let Some(interval) = mention.interval.filter(|interval| dated && interval.0 > latest) else { continue };
-        if told(page, index) != Told::Past && !has_happened(page, mention) {
+        if told(page, index) != Told::Past && !happened::has_happened(page, mention) {
             continue;
         }
         out.report(mention.span, || {
@@ -43,26 +43,4 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .proof(format!("published {published}; {date} comes later, and the text tells it in the past"))
         });
     }
-}
-
-/// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
-fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 3;
-    let word = |at: usize| page.text.key(at);
-    let first = mention.tokens.first as usize;
-    let start = sentence_tokens(page, first).start;
-    let opens = mention.shape == Shape::Year && first == start + 1 && word(start) == key("the");
-    let end = mention.tokens.end as usize;
-    let verb = (end + 1..end + 1 + LONGEST).find(|&at| HAPPENED.contains(&word(at)) || is_held(&word, at));
-    let named = verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()));
-    opens && named
-}
-
-const HAPPENED: [Key; 4] = [key("ended"), key("concluded"), key("began"), key("collapsed")];
-
-/// "took place", "was held", "were held".
-fn is_held(word: &dyn Fn(usize) -> Key, at: usize) -> bool {
-    let next = word(at + 1);
-    (word(at) == key("took") && next == key("place"))
-        || ([key("was"), key("were")].contains(&word(at)) && [key("held"), key("won")].contains(&next))
 }

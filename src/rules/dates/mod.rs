@@ -1,7 +1,11 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/happened.rs"]
+pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/schedule.rs"]
+pub mod schedule;
 #[path = "reading/spells.rs"]
 pub mod spells;
 

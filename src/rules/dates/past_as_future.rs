@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A date before the day of publication that the text tells as still to come: "the upcoming 2024 election" or
-//! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020.
+//! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020, "takes effect on 1
+//! January 2022" in one of 2023.
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -25,7 +26,7 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
+use crate::rules::dates::shared::{day_in_words, interval_in_words, schedule, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -59,6 +60,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) 
     }
     is_upcoming(&reader, sentence.start, first)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
+        || schedule::is_announced(page, mention)
         || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
 }
 

@@ -1,0 +1,164 @@
+//! Dates that are past whatever the verb of their clause: "since 2028", "the 2028 earthquake", ", published in June 2028,".
+
+use crate::annotate::dates::clause;
+use crate::annotate::dates::clause_words::{is_modal, is_plan};
+use crate::annotate::dates::reader::{COMMA, Reader, THE};
+use crate::annotate::dates::{Shape, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, key};
+
+/// Whether the words beside the date say that its day has been.
+pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
+    let reader = Reader::new(&page.text);
+    let first = mention.tokens.first as usize;
+    let start = sentence_tokens(page, first).start;
+    is_named_event(page, mention, start)
+        || (!looks_ahead(&reader, start, first)
+            && (is_since(&reader, first)
+                || is_sudden(&reader, mention)
+                || is_completed(&reader, start, first, mention)
+                || is_lasting(&reader, start, first)))
+}
+
+/// A plan, a modal, a condition or "will" before the date in its sentence.
+fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const WORDS: [Key; 7] =
+        [key("if"), key("unless"), key("whether"), key("imagine"), key("fictional"), key("novel"), key("film")];
+    (start..first).any(|at| {
+        let word = reader.key(at);
+        is_plan(word) || is_modal(word) || clause::is_will(reader, at) || WORDS.contains(&word)
+    })
+}
+
+/// "since 2028".
+fn is_since(reader: &Reader<'_>, first: usize) -> bool {
+    reader.key_before(first) == key("since")
+}
+
+/// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
+fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool {
+    const LONGEST: usize = 3;
+    const HAPPENED: [Key; 4] = [key("ended"), key("concluded"), key("began"), key("collapsed")];
+    let word = |at: usize| page.text.key(at);
+    let first = mention.tokens.first as usize;
+    let opens = mention.shape == Shape::Year && first == start + 1 && word(start) == THE;
+    let held = |at: usize| {
+        let next = word(at + 1);
+        (word(at) == key("took") && next == key("place"))
+            || ([key("was"), key("were")].contains(&word(at)) && [key("held"), key("won")].contains(&next))
+    };
+    let end = mention.tokens.end as usize;
+    let verb = (end + 1..end + 1 + LONGEST).find(|&at| HAPPENED.contains(&word(at)) || held(at));
+    opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
+}
+
+/// "the March 2028 attack": what nobody plans has happened where it bears a date.
+fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
+    const NOUNS: [Key; 22] = [
+        key("attack"),
+        key("attacks"),
+        key("shooting"),
+        key("shootings"),
+        key("crash"),
+        key("fire"),
+        key("bombing"),
+        key("bombings"),
+        key("explosion"),
+        key("earthquake"),
+        key("flood"),
+        key("floods"),
+        key("massacre"),
+        key("riots"),
+        key("raid"),
+        key("killing"),
+        key("murder"),
+        key("coup"),
+        key("tsunami"),
+        key("derailment"),
+        key("outbreak"),
+        key("accident"),
+    ];
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let place = usize::from(reader.is_capital(end));
+    reader.key_before(first) == THE && NOUNS.contains(&reader.key(end + place))
+}
+
+/// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".
+fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateMention) -> bool {
+    const VERBS: [Key; 30] = [
+        key("published"),
+        key("released"),
+        key("filed"),
+        key("signed"),
+        key("founded"),
+        key("built"),
+        key("born"),
+        key("arrested"),
+        key("killed"),
+        key("recorded"),
+        key("conducted"),
+        key("discovered"),
+        key("established"),
+        key("issued"),
+        key("reported"),
+        key("started"),
+        key("occurred"),
+        key("happened"),
+        key("erupted"),
+        key("passed"),
+        key("enacted"),
+        key("adopted"),
+        key("graduated"),
+        key("convicted"),
+        key("sentenced"),
+        key("assassinated"),
+        key("seen"),
+        key("written"),
+        key("posted"),
+        key("uploaded"),
+    ];
+    const SUBJECTS: [Key; 4] = [key("that"), key("which"), key("who"), COMMA];
+    let preposition = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&reader.key(at)));
+    let Some(verb) = preposition.and_then(|at| at.checked_sub(1)).filter(|&verb| verb >= start) else { return false };
+    let attached = verb == start || SUBJECTS.contains(&reader.key(verb - 1)) || is_last(reader, verb);
+    let closed = reader.tokens.get(mention.tokens.end as usize).is_none_or(|next| next.is_mark())
+        || tense::is_past(reader, mention.tokens.end as usize);
+    VERBS.contains(&reader.key(verb)) && attached && closed
+}
+
+/// "Last seen on …".
+fn is_last(reader: &Reader<'_>, verb: usize) -> bool {
+    [key("last"), key("first")].contains(&reader.key_before(verb))
+}
+
+/// "served in the army from 2027 to 2029": a stretch that a verb of the past governs.
+fn is_lasting(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const LONGEST: usize = 5;
+    const VERBS: [Key; 12] = [
+        key("served"),
+        key("worked"),
+        key("lived"),
+        key("ruled"),
+        key("studied"),
+        key("played"),
+        key("reigned"),
+        key("governed"),
+        key("taught"),
+        key("raged"),
+        key("jailed"),
+        key("imprisoned"),
+    ];
+    const SMALL: [Key; 6] = [key("in"), key("at"), key("as"), THE, key("a"), key("with")];
+    if reader.key_before(first) != key("from") {
+        return false;
+    }
+    let from = first - 1;
+    let Some(verb) = (start.max(from.saturating_sub(LONGEST))..from).rev().find(|&at| VERBS.contains(&reader.key(at)))
+    else {
+        return false;
+    };
+    (verb + 1..from).all(|at| {
+        SMALL.contains(&reader.key(at)) || reader.tokens[at].is_capitalised() || at + 1 == from
+    })
+}
