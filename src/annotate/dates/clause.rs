@@ -151,7 +151,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         if is_will(reader, at) {
             return Told::ToCome;
         }
-        if is_modal(word) || is_present(word) {
+        let has = reader.str(at).ends_with("'ve") || reader.str(at).ends_with("\u{2019}ve");
+        if is_modal(word) || is_present(word) || has {
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
@@ -178,7 +179,11 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return Told::Open;
         }
         if is_will(reader, at) {
-            return if is_plain(reader, at + 1, adjunct) && !is_about(reader, at + 1..adjunct.first) { Told::ToCome } else { Told::Open };
+            return if is_plain(reader, at + 1, adjunct) && !is_about(reader, at + 1..adjunct.first) {
+                Told::ToCome
+            } else {
+                Told::Open
+            };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
         planned |= is_plan(word);

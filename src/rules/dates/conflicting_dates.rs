@@ -1,7 +1,8 @@
 //! # conflicting-dates (DAT005)
 //!
 //! ## What it finds
-//! Two dates for one event inside the text: "Roe was born in 1950 … Roe, who was born on 3 May 1952".
+//! Two dates for one event inside the text: "Roe was born in 1950 … Roe, who was born on 3 May 1952", "The attack took place
+//! on 3 May 2019 … the attack on 5 May 2019".
 //!
 //! ## Why it matters
 //! An event that happens once has one date. One of the two is wrong, and the text gives no means to tell which.
@@ -12,15 +13,15 @@
 //! ```
 //!
 //! ## Limits
-//! Only events that happen once to their subject are compared: births, deaths, foundings, signings and the like,
-//! told in the passive or with "died", of the same name or the same "the" and noun. A coarser date that holds the finer
-//! one is no conflict.
+//! Only events that happen once to their subject are compared: births, deaths, foundings, signings, openings, attacks and
+//! the like, of the same name or the same "the" and noun with all its adjectives. A sentence that says "again", "another" or
+//! "second" tells of more than one. A coarser date that holds the finer one is no conflict.
 
 use crate::annotate::dates::Shape;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens};
+use crate::rules::dates::shared::events::{self, Event};
+use crate::rules::dates::shared::interval_in_words;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
 
@@ -31,11 +32,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut seen: Vec<(Event, usize)> = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
-        let Some(event) = event(page, mention) else { continue };
+        let Some(event) = events::read(page, mention) else { continue };
         if seen.len() >= MOST_EVENTS {
             return;
         }
-        let other = seen.iter().find(|(known, _)| *known == event).map(|&(_, other)| other);
+        let other = seen.iter().find(|(known, _)| event.is_definite && known.is_same(&event)).map(|&(_, other)| other);
         if let Some(other) = other.filter(|&other| disagree(&page.dates[other], mention)) {
             report(page, other, index, out);
         }
@@ -58,73 +59,12 @@ fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
     });
 }
 
+/// Whether no day fits both; two days without a year are compared as days of one year.
 fn disagree(first: &DateMention, second: &DateMention) -> bool {
+    let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
+    let comparable = (first.explicit && second.explicit) || (yearless(first) && yearless(second));
     match (first.interval, second.interval) {
-        (Some(first), Some(second)) => first.1 < second.0 || second.1 < first.0,
+        (Some(first), Some(second)) if comparable => first.1 < second.0 || second.1 < first.0,
         _ => false,
     }
-}
-
-/// What happened to whom, without the date.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Event {
-    verb: Key,
-    subject: Key,
-}
-
-/// Verbs of events that happen once to a subject, told in the passive ("was born").
-const PASSIVE: [Key; 13] = [
-    key("born"),
-    key("killed"),
-    key("assassinated"),
-    key("murdered"),
-    key("executed"),
-    key("beheaded"),
-    key("founded"),
-    key("established"),
-    key("signed"),
-    key("ratified"),
-    key("demolished"),
-    key("inaugurated"),
-    key("abolished"),
-];
-const DIED: Key = key("died");
-
-/// The event that a stated date belongs to: "<subject> was born on <date>".
-fn event(page: &Page<'_>, mention: &DateMention) -> Option<Event> {
-    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    let preposition = (mention.tokens.first as usize).checked_sub(1)?;
-    let word = |at: usize| page.text.key(at);
-    if !dated || ![key("in"), key("on")].contains(&word(preposition)) {
-        return None;
-    }
-    let verb = preposition.checked_sub(1)?;
-    let passive = PASSIVE.contains(&word(verb));
-    let before = verb.checked_sub(1)?;
-    let subject_end = match () {
-        () if passive && [key("was"), key("were")].contains(&word(before)) => before,
-        () if word(verb) == DIED => verb,
-        () => return None,
-    };
-    let sentence = sentence_tokens(page, verb);
-    let subject = subject(page, sentence.start, subject_end)?;
-    Some(Event { verb: word(verb), subject })
-}
-
-/// The name or "the" and noun that ends before the token; ", who" and ", which" are stepped over.
-fn subject(page: &Page<'_>, start: usize, end: usize) -> Option<Key> {
-    const COMMA: Key = key(",");
-    const THE: Key = key("the");
-    let word = |at: usize| page.text.key(at);
-    let mut end = end;
-    if end > start && [key("who"), key("which")].contains(&word(end - 1)) {
-        end -= 1;
-        end -= usize::from(end > start && word(end - 1) == COMMA);
-    }
-    let last = end.checked_sub(1).filter(|&last| last >= start)?;
-    if let Some(name) = page.names.iter().rev().find(|name| name.tokens.end as usize == end) {
-        return Some(name.key.then(key("#")));
-    }
-    let noun = page.text.tokens[last].is_word() && !page.text.tokens[last].is_capitalised();
-    (noun && last > start && word(last - 1) == THE).then(|| word(last))
 }

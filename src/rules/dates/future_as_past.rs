@@ -19,9 +19,9 @@
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), infinitives, conditions, modals and other voices
 //! (quotations) are left alone. A day's grace allows for time zones.
 
+use crate::annotate::Page;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
-use crate::annotate::Page;
 use crate::rules::dates::shared::{day_in_words, happened, interval_in_words, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 

@@ -158,7 +158,5 @@ fn is_lasting(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     else {
         return false;
     };
-    (verb + 1..from).all(|at| {
-        SMALL.contains(&reader.key(at)) || reader.tokens[at].is_capitalised() || at + 1 == from
-    })
+    (verb + 1..from).all(|at| SMALL.contains(&reader.key(at)) || reader.tokens[at].is_capitalised() || at + 1 == from)
 }
