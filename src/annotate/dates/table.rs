@@ -1,11 +1,12 @@
-//! A small hash table from word keys to what the words mean: one probe for most tokens.
+//! A small hash table from word keys to what the words mean: one bit for most tokens.
 
-use crate::text::Key;
+use crate::text::{Key, Sieve};
 
 const SLOTS: usize = 2048;
 
 /// Open addressing over [`SLOTS`] slots; keys are hashes already.
 pub struct Table<T> {
+    known: Sieve,
     slots: Box<[(Key, Option<T>)]>,
 }
 
@@ -13,8 +14,10 @@ impl<T: Copy> Table<T> {
     /// A table of the entries; of two entries for one key the first stays.
     pub fn new(entries: impl Iterator<Item = (Key, T)>) -> Self {
         let mut slots: Box<[(Key, Option<T>)]> = vec![(Key::NONE, None); SLOTS].into_boxed_slice();
+        let mut known = Sieve::default();
         for (count, (key, meaning)) in entries.enumerate() {
             assert!(count < SLOTS / 2, "the table is too small for its words");
+            known.insert(key);
             let mut at = key.0 as usize % SLOTS;
             while slots[at].1.is_some() && slots[at].0 != key {
                 at = (at + 1) % SLOTS;
@@ -23,11 +26,14 @@ impl<T: Copy> Table<T> {
                 slots[at] = (key, Some(meaning));
             }
         }
-        Self { slots }
+        Self { known, slots }
     }
 
     #[inline]
     pub fn get(&self, key: Key) -> Option<T> {
+        if !self.known.may_contain(key) {
+            return None;
+        }
         let mut at = key.0 as usize % SLOTS;
         loop {
             let (known, meaning) = self.slots[at];
