@@ -21,8 +21,9 @@ use articles::Labelled;
 use newslint::model::built_in;
 use newslint::model::evaluation::held_out;
 use newslint::model::risk_training::{RiskParams, Row};
-use newslint::model::wording::{Examples, WordingParams};
+use newslint::model::wording_training::{Examples, WordingParams};
 use newslint::score::Scorer;
+use sentences::Background;
 use serde_json::{Value, json};
 
 const FOLDS: usize = 10;
@@ -33,9 +34,10 @@ fn main() {
     let only = std::env::args().nth(1);
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     if wanted("wording") {
-        write(&folder, "unsourced", wording(&sentences::unsourced(), sentences::UNSOURCED));
-        write(&folder, "loaded", wording(&sentences::loaded(), sentences::LOADED));
-        write(&folder, "clickbait", wording(&sentences::clickbait(), sentences::CLICKBAIT));
+        let background = Background::learn();
+        write(&folder, "unsourced", wording(&sentences::unsourced(&background), sentences::UNSOURCED));
+        write(&folder, "loaded", wording(&sentences::loaded(&background), sentences::LOADED));
+        write(&folder, "clickbait", wording(&sentences::clickbait(&background), sentences::CLICKBAIT));
     }
     if wanted("risk") {
         write(&folder, "risk", risk());
@@ -67,11 +69,17 @@ fn risk() -> Vec<Value> {
     let rows = measured(&|article| article.text.clone());
     let neutral = measured(&|article| style::neutral(&article.text));
     let inverted = measured(&|article| style::inverted(&article.text, article.label));
+    let auxiliary: Vec<Row> = articles::auxiliary()
+        .iter()
+        .map(|article| articles::measure(&scorer, built_in::readers(), &article.text, article))
+        .collect();
+    let auxiliary: Vec<&Row> = auxiliary.iter().collect();
     let params = RiskParams::default();
-    let in_domain = held_out(&params, &rows.iter().collect::<Vec<_>>(), 5).expect("enough rows");
+    let in_domain = held_out(&params, &rows.iter().collect::<Vec<_>>(), &auxiliary, 5).expect("enough rows");
     let mut values = Vec::new();
     for (set, (name, _)) in articles::SETS.iter().enumerate() {
-        let kept: Vec<&Row> = rows.iter().filter(|row| row.set as usize != set).collect();
+        let kept = rows.iter().filter(|row| row.set as usize != set);
+        let kept: Vec<&Row> = kept.chain(auxiliary.iter().copied()).collect();
         let model = params.fit(&kept).expect("enough rows");
         for index in (0..rows.len()).filter(|&index| rows[index].set as usize == set) {
             let (signals, text) = model.parts(&rows[index]);

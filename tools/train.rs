@@ -15,9 +15,10 @@ use std::time::Instant;
 
 use newslint::model::artefact::{Body, encode};
 use newslint::model::risk_training::{RiskParams, Row};
-use newslint::model::wording::{Examples, WordingParams};
+use newslint::model::wording_training::{Examples, WordingParams};
 use newslint::model::{Readers, WordingModels};
 use newslint::score::Scorer;
+use sentences::Background;
 
 fn write<B: Body>(body: &B, file: &str) {
     let bytes = encode(body);
@@ -34,16 +35,20 @@ fn fit(name: &str, examples: &Examples, params: WordingParams) -> newslint::mode
 }
 
 fn main() {
+    let start = Instant::now();
+    let background = Background::learn();
+    println!("background: vectors of {} words, {:.1} s", background.vectors.len(), start.elapsed().as_secs_f64());
     let models = WordingModels {
-        unsourced: fit("unsourced", &sentences::unsourced(), sentences::UNSOURCED),
-        loaded: fit("loaded", &sentences::loaded(), sentences::LOADED),
-        clickbait: fit("clickbait", &sentences::clickbait(), sentences::CLICKBAIT),
+        unsourced: fit("unsourced", &sentences::unsourced(&background), sentences::UNSOURCED),
+        loaded: fit("loaded", &sentences::loaded(&background), sentences::LOADED),
+        clickbait: fit("clickbait", &sentences::clickbait(&background), sentences::CLICKBAIT),
     };
     write(&models, "wording.bin");
     let start = Instant::now();
     let (scorer, readers) = (Scorer::default(), Readers::new(&models));
     let rows: Vec<Row> = articles::articles()
         .iter()
+        .chain(&articles::auxiliary())
         .map(|article| articles::measure(&scorer, &readers, &article.text, article))
         .collect();
     let risk =

@@ -8,65 +8,43 @@ use linfa::traits::{Fit, PredictInplace};
 use ndarray::Array1;
 
 use crate::model::ftrl::{Ftrl, FtrlParams};
-use crate::model::random::Random;
+use crate::model::ragged::Ragged;
 
 /// Sparse rows. Every listed feature counts `scale` of its row; one listed twice counts twice.
 #[derive(Clone, Debug)]
 pub struct Bags {
     features: usize,
-    indices: Vec<u32>,
-    ends: Vec<usize>,
+    rows: Ragged<u32>,
     scales: Vec<f32>,
 }
 
 impl Bags {
     pub fn new(features: usize) -> Self {
-        Self { features, indices: Vec::new(), ends: Vec::new(), scales: Vec::new() }
+        Self { features, rows: Ragged::default(), scales: Vec::new() }
     }
 
     pub fn push(&mut self, indices: impl IntoIterator<Item = u32>, scale: f32) {
-        self.indices.extend(indices);
-        self.ends.push(self.indices.len());
+        self.rows.push(indices);
         self.scales.push(scale);
     }
 
     pub fn row(&self, row: usize) -> (&[u32], f32) {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        (&self.indices[start..self.ends[row]], self.scales[row])
+        (self.rows.row(row), self.scales[row])
     }
 
     /// Some of the rows, in the order given.
     pub fn select(&self, rows: &[usize]) -> Self {
-        let mut chosen = Self::new(self.features);
-        for &row in rows {
-            let (indices, scale) = self.row(row);
-            chosen.push(indices.iter().copied(), scale);
-        }
-        chosen
+        let scales = rows.iter().map(|&row| self.scales[row]).collect();
+        Self { features: self.features, rows: self.rows.select(rows), scales }
     }
 
-    /// In how many rows each feature stands.
-    pub fn document_frequencies(&self) -> Vec<u32> {
-        let (mut counts, mut last) = (vec![0; self.features], vec![usize::MAX; self.features]);
-        for row in 0..self.ends.len() {
-            for &index in self.row(row).0 {
-                if last[index as usize] != row {
-                    last[index as usize] = row;
-                    counts[index as usize] += 1;
-                }
-            }
+    /// Without the features whose value is zero.
+    fn pruned(&self, values: &[f32]) -> Self {
+        let mut rows = Ragged::default();
+        for row in 0..self.rows.len() {
+            rows.push(self.rows.row(row).iter().copied().filter(|&index| values[index as usize] != 0.0));
         }
-        counts
-    }
-
-    /// Leaves out the features that stand in fewer rows than `least`: chance, not regularity.
-    pub fn prune(&mut self, frequencies: &[u32], least: u32) {
-        let mut pruned = Self::new(self.features);
-        for row in 0..self.ends.len() {
-            let (indices, scale) = self.row(row);
-            pruned.push(indices.iter().copied().filter(|&index| frequencies[index as usize] >= least), scale);
-        }
-        *self = pruned;
+        Self { features: self.features, rows, scales: self.scales.clone() }
     }
 }
 
@@ -74,7 +52,7 @@ impl Records for Bags {
     type Elem = f32;
 
     fn nsamples(&self) -> usize {
-        self.ends.len()
+        self.rows.len()
     }
 
     fn nfeatures(&self) -> usize {
@@ -86,9 +64,27 @@ impl Records for Bags {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SparseLogistic {
     pub optimiser: FtrlParams,
-    /// Features in fewer rows than this are left out.
+    /// Features in fewer rows than this are left out: what is rarer is chance, not regularity.
     pub least_rows: u32,
+    /// Whether rare features enter with a greater value, so that the penalty holds them less (inverse document frequency).
+    pub by_rarity: bool,
 }
+
+impl SparseLogistic {
+    /// The value with which each feature enters; zero leaves it out.
+    fn values(&self, bags: &Bags) -> Vec<f32> {
+        let rows = bags.rows.len() as f32;
+        let value = |count: u32| match (count >= self.least_rows, self.by_rarity) {
+            (false, _) => 0.0,
+            (true, false) => 1.0,
+            (true, true) => (((1.0 + rows) / (1.0 + count as f32)).ln() + 1.0) / USUAL_RARITY,
+        };
+        bags.rows.frequencies(bags.features, std::slice::from_ref).into_iter().map(value).collect()
+    }
+}
+
+/// Keeps values by rarity near one.
+const USUAL_RARITY: f32 = 6.0;
 
 /// A fitted estimator: log-odds are the bias and the scaled sum of the weights.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,29 +102,26 @@ impl Fit<Bags, Array1<bool>, linfa::Error> for SparseLogistic {
         if rows == 0 {
             return Err(linfa::Error::NotEnoughSamples);
         }
-        let mut bags = dataset.records.clone();
-        bags.prune(&dataset.records.document_frequencies(), self.least_rows);
+        let values = self.values(&dataset.records);
+        let bags = dataset.records.pruned(&values);
         let bias = bags.nfeatures();
         let mut ftrl = Ftrl::new(self.optimiser, bias + 1);
-        let mut order: Vec<usize> = (0..rows).collect();
-        let mut random = Random::new(self.optimiser.seed);
         let mut weights = Vec::new();
-        for _ in 0..self.optimiser.epochs {
-            random.shuffle(&mut order);
-            for &row in &order {
-                let (indices, scale) = bags.row(row);
-                weights.clear();
-                weights.extend(indices.iter().map(|&index| ftrl.weight(index as usize)));
-                let free = ftrl.free_weight(bias);
-                let error = sigmoid(weights.iter().sum::<f32>() * scale + free) - f32::from(u8::from(labels[row]));
-                let gradient = error * dataset.weight_for(row);
-                for (&index, &weight) in indices.iter().zip(&weights) {
-                    ftrl.step(index as usize, gradient * scale, weight);
-                }
-                ftrl.step(bias, gradient, free);
+        self.optimiser.pass_over(rows, |row| {
+            let (indices, scale) = bags.row(row);
+            weights.clear();
+            weights.extend(indices.iter().map(|&index| ftrl.weight(index as usize)));
+            let free = ftrl.free_weight(bias);
+            let summed: f32 = weights.iter().zip(indices).map(|(weight, &index)| weight * values[index as usize]).sum();
+            let error = sigmoid(summed * scale + free) - f32::from(u8::from(labels[row]));
+            let gradient = error * dataset.weight_for(row);
+            for (&index, &weight) in indices.iter().zip(&weights) {
+                ftrl.step(index as usize, gradient * scale * values[index as usize], weight);
             }
-        }
-        let (weights, bias) = ftrl.finish();
+            ftrl.step(bias, gradient, free);
+        });
+        let (mut weights, bias) = ftrl.finish();
+        weights.iter_mut().zip(&values).for_each(|(weight, value)| *weight *= value);
         Ok(FittedSparseLogistic { weights, bias })
     }
 }

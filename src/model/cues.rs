@@ -10,55 +10,37 @@ use linfa::traits::{Fit, PredictInplace};
 use ndarray::Array1;
 
 use crate::model::ftrl::{Ftrl, FtrlParams};
-use crate::model::random::Random;
+use crate::model::ragged::Ragged;
 
 /// Features of one word.
 pub const FEATURES_OF_A_WORD: usize = 9;
+
+/// A word in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    pub features: [u32; FEATURES_OF_A_WORD],
+    /// What is known of it beforehand: added to what its features sum to.
+    pub offset: f32,
+}
 
 /// Sentences as lists of words, each with its features.
 #[derive(Clone, Debug)]
 pub struct Sentences {
     features: usize,
-    words: Vec<[u32; FEATURES_OF_A_WORD]>,
-    ends: Vec<usize>,
+    rows: Ragged<Word>,
 }
 
 impl Sentences {
     pub fn new(features: usize) -> Self {
-        Self { features, words: Vec::new(), ends: Vec::new() }
+        Self { features, rows: Ragged::default() }
     }
 
-    pub fn push(&mut self, words: impl IntoIterator<Item = [u32; FEATURES_OF_A_WORD]>) {
-        self.words.extend(words);
-        self.ends.push(self.words.len());
+    pub fn push(&mut self, words: impl IntoIterator<Item = Word>) {
+        self.rows.push(words);
     }
 
-    pub fn row(&self, row: usize) -> &[[u32; FEATURES_OF_A_WORD]] {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.words[start..self.ends[row]]
-    }
-
-    /// Some of the sentences, in the order given.
-    pub fn select(&self, rows: &[usize]) -> Self {
-        let mut chosen = Self::new(self.features);
-        for &row in rows {
-            chosen.push(self.row(row).iter().copied());
-        }
-        chosen
-    }
-
-    /// In how many sentences each feature stands.
-    fn document_frequencies(&self) -> Vec<u32> {
-        let (mut counts, mut last) = (vec![0; self.features], vec![usize::MAX; self.features]);
-        for row in 0..self.ends.len() {
-            for &index in self.row(row).iter().flatten() {
-                if last[index as usize] != row {
-                    last[index as usize] = row;
-                    counts[index as usize] += 1;
-                }
-            }
-        }
-        counts
+    pub fn row(&self, row: usize) -> &[Word] {
+        self.rows.row(row)
     }
 }
 
@@ -66,7 +48,7 @@ impl Records for Sentences {
     type Elem = f32;
 
     fn nsamples(&self) -> usize {
-        self.ends.len()
+        self.rows.len()
     }
 
     fn nfeatures(&self) -> usize {
@@ -104,18 +86,13 @@ impl Fit<Sentences, Array1<bool>, linfa::Error> for CueModel {
         if rows == 0 {
             return Err(linfa::Error::NotEnoughSamples);
         }
-        let frequencies = sentences.document_frequencies();
-        let kept: Vec<bool> = frequencies.iter().map(|&count| count >= self.least_rows).collect();
+        let frequencies = sentences.rows.frequencies(sentences.features, |word| &word.features);
+        let kept = frequencies.into_iter().map(|count| count >= self.least_rows).collect();
         let bias = sentences.nfeatures();
         let mut training = Training { ftrl: Ftrl::new(self.optimiser, bias + 1), kept, bias, inputs: Vec::new() };
-        let mut order: Vec<usize> = (0..rows).collect();
-        let mut random = Random::new(self.optimiser.seed);
-        for _ in 0..self.optimiser.epochs {
-            random.shuffle(&mut order);
-            for &row in &order {
-                training.learn(sentences.row(row), dataset.targets[row], dataset.weight_for(row));
-            }
-        }
+        self.optimiser.pass_over(rows, |row| {
+            training.learn(sentences.row(row), dataset.targets[row], dataset.weight_for(row));
+        });
         let (weights, bias) = training.ftrl.finish();
         Ok(FittedCueModel { weights, bias: bias + FIRST_BIAS })
     }
@@ -130,12 +107,12 @@ struct Training {
 }
 
 impl Training {
-    fn learn(&mut self, words: &[[u32; FEATURES_OF_A_WORD]], label: bool, importance: f32) {
+    fn learn(&mut self, words: &[Word], label: bool, importance: f32) {
         let free = self.ftrl.free_weight(self.bias);
         let (ftrl, kept) = (&self.ftrl, &self.kept);
-        let of_word = |word: &[u32; FEATURES_OF_A_WORD]| {
-            let known = word.iter().filter(|&&index| kept[index as usize]);
-            known.map(|&index| ftrl.weight(index as usize)).sum::<f32>() + free + FIRST_BIAS
+        let of_word = |word: &Word| {
+            let known = word.features.iter().filter(|&&index| kept[index as usize]);
+            known.map(|&index| ftrl.weight(index as usize)).sum::<f32>() + word.offset + free + FIRST_BIAS
         };
         self.inputs.clear();
         self.inputs.extend(words.iter().map(of_word));
@@ -143,7 +120,7 @@ impl Training {
         let pull = if label { -(1.0 / (sum.exp_m1() + 1e-6)).min(STEEPEST) } else { 1.0 };
         for (word, &input) in words.iter().zip(&self.inputs) {
             let gradient = pull * importance / (1.0 + (-input).exp());
-            for &index in word.iter().filter(|&&index| self.kept[index as usize]) {
+            for &index in word.features.iter().filter(|&&index| self.kept[index as usize]) {
                 let weight = self.ftrl.weight(index as usize);
                 self.ftrl.step(index as usize, gradient, weight);
             }
@@ -154,12 +131,14 @@ impl Training {
 }
 
 impl FittedCueModel {
+    /// What a word sums to: its rate is the [`softplus`] of it.
+    pub fn input(&self, word: &Word) -> f32 {
+        word.features.iter().map(|&index| self.weights[index as usize]).sum::<f32>() + word.offset + self.bias
+    }
+
     /// Log-odds of a sentence.
-    pub fn log_odds(&self, words: &[[u32; FEATURES_OF_A_WORD]]) -> f32 {
-        let of_word = |word: &[u32; FEATURES_OF_A_WORD]| -> f32 {
-            word.iter().map(|&index| self.weights[index as usize]).sum::<f32>() + self.bias
-        };
-        log_odds_of_rate(words.iter().map(|word| softplus(of_word(word))).sum())
+    pub fn log_odds(&self, words: &[Word]) -> f32 {
+        log_odds_of_rate(words.iter().map(|word| softplus(self.input(word))).sum())
     }
 }
 
@@ -194,8 +173,9 @@ mod tests {
     use linfa::traits::Predict;
 
     /// A word whose features are all its own.
-    fn word(number: u32) -> [u32; FEATURES_OF_A_WORD] {
-        std::array::from_fn(|feature| number * FEATURES_OF_A_WORD as u32 + feature as u32)
+    fn word(number: u32) -> Word {
+        let features = std::array::from_fn(|feature| number * FEATURES_OF_A_WORD as u32 + feature as u32);
+        Word { features, offset: 0.0 }
     }
 
     #[test]

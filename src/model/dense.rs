@@ -28,6 +28,30 @@ impl FittedLogistic {
         })
     }
 
+    /// As [`FittedLogistic::fit`], of columns that are not standardised: the penalty is on their standardised values, the
+    /// weights are for the values as they are. A column without deviation has no weight.
+    pub fn fit_unscaled(
+        mut rows: Array2<f64>,
+        labels: &[bool],
+        penalty: f64,
+    ) -> Result<Self, linfa_logistic::error::Error> {
+        let count = rows.nrows().max(1) as f64;
+        let mut scales = Vec::with_capacity(rows.ncols());
+        for mut column in rows.columns_mut() {
+            let mean = column.sum() / count;
+            let deviation = (column.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
+            let deviation = if deviation > 1e-9 { deviation } else { f64::INFINITY };
+            column.mapv_inplace(|value| (value - mean) / deviation);
+            scales.push((mean, deviation));
+        }
+        let Self { mut weights, mut bias } = Self::fit(rows, labels, penalty)?;
+        for (weight, (mean, deviation)) in weights.iter_mut().zip(scales) {
+            *weight /= deviation;
+            bias -= *weight * mean;
+        }
+        Ok(Self { weights, bias })
+    }
+
     /// The log-odds of a row; columns beyond the shorter of row and weights count nothing.
     pub fn log_odds(&self, row: &[f64]) -> f64 {
         self.bias + self.weights.iter().zip(row).map(|(weight, value)| weight * value).sum::<f64>()

@@ -35,12 +35,18 @@ pub struct Evaluation {
 
 const SEED: u64 = 29;
 
-/// Probability of every row from a model that has seen no row of its group.
-pub fn held_out(params: &RiskParams, rows: &[&Row], folds: usize) -> Result<Vec<f64>, TrainingError> {
+/// Probability of every row from a model that has seen no row of its group; none of the rows is auxiliary.
+pub fn held_out(
+    params: &RiskParams,
+    rows: &[&Row],
+    auxiliary: &[&Row],
+    folds: usize,
+) -> Result<Vec<f64>, TrainingError> {
     let fold_of = group_folds(rows, folds, SEED)?;
     let mut probabilities = vec![0.0; rows.len()];
     for fold in 0..folds {
-        let kept: Vec<&Row> = (0..rows.len()).filter(|&row| fold_of[row] != fold).map(|row| rows[row]).collect();
+        let kept = (0..rows.len()).filter(|&row| fold_of[row] != fold).map(|row| rows[row]);
+        let kept: Vec<&Row> = kept.chain(auxiliary.iter().copied()).collect();
         let model = params.fit(&kept)?;
         for row in (0..rows.len()).filter(|&row| fold_of[row] == fold) {
             probabilities[row] = model.probability_of(rows[row]);
@@ -52,7 +58,7 @@ pub fn held_out(params: &RiskParams, rows: &[&Row], folds: usize) -> Result<Vec<
 impl Evaluation {
     /// Cross-validates the parameters on the rows.
     pub fn of(params: &RiskParams, rows: &[&Row], folds: usize) -> Result<Self, TrainingError> {
-        let probabilities = held_out(params, rows, folds)?;
+        let probabilities = held_out(params, rows, &[], folds)?;
         let labels: Vec<bool> = rows.iter().map(|row| row.label).collect();
         let mut groups: Vec<u64> = rows.iter().map(|row| row.group).collect();
         groups.sort_unstable();

@@ -4,6 +4,8 @@
 //! and weights under the first-order penalty are exactly zero, which is what makes hashed n-grams small and sound.
 //! The order of rows is shuffled by a fixed seed: the same rows give the same weights, bit for bit.
 
+use crate::model::random::Random;
+
 /// How a sparse model is trained.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FtrlParams {
@@ -21,6 +23,18 @@ pub struct FtrlParams {
 impl Default for FtrlParams {
     fn default() -> Self {
         Self { rate: 0.1, l1: 0.5, l2: 1.0, epochs: 5, seed: 1 }
+    }
+}
+
+impl FtrlParams {
+    /// Calls `learn` with every row, in a new order each time it comes round.
+    pub fn pass_over(&self, rows: usize, mut learn: impl FnMut(usize)) {
+        let mut order: Vec<usize> = (0..rows).collect();
+        let mut random = Random::new(self.seed);
+        for _ in 0..self.epochs {
+            random.shuffle(&mut order);
+            order.iter().for_each(|&row| learn(row));
+        }
     }
 }
 

@@ -33,11 +33,22 @@ pub struct Row {
     pub group: u64,
     /// The data set: 0 where there is only one.
     pub set: u32,
+    /// Whether the row only helps the text expert: it is never held out, judged or calibrated on, and its signals are not
+    /// looked at. For sets whose layout gives their labels away.
+    pub auxiliary: bool,
 }
 
 impl Row {
     pub fn new(signals: Vec<Option<f64>>, document: &Document, label: bool, group: u64, set: u32) -> Self {
-        Self { signals, cells: document.cells(), vocabulary: document.vocabulary().collect(), label, group, set }
+        Self {
+            signals,
+            cells: document.cells(),
+            vocabulary: document.vocabulary().collect(),
+            label,
+            group,
+            set,
+            auxiliary: false,
+        }
     }
 }
 
@@ -60,7 +71,7 @@ impl Default for RiskParams {
             signals: signals_of_evidence(),
             penalty: 30.0,
             keeps_directions: true,
-            text: SparseLogistic { optimiser, least_rows: 3 },
+            text: SparseLogistic { optimiser, least_rows: 3, by_rarity: true },
         }
     }
 }
@@ -139,14 +150,16 @@ impl Experts {
 impl RiskParams {
     /// Trains on all rows.
     pub fn fit(&self, rows: &[&Row]) -> Result<RiskModel, TrainingError> {
+        let (auxiliary, rows): (Vec<&Row>, Vec<&Row>) = rows.iter().copied().partition(|row| row.auxiliary);
+        let (auxiliary, rows) = (auxiliary.as_slice(), rows.as_slice());
         let places = self.places();
         if rows.iter().all(|row| row.label) || rows.iter().all(|row| !row.label) {
             return Err(TrainingError::OneClass);
         }
-        let join = self.join(rows, &places)?;
-        let (scores, familiarity) = self.joined_scores(rows, &places, &join)?;
+        let join = self.join(rows, auxiliary, &places)?;
+        let (scores, familiarity) = self.joined_scores(rows, auxiliary, &places, &join)?;
         let [slope, shift] = calibrate(rows, &scores)?;
-        let experts = self.experts(rows, &places)?;
+        let experts = self.experts(rows, auxiliary, &places)?;
         let [of_signals, of_text] = [join[0] * slope, join[1] * slope];
         let bias = of_signals * experts.signals_bias + of_text * f64::from(experts.text.bias) + slope * join[2] + shift;
         let weigh = |signal: SignalWeight| SignalWeight { weight: signal.weight * of_signals, ..signal };
@@ -158,7 +171,7 @@ impl RiskParams {
             signals: experts.signals.into_iter().map(weigh).filter(|signal| signal.weight != 0.0).collect(),
             text: Table::new(&text),
             baseline: bias,
-            known: vocabulary(rows),
+            known: vocabulary(rows.iter().chain(auxiliary)),
             familiarity,
             training: Training {
                 rows: rows.len() as u64,
@@ -174,9 +187,10 @@ impl RiskParams {
         self.signals.iter().filter_map(|name| signals::NAMES.iter().position(|known| known == name)).collect()
     }
 
-    fn experts(&self, rows: &[&Row], places: &[usize]) -> Result<Experts, TrainingError> {
+    fn experts(&self, rows: &[&Row], auxiliary: &[&Row], places: &[usize]) -> Result<Experts, TrainingError> {
         let (signals, signals_bias) = self.fit_signals(rows, places)?;
-        Ok(Experts { signals, signals_bias, text: self.fit_text(rows)? })
+        let text = self.fit_text(&[rows, auxiliary].concat())?;
+        Ok(Experts { signals, signals_bias, text })
     }
 
     fn fit_text(&self, rows: &[&Row]) -> Result<FittedSparseLogistic, TrainingError> {
@@ -233,7 +247,7 @@ impl RiskParams {
     }
 
     /// Weights of the two experts' log-odds and a bias, from rows that the experts did not see.
-    fn join(&self, rows: &[&Row], places: &[usize]) -> Result<[f64; 3], TrainingError> {
+    fn join(&self, rows: &[&Row], auxiliary: &[&Row], places: &[usize]) -> Result<[f64; 3], TrainingError> {
         let mut sets: Vec<u32> = rows.iter().map(|row| row.set).collect();
         sets.sort_unstable();
         sets.dedup();
@@ -242,7 +256,7 @@ impl RiskParams {
         } else {
             self.group_folds(rows)?
         };
-        let held_out = self.held_out(rows, places, &parts)?;
+        let held_out = self.held_out(rows, auxiliary, places, &parts)?;
         let chosen = balanced(rows);
         let matrix = Array2::from_shape_fn((chosen.len(), 2), |(row, column)| held_out[chosen[row]][column]);
         let labels: Vec<bool> = chosen.iter().map(|&row| rows[row].label).collect();
@@ -256,11 +270,17 @@ impl RiskParams {
     }
 
     /// Both experts' log-odds of every row, from the parts it is not in.
-    fn held_out(&self, rows: &[&Row], places: &[usize], parts: &[usize]) -> Result<Vec<[f64; 2]>, TrainingError> {
+    fn held_out(
+        &self,
+        rows: &[&Row],
+        auxiliary: &[&Row],
+        places: &[usize],
+        parts: &[usize],
+    ) -> Result<Vec<[f64; 2]>, TrainingError> {
         let mut scores = vec![[0.0; 2]; rows.len()];
         for part in 0..=parts.iter().copied().max().unwrap_or(0) {
             let kept: Vec<&Row> = (0..rows.len()).filter(|&row| parts[row] != part).map(|row| rows[row]).collect();
-            let experts = self.experts(&kept, places)?;
+            let experts = self.experts(&kept, auxiliary, places)?;
             for row in (0..rows.len()).filter(|&row| parts[row] == part) {
                 scores[row] = [experts.of_signals(rows[row], places), experts.of_text(rows[row])];
             }
@@ -278,16 +298,17 @@ impl RiskParams {
     fn joined_scores(
         &self,
         rows: &[&Row],
+        auxiliary: &[&Row],
         places: &[usize],
         join: &[f64; 3],
     ) -> Result<(Vec<f64>, [f64; 2]), TrainingError> {
         let folds = self.group_folds(rows)?;
-        let held_out = self.held_out(rows, places, &folds)?;
+        let held_out = self.held_out(rows, auxiliary, places, &folds)?;
         let scores = held_out.iter().map(|[signals, text]| join[0] * signals + join[1] * text + join[2]).collect();
         let mut familiarity = Vec::with_capacity(rows.len());
         for fold in 0..=folds.iter().copied().max().unwrap_or(0) {
             let kept: Vec<&Row> = (0..rows.len()).filter(|&row| folds[row] != fold).map(|row| rows[row]).collect();
-            let known = vocabulary(&kept);
+            let known = vocabulary(kept.iter().chain(auxiliary));
             let held = (0..rows.len()).filter(|&row| folds[row] == fold);
             familiarity.extend(held.map(|row| familiarity_of(&known, &rows[row].vocabulary)));
         }
@@ -404,7 +425,7 @@ fn calibrate(rows: &[&Row], scores: &[f64]) -> Result<[f64; 2], TrainingError> {
 }
 
 /// The vocabulary that at least two rows hold.
-fn vocabulary(rows: &[&Row]) -> Vec<u64> {
+fn vocabulary<'r>(rows: impl Iterator<Item = &'r &'r Row>) -> Vec<u64> {
     let (mut once, mut twice) = (vec![0u64; CELLS / 64], vec![0u64; CELLS / 64]);
     for row in rows {
         let mut words = row.vocabulary.clone();

@@ -1,22 +1,26 @@
 //! The labelled sentences and headlines that the models of wording learn from.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use newslint::model::bag::SparseLogistic;
+use newslint::model::bag::{FittedSparseLogistic, SparseLogistic};
 use newslint::model::cues::CueModel;
 use newslint::model::ftrl::FtrlParams;
-use newslint::model::wording::{Examples, WordingParams};
-use newslint::model::words::{self, Names};
+use newslint::model::ragged::Ragged;
+use newslint::model::vectors::WordVectors;
+use newslint::model::wording_training::{Example, Examples, WordingParams};
+use newslint::model::words::{self, Names, Unit};
 use newslint::span::TokenSpan;
-use newslint::text::{Text, key_of};
+use newslint::text::{KeySet, Text, key_of};
 use serde_json::Value;
 
 use crate::data::{field, rows};
 
 const fn params(bag: (f32, usize), cues: (f32, usize)) -> WordingParams {
     WordingParams {
-        bag: SparseLogistic { optimiser: optimiser(bag), least_rows: 2 },
+        bag: SparseLogistic { optimiser: FtrlParams { l1: 0.02, ..optimiser(bag) }, least_rows: 2, by_rarity: false },
         cues: CueModel { optimiser: optimiser(cues), least_rows: 2 },
+        vectors: 30.0,
     }
 }
 
@@ -25,17 +29,143 @@ const fn optimiser((rate, epochs): (f32, usize)) -> FtrlParams {
 }
 
 /// How each model is trained (learning rate and epochs of the bag and of the cues).
-pub const UNSOURCED: WordingParams = params((0.05, 5), (0.1, 10));
-pub const LOADED: WordingParams = params((0.05, 5), (0.1, 10));
-pub const CLICKBAIT: WordingParams = params((0.1, 5), (0.1, 5));
+pub const UNSOURCED: WordingParams = params((1.0, 10), (0.1, 10));
+pub const LOADED: WordingParams = params((1.0, 10), (0.1, 10));
+pub const CLICKBAIT: WordingParams = params((1.0, 10), (0.1, 5));
+const PARTISAN: SparseLogistic = SparseLogistic {
+    optimiser: FtrlParams { rate: 0.5, l1: 0.02, l2: 1.0, epochs: 4, seed: 1 },
+    least_rows: 5,
+    by_rarity: false,
+};
+
+/// What is learnt before any of the labels is looked at.
+#[derive(Clone)]
+pub struct Background {
+    pub vectors: Arc<WordVectors>,
+    /// A bag that tells sentences of partisan outlets from those of agencies and reporting ones.
+    pub partisan: Arc<FittedSparseLogistic>,
+}
+
+/// News without labels, none of it in a set that a figure is given for.
+const UNLABELLED: [&str; 6] = [
+    "allsides_dated_news",
+    "basil_same_event_triples",
+    "polnear_attribution",
+    "hyperpartisan",
+    "isot_sample",
+    "fnc1_bodies",
+];
+
+impl Background {
+    pub fn learn() -> Self {
+        let mut sentences = Ragged::default();
+        for set in UNLABELLED {
+            for row in rows(set) {
+                each_sentence(field(&row, "text"), |units| {
+                    sentences.push(units[1..units.len() - 1].iter().map(|unit| unit.word));
+                });
+            }
+        }
+        let vectors = Arc::new(WordVectors::learn(&sentences));
+        let mut examples = Examples::new(vectors.clone(), None);
+        for row in rows("allsides_dated_news") {
+            let source = field(&row, "source");
+            if PARTISAN_OUTLETS.contains(&source) || REPORTING_OUTLETS.contains(&source) {
+                let label = PARTISAN_OUTLETS.contains(&source);
+                push_sentences(&mut examples, &row, label, LONGEST_OF_OUTLETS);
+            }
+        }
+        for row in rows("hyperpartisan") {
+            push_sentences(&mut examples, &row, row["label"] == 1, LONGEST_OF_HYPERPARTISAN);
+        }
+        let partisan = examples.fit_prior(&PARTISAN).expect("enough rows");
+        Self { vectors, partisan: Arc::new(partisan) }
+    }
+}
+
+/// Outlets of opinion, and sections of opinion.
+const PARTISAN_OUTLETS: [&str; 16] = [
+    "Newsmax",
+    "Reason",
+    "Breitbart News",
+    "TheBlaze.com",
+    "Guest Writer - Right",
+    "Guest Writer - Left",
+    "Guest Writer",
+    "Daily Kos",
+    "Mother Jones",
+    "The Daily Wire",
+    "NewsBusters",
+    "CNN - Editorial",
+    "The Atlantic",
+    "Vanity Fair",
+    "Vox",
+    "New York Post",
+];
+/// Agencies and outlets that report first.
+const REPORTING_OUTLETS: [&str; 9] = [
+    "Reuters",
+    "Associated Press",
+    "BBC News",
+    "NPR Online News",
+    "Christian Science Monitor",
+    "USA TODAY",
+    "CNBC",
+    "Wall Street Journal - News",
+    "The Hill",
+];
+/// So many sentences of an article count.
+const LONGEST_OF_OUTLETS: usize = 40;
+const LONGEST_OF_HYPERPARTISAN: usize = 20;
+
+fn push_sentences(examples: &mut Examples, row: &Value, label: bool, most: usize) {
+    let mut left = most;
+    let group = key_of(field(row, "id")).0;
+    each_sentence(field(row, "text"), |units| {
+        if left > 0 && units.len() > 10 {
+            left -= 1;
+            examples.push(&Example { units, label, marked: None, group, importance: 1.0 });
+        }
+    });
+}
+
+/// Calls `each` with every sentence of a text.
+fn each_sentence(text: &str, mut each: impl FnMut(&[Unit])) {
+    let text = Text::new(text);
+    let mut units = Vec::new();
+    for sentence in &text.sentences {
+        words::read(&text, sentence.tokens, Names::Masked, &mut units);
+        each(&units);
+    }
+}
+
+/// How a labelled text enters.
+struct Row<'r> {
+    text: &'r str,
+    names: Names,
+    label: bool,
+    marked: Option<KeySet>,
+    group: &'r str,
+    importance: f32,
+}
 
 /// Adds one text as one sentence, whatever its marks.
-fn push(examples: &mut Examples, text: &str, names: Names, label: bool, group: &str, importance: f32) {
-    let text = unescape(text);
+fn push(examples: &mut Examples, row: Row<'_>) {
+    let text = unescape(row.text);
     let text = Text::new(&text);
     let mut units = Vec::new();
-    words::read(&text, TokenSpan::new(0, text.tokens.len() as u32), names, &mut units);
-    examples.push(&units, label, key_of(group).0, importance);
+    words::read(&text, TokenSpan::new(0, text.tokens.len() as u32), row.names, &mut units);
+    let marked: Option<Vec<bool>> = row.marked.map(|keys| {
+        let words = &units[1..units.len() - 1];
+        words.iter().map(|unit| keys.contains(&text.tokens[unit.token as usize].key)).collect()
+    });
+    examples.push(&Example {
+        units: &units,
+        label: row.label,
+        marked: marked.as_deref(),
+        group: key_of(row.group).0,
+        importance: row.importance,
+    });
 }
 
 /// The few HTML entities that the sets hold.
@@ -47,21 +177,26 @@ fn unescape(text: &str) -> String {
 ///
 /// The set's negatives end before the [`LATE_DOCUMENTS`], of which it holds the positives alone. Their
 /// other sentences stand in `szeged_wiki_uncertainty`: true negatives, which count a fifth.
-pub fn unsourced() -> Examples {
-    let mut examples = Examples::default();
+pub fn unsourced(background: &Background) -> Examples {
+    let mut examples = Examples::new(background.vectors.clone(), None);
     let sampled = rows("conll2010_weasel_balanced");
     for row in &sampled {
-        push(&mut examples, field(row, "text"), Names::Masked, row["label"] == 1, &document(row), 1.0);
+        push(&mut examples, sentence(row, row["label"] == 1, &document(row)));
     }
     let known: HashSet<String> = sampled.iter().map(|row| letters(field(row, "text"))).collect();
     let number = |row: &Value| field(row, "doc").rsplit('_').next().and_then(|number| number.parse::<u32>().ok());
     for row in rows("szeged_wiki_uncertainty") {
         let late = number(&row).is_some_and(|number| LATE_DOCUMENTS.contains(&number));
         if late && !known.contains(&letters(field(&row, "text"))) {
-            push(&mut examples, field(&row, "text"), Names::Masked, false, &document(&row), IMPORTANCE_OF_THE_REST);
+            let group = document(&row);
+            push(&mut examples, Row { importance: IMPORTANCE_OF_THE_REST, ..sentence(&row, false, &group) });
         }
     }
     examples
+}
+
+fn sentence<'r>(row: &'r Value, label: bool, group: &'r str) -> Row<'r> {
+    Row { text: field(row, "text"), names: Names::Masked, label, marked: None, group, importance: 1.0 }
 }
 
 /// Documents whose weasel sentences are known but whose other sentences were not sampled.
@@ -81,23 +216,30 @@ fn letters(text: &str) -> String {
     unescape(text).chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Sentences of news that annotators called biased or not (BABE), by article.
-pub fn loaded() -> Examples {
-    let mut examples = Examples::default();
+/// Sentences of news that annotators called biased or not (BABE), by article. In biased ones they marked the words; of a
+/// neutral one no word is.
+pub fn loaded(background: &Background) -> Examples {
+    let mut examples = Examples::new(background.vectors.clone(), Some(background.partisan.clone()));
     for row in rows("babe_media_bias") {
         let group = if field(&row, "url").is_empty() { field(&row, "id") } else { field(&row, "url") };
-        if let Some(label) = row["label"].as_u64() {
-            push(&mut examples, field(&row, "text"), Names::Masked, label == 1, group, 1.0);
-        }
+        let Some(label) = row["label"].as_u64().map(|label| label == 1) else { continue };
+        let phrases = row["biased_words"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let words: KeySet = phrases.flat_map(str::split_whitespace).map(key_of).collect();
+        let marked = match (label, words.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(words),
+            (false, _) => Some(KeySet::default()),
+        };
+        push(&mut examples, Row { marked, ..sentence(&row, label, group) });
     }
     examples
 }
 
 /// Headlines of news agencies and of clickbait sites; no groups are known.
-pub fn clickbait() -> Examples {
-    let mut examples = Examples::default();
+pub fn clickbait(background: &Background) -> Examples {
+    let mut examples = Examples::new(background.vectors.clone(), None);
     for row in rows("clickbait_headlines") {
-        push(&mut examples, field(&row, "text"), Names::Kept, row["label"] == 1, field(&row, "id"), 1.0);
+        push(&mut examples, Row { names: Names::Kept, ..sentence(&row, row["label"] == 1, field(&row, "id")) });
     }
     examples
 }
