@@ -13,11 +13,13 @@ mod sentences;
 #[path = "data/style.rs"]
 mod style;
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use articles::Labelled;
+use newslint::Input;
 use newslint::model::built_in;
 use newslint::model::evaluation::held_out;
 use newslint::model::risk_training::{RiskParams, Row};
@@ -42,6 +44,9 @@ fn main() {
     if wanted("risk") {
         write(&folder, "risk", risk());
     }
+    if wanted("elsewhere") {
+        write(&folder, "elsewhere", elsewhere());
+    }
 }
 
 fn write(folder: &Path, name: &str, rows: impl IntoIterator<Item = Value>) {
@@ -58,6 +63,43 @@ fn wording(examples: &Examples, params: WordingParams) -> Vec<Value> {
         .map(|(row, score)| json!({ "row": row, "label": examples.label(row), "score": score }))
         .collect()
 }
+
+/// Risk by the built-in model of articles that no set calls unreliable: how often is it an alarm?
+fn elsewhere() -> Vec<Value> {
+    let scorer = Scorer::default();
+    let risk = |row: &Value| {
+        let title = Some(data::field(row, "title")).filter(|title| !title.is_empty());
+        let article = scorer.annotate(&Input { text: data::field(row, "text"), title, ..Input::default() });
+        scorer.score(&article, &scorer.features(&article), None).risk
+    };
+    let mut values = Vec::new();
+    let mut add = |kind: &str, rows: &[&Value]| {
+        let scores = rows.iter().take(MOST_OF_A_KIND).map(|row| json!({ "kind": kind, "risk": risk(row) }));
+        values.extend(scores);
+    };
+    let news = data::rows("allsides_dated_news");
+    let outlet = |row: &Value| data::field(row, "source").to_owned();
+    let mut sizes: HashMap<String, usize> = HashMap::new();
+    news.iter().for_each(|row| *sizes.entry(outlet(row)).or_default() += 1);
+    let is_opinion =
+        |row: &Value| ["Guest Writer", "Editorial", "Opinion"].iter().any(|part| outlet(row).contains(part));
+    let is_small = |row: &Value| !is_opinion(row) && sizes[&outlet(row)] <= SMALL;
+    let is_agency = |row: &Value| ["Reuters", "Associated Press"].contains(&outlet(row).as_str());
+    let of = |test: &dyn Fn(&Value) -> bool| news.iter().filter(|row| test(row)).collect::<Vec<_>>();
+    add("agencies", &of(&is_agency));
+    add("other reporting and magazines", &of(&|row| !is_agency(row) && !is_opinion(row) && !is_small(row)));
+    add("opinion and guest writers", &of(&is_opinion));
+    add("outlets with few articles", &of(&is_small));
+    let hyperpartisan = data::rows("hyperpartisan");
+    for (kind, label) in [("hyperpartisan", 1), ("not hyperpartisan, same collection", 0)] {
+        add(kind, &hyperpartisan.iter().filter(|row| row["label"] == label).collect::<Vec<_>>());
+    }
+    values
+}
+
+const MOST_OF_A_KIND: usize = 600;
+/// An outlet of the collection with so few articles counts as small.
+const SMALL: usize = 12;
 
 /// Scores of an article under the models that must not have seen it.
 fn risk() -> Vec<Value> {

@@ -4,7 +4,7 @@
 //! and weights under the first-order penalty are exactly zero, which is what makes hashed n-grams small and sound.
 //! The order of rows is shuffled by a fixed seed: the same rows give the same weights, bit for bit.
 
-use crate::model::random::Random;
+use crate::model::{interrupt, random::Random};
 
 /// How a sparse model is trained.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,14 +26,21 @@ impl Default for FtrlParams {
     }
 }
 
+const ROWS_BETWEEN_LOOKS: usize = 256;
+
 impl FtrlParams {
-    /// Calls `learn` with every row, in a new order each time it comes round.
+    /// Calls `learn` with every row, in a new order each time it comes round; fewer times where training is to stop.
     pub fn pass_over(&self, rows: usize, mut learn: impl FnMut(usize)) {
         let mut order: Vec<usize> = (0..rows).collect();
         let mut random = Random::new(self.seed);
         for _ in 0..self.epochs {
             random.shuffle(&mut order);
-            order.iter().for_each(|&row| learn(row));
+            for part in order.chunks(ROWS_BETWEEN_LOOKS) {
+                if interrupt::is_wanted() {
+                    return;
+                }
+                part.iter().for_each(|&row| learn(row));
+            }
         }
     }
 }

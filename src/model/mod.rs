@@ -10,6 +10,7 @@ pub mod document;
 pub mod evaluation;
 pub mod folds;
 pub mod ftrl;
+pub mod interrupt;
 pub mod joined;
 pub mod metrics;
 pub mod quantised;

@@ -17,7 +17,7 @@ use crate::model::document::{self, CELLS, Document};
 use crate::model::ftrl::FtrlParams;
 use crate::model::quantised::Table;
 use crate::model::risk::{RiskModel, SignalWeight, Training};
-use crate::model::{folds, random::Random};
+use crate::model::{folds, interrupt, random::Random};
 use crate::signals::{self, Direction};
 
 /// One labelled article, measured.
@@ -66,7 +66,7 @@ pub struct RiskParams {
 
 impl Default for RiskParams {
     fn default() -> Self {
-        let optimiser = FtrlParams { rate: 0.02, l1: 0.02, l2: 1.0, epochs: 15, seed: 1 };
+        let optimiser = FtrlParams { rate: 0.05, l1: 0.02, l2: 1.0, epochs: 15, seed: 1 };
         Self {
             signals: signals_of_evidence(),
             penalty: 30.0,
@@ -100,6 +100,8 @@ pub enum TrainingError {
     TooFewGroups { groups: usize, folds: usize },
     /// A solver gave up; its words.
     Solver(String),
+    /// It was asked to stop (see [`crate::model::interrupt`]).
+    Interrupted,
 }
 
 impl std::fmt::Display for TrainingError {
@@ -113,6 +115,7 @@ impl std::fmt::Display for TrainingError {
                 )
             }
             Self::Solver(words) => write!(out, "the solver gave up: {words}"),
+            Self::Interrupted => write!(out, "the training was stopped"),
         }
     }
 }
@@ -190,6 +193,9 @@ impl RiskParams {
     fn experts(&self, rows: &[&Row], auxiliary: &[&Row], places: &[usize]) -> Result<Experts, TrainingError> {
         let (signals, signals_bias) = self.fit_signals(rows, places)?;
         let text = self.fit_text(&[rows, auxiliary].concat())?;
+        if interrupt::is_wanted() {
+            return Err(TrainingError::Interrupted);
+        }
         Ok(Experts { signals, signals_bias, text })
     }
 

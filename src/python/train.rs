@@ -1,7 +1,9 @@
 //! `newslint.Model`: a model of risk of one's own. `python/newslint/_train.py` checks what users pass and calls [`fit`].
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -13,6 +15,7 @@ use crate::model::ModelError as Refusal;
 use crate::model::artefact::{decode, encode};
 use crate::model::document::Document;
 use crate::model::evaluation::Evaluation;
+use crate::model::interrupt;
 use crate::model::risk::Risk;
 use crate::model::risk_training::{RiskParams, Row, TrainingError};
 use crate::python::arguments::day;
@@ -130,18 +133,19 @@ impl Model {
 impl Model {
     /// The cross-validation report, as JSON: made when it is first asked for.
     fn _evaluation(&self, py: Python<'_>, folds: usize) -> PyResult<String> {
-        py.detach(|| {
-            let mut known = self.evaluation.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if known.is_empty() {
-                if self.rows.is_empty() {
-                    return Err(ModelError::new_err("the model was saved before it was evaluated: train it anew"));
-                }
-                let rows: Vec<&Row> = self.rows.iter().collect();
-                let report = batch::guarded(|| Evaluation::of(&self.params, &rows, folds))?.map_err(refused)?;
-                *known = serde_json::to_string(&report).unwrap_or_default();
-            }
-            Ok(known.clone())
-        })
+        let known = || self.evaluation.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let before = py.detach(|| known().clone());
+        if !before.is_empty() {
+            return Ok(before);
+        }
+        if self.rows.is_empty() {
+            return Err(ModelError::new_err("the model was saved before it was evaluated: train it anew"));
+        }
+        let rows: Vec<&Row> = self.rows.iter().collect();
+        let report = interruptible(py, || Evaluation::of(&self.params, &rows, folds))?;
+        let report = serde_json::to_string(&report).unwrap_or_default();
+        py.detach(|| known().clone_from(&report));
+        Ok(report)
     }
 }
 
@@ -239,10 +243,31 @@ pub fn fit(
         params.signals = signals;
         params.keeps_directions = false;
     }
-    let risk = py.detach(|| batch::guarded(|| params.fit(&rows.iter().collect::<Vec<_>>())))?.map_err(refused)?;
+    let risk = interruptible(py, || params.fit(&rows.iter().collect::<Vec<_>>()))?;
     let risk = Risk::new(risk).map_err(|error| ModelError::new_err(error.to_string()))?;
     Ok(Model::of(risk, rows, params))
 }
+
+/// Trains on a thread of its own while this one answers Ctrl-C.
+fn interruptible<T: Send>(py: Python<'_>, train: impl FnOnce() -> Result<T, TrainingError> + Send) -> PyResult<T> {
+    let stop = Arc::new(AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let flag = stop.clone();
+        let training = scope.spawn(|| interrupt::with_flag(flag, || batch::guarded(train)));
+        let mut asked = Ok(());
+        while asked.is_ok() && !training.is_finished() {
+            py.detach(|| std::thread::sleep(BETWEEN_LOOKS));
+            asked = py.check_signals();
+        }
+        stop.store(asked.is_err(), Ordering::Relaxed);
+        let trained = py.detach(|| training.join());
+        asked?;
+        trained.map_err(|_| ModelError::new_err("the training thread broke off"))??.map_err(refused)
+    })
+}
+
+/// Between two looks for Ctrl-C while a model is trained.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 
 fn measure(scorer: &Scorer, example: &Example) -> Row {
     let title = example.title.as_ref().map(Text::as_str);

@@ -1,10 +1,18 @@
 """Training a model of risk of one's own."""
 
+import json
 import math
+import os
 import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
 
 import newslint as nl
 import pytest
+from newslint._core import fit
 
 VAGUE = "Some say that plan {} is widely believed to hide a secret that nobody will tell, and many people feel it. "
 SOUND = "The council of the town voted on item {} by a clear margin, said Mary Smith, the clerk, who kept the minutes. "
@@ -60,3 +68,57 @@ def test_a_damaged_file_is_refused(model, tmp_path):
     (tmp_path / "cut").write_bytes((tmp_path / "model").read_bytes()[:500])
     with pytest.raises(nl.ModelError, match="cut short"):
         nl.Model.load(tmp_path / "cut")
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_the_command_trains_on_a_file(suffix, tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    columns = {"body": TEXTS, "y": LABELS, "outlet": [f"outlet {group}" for group in GROUPS]}
+    data, out, card = tmp_path / f"data{suffix}", tmp_path / "own.model", tmp_path / "card.md"
+    if suffix == ".parquet":
+        from pyarrow import parquet
+
+        parquet.write_table(pyarrow.table(columns), data)
+    elif suffix == ".csv":
+        from pyarrow import csv
+
+        csv.write_csv(pyarrow.table(columns), data)
+    else:
+        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    options = ["--text", "body", "--label", "y", "--group", "outlet", "-o", str(out), "--card", str(card)]
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint", "train", str(data), *options], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ROC AUC" in done.stdout
+    assert "40 articles (20 positive) in 20 groups" in card.read_text(encoding="utf-8")
+    assert nl.score(TEXTS[1], model=out).risk > nl.score(TEXTS[0], model=out).risk
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    files = [tmp_path / "one", tmp_path / "two"]
+    for file in files:
+        nl.train(TEXTS, LABELS, groups=GROUPS).save(file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal of one's own is another thing there")
+def test_ctrl_c_stops_the_training():
+    texts, labels, groups = TEXTS * 60, LABELS * 60, list(range(40 * 60))
+    timer = threading.Timer(0.0, lambda: None)
+
+    def measured(count):
+        # The signal comes when all texts are measured, so that it falls into the training itself.
+        nonlocal timer
+        left[0] -= count
+        if left[0] <= 0:
+            timer = threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT))
+            timer.start()
+
+    left = [len(texts)]
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        fit(texts, [bool(label) for label in labels], [None] * len(texts), [None] * len(texts), [str(g) for g in groups], None, None, measured)
+    timer.join()
+    assert time.monotonic() - start < 60
