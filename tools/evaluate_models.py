@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 SCORES = ROOT / "target/models"
 DATA = ROOT.parent / "shared/data"
 OUT = ROOT / "docs/models"
-RESAMPLES = 2000
+RESAMPLES = 300
+RESAMPLES_OF_RISK = 1000
 
 
 def scores(name):
@@ -209,13 +210,15 @@ def risk():
         p[name] = np.zeros(len(y))
         for held in names:
             train, test = np.flatnonzero(sets != held), np.flatnonzero(sets == held)
-            fitted = estimator().fit([X[i] for i in train] + list(added), np.concatenate([y[train], added_y]).astype(int))
+            fitted = estimator().fit(
+                [X[i] for i in train] + list(added), np.concatenate([y[train], added_y]).astype(int)
+            )
             p[name][test] = fitted.predict_proba([X[i] for i in test])[:, 1]
     p["mean of both baselines"] = (p["TF-IDF + logistic regression"] + p["style counts"]) / 2
     by_set = {s: np.flatnonzero(sets == s) for s in names}
     groups = np.array([r["group"] for r in found])
     random = np.random.default_rng(20)
-    resampled = [[resample(r, groups[r], random) for r in by_set.values()] for _ in range(RESAMPLES)]
+    resampled = [[resample(r, groups[r], random) for r in by_set.values()] for _ in range(RESAMPLES_OF_RISK)]
 
     def mean_auc(q, parts):
         return np.mean([roc_auc_score(y[r], q[r]) for r in parts if 0 < y[r].sum() < len(r)])
@@ -332,7 +335,9 @@ def in_domain_table(found):
 def elsewhere_table(found):
     lines = ["| articles | rows | mean risk | risk 0.5 or more | 0.9 or more |", "|---|---:|---:|---:|---:|"]
     for kind, row in found["elsewhere"].items():
-        lines.append(f"| {kind} | {row['rows']} | {row['mean']:.2f} | {row['at_half']:.1%} | {row['at_nine_tenths']:.1%} |")
+        lines.append(
+            f"| {kind} | {row['rows']} | {row['mean']:.2f} | {row['at_half']:.1%} | {row['at_nine_tenths']:.1%} |"
+        )
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 //! Trains every built-in model: `cargo run --release --example train`.
 //!
-//! Reads the development data, writes `src/model/artefacts/*.bin`. The same data and code give the same bytes.
+//! Reads the development data, writes `src/model/artefacts/*.bin`. The same data and code give the same bytes:
+//! `cargo run --release --example train -- --check` trains without writing, and fails where a byte differs.
 
 #[path = "data/risk.rs"]
 mod articles;
@@ -23,6 +24,12 @@ use sentences::Background;
 fn write<B: Body>(body: &B, file: &str) {
     let bytes = encode(body);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/artefacts").join(file);
+    if std::env::args().any(|argument| argument == "--check") {
+        let known = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(known == bytes, "{file} is not what the data and the code give: train anew");
+        println!("{file}: {} bytes, as trained", bytes.len());
+        return;
+    }
     fs::write(&path, &bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     println!("{file}: {} bytes", bytes.len());
 }

@@ -305,6 +305,10 @@ def explain(name: str) -> None:
         raise click.UsageError(error.args[0]) from error
 
 
+#: How a file of plain text writes a label.
+_LABELS = {"0": 0, "1": 1, "0.0": 0, "1.0": 1, "false": 0, "true": 1}
+
+
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where the model goes.")
@@ -333,7 +337,10 @@ def train(
         found = read_columns(source, columns)
         model = nl.train(
             found["text"],
-            found["label"],
+            [
+                _LABELS.get(label.strip().lower(), label) if isinstance(label, str) else label
+                for label in found["label"]
+            ],
             titles=found["title"],
             published=found["published"],
             groups=found["group"],
