@@ -182,11 +182,7 @@ fn starts_address(token: Token) -> bool {
 /// "example.com", "user_name": a word no sentence needs. (An abbreviation such as "U.S" is a name or rare.)
 #[inline]
 fn has_inner_mark(source: &str, token: Token) -> bool {
-    let mut found = false;
-    for &byte in &source.as_bytes()[token.start as usize..token.end as usize] {
-        found |= matches!(byte, b'.' | b'_');
-    }
-    found && token.is_word()
+    !token.is_plain() && token.is_word() && token.span().of(source).bytes().any(|byte| matches!(byte, b'.' | b'_'))
 }
 
 fn is_i(token: Token) -> bool {

@@ -63,13 +63,12 @@ const fn masked(mask: u32, index: usize) -> Unit {
 
 fn unit(source: &[u8], token: Token, index: usize) -> Unit {
     let word = fold(token.key);
-    let bytes = &source[token.start as usize..token.end as usize];
-    let last = letters(&bytes[bytes.len().saturating_sub(4)..]);
+    let (opening, last) = (opening(source, token), ending(source, token));
     let is_own_class = token.is_mark() || FUNCTION_WORDS.contains(token.key);
     Unit {
         word,
-        class: if is_own_class { word } else { ending_class(last, bytes.len()) },
-        opening: letters(&bytes[..bytes.len().min(4)]),
+        class: if is_own_class { word } else { ending_class(last, token.len()) },
+        opening,
         ending: last,
         token: index as u32,
     }
@@ -81,13 +80,34 @@ pub fn fold(key: Key) -> u32 {
     (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// Up to four letters, lower-cased where they are ASCII.
+/// The first four letters of a word, or all of a shorter one, lower-cased where they are ASCII.
 #[inline]
-fn letters(bytes: &[u8]) -> u32 {
-    match bytes {
-        &[a, b, c, d] => u32::from_be_bytes([a, b, c, d]) | 0x2020_2020,
-        short => short.iter().fold(0, |letters, &byte| (letters << 8) | u32::from(byte | 0x20)),
+fn opening(source: &[u8], token: Token) -> u32 {
+    let start = token.start as usize;
+    match source.get(start..start + 4) {
+        Some(&[a, b, c, d]) => (u32::from_be_bytes([a, b, c, d]) | CASE) >> (8 * 4usize.saturating_sub(token.len())),
+        _ => letters(&source[start..token.end as usize]),
     }
+}
+
+/// The last four letters of a word, as [`opening`].
+#[inline]
+fn ending(source: &[u8], token: Token) -> u32 {
+    let end = token.end as usize;
+    match end.checked_sub(4).map(|start| &source[start..end]) {
+        Some(&[a, b, c, d]) => {
+            (u32::from_be_bytes([a, b, c, d]) | CASE) & (u32::MAX >> (8 * 4usize.saturating_sub(token.len())))
+        }
+        _ => letters(&source[token.start as usize..end]),
+    }
+}
+
+/// The bit that makes ASCII letters lower-case, four times.
+const CASE: u32 = 0x2020_2020;
+
+/// Of a word shorter than four at either end of the source.
+fn letters(short: &[u8]) -> u32 {
+    short.iter().fold(0, |letters, &byte| (letters << 8) | u32::from(byte | 0x20))
 }
 
 /// A hash of the parts of a feature, of `bits` bits. `template` tells features of different make apart. The parts are mixed
@@ -107,7 +127,7 @@ const fn multiplier(template: u32, part: u32) -> u32 {
     (template << 3 ^ part).wrapping_mul(0x85eb_ca6b).rotate_left(15).wrapping_mul(0x9e37_79b1) | 1
 }
 
-/// The longest of the endings a word has, as a class, from its last [`letters`] and its length in bytes. At least three
+/// The longest of the endings a word has, as a class, from its [`ending`] and its length in bytes. At least three
 /// letters stand before an ending. Classes are never hashes of words but small numbers.
 #[inline]
 fn ending_class(last: u32, len: usize) -> u32 {

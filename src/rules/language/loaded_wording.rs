@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.6,
+        default: 0.5,
         meaning: "the sentence model's probability below which only labels and imputed motives are reported",
     },
 ]);
