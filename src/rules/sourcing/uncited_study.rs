@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
-//! nor a link, in its own sentence or the two after it.
+//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study").
 //!
 //! ## Why it matters
 //! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays
@@ -21,6 +21,7 @@
 use super::shared::{around, bounds_clause, in_marks, is_somebody, names_within, references_within};
 use crate::annotate::{Page, Reference, ReferenceKind};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
@@ -37,6 +38,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if supports_a_claim(page, reference)
             && !in_marks(page, reference.span.start)
             && !is_told_by_somebody(page, reference)
+            && !is_identified_later(page, reference)
         {
             out.report(reference.span, || {
                 Evidence::new(format!(
@@ -109,3 +111,23 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference) -> bool {
     names_within(page, sentence).iter().take(12).any(is_somebody)
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
 }
+
+/// How far behind its first mention a study may be given its maker, in tokens.
+const FARTHEST_MENTION: usize = 300;
+
+/// "A survey found …. The survey, by Brook & Hale, was published in May": a later sentence that opens with it names somebody.
+fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
+    let text = &page.text;
+    let end = reference.tokens.end as usize;
+    let noun = text.key(end - 1);
+    (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
+        .filter(|&at| text.key(at) == THE && text.key(at + 1) == noun)
+        .take(4)
+        .any(|at| {
+            let mention = around(page, TokenSpan::new(at as u32, at as u32 + 2));
+            names_within(page, mention).iter().take(12).any(is_somebody)
+                || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
+        })
+}
+
+const THE: Key = key("the");

@@ -85,7 +85,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
-    if let Some(verb) = inverted(page, start).filter(|_| tag == "class") {
+    // "Roe, who runs the pier, said researchers are late" is Roe's.
+    let ends = || ends_phrase(page, hit.tokens.end as usize) || TIES.contains(&page.text.key(hit.tokens.end as usize));
+    if let Some(verb) = inverted(page, start).filter(|_| tag == "class" && ends()) {
         return Some(TokenSpan::new(verb as u32, hit.tokens.end));
     }
     // "She wonders what people will think".
@@ -151,6 +153,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
     }
 }
 
+const TIES: [Key; 5] = keys(["at", "of", "from", "with", "in"]);
 const ASKING: [Key; 5] = keys(["what", "how", "why", "whether", "if"]);
 const PERCENT: Key = key("percent");
 const PERCENT_SIGN: Key = key("%");
