@@ -23,7 +23,7 @@ use crate::lexicons::{Lexicon, Phrases};
 use crate::rules::quotes::shared;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::signals::quotes::shared::{MOST_COMPARED, Support, support};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO005", "headline-quote-unsupported", Severity::Warning).any_voice();
 
@@ -56,8 +56,12 @@ fn is_said(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> bool {
     let verbs = title.hits.of(Lexicon::ReportingVerbs);
     before
         || title.text.key(marks.end as usize) == COLON
-        || verbs.iter().take(12).any(|verb| !phrases.tag(verb).ends_with("belief"))
+        || verbs.iter().take(12).filter(|verb| !marks.range().contains(&(verb.tokens.first as usize))).any(|verb| {
+            phrases.tag(verb).ends_with("speech") || CALLING.contains(&title.text.key(verb.tokens.first as usize))
+        })
 }
+
+const CALLING: [Key; 9] = keys(["call", "calls", "called", "calling", "hails", "hailed", "slams", "labels", "brands"]);
 
 fn evidence(body: &Page<'_>, support: Support) -> Evidence {
     match support.nearest {

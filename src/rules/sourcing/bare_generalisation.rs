@@ -17,7 +17,7 @@
 //! ## References
 //! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".
 
-use super::shared::{bounds_clause, has_known_source, in_marks, names_within, references_within, sentence};
+use super::shared::{bounds_clause, has_known_source, in_marks, names_within, references_within, reports, sentence};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -62,7 +62,17 @@ fn is_open(page: &Page<'_>, hit: &Hit) -> bool {
     let end = hit.tokens.end;
     let after = page.text.key(end as usize);
     let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
-    knows_somebody || QUESTIONS.contains(&after) || OBJECTS.contains(&after)
+    knows_somebody || QUESTIONS.contains(&after) || OBJECTS.contains(&after) || is_relative(page, hit)
+}
+
+/// "A distinction that most people understand.", "what everybody knows is …", "Roe observes that most people accept …".
+fn is_relative(page: &Page<'_>, hit: &Hit) -> bool {
+    const RELATIVES: [Key; 3] = keys(["that", "what", "which"]);
+    const IS: [Key; 4] = keys(["is", "was", "are", "were"]);
+    let Some(before) = (hit.tokens.first as usize).checked_sub(1) else { return false };
+    let end = hit.tokens.end as usize;
+    let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark() || IS.contains(&next.key));
+    RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
 }
 
 /// A poll, a study or a known source in the sentence, or figures in the next.
