@@ -158,7 +158,25 @@ mod tests {
 
     #[test]
     fn bad_input_stays_bounded() {
-        for mark in ["\"", "“", "”", "‘", "'", "«", "“‘", "\" ", " \"", "‘a ", "“a ", "a' ", " 'a"] {
+        for mark in [
+            "\"",
+            "“",
+            "”",
+            "‘",
+            "'",
+            "«",
+            "“‘",
+            "\" ",
+            " \"",
+            "‘a ",
+            "“a ",
+            "a' ",
+            " 'a",
+            "\"“",
+            "“\"",
+            "\"a “b” ",
+            "“a \"b\" ",
+        ] {
             let source = mark.repeat(20_000);
             let text = Text::new(&source);
             let found = find(&text, &words::classify(&text));

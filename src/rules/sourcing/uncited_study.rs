@@ -124,10 +124,13 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
         .filter(|&at| text.key(at) == THE && text.key(at + 1) == noun)
         .take(4)
         .any(|at| {
+            // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
+            let made = (at + 2..at + 5).any(|by| text.key(by) == BY);
             let mention = around(page, TokenSpan::new(at as u32, at as u32 + 2));
-            names_within(page, mention).iter().take(12).any(is_somebody)
+            made || names_within(page, mention).iter().take(12).any(is_somebody)
                 || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
         })
 }
 
 const THE: Key = key("the");
+const BY: Key = key("by");
