@@ -305,6 +305,20 @@ mod tests {
     }
 
     #[test]
+    fn days_part_events_and_join_what_is_less_alike() {
+        let other = "Strathmore Lines, which owns the ferry, said that the captain of the Caledon had called the coastguard \
+            at once. Lifeboats brought the passengers to Oban. Divers will look at the wreck when the weather is better, and \
+            an inquiry is to find out why the radar had been switched off.";
+        let story = |days: [&str; 2]| {
+            let published: Vec<Option<Date>> = days.iter().map(|day| day.parse().ok()).collect();
+            let places = group(&[FERRY, other], &published, &pool(), &mut || false).unwrap().places;
+            places[0].story == places[1].story
+        };
+        assert!(story(["2014-03-03", "2014-03-05"]));
+        assert!(!story(["2014-03-03", "2014-03-09"]));
+    }
+
+    #[test]
     fn an_interrupt_ends_it() {
         assert!(group(&[FERRY], &[], &pool(), &mut || true).is_none());
     }
