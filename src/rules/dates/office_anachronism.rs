@@ -108,7 +108,7 @@ fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
     let dated = is_stated(mention);
     let direct = (verb + 1..mention.tokens.first as usize).len() <= 8
         && is_simple(page, verb + 1, mention.tokens.first as usize);
-    let year_after_object = mention.shape == Shape::Year && direct;
+    let year_after_object = (mention.shape == Shape::Year || is_state_act(page, verb)) && direct;
     (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
 }
 
@@ -188,7 +188,27 @@ fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
     let word = page.text.key(at);
     let last = page.text.key(hit.tokens.end as usize - 1);
     let government = [key("administration"), key("government")].contains(&last);
-    IN_OFFICE.contains(&word) || (government && GOVERNMENT.contains(&word))
+    IN_OFFICE.contains(&word) || (government && GOVERNMENT.contains(&word)) || is_state_act(page, at)
+}
+
+/// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
+fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
+    const REACH: usize = 6;
+    const ACTS: [(&[Key], &[Key]); 5] = [
+        (
+            &[key("signed")],
+            &[key("bill"), key("law"), key("order"), key("legislation"), key("treaty"), key("proclamation")],
+        ),
+        (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons")]),
+        (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
+        (&[key("opened"), key("hosted"), key("chaired")], &[key("summit")]),
+        (&[key("reshuffled"), key("dissolved"), key("named")], &[key("cabinet"), key("parliament"), key("minister")]),
+    ];
+    let word = page.text.key(verb);
+    let objects = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, objects)| *objects);
+    let own = |at: usize| objects.is_some_and(|objects| objects.contains(&page.text.key(at)));
+    // "signed copies of the order" is no act of state.
+    (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }
 
 /// No other clause, quotation or "of" between the act and its date.

@@ -4,6 +4,8 @@
 pub mod change;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/totals.rs"]
+pub mod totals;
 
 use crate::annotate::{Number, Page};
 use crate::text::Key;

@@ -1,8 +1,9 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members"), and shares of one whole that pass 100 % ("60 % voted yes,
-//! 30 % no and the remaining 20 % abstained").
+//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously"), parts that pass their total
+//! ("50 people: 30 men, 15 women and 10 children"; "of the 50 asked, 30 said yes, 25 no"), and shares of one whole that pass
+//! 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -13,15 +14,15 @@
 //! ```
 //!
 //! ## Limits
-//! Shares are added only where the sentence says that they make a whole: "the remaining", "the rest", or one question's yes,
-//! no and undecided. Two points are allowed for rounding. Shares of different groups ("52 % of women and 61 % of men") are
-//! not added.
+//! Parts are added only where the sentence says that they make a whole: "the remaining", "the rest", one question's yes, no
+//! and undecided, men and women, dead and wounded, a list after "in total". Two points are allowed for rounding. Shares of
+//! different groups ("52 % of women and 61 % of men") are not added.
 
 use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, figure};
+use crate::rules::numbers::shared::{before, between, by_sentence, figure, totals};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -34,13 +35,28 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for run in by_sentence(page) {
         for pair in page.numbers[run.clone()].windows(2) {
-            let [part, whole] = pair else { continue };
-            if is_subset(page, part, whole) && part.value > whole.value {
+            let [first, second] = pair else { continue };
+            let share = totals::is_share_of(page, first, second);
+            let (part, whole) = if share { (second, first) } else { (first, second) };
+            if (share || is_subset(page, part, whole)) && part.value > whole.value {
                 out.report(part.span.cover(whole.span), || {
                     let (part, whole) = (figure(part.value), figure(whole.value));
                     Evidence::new("the part is larger than its whole").proof(format!("{part} > {whole}"))
                 });
             }
+        }
+        if let Some((parts, whole)) = totals::over(page, &run) {
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
+            out.report(first.span.cover(last.span).cover(whole.span), || {
+                let terms: Vec<String> = parts.iter().map(|part| figure(part.value)).collect();
+                let sum: f64 = parts.iter().map(|part| part.value).sum();
+                Evidence::new("the parts are more than their total").proof(format!(
+                    "{} = {}; the text says {}",
+                    terms.join(" + "),
+                    figure(sum),
+                    figure(whole.value)
+                ))
+            });
         }
         if let Some((shares, sum)) = shares(page, &run) {
             let (Some(first), Some(last)) = (shares.first(), shares.last()) else { continue };
@@ -62,6 +78,10 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let of = match gap.as_slice() {
         [OF] | [OF, THE] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
         [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
+        // "12 of the group's 10 members".
+        [OF, THE, _] => (part.tokens.end as usize..whole.tokens.first as usize)
+            .last()
+            .is_some_and(|owner| page.text.tokens[owner].is_possessive()),
         _ => false,
     };
     let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
@@ -105,9 +125,20 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len())
         && !shares.iter().skip(usize::from(rest)).any(|share| has_own_base(page, share));
-    let compared = sentence.clone().any(|at| is_comparison(page.text.key(at)));
+    let contest = is_contest(page, &sentence, &shares);
+    let whole = whole || contest;
+    // "Among voters, …" at the start names the one base of all shares.
+    let compared = sentence.clone().skip(1).any(|at| is_comparison(page.text.key(at)));
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
+}
+
+/// "The vote was 60 percent to 45 percent".
+fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    let [first, second] = shares else { return false };
+    let vote =
+        sentence.clone().any(|at| [key("vote"), key("won"), key("beat"), key("defeated")].contains(&page.text.key(at)));
+    vote && between(page, first, second).eq([key("to")]) && before(page, first, 1) != key("from")
 }
 
 /// "the remaining 20 %", "the other 20 %".
@@ -117,7 +148,10 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
 
 /// The answers to one question: for, against and, of three, undecided.
 fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 8] = [
+    const PAIRS: [(Key, Key); 11] = [
+        (key("favour"), key("against")),
+        (key("favor"), key("against")),
+        (key("favour"), key("oppose")),
         (key("approve"), key("disapprove")),
         (key("approved"), key("disapproved")),
         (key("support"), key("oppose")),
@@ -137,7 +171,10 @@ fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool 
 /// A share of another group: "61 % of men", "61 % among men".
 fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
     let end = share.tokens.end as usize;
-    (end..end + 2).any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
+    let favour = |at: usize| [key("favour"), key("favor")].contains(&page.text.key(at + 1));
+    (end..end + 2)
+        .filter(|&at| !favour(at))
+        .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
 }
 
 fn is_comparison(word: Key) -> bool {

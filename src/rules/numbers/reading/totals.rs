@@ -1,0 +1,168 @@
+//! Totals and their parts in counts: "50 people: 30 men, 15 women and 10 children", "of the 50 asked, 30 said yes, 25 no".
+
+use std::ops::Range;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::{before, between};
+use crate::text::{Key, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OF: Key = key("of");
+const THEM: Key = key("them");
+const WHOM: Key = key("whom");
+const WHICH: Key = key("which");
+
+/// "Twenty people were hurt, 25 of them seriously", "…, including 25 children", "of the 50 asked, 60 said yes": whether the
+/// second number counts a part of the first.
+pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    const LONGEST: usize = 8;
+    let counts = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && !number.approximate;
+    let gap: Vec<Key> = between(page, whole, part).take(LONGEST + 1).collect();
+    let usable = counts(whole) && counts(part) && whole.value >= 2.0 && gap.len() <= LONGEST;
+    // One comma, so that no other count stands between.
+    if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 {
+        return false;
+    }
+    let end = part.tokens.end as usize;
+    let word = |at: usize| page.text.key(at);
+    // Not "20, 30, 40 of them".
+    let of_them =
+        gap.len() >= 2 && gap.last() == Some(&COMMA) && word(end) == OF && [THEM, WHOM, WHICH].contains(&word(end + 1));
+    let including = matches!(gap.as_slice(), [.., COMMA, INCLUDING]);
+    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && has_verdict(page, end);
+    of_them || (including && is_person(page, part) && is_person(page, whole)) || opened
+}
+
+const INCLUDING: Key = key("including");
+
+/// "Of the 50 respondents, …" at the start of a sentence.
+fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
+    let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
+    let first = whole.tokens.first as usize;
+    let the = usize::from(first > start && page.text.key(first - 1) == key("the"));
+    first >= start + 1 + the && first - the - 1 == start && page.text.key(start) == OF
+}
+
+/// "60 said", "30 were", "25 voted": a count of those who did.
+fn has_verdict(page: &Page<'_>, end: usize) -> bool {
+    const VERBS: [Key; 8] = [
+        key("said"),
+        key("were"),
+        key("voted"),
+        key("had"),
+        key("answered"),
+        key("died"),
+        key("survived"),
+        key("agreed"),
+    ];
+    VERBS.contains(&page.text.key(end))
+}
+
+fn is_person(page: &Page<'_>, number: &Number) -> bool {
+    const NOUNS: [Key; 20] = [
+        key("people"),
+        key("men"),
+        key("women"),
+        key("children"),
+        key("civilians"),
+        key("soldiers"),
+        key("students"),
+        key("passengers"),
+        key("victims"),
+        key("others"),
+        key("boys"),
+        key("girls"),
+        key("workers"),
+        key("officers"),
+        key("residents"),
+        key("patients"),
+        key("members"),
+        key("police"),
+        key("teachers"),
+        key("migrants"),
+    ];
+    let last = number.tokens.end as usize - 1;
+    NOUNS.contains(&page.text.key(last)) || NOUNS.contains(&page.text.key(last + 1))
+}
+
+/// The parts of a sentence's total, where they are more than it, and the total.
+pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let numbers: Vec<&Number> = page.numbers[run.clone()].iter().collect();
+    let (whole, parts) = numbers.split_first()?;
+    let counts = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && !number.approximate;
+    let money = matches!(whole.unit, Unit::Money(_)) && parts.iter().all(|part| part.unit == whole.unit);
+    let counted = counts(whole) && parts.iter().all(counts);
+    let usable = (2..=6).contains(&parts.len()) && (counted || money) && !whole.approximate && whole.value >= 2.0;
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let each = parts.iter().all(|part| part.value <= whole.value);
+    if !usable || !each || sum <= whole.value * 1.005 {
+        return None;
+    }
+    let listed = is_list(page, whole, parts, counted);
+    let exclusive = counted && is_introduced(page, whole, parts) && are_exclusive(page, parts);
+    (listed || exclusive).then_some((parts.to_vec(), *whole))
+}
+
+/// "a total of 50 people: 30 men, 15 women and 10 children"; "$500 in total: $300 for food and $250 for rent".
+fn is_list(page: &Page<'_>, whole: &Number, parts: &[&Number], counted: bool) -> bool {
+    const COLON: Key = key(":");
+    const LONGEST: usize = 8;
+    let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    let lead = start..first.tokens.first as usize;
+    let total = lead.clone().any(|at| [key("total"), key("altogether")].contains(&page.text.key(at)));
+    let opened = before(page, first, 1) == COLON && (total || (counted && is_person(page, whole)));
+    let itemised = parts.windows(2).all(|pair| {
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
+        gap.len() <= LONGEST && gap.last().is_some_and(|&word| word == COMMA || word == AND)
+    });
+    let joined = before(page, last, 1) == AND;
+    (opened && itemised && joined) || (!counted && is_bill(page, whole, parts))
+}
+
+/// "$500, of which $300 was for food and $250 for rent".
+fn is_bill(page: &Page<'_>, whole: &Number, parts: &[&Number]) -> bool {
+    let gap: Vec<Key> = between(page, whole, parts[0]).take(4).collect();
+    gap == [COMMA, OF, WHICH] && before(page, parts[parts.len() - 1], 1) == AND
+}
+
+/// Whether the total introduces its parts: "of the 50 …,", "the 50 victims included", "20 casualties, including".
+fn is_introduced(page: &Page<'_>, whole: &Number, parts: &[&Number]) -> bool {
+    const LONGEST: usize = 8;
+    const INCLUDED: [Key; 3] = [key("included"), key("include"), INCLUDING];
+    let gap: Vec<Key> = between(page, whole, parts[0]).take(LONGEST + 1).collect();
+    let short = gap.len() <= LONGEST;
+    let opened = is_opening(page, whole) && gap.contains(&COMMA);
+    let body = page.text.key(whole.tokens.end as usize) == key("-") || gap.contains(&key("member"));
+    short && (opened || body || gap.last().is_some_and(|last| INCLUDED.contains(last)))
+}
+
+/// Whether no one can be in two of the parts: yes and no, for and against, dead and wounded, men and women.
+fn are_exclusive(page: &Page<'_>, parts: &[&Number]) -> bool {
+    const REACH: usize = 5;
+    const SIDES: [[&[Key]; 2]; 5] = [
+        [&[key("yes"), key("agreed")], &[key("no"), key("disagreed")]],
+        [&[key("for"), key("favour"), key("favor")], &[key("against")]],
+        [&[key("killed"), key("died"), key("dead")], &[key("survived"), key("wounded"), key("injured"), key("hurt")]],
+        [&[key("men"), key("boys"), key("male")], &[key("women"), key("girls"), key("female")]],
+        [&[key("labour"), key("democrats")], &[key("tories"), key("conservatives"), key("republicans")]],
+    ];
+    let [.., first, second] = parts else { return false };
+    if parts.len() != 2 {
+        return false;
+    }
+    let near = |part: &Number, words: &[Key]| {
+        let end = part.tokens.end as usize;
+        (end.saturating_sub(1)..end + REACH).any(|at| words.contains(&page.text.key(at)))
+    };
+    let own = |part: &Number, words: &[Key], next: usize| {
+        let end = part.tokens.end as usize;
+        (end.saturating_sub(1)..next.min(end + REACH)).any(|at| words.contains(&page.text.key(at)))
+    };
+    let next = second.tokens.first as usize;
+    SIDES.iter().any(|[one, other]| {
+        (own(first, one, next) && near(second, other)) || (own(first, other, next) && near(second, one))
+    })
+}
