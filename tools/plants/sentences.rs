@@ -89,7 +89,17 @@ fn weekday(published: Date, random: &mut Random) -> Pair {
     let right = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
     let wrong = (right + random.number(1, 6) as usize) % 7;
     let (group, place, date) = (random.of(&GROUPS), random.of(&PLACES), written(day, random));
-    let sentence = |weekday: usize| format!("{group} left {place} on {}, {date}.", DAYS[weekday]);
+    let form = random.number(0, 4);
+    let sentence = |weekday: usize| {
+        let name = DAYS[weekday];
+        match form {
+            0 => format!("{group} left {place} on {name}, {date}."),
+            1 => format!("{group} left {place} on {date}, a {name}."),
+            2 => format!("{group} left {place} on {name} evening, {date}."),
+            3 => format!("In {place}, {date} was a {name}."),
+            _ => format!("{group} left {place} on {name} ({date})."),
+        }
+    };
     Pair { code: "DAT002", defect: sentence(wrong), control: sentence(right) }
 }
 
@@ -97,8 +107,11 @@ fn range(random: &mut Random) -> Pair {
     let first = random.number(1950, 2005);
     let second = first + random.number(1, 9);
     let name = random.of(&NAMES);
-    let form = random.number(0, 3);
+    let form = random.number(0, 6);
     let sentence = |first: i64, second: i64| match form {
+        4 => format!("The strike began in {first} and ended in {second}."),
+        5 => format!("Figures cover May {first} to March {second}."),
+        6 => format!("During the years {first} to {second}, {name} lived abroad."),
         0 => format!("{name} led the agency from {first} to {second}."),
         1 => format!("Between {first} and {second}, {name} lived abroad."),
         2 => format!("{name} ({first}\u{2013}{second}) was a painter."),
@@ -113,8 +126,11 @@ fn elapsed(published: Date, random: &mut Random) -> Pair {
     let off = gap + [-8, -6, 7, 9][random.number(0, 3) as usize];
     let (work, name) = (random.of(&WORKS), random.of(&NAMES));
     let then = year - gap;
-    let form = random.number(0, 4);
+    let form = random.number(0, 7);
     let sentence = |stated: i64| match form {
+        5 => format!("The {work} fell in {year}, {stated} years after it was built in {then}."),
+        6 => format!("{name} has run the {work} for {stated} years, since {then}."),
+        7 => format!("The {work}, founded in {then}, celebrates its {stated}th anniversary this year."),
         0 => format!("The {work} was founded in {then}, {stated} years ago."),
         1 => format!("{name} ran the {work} for {stated} years, from {then} to {year}."),
         2 => format!("Born in {then}, {name} died in {year} at the age of {stated}."),
@@ -128,10 +144,13 @@ fn conflict(random: &mut Random) -> Pair {
     let (work, year) = (random.of(&WORKS), random.number(1820, 1990));
     let verb = random.of(&["founded", "established", "inaugurated", "demolished"]);
     let other = year + random.number(2, 20);
-    let sentence = |second: i64| {
-        format!(
+    let form = random.number(0, 2);
+    let sentence = |second: i64| match form {
+        0 => format!(
             "The {work} was {verb} in {year}. Older maps show it too. The {work}, which was {verb} in {second}, drew crowds."
-        )
+        ),
+        1 => format!("The {work} was {verb} in {year}. The {work}, {verb} in {second}, drew crowds."),
+        _ => format!("The {work} opened in {year}. Few came. Some say that the {work} opened in {second}."),
     };
     Pair { code: "DAT005", defect: sentence(other), control: sentence(year) }
 }
@@ -141,8 +160,11 @@ fn future_as_past(published: Date, random: &mut Random) -> Pair {
     let (group, place, name) = (random.of(&GROUPS), random.of(&PLACES), random.of(&NAMES));
     let date = written(ahead, random);
     let year = published.year() + random.number(1, 8) as i16;
-    let form = random.number(0, 5);
+    let form = random.number(0, 8);
     let defect = match form {
+        6 => format!("A study, published in {place} on {date}, found no link."),
+        7 => format!("{name} has lived in {place} since {year}."),
+        8 => format!("{name} was in {place} on {date}, files show."),
         0 => format!("{group} met in {place} on {date}."),
         1 => format!("{name} was arrested in {place} on {date}."),
         2 => format!("On {date}, {} signed the pact.", group.to_lowercase()),
@@ -151,6 +173,9 @@ fn future_as_past(published: Date, random: &mut Random) -> Pair {
         _ => format!("{name} was elected in {year}."),
     };
     let control = match form {
+        6 => format!("A study, to be published in {place} on {date}, found no link."),
+        7 => format!("{name} will live in {place} until {year}."),
+        8 => format!("{name} was invited to {place} on {date}, files show."),
         0 => format!("{group} agreed to meet in {place} on {date}."),
         1 => format!("{name} was due to appear in {place} on {date}."),
         2 => format!("The pact was extended until {date}."),
@@ -167,8 +192,10 @@ fn past_as_future(published: Date, random: &mut Random) -> Pair {
     let (date, year) = (written(behind, random), behind.year());
     let month = format!("{} {year}", MONTHS[behind.month() as usize - 1]);
     let what = random.of(&["election", "summit", "budget vote", "referendum", "presidential election"]);
-    let form = random.number(0, 6);
+    let form = random.number(0, 8);
     let defect = match form {
+        7 => format!("The law takes effect on {date}."),
+        8 => format!("The show in {place} runs until {date}."),
         0 => format!("The upcoming {year} {what} worries investors."),
         1 => format!("In {place}, the {year} {what} is approaching."),
         2 => format!("The congress will be held in {place} in {month}."),
@@ -178,6 +205,8 @@ fn past_as_future(published: Date, random: &mut Random) -> Pair {
         _ => format!("The {year} {what} will take place despite the strike."),
     };
     let control = match form {
+        7 => format!("The law took effect on {date}."),
+        8 => format!("The show in {place} ran until {date}."),
         0 => format!("The {year} {what} worried investors."),
         1 => format!("In {place}, tempers rose as the {year} {what} approached."),
         2 => format!("The congress was to be held in {place} in {month}."),
@@ -208,8 +237,12 @@ fn percent(random: &mut Random) -> Pair {
     let to = from as f64 * (1.0 + share as f64 / 100.0);
     let to = if to.fract() == 0.0 { format!("{to:.0}") } else { format!("{to:.1}") };
     let wrong = share + [-8, 12, 18, 30][random.number(0, 3) as usize];
-    let form = random.number(0, 4);
+    let form = random.number(0, 8);
     let sentence = |share: i64| match form {
+        5 => format!("Sales were ${to} million, up {share}% from ${from} million a year earlier."),
+        6 => format!("There were {to} arrests last year compared with {from} in 2010, an increase of {share} percent."),
+        7 => format!("Arrests rose {share} percent last year, from {from} to {to}."),
+        8 => format!("Arrests rose from {from} in 2010 to {to} in 2012, a {share}% increase."),
         0 => format!("Arrests went up from {from} to {to}, a rise of {share} per cent."),
         1 => format!("Arrests rose {share}% from {from} to {to}."),
         2 => format!("Sales grew {share} percent to {to} from {from}."),
@@ -222,8 +255,10 @@ fn percent(random: &mut Random) -> Pair {
 fn parts(random: &mut Random) -> Pair {
     let whole = random.number(8, 40);
     let (more, less) = (whole + random.number(1, 9), whole - random.number(1, 6));
-    let form = random.number(0, 2);
+    let form = random.number(0, 4);
     let sentence = |part: i64, rest: i64| match form {
+        3 => format!("A total of {} people were on board: {whole} men and {rest} women.", whole + 20),
+        4 => format!("Of the {whole} respondents, {part} said yes."),
         0 => capital(&format!("{part} of the {whole} members voted for it.")),
         1 => format!("The plan was backed by {part} out of {whole} towns."),
         _ => format!("In the survey, 55% said yes, 30% said no and the remaining {rest}% gave no answer."),

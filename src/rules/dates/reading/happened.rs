@@ -120,11 +120,29 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
     ];
     const SUBJECTS: [Key; 4] = [key("that"), key("which"), key("who"), COMMA];
     let preposition = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&reader.key(at)));
-    let Some(verb) = preposition.and_then(|at| at.checked_sub(1)).filter(|&verb| verb >= start) else { return false };
+    let Some(verb) = preposition.map(|at| before_place(reader, start, at)).and_then(|at| at.checked_sub(1)) else {
+        return false;
+    };
+    if verb < start {
+        return false;
+    }
     let attached = verb == start || SUBJECTS.contains(&reader.key(verb - 1)) || is_last(reader, verb);
     let closed = reader.tokens.get(mention.tokens.end as usize).is_none_or(|next| next.is_mark())
         || tense::is_past(reader, mention.tokens.end as usize);
     VERBS.contains(&reader.key(verb)) && attached && closed
+}
+
+/// Steps back over a place: from "on" in "published in Porto on 3 May" to the "in".
+fn before_place(reader: &Reader<'_>, start: usize, preposition: usize) -> usize {
+    const LONGEST: usize = 4;
+    let first = (preposition.saturating_sub(LONGEST).max(start)..preposition)
+        .rev()
+        .take_while(|&at| reader.is_capital(at) || reader.is(at, COMMA))
+        .last();
+    match first.and_then(|first| first.checked_sub(1)) {
+        Some(at) if [key("in"), key("at")].contains(&reader.key(at)) => at,
+        _ => preposition,
+    }
 }
 
 /// "Last seen on …".

@@ -75,6 +75,12 @@ fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&
         (TO, FROM) if closed || gap == [COMMA, FROM] => return Some((second, first)),
         _ => {}
     }
+    // "up from an estimate of A".
+    let gap = match gap.as_slice() {
+        [start @ .., FROM, AN | A_ITS, noun, OF] if is_estimate(*noun) => [start, &[FROM]].concat(),
+        [start @ .., FROM, noun, OF] if is_estimate(*noun) => [start, &[FROM]].concat(),
+        _ => gap,
+    };
     let compared = match gap.as_slice() {
         [link @ .., FROM] => {
             !link.is_empty() && link.iter().all(|&word| word == COMMA || is_direction(word)) && link != [COMMA]
@@ -88,6 +94,15 @@ fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&
     (compared && levels && !is_expectation(page, second)).then_some((second, first))
 }
 
+fn is_estimate(noun: Key) -> bool {
+    const NOUNS: [Key; 7] =
+        [key("estimate"), key("total"), key("average"), key("peak"), key("low"), key("high"), key("budget")];
+    NOUNS.contains(&noun)
+}
+
+const OF: Key = key("of");
+const AN: Key = key("an");
+const A_ITS: Key = key("its");
 const VERSUS: Key = key("versus");
 const AGAINST: Key = key("against");
 
