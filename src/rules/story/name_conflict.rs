@@ -59,8 +59,7 @@ fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
 const MOST_NAMES: usize = 500;
 
 fn report(view: &View<'_>, a: &Name, b: &Name, out: &mut StorySink<'_>) {
-    if both_quoted(view, a.span, b.span)
-        || agree::names(&view.left.page, a, &view.right.page, b) != Agreement::Different
+    if both_quoted(view, a.span, b.span) || agree::names(view.left.page, a, view.right.page, b) != Agreement::Different
     {
         return;
     }

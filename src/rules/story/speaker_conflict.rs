@@ -69,6 +69,6 @@ fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
     };
     let (Some(name_a), Some(name_b)) = (person(view.left, a), person(view.right, b)) else { return false };
     let (words_a, words_b) = (words(view.left, a), words(view.right, b));
-    agree::names(&view.left.page, &name_a, &view.right.page, &name_b) == Agreement::Different
+    agree::names(view.left.page, &name_a, view.right.page, &name_b) == Agreement::Different
         && !words_a.iter().any(|word| words_b.contains(word))
 }
