@@ -17,9 +17,14 @@ pub const SPAN_TEMPLATES: usize = 19;
 #[derive(Clone, Copy)]
 pub struct Unit<'a> {
     pub items: &'a [Item],
+    pub has_quotation: bool,
 }
 
 impl<'a> Unit<'a> {
+    pub fn new(items: &'a [Item]) -> Self {
+        Self { items, has_quotation: items.iter().any(|item| item.tag == QUOTATION) }
+    }
+
     #[inline]
     fn at(&self, index: isize) -> &'a Item {
         static NONE: Item = Item::NONE;
@@ -55,10 +60,10 @@ fn triple(left: Tag, middle: Tag, right: Tag) -> u64 {
 }
 
 /// Whether the item at an index reports.
-pub fn of_cue(unit: Unit<'_>, index: usize, has_quotation: bool) -> [u32; CUE_TEMPLATES] {
+pub fn of_cue(unit: Unit<'_>, index: usize) -> [u32; CUE_TEMPLATES] {
     let at = |offset: isize| unit.at(index as isize + offset);
     let (before2, before, item, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
-    let quoted = u64::from(has_quotation);
+    let quoted = u64::from(unit.has_quotation);
     let word = item.key.0;
     let suffix = u64::from(item.suffix);
     [
@@ -98,14 +103,13 @@ pub struct Head<'a> {
 impl<'a> Head<'a> {
     pub fn new(unit: Unit<'a>, index: usize) -> Self {
         let at = |offset: isize| unit.at(index as isize + offset);
-        let has_quotation = unit.items.iter().any(|item| item.tag == QUOTATION);
         Self {
             unit,
             index,
             word: at(0).key.0,
             suffix: u64::from(at(0).suffix),
             context: pair(at(-1).tag, at(1).tag),
-            has_quotation: u64::from(has_quotation),
+            has_quotation: u64::from(unit.has_quotation),
         }
     }
 }

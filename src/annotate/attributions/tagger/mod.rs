@@ -17,7 +17,7 @@ use crate::model::artefact;
 use crate::span::TokenSpan;
 use decode::{CONTENT, HEAD, Room, SOURCE, window};
 use features::Unit;
-use units::{Item, QUOTATION, Units};
+use units::{Item, Units};
 use weights::{Tables, Weights};
 
 /// The built-in tagger.
@@ -52,14 +52,13 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
     let mut found = Vec::new();
     for index in 0..units.len() {
         let items = units.unit(index);
-        let unit = Unit { items };
-        let quoted = items.iter().any(|item| item.tag == QUOTATION);
+        let unit = Unit::new(items);
         let mut left = MOST_CUES + items.len() / ITEMS_A_CUE;
         for head in 0..items.len() {
             if left == 0 || !weights.can_report(&items[head]) {
                 continue;
             }
-            let margin = weights.cue(&features::of_cue(unit, head, quoted)) - weights.threshold;
+            let margin = weights.cue(&features::of_cue(unit, head)) - weights.threshold;
             if margin >= 0.0 {
                 left -= 1;
                 decode::decode(weights, unit, head, &mut room);

@@ -11,7 +11,7 @@ use linfa::traits::Fit;
 
 use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions, window};
 use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
-use super::units::{Item, QUOTATION, Units};
+use super::units::{Item, Units};
 use super::weights::{CUE_ROWS, HEAD_BYTES, SPAN_ROWS, Weights, head_bit};
 use crate::text::Key;
 
@@ -180,7 +180,7 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
             document.golds.iter().flat_map(|gold| gold.cue.clone().map(|index| (gold.unit, index))).collect();
         for index in 0..document.units.len() {
             let items = document.units.unit(index);
-            let quoted = items.iter().any(|item| item.tag == QUOTATION);
+            let whole = Unit::new(items);
             for at in 0..items.len() {
                 let place = (index as u32, at as u32);
                 let is_head = positive.contains(&place);
@@ -189,7 +189,7 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
                     && items[at].can_report()
                     && (is_head || !inside.contains(&place) || items[at].tag != 0)
                 {
-                    examples.push((of_cue(Unit { items }, at, quoted), is_head));
+                    examples.push((of_cue(whole, at), is_head));
                 }
             }
         }
@@ -259,7 +259,7 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
             let (document, gold) = (&documents[document], &documents[document].golds[gold]);
             let items = document.units.unit(gold.unit as usize);
             step += 1.0;
-            decode::decode(&learner, Unit { items }, head, &mut room);
+            decode::decode(&learner, Unit::new(items), head, &mut room);
             let wanted = wanted_labels(items.len(), gold, head);
             update(&mut learner, 1.0, &room, &wanted);
             update(&mut sums, step, &room, &wanted);
