@@ -294,7 +294,7 @@ impl WordingParams {
 /// linfa-logistic takes no weights: of rows that count less than one, every so many-th is taken.
 fn counts_in_full(examples: &Examples, row: usize) -> bool {
     let importance = examples.importance[row];
-    importance >= 1.0 || row % (1.0 / importance.max(1e-3)) as usize == 0
+    importance >= 1.0 || row.is_multiple_of((1.0 / importance.max(1e-3)) as usize)
 }
 
 /// The regression on the vectors of single words, where words were marked: all that were, and a few times as many others.

@@ -181,13 +181,13 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
         for index in 0..document.units.len() {
             let items = document.units.unit(index);
             let whole = Unit::new(items);
-            for at in 0..items.len() {
+            for (at, item) in items.iter().enumerate() {
                 let place = (index as u32, at as u32);
                 let is_head = positive.contains(&place);
                 let (byte, bit) = head_bit(items[at].key);
                 if words[byte] & bit != 0
                     && items[at].can_report()
-                    && (is_head || !inside.contains(&place) || items[at].tag != 0)
+                    && (is_head || !inside.contains(&place) || item.tag != 0)
                 {
                     examples.push((of_cue(whole, at), is_head));
                 }
