@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Page;
 use crate::model::artefact::Body;
 use crate::model::bag::sigmoid;
-use crate::model::document::{self, CELLS, Document, Feature};
+use crate::model::document::{self, CELLS, Document};
 use crate::model::quantised::Table;
 use crate::model::{ModelError, built_in};
 use crate::score::Contribution;
 use crate::signals;
+use crate::span::Span;
 
 /// A signal's part in the model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +105,9 @@ pub struct Verdict {
 /// What the wording of an article comes to.
 struct Wording {
     log_odds: f64,
+    /// The sum of the distinct cells, in steps of the table, and how many they are.
+    steps: i32,
+    distinct: u32,
     /// Share of the words that the training texts held; 1 for a text of masks alone.
     familiarity: f64,
 }
@@ -150,6 +154,8 @@ impl Risk {
         });
         Wording {
             log_odds: f64::from(self.model.text.value(steps) * document::scale(distinct as usize)),
+            steps,
+            distinct,
             familiarity: if words == 0 { 1.0 } else { f64::from(known) / f64::from(words) },
         }
     }
@@ -162,8 +168,8 @@ impl Risk {
     /// What moved the risk, the strongest first: every signal, the strongest phrases with their places, the rest of the
     /// wording as one, and the baseline. They add up to the log-odds of the risk.
     pub fn contributions(&self, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
-        let document = Document::read(page);
-        let trust = (self.read(page).familiarity / self.model.familiarity[1]).min(1.0);
+        let wording = self.read(page);
+        let trust = (wording.familiarity / self.model.familiarity[1]).min(1.0);
         let mut moved: Vec<Contribution> = self
             .model
             .signals
@@ -178,7 +184,7 @@ impl Risk {
             })
             .filter(|moved| moved.log_odds != 0.0)
             .collect();
-        moved.extend(self.phrases(&document, page, trust));
+        moved.extend(self.phrases(&wording, page, trust));
         moved.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         moved.push(Contribution {
             name: "baseline".to_owned(),
@@ -190,32 +196,46 @@ impl Risk {
     }
 
     /// The strongest phrases, and all others summed up.
-    fn phrases(&self, document: &Document, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
-        let mut features: Vec<Feature> = document.features().collect();
-        features.sort_unstable();
-        let groups: Vec<&[Feature]> = features.chunk_by(|a, b| a.cell == b.cell).collect();
-        let scale = document::scale(groups.len());
-        let of_group = |group: &[Feature]| self.model.text.steps(group[0].cell);
-        let mut strongest = groups.clone();
-        strongest.sort_by_key(|group| std::cmp::Reverse(of_group(group).abs()));
-        strongest.truncate(PHRASES);
-        strongest.retain(|group| of_group(group) != 0);
-        let all: i32 = groups.iter().map(|group| of_group(group)).sum();
-        let shown: i32 = strongest.iter().map(|group| of_group(group)).sum();
+    fn phrases(&self, wording: &Wording, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
+        let document = Document::read(page);
+        let strongest = self.strongest(&document);
+        let mut places: Vec<Vec<Span>> = vec![Vec::new(); strongest.len()];
+        for feature in document.features() {
+            if let Some(found) = strongest.iter().position(|&(cell, _)| cell == feature.cell) {
+                places[found].push(feature.span(page));
+            }
+        }
+        let scale = document::scale(wording.distinct as usize);
         let log_odds = |steps: i32| f64::from(self.model.text.value(steps) * scale) * trust;
-        let phrase = |group: &&[Feature]| Contribution {
-            name: page.text.str(group[0].span(page)).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
-            value: group.len() as f64,
-            log_odds: log_odds(of_group(group)),
-            spans: group.iter().map(|feature| feature.span(page)).collect(),
+        let phrase = |(spans, &(_, steps)): (Vec<Span>, &(u32, i32))| Contribution {
+            name: page.text.str(spans[0]).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+            value: spans.len() as f64,
+            log_odds: log_odds(steps),
+            spans,
         };
+        let shown: i32 = strongest.iter().map(|&(_, steps)| steps).sum();
         let rest = Contribution {
             name: "other wording".to_owned(),
-            value: groups.len().saturating_sub(strongest.len()) as f64,
-            log_odds: log_odds(all - shown),
+            value: f64::from(wording.distinct) - strongest.len() as f64,
+            log_odds: log_odds(wording.steps - shown),
             spans: Vec::new(),
         };
-        strongest.iter().map(phrase).chain([rest]).collect()
+        places.into_iter().zip(&strongest).map(phrase).chain([rest]).collect()
+    }
+
+    /// The cells that weigh most, the heaviest first, with their steps; of equal ones those read first.
+    fn strongest(&self, document: &Document) -> Vec<(u32, i32)> {
+        let mut strongest: Vec<(u32, i32)> = Vec::with_capacity(PHRASES + 1);
+        for cell in document.features().map(|feature| feature.cell) {
+            let steps = self.model.text.steps(cell);
+            let least = if strongest.len() < PHRASES { 0 } else { strongest[PHRASES - 1].1.abs() };
+            if steps.abs() > least && !strongest.iter().any(|&(known, _)| known == cell) {
+                let place = strongest.partition_point(|&(_, heavier)| heavier.abs() >= steps.abs());
+                strongest.insert(place, (cell, steps));
+                strongest.truncate(PHRASES);
+            }
+        }
+        strongest
     }
 }
 
