@@ -77,6 +77,8 @@ struct Index<'k> {
     words: Vec<(u32, f32)>,
     /// Word and place, sorted.
     postings: Vec<(u32, u32)>,
+    /// Where the words of each upper half begin in `postings`: words are hashes, so that a search stays among a few.
+    blocks: Vec<u32>,
 }
 
 impl<'k> Index<'k> {
@@ -93,7 +95,10 @@ impl<'k> Index<'k> {
             .flat_map(|place| profile(place).iter().map(move |term| (term.key, place as u32)))
             .collect();
         postings.par_sort_unstable();
-        let mut index = Self { keys, articles, days, starts: vec![0], words: Vec::new(), postings };
+        let mut blocks = vec![0u32; (1 << 16) + 1];
+        postings.iter().for_each(|&(word, _)| blocks[(word >> 16) as usize + 1] += 1);
+        (1..blocks.len()).for_each(|at| blocks[at] += blocks[at - 1]);
+        let mut index = Self { keys, articles, days, starts: vec![0], words: Vec::new(), postings, blocks };
         for place in 0..index.articles.len() {
             index.weigh(place);
         }
@@ -121,9 +126,11 @@ impl<'k> Index<'k> {
     }
 
     fn holders(&self, word: u32) -> &[(u32, u32)] {
-        let first = self.postings.partition_point(|posting| posting.0 < word);
-        let len = self.postings[first..].partition_point(|posting| posting.0 == word);
-        &self.postings[first..first + len]
+        let upper = (word >> 16) as usize;
+        let block = &self.postings[self.blocks[upper] as usize..self.blocks[upper + 1] as usize];
+        let first = block.partition_point(|posting| posting.0 < word);
+        let len = block[first..].partition_point(|posting| posting.0 == word);
+        &block[first..first + len]
     }
 
     /// The articles before it that report the event of an article: likeness in shares of what is asked for, and both places.
