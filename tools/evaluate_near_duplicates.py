@@ -20,6 +20,7 @@ import time
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import newslint as nl
 
@@ -98,6 +99,16 @@ def by_newslint(texts: list[str]) -> tuple[set[tuple[int, int]], nl.Stories]:
     return found, stories
 
 
+def alike(index: Any, hashes: list[Any]) -> set[tuple[int, int]]:
+    """The pairs that a peer's index proposes and its signatures confirm."""
+    return {
+        (row, other)
+        for row, minhash in enumerate(hashes)
+        for other in index.query(minhash)
+        if other > row and minhash.jaccard(hashes[other]) >= NEAR
+    }
+
+
 def by_rensa(texts: list[str]) -> set[tuple[int, int]]:
     from rensa import RMinHash, RMinHashLSH
 
@@ -108,12 +119,7 @@ def by_rensa(texts: list[str]) -> set[tuple[int, int]]:
         minhash.update(list(shingles(text)))
         index.insert(row, minhash)
         hashes.append(minhash)
-    pairs = set()
-    for row, minhash in enumerate(hashes):
-        for other in index.query(minhash):
-            if other > row and minhash.jaccard(hashes[other]) >= NEAR:
-                pairs.add((row, other))
-    return pairs
+    return alike(index, hashes)
 
 
 def by_datasketch(texts: list[str]) -> set[tuple[int, int]]:
@@ -126,12 +132,7 @@ def by_datasketch(texts: list[str]) -> set[tuple[int, int]]:
         minhash.update_batch([shingle.encode() for shingle in shingles(text)])
         index.insert(row, minhash)
         hashes.append(minhash)
-    pairs = set()
-    for row, minhash in enumerate(hashes):
-        for other in index.query(minhash):
-            if other > row and minhash.jaccard(hashes[other]) >= NEAR:
-                pairs.add((row, other))
-    return pairs
+    return alike(index, hashes)
 
 
 def main() -> None:

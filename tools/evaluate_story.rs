@@ -7,6 +7,8 @@
 
 #[path = "data/mod.rs"]
 mod data;
+#[path = "months.rs"]
+mod months;
 #[path = "story/plant.rs"]
 mod plant;
 

@@ -9,6 +9,8 @@
 
 #[path = "data/mod.rs"]
 mod data;
+#[path = "months.rs"]
+mod months;
 #[path = "plants/sentences.rs"]
 mod sentences;
 

@@ -98,11 +98,11 @@ pub struct Risk {
 pub struct Verdict {
     /// `None` where the article is too unlike the training texts.
     pub risk: Option<f64>,
-    /// Share of the article's words that the training texts held.
-    pub familiarity: f64,
+    wording: Wording,
 }
 
 /// What the wording of an article comes to.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Wording {
     log_odds: f64,
     /// The sum of the distinct cells, in steps of the table, and how many they are.
@@ -131,11 +131,11 @@ impl Risk {
         let wording = self.read(page);
         let [least, common] = self.model.familiarity;
         if wording.familiarity < least {
-            return Verdict { risk: None, familiarity: wording.familiarity };
+            return Verdict { risk: None, wording };
         }
         let log_odds = self.of_signals(signals) + wording.log_odds + self.model.baseline;
         let trust = (wording.familiarity / common).min(1.0);
-        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), familiarity: wording.familiarity }
+        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), wording }
     }
 
     /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there.
@@ -165,10 +165,10 @@ impl Risk {
         weighed.map(|(weight, &place)| weight.weight * weight.standardised(signals[place])).sum()
     }
 
-    /// What moved the risk, the strongest first: every signal, the strongest phrases with their places, the rest of the
+    /// What moved the risk that was judged of an article, the strongest first: every signal, the strongest phrases with their places, the rest of the
     /// wording as one, and the baseline. They add up to the log-odds of the risk.
-    pub fn contributions(&self, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
-        let wording = self.read(page);
+    pub fn contributions(&self, verdict: &Verdict, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
+        let wording = &verdict.wording;
         let trust = (wording.familiarity / self.model.familiarity[1]).min(1.0);
         let mut moved: Vec<Contribution> = self
             .model
@@ -184,7 +184,7 @@ impl Risk {
             })
             .filter(|moved| moved.log_odds != 0.0)
             .collect();
-        moved.extend(self.phrases(&wording, page, trust));
+        moved.extend(self.phrases(wording, page, trust));
         moved.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         moved.push(Contribution {
             name: "baseline".to_owned(),

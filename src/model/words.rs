@@ -8,7 +8,7 @@
 use once_cell::sync::Lazy;
 
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, Token, key_of};
+use crate::text::{Key, Sieve, Text, Token, key_of};
 
 /// One word, mark, masked name or masked number of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ const fn masked(mask: u32, index: usize) -> Unit {
 fn unit(source: &[u8], token: Token, index: usize) -> Unit {
     let word = fold(token.key);
     let (opening, last) = (opening(source, token), ending(source, token));
-    let is_own_class = token.is_mark() || FUNCTION_WORDS.contains(token.key);
+    let is_own_class = token.is_mark() || is_function_word(token.key);
     Unit {
         word,
         class: if is_own_class { word } else { ending_class(last, token.len()) },
@@ -157,27 +157,16 @@ fn ending_class(last: u32, len: usize) -> u32 {
     }
 }
 
-/// A set of keys as bits of their low 16 bits: a foreign word falls in by chance once in two hundred.
-struct KeyBits(Box<[u64; 1024]>);
-
-impl KeyBits {
-    fn contains(&self, key: Key) -> bool {
-        self.0[(key.0 as u16 >> 6) as usize] & (1 << (key.0 & 63)) != 0
-    }
-}
-
 /// Whether a word holds a sentence together rather than naming something.
 pub fn is_function_word(key: Key) -> bool {
-    FUNCTION_WORDS.contains(key)
+    FUNCTION_WORDS.may_contain(key)
 }
 
-static FUNCTION_WORDS: Lazy<KeyBits> = Lazy::new(|| {
-    let mut bits = KeyBits(Box::new([0; 1024]));
-    for word in WORDS_OF_FUNCTION.split_whitespace() {
-        let key = key_of(word).0;
-        bits.0[(key as u16 >> 6) as usize] |= 1 << (key & 63);
-    }
-    bits
+/// A foreign word falls in by chance once in two hundred.
+static FUNCTION_WORDS: Lazy<Sieve> = Lazy::new(|| {
+    let mut sieve = Sieve::default();
+    WORDS_OF_FUNCTION.split_whitespace().for_each(|word| sieve.insert(key_of(word)));
+    sieve
 });
 
 /// Words whose own form matters more than their ending; written for this project.

@@ -7,6 +7,7 @@ mod arguments;
 mod columns;
 mod errors;
 mod ffi;
+mod groups;
 mod items;
 mod registry;
 mod report;
@@ -25,6 +26,8 @@ mod _core {
     #[pymodule_export]
     use super::errors::{ModelError, NewslintError, ReadError};
     #[pymodule_export]
+    use super::groups::{group_stories, story_keys};
+    #[pymodule_export]
     use super::items::{Attribution, Contribution, DateMention, Finding, Name, Number, Quotation, Sentence};
     #[pymodule_export]
     use super::registry::{explain, rules, signals};
@@ -35,7 +38,7 @@ mod _core {
     #[pymodule_export]
     use super::score_batch::score_batch;
     #[pymodule_export]
-    use super::story::{StoryReport, compare, group_stories, restore_story, story_keys};
+    use super::story::{StoryReport, compare, restore_story};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

@@ -273,6 +273,6 @@ fn measure(scorer: &Scorer, example: &Example) -> Row {
     let title = example.title.as_ref().map(Text::as_str);
     let input = Input { text: example.text.as_str(), title, published: example.published, url: None };
     let article = scorer.annotate(&input);
-    let (_, signals) = scorer.measure(&article, &scorer.features(&article), None);
+    let signals = scorer.signals(&article, &scorer.features(&article));
     Row::new(signals, &Document::read(&article.body), example.label, example.group, 0)
 }

@@ -81,35 +81,31 @@ impl Scorer {
         Features::of(article)
     }
 
-    /// Runs the rules and measures the signals; findings are gathered where wanted.
-    pub fn measure(
-        &self,
-        article: &Article<'_>,
-        features: &Features,
-        findings: Option<&mut Vec<Finding>>,
-    ) -> (Counts, Vec<Option<f64>>) {
-        let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
-        let signals = signals::measure(&Measured::new(article, features, &counts, &self.settings.phrases));
-        (counts, signals)
+    /// The signals of an article, in the order of [`signals::NAMES`].
+    pub fn signals(&self, article: &Article<'_>, features: &Features) -> Vec<Option<f64>> {
+        let counts = rules::run(&Scene { article, settings: &self.settings, features }, None);
+        signals::measure(&Measured::new(article, features, &counts, &self.settings.phrases))
     }
 
     /// Runs the rules, measures the signals and scores. Findings are gathered where wanted, and with them what moved the
     /// risk.
     pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
         let explains = findings.is_some();
-        let (counts, signals) = self.measure(article, features, findings);
+        let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
+        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
+        let signals = signals::measure(&measured);
         let mut abstained = Abstained::judge(article);
         let model = self.model.as_deref().unwrap_or_else(|| Risk::built_in());
         let (mut risk, mut contributions) = (None, Vec::new());
         if abstained.is_none() {
-            risk = model.judge(&signals, &article.body).risk;
+            let verdict = model.judge(&signals, &article.body);
+            risk = verdict.risk;
             match risk {
                 None => abstained = Some(Abstained::Unfamiliar),
-                Some(_) if explains => contributions = model.contributions(&signals, &article.body),
+                Some(_) if explains => contributions = model.contributions(&verdict, &signals, &article.body),
                 Some(_) => {}
             }
         }
-        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
         let families = if abstained.is_some() { Families::default() } else { Families::of(&measured, &signals) };
         Scored { abstained, risk, quality: families.quality(&signals), families, signals, counts, contributions }
     }

@@ -66,7 +66,7 @@ pub fn labelled(file: &str, set: u32) -> Vec<Labelled> {
 pub fn measure(scorer: &Scorer, readers: &Readers, text: &str, article: &Labelled) -> Row {
     let title = (!article.title.is_empty()).then_some(article.title.as_str());
     let read = scorer.annotate(&Input { text, title, ..Input::default() });
-    let (_, signals) = scorer.measure(&read, &Features::with(readers, &read), None);
+    let signals = scorer.signals(&read, &Features::with(readers, &read));
     let row = Row::new(signals, &Document::read(&read.body), article.label, key_of(&article.group).0, article.set);
     Row { auxiliary: article.set as usize >= SETS.len(), ..row }
 }

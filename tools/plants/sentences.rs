@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::months::MONTHS;
 use crate::{Random, after};
 
 pub struct Pair {
@@ -23,20 +24,6 @@ const GROUPS: [&str; 8] = [
 ];
 const WORKS: [&str; 8] = ["museum", "bridge", "library", "mill", "school", "theatre", "harbour", "clinic"];
 const NAMES: [&str; 6] = ["Roe", "Poe", "Hale", "Ortiz", "Lind", "Abara"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A day in one of the usual orders.

@@ -1,6 +1,7 @@
 //! Edits that change nothing: glyphs, spacing, "per cent", styles of dates and numbers, synonyms outside quotations.
 
 use super::{Edit, Random, Source};
+use crate::months::MONTHS;
 
 const SYNONYMS: &[(&str, &str)] = &[
     ("big", "large"),
@@ -47,21 +48,6 @@ const SPELLED: &[(&str, &str)] = &[
     ("eight", "8"),
     ("nine", "9"),
     ("ten", "10"),
-];
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// Edits that change nothing: glyphs, spacing, "per cent", style of dates and numbers, synonyms outside quotations.

@@ -12,7 +12,7 @@ use linfa::traits::Fit;
 use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions, window};
 use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
 use super::units::{Item, Units};
-use super::weights::{CUE_ROWS, HEAD_BYTES, SPAN_ROWS, Weights, head_bit};
+use super::weights::{CUE_ROWS, HEAD_BYTES, SPAN_ROWS, Weights, can_report, head_bit};
 use crate::text::Key;
 
 /// An attribution as annotated, in items of its unit.
@@ -184,11 +184,7 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
             for (at, item) in items.iter().enumerate() {
                 let place = (index as u32, at as u32);
                 let is_head = positive.contains(&place);
-                let (byte, bit) = head_bit(items[at].key);
-                if words[byte] & bit != 0
-                    && items[at].can_report()
-                    && (is_head || !inside.contains(&place) || item.tag != 0)
-                {
+                if can_report(words, item) && (is_head || !inside.contains(&place) || item.tag != 0) {
                     examples.push((of_cue(whole, at), is_head));
                 }
             }

@@ -17,6 +17,13 @@ pub const SPAN_ROWS: usize = 1 << 14;
 /// Bytes of the set of heads, a power of two.
 pub const HEAD_BYTES: usize = 1 << 11;
 
+/// Whether an item can be a cue's head: most words never are one.
+#[inline]
+pub fn can_report(heads: &[i8], item: &Item) -> bool {
+    let (byte, bit) = head_bit(item.key);
+    heads[byte] & bit != 0 && item.can_report()
+}
+
 /// The byte and the bit of a word in the set of heads.
 pub fn head_bit(word: Key) -> (usize, i8) {
     ((word.0 >> 3) as usize & (HEAD_BYTES - 1), 1 << (word.0 & 7))
@@ -105,11 +112,9 @@ impl Tables {
         }
     }
 
-    /// Whether an item can be a cue's head: most words never are one.
     #[inline]
     pub fn can_report(&self, item: &Item) -> bool {
-        let (byte, bit) = head_bit(item.key);
-        self.heads[byte] & bit != 0 && item.can_report()
+        can_report(&self.heads, item)
     }
 
     /// The score of a cue; above the threshold it is one.
