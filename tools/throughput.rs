@@ -1,6 +1,7 @@
 //! Throughput of the engine on real articles, one core: `cargo run --profile wheel --example throughput`.
 //!
-//! Prints MB/s of each stage over news bodies of the development data, best of several rounds.
+//! Prints MB/s of each stage over news bodies of the development data, best of several rounds. With a stage's name behind
+//! it ("annotations"), only that one runs, many times: for profilers.
 
 #[path = "data/mod.rs"]
 mod data;
@@ -30,8 +31,13 @@ fn main() {
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     println!("{} articles, {} bytes on average", texts.len(), bytes / texts.len());
     let scorer = Scorer::default();
+    let wanted = std::env::args().nth(1);
+    let rounds = if wanted.is_some() { 6 * ROUNDS } else { ROUNDS };
     let stage = |name: &str, run: &dyn Fn(&str)| {
-        let best = (0..ROUNDS)
+        if wanted.as_ref().is_some_and(|wanted| wanted != name) {
+            return;
+        }
+        let best = (0..rounds)
             .map(|_| {
                 let start = seconds();
                 texts.iter().for_each(|text| run(text));

@@ -58,8 +58,8 @@ fn gold(text: &Text<'_>, units: &Units, found: &polnear::Attribution) -> Option<
         first as u32..end as u32
     };
     let cue = range(*found.cue.first()?);
-    let unit = units.starts.partition_point(|&start| start <= cue.start).checked_sub(1)?;
-    let (start, end) = (units.starts[unit], *units.starts.get(unit + 1)?);
+    let unit = units.all.partition_point(|unit| unit.start <= cue.start).checked_sub(1)?;
+    let (start, end) = (units.all[unit].start, units.all[unit].end);
     let quoted = units.items[cue.start as usize..cue.end as usize].iter().any(|item| item.end - item.first > 1);
     if cue.is_empty() || cue.end > end || quoted {
         return None;

@@ -31,14 +31,44 @@ const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
 
+/// What scores are added up in: training needs the range of `f32`, tagging holds eight `i16` in one register.
+pub trait Score: Copy + PartialOrd {
+    const ZERO: Self;
+    /// The score of what cannot be.
+    const LEAST: Self;
+
+    fn plus(self, other: Self) -> Self;
+}
+
+impl Score for f32 {
+    const ZERO: f32 = 0.0;
+    const LEAST: f32 = f32::NEG_INFINITY;
+
+    fn plus(self, other: f32) -> f32 {
+        self + other
+    }
+}
+
+impl Score for i16 {
+    const ZERO: i16 = 0;
+    const LEAST: i16 = i16::MIN;
+
+    #[inline]
+    fn plus(self, other: i16) -> i16 {
+        self.saturating_add(other)
+    }
+}
+
 /// Weights of labels after labels, rows by the first.
-pub type Transitions = [[f32; ROW]; LABELS];
+pub type Transitions<S> = [[S; ROW]; LABELS];
 
 /// What decoding asks of weights.
 pub trait Scores {
+    type Score: Score;
+
     /// The scores of an item's labels, from its features.
-    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW];
-    fn transitions(&self) -> &Transitions;
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [Self::Score; ROW];
+    fn transitions(&self) -> &Transitions<Self::Score>;
 }
 
 /// The stretch of a unit that is labelled for a head.
@@ -48,19 +78,20 @@ pub fn window(len: usize, head: usize) -> std::ops::Range<usize> {
 
 /// The features of every item of the window, in order.
 pub fn features(unit: Unit<'_>, head: usize, out: &mut Vec<[u32; SPAN_TEMPLATES]>) {
-    let window = window(unit.items.len(), head);
+    let window = window(unit.len(), head);
     let context = Head::new(unit, head);
     out.clear();
     out.resize(window.len(), [0; SPAN_TEMPLATES]);
+    let (to_head, behind) = out.split_at_mut(head - window.start);
     let mut between = Between::default();
-    for index in (window.start..head).rev() {
-        out[index - window.start] = of_span(&context, index, between);
-        between.pass(&unit.items[index]);
+    for (index, row) in (window.start..head).zip(to_head).rev() {
+        *row = of_span(&context, index, between);
+        between.pass(unit.item(index));
     }
     let mut between = Between::default();
-    for index in head + 1..window.end {
-        out[index - window.start] = of_span(&context, index, between);
-        between.pass(&unit.items[index]);
+    for (index, row) in (head + 1..window.end).zip(behind.iter_mut().skip(1)) {
+        *row = of_span(&context, index, between);
+        between.pass(unit.item(index));
     }
 }
 
@@ -80,29 +111,27 @@ impl Room {
 }
 
 /// Labels the window around a head; the labels are left in `room.labels`.
-pub fn decode(weights: &impl Scores, unit: Unit<'_>, head: usize, room: &mut Room) {
+pub fn decode<W: Scores>(weights: &W, unit: Unit<'_>, head: usize, room: &mut Room) {
     features(unit, head, &mut room.features);
-    let head_at = head - window(unit.items.len(), head).start;
+    let head_at = head - window(unit.len(), head).start;
     let transitions = weights.transitions();
     room.back.clear();
     // Nothing stands before the window.
-    let mut best = [f32::NEG_INFINITY; ROW];
-    best[OTHER] = 0.0;
+    let mut best = [W::Score::LEAST; ROW];
+    best[OTHER] = W::Score::ZERO;
     for (index, features) in room.features.iter().enumerate() {
         let (mut next, back) = match index <= head_at {
             true => step(&best, transitions, &CLOSED_TO_HEAD),
             false => step(&best, transitions, &CLOSED_BEHIND),
         };
         if index == head_at {
-            best = [f32::NEG_INFINITY; ROW];
+            best = [W::Score::LEAST; ROW];
             best[HEAD] = next[HEAD];
         } else {
-            next[HEAD] = f32::NEG_INFINITY;
-            next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = f32::NEG_INFINITY;
-            for (score, emitted) in next.iter_mut().zip(weights.emit(features)) {
-                *score += emitted;
-            }
-            best = next;
+            next[HEAD] = W::Score::LEAST;
+            next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = W::Score::LEAST;
+            let emitted = weights.emit(features);
+            best = std::array::from_fn(|label| next[label].plus(emitted[label]));
         }
         room.back.push(back);
     }
@@ -111,35 +140,35 @@ pub fn decode(weights: &impl Scores, unit: Unit<'_>, head: usize, room: &mut Roo
 
 /// The best way to each label of the next item, and the label that it comes from.
 #[inline]
-fn step(best: &[f32; ROW], transitions: &Transitions, closed: &[usize]) -> ([f32; ROW], [u8; ROW]) {
-    let mut openers = [f32::NEG_INFINITY; OPENERS];
-    let mut comes_from = [OTHER as i32; OPENERS];
+fn step<S: Score>(best: &[S; ROW], transitions: &Transitions<S>, closed: &[usize]) -> ([S; ROW], [u8; ROW]) {
+    let mut openers = [S::LEAST; OPENERS];
+    let mut comes_from = [OTHER as i16; OPENERS];
     for &from in closed {
         for to in 0..OPENERS {
-            let score = best[from] + transitions[from][to];
+            let score = best[from].plus(transitions[from][to]);
             let better = score > openers[to];
             openers[to] = if better { score } else { openers[to] };
-            comes_from[to] = if better { from as i32 } else { comes_from[to] };
+            comes_from[to] = if better { from as i16 } else { comes_from[to] };
         }
     }
-    let (mut next, mut back) = ([f32::NEG_INFINITY; ROW], [0; ROW]);
+    let (mut next, mut back) = ([S::LEAST; ROW], [0; ROW]);
     next[..OPENERS].copy_from_slice(&openers);
     for to in 0..OPENERS {
         back[to] = comes_from[to] as u8;
     }
     for Spanned { begin, inside, end, .. } in [SOURCE, CONTENT] {
         for to in [inside, end] {
-            let (first, later) = (best[begin] + transitions[begin][to], best[inside] + transitions[inside][to]);
+            let (first, later) = (best[begin].plus(transitions[begin][to]), best[inside].plus(transitions[inside][to]));
             (next[to], back[to]) = if later > first { (later, inside as u8) } else { (first, begin as u8) };
         }
     }
     (next, back)
 }
 
-fn trace(best: &[f32; ROW], back: &[[u8; ROW]], labels: &mut Vec<u8>) {
+fn trace<S: Score>(best: &[S; ROW], back: &[[u8; ROW]], labels: &mut Vec<u8>) {
     // A span may not stay open at the end of the unit.
-    let mut label =
-        CLOSED_BEHIND.into_iter().max_by(|&left, &right| best[left].total_cmp(&best[right])).unwrap_or(OTHER);
+    let better = |left: usize, right: usize| if best[right] >= best[left] { right } else { left };
+    let mut label = CLOSED_BEHIND.into_iter().reduce(better).unwrap_or(OTHER);
     labels.clear();
     labels.resize(back.len(), 0);
     for index in (0..back.len()).rev() {

@@ -3,32 +3,41 @@
 //! A feature is a template with its values, hashed to a row. The schema of the artefact names this
 //! description; change it whenever a template changes.
 
-use super::units::{COMMA, Item, QUOTATION, Tag};
+use super::units::{COMMA, Item, PADDING, QUOTATION, Tag};
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 3: coarse tags, 19 cue templates, 19 span templates, openers first";
+pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 9 cue templates, 18 span templates of four bits, openers first";
 
 /// Templates of the first stage.
-pub const CUE_TEMPLATES: usize = 19;
+pub const CUE_TEMPLATES: usize = 9;
 /// Templates of the second stage.
-pub const SPAN_TEMPLATES: usize = 19;
+pub const SPAN_TEMPLATES: usize = 18;
 
 /// A unit whose ends may be looked past.
 #[derive(Clone, Copy)]
 pub struct Unit<'a> {
-    pub items: &'a [Item],
+    /// With [`PADDING`] items on either side.
+    padded: &'a [Item],
     pub has_quotation: bool,
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(items: &'a [Item]) -> Self {
-        Self { items, has_quotation: items.iter().any(|item| item.tag == QUOTATION) }
+    pub fn new(padded: &'a [Item]) -> Self {
+        Self { padded, has_quotation: padded.iter().any(|item| item.tag == QUOTATION) }
     }
 
+    pub fn len(&self) -> usize {
+        self.padded.len() - 2 * PADDING
+    }
+
+    pub fn item(&self, index: usize) -> &'a Item {
+        &self.padded[index + PADDING]
+    }
+
+    /// An item with two neighbours on either side.
     #[inline]
-    fn at(&self, index: isize) -> &'a Item {
-        static NONE: Item = Item::NONE;
-        usize::try_from(index).ok().and_then(|index| self.items.get(index)).unwrap_or(&NONE)
+    fn around(&self, index: usize) -> &'a [Item; 5] {
+        self.padded[index..].first_chunk().expect("the unit is padded")
     }
 }
 
@@ -61,30 +70,19 @@ fn triple(left: Tag, middle: Tag, right: Tag) -> u64 {
 
 /// Whether the item at an index reports.
 pub fn of_cue(unit: Unit<'_>, index: usize) -> [u32; CUE_TEMPLATES] {
-    let at = |offset: isize| unit.at(index as isize + offset);
-    let (before2, before, item, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
+    let [before2, before, item, after, after2] = unit.around(index);
     let quoted = u64::from(unit.has_quotation);
     let word = item.key.0;
     let suffix = u64::from(item.suffix);
     [
         word_row(0, word, 0),
         word_row(1, suffix, u64::from(item.tag)),
-        word_row(2, word, u64::from(after.tag)),
-        word_row(3, word, u64::from(before.tag)),
-        word_row(4, word, after.key.0 >> (64 - TEMPLATE)),
-        word_row(5, word, before.key.0 >> (64 - TEMPLATE)),
         word_row(6, before.key.0, u64::from(item.tag)),
         word_row(7, after.key.0, u64::from(item.tag)),
-        word_row(8, suffix, pair(before.tag, item.tag)),
-        word_row(9, suffix, pair(item.tag, after.tag)),
-        row(10, triple(before.tag, item.tag, after.tag)),
         row(11, triple(before2.tag, before.tag, item.tag)),
         row(12, triple(item.tag, after.tag, after2.tag)),
-        word_row(13, word, pair(before.tag, after.tag)),
-        word_row(14, after2.key.0, pair(item.tag, after.tag)),
         word_row(15, before2.key.0, pair(before.tag, item.tag)),
         word_row(16, word, 2 + quoted),
-        word_row(17, suffix, triple(before.tag, after.tag, after2.tag)),
         row(18, u64::from(item.tag) << 2 | quoted << 1 | u64::from(index == 0)),
     ]
 }
@@ -94,7 +92,6 @@ pub struct Head<'a> {
     unit: Unit<'a>,
     index: usize,
     word: u64,
-    suffix: u64,
     /// The tags on both sides of it.
     context: u64,
     has_quotation: u64,
@@ -102,13 +99,12 @@ pub struct Head<'a> {
 
 impl<'a> Head<'a> {
     pub fn new(unit: Unit<'a>, index: usize) -> Self {
-        let at = |offset: isize| unit.at(index as isize + offset);
+        let [_, before, item, after, _] = unit.around(index);
         Self {
             unit,
             index,
-            word: at(0).key.0,
-            suffix: u64::from(at(0).suffix),
-            context: pair(at(-1).tag, at(1).tag),
+            word: item.key.0,
+            context: pair(before.tag, after.tag),
             has_quotation: u64::from(unit.has_quotation),
         }
     }
@@ -157,12 +153,11 @@ fn distance(steps: usize) -> u64 {
 
 /// What an item is to the cue at the head.
 pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TEMPLATES] {
-    let at = |offset: isize| head.unit.at(index as isize + offset);
-    let (before2, before, item, after, after2) = (at(-2), at(-1), at(0), at(1), at(2));
+    let [before2, before, item, after, after2] = head.unit.around(index);
     let side = u64::from(index > head.index);
     let place = side << 4 | distance(index.abs_diff(head.index));
     let tag = u64::from(item.tag);
-    let ends = u64::from(index == 0) | u64::from(index + 1 == head.unit.items.len()) << 1;
+    let ends = u64::from(index == 0) | u64::from(index + 1 == head.unit.len()) << 1;
     let code = side << 7 | between.code();
     let commas = place << 2 | u64::from(between.commas);
     let (with_before, with_after) = (pair(before.tag, item.tag), pair(item.tag, after.tag));
@@ -184,7 +179,6 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
         row(48, with_before << 8 | code),
         row(49, with_after << 8 | code),
         word_row(50, head.word, with_after << 1 | side),
-        word_row(51, head.suffix, with_before << 1 | side),
         row(52, tag << 4 | side << 3 | ends << 1 | head.has_quotation),
     ]
 }

@@ -50,9 +50,9 @@ const ITEMS_A_CUE: usize = 8;
 pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
     let mut room = Room::default();
     let mut found = Vec::new();
-    for index in 0..units.len() {
+    for index in 0..units.all.len() {
         let items = units.unit(index);
-        let unit = Unit::new(items);
+        let unit = Unit::new(units.padded(index));
         let mut left = MOST_CUES + items.len() / ITEMS_A_CUE;
         for head in 0..items.len() {
             if left == 0 || !weights.can_report(&items[head]) {

@@ -12,7 +12,7 @@ use linfa::traits::Fit;
 use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions, window};
 use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
 use super::units::{Item, Units};
-use super::weights::{CUE_ROWS, HEAD_BYTES, SPAN_ROWS, Weights, can_report, head_bit};
+use super::weights::{CUE_ROWS, HEAD_BYTES, LARGEST, SPAN_ROWS, Weights, can_report, head_bit, pack};
 use crate::text::Key;
 
 /// An attribution as annotated, in items of its unit.
@@ -100,16 +100,16 @@ impl Fit<Corpus, (), TrainError> for Params {
         let words = head_words(documents, &heads);
         let cues = fit_cues(self, documents, &heads, &words);
         let spans = fit_spans(self, documents, &heads);
-        let (cues, cue_scale) = quantise(&cues);
-        let (spans_quantised, span_scale) = quantise(&spans.rows);
+        let (cues, cue_scale) = quantise(&cues, i8::MAX);
+        let (rows, span_scale) = quantise(&spans.rows, LARGEST);
+        let transition = |weight: f32| (weight / span_scale).round() as i16;
         Ok(Weights {
             heads: words,
             cues,
             cue_scale,
             threshold: self.threshold,
-            spans: spans_quantised,
-            span_scale,
-            transitions: spans.transitions.iter().flat_map(|row| row[..LABELS].iter().copied()).collect(),
+            spans: rows.chunks(LABELS).map(pack).collect(),
+            transitions: spans.transitions.iter().flat_map(|row| &row[..LABELS]).map(|&weight| transition(weight)).collect(),
         })
     }
 }
@@ -178,9 +178,9 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
             document.golds.iter().zip(heads).filter_map(|(gold, head)| head.map(|head| (gold.unit, head))).collect();
         let inside: std::collections::HashSet<(u32, u32)> =
             document.golds.iter().flat_map(|gold| gold.cue.clone().map(|index| (gold.unit, index))).collect();
-        for index in 0..document.units.len() {
+        for index in 0..document.units.all.len() {
             let items = document.units.unit(index);
-            let whole = Unit::new(items);
+            let whole = Unit::new(document.units.padded(index));
             for (at, item) in items.iter().enumerate() {
                 let place = (index as u32, at as u32);
                 let is_head = positive.contains(&place);
@@ -212,7 +212,7 @@ fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>],
 /// The span stage while it learns.
 struct Learner {
     rows: Vec<f32>,
-    transitions: Transitions,
+    transitions: Transitions<f32>,
 }
 
 impl Learner {
@@ -222,6 +222,8 @@ impl Learner {
 }
 
 impl Scores for Learner {
+    type Score = f32;
+
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW] {
         let mut scores = [0.0; ROW];
         for feature in features {
@@ -233,7 +235,7 @@ impl Scores for Learner {
         scores
     }
 
-    fn transitions(&self) -> &Transitions {
+    fn transitions(&self) -> &Transitions<f32> {
         &self.transitions
     }
 }
@@ -253,10 +255,10 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
         for &(document, gold) in &examples {
             let head = heads[document][gold].expect("filtered above") as usize;
             let (document, gold) = (&documents[document], &documents[document].golds[gold]);
-            let items = document.units.unit(gold.unit as usize);
+            let unit = Unit::new(document.units.padded(gold.unit as usize));
             step += 1.0;
-            decode::decode(&learner, Unit::new(items), head, &mut room);
-            let wanted = wanted_labels(items.len(), gold, head);
+            decode::decode(&learner, unit, head, &mut room);
+            let wanted = wanted_labels(unit.len(), gold, head);
             update(&mut learner, 1.0, &room, &wanted);
             update(&mut sums, step, &room, &wanted);
         }
@@ -326,11 +328,12 @@ fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
     }
 }
 
-/// Rounds weights to bytes; the largest one in ten thousand are cut off.
-fn quantise(weights: &[f32]) -> (Vec<i8>, f32) {
+/// Rounds weights to whole steps, at most `most` of them; the largest one in ten thousand are cut off.
+fn quantise(weights: &[f32], most: i8) -> (Vec<i8>, f32) {
     let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
-    let scale = largest / 127.0;
-    (weights.iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8).collect(), scale)
+    let most = f32::from(most);
+    let scale = largest / most;
+    (weights.iter().map(|weight| (weight / scale).round().clamp(-most, most) as i8).collect(), scale)
 }

@@ -3,6 +3,8 @@
 //! A quotation of three sentences in the middle of a reporting clause would tear the clause apart; as one item it
 //! leaves "“…,” said Roe. “…”" what it is, four items long.
 
+use std::ops::Range;
+
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, NameKind, Quotation, QuotationKind};
 use crate::text::{Key, Text, Token, key};
@@ -79,77 +81,124 @@ impl Item {
     }
 }
 
-/// The items of a text, and where each unit begins.
+/// Items of nothing between units, so that a unit's ends can be looked past.
+pub const PADDING: usize = 2;
+
+/// The items of a text, and the units that they make.
 #[derive(Default)]
 pub struct Units {
+    /// In order of their tokens; between units, before the first and behind the last stand [`PADDING`] empty ones.
     pub items: Vec<Item>,
-    /// First item of each unit, and the number of items at the end.
-    pub starts: Vec<u32>,
+    /// The items of each unit.
+    pub all: Vec<Range<u32>>,
 }
 
 impl Units {
-    pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
+    /// The items of a unit.
     pub fn unit(&self, index: usize) -> &[Item] {
-        &self.items[self.starts[index] as usize..self.starts[index + 1] as usize]
+        &self.items[self.all[index].start as usize..self.all[index].end as usize]
+    }
+
+    /// The items of a unit, with [`PADDING`] on either side.
+    pub fn padded(&self, index: usize) -> &[Item] {
+        &self.items[self.all[index].start as usize - PADDING..self.all[index].end as usize + PADDING]
     }
 
     /// Reads a text: one pass over its tokens, beside its sentences, names and quotations.
     pub fn new(text: &Text<'_>, classes: &[Classes], verbs: &[u8], names: &[Name], quotations: &[Quotation]) -> Self {
-        let mut units = Units {
-            items: Vec::with_capacity(text.tokens.len()),
-            starts: Vec::with_capacity(text.sentences.len() + 1),
+        let mut reader = Reader {
+            units: Units {
+                items: Vec::with_capacity(text.tokens.len() + PADDING * (text.sentences.len() + 1)),
+                all: Vec::with_capacity(text.sentences.len()),
+            },
+            text,
+            classes,
+            verbs,
+            names,
+            has_quotation: false,
         };
-        let spoken: Vec<&Quotation> =
-            quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).collect();
-        let opening =
-            |quotation: usize| spoken.get(quotation).map_or(usize::MAX, |next| text.token_at(next.span.start));
-        let (mut sentence, mut name, mut quotation, mut at) = (0, 0, 0, 0);
-        let mut next = opening(0);
-        let mut paragraph = u32::MAX;
-        while at < text.tokens.len() {
-            while text.sentences.get(sentence).is_some_and(|sentence| (sentence.tokens.first as usize) < at) {
-                sentence += 1;
-            }
-            let here = text.sentences.get(sentence).filter(|sentence| sentence.tokens.first as usize == at);
-            if let Some(here) = here {
-                let goes_on = at == next && here.paragraph == paragraph && units.has_quotation();
+        let mut spoken = quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).peekable();
+        // The token that the next quotation begins with; one inside another is part of it.
+        let mut opening = |at: usize| {
+            let first = |quotation: &&Quotation| text.token_at(quotation.span.start);
+            while spoken.next_if(|next| first(next) < at).is_some() {}
+            spoken.peek().map_or((usize::MAX, None), |next| (first(next), Some(*next)))
+        };
+        // The first token that is not yet an item, and the paragraph of the last.
+        let (mut at, mut paragraph) = (0, u32::MAX);
+        let (mut next, mut quotation) = opening(0);
+        for sentence in &text.sentences {
+            let end = sentence.tokens.end as usize;
+            if (sentence.tokens.first as usize) == at {
+                let goes_on = at == next && sentence.paragraph == paragraph && reader.has_quotation;
                 if !goes_on {
-                    units.starts.push(units.items.len() as u32);
+                    reader.open(at);
                 }
-                paragraph = here.paragraph;
+                paragraph = sentence.paragraph;
             }
-            if at == next {
-                let end = text.token_at(spoken[quotation].span.end).max(at + 1);
-                units.items.push(Item { first: at as u32, end: end as u32, key: Key::NONE, suffix: 1, tag: QUOTATION });
-                paragraph = text.sentences[text.sentence_of(end - 1)].paragraph;
-                at = end;
-                quotation += 1;
-                next = opening(quotation);
-                continue;
+            while at < end {
+                reader.words(at..next.min(end), at == sentence.tokens.first as usize);
+                at = next.min(end);
+                if let Some(spoken) = quotation.filter(|_| at == next) {
+                    at = reader.quotation(at, spoken);
+                    paragraph = text.sentences[text.sentence_of(at - 1)].paragraph;
+                    (next, quotation) = opening(at);
+                }
             }
-            while names.get(name).is_some_and(|name| name.tokens.end as usize <= at) {
-                name += 1;
-            }
-            let named = names.get(name).filter(|name| name.tokens.first as usize <= at).map(|name| name.kind);
-            let opens = here.is_some() || units.items.last().is_some_and(|item| item.tag == QUOTATION);
-            units.items.push(item(text, (classes[at], verbs[at], opens), named, at));
-            at += 1;
         }
-        units.starts.push(units.items.len() as u32);
-        units
+        reader.close(at);
+        reader.units
+    }
+}
+
+/// Makes items of a text's tokens.
+struct Reader<'a, 't> {
+    units: Units,
+    text: &'a Text<'t>,
+    classes: &'a [Classes],
+    verbs: &'a [u8],
+    /// Those that end behind the last token read.
+    names: &'a [Name],
+    /// Whether the unit being read holds a quotation.
+    has_quotation: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Begins a unit at a token, and ends the one before.
+    fn open(&mut self, at: usize) {
+        self.close(at);
+        let start = self.units.items.len() as u32;
+        self.units.all.push(start..start);
+        self.has_quotation = false;
     }
 
-    /// Whether the unit that is being read holds a quotation.
-    fn has_quotation(&self) -> bool {
-        let start = self.starts.last().map_or(0, |&start| start as usize);
-        self.items[start..].iter().any(|item| item.tag == QUOTATION)
+    fn close(&mut self, at: usize) {
+        let end = self.units.items.len() as u32;
+        if let Some(unit) = self.units.all.last_mut() {
+            unit.end = end;
+        }
+        self.units.items.extend([Item { first: at as u32, end: at as u32, ..Item::NONE }; PADDING]);
+    }
+
+    /// A whole quotation; returns the token behind it.
+    fn quotation(&mut self, at: usize, quotation: &Quotation) -> usize {
+        let end = self.text.token_at(quotation.span.end).max(at + 1);
+        self.units.items.push(Item { first: at as u32, end: end as u32, key: Key::NONE, suffix: 1, tag: QUOTATION });
+        self.has_quotation = true;
+        end
+    }
+
+    /// Words and marks outside quotations. Behind a quotation, and first in its sentence, a capital tells nothing.
+    fn words(&mut self, tokens: Range<usize>, opens_sentence: bool) {
+        let mut opens = opens_sentence || self.units.items.last().is_some_and(|item| item.tag == QUOTATION);
+        for at in tokens {
+            while self.names.first().is_some_and(|name| name.tokens.end as usize <= at) {
+                self.names = &self.names[1..];
+            }
+            let named = self.names.first().filter(|name| name.tokens.first as usize <= at).map(|name| name.kind);
+            self.units.items.push(item(self.text, (self.classes[at], self.verbs[at], opens), named, at));
+            opens = false;
+        }
     }
 }
 

@@ -41,12 +41,11 @@ pub struct Weights {
     pub cue_scale: f32,
     /// Least score of a cue; higher finds fewer cues, and more surely.
     pub threshold: f32,
-    /// [`LABELS`] weights a row, in units of `span_scale`.
-    #[serde(with = "bytes")]
-    pub spans: Vec<i8>,
-    pub span_scale: f32,
-    /// Weights of a label after another, `from * LABELS + to`.
-    pub transitions: Vec<f32>,
+    /// A row of labels' weights each, as [`pack`] has them.
+    #[serde(with = "rows")]
+    pub spans: Vec<u64>,
+    /// Weights of a label after another, `from * LABELS + to`, in the steps of `spans`.
+    pub transitions: Vec<i16>,
 }
 
 impl Body for Weights {
@@ -56,11 +55,9 @@ impl Body for Weights {
     fn validate(&self) -> Result<(), ModelError> {
         let sized = self.heads.len() == HEAD_BYTES
             && self.cues.len() == CUE_ROWS
-            && self.spans.len() == SPAN_ROWS * LABELS
+            && self.spans.len() == SPAN_ROWS
             && self.transitions.len() == LABELS * LABELS;
-        let finite = [self.cue_scale, self.threshold, self.span_scale].iter().all(|scale| scale.is_finite())
-            && self.transitions.iter().all(|weight| weight.is_finite());
-        match (sized, finite) {
+        match (sized, self.cue_scale.is_finite() && self.threshold.is_finite()) {
             (true, true) => Ok(()),
             (false, _) => Err(ModelError::Malformed("a table has another size".to_owned())),
             (_, false) => Err(ModelError::Malformed("a weight is no number".to_owned())),
@@ -68,19 +65,15 @@ impl Body for Weights {
     }
 }
 
-/// What is added to a weight, so that none is negative and eight of them can be added in one word.
-const BIAS: i16 = 128;
+/// The largest weight of a label, in steps: what is stored is its weight plus this, so that a row of sixteen labels is one
+/// word, and the rows of all templates can be added eight labels at a time without a carry.
+pub const LARGEST: i8 = 7;
+const _: () = assert!(2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
 
-/// A row of weights in two words: of each eight labels the first four in the even bytes, the others in the odd ones, so
-/// that a mask parts them into sums of sixteen bits.
-fn pack(row: &[i8]) -> [u64; 2] {
-    let biased = |label: usize| u64::from((i16::from(row.get(label).copied().unwrap_or_default()) + BIAS) as u8);
-    let word = |first: usize| {
-        let even = (0..4).fold(0, |word, lane| word | biased(first + lane) << (16 * lane));
-        let odd = (0..4).fold(0, |word, lane| word | biased(first + 4 + lane) << (16 * lane));
-        even | odd << 8
-    };
-    [word(0), word(8)]
+/// A row of weights in one word, four bits each: byte by byte an opener and the label [`ROW`] / 2 behind it.
+pub fn pack(row: &[i8]) -> u64 {
+    let nibble = |label: usize| u64::from((row.get(label).copied().unwrap_or_default() + LARGEST) as u8);
+    (0..ROW / 2).fold(0, |word, label| word | (nibble(label) | nibble(label + ROW / 2) << 4) << (8 * label))
 }
 
 /// Weights laid out for tagging.
@@ -89,15 +82,13 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    /// The labels' weights, each plus [`BIAS`], as [`pack`] has them.
-    spans: Box<[[u64; 2]]>,
-    span_scale: f32,
-    transitions: Transitions,
+    spans: Box<[u64]>,
+    transitions: Transitions<i16>,
 }
 
 impl Tables {
     pub fn new(weights: &Weights) -> Self {
-        let mut transitions = [[0.0; ROW]; LABELS];
+        let mut transitions = [[0; ROW]; LABELS];
         for (row, weights) in transitions.iter_mut().zip(weights.transitions.chunks(LABELS)) {
             row[..LABELS].copy_from_slice(weights);
         }
@@ -106,8 +97,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.chunks(LABELS).map(pack).collect(),
-            span_scale: weights.span_scale,
+            spans: weights.spans.as_slice().into(),
             transitions,
         }
     }
@@ -125,23 +115,46 @@ impl Tables {
 }
 
 impl Scores for Tables {
+    type Score = i16;
+
     #[inline]
-    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [f32; ROW] {
-        const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-        let mut sums = [0u64; 4];
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
+        const LOW: u64 = 0x0f0f_0f0f_0f0f_0f0f;
+        const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
+        let (mut openers, mut others) = (0, 0);
         for &feature in features {
-            let [low, high] = self.spans[feature as usize % SPAN_ROWS];
-            sums[0] += low & EVEN;
-            sums[1] += low >> 8 & EVEN;
-            sums[2] += high & EVEN;
-            sums[3] += high >> 8 & EVEN;
+            let row = self.spans[feature as usize % SPAN_ROWS];
+            openers += row & LOW;
+            others += row >> 4 & LOW;
         }
-        let sum = |label: usize| (sums[label / 4] >> (16 * (label % 4))) as i16;
-        std::array::from_fn(|label| f32::from(sum(label) - BIAS * SPAN_TEMPLATES as i16) * self.span_scale)
+        let (openers, others) = (openers.to_le_bytes(), others.to_le_bytes());
+        std::array::from_fn(|label| i16::from(if label < 8 { openers[label] } else { others[label - 8] }) - BIAS)
     }
 
-    fn transitions(&self) -> &Transitions {
+    #[inline]
+    fn transitions(&self) -> &Transitions<i16> {
         &self.transitions
+    }
+}
+
+/// Rows as a byte string, eight bytes each, the lowest first.
+mod rows {
+    use serde::de::{Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use super::bytes;
+
+    pub fn serialize<S: Serializer>(rows: &[u64], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&rows.iter().flat_map(|row| row.to_le_bytes()).collect::<Vec<_>>())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u64>, D::Error> {
+        let bytes = bytes::deserialize(deserializer)?;
+        let (rows, rest) = bytes.as_chunks::<8>();
+        if !rest.is_empty() {
+            return Err(D::Error::custom("a row is cut off"));
+        }
+        Ok(rows.iter().map(|row| u64::from_le_bytes(row.map(|byte| byte as u8))).collect())
     }
 }
 
