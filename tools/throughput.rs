@@ -1,7 +1,7 @@
 //! Throughput of the engine on real articles, one core: `cargo run --profile wheel --example throughput`.
 //!
-//! Prints MB/s of each stage over news bodies of the development data, best of several rounds. With a stage's name behind
-//! it ("annotations"), only that one runs, many times: for profilers.
+//! Prints MB/s of each stage over news bodies of the development data, best of several rounds. With a stage's name and a number
+//! of rounds behind it ("annotations" 1), only that one runs: for profilers.
 
 #[path = "data/mod.rs"]
 mod data;
@@ -32,7 +32,7 @@ fn main() {
     println!("{} articles, {} bytes on average", texts.len(), bytes / texts.len());
     let scorer = Scorer::default();
     let wanted = std::env::args().nth(1);
-    let rounds = if wanted.is_some() { 6 * ROUNDS } else { ROUNDS };
+    let rounds = std::env::args().nth(2).and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
     let stage = |name: &str, run: &dyn Fn(&str)| {
         if wanted.as_ref().is_some_and(|wanted| wanted != name) {
             return;

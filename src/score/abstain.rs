@@ -48,10 +48,9 @@ const FUNCTION_WORDS: Words<24> = Words::new([
 ]);
 
 fn function_word_share(page: &Page<'_>) -> f64 {
-    let words = page.text.tokens.iter().map(|token| u32::from(token.is_word())).sum::<u32>();
     let types = page.types.keys.iter().zip(&page.types.counts);
     let function_words = types.filter(|(word, _)| FUNCTION_WORDS.contains(**word)).map(|(_, count)| count).sum::<u32>();
-    f64::from(function_words) / f64::from(words.max(1))
+    f64::from(function_words) / f64::from(page.text.places.words.max(1))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod front_matter;
 mod iso_date;
 mod key;
 mod paragraph;
+mod places;
 mod sentence;
 pub mod syllables;
 mod tokenize;
@@ -23,6 +24,7 @@ mod types;
 pub use iso_date::iso_date;
 pub use key::{Key, KeyHashing, KeyMap, KeySet, Sieve, Words, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
+pub use places::Places;
 pub use sentence::Sentence;
 pub use syllables::syllables;
 pub use tokenize::{Class, Token, tokenize};
@@ -36,6 +38,7 @@ pub struct Text<'t> {
     /// What is read: all of `source` but its front matter.
     pub body: Span,
     pub tokens: Vec<Token>,
+    pub places: Places,
     pub sentences: Vec<Sentence>,
     pub paragraphs: Vec<Paragraph>,
 }
@@ -49,9 +52,10 @@ impl<'t> Text<'t> {
     /// Reads only `body` of the source.
     pub fn with_body(source: &'t str, body: Span) -> Self {
         let tokens = tokenize(source, body);
-        let paragraphs = paragraph::split(source, &tokens);
-        let sentences = sentence::split(&tokens, &paragraphs);
-        Self { source, body, tokens, sentences, paragraphs }
+        let places = Places::of(&tokens);
+        let paragraphs = paragraph::split(source, &tokens, &places);
+        let sentences = sentence::split(&tokens, &places, &paragraphs);
+        Self { source, body, tokens, places, sentences, paragraphs }
     }
 
     /// The types of its words and numbers, in lower case.

@@ -4,7 +4,7 @@
 //! pages, unless the text is hard-wrapped: then most single breaks are followed by a lower-case word.
 
 use crate::span::{Span, TokenSpan};
-use crate::text::{Token, key};
+use crate::text::{Places, Token, key};
 
 /// What a paragraph is by its first mark (Markdown).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +30,17 @@ pub struct Paragraph {
 /// (Of 6,949 news articles taken from the web, all but a handful lie below 0.1; plain-text books above 0.7.)
 const WRAPPED_SHARE: f64 = 0.4;
 
-pub(super) fn split(source: &str, tokens: &[Token]) -> Vec<Paragraph> {
-    let wrapped = is_hard_wrapped(source, tokens);
+pub(super) fn split(source: &str, tokens: &[Token], places: &Places) -> Vec<Paragraph> {
+    let wrapped = is_hard_wrapped(source, tokens, places);
     let mut paragraphs = Vec::with_capacity(tokens.len() / 40 + 1);
     let mut first = 0;
-    for index in 1..=tokens.len() {
-        let ends = tokens.get(index).is_none_or(|token| {
-            token.after_blank_line()
-                || (token.starts_line() && (!wrapped || kind(source, tokens, index) != ParagraphKind::Plain))
-        });
-        if ends && first < tokens.len() {
+    let ends = |&index: &usize| {
+        let blank = tokens[index].after_blank_line();
+        index > 0 && (blank || !wrapped || kind(source, tokens, index) != ParagraphKind::Plain)
+    };
+    let starts = places.line_starts.iter().map(|&index| index as usize).filter(ends);
+    for index in starts.chain([tokens.len()]) {
+        if first < tokens.len() {
             paragraphs.push(Paragraph {
                 span: Span::new(tokens[first].start, tokens[index - 1].end),
                 tokens: TokenSpan::new(first as u32, index as u32),
@@ -51,9 +52,10 @@ pub(super) fn split(source: &str, tokens: &[Token]) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn is_hard_wrapped(source: &str, tokens: &[Token]) -> bool {
+fn is_hard_wrapped(source: &str, tokens: &[Token], places: &Places) -> bool {
     let (mut breaks, mut lower) = (0u32, 0u32);
-    for token in tokens.iter().skip(1).filter(|token| token.starts_line() && !token.after_blank_line()) {
+    let lines = places.line_starts.iter().filter(|&&index| index > 0).map(|&index| &tokens[index as usize]);
+    for token in lines.filter(|token| !token.after_blank_line()) {
         breaks += 1;
         lower += u32::from(source.as_bytes()[token.start as usize].is_ascii_lowercase());
     }

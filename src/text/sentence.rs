@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, KeySet, Paragraph, Token, key};
+use crate::text::{Key, KeyMap, KeySet, Paragraph, Places, Token, key};
 
 /// A run of tokens; sentences cover all tokens, in order, and none crosses a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ static ABBREVIATIONS: Lazy<KeyMap<Abbreviation>> = Lazy::new(|| {
         .collect()
 });
 
-pub(super) fn split(tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Sentence> {
+pub(super) fn split(tokens: &[Token], places: &Places, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut push = |tokens_of: TokenSpan| {
@@ -52,16 +52,15 @@ pub(super) fn split(tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Sentence>
             sentences.push(Sentence { span, tokens: tokens_of, paragraph: index as u32 });
         };
         let (mut first, last) = (paragraph.tokens.first, paragraph.tokens.end);
-        let mut at = first;
-        while at < last {
-            at += 1;
-            if is_terminal(tokens[at as usize - 1].key) {
-                let end = after_closers(tokens, at, last);
-                if end < last && ends_sentence(tokens, at as usize - 1, end as usize) {
-                    push(TokenSpan::new(first, end));
-                    first = end;
+        // The token behind the last closer: the marks before it have had their say.
+        let mut done = first;
+        for &mark in Places::within(&places.marks, paragraph.tokens) {
+            if mark >= done && is_terminal(tokens[mark as usize].key) {
+                done = after_closers(tokens, mark + 1, last);
+                if done < last && ends_sentence(tokens, mark as usize, done as usize) {
+                    push(TokenSpan::new(first, done));
+                    first = done;
                 }
-                at = end;
             }
         }
         if first < last {

@@ -29,11 +29,10 @@ const PARTICLES: [Key; 14] = [
 pub(super) fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<TokenSpan> {
     let opening = Opening::new(text, classes);
     let mut runs = Vec::with_capacity(text.tokens.len() / 16);
-    let mut at = 0;
+    let mut done = 0;
     let mut next_sentence = 0;
-    while at < text.tokens.len() {
-        if !can_begin(text.tokens[at], classes[at]) {
-            at += 1;
+    for at in text.places.capitals.iter().map(|&at| at as usize) {
+        if at < done || !can_begin(text.tokens[at], classes[at]) {
             continue;
         }
         while text.sentences.get(next_sentence).is_some_and(|sentence| (sentence.tokens.first as usize) < at) {
@@ -46,7 +45,7 @@ pub(super) fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<TokenSpan> {
         if first < end {
             runs.push(TokenSpan::new(first as u32, end as u32));
         }
-        at = end;
+        done = end;
     }
     runs
 }

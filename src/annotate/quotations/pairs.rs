@@ -7,7 +7,7 @@
 use super::marks::{self, Mark, Side, Style};
 use super::{Found, Quotation, QuotationKind};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Paragraph, ParagraphKind, Text, key, keys};
+use crate::text::{Key, Paragraph, ParagraphKind, Places, Text, key, keys};
 
 /// How far a single opening mark looks for its partner, in marks: beyond it was an apostrophe.
 const FARTHEST_SINGLE: usize = 12;
@@ -58,11 +58,13 @@ pub(super) fn find(text: &Text<'_>) -> Found {
 }
 
 fn collect(text: &Text<'_>, paragraph: &Paragraph, marks: &mut Vec<Mark>) {
-    let mut index = paragraph.tokens.first as usize;
-    while index < paragraph.tokens.end as usize {
-        let mark = if marks::is_mark(text.tokens[index].key) { marks::at(text, index) } else { None };
-        index += mark.map_or(1, |mark| mark.len as usize);
-        marks.extend(mark);
+    let mut done = 0;
+    for &index in Places::within(&text.places.marks, paragraph.tokens) {
+        if index >= done && marks::is_mark(text.tokens[index as usize].key) {
+            let mark = marks::at(text, index as usize);
+            done = index + mark.map_or(1, |mark| mark.len);
+            marks.extend(mark);
+        }
     }
 }
 

@@ -29,7 +29,8 @@ pub const RULE: Rule = Rule::new("INT001", "mojibake", Severity::Warning).any_vo
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     report_faults(scene, out, |kind| matches!(kind, FaultKind::Mojibake | FaultKind::Replacement), evidence);
     for (place, page) in pages(scene) {
-        for window in page.text.tokens.windows(3).filter(|window| is_lost_apostrophe(window)) {
+        let windows = page.text.places.marks.iter().filter_map(|&mark| page.text.tokens.get(mark.checked_sub(1)? as usize..mark as usize + 2));
+        for window in windows.filter(|window| is_lost_apostrophe(window)) {
             report(out, place, window[0].span().cover(window[2].span()), || {
                 Evidence::new("an apostrophe was lost and became a question mark")
             });

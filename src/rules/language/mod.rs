@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::annotate::{Attribution, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Token, key};
+use crate::text::{Key, Places, Token, key};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 4] = ["mild", "plain", "reader", "subjective"];
@@ -148,19 +148,17 @@ static SHOUTED: Lazy<HashSet<Key>> = Lazy::new(|| lexicons::words(Lexicon::Shout
 pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
     let tokens = &page.text.tokens;
     for paragraph in &page.text.paragraphs {
-        let mut at = paragraph.tokens.first as usize;
-        let end = paragraph.tokens.end as usize;
         let mut opening = None;
-        while at < end {
-            if !tokens[at].is_upper() {
-                at += 1;
+        let mut done = 0;
+        for &at in Places::within(&page.text.places.capitals, paragraph.tokens) {
+            if at < done || !tokens[at as usize].is_upper() {
                 continue;
             }
-            let run = run_from(tokens, at, end);
-            at = run.end as usize;
+            let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
+            done = run.end;
             if shouts(&tokens[run.range()]) {
                 let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
-                let opens = run.first == opening.first_word && !is_exclamation(page.text.key(at));
+                let opens = run.first == opening.first_word && !is_exclamation(page.text.key(done as usize));
                 if opening.ordinary && !opens {
                     found(run);
                 }

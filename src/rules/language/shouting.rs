@@ -19,7 +19,7 @@ use crate::annotate::Page;
 use crate::rules::language::shared::{for_each_shouted_run, is_own_voice};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Token, key};
+use crate::text::{Text, Token, key};
 
 pub const RULE: Rule = Rule::new("LNG005", "shouting", Severity::Info);
 
@@ -37,18 +37,18 @@ fn check_page(page: &Page<'_>, everywhere: bool, mut report: impl FnMut(Span, &'
             report(page.text.span(run), "everyday words stand in capitals");
         }
     });
-    for_each_stack(&page.text.tokens, |stack| {
+    for_each_stack(&page.text, |stack| {
         report(page.text.span(stack), "exclamation or question marks are stacked");
     });
 }
 
 /// Calls `found` for each run of two or more "!" and "?" without a space between them.
-fn for_each_stack(tokens: &[Token], mut found: impl FnMut(TokenSpan)) {
+fn for_each_stack(text: &Text<'_>, mut found: impl FnMut(TokenSpan)) {
+    let tokens = &text.tokens;
     let is_mark = |token: &Token| matches!(token.key, EXCLAMATION | QUESTION);
-    let mut at = 0;
-    while at < tokens.len() {
-        if !is_mark(&tokens[at]) {
-            at += 1;
+    let mut done = 0;
+    for at in text.places.marks.iter().map(|&at| at as usize) {
+        if at < done || !is_mark(&tokens[at]) {
             continue;
         }
         // A run behind a space is what a lost script leaves ("?????"), not a mark of the sentence.
@@ -59,7 +59,7 @@ fn for_each_stack(tokens: &[Token], mut found: impl FnMut(TokenSpan)) {
         if more > 0 && !stands_apart && !lost {
             found(TokenSpan::new(at as u32, (at + more) as u32 + 1));
         }
-        at += more + 1;
+        done = at + more + 1;
     }
 }
 

@@ -16,7 +16,8 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 1] {
     const EXCLAMATION: Key = key("!");
     let page = &scene.article.body;
     let is_own = |start: u32| !page.in_quotation(start);
-    let marks = page.text.tokens.iter().filter(|token| token.key == EXCLAMATION && is_own(token.start)).count();
+    let marks = page.text.places.marks.iter().map(|&mark| &page.text.tokens[mark as usize]);
+    let marks = marks.filter(|mark| mark.key == EXCLAMATION && is_own(mark.start)).count();
     let mut capitals = 0;
     for_each_shouted_run(page, |run| {
         if is_own(page.text.tokens[run.first as usize].start) {

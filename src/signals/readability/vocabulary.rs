@@ -2,6 +2,8 @@
 //!
 //! Both measures work on the numbers of the words' types.
 
+use once_cell::sync::Lazy;
+
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
 use crate::text::Types;
 
@@ -22,8 +24,8 @@ pub const SIGNALS: [Signal; 2] = [
     },
 ];
 
-/// The ratio of types to words at which a run ends.
-const THRESHOLD: f64 = 0.72;
+/// The ratio of types to words at which a run ends, in hundredths.
+const THRESHOLD: u32 = 72;
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
@@ -35,26 +37,37 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     seen.fill(0);
     let backward = runs(types.iter().rev().copied(), &mut seen);
     let words = types.len() as f64;
-    let entropy = -counts.iter().map(|&count| f64::from(count) / words).map(|share| share * share.ln()).sum::<f64>();
-    [Some((words / forward + words / backward) / 2.0), Some(entropy)]
+    [Some((words / forward + words / backward) / 2.0), Some(entropy(counts, words))]
+}
+
+/// With p = n / words, −Σ p ln p is ln words − Σ n ln n / words; most types stand a few times, and their logarithms are
+/// taken once.
+fn entropy(counts: &[u32], words: f64) -> f64 {
+    static SMALL: Lazy<[f64; 64]> = Lazy::new(|| std::array::from_fn(times_its_logarithm));
+    let small = &*SMALL;
+    let weigh = |&count: &u32| small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize));
+    words.ln() - counts.iter().map(weigh).sum::<f64>() / words
+}
+
+fn times_its_logarithm(count: usize) -> f64 {
+    count as f64 * (count.max(1) as f64).ln()
 }
 
 /// How many runs the words make, the last one in part. `seen` holds for each type the run that it was last seen in.
 fn runs(types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
-    let (mut run, mut words, mut distinct) = (1u32, 0.0, 0.0);
+    let (mut run, mut words, mut distinct) = (1u32, 0u64, 0u64);
     for number in types {
-        words += 1.0;
+        words += 1;
         let last = &mut seen[number as usize];
-        if *last != run {
-            *last = run;
-            distinct += 1.0;
-        }
-        if distinct / words <= THRESHOLD {
+        distinct += u64::from(*last != run);
+        *last = run;
+        if distinct * 100 <= words * u64::from(THRESHOLD) {
             run += 1;
-            (words, distinct) = (0.0, 0.0);
+            (words, distinct) = (0, 0);
         }
     }
-    let rest = if words > 0.0 { (1.0 - distinct / words) / (1.0 - THRESHOLD) } else { 0.0 };
+    let ratio = if words > 0 { distinct as f64 / words as f64 } else { 1.0 };
+    let rest = (1.0 - ratio) / (1.0 - f64::from(THRESHOLD) / 100.0);
     let whole = f64::from(run - 1) + rest;
     // No word stands twice: the text is one run.
     if whole > 0.0 { whole } else { 1.0 }

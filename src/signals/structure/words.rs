@@ -65,34 +65,28 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
     const CURLY: Key = key("{");
     let text = &scene.article.body.text;
     let ellipsis = key_of("\u{2026}");
-    let (mut characters, mut alphabetic) = (0, 0);
     let (mut hashes, mut curly, mut ellipses, mut dots) = (0, 0, 0, 0);
-    for token in &text.tokens {
-        if token.is_mark() {
-            hashes += u32::from(token.key == HASH);
-            curly += u32::from(token.key == CURLY);
-            ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
-            continue;
-        }
-        dots = 0;
-        if token.is_plain() {
-            characters += token.len() as u32;
-            alphabetic += u32::from(token.is_word());
-        } else {
-            let word = token.span().of(text.source);
-            characters += word.chars().count() as u32;
-            alphabetic += u32::from(token.is_word() && has_letter(word));
-        }
+    let mut last = u32::MAX;
+    for &mark in &text.places.marks {
+        let token = &text.tokens[mark as usize];
+        dots = if mark == last.wrapping_add(1) { dots } else { 0 };
+        last = mark;
+        hashes += u32::from(token.key == HASH);
+        curly += u32::from(token.key == CURLY);
+        ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
     }
+    let without_letter = |&&odd: &&u32| text.tokens[odd as usize].is_word() && !has_letter(text.token_str(odd as usize));
+    let alphabetic = text.places.words - text.places.odd.iter().filter(without_letter).count() as u32;
+    let characters = scene.article.body.repetition.characters;
     let stop_words = scene.article.body.types.keys.iter().filter(|&&word| STOP_WORDS.contains(word)).count();
     let words = f64::from(scene.words);
-    let of_words = |value: u32| (scene.words >= FEWEST_WORDS).then(|| f64::from(value) / words);
+    let of_words = |value: f64| (scene.words >= FEWEST_WORDS).then(|| value / words);
     [
         Some(words),
-        of_words(characters),
+        of_words(characters as f64),
         scene.rate(f64::from(hashes)),
         scene.rate(f64::from(ellipses)),
-        of_words(alphabetic),
+        of_words(f64::from(alphabetic)),
         Some(stop_words as f64),
         Some(f64::from(curly)),
     ]

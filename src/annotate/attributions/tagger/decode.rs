@@ -1,4 +1,7 @@
 //! The best labelling of a unit's items for one cue: Viterbi over twelve labels.
+//!
+//! Far from the cue spans begin and end beside marks and conjunctions; the plain words between those are not asked, and
+//! are what the items around them are.
 
 use super::features::{Between, Head, SPAN_TEMPLATES, Unit, of_span};
 
@@ -30,6 +33,8 @@ const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end
 
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
+/// How far from its head every item is labelled.
+const NEAR: usize = 6;
 
 /// What scores are added up in: training needs the range of `f32`, tagging holds eight `i16` in one register.
 pub trait Score: Copy + PartialOrd {
@@ -71,49 +76,63 @@ pub trait Scores {
     fn transitions(&self) -> &Transitions<Self::Score>;
 }
 
-/// The stretch of a unit that is labelled for a head.
-pub fn window(len: usize, head: usize) -> std::ops::Range<usize> {
-    head.saturating_sub(REACH)..len.min(head + REACH + 1)
-}
-
-/// The features of every item of the window, in order.
-pub fn features(unit: Unit<'_>, head: usize, out: &mut Vec<[u32; SPAN_TEMPLATES]>) {
-    let window = window(unit.len(), head);
-    let context = Head::new(unit, head);
-    out.clear();
-    out.resize(window.len(), [0; SPAN_TEMPLATES]);
-    let (to_head, behind) = out.split_at_mut(head - window.start);
-    let mut between = Between::default();
-    for (index, row) in (window.start..head).zip(to_head).rev() {
-        *row = of_span(&context, index, between);
-        between.pass(unit.item(index));
-    }
-    let mut between = Between::default();
-    for (index, row) in (head + 1..window.end).zip(behind.iter_mut().skip(1)) {
-        *row = of_span(&context, index, between);
-        between.pass(unit.item(index));
-    }
-}
-
 /// Room that decoding needs; kept between cues.
 #[derive(Default)]
 pub struct Room {
+    /// The items that are labelled, by their place in the unit, with their features; in order.
+    places: Vec<u32>,
     features: Vec<[u32; SPAN_TEMPLATES]>,
     back: Vec<[u8; ROW]>,
-    pub labels: Vec<u8>,
+    labels: Vec<u8>,
 }
 
 impl Room {
-    /// Features of the last unit decoded, for training.
+    /// The items labelled, by their place in the unit.
+    pub fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// Their features, for training.
     pub fn features(&self) -> &[[u32; SPAN_TEMPLATES]] {
         &self.features
     }
+
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// Reads the window around a head; returns where the head stands among the items that are labelled.
+    fn read(&mut self, unit: Unit<'_>, head: usize) -> usize {
+        self.places.clear();
+        self.features.clear();
+        let window = head.saturating_sub(REACH)..unit.len().min(head + REACH + 1);
+        let context = Head::new(unit, head);
+        self.walk(&context, (window.start..head).rev());
+        self.places.reverse();
+        self.features.reverse();
+        let head_at = self.places.len();
+        self.places.push(head as u32);
+        self.features.push([0; SPAN_TEMPLATES]);
+        self.walk(&context, head + 1..window.end);
+        head_at
+    }
+
+    /// Reads the items on one side of the head, from it to the end of the window.
+    fn walk(&mut self, head: &Head<'_>, indices: impl Iterator<Item = usize>) {
+        let mut between = Between::default();
+        for (distance, index) in indices.enumerate() {
+            if distance < NEAR || head.unit.is_beside_landmark(index) {
+                self.places.push(index as u32);
+                self.features.push(of_span(head, index, between));
+            }
+            between.pass(head.unit.item(index));
+        }
+    }
 }
 
-/// Labels the window around a head; the labels are left in `room.labels`.
+/// Labels the window around a head; items and labels are left in the room.
 pub fn decode<W: Scores>(weights: &W, unit: Unit<'_>, head: usize, room: &mut Room) {
-    features(unit, head, &mut room.features);
-    let head_at = head - window(unit.len(), head).start;
+    let head_at = room.read(unit, head);
     let transitions = weights.transitions();
     room.back.clear();
     // Nothing stands before the window.

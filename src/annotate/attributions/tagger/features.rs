@@ -3,7 +3,7 @@
 //! A feature is a template with its values, hashed to a row. The schema of the artefact names this
 //! description; change it whenever a template changes.
 
-use super::units::{COMMA, Item, PADDING, QUOTATION, Tag};
+use super::units::{COMMA, Item, LANDMARKS, PADDING, QUOTATION, Tag};
 
 /// What the rows of the weights stand for.
 pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 9 cue templates, 18 span templates of four bits, openers first";
@@ -32,6 +32,13 @@ impl<'a> Unit<'a> {
 
     pub fn item(&self, index: usize) -> &'a Item {
         &self.padded[index + PADDING]
+    }
+
+    /// Whether a mark, a conjunction or an end of the unit stands here or next to it.
+    #[inline]
+    pub fn is_beside_landmark(&self, index: usize) -> bool {
+        let [_, before, item, after, _] = self.around(index);
+        (1u64 << before.tag | 1 << item.tag | 1 << after.tag) & LANDMARKS != 0
     }
 
     /// An item with two neighbours on either side.
@@ -89,7 +96,7 @@ pub fn of_cue(unit: Unit<'_>, index: usize) -> [u32; CUE_TEMPLATES] {
 
 /// What is known of a cue's head before its neighbours are labelled.
 pub struct Head<'a> {
-    unit: Unit<'a>,
+    pub unit: Unit<'a>,
     index: usize,
     word: u64,
     /// The tags on both sides of it.

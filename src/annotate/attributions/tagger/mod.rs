@@ -15,7 +15,7 @@ use once_cell::sync::Lazy;
 
 use crate::model::artefact;
 use crate::span::TokenSpan;
-use decode::{CONTENT, HEAD, Room, SOURCE, window};
+use decode::{CONTENT, HEAD, Room, SOURCE};
 use features::Unit;
 use units::{Item, Units};
 use weights::{Tables, Weights};
@@ -62,7 +62,7 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
             if margin >= 0.0 {
                 left -= 1;
                 decode::decode(weights, unit, head, &mut room);
-                found.push(spans(items, head, &room.labels, margin));
+                found.push(spans(items, head, &room, margin));
             }
         }
     }
@@ -70,10 +70,11 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
 }
 
 /// The spans that the labels of a window draw.
-fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
-    let start = window(items.len(), head).start;
+fn spans(items: &[Item], head: usize, room: &Room, margin: f32) -> Tagged {
+    let labels = room.labels();
+    let item = |labelled: usize| &items[room.places()[labelled] as usize];
     let mut tagged = Tagged { head: items[head].first, margin, ..Tagged::default() };
-    let (mut at, mut cue) = (0, (head, head));
+    let (mut at, mut cue) = (0, (items[head].first, items[head].end));
     while at < labels.len() {
         let label = labels[at] as usize;
         let from = at;
@@ -81,14 +82,14 @@ fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
         let span_of = [SOURCE, CONTENT].into_iter().find(|span| [span.begin, span.single].contains(&label));
         let Some(span) = span_of else {
             if [decode::BEFORE_HEAD, HEAD, decode::BEHIND_HEAD].contains(&label) {
-                cue = (cue.0.min(start + from), cue.1.max(start + from));
+                cue = (cue.0.min(item(from).first), cue.1.max(item(from).end));
             }
             continue;
         };
         while at < labels.len() && [span.inside, span.end].contains(&(labels[at] as usize)) {
             at += 1;
         }
-        let tokens = TokenSpan::new(items[start + from].first, items[start + at - 1].end);
+        let tokens = TokenSpan::new(item(from).first, item(at - 1).end);
         let slot = match span.begin == SOURCE.begin {
             true if tagged.source.is_none() => &mut tagged.source,
             false if tagged.content.is_none() => &mut tagged.content,
@@ -97,6 +98,6 @@ fn spans(items: &[Item], head: usize, labels: &[u8], margin: f32) -> Tagged {
         };
         *slot = Some(tokens);
     }
-    tagged.cue = TokenSpan::new(items[cue.0].first, items[cue.1].end);
+    tagged.cue = TokenSpan::new(cue.0, cue.1);
     tagged
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 
-use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions, window};
+use super::decode::{self, CONTENT, HEAD, LABELS, OTHER, ROW, Room, SOURCE, Scores, Spanned, Transitions};
 use super::features::{CUE_TEMPLATES, SPAN_TEMPLATES, Unit, of_cue};
 use super::units::{Item, Units};
 use super::weights::{CUE_ROWS, HEAD_BYTES, LARGEST, SPAN_ROWS, Weights, can_report, head_bit, pack};
@@ -258,7 +258,7 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
             let unit = Unit::new(document.units.padded(gold.unit as usize));
             step += 1.0;
             decode::decode(&learner, unit, head, &mut room);
-            let wanted = wanted_labels(unit.len(), gold, head);
+            let wanted = wanted_labels(room.places(), gold, head);
             update(&mut learner, 1.0, &room, &wanted);
             update(&mut sums, step, &room, &wanted);
         }
@@ -275,40 +275,40 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
     learner
 }
 
-/// The labels that the annotation asks for in the window around a head.
-fn wanted_labels(len: usize, gold: &Gold, head: usize) -> Vec<u8> {
-    let window = window(len, head);
-    let mut labels = vec![OTHER as u8; window.len()];
+/// The labels that the annotation asks for, of the items that are labelled.
+fn wanted_labels(places: &[u32], gold: &Gold, head: usize) -> Vec<u8> {
+    let mut labels = vec![OTHER as u8; places.len()];
+    let within = |range: &Range<u32>| {
+        places.partition_point(|&place| place < range.start)..places.partition_point(|&place| place < range.end)
+    };
     let mut draw = |range: &Range<u32>, span: Spanned| {
-        let (start, end) = ((range.start as usize).max(window.start), (range.end as usize).min(window.end));
-        for index in start..end {
-            let label = match (index == start, index + 1 == end) {
+        let labelled = within(range);
+        for index in labelled.clone() {
+            let label = match (index == labelled.start, index + 1 == labelled.end) {
                 (true, true) => span.single,
                 (true, false) => span.begin,
                 (false, false) => span.inside,
                 (false, true) => span.end,
             };
-            labels[index - window.start] = label as u8;
+            labels[index] = label as u8;
         }
     };
     gold.content.iter().for_each(|range| draw(range, CONTENT));
     gold.source.iter().for_each(|range| draw(range, SOURCE));
-    for index in gold.cue.start as usize..gold.cue.end as usize {
-        if window.contains(&index) {
-            let label = match index.cmp(&head) {
-                std::cmp::Ordering::Less => decode::BEFORE_HEAD,
-                std::cmp::Ordering::Equal => HEAD,
-                std::cmp::Ordering::Greater => decode::BEHIND_HEAD,
-            };
-            labels[index - window.start] = label as u8;
-        }
+    for index in within(&gold.cue) {
+        let label = match (places[index] as usize).cmp(&head) {
+            std::cmp::Ordering::Less => decode::BEFORE_HEAD,
+            std::cmp::Ordering::Equal => HEAD,
+            std::cmp::Ordering::Greater => decode::BEHIND_HEAD,
+        };
+        labels[index] = label as u8;
     }
     labels
 }
 
 /// Moves the weights towards the wanted labels and away from those found.
 fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
-    let found = &room.labels;
+    let found = room.labels();
     for (index, features) in room.features().iter().enumerate() {
         let (right, wrong) = (wanted[index] as usize, found[index] as usize);
         if right != wrong {

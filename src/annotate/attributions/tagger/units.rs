@@ -58,6 +58,20 @@ const ENDS_S: Tag = 42;
 const WORD: Tag = 43;
 const BUT: Tag = 44;
 
+/// Where clauses meet: the tags of marks, conjunctions and verbs of saying, as bits.
+pub const LANDMARKS: u64 = {
+    let tags = [
+        OUTSIDE, QUOTATION, COMMA, STOP, COLON, DASH, BRACKET, MARK, THAT, WHO, AND, BUT, SUBORDINATOR, COORDINATOR, SPEAKS,
+        REPORTS, BELIEVES,
+    ];
+    let (mut bits, mut index) = (0, 0);
+    while index < tags.len() {
+        bits |= 1 << tags[index];
+        index += 1;
+    }
+    bits
+};
+
 /// A word, a mark or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {

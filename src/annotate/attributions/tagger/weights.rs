@@ -65,15 +65,19 @@ impl Body for Weights {
     }
 }
 
-/// The largest weight of a label, in steps: what is stored is its weight plus this, so that a row of sixteen labels is one
-/// word, and the rows of all templates can be added eight labels at a time without a carry.
+/// The largest weight of a label, in steps: what is stored is its weight plus this, in four bits. The sum over all templates
+/// fits a byte.
 pub const LARGEST: i8 = 7;
 const _: () = assert!(2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
 
-/// A row of weights in one word, four bits each: byte by byte an opener and the label [`ROW`] / 2 behind it.
+/// A row of weights in one word, four bits each.
 pub fn pack(row: &[i8]) -> u64 {
-    let nibble = |label: usize| u64::from((row.get(label).copied().unwrap_or_default() + LARGEST) as u8);
-    (0..ROW / 2).fold(0, |word, label| word | (nibble(label) | nibble(label + ROW / 2) << 4) << (8 * label))
+    row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (4 * label))
+}
+
+/// The weights of a row, each plus [`LARGEST`].
+fn unpack(row: u64) -> [u8; ROW] {
+    std::array::from_fn(|label| (row >> (4 * label)) as u8 & 0xf)
 }
 
 /// Weights laid out for tagging.
@@ -82,7 +86,8 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    spans: Box<[u64]>,
+    /// A byte a label: sixteen of them are added at a time.
+    spans: Box<[[u8; ROW]]>,
     transitions: Transitions<i16>,
 }
 
@@ -97,7 +102,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.as_slice().into(),
+            spans: weights.spans.iter().map(|&row| unpack(row)).collect(),
             transitions,
         }
     }
@@ -119,16 +124,13 @@ impl Scores for Tables {
 
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
-        const LOW: u64 = 0x0f0f_0f0f_0f0f_0f0f;
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let (mut openers, mut others) = (0, 0);
+        let mut sums = [0u8; ROW];
         for &feature in features {
-            let row = self.spans[feature as usize % SPAN_ROWS];
-            openers += row & LOW;
-            others += row >> 4 & LOW;
+            let row = &self.spans[feature as usize % SPAN_ROWS];
+            sums = std::array::from_fn(|label| sums[label].wrapping_add(row[label]));
         }
-        let (openers, others) = (openers.to_le_bytes(), others.to_le_bytes());
-        std::array::from_fn(|label| i16::from(if label < 8 { openers[label] } else { others[label - 8] }) - BIAS)
+        sums.map(|sum| i16::from(sum) - BIAS)
     }
 
     #[inline]
