@@ -29,15 +29,21 @@ const SHINGLE: usize = 5;
 
 /// Finds the sentences that repeat earlier ones, in order.
 pub fn find(text: &Text<'_>, repetition: &Repetition) -> Vec<Repeat> {
-    if !repetition.any(SHINGLE) {
+    if repetition.fivefold.is_empty() {
         return Vec::new();
     }
     let mut exact: KeyMap<u32> = KeyMap::default();
     let mut first_with: KeyMap<u32> = KeyMap::default();
     let mut repeats = Vec::new();
     let mut shingles = Vec::new();
-    first_with.reserve(if text.sentences.len() > 1 { text.tokens.len() } else { 0 });
+    let mut words_before = 0;
     for (index, sentence) in text.sentences.iter().enumerate() {
+        // A sentence whose every five words stand once repeats nothing, and nothing repeats it.
+        let first = words_before;
+        words_before += text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_lexical()).count() as u32;
+        if !repetition.any_between(first, words_before) {
+            continue;
+        }
         let words = shingle(text, sentence, &mut shingles);
         if words < FEWEST_WORDS {
             continue;

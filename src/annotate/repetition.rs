@@ -10,7 +10,7 @@ use crate::text::{Key, Text, Types};
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
 
 /// Characters in repeated n-grams, by order.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Repetition {
     /// Characters of all words.
     pub characters: u64,
@@ -18,12 +18,15 @@ pub struct Repetition {
     pub top: [u64; 9],
     /// Characters covered by n-grams that occur twice or more, overlaps counted once; index n − 2.
     pub covered: [u64; 9],
+    /// Where five words begin that occur twice or more: indices of words, in order.
+    pub fivefold: Vec<u32>,
 }
 
 impl Repetition {
-    /// Whether words of this order (2 to 10) stand twice anywhere.
-    pub fn any(&self, order: usize) -> bool {
-        self.covered[order - 2] > 0
+    /// Whether five words that occur twice or more begin between two words.
+    pub fn any_between(&self, first: u32, end: u32) -> bool {
+        let next = self.fivefold.partition_point(|&start| start < first);
+        self.fivefold.get(next).is_some_and(|&start| start < end)
     }
 
     /// Measures the words of a text.
@@ -45,6 +48,9 @@ impl Repetition {
             retain_repeated(&mut grams, &types);
             if grams.is_empty() {
                 break;
+            }
+            if order == 5 {
+                measured.fivefold = grams.iter().map(|gram| gram.start).collect();
             }
             measured.covered[order - 2] = covered(&words, &grams, order);
         }

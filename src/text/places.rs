@@ -1,6 +1,7 @@
 //! Where tokens of a kind stand, told in one pass: who looks for marks or capitals need not pass over all other words.
 
 use super::{Class, Token};
+use crate::span::TokenSpan;
 
 /// Indices of tokens by kind, each list in order.
 #[derive(Default)]
@@ -18,60 +19,41 @@ pub struct Places {
 
 impl Places {
     pub(super) fn of(tokens: &[Token]) -> Self {
-        let mut lists = [Filling::new(tokens), Filling::new(tokens), Filling::new(tokens), Filling::new(tokens)];
-        let mut words = 0;
-        for (index, token) in tokens.iter().enumerate() {
-            let kinds = [
-                token.is_mark(),
-                token.is_capitalised(),
-                token.starts_line(),
-                !token.is_mark() & !token.is_plain(),
-            ];
-            for (list, belongs) in lists.iter_mut().zip(kinds) {
-                list.push(index as u32, belongs);
+        let mut places = Self {
+            marks: Vec::with_capacity(tokens.len() / 4),
+            capitals: Vec::with_capacity(tokens.len() / 4),
+            ..Self::default()
+        };
+        for (token, index) in tokens.iter().zip(0..) {
+            if token.is_mark() {
+                places.marks.push(index);
+            } else {
+                places.words += u32::from(token.class == Class::Word);
+                if token.is_capitalised() {
+                    places.capitals.push(index);
+                }
+                if !token.is_plain() {
+                    places.odd.push(index);
+                }
             }
-            words += u32::from(token.class == Class::Word);
+            if token.starts_line() {
+                places.line_starts.push(index);
+            }
         }
-        let [marks, capitals, line_starts, odd] = lists.map(Filling::finish);
-        Self { marks, capitals, line_starts, odd, words }
+        places
     }
 
     /// The part of a list that lies in a range of tokens.
-    pub fn within(list: &[u32], tokens: crate::span::TokenSpan) -> &[u32] {
+    pub fn within(list: &[u32], tokens: TokenSpan) -> &[u32] {
         let start = list.partition_point(|&index| index < tokens.first);
         let len = list[start..].partition_point(|&index| index < tokens.end);
         &list[start..start + len]
     }
 }
 
-/// A list being filled without a branch: which tokens belong is as good as random, and a wrong guess of the processor
-/// costs more than a write that the next one overwrites.
-struct Filling {
-    list: Vec<u32>,
-    len: usize,
-}
-
-impl Filling {
-    fn new(tokens: &[Token]) -> Self {
-        Self { list: vec![0; tokens.len() + 1], len: 0 }
-    }
-
-    #[inline]
-    fn push(&mut self, index: u32, belongs: bool) {
-        self.list[self.len] = index;
-        self.len += usize::from(belongs);
-    }
-
-    fn finish(mut self) -> Vec<u32> {
-        self.list.truncate(self.len);
-        self.list
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::TokenSpan;
     use crate::text::Text;
 
     #[test]

@@ -16,7 +16,7 @@ pub fn is_covered(page: &Page<'_>, quotation: &Quotation) -> bool {
 
 /// Length in characters (code points).
 pub fn characters(page: &Page<'_>, span: Span) -> f64 {
-    page.text.str(span).bytes().filter(|&byte| (byte as i8) >= -64).count() as f64
+    page.text.str(span).chars().count() as f64
 }
 
 /// Whether the body is long enough for shares to mean anything.

@@ -2,10 +2,9 @@
 
 use super::is_vowel;
 
-/// How many more syllables than one a group of vowels has.
-pub(super) fn splits(word: &[u8], start: usize, end: usize) -> u32 {
-    let apart = |at: usize| is_hiatus(&word[..at], word[at], word[at + 1], &word[at + 2..]);
-    (start..end.saturating_sub(1)).map(|at| u32::from(apart(at))).sum()
+/// Whether the vowel at a place and the next are said apart.
+pub(super) fn splits(word: &[u8], at: usize) -> bool {
+    is_hiatus(&word[..at], word[at], word[at + 1], &word[at + 2..])
 }
 
 /// Whether two neighbouring vowels are said apart, given the letters before and after them.

@@ -8,7 +8,7 @@ use crate::text::Token;
 /// Two to this power words are remembered by each thread: more would push the tables of the models out of the second-level
 /// cache. A word that was asked for since its slot was last contested
 /// keeps it once more, so that rare words do not push out common ones.
-const SLOT_BITS: u32 = 13;
+const SLOT_BITS: u32 = 14;
 /// The lowest bits of a slot hold the count (no word of [`super::LONGEST`] letters has 127 syllables).
 const COUNT: u64 = 0x7f;
 /// Whether the word was asked for again.

@@ -55,6 +55,12 @@ impl Default for Letters {
 
 impl Letters {
     fn read(&mut self, word: &str) {
+        if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            self.len = word.len();
+            self.buffer[..self.len].copy_from_slice(word.as_bytes());
+            self.buffer[..self.len].make_ascii_lowercase();
+            return;
+        }
         let mut after_apostrophe = false;
         for letter in word.chars() {
             let plain = if letter.is_ascii() { letter.to_ascii_lowercase() as u8 } else { without_accent(letter) };
@@ -146,35 +152,55 @@ fn of_letters(word: &[u8]) -> u32 {
     if let Some(count) = exception(word) {
         return count;
     }
-    let mut count = 0;
-    let mut at = 0;
-    while at < word.len() {
-        let end =
-            at + word[at..].iter().enumerate().take_while(|&(index, _)| counts_as_vowel(word, at + index)).count();
-        if end > at {
-            count += 1 + hiatus::splits(word, at, end);
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
+    let vowels = vowels(word);
+    // A group begins where none stands before; each neighbour in it may be said apart.
+    let groups = (vowels & !(vowels << 1)).count_ones();
+    let apart: u32 = places(vowels & vowels >> 1).map(|at| u32::from(hiatus::splits(word, at))).sum();
     let silent = silent::at_the_end(word) + silent::inside(word);
-    (count + syllabic_consonant(word) + mac(word)).saturating_sub(silent).max(1)
+    (groups + apart + syllabic_consonant(word) + mac(word)).saturating_sub(silent).max(1)
 }
 
-/// "y" at the beginning and between vowels is a consonant; so is "u" after "q", and in "gua", "gue", "gui" but for "argue".
-fn counts_as_vowel(word: &[u8], at: usize) -> bool {
-    let next = word.get(at + 1).copied().unwrap_or(0);
-    let before = if at > 0 { word[at - 1] } else { 0 };
-    let plain = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
-    match word[at] {
-        b'y' => at > 0 && !(plain(before) && plain(next)),
-        b'u' if before == b'q' => false,
-        b'u' if before == b'g' && at > 1 => {
-            !matches!(next, b'a' | b'e' | b'i') || (word.starts_with(b"arg") && word[at..].len() > 1)
-        }
-        letter => plain(letter),
+/// The letters that count as vowels, as bits. "y" at the beginning and between vowels is a consonant; so is "u" after "q", and
+/// in "gua", "gue", "gui" but for "argue".
+fn vowels(word: &[u8]) -> u64 {
+    const PLAIN: u32 = letters(b"aeiou");
+    let is = |letter: u8, set: u32| letter.is_ascii_lowercase() && set >> (letter - b'a') & 1 == 1;
+    let (mut vowels, mut before) = (0, 0);
+    for (at, &letter) in word.iter().enumerate() {
+        let next = || word.get(at + 1).copied().unwrap_or(0);
+        let counts = match letter {
+            b'y' => at > 0 && !(is(before, PLAIN) && is(next(), PLAIN)),
+            b'u' if before == b'q' => false,
+            b'u' if before == b'g' && at > 1 => {
+                !matches!(next(), b'a' | b'e' | b'i') || (word.starts_with(b"arg") && at + 1 < word.len())
+            }
+            letter => is(letter, PLAIN),
+        };
+        vowels |= u64::from(counts) << at;
+        before = letter;
     }
+    vowels
+}
+
+/// A set of letters as bits.
+const fn letters(of: &[u8]) -> u32 {
+    let (mut bits, mut index) = (0, 0);
+    while index < of.len() {
+        bits |= 1 << (of[index] - b'a');
+        index += 1;
+    }
+    bits
+}
+
+/// The places of the bits that are set, from the lowest.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        (bits != 0).then(|| {
+            bits &= bits - 1;
+            place
+        })
+    })
 }
 
 /// "pris-m", "rhyth-m".

@@ -56,7 +56,12 @@ fn has_syllabic_l(stem: &[u8]) -> bool {
 
 /// A silent "e" before an ending that begins with a consonant: "state-ment", "safe-ty", "care-ful".
 pub(super) fn inside(word: &[u8]) -> u32 {
-    let parts = || (1..word.len()).filter(|&at| word[at - 1] == b'e').map(|at| word.split_at(at));
+    if word.is_empty() {
+        return 0;
+    }
+    let es = word.iter().enumerate().fold(0, |es: u64, (at, &letter)| es | u64::from(letter == b'e') << at);
+    // Behind the last letter nothing ends.
+    let parts = || super::places(es & !(1 << (word.len() - 1))).map(|at| word.split_at(at + 1));
     let by_ending = parts().any(|(stem, ending)| is_ending(ending) && is_silent(stem));
     let by_start = parts().any(|(first, rest)| {
         is_first_part(first)

@@ -75,9 +75,10 @@ pub fn pack(row: &[i8]) -> u64 {
     row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (4 * label))
 }
 
-/// The weights of a row, each plus [`LARGEST`].
-fn unpack(row: u64) -> [u8; ROW] {
-    std::array::from_fn(|label| (row >> (4 * label)) as u8 & 0xf)
+/// The weights of a row, each plus [`LARGEST`], a byte each.
+fn unpack(row: u64) -> [u64; 2] {
+    let byte = |label: usize| (row >> (4 * label) & 0xf) << (8 * (label % 8));
+    [(0..8).map(byte).sum(), (8..ROW).map(byte).sum()]
 }
 
 /// Weights laid out for tagging.
@@ -86,8 +87,8 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    /// A byte a label: sixteen of them are added at a time.
-    spans: Box<[[u8; ROW]]>,
+    /// A byte a label: eight of them are added at a time, since no sum carries into the next.
+    spans: Box<[[u64; 2]]>,
     transitions: Transitions<i16>,
 }
 
@@ -125,12 +126,13 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let mut sums = [0u8; ROW];
+        let mut sums = [0; 2];
         for &feature in features {
-            let row = &self.spans[feature as usize % SPAN_ROWS];
-            sums = std::array::from_fn(|label| sums[label].wrapping_add(row[label]));
+            let [openers, others] = self.spans[feature as usize % SPAN_ROWS];
+            sums = [sums[0] + openers, sums[1] + others];
         }
-        sums.map(|sum| i16::from(sum) - BIAS)
+        let [openers, others] = sums.map(u64::to_le_bytes);
+        std::array::from_fn(|label| i16::from(if label < 8 { openers[label] } else { others[label - 8] }) - BIAS)
     }
 
     #[inline]
