@@ -61,12 +61,18 @@ fn has_link_near(text: &Text<'_>, references: &[Reference], index: usize) -> boo
 /// Web addresses and DOIs: from the scheme to the next space.
 fn links(text: &Text<'_>) -> Vec<Reference> {
     const SCHEMES: [Key; 3] = keys(["http", "https", "doi"]);
+    let scheme = |&mark: &u32| {
+        let before = mark.checked_sub(1).filter(|_| text.key(mark as usize) == key(":"))?;
+        SCHEMES.contains(&text.key(before as usize)).then_some(before)
+    };
+    let site = |&&word: &&u32| text.token_str(word as usize).starts_with("www.");
+    let mut starts: Vec<u32> = text.places.marks.iter().filter_map(scheme).collect();
+    starts.extend(text.places.odd.iter().filter(site));
+    starts.sort_unstable();
     let mut links = Vec::new();
     let mut end = 0;
-    for (at, token) in text.tokens.iter().enumerate() {
-        let scheme = || SCHEMES.contains(&token.key) && text.key(at + 1) == key(":");
-        let site = || !token.is_plain() && text.token_str(at).starts_with("www.");
-        if at < end || !token.is_word() || !(site() || scheme()) {
+    for at in starts.into_iter().map(|at| at as usize) {
+        if at < end {
             continue;
         }
         end = at + 1;

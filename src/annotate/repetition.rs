@@ -4,7 +4,7 @@
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
-use crate::text::{Key, Text, Types};
+use crate::text::{Key, Text, Token, Types};
 
 /// The orders counted: 2 to 10.
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -31,16 +31,18 @@ impl Repetition {
 
     /// Measures the words of a text.
     pub fn of(text: &Text<'_>, types: &Types) -> Self {
-        let mut words: Vec<Word> = Vec::with_capacity(types.of_words.len());
-        words.extend(text.tokens.iter().filter(|token| token.is_lexical()).map(|token| Word {
-            key: token.key,
-            characters: if token.is_plain() { token.len() as u32 } else { characters(text.str(token.span())) },
-        }));
-        let mut measured =
-            Self { characters: words.iter().map(|word| u64::from(word.characters)).sum(), ..Self::default() };
-        let mut grams: Vec<Gram> = Vec::with_capacity(words.len());
-        grams.extend((0u32..).zip(&words).map(|(start, word)| Gram { start, key: word.key }));
-        retain_repeated(&mut grams, types);
+        let words = Words { text };
+        let mut measured = Self { characters: words.all_characters(), ..Self::default() };
+        let mut grams: Vec<Gram> = Vec::with_capacity(types.of_words.len());
+        let recurs = |&(&number, _): &(&u32, u32)| types.counts[number as usize] > 1;
+        grams.extend(
+            types
+                .of_words
+                .iter()
+                .zip(0..)
+                .filter(recurs)
+                .map(|(&number, start)| Gram { start, key: types.keys[number as usize] }),
+        );
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
             let types = Types::of(grams.iter().map(|gram| gram.key));
@@ -58,9 +60,28 @@ impl Repetition {
     }
 }
 
-struct Word {
-    key: Key,
-    characters: u32,
+/// The words of a text, by their number.
+struct Words<'a, 't> {
+    text: &'a Text<'t>,
+}
+
+impl Words<'_, '_> {
+    fn token(&self, word: usize) -> &Token {
+        &self.text.tokens[self.text.places.lexical[word] as usize]
+    }
+
+    fn characters(&self, words: std::ops::Range<usize>) -> u64 {
+        words.map(|word| characters(self.text, self.token(word))).sum()
+    }
+
+    fn all_characters(&self) -> u64 {
+        let Text { tokens, places, .. } = self.text;
+        places.lexical.iter().map(|&index| characters(self.text, &tokens[index as usize])).sum()
+    }
+}
+
+fn characters(text: &Text<'_>, word: &Token) -> u64 {
+    if word.is_plain() { word.len() as u64 } else { text.str(word.span()).chars().count() as u64 }
 }
 
 /// An n-gram by the index of its first word; the order is known from the round.
@@ -70,17 +91,13 @@ struct Gram {
     key: Key,
 }
 
-fn characters(word: &str) -> u32 {
-    word.chars().count() as u32
-}
-
 /// The n-grams whose two (n−1)-grams are both among the shorter ones, which stand in order of place.
-fn lengthen(words: &[Word], shorter: &[Gram], order: usize) -> Vec<Gram> {
+fn lengthen(words: &Words<'_, '_>, shorter: &[Gram], order: usize) -> Vec<Gram> {
     let pairs = shorter.windows(2).filter(|pair| pair[0].start + 1 == pair[1].start);
     let mut grams = Vec::with_capacity(shorter.len());
     grams.extend(pairs.map(|pair| Gram {
         start: pair[0].start,
-        key: pair[0].key.then(words[pair[0].start as usize + order - 1].key),
+        key: pair[0].key.then(words.token(pair[0].start as usize + order - 1).key),
     }));
     grams
 }
@@ -92,7 +109,7 @@ fn retain_repeated(grams: &mut Vec<Gram>, types: &Types) {
 }
 
 /// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.
-fn top(words: &[Word], grams: &[Gram], types: &Types, order: usize) -> u64 {
+fn top(words: &Words<'_, '_>, grams: &[Gram], types: &Types, order: usize) -> u64 {
     let mut most = (1, 0);
     for (gram, &number) in grams.iter().zip(&types.of_words) {
         let count = types.counts[number as usize];
@@ -103,16 +120,15 @@ fn top(words: &[Word], grams: &[Gram], types: &Types, order: usize) -> u64 {
     if most.0 < 2 {
         return 0;
     }
-    let gram = &words[most.1..most.1 + order];
-    u64::from(most.0) * gram.iter().map(|word| u64::from(word.characters)).sum::<u64>()
+    u64::from(most.0) * words.characters(most.1..most.1 + order)
 }
 
-fn covered(words: &[Word], grams: &[Gram], order: usize) -> u64 {
+fn covered(words: &Words<'_, '_>, grams: &[Gram], order: usize) -> u64 {
     let (mut total, mut done) = (0, 0);
     for gram in grams {
         let start = (gram.start as usize).max(done);
         done = gram.start as usize + order;
-        total += words[start.min(done)..done].iter().map(|word| u64::from(word.characters)).sum::<u64>();
+        total += words.characters(start.min(done)..done);
     }
     total
 }

@@ -60,9 +60,7 @@ impl<'t> Text<'t> {
 
     /// The types of its words and numbers, in lower case.
     pub fn types(&self) -> Types {
-        let mut words: Vec<Key> = Vec::with_capacity(self.tokens.len());
-        words.extend(self.tokens.iter().filter(|token| token.is_lexical()).map(|token| token.key));
-        Types::of(words.into_iter())
+        Types::of(self.places.lexical.iter().map(|&index| self.tokens[index as usize].key))
     }
 
     pub fn str(&self, span: Span) -> &'t str {

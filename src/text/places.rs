@@ -6,6 +6,8 @@ use crate::span::TokenSpan;
 /// Indices of tokens by kind, each list in order.
 #[derive(Default)]
 pub struct Places {
+    /// Words and numbers: what the signals count as W.
+    pub lexical: Vec<u32>,
     pub marks: Vec<u32>,
     /// Words and numbers with an upper-case first letter.
     pub capitals: Vec<u32>,
@@ -20,6 +22,7 @@ pub struct Places {
 impl Places {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut places = Self {
+            lexical: Vec::with_capacity(tokens.len()),
             marks: Vec::with_capacity(tokens.len() / 4),
             capitals: Vec::with_capacity(tokens.len() / 4),
             ..Self::default()
@@ -28,6 +31,7 @@ impl Places {
             if token.is_mark() {
                 places.marks.push(index);
             } else {
+                places.lexical.push(index);
                 places.words += u32::from(token.class == Class::Word);
                 if token.is_capitalised() {
                     places.capitals.push(index);
@@ -62,6 +66,7 @@ mod tests {
         let all = |belongs: fn(&Token) -> bool| -> Vec<u32> {
             (0..text.tokens.len() as u32).filter(|&index| belongs(&text.tokens[index as usize])).collect()
         };
+        assert_eq!(text.places.lexical, all(|token| token.is_lexical()));
         assert_eq!(text.places.marks, all(|token| token.is_mark()));
         assert_eq!(text.places.capitals, all(|token| token.is_capitalised()));
         assert_eq!(text.places.line_starts, all(|token| token.starts_line()));

@@ -10,6 +10,8 @@ pub struct Types {
     pub of_words: Vec<u32>,
     pub counts: Vec<u32>,
     pub keys: Vec<Key>,
+    /// Of each type the index of its first word.
+    pub firsts: Vec<u32>,
 }
 
 impl Types {
@@ -23,8 +25,9 @@ impl Types {
             of_words: Vec::with_capacity(room),
             counts: Vec::with_capacity(room),
             keys: Vec::with_capacity(room),
+            firsts: Vec::with_capacity(room),
         };
-        for word in words {
+        for (word, index) in words.zip(0..) {
             let mut at = (word.0 >> 20) as usize & mask;
             while slots[at] != 0 && types.keys[slots[at] as usize - 1] != word {
                 at = (at + 1) & mask;
@@ -32,6 +35,7 @@ impl Types {
             if slots[at] == 0 {
                 types.keys.push(word);
                 types.counts.push(0);
+                types.firsts.push(index);
                 slots[at] = types.keys.len() as u32;
             }
             let number = slots[at] - 1;
@@ -52,6 +56,7 @@ mod tests {
         let types = Types::of(["a", "b", "A", "c", "b", "a"].map(key).into_iter());
         assert_eq!(types.of_words, [0, 1, 0, 2, 1, 0]);
         assert_eq!(types.counts, [3, 2, 1]);
+        assert_eq!(types.firsts, [0, 1, 3]);
         assert!(Types::of(std::iter::empty()).counts.is_empty());
     }
 }

@@ -6,6 +6,7 @@
 use crate::annotate::Page;
 use crate::signals::{Direction, Measured, Signal};
 use crate::text::syllables::{Memo, with_memo};
+use crate::text::{Sentence, Text, Token};
 
 pub const SIGNALS: [Signal; 3] = [
     Signal {
@@ -60,38 +61,52 @@ struct Lengths {
 fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
     let text = &page.text;
     let mut found = Lengths::default();
-    // Syllables by type, 0 where not yet counted.
-    let mut of_types = vec![0u8; page.types.keys.len()];
-    let mut types = page.types.of_words.iter();
-    for sentence in &text.sentences {
-        let before = found.words;
-        for token in text.tokens[sentence.tokens.range()].iter().filter(|token| token.is_lexical()) {
-            let known = types.next().map(|&number| &mut of_types[number as usize]);
-            if !token.is_word() {
-                continue;
-            }
-            found.letters += match token.is_plain() {
-                true => token.len() as u32,
-                // The tokenizer takes "_" for a letter: a line to write on is no word.
-                false if is_line(token.span().of(text.source)) => continue,
-                false => letters_of(token.span().of(text.source)),
-            };
-            let count = match known {
-                Some(known) if !token.is_upper() => {
-                    if *known == 0 {
-                        *known = memo.count(text.source, token) as u8;
-                    }
-                    u32::from(*known)
-                }
-                _ => memo.count(text.source, token),
-            };
-            found.words += 1.0;
-            found.syllables += count;
-            found.long += u32::from(count >= 3);
+    let mut letters = 0;
+    for &index in &text.places.lexical {
+        let token = &text.tokens[index as usize];
+        letters += if token.is_word() & token.is_plain() { token.len() as u32 } else { 0 };
+    }
+    let mut words = text.places.words;
+    for token in text.places.odd.iter().map(|&index| &text.tokens[index as usize]).filter(|token| token.is_word()) {
+        let word = token.span().of(text.source);
+        // The tokenizer takes "_" for a letter: a line to write on is no word.
+        match is_line(word) {
+            true => words -= 1,
+            false => letters += letters_of(word),
         }
-        found.sentences += f64::from(u8::from(found.words > before));
+    }
+    (found.words, found.letters) = (f64::from(words), letters);
+    let has_word = |sentence: &&Sentence| text.tokens[sentence.tokens.range()].iter().any(|token| is_spoken(text, token));
+    found.sentences = text.sentences.iter().filter(has_word).count() as f64;
+    let mut add = |token: &Token, times: u32| {
+        if is_spoken(text, token) {
+            let count = memo.count(text.source, token);
+            found.syllables += count * times;
+            found.long += if count >= 3 { times } else { 0 };
+        }
+    };
+    // A type is counted once for all its words, unless some of them are acronyms: those are told by their capitals.
+    let token_of = |word: u32| &text.tokens[text.places.lexical[word as usize] as usize];
+    let upper = |index: &&u32| text.tokens[**index as usize].is_upper();
+    let mut mixed = vec![false; page.types.keys.len()];
+    for &index in text.places.capitals.iter().filter(upper) {
+        let word = text.places.lexical.partition_point(|&lexical| lexical < index);
+        mixed[page.types.of_words[word] as usize] = true;
+    }
+    for (number, &first) in page.types.firsts.iter().enumerate().filter(|&(number, _)| !mixed[number]) {
+        add(token_of(first), page.types.counts[number]);
+    }
+    if mixed.contains(&true) {
+        for (_, word) in page.types.of_words.iter().zip(0..).filter(|(number, _)| mixed[**number as usize]) {
+            add(token_of(word), 1);
+        }
     }
     found
+}
+
+/// Whether a token is a word with a letter.
+fn is_spoken(text: &Text<'_>, token: &Token) -> bool {
+    token.is_word() && (token.is_plain() || !is_line(token.span().of(text.source)))
 }
 
 fn is_line(word: &str) -> bool {

@@ -6,8 +6,8 @@
 //! Gopher, compares lines letter for letter and divides by all characters, blanks too.
 
 use crate::signals::{Direction, Measured, Signal, share};
-use crate::span::Span;
-use crate::text::{Key, KeySet, Text, Token};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, KeySet, Text};
 
 const fn signal(name: &'static str, formula: &'static str) -> Signal {
     Signal {
@@ -31,8 +31,7 @@ pub const SIGNALS: [Signal; 4] = [
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let text = &scene.article.body.text;
-    let lines = Duplicates::of(text, |token| token.starts_line());
-    let paragraphs = Duplicates::of(text, |token| token.after_blank_line());
+    let (lines, paragraphs) = duplicates(text);
     let whole = characters(text, text.body) as f64;
     [
         share(lines.duplicates as f64, lines.blocks as f64),
@@ -48,29 +47,36 @@ struct Duplicates {
     blocks: u64,
     duplicates: u64,
     characters: u64,
+    seen: KeySet,
 }
 
 impl Duplicates {
-    /// Splits before every token that opens a block.
-    fn of(text: &Text<'_>, opens: fn(&Token) -> bool) -> Self {
-        let mut found = Self::default();
-        let mut seen = KeySet::default();
-        let mut first = 0;
-        for end in 1..=text.tokens.len() {
-            if text.tokens.get(end).is_some_and(|token| !opens(token)) {
-                continue;
-            }
-            let block = &text.tokens[first..end];
-            let key = block.iter().fold(Key::NONE, |key, token| key.then(token.key));
-            found.blocks += 1;
-            if !seen.insert(key) {
-                found.duplicates += 1;
-                found.characters += characters(text, Span::new(block[0].start, block[block.len() - 1].end));
-            }
-            first = end;
+    fn add(&mut self, text: &Text<'_>, key: Key, tokens: std::ops::Range<usize>) {
+        self.blocks += 1;
+        if !self.seen.insert(key) {
+            self.duplicates += 1;
+            self.characters += characters(text, text.span(TokenSpan::new(tokens.start as u32, tokens.end as u32)));
         }
-        found
     }
+}
+
+/// Lines, and the paragraphs that they make between blank lines.
+fn duplicates(text: &Text<'_>) -> (Duplicates, Duplicates) {
+    let (mut lines, mut paragraphs) = (Duplicates::default(), Duplicates::default());
+    let starts = &text.places.line_starts;
+    let (mut opening, mut paragraph) = (0, Key::NONE);
+    for (index, &start) in starts.iter().enumerate() {
+        let start = start as usize;
+        let end = starts.get(index + 1).map_or(text.tokens.len(), |&next| next as usize);
+        let line = text.tokens[start..end].iter().fold(Key::NONE, |key, token| key.then(token.key));
+        lines.add(text, line, start..end);
+        paragraph = paragraph.then(line);
+        if text.tokens.get(end).is_none_or(|next| next.after_blank_line()) {
+            paragraphs.add(text, paragraph, opening..end);
+            (opening, paragraph) = (end, Key::NONE);
+        }
+    }
+    (lines, paragraphs)
 }
 
 fn characters(text: &Text<'_>, span: Span) -> u64 {
@@ -84,10 +90,9 @@ mod tests {
     #[test]
     fn lines_and_paragraphs() {
         let text = Text::new("One.\nTwo.\n\nOne.\n\nThree.\n\nONE.");
-        let lines = Duplicates::of(&text, |token| token.starts_line());
+        let (lines, paragraphs) = duplicates(&text);
         assert_eq!((lines.blocks, lines.duplicates, lines.characters), (5, 2, 8));
-        let paragraphs = Duplicates::of(&text, |token| token.after_blank_line());
         assert_eq!((paragraphs.blocks, paragraphs.duplicates, paragraphs.characters), (4, 1, 4));
-        assert_eq!(Duplicates::of(&Text::new(""), |token| token.starts_line()).blocks, 0);
+        assert_eq!(duplicates(&Text::new("")).0.blocks, 0);
     }
 }

@@ -218,10 +218,12 @@ impl Reader<'_, '_> {
 
 fn item(text: &Text<'_>, word: (Classes, u8, bool), named: Option<NameKind>, at: usize) -> Item {
     let token = text.tokens[at];
-    let bytes = text.source.as_bytes();
-    let end = token.end as usize;
-    let from = end.saturating_sub(3).max(token.start as usize);
-    let suffix = bytes[from..end].iter().fold(7, |hash: u32, byte| (hash << 8) | u32::from(byte.to_ascii_lowercase()));
+    let bytes = text.token_str(at).as_bytes();
+    let lower = |byte: &u8| u32::from(byte.to_ascii_lowercase());
+    let suffix = match bytes {
+        [.., first, second, third] => 7 << 24 | lower(first) << 16 | lower(second) << 8 | lower(third),
+        shorter => shorter.iter().fold(7, |suffix, byte| suffix << 8 | lower(byte)),
+    };
     let tag = if token.is_mark() { mark_tag(token) } else { word_tag(token, word, named, suffix) };
     Item { first: at as u32, end: at as u32 + 1, key: token.key, suffix, tag }
 }
