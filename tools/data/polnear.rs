@@ -104,7 +104,7 @@ impl std::fmt::Display for Tally {
 
 /// Exact character spans of the tagger alone, by thresholds.
 pub fn report_tagger(articles: &[&Article], weights: &Weights) {
-    for threshold in [-0.6f32, 0.0, 0.4, 0.8] {
+    for threshold in [-0.3f32, 0.0, 0.3] {
         let weights = Tables::new(&Weights { threshold, ..weights.clone() });
         let mut tallies = [Tally::default(); 3];
         for article in articles {

@@ -4,7 +4,7 @@
 //! a content begin and end. A cue that both found is one attribution, with the tagger's spans.
 
 use super::clauses::{Clause, Clauses, Shape};
-use super::cues::Cue;
+use super::cues::{Cue, Strength};
 use super::tagger::Tagged;
 use super::{Attribution, Source, SourceKind, Stance};
 use crate::annotate::words::Classes;
@@ -23,7 +23,9 @@ pub(super) fn merge(
     let mut last_name = None;
     for tagged in tagged {
         let clause = listed(clauses, tagged.cue);
-        let bounded = clause.and_then(|clause| introduced(clauses, clause, tagged));
+        let bounded = clause.and_then(|clause| {
+            introduced(clauses, clause, tagged).or_else(|| trailing(clauses, clause, tagged, quotations))
+        });
         let tagged = bounded.as_ref().unwrap_or(tagged);
         let source = tagged.source.map(|tokens| clauses.sources.source(tokens, last_name));
         last_name = source.and_then(|source| source.name).or(last_name);
@@ -87,6 +89,28 @@ fn introduced(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged) -> Op
     };
     let content = Some(content).filter(|content| !content.is_empty());
     Some(Tagged { source: Some(source), cue: clause.cue.tokens, content, ..tagged.clone() })
+}
+
+/// How much may stand behind a clause that ends its sentence: "on Monday", "in a statement".
+const LONGEST_TAIL: u32 = 5;
+/// The shortest content that a comma alone bounds: "In May, Roe said" reports nothing yet.
+const SHORTEST_CONTENT: usize = 4;
+
+/// "The road was closed, Roe said on Monday": a clause at the end of a sentence, set apart by a comma and alone in it, reports
+/// what stands before, where the tagger left that out.
+fn trailing(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged, quotations: &[Quotation]) -> Option<Tagged> {
+    let source = tagged.source.filter(|_| tagged.content.is_none() && clause.cue.strength == Strength::Speech)?;
+    let text = clauses.text;
+    let sentence = text.sentences[clause.sentence as usize];
+    let (first, behind) = (source.first.min(tagged.cue.first), source.end.max(tagged.cue.end));
+    let comma = first.checked_sub(1).filter(|&before| text.key(before as usize) == key(","))?;
+    let content = TokenSpan::new(sentence.tokens.first, comma.max(sentence.tokens.first));
+    let from = clauses.all.partition_point(|other| other.sentence < clause.sentence);
+    let is_alone = clauses.all.get(from + 1).is_none_or(|next| next.sentence != clause.sentence);
+    let next_quotation = quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
+    let is_quoted = quotations.get(next_quotation).is_some_and(|quotation| quotation.span.start < sentence.span.end);
+    let is_bounded = sentence.tokens.end <= behind + LONGEST_TAIL && content.len() >= SHORTEST_CONTENT;
+    (is_bounded && is_alone && !is_quoted).then(|| Tagged { content: Some(content), ..tagged.clone() })
 }
 
 /// "Nobody would deny it": what could be said has not been said.

@@ -6,12 +6,12 @@
 use super::units::{COMMA, Item, LANDMARKS, PADDING, QUOTATION, Tag};
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 9 cue templates, 16 span templates of four bits, beside landmarks, openers first";
+pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 9 cue templates, 18 span templates of five bits, beside landmarks, openers first";
 
 /// Templates of the first stage.
 pub const CUE_TEMPLATES: usize = 9;
 /// Templates of the second stage.
-pub const SPAN_TEMPLATES: usize = 16;
+pub const SPAN_TEMPLATES: usize = 18;
 
 /// A unit whose ends may be looked past.
 #[derive(Clone, Copy)]
@@ -166,6 +166,7 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
     let tag = u64::from(item.tag);
     let ends = u64::from(index == 0) | u64::from(index + 1 == head.unit.len()) << 1;
     let code = side << 7 | between.code();
+    let commas = place << 2 | u64::from(between.commas);
     let (with_before, with_after) = (pair(before.tag, item.tag), pair(item.tag, after.tag));
     [
         row(32, tag << 1 | side),
@@ -175,9 +176,11 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
         word_row(36, item.key.0, side),
         word_row(38, after.key.0, tag << 1 | side),
         row(39, tag << 5 | place),
+        row(40, with_after << 7 | commas),
         word_row(41, head.word, tag << 1 | side),
         word_row(42, head.word, place),
         row(43, head.context << 5 | place),
+        row(45, with_before << 7 | commas),
         row(46, triple(before2.tag, before.tag, item.tag) << 1 | side),
         row(47, triple(item.tag, after.tag, after2.tag) << 1 | side),
         row(48, with_before << 8 | code),

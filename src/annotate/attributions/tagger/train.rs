@@ -328,11 +328,11 @@ fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
     }
 }
 
-/// Rounds weights to whole steps, at most `most` of them; the largest one in ten thousand are cut off.
+/// Rounds weights to whole steps, at most `most` of them; the largest one in a thousand are cut off.
 fn quantise(weights: &[f32], most: i8) -> (Vec<i8>, f32) {
     let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 1_000)).copied().unwrap_or(1.0);
     let most = f32::from(most);
     let scale = largest / most;
     (weights.iter().map(|weight| (weight / scale).round().clamp(-most, most) as i8).collect(), scale)

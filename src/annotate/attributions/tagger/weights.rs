@@ -65,20 +65,22 @@ impl Body for Weights {
     }
 }
 
-/// The largest weight of a label, in steps: what is stored is its weight plus this, in four bits. The sum over all templates
-/// fits a byte.
-pub const LARGEST: i8 = 7;
-const _: () = assert!(2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
+/// The largest weight of a label, in steps: what is stored is its weight plus this, in [`BITS`].
+pub const LARGEST: i8 = 14;
+const BITS: usize = 5;
+/// The sum over half of the templates fits a byte.
+const HALF: usize = SPAN_TEMPLATES / 2;
+const _: () = assert!(LABELS * BITS <= 64 && SPAN_TEMPLATES == 2 * HALF && 2 * LARGEST as usize * HALF <= 255);
 
-/// A row of weights in one word, four bits each.
+/// A row of weights in one word.
 pub fn pack(row: &[i8]) -> u64 {
-    row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (4 * label))
+    row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (BITS * label))
 }
 
 /// The weights of a row, each plus [`LARGEST`], a byte each.
 fn unpack(row: u64) -> [u64; 2] {
-    let byte = |label: usize| (row >> (4 * label) & 0xf) << (8 * (label % 8));
-    [(0..8).map(byte).sum(), (8..ROW).map(byte).sum()]
+    let byte = |label: usize| (row >> (BITS * label) & 0x1f) << (8 * (label % 8));
+    [(0..8).map(byte).sum(), (8..LABELS).map(byte).sum()]
 }
 
 /// Weights laid out for tagging.
@@ -126,13 +128,13 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let mut sums = [0; 2];
-        for &feature in features {
-            let [openers, others] = self.spans[feature as usize % SPAN_ROWS];
-            sums = [sums[0] + openers, sums[1] + others];
-        }
-        let [openers, others] = sums.map(u64::to_le_bytes);
-        std::array::from_fn(|label| i16::from(if label < 8 { openers[label] } else { others[label - 8] }) - BIAS)
+        let sum = |half: &[u32]| {
+            let rows = half.iter().map(|&feature| self.spans[feature as usize % SPAN_ROWS]);
+            rows.fold([0; 2], |sums: [u64; 2], row| [sums[0] + row[0], sums[1] + row[1]]).map(u64::to_le_bytes)
+        };
+        let (one, other) = (sum(&features[..HALF]), sum(&features[HALF..]));
+        let of = |half: &[[u8; 8]; 2], label: usize| i16::from(half[label / 8][label % 8]);
+        std::array::from_fn(|label| of(&one, label) + of(&other, label) - BIAS)
     }
 
     #[inline]
