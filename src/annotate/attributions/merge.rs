@@ -99,7 +99,11 @@ const SHORTEST_CONTENT: usize = 4;
 /// "The road was closed, Roe said on Monday": a clause at the end of a sentence, set apart by a comma and alone in it, reports
 /// what stands before, where the tagger left that out.
 fn trailing(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged, quotations: &[Quotation]) -> Option<Tagged> {
-    let source = tagged.source.filter(|_| tagged.content.is_none() && clause.cue.strength == Strength::Speech)?;
+    let source = tagged.source.or(clause.source).filter(|_| clause.cue.strength == Strength::Speech)?;
+    // What the tagger took for content may be the speaker behind the verb.
+    if tagged.content.is_some_and(|content| content.first < source.first || content.end > source.end) {
+        return None;
+    }
     let text = clauses.text;
     let sentence = text.sentences[clause.sentence as usize];
     let (first, behind) = (source.first.min(tagged.cue.first), source.end.max(tagged.cue.end));
@@ -110,7 +114,11 @@ fn trailing(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged, quotati
     let next_quotation = quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
     let is_quoted = quotations.get(next_quotation).is_some_and(|quotation| quotation.span.start < sentence.span.end);
     let is_bounded = sentence.tokens.end <= behind + LONGEST_TAIL && content.len() >= SHORTEST_CONTENT;
-    (is_bounded && is_alone && !is_quoted).then(|| Tagged { content: Some(content), ..tagged.clone() })
+    (is_bounded && is_alone && !is_quoted).then(|| Tagged {
+        source: Some(source),
+        content: Some(content),
+        ..tagged.clone()
+    })
 }
 
 /// "Nobody would deny it": what could be said has not been said.

@@ -6,10 +6,10 @@
 use super::units::{COMMA, Item, LANDMARKS, PADDING, QUOTATION, Tag};
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 9 cue templates, 18 span templates of five bits, beside landmarks, openers first";
+pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 10 cue templates, 18 span templates of five bits, beside landmarks, openers first";
 
 /// Templates of the first stage.
-pub const CUE_TEMPLATES: usize = 9;
+pub const CUE_TEMPLATES: usize = 10;
 /// Templates of the second stage.
 pub const SPAN_TEMPLATES: usize = 18;
 
@@ -84,6 +84,7 @@ pub fn of_cue(unit: Unit<'_>, index: usize) -> [u32; CUE_TEMPLATES] {
     [
         word_row(0, word, 0),
         word_row(1, suffix, u64::from(item.tag)),
+        word_row(2, word, u64::from(after.tag)),
         word_row(6, before.key.0, u64::from(item.tag)),
         word_row(7, after.key.0, u64::from(item.tag)),
         row(11, triple(before2.tag, before.tag, item.tag)),
