@@ -41,7 +41,9 @@ fn main() {
         return speed();
     }
     let rows = match part {
-        "dev" | "mend" | "check" | "held" => data::rows("tempeval3").into_iter().filter(|row| is_of(row, part)).collect(),
+        "dev" | "mend" | "check" | "held" => {
+            data::rows("tempeval3").into_iter().filter(|row| is_of(row, part)).collect()
+        }
         set => data::rows(set),
     };
     let mut score = Score::default();

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::calendar;
-use super::meaning::{Expression, Fault, Meaning};
+use super::meaning::{Clock, Expression, Fault, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{Term, Which};
@@ -270,6 +270,11 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Exp
     {
         let found = Expression::new(at, start + 1, Meaning::DayOfMonth(day as i8));
         return Some(found.with_weekday(Some(weekday)));
+    }
+    // "on Friday mornings".
+    if let Some(Term::DayParts(part)) = reader.term(next) {
+        let found = Expression::new(at, next + 1, Meaning::EveryWeekday(weekday));
+        return Some(found.with_clock(Clock::Part(part)));
     }
     Some(Expression::new(at, next, Meaning::Weekday { weekday, which: Which::Open }))
 }

@@ -110,18 +110,31 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
     let anchor = published.or_else(|| dateline::day(text, &expressions));
     let reader = Reader::new(text);
     let mut context = Context::new(anchor, history::is_history(&expressions, anchor));
+    let mut before: Option<(&Expression, Option<calendar::Interval>)> = None;
     expressions
         .iter()
         .map(|expression| {
+            context.list = before.filter(|(first, _)| is_list(&reader, first, expression)).and_then(|(_, first)| first);
             let sentence = || {
                 text.sentences.get(text.sentence_of(expression.first)).map_or(0..0, |sentence| sentence.tokens.range())
             };
             let tense = || tense::around(&reader, sentence(), expression.first, expression.end);
             let found = resolve::resolve(expression, &context, &tense);
             context.note(&expression.meaning, found.interval);
+            before = Some((expression, found.interval));
             mention(text, expression, found)
         })
         .collect()
+}
+
+/// "Saturday and Sunday", "March, April": two weekdays or two months with one word or mark between them.
+fn is_list(reader: &Reader<'_>, first: &Expression, second: &Expression) -> bool {
+    let alike = matches!(
+        (&first.meaning, &second.meaning),
+        (Meaning::Weekday { .. }, Meaning::Weekday { .. }) | (Meaning::Month { .. }, Meaning::Month { .. })
+    );
+    let joint = second.first == first.end + 1 || (second.first == first.end + 2 && reader.is(first.end, reader::COMMA));
+    alike && joint && parse::joins(reader.key(second.first - 1))
 }
 
 /// The day of the dateline among the mentions of a text.

@@ -34,7 +34,42 @@ pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
         found.push(expression);
         free = range_tail(&reader, &mut found, free);
     }
+    share_years(&reader, &mut found);
     found
+}
+
+/// "between July and October 2012", "from 3 December to 4 January 2014": the first takes the year of the second, or the one
+/// before.
+fn share_years(reader: &Reader<'_>, found: &mut [Expression]) {
+    for at in (1..found.len()).rev() {
+        let [first, second] = &mut found[at - 1..=at] else { continue };
+        if second.first != first.end + 1 || !joins(reader.key(first.end)) {
+            continue;
+        }
+        let Some((Some(last), to)) = dated(&second.meaning) else { continue };
+        let (Meaning::Day { year: year @ None, month, which: Which::Open, .. }
+        | Meaning::Month { year: year @ None, month, which: Which::Open }) = &mut first.meaning
+        else {
+            continue;
+        };
+        *year = Some(last - i16::from(*month > to));
+        if let Meaning::Day { year, month, day, .. } = first.meaning {
+            first.fault = absolute::calendar_day(0, 0, year, month, u32::from(day.unsigned_abs())).fault;
+        }
+    }
+}
+
+/// The year and month of a day or month.
+fn dated(meaning: &Meaning) -> Option<(Option<i16>, i8)> {
+    match *meaning {
+        Meaning::Day { year, month, .. } | Meaning::Month { year, month, .. } => Some((year, month)),
+        _ => None,
+    }
+}
+
+/// What stands between the two of a list or range.
+pub fn joins(word: Key) -> bool {
+    matches!(word, AND | OR | TO | THROUGH | DASH | EN_DASH | COMMA)
 }
 
 struct Parser<'a, 'o> {
@@ -82,7 +117,7 @@ fn core(
         Term::Month(..) => absolute::month_first(reader, at),
         Term::Weekday(..) => absolute::weekday_first(reader, at, order),
         Term::Weekdays(weekday) => Some(Expression::new(at, at + 1, Meaning::EveryWeekday(weekday))),
-        Term::Deictic(days, part) => Some(deictic(at, days, part)),
+        Term::Deictic(days, part) => (!is_masthead(reader, at)).then(|| deictic(at, days, part)),
         Term::Which(which) => relative::which_first(reader, at, which, holidays),
         Term::Past => past(reader, at, holidays),
         Term::Recent => recent(reader, at),
@@ -187,6 +222,15 @@ fn digits(
         .or_else(|| periods::decade(reader, at))
         .or_else(|| periods::year_and_part(reader, at))
         .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
+}
+
+/// "USA Today", "the Tonight Show".
+fn is_masthead(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 2] = [key("usa"), key("sports")];
+    const AFTER: [Key; 2] = [key("show"), key("programme")];
+    reader.is_capital(at)
+        && (BEFORE.contains(&reader.key_before(at))
+            || (AFTER.contains(&reader.key(at + 1)) && reader.is_capital(at + 1)))
 }
 
 fn deictic(at: usize, days: i8, part: Option<DayPart>) -> Expression {
@@ -415,7 +459,9 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         }
         return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
             Some(day) if day.first <= next + 2 => {
-                Expression { first: found.first, clock: found.clock, fault: found.fault.or(day.fault), ..day }
+                // "3:30 Monday afternoon".
+                let end = clock::part_after(reader, day.end).map_or(day.end, |(_, end)| end);
+                Expression { first: found.first, end, clock: found.clock, fault: found.fault.or(day.fault), ..day }
             }
             _ => found,
         };

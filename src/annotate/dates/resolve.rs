@@ -56,13 +56,17 @@ pub struct Context {
     pub day: Option<Date>,
     /// The first day of the quarter mentioned last.
     pub quarter: Option<Date>,
+    /// Whether the quarter is what "a year earlier" compares with.
+    pub compared: bool,
+    /// The interval of the expression that this one follows in a list ("Saturday and Sunday").
+    pub list: Option<Interval>,
     /// Whether the text tells of another time than its own ([`super::history`]).
     pub history: bool,
 }
 
 impl Context {
     pub fn new(anchor: Option<Date>, history: bool) -> Self {
-        Self { anchor, reference: None, day: None, quarter: None, history }
+        Self { anchor, reference: None, day: None, quarter: None, compared: false, list: None, history }
     }
 
     /// The day that "last" and "this" count from: that of publication, or in a history the date told last.
@@ -92,11 +96,14 @@ impl Context {
         if aside {
             return;
         }
+        // "For the nine months …, a year earlier": what is compared is no quarter any more.
+        let months = matches!(meaning, Meaning::Duration { unit: Unit::Month, amount } if amount.count().is_some_and(|count| count > 3));
+        self.compared &= !months;
         if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
             self.reference = Some((interval, grain));
             match grain {
                 Grain::Day => self.day = Some(interval.0),
-                Grain::Quarter => self.quarter = Some(interval.0),
+                Grain::Quarter => (self.quarter, self.compared) = (Some(interval.0), true),
                 _ => {}
             }
         }
@@ -287,7 +294,7 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
     let compared = unit == Unit::Year && matches!(from, From::Ago | From::Earlier);
     if compared
         && count == -1
-        && let Some(quarter) = context.quarter
+        && let Some(quarter) = context.quarter.filter(|_| context.compared)
         && let Some(date) = calendar::plus(quarter, count.into(), unit)
     {
         return at_unit(date, Unit::Quarter);
@@ -333,6 +340,8 @@ fn part_of(year: Option<i16>, part: Part) -> Resolved {
 
 /// The distance in days beyond which tense outweighs nearness.
 const NEAR: i64 = 80;
+/// The distance in days beyond which a day without a tense lies behind.
+const FAR_AHEAD: i64 = 150;
 
 fn calendar_day(
     year: Option<i16>,
@@ -372,6 +381,8 @@ fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i1
     match tense() {
         Tense::Past => before(),
         Tense::Future => after(),
+        // Nobody announces what lies so far ahead without a word that says so.
+        Tense::Unknown if near > anchor && distance(&near) > FAR_AHEAD => before(),
         Tense::Unknown => Some(near),
     }
 }
@@ -380,18 +391,29 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
     if let Some(year) = context.told_year(month).filter(|_| which == Which::Open) {
         return Some(year);
     }
+    if let Some((first, _)) = context.list.filter(|_| which == Which::Open) {
+        let ahead = (month - first.month()).rem_euclid(12);
+        let next = first.year() + i16::from(month < first.month());
+        if (1..=LIST_MONTHS).contains(&ahead) {
+            return Some(next);
+        }
+    }
     let Some(anchor) = context.now() else {
         return context.reference.map(|((first, _), _)| first.year());
     };
+    let told = matches!(which, Which::Same | Which::Previous | Which::Following);
+    let anchor = if told { context.base(From::Reference).unwrap_or(anchor) } else { anchor };
     let (year, now) = (anchor.year(), anchor.month());
     Some(match which {
+        // "the previous June", "the following March": counted from the date told last.
+        Which::Previous => year - i16::from(month >= now),
         // "last February", said in March, is not last month.
-        Which::Last | Which::Previous => year - i16::from(month + 1 >= now),
+        Which::Last => year - i16::from(month + 1 >= now),
         Which::Next | Which::Following => year + i16::from(month <= now),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
-            Tense::Future => year + i16::from(month < now),
-            // Eleven months ago is "last" something; the month to come needs no word.
+            // Eleven months ago is "last" something; the month to come needs no word, and neither does the one just over.
+            Tense::Future => year + i16::from(month + 1 < now),
             Tense::Past => year - i16::from(month > now + 1),
             // The nearest of the twelve months around.
             Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
@@ -428,9 +450,20 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
     })
 }
 
+/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
+const LIST_DAYS: i64 = 3;
+const LIST_MONTHS: i8 = 6;
+
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
     let from =
         if matches!(which, Which::Previous | Which::Following | Which::Same) { From::Reference } else { From::Anchor };
+    // "Saturday and Sunday": the second comes after the first.
+    if let Some((_, first)) = context.list.filter(|_| which == Which::Open) {
+        let next = calendar::weekday_near(calendar::next_day(first, 1)?, weekday, false)?;
+        if calendar::days_between(first, next) <= LIST_DAYS {
+            return Some(next);
+        }
+    }
     let base = context.base(from)?;
     let day = |days: i32| calendar::next_day(base, days);
     match which {
