@@ -1,5 +1,7 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/course.rs"]
+pub mod course;
 #[path = "reading/events.rs"]
 pub mod events;
 #[path = "reading/happened.rs"]
