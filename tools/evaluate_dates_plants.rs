@@ -76,7 +76,7 @@ fn number(row: &Value) -> u32 {
 
 fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool) {
     let (text, span) = (data::field(row, "text"), data::field(row, "span"));
-    let at = text.find(span).unwrap_or_else(|| panic!("{:?} is not in its text", span));
+    let at = text.find(span).unwrap_or_else(|| panic!("{span:?} is not in its text"));
     let codes = codes(scorer, row, at..at + span.len());
     let shown = || format!("{} ({}) {text} [{span}]", data::field(row, "id"), data::field(row, "published"));
     if data::field(row, "kind") == "defect" {

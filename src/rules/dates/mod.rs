@@ -10,6 +10,8 @@ pub mod happened;
 pub mod life;
 #[path = "reading/promise.rs"]
 pub mod promise;
+#[path = "reading/retold.rs"]
+pub mod retold;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]
