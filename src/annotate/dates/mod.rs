@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod clause;
 pub mod clause_words;
 mod clock;
+mod context;
 mod dateline;
 mod extend;
 mod history;
@@ -27,6 +28,7 @@ mod meaning;
 mod numeric;
 mod parse;
 mod periods;
+mod ranges;
 pub mod reader;
 mod relative;
 mod resolve;
@@ -43,10 +45,10 @@ use jiff::civil::{Date, Weekday};
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
 use crate::text::Text;
+use context::Context;
 pub use meaning::{Amount, Fault};
 use meaning::{Expression, Meaning};
 use reader::Reader;
-use resolve::Context;
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +116,8 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
     expressions
         .iter()
         .map(|expression| {
-            context.list = before.filter(|(first, _)| is_list(&reader, first, expression)).and_then(|(_, first)| first);
+            context.list =
+                before.filter(|(first, _)| ranges::is_list(&reader, first, expression)).and_then(|(_, first)| first);
             let sentence = || {
                 text.sentences.get(text.sentence_of(expression.first)).map_or(0..0, |sentence| sentence.tokens.range())
             };
@@ -125,16 +128,6 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
             mention(text, expression, found)
         })
         .collect()
-}
-
-/// "Saturday and Sunday", "March, April": two weekdays or two months with one word or mark between them.
-fn is_list(reader: &Reader<'_>, first: &Expression, second: &Expression) -> bool {
-    let alike = matches!(
-        (&first.meaning, &second.meaning),
-        (Meaning::Weekday { .. }, Meaning::Weekday { .. }) | (Meaning::Month { .. }, Meaning::Month { .. })
-    );
-    let joint = second.first == first.end + 1 || (second.first == first.end + 2 && reader.is(first.end, reader::COMMA));
-    alike && joint && parse::joins(reader.key(second.first - 1))
 }
 
 /// The day of the dateline among the mentions of a text.
