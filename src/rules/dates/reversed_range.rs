@@ -85,7 +85,7 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     if days && !following && !second.explicit && is_nearly_a_year(start, end) {
         return Some(((start, start), (end, end)));
     }
-    let within = days && !following && start.month() == end.month() && start.day() > end.day();
+    let within = days && !following && start.month() == end.month() && start.day() > end.day() + 1;
     within.then(|| {
         let start = start.with().year(end.year()).build().unwrap_or(start);
         ((start, start), (end, end))

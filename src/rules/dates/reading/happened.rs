@@ -63,7 +63,7 @@ fn is_aside(reader: &Reader<'_>, mention: &DateMention) -> bool {
     };
     let words = comma + 1..preposition;
     let participle = reader.str(comma + 1).ends_with("ed") || [key("held"), key("won"), key("shot")].contains(&reader.key(comma + 1));
-    let open = words.clone().any(|at| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)));
+    let open = words.clone().any(|at| is_plan(reader.key(at)) || (looks_ahead_word(reader.key(at)) && !reader.is(at + 1, key("off"))));
     let noun = comma > 0 && reader.tokens[comma - 1].is_word();
     participle && !open && noun && reader.is(end, COMMA) && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost"))) && !is_plan(reader.key(end + 1))
 }
