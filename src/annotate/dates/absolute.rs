@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::calendar;
-use super::meaning::{Expression, Fault, Meaning};
+use super::meaning::{Clock, Expression, Fault, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{Term, Which};
@@ -200,14 +200,16 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     if let Some((month, next)) = month_after_day(reader, at + 1) {
         let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
-        if day > 31 && year.is_none() {
+        let date = calendar_day(at, end, year, month, day);
+        let impossible = year.is_none() && date.fault.is_some();
+        if impossible && (counts_noun(reader, end) || (day > 31 && !is_placed(reader, at))) {
             return None;
         }
-        return Some(calendar_day(at, end, year, month, day));
+        return Some(date);
     }
     // The first day of a range: its month stands after the second.
     let second = match reader.key(at + 1) {
-        DASH | EN_DASH | SLASH | TO | AND | OR => at + 2,
+        DASH | EN_DASH | SLASH | TO | AND | OR => at + 2 + usize::from(reader.is(at + 2, THE)),
         _ => return None,
     };
     let last = reader.day_number(second)?;
@@ -219,10 +221,39 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     Some(calendar_day(at, at + 1, year, month, day))
 }
 
-/// "page 31 of June's issue".
+/// "page 31 of June's issue", "Route 31 June Street".
 fn is_page(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("page"), key("pages"), key("no"), key("verse"), key("chapter"), key("issue")];
+    const WORDS: [Key; 10] = [
+        key("page"),
+        key("pages"),
+        key("no"),
+        key("verse"),
+        key("chapter"),
+        key("issue"),
+        key("route"),
+        key("bus"),
+        key("room"),
+        key("unit"),
+    ];
     WORDS.contains(&word)
+}
+
+/// "the 30 February lay-offs": a number of what follows, which happened in the month.
+fn counts_noun(reader: &Reader<'_>, end: usize) -> bool {
+    const NO_NOUNS: [Key; 5] = [key("unless"), key("across"), key("towards"), key("besides"), key("this")];
+    let next = reader.tokens.get(end).filter(|next| next.is_word() && !next.is_capitalised());
+    next.is_some_and(|_| {
+        let last = if reader.is_joint(end + 1, DASH) { end + 2 } else { end };
+        reader.str(last).ends_with('s') && reader.str(last).len() > 3 && !NO_NOUNS.contains(&reader.key(last))
+    })
+}
+
+/// A preposition before a day number that no month has: "on 32 July", "by the 35th of May".
+fn is_placed(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 8] =
+        [ON, key("by"), key("until"), key("before"), key("after"), key("from"), key("since"), key("till")];
+    let the = usize::from(at > 0 && reader.is(at - 1, THE));
+    BEFORE.contains(&reader.key_before(at - the))
 }
 
 /// "fourteenth of March 2017", "thirty-first of June"; at the ordinal.
@@ -247,6 +278,10 @@ fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
 /// "Monday, 14 March 2017", "Friday Oct. 13", "Friday the 13th", "Friday"; at the weekday.
 pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Expression> {
     let (weekday, short, next) = reader.weekday(at)?;
+    // The restaurants.
+    if reader.key_before(at) == key("ruby") {
+        return None;
+    }
     let comma = usize::from(reader.is(next, COMMA));
     let the = usize::from(reader.is(next + comma, THE));
     let start = next + comma + the;
@@ -270,6 +305,11 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Exp
     {
         let found = Expression::new(at, start + 1, Meaning::DayOfMonth(day as i8));
         return Some(found.with_weekday(Some(weekday)));
+    }
+    // "on Friday mornings".
+    if let Some(Term::DayParts(part)) = reader.term(next) {
+        let found = Expression::new(at, next + 1, Meaning::EveryWeekday(weekday));
+        return Some(found.with_clock(Clock::Part(part)));
     }
     Some(Expression::new(at, next, Meaning::Weekday { weekday, which: Which::Open }))
 }

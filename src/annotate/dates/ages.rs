@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{COMMA, DASH, OF, Reader, THE};
+use super::reader::{AND, COMMA, DASH, OF, Reader, THE};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
 use crate::text::{Key, key};
@@ -20,6 +20,7 @@ const OLD: Key = key("old");
 const AT: Key = key("at");
 const TURNED: Key = key("turned");
 const TURNS: Key = key("turns");
+const TURNING: Key = key("turning");
 const WAS: Key = key("was");
 const IS: Key = key("is");
 const WHEN: Key = key("when");
@@ -44,8 +45,8 @@ fn age(reader: &Reader<'_>, at: usize) -> Option<Age> {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
         AT => died_at(reader, at),
-        TURNED | TURNS => turned(reader, at),
-        WAS | IS => when(reader, at),
+        TURNED | TURNS | TURNING => turned(reader, at),
+        WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
 }
@@ -95,6 +96,15 @@ fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
 fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let (years, end) = number(reader, at + 1)?;
     reader.is(end, WHEN).then_some(Age { years, tokens: at + 1..end })
+}
+
+/// "is 79 and still drives", "is ninety-one.": a number that no noun follows.
+fn is_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const YOUNGEST: u32 = 18;
+    let (years, end) = number(reader, at + 1).filter(|&(years, _)| reader.is(at, IS) && years >= YOUNGEST)?;
+    let next = reader.tokens.get(end);
+    let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1)) || reader.is(end, AND);
+    closed.then_some(Age { years, tokens: at + 1..end })
 }
 
 /// "Roe, 34, …", "Roe (34)": a number between commas or brackets after a name.

@@ -211,12 +211,24 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || is_conditional(reader, sentence, at);
             let vague = looks_ahead(word) && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
-            let follows = at > 0 && reader.is(at - 1, COMMA) && !has_auxiliary(reader, sentence, at);
+            let follows = at > 0
+                && reader.is(at - 1, COMMA)
+                && !has_auxiliary(reader, sentence, at)
+                && !closes_aside(reader, sentence, at - 1);
             let open = open || vague || loose || follows || is_update(word);
             return if open { Told::Open } else { Told::Past };
         }
     }
     Told::Open
+}
+
+/// "A second team, in Fresno, played": the comma closes an aside of the subject, and the verb is the sentence's own.
+fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> bool {
+    const LONGEST: usize = 5;
+    let first = sentence.start.max(comma.saturating_sub(LONGEST));
+    let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
+    matches!(reader.key(opening + 1), IN | AT | FROM)
+        && (sentence.start..comma).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)))
 }
 
 /// Whether little stands between the verb and the date: no other verb, no noun that the date could belong to.
@@ -254,7 +266,7 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 }
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
-fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     const VERBS: [Key; 18] = [
         key("cover"),
         key("review"),
@@ -296,7 +308,19 @@ fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: 
         || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
     // "graduated from Yale in 2029".
     let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
-    (adjunct - verb <= 2 && finite) || placed
+    (adjunct - verb <= 2 && finite) || placed || is_met(reader, verb, adjunct)
+}
+
+/// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.
+fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 8;
+    const MET: Key = key("met");
+    const CAME: Key = key("came");
+    const RANKS: [Key; 5] = [key("bottom"), key("top"), key("last"), key("first"), key("second")];
+    let ranked = reader.is(verb, CAME) && RANKS.contains(&reader.key(verb + 1));
+    let pronoun = [key("him"), key("her"), key("them")].contains(&reader.key(verb + 1));
+    adjunct - verb <= LONGEST
+        && (ranked || (reader.is(verb, MET) && pronoun && matches!(reader.key(verb + 2), IN | AT | ON)))
 }
 
 const FROM: Key = key("from");
@@ -314,7 +338,7 @@ fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> b
 }
 
 /// "its plans to": a noun.
-fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: [Key; 9] =
         [THE, key("its"), key("his"), key("her"), key("their"), key("our"), key("any"), key("no"), key("of")];
     at > 0 && (OWNERS.contains(&reader.key(at - 1)) || reader.tokens[at - 1].is_possessive())

@@ -13,6 +13,7 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (hour, minute, second, next) = numbers(reader, at)?;
     let (meridiem, next) = meridiem(reader, at, next);
     let (zone, end) = zone(reader, next);
+    let (zone, end) = if is_military(reader, at, next) { (true, next + 1) } else { (zone, end) };
     // "2.46" is a number before it is a time.
     let has_minutes = minute.is_some() && !reader.str(at).contains('.');
     let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
@@ -32,6 +33,14 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     Some(expression.with_clock(Clock::Exact { hour: hour as u8, minute: minute as u8, second }))
 }
 
+/// "at 1530 hours": four digits that stand for hours and minutes.
+fn is_military(reader: &Reader<'_>, at: usize, hours: usize) -> bool {
+    const AT: Key = key("at");
+    const HOURS: Key = key("hours");
+    let four = reader.digits(at).is_some_and(|number| number.len == 4);
+    four && reader.is(hours, HOURS) && (reader.key_before(at) == AT || reader.str(at).starts_with('0'))
+}
+
 /// Whether the joint before the number is that of a range of times ("9:00-17:00").
 fn is_range(reader: &Reader<'_>, at: usize) -> bool {
     at >= 2 && reader.is(at - 1, DASH) && reader.tokens[at - 2].has_digit()
@@ -40,7 +49,7 @@ fn is_range(reader: &Reader<'_>, at: usize) -> bool {
 /// Hour, minute and second, and the token after them. "5pm" and "1300" too.
 fn numbers(reader: &Reader<'_>, at: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
     if let Some(hour) = reader.digits(at) {
-        if hour.len == 4 && matches!(reader.term(at + 1), Some(Term::Zone)) {
+        if hour.len == 4 && (matches!(reader.term(at + 1), Some(Term::Zone)) || is_military(reader, at, at + 1)) {
             return Some((hour.value / 100, Some(hour.value % 100), None, at + 1));
         }
         if hour.len > 2 {
@@ -175,7 +184,29 @@ fn after_preposition(reader: &Reader<'_>, at: usize) -> bool {
         key("to"),
         key("past"),
     ];
-    BEFORE.contains(&reader.key_before(at))
+    BEFORE.contains(&reader.key_before(at)) || is_timetable(reader, at)
+}
+
+/// "Kick-off 19:45", "Doors: 18:30": what stands before the time begins then.
+fn is_timetable(reader: &Reader<'_>, at: usize) -> bool {
+    const LABELS: [Key; 14] = [
+        key("kick-off"),
+        key("kickoff"),
+        key("off"),
+        key("doors"),
+        key("start"),
+        key("starts"),
+        key("raised"),
+        key("departure"),
+        key("departs"),
+        key("arrival"),
+        key("arrives"),
+        key("opening"),
+        key("opens"),
+        key("closes"),
+    ];
+    let colon = usize::from(reader.key_before(at) == COLON);
+    LABELS.contains(&reader.key_before(at - colon))
 }
 
 /// "noon", "midnight", and their kin.

@@ -44,7 +44,7 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
         return (reader.is(prefix, MID) || is_edge(reader.key(prefix))).then_some(prefix);
     }
     if word == OF {
-        return part_of(reader, at);
+        return part_of(reader, at).or_else(|| multitude(reader, found, at));
     }
     if word == IN {
         let edge = at.checked_sub(1).filter(|&edge| is_edge(reader.key(edge)) && !reader.is(edge, MID))?;
@@ -137,6 +137,14 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
     let half = reader.is(part, HALF);
     let first = if half { part.checked_sub(1)? } else { part };
     Some(first)
+}
+
+/// "hundreds of years", "dozens of hours": the token where it begins.
+fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize> {
+    const WORDS: [Key; 6] =
+        [key("hundreds"), key("thousands"), key("millions"), key("billions"), key("dozens"), key("scores")];
+    let vague = matches!(found.meaning, Meaning::Duration { amount: Amount::Vague, .. });
+    of.checked_sub(1).filter(|&first| vague && WORDS.contains(&reader.key(first)))
 }
 
 /// Expressions that "about", "nearly" and "more than" can measure.

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use super::meaning::Holiday;
 use crate::lexicons::{self, Hit, Hits, Lexicon};
 use crate::span::Span;
-use crate::text::{Key, Token, tokenize};
+use crate::text::{Key, Token, key, tokenize};
 
 static RULES: Lazy<HashMap<Key, Holiday>> = Lazy::new(|| {
     let entries = lexicons::entries(Lexicon::Holidays);
@@ -68,10 +68,19 @@ impl<'a> Holidays<'a> {
         }
         let found = self.hits.partition_point(|hit| (hit.tokens.first as usize) < at);
         let hit = self.hits.get(found).filter(|hit| hit.tokens.first as usize == at)?;
+        // "the Good Friday Agreement".
+        let next = self.tokens.get(hit.tokens.end as usize);
+        if next.is_some_and(|next| matches!(next.key, AGREEMENT | ACCORD | ACCORDS)) {
+            return None;
+        }
         let rule = RULES.get(&joined(&self.tokens[hit.tokens.range()]))?;
         Some((*rule, hit.tokens.end as usize))
     }
 }
+
+const AGREEMENT: Key = key("agreement");
+const ACCORD: Key = key("accord");
+const ACCORDS: Key = key("accords");
 
 #[cfg(test)]
 mod tests {

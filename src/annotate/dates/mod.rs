@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod clause;
 pub mod clause_words;
 mod clock;
+mod context;
 mod dateline;
 mod extend;
 mod history;
@@ -27,6 +28,7 @@ mod meaning;
 mod numeric;
 mod parse;
 mod periods;
+mod ranges;
 pub mod reader;
 mod relative;
 mod resolve;
@@ -43,10 +45,10 @@ use jiff::civil::{Date, Weekday};
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
 use crate::text::Text;
+use context::Context;
 pub use meaning::{Amount, Fault};
 use meaning::{Expression, Meaning};
 use reader::Reader;
-use resolve::Context;
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,15 +112,19 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
     let anchor = published.or_else(|| dateline::day(text, &expressions));
     let reader = Reader::new(text);
     let mut context = Context::new(anchor, history::is_history(&expressions, anchor));
+    let mut before: Option<(&Expression, Option<calendar::Interval>)> = None;
     expressions
         .iter()
         .map(|expression| {
+            context.list =
+                before.filter(|(first, _)| ranges::is_list(&reader, first, expression)).and_then(|(_, first)| first);
             let sentence = || {
                 text.sentences.get(text.sentence_of(expression.first)).map_or(0..0, |sentence| sentence.tokens.range())
             };
             let tense = || tense::around(&reader, sentence(), expression.first, expression.end);
             let found = resolve::resolve(expression, &context, &tense);
             context.note(&expression.meaning, found.interval);
+            before = Some((expression, found.interval));
             mention(text, expression, found)
         })
         .collect()

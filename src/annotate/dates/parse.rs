@@ -5,7 +5,7 @@ use super::meaning::{Amount, Clock, Expression, Meaning, Part};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term, Unit, Which, term};
-use super::{absolute, clock, extend, periods, relative, units};
+use super::{absolute, clock, extend, periods, ranges, relative, units};
 use crate::lexicons::Hits;
 use crate::text::{Key, Text, key};
 
@@ -32,8 +32,9 @@ pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
         let expression = extend::left(&reader, core, free);
         free = expression.end;
         found.push(expression);
-        free = range_tail(&reader, &mut found, free);
+        free = ranges::tail(&reader, &mut found, free);
     }
+    ranges::share_years(&reader, &mut found);
     found
 }
 
@@ -82,7 +83,7 @@ fn core(
         Term::Month(..) => absolute::month_first(reader, at),
         Term::Weekday(..) => absolute::weekday_first(reader, at, order),
         Term::Weekdays(weekday) => Some(Expression::new(at, at + 1, Meaning::EveryWeekday(weekday))),
-        Term::Deictic(days, part) => Some(deictic(at, days, part)),
+        Term::Deictic(days, part) => (!is_masthead(reader, at)).then(|| deictic(at, days, part)),
         Term::Which(which) => relative::which_first(reader, at, which, holidays),
         Term::Past => past(reader, at, holidays),
         Term::Recent => recent(reader, at),
@@ -187,6 +188,15 @@ fn digits(
         .or_else(|| periods::decade(reader, at))
         .or_else(|| periods::year_and_part(reader, at))
         .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
+}
+
+/// "USA Today", "the Tonight Show".
+fn is_masthead(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 2] = [key("usa"), key("sports")];
+    const AFTER: [Key; 2] = [key("show"), key("programme")];
+    reader.is_capital(at)
+        && (BEFORE.contains(&reader.key_before(at))
+            || (AFTER.contains(&reader.key(at + 1)) && reader.is_capital(at + 1)))
 }
 
 fn deictic(at: usize, days: i8, part: Option<DayPart>) -> Expression {
@@ -315,7 +325,7 @@ fn future(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 }
 
 /// Whether no noun follows that the word before could belong to.
-fn closes(reader: &Reader<'_>, at: usize) -> bool {
+pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
     const FOLLOWING: [Key; 22] = [
         OF,
         AND,
@@ -415,7 +425,9 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         }
         return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
             Some(day) if day.first <= next + 2 => {
-                Expression { first: found.first, clock: found.clock, fault: found.fault.or(day.fault), ..day }
+                // "3:30 Monday afternoon".
+                let end = clock::part_after(reader, day.end).map_or(day.end, |(_, end)| end);
+                Expression { first: found.first, end, clock: found.clock, fault: found.fault.or(day.fault), ..day }
             }
             _ => found,
         };
@@ -442,61 +454,4 @@ fn in_the_part(reader: &Reader<'_>, at: usize) -> Option<usize> {
     (placed && matches!(reader.term(at + 2), Some(Term::DayPart(_)))).then_some(at + 3)
 }
 
-/// The second day of "March 14-16" or second year of "1990-95": an expression of its own.
-fn range_tail(reader: &Reader<'_>, found: &mut Vec<Expression>, free: usize) -> usize {
-    let Some(last) = found.last_mut().filter(|last| last.end == free && last.clock.is_none()) else { return free };
-    let glued = matches!(reader.key(free), DASH | EN_DASH);
-    let word = matches!(reader.key(free), TO | AND | OR | THROUGH | COMMA);
-    let at = free + 1;
-    let tail = match last.meaning {
-        Meaning::Day { year, month, .. } if (glued || word) && ends_in_day(reader, free) => {
-            day_tail(reader, at, year, month, word)
-        }
-        Meaning::Year(year) if glued && reader.glued(free) && reader.glued(at) => year_tail(reader, at, year),
-        _ => None,
-    };
-    let Some(tail) = tail else { return free };
-    if let (Meaning::Day { year: first @ None, .. }, Meaning::Day { year, .. }) = (&mut last.meaning, &tail.meaning) {
-        *first = *year;
-    }
-    let end = tail.end;
-    found.push(tail);
-    end
-}
-
-const THROUGH: Key = key("through");
 const EVERY: Key = key("every");
-
-/// Whether the expression before the token ends in its day number ("March 14"), so that another may follow.
-fn ends_in_day(reader: &Reader<'_>, free: usize) -> bool {
-    reader.day_number(free - 1).is_some() && free >= 2 && reader.month(free - 2).is_some()
-        || (free >= 3 && reader.is(free - 2, STOP) && reader.month(free - 3).is_some())
-}
-
-fn day_tail(reader: &Reader<'_>, at: usize, year: Option<i16>, month: i8, word: bool) -> Option<Expression> {
-    let day = reader.day_number(at).filter(|&day| day <= 31)?;
-    let comma = usize::from(reader.is(at + 1, COMMA));
-    let own = reader.year(at + 1 + comma);
-    let mark = reader
-        .tokens
-        .get(at + 1)
-        .is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH) && !reader.glued(at + 2));
-    let follows = own.is_some()
-        || mark
-        || closes(reader, at + 1)
-        || reader.tokens.get(at + 1).is_some_and(|next| !next.is_capitalised() && !word);
-    if !follows || reader.month(at + 1).is_some() {
-        return None;
-    }
-    let end = if own.is_some() { at + 2 + comma } else { at + 1 };
-    Some(absolute::calendar_day(at, end, own.or(year), month, day))
-}
-
-fn year_tail(reader: &Reader<'_>, at: usize, year: i16) -> Option<Expression> {
-    if let Some(last) = reader.year(at) {
-        return Some(Expression::new(at, at + 1, Meaning::Year(last)));
-    }
-    let two = reader.digits(at).filter(|digits| digits.len == 2)?.value as i16;
-    let last = year - year % 100 + two;
-    (last > year).then(|| Expression::new(at, at + 1, Meaning::Year(last)))
-}

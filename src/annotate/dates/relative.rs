@@ -222,6 +222,9 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
             .map_or((amount, unit_at + 1), |end| (Amount::Halves(count.saturating_mul(2).saturating_add(1)), end)),
         None => (amount, unit_at + 1),
     };
+    if let Some(old) = is_thing_old(reader, end) {
+        return Some(Expression::new(at, old, Meaning::Duration { amount, unit }));
+    }
     if is_age(reader, end) || is_title(reader, unit_at) || is_fraction(reader, at, unit, end) {
         return None;
     }
@@ -249,6 +252,44 @@ fn is_fraction(reader: &Reader<'_>, at: usize, unit: Unit, end: usize) -> bool {
 fn is_age(reader: &Reader<'_>, at: usize) -> bool {
     let at = at + usize::from(reader.is_joint(at, DASH));
     matches!(reader.key(at), OLD | OLDS) || (reader.is(at, OF) && reader.is(at + 1, key("age")))
+}
+
+/// "the 8-month-old truce": how long something has lasted is a duration, which no person's age is; the token after "old".
+fn is_thing_old(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    const THINGS: [Key; 30] = [
+        key("agreement"),
+        key("ban"),
+        key("blockade"),
+        key("campaign"),
+        key("case"),
+        key("ceasefire"),
+        key("cease-fire"),
+        key("civil"),
+        key("company"),
+        key("conflict"),
+        key("crisis"),
+        key("deal"),
+        key("dispute"),
+        key("embargo"),
+        key("feud"),
+        key("government"),
+        key("insurgency"),
+        key("investigation"),
+        key("law"),
+        key("occupation"),
+        key("program"),
+        key("programme"),
+        key("rebellion"),
+        key("siege"),
+        key("slump"),
+        key("strike"),
+        key("tradition"),
+        key("truce"),
+        key("uprising"),
+        key("war"),
+    ];
+    let old = reader.is_joint(at, DASH) && reader.is(at + 1, OLD);
+    (old && THINGS.contains(&reader.key(at + 2))).then_some(at + 2)
 }
 
 pub const OLD: Key = key("old");

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::DateKind;
 use super::calendar::{self, Interval};
+use super::context::{Context, Grain};
 use super::meaning::{Expression, Fault, From, Holiday, Meaning, Part};
 use super::tense::Tense;
 use super::value;
@@ -32,104 +33,6 @@ impl Resolved {
         self.explicit = self.interval.is_some();
         self
     }
-}
-
-/// How fine the date mentioned last was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grain {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Season,
-    Year,
-}
-
-/// What an expression is resolved against.
-#[derive(Clone, Copy, Debug)]
-pub struct Context {
-    /// The day of publication, or of the dateline.
-    pub anchor: Option<Date>,
-    /// The interval mentioned last.
-    pub reference: Option<(Interval, Grain)>,
-    /// The day mentioned last.
-    pub day: Option<Date>,
-    /// The first day of the quarter mentioned last.
-    pub quarter: Option<Date>,
-    /// Whether the text tells of another time than its own ([`super::history`]).
-    pub history: bool,
-}
-
-impl Context {
-    pub fn new(anchor: Option<Date>, history: bool) -> Self {
-        Self { anchor, reference: None, day: None, quarter: None, history }
-    }
-
-    /// The day that "last" and "this" count from: that of publication, or in a history the date told last.
-    fn now(&self) -> Option<Date> {
-        let told = self.reference.filter(|_| self.history).map(|((first, _), _)| first);
-        told.or(self.anchor)
-    }
-
-    /// In a history the year of a month without one: the year told last, or the next where the month lies far back.
-    fn told_year(&self, month: i8) -> Option<i16> {
-        let ((first, _), grain) = self.reference.filter(|_| self.history)?;
-        let dated = matches!(grain, Grain::Day | Grain::Week | Grain::Month);
-        Some(first.year() + i16::from(dated && first.month() - month > FAR_BACK))
-    }
-
-    fn base(&self, from: From) -> Option<Date> {
-        match from {
-            From::Anchor | From::Ago => self.now(),
-            From::Reference | From::Earlier => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
-        }
-    }
-
-    /// Takes note of what was mentioned.
-    pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
-        // "a year earlier" is told against what it does not replace.
-        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. });
-        if aside {
-            return;
-        }
-        if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
-            self.reference = Some((interval, grain));
-            match grain {
-                Grain::Day => self.day = Some(interval.0),
-                Grain::Quarter => self.quarter = Some(interval.0),
-                _ => {}
-            }
-        }
-    }
-
-    /// The quarter that is spoken of: the one mentioned last, else the last one completed.
-    fn current_quarter(&self) -> Option<Date> {
-        self.quarter.or_else(|| calendar::plus(self.anchor?, -1, Unit::Quarter))
-    }
-}
-
-/// A month this much earlier in the year than the date told last belongs to the next year.
-const FAR_BACK: i8 = 6;
-
-fn grain(meaning: &Meaning) -> Option<Grain> {
-    Some(match *meaning {
-        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
-        Meaning::Month { .. } => Grain::Month,
-        Meaning::Year(_) => Grain::Year,
-        Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
-        Meaning::YearPart { .. } => Grain::Season,
-        Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
-        Meaning::InYear { ref base, .. } => return grain(base),
-        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
-            Unit::Day => Grain::Day,
-            Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
-            Unit::Month => Grain::Month,
-            Unit::Quarter => Grain::Quarter,
-            Unit::Year => Grain::Year,
-            _ => return None,
-        },
-        _ => return None,
-    })
 }
 
 /// Resolves an expression; the tense around it is asked for only where it matters.
@@ -287,7 +190,7 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
     let compared = unit == Unit::Year && matches!(from, From::Ago | From::Earlier);
     if compared
         && count == -1
-        && let Some(quarter) = context.quarter
+        && let Some(quarter) = context.quarter.filter(|_| context.compared)
         && let Some(date) = calendar::plus(quarter, count.into(), unit)
     {
         return at_unit(date, Unit::Quarter);
@@ -333,6 +236,8 @@ fn part_of(year: Option<i16>, part: Part) -> Resolved {
 
 /// The distance in days beyond which tense outweighs nearness.
 const NEAR: i64 = 80;
+/// The distance in days beyond which a day without a tense lies behind.
+const FAR_AHEAD: i64 = 150;
 
 fn calendar_day(
     year: Option<i16>,
@@ -372,6 +277,8 @@ fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i1
     match tense() {
         Tense::Past => before(),
         Tense::Future => after(),
+        // Nobody announces what lies so far ahead without a word that says so.
+        Tense::Unknown if near > anchor && distance(&near) > FAR_AHEAD => before(),
         Tense::Unknown => Some(near),
     }
 }
@@ -380,18 +287,29 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
     if let Some(year) = context.told_year(month).filter(|_| which == Which::Open) {
         return Some(year);
     }
+    if let Some((first, _)) = context.list.filter(|_| which == Which::Open) {
+        let ahead = (month - first.month()).rem_euclid(12);
+        let next = first.year() + i16::from(month < first.month());
+        if (1..=LIST_MONTHS).contains(&ahead) {
+            return Some(next);
+        }
+    }
     let Some(anchor) = context.now() else {
         return context.reference.map(|((first, _), _)| first.year());
     };
+    let told = matches!(which, Which::Same | Which::Previous | Which::Following);
+    let anchor = if told { context.base(From::Reference).unwrap_or(anchor) } else { anchor };
     let (year, now) = (anchor.year(), anchor.month());
     Some(match which {
+        // "the previous June", "the following March": counted from the date told last.
+        Which::Previous => year - i16::from(month >= now),
         // "last February", said in March, is not last month.
-        Which::Last | Which::Previous => year - i16::from(month + 1 >= now),
+        Which::Last => year - i16::from(month + 1 >= now),
         Which::Next | Which::Following => year + i16::from(month <= now),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
-            Tense::Future => year + i16::from(month < now),
-            // Eleven months ago is "last" something; the month to come needs no word.
+            // Eleven months ago is "last" something; the month to come needs no word, and neither does the one just over.
+            Tense::Future => year + i16::from(month + 1 < now),
             Tense::Past => year - i16::from(month > now + 1),
             // The nearest of the twelve months around.
             Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
@@ -428,9 +346,20 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
     })
 }
 
+/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
+const LIST_DAYS: i64 = 3;
+const LIST_MONTHS: i8 = 6;
+
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
     let from =
         if matches!(which, Which::Previous | Which::Following | Which::Same) { From::Reference } else { From::Anchor };
+    // "Saturday and Sunday": the second comes after the first.
+    if let Some((_, first)) = context.list.filter(|_| which == Which::Open) {
+        let next = calendar::weekday_near(calendar::next_day(first, 1)?, weekday, false)?;
+        if calendar::days_between(first, next) <= LIST_DAYS {
+            return Some(next);
+        }
+    }
     let base = context.base(from)?;
     let day = |days: i32| calendar::next_day(base, days);
     match which {

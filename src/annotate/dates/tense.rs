@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::reader::{Reader, THE, TO};
+use super::reader::{A, AND, COMMA, OF, Reader, STOP, THE, TO};
+use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, key};
 
@@ -36,21 +37,24 @@ pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.
 pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
     let first = first - usize::from(first > sentence.start && reader.is(first - 1, THE));
-    if let Some(tense) = by_preposition(reader, &sentence, first, end) {
+    if let Some(tense) =
+        by_preposition(reader, &sentence, first, end).or_else(|| by_event(reader, &sentence, first, end))
+    {
         return tense;
     }
     let start = sentence.start.max(first.saturating_sub(REACH));
     let before = (start..first).rev().find_map(|at| spoken(reader, start, at, first));
     let last = sentence.end.min(end + REACH);
-    let after = || (end..last).find_map(|at| spoken(reader, end, at, last));
-    before.or_else(after).unwrap_or(Tense::Unknown)
+    let after = || (end..last).find_map(|at| spoken(reader, end, at, last).or_else(|| unmarked(reader, at)));
+    before.or_else(after).or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
 }
 
-/// "by Friday", "until Friday", "starting Friday", "Friday's deadline": ahead, unless the past perfect stands beside it.
+/// What the preposition says: "since May" and "from 12 percent in July" look back, "by Friday", "until Friday", "ahead of
+/// Friday", "Friday's deadline" ahead, unless a past stands beside it.
 fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
     const AHEAD: [Key; 8] = [
-        key("by"),
-        key("until"),
+        BY,
+        UNTIL,
         key("till"),
         key("beginning"),
         key("starting"),
@@ -58,15 +62,156 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
         key("upcoming"),
         key("forthcoming"),
     ];
+    const SINCE: Key = key("since");
     const DEADLINE: Key = key("deadline");
-    let word = if first > sentence.start { reader.key(first - 1) } else { Key::NONE };
+    let before = |back: usize| if first >= sentence.start + back { reader.key(first - back) } else { Key::NONE };
+    let word = before(1);
+    if word == SINCE || (word == UNTIL && matches!(before(2), WAS | WERE)) || is_base(reader, sentence.start, first) {
+        return Some(Tense::Past);
+    }
+    if word == OF && before(2) == key("ahead") {
+        return Some(Tense::Future);
+    }
     if !AHEAD.contains(&word) && !reader.is(end, DEADLINE) {
         return None;
+    }
+    // "By mid-October, four million had registered", "Until Friday they slept".
+    if matches!(word, BY | UNTIL) && first == sentence.start + 1 {
+        let last = sentence.end.min(end + REACH);
+        return Some((end..last).find_map(|at| spoken(reader, end, at, last)).unwrap_or(Tense::Future));
     }
     let around = sentence.start.max(first.saturating_sub(REACH))..sentence.end.min(end + REACH);
     let perfect = around.clone().any(|at| matches!(reader.key(at), HAD | DID | DIDNT | HADNT));
     let told = around.clone().any(|at| reader.is(at, WILL) || is_present_plan(reader.key(at)));
     Some(if perfect && !told { Tense::Past } else { Tense::Future })
+}
+
+/// "up from 12.2 percent in July", "than the 40 sold in May": a figure that another is compared with has been measured.
+fn is_base(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const LONGEST: usize = 7;
+    const FROM: Key = key("from");
+    const THAN: Key = key("than");
+    let preposition = first.saturating_sub(1 + usize::from(first > start && reader.is(first - 1, A)));
+    if preposition <= start || !reader.is(preposition, IN) {
+        return false;
+    }
+    let mut window = start.max(first.saturating_sub(LONGEST))..preposition;
+    let Some(base) = window.rfind(|&at| matches!(reader.key(at), FROM | THAN)) else { return false };
+    let mut figure = base + 1..preposition;
+    figure.clone().any(|at| reader.tokens[at].is_number()) && figure.all(|at| !matches!(reader.key(at), TO | COMMA))
+}
+
+/// "despite Monday's setback", "Friday's deadly attacks": an event that is named by its day has mostly happened; elections,
+/// games and the like are spoken of before they do.
+fn by_event(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
+    const NOUN_REACH: usize = 3;
+    const AFTER_IT: [Key; 3] = [AFTER, key("following"), key("despite")];
+    const BEFORE: Key = key("before");
+    if !reader.tokens[end - 1].is_possessive() {
+        return None;
+    }
+    let word = if first > sentence.start { reader.key(first - 1) } else { Key::NONE };
+    if AFTER_IT.contains(&word) {
+        return Some(Tense::Past);
+    }
+    if word == BEFORE && is_vote(reader.key(end)) {
+        return Some(Tense::Future);
+    }
+    let nouns = end..sentence.end.min(end + NOUN_REACH);
+    let happened =
+        nouns.into_iter().take_while(|&at| reader.tokens[at].is_word()).any(|at| has_happened(reader.key(at)));
+    happened.then_some(Tense::Past)
+}
+
+/// Nouns of what nobody names before it happens.
+fn has_happened(word: Key) -> bool {
+    const NOUNS: [Key; 44] = [
+        key("announcement"),
+        key("arrest"),
+        key("arrests"),
+        key("assault"),
+        key("attack"),
+        key("attacks"),
+        key("blast"),
+        key("bombing"),
+        key("bombings"),
+        key("clashes"),
+        key("collapse"),
+        key("crash"),
+        key("death"),
+        key("deaths"),
+        key("decision"),
+        key("decline"),
+        key("defeat"),
+        key("disaster"),
+        key("drop"),
+        key("earthquake"),
+        key("edition"),
+        key("events"),
+        key("explosion"),
+        key("explosions"),
+        key("fall"),
+        key("gain"),
+        key("gains"),
+        key("incident"),
+        key("killing"),
+        key("killings"),
+        key("loss"),
+        key("losses"),
+        key("massacre"),
+        key("quake"),
+        key("raid"),
+        key("ruling"),
+        key("setback"),
+        key("shooting"),
+        key("shootings"),
+        key("statement"),
+        key("unrest"),
+        key("verdict"),
+        key("victory"),
+        key("violence"),
+    ];
+    NOUNS.contains(&word)
+}
+
+/// Without a verb that tells: "the November election" and "heading into Tuesday" lie ahead.
+fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
+    const INTO: [Key; 3] = [key("into"), key("through"), key("for")];
+    let weekday = matches!(reader.term(first), Some(Term::Weekday(..)));
+    let into = weekday && first > sentence.start && INTO.contains(&reader.key(first - 1));
+    (into || (end < sentence.end && is_vote(reader.key(end)))).then_some(Tense::Future)
+}
+
+/// What a people votes in: spoken of for months before its day.
+fn is_vote(word: Key) -> bool {
+    const NOUNS: [Key; 8] = [
+        key("election"),
+        key("elections"),
+        key("midterms"),
+        key("midterm"),
+        key("primary"),
+        key("runoff"),
+        key("ballot"),
+        key("referendum"),
+    ];
+    NOUNS.contains(&word)
+}
+
+/// Verbs whose past looks like their present: after a date that opens the sentence they tell what was done.
+fn unmarked(reader: &Reader<'_>, at: usize) -> Option<Tense> {
+    const VERBS: [Key; 9] = [
+        key("put"),
+        key("cut"),
+        key("hit"),
+        key("let"),
+        key("quit"),
+        key("shut"),
+        key("cast"),
+        key("beat"),
+        key("split"),
+    ];
+    let verb = VERBS.contains(&reader.key(at)) && at > 0 && reader.tokens[at - 1].is_word() && !reader.is(at - 1, TO);
+    verb.then_some(Tense::Past)
 }
 
 /// What the word at `at` says of the tense; `start` and `limit` bound what it may look at.
@@ -75,7 +220,7 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
     if is_will(reader, at) {
         return Some(Tense::Future);
     }
-    if matches!(word, WOULD | MAY) && !reader.is_capital(at) {
+    if is_modal(word) && !reader.is_capital(at) {
         let perfect = reader.is(at + 1, HAVE) || reader.is(at + 2, HAVE);
         return Some(if perfect && at + 2 < limit { Tense::Past } else { Tense::Future });
     }
@@ -84,10 +229,51 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
         return Some(if perfect { Tense::Past } else { Tense::Future });
     }
     let to_be = matches!(word, IS | ARE) && reader.is(at + 1, TO);
-    if is_opening(word) || to_be {
+    if is_opening(word) && !is_turn(reader, at) || to_be {
         return Some(Tense::Future);
     }
-    is_past(reader, at).then_some(Tense::Past)
+    let infinitive = reader.is(at + 1, TO) && reader.tokens.get(at + 2).is_some_and(|verb| !verb.is_capitalised());
+    if is_commitment(word) && infinitive && (at..limit).all(|at| reader.tokens[at].is_word()) {
+        return Some(Tense::Future);
+    }
+    (is_past(reader, at) && !is_passive(reader, start, at)).then_some(Tense::Past)
+}
+
+/// "agreed to meet Friday": the verb is past, what was agreed is not.
+fn is_commitment(word: Key) -> bool {
+    const VERBS: [Key; 10] = [
+        key("agreed"),
+        key("vowed"),
+        key("pledged"),
+        key("promised"),
+        key("threatened"),
+        key("hoped"),
+        key("wanted"),
+        key("intended"),
+        key("hoping"),
+        key("needs"),
+    ];
+    VERBS.contains(&word)
+}
+
+fn is_modal(word: Key) -> bool {
+    const WORDS: [Key; 4] = [WOULD, MAY, key("should"), key("must")];
+    WORDS.contains(&word)
+}
+
+/// "when it comes to", "takes part", "goes back to": no event that comes.
+fn is_turn(reader: &Reader<'_>, at: usize) -> bool {
+    const AFTER_COMES: [Key; 7] = [TO, AFTER, key("as"), key("from"), key("part"), key("back"), key("on")];
+    const TURNING: [Key; 3] = [key("comes"), key("takes"), key("goes")];
+    TURNING.contains(&reader.key(at)) && AFTER_COMES.contains(&reader.key(at + 1))
+}
+
+/// A participle after "be", "is" or "are": the auxiliary's tense counts, which stands farther left.
+fn is_passive(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    const AUXILIARIES: [Key; 6] = [BE, IS, ARE, key("being"), key("isn't"), key("aren't")];
+    let before = |back: usize| if at >= start + back { reader.key(at - back) } else { Key::NONE };
+    let adverb = at > start && (reader.str(at - 1).ends_with("ly") || matches!(before(1), NOT | ALSO));
+    AUXILIARIES.contains(&before(1)) || (adverb && AUXILIARIES.contains(&before(2)))
 }
 
 /// "will", "'ll", "won't"; not a name or a noun.
@@ -95,7 +281,8 @@ fn is_will(reader: &Reader<'_>, at: usize) -> bool {
     const SHALL: Key = key("shall");
     const WONT: Key = key("won't");
     let word = reader.str(at);
-    (matches!(reader.key(at), WILL | SHALL | WONT) && !reader.is_capital(at))
+    let noun = matches!(reader.key(at + 1), COMMA | STOP | AND);
+    (matches!(reader.key(at), WILL | SHALL | WONT) && !reader.is_capital(at) && !noun)
         || word.ends_with("'ll")
         || word.ends_with("\u{2019}ll")
 }
@@ -187,5 +374,13 @@ const WILL: Key = key("will");
 const WOULD: Key = key("would");
 const MAY: Key = key("may");
 const AFTER: Key = key("after");
+const BE: Key = key("be");
+const BY: Key = key("by");
+const UNTIL: Key = key("until");
+const IN: Key = key("in");
+const NOT: Key = key("not");
+const ALSO: Key = key("also");
+const WAS: Key = key("was");
+const WERE: Key = key("were");
 const IS: Key = key("is");
 const ARE: Key = key("are");

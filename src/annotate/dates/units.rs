@@ -60,7 +60,7 @@ pub fn unit_alone(
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
 fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
-    const PLACED: [Key; 27] = [
+    const PLACED: [Key; 31] = [
         key("for"),
         key("in"),
         key("within"),
@@ -79,6 +79,10 @@ fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expre
         key("half"),
         key("lasted"),
         key("took"),
+        key("take"),
+        key("takes"),
+        key("last"),
+        key("waited"),
         key("by"),
         key("once"),
         key("twice"),
@@ -120,9 +124,10 @@ fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression>
     if before == THOSE || is_last_of_many(before) {
         return Some(Expression::new(at - 1, at + 1, long));
     }
-    let measured = matches!(reader.key(at + 1), BEFORE | AFTER)
-        || (reader.is(at + 1, OF) && !reader.is(at + 2, key("age")) && !reader.is(at + 2, key("experience")));
-    let placed = before == THE || is_measure(before) || (measured && is_free(reader, at));
+    let beside = matches!(reader.key(at + 1), BEFORE | AFTER) && is_plain(reader, at);
+    let of = reader.is(at + 1, OF) && !reader.is(at + 2, key("age")) && !reader.is(at + 2, key("experience"));
+    let measured = beside || (of && (is_free(reader, at) || is_verb(reader, at)));
+    let placed = before == THE || is_measure(before) || measured;
     placed.then(|| Expression::new(at, at + 1, long))
 }
 
@@ -160,6 +165,27 @@ fn is_last_of_many(word: Key) -> bool {
     const WORDS: [Key; 6] =
         [key("final"), key("closing"), key("waning"), key("intervening"), key("remaining"), key("formative")];
     WORDS.contains(&word)
+}
+
+/// Whether no adjective or name describes the unit, as "trading hours before" and "Bush years after" would.
+fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
+    const DESCRIBED: [Key; 8] = [
+        key("business"),
+        key("trading"),
+        key("working"),
+        key("school"),
+        key("early"),
+        key("office"),
+        key("his"),
+        key("her"),
+    ];
+    is_free(reader, at) || !(DESCRIBED.contains(&reader.key_before(at)) || reader.is_capital(at - 1))
+}
+
+/// "sparked months of protest", "after devoting weeks of work": a verb stands before the unit.
+fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
+    at > 0
+        && (super::tense::is_past(reader, at - 1) || reader.str(at - 1).ends_with("ing") && !reader.is_capital(at - 1))
 }
 
 /// Whether nothing counts or describes the unit: a mark, a verb or an adverb stands before it.

@@ -20,7 +20,7 @@
 use crate::annotate::dates::Shape;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::events::{self, Event};
-use crate::rules::dates::shared::interval_in_words;
+use crate::rules::dates::shared::{interval_in_words, retold};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
@@ -32,16 +32,32 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut seen: Vec<(Event, usize)> = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
-        let Some(event) = events::read(page, mention) else { continue };
+        let Some(event) = events::read(page, mention) else {
+            if let Some(other) = retold(page, index) {
+                report(page, other, index, out);
+            }
+            continue;
+        };
         if seen.len() >= MOST_EVENTS {
             return;
         }
         let other = seen.iter().find(|(known, _)| event.is_definite && known.is_same(&event)).map(|&(_, other)| other);
-        if let Some(other) = other.filter(|&other| disagree(&page.dates[other], mention)) {
+        let other = other.filter(|&other| disagree(&page.dates[other], mention)).or_else(|| retold(page, index));
+        if let Some(other) = other {
             report(page, other, index, out);
         }
         seen.push((event, index));
     }
+}
+
+/// The other date of an event that the text tells again in the same words.
+fn retold(page: &Page<'_>, index: usize) -> Option<usize> {
+    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    let mention = &page.dates[index];
+    if !fine(mention) || events::is_repeated_at(page, mention) {
+        return None;
+    }
+    retold::earlier(page, index).filter(|&other| fine(&page.dates[other]) && disagree(&page.dates[other], mention))
 }
 
 fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {

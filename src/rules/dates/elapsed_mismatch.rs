@@ -29,7 +29,7 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, day_in_words, is_range, sentence_tokens, single_day, spells, stated,
+    Stated, adjoin, course, day_in_words, is_range, sentence_tokens, single_day, spells, stated,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -71,6 +71,9 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| later(page, index))
         .or_else(|| spells::years_after(page, index))
         .or_else(|| spells::existence(page, index, published))
+        .or_else(|| course::length(page, index))
+        .or_else(|| course::later(page, index))
+        .or_else(|| course::marked(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

@@ -32,7 +32,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(latest) = calendar::next_day(published, 1) else { return };
     let page: &Page<'_> = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
-        let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+        let dated = mention.explicit
+            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Holiday | Shape::Period);
         let Some(interval) = mention.interval.filter(|interval| dated && interval.0 > latest) else { continue };
         if told(page, index) != Told::Past && !happened::has_happened(page, mention) {
             continue;

@@ -18,17 +18,18 @@
 //! A number after a month that may count what follows ("In June 31 people …") is not read as a day. In dates
 //! written with digits alone the month may stand first or second; only what fits neither order is reported.
 
-use crate::annotate::DateMention;
+use crate::annotate::{DateMention, Page};
 use crate::annotate::dates::{Fault, calendar};
-use crate::rules::dates::shared::{month_name, pages};
+use crate::rules::dates::shared::{month_name, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT001", "impossible-date", Severity::Error).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         for mention in &page.dates {
-            let Some(fault) = mention.fault else { continue };
+            let Some(fault) = mention.fault.filter(|&fault| is_meant(page, mention, fault)) else { continue };
             let evidence = || evidence(mention, mention.span.of(page.text.source), fault);
             match place {
                 Place::Title => out.report_in_title(mention.span, evidence),
@@ -36,6 +37,49 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Whether the text means the date or time: it does not say itself that there is none, and no match or race is told whose
+/// clock counts minutes.
+fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
+    const DENIALS: [(Key, Key); 5] = [
+        (key("no"), key("such")),
+        (key("not"), key("exist")),
+        (key("doesn't"), key("exist")),
+        (key("never"), key("existed")),
+        (key("not"), key("real")),
+    ];
+    const MATCHES: [Key; 22] = [
+        key("scored"),
+        key("goal"),
+        key("overtime"),
+        key("period"),
+        key("half"),
+        key("scoreboard"),
+        key("keeper"),
+        key("remaining"),
+        key("penalty"),
+        key("touchdown"),
+        key("race"),
+        key("finished"),
+        key("finishing"),
+        key("lap"),
+        key("marathon"),
+        key("runner"),
+        key("record"),
+        key("minutes"),
+        key("seconds"),
+        key("video"),
+        key("episode"),
+        key("verse"),
+    ];
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    let mut words = sentence.clone().map(|at| page.text.key(at));
+    if matches!(fault, Fault::NoSuchTime { .. }) && words.any(|word| MATCHES.contains(&word)) {
+        return false;
+    }
+    let denied = |at: usize| DENIALS.contains(&(page.text.key(at), page.text.key(at + 1)));
+    !sentence.clone().any(denied)
 }
 
 fn evidence(_mention: &DateMention, text: &str, fault: Fault) -> Evidence {

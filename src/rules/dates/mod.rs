@@ -1,11 +1,17 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/course.rs"]
+pub mod course;
 #[path = "reading/events.rs"]
 pub mod events;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/promise.rs"]
+pub mod promise;
+#[path = "reading/retold.rs"]
+pub mod retold;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]
@@ -18,7 +24,7 @@ use jiff::civil::{Date, Weekday};
 use crate::annotate::dates::Amount;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::{DASH, EN_DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
@@ -100,7 +106,7 @@ pub fn sentence_tokens(page: &Page<'_>, token: usize) -> Range<usize> {
 pub fn told(page: &Page<'_>, index: usize) -> Told {
     let mention = &page.dates[index];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
-    let exact = matches!(mention.shape, Shape::Day | Shape::Month);
+    let exact = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Holiday | Shape::Period);
     clause::told(&Reader::new(&page.text), &sentence, &mention.tokens.range(), exact)
 }
 
@@ -110,11 +116,14 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
     let between = (first.tokens.end as usize, second.tokens.first as usize);
     let joint = text.key(between.0);
     let links = between.1 - between.0;
-    // "until", "up to", "up until".
-    if links != 1 && !(links == 2 && joint == key("up") && [TO, UNTIL, TILL].contains(&text.key(between.0 + 1))) {
+    // "until", "up to", "up until", ", 2017, through".
+    let last = text.key(between.0 + 1);
+    let comma = links == 2 && joint == COMMA && [TO, UNTIL, THROUGH].contains(&last);
+    if links != 1 && !comma && !(links == 2 && joint == key("up") && [TO, UNTIL, TILL].contains(&last)) {
         return false;
     }
-    let joint = if links == 2 { TO } else { joint };
+    let joint = if comma { last } else { joint };
+    let joint = if links == 2 && !comma { TO } else { joint };
     let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     let two_before = (first.tokens.first as usize).checked_sub(2).map_or(Key::NONE, |at| text.key(at));
     let worded = match before {
@@ -130,12 +139,16 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
         _ => {
             [TO, THROUGH].contains(&joint)
                 && first.shape == second.shape
-                && matches!(first.shape, Shape::Day | Shape::Month)
+                && (matches!(first.shape, Shape::Day | Shape::Month) || is_decade(first))
                 && !is_moved(page, first)
         }
     };
     let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
     worded || dashed
+}
+
+fn is_decade(mention: &DateMention) -> bool {
+    mention.shape == Shape::Period && mention.value.len() == 3
 }
 
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
@@ -215,6 +228,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let tokens = &page.text.tokens;
     let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
+    // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
+    let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
+    let closed = closed || spaced;
     let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
     closed && !continued
 }

@@ -42,7 +42,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for hit in page.hits.of(Lexicon::OfficeHolders) {
         let Some(terms) = terms(scene.settings.phrases.tag(hit)) else { continue };
-        let Some(mention) = act(page, hit) else { continue };
+        let Some(mention) = act(page, hit).or_else(|| sole_act(page, hit)) else { continue };
         let Some(interval) = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN) else { continue };
         if terms.iter().any(|term| term.holds(interval)) {
             continue;
@@ -112,6 +112,67 @@ fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
     (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
 }
 
+/// The one stated date of a sentence that tells an act of state of the holder, before or after an aside ("President Roe, meeting
+/// bankers in Paris in June 2007, vetoed the bill"), or by the holder's order.
+fn sole_act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
+    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
+    if !page.text.tokens[first].is_capitalised() || is_qualified(page, first) {
+        return None;
+    }
+    let sentence = sentence_tokens(page, first);
+    if sentence.clone().any(|at| looks_across(page.text.key(at))) {
+        return None;
+    }
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let mut dates = page.dates.iter().filter(inside).filter(|mention| is_stated(mention));
+    let (Some(date), None) = (dates.next(), dates.next()) else { return None };
+    let verb = after_aside(page, end, sentence.end);
+    let clause = verb..date.tokens.first as usize;
+    let own = !clause.into_iter().any(|at| [key("that"), key("which"), key("who")].contains(&page.text.key(at)));
+    let act = IN_OFFICE.contains(&page.text.key(verb)) || is_state_act(page, verb);
+    ((own && act) || is_ordered(page, first)).then_some(date)
+}
+
+/// The token after the holder's aside, or right after the holder.
+fn after_aside(page: &Page<'_>, end: usize, last: usize) -> usize {
+    const COMMA: Key = key(",");
+    const LONGEST: usize = 14;
+    let had = usize::from(page.text.key(end) == key("had"));
+    if page.text.key(end) != COMMA {
+        return end + had;
+    }
+    let closing = (end + 1..last.min(end + LONGEST)).find(|&at| page.text.key(at) == COMMA);
+    let verb = closing.map_or(end, |comma| comma + 1);
+    verb + usize::from(page.text.key(verb) == key("had"))
+}
+
+/// "on the orders of President Roe", "by order of", "on the word of".
+fn is_ordered(page: &Page<'_>, holder: usize) -> bool {
+    const NOUNS: [Key; 6] =
+        [key("orders"), key("order"), key("word"), key("command"), key("decree"), key("instructions")];
+    let before = |back: usize| holder.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    before(1) == key("of") && NOUNS.contains(&before(2)) && [key("the"), key("by"), key("on")].contains(&before(3))
+}
+
+/// Words of sentences that speak of more than one time.
+fn looks_across(word: Key) -> bool {
+    const WORDS: [Key; 12] = [
+        key("later"),
+        key("former"),
+        key("predecessor"),
+        key("successor"),
+        key("until"),
+        key("since"),
+        key("before"),
+        key("anniversary"),
+        key("eventually"),
+        key("future"),
+        key("once"),
+        key("would"),
+    ];
+    WORDS.contains(&word)
+}
+
 /// The stated date of "In 2018, the …", which opens the holder's sentence.
 fn opening_date<'a>(page: &'a Page<'_>, start: usize, holder: usize) -> Option<&'a DateMention> {
     let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < start);
@@ -147,18 +208,22 @@ fn is_qualified(page: &Page<'_>, first: usize) -> bool {
     (first.saturating_sub(3)..first).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
+/// What only the holder of an office does.
+const IN_OFFICE: [Key; 10] = [
+    key("annexed"),
+    key("reshuffled"),
+    key("vetoed"),
+    key("nominated"),
+    key("appointed"),
+    key("pardoned"),
+    key("deployed"),
+    key("declassified"),
+    key("reappointed"),
+    key("commuted"),
+];
+
 /// An act that only the office can do; an administration acts in office whatever it does.
 fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
-    const IN_OFFICE: [Key; 8] = [
-        key("vetoed"),
-        key("nominated"),
-        key("appointed"),
-        key("pardoned"),
-        key("deployed"),
-        key("declassified"),
-        key("reappointed"),
-        key("commuted"),
-    ];
     const GOVERNMENT: [Key; 24] = [
         key("announced"),
         key("imposed"),
@@ -193,20 +258,45 @@ fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
 
 /// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
 fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
-    const REACH: usize = 6;
-    const ACTS: [(&[Key], &[Key]); 5] = [
+    const REACH: usize = 8;
+    const ACTS: [(&[Key], &[Key]); 10] = [
+        (
+            &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
+            &[key("troops"), key("soldiers"), key("bombers"), key("army"), key("jets"), key("airstrikes"), key("warships")],
+        ),
+        (&[key("declared"), key("imposed")], &[key("disaster"), key("emergency"), key("war"), key("law"), key("curfew")]),
+        (&[key("refused"), key("declined")], &[key("bill"), key("treaty"), key("law"), key("accord")]),
+        (
+            &[key("apologised"), key("apologized"), key("spoke")],
+            &[key("parliament"), key("congress"), key("commons")],
+        ),
         (
             &[key("signed")],
             &[key("bill"), key("law"), key("order"), key("legislation"), key("treaty"), key("proclamation")],
         ),
+        (
+            &[key("received"), key("hosted"), key("invited"), key("welcomed")],
+            &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
+        ),
         (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons")]),
         (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
-        (&[key("opened"), key("hosted"), key("chaired")], &[key("summit")]),
-        (&[key("reshuffled"), key("dissolved"), key("named")], &[key("cabinet"), key("parliament"), key("minister")]),
+        (&[key("opened"), key("hosted"), key("chaired")], &[key("summit"), key("olympics"), key("games"), key("parliament")]),
+        (
+            &[key("dissolved"), key("named"), key("dismissed"), key("sacked"), key("appointed")],
+            &[
+                key("cabinet"),
+                key("parliament"),
+                key("minister"),
+                key("house"),
+                key("government"),
+                key("assembly"),
+                key("duma"),
+                key("council"),
+            ],
+        ),
     ];
     let word = page.text.key(verb);
-    let objects = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, objects)| *objects);
-    let own = |at: usize| objects.is_some_and(|objects| objects.contains(&page.text.key(at)));
+    let own = |at: usize| ACTS.iter().any(|(verbs, objects)| verbs.contains(&word) && objects.contains(&page.text.key(at)));
     // "signed copies of the order" is no act of state.
     (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }

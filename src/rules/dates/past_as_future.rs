@@ -26,7 +26,7 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, interval_in_words, schedule, sentence_tokens, told};
+use crate::rules::dates::shared::{day_in_words, interval_in_words, promise, schedule, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -61,6 +61,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) 
     is_upcoming(&reader, sentence.start, first)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || schedule::is_announced(page, mention)
+        || (promise::is_promised(page, index) && !is_told_earlier(page, index, date))
         || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
 }
 

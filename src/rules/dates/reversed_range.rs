@@ -20,7 +20,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::Shape;
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::dates::reader::{AND, COMMA};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{interval_in_words, is_range, pages, sentence_tokens};
@@ -34,6 +34,16 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         for pair in page.dates.windows(2) {
             let [first, second] = pair else { continue };
+            if let Some((from, to)) = reversed_times(page, first, second) {
+                let span = Span::new(first.span.start, second.span.end);
+                let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+                let evidence = || {
+                    Evidence::new("the range ends before it starts")
+                        .proof(format!("{} comes before {}", clock(to), clock(from)))
+                };
+                report(out, place, span, evidence);
+                continue;
+            }
             let Some((start, end)) = reversed(page, first, second) else { continue };
             let span = Span::new(first.span.start, second.span.end);
             let evidence = || {
@@ -43,11 +53,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                     interval_in_words(start)
                 ))
             };
-            match place {
-                Place::Title => out.report_in_title(span, evidence),
-                Place::Body => out.report(span, evidence),
-            }
+            report(out, place, span, evidence);
         }
+    }
+}
+
+fn report(out: &mut Sink<'_>, place: Place, span: Span, evidence: impl FnOnce() -> Evidence) {
+    match place {
+        Place::Title => out.report_in_title(span, evidence),
+        Place::Body => out.report(span, evidence),
     }
 }
 
@@ -56,7 +70,8 @@ type Interval = (Date, Date);
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
     if !is_range(page, first, second) {
-        let told = is_dated(first) && is_dated(second) && is_beginning_and_end(page, first, second);
+        let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit && !second.explicit;
+        let told = ((is_dated(first) && is_dated(second)) || days) && is_beginning_and_end(page, first, second);
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
         return (end.1 < start.0).then_some((start, end));
     }
@@ -67,11 +82,48 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     // Without a year of its own a day is judged within its month.
     let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
     let following = page.text.key(second.tokens.end as usize) == key("of");
-    let within = days && !following && start.month() == end.month() && start.day() > end.day();
+    if days && !following && !second.explicit && is_nearly_a_year(start, end) {
+        return Some(((start, start), (end, end)));
+    }
+    let within = days && !following && start.month() == end.month() && start.day() > end.day() + 1;
     within.then(|| {
         let start = start.with().year(end.year()).build().unwrap_or(start);
         ((start, start), (end, end))
     })
+}
+
+/// "7 June – 29 May": read forwards it would last all but a year; a tax year ends on the very day before.
+fn is_nearly_a_year(start: Date, end: Date) -> bool {
+    let same = end.with().year(start.year()).build().unwrap_or(end);
+    start.month() != same.month() && (3..=60).contains(&calendar::days_between(same, start))
+}
+
+/// "4pm–2pm", "18:40 to 17:15 on 3 May": two times of one day. A night lies between "10pm" and "2am", and may lie
+/// between "22:00" and "06:00".
+fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(u32, u32)> {
+    const NIGHT: u32 = 6 * 60;
+    let (from, to) = (minutes(first)?, minutes(second)?);
+    let joint = first.tokens.end as usize;
+    let ranged = joint + 1 == second.tokens.first as usize
+        && [key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint));
+    let half = |mention: &DateMention| {
+        let words = mention.span.of(page.text.source).to_ascii_lowercase();
+        ["pm", "p.m", "am", "a.m"].iter().position(|mark| words.contains(mark)).map(|mark| mark / 2)
+    };
+    let reversed = from > to && to > 0;
+    let within = match (half(first), half(second)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => from - to.min(from) < NIGHT,
+        _ => false,
+    };
+    (ranged && reversed && within && from != 12 * 60).then_some((from, to))
+}
+
+/// The minutes of the day that a time stands for.
+fn minutes(mention: &DateMention) -> Option<u32> {
+    let (_, time) = mention.value.split_once('T')?;
+    let (hour, minute) = time.split_once(':')?;
+    Some(hour.parse::<u32>().ok()? * 60 + minute.get(..2)?.parse::<u32>().ok()?)
 }
 
 /// Days, months, years and decades of a stated year. (A day that shares the year of the other end counts as such.)
@@ -94,7 +146,13 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
     begins && ends && (end..next).all(|at| is_link(page.text.key(at)))
 }
 
-const BEGINNINGS: [Key; 10] = [
+const BEGINNINGS: [Key; 16] = [
+    key("begin"),
+    key("begins"),
+    key("start"),
+    key("starts"),
+    key("open"),
+    key("opens"),
     key("began"),
     key("started"),
     key("opened"),
@@ -107,7 +165,13 @@ const BEGINNINGS: [Key; 10] = [
     key("introduced"),
 ];
 
-const ENDINGS: [Key; 11] = [
+const ENDINGS: [Key; 17] = [
+    key("end"),
+    key("ends"),
+    key("finish"),
+    key("finishes"),
+    key("close"),
+    key("closes"),
     key("ended"),
     key("finished"),
     key("concluded"),
@@ -123,8 +187,9 @@ const ENDINGS: [Key; 11] = [
 
 /// What may stand between the two dates: no other subject, no "again".
 fn is_link(word: Key) -> bool {
-    const WORDS: [Key; 16] = [
+    const WORDS: [Key; 17] = [
         COMMA,
+        key("will"),
         AND,
         key("was"),
         key("were"),

@@ -2,8 +2,12 @@
 
 #[path = "reading/change.rs"]
 pub mod change;
+#[path = "reading/division.rs"]
+pub mod division;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/summary.rs"]
+pub mod summary;
 #[path = "reading/totals.rs"]
 pub mod totals;
 

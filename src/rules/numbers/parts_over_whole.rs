@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, figure, totals};
+use crate::rules::numbers::shared::{before, between, by_sentence, division, figure, totals};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -33,42 +33,56 @@ const ROUNDING: f64 = 2.0;
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
+    for sentence in &page.text.sentences {
+        if let Some((span, sum)) = division::fractions(page, &sentence.tokens.range()) {
+            out.report(span, || {
+                Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
+            });
+        }
+    }
     for run in by_sentence(page) {
-        for pair in page.numbers[run.clone()].windows(2) {
-            let [first, second] = pair else { continue };
-            let share = totals::is_share_of(page, first, second);
-            let (part, whole) = if share { (second, first) } else { (first, second) };
-            if (share || is_subset(page, part, whole)) && part.value > whole.value {
-                out.report(part.span.cover(whole.span), || {
-                    let (part, whole) = (figure(part.value), figure(whole.value));
-                    Evidence::new("the part is larger than its whole").proof(format!("{part} > {whole}"))
-                });
-            }
-        }
-        if let Some((parts, whole)) = totals::over(page, &run) {
-            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
-            out.report(first.span.cover(last.span).cover(whole.span), || {
-                let terms: Vec<String> = parts.iter().map(|part| figure(part.value)).collect();
-                let sum: f64 = parts.iter().map(|part| part.value).sum();
-                Evidence::new("the parts are more than their total").proof(format!(
-                    "{} = {}; the text says {}",
-                    terms.join(" + "),
-                    figure(sum),
-                    figure(whole.value)
-                ))
+        subsets(page, &run, out);
+        sums(page, &run, out);
+    }
+}
+
+/// Subsets larger than their sets.
+fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    for pair in page.numbers[run.clone()].windows(2) {
+        let [first, second] = pair else { continue };
+        let share = totals::is_share_of(page, first, second);
+        let (part, whole) = if share { (second, first) } else { (first, second) };
+        let found = ((share || is_subset(page, part, whole)) && part.value > whole.value)
+            .then_some((part.value, whole.value))
+            .or_else(|| division::larger_part(page, first, second));
+        if let Some((part, whole)) = found {
+            out.report(first.span.cover(second.span), || {
+                let proof = format!("{} > {}", figure(part), figure(whole));
+                Evidence::new("the part is larger than its whole").proof(proof)
             });
         }
-        if let Some((shares, sum)) = shares(page, &run) {
-            let (Some(first), Some(last)) = (shares.first(), shares.last()) else { continue };
-            out.report(first.span.cover(last.span), || {
-                let terms: Vec<String> = shares.iter().map(|share| figure(share.value)).collect();
-                Evidence::new("shares of one whole pass 100 %").proof(format!(
-                    "{} = {} %",
-                    terms.join(" + "),
-                    figure(sum)
-                ))
-            });
-        }
+    }
+}
+
+/// Parts and shares that pass their whole together.
+fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    let terms = |parts: &[&Number]| parts.iter().map(|part| figure(part.value)).collect::<Vec<_>>().join(" + ");
+    if let Some((parts, whole)) = totals::over(page, run).or_else(|| division::over(page, run)) {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        out.report(first.span.cover(last.span).cover(whole.span), || {
+            let sum: f64 = parts.iter().map(|part| part.value).sum();
+            let (sum, said) = (figure(sum), figure(whole.value));
+            Evidence::new("the parts are more than their total").proof(format!(
+                "{} = {sum}; the text says {said}",
+                terms(&parts)
+            ))
+        });
+    }
+    if let Some((shares, sum)) = shares(page, run).or_else(|| division::allotted(page, run)) {
+        let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
+        out.report(first.span.cover(last.span), || {
+            Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
+        });
     }
 }
 

@@ -21,7 +21,9 @@
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
-use crate::rules::numbers::shared::{by_sentence, factor, figure, rounding};
+use crate::rules::numbers::shared::factor::{self, Factor};
+use crate::rules::numbers::shared::summary::{self, Claim};
+use crate::rules::numbers::shared::{by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
@@ -31,6 +33,7 @@ pub const RULE: Rule = Rule::new("NUM001", "percent-mismatch", Severity::Error).
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for run in by_sentence(page) {
+        let mut reported = false;
         for index in run.clone() {
             let Some(change) = change::read(page, index, run.end) else { continue };
             let earlier = index.checked_sub(1).filter(|earlier| run.contains(earlier)).map(|at| &page.numbers[at]);
@@ -45,8 +48,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 None => multiple(page, &change),
             };
             if let Some((span, proof)) = wrong {
+                reported = true;
                 out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
             }
+        }
+        if reported {
+            continue;
+        }
+        if let Some((span, proof)) = summed_up(page, &run) {
+            out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         }
     }
 }
@@ -114,9 +124,23 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     })
 }
 
+/// The claim that sums up the two figures of a sentence, where it does not follow from them.
+fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
+    let (change, claim) = summary::read(page, run)?;
+    match claim {
+        Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
+        Claim::Percent(_) => None,
+        Claim::Share(share) => not_fitting(page, &change, &share),
+    }
+}
+
 /// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".
 fn multiple(page: &Page<'_>, change: &Change<'_>) -> Option<(Span, String)> {
     let claim = factor::before(page, change.first()).or_else(|| factor::after(page, change.end()))?;
+    not_fitting(page, change, &claim)
+}
+
+fn not_fitting(page: &Page<'_>, change: &Change<'_>, claim: &Factor) -> Option<(Span, String)> {
     let word = |back: usize| claim.tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
     let more = word(1) == key("than") && word(2) == key("more");
     let loose = [key("nearly"), key("almost"), key("roughly"), key("about"), key("virtually"), key("around")];

@@ -111,6 +111,11 @@ pub fn read(page: &Page<'_>, mention: &DateMention) -> Option<Event> {
     clause.passive(verb).or_else(|| clause.active(verb)).or_else(|| clause.phrase(verb)).or_else(|| clause.noun(verb))
 }
 
+/// Whether the date's sentence tells of more than one such event.
+pub fn is_repeated_at(page: &Page<'_>, mention: &DateMention) -> bool {
+    is_repeated(page, sentence_tokens(page, mention.tokens.first as usize))
+}
+
 /// "again", "another", "a second": more than one such event is told of.
 fn is_repeated(page: &Page<'_>, mut sentence: std::ops::Range<usize>) -> bool {
     const WORDS: [Key; 9] = [

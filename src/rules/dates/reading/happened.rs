@@ -1,7 +1,7 @@
 //! Dates that are past whatever the verb of their clause: "since 2028", "the 2028 earthquake", ", published in June 2028,".
 
 use crate::annotate::dates::clause;
-use crate::annotate::dates::clause_words::{is_modal, is_plan};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, looks_ahead as looks_ahead_word};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
@@ -14,8 +14,12 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
     let first = mention.tokens.first as usize;
     let start = sentence_tokens(page, first).start;
     is_named_event(page, mention, start)
+        || is_counted(&reader, mention)
+        || is_aside(&reader, mention)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, first)
+                || is_disaster_of(&reader, first)
+                || is_stay(&reader, start, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
                 || is_lasting(&reader, start, first)))
@@ -30,6 +34,74 @@ fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
         is_plan(word) || is_modal(word) || clause::is_will(reader, at) || WORDS.contains(&word)
     })
 }
+
+/// "The 2028 census counted …": who has counted has finished.
+fn is_counted(reader: &Reader<'_>, mention: &DateMention) -> bool {
+    const NOUNS: [Key; 6] =
+        [key("census"), key("survey"), key("study"), key("harvest"), key("inquiry"), key("audit")];
+    const VERBS: [Key; 8] = [
+        key("counted"),
+        key("found"),
+        key("showed"),
+        key("recorded"),
+        key("revealed"),
+        key("put"),
+        key("concluded"),
+        key("yielded"),
+    ];
+    let end = mention.tokens.end as usize;
+    mention.shape == Shape::Year && NOUNS.contains(&reader.key(end)) && VERBS.contains(&reader.key(end + 1))
+}
+
+/// "The strike, called off on 11 April 2028, cost …": a participle beside its noun, and a past after it.
+fn is_aside(reader: &Reader<'_>, mention: &DateMention) -> bool {
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let placed = first.checked_sub(1).filter(|&at| matches!(reader.key(at), ON | IN));
+    let Some(preposition) = placed else { return false };
+    let Some(comma) = (preposition.saturating_sub(4)..preposition).rev().find(|&at| reader.is(at, COMMA)) else {
+        return false;
+    };
+    let words = comma + 1..preposition;
+    let participle = reader.str(comma + 1).ends_with("ed") || [key("held"), key("won"), key("shot")].contains(&reader.key(comma + 1));
+    let open = words.clone().any(|at| is_plan(reader.key(at)) || (looks_ahead_word(reader.key(at)) && !reader.is(at + 1, key("off"))));
+    let noun = comma > 0 && reader.tokens[comma - 1].is_word();
+    participle && !open && noun && reader.is(end, COMMA) && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost"))) && !is_plan(reader.key(end + 1))
+}
+
+/// "the flood of December 2028", "during the 2028 war".
+fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
+    const OF: Key = key("of");
+    first >= 3
+        && reader.is(first - 1, OF)
+        && DISASTERS.contains(&reader.key(first - 2))
+        && [THE, key("great")].contains(&reader.key(first - 3))
+}
+
+/// "sat on the court until 2028", "lived there until May 2028".
+fn is_stay(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const LONGEST: usize = 8;
+    const VERBS: [Key; 10] = [
+        key("sat"),
+        key("served"),
+        key("lived"),
+        key("worked"),
+        key("ruled"),
+        key("reigned"),
+        key("taught"),
+        key("played"),
+        key("stayed"),
+        key("remained"),
+    ];
+    let until = first > start && [key("until"), key("till")].contains(&reader.key(first - 1));
+    until
+        && (first.saturating_sub(LONGEST).max(start)..first - 1)
+            .rev()
+            .take_while(|&at| reader.tokens[at].is_word())
+            .any(|at| VERBS.contains(&reader.key(at)))
+}
+
+const ON: Key = key("on");
+const IN: Key = key("in");
 
 /// "since 2028".
 fn is_since(reader: &Reader<'_>, first: usize) -> bool {
@@ -53,35 +125,48 @@ fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool 
     opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
 }
 
+/// What nobody plans.
+const DISASTERS: [Key; 33] = [
+    key("attack"),
+    key("attacks"),
+    key("shooting"),
+    key("shootings"),
+    key("crash"),
+    key("fire"),
+    key("bombing"),
+    key("bombings"),
+    key("explosion"),
+    key("earthquake"),
+    key("flood"),
+    key("floods"),
+    key("massacre"),
+    key("riots"),
+    key("raid"),
+    key("killing"),
+    key("murder"),
+    key("coup"),
+    key("tsunami"),
+    key("derailment"),
+    key("outbreak"),
+    key("accident"),
+    key("war"),
+    key("famine"),
+    key("drought"),
+    key("hurricane"),
+    key("cyclone"),
+    key("blizzard"),
+    key("storm"),
+    key("crisis"),
+    key("riot"),
+    key("recession"),
+    key("blackout"),
+];
+
 /// "the March 2028 attack": what nobody plans has happened where it bears a date.
 fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
-    const NOUNS: [Key; 22] = [
-        key("attack"),
-        key("attacks"),
-        key("shooting"),
-        key("shootings"),
-        key("crash"),
-        key("fire"),
-        key("bombing"),
-        key("bombings"),
-        key("explosion"),
-        key("earthquake"),
-        key("flood"),
-        key("floods"),
-        key("massacre"),
-        key("riots"),
-        key("raid"),
-        key("killing"),
-        key("murder"),
-        key("coup"),
-        key("tsunami"),
-        key("derailment"),
-        key("outbreak"),
-        key("accident"),
-    ];
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let place = usize::from(reader.is_capital(end));
-    reader.key_before(first) == THE && NOUNS.contains(&reader.key(end + place))
+    reader.key_before(first) == THE && DISASTERS.contains(&reader.key(end + place))
 }
 
 /// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".

@@ -68,7 +68,10 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     if verb.is_none() {
         return life_span(page, index, born, &sentence);
     }
-    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let mut ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    if ages.is_empty() && verb == Some(BORN) {
+        ages.extend(next_age(page, &sentence));
+    }
     let births = sentence.clone().filter(|&at| page.text.key(at) == BORN).count();
     let [age] = ages.as_slice() else { return None };
     // A firm has an age only where the sentence says so of it: "is 100 years old".
@@ -86,6 +89,16 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
         _ => return None,
     };
     mismatched_age(page, birth.span, born, age, reference, slack)
+}
+
+/// "He is ninety-one." right after the sentence of the birth.
+fn next_age(page: &Page<'_>, sentence: &Range<usize>) -> Option<ages::Age> {
+    const LONGEST: usize = 8;
+    let next = page.text.sentences.get(page.text.sentence_of(sentence.end.saturating_sub(1)) + 1)?.tokens.range();
+    let first = next.clone().find(|&at| page.text.tokens[at].is_word())?;
+    let same = [key("he"), key("she")].contains(&page.text.key(first)) && page.text.key(first + 1) == key("is");
+    let found = ages::find(&Reader::new(&page.text), first..next.end.min(first + LONGEST));
+    found.into_iter().next().filter(|age| same && age.tokens.start == first + 2)
 }
 
 /// "Roe (1950-2010) died at the age of 75".
@@ -164,15 +177,19 @@ fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
 /// of the sentence or, told as of now, of publication.
 pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const ANNIVERSARY: Key = key("anniversary");
+    const BIRTHDAY: Key = key("birthday");
     let event = page.dates.get(index)?;
     let year = year_of(event)?;
     let first = event.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
-    let mut found = sentence.clone().filter(|&at| page.text.key(at) == ANNIVERSARY);
+    let mut found = sentence.clone().filter(|&at| {
+        [ANNIVERSARY, BIRTHDAY].contains(&page.text.key(at)) || (is_year(page, at) && is_owned(page, at))
+    });
     let (Some(at), None) = (found.next(), found.next()) else { return None };
-    let of = page.text.key(at + 1) == key("of");
+    let year_count = i64::from(is_year(page, at));
+    let of = page.text.key(at + 1) == key("of") && year_count == 0;
     let attached = of && (at + 1..at + 7).contains(&first);
-    let own = !of && is_beginning(page, event) && is_owned(page, at);
+    let own = !of && (is_beginning(page, event) || is_entry(page, event)) && is_owned(page, at);
     let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
     let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
     let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
@@ -182,7 +199,9 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
         _ => return None,
     };
     let real = i64::from(reference - year);
-    let wrong = (real - i64::from(number)).abs() > slack;
+    // The first year of a reign is the year that it began in.
+    let number = i64::from(number);
+    let wrong = !(real - slack..=real + slack + year_count).contains(&number);
     let word = &page.text.tokens[at];
     (wrong && real > 0).then(|| Mismatch {
         span: Span::new(word.start, word.end).cover(event.span),
@@ -192,11 +211,34 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     })
 }
 
+/// The "year" of "its 130th year", "the 37th year of his papacy".
+fn is_year(page: &Page<'_>, at: usize) -> bool {
+    page.text.key(at) == key("year") && ordinal_before(&Reader::new(&page.text), at).is_some_and(|number| number >= 5)
+}
+
+/// "elected in 1978", "crowned in 1953": the entry upon an office.
+fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
+    const VERBS: [Key; 7] = [
+        key("elected"),
+        key("crowned"),
+        key("appointed"),
+        key("ordained"),
+        key("enthroned"),
+        key("launched"),
+        key("started"),
+    ];
+    let first = date.tokens.first as usize;
+    let near = first.saturating_sub(2)..first;
+    near.into_iter().any(|at| VERBS.contains(&page.text.key(at)))
+}
+
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
 fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
     const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
     let as_other = page.text.key(anniversary + 1) == key("as");
-    !as_other && (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)))
+    let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
+    let before = (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
+    !as_other && (before || after)
 }
 
 fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
@@ -209,6 +251,16 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
 fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: [Key; 7] =
         [key("marks"), key("marking"), key("today"), key("celebrates"), key("upcoming"), key("observes"), key("nears")];
-    let this = |at: usize| page.text.key(at) == key("this") && page.text.key(at + 1) == key("year");
+    const THIS: [Key; 8] = [
+        key("year"),
+        key("month"),
+        key("week"),
+        key("spring"),
+        key("summer"),
+        key("autumn"),
+        key("winter"),
+        key("is"),
+    ];
+    let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));
     sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
 }

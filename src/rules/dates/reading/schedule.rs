@@ -21,7 +21,7 @@ pub fn is_announced(page: &Page<'_>, mention: &DateMention) -> bool {
 }
 
 /// Works that tell of their own time in the present: "the film opens on 3 May 1945".
-fn is_story(word: Key) -> bool {
+pub fn is_story(word: Key) -> bool {
     const WORDS: [Key; 16] = [
         key("novel"),
         key("film"),

@@ -169,7 +169,7 @@ const ON: Key = key("on");
 const AND_OF_DATES: Key = AND;
 
 /// Whether the token belongs to a date ("from 200 last year to 250 in 2016, a rise of …").
-fn is_dated(page: &Page<'_>, token: usize) -> bool {
+pub fn is_dated(page: &Page<'_>, token: usize) -> bool {
     let after = page.dates.partition_point(|mention| mention.tokens.end as usize <= token);
     page.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
 }
@@ -179,8 +179,11 @@ fn lead(page: &Page<'_>, number: &Number) -> Key {
     (1..=4).map(|back| before(page, number, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE)
 }
 
-fn is_filler(word: Key) -> bool {
-    const WORDS: [Key; 14] = [
+pub fn is_filler(word: Key) -> bool {
+    const WORDS: [Key; 17] = [
+        key("grown"),
+        key("risen"),
+        key("fallen"),
         key("about"),
         key("around"),
         key("nearly"),
@@ -214,13 +217,13 @@ pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Cha
     let percent = later.filter(|number| number.unit == Unit::Percent)?;
     let gap = words(page, change.end()..percent.tokens.first as usize)?;
     let named = is_change_word(page.text.key(percent.tokens.end as usize));
-    let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.last() == Some(&OR);
+    let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.contains(&OR);
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
     (tied && said).then_some(percent)
 }
 
 /// Small words that may stand between a change and its percentage.
-fn is_tie(word: Key) -> bool {
+pub fn is_tie(word: Key) -> bool {
     const WORDS: [Key; 23] = [
         IN,
         ON,
@@ -266,7 +269,7 @@ fn is_direction(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-fn is_change_word(word: Key) -> bool {
+pub fn is_change_word(word: Key) -> bool {
     const WORDS: [Key; 40] = [
         key("rise"),
         key("increase"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::change::is_dated;
 use crate::annotate::Page;
 use crate::text::{Key, key};
 
@@ -12,13 +13,13 @@ pub struct Factor {
     pub tokens: Range<usize>,
 }
 
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// The claim before the change that begins at the token: "fell by half, from", "more than doubled, from".
 pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     for at in (first.saturating_sub(REACH)..first).rev() {
         if let Some(found) = read(page, at) {
-            let tied = (found.tokens.end..first).all(|at| is_tie(page.text.key(at)));
+            let tied = (found.tokens.end..first).all(|at| is_tie(page.text.key(at)) || is_dated(page, at));
             return tied.then_some(found);
         }
     }
@@ -60,7 +61,7 @@ fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
 }
 
 /// "by half", "of a third", "by two-thirds".
-fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SHARES: [(Key, f64); 8] = [
         (key("half"), 0.5),
         (key("third"), 1.0 / 3.0),
@@ -73,10 +74,19 @@ fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     ];
     const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
     let word = page.text.key(at);
+    // "(a third of" counts a part, no change.
+    if page.text.key(at + 1) == key("of") {
+        return None;
+    }
     let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
     let mut first = at;
     while first > 0 && BEFORE.contains(&page.text.key(first - 1)) {
         first -= 1;
+    }
+    let than = first > 1 && page.text.key(first - 1) == key("than") && page.text.key(first - 2) == key("more");
+    if than && first > 2 {
+        let said = [key("by"), key("of")].contains(&page.text.key(first - 3));
+        return said.then(|| Factor { value, is_share: true, tokens: first..at + 1 });
     }
     let said = first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
     said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
@@ -85,8 +95,8 @@ fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
 const COMMA: Key = key(",");
 
 fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 10] =
-        [COMMA, key("("), key("a"), key("an"), key("of"), key("by"), key("from"), key("to"), key("in"), key("size")];
+    const WORDS: [Key; 12] =
+        [COMMA, key("the"), key("decade"), key("("), key("a"), key("an"), key("of"), key("by"), key("from"), key("to"), key("in"), key("size")];
     WORDS.contains(&word)
 }
 

@@ -124,8 +124,10 @@ fn is_list(page: &Page<'_>, whole: &Number, parts: &[&Number], counted: bool) ->
 
 /// "$500, of which $300 was for food and $250 for rent".
 fn is_bill(page: &Page<'_>, whole: &Number, parts: &[&Number]) -> bool {
-    let gap: Vec<Key> = between(page, whole, parts[0]).take(4).collect();
-    gap == [COMMA, OF, WHICH] && before(page, parts[parts.len() - 1], 1) == AND
+    const LONGEST: usize = 7;
+    let gap: Vec<Key> = between(page, whole, parts[0]).take(LONGEST + 1).collect();
+    let last = parts[parts.len() - 1];
+    gap.starts_with(&[COMMA, OF, WHICH]) && gap.len() <= LONGEST && (1..=4).any(|back| before(page, last, back) == AND)
 }
 
 /// Whether the total introduces its parts: "of the 50 …,", "the 50 victims included", "20 casualties, including".

@@ -1,0 +1,112 @@
+//! What expressions are resolved against: the day of publication and the dates told before.
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Interval};
+use super::meaning::{From, Meaning, Part};
+use super::vocabulary::Unit;
+
+/// How fine the date mentioned last was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Season,
+    Year,
+}
+
+/// What an expression is resolved against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The day of publication, or of the dateline.
+    pub anchor: Option<Date>,
+    /// The interval mentioned last.
+    pub reference: Option<(Interval, Grain)>,
+    /// The day mentioned last.
+    pub day: Option<Date>,
+    /// The first day of the quarter mentioned last.
+    pub quarter: Option<Date>,
+    /// Whether the quarter is what "a year earlier" compares with.
+    pub compared: bool,
+    /// The interval of the expression that this one follows in a list ("Saturday and Sunday").
+    pub list: Option<Interval>,
+    /// Whether the text tells of another time than its own ([`super::history`]).
+    pub history: bool,
+}
+
+impl Context {
+    pub fn new(anchor: Option<Date>, history: bool) -> Self {
+        Self { anchor, reference: None, day: None, quarter: None, compared: false, list: None, history }
+    }
+
+    /// The day that "last" and "this" count from: that of publication, or in a history the date told last.
+    pub fn now(&self) -> Option<Date> {
+        let told = self.reference.filter(|_| self.history).map(|((first, _), _)| first);
+        told.or(self.anchor)
+    }
+
+    /// In a history the year of a month without one: the year told last, or the next where the month lies far back.
+    pub fn told_year(&self, month: i8) -> Option<i16> {
+        let ((first, _), grain) = self.reference.filter(|_| self.history)?;
+        let dated = matches!(grain, Grain::Day | Grain::Week | Grain::Month);
+        Some(first.year() + i16::from(dated && first.month() - month > FAR_BACK))
+    }
+
+    pub fn base(&self, from: From) -> Option<Date> {
+        match from {
+            From::Anchor | From::Ago => self.now(),
+            From::Reference | From::Earlier => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
+        }
+    }
+
+    /// Takes note of what was mentioned.
+    pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
+        // "a year earlier" is told against what it does not replace.
+        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. });
+        if aside {
+            return;
+        }
+        // "For the nine months …, a year earlier": what is compared is no quarter any more.
+        let months = matches!(meaning, Meaning::Duration { unit: Unit::Month, amount } if amount.count().is_some_and(|count| count > 3));
+        self.compared &= !months;
+        if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
+            self.reference = Some((interval, grain));
+            match grain {
+                Grain::Day => self.day = Some(interval.0),
+                Grain::Quarter => (self.quarter, self.compared) = (Some(interval.0), true),
+                _ => {}
+            }
+        }
+    }
+
+    /// The quarter that is spoken of: the one mentioned last, else the last one completed.
+    pub fn current_quarter(&self) -> Option<Date> {
+        self.quarter.or_else(|| calendar::plus(self.anchor?, -1, Unit::Quarter))
+    }
+}
+
+/// A month this much earlier in the year than the date told last belongs to the next year.
+const FAR_BACK: i8 = 6;
+
+fn grain(meaning: &Meaning) -> Option<Grain> {
+    Some(match *meaning {
+        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
+        Meaning::Month { .. } => Grain::Month,
+        Meaning::Year(_) => Grain::Year,
+        Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
+        Meaning::YearPart { .. } => Grain::Season,
+        Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
+        Meaning::InYear { ref base, .. } => return grain(base),
+        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
+            Unit::Day => Grain::Day,
+            Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
+            Unit::Month => Grain::Month,
+            Unit::Quarter => Grain::Quarter,
+            Unit::Year => Grain::Year,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}

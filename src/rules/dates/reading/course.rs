@@ -1,0 +1,174 @@
+//! A course of things with its beginning, its end and its length in one sentence: "jailed in 1994, he walked free in 2019 after
+//! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
+//! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::life::{Mismatch, year_of, years};
+use crate::annotate::dates::reader::COMMA;
+use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, Shape};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
+use crate::text::{Key, key};
+
+/// Verbs with which a course begins, and those with which it ends.
+const BEGINNINGS: [Key; 26] = [
+    key("enrolled"),
+    key("jailed"),
+    key("imprisoned"),
+    key("arrested"),
+    key("detained"),
+    key("captured"),
+    key("kidnapped"),
+    key("trapped"),
+    key("elected"),
+    key("appointed"),
+    key("crowned"),
+    key("hired"),
+    key("joined"),
+    key("married"),
+    key("began"),
+    key("started"),
+    key("opened"),
+    key("founded"),
+    key("moved"),
+    key("arrived"),
+    key("launched"),
+    key("signed"),
+    key("office"),
+    key("power"),
+    key("laid"),
+    key("convicted"),
+];
+const ENDINGS: [Key; 28] = [
+    key("graduated"),
+    key("freed"),
+    key("released"),
+    key("free"),
+    key("left"),
+    key("beaten"),
+    key("defeated"),
+    key("resigned"),
+    key("retired"),
+    key("divorced"),
+    key("fired"),
+    key("dismissed"),
+    key("closed"),
+    key("ended"),
+    key("down"),
+    key("died"),
+    key("raised"),
+    key("rescued"),
+    key("dissolved"),
+    key("finished"),
+    key("concluded"),
+    key("ousted"),
+    key("deposed"),
+    key("disbanded"),
+    key("departed"),
+    key("quit"),
+    key("parted"),
+    key("expelled"),
+];
+
+/// A length that does not fit the beginning and the end of its sentence.
+pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
+    let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let at = span.tokens.first as usize;
+    let sentence = sentence_tokens(page, at);
+    let mut dated = page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
+    let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
+    let (start, end) = (year_of(first)?, year_of(second)?);
+    let tied = is_verb_before(page, first, &sentence, &BEGINNINGS)
+        && is_verb_before(page, second, &sentence, &ENDINGS)
+        && is_length(page, at)
+        && first.tokens.end < span.tokens.first;
+    let real = i64::from(end - start);
+    (tied && real > 0 && said.count >= 2.0 && !said.allows(real as f64, 1.0)).then(|| Mismatch {
+        span: first.span.cover(second.span).cover(span.span),
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("{end} \u{2212} {start} = {real}"),
+    })
+}
+
+/// Whether one of the verbs stands among the few words before the date.
+fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, verbs: &[Key]) -> bool {
+    const LONGEST: usize = 4;
+    let first = date.tokens.first as usize;
+    (sentence.start.max(first.saturating_sub(LONGEST))..first).any(|at| verbs.contains(&page.text.key(at)))
+}
+
+/// "for ten years", "after ten years", "spent ten years", "served ten years".
+fn is_length(page: &Page<'_>, duration: usize) -> bool {
+    const WORDS: [Key; 6] =
+        [key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
+    (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))
+}
+
+/// "laid in January 2018 … opened in June 2020, five years later": the length after the two dates it lies between.
+pub fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const LATER: Key = key("later");
+    let (first, second, gap) = (page.dates.get(index)?, page.dates.get(index + 1)?, page.dates.get(index + 2)?);
+    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let moved = gap.shape == Shape::Relative && page.text.key(gap.tokens.end as usize - 1) == LATER;
+    let inside = sentence.end >= gap.tokens.end as usize && adjoin(page, second, gap);
+    let joined = (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    let next = page.text.tokens.get(gap.tokens.end as usize);
+    let closed = next.is_none_or(|next| next.is_mark());
+    if !moved || !inside || !joined || !closed || page.text.key(second.tokens.end as usize) != COMMA {
+        return None;
+    }
+    let said = stated(page, gap)?;
+    let (count, real, unit) = match said.unit {
+        Unit::Year | Unit::Decade => {
+            let said = said.in_years();
+            let real = i64::from(year_of(second)? - year_of(first)?);
+            (said.count, real, "years")
+        }
+        Unit::Month => (said.count, months(first, second)?, "months"),
+        _ => return None,
+    };
+    let fits = Stated { count, ..said }.allows(real as f64, 1.0);
+    (!fits && real >= 0).then(|| Mismatch {
+        span: first.span.cover(gap.span),
+        said: format!("{count:.0} {unit} later"),
+        real: format!("{real} {unit} later"),
+        proof: format!("from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}", first.span.of(page.text.source), second.span.of(page.text.source)),
+    })
+}
+
+/// The months from one month or day to the next; of two without a year, those of one year.
+fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
+    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Month | Shape::Day);
+    let ((start, _), (end, _)) = (first.interval?, second.interval?);
+    let apart = i64::from(end.month()) - i64::from(start.month());
+    let years = if first.explicit && second.explicit { i64::from(end.year() - start.year()) } else { 0 };
+    (fine(first) && fine(second) && first.explicit == second.explicit && (years != 0 || apart > 0)).then_some(years * 12 + apart)
+}
+
+/// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.
+pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const MARKS: [Key; 4] = [key("mark"), key("marks"), key("marked"), key("marking")];
+    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
+    let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
+    let told = first > 0 && MARKS.contains(&page.text.key(first - 1)) && page.text.key(end) == key("since");
+    let sentence = page.text.sentence_of(first);
+    let before = page.dates[..index].iter().rev().find(|date| year_of(date).is_some()).filter(|_| told)?;
+    if page.text.sentence_of(before.tokens.first as usize) + 1 < sentence {
+        return None;
+    }
+    let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let (year, published) = (year_of(before)?, published?);
+    let real = i64::from(published.year() - year);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span: before.span.cover(span.span),
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("published {}: {} \u{2212} {year} = {real}", day_in_words(published), published.year()),
+    })
+}

@@ -1,0 +1,258 @@
+//! Wholes that a sentence divides, in the ways that leave no doubt that the parts exclude each other: "a crew of 14, eleven
+//! Filipinos and six Greeks", "of 1,500 jobs, 900 are in France and 800 in Spain", "62 to 41 in the 100-seat chamber", "visited
+//! 40 homes. They closed 12 and passed the remaining 30", "55 percent of its money in shares, 30 in bonds and 25 in cash",
+//! "half were men, two thirds women".
+
+use std::ops::Range;
+
+use super::change::is_change_word;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::{before, between};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OF: Key = key("of");
+const IN: Key = key("in");
+const TO: Key = key("to");
+const FROM: Key = key("from");
+
+/// The most words from one part to the next.
+const LONGEST: usize = 8;
+
+/// Counted parts that are more than their whole: the parts and the whole.
+pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let numbers: Vec<&Number> = page.numbers[run.clone()].iter().collect();
+    seats(page, &numbers).or_else(|| group(page, &numbers)).or_else(|| places(page, &numbers)).or_else(|| {
+        remainder(page, run, &numbers)
+    })
+}
+
+fn is_count(number: &Number) -> bool {
+    matches!(number.unit, Unit::None | Unit::Noun(_)) && !number.approximate
+}
+
+fn exceeding<'a>(parts: Vec<&'a Number>, whole: &'a Number) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let each = parts.iter().all(|part| part.value <= whole.value && is_count(part));
+    (parts.len() >= 2 && each && is_count(whole) && sum > whole.value).then_some((parts, whole))
+}
+
+/// "The vote was 62 to 41 in the 100-seat chamber".
+fn seats<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    const BODIES: [Key; 3] = [key("seat"), key("member"), key("strong")];
+    numbers.windows(3).find_map(|three| {
+        let [first, second, whole] = three else { return None };
+        let joint: Vec<Key> = between(page, first, second).take(2).collect();
+        let votes = matches!(joint.as_slice(), [word] if [TO, key("-"), key("\u{2013}")].contains(word));
+        let end = whole.tokens.end as usize;
+        let body = BODIES.contains(&page.text.key(end)) || BODIES.contains(&page.text.key(end - 1)) || BODIES.contains(&page.text.key(end + 1));
+        let near = between(page, second, whole).count() <= 3 && before(page, first, 1) != FROM;
+        (votes && body && near).then(|| exceeding(vec![*first, *second], whole)).flatten()
+    })
+}
+
+/// "a crew of 14, eleven Filipinos and six Greeks", "a class of 30: 20 girls and 15 boys".
+fn group<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let (whole, parts) = numbers.split_first()?;
+    let named = before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    let [first, .., last] = parts else { return None };
+    let opened = between(page, whole, first).count() <= 2
+        && between(page, whole, first).any(|word| [COMMA, key(":"), key("("), key("\u{2013}"), key("\u{2014}")].contains(&word));
+    let itemised = parts.windows(2).all(|pair| {
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(5).collect();
+        gap.len() <= 3 && gap.last().is_some_and(|&word| word == COMMA || word == AND)
+    });
+    (named && opened && itemised && before(page, last, 1) == AND).then(|| exceeding(parts.to_vec(), whole)).flatten()
+}
+
+fn is_group(word: Key) -> bool {
+    const NOUNS: [Key; 20] = [
+        key("crew"),
+        key("group"),
+        key("team"),
+        key("party"),
+        key("panel"),
+        key("class"),
+        key("staff"),
+        key("jury"),
+        key("committee"),
+        key("delegation"),
+        key("fleet"),
+        key("squad"),
+        key("board"),
+        key("cast"),
+        key("cabinet"),
+        key("council"),
+        key("field"),
+        key("flock"),
+        key("herd"),
+        key("convoy"),
+    ];
+    NOUNS.contains(&word)
+}
+
+/// "Of 1,500 jobs to go, 900 are in France and 800 in Spain": nobody works in both; "…, none is both".
+fn places<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let [whole, first, second] = numbers else { return None };
+    let sentence = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.range();
+    let opened = page.text.key(sentence.start) == OF && whole.tokens.first as usize <= sentence.start + 4;
+    let placed = |part: &Number| {
+        let end = part.tokens.end as usize;
+        let verb = usize::from([key("are"), key("were")].contains(&page.text.key(end)));
+        page.text.key(end + verb) == IN && page.text.tokens.get(end + verb + 1).is_some_and(|place| place.is_capitalised())
+    };
+    let apart = sentence.clone().any(|at| {
+        [key("none"), key("neither"), key("no")].contains(&page.text.key(at)) && (at..at + 4).any(|at| page.text.key(at) == key("both"))
+    });
+    let short = between(page, whole, first).count() <= LONGEST && between(page, first, second).count() <= LONGEST;
+    let exclusive = apart || (placed(first) && placed(second));
+    (opened && short && exclusive).then(|| exceeding(vec![*first, *second], whole)).flatten()
+}
+
+/// "Inspectors visited 40 homes. They closed 12, warned 20 and passed the remaining 18."
+fn remainder<'a>(page: &'a Page<'_>, run: &Range<usize>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    const PRONOUNS: [Key; 4] = [key("they"), key("it"), key("he"), key("she")];
+    let last = numbers.last().filter(|_| (2..=5).contains(&numbers.len()))?;
+    let rest = [key("remaining"), key("other")].contains(&before(page, last, 1)) && before(page, last, 2) == key("the");
+    let sentence = page.text.sentence_of(last.tokens.first as usize);
+    let whole = run.start.checked_sub(1).map(|at| &page.numbers[at])?;
+    let next = page.text.sentence_of(whole.tokens.first as usize) + 1 == sentence;
+    let same = PRONOUNS.contains(&page.text.key(page.text.sentences[sentence].tokens.first as usize));
+    (rest && next && same && matches!(whole.unit, Unit::Noun(_))).then(|| exceeding(numbers.to_vec(), whole)).flatten()
+}
+
+/// "410 arrests, of which 520 led to charges", "all 31 were drawn from a class of 26": the part and its whole, where the part is
+/// the larger.
+pub fn larger_part(page: &Page<'_>, first: &Number, second: &Number) -> Option<(f64, f64)> {
+    let gap: Vec<Key> = between(page, first, second).take(LONGEST + 1).collect();
+    if gap.len() > LONGEST || !is_count(first) || !is_count(second) || first.value < 2.0 || second.value < 2.0 {
+        return None;
+    }
+    let which = matches!(gap.as_slice(), [COMMA, OF, word] if [key("which"), key("whom")].contains(word));
+    if which && second.value > first.value {
+        return Some((second.value, first.value));
+    }
+    let them = gap == [COMMA]
+        && matches!(first.unit, Unit::Noun(_))
+        && page.text.key(second.tokens.end as usize) == OF
+        && page.text.key(second.tokens.end as usize + 1) == key("them");
+    if them && second.value > first.value {
+        return Some((second.value, first.value));
+    }
+    let drawn = before(page, first, 1) == key("all")
+        && gap.contains(&FROM)
+        && matches!(gap.as_slice(), [.., noun, OF] if is_group(*noun));
+    (drawn && first.value > second.value).then_some((first.value, second.value))
+}
+
+/// Shares of one whole that pass 100 %, listed by where they go or come from.
+pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    const ROUNDING: f64 = 2.0;
+    let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
+    let (first, last) = (*shares.first()?, *shares.last()?);
+    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
+    let rest = rest_follows(page, last, sentence.end);
+    let listed = (2..=8).contains(&shares.len()) && (rest || shares.len() > 2) && is_parallel(page, &shares);
+    let joined = rest || before(page, last, 1) == AND || enclosed_last(page, last);
+    let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
+    (whole && listed && joined && !moved && (rest || is_source(page, first, sentence.end))).then_some((shares, sum))
+}
+
+/// "and the rest", "and nothing else".
+fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
+    let after = last.tokens.end as usize..end.min(last.tokens.end as usize + LONGEST);
+    after.clone().any(|at| {
+        let pair = (page.text.key(at), page.text.key(at + 1));
+        pair == (key("the"), key("rest")) || pair == (key("the"), key("remainder")) || pair == (key("nothing"), key("else"))
+    })
+}
+
+/// "farms (28 percent)".
+fn enclosed_last(page: &Page<'_>, last: &Number) -> bool {
+    before(page, last, 1) == key("(")
+}
+
+/// Few words from one share to the next, and a comma or "and" among them.
+fn is_parallel(page: &Page<'_>, shares: &[&Number]) -> bool {
+    shares.windows(2).all(|pair| {
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
+        gap.len() <= LONGEST && gap.iter().any(|&word| word == COMMA || word == AND)
+    })
+}
+
+/// "55 percent of its money in", "80 percent came from": one thing is divided.
+fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
+    let after = first.tokens.end as usize..end.min(first.tokens.end as usize + 6);
+    let word = |at: usize| page.text.key(at);
+    let own = word(after.start) == OF && [key("its"), key("their"), key("his"), key("her")].contains(&word(after.start + 1));
+    own && after.clone().any(|at| [IN, FROM, key("on"), TO].contains(&word(at)))
+}
+
+fn is_compared(word: Key) -> bool {
+    const WORDS: [Key; 8] = [
+        key("compared"),
+        key("than"),
+        key("versus"),
+        key("while"),
+        key("both"),
+        key("respectively"),
+        key("multiple"),
+        key("turnout"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
+pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)> {
+    const SIDES: [(Key, Key); 6] = [
+        (key("men"), key("women")),
+        (key("boys"), key("girls")),
+        (key("male"), key("female")),
+        (key("for"), key("against")),
+        (key("yes"), key("no")),
+        (key("democrats"), key("republicans")),
+    ];
+    const FARTHEST: usize = 8;
+    let mut found = sentence.clone().filter_map(|at| fraction(page, at));
+    let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
+    let gap = first.0.end..second.0.start;
+    let has = |words: Range<usize>, word: Key| words.clone().any(|at| page.text.key(at) == word);
+    let after = second.0.end..sentence.end.min(second.0.end + 5);
+    let sides = SIDES.iter().any(|&(one, other)| {
+        (has(gap.clone(), one) && has(after.clone(), other)) || (has(gap.clone(), other) && has(after.clone(), one))
+    });
+    let joined = gap.clone().any(|at| page.text.key(at) == COMMA || page.text.key(at) == AND);
+    let own = has(gap.clone(), OF) || has(after.clone(), OF);
+    let sum = first.1 + second.1;
+    (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
+        .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))
+}
+
+/// "half", "a third", "two-thirds", "three quarters": its tokens and value.
+fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
+    const PARTS: [(Key, f64); 8] = [
+        (key("third"), 3.0),
+        (key("thirds"), 3.0),
+        (key("quarter"), 4.0),
+        (key("quarters"), 4.0),
+        (key("fifth"), 5.0),
+        (key("fifths"), 5.0),
+        (key("tenth"), 10.0),
+        (key("tenths"), 10.0),
+    ];
+    const COUNTS: [(Key, f64); 6] =
+        [(key("a"), 1.0), (key("one"), 1.0), (key("two"), 2.0), (key("three"), 3.0), (key("four"), 4.0), (key("nine"), 9.0)];
+    let word = page.text.key(at);
+    if word == key("half") {
+        return Some((at..at + 1, 0.5));
+    }
+    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == word)?;
+    let next = at + 1 + usize::from(page.text.key(at + 1) == key("-"));
+    let &(_, part) = PARTS.iter().find(|(known, _)| *known == page.text.key(next))?;
+    Some((at..next + 1, count / part))
+}

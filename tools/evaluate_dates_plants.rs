@@ -1,0 +1,136 @@
+//! Counts what the date and number rules find in plants written by others:
+//! `cargo run --release --example evaluate_dates_plants -- PATH [--even | --odd] [--show]`.
+//!
+//! PATH is a file of JSON Lines, or a folder of them. A row has `id` ("DAT001-014"; the rule is what stands before the last
+//! hyphen), `kind` ("defect" or "control"), `published` (a date or null), `text` and `span`, the words of the text that hold
+//! the defect or its look-alike. A defect is found where its rule reports a place that overlaps the span; a control is a false
+//! alarm where any DAT or NUM finding touches its span. `--even` and `--odd` take the rows whose number is: what is mended
+//! on one half is tried on the other.
+
+#[path = "data/mod.rs"]
+mod data;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use newslint::Input;
+use newslint::rules::{Place, RULES};
+use newslint::score::Scorer;
+use serde_json::Value;
+
+#[derive(Default)]
+struct Tally {
+    defects: usize,
+    found: usize,
+    controls: usize,
+    alarms: usize,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let flag = |name: &str| arguments.iter().any(|argument| argument == name);
+    let Some(path) = arguments.iter().find(|argument| !argument.starts_with("--")) else {
+        eprintln!("PATH of the plants is missing");
+        std::process::exit(2)
+    };
+    let wanted = |row: &Value| match number(row) {
+        number if flag("--even") => number.is_multiple_of(2),
+        number if flag("--odd") => !number.is_multiple_of(2),
+        _ => true,
+    };
+    let scorer = Scorer::default();
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for row in files(Path::new(path)).iter().flat_map(|file| rows(file)).filter(wanted) {
+        let code = data::field(&row, "id").rsplit_once('-').map_or("", |(code, _)| code).to_owned();
+        count(&scorer, &row, &code, tallies.entry(code.clone()).or_default(), flag("--show"));
+    }
+    print(&tallies);
+}
+
+/// The file itself, or the folder's files of JSON Lines in the order of their names.
+fn files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn rows(file: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    text.lines().map(|line| serde_json::from_str(line).expect("a JSON row")).collect()
+}
+
+/// The number at the end of a row's id.
+fn number(row: &Value) -> u32 {
+    let id = data::field(row, "id");
+    id.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{id:?} ends in no number"))
+}
+
+fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool) {
+    let (text, span) = (data::field(row, "text"), data::field(row, "span"));
+    let at = text.find(span).unwrap_or_else(|| panic!("{span:?} is not in its text"));
+    let codes = codes(scorer, row, at..at + span.len());
+    let shown = || format!("{} ({}) {text} [{span}]", data::field(row, "id"), data::field(row, "published"));
+    if data::field(row, "kind") == "defect" {
+        let found = codes.contains(&code);
+        tally.defects += 1;
+        tally.found += usize::from(found);
+        if show && !found {
+            println!("missed {}", shown());
+        }
+    } else {
+        tally.controls += 1;
+        tally.alarms += usize::from(!codes.is_empty());
+        if show && !codes.is_empty() {
+            println!("alarm  {codes:?} {}", shown());
+        }
+    }
+}
+
+/// The date and number rules that report a place which touches the passage.
+fn codes(scorer: &Scorer, row: &Value, passage: Range<usize>) -> Vec<&'static str> {
+    let published: Option<Date> = row["published"].as_str().map(|date| date.parse().expect("a date"));
+    let article = scorer.annotate(&Input { text: data::field(row, "text"), published, ..Input::default() });
+    let mut findings = Vec::new();
+    scorer.score(&article, &scorer.features(&article), Some(&mut findings));
+    let there = findings.iter().filter(|finding| {
+        let span = finding.span.start as usize..finding.span.end as usize;
+        finding.place == Place::Body && span.start < passage.end && passage.start < span.end
+    });
+    let codes = there.map(|finding| RULES[finding.rule].rule.code);
+    codes.filter(|code| code.starts_with("DAT") || code.starts_with("NUM")).collect()
+}
+
+fn print(tallies: &BTreeMap<String, Tally>) {
+    println!("| rule | defects | found | recall | controls | false alarms |\n|---|---|---|---|---|---|");
+    let mut all = Tally::default();
+    for (code, tally) in tallies {
+        line(code, tally);
+        all.defects += tally.defects;
+        all.found += tally.found;
+        all.controls += tally.controls;
+        all.alarms += tally.alarms;
+    }
+    line("all", &all);
+}
+
+fn line(name: &str, tally: &Tally) {
+    let rate = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
+    println!(
+        "| {name} | {} | {} | {:.3} | {} | {} ({:.3}) |",
+        tally.defects,
+        tally.found,
+        rate(tally.found, tally.defects),
+        tally.controls,
+        tally.alarms,
+        rate(tally.alarms, tally.controls),
+    );
+}
