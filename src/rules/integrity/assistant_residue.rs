@@ -62,6 +62,7 @@ fn message(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<&'static str> {
             .then_some("words about the text, as an assistant frames its answer"),
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
+        "literal" => None,
         _ => (!is_link(&page.text, hit)).then_some("a field that nobody filled in"),
     }
 }

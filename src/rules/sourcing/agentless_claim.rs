@@ -32,7 +32,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = scene.settings.phrases.tag(hit);
         let sentence = page.text.sentence_of(hit.tokens.first as usize);
         let span = page.text.span(hit.tokens);
-        if tag == "generality"
+        if matches!(tag, "generality" | "mild")
             || reported == Some(sentence)
             || in_marks(page, span.start)
             || is_no_claim(page, hit, tag)
@@ -52,6 +52,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 const THE: Key = key("the");
 const A: Key = key("a");
+const TO: Key = key("to");
 const POLICE: Key = key("police");
 const STOP: Key = key(".");
 const COMMA: Key = key(",");
@@ -76,7 +77,9 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 /// Whether the sentence says whose the claim is.
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
-    let by = (end..end + FARTHEST_BY)
+    // "Is believed to be wanted by two clubs": whoever follows that "by" wants, and does not believe.
+    let reach = if page.text.key(end - 1) == TO { 1 } else { FARTHEST_BY };
+    let by = (end..end + reach)
         .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
         .any(|at| page.text.key(at) == key("by"));
     let span = page.text.span(hit.tokens);
