@@ -45,7 +45,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 }
 
 /// A body of fewer words is a teaser, which holds less than its headline by design.
-const FEWEST_WORDS: usize = 150;
+const FEWEST_WORDS: usize = 60;
 
 /// Whether the body holds a word of the passage (true where all of them are too common to tell).
 fn is_carried(words: &[HeadlineWord], tokens: TokenSpan) -> bool {

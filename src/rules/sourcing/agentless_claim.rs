@@ -51,6 +51,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 }
 
 const THE: Key = key("the");
+const THAT: Key = key("that");
+/// What a passive begins with.
+const FORMS: [Key; 20] = keys([
+    "is", "are", "was", "were", "been", "has", "have", "had", "it", "it's", "billed", "touted", "hailed", "heralded",
+    "lauded", "trumpeted", "dubbed", "branded", "widely", "reportedly",
+]);
 const A: Key = key("a");
 const TO: Key = key("to");
 const POLICE: Key = key("police");
@@ -78,7 +84,9 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
     // "Is believed to be wanted by two clubs": whoever follows that "by" wants, and does not believe.
-    let reach = if page.text.key(end - 1) == TO { 1 } else { FARTHEST_BY };
+    // So does one behind "that" or "rumours swirl" belong to what is claimed.
+    let is_passive = FORMS.contains(&page.text.key(hit.tokens.first as usize));
+    let reach = if is_passive && !matches!(page.text.key(end - 1), TO | THAT) { FARTHEST_BY } else { 1 };
     let by = (end..end + reach)
         .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
         .any(|at| page.text.key(at) == key("by"));

@@ -42,7 +42,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         };
         let Some(claim) = claim.filter(|claim| claim.first >= last_end) else { continue };
         let span = page.text.span(claim);
-        if !is_open(page, claim) && !is_supported(page, claim) && !in_marks(page, span.start) {
+        let is_whole = matches!(scene.settings.phrases.tag(hit), "universal" | "marker");
+        if (is_whole || !is_open(page, claim)) && !is_supported(page, claim) && !in_marks(page, span.start) {
             last_end = claim.end;
             out.report(span, || Evidence::new("a claim about everybody, which nobody has asked"));
         }

@@ -45,7 +45,9 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
             let wanted = matches!(word, WANT | WANTS | FEEL | FEELS | SEES | REMEMBERS | BUYS | LOVE | LOVES);
             // "Everyone wants to be home": only a claim that goes on with "that" or "to" or an object is looked for.
             let claims = !wanted || !page.text.tokens.get(at as usize + 1)?.is_mark();
-            return (claims && !is_short_of_claim(page, at as usize)).then(|| TokenSpan::new(subject.first, at + 1));
+            // "No one knows the number": told of something unknown.
+            let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
+            return (claims && !unknown && !is_short_of_claim(page, at as usize)).then(|| TokenSpan::new(subject.first, at + 1));
         }
         if !BETWEEN.contains(&word) {
             return None;
@@ -55,10 +57,19 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
+const UNKNOWING: [Key; 7] = keys(["know", "knows", "knew", "understand", "understands", "understood", "sees"]);
+
+/// "Nobody", "no one", also behind "virtually".
+fn is_nobody(page: &Page<'_>, subject: TokenSpan) -> bool {
+    const NOBODY: [Key; 4] = keys(["nobody", "no-one", "no", "few"]);
+    page.text.tokens[subject.range()].iter().any(|token| NOBODY.contains(&token.key))
+}
+
 /// "Everyone expected at the meeting", "nobody knew him": a participle, or somebody known in person.
 fn is_short_of_claim(page: &Page<'_>, verb: usize) -> bool {
-    const PERSONAL: [Key; 12] =
-        keys(["him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each"]);
+    const PERSONAL: [Key; 14] = keys([
+        "him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each", "someone", "somebody",
+    ]);
     const TAKES_TO: [Key; 6] = keys(["want", "wants", "expects", "expect", "loves", "love"]);
     let next = page.text.key(verb + 1);
     PERSONAL.contains(&next) && !(next == TO && TAKES_TO.contains(&page.text.key(verb)))
