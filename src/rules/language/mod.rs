@@ -201,7 +201,7 @@ fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
 
 /// The same word in capitals two times or more without another between.
 fn is_repeated(run: &[Token]) -> bool {
-    run.len() >= 2 && run[0].len() >= 4 && run.iter().all(|token| token.key == run[0].key)
+    run.len() >= 3 && run[0].len() >= 4 && run.iter().all(|token| token.key == run[0].key)
 }
 
 /// Whether a word in capitals with a full stop behind stands before or behind another such.
