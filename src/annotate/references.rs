@@ -151,9 +151,8 @@ impl Reader<'_, '_> {
             }
         }
         // "The most recent census": the newest of its kind is brought up for the first time.
-        let newest = (first..noun).any(|at| {
-            NEWEST.contains(&text.key(at)) || text.key(at) == MOST && text.key(at + 1) == RECENT
-        });
+        let newest = (first..noun)
+            .any(|at| NEWEST.contains(&text.key(at)) || text.key(at) == MOST && text.key(at + 1) == RECENT);
         let definite = !newest && first.checked_sub(1).is_some_and(|before| DEFINITE.contains(&text.key(before)));
         if !named && (!(introduced || newest) || definite) {
             return None;
@@ -225,7 +224,10 @@ impl Reader<'_, '_> {
                 && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
             let follows = noun.is_none_or(|noun| at >= noun && at < noun + 12) && BEFORE_MAKERS.contains(&word);
             makes
-                || (follows && noun.is_some() && word != key("the") && self.any_maker(at + 1, (at + reach).min(range.end)))
+                || (follows
+                    && noun.is_some()
+                    && word != key("the")
+                    && self.any_maker(at + 1, (at + reach).min(range.end)))
                 || (noun.is_none()
                     && RESEARCHERS.contains(&word)
                     && self.any_maker(at.saturating_sub(8).max(range.start), (at + 8).min(range.end)))

@@ -84,12 +84,14 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
     // "Is believed to be wanted by two clubs": whoever follows that "by" wants, and does not believe.
-    // So does one behind "that" or "rumours swirl" belong to what is claimed.
+    // So does one behind "rumours swirl" belong to what is claimed.
     let is_passive = FORMS.contains(&page.text.key(hit.tokens.first as usize));
-    let reach = if is_passive && !matches!(page.text.key(end - 1), TO | THAT) { FARTHEST_BY } else { 1 };
+    let reach = if is_passive { FARTHEST_BY } else { 1 };
+    let opens_clause = matches!(page.text.key(end - 1), TO | THAT);
+    let belongs = |by: usize| opens_clause && by > end && page.text.token_str(by - 1).ends_with(['d', 'n']);
     let by = (end..end + reach)
         .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
-        .any(|at| page.text.key(at) == key("by"));
+        .any(|at| page.text.key(at) == key("by") && !belongs(at));
     let span = page.text.span(hit.tokens);
     let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
     // "Officials said" names an authority at least.

@@ -153,7 +153,17 @@ fn is_named(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     let naming = text.tokens[rest.range()].iter().any(|token| NAMING.contains(&token.key));
     let names = &page.names[page.names.partition_point(|name| name.tokens.first < rest.first)..];
     let given = names.iter().take_while(|name| name.tokens.first < rest.end + 3).any(|name| name.kind != NameKind::Place);
-    (naming && given) || has_person(page, rest) || next.is_some_and(|next| has_person(page, TokenSpan::new(next.tokens.first, next.tokens.first + 1)))
+    (naming && given) || has_person(page, rest) || next.is_some_and(|next| opens_with_name(page, next.tokens.first))
+}
+
+/// "…, quipped a porter. Vince Roe started in 1983.": a full name opens the sentence behind.
+fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
+    let at = page.names.partition_point(|name| name.tokens.first < first);
+    page.names.get(at).is_some_and(|name| {
+        name.tokens.first == first
+            && name.tokens.len() >= 2
+            && matches!(name.kind, NameKind::Person | NameKind::Other)
+    })
 }
 
 /// Whether the name of a person begins in the span: known as one, or a name of two words behind a comma.

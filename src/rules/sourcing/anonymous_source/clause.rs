@@ -17,6 +17,9 @@ pub(super) fn says(page: &Page<'_>, from: u32) -> bool {
 
 /// Whether somebody is named between the noun and the verb, or close behind: "an official, its deputy director Jane Roe, said".
 pub(super) fn names_somebody(page: &Page<'_>, from: u32) -> bool {
+    if is_named_next(page, from) {
+        return true;
+    }
     let end = verb(page, from).unwrap_or(from + 3);
     let named = |name: &crate::annotate::Name| {
         let apposed = name.tokens.first > 0 && page.text.key(name.tokens.first as usize - 1) == COMMA;
@@ -24,6 +27,28 @@ pub(super) fn names_somebody(page: &Page<'_>, from: u32) -> bool {
         apposed && name.kind != NameKind::Place || person && is_apposed_behind(page, from, name.tokens.first)
     };
     names_within(page, TokenSpan::new(from, end)).iter().any(named)
+}
+
+/// Whether the name is given behind the claim: "…, later identified as Jane Roe", "His name is Jan Roe", "The official was Jane Roe.",
+/// or a sentence that opens with somebody's full name.
+fn is_named_next(page: &Page<'_>, from: u32) -> bool {
+    const NAMING: [Key; 6] = keys(["name", "named", "identified", "himself", "herself", "called"]);
+    const BEFORE: [Key; 6] = keys(["was", "is", "as", "called", "named", "were"]);
+    let text = &page.text;
+    let index = text.sentence_of(from.saturating_sub(1) as usize);
+    let own = text.sentences[index].tokens;
+    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    let gives = |tokens: TokenSpan, opens: bool| {
+        let tokens = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 60));
+        let naming = text.tokens[tokens.range()].iter().any(|token| NAMING.contains(&token.key));
+        names_within(page, tokens).iter().take(8).any(|name| {
+            let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| text.key(before as usize));
+            let full = name.kind != NameKind::Place && name.tokens.len() >= 2;
+            full && (naming && BEFORE.contains(&before)
+                || opens && (name.tokens.first == tokens.first || before == BEFORE[0] && name.tokens.end + 1 >= tokens.end))
+        })
+    };
+    gives(TokenSpan::new(from.min(own.end), own.end), false) || next.is_some_and(|next| gives(next.tokens, true))
 }
 
 /// A name behind a comma and its roles: ", its deputy director Dr. Neil Barr".
@@ -44,6 +69,7 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
         "tells", "denied", "predicted", "joked", "conceded", "stressed", "noted", "disclosed", "let",
     ]);
     let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(from.saturating_sub(1) as usize)].tokens;
     let mut inside = false;
     for at in from..from + FARTHEST_VERB {
         let token = text.tokens.get(at as usize)?;
@@ -52,8 +78,8 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
             inside = !inside;
             continue;
         }
-        let hyphen = text.key(at as usize) == HYPHEN;
-        if token.is_mark() && !hyphen || token.starts_line() && token.after_blank_line() {
+        let joins = token.key == HYPHEN || token.key == STOP && at + 1 < sentence.end;
+        if at >= sentence.end || token.is_mark() && !joins || token.starts_line() && token.after_blank_line() {
             return None;
         }
         // "Officials who accurately predicted it": the relative clause's own verb.
@@ -80,6 +106,7 @@ fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
     from == verb || first == COMMA || (LINKS.contains(&first) && reported <= 1)
 }
 
+const STOP: Key = key(".");
 const WHO: Key = key("who");
 const LET: Key = key("let");
 const TO: Key = key("to");

@@ -5,6 +5,7 @@ use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind
 use crate::rules::sourcing::shared::{
     around, attributions_of, names_within, references_within, sentence, told_by_source,
 };
+use crate::lexicons::Lexicon;
 use crate::span::TokenSpan;
 use crate::text::{Key, Token, key, keys};
 
@@ -57,12 +58,16 @@ impl<'p, 't> Resolver<'p, 't> {
     /// behind "including", "such as", "led by" and the like.
     fn names_member(&self, claim: TokenSpan) -> bool {
         const TIES: [Key; 9] = keys(["at", "from", "with", "including", "by", "like", "notably", "namely", "for"]);
-        const INTRODUCING: [Key; 6] = keys(["including", "like", "notably", "namely", "among", "such"]);
+        const INTRODUCING: [Key; 9] =
+            keys(["including", "like", "notably", "namely", "among", "such", "include", "includes", "led"]);
         let tokens = around(self.page, claim);
         let text = &self.page.text;
         let after_inversion = TokenSpan::new(claim.end, tokens.end.min(claim.end + 12));
         let continues = matches!(text.key(claim.end as usize), AT | FROM | WITH | COMMA);
-        self.tied(claim, &TIES)
+        // "Critics, Jane Roe and John Poe, say".
+        let members = names_within(self.page, claim).iter().any(|name| name.kind == NameKind::Person);
+        members
+            || self.tied(claim, &TIES)
             || (continues && self.tied(after_inversion, &TIES[..5]))
             || self.tied(TokenSpan::new(claim.first, tokens.end), &INTRODUCING)
     }
@@ -91,9 +96,16 @@ impl<'p, 't> Resolver<'p, 't> {
             let full = name.kind == NameKind::Organisation || name.tokens.len() >= 2;
             name.kind != NameKind::Place && full && first.is_some_and(|&first| first >= follows.span.start)
         };
+        // "Both of them, Jane Roe and …", "One is John Poe": the sentence points back at the class.
+        let points_back = self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
+        let far = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 24));
+        if points_back && names_within(self.page, far).iter().any(|name| is_new(&name)) {
+            return true;
+        }
         names_within(self.page, opening).iter().find(is_new).is_some_and(|name| {
             let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + FARTHEST_STAND));
-            self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
+            let reports = !self.page.hits.within(Lexicon::ReportingVerbs, behind).is_empty();
+            reports || self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
         })
     }
 
@@ -141,6 +153,9 @@ const STANDS: &[Key] = &keys([
     "expects", "demanded", "condemned", "endorsed", "voted", "campaigned", "complained", "pointed", "agrees", "agreed",
     "put", "likens", "likened", "described", "wrote",
 ]);
+
+/// Words that point back at a class.
+const BACK: [Key; 6] = keys(["them", "both", "one", "among", "latter", "former"]);
 
 const COLON: Key = key(":");
 const SEMICOLON: Key = key(";");
