@@ -193,7 +193,8 @@ fn tag(text: &Text<'_>, at: usize) -> Option<usize> {
     let name = if closing { at + 2 } else { at + 1 };
     // "<content:encoded>", "<o:p>", "<amp-img …>".
     let prefixed = touches(text, name) && touches(text, name + 1) && (is(text, name + 1, ":") || is(text, name + 1, "-"));
-    if prefixed && touches(text, name + 2) && text.tokens.get(name).is_some_and(|word| word.is_word() && word.len() <= 10) {
+    let local = text.tokens.get(name + 2).is_some_and(|local| local.is_word() && !local.after_space());
+    if prefixed && local && text.tokens.get(name).is_some_and(|word| word.is_word() && word.len() <= 10) {
         return close_of_tag(text, name + 2);
     }
     let word = text.tokens.get(name).filter(|word| word.is_word() && (closing || !word.after_space()))?;

@@ -72,7 +72,7 @@ const EQUALS: Key = key("=");
 
 /// "paid ?31bn": a question mark that opens a figure behind a word.
 fn is_lost_sign(window: &[Token]) -> bool {
-    window[0].is_word() && window[1].after_space() && window[2].is_number() && !window[2].after_space()
+    window[0].is_word() && window[1].after_space() && window[2].has_digit() && !window[2].after_space()
 }
 
 /// "=E2=80=99", "=C2=A3": two bytes or more, each of two hexadecimal digits.

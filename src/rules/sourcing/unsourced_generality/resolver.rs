@@ -5,7 +5,6 @@ use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind
 use crate::rules::sourcing::shared::{
     around, attributions_of, names_within, references_within, sentence, told_by_source,
 };
-use crate::lexicons::Lexicon;
 use crate::span::TokenSpan;
 use crate::text::{Key, Token, key, keys};
 
@@ -89,6 +88,9 @@ impl<'p, 't> Resolver<'p, 't> {
     /// takes the same stand.
     fn is_borne_out(&self, next: usize) -> bool {
         let Some(follows) = self.page.text.sentences.get(next) else { return false };
+        if next == 0 || self.page.text.sentences[next - 1].paragraph != follows.paragraph {
+            return false;
+        }
         let tokens = follows.tokens;
         let opening = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + OPENING));
         let is_new = |name: &&Name| {
@@ -104,8 +106,7 @@ impl<'p, 't> Resolver<'p, 't> {
         }
         names_within(self.page, opening).iter().find(is_new).is_some_and(|name| {
             let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + FARTHEST_STAND));
-            let reports = !self.page.hits.within(Lexicon::ReportingVerbs, behind).is_empty();
-            reports || self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
+            self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
         })
     }
 
@@ -155,7 +156,7 @@ const STANDS: &[Key] = &keys([
 ]);
 
 /// Words that point back at a class.
-const BACK: [Key; 6] = keys(["them", "both", "one", "among", "latter", "former"]);
+const BACK: [Key; 2] = keys(["them", "among"]);
 
 const COLON: Key = key(":");
 const SEMICOLON: Key = key(";");
