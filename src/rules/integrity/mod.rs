@@ -34,7 +34,7 @@ pub fn report_faults(
             {
                 span.end = next.span.end;
             }
-            if !is_named(page, span) {
+            if first.kind != FaultKind::Mojibake || !is_named(page, span) {
                 report(out, place, span, || evidence(page, first));
             }
         }
