@@ -38,6 +38,10 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
             "study" => ReferenceKind::Study,
             "poll" => ReferenceKind::Poll,
             "report" => ReferenceKind::Report,
+            "bare" => {
+                found.extend(reader.bare(hit));
+                continue;
+            }
             _ => ReferenceKind::Record,
         };
         found.extend(reader.mention(hit, kind));
@@ -97,7 +101,11 @@ const FARTHEST: usize = 60;
 
 const INDEFINITE: [Key; 6] = keys(["a", "an", "one", "another", "new", "recent"]);
 const DEFINITE: [Key; 10] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our"]);
-const MAKING: [Key; 16] = keys([
+const MAKING: [Key; 20] = keys([
+    "polled",
+    "surveyed",
+    "questioned",
+    "interviewed",
     "published",
     "publishes",
     "conducted",
@@ -148,13 +156,30 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let definite = first.checked_sub(1).is_some_and(|before| DEFINITE.contains(&text.key(before)));
-        if !named && (!introduced || definite) {
+        // "The most recent census": the newest of its kind is brought up for the first time.
+        let newest = (first..noun)
+            .any(|at| NEWEST.contains(&text.key(at)) || text.key(at) == MOST && text.key(at + 1) == RECENT);
+        let definite = !newest && first.checked_sub(1).is_some_and(|before| DEFINITE.contains(&text.key(before)));
+        if !named && (!(introduced || newest) || definite) {
             return None;
         }
         let tokens = TokenSpan::new(first as u32, hit.tokens.end);
         let identified = named || self.is_identified(sentence, hit.tokens.end as usize);
         Some(Reference { span: text.span(tokens), tokens, kind, identified })
+    }
+
+    /// "Modelling has shown", "tests have shown": work that is brought up without an article, as the subject of "has" or "have".
+    fn bare(&self, hit: &Hit) -> Option<Reference> {
+        const HAS: [Key; 7] = keys(["has", "have", "put", "puts", "suggests", "suggest", "had"]);
+        let (text, end) = (self.text, hit.tokens.end as usize);
+        let before = hit.tokens.first.checked_sub(1).map(|before| text.tokens[before as usize]);
+        let opens = before.is_none_or(|before| before.is_mark() && before.key != key("-"))
+            || text.tokens[hit.tokens.first as usize].starts_line();
+        if !opens || !HAS.contains(&text.key(end)) {
+            return None;
+        }
+        let identified = self.is_identified(text.sentence_of(end - 1), end);
+        Some(Reference { span: text.span(hit.tokens), tokens: hit.tokens, kind: ReferenceKind::Study, identified })
     }
 
     /// A name that can have made something covers the token.
@@ -195,17 +220,27 @@ impl Reader<'_, '_> {
         let range = range.start..range.end.min(range.start + FARTHEST);
         range.clone().any(|at| {
             let word = self.text.key(at);
+            // "Censuswide asked 2,000 adults": a name that opens its sentence is often told by nothing else.
+            if noun.is_none() && at == range.start + 1 && ASKING.contains(&word) {
+                return self.text.tokens[range.start].is_capitalised() && !is_pronoun(self.text, range.start);
+            }
+            // "By the statistics firm Opta".
+            let reach = if word == BY { 7 } else { 4 };
             let makes = MAKING.contains(&word)
                 && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
             let follows = noun.is_none_or(|noun| at >= noun && at < noun + 12) && BEFORE_MAKERS.contains(&word);
             makes
-                || (follows && noun.is_some() && word != key("the") && self.any_maker(at + 1, (at + 4).min(range.end)))
+                || (follows
+                    && noun.is_some()
+                    && word != key("the")
+                    && self.any_maker(at + 1, (at + reach).min(range.end)))
                 || (noun.is_none()
                     && RESEARCHERS.contains(&word)
                     && self.any_maker(at.saturating_sub(8).max(range.start), (at + 8).min(range.end)))
         })
     }
 
+    /// Whether a name that can have made something begins or ends among the tokens.
     fn any_maker(&self, from: usize, to: usize) -> bool {
         let first = self.names.partition_point(|name| (name.tokens.end as usize) <= from);
         self.names[first..]
@@ -213,6 +248,18 @@ impl Reader<'_, '_> {
             .take_while(|name| (name.tokens.first as usize) < to)
             .any(|name| name.kind != NameKind::Place)
     }
+}
+
+const BY: Key = key("by");
+const MOST: Key = key("most");
+const RECENT: Key = key("recent");
+const NEWEST: [Key; 3] = keys(["latest", "largest", "biggest"]);
+const ASKING: [Key; 6] = keys(["asked", "polled", "surveyed", "questioned", "interviewed", "canvassed"]);
+
+/// "They asked 2,000 adults", "researchers asked": nobody new.
+fn is_pronoun(text: &Text<'_>, at: usize) -> bool {
+    const NOBODY: [Key; 9] = keys(["they", "it", "he", "she", "we", "i", "researchers", "pollsters", "scientists"]);
+    NOBODY.contains(&text.key(at))
 }
 
 const A: Key = key("a");

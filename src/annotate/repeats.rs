@@ -6,7 +6,7 @@
 //! repeats no five words anywhere, and is not read.
 
 use super::repetition::Repetition;
-use crate::text::{Key, KeyMap, Sentence, Text};
+use crate::text::{Key, KeyMap, Sentence, Text, key};
 
 /// A sentence that repeats an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct Repeat {
 
 /// Shorter sentences recur by chance ("He declined to comment.").
 pub const FEWEST_WORDS: usize = 8;
+
+/// Word for word, a sentence of so many words recurs by assembly, and seldom by chance.
+pub const FEWEST_EXACT: usize = 6;
 
 /// Least Jaccard similarity of the sets of five-word shingles for a near repeat.
 pub const NEAR: f64 = 0.8;
@@ -45,7 +48,7 @@ pub fn find(text: &Text<'_>, repetition: &Repetition) -> Vec<Repeat> {
             continue;
         }
         let words = shingle(text, sentence, &mut shingles);
-        if words < FEWEST_WORDS {
+        if words < FEWEST_EXACT || words < FEWEST_WORDS && !is_prose(text, sentence) {
             continue;
         }
         let sentence = index as u32;
@@ -55,8 +58,11 @@ pub fn find(text: &Text<'_>, repetition: &Repetition) -> Vec<Repeat> {
             repeats.push(Repeat { sentence, earlier, exact: true });
             continue;
         }
+        if words < FEWEST_WORDS {
+            continue;
+        }
         if let Some(earlier) = nominate(&shingles, &first_with)
-            && is_near(text, earlier, &mut shingles)
+            && (is_one_edit(text, earlier, sentence) || is_near(text, earlier, &mut shingles))
         {
             repeats.push(Repeat { sentence, earlier, exact: false });
         }
@@ -96,8 +102,51 @@ fn nominate(shingles: &[Key], first_with: &KeyMap<u32>) -> Option<u32> {
         }
     }
     let best = candidates.into_iter().max_by_key(|candidate| candidate.1)?;
-    (best.1 as usize * 2 >= shingles.len()).then_some(best.0)
+    (best.1 as usize * 4 >= shingles.len()).then_some(best.0)
 }
+
+/// Whether two sentences differ in one place alone, and there in a fifth of the longer at most: words left out or put in, or one word
+/// for another. A name or a number in another's place makes a parallel sentence, and no repeat.
+fn is_one_edit(text: &Text<'_>, earlier: u32, later: u32) -> bool {
+    let words = |sentence: u32| {
+        let tokens = &text.tokens[text.sentences[sentence as usize].tokens.range()];
+        tokens.iter().filter(|token| token.is_lexical())
+    };
+    let lengths = (words(earlier).count(), words(later).count());
+    let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
+    if long > 2 * short || long > LONGEST_EDITED {
+        return false;
+    }
+    let same = |(one, other): &(&crate::text::Token, &crate::text::Token)| one.key == other.key;
+    let head = words(earlier).zip(words(later)).take_while(same).count();
+    let tail = words(earlier).rev().zip(words(later).rev()).take_while(same).count().min(short - head);
+    let changed = long - head - tail;
+    let replaced = short - head - tail;
+    let names = |sentence: u32, len: usize| {
+        words(sentence).skip(head).take(len - head - tail).any(|token| token.is_number() || token.is_capitalised())
+    };
+    // "At the gate" and "in the gate" are one; "in the autumn" and "in the cup" are not.
+    let content = |sentence: u32| words(sentence).nth(head).is_some_and(|token| token.len() > LONGEST_SMALL);
+    let parallel =
+        replaced > 0 && (names(earlier, lengths.0) || names(later, lengths.1) || content(earlier) || content(later));
+    let opens = head == 0 && replaced == 0;
+    !parallel && replaced <= 1 && (changed * 5 <= long || opens && changed * 2 <= long && short >= FEWEST_WORDS)
+}
+
+/// Letters of a small word ("from", "with").
+const LONGEST_SMALL: usize = 4;
+
+/// A sentence that ends in a mark and is mostly in lower case: no credit, no signature of a post.
+fn is_prose(text: &Text<'_>, sentence: &Sentence) -> bool {
+    const ENDS: [Key; 3] = [key("."), key("!"), key("?")];
+    let tokens = &text.tokens[sentence.tokens.range()];
+    let lower = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised()).count();
+    let opens = tokens.first().is_some_and(|token| token.is_lexical());
+    opens && lower >= 4 && tokens.last().is_some_and(|token| ENDS.contains(&token.key))
+}
+
+/// Longer sentences are compared by their shingles alone.
+const LONGEST_EDITED: usize = 120;
 
 /// Whether the Jaccard similarity with an earlier sentence reaches [`NEAR`]. Sorts the shingles.
 fn is_near(text: &Text<'_>, earlier: u32, shingles: &mut Vec<Key>) -> bool {

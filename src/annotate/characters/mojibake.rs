@@ -4,6 +4,8 @@
 //! from, and those bytes must be the UTF-8 of a character that news uses. A few common kinds of damage lose bytes
 //! on the way ("donât", "â€ ", "Â£"); they are known by their form.
 
+mod strangers;
+
 use super::{FaultKind, Reader};
 
 /// The characters of Windows-1252 for the bytes 0x80 to 0x9F; those that it leaves undefined stand for themselves.
@@ -41,7 +43,10 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, letter: char) -> Option<u
         '‚' | '¬' | '√' | 'Ô' | 'Γ' => other_page(&reader.source[at..]).map(|len| at + len),
         _ => None,
     };
-    let found = found.or_else(|| utf8_run(reader, at, letter)).or_else(|| remains(reader, at, letter))?;
+    let found = found
+        .or_else(|| utf8_run(reader, at, letter))
+        .or_else(|| remains(reader, at, letter))
+        .or_else(|| strangers::read(reader, at, letter))?;
     reader.add(FaultKind::Mojibake, at, found);
     Some(found)
 }

@@ -214,7 +214,9 @@ fn recover(text: &Text<'_>, paragraph: &Paragraph, mark: Mark, found: &mut Found
 }
 
 fn recover_before(text: &Text<'_>, mark: Mark, limit: u32, found: &mut Found) {
-    if mark.style != Style::Double {
+    // "« Previous" is an arrow.
+    let touches = text.tokens.get((mark.token + mark.len) as usize).is_some_and(|next| !next.after_space());
+    if mark.style == Style::Single || mark.style == Style::Guillemet && !touches {
         return;
     }
     found.unpaired.push(mark.span);

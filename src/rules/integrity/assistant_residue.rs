@@ -62,6 +62,12 @@ fn message(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<&'static str> {
             .then_some("words about the text, as an assistant frames its answer"),
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
+        "turn" => {
+            const BAR: Key = key("|");
+            let first = hit.tokens.first as usize;
+            let between = first > 0 && page.text.key(first - 1) == BAR && page.text.key(hit.tokens.end as usize) == BAR;
+            between.then_some("an assistant's citation or control token stands in the text")
+        }
         _ => (!is_link(&page.text, hit)).then_some("a field that nobody filled in"),
     }
 }

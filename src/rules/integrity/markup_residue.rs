@@ -22,7 +22,7 @@
 
 use super::shared::{pages, report};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::Span;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Text, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("INT002", "markup-residue", Severity::Warning).any_voice();
@@ -43,10 +43,23 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             {
                 end = further;
             }
+            if kind == Kind::Template && is_spoken_of(text, at) {
+                at = end;
+                continue;
+            }
             report(out, place, Span::new(token.start, text.tokens[end - 1].end), || Evidence::new(kind.message()));
             at = end;
         }
     }
+}
+
+/// "Jinja's {{ braces }} mark a value in the template language": the sentence is about the syntax.
+fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
+    const TERMS: [Key; 8] =
+        keys(["syntax", "template", "templates", "tag", "tags", "shortcode", "programmers", "developers"]);
+    let sentence = text.sentences[text.sentence_of(at)].tokens;
+    let near = TokenSpan::new(sentence.first.max((at as u32).saturating_sub(40)), sentence.end.min(at as u32 + 40));
+    text.tokens[near.range()].iter().any(|token| TERMS.contains(&token.key))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,6 +67,7 @@ enum Kind {
     Fence,
     Html,
     Template,
+    Command,
     Placeholder,
 }
 
@@ -63,6 +77,7 @@ impl Kind {
             Kind::Fence => "a code fence stands in the body",
             Kind::Html => "HTML that was not rendered stands in the text",
             Kind::Template => "template syntax that was not filled in stands in the text",
+            Kind::Command => "a command or an escape of a text system stands in the text",
             Kind::Placeholder => "placeholder text stands in the text",
         }
     }
@@ -76,12 +91,16 @@ fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
     const BRACE: Key = key("{");
     const DOLLAR: Key = key("$");
     const BRACKET: Key = key("[");
+    const CLOSE: Key = key("]");
+    const BACKSLASH: Key = key("\\");
     match text.tokens[at].key {
         TICK | QUOTE_OPEN | QUOTE_CLOSE | QUOTE => fence(text, at).map(|end| (end, Kind::Fence)),
         LESS => tag(text, at).map(|end| (end, Kind::Html)),
         AMPERSAND => entity(text, at).map(|end| (end, Kind::Html)),
         BRACE | DOLLAR => braces(text, at).map(|end| (end, Kind::Template)),
-        BRACKET => shortcode(text, at).map(|end| (end, Kind::Template)),
+        BRACKET => wiki(text, at).or_else(|| shortcode(text, at)).map(|end| (end, Kind::Template)),
+        CLOSE => section_end(text, at).map(|end| (end, Kind::Html)),
+        BACKSLASH => escape(text, at),
         _ => None,
     }
 }
@@ -166,8 +185,18 @@ fn tag(text: &Text<'_>, at: usize) -> Option<usize> {
         let declares = is(text, at + 2, "doctype") || is(text, at + 2, "[");
         return ((is_comment && !ours) || declares).then(|| close_of_tag(text, at + 2)).flatten();
     }
+    if touches(text, at + 1) && (is(text, at + 1, "?") || is(text, at + 1, "%")) {
+        // "<?php … ?>", "<%= title %>".
+        return close_of_tag(text, at + 2);
+    }
     let closing = is(text, at + 1, "/");
     let name = if closing { at + 2 } else { at + 1 };
+    // "<content:encoded>", "<o:p>", "<amp-img …>".
+    let prefixed = touches(text, name) && touches(text, name + 1) && (is(text, name + 1, ":") || is(text, name + 1, "-"));
+    let local = text.tokens.get(name + 2).is_some_and(|local| local.is_word() && !local.after_space());
+    if prefixed && local && text.tokens.get(name).is_some_and(|word| word.is_word() && word.len() <= 10) {
+        return close_of_tag(text, name + 2);
+    }
     let word = text.tokens.get(name).filter(|word| word.is_word() && (closing || !word.after_space()))?;
     if !ELEMENTS.contains(&word.key) {
         return None;
@@ -194,8 +223,12 @@ fn entity(text: &Text<'_>, at: usize) -> Option<usize> {
     let name = if numbered { at + 2 } else { at + 1 };
     let word = text.tokens.get(name)?;
     let close = name + 1;
-    if !touches(text, at + 1) || !touches(text, name) || !is(text, close, ";") || !touches(text, close) {
+    if !touches(text, at + 1) || !touches(text, name) {
         return None;
+    }
+    if !is(text, close, ";") || !touches(text, close) {
+        // "&nbsp" without its end.
+        return (BARE_ENTITIES.contains(&word.key) && !touches(text, close)).then_some(close);
     }
     let known = if numbered { word.has_digit() && word.len() <= 8 } else { ENTITIES.contains(&word.key) };
     known.then_some(close + 1)
@@ -216,7 +249,18 @@ fn braces(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// Shortcodes of content systems with an attribute, or closing ones: "[caption id=…]", "[/embed]".
 fn shortcode(text: &Text<'_>, at: usize) -> Option<usize> {
-    const NAMES: [Key; 12] = keys([
+    const NAMES: [Key; 23] = keys([
+        "b",
+        "i",
+        "u",
+        "quote",
+        "code",
+        "color",
+        "size",
+        "list",
+        "spoiler",
+        "button",
+        "row",
         "caption",
         "embed",
         "gallery",
@@ -232,12 +276,46 @@ fn shortcode(text: &Text<'_>, at: usize) -> Option<usize> {
     ]);
     let closing = is(text, at + 1, "/");
     let name = at + 1 + usize::from(closing);
-    if !touches(text, name) || !NAMES.contains(&text.key(name)) {
+    // Any name may have attributes in quotation marks: "[poll id="7"]".
+    let word = text.tokens.get(name).filter(|word| word.is_word() && !word.is_capitalised() && !word.after_space())?;
+    let known = NAMES.contains(&word.key);
+    let end = (name + 1..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "]"))?;
+    let has_attribute = (name + 1..end).any(|index| {
+        is(text, index, "=") && (known || is(text, index + 1, "\"") && touches(text, index + 1))
+    });
+    (has_attribute || known && (closing && end == name + 1)).then_some(end + 1)
+}
+
+/// "[[File:Valletta.jpg|thumb]]", "[[Malta]]": links of a wiki.
+fn wiki(text: &Text<'_>, at: usize) -> Option<usize> {
+    if !is(text, at + 1, "[") || !touches(text, at + 1) || !touches(text, at + 2) {
         return None;
     }
-    let end = (name + 1..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "]"))?;
-    let has_attribute = (name + 1..end).any(|index| is(text, index, "="));
-    (has_attribute || (closing && end == name + 1)).then_some(end + 1)
+    let end = (at + 2..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "]"))?;
+    (is(text, end + 1, "]") && touches(text, end + 1)).then_some(end + 2)
+}
+
+/// "]]>": the end of a section that a feed carried.
+fn section_end(text: &Text<'_>, at: usize) -> Option<usize> {
+    let ends = is(text, at + 1, "]") && is(text, at + 2, ">") && touches(text, at + 1) && touches(text, at + 2);
+    ends.then_some(at + 3)
+}
+
+/// "\\textbf{eight}", "\\begin{quote}", "\\u2019", "\\n\\n": a backslash that touches what it commands.
+fn escape(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
+    let word = text.tokens.get(at + 1).filter(|word| !word.after_space())?;
+    let name = text.str(word.span());
+    let command = word.is_word() && word.len() >= 3 && is(text, at + 2, "{") && touches(text, at + 2);
+    let coded = name.strip_prefix(['u', 'x']).is_some_and(|code| {
+        matches!(code.len(), 2 | 4) && code.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    let breaks = matches!(name, "n" | "r" | "t") && is(text, at + 2, "\\") && touches(text, at + 2);
+    let quoted = name == "\"" && at > 0 && touches(text, at);
+    if command {
+        let end = (at + 3..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "}"))?;
+        return Some((end + 1, Kind::Command));
+    }
+    (coded || breaks || quoted).then_some((at + 2, Kind::Command))
 }
 
 fn placeholder(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
@@ -310,6 +388,9 @@ const ELEMENTS: [Key; 62] = keys([
     "blockquote",
     "article",
 ]);
+
+const BARE_ENTITIES: [Key; 9] =
+    keys(["nbsp", "amp", "quot", "rsquo", "lsquo", "ldquo", "rdquo", "mdash", "hellip"]);
 
 const ENTITIES: [Key; 46] = keys([
     "amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo",

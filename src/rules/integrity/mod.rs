@@ -34,9 +34,21 @@ pub fn report_faults(
             {
                 span.end = next.span.end;
             }
-            report(out, place, span, || evidence(page, first));
+            if first.kind != FaultKind::Mojibake || !is_named(page, span) {
+                report(out, place, span, || evidence(page, first));
+            }
         }
     }
+}
+
+/// “Ã©” between marks of its own is spoken of, and no damage.
+fn is_named(page: &Page<'_>, span: Span) -> bool {
+    const OPENING: [char; 4] = ['\u{201c}', '"', '\u{2018}', '\''];
+    const CLOSING: [char; 4] = ['\u{201d}', '"', '\u{2019}', '\''];
+    let source = page.text.source;
+    let before = source[..span.start as usize].chars().next_back();
+    let after = source[span.end as usize..].chars().next();
+    before.is_some_and(|mark| OPENING.contains(&mark)) && after.is_some_and(|mark| CLOSING.contains(&mark))
 }
 
 /// Whether nothing but letters stands between two spans. Words longer than 40 bytes are none.

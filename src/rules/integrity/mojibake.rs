@@ -29,11 +29,27 @@ pub const RULE: Rule = Rule::new("INT001", "mojibake", Severity::Warning).any_vo
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     report_faults(scene, out, |kind| matches!(kind, FaultKind::Mojibake | FaultKind::Replacement), evidence);
     for (place, page) in pages(scene) {
-        let windows = page.text.places.marks.iter().filter_map(|&mark| page.text.tokens.get(mark.checked_sub(1)? as usize..mark as usize + 2));
-        for window in windows.filter(|window| is_lost_apostrophe(window)) {
-            report(out, place, window[0].span().cover(window[2].span()), || {
-                Evidence::new("an apostrophe was lost and became a question mark")
-            });
+        let tokens = &page.text.tokens;
+        for at in page.text.places.marks.iter().map(|&at| at as usize) {
+            let Some(window) = at.checked_sub(1).and_then(|before| tokens.get(before..at + 2)) else { continue };
+            match window[1].key {
+                QUESTION if is_lost_apostrophe(window) => {
+                    report(out, place, window[0].span().cover(window[2].span()), || {
+                        Evidence::new("an apostrophe was lost and became a question mark")
+                    });
+                }
+                QUESTION if is_lost_sign(window) => {
+                    report(out, place, window[1].span().cover(window[2].span()), || {
+                        Evidence::new("a sign of currency was lost and became a question mark")
+                    });
+                }
+                EQUALS if is_quoted_printable(page, at) => {
+                    report(out, place, window[1].span().cover(window[2].span()), || {
+                        Evidence::new("bytes in quoted-printable were not decoded")
+                    });
+                }
+                _ => {}
+            }
         }
     }
 }
@@ -53,18 +69,41 @@ fn evidence(page: &Page<'_>, fault: &CharacterFault) -> Evidence {
     }
 }
 
+const QUESTION: Key = key("?");
+const EQUALS: Key = key("=");
+
+/// "paid ?31bn": a question mark that opens a figure behind a word.
+fn is_lost_sign(window: &[Token]) -> bool {
+    window[0].is_word() && window[1].after_space() && window[2].has_digit() && !window[2].after_space()
+}
+
+/// "=E2=80=99", "=C2=A3": two bytes or more, each of two hexadecimal digits.
+fn is_quoted_printable(page: &Page<'_>, at: usize) -> bool {
+    let text = &page.text;
+    let byte = |at: usize| {
+        text.tokens.get(at).is_some_and(|token| {
+            let digits = text.str(token.span());
+            !token.after_space() && digits.len() == 2 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
+        })
+    };
+    byte(at + 1) && text.key(at + 2) == EQUALS && (byte(at + 3) || text.tokens.get(at + 3).is_some_and(|token| !token.after_space()))
+        && at.checked_sub(2).is_none_or(|before| text.key(before) != EQUALS)
+}
+
 /// "don?t", "it?s": no space on either side, and an English contraction if the mark were an apostrophe.
 fn is_lost_apostrophe(window: &[Token]) -> bool {
-    const QUESTION: Key = key("?");
     const BEFORE_T: [Key; 17] = keys([
         "don", "can", "won", "isn", "aren", "wasn", "weren", "didn", "doesn", "hasn", "haven", "hadn", "couldn",
         "wouldn", "shouldn", "ain", "mustn",
     ]);
     const PRONOUNS: [Key; 10] = keys(["it", "that", "he", "she", "we", "they", "you", "i", "there", "who"]);
     const SUFFIXES: [Key; 6] = keys(["s", "re", "ve", "ll", "d", "m"]);
-    if window[1].key != QUESTION || window[1].after_space() || window[2].after_space() {
+    if window[1].after_space() || window[2].after_space() {
         return false;
     }
     let (before, after) = (window[0].key, window[2].key);
+    if after == key("s") && window[0].is_word() && window[0].len() >= 3 {
+        return true;
+    }
     (after == key("t") && BEFORE_T.contains(&before)) || (SUFFIXES.contains(&after) && PRONOUNS.contains(&before))
 }

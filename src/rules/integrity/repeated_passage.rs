@@ -11,8 +11,8 @@
 //! The second of two equal paragraphs is reported, and the first is named as related.
 //!
 //! ## Limits
-//! Sentences under eight words recur by chance and are let be. Near repeats share four fifths of their five-word
-//! shingles; a freer paraphrase of an earlier passage is not found. Promotional lines are INT004's.
+//! Sentences under eight words recur by chance and are let be, unless a sentence of six or seven stands there word for word. Near
+//! repeats share four fifths of their five-word shingles, or differ in one place alone; a freer paraphrase of an earlier passage is not found. Promotional lines are INT004's.
 //!
 //! ## References
 //! Duplicate lines and paragraphs: Rae et al. 2021 (Gopher). Shingles and Jaccard similarity: Broder 1997.

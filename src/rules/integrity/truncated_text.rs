@@ -48,6 +48,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         return;
     }
     let end = End::new(text, sentence.tokens);
+    if end.promises_more(text) {
+        out.report(sentence.span, || Evidence::new("the body ends before what its last words announce"));
+        return;
+    }
     let message = if end.is_closed(text) || is_customary(scene, page, paragraph.tokens, sentence.tokens) {
         return;
     } else if end.hangs || end.is_half_word(text) || is_in_quotation(page, &end) {
@@ -63,6 +67,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// "[+2100 chars]", "[…]", "(more)", "Continue reading" as the very end.
 fn omission(text: &Text<'_>) -> Option<Span> {
+    const TEXTS: [Key; 6] = keys(["text", "article", "story", "message", "content", "to"]);
+    const CUTS: [Key; 6] = keys(["truncated", "continues", "cut", "clipped", "shortened", "continue"]);
     const CHARS: [Key; 2] = keys(["chars", "characters"]);
     let tokens = &text.tokens[text.tokens.len().saturating_sub(5)..];
     let (last, before) = tokens.split_last()?;
@@ -76,6 +82,8 @@ fn omission(text: &Text<'_>) -> Option<Span> {
     let is_omission = match inner {
         [only] => only.key == key("\u{2026}") || only.key == key("more"),
         [stop, rest @ ..] if stop.key == key(".") => !rest.is_empty() && rest.iter().all(|token| token.key == key(".")),
+        // "[text truncated]", "[article continues]".
+        [what, how] if TEXTS.contains(&what.key) => CUTS.contains(&how.key),
         [plus, .., unit] => plus.key == key("+") && CHARS.contains(&unit.key),
         _ => false,
     };
@@ -162,6 +170,16 @@ impl End {
         tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key))
     }
 
+    /// "The members voted as follows:", "put the price of that at $": a colon or a sign of currency as the last of all.
+    fn promises_more(&self, text: &Text<'_>) -> bool {
+        const SIGNS: [Key; 4] = keys(["$", "\u{a3}", "\u{20ac}", ":"]);
+        let last = text.tokens[self.sentence.range()].last().map_or(Key::NONE, |last| last.key);
+        // "Watch it here:", "Here are the documents:" announce what a page shows in a frame.
+        let tokens = &text.tokens[self.sentence.range()];
+        let shows = tokens.iter().any(|token| SHOWN.contains(&token.key));
+        SIGNS.contains(&last) && self.words >= 4 && self.lower >= 3 && !shows && follows_prose(text)
+    }
+
     /// Mostly in lower case, and no "More: …" or "Analysis: …" that links elsewhere.
     fn is_prose(&self) -> bool {
         self.lower * 5 >= self.words * 2 && !self.has_label
@@ -195,6 +213,13 @@ impl End {
                 || article && short)
     }
 }
+
+/// What a page shows in a frame of its own, and how it calls its readers there.
+const SHOWN: &[Key] = &keys([
+    "here", "here's", "below", "video", "videos", "watch", "like", "form", "interested", "read", "check", "full", "clip",
+    "interview", "tweet", "tweets", "photo", "photos", "show", "listen", "see", "contact", "gallery", "livestream",
+    "told", "said", "says", "tweeted", "wrote", "analysis",
+]);
 
 /// Whether the paragraph before the last ends in a full stop.
 fn follows_prose(text: &Text<'_>) -> bool {

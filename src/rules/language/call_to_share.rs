@@ -22,7 +22,7 @@ use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, keys};
 
 pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
 
@@ -38,7 +38,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     };
     let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
         let hits = reported(page, phrases, Lexicon::CallToShare).map(|hit| (hit, phrases.tag(hit)));
-        let calls = hits.filter(|(hit, tag)| *tag != "wake" || is_imperative(page, hit));
+        let calls = hits.filter(|(hit, tag)| match *tag {
+            "wake" => is_imperative(page, hit, &JOINING),
+            "pass" => is_imperative(page, hit, &PARTING),
+            _ => true,
+        });
         calls.map(|(hit, tag)| (page.text.span(hit.tokens), tag)).collect()
     };
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
@@ -49,12 +53,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// "Wake up and …" calls; "voters will wake up and …" tells.
-fn is_imperative(page: &Page<'_>, hit: &Hit) -> bool {
-    const AND: Key = key("and");
-    const PLEASE: Key = key("please");
+/// Words and marks behind which an imperative may stand; everyday verbs need a mark that parts them from what went before.
+const JOINING: [Key; 12] =
+    keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
+const PARTING: [Key; 7] = keys(["please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+
+/// "Wake up and …" and "Pass it on" call; "voters will wake up and …" and "they pass it on" tell.
+fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
     let text = &page.text;
     let first = hit.tokens.first as usize;
     let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
-    opens || text.tokens[first - 1].is_mark() || matches!(text.key(first - 1), AND | PLEASE)
+    opens || before.contains(&text.key(first - 1))
 }

@@ -18,11 +18,13 @@
 //! ## References
 //! Zhang et al. (2018), title representativeness; the Fake News Challenge (FNC-1).
 
+use crate::annotate::words::{self, Classes};
 use crate::annotate::headline::{self, HeadlineWord, LEAST_WEIGHT, weight};
 use crate::annotate::{Name, NameKind, Number, Page, Unit};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, Token, key};
+use crate::rules::integrity::truncated_text::known_words::is_known;
+use crate::text::{Key, Token, key, key_of, keys};
 
 pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warning).any_voice();
 
@@ -37,15 +39,102 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report_in_title(number.span, || Evidence::new("the body never gives this number of the headline"));
         }
     }
+    let mut last_end = 0;
     for name in title.names.iter().filter(|name| is_certain(title, name)) {
         if !is_carried(&words, name.tokens) && !body.names.iter().any(|other| other.key == name.key) {
+            last_end = name.tokens.end;
             out.report_in_title(name.span, || Evidence::new("the body never mentions this name of the headline"));
+        }
+    }
+    if is_in_sentence_case(title) && title.text.tokens.len() <= LONGEST_HEADLINE {
+        for run in runs_of_capitals(title).filter(|run| run.first >= last_end) {
+            let named = run.range().any(|at| is_no_word(title, at)) && !is_label(title, run);
+            if named && !is_carried(&words, run) && !run.range().any(|at| is_begun(body, title, at)) {
+                let span = title.text.span(run);
+                out.report_in_title(span, || Evidence::new("the body never mentions this name of the headline"));
+            }
         }
     }
 }
 
+/// A longer "headline" is a teaser or a list, in tokens.
+const LONGEST_HEADLINE: usize = 30;
+
+/// Whether a word of weight stands in lower case: title case raises all but the small ones.
+fn is_in_sentence_case(title: &Page<'_>) -> bool {
+    const SMALL: [Key; 24] = keys([
+        "from", "with", "over", "into", "after", "than", "that", "amid", "upon", "about", "before", "against", "under",
+        "through", "between", "during", "without", "within", "until", "since", "while", "when", "their", "your",
+    ]);
+    let of_weight = |token: &&Token| token.is_word() && token.len() >= 4 && !SMALL.contains(&token.key);
+    let words = title.text.tokens.iter().filter(of_weight);
+    let (all, lower) = words.fold((0, 0), |(all, lower), token| (all + 1, lower + usize::from(!token.is_capitalised())));
+    lower >= 1 && lower * 4 >= all
+}
+
+/// "Newt Roe: The state of things", "By Jane Roe", "Sen.": who writes, and titles that the body writes out.
+fn is_label(title: &Page<'_>, run: TokenSpan) -> bool {
+    const BEHIND: [Key; 4] = keys([":", ".", "|", ")"]);
+    const BEFORE: [Key; 4] = keys(["by", "|", "-", ":"]);
+    let before = run.first.checked_sub(1).map_or(Key::NONE, |before| title.text.key(before as usize));
+    // "… free-for-all - Jane Roe and John Poe": a line of names behind the headline.
+    let dashed = title.text.tokens[..run.first as usize]
+        .iter()
+        .any(|token| BEFORE.contains(&token.key) && token.is_mark() && token.after_space());
+    BEHIND.contains(&title.text.key(run.end as usize)) || BEFORE.contains(&before) || dashed
+}
+
+/// Whether the body holds a capitalised word that begins alike: "Belgian" for "Belgium", "Reagan" for "Reaganesque".
+fn is_begun(body: &Page<'_>, title: &Page<'_>, at: usize) -> bool {
+    let word = title.text.token_str(at);
+    let beginning = word.get(..4.min(word.len().saturating_sub(1)).max(3));
+    let Some(beginning) = beginning else { return true };
+    body.text.tokens.iter().filter(|token| token.is_word() && token.is_capitalised()).any(|token| {
+        let other = body.text.str(token.span());
+        other.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    })
+}
+
+/// Runs of capitalised words, as names are.
+fn runs_of_capitals<'p>(title: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
+    let tokens = &title.text.tokens;
+    let is_part = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.is_capitalised());
+    let starts = (0..tokens.len()).filter(move |&at| is_part(at) && !(at > 0 && is_part(at - 1)));
+    starts.map(move |first| {
+        let len = (first..tokens.len()).take_while(|&at| is_part(at)).count();
+        TokenSpan::new(first as u32, (first + len) as u32)
+    })
+}
+
+/// A capitalised word that news does not use in lower case, in no short form of a name that the body may write out.
+fn is_no_word(title: &Page<'_>, at: usize) -> bool {
+    const SHORT_FORMS: [Key; 14] = keys([
+        "dems", "repubs", "scotus", "potus", "flotus", "gitmo", "obamacare", "brits", "aussies", "yanks", "trumpcare",
+        "wapo", "mideast", "pols",
+    ]);
+    let token = title.text.tokens[at];
+    let word = title.text.token_str(at);
+    let base = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+    base.len() >= 4
+        && base.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !words::classes(token.key).any(Classes::DEMONYM.or(Classes::TIME).or(Classes::MONTH).or(Classes::WEEKDAY))
+        && !token.is_upper()
+        && !SHORT_FORMS.contains(&token.key)
+        && weight(&token) > LEAST_WEIGHT
+        && !is_known(key_of(base))
+        && !joins(title, at)
+}
+
+/// Part of a compound, an address or an abbreviation.
+fn joins(title: &Page<'_>, at: usize) -> bool {
+    const JOINERS: [Key; 5] = keys(["-", "/", ".", "@", "#"]);
+    let before = at.checked_sub(1).is_some_and(|before| JOINERS.contains(&title.text.key(before)));
+    let touches = title.text.tokens.get(at + 1).is_some_and(|next| !next.after_space());
+    before || touches && JOINERS.contains(&title.text.key(at + 1))
+}
+
 /// A body of fewer words is a teaser, which holds less than its headline by design.
-const FEWEST_WORDS: usize = 150;
+const FEWEST_WORDS: usize = 20;
 
 /// Whether the body holds a word of the passage (true where all of them are too common to tell).
 fn is_carried(words: &[HeadlineWord], tokens: TokenSpan) -> bool {

@@ -56,7 +56,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             LITERAL | "mild" => false,
             "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
             // A label is loaded in any sentence.
-            "label" | "motive" => true,
+            "label" | "motive" | "insult" => true,
             _ => probability.is_none_or(|probability| probability >= least_for_all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
@@ -70,7 +70,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {
         "label" => "a label that takes a side",
-        "scorn" => "words of contempt",
+        "scorn" | "insult" => "words of contempt",
         "praise" => "praise that does not say why",
         "motive" => "a motive is imputed",
         _ => "one-sided wording",

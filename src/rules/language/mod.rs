@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::annotate::{Attribution, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Places, Token, key};
+use crate::text::{Key, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 4] = ["mild", "plain", "reader", "subjective"];
@@ -156,10 +156,12 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
             }
             let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
             done = run.end;
-            if shouts(&tokens[run.range()]) {
+            let raised = shouts(&tokens[run.range()]);
+            let sentence = !raised && shouts_whole(page, run);
+            if raised || sentence {
                 let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
                 let opens = run.first == opening.first_word && !is_exclamation(page.text.key(done as usize));
-                if opening.ordinary && !opens {
+                if opening.ordinary && !opens || sentence && is_repeated(&tokens[run.range()]) {
                     found(run);
                 }
             }
@@ -174,6 +176,45 @@ fn shouts(run: &[Token]) -> bool {
     let is_label = matches!(run, [must, watch, ..] if must.key == MUST && watch.key == WATCH);
     !is_label && run.iter().any(|token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key))
 }
+
+/// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), one word again and again ("BREAKING BREAKING").
+fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
+    const SMALL: [Key; 16] = keys([
+        "the", "of", "and", "are", "is", "to", "for", "in", "on", "we", "no", "be", "with", "by", "an", "a",
+    ]);
+    let tokens = &page.text.tokens;
+    let own = &tokens[run.range()];
+    if is_repeated(own) {
+        return true;
+    }
+    let sentence = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens;
+    let ends = STOPS.contains(&page.text.key(run.end as usize)) && run.end + 1 >= sentence.end;
+    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
+    let small = own.iter().any(|token| SMALL.contains(&token.key));
+    // "TEN. LONG. WEEKS.": each word a sentence of its own.
+    let chopped = ends && own.len() == 1 && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    let starts = sentence.first + 1 >= run.first;
+    chopped || ends && starts && small && long >= 3 && own.len() >= 4
+}
+
+/// The same word in capitals two times or more without another between.
+fn is_repeated(run: &[Token]) -> bool {
+    run.len() >= 3 && run[0].len() >= 4 && run.iter().all(|token| token.key == run[0].key)
+}
+
+/// Whether a word in capitals with a full stop behind stands before or behind another such.
+fn is_chopped(page: &Page<'_>, at: usize) -> bool {
+    let text = &page.text;
+    let single = |word: usize| {
+        text.tokens.get(word).is_some_and(|token| token.is_upper() && token.len() >= 3)
+            && STOPS.contains(&text.key(word + 1))
+            && word > 0
+            && STOPS.contains(&text.key(word - 1))
+    };
+    single(at) && (single(at + 2) || at >= 2 && single(at - 2))
+}
+
+const STOPS: [Key; 2] = keys([".", "!"]);
 
 /// The capitals from `first` on: upper-case words, and one-letter words and numbers between them.
 fn run_from(tokens: &[Token], first: usize, end: usize) -> TokenSpan {
@@ -199,7 +240,9 @@ impl Opening {
         let marks = own.iter().take_while(|token| token.is_mark()).count();
         let words = own.iter().filter(|token| token.is_word()).count();
         let capitals = own.iter().filter(|token| token.is_word() && is_capital(**token)).count();
-        let ordinary = capitals * 2 <= words;
+        // "The wall gets NOTHING. ZERO. NADA." begins as prose does; a heading has no such beginning.
+        let begins = own.iter().filter(|token| token.is_word()).take(3).filter(|token| !token.is_upper()).count() == 3;
+        let ordinary = capitals * 2 <= words || begins;
         Self { first_word: paragraph.first + marks as u32, ordinary }
     }
 }

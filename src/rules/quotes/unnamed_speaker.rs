@@ -16,10 +16,14 @@
 //! A spokesperson of a named institution speaks for it and is not reported. What is definite ("the mayor", "the aide")
 //! may point back to somebody named and is let be, also where it does not. Quoted words inside the author's sentence are not asked about.
 
+#[path = "unnamed_speaker/tag.rs"]
+mod tag;
+
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning).any_voice();
@@ -27,13 +31,17 @@ pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning)
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
-        let Some(speaker) = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind)) else { continue };
-        let spoken = word_count(page, quotation) >= FEWEST_WORDS && !is_written(page, quotation);
-        if spoken && is_unnamed_person(page, &speaker) {
+        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) {
+            continue;
+        }
+        let unnamed = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind) && is_unnamed_person(page, speaker));
+        let speaker = match unnamed {
+            Some(speaker) => Some(speaker.span),
+            None => tag::speaker(page, quotation).map(|phrase| page.text.span(phrase)),
+        };
+        if let Some(speaker) = speaker {
             out.report(quotation.span, || {
-                Evidence::new("the speaker of these words has no name")
-                    .proof(page.text.str(speaker.span))
-                    .related(speaker.span)
+                Evidence::new("the speaker of these words has no name").proof(page.text.str(speaker)).related(speaker)
             });
         }
     }
@@ -61,7 +69,7 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let alone = tokens.len() == 1 && first.key != ONE && classes.any(Classes::DETERMINER.or(Classes::PRONOUN));
     let counted = INDEFINITE.contains(&first.key) && !compound && !alone;
     let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
-    is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end)
+    is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end) && !gives_name(page, &tokens)
 }
 
 const HYPHEN: Key = key("-");
@@ -74,6 +82,19 @@ fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
     const READING: [Key; 3] = keys(["read", "reads", "reading"]);
     quotation.cue.is_some_and(|cue| READING.contains(&page.text.key(page.text.token_at(cue.start))))
 }
+
+/// "A parent said; she gave her name as Jane Roe": a name in the rest of the sentence, told as the speaker's.
+fn gives_name(page: &Page<'_>, speaker: &TokenSpan) -> bool {
+    const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+    let text = &page.text;
+    let end = text.sentences[text.sentence_of(speaker.first as usize)].tokens.end.min(speaker.end + FARTHEST_NAME);
+    let from = page.names.partition_point(|name| name.tokens.first < speaker.end);
+    text.tokens[speaker.end as usize..end.max(speaker.end) as usize].iter().any(|token| NAMING.contains(&token.key))
+        && page.names[from..].iter().take_while(|name| name.tokens.first < end).any(|name| name.kind != NameKind::Place)
+}
+
+/// How far behind a speaker the name may be given, in tokens.
+const FARTHEST_NAME: u32 = 20;
 
 /// Whether a person's name stands in the phrase or touches it: "a resident, Jane Roe", "Jane Roe, a resident".
 fn is_named(page: &Page<'_>, first: u32, end: u32) -> bool {

@@ -18,6 +18,9 @@
 //! ## References
 //! The Associated Press, "Statement of News Values", on anonymous sources; Spangher et al. 2023.
 
+#[path = "anonymous_source/clause.rs"]
+mod clause;
+
 use super::shared::{attributions_of, bounds_clause, in_marks, is_somebody, names_within, reports};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
@@ -78,12 +81,25 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
         "people" => phrase.counted || phrase.ranked,
+        "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
     let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT);
     let is_open =
         fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
-    (is_open && is_source(page, tokens, sentence)).then_some(tokens)
+    (is_open && (is_source(page, tokens, sentence) || clause::says(page, hit.tokens.end))
+        && !clause::names_somebody(page, hit.tokens.end))
+    .then_some(tokens)
+}
+
+/// "A family friend said", "an engineer not authorised to talk said": anybody whose noun tells no more than a trade.
+fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpan> {
+    // "A lawyer for Roe" speaks for somebody with a name; "a director of the firm" may be the only one.
+    let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING);
+    let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
+    let free = phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let told = open && free && clause::says(page, noun.end) && !clause::names_somebody(page, noun.end);
+    told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
 }
 
 /// What stands before a head noun.
@@ -179,7 +195,9 @@ fn is_function_word(page: &Page<'_>, at: usize) -> bool {
         "according",
         "told",
     ]);
-    WORDS.contains(&page.text.key(at)) || page.text.token_str(at).ends_with("ly")
+    const ADJECTIVES: [Key; 4] = keys(["family", "elderly", "friendly", "early"]);
+    WORDS.contains(&page.text.key(at))
+        || page.text.token_str(at).ends_with("ly") && !ADJECTIVES.contains(&page.text.key(at))
 }
 
 /// Whether a reason for the anonymity stands in the sentence or beside it: one that speaks of anonymity itself.
@@ -202,8 +220,11 @@ fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
 /// "Jane Roe, a senior adviser": behind the comma of an apposition.
 fn is_apposed(page: &Page<'_>, first: usize) -> bool {
     let Some(comma) = first.checked_sub(1).filter(|&comma| page.text.key(comma) == key(",")) else { return false };
-    let from = (comma as u32).saturating_sub(6);
-    names_within(page, TokenSpan::new(from, comma as u32)).iter().any(|name| name.tokens.end as usize == comma)
+    // "Jane Roe, 70, a retired teacher".
+    let aged = comma >= 2 && page.text.tokens[comma - 1].is_number() && page.text.key(comma - 2) == key(",");
+    let end = if aged { comma - 2 } else { comma };
+    let from = (end as u32).saturating_sub(6);
+    names_within(page, TokenSpan::new(from, end as u32)).iter().any(|name| name.tokens.end as usize == end)
 }
 
 /// "Senior adviser Jane Roe", "a senior official, Jane Roe,".
@@ -236,6 +257,8 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const WHO: Key = key("who");
+const FOR: Key = key("for");
+const REPRESENTING: Key = key("representing");
 const FROM: Key = key("from");
 const TO: Key = key("to");
 const OF: Key = key("of");

@@ -51,7 +51,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
 fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
-    const FINDING: [Key; 24] = keys([
+    const FINDING: [Key; 58] = keys([
+        "put", "puts", "points", "point", "forecasts", "forecast", "graded", "grades", "rated", "rates", "ranks", "ranked",
+        "argues", "claimed", "tied", "ties", "predicts", "predicted", "warned", "blames", "blamed", "proven", "demonstrated",
+        "demonstrates", "determined", "calculated", "traced", "identified", "suggest", "find", "shown", "established", "says", "said",
         "show",
         "shows",
         "showed",
@@ -94,13 +97,33 @@ fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
     let opens = first.checked_sub(1).is_none_or(|before| bounds_clause(page, before))
         || page.text.tokens[first].is_capitalised();
     let is_relative = page.text.tokens[reference.tokens.range()].iter().any(|token| RELATIVE.contains(&token.key));
-    opens
-        && !is_relative
+    let bare = page.text.tokens[first].key != A && page.text.key(end - 1) == RESEARCH;
+    // "Data from a study suggest", "that is the finding of a study".
+    let drawn = first >= 2
+        && matches!(page.text.key(first - 1), FROM | OF)
+        && YIELDS.contains(&page.text.key(first - 2));
+    let concludes = drawn
+        && first >= 4
+        && matches!(page.text.key(first - 4), IS | WAS)
+        && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
+    concludes
+        || (opens || drawn)
+        && (!is_relative || bare)
         && (end..(end + 6).min(page.text.tokens.len()))
             .take_while(|&at| !matches!(page.text.key(at), STOP | COLON | COMMA))
             .any(|at| FINDING.contains(&page.text.key(at)))
 }
 
+/// What a study yields.
+const YIELDS: [Key; 9] =
+    keys(["data", "finding", "findings", "conclusion", "conclusions", "results", "result", "figures", "verdict"]);
+
+const IS: Key = key("is");
+const WAS: Key = key("was");
+const A: Key = key("a");
+const RESEARCH: Key = key("research");
+const FROM: Key = key("from");
+const OF: Key = key("of");
 const STOP: Key = key(".");
 const COLON: Key = key(":");
 const COMMA: Key = key(",");

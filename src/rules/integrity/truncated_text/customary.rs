@@ -101,7 +101,8 @@ fn is_credit(text: &Text<'_>, sentence: TokenSpan) -> bool {
 
 /// "www.example.org", "example.com".
 fn is_address(word: &str) -> bool {
-    word.starts_with("www.") || word.contains(".co") || word.contains(".org")
+    word.starts_with("www.")
+        || [".co", ".org", ".gov", ".net", ".uk", ".eu", ".info", ".edu"].iter().any(|ending| word.contains(ending))
 }
 
 /// "Correction: …", "This story has been updated to …", "An earlier version of this article …".

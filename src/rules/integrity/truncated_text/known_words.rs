@@ -12,7 +12,7 @@ pub const BITS: u64 = 1 << 18;
 static FILTER: &[u8; (BITS / 8) as usize] = include_bytes!("known_words.bin");
 
 /// Whether news uses the word in lower case.
-pub(super) fn is_known(word: Key) -> bool {
+pub fn is_known(word: Key) -> bool {
     places(word).all(|bit| FILTER[(bit / 8) as usize] & (1 << (bit % 8)) != 0)
 }
 

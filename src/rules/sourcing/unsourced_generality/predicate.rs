@@ -72,6 +72,8 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
         "who",
         "are",
         "were",
+        "been",
+        "everywhere",
         "do",
         "even",
         "today",
@@ -133,6 +135,8 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
 }
 
 const THAT: Key = key("that");
+const HOLD: Key = key("hold");
+const HELD: Key = key("held");
 
 /// Whether the verb at a token makes the class claim something.
 fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
@@ -183,6 +187,9 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         "demonstrated",
     ]);
     const BELIEVING: &[Key] = &keys([
+        "expect",
+        "reckon",
+        "reckoned",
         "pointed",
         "agree",
         "agreed",
@@ -242,6 +249,31 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         "criticised",
     ]);
     const CLAIMING: &[Key] = &keys([
+        "hold",
+        "held",
+        "reckon",
+        "reckoned",
+        "counter",
+        "countered",
+        "unanimous",
+        "saying",
+        "warning",
+        "claiming",
+        "arguing",
+        "predicting",
+        "lament",
+        "stress",
+        "stressed",
+        "forecast",
+        "foresee",
+        "object",
+        "objected",
+        "reply",
+        "retort",
+        "mock",
+        "ridicule",
+        "rate",
+        "credit",
         "known",
         "attribute",
         "attributed",
@@ -365,6 +397,10 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         "view",
     ]);
     let verb = page.text.key(at);
+    // "Observers held their breath".
+    if matches!(verb, HOLD | HELD) && page.text.key(at + 1) != THAT {
+        return false;
+    }
     match tag {
         "study" => FINDING.contains(&verb),
         "people" => BELIEVING.contains(&verb) && !page.text.key(at + 1).eq(&key("to")),

@@ -34,8 +34,10 @@ impl<'p, 't> Resolver<'p, 't> {
         told_by_source(self.page, text.tokens[claim.first as usize].start)
             || self.is_reported_behind(claim, index)
             || self.names_member(claim)
+            || self.is_spelled_out(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
             || self.introduces_somebody(index + 1)
+            || self.is_borne_out(index + 1)
             || self.cites_next(index + 1)
     }
 
@@ -55,14 +57,57 @@ impl<'p, 't> Resolver<'p, 't> {
     /// behind "including", "such as", "led by" and the like.
     fn names_member(&self, claim: TokenSpan) -> bool {
         const TIES: [Key; 9] = keys(["at", "from", "with", "including", "by", "like", "notably", "namely", "for"]);
-        const INTRODUCING: [Key; 6] = keys(["including", "like", "notably", "namely", "among", "such"]);
+        const INTRODUCING: [Key; 9] =
+            keys(["including", "like", "notably", "namely", "among", "such", "include", "includes", "led"]);
         let tokens = around(self.page, claim);
         let text = &self.page.text;
         let after_inversion = TokenSpan::new(claim.end, tokens.end.min(claim.end + 12));
         let continues = matches!(text.key(claim.end as usize), AT | FROM | WITH | COMMA);
-        self.tied(claim, &TIES)
+        // "Critics, Jane Roe and John Poe, say".
+        let members = names_within(self.page, claim).iter().any(|name| name.kind == NameKind::Person);
+        members
+            || self.tied(claim, &TIES)
             || (continues && self.tied(after_inversion, &TIES[..5]))
             || self.tied(TokenSpan::new(claim.first, tokens.end), &INTRODUCING)
+    }
+
+    /// "Critics say it is slow; Roe is the loudest of them", "studies show it: a 2020 paper by Roe found …": somebody is named
+    /// behind a colon or a semicolon.
+    fn is_spelled_out(&self, claim: TokenSpan) -> bool {
+        let tokens = around(self.page, claim);
+        let ends = TokenSpan::new(claim.end, tokens.end);
+        let mark = self.page.text.tokens[ends.range()].iter().position(|token| matches!(token.key, COLON | SEMICOLON));
+        mark.is_some_and(|mark| {
+            let behind = claim.end + mark as u32;
+            let names = names_within(self.page, TokenSpan::new(behind, tokens.end.min(behind + FARTHEST_NAME)));
+            names.iter().any(|name| name.kind != NameKind::Place)
+        })
+    }
+
+    /// "Doctors say the vaccine is safe. The Academy of Medicine repeated that advice": a sentence that opens with somebody new who
+    /// takes the same stand.
+    fn is_borne_out(&self, next: usize) -> bool {
+        let Some(follows) = self.page.text.sentences.get(next) else { return false };
+        if next == 0 || self.page.text.sentences[next - 1].paragraph != follows.paragraph {
+            return false;
+        }
+        let tokens = follows.tokens;
+        let opening = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + OPENING));
+        let is_new = |name: &&Name| {
+            let first = self.first_mentions.get(name.entity as usize);
+            let full = name.kind == NameKind::Organisation || name.tokens.len() >= 2;
+            name.kind != NameKind::Place && full && first.is_some_and(|&first| first >= follows.span.start)
+        };
+        // "Both of them, Jane Roe and …", "One is John Poe": the sentence points back at the class.
+        let points_back = self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
+        let far = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 24));
+        if points_back && names_within(self.page, far).iter().any(|name| is_new(&name)) {
+            return true;
+        }
+        names_within(self.page, opening).iter().find(is_new).is_some_and(|name| {
+            let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + FARTHEST_STAND));
+            self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
+        })
     }
 
     /// A name in the span, close behind one of the words.
@@ -95,6 +140,26 @@ impl<'p, 't> Resolver<'p, 't> {
         })
     }
 }
+
+/// How far behind a colon the name of a member stands, how far from its sentence's start somebody new is named, and how far behind
+/// the name the verb stands that tells of a stand, in tokens.
+const FARTHEST_NAME: u32 = 10;
+const OPENING: u32 = 7;
+const FARTHEST_STAND: u32 = 12;
+
+/// What somebody does who takes a stand on a claim.
+const STANDS: &[Key] = &keys([
+    "repeated", "asked", "urged", "moved", "called", "calls", "wants", "wanted", "backed", "backs", "opposes", "opposed",
+    "objected", "objects", "echoed", "advised", "recommended", "recommends", "forecast", "forecasts", "predicts",
+    "expects", "demanded", "condemned", "endorsed", "voted", "campaigned", "complained", "pointed", "agrees", "agreed",
+    "put", "likens", "likened", "described", "wrote",
+]);
+
+/// Words that point back at a class.
+const BACK: [Key; 2] = keys(["them", "among"]);
+
+const COLON: Key = key(":");
+const SEMICOLON: Key = key(";");
 
 /// How near its sentence's end the verb of a trailing report stands, in tokens.
 const FARTHEST_END: usize = 5;

@@ -1,0 +1,185 @@
+//! Indefinite speakers told by the grammar beside the marks: "“…,” grumbled a tourist from Lyon", "“…,” one trader predicted",
+//! "A colleague put it differently: “…”", "A shopkeeper shrugged. “…,” he said."
+//!
+//! No list can hold all that a speaker may be called. Behind the marks of speech a verb of saying and an indefinite phrase tell
+//! of a person, whatever its noun is.
+
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{NameKind, Page, Quotation, SourceKind};
+use crate::lexicons::Lexicon;
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+/// The longest phrase of a speaker up to its verb, in tokens.
+const LONGEST: usize = 8;
+
+/// How far behind the phrase's first word a name tells who it is, in tokens.
+const FARTHEST_NAME: u32 = 16;
+
+/// The indefinite phrase of a quotation's speaker.
+pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    behind(page, quotation).or_else(|| before(page, quotation)).or_else(|| sentence_before(page, quotation))
+}
+
+/// "…,” said a man", "…,” a man said", "…,” according to a man".
+fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    let text = &page.text;
+    let at = text.token_at(quotation.span.end);
+    let next = text.tokens.get(at).filter(|next| !next.starts_line() && next.start >= quotation.span.end)?;
+    if !quotation.closed || text.key(quotation.tokens.end as usize - 1) == STOP || next.is_capitalised() {
+        return None;
+    }
+    if is_indefinite(page, at) {
+        let phrase = phrase(page, at)?;
+        let verb = phrase.end as usize;
+        return (says(page, verb) || says(page, verb + 1) || postmodified(page, verb)).then_some(phrase);
+    }
+    let according = text.key(at) == ACCORDING && text.key(at + 1) == TO;
+    let noun = if according { at + 2 } else { at + 1 };
+    // "“…,” told a fundraiser": whoever follows listened.
+    let heard = TELLING.contains(&text.key(at));
+    ((according || says(page, at) && !heard) && is_indefinite(page, noun)).then(|| phrase(page, noun)).flatten()
+}
+
+/// "A colleague on the project put it differently: “…”".
+fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    const COLON: Key = key(":");
+    let text = &page.text;
+    let mark = text.token_at(quotation.span.start);
+    let colon = mark.checked_sub(1).filter(|&colon| text.key(colon) == COLON)?;
+    let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
+    let opens = first + 24 > colon && is_indefinite(page, first);
+    let phrase = opens.then(|| phrase(page, first)).flatten()?;
+    let speaks = (first..colon).any(|at| says(page, at)) || text.key(colon - 1) == IT || text.tokens[colon - 1].is_word();
+    (speaks && is_person(page, &phrase)).then_some(phrase)
+}
+
+/// "Another grower was blunter. “It is fit for pigs,” he added.": a pronoun that stands for the subject of the sentence before.
+fn sentence_before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    quotation.speaker.filter(|speaker| speaker.kind == SourceKind::Pronoun)?;
+    let text = &page.text;
+    let own = &text.sentences[text.sentence_of(text.token_at(quotation.span.start))];
+    let last = text.sentences.get(text.sentence_of(own.tokens.first as usize).checked_sub(1)?)?;
+    let first = last.tokens.first as usize;
+    if last.paragraph != own.paragraph || !is_indefinite(page, first) || last.tokens.len() > 30 {
+        return None;
+    }
+    let phrase = phrase(page, first)?;
+    (is_person(page, &phrase) && !has_person(page, last.tokens)).then_some(phrase)
+}
+
+/// From the article to the noun before its verb, its preposition or its clause; `None` where the noun is no person.
+fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
+    const ENDS: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
+    const NO_PERSON: Classes = Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON).or(Classes::TIME);
+    const THINGS: &[Key] = &keys([
+        "sign", "banner", "poster", "placard", "caption", "headline", "slogan", "ad", "tagline", "text", "note", "few",
+        "lot", "number", "spokesman", "spokeswoman", "spokesperson", "year", "day", "week", "month", "later", "ago",
+        "court", "jury", "panel", "company", "group", "voice", "chant", "song", "tweet", "post", "statement", "letter",
+        "narrator", "character", "reference", "word", "way", "line", "phrase", "joke", "comment", "message", "email",
+    ]);
+    let text = &page.text;
+    let mut end = article + 1;
+    while end < article + LONGEST {
+        let token = text.tokens.get(end)?;
+        let stops = token.is_mark() && text.key(end) != HYPHEN
+            || words::classes(token.key).any(ENDS)
+            || token.starts_line()
+            || end > article + 1 && (says(page, end) || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    let head = text.tokens.get(end - 1).filter(|head| end > article + 1 && head.is_word() && !head.is_possessive())?;
+    let named = head.is_capitalised() && !PARTISANS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
+    let thing = words::classes(head.key).any(NO_PERSON) || THINGS.contains(&head.key) || named;
+    let phrase = TokenSpan::new(article as u32, end as u32);
+    (!thing && !is_named(page, &phrase)).then_some(phrase)
+}
+
+/// What capitalised nouns of people end in, and few surnames: "an Iowa Republican", "a Nevada Democrat", "one Ranger".
+const PARTISANS: [&str; 6] = ["an", "at", "er", "ist", "ese", "cans"];
+
+/// "A", "an", "one", "another", and small numbers of people.
+fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
+    const INDEFINITE: [Key; 8] = keys(["a", "an", "one", "another", "two", "three", "several", "some"]);
+    INDEFINITE.contains(&page.text.key(at))
+}
+
+/// A verb of saying, or of a manner in which something is said.
+fn says(page: &Page<'_>, at: usize) -> bool {
+    const MANNERS: &[Key] = &keys([
+        "laughs", "scoffed", "scoffs", "raves", "raved", "grumbles", "shrugged", "shrugs", "sneered", "sneers", "sniffed",
+        "gasped", "beamed", "grinned", "cheered", "wailed", "sobbed", "hissed", "growled", "spat", "confided", "ventured",
+        "reflected", "reasoned", "tells", "groaned", "giggled", "purred", "sighs", "chuckles", "gushes", "moans",
+        "enthuses", "jeered", "winked", "reckoned", "reckons", "countered", "guessed", "says",
+    ]);
+    let here = TokenSpan::new(at as u32, at as u32 + 1);
+    MANNERS.contains(&page.text.key(at)) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
+}
+
+/// "A man buying rice said", "a fan of the club said": a verb of saying behind a modifier.
+fn postmodified(page: &Page<'_>, from: usize) -> bool {
+    const LONGEST_MODIFIER: usize = 9;
+    (from..from + LONGEST_MODIFIER)
+        .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark() && !token.starts_line()))
+        .any(|at| says(page, at))
+}
+
+/// A noun that tells of people by its class or by its ending.
+fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
+    const ENDINGS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ee", "ant", "ian"];
+    const PEOPLE: &[Key] = &keys([
+        "colleague", "friend", "parent", "aide", "resident", "fan", "regular", "nurse", "judge", "guard", "witness",
+        "relative", "student", "tourist", "cousin", "boy", "girl", "customer", "pupil", "coach", "cook", "expert",
+        "driver", "critic", "veteran", "survivor", "mother", "father", "local", "sister", "brother",
+    ]);
+    let head = phrase.end as usize - 1;
+    let word = page.text.token_str(head);
+    let classes = words::classes(page.text.key(head));
+    classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
+        || PEOPLE.contains(&page.text.key(head))
+        || ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a person is named within the sentence or at the start of the next, as the one who spoke.
+fn is_named(page: &Page<'_>, phrase: &TokenSpan) -> bool {
+    let text = &page.text;
+    let index = text.sentence_of(phrase.first as usize);
+    let sentence = text.sentences[index].tokens;
+    let rest = TokenSpan::new(phrase.first, sentence.end.min(phrase.first + FARTHEST_NAME));
+    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    let naming = text.tokens[rest.range()].iter().any(|token| NAMING.contains(&token.key));
+    let names = &page.names[page.names.partition_point(|name| name.tokens.first < rest.first)..];
+    let given = names.iter().take_while(|name| name.tokens.first < rest.end + 3).any(|name| name.kind != NameKind::Place);
+    (naming && given) || has_person(page, rest) || next.is_some_and(|next| opens_with_name(page, next.tokens.first))
+}
+
+/// "…, quipped a porter. Vince Roe started in 1983.": a full name opens the sentence behind.
+fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
+    let at = page.names.partition_point(|name| name.tokens.first < first);
+    page.names.get(at).is_some_and(|name| {
+        name.tokens.first == first
+            && name.tokens.len() >= 2
+            && matches!(name.kind, NameKind::Person | NameKind::Other)
+    })
+}
+
+/// Whether the name of a person begins in the span: known as one, or a name of two words behind a comma.
+fn has_person(page: &Page<'_>, span: TokenSpan) -> bool {
+    const COMMA: Key = key(",");
+    let first = page.names.partition_point(|name| name.tokens.first < span.first);
+    page.names[first..].iter().take_while(|name| name.tokens.first < span.end).any(|name| {
+        let behind_comma = name.tokens.first > 0 && page.text.key(name.tokens.first as usize - 1) == COMMA;
+        name.kind == NameKind::Person || name.kind == NameKind::Other && behind_comma
+    })
+}
+
+const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
+const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+const STOP: Key = key(".");
+const ACCORDING: Key = key("according");
+const TO: Key = key("to");
+const IT: Key = key("it");
+const HYPHEN: Key = key("-");

@@ -1,0 +1,117 @@
+//! The clause behind a head noun: whether it says something, and whether it names the one who does.
+
+use crate::annotate::{NameKind, Page};
+use crate::lexicons::Lexicon;
+use crate::rules::sourcing::shared::names_within;
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+/// How far behind its subject the verb may stand, in tokens: "a judge at the court, asking that her name be kept out, said".
+const FARTHEST_VERB: u32 = 26;
+
+/// Whether a verb of saying follows whose subject is the noun: directly, behind a modifier ("with access to the letter"), or
+/// behind an aside between commas.
+pub(super) fn says(page: &Page<'_>, from: u32) -> bool {
+    verb(page, from).is_some()
+}
+
+/// Whether somebody is named between the noun and the verb, or close behind: "an official, its deputy director Jane Roe, said".
+pub(super) fn names_somebody(page: &Page<'_>, from: u32) -> bool {
+    if is_named_next(page, from) {
+        return true;
+    }
+    let end = verb(page, from).unwrap_or(from + 3);
+    let named = |name: &crate::annotate::Name| {
+        let apposed = name.tokens.first > 0 && page.text.key(name.tokens.first as usize - 1) == COMMA;
+        let person = name.kind == NameKind::Person;
+        apposed && name.kind != NameKind::Place || person && is_apposed_behind(page, from, name.tokens.first)
+    };
+    names_within(page, TokenSpan::new(from, end)).iter().any(named)
+}
+
+/// Whether the name is given behind the claim: "…, later identified as Jane Roe", "His name is Jan Roe", "The official was Jane Roe.",
+/// or a sentence that opens with somebody's full name.
+fn is_named_next(page: &Page<'_>, from: u32) -> bool {
+    const NAMING: [Key; 6] = keys(["name", "named", "identified", "himself", "herself", "called"]);
+    const BEFORE: [Key; 6] = keys(["was", "is", "as", "called", "named", "were"]);
+    let text = &page.text;
+    let index = text.sentence_of(from.saturating_sub(1) as usize);
+    let own = text.sentences[index].tokens;
+    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    let gives = |tokens: TokenSpan, opens: bool| {
+        let tokens = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 60));
+        let naming = text.tokens[tokens.range()].iter().any(|token| NAMING.contains(&token.key));
+        names_within(page, tokens).iter().take(8).any(|name| {
+            let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| text.key(before as usize));
+            let full = name.kind != NameKind::Place && name.tokens.len() >= 2;
+            full && (naming && BEFORE.contains(&before)
+                || opens && (name.tokens.first == tokens.first || before == BEFORE[0] && name.tokens.end + 1 >= tokens.end))
+        })
+    };
+    gives(TokenSpan::new(from.min(own.end), own.end), false) || next.is_some_and(|next| gives(next.tokens, true))
+}
+
+/// A name behind a comma and its roles: ", its deputy director Dr. Neil Barr".
+fn is_apposed_behind(page: &Page<'_>, from: u32, name: u32) -> bool {
+    let floor = from.max(name.saturating_sub(7));
+    (floor..name).any(|at| page.text.key(at as usize) == COMMA)
+}
+
+fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
+    const SUBJECTS: [Key; 18] =
+        keys([
+            "who", "that", "he", "she", "they", "it", "and", "to", "the", "a", "of", "which", "was", "were", "been", "being",
+            "is", "are",
+        ]);
+    const SAYING: &[Key] = &keys([
+        "said", "says", "told", "added", "warned", "claimed", "confirmed", "insisted", "recalled", "complained", "admitted",
+        "revealed", "explained", "alleged", "argued", "suggested", "hinted", "acknowledged", "described", "claims",
+        "tells", "denied", "predicted", "joked", "conceded", "stressed", "noted", "disclosed", "let",
+    ]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(from.saturating_sub(1) as usize)].tokens;
+    let mut inside = false;
+    for at in from..from + FARTHEST_VERB {
+        let token = text.tokens.get(at as usize)?;
+        if token.key == COMMA {
+            // An aside opens directly behind the noun phrase; any other comma ends the clause.
+            inside = !inside;
+            continue;
+        }
+        let joins = token.key == HYPHEN || token.key == STOP && at + 1 < sentence.end;
+        if at >= sentence.end || token.is_mark() && !joins || token.starts_line() && token.after_blank_line() {
+            return None;
+        }
+        // "Officials who accurately predicted it": the relative clause's own verb.
+        let relative = text.key(from as usize) == WHO && at < from + 4;
+        let lets = token.key != LET || matches!(text.key(at as usize + 1), IT | SLIP);
+        // "Told me nothing I could use".
+        let tells = text.key(at as usize + 2) != NOTHING && text.key(at as usize + 1) != TO;
+        if !inside && !relative && lets && tells && SAYING.contains(&token.key) && !SUBJECTS.contains(&text.key(at as usize - 1)) {
+            return is_free(page, from, at).then_some(at);
+        }
+    }
+    None
+}
+
+/// Whether no other subject stands between the noun and the verb: "a friend of the man who Roe said" is Roe's.
+fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
+    const LINKS: [Key; 26] = keys([
+        "of", "in", "at", "on", "with", "from", "who", "not", "to", "close", "familiar", "traveling", "travelling",
+        "involved", "briefed", "inside", "within", "near", "also", "later", "had", "has", "have", "recently", "present",
+        "working",
+    ]);
+    let first = page.text.key(from as usize);
+    let reported = page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(from, verb)).len();
+    from == verb || first == COMMA || (LINKS.contains(&first) && reported <= 1)
+}
+
+const STOP: Key = key(".");
+const WHO: Key = key("who");
+const LET: Key = key("let");
+const TO: Key = key("to");
+const IT: Key = key("it");
+const SLIP: Key = key("slip");
+const NOTHING: Key = key("nothing");
+const COMMA: Key = key(",");
+const HYPHEN: Key = key("-");
