@@ -18,7 +18,7 @@ use crate::data::{field, rows};
 
 const fn params(bag: (f32, usize), cues: (f32, usize)) -> WordingParams {
     WordingParams {
-        bag: SparseLogistic { optimiser: FtrlParams { l1: 0.02, ..optimiser(bag) }, least_rows: 2, values: Values::ByAssociation },
+        bag: SparseLogistic { optimiser: FtrlParams { l1: 0.02, l2: 3.0, ..optimiser(bag) }, least_rows: 2, values: Values::ByAssociation },
         cues: CueModel { optimiser: optimiser(cues), least_rows: 2 },
         vectors: 30.0,
     }
