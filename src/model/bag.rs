@@ -92,7 +92,7 @@ impl SparseLogistic {
         let mut values: Vec<f32> = match self.values {
             Values::Equal => vec![1.0; bags.features],
             Values::ByRarity => frequencies.iter().map(|&count| rarity(count)).collect(),
-            Values::ByAssociation => association(dataset),
+            Values::ByAssociation => association(dataset, |bags, row| bags.row(row).0.to_vec()),
         };
         for (value, _) in values.iter_mut().zip(&frequencies).filter(|&(_, &count)| count < self.least_rows) {
             *value = 0.0;
@@ -101,16 +101,19 @@ impl SparseLogistic {
     }
 }
 
-/// |ln| of the ratio of a feature's smoothed shares of the two classes' rows.
-fn association(dataset: &DatasetBase<Bags, Array1<bool>>) -> Vec<f32> {
-    let bags = &dataset.records;
-    let mut held = vec![[SMOOTHING; 2]; bags.features];
+/// |ln| of the ratio of a feature's smoothed shares of the two classes' rows. `indices` are those of a row.
+pub(super) fn association<R: Records, I: IntoIterator<Item = u32>>(
+    dataset: &DatasetBase<R, Array1<bool>>,
+    indices: impl Fn(&R, usize) -> I,
+) -> Vec<f32> {
+    let features = dataset.nfeatures();
+    let mut held = vec![[SMOOTHING; 2]; features];
     let mut rows = [SMOOTHING; 2];
-    let mut last_row = vec![usize::MAX; bags.features];
+    let mut last_row = vec![usize::MAX; features];
     for row in 0..dataset.nsamples() {
         let (class, weight) = (usize::from(dataset.targets[row]), dataset.weight_for(row));
         rows[class] += weight;
-        for &index in bags.row(row).0 {
+        for index in indices(&dataset.records, row) {
             if std::mem::replace(&mut last_row[index as usize], row) != row {
                 held[index as usize][class] += weight;
             }
@@ -218,7 +221,7 @@ mod tests {
         let mut bags = Bags::new(3);
         (0..40).for_each(|row| bags.push(if row % 2 == 0 { vec![0, 1, 1] } else { vec![1] }, 1.0));
         let labels = Array1::from_iter((0..40).map(|row| row % 2 == 0));
-        let values = association(&DatasetBase::new(bags, labels));
+        let values = association(&DatasetBase::new(bags, labels), |bags, row| bags.row(row).0.to_vec());
         // 20 of 20 rows against none of 20, two added to each.
         assert!((values[0] - (22.0f32 / 2.0).ln()).abs() < 1e-5, "{values:?}");
         assert_eq!(values[1..], [0.0, 0.0]);

@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::text::{Key, KeyMap, key_of};
+use crate::text::{Key, KeyMap, Sieve, key_of};
 
 /// A class by its number; 0 is none.
 pub type Class = u8;
@@ -15,16 +15,22 @@ const FIRST_GROUP: u32 = 40;
 
 struct Classes {
     of: KeyMap<Class>,
+    /// Lets few words pass that are in no list.
+    sieve: Sieve,
     masks: [u64; FIRST_GROUP as usize],
     people: Class,
 }
 
 static CLASSES: Lazy<Classes> = Lazy::new(|| {
-    let mut classes = Classes { of: KeyMap::default(), masks: [0; FIRST_GROUP as usize], people: 0 };
+    let masks = [0; FIRST_GROUP as usize];
+    let mut classes = Classes { of: KeyMap::default(), sieve: Sieve::default(), masks, people: 0 };
     let (mut groups, mut class) = (Vec::new(), 0);
     for line in include_str!("word_classes.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, group)) = line.split_once(" / ") else {
-            classes.of.extend(line.split_whitespace().map(|word| (key_of(word), class)));
+            for word in line.split_whitespace().map(key_of) {
+                classes.of.insert(word, class);
+                classes.sieve.insert(word);
+            }
             continue;
         };
         class += 1;
@@ -41,8 +47,10 @@ static CLASSES: Lazy<Classes> = Lazy::new(|| {
 });
 
 /// The class of a word that stands in the lists.
+#[inline]
 pub fn of(word: Key) -> Class {
-    CLASSES.of.get(&word).copied().unwrap_or(0)
+    let classes = &*CLASSES;
+    if classes.sieve.may_contain(word) { classes.of.get(&word).copied().unwrap_or(0) } else { 0 }
 }
 
 /// The class of people, for words whose ending tells them.

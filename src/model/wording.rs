@@ -19,8 +19,7 @@ const WORD_BITS: u32 = 16;
 const HASH_BITS: u32 = 16;
 pub(super) const CELLS: usize = (1 << WORD_BITS) + (1 << HASH_BITS);
 /// Changes whenever a feature below or in `words` does.
-pub const SCHEMA: &str =
-    "wording 4: words apart from hashed pairs, skips, classes in place and present, length, end; cues of nine features; 16 bits each";
+pub const SCHEMA: &str = "wording 4: words apart from hashed pairs, skips, classes in place and present, length, end; cues of nine features; 16 bits each";
 
 /// A trained model of wording.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

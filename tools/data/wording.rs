@@ -18,8 +18,12 @@ use crate::data::{field, rows};
 
 const fn params(bag: (f32, usize), cues: (f32, usize)) -> WordingParams {
     WordingParams {
-        bag: SparseLogistic { optimiser: FtrlParams { l1: 0.02, l2: 3.0, ..optimiser(bag) }, least_rows: 2, values: Values::ByAssociation },
-        cues: CueModel { optimiser: optimiser(cues), least_rows: 2 },
+        bag: SparseLogistic {
+            optimiser: FtrlParams { l1: 0.02, l2: 3.0, ..optimiser(bag) },
+            least_rows: 2,
+            values: Values::ByAssociation,
+        },
+        cues: CueModel { optimiser: optimiser(cues), least_rows: 2, by_association: true },
         vectors: 30.0,
     }
 }
