@@ -180,7 +180,7 @@ fn unescape(text: &str) -> String {
 /// Weasel sentences of Wikipedia (CoNLL-2010), half and half, by document.
 ///
 /// The set's negatives end before the [`LATE_DOCUMENTS`], of which it holds the positives alone. Their
-/// other sentences stand in `szeged_wiki_uncertainty`: true negatives, which count a fifth.
+/// other sentences stand in `szeged_wiki_uncertainty`: true negatives, which count a quarter.
 pub fn unsourced(background: &Background) -> Examples {
     let mut examples = Examples::new(background.vectors.clone(), None);
     let sampled = rows("conll2010_weasel_balanced");
@@ -207,8 +207,8 @@ fn sentence<'r>(row: &'r Value, label: bool, group: &'r str) -> Row<'r> {
 /// Documents whose weasel sentences are known but whose other sentences were not sampled.
 const LATE_DOCUMENTS: std::ops::RangeInclusive<u32> = 385..=1235;
 
-/// The training part is numbered by itself; so far its titles begin with one letter. The evaluation part, whose weasel sentences are not known, has
-/// the same numbers under other letters.
+/// Up to these numbers the training part's titles begin with one letter. The evaluation part, whose weasel sentences are not
+/// known, has the same numbers under other letters.
 const TRAINING_PART: char = 'P';
 
 const IMPORTANCE_OF_THE_REST: f32 = 0.25;
