@@ -1,4 +1,4 @@
-//! Held-out scores of every built-in model: `cargo run --release --example evaluate_models`.
+//! Held-out scores of every built-in model, or of one: `cargo run --release --example evaluate_models [-- unsourced]`.
 //!
 //! Every row is scored by a model that has seen no row of its group, and for risk also by one that has seen no row of its
 //! data set: as it stands, with its style neutralised, and with its style inverted. The scores go to
@@ -13,6 +13,7 @@ mod sentences;
 #[path = "data/style.rs"]
 mod style;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -35,10 +36,14 @@ fn main() {
     fs::create_dir_all(&folder).expect("a folder for the scores");
     let only = std::env::args().nth(1);
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
-    if wanted("wording") {
-        let background = Background::learn();
+    let background = LazyCell::new(Background::learn);
+    if wanted("unsourced") {
         write(&folder, "unsourced", wording(&sentences::unsourced(&background), sentences::UNSOURCED));
+    }
+    if wanted("loaded") {
         write(&folder, "loaded", wording(&sentences::loaded(&background), sentences::LOADED));
+    }
+    if wanted("clickbait") {
         write(&folder, "clickbait", wording(&sentences::clickbait(&background), sentences::CLICKBAIT));
     }
     if wanted("risk") {

@@ -66,22 +66,64 @@ pub struct SparseLogistic {
     pub optimiser: FtrlParams,
     /// Features in fewer rows than this are left out: what is rarer is chance, not regularity.
     pub least_rows: u32,
-    /// Whether rare features enter with a greater value, so that the penalty holds them less (inverse document frequency).
-    pub by_rarity: bool,
+    pub values: Values,
+}
+
+/// The value with which a feature enters: the greater it is, the less the penalty holds the feature's weight down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Values {
+    /// All alike.
+    #[default]
+    Equal,
+    /// Inverse document frequency.
+    ByRarity,
+    /// The log of how much more often the one class has the feature than the other (Wang and Manning 2012, "Baselines and
+    /// bigrams"): a feature that tells nothing by itself hardly enters.
+    ByAssociation,
 }
 
 impl SparseLogistic {
     /// The value with which each feature enters; zero leaves it out.
-    fn values(&self, bags: &Bags) -> Vec<f32> {
+    fn values(&self, dataset: &DatasetBase<Bags, Array1<bool>>) -> Vec<f32> {
+        let bags = &dataset.records;
         let rows = bags.rows.len() as f32;
-        let value = |count: u32| match (count >= self.least_rows, self.by_rarity) {
-            (false, _) => 0.0,
-            (true, false) => 1.0,
-            (true, true) => (((1.0 + rows) / (1.0 + count as f32)).ln() + 1.0) / USUAL_RARITY,
+        let frequencies = bags.rows.frequencies(bags.features, std::slice::from_ref);
+        let rarity = |count: u32| (((1.0 + rows) / (1.0 + count as f32)).ln() + 1.0) / USUAL_RARITY;
+        let mut values: Vec<f32> = match self.values {
+            Values::Equal => vec![1.0; bags.features],
+            Values::ByRarity => frequencies.iter().map(|&count| rarity(count)).collect(),
+            Values::ByAssociation => association(dataset, |bags, row| bags.row(row).0.to_vec()),
         };
-        bags.rows.frequencies(bags.features, std::slice::from_ref).into_iter().map(value).collect()
+        for (value, _) in values.iter_mut().zip(&frequencies).filter(|&(_, &count)| count < self.least_rows) {
+            *value = 0.0;
+        }
+        values
     }
 }
+
+/// |ln| of the ratio of a feature's smoothed shares of the two classes' rows. `indices` are those of a row.
+pub(super) fn association<R: Records, I: IntoIterator<Item = u32>>(
+    dataset: &DatasetBase<R, Array1<bool>>,
+    indices: impl Fn(&R, usize) -> I,
+) -> Vec<f32> {
+    let features = dataset.nfeatures();
+    let mut held = vec![[SMOOTHING; 2]; features];
+    let mut rows = [SMOOTHING; 2];
+    let mut last_row = vec![usize::MAX; features];
+    for row in 0..dataset.nsamples() {
+        let (class, weight) = (usize::from(dataset.targets[row]), dataset.weight_for(row));
+        rows[class] += weight;
+        for index in indices(&dataset.records, row) {
+            if std::mem::replace(&mut last_row[index as usize], row) != row {
+                held[index as usize][class] += weight;
+            }
+        }
+    }
+    held.iter().map(|held| ((held[1] / rows[1]) / (held[0] / rows[0])).ln().abs()).collect()
+}
+
+/// Rows that every class is taken to hold a feature in beforehand.
+const SMOOTHING: f32 = 2.0;
 
 /// Keeps values by rarity near one.
 const USUAL_RARITY: f32 = 6.0;
@@ -102,7 +144,7 @@ impl Fit<Bags, Array1<bool>, linfa::Error> for SparseLogistic {
         if rows == 0 {
             return Err(linfa::Error::NotEnoughSamples);
         }
-        let values = self.values(&dataset.records);
+        let values = self.values(dataset);
         let bags = dataset.records.pruned(&values);
         let bias = bags.nfeatures();
         let mut ftrl = Ftrl::new(self.optimiser, bias + 1);
@@ -172,6 +214,17 @@ mod tests {
             assert_eq!(*log_odds > 0.0, label);
         }
         assert_eq!(model.weights[0], 0.0);
+    }
+
+    #[test]
+    fn what_tells_nothing_enters_with_nothing() {
+        let mut bags = Bags::new(3);
+        (0..40).for_each(|row| bags.push(if row % 2 == 0 { vec![0, 1, 1] } else { vec![1] }, 1.0));
+        let labels = Array1::from_iter((0..40).map(|row| row % 2 == 0));
+        let values = association(&DatasetBase::new(bags, labels), |bags, row| bags.row(row).0.to_vec());
+        // 20 of 20 rows against none of 20, two added to each.
+        assert!((values[0] - (22.0f32 / 2.0).ln()).abs() < 1e-5, "{values:?}");
+        assert_eq!(values[1..], [0.0, 0.0]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::{Fit, PredictInplace};
 use ndarray::Array1;
 
+use crate::model::bag::association;
 use crate::model::ftrl::{Ftrl, FtrlParams};
 use crate::model::ragged::Ragged;
 
@@ -62,6 +63,8 @@ pub struct CueModel {
     pub optimiser: FtrlParams,
     /// Features in fewer sentences than this are left out.
     pub least_rows: u32,
+    /// Whether features enter by association ([`crate::model::bag::Values`]).
+    pub by_association: bool,
 }
 
 /// A fitted estimator.
@@ -87,20 +90,30 @@ impl Fit<Sentences, Array1<bool>, linfa::Error> for CueModel {
             return Err(linfa::Error::NotEnoughSamples);
         }
         let frequencies = sentences.rows.frequencies(sentences.features, |word| &word.features);
-        let kept = frequencies.into_iter().map(|count| count >= self.least_rows).collect();
+        let mut values = match self.by_association {
+            true => association(dataset, |sentences, row| {
+                sentences.row(row).iter().flat_map(|word| word.features).collect::<Vec<u32>>()
+            }),
+            false => vec![1.0; sentences.features],
+        };
+        for (value, _) in values.iter_mut().zip(frequencies).filter(|&(_, count)| count < self.least_rows) {
+            *value = 0.0;
+        }
         let bias = sentences.nfeatures();
-        let mut training = Training { ftrl: Ftrl::new(self.optimiser, bias + 1), kept, bias, inputs: Vec::new() };
+        let mut training = Training { ftrl: Ftrl::new(self.optimiser, bias + 1), values, bias, inputs: Vec::new() };
         self.optimiser.pass_over(rows, |row| {
             training.learn(sentences.row(row), dataset.targets[row], dataset.weight_for(row));
         });
-        let (weights, bias) = training.ftrl.finish();
+        let (mut weights, bias) = training.ftrl.finish();
+        weights.iter_mut().zip(&training.values).for_each(|(weight, value)| *weight *= value);
         Ok(FittedCueModel { weights, bias: bias + FIRST_BIAS })
     }
 }
 
 struct Training {
     ftrl: Ftrl,
-    kept: Vec<bool>,
+    /// With what value each feature enters; zero leaves it out.
+    values: Vec<f32>,
     bias: usize,
     /// What each word of the current sentence sums to.
     inputs: Vec<f32>,
@@ -109,10 +122,10 @@ struct Training {
 impl Training {
     fn learn(&mut self, words: &[Word], label: bool, importance: f32) {
         let free = self.ftrl.free_weight(self.bias);
-        let (ftrl, kept) = (&self.ftrl, &self.kept);
+        let (ftrl, values) = (&self.ftrl, &self.values);
         let of_word = |word: &Word| {
-            let known = word.features.iter().filter(|&&index| kept[index as usize]);
-            known.map(|&index| ftrl.weight(index as usize)).sum::<f32>() + word.offset + free + FIRST_BIAS
+            let weights = word.features.iter().map(|&index| values[index as usize] * ftrl.weight(index as usize));
+            weights.sum::<f32>() + word.offset + free + FIRST_BIAS
         };
         self.inputs.clear();
         self.inputs.extend(words.iter().map(of_word));
@@ -120,9 +133,11 @@ impl Training {
         let pull = if label { -(1.0 / (sum.exp_m1() + 1e-6)).min(STEEPEST) } else { 1.0 };
         for (word, &input) in words.iter().zip(&self.inputs) {
             let gradient = pull * importance / (1.0 + (-input).exp());
-            for &index in word.features.iter().filter(|&&index| self.kept[index as usize]) {
-                let weight = self.ftrl.weight(index as usize);
-                self.ftrl.step(index as usize, gradient, weight);
+            for index in
+                word.features.map(|index| index as usize).into_iter().filter(|&index| self.values[index] != 0.0)
+            {
+                let weight = self.ftrl.weight(index);
+                self.ftrl.step(index, gradient * self.values[index], weight);
             }
             let free = self.ftrl.free_weight(self.bias);
             self.ftrl.step(self.bias, gradient, free);

@@ -10,7 +10,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::model::words::{self, fold, slot};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Token, key};
+use crate::text::{Key, Token, Words};
 
 /// Features are hashed to so many bits.
 pub const BITS: u32 = 17;
@@ -151,32 +151,38 @@ pub fn scale(cells: usize) -> f32 {
 /// Walks along the hits of the lists whose words are masked.
 struct Strong<'p> {
     lists: [&'p [Hit]; 3],
+    /// No hit covers a token before this one.
+    next: u32,
 }
 
 impl<'p> Strong<'p> {
     fn of(page: &'p Page<'_>) -> Self {
-        Self { lists: [Lexicon::Boosters, Lexicon::Sensational, Lexicon::CallToShare].map(|list| page.hits.of(list)) }
+        let lists = [Lexicon::Boosters, Lexicon::Sensational, Lexicon::CallToShare];
+        Self { lists: lists.map(|list| page.hits.of(list)), next: 0 }
     }
 
     /// Whether a hit covers the token; tokens are asked for in order.
     #[inline]
     fn covers(&mut self, token: u32) -> bool {
-        let covers = |hits: &mut &[Hit]| {
-            while let [first, rest @ ..] = hits {
-                if first.tokens.end > token {
-                    return first.tokens.first <= token;
-                }
-                *hits = rest;
+        token >= self.next && self.looks(token)
+    }
+
+    fn looks(&mut self, token: u32) -> bool {
+        self.next = u32::MAX;
+        for hits in &mut self.lists {
+            while hits.first().is_some_and(|first| first.tokens.end <= token) {
+                *hits = &hits[1..];
             }
-            false
-        };
-        self.lists.iter_mut().fold(false, |covered, hits| covered | covers(hits))
+            let first = hits.first().map_or(u32::MAX, |first| first.tokens.first);
+            self.next = self.next.min(first);
+        }
+        self.next <= token
     }
 }
 
 fn starts_address(token: Token) -> bool {
-    const STARTS: [Key; 3] = [key("http"), key("https"), key("www")];
-    STARTS.contains(&token.key)
+    const STARTS: Words<3> = Words::new(["http", "https", "www"]);
+    STARTS.contains(token.key)
 }
 
 /// "example.com", "user_name": a word no sentence needs. (An abbreviation such as "U.S" is a name or rare.)
@@ -186,14 +192,13 @@ fn has_inner_mark(source: &str, token: Token) -> bool {
 }
 
 fn is_i(token: Token) -> bool {
-    const FORMS: [Key; 5] = [key("i"), key("i'm"), key("i've"), key("i'd"), key("i'll")];
-    FORMS.contains(&token.key)
+    const FORMS: Words<5> = Words::new(["i", "i'm", "i've", "i'd", "i'll"]);
+    FORMS.contains(token.key)
 }
 
 fn ends_sentence(mark: Key) -> bool {
-    const MARKS: [Key; 8] =
-        [key("."), key("!"), key("?"), key(":"), key("\""), key("\u{201c}"), key("\u{201d}"), key("\u{2026}")];
-    MARKS.contains(&mark)
+    const MARKS: Words<8> = Words::new([".", "!", "?", ":", "\"", "\u{201c}", "\u{201d}", "\u{2026}"]);
+    MARKS.contains(mark)
 }
 
 #[cfg(test)]

@@ -4,47 +4,77 @@
 //! masked additions then sum all four, in lanes of sixteen bits that no word can overflow. The sum of a word's cues is a
 //! small integer, so its rate is read from a table: no exponential and no logarithm is taken of a word.
 
+use crate::annotate::Page;
+use crate::model::classes;
 use crate::model::cues::{FEATURES_OF_A_WORD, softplus};
-use crate::model::wording::{CELLS, Cues, Wording, features_of_place, features_of_sentence, pair, single, skip_pair};
-use crate::model::words::Unit;
+use crate::model::wording::{
+    CELLS, Cues, PRESENT, Wording, bits, features_of_place, features_of_sentence, features_of_word, pair, present,
+    single, skip_pair,
+};
+use crate::model::words::{self, Names, Place, Unit, fold};
+use crate::span::TokenSpan;
+use crate::text::Key;
 
 /// Up to two models of wording, interleaved.
 #[derive(Clone, Debug)]
 pub struct Joined<const N: usize> {
     models: [Wording; N],
     /// Byte 0 and 1: the linear and the cues' weight in the first model; 2 and 3: in the second.
-    cells: Vec<u32>,
+    cells: Box<[u32; CELLS]>,
     /// The rate of events at each raised sum of a word's cues.
-    rates: [Vec<f32>; N],
+    rates: [Box<[f32; SUMS]>; N],
 }
 
 const RAISE: i32 = 128;
 const LANES: u32 = 0x00ff_00ff;
-/// The greatest raised sum of the cues of a word, and one.
-const SUMS: usize = FEATURES_OF_A_WORD * 255 + 1;
+/// More than the greatest raised sum of the cues of a word; a power of two, so that no look-up needs to be checked.
+const SUMS: usize = (FEATURES_OF_A_WORD * 255 + 1).next_power_of_two();
 
-/// Sums of raised weights: the linear ones in two lanes, the cues' in two.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    linear: u32,
-    cues: u32,
+/// The raised linear weights of a cell, in lanes.
+#[inline]
+const fn of_linear(cell: u32) -> u32 {
+    cell & LANES
 }
 
-impl Sums {
-    #[inline]
-    fn add_linear(&mut self, cell: u32) {
-        self.linear += cell & LANES;
-    }
-
-    #[inline]
-    fn add_cues(&mut self, cell: u32) {
-        self.cues += (cell >> 8) & LANES;
-    }
+/// The raised weights of a cell among the cues, in lanes.
+#[inline]
+const fn of_cues(cell: u32) -> u32 {
+    cell >> 8 & LANES
 }
 
 #[inline]
 fn lane(sums: u32, model: usize) -> usize {
     (sums >> (16 * model)) as u16 as usize
+}
+
+/// A word made ready: what it sums to wherever it stands is known, so that only its places are left to look up.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready {
+    word: u32,
+    class: u32,
+    /// Its own cell, and the cues of all its [`features_of_word`].
+    linear: u32,
+    cues: u32,
+    /// Bits of its class and group.
+    mask: u64,
+}
+
+/// The greatest two sums of cues, raised.
+#[derive(Clone, Copy, Default)]
+struct Strongest([usize; 2]);
+
+impl Strongest {
+    #[inline]
+    fn take(&mut self, sum: usize) {
+        let [first, second] = self.0;
+        self.0 = [first.max(sum), second.max(sum.min(first))];
+    }
+}
+
+/// Two lanes of sixteen bits as two of 32, which the sum over the longest sentence cannot overflow.
+#[inline]
+fn widened(sums: u32) -> u64 {
+    u64::from(sums & 0xffff) | u64::from(sums >> 16) << 32
 }
 
 impl<const N: usize> Joined<N> {
@@ -55,8 +85,11 @@ impl<const N: usize> Joined<N> {
             let of_model = |model: &&Wording| byte(model.linear.steps(feature)) | byte(model.cues.steps(feature)) << 8;
             models.iter().rev().fold(0, |cell, model| cell << 16 | of_model(model))
         };
-        let rates = models.map(|model| (0..SUMS).map(|sum| softplus(input(model, sum))).collect());
-        Self { models: models.map(Wording::clone), cells: (0..CELLS as u32).map(cell).collect(), rates }
+        let rates = models.map(|model| Box::new(std::array::from_fn(|sum| softplus(input(model, sum)))));
+        let mut cells = vec![0; CELLS].into_boxed_slice();
+        cells.iter_mut().zip(0..).for_each(|(to, feature)| *to = cell(feature));
+        let cells = cells.try_into().expect("as many cells as were made");
+        Self { models: models.map(Wording::clone), cells, rates }
     }
 
     #[inline]
@@ -64,50 +97,109 @@ impl<const N: usize> Joined<N> {
         self.cells[feature as usize]
     }
 
-    /// The probability that the sentence is positive under each model; `units` as [`crate::model::words::read`] left
-    /// them.
-    pub fn probabilities(&self, units: &[Unit]) -> [f32; N] {
-        let mut linear = [0i32; N];
-        let mut rates = [0.0f32; N];
-        // The greatest two sums of cues, raised.
-        let mut strongest = [[0usize; 2]; N];
-        let mut take_linear = |sums: Sums, count: i32| {
-            for (model, linear) in linear.iter_mut().enumerate() {
-                *linear += lane(sums.linear, model) as i32 - RAISE * count;
-            }
-        };
-        let mut of_sentence = Sums::default();
-        let whole = features_of_sentence(units);
-        whole.iter().for_each(|&feature| of_sentence.add_linear(self.cell(feature)));
-        take_linear(of_sentence, whole.len() as i32);
-        let mut before = self.cell(pair(&units[0], &units[1]));
-        for window in units.windows(3) {
+    /// Makes a word ready, once for all the places where it stands.
+    pub fn ready(&self, unit: &Unit) -> Ready {
+        let [own, letters @ ..] = features_of_word(unit);
+        let own = self.cell(own);
+        let cues = letters.iter().fold(of_cues(own), |cues, &feature| cues + of_cues(self.cell(feature)));
+        Ready { word: unit.word, class: unit.class, linear: of_linear(own), cues, mask: classes::mask(unit.list) }
+    }
+
+    /// Makes a mark ready. It differs from the edge in its own cell alone.
+    #[inline]
+    fn mark(&self, mark: Key, edge: &Ready) -> Ready {
+        let word = fold(mark);
+        let (own, of_edge) = (self.cell(single(word)), self.cell(single(words::EDGE.word)));
+        let cues = edge.cues + of_cues(own) - of_cues(of_edge);
+        Ready { word, class: word, linear: of_linear(own), cues, mask: 0 }
+    }
+
+    /// The probability that the sentence is positive under each model; `words` stand between two edges.
+    pub fn probabilities(&self, words: &[Ready]) -> [f32; N] {
+        let (mut rates, mut strongest) = ([0.0; N], [Strongest::default(); N]);
+        let whole = features_of_sentence(words.len(), words[1].word, words[words.len() - 2].word);
+        let mut linear: u64 = whole.iter().map(|&feature| widened(of_linear(self.cell(feature)))).sum();
+        let (mut classes, mut before) = (0, self.cell(whole[2]));
+        for window in words.windows(3) {
             let [left, unit, right] = window else { continue };
-            let (word, after) = (self.cell(single(unit.word)), self.cell(pair(unit, right)));
-            let mut sums = Sums::default();
-            [word, after, self.cell(skip_pair(left, right))].into_iter().for_each(|cell| sums.add_linear(cell));
-            [word, before, after].into_iter().for_each(|cell| sums.add_cues(cell));
-            features_of_place(left, unit, right).into_iter().for_each(|feature| sums.add_cues(self.cell(feature)));
-            take_linear(sums, 3);
+            let after = self.cell(pair(unit.word, right.word));
+            let skip = self.cell(skip_pair(left.word, right.word));
+            let [a, b, c] = features_of_place(unit.word, [left.class, unit.class, right.class]);
+            let [a, b, c] = [self.cell(a), self.cell(b), self.cell(c)];
+            let cues = unit.cues + of_cues(before) + of_cues(after) + of_cues(a) + of_cues(b) + of_cues(c);
+            linear +=
+                widened(unit.linear + of_linear(skip) + of_linear(after) + of_linear(a) + of_linear(b) + of_linear(c));
             for model in 0..N {
-                let sum = lane(sums.cues, model);
-                rates[model] += self.rates[model][sum];
-                let [first, second] = &mut strongest[model];
-                *second = (*second).max(sum.min(*first));
-                *first = (*first).max(sum);
+                let sum = lane(cues, model);
+                rates[model] += self.rates[model][sum % SUMS];
+                strongest[model].take(sum);
             }
+            classes |= unit.mask;
             before = after;
         }
+        for bit in bits(classes) {
+            linear += widened(of_linear(self.cell(present(bit)))) * PRESENT as u64;
+        }
+        let words = words.len() - 2;
+        let raised = RAISE * (words * LINEAR_OF_A_WORD + whole.len() + classes.count_ones() as usize * PRESENT) as i32;
         std::array::from_fn(|index| {
             let model = &self.models[index];
             let input = |sum: usize| if sum == 0 { model.cue_bias } else { input(model, sum) };
-            let cues = Cues { rate: rates[index], strongest: strongest[index].map(input) };
-            model.probability(linear[index], &cues, units.len() - 2)
+            let cues = Cues { rate: rates[index], strongest: strongest[index].0.map(input) };
+            model.probability((linear >> (32 * index)) as u32 as i32 - raised, &cues, words)
         })
     }
+
+    /// A page's sentences, to be read from first to last. Every word is made ready once.
+    pub fn sentences<'p>(&'p self, page: &'p Page<'p>) -> Sentences<'p, N> {
+        let [edge, name, number] = [words::EDGE, words::NAME, words::NUMBER].map(|mask| self.ready(&mask));
+        let types = vec![None; page.types.keys.len()];
+        Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::new() }
+    }
 }
+
+/// A word by itself, two pairs, and three features of its place.
+const LINEAR_OF_A_WORD: usize = 6;
 
 /// What a word sums to, from the raised sum of its cues.
 fn input(model: &Wording, sum: usize) -> f32 {
     model.cues.value(sum as i32 - RAISE * FEATURES_OF_A_WORD as i32) + model.cue_bias
+}
+
+/// The sentences of a page, to be read from first to last.
+pub struct Sentences<'p, const N: usize> {
+    joined: &'p Joined<N>,
+    page: &'p Page<'p>,
+    /// The types of the page, made ready when first met; one that stands in names alone never is.
+    types: Vec<Option<Ready>>,
+    edge: Ready,
+    name: Ready,
+    number: Ready,
+    /// How many words and numbers were read.
+    next: usize,
+    /// The sentence under way, between two edges.
+    words: Vec<Ready>,
+}
+
+impl<const N: usize> Sentences<'_, N> {
+    /// The probability that the next sentence is positive under each model; every token is to be in one.
+    pub fn read(&mut self, tokens: TokenSpan, names: Names) -> [f32; N] {
+        let Self { joined, page, types, words, next, .. } = self;
+        let (text, of_words) = (&page.text, &page.types.of_words);
+        words.clear();
+        words::walk(text, tokens, names, |place, index| {
+            let number = *next;
+            *next += usize::from(!matches!(place, Place::Edge | Place::Mark));
+            words.push(match place {
+                Place::Edge => self.edge,
+                Place::Name => self.name,
+                Place::Number => self.number,
+                Place::NameGoesOn => return,
+                Place::Word => *types[of_words[number] as usize]
+                    .get_or_insert_with(|| joined.ready(&words::unit(text.source.as_bytes(), text.tokens[index]))),
+                Place::Mark => joined.mark(text.tokens[index].key, &self.edge),
+            });
+        });
+        joined.probabilities(words)
+    }
 }

@@ -3,6 +3,7 @@
 pub mod artefact;
 pub mod bag;
 pub mod built_in;
+pub mod classes;
 pub mod cues;
 pub mod decomposition;
 pub mod dense;
@@ -29,6 +30,7 @@ pub use built_in::{Readers, WordingModels};
 use crate::annotate::Article;
 use crate::model::words::Names;
 use crate::span::TokenSpan;
+use crate::text::Sentence;
 
 /// What the sentence and headline models say of an article, for rules and signals to read.
 #[derive(Clone, Debug, Default)]
@@ -55,20 +57,17 @@ impl Features {
 
     /// Runs the given models of wording.
     pub fn with(readers: &Readers, article: &Article<'_>) -> Self {
-        let text = &article.body.text;
-        let mut units = Vec::new();
-        let sentences = text.sentences.iter().map(|sentence| {
-            words::read(text, sentence.tokens, Names::Masked, &mut units);
-            let [unsourced, loaded] = readers.sentences.probabilities(&units);
-            SentenceFeatures { unsourced_probability: f64::from(unsourced), loaded_probability: f64::from(loaded) }
-        });
-        let sentences = sentences.collect();
         let clickbait_probability = article.title.as_ref().map(|title| {
-            let tokens = TokenSpan::new(0, title.text.tokens.len() as u32);
-            words::read(&title.text, tokens, Names::Kept, &mut units);
-            let [clickbait] = readers.headlines.probabilities(&units);
+            let mut sentences = readers.headlines.sentences(title);
+            let [clickbait] = sentences.read(TokenSpan::new(0, title.text.tokens.len() as u32), Names::Kept);
             f64::from(clickbait)
         });
+        let mut read = readers.sentences.sentences(&article.body);
+        let of_sentence = |sentence: &Sentence| {
+            let [unsourced, loaded] = read.read(sentence.tokens, Names::Masked).map(f64::from);
+            SentenceFeatures { unsourced_probability: unsourced, loaded_probability: loaded }
+        };
+        let sentences = article.body.text.sentences.iter().map(of_sentence).collect();
         Self { sentences, clickbait_probability }
     }
 }

@@ -11,7 +11,7 @@ use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
 use ndarray::{Array1, Array2};
 
-use crate::model::bag::{Bags, FittedSparseLogistic, SparseLogistic};
+use crate::model::bag::{Bags, FittedSparseLogistic, SparseLogistic, Values};
 use crate::model::dense::FittedLogistic;
 use crate::model::document::{self, CELLS, Document};
 use crate::model::ftrl::FtrlParams;
@@ -71,7 +71,7 @@ impl Default for RiskParams {
             signals: signals_of_evidence(),
             penalty: 30.0,
             keeps_directions: true,
-            text: SparseLogistic { optimiser, least_rows: 3, by_rarity: true },
+            text: SparseLogistic { optimiser, least_rows: 3, values: Values::ByRarity },
         }
     }
 }

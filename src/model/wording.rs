@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::ModelError;
 use crate::model::bag::sigmoid;
+use crate::model::classes;
 use crate::model::cues::{FEATURES_OF_A_WORD, log_odds_of_rate};
 use crate::model::quantised::Table;
-use crate::model::words::{Unit, slot};
+use crate::model::words::{EDGE, Unit, slot};
 
 /// The cells of single words, and those of all other features, which are hashed.
 const WORD_BITS: u32 = 16;
 const HASH_BITS: u32 = 16;
 pub(super) const CELLS: usize = (1 << WORD_BITS) + (1 << HASH_BITS);
 /// Changes whenever a feature below or in `words` does.
-pub const SCHEMA: &str =
-    "wording 3: words apart from hashed pairs, skips, length, end; cues of nine features; 16 bits each";
+pub const SCHEMA: &str = "wording 4: words apart from hashed pairs, skips, classes in place and present, length, end; cues of nine features; 16 bits each";
 
 /// A trained model of wording.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,48 +106,76 @@ fn hashed(template: u32, a: u32, b: u32, c: u32) -> u32 {
 
 /// Two words in a row.
 #[inline]
-pub(super) fn pair(left: &Unit, right: &Unit) -> u32 {
-    hashed(2, left.word, right.word, 0)
+pub(super) fn pair(left: u32, right: u32) -> u32 {
+    hashed(2, left, right, 0)
 }
 
 /// Two words with one between.
 #[inline]
-pub(super) fn skip_pair(left: &Unit, right: &Unit) -> u32 {
-    hashed(3, left.word, 0, right.word)
+pub(super) fn skip_pair(left: u32, right: u32) -> u32 {
+    hashed(3, left, 0, right)
 }
 
 /// Of the whole sentence: its length by doublings and halves of them, its last mark, how it opens.
-pub(super) fn features_of_sentence(units: &[Unit]) -> [u32; 3] {
-    let length = units.len() as f32;
-    let last = units[units.len() - 2].word;
-    [hashed(4, (length.log2() * 2.0) as u32, 0, 0), hashed(5, last, 0, 0), pair(&units[0], &units[1])]
+pub(super) fn features_of_sentence(length: usize, first: u32, last: u32) -> [u32; 3] {
+    let length = (length as f32).log2() * 2.0;
+    [hashed(4, length as u32, 0, 0), hashed(5, last, 0, 0), pair(EDGE.word, first)]
 }
 
-/// What a word shows in its place besides itself and its pairs: with either neighbour's class, classes alone, letters.
+/// A class or a group of classes that some word of the sentence is of.
 #[inline]
-pub(super) fn features_of_place(before: &Unit, unit: &Unit, after: &Unit) -> [u32; FEATURES_OF_A_WORD - 3] {
-    [
-        hashed(13, before.class, unit.word, 0),
-        hashed(14, unit.word, after.class, 0),
-        hashed(15, before.class, unit.class, after.class),
-        hashed(16, unit.opening, 0, 0),
-        hashed(17, unit.ending, 0, 0),
-        hashed(18, unit.class, 0, 0),
-    ]
+pub(super) fn present(bit: u32) -> u32 {
+    hashed(6, bit, 0, 0)
 }
 
-/// All that the bag counts of a sentence: itself, its words, its pairs with and without a word between.
+/// One class present counts as much as so many words.
+pub(super) const PRESENT: usize = 2;
+
+/// The bits of a mask, the lowest first.
+pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = mask.trailing_zeros();
+        mask &= mask.wrapping_sub(1);
+        (bit < u64::BITS).then_some(bit)
+    })
+}
+
+/// What a word shows wherever it stands: itself, its letters, its class where that is not itself.
+pub(super) fn features_of_word(unit: &Unit) -> [u32; 4] {
+    let class = if unit.class == unit.word { 0 } else { unit.class };
+    [single(unit.word), hashed(16, unit.opening, 0, 0), hashed(17, unit.ending, 0, 0), hashed(18, class, 0, 0)]
+}
+
+/// What it shows in its place: with either neighbour's class, and classes alone.
+#[inline]
+pub(super) fn features_of_place(word: u32, classes: [u32; 3]) -> [u32; 3] {
+    let [before, class, after] = classes;
+    [hashed(13, before, word, 0), hashed(14, word, after, 0), hashed(15, before, class, after)]
+}
+
+fn features_at(place: &[Unit]) -> [u32; 3] {
+    features_of_place(place[1].word, [place[0].class, place[1].class, place[2].class])
+}
+
+/// All that the bag counts of a sentence: itself, its words, its pairs with and without a word between, words beside classes,
+/// classes in a row and those present.
 pub(super) fn bag_of(units: &[Unit]) -> impl Iterator<Item = u32> {
-    let of_place =
-        |place: &[Unit]| [single(place[1].word), pair(&place[1], &place[2]), skip_pair(&place[0], &place[2])];
-    units.windows(3).flat_map(of_place).chain(features_of_sentence(units))
+    let of_place = |place: &[Unit]| {
+        let (left, unit, right) = (place[0].word, place[1].word, place[2].word);
+        [single(unit), pair(unit, right), skip_pair(left, right)].into_iter().chain(features_at(place))
+    };
+    let whole = features_of_sentence(units.len(), units[1].word, units[units.len() - 2].word);
+    let classes = units.iter().fold(0, |mask, unit| mask | classes::mask(unit.list));
+    let classes = bits(classes).flat_map(|bit| [present(bit); PRESENT]);
+    units.windows(3).flat_map(of_place).chain(whole).chain(classes)
 }
 
 /// The features of each word as a cue.
 pub(super) fn cues_of(units: &[Unit]) -> impl Iterator<Item = [u32; FEATURES_OF_A_WORD]> {
     units.windows(3).map(|place| {
-        let (before, unit, after) = (&place[0], &place[1], &place[2]);
-        let [a, b, c, d, e, f] = features_of_place(before, unit, after);
-        [single(unit.word), pair(before, unit), pair(unit, after), a, b, c, d, e, f]
+        let [a, b, c, d] = features_of_word(&place[1]);
+        let [e, f, g] = features_at(place);
+        let pair = |at: usize| pair(place[at].word, place[at + 1].word);
+        [a, b, c, d, pair(0), pair(1), e, f, g]
     })
 }

@@ -358,8 +358,11 @@ mod tests {
             let mut examples = Examples::new(Arc::default(), None);
             examples.push(&Example { units: &units, label: true, marked: None, group: 0, importance: 1.0 });
             let alone = [&models.unsourced, &models.loaded].map(|model| model.probability_of(&examples, 0));
-            assert_eq!(together.probabilities(&units), alone, "{source:.20}");
-            assert_eq!(Joined::new([&models.loaded]).probabilities(&units), [alone[1]]);
+            let ready: Vec<_> = units.iter().map(|unit| together.ready(unit)).collect();
+            assert_eq!(together.probabilities(&ready), alone, "{source:.20}");
+            let loaded = Joined::new([&models.loaded]);
+            let ready: Vec<_> = units.iter().map(|unit| loaded.ready(unit)).collect();
+            assert_eq!(loaded.probabilities(&ready), [alone[1]]);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What the sentence models see of a sentence: words, with names and numbers masked, and what kind of word each is.
 //!
 //! Masks keep a model from learning topics and people instead of wording: every number reads the same, and so does
-//! every run of capitalised words inside a sentence. A word's class is itself where it is a function word, else its
-//! ending; its first and last letters stand in for a stemmer. Everything is a hash, so that a feature costs a
-//! multiplication and no string is made.
+//! every run of capitalised words inside a sentence. A word's class is that of its list, else itself where it is a
+//! function word, else its ending; its first and last letters stand in for a stemmer. Everything is a hash, so that a
+//! feature costs a multiplication and no string is made.
 
 use once_cell::sync::Lazy;
 
+use crate::model::classes;
 use crate::span::TokenSpan;
 use crate::text::{Key, Sieve, Text, Token, key_of};
 
@@ -14,18 +15,20 @@ use crate::text::{Key, Sieve, Text, Token, key_of};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
     pub word: u32,
+    /// Its list's class ([`classes`]), else itself where it holds a sentence together or is a mark, else its ending.
     pub class: u32,
-    /// Its first and its last four letters.
+    /// Its first and its last four letters; none of a mark.
     pub opening: u32,
     pub ending: u32,
+    pub list: classes::Class,
     /// Index of its (first) token.
     pub token: u32,
 }
 
 /// Before the first and behind the last word.
-const EDGE: Unit = Unit { word: 0x51ed_270b, class: 0x51ed_270b, opening: 0, ending: 0, token: u32::MAX };
-const NUMBER: u32 = 0x2545_f491;
-const NAME: u32 = 0x9d2c_5680;
+pub const EDGE: Unit = masked(0x51ed_270b, u32::MAX);
+pub const NUMBER: Unit = masked(0x2545_f491, 0);
+pub const NAME: Unit = masked(0x9d2c_5680, 0);
 
 /// Whether capitals tell names. In a headline they do not: every word may have one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,45 +37,86 @@ pub enum Names {
     Kept,
 }
 
+/// What stands in a place of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before the first and behind the last.
+    Edge,
+    Number,
+    Name,
+    /// A further word of a name, which is seen with the first.
+    NameGoesOn,
+    Word,
+    Mark,
+}
+
+/// Calls `each` with every token's index and what the models see there, between two edges.
+#[inline]
+pub fn walk(text: &Text<'_>, tokens: TokenSpan, names: Names, mut each: impl FnMut(Place, usize)) {
+    let masks = names == Names::Masked;
+    let (mut opened, mut in_name) = (false, false);
+    each(Place::Edge, usize::MAX);
+    for index in tokens.range() {
+        let token = text.tokens[index];
+        let place = if token.is_mark() {
+            Place::Mark
+        } else if token.has_digit() {
+            Place::Number
+        } else if masks && opened && token.is_capitalised() {
+            if in_name { Place::NameGoesOn } else { Place::Name }
+        } else {
+            Place::Word
+        };
+        in_name = matches!(place, Place::Name | Place::NameGoesOn);
+        opened |= token.is_lexical();
+        each(place, index);
+    }
+    each(Place::Edge, usize::MAX);
+}
+
 /// Reads the tokens as units between two edges; `units` is overwritten, so that its memory can be used again.
 pub fn read(text: &Text<'_>, tokens: TokenSpan, names: Names, units: &mut Vec<Unit>) {
     units.clear();
-    units.push(EDGE);
-    let mut opened = false;
-    for index in tokens.range() {
-        let token = text.tokens[index];
-        let unit = if token.has_digit() {
-            masked(NUMBER, index)
-        } else if names == Names::Masked && opened && token.is_capitalised() {
-            if units.last().is_some_and(|last| last.word == NAME) {
-                continue;
-            }
-            masked(NAME, index)
-        } else {
-            unit(text.source.as_bytes(), token, index)
-        };
-        opened |= token.is_lexical();
-        units.push(unit);
-    }
-    units.push(EDGE);
+    walk(text, tokens, names, |place, index| {
+        let at = |unit: Unit| Unit { token: index as u32, ..unit };
+        units.push(match place {
+            Place::Edge => EDGE,
+            Place::Number => at(NUMBER),
+            Place::Name => at(NAME),
+            Place::NameGoesOn => return,
+            Place::Word | Place::Mark => at(unit(text.source.as_bytes(), text.tokens[index])),
+        });
+    });
 }
 
-const fn masked(mask: u32, index: usize) -> Unit {
-    Unit { word: mask, class: mask, opening: mask, ending: mask, token: index as u32 }
+const fn masked(mask: u32, token: u32) -> Unit {
+    Unit { word: mask, class: mask, opening: 0, ending: 0, list: 0, token }
 }
 
-fn unit(source: &[u8], token: Token, index: usize) -> Unit {
+/// A word or a mark by itself, wherever it stands.
+pub fn unit(source: &[u8], token: Token) -> Unit {
     let word = fold(token.key);
-    let (opening, last) = (opening(source, token), ending(source, token));
-    let is_own_class = token.is_mark() || is_function_word(token.key);
-    Unit {
-        word,
-        class: if is_own_class { word } else { ending_class(last, token.len()) },
-        opening,
-        ending: last,
-        token: index as u32,
+    if token.is_mark() {
+        return masked(word, 0);
     }
+    let (opening, last) = (opening(source, token), ending(source, token));
+    let ending = ending_class(last, token.len());
+    let list = match classes::of(token.key) {
+        0 if matches!(ending, ISTS | IANS) => classes::people(),
+        list => list,
+    };
+    let class = match list {
+        0 if is_function_word(token.key) => word,
+        0 => ending,
+        list => LISTED + u32::from(list),
+    };
+    Unit { word, class, opening, ending: last, list, token: 0 }
 }
+
+/// Classes of lists lie above those of endings.
+const LISTED: u32 = 32;
+const ISTS: u32 = 5;
+const IANS: u32 = 6;
 
 /// Half of a key, well mixed.
 #[inline]
@@ -139,8 +183,8 @@ fn ending_class(last: u32, len: usize) -> u32 {
         b't' if four(b"ment") => 2,
         b't' if three(b"est") => 13,
         b's' if four(b"ness") => 3,
-        b's' if four(b"ists") => 5,
-        b's' if four(b"ians") => 6,
+        b's' if four(b"ists") => ISTS,
+        b's' if four(b"ians") => IANS,
         b's' if three(b"ers") => 9,
         b's' if three(b"ors") => 10,
         b's' if three(b"ous") => 11,
@@ -221,9 +265,11 @@ mod tests {
     #[test]
     fn classes_are_endings_or_the_word() {
         let found = units("many critics said talking loudly", Names::Masked);
-        assert_eq!(found[1].class, found[1].word);
-        assert_eq!(found[2].class, 18);
-        assert_eq!(found[4].class, 8);
+        assert_eq!(found[1].class, LISTED + u32::from(found[1].list));
+        assert_eq!((found[2].list, found[3].list), (classes::people(), classes::of(key_of("told"))));
+        assert_eq!((found[4].class, found[4].list), (8, 0));
         assert_eq!(found[5].class, 15);
+        assert_eq!(units("whose marxists", Names::Masked)[2].list, classes::people());
+        assert_eq!(found[0].class, found[0].word);
     }
 }
