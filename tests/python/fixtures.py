@@ -1,4 +1,8 @@
-"""The rule fixtures ``tests/rules/<CODE>.md``, read as the Rust tests read them (see ``tests/fixtures.rs``)."""
+"""The fixtures, read as the Rust tests read them.
+
+Rules: ``tests/rules/<CODE>.md`` (see ``tests/fixtures.rs``); signals: ``tests/signals/<family>.md`` (see
+``tests/signals.rs``).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(
     r"^(?P<fence>`{3,})text(?P<info>[^\n]*)\n(?P<body>.*?)(?:\n)?^(?P=fence)$", re.DOTALL | re.MULTILINE
 )
+_VALUE = re.compile(r"^- `(?P<name>\w+)` = (?P<formula>[^(\n]*)", re.MULTILINE)
 _ITEM = re.compile(r"^- (?:`` (?P<ticked>.*) ``|`(?P<plain>[^`]*)`)", re.MULTILINE)
 
 
@@ -33,24 +38,69 @@ def _attribute(info: str, name: str) -> str | None:
     return None if found is None else found[1] if found[1] is not None else found[2]
 
 
+def _blocks(source: str) -> list[tuple[re.Match[str], str]]:
+    """Each text block, with the prose up to the next."""
+    blocks = list(_BLOCK.finditer(source))
+    ends = [following.start() for following in blocks[1:]] + [len(source)]
+    return [(block, source[block.end() : end]) for block, end in zip(blocks, ends, strict=True)]
+
+
 def read_cases(path: Path) -> list[Case]:
     source = path.read_text("utf-8")
-    blocks = list(_BLOCK.finditer(source))
-    cases = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        prose = source[block.end() : following.start() if following else len(source)]
-        cases.append(
-            Case(
-                code=path.stem,
-                line=source.count("\n", 0, block.start()) + 1,
-                text=block["body"],
-                title=_attribute(block["info"], "title"),
-                published=_attribute(block["info"], "published"),
-                expected=[item["ticked"] or item["plain"] for item in _ITEM.finditer(prose)],
-            )
+    return [
+        Case(
+            code=path.stem,
+            line=source.count("\n", 0, block.start()) + 1,
+            text=block["body"],
+            title=_attribute(block["info"], "title"),
+            published=_attribute(block["info"], "published"),
+            expected=[item["ticked"] or item["plain"] for item in _ITEM.finditer(prose)],
         )
-    return cases
+        for block, prose in _blocks(source)
+    ]
 
 
 def all_cases() -> list[Case]:
     return [case for path in sorted((ROOT / "tests/rules").glob("*.md")) for case in read_cases(path)]
+
+
+@dataclass
+class SignalCase:
+    """A text, and the values that its signals must have."""
+
+    family: str
+    line: int
+    text: str
+    title: str | None
+    expected: dict[str, float | None]
+
+    def __str__(self) -> str:
+        return f"{self.family}.md:{self.line}"
+
+
+def _evaluate(formula: str) -> float | None:
+    """ "null", or numbers joined by signs that are read from left to right."""
+    first, *rest = formula.split()
+    if first == "null":
+        return None
+    value = float(first)
+    for sign, number in zip(rest[::2], map(float, rest[1::2]), strict=True):
+        value = {"*": value * number, "/": value / number if number else 0.0, "+": value + number, "-": value - number}[
+            sign
+        ]
+    return value
+
+
+def all_signal_cases() -> list[SignalCase]:
+    return [
+        SignalCase(
+            family=path.stem,
+            line=source.count("\n", 0, block.start()) + 1,
+            text=block["body"],
+            title=_attribute(block["info"], "title"),
+            expected={value["name"]: _evaluate(value["formula"]) for value in _VALUE.finditer(prose)},
+        )
+        for path in sorted((ROOT / "tests/signals").glob("*.md"))
+        for source in [path.read_text("utf-8")]
+        for block, prose in _blocks(source)
+    ]

@@ -1,11 +1,12 @@
-//! Counts what the date and number rules find in plants written by others:
-//! `cargo run --release --example evaluate_dates_plants -- PATH [--even | --odd] [--show]`.
+//! Counts what the rules, those off by default too, find in plants written by others:
+//! `cargo run --release --example evaluate_plants -- PATH [--even | --odd] [--show]`.
 //!
 //! PATH is a file of JSON Lines, or a folder of them. A row has `id` ("DAT001-014"; the rule is what stands before the last
-//! hyphen), `kind` ("defect" or "control"), `published` (a date or null), `text` and `span`, the words of the text that hold
-//! the defect or its look-alike. A defect is found where its rule reports a place that overlaps the span; a control is a false
-//! alarm where any DAT or NUM finding touches its span. `--even` and `--odd` take the rows whose number is: what is mended
-//! on one half is tried on the other.
+//! hyphen), `kind` ("defect" or "control"), `title` and `published` (each may be null), `text` and `span`, the words of the text
+//! (or else of the title) that hold the defect or its look-alike. A defect is found where its rule reports a place that overlaps
+//! the span; for marks without a partner and repeated passages, whose place is as well the other end, anywhere. A control is a
+//! false alarm where its rule, or for dates and numbers any DAT or NUM rule, touches its span. `--even` and `--odd` take the rows
+//! whose number is: what is mended on one half is tried on the other.
 
 #[path = "data/mod.rs"]
 mod data;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use newslint::Input;
+use newslint::config::{Config, Settings};
 use newslint::rules::{Place, RULES};
 use newslint::score::Scorer;
 use serde_json::Value;
@@ -40,7 +42,8 @@ fn main() {
         number if flag("--odd") => !number.is_multiple_of(2),
         _ => true,
     };
-    let scorer = Scorer::default();
+    let config = Config::from_json(r#"{"select": ["ALL"]}"#).expect("a configuration");
+    let scorer = Scorer::new(Settings::new(&config).expect("settings"));
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for row in files(Path::new(path)).iter().flat_map(|file| rows(file)).filter(wanted) {
         let code = data::field(&row, "id").rsplit_once('-').map_or("", |(code, _)| code).to_owned();
@@ -75,10 +78,9 @@ fn number(row: &Value) -> u32 {
 }
 
 fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool) {
-    let (text, span) = (data::field(row, "text"), data::field(row, "span"));
-    let at = text.find(span).unwrap_or_else(|| panic!("{span:?} is not in its text"));
-    let codes = codes(scorer, row, at..at + span.len());
-    let shown = || format!("{} ({}) {text} [{span}]", data::field(row, "id"), data::field(row, "published"));
+    let codes = codes(scorer, row, code);
+    let [id, published, text, span] = ["id", "published", "text", "span"].map(|name| data::field(row, name));
+    let shown = || format!("{id} ({published}) {text} [{span}]");
     if data::field(row, "kind") == "defect" {
         let found = codes.contains(&code);
         tally.defects += 1;
@@ -95,18 +97,26 @@ fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool
     }
 }
 
-/// The date and number rules that report a place which touches the passage.
-fn codes(scorer: &Scorer, row: &Value, passage: Range<usize>) -> Vec<&'static str> {
+/// The rules that count for the row's and report a place which touches its span.
+fn codes(scorer: &Scorer, row: &Value, code: &str) -> Vec<&'static str> {
+    const ANYWHERE: [&str; 2] = ["QUO002", "INT005"];
+    let (text, title, span) = (data::field(row, "text"), row["title"].as_str(), data::field(row, "span"));
     let published: Option<Date> = row["published"].as_str().map(|date| date.parse().expect("a date"));
-    let article = scorer.annotate(&Input { text: data::field(row, "text"), published, ..Input::default() });
+    let place = if text.contains(span) { Place::Body } else { Place::Title };
+    let source = if place == Place::Body { text } else { title.unwrap_or("") };
+    let at = source.find(span).unwrap_or_else(|| panic!("{span:?} is not in its text"));
+    let passage: Range<usize> = at..at + span.len();
+    let article = scorer.annotate(&Input { text, title, published, ..Input::default() });
     let mut findings = Vec::new();
     scorer.score(&article, &scorer.features(&article), Some(&mut findings));
     let there = findings.iter().filter(|finding| {
         let span = finding.span.start as usize..finding.span.end as usize;
-        finding.place == Place::Body && span.start < passage.end && passage.start < span.end
+        let touches = finding.place == place && span.start < passage.end && passage.start < span.end;
+        touches || ANYWHERE.contains(&code) && data::field(row, "kind") == "defect"
     });
+    let is_arithmetic = |code: &str| code.starts_with("DAT") || code.starts_with("NUM");
     let codes = there.map(|finding| RULES[finding.rule].rule.code);
-    codes.filter(|code| code.starts_with("DAT") || code.starts_with("NUM")).collect()
+    codes.filter(|&found| found == code || is_arithmetic(code) && is_arithmetic(found)).collect()
 }
 
 fn print(tallies: &BTreeMap<String, Tally>) {
