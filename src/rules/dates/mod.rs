@@ -8,6 +8,8 @@ pub mod events;
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/onward.rs"]
+pub mod onward;
 #[path = "reading/promise.rs"]
 pub mod promise;
 #[path = "reading/retold.rs"]
