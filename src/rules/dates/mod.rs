@@ -2,6 +2,8 @@
 
 #[path = "reading/course.rs"]
 pub mod course;
+#[path = "reading/done.rs"]
+pub mod done;
 #[path = "reading/events.rs"]
 pub mod events;
 #[path = "reading/happened.rs"]
@@ -12,6 +14,8 @@ pub mod life;
 pub mod onward;
 #[path = "reading/promise.rs"]
 pub mod promise;
+#[path = "reading/renamed.rs"]
+pub mod renamed;
 #[path = "reading/retold.rs"]
 pub mod retold;
 #[path = "reading/schedule.rs"]

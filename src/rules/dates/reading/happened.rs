@@ -5,7 +5,7 @@ use crate::annotate::dates::clause_words::{is_modal, is_plan, looks_ahead as loo
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{done, sentence_tokens};
 use crate::text::{Key, key};
 
 /// Whether the words beside the date say that its day has been.
@@ -22,6 +22,7 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
                 || is_stay(&reader, start, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
+                || done::is_past_of(&reader, start, mention)
                 || is_lasting(&reader, start, first)))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::annotate::dates::reader::{COMMA, THE};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{renamed, sentence_tokens};
 use crate::text::{Key, key};
 
 /// No event is looked for farther from its date, nor retold after more dates.
@@ -20,7 +20,7 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
     let from = index.saturating_sub(MOST_DATES);
     (from..index).rev().find(|&other| {
         let first = &page.dates[other];
-        is_retold(page, first, mention) || is_noun_of(page, first, mention)
+        is_retold(page, first, mention) || is_noun_of(page, first, mention) || renamed::is_noun_of(page, first, mention)
     })
 }
 
@@ -86,7 +86,19 @@ fn is_time(word: Key) -> bool {
 
 /// A run with a verb of what happens once, and a name or "the".
 fn is_event(page: &Page<'_>, run: Range<usize>) -> bool {
-    const ONCE: [Key; 34] = [
+    const ONCE: [Key; 46] = [
+        key("shot"),
+        key("consecrated"),
+        key("hired"),
+        key("joined"),
+        key("unveiled"),
+        key("passed"),
+        key("aground"),
+        key("sworn"),
+        key("appointed"),
+        key("elected"),
+        key("kidnapped"),
+        key("beheaded"),
         key("born"),
         key("died"),
         key("founded"),
