@@ -144,7 +144,11 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let contest = is_contest(page, &sentence, &shares);
     let whole = whole || contest;
     // "Among voters, …" at the start names the one base of all shares.
-    let compared = sentence.clone().skip(1).any(|at| is_comparison(page.text.key(at)) && page.text.key(at - 1) != OF);
+    let compared = sentence.clone().skip(1).any(|at| {
+        // "of those asked" and "made up" compare nothing.
+        let before = page.text.key(at - 1);
+        is_comparison(page.text.key(at)) && before != OF && before != key("made")
+    });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
 }

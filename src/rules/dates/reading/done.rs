@@ -15,14 +15,13 @@ const REACH: usize = 10;
 /// only where no such object is there.
 pub fn is_past_of(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     is_done(reader, start, mention)
-        || is_since(reader, start, mention)
         || is_between(reader, start, mention)
         || is_report(reader, mention)
 }
 
 /// "crossed the border before dawn on 24 February 2030": a verb that moves or receives things in one place.
 fn is_done(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    const VERBS: [Key; 22] = [
+    const VERBS: [Key; 20] = [
         key("welcomed"),
         key("crossed"),
         key("shut"),
@@ -32,14 +31,12 @@ fn is_done(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
         key("stormed"),
         key("stole"),
         key("stolen"),
-        key("hit"),
         key("fled"),
         key("crashed"),
         key("burned"),
         key("burnt"),
         key("destroyed"),
         key("rescued"),
-        key("beat"),
         key("defeated"),
         key("escaped"),
         key("arrived"),
@@ -54,7 +51,7 @@ fn is_done(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
         && words
             .find_map(|at| {
                 let word = reader.key(at);
-                let verb = VERBS.contains(&word);
+                let verb = VERBS.contains(&word) && (word != key("welcomed") || is_own(reader.key(at + 1)));
                 let wall = word == COMMA || is_wall(word) || is_subordinate(word) || is_update(word) || is_open(word);
                 if verb {
                     // "plans to be shut", "is shut until".
@@ -65,6 +62,11 @@ fn is_done(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
                 }
             })
             .unwrap_or(false)
+}
+
+/// "welcomed its visitor"; who welcomes a vote may do so long before it.
+fn is_own(word: Key) -> bool {
+    [key("its"), key("their"), key("his"), key("her")].contains(&word)
 }
 
 /// A word that may hold the date for itself.
@@ -80,10 +82,12 @@ fn is_closed(reader: &Reader<'_>, mention: &DateMention) -> bool {
 }
 
 /// "Since the merger went through on 1 January 2030, … have gone".
-fn is_since(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+pub fn is_since(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     let first = mention.tokens.first as usize;
     let opened = reader.is(start, key("since")) && first > start + 2 && matches!(reader.key(first - 1), ON | IN);
-    let plain = (start..first).all(|at| !reader.is(at, COMMA) && !is_plan(reader.key(at)) && !looks_ahead(reader.key(at)));
+    let through = |at: usize| reader.is(at, key("through")) && reader.is(at - 1, key("went"));
+    let ahead = |at: usize| (is_plan(reader.key(at)) && !through(at)) || looks_ahead(reader.key(at));
+    let plain = (start + 1..first).all(|at| !reader.is(at, COMMA) && !ahead(at));
     opened && first - start <= REACH && plain && (start + 1..first).any(|at| tense::is_past(reader, at))
 }
 

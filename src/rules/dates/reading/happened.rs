@@ -16,6 +16,7 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
     is_named_event(page, mention, start)
         || is_counted(&reader, mention)
         || is_aside(&reader, mention)
+        || done::is_since(&reader, start, mention)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, first)
                 || is_disaster_of(&reader, first)

@@ -35,7 +35,7 @@ pub fn is_promised(page: &Page<'_>, index: usize) -> bool {
 
 /// A past after the date: what was promised has been told since.
 fn is_told(word: Key) -> bool {
-    [key("was"), key("were"), key("had"), key("did"), key("never"), key("but")].contains(&word)
+    [key("was"), key("were"), key("had"), key("did"), key("never"), key("but"), key("delayed")].contains(&word)
 }
 
 /// "The album, slated for release in": a work that is itself to come.
@@ -63,7 +63,9 @@ fn before(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -
             return false;
         }
         if promises(reader, sentence, at, mention.shape) {
-            return !is_about(reader, at + 1..end);
+            // "hope to replicate their success from 2005".
+            let from = word == key("hope") && reader.is(preposition, key("from"));
+            return !from && !is_about(reader, at + 1..end);
         }
         let participle = at > sentence.start && [key("be"), key("being")].contains(&reader.key(at - 1));
         if tense::is_past(reader, at) && !participle {
@@ -97,7 +99,7 @@ fn promises(reader: &Reader<'_>, sentence: &Range<usize>, at: usize, shape: Shap
     }
     let awaits = [key("awaits"), key("await")].contains(&word);
     let forward = word == key("forward") && [key("look"), key("looks"), key("looking")].contains(&before) && next == TO;
-    let hopes = [key("hopes"), key("hope"), key("plan"), key("aim"), key("intend"), key("plans"), key("aims"), key("intends")].contains(&word)
+    let hopes = [key("hopes"), key("hope"), key("plans"), key("aims"), key("intends")].contains(&word)
         && next == TO
         && !is_owned(reader, at);
     awaits || forward || hopes

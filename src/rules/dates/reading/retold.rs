@@ -66,7 +66,7 @@ fn common(page: &Page<'_>, one: &Side, other: &Side) -> bool {
             let length = run(at, to);
             // The same words may stand between the two dates: they tell the event once.
             let apart = at.abs_diff(to) >= length;
-            length >= FEWEST && apart && fits(one, at, length) && fits(other, to, length) && is_event(page, at..at + length)
+            length >= FEWEST && apart && fits(one, at, length) && fits(other, to, length) && is_event(page, at..at + length, one.is_before && other.is_before)
         })
     })
 }
@@ -85,18 +85,14 @@ fn is_time(word: Key) -> bool {
 }
 
 /// A run with a verb of what happens once, and a name or "the".
-fn is_event(page: &Page<'_>, run: Range<usize>) -> bool {
-    const ONCE: [Key; 46] = [
-        key("shot"),
+///
+/// What follows some verbs tells their events apart: they count where the run, with their object, ends at the date.
+fn is_event(page: &Page<'_>, run: Range<usize>, is_before: bool) -> bool {
+    const WITH_OBJECT: [Key; 5] = [key("shot"), key("hired"), key("joined"), key("unveiled"), key("passed")];
+    const ONCE: [Key; 39] = [
         key("consecrated"),
-        key("hired"),
-        key("joined"),
-        key("unveiled"),
-        key("passed"),
         key("aground"),
         key("sworn"),
-        key("appointed"),
-        key("elected"),
         key("kidnapped"),
         key("beheaded"),
         key("born"),
@@ -140,7 +136,10 @@ fn is_event(page: &Page<'_>, run: Range<usize>) -> bool {
         let next = page.text.key(at + 1);
         at + 1 == run.end || page.text.tokens[at + 1].is_capitalised() || [key("its"), key("to"), THE].contains(&next)
     };
-    let once = has(&|at| ONCE.contains(&page.text.key(at)) && verbal(at));
+    let once = has(&|at| {
+        let word = page.text.key(at);
+        (ONCE.contains(&word) && verbal(at)) || (is_before && WITH_OBJECT.contains(&word))
+    });
     let definite = has(&|at| page.text.key(at) == THE || page.text.tokens[at].is_capitalised());
     let indefinite = has(&|at| [key("a"), key("an"), key("another")].contains(&page.text.key(at)));
     once && definite && !indefinite
