@@ -29,7 +29,7 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, course, day_in_words, is_range, sentence_tokens, single_day, spells, stated,
+    Stated, adjoin, course, day_in_words, is_range, onward, sentence_tokens, single_day, spells, stated,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -74,6 +74,11 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| course::length(page, index))
         .or_else(|| course::later(page, index))
         .or_else(|| course::marked(page, index, published))
+        .or_else(|| onward::since(page, index, published))
+        .or_else(|| onward::now_later(page, index, published))
+        .or_else(|| onward::years_on(page, index))
+        .or_else(|| onward::after_it(page, index))
+        .or_else(|| onward::took(page, index))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
@@ -119,7 +124,10 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
 
 fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
     const AGO: Key = key("ago");
-    mention.shape == Shape::Relative && page.text.key(mention.tokens.end as usize - 1) == AGO
+    let end = mention.tokens.end as usize;
+    // "forty years ago today".
+    let today = [key("today"), key("tomorrow"), key("yesterday")].contains(&page.text.key(end - 1));
+    mention.shape == Shape::Relative && page.text.key(end - 1 - usize::from(today)) == AGO
 }
 
 /// "from 1990 to 1995, ten years in all", "ten years, from 1990 to 1995".
@@ -166,7 +174,10 @@ fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
     if adjective && page.text.tokens.get(between.start).is_some_and(|noun| noun.is_word() && !noun.is_capitalised()) {
         between.start += 1;
     }
-    between.len() <= 4 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
+    // "from 2001 to 2009, a spell of thirteen years".
+    let words = [0, 1, 3].map(|step| page.text.key(between.start + step));
+    let called = between.len() == 4 && words == [key(","), key("a"), key("of")];
+    called || between.len() <= 4 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }
 
 /// "In 1990 he left; five years later, in 1999, he came back."

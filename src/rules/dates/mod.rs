@@ -2,14 +2,20 @@
 
 #[path = "reading/course.rs"]
 pub mod course;
+#[path = "reading/done.rs"]
+pub mod done;
 #[path = "reading/events.rs"]
 pub mod events;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/onward.rs"]
+pub mod onward;
 #[path = "reading/promise.rs"]
 pub mod promise;
+#[path = "reading/renamed.rs"]
+pub mod renamed;
 #[path = "reading/retold.rs"]
 pub mod retold;
 #[path = "reading/schedule.rs"]

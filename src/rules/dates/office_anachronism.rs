@@ -185,7 +185,7 @@ fn opening_date<'a>(page: &'a Page<'_>, start: usize, holder: usize) -> Option<&
 }
 
 fn is_stated(mention: &DateMention) -> bool {
-    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year)
+    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period)
 }
 
 /// "former", "then-", "ex-", "late", "Vice": no holder at the time of writing, or another office.
@@ -209,7 +209,10 @@ fn is_qualified(page: &Page<'_>, first: usize) -> bool {
 }
 
 /// What only the holder of an office does.
-const IN_OFFICE: [Key; 10] = [
+const IN_OFFICE: [Key; 13] = [
+    key("rejoined"),
+    key("abolished"),
+    key("nationalised"),
     key("annexed"),
     key("reshuffled"),
     key("vetoed"),
@@ -224,7 +227,10 @@ const IN_OFFICE: [Key; 10] = [
 
 /// An act that only the office can do; an administration acts in office whatever it does.
 fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
-    const GOVERNMENT: [Key; 24] = [
+    const GOVERNMENT: [Key; 27] = [
+        key("abolished"),
+        key("enacted"),
+        key("passed"),
         key("announced"),
         key("imposed"),
         key("issued"),
@@ -272,7 +278,17 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
         ),
         (
             &[key("signed")],
-            &[key("bill"), key("law"), key("order"), key("legislation"), key("treaty"), key("proclamation")],
+            &[
+                key("bill"),
+                key("law"),
+                key("order"),
+                key("legislation"),
+                key("treaty"),
+                key("proclamation"),
+                key("pact"),
+                key("ceasefire"),
+                key("accord"),
+            ],
         ),
         (
             &[key("received"), key("hosted"), key("invited"), key("welcomed")],

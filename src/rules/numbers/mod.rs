@@ -6,6 +6,8 @@ pub mod change;
 pub mod division;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/polls.rs"]
+pub mod polls;
 #[path = "reading/summary.rs"]
 pub mod summary;
 #[path = "reading/totals.rs"]

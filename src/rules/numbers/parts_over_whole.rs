@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, division, figure, totals};
+use crate::rules::numbers::shared::{before, between, by_sentence, division, figure, polls, totals};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -106,7 +106,9 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
         (Unit::Money(part), Unit::Money(whole)) => part == whole,
         _ => false,
     };
-    let exact = !part.approximate && !whole.approximate && whole.value >= 2.0;
+    // "some 2,300 of the town's 1,900 residents" is too many however it is rounded.
+    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let exact = (!part.approximate || rough) && !whole.approximate && whole.value >= 2.0;
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
     let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
         .contains(&before(page, part, 1))
@@ -135,14 +137,18 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || is_question(page, &sentence, shares.len());
+    let whole = rest || is_question(page, &sentence, shares.len()) || polls::is_divided(page, &sentence, &shares);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len())
-        && !shares.iter().skip(usize::from(rest)).any(|share| has_own_base(page, share));
+        && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
     let whole = whole || contest;
     // "Among voters, …" at the start names the one base of all shares.
-    let compared = sentence.clone().skip(1).any(|at| is_comparison(page.text.key(at)));
+    let compared = sentence.clone().skip(1).any(|at| {
+        // "of those asked" and "made up" compare nothing.
+        let before = page.text.key(at - 1);
+        is_comparison(page.text.key(at)) && before != OF && before != key("made")
+    });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
 }
@@ -162,7 +168,10 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
 
 /// The answers to one question: for, against and, of three, undecided.
 fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 11] = [
+    const PAIRS: [(Key, Key); 14] = [
+        (key("backed"), key("against")),
+        (key("backed"), key("opposed")),
+        (key("supported"), key("against")),
         (key("favour"), key("against")),
         (key("favor"), key("against")),
         (key("favour"), key("oppose")),

@@ -23,7 +23,7 @@ use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::factor::{self, Factor};
 use crate::rules::numbers::shared::summary::{self, Claim};
-use crate::rules::numbers::shared::{by_sentence, figure, rounding};
+use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
@@ -109,7 +109,7 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     let relative = fits(low, high) || fits(-high, -low);
     let points = from.unit == Unit::Percent && fits((to.value - from.value).abs(), (to.value - from.value).abs());
     // "250 % of what it was" is a rise of 150 %.
-    let ratio = fits(low + 100.0, high + 100.0) && said > 100.0;
+    let ratio = fits(low + 100.0, high + 100.0) && said > 100.0 && !is_added(page, percent);
     let real = change.percent();
     (!relative && !points && !ratio && real.is_finite()).then(|| {
         let proof = format!(
@@ -122,6 +122,12 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
         );
         (change.span().cover(percent.span), proof)
     })
+}
+
+/// "a rise of 350 per cent": what was added, never what it came to.
+fn is_added(page: &Page<'_>, percent: &Number) -> bool {
+    let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
+    of == OF && [key("rise"), key("increase"), key("jump"), key("gain")].contains(&noun)
 }
 
 /// The claim that sums up the two figures of a sentence, where it does not follow from them.

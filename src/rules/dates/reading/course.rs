@@ -43,7 +43,13 @@ const BEGINNINGS: [Key; 26] = [
     key("laid"),
     key("convicted"),
 ];
-const ENDINGS: [Key; 28] = [
+const ENDINGS: [Key; 34] = [
+    key("shut"),
+    key("expired"),
+    key("convicted"),
+    key("sentenced"),
+    key("acquitted"),
+    key("completed"),
     key("graduated"),
     key("freed"),
     key("released"),
@@ -79,7 +85,7 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
     let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
     let at = span.tokens.first as usize;
-    let sentence = sentence_tokens(page, at);
+    let sentence = told_in(page, at);
     let mut dated = page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
     let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
     let (start, end) = (year_of(first)?, year_of(second)?);
@@ -96,6 +102,20 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     })
 }
 
+/// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
+/// worked for 52 years."
+fn told_in(page: &Page<'_>, length: usize) -> Range<usize> {
+    const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
+    let sentence = sentence_tokens(page, length);
+    let own = page.dates.partition_point(|date| (date.tokens.first as usize) < sentence.start);
+    let alone = page.dates.get(own).is_some_and(|first| first.tokens.first as usize == length || first.tokens.range().contains(&length));
+    let near = length - sentence.start <= 6 && PRONOUNS.contains(&page.text.key(sentence.start));
+    match sentence.start.checked_sub(1) {
+        Some(before) if alone && near => sentence_tokens(page, before),
+        _ => sentence,
+    }
+}
+
 /// Whether one of the verbs stands among the few words before the date.
 fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, verbs: &[Key]) -> bool {
     const LONGEST: usize = 4;
@@ -105,8 +125,8 @@ fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, 
 
 /// "for ten years", "after ten years", "spent ten years", "served ten years".
 fn is_length(page: &Page<'_>, duration: usize) -> bool {
-    const WORDS: [Key; 6] =
-        [key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
+    const WORDS: [Key; 7] =
+        [key("waited"), key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
     (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))
 }
 

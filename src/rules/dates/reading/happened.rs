@@ -5,7 +5,7 @@ use crate::annotate::dates::clause_words::{is_modal, is_plan, looks_ahead as loo
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{done, sentence_tokens};
 use crate::text::{Key, key};
 
 /// Whether the words beside the date say that its day has been.
@@ -16,12 +16,14 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
     is_named_event(page, mention, start)
         || is_counted(&reader, mention)
         || is_aside(&reader, mention)
+        || done::is_since(&reader, start, mention)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, first)
                 || is_disaster_of(&reader, first)
                 || is_stay(&reader, start, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
+                || done::is_past_of(&reader, start, mention)
                 || is_lasting(&reader, start, first)))
 }
 

@@ -35,7 +35,7 @@ pub fn is_promised(page: &Page<'_>, index: usize) -> bool {
 
 /// A past after the date: what was promised has been told since.
 fn is_told(word: Key) -> bool {
-    [key("was"), key("were"), key("had"), key("did"), key("never"), key("but")].contains(&word)
+    [key("was"), key("were"), key("had"), key("did"), key("never"), key("but"), key("delayed")].contains(&word)
 }
 
 /// "The album, slated for release in": a work that is itself to come.
@@ -45,7 +45,7 @@ fn is_slated(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool
 
 /// The promise before the date's preposition.
 fn before(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
-    const PREPOSITIONS: [Key; 7] = [ON, IN, key("by"), UNTIL, key("from"), key("for"), key("than")];
+    const PREPOSITIONS: [Key; 8] = [ON, IN, key("by"), UNTIL, key("from"), key("for"), key("than"), key("before")];
     let first = mention.tokens.first as usize;
     let Some(preposition) = first.checked_sub(1).filter(|&at| at >= sentence.start) else { return false };
     if !PREPOSITIONS.contains(&reader.key(preposition)) {
@@ -63,7 +63,9 @@ fn before(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -
             return false;
         }
         if promises(reader, sentence, at, mention.shape) {
-            return !is_about(reader, at + 1..end);
+            // "hope to replicate their success from 2005".
+            let from = word == key("hope") && reader.is(preposition, key("from"));
+            return !from && !is_about(reader, at + 1..end);
         }
         let participle = at > sentence.start && [key("be"), key("being")].contains(&reader.key(at - 1));
         if tense::is_past(reader, at) && !participle {
@@ -89,9 +91,15 @@ fn promises(reader: &Reader<'_>, sentence: &Range<usize>, at: usize, shape: Shap
     if is_will(reader, at) {
         return matches!(shape, Shape::Day | Shape::Month) && !negated(at + 1);
     }
+    if word == key("shall") && [key("we"), key("i")].contains(&before) {
+        return matches!(shape, Shape::Day | Shape::Month) && !negated(at + 1);
+    }
+    if word == key("likely") && AM.contains(&before) {
+        return !negated(at + 1);
+    }
     let awaits = [key("awaits"), key("await")].contains(&word);
     let forward = word == key("forward") && [key("look"), key("looks"), key("looking")].contains(&before) && next == TO;
-    let hopes = [key("hopes"), key("plans"), key("aims"), key("intends")].contains(&word)
+    let hopes = [key("hopes"), key("hope"), key("plans"), key("aims"), key("intends")].contains(&word)
         && next == TO
         && !is_owned(reader, at);
     awaits || forward || hopes

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::annotate::dates::reader::{COMMA, THE};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{renamed, sentence_tokens};
 use crate::text::{Key, key};
 
 /// No event is looked for farther from its date, nor retold after more dates.
@@ -20,7 +20,7 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
     let from = index.saturating_sub(MOST_DATES);
     (from..index).rev().find(|&other| {
         let first = &page.dates[other];
-        is_retold(page, first, mention) || is_noun_of(page, first, mention)
+        is_retold(page, first, mention) || is_noun_of(page, first, mention) || renamed::is_noun_of(page, first, mention)
     })
 }
 
@@ -66,7 +66,7 @@ fn common(page: &Page<'_>, one: &Side, other: &Side) -> bool {
             let length = run(at, to);
             // The same words may stand between the two dates: they tell the event once.
             let apart = at.abs_diff(to) >= length;
-            length >= FEWEST && apart && fits(one, at, length) && fits(other, to, length) && is_event(page, at..at + length)
+            length >= FEWEST && apart && fits(one, at, length) && fits(other, to, length) && is_event(page, at..at + length, one.is_before && other.is_before)
         })
     })
 }
@@ -85,8 +85,16 @@ fn is_time(word: Key) -> bool {
 }
 
 /// A run with a verb of what happens once, and a name or "the".
-fn is_event(page: &Page<'_>, run: Range<usize>) -> bool {
-    const ONCE: [Key; 34] = [
+///
+/// What follows some verbs tells their events apart: they count where the run, with their object, ends at the date.
+fn is_event(page: &Page<'_>, run: Range<usize>, is_before: bool) -> bool {
+    const WITH_OBJECT: [Key; 5] = [key("shot"), key("hired"), key("joined"), key("unveiled"), key("passed")];
+    const ONCE: [Key; 39] = [
+        key("consecrated"),
+        key("aground"),
+        key("sworn"),
+        key("kidnapped"),
+        key("beheaded"),
         key("born"),
         key("died"),
         key("founded"),
@@ -128,7 +136,10 @@ fn is_event(page: &Page<'_>, run: Range<usize>) -> bool {
         let next = page.text.key(at + 1);
         at + 1 == run.end || page.text.tokens[at + 1].is_capitalised() || [key("its"), key("to"), THE].contains(&next)
     };
-    let once = has(&|at| ONCE.contains(&page.text.key(at)) && verbal(at));
+    let once = has(&|at| {
+        let word = page.text.key(at);
+        (ONCE.contains(&word) && verbal(at)) || (is_before && WITH_OBJECT.contains(&word))
+    });
     let definite = has(&|at| page.text.key(at) == THE || page.text.tokens[at].is_capitalised());
     let indefinite = has(&|at| [key("a"), key("an"), key("another")].contains(&page.text.key(at)));
     once && definite && !indefinite

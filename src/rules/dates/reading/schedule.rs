@@ -70,7 +70,9 @@ fn opens(reader: &Reader<'_>, start: usize, first: usize) -> bool {
         return true;
     }
     let effect = [key("effect"), key("force")].contains(&back(2)) && back(3) == key("takes")
-        || back(2) == key("force") && back(3) == key("into") && back(4) == key("comes")
+        || back(2) == key("effect") && back(3) == key("take")
+        || back(2) == key("force") && back(3) == key("into") && [key("comes"), key("come")].contains(&back(4))
+        || back(2) == key("sale") && back(3) == key("on") && [key("goes"), key("go")].contains(&back(4))
         || back(2) == key("effect") && back(3) == key("into") && back(4) == key("goes");
     PREPOSITIONS.contains(&back(1)) && (VERBS.contains(&back(2)) || effect)
 }

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::text::{Key, key};
 
 /// The years that a duration states.
-fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
+pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
     let years = stated(page, duration).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?;
     Some(years.in_years())
 }
@@ -56,7 +56,7 @@ pub fn existence(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
 }
 
 /// What is wrong with so many years since the year, told at publication.
-fn told_now(said: Stated, year: i16, published: Date, span: Span) -> Option<Mismatch> {
+pub fn told_now(said: Stated, year: i16, published: Date, span: Span) -> Option<Mismatch> {
     let real = i64::from(published.year() - year);
     (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
         span,

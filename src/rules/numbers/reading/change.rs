@@ -81,6 +81,11 @@ fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&
         [start @ .., FROM, noun, OF] if is_estimate(*noun) => [start, &[FROM]].concat(),
         _ => gap,
     };
+    // "150 knife offences, compared with 100": the rest of the counted noun.
+    let gap = match gap.iter().position(|&word| word == COMMA) {
+        Some(comma @ 1..=2) if gap[comma..].starts_with(&[COMMA, COMPARED]) && is_count(first) => gap[comma..].to_vec(),
+        _ => gap,
+    };
     let compared = match gap.as_slice() {
         [link @ .., FROM] => {
             !link.is_empty() && link.iter().all(|&word| word == COMMA || is_direction(word)) && link != [COMMA]
@@ -92,6 +97,10 @@ fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&
     // Two percentages side by side are mostly changes of two things.
     let levels = first.unit != Unit::Percent || lead(page, first) == TO;
     (compared && levels && !is_expectation(page, second)).then_some((second, first))
+}
+
+fn is_count(number: &Number) -> bool {
+    matches!(number.unit, Unit::None | Unit::Noun(_))
 }
 
 fn is_estimate(noun: Key) -> bool {
@@ -219,12 +228,48 @@ pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Cha
     let named = is_change_word(page.text.key(percent.tokens.end as usize));
     let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.contains(&OR);
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
-    (tied && said).then_some(percent)
+    ((tied && said) || is_summary(page, change.end(), percent)).then_some(percent)
+}
+
+/// "from sixty members to ninety,\" he said, \"and that is a rise of thirty per cent": a noun phrase of change after "is" or a mark,
+/// with nothing but who says so before it.
+fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
+    const LONGEST: usize = 14;
+    const SMALL: [Key; 20] = [
+        COMMA,
+        AND,
+        ON,
+        IN,
+        key("\""),
+        key("\u{201c}"),
+        key("\u{201d}"),
+        key("he"),
+        key("she"),
+        key("they"),
+        key("said"),
+        key("says"),
+        key("that"),
+        key("this"),
+        key("is"),
+        key("was"),
+        key("an"),
+        key("a"),
+        key("which"),
+        OF,
+    ];
+    let first = percent.tokens.first as usize;
+    let noun = if before(page, percent, 1) == OF { before(page, percent, 2) } else { page.text.key(percent.tokens.end as usize) };
+    let small = |at: usize| {
+        let word = page.text.key(at);
+        SMALL.contains(&word) || is_dated(page, at) || (is_change_word(word) && at + 2 == first)
+    };
+    first - end <= LONGEST && is_change_word(noun) && (end..first).all(small)
 }
 
 /// Small words that may stand between a change and its percentage.
 pub fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 23] = [
+    const WORDS: [Key; 24] = [
+        key("going"),
         IN,
         ON,
         COMMA,
@@ -270,7 +315,9 @@ fn is_direction(word: Key) -> bool {
 }
 
 pub fn is_change_word(word: Key) -> bool {
-    const WORDS: [Key; 40] = [
+    const WORDS: [Key; 42] = [
+        key("improvement"),
+        key("improved"),
         key("rise"),
         key("increase"),
         key("jump"),

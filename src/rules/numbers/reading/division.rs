@@ -25,7 +25,7 @@ const LONGEST: usize = 8;
 /// Counted parts that are more than their whole: the parts and the whole.
 pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, &'a Number)> {
     let numbers: Vec<&Number> = page.numbers[run.clone()].iter().collect();
-    seats(page, &numbers).or_else(|| group(page, &numbers)).or_else(|| places(page, &numbers)).or_else(|| {
+    seats(page, &numbers).or_else(|| ballot(page, &numbers)).or_else(|| origins(page, &numbers)).or_else(|| group(page, &numbers)).or_else(|| places(page, &numbers)).or_else(|| {
         remainder(page, run, &numbers)
     })
 }
@@ -52,6 +52,35 @@ fn seats<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
         let near = between(page, second, whole).count() <= 3 && before(page, first, 1) != FROM;
         (votes && body && near).then(|| exceeding(vec![*first, *second], whole)).flatten()
     })
+}
+
+/// "The panel's five members voted four to three".
+fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    const VOTED: [Key; 4] = [key("voted"), key("split"), key("ruled"), key("divided")];
+    const VOTERS: [Key; 7] =
+        [key("member"), key("judge"), key("justice"), key("juror"), key("councillor"), key("commissioner"), key("senator")];
+    numbers.windows(3).find_map(|three| {
+        let [whole, first, second] = three else { return None };
+        let gap: Vec<Key> = between(page, whole, first).take(4).collect();
+        let voted = gap.len() <= 3 && gap.last().is_some_and(|verb| VOTED.contains(verb));
+        let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun));
+        let joint = between(page, first, second).eq([TO]);
+        (voted && body && joint).then(|| exceeding(vec![*first, *second], whole)).flatten()
+    })
+}
+
+/// "nine members, of whom five come from industry and six from the universities": one preposition serves both, the second without
+/// a verb of its own.
+fn origins<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+    let [whole, first, second] = numbers else { return None };
+    let of_whom: Vec<Key> = between(page, whole, first).take(4).collect();
+    let tied = matches!(of_whom.as_slice(), [COMMA, OF, word] if [key("whom"), key("which")].contains(word));
+    let preposition = page.text.key(second.tokens.end as usize);
+    let gapped = [FROM, IN, key("for"), TO].contains(&preposition) && before(page, second, 1) == AND;
+    let end = first.tokens.end as usize;
+    let shared = (end..end + 3).any(|at| page.text.key(at) == preposition);
+    let short = between(page, first, second).count() <= LONGEST;
+    (tied && gapped && shared && short).then(|| exceeding(vec![*first, *second], whole)).flatten()
 }
 
 /// "a crew of 14, eleven Filipinos and six Greeks", "a class of 30: 20 girls and 15 boys".

@@ -19,15 +19,48 @@ const REACH: usize = 8;
 pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     for at in (first.saturating_sub(REACH)..first).rev() {
         if let Some(found) = read(page, at) {
-            let tied = (found.tokens.end..first).all(|at| is_tie(page.text.key(at)) || is_dated(page, at));
-            return tied.then_some(found);
+            let gap = found.tokens.end..first;
+            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || is_dated(page, at));
+            return (tied || is_added(page, gap)).then_some(found);
         }
     }
     None
 }
 
+/// "has tripled since the move, from": the clause of the claim goes on to the one comma before its ends.
+fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
+    const WALLS: [Key; 10] = [
+        key("and"),
+        key("but"),
+        key("while"),
+        key("as"),
+        key("when"),
+        key("who"),
+        key("which"),
+        key("that"),
+        key("with"),
+        key("of"),
+    ];
+    let mut words = gap.clone();
+    let comma = words.next_back().filter(|_| gap.len() > 1).map(|last| (page.text.key(last - 1), page.text.key(last)));
+    let plain = |at: usize| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at));
+    comma == Some((COMMA, key("from"))) && gap.start + 2 <= gap.end && (gap.start..gap.end - 2).all(plain)
+}
+
+/// ", have doubled" after the two ends and the date of the second.
+fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
+    let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
+    let dated = (end..comma).all(|at| is_dated(page, at) || [key("in"), key("the")].contains(&page.text.key(at)));
+    let have = [key("has"), key("have"), key("had")].contains(&page.text.key(comma + 1));
+    let verb = comma + 2 + 2 * usize::from(page.text.key(comma + 2) == key("more") && page.text.key(comma + 3) == key("than"));
+    read(page, verb).filter(|found| dated && have && !found.is_share)
+}
+
 /// The claim after the change that ends at the token: ", a reduction of half", ", a threefold rise".
 pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
+    if let Some(found) = verb_after(page, end) {
+        return Some(found);
+    }
     let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
     let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
     let tied = (end..found.tokens.start).all(|at| is_tie(page.text.key(at)) || is_noun(page.text.key(at)));

@@ -20,9 +20,13 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     const LONGEST: usize = 8;
     let counts = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && !number.approximate;
     let gap: Vec<Key> = between(page, whole, part).take(LONGEST + 1).collect();
+    if gap.len() <= LONGEST && is_included_money(page, whole, part, &gap) {
+        return true;
+    }
     let usable = counts(whole) && counts(part) && whole.value >= 2.0 && gap.len() <= LONGEST;
-    // One comma, so that no other count stands between.
-    if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 {
+    // One comma, so that no other count stands between; "Of the 240 boats, they said, 310 had" has the speaker's own.
+    let said = usize::from(gap.contains(&key("said")));
+    if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 + said {
         return false;
     }
     let end = part.tokens.end as usize;
@@ -36,6 +40,37 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 }
 
 const INCLUDING: Key = key("including");
+
+/// "a budget of $50 million includes $64 million for roads"; what is netted (profits, changes) may well be less than its parts.
+fn is_included_money(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
+    const NETTED: [Key; 16] = [
+        key("profit"),
+        key("profits"),
+        key("loss"),
+        key("losses"),
+        key("net"),
+        key("income"),
+        key("earnings"),
+        key("deficit"),
+        key("surplus"),
+        key("increase"),
+        key("more"),
+        key("by"),
+        key("cut"),
+        key("savings"),
+        key("balance"),
+        key("another"),
+    ];
+    let joint = matches!(gap, [INCLUDES | INCLUDED] | [COMMA, INCLUDING]);
+    let money = matches!(whole.unit, Unit::Money(_)) && whole.unit == part.unit && !whole.approximate && !part.approximate;
+    let sentence = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.range();
+    let first = whole.tokens.first as usize;
+    let near = sentence.start.max(first.saturating_sub(12))..first;
+    joint && money && !near.into_iter().any(|at| NETTED.contains(&page.text.key(at)))
+}
+
+const INCLUDES: Key = key("includes");
+const INCLUDED: Key = key("included");
 
 /// "Of the 50 respondents, …" at the start of a sentence.
 fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
@@ -113,12 +148,18 @@ fn is_list(page: &Page<'_>, whole: &Number, parts: &[&Number], counted: bool) ->
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
     let lead = start..first.tokens.first as usize;
     let total = lead.clone().any(|at| [key("total"), key("altogether")].contains(&page.text.key(at)));
-    let opened = before(page, first, 1) == COLON && (total || (counted && is_person(page, whole)));
+    let in_all = lead.clone().any(|at| page.text.key(at) == key("in") && page.text.key(at + 1) == key("all"));
+    // "an estate of £300,000: £200,000 to …".
+    let sum = !counted && before(page, whole, 1) == OF && whole.tokens.end + 1 == first.tokens.first;
+    let opened = before(page, first, 1) == COLON && (total || in_all || sum || (counted && is_person(page, whole)));
     let itemised = parts.windows(2).all(|pair| {
         let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
         gap.len() <= LONGEST && gap.last().is_some_and(|&word| word == COMMA || word == AND)
     });
     let joined = before(page, last, 1) == AND;
+    // "Of the £10m raised, £6m went on beds and £7m on staff": money is spent once.
+    let spent = !counted && is_opening(page, whole) && before(page, first, 1) == COMMA && before(page, first, 2) != COMMA;
+    let opened = opened || spent;
     (opened && itemised && joined) || (!counted && is_bill(page, whole, parts))
 }
 

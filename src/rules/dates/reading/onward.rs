@@ -1,0 +1,123 @@
+//! Lengths told from an event onward, in its own sentence or the next: "thirty years have passed since September 11, 2001", "fell on
+//! 9 November 1989. Now, 35 years later, …", "passed in 2010. Fifteen years on, in 2019, …", "took twelve years to build: … in 2007
+//! and … in 2010".
+
+use jiff::civil::Date;
+
+use super::life::{Mismatch, year_of, years};
+use super::spells::{stated_years, told_now};
+use crate::annotate::dates::reader::COMMA;
+use crate::annotate::dates::{DateKind, Shape};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{adjoin, sentence_tokens};
+use crate::text::{Key, key};
+
+/// "thirty years have passed since September 11, 2001": against the day of publication.
+pub fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const PASSED: [Key; 4] = [key("passed"), key("elapsed"), key("gone"), key("have")];
+    const WORDS: [Key; 8] =
+        [key("have"), key("has"), key("now"), key("passed"), key("elapsed"), key("gone"), key("by"), key("since")];
+    let (span, date) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let gap = span.tokens.end as usize..date.tokens.first as usize;
+    let told = (3..=5).contains(&gap.len())
+        && gap.clone().all(|at| WORDS.contains(&page.text.key(at)))
+        && gap.clone().any(|at| PASSED.contains(&page.text.key(at)))
+        && page.text.key(gap.end - 1) == key("since");
+    if span.kind != DateKind::Duration || !told {
+        return None;
+    }
+    told_now(stated_years(page, span)?, year_of(date)?, published?, span.span.cover(date.span))
+}
+
+/// The date of the sentence before, where it is the only one with a year in it.
+fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
+    let sentence = sentence_tokens(page, page.dates.get(index)?.tokens.first as usize);
+    let before = sentence_tokens(page, sentence.start.checked_sub(1)?);
+    let mut dates = page.dates[..index].iter().rev().take_while(|date| date.tokens.first as usize >= before.start);
+    let date = dates.next().filter(|date| year_of(date).is_some() && (date.tokens.end as usize) <= before.end)?;
+    dates.all(|other| year_of(other).is_none()).then_some(date)
+}
+
+/// "The wall fell on November 9, 1989. Now, 35 years later, …": against the day of publication.
+pub fn now_later(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
+    let first = gap.tokens.first as usize;
+    let start = sentence_tokens(page, first).start;
+    // "today" is a date of its own, or one with the length.
+    let opened = [key("now"), key("today")].contains(&page.text.key(start)) && first <= start + 2;
+    let today = page.dates[..index].last().filter(|today| today.tokens.first as usize == start);
+    let base = sole_date(page, if today.is_some() { index - 1 } else { index }).filter(|_| opened)?;
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
+}
+
+/// "35 years later", "fifteen years on".
+fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
+    let end = gap.tokens.end as usize;
+    let later = page.text.key(end - 1) == key("later") || page.text.key(end - 1) == key("on");
+    let next = [key("on"), key("later")].contains(&page.text.key(end)) && page.text.key(end + 1) == COMMA;
+    (gap.shape == Shape::Relative && later) || (gap.kind == DateKind::Duration && (later || next))
+}
+
+/// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
+pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
+    let (first, end) = (gap.tokens.first as usize, page.dates.get(index + 1)?);
+    let sentence = sentence_tokens(page, first);
+    let opened = first <= sentence.start + 1 && sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
+    let base = sole_date(page, index).filter(|_| opened)?;
+    differing(page, gap, (base, end), "later")
+}
+
+/// "signed in 1972 expired in 1997, 35 years after it was signed": the verb of the first date comes again after the length.
+pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let end = gap.tokens.end as usize;
+    let told = page.text.key(end) == key("after") && PRONOUNS.contains(&page.text.key(end + 1));
+    let (base, stop) = (page.dates.get(index.checked_sub(2)?)?, page.dates.get(index - 1)?);
+    let first = base.tokens.first as usize;
+    let sentence = sentence_tokens(page, end);
+    let again = (first.saturating_sub(3)..first).any(|at| {
+        let verb = page.text.key(at);
+        page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
+    });
+    let inside = sentence.start <= first && adjoin(page, stop, gap);
+    if !told || !again || !inside {
+        return None;
+    }
+    differing(page, gap, (base, stop), "after")
+}
+
+/// "took twelve years to build: ground was broken in 2007 and the doors opened in 2010".
+pub fn took(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let (base, stop) = (page.dates.get(index + 1)?, page.dates.get(index + 2)?);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let inside = sentence.end >= stop.tokens.end as usize;
+    let verb = first > sentence.start && [key("took"), key("lasted")].contains(&page.text.key(first - 1));
+    let colon = (end..end + 4).any(|at| page.text.key(at) == key(":"));
+    let joined = (base.tokens.end..stop.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    if !inside || !verb || !colon || !joined {
+        return None;
+    }
+    differing(page, gap, (base, stop), "long")
+}
+
+/// What is wrong with the length between two dates with years.
+fn differing(
+    page: &Page<'_>,
+    gap: &DateMention,
+    (base, stop): (&DateMention, &DateMention),
+    word: &str,
+) -> Option<Mismatch> {
+    let said = stated_years(page, gap)?;
+    let (start, end) = (year_of(base)?, year_of(stop)?);
+    let real = i64::from(end - start);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span: base.span.cover(stop.span).cover(gap.span),
+        said: format!("{} {word}", years(said.count as i64)),
+        real: format!("{} {word}", years(real)),
+        proof: format!("{end} \u{2212} {start} = {real}"),
+    })
+}

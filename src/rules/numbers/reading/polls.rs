@@ -1,0 +1,94 @@
+//! Shares whose sentence shows by its form that they exclude each other: the last of a poll's answers is "undecided", names stand
+//! before the shares of a result ("Roe 54.1 %, Doe 38 %"), one verb of choice serves them all ("51 % chose tea, 44 % coffee"), or
+//! men and women make up one whole.
+
+use std::ops::Range;
+
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::{before, between};
+use crate::text::{Key, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+
+/// The most words from one share to the next.
+const LONGEST: usize = 8;
+
+/// Whether the shares of the sentence divide one whole.
+pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    let parallel = shares.windows(2).all(|pair| {
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
+        gap.len() <= LONGEST && gap.iter().any(|&word| word == COMMA || word == AND)
+    });
+    parallel
+        && ((shares.len() >= 3 && is_open(page, sentence, shares))
+            || (shares.len() >= 3 && is_gapped(page, sentence, shares))
+            || is_result(page, sentence, shares)
+            || is_of_sexes(page, sentence, shares))
+}
+
+/// "… and 22 % were undecided".
+fn is_open(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const OPEN: [Key; 5] = [key("undecided"), key("unsure"), key("know"), key("abstained"), key("uncertain")];
+    shares.last().is_some_and(|last| {
+        let end = last.tokens.end as usize;
+        (end..sentence.end.min(end + 5)).any(|at| OPEN.contains(&page.text.key(at)))
+    })
+}
+
+/// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.
+fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const CHOICES: [Key; 9] = [
+        key("chose"),
+        key("picked"),
+        key("voted"),
+        key("preferred"),
+        key("backed"),
+        key("favoured"),
+        key("favored"),
+        key("won"),
+        key("took"),
+    ];
+    let (Some(first), Some(second)) = (shares.first(), shares.get(1)) else { return false };
+    let chosen = between(page, first, second).any(|word| CHOICES.contains(&word));
+    chosen
+        && shares[1..].iter().all(|share| {
+            let end = share.tokens.end as usize;
+            let stop = (end..sentence.end.min(end + 4)).find(|&at| !page.text.tokens[at].is_word() || page.text.key(at) == AND);
+            stop.is_some_and(|stop| stop > end)
+        })
+}
+
+/// "Result: Roe (Ind) 54.1 %, Doe (Lab) 38.0 %": only names and marks before each share.
+fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const VOTES: [Key; 6] = [key("result"), key("results"), key("election"), key("elected"), key("vote"), key("votes")];
+    let named = |words: Range<usize>| {
+        let mut name = false;
+        words.into_iter().all(|at| {
+            let token = &page.text.tokens[at];
+            name |= token.is_capitalised();
+            token.is_capitalised() || token.is_mark() || page.text.key(at) == AND
+        }) && name
+    };
+    shares.len() >= 2
+        && sentence.clone().any(|at| VOTES.contains(&page.text.key(at)))
+        && shares.windows(2).all(|pair| named(pair[0].tokens.end as usize..pair[1].tokens.first as usize))
+}
+
+/// "men made up 58 % of respondents and women 52 %".
+fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const SIDES: [(Key, Key); 4] = [
+        (key("men"), key("women")),
+        (key("boys"), key("girls")),
+        (key("males"), key("females")),
+        (key("democrats"), key("republicans")),
+    ];
+    const VERBS: [Key; 5] = [key("made"), key("make"), key("accounted"), key("comprised"), key("constituted")];
+    let [first, second] = shares else { return false };
+    let lead = sentence.start..first.tokens.first as usize;
+    let has = |word: Key| lead.clone().any(|at| page.text.key(at) == word);
+    let (last, joint) = (before(page, second, 1), before(page, second, 2));
+    VERBS.iter().any(|&verb| has(verb))
+        && joint == AND
+        && SIDES.iter().any(|&(one, other)| (has(one) && last == other) || (has(other) && last == one))
+}
