@@ -76,7 +76,13 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     let phrase = Phrase::before(page, hit.tokens.first as usize);
     let tokens = TokenSpan::new(phrase.first as u32, hit.tokens.end);
     let fits = match tag {
-        "phrase" => return (speaks_there(page, sentence) && !is_told_apart(page, hit)).then_some(tokens),
+        "phrase" => {
+            // "Eleven unidentified people have been charged": whoever is called so must say something.
+            let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
+                || is_source(page, tokens, sentence)
+                || clause::says(page, hit.tokens.end);
+            return (speaks && speaks_there(page, sentence) && !is_told_apart(page, hit)).then_some(tokens);
+        }
         "condition" => return Some(hit.tokens),
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
@@ -84,7 +90,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
-    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT) && !is_title(page, hit)
+    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT | TESTIFIED) && !is_title(page, hit)
         && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == NOTHING);
     let is_open =
         fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
@@ -195,7 +201,8 @@ impl Phrase {
 
 /// Prepositions, auxiliaries and adverbs stand before a noun phrase, not in it.
 fn is_function_word(page: &Page<'_>, at: usize) -> bool {
-    const WORDS: [Key; 30] = keys([
+    const WORDS: [Key; 31] = keys([
+        "if",
         "of",
         "to",
         "with",
@@ -294,6 +301,9 @@ const REPRESENTING: Key = key("representing");
 const FROM: Key = key("from");
 const TO: Key = key("to");
 const OF: Key = key("of");
+const UNNAMED: [Key; 4] = keys(["unnamed", "unidentified", "anonymous", "undisclosed"]);
+/// In public, under a name.
+const TESTIFIED: Key = key("testified");
 /// "Told me nothing I could use".
 const NOTHING: Key = key("nothing");
 const UPDATE: Key = key("update");
