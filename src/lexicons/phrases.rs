@@ -50,13 +50,47 @@ const MOST_ALTERNATIVES: usize = 4096;
 /// A compiled set of lists.
 #[derive(Clone)]
 pub struct Phrases {
-    /// The entries of one word, and the first two words of the longer ones: most tokens stop here.
-    alone: Sieve,
-    pairs: Sieve,
-    /// From the keys of a phrase's beginning, joined, to its node.
+    sieves: Sieves,
+    /// From the first word of a phrase to its node: asked most often, and small.
+    first_nodes: KeyMap<u32>,
+    /// From the keys of a longer beginning, joined, to its node.
     nodes_by_path: KeyMap<u32>,
     nodes: Vec<Node>,
     tags: Vec<String>,
+}
+
+/// What most tokens are told by that no phrase begins with them, without a look into the maps, which no cache holds.
+#[derive(Clone, Default)]
+struct Sieves {
+    /// Entries of one word and of two.
+    alone: Sieve,
+    twos: Sieve,
+    /// The first two words of longer entries, and their first three.
+    pairs: Sieve,
+    triples: Sieve<8192>,
+}
+
+impl Sieves {
+    fn insert(&mut self, phrase: &[Key]) {
+        match *phrase {
+            [] => {}
+            [only] => self.alone.insert(only),
+            [first, second] => self.twos.insert(first.then(second)),
+            [first, second, third, ..] => {
+                self.pairs.insert(first.then(second));
+                self.triples.insert(first.then(second).then(third));
+            }
+        }
+    }
+
+    /// `false` where no phrase begins with the words.
+    #[inline]
+    fn may_begin(&self, first: Key, second: Key, third: Key) -> bool {
+        let pair = first.then(second);
+        self.alone.may_contain(first)
+            || self.twos.may_contain(pair)
+            || self.pairs.may_contain(pair) && self.triples.may_contain(pair.then(third))
+    }
 }
 
 /// The beginning of a phrase.
@@ -86,8 +120,8 @@ impl Phrases {
 
     pub fn empty() -> Self {
         Self {
-            alone: Sieve::default(),
-            pairs: Sieve::default(),
+            sieves: Sieves::default(),
+            first_nodes: KeyMap::default(),
             nodes_by_path: KeyMap::default(),
             nodes: Vec::new(),
             tags: vec![String::new()],
@@ -119,15 +153,12 @@ impl Phrases {
 
     fn insert(&mut self, phrase: &[Key], output: (Lexicon, u16)) {
         let Some(&first) = phrase.first() else { return };
-        match phrase.get(1) {
-            Some(&second) => self.pairs.insert(first.then(second)),
-            None => self.alone.insert(first),
-        }
-        let (mut path, mut at) = (first, self.node(first));
+        self.sieves.insert(phrase);
+        let (mut path, mut at) = (first, node(&mut self.first_nodes, &mut self.nodes, first));
         for &key in &phrase[1..] {
             self.nodes[at].goes_on = true;
             path = path.then(key);
-            at = self.node(path);
+            at = node(&mut self.nodes_by_path, &mut self.nodes, path);
         }
         let outputs = &mut self.nodes[at].outputs;
         if !outputs.iter().any(|&(lexicon, _)| lexicon == output.0) {
@@ -135,23 +166,13 @@ impl Phrases {
         }
     }
 
-    /// The node of a path, made where there is none.
-    fn node(&mut self, path: Key) -> usize {
-        let fresh = self.nodes.len() as u32;
-        let node = *self.nodes_by_path.entry(path).or_insert(fresh);
-        if node == fresh {
-            self.nodes.push(Node::default());
-        }
-        node as usize
-    }
-
     /// Finds all entries of all lists: one pass, leftmost longest within each list.
     pub fn find(&self, tokens: &[Token]) -> Hits {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
         let mut ends = [0u32; Lexicon::ALL.len()];
         for (index, token) in tokens.iter().enumerate() {
-            let next = tokens.get(index + 1).map_or(Key::NONE, |next| next.key);
-            if self.alone.may_contain(token.key) || self.pairs.may_contain(token.key.then(next)) {
+            let key = |at: usize| tokens.get(at).map_or(Key::NONE, |token| token.key);
+            if self.sieves.may_begin(token.key, key(index + 1), key(index + 2)) {
                 self.walk(tokens, index, &mut ends, &mut hits);
             }
         }
@@ -161,8 +182,10 @@ impl Phrases {
     fn walk(&self, tokens: &[Token], first: usize, ends: &mut [u32], hits: &mut Vec<Hit>) {
         let start = hits.len();
         let mut path = tokens[first].key;
+        let mut nodes = &self.first_nodes;
         for (index, after) in (first..).zip(tokens[first + 1..].iter().map(Some).chain([None])) {
-            let Some(node) = self.nodes_by_path.get(&path).map(|&node| &self.nodes[node as usize]) else { break };
+            let Some(node) = nodes.get(&path).map(|&node| &self.nodes[node as usize]) else { break };
+            nodes = &self.nodes_by_path;
             for &(lexicon, tag) in &node.outputs {
                 let hit = Hit { lexicon, tag, tokens: TokenSpan::new(first as u32, index as u32 + 1) };
                 match hits[start..].iter_mut().find(|hit| hit.lexicon == lexicon) {
@@ -180,6 +203,16 @@ impl Phrases {
             ends[hit.lexicon as usize] = hit.tokens.end;
         }
     }
+}
+
+/// The node of a path, made where there is none.
+fn node(nodes_by_path: &mut KeyMap<u32>, nodes: &mut Vec<Node>, path: Key) -> usize {
+    let fresh = nodes.len() as u32;
+    let node = *nodes_by_path.entry(path).or_insert(fresh);
+    if node == fresh {
+        nodes.push(Node::default());
+    }
+    node as usize
 }
 
 /// Counting sort by list; the order within a list is kept.

@@ -29,7 +29,8 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim.
+    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim. Nor is an unnamed class
+    /// beside a verb that no list knows for a report ("agreements deemed fairer").
     fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
         let cue = document.words_at(attribution.cue?);
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
@@ -37,7 +38,9 @@ impl Frame {
         let wish = document.reading.of(cue).iter().any(|word| is_wish(word.key));
         let quotation = attribution.quotation.map(|index| document.page.quotations[index as usize].span);
         let direct = quotation.is_some_and(|span| attribution.content.is_none_or(|content| span.contains(content)));
-        (!cue.is_empty() && !wish).then_some(Self { source, cue, kind, direct })
+        let frame = Self { source, cue, kind, direct };
+        let reports = attribution.strength.is_some() || attribution.quotation.is_some() || !frame.is_vague();
+        (!cue.is_empty() && !wish && reports).then_some(frame)
     }
 
     /// From the first word to the last of source and cue.

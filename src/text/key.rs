@@ -95,26 +95,26 @@ pub(super) fn push_char(key: Key, letter: char) -> Key {
     letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push))
 }
 
-/// A set of words that may let strangers in: one bit in 65,536 for each. Most words of a text are in no list, and
-/// are told so without a look into a table.
+/// A set of words that may let strangers in: one bit in 64 times `N` (a power of two) for each. Most words of a text are
+/// in no list, and are told so without a look into a table.
 #[derive(Clone)]
-pub struct Sieve(Box<[u64; 1024]>);
+pub struct Sieve<const N: usize = 1024>(Box<[u64; N]>);
 
-impl Default for Sieve {
+impl<const N: usize> Default for Sieve<N> {
     fn default() -> Self {
-        Self(Box::new([0; 1024]))
+        Self(Box::new([0; N]))
     }
 }
 
-impl Sieve {
+impl<const N: usize> Sieve<N> {
     pub fn insert(&mut self, word: Key) {
-        self.0[(word.0 as u16 >> 6) as usize] |= 1 << (word.0 & 63);
+        self.0[(word.0 >> 6) as usize % N] |= 1 << (word.0 & 63);
     }
 
     /// `false` where the word was never inserted.
     #[inline]
     pub fn may_contain(&self, word: Key) -> bool {
-        self.0[(word.0 as u16 >> 6) as usize] & (1 << (word.0 & 63)) != 0
+        self.0[(word.0 >> 6) as usize % N] & (1 << (word.0 & 63)) != 0
     }
 }
 
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_sieve_holds_back_most() {
-        let mut sieve = Sieve::default();
+        let mut sieve: Sieve = Sieve::default();
         let word = |number: usize| key_of(&format!("word{number}"));
         (0..1000).for_each(|number| sieve.insert(word(number)));
         assert!((0..1000).all(|number| sieve.may_contain(word(number))));

@@ -26,7 +26,9 @@ pub(super) fn merge(
         let bounded = clause.and_then(|clause| {
             introduced(clauses, clause, tagged).or_else(|| trailing(clauses, clause, tagged, quotations))
         });
-        let tagged = bounded.as_ref().unwrap_or(tagged);
+        let mut tagged = bounded.unwrap_or_else(|| tagged.clone());
+        tagged.cue = clause.map_or(tagged.cue, |clause| without_hearer(clauses, clause, tagged.cue));
+        let tagged = &tagged;
         let source = tagged.source.map(|tokens| clauses.sources.source(tokens, last_name));
         last_name = source.and_then(|source| source.name).or(last_name);
         let attribution = attribution(clauses, tagged, (source, clause.map(|clause| clause.cue)), quotations);
@@ -89,6 +91,14 @@ fn introduced(clauses: &Clauses<'_, '_>, clause: &Clause, tagged: &Tagged) -> Op
     };
     let content = Some(content).filter(|content| !content.is_empty());
     Some(Tagged { source: Some(source), cue: clause.cue.tokens, content, ..tagged.clone() })
+}
+
+/// "told the paper": whom one tells is no part of the cue.
+fn without_hearer(clauses: &Clauses<'_, '_>, clause: &Clause, cue: TokenSpan) -> TokenSpan {
+    let behind = clause.cue.tokens.end;
+    let hearer = Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN).or(Classes::OBJECT_PRONOUN);
+    let is_told = behind < cue.end && clauses.sources.classes[behind as usize].any(hearer);
+    if is_told { TokenSpan::new(cue.first, behind) } else { cue }
 }
 
 /// How much may stand behind a clause that ends its sentence: "on Monday", "in a statement".

@@ -59,7 +59,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self { cue_epochs: 6, span_epochs: 8, decay: 1e-6, threshold: 0.0, seed: 20_161_108 }
+        Self { cue_epochs: 6, span_epochs: 8, decay: 1e-6, threshold: 0.3, seed: 20_161_108 }
     }
 }
 

@@ -68,19 +68,20 @@ impl Body for Weights {
 /// The largest weight of a label, in steps: what is stored is its weight plus this, in [`BITS`].
 pub const LARGEST: i8 = 14;
 const BITS: usize = 5;
-/// The sum over half of the templates fits a byte.
-const HALF: usize = SPAN_TEMPLATES / 2;
-const _: () = assert!(LABELS * BITS <= 64 && SPAN_TEMPLATES == 2 * HALF && 2 * LARGEST as usize * HALF <= 255);
+/// Every second label of a row: with the others masked out, the rows of all templates add up without a carry.
+const EVERY_SECOND: u64 = {
+    let (mut mask, mut label) = (0, 0);
+    while label < LABELS {
+        mask |= 0x1f << (BITS * label);
+        label += 2;
+    }
+    mask
+};
+const _: () = assert!(LABELS * BITS <= 64 && 2 * LARGEST as usize * SPAN_TEMPLATES < 1 << (2 * BITS));
 
-/// A row of weights in one word.
+/// A row of weights in one word, so that the table of all rows is small.
 pub fn pack(row: &[i8]) -> u64 {
     row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (BITS * label))
-}
-
-/// The weights of a row, each plus [`LARGEST`], a byte each.
-fn unpack(row: u64) -> [u64; 2] {
-    let byte = |label: usize| (row >> (BITS * label) & 0x1f) << (8 * (label % 8));
-    [(0..8).map(byte).sum(), (8..LABELS).map(byte).sum()]
 }
 
 /// Weights laid out for tagging.
@@ -89,8 +90,7 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    /// A byte a label: eight of them are added at a time, since no sum carries into the next.
-    spans: Box<[[u64; 2]]>,
+    spans: Box<[u64]>,
     transitions: Transitions<i16>,
 }
 
@@ -105,7 +105,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.iter().map(|&row| unpack(row)).collect(),
+            spans: weights.spans.as_slice().into(),
             transitions,
         }
     }
@@ -128,13 +128,14 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let sum = |half: &[u32]| {
-            let rows = half.iter().map(|&feature| self.spans[feature as usize % SPAN_ROWS]);
-            rows.fold([0; 2], |sums: [u64; 2], row| [sums[0] + row[0], sums[1] + row[1]]).map(u64::to_le_bytes)
-        };
-        let (one, other) = (sum(&features[..HALF]), sum(&features[HALF..]));
-        let of = |half: &[[u8; 8]; 2], label: usize| i16::from(half[label / 8][label % 8]);
-        std::array::from_fn(|label| of(&one, label) + of(&other, label) - BIAS)
+        let mut sums = [0; 2];
+        for &feature in features {
+            let row = self.spans[feature as usize % SPAN_ROWS];
+            sums[0] += row & EVERY_SECOND;
+            sums[1] += row >> BITS & EVERY_SECOND;
+        }
+        let sum = |label: usize| (sums[label % 2] >> (2 * BITS * (label / 2)) & 0x3ff) as i16;
+        std::array::from_fn(|label| if label < LABELS { sum(label) - BIAS } else { i16::MIN })
     }
 
     #[inline]
