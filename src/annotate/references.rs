@@ -175,7 +175,9 @@ impl Reader<'_, '_> {
         let before = hit.tokens.first.checked_sub(1).map(|before| text.tokens[before as usize]);
         let opens = before.is_none_or(|before| before.is_mark() && before.key != key("-"))
             || text.tokens[hit.tokens.first as usize].starts_line();
-        if !opens || !HAS.contains(&text.key(end)) {
+        // "Research published this year found".
+        let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1));
+        if !opens || !made && !HAS.contains(&text.key(end)) {
             return None;
         }
         let identified = self.is_identified(text.sentence_of(end - 1), end);

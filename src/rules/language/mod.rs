@@ -110,7 +110,7 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
 const LONGEST_POST: usize = 80;
 
 /// A post ends with its author's handle: "— Anna Brook (@brook)".
-fn is_in_post(page: &Page<'_>, tokens: TokenSpan) -> bool {
+pub fn is_in_post(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const AT: Key = key("@");
     const OPEN: Key = key("(");
     let after = &page.text.tokens[tokens.end as usize..];

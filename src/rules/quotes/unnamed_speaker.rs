@@ -70,6 +70,7 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let counted = INDEFINITE.contains(&first.key) && !compound && !alone;
     let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
     is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end) && !gives_name(page, &tokens)
+        && !tag::is_named_next(page, tokens.first as usize)
 }
 
 const HYPHEN: Key = key("-");
@@ -100,7 +101,9 @@ const FARTHEST_NAME: u32 = 20;
 fn is_named(page: &Page<'_>, first: u32, end: u32) -> bool {
     let from = page.names.partition_point(|name| name.tokens.end + 1 < first);
     let apposed = |name: &Name| name.tokens.end + 1 == first && page.text.key(name.tokens.end as usize) == COMMA;
-    page.names[from..].iter().take_while(|name| name.tokens.first <= end + 1).any(|name| {
+    // "One lawmaker, Rep. Jane Roe".
+    let reach = if page.text.key(end as usize) == COMMA { end + 3 } else { end + 1 };
+    page.names[from..].iter().take_while(|name| name.tokens.first <= reach).any(|name| {
         name.kind == NameKind::Person || name.kind == NameKind::Other && (name.tokens.first >= end || apposed(name))
     })
 }

@@ -76,7 +76,13 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     let phrase = Phrase::before(page, hit.tokens.first as usize);
     let tokens = TokenSpan::new(phrase.first as u32, hit.tokens.end);
     let fits = match tag {
-        "phrase" => return Some(tokens),
+        "phrase" => {
+            // "Eleven unidentified people have been charged": whoever is called so must say something.
+            let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
+                || is_source(page, tokens, sentence)
+                || clause::says(page, hit.tokens.end);
+            return (speaks && speaks_there(page, sentence) && !is_told_apart(page, hit)).then_some(tokens);
+        }
         "condition" => return Some(hit.tokens),
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
@@ -84,12 +90,36 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
-    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT);
+    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT | TESTIFIED) && !is_title(page, hit)
+        && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == NOTHING);
     let is_open =
         fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
     (is_open && (is_source(page, tokens, sentence) || clause::says(page, hit.tokens.end))
         && !clause::names_somebody(page, hit.tokens.end))
     .then_some(tokens)
+}
+
+/// Whether anything is said in the sentence at all: "a source close to the river feeds the pond" is none.
+fn speaks_there(page: &Page<'_>, sentence: usize) -> bool {
+    let tokens = page.text.sentences[sentence].tokens;
+    !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty()
+        || !page.hits.within(Lexicon::SourceIntroducers, tokens).is_empty()
+}
+
+/// "A person familiar with the servers, the manager Tom Ord, said" is named behind a comma; "people familiar with Penang will know
+/// the site" are readers.
+fn is_told_apart(page: &Page<'_>, hit: &Hit) -> bool {
+    const MODALS: [Key; 4] = keys(["will", "would", "may", "might"]);
+    const KNOWING: [Key; 4] = keys(["know", "recognise", "recognize", "remember"]);
+    let text = &page.text;
+    let end = hit.tokens.end as usize;
+    let read = (end..end + 6).any(|at| MODALS.contains(&text.key(at)) && KNOWING.contains(&text.key(at + 1)));
+    let apposed = |name: &crate::annotate::Name| {
+        let (first, after) = (name.tokens.first as usize, text.key(name.tokens.end as usize));
+        let opens = (first.saturating_sub(5).max(end)..first).any(|at| text.key(at) == key(","));
+        opens && after == key(",") && name.tokens.len() >= 2 && is_somebody(name)
+    };
+    read || names_within(page, TokenSpan::new(hit.tokens.end, hit.tokens.end + 12)).iter().any(apposed)
 }
 
 /// "A family friend said", "an engineer not authorised to talk said": anybody whose noun tells no more than a trade.
@@ -100,6 +130,14 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     let free = phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
     let told = open && free && clause::says(page, noun.end) && !clause::names_somebody(page, noun.end);
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
+}
+
+/// "Business Insider": the last word of a name.
+fn is_title(page: &Page<'_>, hit: &Hit) -> bool {
+    let tokens = &page.text.tokens;
+    let capital = |at: usize| tokens[at].is_capitalised() && !tokens[at].is_upper();
+    let first = hit.tokens.first as usize;
+    first > 0 && capital(first) && capital(first - 1) && !tokens[first].starts_line()
 }
 
 /// What stands before a head noun.
@@ -163,7 +201,8 @@ impl Phrase {
 
 /// Prepositions, auxiliaries and adverbs stand before a noun phrase, not in it.
 fn is_function_word(page: &Page<'_>, at: usize) -> bool {
-    const WORDS: [Key; 30] = keys([
+    const WORDS: [Key; 31] = keys([
+        "if",
         "of",
         "to",
         "with",
@@ -262,5 +301,10 @@ const REPRESENTING: Key = key("representing");
 const FROM: Key = key("from");
 const TO: Key = key("to");
 const OF: Key = key("of");
+const UNNAMED: [Key; 4] = keys(["unnamed", "unidentified", "anonymous", "undisclosed"]);
+/// In public, under a name.
+const TESTIFIED: Key = key("testified");
+/// "Told me nothing I could use".
+const NOTHING: Key = key("nothing");
 const UPDATE: Key = key("update");
 const STATEMENT: Key = key("statement");

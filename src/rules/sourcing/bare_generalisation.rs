@@ -23,6 +23,7 @@ mod everybody;
 use super::shared::{bounds_clause, has_known_source, in_marks, names_within, references_within, reports, sentence};
 use crate::annotate::Page;
 use crate::lexicons::Lexicon;
+use crate::rules::language::shared::is_in_post;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -43,11 +44,19 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let Some(claim) = claim.filter(|claim| claim.first >= last_end) else { continue };
         let span = page.text.span(claim);
         let is_whole = matches!(scene.settings.phrases.tag(hit), "universal" | "marker");
-        if (is_whole || !is_open(page, claim)) && !is_supported(page, claim) && !in_marks(page, span.start) {
+        if (is_whole || !is_open(page, claim)) && !is_supported(page, claim) && !in_marks(page, span.start) && !is_in_post(page, claim) && !is_testimony(page, claim) {
             last_end = claim.end;
             out.report(span, || Evidence::new("a claim about everybody, which nobody has asked"));
         }
     }
+}
+
+/// Whether somebody speaks of himself beside the claim: an interview set without quotation marks.
+fn is_testimony(page: &Page<'_>, claim: TokenSpan) -> bool {
+    const SELF: [Key; 6] = keys(["i", "me", "i'm", "i've", "i'd", "my"]);
+    let index = page.text.sentence_of(claim.first as usize);
+    (index.saturating_sub(1)..index + 3)
+        .any(|near| page.text.tokens[sentence(page, near).range()].iter().any(|token| SELF.contains(&token.key)))
 }
 
 /// Whether the subject opens its clause and no condition holds it: not "not everyone agrees", "her people know that",
@@ -63,8 +72,7 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     if CONDITIONS.contains(&page.text.key(before)) || wished {
         return false;
     }
-    let opens = page.text.tokens[first].is_capitalised() || page.text.tokens[first].starts_line();
-    opens || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
+    page.text.tokens[first].starts_line() || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
 }
 
 /// "Nobody knows why", "everyone says goodbye", "everyone knows Jane Roe": no claim follows.
@@ -83,9 +91,18 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "Nobody understands that better than Roe" praises one.
     let compares = (end..end + 3).any(|at| page.text.key(at as usize) == BETTER);
     let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
-    knows_somebody || compares || QUESTIONS.contains(&after) || OBJECTS.contains(&after) || is_relative(page, claim)
+    // "We all know the feeling", "everybody says, …": acquaintance and speech.
+    let verb = page.text.key(end.saturating_sub(1) as usize);
+    let acquainted = matches!(verb, KNOW | KNOWS) && MET.contains(&after) && page.text.key(end as usize + 1) != TRUTH;
+    let speaks = verb == SAYS && page.text.tokens.get(end as usize).is_some_and(|next| next.is_mark());
+    acquainted || speaks || knows_somebody || compares || QUESTIONS.contains(&after) || OBJECTS.contains(&after) || is_relative(page, claim)
 }
 
+const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
+const KNOW: Key = key("know");
+const KNOWS: Key = key("knows");
+const TRUTH: Key = key("truth");
+const SAYS: Key = key("says");
 const BETTER: Key = key("better");
 
 /// "A distinction that most people understand.", "what everybody knows is …", "Roe observes that most people accept …".
@@ -95,7 +112,10 @@ fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
     let Some(before) = (claim.first as usize).checked_sub(1) else { return false };
     let end = claim.end as usize;
     let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark() || IS.contains(&next.key));
-    RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
+    // Behind "that" only what the author vouches for: "the truth is that everybody knows", not "the idea that everybody wants".
+    const VOUCHED: [Key; 10] = keys(["is", "was", "see", "means", "fact", "truth", "clear", "obvious", "given", "true"]);
+    let foreign = page.text.key(before) == RELATIVES[0] && before > 0 && !VOUCHED.contains(&page.text.key(before - 1));
+    foreign || RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
 }
 
 /// A poll, a study or a known source in the sentence, or figures in the next.
@@ -106,7 +126,10 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     let has_data = |tokens: TokenSpan| {
         page.text.tokens[tokens.range()].iter().any(|token| DATA.contains(&token.key) || token.key == key("%"))
     };
-    has_known_source(page, index)
+    // "Everyone agrees, Obama said, that …".
+    let end = claim.end as usize;
+    let told = page.text.key(end) == key(",") && (end + 1..end + 5).any(|at| reports(page, at));
+    told || has_known_source(page, index)
         || !references_within(page, tokens).is_empty()
         || has_data(tokens)
         || has_data(sentence(page, index + 1))

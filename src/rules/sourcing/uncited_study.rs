@@ -51,8 +51,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
 fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
-    const FINDING: [Key; 58] = keys([
-        "put", "puts", "points", "point", "forecasts", "forecast", "graded", "grades", "rated", "rates", "ranks", "ranked",
+    const FINDING: [Key; 63] = keys([
+        "counted", "counts", "recorded", "documented", "listed", "put", "puts", "points", "point", "forecasts", "forecast", "graded", "grades", "rated", "rates", "ranks", "ranked",
         "argues", "claimed", "tied", "ties", "predicts", "predicted", "warned", "blames", "blamed", "proven", "demonstrated",
         "demonstrates", "determined", "calculated", "traced", "identified", "suggest", "find", "shown", "established", "says", "said",
         "show",
@@ -94,10 +94,19 @@ fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
         "subsequent",
     ]);
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
-    let opens = first.checked_sub(1).is_none_or(|before| bounds_clause(page, before))
+    // "The latest polling": the article stands outside the reference.
+    let start = if first > 0 && page.text.key(first - 1) == THE { first - 1 } else { first };
+    let opens = start.checked_sub(1).is_none_or(|before| bounds_clause(page, before))
         || page.text.tokens[first].is_capitalised();
     let is_relative = page.text.tokens[reference.tokens.range()].iter().any(|token| RELATIVE.contains(&token.key));
     let bare = page.text.tokens[first].key != A && page.text.key(end - 1) == RESEARCH;
+    // "A government study": its maker is told by its kind; "a survey of the Herald Panel": by whom it asked.
+    const TOLD: [Key; 6] = keys(["government", "federal", "congressional", "internal", "state", "police"]);
+    let asked = page.text.key(end) == OF
+        && (end + 1..end + 4).any(|at| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised()));
+    if asked || page.text.tokens[reference.tokens.range()].iter().any(|token| TOLD.contains(&token.key)) {
+        return false;
+    }
     // "Data from a study suggest", "that is the finding of a study".
     let drawn = first >= 2
         && matches!(page.text.key(first - 1), FROM | OF)
@@ -106,7 +115,11 @@ fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
         && first >= 4
         && matches!(page.text.key(first - 4), IS | WAS)
         && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
+    // "In a poll, 78 per cent said", "…, according to a survey".
+    let cited = first >= 2 && page.text.key(first - 2) == ACCORDING && page.text.key(first - 1) == TO
+        || first >= 1 && page.text.key(first - 1) == IN && page.text.key(end) == COMMA;
     concludes
+        || cited && !is_relative
         || (opens || drawn)
         && (!is_relative || bare)
         && (end..(end + 6).min(page.text.tokens.len()))
@@ -122,6 +135,9 @@ const IS: Key = key("is");
 const WAS: Key = key("was");
 const A: Key = key("a");
 const RESEARCH: Key = key("research");
+const ACCORDING: Key = key("according");
+const TO: Key = key("to");
+const IN: Key = key("in");
 const FROM: Key = key("from");
 const OF: Key = key("of");
 const STOP: Key = key(".");

@@ -26,7 +26,7 @@ impl<'a> Unit<'a> {
         Self { padded, has_quotation: padded.iter().any(|item| item.tag == QUOTATION) }
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.padded.len() - 2 * PADDING
     }
 

@@ -109,7 +109,12 @@ impl Fit<Corpus, (), TrainError> for Params {
             cue_scale,
             threshold: self.threshold,
             spans: rows.chunks(LABELS).map(pack).collect(),
-            transitions: spans.transitions.iter().flat_map(|row| &row[..LABELS]).map(|&weight| transition(weight)).collect(),
+            transitions: spans
+                .transitions
+                .iter()
+                .flat_map(|row| &row[..LABELS])
+                .map(|&weight| transition(weight))
+                .collect(),
         })
     }
 }

@@ -61,8 +61,23 @@ const BUT: Tag = 44;
 /// Where clauses meet: the tags of marks, conjunctions and verbs of saying, as bits.
 pub const LANDMARKS: u64 = {
     let tags = [
-        OUTSIDE, QUOTATION, COMMA, STOP, COLON, DASH, BRACKET, MARK, THAT, WHO, AND, BUT, SUBORDINATOR, COORDINATOR, SPEAKS,
-        REPORTS, BELIEVES,
+        OUTSIDE,
+        QUOTATION,
+        COMMA,
+        STOP,
+        COLON,
+        DASH,
+        BRACKET,
+        MARK,
+        THAT,
+        WHO,
+        AND,
+        BUT,
+        SUBORDINATOR,
+        COORDINATOR,
+        SPEAKS,
+        REPORTS,
+        BELIEVES,
     ];
     let (mut bits, mut index) = (0, 0);
     while index < tags.len() {

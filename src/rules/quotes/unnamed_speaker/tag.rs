@@ -156,8 +156,21 @@ fn is_named(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     (naming && given) || has_person(page, rest) || next.is_some_and(|next| opens_with_name(page, next.tokens.first))
 }
 
+/// Whether the sentence behind the speaker's opens with a full name or says whose words they were.
+pub(super) fn is_named_next(page: &Page<'_>, speaker: usize) -> bool {
+    let text = &page.text;
+    let index = text.sentence_of(speaker);
+    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    next.is_some_and(|next| opens_with_name(page, next.tokens.first))
+}
+
 /// "…, quipped a porter. Vince Roe started in 1983.": a full name opens the sentence behind.
 fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
+    // "Said a woman in line. She was Jane Roe."
+    const SHE: [Key; 2] = keys(["she", "he"]);
+    const IS: [Key; 2] = keys(["was", "is"]);
+    let (subject, verb) = (page.text.key(first as usize), page.text.key(first as usize + 1));
+    let first = if SHE.contains(&subject) && IS.contains(&verb) { first + 2 } else { first };
     let at = page.names.partition_point(|name| name.tokens.first < first);
     page.names.get(at).is_some_and(|name| {
         name.tokens.first == first

@@ -42,6 +42,13 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     while at < limit {
         let word = page.text.key(at as usize);
         if KNOWING.contains(&word) {
+            // "Everybody Loves Raymond": a title.
+            let titled = page.text.tokens[at as usize].is_capitalised() && !page.text.tokens[at as usize].is_upper();
+            // "They let Roe and everyone know": no subject.
+            let bare = word == KNOW && at == subject.end && page.text.token_str(subject.end as usize - 1).starts_with("every");
+            if titled || bare || is_history(page, subject, at) {
+                return None;
+            }
             let wanted = matches!(word, WANT | WANTS | FEEL | FEELS | SEES | REMEMBERS | BUYS | LOVE | LOVES);
             // "Everyone wants to be home": only a claim that goes on with "that" or "to" or an object is looked for.
             let claims = !wanted || !page.text.tokens.get(at as usize + 1)?.is_mark();
@@ -57,6 +64,16 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
+/// "No one believed the end was near", "most feel confident enough": what people did once, or feel of themselves. "That" behind the
+/// verb, or an auxiliary before it, makes a claim of it.
+fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
+    const PAST: [Key; 8] = keys(["believed", "accepted", "expected", "understood", "agreed", "assumed", "feel", "feels"]);
+    let word = page.text.key(verb as usize);
+    PAST.contains(&word) && page.text.key(verb as usize + 1) != THAT && verb == subject.end
+}
+
+const THAT: Key = key("that");
+const KNOW: Key = key("know");
 const UNKNOWING: [Key; 7] = keys(["know", "knows", "knew", "understand", "understands", "understood", "sees"]);
 
 /// "Nobody", "no one", also behind "virtually".
@@ -137,7 +154,7 @@ fn is_plural(page: &Page<'_>, noun: usize) -> bool {
     const NO_NOUNS: [Key; 6] = keys(["they", "these", "those", "both", "us", "parties"]);
     let token = page.text.tokens[noun];
     let word = page.text.token_str(noun);
-    token.is_word() && word.ends_with('s') && !NO_NOUNS.contains(&token.key) || token.key == PEOPLE
+    token.is_word() && word.ends_with('s') && !word.ends_with("'s") && !word.ends_with("\u{2019}s") && !NO_NOUNS.contains(&token.key) || token.key == PEOPLE
 }
 
 /// At the start of its clause, without a determiner.

@@ -3,7 +3,7 @@
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
 use crate::rules::sourcing::shared::{
-    around, attributions_of, names_within, references_within, sentence, told_by_source,
+    around, attributions_of, names_within, references_within, reports, sentence, told_by_source,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, Token, key, keys};
@@ -33,6 +33,7 @@ impl<'p, 't> Resolver<'p, 't> {
         let links = references_within(self.page, around(self.page, claim));
         told_by_source(self.page, text.tokens[claim.first as usize].start)
             || self.is_reported_behind(claim, index)
+            || self.is_reported_aside(claim)
             || self.names_member(claim)
             || self.is_spelled_out(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
@@ -50,6 +51,17 @@ impl<'p, 't> Resolver<'p, 't> {
             let known = !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous);
             let trails = text.token_at(cue.start) + FARTHEST_END >= sentence.end as usize;
             known && trails && cue.start > claim_end && source.span.start > claim_end
+        })
+    }
+
+    /// "It is widely believed in the village, says the clerk, Jean Moss, that …": an aside of somebody with a name.
+    fn is_reported_aside(&self, claim: TokenSpan) -> bool {
+        let text = &self.page.text;
+        let end = around(self.page, claim).end.min(claim.end + FARTHEST_STAND);
+        let verb = (claim.end..end).find(|&at| text.key(at as usize) == COMMA && reports(self.page, at as usize + 1));
+        verb.is_some_and(|verb| {
+            let names = names_within(self.page, TokenSpan::new(verb + 1, verb + 1 + FARTHEST_NAME));
+            names.iter().any(|name| name.kind != NameKind::Place)
         })
     }
 
@@ -99,7 +111,10 @@ impl<'p, 't> Resolver<'p, 't> {
             name.kind != NameKind::Place && full && first.is_some_and(|&first| first >= follows.span.start)
         };
         // "Both of them, Jane Roe and …", "One is John Poe": the sentence points back at the class.
-        let points_back = self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
+        // "The finding, by Jane Roe, …".
+        let text = &self.page.text;
+        let work = text.key(tokens.first as usize) == THE && WORKS.contains(&text.key(tokens.first as usize + 1));
+        let points_back = work || self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
         let far = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 24));
         if points_back && names_within(self.page, far).iter().any(|name| is_new(&name)) {
             return true;
@@ -157,6 +172,12 @@ const STANDS: &[Key] = &keys([
 
 /// Words that point back at a class.
 const BACK: [Key; 2] = keys(["them", "among"]);
+
+const THE: Key = key("the");
+/// What a class of experts may have made.
+const WORKS: [Key; 10] = keys([
+    "finding", "findings", "study", "research", "paper", "results", "work", "analysis", "discovery", "survey",
+]);
 
 const COLON: Key = key(":");
 const SEMICOLON: Key = key(";");
