@@ -18,8 +18,8 @@
 //! A number after a month that may count what follows ("In June 31 people …") is not read as a day. In dates
 //! written with digits alone the month may stand first or second; only what fits neither order is reported.
 
-use crate::annotate::{DateMention, Page};
 use crate::annotate::dates::{Fault, calendar};
+use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{month_name, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};

@@ -268,14 +268,22 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
     const ACTS: [(&[Key], &[Key]); 10] = [
         (
             &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
-            &[key("troops"), key("soldiers"), key("bombers"), key("army"), key("jets"), key("airstrikes"), key("warships")],
+            &[
+                key("troops"),
+                key("soldiers"),
+                key("bombers"),
+                key("army"),
+                key("jets"),
+                key("airstrikes"),
+                key("warships"),
+            ],
         ),
-        (&[key("declared"), key("imposed")], &[key("disaster"), key("emergency"), key("war"), key("law"), key("curfew")]),
-        (&[key("refused"), key("declined")], &[key("bill"), key("treaty"), key("law"), key("accord")]),
         (
-            &[key("apologised"), key("apologized"), key("spoke")],
-            &[key("parliament"), key("congress"), key("commons")],
+            &[key("declared"), key("imposed")],
+            &[key("disaster"), key("emergency"), key("war"), key("law"), key("curfew")],
         ),
+        (&[key("refused"), key("declined")], &[key("bill"), key("treaty"), key("law"), key("accord")]),
+        (&[key("apologised"), key("apologized"), key("spoke")], &[key("parliament"), key("congress"), key("commons")]),
         (
             &[key("signed")],
             &[
@@ -296,7 +304,10 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
         ),
         (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons")]),
         (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
-        (&[key("opened"), key("hosted"), key("chaired")], &[key("summit"), key("olympics"), key("games"), key("parliament")]),
+        (
+            &[key("opened"), key("hosted"), key("chaired")],
+            &[key("summit"), key("olympics"), key("games"), key("parliament")],
+        ),
         (
             &[key("dissolved"), key("named"), key("dismissed"), key("sacked"), key("appointed")],
             &[
@@ -312,7 +323,8 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
         ),
     ];
     let word = page.text.key(verb);
-    let own = |at: usize| ACTS.iter().any(|(verbs, objects)| verbs.contains(&word) && objects.contains(&page.text.key(at)));
+    let own =
+        |at: usize| ACTS.iter().any(|(verbs, objects)| verbs.contains(&word) && objects.contains(&page.text.key(at)));
     // "signed copies of the order" is no act of state.
     (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }

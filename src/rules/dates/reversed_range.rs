@@ -20,8 +20,8 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::dates::reader::{AND, COMMA};
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{interval_in_words, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
@@ -38,8 +38,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 let span = Span::new(first.span.start, second.span.end);
                 let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
                 let evidence = || {
-                    Evidence::new("the range ends before it starts")
-                        .proof(format!("{} comes before {}", clock(to), clock(from)))
+                    Evidence::new("the range ends before it starts").proof(format!(
+                        "{} comes before {}",
+                        clock(to),
+                        clock(from)
+                    ))
                 };
                 report(out, place, span, evidence);
                 continue;

@@ -192,7 +192,8 @@ fn tag(text: &Text<'_>, at: usize) -> Option<usize> {
     let closing = is(text, at + 1, "/");
     let name = if closing { at + 2 } else { at + 1 };
     // "<content:encoded>", "<o:p>", "<amp-img …>".
-    let prefixed = touches(text, name) && touches(text, name + 1) && (is(text, name + 1, ":") || is(text, name + 1, "-"));
+    let prefixed =
+        touches(text, name) && touches(text, name + 1) && (is(text, name + 1, ":") || is(text, name + 1, "-"));
     let local = text.tokens.get(name + 2).is_some_and(|local| local.is_word() && !local.after_space());
     if prefixed && local && text.tokens.get(name).is_some_and(|word| word.is_word() && word.len() <= 10) {
         return close_of_tag(text, name + 2);
@@ -280,9 +281,8 @@ fn shortcode(text: &Text<'_>, at: usize) -> Option<usize> {
     let word = text.tokens.get(name).filter(|word| word.is_word() && !word.is_capitalised() && !word.after_space())?;
     let known = NAMES.contains(&word.key);
     let end = (name + 1..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "]"))?;
-    let has_attribute = (name + 1..end).any(|index| {
-        is(text, index, "=") && (known || is(text, index + 1, "\"") && touches(text, index + 1))
-    });
+    let has_attribute = (name + 1..end)
+        .any(|index| is(text, index, "=") && (known || is(text, index + 1, "\"") && touches(text, index + 1)));
     (has_attribute || known && (closing && end == name + 1)).then_some(end + 1)
 }
 
@@ -306,9 +306,9 @@ fn escape(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
     let word = text.tokens.get(at + 1).filter(|word| !word.after_space())?;
     let name = text.str(word.span());
     let command = word.is_word() && word.len() >= 3 && is(text, at + 2, "{") && touches(text, at + 2);
-    let coded = name.strip_prefix(['u', 'x']).is_some_and(|code| {
-        matches!(code.len(), 2 | 4) && code.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
+    let coded = name
+        .strip_prefix(['u', 'x'])
+        .is_some_and(|code| matches!(code.len(), 2 | 4) && code.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let breaks = matches!(name, "n" | "r" | "t") && is(text, at + 2, "\\") && touches(text, at + 2);
     let quoted = name == "\"" && at > 0 && touches(text, at);
     if command {
@@ -389,8 +389,7 @@ const ELEMENTS: [Key; 62] = keys([
     "article",
 ]);
 
-const BARE_ENTITIES: [Key; 9] =
-    keys(["nbsp", "amp", "quot", "rsquo", "lsquo", "ldquo", "rdquo", "mdash", "hellip"]);
+const BARE_ENTITIES: [Key; 9] = keys(["nbsp", "amp", "quot", "rsquo", "lsquo", "ldquo", "rdquo", "mdash", "hellip"]);
 
 const ENTITIES: [Key; 46] = keys([
     "amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo", "sbquo", "bdquo",

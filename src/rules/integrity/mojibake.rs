@@ -83,10 +83,14 @@ fn is_quoted_printable(page: &Page<'_>, at: usize) -> bool {
     let byte = |at: usize| {
         text.tokens.get(at).is_some_and(|token| {
             let digits = text.str(token.span());
-            !token.after_space() && digits.len() == 2 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
+            !token.after_space()
+                && digits.len() == 2
+                && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
         })
     };
-    byte(at + 1) && text.key(at + 2) == EQUALS && (byte(at + 3) || text.tokens.get(at + 3).is_some_and(|token| !token.after_space()))
+    byte(at + 1)
+        && text.key(at + 2) == EQUALS
+        && (byte(at + 3) || text.tokens.get(at + 3).is_some_and(|token| !token.after_space()))
         && at.checked_sub(2).is_none_or(|before| text.key(before) != EQUALS)
 }
 

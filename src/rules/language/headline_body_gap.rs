@@ -18,12 +18,12 @@
 //! ## References
 //! Zhang et al. (2018), title representativeness; the Fake News Challenge (FNC-1).
 
-use crate::annotate::words::{self, Classes};
 use crate::annotate::headline::{self, HeadlineWord, LEAST_WEIGHT, weight};
+use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Number, Page, Unit};
+use crate::rules::integrity::truncated_text::known_words::is_known;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::rules::integrity::truncated_text::known_words::is_known;
 use crate::text::{Key, Token, key, key_of, keys};
 
 pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warning).any_voice();
@@ -68,7 +68,8 @@ fn is_in_sentence_case(title: &Page<'_>) -> bool {
     ]);
     let of_weight = |token: &&Token| token.is_word() && token.len() >= 4 && !SMALL.contains(&token.key);
     let words = title.text.tokens.iter().filter(of_weight);
-    let (all, lower) = words.fold((0, 0), |(all, lower), token| (all + 1, lower + usize::from(!token.is_capitalised())));
+    let (all, lower) =
+        words.fold((0, 0), |(all, lower), token| (all + 1, lower + usize::from(!token.is_capitalised())));
     lower >= 1 && lower * 4 >= all
 }
 
@@ -109,8 +110,20 @@ fn runs_of_capitals<'p>(title: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> 
 /// A capitalised word that news does not use in lower case, in no short form of a name that the body may write out.
 fn is_no_word(title: &Page<'_>, at: usize) -> bool {
     const SHORT_FORMS: [Key; 14] = keys([
-        "dems", "repubs", "scotus", "potus", "flotus", "gitmo", "obamacare", "brits", "aussies", "yanks", "trumpcare",
-        "wapo", "mideast", "pols",
+        "dems",
+        "repubs",
+        "scotus",
+        "potus",
+        "flotus",
+        "gitmo",
+        "obamacare",
+        "brits",
+        "aussies",
+        "yanks",
+        "trumpcare",
+        "wapo",
+        "mideast",
+        "pols",
     ]);
     let token = title.text.tokens[at];
     let word = title.text.token_str(at);

@@ -179,9 +179,8 @@ fn shouts(run: &[Token]) -> bool {
 
 /// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), one word again and again ("BREAKING BREAKING").
 fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
-    const SMALL: [Key; 16] = keys([
-        "the", "of", "and", "are", "is", "to", "for", "in", "on", "we", "no", "be", "with", "by", "an", "a",
-    ]);
+    const SMALL: [Key; 16] =
+        keys(["the", "of", "and", "are", "is", "to", "for", "in", "on", "we", "no", "be", "with", "by", "an", "a"]);
     let tokens = &page.text.tokens;
     let own = &tokens[run.range()];
     if is_repeated(own) {

@@ -72,10 +72,8 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         out.report(first.span.cover(last.span).cover(whole.span), || {
             let sum: f64 = parts.iter().map(|part| part.value).sum();
             let (sum, said) = (figure(sum), figure(whole.value));
-            Evidence::new("the parts are more than their total").proof(format!(
-                "{} = {sum}; the text says {said}",
-                terms(&parts)
-            ))
+            Evidence::new("the parts are more than their total")
+                .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
     }
     if let Some((shares, sum)) = shares(page, run).or_else(|| division::allotted(page, run)) {
@@ -139,8 +137,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
     let whole = rest || is_question(page, &sentence, shares.len()) || polls::is_divided(page, &sentence, &shares);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let plain = (2..=8).contains(&shares.len())
-        && !shares.iter().skip(1).any(|share| has_own_base(page, share));
+    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
     let whole = whole || contest;
     // "Among voters, …" at the start names the one base of all shares.

@@ -69,7 +69,11 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let alone = tokens.len() == 1 && first.key != ONE && classes.any(Classes::DETERMINER.or(Classes::PRONOUN));
     let counted = INDEFINITE.contains(&first.key) && !compound && !alone;
     let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
-    is_person && !is_institution && (counted || class) && !is_named(page, tokens.first, tokens.end) && !gives_name(page, &tokens)
+    is_person
+        && !is_institution
+        && (counted || class)
+        && !is_named(page, tokens.first, tokens.end)
+        && !gives_name(page, &tokens)
         && !tag::is_named_next(page, tokens.first as usize)
 }
 

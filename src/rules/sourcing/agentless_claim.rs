@@ -54,8 +54,26 @@ const THE: Key = key("the");
 const THAT: Key = key("that");
 /// What a passive begins with.
 const FORMS: [Key; 20] = keys([
-    "is", "are", "was", "were", "been", "has", "have", "had", "it", "it's", "billed", "touted", "hailed", "heralded",
-    "lauded", "trumpeted", "dubbed", "branded", "widely", "reportedly",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "has",
+    "have",
+    "had",
+    "it",
+    "it's",
+    "billed",
+    "touted",
+    "hailed",
+    "heralded",
+    "lauded",
+    "trumpeted",
+    "dubbed",
+    "branded",
+    "widely",
+    "reportedly",
 ]);
 const A: Key = key("a");
 const TO: Key = key("to");

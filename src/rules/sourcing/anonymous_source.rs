@@ -90,11 +90,13 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
-    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT | TESTIFIED) && !is_title(page, hit)
+    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT | TESTIFIED)
+        && !is_title(page, hit)
         && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == NOTHING);
     let is_open =
         fits && is_noun && !phrase.definite && !is_apposed(page, phrase.first) && !is_followed_by_name(page, hit);
-    (is_open && (is_source(page, tokens, sentence) || clause::says(page, hit.tokens.end))
+    (is_open
+        && (is_source(page, tokens, sentence) || clause::says(page, hit.tokens.end))
         && !clause::names_somebody(page, hit.tokens.end))
     .then_some(tokens)
 }

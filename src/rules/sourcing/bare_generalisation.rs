@@ -44,7 +44,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let Some(claim) = claim.filter(|claim| claim.first >= last_end) else { continue };
         let span = page.text.span(claim);
         let is_whole = matches!(scene.settings.phrases.tag(hit), "universal" | "marker");
-        if (is_whole || !is_open(page, claim)) && !is_supported(page, claim) && !in_marks(page, span.start) && !is_in_post(page, claim) && !is_testimony(page, claim) {
+        if (is_whole || !is_open(page, claim))
+            && !is_supported(page, claim)
+            && !in_marks(page, span.start)
+            && !is_in_post(page, claim)
+            && !is_testimony(page, claim)
+        {
             last_end = claim.end;
             out.report(span, || Evidence::new("a claim about everybody, which nobody has asked"));
         }
@@ -62,7 +67,8 @@ fn is_testimony(page: &Page<'_>, claim: TokenSpan) -> bool {
 /// Whether the subject opens its clause and no condition holds it: not "not everyone agrees", "her people know that",
 /// "if everybody agrees".
 fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
-    const CONDITIONS: [Key; 12] = keys(["if", "when", "until", "unless", "whether", "not", "so", "than", "how", "why", "what", "as"]);
+    const CONDITIONS: [Key; 12] =
+        keys(["if", "when", "until", "unless", "whether", "not", "so", "than", "how", "why", "what", "as"]);
     const ADVERBS: [Key; 10] =
         keys(["now", "still", "surely", "today", "then", "and", "perhaps", "obviously", "all", "almost"]);
     let first = claim.first as usize;
@@ -78,7 +84,8 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
 /// "Nobody knows why", "everyone says goodbye", "everyone knows Jane Roe": no claim follows.
 fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     const QUESTIONS: [Key; 14] = keys([
-        "what", "why", "how", "who", "when", "where", "whether", "which", "if", "each", "what's", "who's", "how's", "out",
+        "what", "why", "how", "who", "when", "where", "whether", "which", "if", "each", "what's", "who's", "how's",
+        "out",
     ]);
     const ADVERBS: [Key; 5] = keys(["yet", "exactly", "precisely", "quite", "really"]);
     const OBJECTS: [Key; 11] =
@@ -95,7 +102,13 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     let verb = page.text.key(end.saturating_sub(1) as usize);
     let acquainted = matches!(verb, KNOW | KNOWS) && MET.contains(&after) && page.text.key(end as usize + 1) != TRUTH;
     let speaks = verb == SAYS && page.text.tokens.get(end as usize).is_some_and(|next| next.is_mark());
-    acquainted || speaks || knows_somebody || compares || QUESTIONS.contains(&after) || OBJECTS.contains(&after) || is_relative(page, claim)
+    acquainted
+        || speaks
+        || knows_somebody
+        || compares
+        || QUESTIONS.contains(&after)
+        || OBJECTS.contains(&after)
+        || is_relative(page, claim)
 }
 
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
@@ -113,7 +126,8 @@ fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
     let end = claim.end as usize;
     let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark() || IS.contains(&next.key));
     // Behind "that" only what the author vouches for: "the truth is that everybody knows", not "the idea that everybody wants".
-    const VOUCHED: [Key; 10] = keys(["is", "was", "see", "means", "fact", "truth", "clear", "obvious", "given", "true"]);
+    const VOUCHED: [Key; 10] =
+        keys(["is", "was", "see", "means", "fact", "truth", "clear", "obvious", "given", "true"]);
     let foreign = page.text.key(before) == RELATIVES[0] && before > 0 && !VOUCHED.contains(&page.text.key(before - 1));
     foreign || RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
 }

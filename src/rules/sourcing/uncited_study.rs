@@ -52,9 +52,45 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
 fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
     const FINDING: [Key; 63] = keys([
-        "counted", "counts", "recorded", "documented", "listed", "put", "puts", "points", "point", "forecasts", "forecast", "graded", "grades", "rated", "rates", "ranks", "ranked",
-        "argues", "claimed", "tied", "ties", "predicts", "predicted", "warned", "blames", "blamed", "proven", "demonstrated",
-        "demonstrates", "determined", "calculated", "traced", "identified", "suggest", "find", "shown", "established", "says", "said",
+        "counted",
+        "counts",
+        "recorded",
+        "documented",
+        "listed",
+        "put",
+        "puts",
+        "points",
+        "point",
+        "forecasts",
+        "forecast",
+        "graded",
+        "grades",
+        "rated",
+        "rates",
+        "ranks",
+        "ranked",
+        "argues",
+        "claimed",
+        "tied",
+        "ties",
+        "predicts",
+        "predicted",
+        "warned",
+        "blames",
+        "blamed",
+        "proven",
+        "demonstrated",
+        "demonstrates",
+        "determined",
+        "calculated",
+        "traced",
+        "identified",
+        "suggest",
+        "find",
+        "shown",
+        "established",
+        "says",
+        "said",
         "show",
         "shows",
         "showed",
@@ -108,9 +144,8 @@ fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
         return false;
     }
     // "Data from a study suggest", "that is the finding of a study".
-    let drawn = first >= 2
-        && matches!(page.text.key(first - 1), FROM | OF)
-        && YIELDS.contains(&page.text.key(first - 2));
+    let drawn =
+        first >= 2 && matches!(page.text.key(first - 1), FROM | OF) && YIELDS.contains(&page.text.key(first - 2));
     let concludes = drawn
         && first >= 4
         && matches!(page.text.key(first - 4), IS | WAS)
@@ -121,10 +156,10 @@ fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
     concludes
         || cited && !is_relative
         || (opens || drawn)
-        && (!is_relative || bare)
-        && (end..(end + 6).min(page.text.tokens.len()))
-            .take_while(|&at| !matches!(page.text.key(at), STOP | COLON | COMMA))
-            .any(|at| FINDING.contains(&page.text.key(at)))
+            && (!is_relative || bare)
+            && (end..(end + 6).min(page.text.tokens.len()))
+                .take_while(|&at| !matches!(page.text.key(at), STOP | COLON | COMMA))
+                .any(|at| FINDING.contains(&page.text.key(at)))
 }
 
 /// What a study yields.

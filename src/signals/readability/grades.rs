@@ -76,7 +76,8 @@ fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
         }
     }
     (found.words, found.letters) = (f64::from(words), letters);
-    let has_word = |sentence: &&Sentence| text.tokens[sentence.tokens.range()].iter().any(|token| is_spoken(text, token));
+    let has_word =
+        |sentence: &&Sentence| text.tokens[sentence.tokens.range()].iter().any(|token| is_spoken(text, token));
     found.sentences = text.sentences.iter().filter(has_word).count() as f64;
     let mut add = |token: &Token, times: u32| {
         if is_spoken(text, token) {

@@ -45,7 +45,8 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
 fn entropy(counts: &[u32], words: f64) -> f64 {
     static SMALL: Lazy<[f64; 64]> = Lazy::new(|| std::array::from_fn(times_its_logarithm));
     let small = &*SMALL;
-    let weigh = |&count: &u32| small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize));
+    let weigh =
+        |&count: &u32| small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize));
     words.ln() - counts.iter().map(weigh).sum::<f64>() / words
 }
 

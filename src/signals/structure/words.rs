@@ -75,7 +75,8 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
         curly += u32::from(token.key == CURLY);
         ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
     }
-    let without_letter = |&&odd: &&u32| text.tokens[odd as usize].is_word() && !has_letter(text.token_str(odd as usize));
+    let without_letter =
+        |&&odd: &&u32| text.tokens[odd as usize].is_word() && !has_letter(text.token_str(odd as usize));
     let alphabetic = text.places.words - text.places.odd.iter().filter(without_letter).count() as u32;
     let characters = scene.article.body.repetition.characters;
     let stop_words = scene.article.body.types.keys.iter().filter(|&&word| STOP_WORDS.contains(word)).count();

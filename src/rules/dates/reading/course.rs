@@ -86,7 +86,8 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
-    let mut dated = page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
+    let mut dated =
+        page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
     let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
     let (start, end) = (year_of(first)?, year_of(second)?);
     let tied = is_verb_before(page, first, &sentence, &BEGINNINGS)
@@ -108,7 +109,10 @@ fn told_in(page: &Page<'_>, length: usize) -> Range<usize> {
     const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
     let sentence = sentence_tokens(page, length);
     let own = page.dates.partition_point(|date| (date.tokens.first as usize) < sentence.start);
-    let alone = page.dates.get(own).is_some_and(|first| first.tokens.first as usize == length || first.tokens.range().contains(&length));
+    let alone = page
+        .dates
+        .get(own)
+        .is_some_and(|first| first.tokens.first as usize == length || first.tokens.range().contains(&length));
     let near = length - sentence.start <= 6 && PRONOUNS.contains(&page.text.key(sentence.start));
     match sentence.start.checked_sub(1) {
         Some(before) if alone && near => sentence_tokens(page, before),
@@ -158,7 +162,11 @@ pub fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         span: first.span.cover(gap.span),
         said: format!("{count:.0} {unit} later"),
         real: format!("{real} {unit} later"),
-        proof: format!("from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}", first.span.of(page.text.source), second.span.of(page.text.source)),
+        proof: format!(
+            "from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}",
+            first.span.of(page.text.source),
+            second.span.of(page.text.source)
+        ),
     })
 }
 
@@ -168,7 +176,8 @@ fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
     let ((start, _), (end, _)) = (first.interval?, second.interval?);
     let apart = i64::from(end.month()) - i64::from(start.month());
     let years = if first.explicit && second.explicit { i64::from(end.year() - start.year()) } else { 0 };
-    (fine(first) && fine(second) && first.explicit == second.explicit && (years != 0 || apart > 0)).then_some(years * 12 + apart)
+    (fine(first) && fine(second) && first.explicit == second.explicit && (years != 0 || apart > 0))
+        .then_some(years * 12 + apart)
 }
 
 /// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.

@@ -1,10 +1,10 @@
 //! What was done on a date, by the grammar of its clause: "welcomed its millionth visitor on 3 March 2030", "since the merger went
 //! through on 1 January 2030", "crossed the border before dawn on 24 February 2030", "tripled between 2020 and 2030".
 
+use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::{is_plan, is_subordinate, is_update, is_wall, looks_ahead};
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{Shape, tense};
-use crate::annotate::DateMention;
 use crate::text::{Key, key};
 
 const ON: Key = key("on");
@@ -14,9 +14,7 @@ const REACH: usize = 10;
 /// Whether a verb of the past governs the date; verbs whose object may lie ahead ("announced", "won the games of") count
 /// only where no such object is there.
 pub fn is_past_of(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    is_done(reader, start, mention)
-        || is_between(reader, start, mention)
-        || is_report(reader, mention)
+    is_done(reader, start, mention) || is_between(reader, start, mention) || is_report(reader, mention)
 }
 
 /// "crossed the border before dawn on 24 February 2030": a verb that moves or receives things in one place.
@@ -124,5 +122,7 @@ fn is_report(reader: &Reader<'_>, mention: &DateMention) -> bool {
     mention.shape == Shape::Year
         && reader.key_before(first) == key("a")
         && PAPERS.contains(&reader.key(end))
-        && (end + 1..end + 6).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word())).any(|at| VERBS.contains(&reader.key(at)))
+        && (end + 1..end + 6)
+            .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
+            .any(|at| VERBS.contains(&reader.key(at)))
 }

@@ -39,8 +39,7 @@ fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
 
 /// "The 2028 census counted …": who has counted has finished.
 fn is_counted(reader: &Reader<'_>, mention: &DateMention) -> bool {
-    const NOUNS: [Key; 6] =
-        [key("census"), key("survey"), key("study"), key("harvest"), key("inquiry"), key("audit")];
+    const NOUNS: [Key; 6] = [key("census"), key("survey"), key("study"), key("harvest"), key("inquiry"), key("audit")];
     const VERBS: [Key; 8] = [
         key("counted"),
         key("found"),
@@ -64,10 +63,18 @@ fn is_aside(reader: &Reader<'_>, mention: &DateMention) -> bool {
         return false;
     };
     let words = comma + 1..preposition;
-    let participle = reader.str(comma + 1).ends_with("ed") || [key("held"), key("won"), key("shot")].contains(&reader.key(comma + 1));
-    let open = words.clone().any(|at| is_plan(reader.key(at)) || (looks_ahead_word(reader.key(at)) && !reader.is(at + 1, key("off"))));
+    let participle = reader.str(comma + 1).ends_with("ed")
+        || [key("held"), key("won"), key("shot")].contains(&reader.key(comma + 1));
+    let open = words
+        .clone()
+        .any(|at| is_plan(reader.key(at)) || (looks_ahead_word(reader.key(at)) && !reader.is(at + 1, key("off"))));
     let noun = comma > 0 && reader.tokens[comma - 1].is_word();
-    participle && !open && noun && reader.is(end, COMMA) && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost"))) && !is_plan(reader.key(end + 1))
+    participle
+        && !open
+        && noun
+        && reader.is(end, COMMA)
+        && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost")))
+        && !is_plan(reader.key(end + 1))
 }
 
 /// "the flood of December 2028", "during the 2028 war".

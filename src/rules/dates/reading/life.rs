@@ -251,16 +251,8 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
 fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: [Key; 7] =
         [key("marks"), key("marking"), key("today"), key("celebrates"), key("upcoming"), key("observes"), key("nears")];
-    const THIS: [Key; 8] = [
-        key("year"),
-        key("month"),
-        key("week"),
-        key("spring"),
-        key("summer"),
-        key("autumn"),
-        key("winter"),
-        key("is"),
-    ];
+    const THIS: [Key; 8] =
+        [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
     let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));
     sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
 }

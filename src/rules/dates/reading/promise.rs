@@ -59,7 +59,12 @@ fn before(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -
     for at in (sentence.start.max(end.saturating_sub(REACH))..end).rev() {
         let word = reader.key(at);
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
-        if (word == COMMA && !place) || is_wall(word) || is_subordinate(word) || is_update(word) || (is_blamed(word) && !reader.is(at + 1, TO)) {
+        if (word == COMMA && !place)
+            || is_wall(word)
+            || is_subordinate(word)
+            || is_update(word)
+            || (is_blamed(word) && !reader.is(at + 1, TO))
+        {
             return false;
         }
         if promises(reader, sentence, at, mention.shape) {
@@ -83,7 +88,8 @@ fn promises(reader: &Reader<'_>, sentence: &Range<usize>, at: usize, shape: Shap
     let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
     let negated = |at: usize| [key("not"), key("no"), key("never")].contains(&reader.key(at));
     if AM.contains(&word) {
-        return !negated(at + 1) && (next == TO || (next == key("about") && reader.is(at + 2, TO)) || is_next_up(reader, at));
+        return !negated(at + 1)
+            && (next == TO || (next == key("about") && reader.is(at + 2, TO)) || is_next_up(reader, at));
     }
     if is_appointed(word) {
         return AM.contains(&before) || (before == COMMA && word != key("expected"));

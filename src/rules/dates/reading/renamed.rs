@@ -25,7 +25,8 @@ pub fn is_noun_of(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
     let clause = sentence.start.max(at.saturating_sub(REACH))..at;
     let reader = Reader::new(&page.text);
     let told = clause.rev().take_while(|&verb| !page.text.tokens[verb].is_mark()).any(|verb| {
-        tense::is_past(&reader, verb) && is_derived(&page.text.token_str(verb).to_ascii_lowercase(), page.text.token_str(noun))
+        tense::is_past(&reader, verb)
+            && is_derived(&page.text.token_str(verb).to_ascii_lowercase(), page.text.token_str(noun))
     });
     told && is_same_owner(page, noun, &sentence, apart)
 }

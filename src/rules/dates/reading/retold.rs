@@ -26,16 +26,15 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
 
 /// Whether both dates stand right beside the same words.
 fn is_retold(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    sides(page, second).into_iter().any(|side| {
-        sides(page, first).into_iter().any(|other| common(page, &other, &side))
-    })
+    sides(page, second).into_iter().any(|side| sides(page, first).into_iter().any(|other| common(page, &other, &side)))
 }
 
 /// The words before a date, up to its preposition, and those after it.
 fn sides(page: &Page<'_>, mention: &DateMention) -> [Side; 2] {
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    let preposition = (sentence.start..first).rev().take_while(|&at| is_joint(page.text.key(at))).last().unwrap_or(first);
+    let preposition =
+        (sentence.start..first).rev().take_while(|&at| is_joint(page.text.key(at))).last().unwrap_or(first);
     let after = (end..sentence.end).take_while(|&at| is_joint(page.text.key(at)) || is_time(page.text.key(at))).last();
     let start = after.map_or(end, |at| at + 1);
     [
@@ -52,10 +51,13 @@ struct Side {
 /// Whether two stretches share a run of words at the end beside their dates, with something definite and an event in it.
 fn common(page: &Page<'_>, one: &Side, other: &Side) -> bool {
     let run = |at: usize, to: usize| {
-        (0..REACH).take_while(|&step| {
-            one.words.contains(&(at + step)) && other.words.contains(&(to + step)) && page.text.key(at + step) == page.text.key(to + step)
-        })
-        .count()
+        (0..REACH)
+            .take_while(|&step| {
+                one.words.contains(&(at + step))
+                    && other.words.contains(&(to + step))
+                    && page.text.key(at + step) == page.text.key(to + step)
+            })
+            .count()
     };
     let fits = |side: &Side, at: usize, length: usize| match side.is_before {
         true => at + length == side.words.end,
@@ -66,7 +68,11 @@ fn common(page: &Page<'_>, one: &Side, other: &Side) -> bool {
             let length = run(at, to);
             // The same words may stand between the two dates: they tell the event once.
             let apart = at.abs_diff(to) >= length;
-            length >= FEWEST && apart && fits(one, at, length) && fits(other, to, length) && is_event(page, at..at + length, one.is_before && other.is_before)
+            length >= FEWEST
+                && apart
+                && fits(one, at, length)
+                && fits(other, to, length)
+                && is_event(page, at..at + length, one.is_before && other.is_before)
         })
     })
 }

@@ -258,7 +258,11 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
         OF,
     ];
     let first = percent.tokens.first as usize;
-    let noun = if before(page, percent, 1) == OF { before(page, percent, 2) } else { page.text.key(percent.tokens.end as usize) };
+    let noun = if before(page, percent, 1) == OF {
+        before(page, percent, 2)
+    } else {
+        page.text.key(percent.tokens.end as usize)
+    };
     let small = |at: usize| {
         let word = page.text.key(at);
         SMALL.contains(&word) || is_dated(page, at) || (is_change_word(word) && at + 2 == first)

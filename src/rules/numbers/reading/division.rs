@@ -25,9 +25,12 @@ const LONGEST: usize = 8;
 /// Counted parts that are more than their whole: the parts and the whole.
 pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, &'a Number)> {
     let numbers: Vec<&Number> = page.numbers[run.clone()].iter().collect();
-    seats(page, &numbers).or_else(|| ballot(page, &numbers)).or_else(|| origins(page, &numbers)).or_else(|| group(page, &numbers)).or_else(|| places(page, &numbers)).or_else(|| {
-        remainder(page, run, &numbers)
-    })
+    seats(page, &numbers)
+        .or_else(|| ballot(page, &numbers))
+        .or_else(|| origins(page, &numbers))
+        .or_else(|| group(page, &numbers))
+        .or_else(|| places(page, &numbers))
+        .or_else(|| remainder(page, run, &numbers))
 }
 
 fn is_count(number: &Number) -> bool {
@@ -48,7 +51,9 @@ fn seats<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
         let joint: Vec<Key> = between(page, first, second).take(2).collect();
         let votes = matches!(joint.as_slice(), [word] if [TO, key("-"), key("\u{2013}")].contains(word));
         let end = whole.tokens.end as usize;
-        let body = BODIES.contains(&page.text.key(end)) || BODIES.contains(&page.text.key(end - 1)) || BODIES.contains(&page.text.key(end + 1));
+        let body = BODIES.contains(&page.text.key(end))
+            || BODIES.contains(&page.text.key(end - 1))
+            || BODIES.contains(&page.text.key(end + 1));
         let near = between(page, second, whole).count() <= 3 && before(page, first, 1) != FROM;
         (votes && body && near).then(|| exceeding(vec![*first, *second], whole)).flatten()
     })
@@ -57,8 +62,15 @@ fn seats<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
 /// "The panel's five members voted four to three".
 fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
     const VOTED: [Key; 4] = [key("voted"), key("split"), key("ruled"), key("divided")];
-    const VOTERS: [Key; 7] =
-        [key("member"), key("judge"), key("justice"), key("juror"), key("councillor"), key("commissioner"), key("senator")];
+    const VOTERS: [Key; 7] = [
+        key("member"),
+        key("judge"),
+        key("justice"),
+        key("juror"),
+        key("councillor"),
+        key("commissioner"),
+        key("senator"),
+    ];
     numbers.windows(3).find_map(|three| {
         let [whole, first, second] = three else { return None };
         let gap: Vec<Key> = between(page, whole, first).take(4).collect();
@@ -89,7 +101,8 @@ fn group<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
     let named = before(page, whole, 1) == OF && is_group(before(page, whole, 2));
     let [first, .., last] = parts else { return None };
     let opened = between(page, whole, first).count() <= 2
-        && between(page, whole, first).any(|word| [COMMA, key(":"), key("("), key("\u{2013}"), key("\u{2014}")].contains(&word));
+        && between(page, whole, first)
+            .any(|word| [COMMA, key(":"), key("("), key("\u{2013}"), key("\u{2014}")].contains(&word));
     let itemised = parts.windows(2).all(|pair| {
         let gap: Vec<Key> = between(page, pair[0], pair[1]).take(5).collect();
         gap.len() <= 3 && gap.last().is_some_and(|&word| word == COMMA || word == AND)
@@ -131,10 +144,12 @@ fn places<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
     let placed = |part: &Number| {
         let end = part.tokens.end as usize;
         let verb = usize::from([key("are"), key("were")].contains(&page.text.key(end)));
-        page.text.key(end + verb) == IN && page.text.tokens.get(end + verb + 1).is_some_and(|place| place.is_capitalised())
+        page.text.key(end + verb) == IN
+            && page.text.tokens.get(end + verb + 1).is_some_and(|place| place.is_capitalised())
     };
     let apart = sentence.clone().any(|at| {
-        [key("none"), key("neither"), key("no")].contains(&page.text.key(at)) && (at..at + 4).any(|at| page.text.key(at) == key("both"))
+        [key("none"), key("neither"), key("no")].contains(&page.text.key(at))
+            && (at..at + 4).any(|at| page.text.key(at) == key("both"))
     });
     let short = between(page, whole, first).count() <= LONGEST && between(page, first, second).count() <= LONGEST;
     let exclusive = apart || (placed(first) && placed(second));
@@ -142,7 +157,11 @@ fn places<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
 }
 
 /// "Inspectors visited 40 homes. They closed 12, warned 20 and passed the remaining 18."
-fn remainder<'a>(page: &'a Page<'_>, run: &Range<usize>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
+fn remainder<'a>(
+    page: &'a Page<'_>,
+    run: &Range<usize>,
+    numbers: &[&'a Number],
+) -> Option<(Vec<&'a Number>, &'a Number)> {
     const PRONOUNS: [Key; 4] = [key("they"), key("it"), key("he"), key("she")];
     let last = numbers.last().filter(|_| (2..=5).contains(&numbers.len()))?;
     let rest = [key("remaining"), key("other")].contains(&before(page, last, 1)) && before(page, last, 2) == key("the");
@@ -197,7 +216,9 @@ fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
     let after = last.tokens.end as usize..end.min(last.tokens.end as usize + LONGEST);
     after.clone().any(|at| {
         let pair = (page.text.key(at), page.text.key(at + 1));
-        pair == (key("the"), key("rest")) || pair == (key("the"), key("remainder")) || pair == (key("nothing"), key("else"))
+        pair == (key("the"), key("rest"))
+            || pair == (key("the"), key("remainder"))
+            || pair == (key("nothing"), key("else"))
     })
 }
 
@@ -218,7 +239,8 @@ fn is_parallel(page: &Page<'_>, shares: &[&Number]) -> bool {
 fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
     let after = first.tokens.end as usize..end.min(first.tokens.end as usize + 6);
     let word = |at: usize| page.text.key(at);
-    let own = word(after.start) == OF && [key("its"), key("their"), key("his"), key("her")].contains(&word(after.start + 1));
+    let own =
+        word(after.start) == OF && [key("its"), key("their"), key("his"), key("her")].contains(&word(after.start + 1));
     own && after.clone().any(|at| [IN, FROM, key("on"), TO].contains(&word(at)))
 }
 
@@ -274,8 +296,14 @@ fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 6] =
-        [(key("a"), 1.0), (key("one"), 1.0), (key("two"), 2.0), (key("three"), 3.0), (key("four"), 4.0), (key("nine"), 9.0)];
+    const COUNTS: [(Key, f64); 6] = [
+        (key("a"), 1.0),
+        (key("one"), 1.0),
+        (key("two"), 2.0),
+        (key("three"), 3.0),
+        (key("four"), 4.0),
+        (key("nine"), 9.0),
+    ];
     let word = page.text.key(at);
     if word == key("half") {
         return Some((at..at + 1, 0.5));

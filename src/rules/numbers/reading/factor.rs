@@ -52,7 +52,8 @@ fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
     let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
     let dated = (end..comma).all(|at| is_dated(page, at) || [key("in"), key("the")].contains(&page.text.key(at)));
     let have = [key("has"), key("have"), key("had")].contains(&page.text.key(comma + 1));
-    let verb = comma + 2 + 2 * usize::from(page.text.key(comma + 2) == key("more") && page.text.key(comma + 3) == key("than"));
+    let verb =
+        comma + 2 + 2 * usize::from(page.text.key(comma + 2) == key("more") && page.text.key(comma + 3) == key("than"));
     read(page, verb).filter(|found| dated && have && !found.is_share)
 }
 
@@ -128,8 +129,20 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
 const COMMA: Key = key(",");
 
 fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 12] =
-        [COMMA, key("the"), key("decade"), key("("), key("a"), key("an"), key("of"), key("by"), key("from"), key("to"), key("in"), key("size")];
+    const WORDS: [Key; 12] = [
+        COMMA,
+        key("the"),
+        key("decade"),
+        key("("),
+        key("a"),
+        key("an"),
+        key("of"),
+        key("by"),
+        key("from"),
+        key("to"),
+        key("in"),
+        key("size"),
+    ];
     WORDS.contains(&word)
 }
 

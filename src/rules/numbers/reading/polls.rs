@@ -54,7 +54,8 @@ fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
     chosen
         && shares[1..].iter().all(|share| {
             let end = share.tokens.end as usize;
-            let stop = (end..sentence.end.min(end + 4)).find(|&at| !page.text.tokens[at].is_word() || page.text.key(at) == AND);
+            let stop = (end..sentence.end.min(end + 4))
+                .find(|&at| !page.text.tokens[at].is_word() || page.text.key(at) == AND);
             stop.is_some_and(|stop| stop > end)
         })
 }

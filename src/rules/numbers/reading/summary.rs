@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::change::{Change, is_change_word, is_filler, is_tie};
 use super::factor::{self, Factor};
 use crate::annotate::numbers::Unit;
-use crate::rules::numbers::shared::before;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
 use crate::text::{Key, key};
 
 /// What a sentence says of the change between its figures.
@@ -53,7 +53,8 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
 fn is_numerator(page: &Page<'_>, number: &Number) -> bool {
     let end = number.tokens.end as usize;
     let next = end + usize::from(page.text.key(end) == key("-"));
-    [key("thirds"), key("quarters"), key("fifths"), key("third"), key("quarter"), key("fifth")].contains(&page.text.key(next))
+    [key("thirds"), key("quarters"), key("fifths"), key("third"), key("quarter"), key("fifth")]
+        .contains(&page.text.key(next))
 }
 
 /// "a drop of 588.47", "up by five": how much it changed, no level.

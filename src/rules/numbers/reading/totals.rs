@@ -62,7 +62,8 @@ fn is_included_money(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]
         key("another"),
     ];
     let joint = matches!(gap, [INCLUDES | INCLUDED] | [COMMA, INCLUDING]);
-    let money = matches!(whole.unit, Unit::Money(_)) && whole.unit == part.unit && !whole.approximate && !part.approximate;
+    let money =
+        matches!(whole.unit, Unit::Money(_)) && whole.unit == part.unit && !whole.approximate && !part.approximate;
     let sentence = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.range();
     let first = whole.tokens.first as usize;
     let near = sentence.start.max(first.saturating_sub(12))..first;
@@ -158,7 +159,8 @@ fn is_list(page: &Page<'_>, whole: &Number, parts: &[&Number], counted: bool) ->
     });
     let joined = before(page, last, 1) == AND;
     // "Of the £10m raised, £6m went on beds and £7m on staff": money is spent once.
-    let spent = !counted && is_opening(page, whole) && before(page, first, 1) == COMMA && before(page, first, 2) != COMMA;
+    let spent =
+        !counted && is_opening(page, whole) && before(page, first, 1) == COMMA && before(page, first, 2) != COMMA;
     let opened = opened || spent;
     (opened && itemised && joined) || (!counted && is_bill(page, whole, parts))
 }

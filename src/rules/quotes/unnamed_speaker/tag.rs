@@ -50,7 +50,8 @@ fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
     let opens = first + 24 > colon && is_indefinite(page, first);
     let phrase = opens.then(|| phrase(page, first)).flatten()?;
-    let speaks = (first..colon).any(|at| says(page, at)) || text.key(colon - 1) == IT || text.tokens[colon - 1].is_word();
+    let speaks =
+        (first..colon).any(|at| says(page, at)) || text.key(colon - 1) == IT || text.tokens[colon - 1].is_word();
     (speaks && is_person(page, &phrase)).then_some(phrase)
 }
 
@@ -73,10 +74,52 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     const ENDS: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
     const NO_PERSON: Classes = Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON).or(Classes::TIME);
     const THINGS: &[Key] = &keys([
-        "sign", "banner", "poster", "placard", "caption", "headline", "slogan", "ad", "tagline", "text", "note", "few",
-        "lot", "number", "spokesman", "spokeswoman", "spokesperson", "year", "day", "week", "month", "later", "ago",
-        "court", "jury", "panel", "company", "group", "voice", "chant", "song", "tweet", "post", "statement", "letter",
-        "narrator", "character", "reference", "word", "way", "line", "phrase", "joke", "comment", "message", "email",
+        "sign",
+        "banner",
+        "poster",
+        "placard",
+        "caption",
+        "headline",
+        "slogan",
+        "ad",
+        "tagline",
+        "text",
+        "note",
+        "few",
+        "lot",
+        "number",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "year",
+        "day",
+        "week",
+        "month",
+        "later",
+        "ago",
+        "court",
+        "jury",
+        "panel",
+        "company",
+        "group",
+        "voice",
+        "chant",
+        "song",
+        "tweet",
+        "post",
+        "statement",
+        "letter",
+        "narrator",
+        "character",
+        "reference",
+        "word",
+        "way",
+        "line",
+        "phrase",
+        "joke",
+        "comment",
+        "message",
+        "email",
     ]);
     let text = &page.text;
     let mut end = article + 1;
@@ -85,7 +128,8 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
         let stops = token.is_mark() && text.key(end) != HYPHEN
             || words::classes(token.key).any(ENDS)
             || token.starts_line()
-            || end > article + 1 && (says(page, end) || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
+            || end > article + 1
+                && (says(page, end) || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
         if stops {
             break;
         }
@@ -110,10 +154,46 @@ fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
 /// A verb of saying, or of a manner in which something is said.
 fn says(page: &Page<'_>, at: usize) -> bool {
     const MANNERS: &[Key] = &keys([
-        "laughs", "scoffed", "scoffs", "raves", "raved", "grumbles", "shrugged", "shrugs", "sneered", "sneers", "sniffed",
-        "gasped", "beamed", "grinned", "cheered", "wailed", "sobbed", "hissed", "growled", "spat", "confided", "ventured",
-        "reflected", "reasoned", "tells", "groaned", "giggled", "purred", "sighs", "chuckles", "gushes", "moans",
-        "enthuses", "jeered", "winked", "reckoned", "reckons", "countered", "guessed", "says",
+        "laughs",
+        "scoffed",
+        "scoffs",
+        "raves",
+        "raved",
+        "grumbles",
+        "shrugged",
+        "shrugs",
+        "sneered",
+        "sneers",
+        "sniffed",
+        "gasped",
+        "beamed",
+        "grinned",
+        "cheered",
+        "wailed",
+        "sobbed",
+        "hissed",
+        "growled",
+        "spat",
+        "confided",
+        "ventured",
+        "reflected",
+        "reasoned",
+        "tells",
+        "groaned",
+        "giggled",
+        "purred",
+        "sighs",
+        "chuckles",
+        "gushes",
+        "moans",
+        "enthuses",
+        "jeered",
+        "winked",
+        "reckoned",
+        "reckons",
+        "countered",
+        "guessed",
+        "says",
     ]);
     let here = TokenSpan::new(at as u32, at as u32 + 1);
     MANNERS.contains(&page.text.key(at)) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
@@ -131,9 +211,37 @@ fn postmodified(page: &Page<'_>, from: usize) -> bool {
 fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     const ENDINGS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ee", "ant", "ian"];
     const PEOPLE: &[Key] = &keys([
-        "colleague", "friend", "parent", "aide", "resident", "fan", "regular", "nurse", "judge", "guard", "witness",
-        "relative", "student", "tourist", "cousin", "boy", "girl", "customer", "pupil", "coach", "cook", "expert",
-        "driver", "critic", "veteran", "survivor", "mother", "father", "local", "sister", "brother",
+        "colleague",
+        "friend",
+        "parent",
+        "aide",
+        "resident",
+        "fan",
+        "regular",
+        "nurse",
+        "judge",
+        "guard",
+        "witness",
+        "relative",
+        "student",
+        "tourist",
+        "cousin",
+        "boy",
+        "girl",
+        "customer",
+        "pupil",
+        "coach",
+        "cook",
+        "expert",
+        "driver",
+        "critic",
+        "veteran",
+        "survivor",
+        "mother",
+        "father",
+        "local",
+        "sister",
+        "brother",
     ]);
     let head = phrase.end as usize - 1;
     let word = page.text.token_str(head);
@@ -152,7 +260,8 @@ fn is_named(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
     let naming = text.tokens[rest.range()].iter().any(|token| NAMING.contains(&token.key));
     let names = &page.names[page.names.partition_point(|name| name.tokens.first < rest.first)..];
-    let given = names.iter().take_while(|name| name.tokens.first < rest.end + 3).any(|name| name.kind != NameKind::Place);
+    let given =
+        names.iter().take_while(|name| name.tokens.first < rest.end + 3).any(|name| name.kind != NameKind::Place);
     (naming && given) || has_person(page, rest) || next.is_some_and(|next| opens_with_name(page, next.tokens.first))
 }
 
@@ -173,9 +282,7 @@ fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
     let first = if SHE.contains(&subject) && IS.contains(&verb) { first + 2 } else { first };
     let at = page.names.partition_point(|name| name.tokens.first < first);
     page.names.get(at).is_some_and(|name| {
-        name.tokens.first == first
-            && name.tokens.len() >= 2
-            && matches!(name.kind, NameKind::Person | NameKind::Other)
+        name.tokens.first == first && name.tokens.len() >= 2 && matches!(name.kind, NameKind::Person | NameKind::Other)
     })
 }
 

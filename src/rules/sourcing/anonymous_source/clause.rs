@@ -45,7 +45,8 @@ fn is_named_next(page: &Page<'_>, from: u32) -> bool {
             let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| text.key(before as usize));
             let full = name.kind != NameKind::Place && name.tokens.len() >= 2;
             full && (naming && BEFORE.contains(&before)
-                || opens && (name.tokens.first == tokens.first || before == BEFORE[0] && name.tokens.end + 1 >= tokens.end))
+                || opens
+                    && (name.tokens.first == tokens.first || before == BEFORE[0] && name.tokens.end + 1 >= tokens.end))
         })
     };
     gives(TokenSpan::new(from.min(own.end), own.end), false) || next.is_some_and(|next| gives(next.tokens, true))
@@ -58,15 +59,40 @@ fn is_apposed_behind(page: &Page<'_>, from: u32, name: u32) -> bool {
 }
 
 fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
-    const SUBJECTS: [Key; 18] =
-        keys([
-            "who", "that", "he", "she", "they", "it", "and", "to", "the", "a", "of", "which", "was", "were", "been", "being",
-            "is", "are",
-        ]);
+    const SUBJECTS: [Key; 18] = keys([
+        "who", "that", "he", "she", "they", "it", "and", "to", "the", "a", "of", "which", "was", "were", "been",
+        "being", "is", "are",
+    ]);
     const SAYING: &[Key] = &keys([
-        "said", "says", "told", "added", "warned", "claimed", "confirmed", "insisted", "recalled", "complained", "admitted",
-        "revealed", "explained", "alleged", "argued", "suggested", "hinted", "acknowledged", "described", "claims",
-        "tells", "denied", "predicted", "joked", "conceded", "stressed", "noted", "disclosed", "let",
+        "said",
+        "says",
+        "told",
+        "added",
+        "warned",
+        "claimed",
+        "confirmed",
+        "insisted",
+        "recalled",
+        "complained",
+        "admitted",
+        "revealed",
+        "explained",
+        "alleged",
+        "argued",
+        "suggested",
+        "hinted",
+        "acknowledged",
+        "described",
+        "claims",
+        "tells",
+        "denied",
+        "predicted",
+        "joked",
+        "conceded",
+        "stressed",
+        "noted",
+        "disclosed",
+        "let",
     ]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(from.saturating_sub(1) as usize)].tokens;
@@ -87,7 +113,13 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
         let lets = token.key != LET || matches!(text.key(at as usize + 1), IT | SLIP);
         // "Told me nothing I could use".
         let tells = text.key(at as usize + 2) != NOTHING && text.key(at as usize + 1) != TO;
-        if !inside && !relative && lets && tells && SAYING.contains(&token.key) && !SUBJECTS.contains(&text.key(at as usize - 1)) {
+        if !inside
+            && !relative
+            && lets
+            && tells
+            && SAYING.contains(&token.key)
+            && !SUBJECTS.contains(&text.key(at as usize - 1))
+        {
             return is_free(page, from, at).then_some(at);
         }
     }
@@ -97,8 +129,31 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
 /// Whether no other subject stands between the noun and the verb: "a friend of the man who Roe said" is Roe's.
 fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
     const LINKS: [Key; 26] = keys([
-        "of", "in", "at", "on", "with", "from", "who", "not", "to", "close", "familiar", "traveling", "travelling",
-        "involved", "briefed", "inside", "within", "near", "also", "later", "had", "has", "have", "recently", "present",
+        "of",
+        "in",
+        "at",
+        "on",
+        "with",
+        "from",
+        "who",
+        "not",
+        "to",
+        "close",
+        "familiar",
+        "traveling",
+        "travelling",
+        "involved",
+        "briefed",
+        "inside",
+        "within",
+        "near",
+        "also",
+        "later",
+        "had",
+        "has",
+        "have",
+        "recently",
+        "present",
         "working",
     ]);
     let first = page.text.key(from as usize);

@@ -11,22 +11,140 @@ const FARTHEST_VERB: u32 = 9;
 
 /// Verbs of knowing, believing and wanting: what nobody can see in another.
 const KNOWING: &[Key] = &keys([
-    "know", "knows", "knew", "believe", "believes", "believed", "believing", "think", "thinks", "agree", "agrees",
-    "agreed", "accept", "accepts", "accepted", "understand", "understands", "understood", "realise", "realises",
-    "realize", "realizes", "realized", "realised", "recognise", "recognises", "recognize", "recognizes", "doubt",
-    "doubts", "doubted", "dispute", "disputes", "disputed", "deny", "denies", "expect", "expects", "expected", "trust",
-    "trusts", "trusted", "figure", "figures", "reckon", "reckons", "assume", "assumes", "assumed", "admit", "admits",
-    "concede", "concedes", "acknowledge", "acknowledges", "convinced", "regard", "regards", "hold", "holds", "detest",
-    "detests", "loathe", "loathes", "despise", "despises", "hate", "hates", "love", "loves", "dream", "dreams", "fear",
-    "fears", "want", "wants", "feel", "feels", "suspect", "suspects", "sense", "senses", "remembers", "sees", "buys",
+    "know",
+    "knows",
+    "knew",
+    "believe",
+    "believes",
+    "believed",
+    "believing",
+    "think",
+    "thinks",
+    "agree",
+    "agrees",
+    "agreed",
+    "accept",
+    "accepts",
+    "accepted",
+    "understand",
+    "understands",
+    "understood",
+    "realise",
+    "realises",
+    "realize",
+    "realizes",
+    "realized",
+    "realised",
+    "recognise",
+    "recognises",
+    "recognize",
+    "recognizes",
+    "doubt",
+    "doubts",
+    "doubted",
+    "dispute",
+    "disputes",
+    "disputed",
+    "deny",
+    "denies",
+    "expect",
+    "expects",
+    "expected",
+    "trust",
+    "trusts",
+    "trusted",
+    "figure",
+    "figures",
+    "reckon",
+    "reckons",
+    "assume",
+    "assumes",
+    "assumed",
+    "admit",
+    "admits",
+    "concede",
+    "concedes",
+    "acknowledge",
+    "acknowledges",
+    "convinced",
+    "regard",
+    "regards",
+    "hold",
+    "holds",
+    "detest",
+    "detests",
+    "loathe",
+    "loathes",
+    "despise",
+    "despises",
+    "hate",
+    "hates",
+    "love",
+    "loves",
+    "dream",
+    "dreams",
+    "fear",
+    "fears",
+    "want",
+    "wants",
+    "feel",
+    "feels",
+    "suspect",
+    "suspects",
+    "sense",
+    "senses",
+    "remembers",
+    "sees",
+    "buys",
 ]);
 
 /// What may stand between the subject and its verb: adverbs and auxiliaries.
 const BETWEEN: &[Key] = &keys([
-    "now", "still", "already", "surely", "seriously", "really", "honestly", "actually", "secretly", "privately",
-    "quietly", "long", "always", "simply", "just", "universally", "all", "else", "would", "could", "can", "will", "has",
-    "have", "had", "is", "was", "are", "were", "ever", "stopped", "of", "sane", "sensible", "reasonable", "decent",
-    "surely", "deep", "down", "instinctively", "generally", "openly", "by", "today", "who",
+    "now",
+    "still",
+    "already",
+    "surely",
+    "seriously",
+    "really",
+    "honestly",
+    "actually",
+    "secretly",
+    "privately",
+    "quietly",
+    "long",
+    "always",
+    "simply",
+    "just",
+    "universally",
+    "all",
+    "else",
+    "would",
+    "could",
+    "can",
+    "will",
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "are",
+    "were",
+    "ever",
+    "stopped",
+    "of",
+    "sane",
+    "sensible",
+    "reasonable",
+    "decent",
+    "surely",
+    "deep",
+    "down",
+    "instinctively",
+    "generally",
+    "openly",
+    "by",
+    "today",
+    "who",
 ]);
 
 /// The subject up to its verb; `None` where no such verb follows or a closed group is meant.
@@ -45,7 +163,8 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
             // "Everybody Loves Raymond": a title.
             let titled = page.text.tokens[at as usize].is_capitalised() && !page.text.tokens[at as usize].is_upper();
             // "They let Roe and everyone know": no subject.
-            let bare = word == KNOW && at == subject.end && page.text.token_str(subject.end as usize - 1).starts_with("every");
+            let bare =
+                word == KNOW && at == subject.end && page.text.token_str(subject.end as usize - 1).starts_with("every");
             if titled || bare || is_history(page, subject, at) {
                 return None;
             }
@@ -54,7 +173,8 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
             let claims = !wanted || !page.text.tokens.get(at as usize + 1)?.is_mark();
             // "No one knows the number": told of something unknown.
             let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
-            return (claims && !unknown && !is_short_of_claim(page, at as usize)).then(|| TokenSpan::new(subject.first, at + 1));
+            return (claims && !unknown && !is_short_of_claim(page, at as usize))
+                .then(|| TokenSpan::new(subject.first, at + 1));
         }
         if !BETWEEN.contains(&word) {
             return None;
@@ -67,7 +187,8 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
 /// "No one believed the end was near", "most feel confident enough": what people did once, or feel of themselves. "That" behind the
 /// verb, or an auxiliary before it, makes a claim of it.
 fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
-    const PAST: [Key; 8] = keys(["believed", "accepted", "expected", "understood", "agreed", "assumed", "feel", "feels"]);
+    const PAST: [Key; 8] =
+        keys(["believed", "accepted", "expected", "understood", "agreed", "assumed", "feel", "feels"]);
     let word = page.text.key(verb as usize);
     PAST.contains(&word) && page.text.key(verb as usize + 1) != THAT && verb == subject.end
 }
@@ -84,9 +205,8 @@ fn is_nobody(page: &Page<'_>, subject: TokenSpan) -> bool {
 
 /// "Everyone expected at the meeting", "nobody knew him": a participle, or somebody known in person.
 fn is_short_of_claim(page: &Page<'_>, verb: usize) -> bool {
-    const PERSONAL: [Key; 14] = keys([
-        "him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each", "someone", "somebody",
-    ]);
+    const PERSONAL: [Key; 14] =
+        keys(["him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each", "someone", "somebody"]);
     const TAKES_TO: [Key; 6] = keys(["want", "wants", "expects", "expect", "loves", "love"]);
     let next = page.text.key(verb + 1);
     PERSONAL.contains(&next) && !(next == TO && TAKES_TO.contains(&page.text.key(verb)))
@@ -104,10 +224,44 @@ fn domain(page: &Page<'_>, at: u32) -> Option<Option<u32>> {
     const PLACES: [Key; 9] = keys(["in", "at", "on", "outside", "inside", "around", "across", "within", "from"]);
     const DETERMINERS: [Key; 9] = keys(["the", "this", "that", "our", "his", "her", "their", "a", "its"]);
     const DOMAINS: &[Key] = &keys([
-        "world", "country", "nation", "trade", "business", "industry", "city", "town", "land", "party", "street",
-        "streets", "village", "county", "state", "game", "sport", "profession", "market", "markets", "community",
-        "government", "politics", "media", "press", "planet", "earth", "capital", "establishment", "here", "beltway",
-        "football", "finance", "science", "parliament", "congress", "showbiz", "fashion",
+        "world",
+        "country",
+        "nation",
+        "trade",
+        "business",
+        "industry",
+        "city",
+        "town",
+        "land",
+        "party",
+        "street",
+        "streets",
+        "village",
+        "county",
+        "state",
+        "game",
+        "sport",
+        "profession",
+        "market",
+        "markets",
+        "community",
+        "government",
+        "politics",
+        "media",
+        "press",
+        "planet",
+        "earth",
+        "capital",
+        "establishment",
+        "here",
+        "beltway",
+        "football",
+        "finance",
+        "science",
+        "parliament",
+        "congress",
+        "showbiz",
+        "fashion",
     ]);
     let text = &page.text;
     let first = text.key(at as usize);
@@ -129,7 +283,10 @@ fn domain(page: &Page<'_>, at: u32) -> Option<Option<u32>> {
     });
     // "In Kitson Street": the whole of a name.
     let end = end.map(|end| {
-        (end..end + 4).take_while(|&word| text.tokens.get(word).is_some_and(|token| token.is_capitalised())).last().unwrap_or(end)
+        (end..end + 4)
+            .take_while(|&word| text.tokens.get(word).is_some_and(|token| token.is_capitalised()))
+            .last()
+            .unwrap_or(end)
     });
     Some(end.map(|end| end as u32 + 1))
 }
@@ -154,7 +311,12 @@ fn is_plural(page: &Page<'_>, noun: usize) -> bool {
     const NO_NOUNS: [Key; 6] = keys(["they", "these", "those", "both", "us", "parties"]);
     let token = page.text.tokens[noun];
     let word = page.text.token_str(noun);
-    token.is_word() && word.ends_with('s') && !word.ends_with("'s") && !word.ends_with("\u{2019}s") && !NO_NOUNS.contains(&token.key) || token.key == PEOPLE
+    token.is_word()
+        && word.ends_with('s')
+        && !word.ends_with("'s")
+        && !word.ends_with("\u{2019}s")
+        && !NO_NOUNS.contains(&token.key)
+        || token.key == PEOPLE
 }
 
 /// At the start of its clause, without a determiner.

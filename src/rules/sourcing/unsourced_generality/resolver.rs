@@ -114,7 +114,8 @@ impl<'p, 't> Resolver<'p, 't> {
         // "The finding, by Jane Roe, …".
         let text = &self.page.text;
         let work = text.key(tokens.first as usize) == THE && WORKS.contains(&text.key(tokens.first as usize + 1));
-        let points_back = work || self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
+        let points_back =
+            work || self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
         let far = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 24));
         if points_back && names_within(self.page, far).iter().any(|name| is_new(&name)) {
             return true;
@@ -164,10 +165,42 @@ const FARTHEST_STAND: u32 = 12;
 
 /// What somebody does who takes a stand on a claim.
 const STANDS: &[Key] = &keys([
-    "repeated", "asked", "urged", "moved", "called", "calls", "wants", "wanted", "backed", "backs", "opposes", "opposed",
-    "objected", "objects", "echoed", "advised", "recommended", "recommends", "forecast", "forecasts", "predicts",
-    "expects", "demanded", "condemned", "endorsed", "voted", "campaigned", "complained", "pointed", "agrees", "agreed",
-    "put", "likens", "likened", "described", "wrote",
+    "repeated",
+    "asked",
+    "urged",
+    "moved",
+    "called",
+    "calls",
+    "wants",
+    "wanted",
+    "backed",
+    "backs",
+    "opposes",
+    "opposed",
+    "objected",
+    "objects",
+    "echoed",
+    "advised",
+    "recommended",
+    "recommends",
+    "forecast",
+    "forecasts",
+    "predicts",
+    "expects",
+    "demanded",
+    "condemned",
+    "endorsed",
+    "voted",
+    "campaigned",
+    "complained",
+    "pointed",
+    "agrees",
+    "agreed",
+    "put",
+    "likens",
+    "likened",
+    "described",
+    "wrote",
 ]);
 
 /// Words that point back at a class.
@@ -175,9 +208,8 @@ const BACK: [Key; 2] = keys(["them", "among"]);
 
 const THE: Key = key("the");
 /// What a class of experts may have made.
-const WORKS: [Key; 10] = keys([
-    "finding", "findings", "study", "research", "paper", "results", "work", "analysis", "discovery", "survey",
-]);
+const WORKS: [Key; 10] =
+    keys(["finding", "findings", "study", "research", "paper", "results", "work", "analysis", "discovery", "survey"]);
 
 const COLON: Key = key(":");
 const SEMICOLON: Key = key(";");
