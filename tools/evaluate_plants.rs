@@ -4,7 +4,7 @@
 //! PATH is a file of JSON Lines, or a folder of them. A row has `id` ("DAT001-014"; the rule is what stands before the last
 //! hyphen), `kind` ("defect" or "control"), `title` and `published` (each may be null), `text` and `span`, the words of the text
 //! (or else of the title) that hold the defect or its look-alike. A defect is found where its rule reports a place that overlaps
-//! the span; for marks without a partner and repeated passages, whose place is as well the other end, anywhere. A control is a
+//! the span, or relates one that does; for marks without a partner and repeated passages, whose place is as well the other end, anywhere. A control is a
 //! false alarm where its rule, or for dates and numbers any DAT or NUM rule, touches its span. `--even` and `--odd` take the rows
 //! whose number is: what is mended on one half is tried on the other.
 
@@ -20,6 +20,7 @@ use newslint::Input;
 use newslint::config::{Config, Settings};
 use newslint::rules::{Place, RULES};
 use newslint::score::Scorer;
+use newslint::span::Span;
 use serde_json::Value;
 
 #[derive(Default)]
@@ -110,8 +111,9 @@ fn codes(scorer: &Scorer, row: &Value, code: &str) -> Vec<&'static str> {
     let mut findings = Vec::new();
     scorer.score(&article, &scorer.features(&article), Some(&mut findings));
     let there = findings.iter().filter(|finding| {
-        let span = finding.span.start as usize..finding.span.end as usize;
-        let touches = finding.place == place && span.start < passage.end && passage.start < span.end;
+        let mut spans = std::iter::once(finding.span).chain(finding.evidence.related.iter().map(|related| related.1));
+        let overlaps = |span: Span| (span.start as usize) < passage.end && passage.start < span.end as usize;
+        let touches = finding.place == place && spans.any(overlaps);
         touches || ANYWHERE.contains(&code) && data::field(row, "kind") == "defect"
     });
     let is_arithmetic = |code: &str| code.starts_with("DAT") || code.starts_with("NUM");
