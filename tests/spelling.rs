@@ -43,9 +43,20 @@ const PAIRS: [(&str, &str); 35] = [
     ("catalyse", "catalyze"),
 ];
 
-/// Words in -ise that no American writes with a z, and names.
-const ONE_SPELLING: [&str; 10] =
-    ["advis", "prais", "promis", "despis", "revis", "concise", "raising", "elaborated", "surpris", "compromis"];
+/// Words that are spelt alike on both sides, and names.
+const ONE_SPELLING: [&str; 11] = [
+    "advis",
+    "prais",
+    "promis",
+    "despis",
+    "revis",
+    "concise",
+    "raising",
+    "elaborated",
+    "surpris",
+    "compromis",
+    "laborator",
+];
 
 /// Lists of names, which are spelt as they are.
 const NAMES: [&str; 2] = ["holidays.txt", "office_holders.txt"];
