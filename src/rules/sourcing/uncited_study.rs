@@ -179,10 +179,15 @@ const STOP: Key = key(".");
 const COLON: Key = key(":");
 const COMMA: Key = key(",");
 
-/// Whether somebody with a name stands in the sentence: the maker more often than not, or the one who cites it.
+/// Whether somebody with a name stands in the sentence: the maker more often than not, or the one who cites it. "In a 2014
+/// study, they concluded" is the study of those whom the sentence before names.
 fn is_told_by_somebody(page: &Page<'_>, reference: &Reference) -> bool {
+    const THOSE_NAMED: [Key; 4] = keys(["they", "he", "she", "we"]);
     let sentence = around(page, reference.tokens);
-    names_within(page, sentence).iter().take(12).any(is_somebody)
+    let end = reference.tokens.end as usize;
+    let is_theirs = page.text.key(end) == COMMA && THOSE_NAMED.contains(&page.text.key(end + 1));
+    is_theirs
+        || names_within(page, sentence).iter().take(12).any(is_somebody)
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
 }
 
