@@ -6,6 +6,7 @@ Rules: ``tests/rules/<CODE>.md`` (see ``tests/fixtures.rs``); signals: ``tests/s
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,14 +81,13 @@ class SignalCase:
 
 def _evaluate(formula: str) -> float | None:
     """ "null", or numbers joined by signs that are read from left to right."""
+    signs = {"*": operator.mul, "/": operator.truediv, "+": operator.add, "-": operator.sub}
     first, *rest = formula.split()
     if first == "null":
         return None
     value = float(first)
     for sign, number in zip(rest[::2], map(float, rest[1::2]), strict=True):
-        value = {"*": value * number, "/": value / number if number else 0.0, "+": value + number, "-": value - number}[
-            sign
-        ]
+        value = signs[sign](value, number)
     return value
 
 

@@ -59,12 +59,11 @@ fn common(page: &Page<'_>, one: &Side, other: &Side) -> bool {
             })
             .count()
     };
-    let fits = |side: &Side, at: usize, length: usize| match side.is_before {
-        true => at + length == side.words.end,
-        false => at == side.words.start,
-    };
-    one.words.clone().any(|at| {
-        other.words.clone().any(|to| {
+    // Before its date a run ends where the side does, behind it both begin together.
+    let starts = |side: &Side| if side.is_before { side.words.clone() } else { side.words.start..side.words.start + 1 };
+    let fits = |side: &Side, at: usize, length: usize| !side.is_before || at + length == side.words.end;
+    starts(one).any(|at| {
+        starts(other).any(|to| {
             let length = run(at, to);
             // The same words may stand between the two dates: they tell the event once.
             let apart = at.abs_diff(to) >= length;
