@@ -14,12 +14,13 @@ pub struct Key(pub u64);
 impl Key {
     /// The key of no token.
     pub const NONE: Key = Key(0);
-    pub(super) const SEED: Key = Key(0xcbf2_9ce4_8422_2325);
 
-    /// FNV-1a, one byte at a time: usable in constants, and hidden behind the tokenizer's own latency.
+    /// Takes in the next eight bytes of a word, the first lowest: both halves of a product are needed, since each tells
+    /// little of the bytes at one end.
     #[inline]
-    pub(super) const fn push(self, byte: u8) -> Key {
-        Key((self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3))
+    const fn take(self, bytes: u64) -> Key {
+        let product = (self.0 ^ bytes) as u128 * 0x9e37_79b9_7f4a_7c15;
+        Key(product as u64 ^ (product >> 64) as u64)
     }
 
     /// Joins two keys in order: the key of a phrase from the keys of its words.
@@ -29,15 +30,61 @@ impl Key {
     }
 }
 
+const SEED: Key = Key(0xcbf2_9ce4_8422_2325);
+
+/// A key while its word is read: the bytes are taken in by eight, the last few beside zeros.
+#[derive(Clone, Copy)]
+pub(super) struct Unfinished {
+    key: Key,
+    bytes: u64,
+    /// How many bits of `bytes` are filled.
+    filled: u32,
+}
+
+impl Unfinished {
+    pub(super) const NEW: Self = Self { key: SEED, bytes: 0, filled: 0 };
+
+    /// Adds a byte that is lower-case already.
+    #[inline]
+    pub(super) const fn push(self, byte: u8) -> Self {
+        let bytes = self.bytes | (byte as u64) << self.filled;
+        match self.filled {
+            56 => Self { key: self.key.take(bytes), bytes: 0, filled: 0 },
+            filled => Self { bytes, filled: filled + 8, ..self },
+        }
+    }
+
+    /// Adds up to eight bytes that are lower-case already, zeros above them; only runs of eight may stand before.
+    #[inline]
+    pub(super) const fn push_run(self, bytes: u64, len: u32) -> Self {
+        debug_assert!(self.filled == 0);
+        match len {
+            8 => Self { key: self.key.take(bytes), ..self },
+            len => Self { bytes, filled: 8 * len, ..self },
+        }
+    }
+
+    #[inline]
+    pub(super) const fn finish(self) -> Key {
+        if self.filled == 0 { self.key } else { self.key.take(self.bytes) }
+    }
+}
+
 /// The key of an ASCII word or a punctuation mark, in a constant: `const SAID: Key = key("said");`.
 /// For words with other letters use [`key_of`].
+///
+/// Written so that compilers work it out wherever the word is a literal.
+#[inline(always)]
 pub const fn key(word: &str) -> Key {
     let bytes = word.as_bytes();
-    let mut key = Key::SEED;
-    let mut index = 0;
+    let (mut key, mut run, mut index) = (SEED, 0, 0);
     while index < bytes.len() {
-        key = key.push(bytes[index].to_ascii_lowercase());
+        run |= (bytes[index].to_ascii_lowercase() as u64) << (8 * (index % 8));
         index += 1;
+        if index % 8 == 0 || index == bytes.len() {
+            key = key.take(run);
+            run = 0;
+        }
     }
     key
 }
@@ -80,19 +127,19 @@ impl<const N: usize> Words<N> {
 
 /// The key of any word, as the tokenizer computes it.
 pub fn key_of(word: &str) -> Key {
-    word.chars().fold(Key::SEED, push_char)
+    word.chars().fold(Unfinished::NEW, push_char).finish()
 }
 
 /// Adds one character of a word: apostrophes straightened, letters lower-cased.
 #[inline]
-pub(super) fn push_char(key: Key, letter: char) -> Key {
+pub(super) fn push_char(key: Unfinished, letter: char) -> Unfinished {
     if letter.is_ascii() {
         return key.push(letter.to_ascii_lowercase() as u8);
     }
     if matches!(letter, '\u{2019}' | '\u{02bc}') {
         return key.push(b'\'');
     }
-    letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Key::push))
+    letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Unfinished::push))
 }
 
 /// A set of words that may let strangers in: one bit in 64 times `N` (a power of two) for each. Most words of a text are

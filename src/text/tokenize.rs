@@ -5,7 +5,7 @@
 //! upper-case letter ends a word ("said.The": a lost space), and scripts without spaces are not segmented
 //! beyond what `char::is_alphanumeric` tells.
 
-use super::key::{Key, push_char};
+use super::key::{Key, Unfinished, push_char};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -117,6 +117,8 @@ enum Byte {
     Newline,
     Alphanumeric,
     Mark,
+    /// A mark that may join what stands on both sides.
+    Joiner,
     High,
 }
 
@@ -128,6 +130,7 @@ const BYTES: [Byte; 256] = {
             b'\n' => Byte::Newline,
             0..=b' ' | 0x7f => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => Byte::Alphanumeric,
+            b'\'' | b'.' | b',' | b';' | b':' => Byte::Joiner,
             0x80.. => Byte::High,
             _ => Byte::Mark,
         };
@@ -142,24 +145,56 @@ const UPPER_CASE: u8 = 2;
 const FIGURE: u8 = 4;
 /// Not an ASCII letter or digit.
 const ODD: u8 = 8;
+/// A second upper-case letter.
+const CAPITALS: u8 = 16;
 
-/// The kind of every byte that is alphanumeric ASCII, 0 for the others, and what it adds to the key.
-const KINDS: [(u8, u8); 256] = {
-    let mut table = [(0, 0); 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let kind = match byte as u8 {
-            b'a'..=b'z' => LOWER_CASE,
-            b'A'..=b'Z' => UPPER_CASE,
-            b'0'..=b'9' => FIGURE,
-            b'_' => LOWER_CASE | ODD,
-            _ => 0,
+/// The ASCII letters and digits at the start of some bytes, read all at once: up to eight.
+#[derive(Clone, Copy)]
+struct Run {
+    /// In lower case, zeros behind them.
+    lower: u64,
+    len: u32,
+    /// Which of them are of a kind: the highest bit of each byte.
+    lower_case: u64,
+    upper_case: u64,
+    figures: u64,
+}
+
+impl Run {
+    #[inline]
+    fn of(bytes: &[u8]) -> Self {
+        let read = match bytes.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => bytes.iter().rev().fold(0, |read, &byte| read << 8 | u64::from(byte)),
         };
-        table[byte] = (kind, (byte as u8).to_ascii_lowercase());
-        byte += 1;
+        let ascii = !read & EVERY_HIGHEST;
+        let low = read & !EVERY_HIGHEST;
+        let letters = within(low | every(0x20), b'a', b'z') & ascii;
+        let figures = within(low, b'0', b'9') & ascii;
+        let len = ((letters | figures) ^ EVERY_HIGHEST).trailing_zeros() / 8;
+        let kept = !u64::MAX.checked_shl(8 * len).unwrap_or(0);
+        Self {
+            lower: (read | letters >> 2) & kept,
+            len,
+            lower_case: letters & read << 2 & kept,
+            upper_case: letters & !(read << 2) & kept,
+            figures: figures & kept,
+        }
     }
-    table
-};
+}
+
+const EVERY_HIGHEST: u64 = every(0x80);
+
+/// A byte in all eight places.
+const fn every(byte: u8) -> u64 {
+    byte as u64 * 0x0101_0101_0101_0101
+}
+
+/// The highest bit of each byte from `first` to `last`; all bytes are ASCII.
+#[inline]
+const fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    (bytes + every(0x80 - first)) & !(bytes + every(0x7f - last)) & EVERY_HIGHEST
+}
 
 /// Splits the body of a text into tokens. Linear; allocates the token list alone.
 pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
@@ -190,7 +225,7 @@ impl Scanner<'_> {
                 }
                 Byte::Newline => self.newline(1),
                 Byte::Alphanumeric => return Some(self.word()),
-                Byte::Mark => return Some(self.mark(1)),
+                Byte::Mark | Byte::Joiner => return Some(self.mark(1)),
                 Byte::High => {
                     let letter = self.char_at(self.at);
                     match letter {
@@ -227,29 +262,46 @@ impl Scanner<'_> {
     fn mark(&mut self, len: usize) -> Token {
         let start = self.at;
         self.at += len;
-        let key = self.source.as_bytes()[start..self.at].iter().fold(Key::SEED, |key, &byte| key.push(byte));
+        let bytes = &self.source.as_bytes()[start..self.at];
+        let key = bytes.iter().fold(Unfinished::NEW, |key, &byte| key.push(byte)).finish();
         let flags = self.take_gap();
         Token { start: start as u32, end: self.at as u32, key, class: Class::Mark, flags }
     }
 
     fn word(&mut self) -> Token {
-        let bytes = self.source.as_bytes();
         let start = self.at;
-        let mut word = Word { key: Key::SEED, kinds: 0, last: '\0' };
-        while self.at < self.end {
-            let byte = bytes[self.at];
-            let (kind, lower) = KINDS[byte as usize];
-            if kind != 0 {
-                word.key = word.key.push(lower);
-                word.kinds |= kind;
-                self.at += 1;
-            } else if matches!(BYTES[byte as usize], Byte::Space | Byte::Newline) || !self.odd(&mut word) {
+        let mut word = Word::default();
+        loop {
+            let run = Run::of(&self.source.as_bytes()[self.at..self.end]);
+            word.push_run(run);
+            self.at += run.len as usize;
+            if run.len < 8 {
                 break;
             }
         }
+        while self.at < self.end && self.goes_on(&mut word) {}
         let flags = self.take_gap() | word.flags(self.source, Span::new(start as u32, self.at as u32));
         let class = if word.kinds & (LOWER_CASE | UPPER_CASE) == 0 { Class::Number } else { Class::Word };
-        Token { start: start as u32, end: self.at as u32, key: word.key, class, flags }
+        Token { start: start as u32, end: self.at as u32, key: word.key.finish(), class, flags }
+    }
+
+    /// Reads the next character into a word; `false` where it ends the word.
+    #[inline]
+    fn goes_on(&mut self, word: &mut Word) -> bool {
+        let bytes = &self.source.as_bytes()[self.at..self.end];
+        match BYTES[bytes[0] as usize] {
+            Byte::Space | Byte::Newline | Byte::Mark => false,
+            Byte::Alphanumeric => {
+                word.push_ascii(bytes[0]);
+                self.at += 1;
+                true
+            }
+            Byte::Joiner => {
+                let after = bytes.get(1).map_or(Byte::Space, |&byte| BYTES[byte as usize]);
+                matches!(after, Byte::Alphanumeric | Byte::High) && self.odd(word)
+            }
+            Byte::High => self.odd(word),
+        }
     }
 
     /// Reads what is no ASCII letter or digit into a word; `false` where it ends the word.
@@ -296,37 +348,66 @@ impl Scanner<'_> {
 
 /// What one word gathers while it is read.
 struct Word {
-    key: Key,
+    key: Unfinished,
     /// The kinds of its characters, joined.
     kinds: u8,
     /// The last letter or digit before the last character that is not an ASCII one.
     last: char,
 }
 
+impl Default for Word {
+    fn default() -> Self {
+        Self { key: Unfinished::NEW, kinds: 0, last: '\0' }
+    }
+}
+
 impl Word {
+    #[inline]
+    fn push_run(&mut self, run: Run) {
+        self.key = self.key.push_run(run.lower, run.len);
+        self.kinds |= u8::from(run.lower_case != 0) * LOWER_CASE | u8::from(run.figures != 0) * FIGURE;
+        if run.upper_case != 0 {
+            self.capital();
+            if run.upper_case & (run.upper_case - 1) != 0 {
+                self.capital();
+            }
+        }
+    }
+
+    /// Takes note of an upper-case letter, and whether it is the first.
+    fn capital(&mut self) {
+        self.kinds |= if self.kinds & UPPER_CASE == 0 { UPPER_CASE } else { CAPITALS };
+    }
+
+    fn push_ascii(&mut self, byte: u8) {
+        self.key = self.key.push(byte.to_ascii_lowercase());
+        match byte {
+            b'a'..=b'z' => self.kinds |= LOWER_CASE,
+            b'A'..=b'Z' => self.capital(),
+            b'0'..=b'9' => self.kinds |= FIGURE,
+            _ => self.kinds |= LOWER_CASE | ODD,
+        }
+    }
+
     fn push(&mut self, letter: char) {
         self.key = push_char(self.key, letter);
-        self.kinds |= ODD
-            | match letter {
-                _ if letter.is_numeric() => FIGURE,
-                _ if letter.is_uppercase() => UPPER_CASE,
-                _ => LOWER_CASE,
-            };
+        self.kinds |= ODD;
+        match letter {
+            _ if letter.is_numeric() => self.kinds |= FIGURE,
+            _ if letter.is_uppercase() => self.capital(),
+            _ => self.kinds |= LOWER_CASE,
+        }
         self.last = letter;
     }
 
+    #[inline]
     fn flags(&self, source: &str, span: Span) -> u8 {
-        let word = span.of(source);
-        let mut flags = if self.kinds & ODD == 0 { PLAIN } else { 0 };
+        let mut flags = u8::from(self.kinds & ODD == 0) * PLAIN | u8::from(self.kinds & FIGURE != 0) * DIGIT;
         if self.kinds & UPPER_CASE != 0 {
-            let capitals = || word.chars().filter(|letter| letter.is_uppercase());
-            flags |= if word.starts_with(char::is_uppercase) { CAPITAL } else { 0 };
-            flags |= if self.kinds & LOWER_CASE == 0 && capitals().nth(1).is_some() { UPPER } else { 0 };
+            flags |= if span.of(source).starts_with(char::is_uppercase) { CAPITAL } else { 0 };
+            flags |= if self.kinds & (LOWER_CASE | CAPITALS) == CAPITALS { UPPER } else { 0 };
         }
-        if self.kinds & FIGURE != 0 {
-            flags |= DIGIT;
-        }
-        if self.kinds & ODD != 0 && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
+        if self.kinds & ODD != 0 && (span.of(source).ends_with("'s") || span.of(source).ends_with("\u{2019}s")) {
             flags |= POSSESSIVE;
         }
         flags

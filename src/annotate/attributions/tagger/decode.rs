@@ -3,6 +3,8 @@
 //! Far from the cue spans begin and end beside marks and conjunctions; the plain words between those are not asked, and
 //! are what the items around them are.
 
+use std::ops::Range;
+
 use super::features::{Between, Head, SPAN_TEMPLATES, Unit, of_span};
 
 /// What an item is to a cue: begin, inside, end and single (BIOES) for source and content. Those that may follow a
@@ -43,6 +45,7 @@ pub trait Score: Copy + PartialOrd {
     const LEAST: Self;
 
     fn plus(self, other: Self) -> Self;
+    fn greater(self, other: Self) -> Self;
 }
 
 impl Score for f32 {
@@ -51,6 +54,10 @@ impl Score for f32 {
 
     fn plus(self, other: f32) -> f32 {
         self + other
+    }
+
+    fn greater(self, other: f32) -> f32 {
+        self.max(other)
     }
 }
 
@@ -62,136 +69,172 @@ impl Score for i16 {
     fn plus(self, other: i16) -> i16 {
         self.saturating_add(other)
     }
+
+    #[inline]
+    fn greater(self, other: i16) -> i16 {
+        self.max(other)
+    }
 }
 
+/// The scores of an item's labels.
+pub type Row<S> = [S; ROW];
 /// Weights of labels after labels, rows by the first.
-pub type Transitions<S> = [[S; ROW]; LABELS];
+pub type Transitions<S> = [Row<S>; LABELS];
 
 /// What decoding asks of weights.
 pub trait Scores {
     type Score: Score;
 
     /// The scores of an item's labels, from its features.
-    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [Self::Score; ROW];
+    fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> Row<Self::Score>;
     fn transitions(&self) -> &Transitions<Self::Score>;
 }
 
 /// Room that decoding needs; kept between cues.
-#[derive(Default)]
-pub struct Room {
-    /// The items that are labelled, by their place in the unit, with their features; in order.
+pub struct Room<S> {
+    /// The items that are labelled, by their place in the unit; in order.
     places: Vec<u32>,
-    features: Vec<[u32; SPAN_TEMPLATES]>,
-    back: Vec<[u8; ROW]>,
+    /// What their features say of each label, and how well the best way to it scores.
+    emitted: Vec<Row<S>>,
+    best: Vec<Row<S>>,
     labels: Vec<u8>,
 }
 
-impl Room {
+impl<S> Default for Room<S> {
+    fn default() -> Self {
+        Self { places: Vec::new(), emitted: Vec::new(), best: Vec::new(), labels: Vec::new() }
+    }
+}
+
+impl<S: Score> Room<S> {
     /// The items labelled, by their place in the unit.
     pub fn places(&self) -> &[u32] {
         &self.places
-    }
-
-    /// Their features, for training.
-    pub fn features(&self) -> &[[u32; SPAN_TEMPLATES]] {
-        &self.features
     }
 
     pub fn labels(&self) -> &[u8] {
         &self.labels
     }
 
+    /// Labels the window around a head.
+    pub fn decode(&mut self, weights: &impl Scores<Score = S>, unit: Unit<'_>, head: usize) {
+        let head_at = self.read(weights, unit, head);
+        let transitions = weights.transitions();
+        self.best.clear();
+        // Nothing stands before the window.
+        let mut best = [S::LEAST; ROW];
+        best[OTHER] = S::ZERO;
+        for (index, emitted) in self.emitted.iter().enumerate() {
+            let mut next = step(&best, transitions, closed(index, head_at));
+            if index == head_at {
+                best = [S::LEAST; ROW];
+                best[HEAD] = next[HEAD];
+            } else {
+                next[HEAD] = S::LEAST;
+                next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = S::LEAST;
+                best = std::array::from_fn(|label| next[label].plus(emitted[label]));
+            }
+            self.best.push(best);
+        }
+        self.trace(transitions, head_at);
+    }
+
     /// Reads the window around a head; returns where the head stands among the items that are labelled.
-    fn read(&mut self, unit: Unit<'_>, head: usize) -> usize {
+    fn read(&mut self, weights: &impl Scores<Score = S>, unit: Unit<'_>, head: usize) -> usize {
         self.places.clear();
-        self.features.clear();
-        let window = head.saturating_sub(REACH)..unit.len().min(head + REACH + 1);
-        let context = Head::new(unit, head);
-        self.walk(&context, (window.start..head).rev());
+        self.emitted.clear();
+        let (window, context) = (window(unit, head), Head::new(unit, head));
+        self.side(weights, &context, (window.start..head).rev());
         self.places.reverse();
-        self.features.reverse();
+        self.emitted.reverse();
         let head_at = self.places.len();
         self.places.push(head as u32);
-        self.features.push([0; SPAN_TEMPLATES]);
-        self.walk(&context, head + 1..window.end);
+        self.emitted.push([S::ZERO; ROW]);
+        self.side(weights, &context, head + 1..window.end);
         head_at
     }
 
-    /// Reads the items on one side of the head, from it to the end of the window.
-    fn walk(&mut self, head: &Head<'_>, indices: impl Iterator<Item = usize>) {
-        let mut between = Between::default();
-        for (distance, index) in indices.enumerate() {
-            if distance < NEAR || head.unit.is_beside_landmark(index) {
-                self.places.push(index as u32);
-                self.features.push(of_span(head, index, between));
-            }
-            between.pass(head.unit.item(index));
+    #[inline]
+    fn side(&mut self, weights: &impl Scores<Score = S>, head: &Head<'_>, indices: impl Iterator<Item = usize>) {
+        walk(head, indices, |index, features| {
+            self.places.push(index as u32);
+            self.emitted.push(weights.emit(features));
+        });
+    }
+
+    /// Follows the best way back from the end, where no span may stay open.
+    fn trace(&mut self, transitions: &Transitions<S>, head_at: usize) {
+        let Self { best, labels, .. } = self;
+        labels.clear();
+        labels.resize(best.len(), 0);
+        let mut label = first_best(&CLOSED_BEHIND, |label| best[best.len() - 1][label]);
+        for index in (1..best.len()).rev() {
+            labels[index] = label as u8;
+            let before = |from: usize| best[index - 1][from].plus(transitions[from][label]);
+            label = match [SOURCE, CONTENT].into_iter().find(|span| label == span.inside || label == span.end) {
+                Some(Spanned { begin, inside, .. }) => first_best(&[begin, inside], before),
+                None => first_best(closed(index, head_at), before),
+            };
         }
+        labels[0] = label as u8;
     }
 }
 
-/// Labels the window around a head; items and labels are left in the room.
-pub fn decode<W: Scores>(weights: &W, unit: Unit<'_>, head: usize, room: &mut Room) {
-    let head_at = room.read(unit, head);
-    let transitions = weights.transitions();
-    room.back.clear();
-    // Nothing stands before the window.
-    let mut best = [W::Score::LEAST; ROW];
-    best[OTHER] = W::Score::ZERO;
-    for (index, features) in room.features.iter().enumerate() {
-        let (mut next, back) = match index <= head_at {
-            true => step(&best, transitions, &CLOSED_TO_HEAD),
-            false => step(&best, transitions, &CLOSED_BEHIND),
-        };
-        if index == head_at {
-            best = [W::Score::LEAST; ROW];
-            best[HEAD] = next[HEAD];
-        } else {
-            next[HEAD] = W::Score::LEAST;
-            next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = W::Score::LEAST;
-            let emitted = weights.emit(features);
-            best = std::array::from_fn(|label| next[label].plus(emitted[label]));
-        }
-        room.back.push(back);
-    }
-    trace(&best, &room.back, &mut room.labels);
+/// The items that may belong to a cue.
+fn window(unit: Unit<'_>, head: usize) -> Range<usize> {
+    head.saturating_sub(REACH)..unit.len().min(head + REACH + 1)
 }
 
-/// The best way to each label of the next item, and the label that it comes from.
+/// Reads the items on one side of the head, from it to the end of the window.
 #[inline]
-fn step<S: Score>(best: &[S; ROW], transitions: &Transitions<S>, closed: &[usize]) -> ([S; ROW], [u8; ROW]) {
+fn walk(head: &Head<'_>, indices: impl Iterator<Item = usize>, mut each: impl FnMut(usize, &[u32; SPAN_TEMPLATES])) {
+    let mut between = Between::default();
+    for (distance, index) in indices.enumerate() {
+        if distance < NEAR || head.unit.is_beside_landmark(index) {
+            each(index, &of_span(head, index, between));
+        }
+        between.pass(head.unit.item(index));
+    }
+}
+
+/// The labels that an opener may follow at an item.
+fn closed(index: usize, head_at: usize) -> &'static [usize] {
+    if index <= head_at { &CLOSED_TO_HEAD } else { &CLOSED_BEHIND }
+}
+
+/// How well the best way to each label of the next item scores.
+#[inline]
+fn step<S: Score>(best: &Row<S>, transitions: &Transitions<S>, closed: &[usize]) -> Row<S> {
     let mut openers = [S::LEAST; OPENERS];
-    let mut comes_from = [OTHER as i16; OPENERS];
     for &from in closed {
-        for to in 0..OPENERS {
-            let score = best[from].plus(transitions[from][to]);
-            let better = score > openers[to];
-            openers[to] = if better { score } else { openers[to] };
-            comes_from[to] = if better { from as i16 } else { comes_from[to] };
+        for (to, opener) in openers.iter_mut().enumerate() {
+            *opener = opener.greater(best[from].plus(transitions[from][to]));
         }
     }
-    let (mut next, mut back) = ([S::LEAST; ROW], [0; ROW]);
+    let mut next = [S::LEAST; ROW];
     next[..OPENERS].copy_from_slice(&openers);
-    for to in 0..OPENERS {
-        back[to] = comes_from[to] as u8;
-    }
     for Spanned { begin, inside, end, .. } in [SOURCE, CONTENT] {
         for to in [inside, end] {
             let (first, later) = (best[begin].plus(transitions[begin][to]), best[inside].plus(transitions[inside][to]));
-            (next[to], back[to]) = if later > first { (later, inside as u8) } else { (first, begin as u8) };
+            next[to] = first.greater(later);
         }
     }
-    (next, back)
+    next
 }
 
-fn trace<S: Score>(best: &[S; ROW], back: &[[u8; ROW]], labels: &mut Vec<u8>) {
-    // A span may not stay open at the end of the unit.
-    let better = |left: usize, right: usize| if best[right] >= best[left] { right } else { left };
-    let mut label = CLOSED_BEHIND.into_iter().reduce(better).unwrap_or(OTHER);
-    labels.clear();
-    labels.resize(back.len(), 0);
-    for index in (0..back.len()).rev() {
-        labels[index] = label as u8;
-        label = back[index][label] as usize;
-    }
+/// The first of the labels that score best.
+fn first_best<S: Score>(labels: &[usize], score: impl Fn(usize) -> S) -> usize {
+    let better = |best: usize, label: usize| if score(label) > score(best) { label } else { best };
+    labels.iter().copied().reduce(better).unwrap_or(OTHER)
+}
+
+/// The features of the items labelled for a head, as [`Room::decode`] reads them: for training.
+pub fn features(unit: Unit<'_>, head: usize) -> Vec<[u32; SPAN_TEMPLATES]> {
+    let (window, context) = (window(unit, head), Head::new(unit, head));
+    let mut read = Vec::new();
+    walk(&context, (window.start..head).rev(), |_, features| read.push(*features));
+    read.reverse();
+    read.push([0; SPAN_TEMPLATES]);
+    walk(&context, head + 1..window.end, |_, features| read.push(*features));
+    read
 }

@@ -3,7 +3,10 @@
 //! A feature is a template with its values, hashed to a row. The schema of the artefact names this
 //! description; change it whenever a template changes.
 
-use super::units::{COMMA, Item, LANDMARKS, PADDING, QUOTATION, Tag};
+use super::units::{
+    AUXILIARY, BE, BELIEVES, COMMA, Item, LANDMARKS, NAME, PADDING, PERSON, QUOTATION, SPEAKS, SUBJECT_PRONOUN, THAT,
+    Tag,
+};
 
 /// What the rows of the weights stand for.
 pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 10 cue templates, 18 span templates of five bits, beside landmarks, openers first";
@@ -118,33 +121,57 @@ impl<'a> Head<'a> {
     }
 }
 
-/// What stands between the head and an item; carried along while walking away from the head.
+/// What stands between the head and an item, counted in bytes of one word; carried along while walking away from the head.
 #[derive(Clone, Copy, Default)]
-pub struct Between {
-    commas: u8,
-    quotations: u8,
-    verbs: u8,
-    names: u8,
-    that: u8,
-}
+pub struct Between(u64);
+
+/// The bytes of [`Between`].
+const COMMAS: u32 = 0;
+const QUOTATIONS: u32 = 8;
+const VERBS: u32 = 16;
+const NAMES: u32 = 24;
+const THATS: u32 = 32;
+
+/// What an item of each tag adds.
+const PASSED: [u64; 64] = {
+    let mut passed = [0; 64];
+    let mut tag = 0;
+    while tag < 64 {
+        passed[tag] = match tag as Tag {
+            COMMA => 1 << COMMAS,
+            QUOTATION => 1 << QUOTATIONS,
+            SPEAKS..=BELIEVES | BE..=AUXILIARY => 1 << VERBS,
+            PERSON..=NAME | SUBJECT_PRONOUN => 1 << NAMES,
+            THAT => 1 << THATS,
+            _ => 0,
+        };
+        tag += 1;
+    }
+    passed
+};
 
 impl Between {
-    /// Adds an item that has been passed.
+    /// Adds an item that has been passed; a head's reach is too short for a byte to overflow.
+    #[inline]
     pub fn pass(&mut self, item: &Item) {
-        self.commas = (self.commas + u8::from(item.tag == COMMA)).min(3);
-        self.quotations = (self.quotations + u8::from(item.tag == QUOTATION)).min(1);
-        self.verbs = (self.verbs + u8::from((31..=33).contains(&item.tag) || (23..=25).contains(&item.tag))).min(2);
-        self.names = (self.names + u8::from((9..=12).contains(&item.tag) || item.tag == 19)).min(1);
-        self.that = (self.that + u8::from(item.tag == 13)).min(1);
+        self.0 += PASSED[item.tag as usize % PASSED.len()];
+    }
+
+    fn at_most(self, most: u64, byte: u32) -> u64 {
+        (self.0 >> byte & 0xff).min(most)
+    }
+
+    fn commas(self) -> u64 {
+        self.at_most(3, COMMAS)
     }
 
     /// Seven bits.
     fn code(self) -> u64 {
-        u64::from(self.commas)
-            | u64::from(self.quotations) << 2
-            | u64::from(self.verbs) << 3
-            | u64::from(self.names) << 5
-            | u64::from(self.that) << 6
+        self.commas()
+            | self.at_most(1, QUOTATIONS) << 2
+            | self.at_most(2, VERBS) << 3
+            | self.at_most(1, NAMES) << 5
+            | self.at_most(1, THATS) << 6
     }
 }
 
@@ -167,7 +194,7 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
     let tag = u64::from(item.tag);
     let ends = u64::from(index == 0) | u64::from(index + 1 == head.unit.len()) << 1;
     let code = side << 7 | between.code();
-    let commas = place << 2 | u64::from(between.commas);
+    let commas = place << 2 | between.commas();
     let (with_before, with_after) = (pair(before.tag, item.tag), pair(item.tag, after.tag));
     [
         row(32, tag << 1 | side),

@@ -15,7 +15,7 @@ use once_cell::sync::Lazy;
 
 use crate::model::artefact;
 use crate::span::TokenSpan;
-use decode::{CONTENT, HEAD, Room, SOURCE};
+use decode::{CONTENT, HEAD, Room, SOURCE, Score};
 use features::Unit;
 use units::{Item, Units};
 use weights::{Tables, Weights};
@@ -61,7 +61,7 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
             let margin = weights.cue(&features::of_cue(unit, head)) - weights.threshold;
             if margin >= 0.0 {
                 left -= 1;
-                decode::decode(weights, unit, head, &mut room);
+                room.decode(weights, unit, head);
                 found.push(spans(items, head, &room, margin));
             }
         }
@@ -70,7 +70,7 @@ pub fn tag(units: &Units, weights: &Tables) -> Vec<Tagged> {
 }
 
 /// The spans that the labels of a window draw.
-fn spans(items: &[Item], head: usize, room: &Room, margin: f32) -> Tagged {
+fn spans<S: Score>(items: &[Item], head: usize, room: &Room<S>, margin: f32) -> Tagged {
     let labels = room.labels();
     let item = |labelled: usize| &items[room.places()[labelled] as usize];
     let mut tagged = Tagged { head: items[head].first, margin, ..Tagged::default() };

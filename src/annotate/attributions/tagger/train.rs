@@ -262,10 +262,11 @@ fn fit_spans(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>]
             let (document, gold) = (&documents[document], &documents[document].golds[gold]);
             let unit = Unit::new(document.units.padded(gold.unit as usize));
             step += 1.0;
-            decode::decode(&learner, unit, head, &mut room);
+            room.decode(&learner, unit, head);
+            let (features, found) = (decode::features(unit, head), room.labels());
             let wanted = wanted_labels(room.places(), gold, head);
-            update(&mut learner, 1.0, &room, &wanted);
-            update(&mut sums, step, &room, &wanted);
+            update(&mut learner, 1.0, &features, found, &wanted);
+            update(&mut sums, step, &features, found, &wanted);
         }
     }
     let average = |weights: &mut [f32], sums: &[f32]| {
@@ -312,9 +313,8 @@ fn wanted_labels(places: &[u32], gold: &Gold, head: usize) -> Vec<u8> {
 }
 
 /// Moves the weights towards the wanted labels and away from those found.
-fn update(learner: &mut Learner, rate: f32, room: &Room, wanted: &[u8]) {
-    let found = room.labels();
-    for (index, features) in room.features().iter().enumerate() {
+fn update(learner: &mut Learner, rate: f32, features: &[[u32; SPAN_TEMPLATES]], found: &[u8], wanted: &[u8]) {
+    for (index, features) in features.iter().enumerate() {
         let (right, wrong) = (wanted[index] as usize, found[index] as usize);
         if right != wrong {
             for feature in features {

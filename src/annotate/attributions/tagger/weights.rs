@@ -68,20 +68,17 @@ impl Body for Weights {
 /// The largest weight of a label, in steps: what is stored is its weight plus this, in [`BITS`].
 pub const LARGEST: i8 = 14;
 const BITS: usize = 5;
-/// Every second label of a row: with the others masked out, the rows of all templates add up without a carry.
-const EVERY_SECOND: u64 = {
-    let (mut mask, mut label) = (0, 0);
-    while label < LABELS {
-        mask |= 0x1f << (BITS * label);
-        label += 2;
-    }
-    mask
-};
-const _: () = assert!(LABELS * BITS <= 64 && 2 * LARGEST as usize * SPAN_TEMPLATES < 1 << (2 * BITS));
+/// So many rows add up in bytes.
+const ROWS_A_BYTE: usize = u8::MAX as usize / (2 * LARGEST as usize);
+const _: () = assert!(LABELS * BITS <= 64 && 2 * (LARGEST as usize) < 1 << BITS);
 
 /// A row of weights in one word, so that the table of all rows is small.
 pub fn pack(row: &[i8]) -> u64 {
     row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (BITS * label))
+}
+
+fn unpack(row: u64) -> [u8; ROW] {
+    std::array::from_fn(|label| if label < LABELS { (row >> (BITS * label)) as u8 & 0x1f } else { 0 })
 }
 
 /// Weights laid out for tagging.
@@ -90,7 +87,8 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    spans: Box<[u64]>,
+    /// Weights plus [`LARGEST`], a byte each: a whole row is added in one step.
+    spans: Box<[[u8; ROW]]>,
     transitions: Transitions<i16>,
 }
 
@@ -105,7 +103,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.as_slice().into(),
+            spans: weights.spans.iter().map(|&row| unpack(row)).collect(),
             transitions,
         }
     }
@@ -128,14 +126,16 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let mut sums = [0; 2];
-        for &feature in features {
-            let row = self.spans[feature as usize % SPAN_ROWS];
-            sums[0] += row & EVERY_SECOND;
-            sums[1] += row >> BITS & EVERY_SECOND;
+        let mut scores = [-BIAS; ROW];
+        for features in features.chunks(ROWS_A_BYTE) {
+            let mut sums = [0u8; ROW];
+            for &feature in features {
+                let row = &self.spans[feature as usize % SPAN_ROWS];
+                sums = std::array::from_fn(|label| sums[label].wrapping_add(row[label]));
+            }
+            scores = std::array::from_fn(|label| scores[label] + i16::from(sums[label]));
         }
-        let sum = |label: usize| (sums[label % 2] >> (2 * BITS * (label / 2)) & 0x3ff) as i16;
-        std::array::from_fn(|label| if label < LABELS { sum(label) - BIAS } else { i16::MIN })
+        scores
     }
 
     #[inline]
