@@ -9,7 +9,7 @@ use regex_automata::util::syntax;
 
 use crate::annotate::Page;
 use crate::config::{ConfigError, HouseRuleConfig, RuleIdentity};
-use crate::lexicons::{Lexicon, Phrases};
+use crate::lexicons::{Lexicon, Phrases, Trie};
 use crate::rules::{Evidence, Finding, Place, RULES, Severity};
 use crate::span::Span;
 
@@ -122,14 +122,14 @@ fn is_code(code: &str) -> bool {
 }
 
 fn phrases(name: &str, entries: &[String]) -> Result<Phrases, ConfigError> {
-    let mut phrases = Phrases::empty();
+    let mut trie = Trie::default();
     for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
-        if !phrases.add(OWN, entry, "") {
+        if !trie.add(OWN, entry, "") {
             let why = "holds no word, or stands for more than 4,096 phrases";
             return Err(refused(name, format!("the phrase {entry:?} {why}")));
         }
     }
-    Ok(phrases)
+    Ok(trie.compile())
 }
 
 fn regex(name: &str, pattern: &str) -> Result<Regex, ConfigError> {

@@ -26,7 +26,7 @@ pub(crate) use house::HouseRule;
 use select::Selector;
 pub(crate) use suppress::Suppressions;
 
-use crate::lexicons::{Lexicon, Phrases};
+use crate::lexicons::{Lexicon, Phrases, Trie};
 use crate::rules::{RULES, Severity};
 
 /// A configuration that cannot be used: what is wrong with which key or value.
@@ -95,7 +95,9 @@ impl Settings {
         settings.select(config)?;
         settings.grade(config)?;
         settings.set_thresholds(config)?;
-        settings.extend_lists(config)?;
+        if !config.word_lists.is_empty() {
+            settings.extend_lists(config)?;
+        }
         Ok(settings)
     }
 
@@ -208,6 +210,7 @@ impl Settings {
     }
 
     fn extend_lists(&mut self, config: &Config) -> Result<(), ConfigError> {
+        let mut trie = Trie::builtin();
         for (list, entries) in &config.word_lists {
             let known = || Lexicon::ALL.iter().copied().filter(|lexicon| lexicon.is_extensible());
             let name = list.replace('-', "_");
@@ -217,12 +220,13 @@ impl Settings {
             };
             for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
                 let (phrase, tag) = entry.split_once('\t').unwrap_or((entry, ""));
-                if !self.phrases.to_mut().add(lexicon, phrase, tag.trim()) {
+                if !trie.add(lexicon, phrase, tag.trim()) {
                     let why = "it holds no word, or stands for more than 4,096 phrases";
                     return Err(ConfigError::new(format!("word-lists.{list}: {phrase:?} cannot be used: {why}")));
                 }
             }
         }
+        self.phrases = Cow::Owned(trie.compile());
         Ok(())
     }
 }

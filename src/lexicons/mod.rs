@@ -8,16 +8,22 @@
 //! experts|analysts have? warned|said<tab>neutral
 //! ```
 //!
-//! `build.rs` makes a [`Lexicon`] of every file. All lists are compiled into one trie over token keys
+//! `build.rs` makes a [`Lexicon`] of every file. All lists are compiled into one automaton over token keys
 //! ([`Phrases`]); it is walked once per text, and every rule and signal reads its hits.
 
 mod phrases;
+mod trie;
 
 pub use phrases::{Hit, Hits, Phrases};
+pub use trie::Trie;
 
 use crate::text::{Key, key_of};
 
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+
+/// A line in the head of a list that is looked up word by word ([`words`]): common words would
+/// stop the walk at every other token for hits that nobody reads.
+const WORDS_ONLY: &str = "\n#: words\n";
 
 /// The entries of a list as written, with their tags ("" where there is none).
 pub fn entries(lexicon: Lexicon) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -27,7 +33,7 @@ pub fn entries(lexicon: Lexicon) -> impl Iterator<Item = (&'static str, &'static
 impl Lexicon {
     /// Whether a configuration may add to the list: those that are looked up word by word are fixed.
     pub fn is_extensible(self) -> bool {
-        !SOURCES[self as usize].contains(phrases::WORDS_ONLY)
+        !SOURCES[self as usize].contains(WORDS_ONLY)
     }
 }
 

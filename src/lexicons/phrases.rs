@@ -1,10 +1,10 @@
-//! A trie over token keys: every phrase of every list, found in one pass.
+//! An automaton over token keys: every phrase of every list, found in one pass.
 
 use once_cell::sync::Lazy;
 
-use super::{Lexicon, SOURCES, parse};
-use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, Sieve, Token, tokenize};
+use super::{Lexicon, Trie};
+use crate::span::TokenSpan;
+use crate::text::{Key, KeyMap, Sieve, Token};
 
 /// One entry of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +40,44 @@ impl Hits {
     }
 }
 
-/// A line in the head of a list that is looked up word by word ([`super::words`]): common words would
-/// stop the walk at every other token for hits that nobody reads.
-pub(super) const WORDS_ONLY: &str = "\n#: words\n";
+/// What is found where a phrase ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Output {
+    pub lexicon: Lexicon,
+    pub tag: u16,
+}
 
-/// The most phrases one entry may stand for, once its alternatives are written out.
-const MOST_ALTERNATIVES: usize = 4096;
-
-/// A compiled set of lists.
-#[derive(Clone)]
+/// A compiled set of lists: an automaton over token keys.
+#[derive(Clone, Default)]
 pub struct Phrases {
     sieves: Sieves,
-    /// From the first word of a phrase to its node: asked most often, and small.
-    first_nodes: KeyMap<u32>,
-    /// From the keys of a longer beginning, joined, to its node.
-    nodes_by_path: KeyMap<u32>,
-    nodes: Vec<Node>,
+    /// From a state and a word, joined, to the next state; from the root, which is asked most often, by the word alone.
+    first_steps: KeyMap<u32>,
+    steps: KeyMap<u32>,
+    states: Vec<State>,
+    outputs: Vec<Output>,
     tags: Vec<String>,
+}
+
+/// Where a walk along a text's tokens may stand.
+#[derive(Clone, Copy)]
+struct State {
+    /// The outputs of what ends here.
+    first: u32,
+    len: u16,
+    /// Whether a longer phrase begins so.
+    goes_on: bool,
+}
+
+/// The key of a step from a state.
+#[inline]
+pub(super) fn step(state: u32, word: Key) -> Key {
+    Key(u64::from(state)).then(word)
 }
 
 /// What most tokens are told by that no phrase begins with them, without a look into the maps, which no cache holds.
 #[derive(Clone, Default)]
-struct Sieves {
+pub(super) struct Sieves {
     /// Entries of one word and of two.
     alone: Sieve,
     twos: Sieve,
@@ -71,7 +87,7 @@ struct Sieves {
 }
 
 impl Sieves {
-    fn insert(&mut self, phrase: &[Key]) {
+    pub(super) fn insert(&mut self, phrase: &[Key]) {
         match *phrase {
             [] => {}
             [only] => self.alone.insert(only),
@@ -93,77 +109,39 @@ impl Sieves {
     }
 }
 
-/// The beginning of a phrase.
-#[derive(Clone, Default)]
-struct Node {
-    /// What ends here: list and tag.
-    outputs: Vec<(Lexicon, u16)>,
-    /// Whether a longer phrase begins so.
-    goes_on: bool,
-}
-
 impl Phrases {
     /// The built-in lists.
     pub fn builtin() -> &'static Phrases {
-        static BUILTIN: Lazy<Phrases> = Lazy::new(|| {
-            let mut phrases = Phrases::empty();
-            let phrase_lists = Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY));
-            for (&lexicon, source) in phrase_lists {
-                for (entry, tag) in parse(source) {
-                    phrases.add(lexicon, entry, tag);
-                }
-            }
-            phrases
-        });
+        static BUILTIN: Lazy<Phrases> = Lazy::new(|| Trie::builtin().compile());
         &BUILTIN
     }
 
-    pub fn empty() -> Self {
-        Self {
-            sieves: Sieves::default(),
-            first_nodes: KeyMap::default(),
-            nodes_by_path: KeyMap::default(),
-            nodes: Vec::new(),
-            tags: vec![String::new()],
-        }
+    /// No phrases yet.
+    pub(super) fn new(sieves: Sieves, tags: Vec<String>) -> Self {
+        Self { sieves, tags, ..Self::default() }
     }
 
-    /// Adds an entry to a list. Entries without a word, and those that would write out to more than
-    /// 4,096 phrases, are left out, and `false` says so.
-    pub fn add(&mut self, lexicon: Lexicon, entry: &str, tag: &str) -> bool {
-        let Some(phrases) = write_out(entry) else { return false };
-        let tag = self.tag_index(tag);
-        for phrase in &phrases {
-            self.insert(phrase, (lexicon, tag));
-        }
-        !phrases.is_empty()
+    /// Adds a state.
+    pub(super) fn push(&mut self, outputs: &[Output], steps: &[(Key, u32)]) -> u32 {
+        let (state, first) = (self.states.len() as u32, self.outputs.len() as u32);
+        self.outputs.extend(outputs);
+        self.steps.extend(steps.iter().map(|&(word, next)| (step(state, word), next)));
+        self.states.push(State { first, len: outputs.len() as u16, goes_on: !steps.is_empty() });
+        state
+    }
+
+    /// Names the state that phrases begin from.
+    pub(super) fn begin_with(&mut self, steps: &[(Key, u32)]) {
+        self.first_steps = steps.iter().copied().collect();
+    }
+
+    #[cfg(test)]
+    pub(super) fn states(&self) -> usize {
+        self.states.len()
     }
 
     pub fn tag(&self, hit: &Hit) -> &str {
         &self.tags[hit.tag as usize]
-    }
-
-    fn tag_index(&mut self, tag: &str) -> u16 {
-        let index = self.tags.iter().position(|known| known == tag).unwrap_or_else(|| {
-            self.tags.push(tag.to_owned());
-            self.tags.len() - 1
-        });
-        index as u16
-    }
-
-    fn insert(&mut self, phrase: &[Key], output: (Lexicon, u16)) {
-        let Some(&first) = phrase.first() else { return };
-        self.sieves.insert(phrase);
-        let (mut path, mut at) = (first, node(&mut self.first_nodes, &mut self.nodes, first));
-        for &key in &phrase[1..] {
-            self.nodes[at].goes_on = true;
-            path = path.then(key);
-            at = node(&mut self.nodes_by_path, &mut self.nodes, path);
-        }
-        let outputs = &mut self.nodes[at].outputs;
-        if !outputs.iter().any(|&(lexicon, _)| lexicon == output.0) {
-            outputs.push(output);
-        }
     }
 
     /// Finds all entries of all lists: one pass, leftmost longest within each list.
@@ -181,12 +159,11 @@ impl Phrases {
 
     fn walk(&self, tokens: &[Token], first: usize, ends: &mut [u32], hits: &mut Vec<Hit>) {
         let start = hits.len();
-        let mut path = tokens[first].key;
-        let mut nodes = &self.first_nodes;
-        for (index, after) in (first..).zip(tokens[first + 1..].iter().map(Some).chain([None])) {
-            let Some(node) = nodes.get(&path).map(|&node| &self.nodes[node as usize]) else { break };
-            nodes = &self.nodes_by_path;
-            for &(lexicon, tag) in &node.outputs {
+        let mut next = self.first_steps.get(&tokens[first].key);
+        for index in first.. {
+            let Some(&state) = next else { break };
+            let State { first: outputs, len, goes_on } = self.states[state as usize];
+            for &Output { lexicon, tag } in &self.outputs[outputs as usize..outputs as usize + len as usize] {
                 let hit = Hit { lexicon, tag, tokens: TokenSpan::new(first as u32, index as u32 + 1) };
                 match hits[start..].iter_mut().find(|hit| hit.lexicon == lexicon) {
                     Some(shorter) => *shorter = hit,
@@ -194,25 +171,12 @@ impl Phrases {
                     None => {}
                 }
             }
-            match after {
-                Some(after) if node.goes_on => path = path.then(after.key),
-                _ => break,
-            }
+            next = tokens.get(index + 1).filter(|_| goes_on).and_then(|token| self.steps.get(&step(state, token.key)));
         }
         for hit in &hits[start..] {
             ends[hit.lexicon as usize] = hit.tokens.end;
         }
     }
-}
-
-/// The node of a path, made where there is none.
-fn node(nodes_by_path: &mut KeyMap<u32>, nodes: &mut Vec<Node>, path: Key) -> usize {
-    let fresh = nodes.len() as u32;
-    let node = *nodes_by_path.entry(path).or_insert(fresh);
-    if node == fresh {
-        nodes.push(Node::default());
-    }
-    node as usize
 }
 
 /// Counting sort by list; the order within a list is kept.
@@ -234,29 +198,6 @@ fn by_lexicon(hits: &[Hit]) -> Hits {
     Hits { hits: sorted, starts }
 }
 
-/// All phrases an entry stands for, as keys; `None` where they are too many.
-fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
-    let mut phrases: Vec<Vec<Key>> = vec![Vec::new()];
-    for word in entry.split_whitespace() {
-        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
-        let mut longer = if optional { phrases.clone() } else { Vec::new() };
-        for alternative in word.split('|') {
-            let tokens = tokenize(alternative, Span::new(0, alternative.len() as u32));
-            longer.extend(
-                phrases
-                    .iter()
-                    .map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()),
-            );
-        }
-        if longer.len() > MOST_ALTERNATIVES {
-            return None;
-        }
-        phrases = longer;
-    }
-    phrases.retain(|phrase: &Vec<Key>| !phrase.is_empty());
-    Some(phrases)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,12 +205,13 @@ mod tests {
 
     #[test]
     fn leftmost_longest_with_alternatives_and_options() {
-        let mut phrases = Phrases::empty();
-        assert!(phrases.add(Lexicon::Abbreviations, "experts|critics have? said", "vague"));
-        assert!(phrases.add(Lexicon::Abbreviations, "experts", "short"));
-        assert!(phrases.add(Lexicon::SentenceOpeners, "so-called", ""));
-        assert!(!phrases.add(Lexicon::Abbreviations, "  ", ""));
+        let mut trie = Trie::default();
+        assert!(trie.add(Lexicon::Abbreviations, "experts|critics have? said", "vague"));
+        assert!(trie.add(Lexicon::Abbreviations, "experts", "short"));
+        assert!(trie.add(Lexicon::SentenceOpeners, "so-called", ""));
+        assert!(!trie.add(Lexicon::Abbreviations, "  ", ""));
         let text = Text::new("Experts have said so-called critics said. Experts left.");
+        let phrases = trie.compile();
         let hits = phrases.find(&text.tokens);
         let found: Vec<_> = hits
             .of(Lexicon::Abbreviations)
@@ -279,14 +221,5 @@ mod tests {
         assert_eq!(found, [("Experts have said", "vague"), ("critics said", "vague"), ("Experts", "short")]);
         assert_eq!(hits.of(Lexicon::SentenceOpeners).len(), 1);
         assert_eq!(hits.within(Lexicon::Abbreviations, TokenSpan::new(1, 8)).len(), 1);
-    }
-
-    #[test]
-    fn built_in_entries_are_all_usable() {
-        for &lexicon in Lexicon::ALL {
-            for (entry, _) in super::super::entries(lexicon) {
-                assert!(write_out(entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
-            }
-        }
     }
 }

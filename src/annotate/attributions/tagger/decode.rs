@@ -36,7 +36,7 @@ const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
 /// How far from its head every item is labelled.
-const NEAR: usize = 6;
+const NEAR: usize = 4;
 
 /// What scores are added up in: training needs the range of `f32`, tagging holds eight `i16` in one register.
 pub trait Score: Copy + PartialOrd {

@@ -9,7 +9,7 @@ use super::units::{
 };
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 4: coarse tags, 10 cue templates, 18 span templates of five bits, beside landmarks, openers first";
+pub const SCHEMA: &str = "attribution tagger 5: coarse tags, 10 cue templates, 18 span templates of half a byte, neighbours in lines, beside landmarks, openers first";
 
 /// Templates of the first stage.
 pub const CUE_TEMPLATES: usize = 10;
@@ -53,18 +53,21 @@ impl<'a> Unit<'a> {
 
 /// Where the number of the template stands, above the values.
 const TEMPLATE: u32 = 40;
+/// Values that differ in the lowest bits alone have rows side by side: half a line of the cache holds so many.
+const NEIGHBOURS: u32 = 2;
 
 /// The row of a template's values: tags and small numbers, packed.
 #[inline]
 fn row(template: u64, values: u64) -> u32 {
-    ((values | template << TEMPLATE).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32
+    word_row(template, 0, values)
 }
 
 /// The row of a template with a word (or its suffix) among its values.
 #[inline]
 fn word_row(template: u64, word: u64, values: u64) -> u32 {
-    let mixed = word ^ (values | template << TEMPLATE).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32
+    let line = word ^ (values >> NEIGHBOURS | template << TEMPLATE).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let line = (line.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32;
+    line << NEIGHBOURS | values as u32 % (1 << NEIGHBOURS)
 }
 
 /// Tags are below 64.

@@ -231,14 +231,16 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The bit that makes ASCII letters lower-case, in the three bytes of a suffix.
+const LOWER_CASE: u32 = 0x0020_2020;
+
 fn item(text: &Text<'_>, word: (Classes, u8, bool), named: Option<NameKind>, at: usize) -> Item {
     let token = text.tokens[at];
     let bytes = text.token_str(at).as_bytes();
-    let lower = |byte: &u8| u32::from(byte.to_ascii_lowercase());
-    let suffix = match bytes {
-        [.., first, second, third] => 7 << 24 | lower(first) << 16 | lower(second) << 8 | lower(third),
-        shorter => shorter.iter().fold(7, |suffix, byte| suffix << 8 | lower(byte)),
-    };
+    let suffix = match *bytes {
+        [.., first, second, third] => u32::from_be_bytes([0, first, second, third]),
+        ref shorter => shorter.iter().fold(0, |suffix, &byte| suffix << 8 | u32::from(byte)),
+    } | LOWER_CASE;
     let tag = if token.is_mark() { mark_tag(token) } else { word_tag(token, word, named, suffix) };
     Item { first: at as u32, end: at as u32 + 1, key: token.key, suffix, tag }
 }

@@ -65,20 +65,15 @@ impl Body for Weights {
     }
 }
 
-/// The largest weight of a label, in steps: what is stored is its weight plus this, in [`BITS`].
-pub const LARGEST: i8 = 14;
-const BITS: usize = 5;
-/// So many rows add up in bytes.
-const ROWS_A_BYTE: usize = u8::MAX as usize / (2 * LARGEST as usize);
-const _: () = assert!(LABELS * BITS <= 64 && 2 * (LARGEST as usize) < 1 << BITS);
+/// The largest weight of a label, in steps: what is stored is its weight plus this, in half a byte.
+pub const LARGEST: i8 = 7;
+/// The lower half of every byte: the rows of all templates add up in bytes without a carry.
+const EVERY_SECOND: u64 = 0x0f0f_0f0f_0f0f_0f0f;
+const _: () = assert!(LABELS <= ROW && 2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
 
 /// A row of weights in one word, so that the table of all rows is small.
 pub fn pack(row: &[i8]) -> u64 {
-    row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (BITS * label))
-}
-
-fn unpack(row: u64) -> [u8; ROW] {
-    std::array::from_fn(|label| if label < LABELS { (row >> (BITS * label)) as u8 & 0x1f } else { 0 })
+    row.iter().zip(0..).fold(0, |word, (&weight, label)| word | u64::from((weight + LARGEST) as u8) << (4 * label))
 }
 
 /// Weights laid out for tagging.
@@ -87,8 +82,7 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    /// Weights plus [`LARGEST`], a byte each: a whole row is added in one step.
-    spans: Box<[[u8; ROW]]>,
+    spans: Box<[u64]>,
     transitions: Transitions<i16>,
 }
 
@@ -103,7 +97,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.iter().map(|&row| unpack(row)).collect(),
+            spans: weights.spans.as_slice().into(),
             transitions,
         }
     }
@@ -126,16 +120,14 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let mut scores = [-BIAS; ROW];
-        for features in features.chunks(ROWS_A_BYTE) {
-            let mut sums = [0u8; ROW];
-            for &feature in features {
-                let row = &self.spans[feature as usize % SPAN_ROWS];
-                sums = std::array::from_fn(|label| sums[label].wrapping_add(row[label]));
-            }
-            scores = std::array::from_fn(|label| scores[label] + i16::from(sums[label]));
+        let (mut even, mut odd) = (0, 0);
+        for &feature in features {
+            let row = self.spans[feature as usize % SPAN_ROWS];
+            even += row & EVERY_SECOND;
+            odd += row >> 4 & EVERY_SECOND;
         }
-        scores
+        let sums = [even.to_le_bytes(), odd.to_le_bytes()];
+        std::array::from_fn(|label| i16::from(sums[label % 2][label / 2]) - BIAS)
     }
 
     #[inline]

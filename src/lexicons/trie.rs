@@ -1,0 +1,157 @@
+//! Phrases while they are gathered, and the automaton that they become.
+
+use std::collections::HashMap;
+
+use super::phrases::{Output, Phrases, Sieves, step};
+use super::{Lexicon, SOURCES, WORDS_ONLY, parse};
+use crate::span::Span;
+use crate::text::{Key, KeyMap, tokenize};
+
+/// The most phrases one entry may stand for, once its alternatives are written out.
+const MOST_ALTERNATIVES: usize = 4096;
+
+/// A trie of everything that the entries of lists stand for, written out.
+pub struct Trie {
+    /// The first is the root; each stands behind the one that it goes on from.
+    nodes: Vec<Node>,
+    /// From a node and a word, joined, to the next node.
+    steps: KeyMap<u32>,
+    sieves: Sieves,
+    tags: Vec<String>,
+}
+
+/// The beginning of a phrase.
+#[derive(Default, PartialEq, Eq, Hash)]
+struct Node {
+    /// What ends here.
+    outputs: Vec<Output>,
+    /// The words that may follow, and their nodes.
+    steps: Vec<(Key, u32)>,
+}
+
+impl Default for Trie {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+            steps: KeyMap::default(),
+            sieves: Sieves::default(),
+            tags: vec![String::new()],
+        }
+    }
+}
+
+impl Trie {
+    /// The built-in lists.
+    pub fn builtin() -> Self {
+        let mut trie = Self::default();
+        for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY)) {
+            for (entry, tag) in parse(source) {
+                trie.add(lexicon, entry, tag);
+            }
+        }
+        trie
+    }
+
+    /// Adds an entry to a list. Entries without a word, and those that would write out to more than
+    /// 4,096 phrases, are left out, and `false` says so.
+    pub fn add(&mut self, lexicon: Lexicon, entry: &str, tag: &str) -> bool {
+        let Some(phrases) = write_out(entry) else { return false };
+        let tag = self.tag_index(tag);
+        for phrase in &phrases {
+            self.insert(phrase, Output { lexicon, tag });
+        }
+        !phrases.is_empty()
+    }
+
+    fn tag_index(&mut self, tag: &str) -> u16 {
+        let index = self.tags.iter().position(|known| known == tag).unwrap_or_else(|| {
+            self.tags.push(tag.to_owned());
+            self.tags.len() - 1
+        });
+        index as u16
+    }
+
+    fn insert(&mut self, phrase: &[Key], output: Output) {
+        self.sieves.insert(phrase);
+        let mut at = 0;
+        for &word in phrase {
+            let fresh = self.nodes.len() as u32;
+            let next = *self.steps.entry(step(at, word)).or_insert(fresh);
+            if next == fresh {
+                self.nodes.push(Node::default());
+                self.nodes[at as usize].steps.push((word, next));
+            }
+            at = next;
+        }
+        let outputs = &mut self.nodes[at as usize].outputs;
+        if !outputs.iter().any(|known| known.lexicon == output.lexicon) {
+            outputs.push(output);
+        }
+    }
+
+    /// The smallest automaton that finds the same: phrases share their ends as well as their beginnings, so that tens of
+    /// thousands of them fit into a cache.
+    pub fn compile(self) -> Phrases {
+        let mut phrases = Phrases::new(self.sieves, self.tags);
+        let mut state_of = vec![0; self.nodes.len()];
+        let mut known: HashMap<Node, u32> = HashMap::new();
+        // What a node goes on to stands behind it, and is a state already.
+        for (index, mut node) in self.nodes.into_iter().enumerate().rev() {
+            for (_, next) in &mut node.steps {
+                *next = state_of[*next as usize];
+            }
+            if index == 0 {
+                phrases.begin_with(&node.steps);
+                break;
+            }
+            node.steps.sort_unstable();
+            state_of[index] = *known.entry(node).or_insert_with_key(|node| phrases.push(&node.outputs, &node.steps));
+        }
+        phrases
+    }
+}
+
+/// All phrases an entry stands for, as keys; `None` where they are too many.
+fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
+    let mut phrases: Vec<Vec<Key>> = vec![Vec::new()];
+    for word in entry.split_whitespace() {
+        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
+        let mut longer = if optional { phrases.clone() } else { Vec::new() };
+        for alternative in word.split('|') {
+            let tokens = tokenize(alternative, Span::new(0, alternative.len() as u32));
+            longer.extend(
+                phrases
+                    .iter()
+                    .map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()),
+            );
+        }
+        if longer.len() > MOST_ALTERNATIVES {
+            return None;
+        }
+        phrases = longer;
+    }
+    phrases.retain(|phrase: &Vec<Key>| !phrase.is_empty());
+    Some(phrases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_entries_are_all_usable() {
+        for &lexicon in Lexicon::ALL {
+            for (entry, _) in crate::lexicons::entries(lexicon) {
+                assert!(write_out(entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
+            }
+        }
+    }
+
+    #[test]
+    fn ends_are_shared() {
+        let mut trie = Trie::default();
+        assert!(trie.add(Lexicon::Boosters, "some|many experts|critics say|claim", ""));
+        assert_eq!(trie.nodes.len(), 1 + 2 + 4 + 8);
+        assert_eq!(trie.compile().states(), 3);
+    }
+}
