@@ -44,6 +44,9 @@ impl Hits {
 /// stop the walk at every other token for hits that nobody reads.
 pub(super) const WORDS_ONLY: &str = "\n#: words\n";
 
+/// A line in the head of a list of names: every entry stands for its possessive as well.
+const POSSESSIVES: &str = "\n#: possessives\n";
+
 /// The most phrases one entry may stand for, once its alternatives are written out.
 const MOST_ALTERNATIVES: usize = 4096;
 
@@ -109,8 +112,12 @@ impl Phrases {
             let mut phrases = Phrases::empty();
             let phrase_lists = Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY));
             for (&lexicon, source) in phrase_lists {
+                let possessives = source.contains(POSSESSIVES);
                 for (entry, tag) in parse(source) {
                     phrases.add(lexicon, entry, tag);
+                    if possessives {
+                        phrases.add(lexicon, &possessive(entry), tag);
+                    }
                 }
             }
             phrases
@@ -232,6 +239,12 @@ fn by_lexicon(hits: &[Hit]) -> Hits {
         *place += 1;
     }
     Hits { hits: sorted, starts }
+}
+
+/// The entry with "'s" behind its last word.
+fn possessive(entry: &str) -> String {
+    let (start, last) = entry.rsplit_once(' ').map_or(("", entry), |(start, last)| (start, last));
+    format!("{start} {}'s", last.replace('|', "'s|"))
 }
 
 /// All phrases an entry stands for, as keys; `None` where they are too many.
