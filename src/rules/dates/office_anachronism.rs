@@ -35,19 +35,20 @@ use crate::annotate::dates::clause_words::{is_present, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
+use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
 use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeySet, key};
+use crate::text::{Key, KeyMap, key};
 
 pub const RULE: Rule = Rule::new("DAT008", "office-anachronism", Severity::Error);
 
 /// The last day that the list knows.
 const LAST_KNOWN: Date = date(2025, 6, 30);
 
-static PRIVATE_ACTS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PrivateActs).map(|(word, _)| word).collect());
+static PRIVATE_ACTS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::PrivateActs).collect());
 
 type Interval = (Date, Date);
 
@@ -58,7 +59,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let mut placed: Option<HashSet<u16>> = None;
     for hit in hits {
         let Some(held) = office::held(page, scene.settings, hit) else { continue };
-        let telling = Telling::new(page, &held, published);
+        let telling = Telling::new(page, scene.settings, &held, published);
         let found = telling.by_date().or_else(|| {
             let day = telling.by_publication()?;
             let placed = placed.get_or_insert_with(|| placed_in_time(page, hits));
@@ -95,14 +96,15 @@ fn holder_span(page: &Page<'_>, held: &Held) -> Span {
 /// A holder in a sentence, and when that sentence may be told.
 struct Telling<'a, 't> {
     page: &'a Page<'t>,
+    settings: &'a Settings,
     held: &'a Held,
     published: Option<Date>,
     sentence: Range<usize>,
 }
 
 impl<'a, 't> Telling<'a, 't> {
-    fn new(page: &'a Page<'t>, held: &'a Held, published: Option<Date>) -> Self {
-        Self { page, held, published, sentence: sentence_tokens(page, held.name.start) }
+    fn new(page: &'a Page<'t>, settings: &'a Settings, held: &'a Held, published: Option<Date>) -> Self {
+        Self { page, settings, held, published, sentence: sentence_tokens(page, held.name.start) }
     }
 
     fn key(&self, at: usize) -> Key {
@@ -160,7 +162,8 @@ impl<'a, 't> Telling<'a, 't> {
 
     /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
     fn is_adjunct(&self, first: usize, end: usize) -> bool {
-        clause::is_free(&Reader::new(&self.page.text), end)
+        let reader = Reader::new(&self.page.text);
+        (clause::is_free(&reader, end) || tense::is_past(&reader, end) || (end < reader.tokens.len() && self.is_adverb(end)))
             && ![key("from"), key("by"), key("until"), key("for"), key("to"), key("than"), key("the"), key("'s")]
                 .contains(&self.key(first.wrapping_sub(1)))
     }
@@ -189,7 +192,7 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date outside the terms is held against the sentence: of people who hold the office now, or keep its title by
     /// courtesy, only what the office alone can do.
     fn accuses(&self, mention: &DateMention) -> bool {
-        let courtesy = self.held.is_courtesy && self.held.tie == Tie::Title;
+        let courtesy = self.is_courtesy() && self.held.tie == Tie::Title;
         if self.is_hypothetical() {
             return false;
         }
@@ -236,13 +239,21 @@ impl<'a, 't> Telling<'a, 't> {
         }
         if self.key(at) == COMMA {
             at += 1;
+            if self.key(at) != key("who") {
+                return None;
+            }
         }
         if self.key(at) == key("who") {
             at += 1;
         }
+        if let Some(mention) = self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize))) {
+            at = mention.tokens.end as usize;
+        }
         for at in at..at + 3 {
             if self.is_finite(at) {
-                return Some(at + usize::from(self.key(at) == key("had")));
+                let had = self.key(at) == key("had");
+                let open = had && self.page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
+                return (!open).then(|| at + usize::from(had));
             }
             if !self.page.text.tokens.get(at).is_some_and(|_| self.is_adverb(at)) {
                 return None;
@@ -264,20 +275,24 @@ impl<'a, 't> Telling<'a, 't> {
 
     fn is_past(&self, verb: Option<usize>) -> bool {
         verb.is_some_and(|verb| {
-            tense::is_past(&Reader::new(&self.page.text), verb) || is_short_past(self.key(verb))
+            self.key(verb.wrapping_sub(1)) == key("had") || tense::is_past(&Reader::new(&self.page.text), verb) || is_short_past(self.key(verb))
         })
     }
 
     /// What anybody may do, and people do who have left office.
     fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
-        (verb..verb + REACH).any(|at| PRIVATE_ACTS.contains(&self.key(at)))
+        PRIVATE_ACTS.get(&self.key(verb)).is_some()
+            || (verb + 1..verb + REACH).any(|at| PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing"))
     }
 
-    /// "would", "if elected": nothing that is said to have been.
+    /// "would", "if elected": nothing that is said to have been. What one who has left office would do is no prospect.
     fn is_hypothetical(&self) -> bool {
-        let end = self.verb().unwrap_or(self.sentence.end);
-        (self.sentence.start..end).any(|at| is_unreal(self.key(at)))
+        if self.published.is_some_and(|day| self.held.is_over((day, day))) {
+            return false;
+        }
+        let end = self.verb().map_or(self.held.tokens.start, |verb| verb + 1);
+        (self.sentence.start..end).chain(self.held.next..self.held.next + 1).any(|at| is_unreal(self.key(at)))
     }
 
     /// "on the orders of President Roe", "by order of", "on the word of".
@@ -292,24 +307,67 @@ impl<'a, 't> Telling<'a, 't> {
     /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
     fn by_publication(&self) -> Option<Date> {
         let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
-        let courtesy = self.held.is_courtesy && (self.held.tie == Tie::Title || self.held.is_over((day, day)));
-        let verb = self.verb().filter(|_| self.held.is_head && !self.held.was_then && !courtesy)?;
-        // Of a government of old news is what is told in the present; of one who has just left or is about to come, that and what
-        // opens a sentence, unless it tells of coming and going.
-        let past = self.is_past(Some(verb));
-        let opens = self.opens_sentence() && !office::is_tenure(self.key(verb));
-        if past && (self.held.tie == Tie::Bound || (self.held.is_near(day) && !opens)) {
+        if !self.held.is_head || self.held.was_then || self.is_courtesy() && self.held.tie == Tie::Title {
+            return None;
+        }
+        // Of a government of old news is what is told in the present. Of one who has just left or is about to come, all but what
+        // tells of coming and going.
+        let news = match self.held.tie {
+            Tie::Bound => {
+                let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
+                self.held.is_over((day, day)) && first && self.is_present()
+            }
+            Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
+            Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
+        };
+        if !news || self.has_companion(day) {
             return None;
         }
         let history = self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
     }
 
+    /// "is", "has", "plans a": the verb is no plural noun ("administration officials").
+    fn is_present(&self) -> bool {
+        const OBJECTS: [Key; 9] = [
+            key("a"),
+            key("an"),
+            key("the"),
+            key("no"),
+            key("its"),
+            key("it"),
+            key("little"),
+            key("that"),
+            key("not"),
+        ];
+        let at = self.held.next;
+        is_present(self.key(at)) || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
+    }
+
+    /// Whether a holder of the same years who has left office as well stands in this sentence or the one before: both are history.
+    fn has_companion(&self, day: Date) -> bool {
+        let at = self.page.text.sentence_of(self.held.name.start);
+        let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
+        let around = TokenSpan::new(start, self.sentence.end as u32);
+        self.page.hits.within(Lexicon::OfficeHolders, around).iter().any(|hit| {
+            hit.tokens.first as usize != self.held.name.start
+                && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
+                && office::offices(self.settings.phrases.tag(hit))
+                    .filter_map(|(_, terms)| terms)
+                    .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
+        })
+    }
+
+    /// Whether the title is kept after the term.
+    fn is_courtesy(&self) -> bool {
+        self.held.is_courtesy && self.published.is_none_or(|day| self.held.is_over((day, day)))
+    }
+
     /// Whether nothing but the holder's country stands before the holder.
     fn opens_sentence(&self) -> bool {
         (self.sentence.start..self.held.tokens.start).all(|at| {
             let token = self.page.text.tokens[at];
-            token.is_capitalised() || token.is_mark()
+            token.is_capitalised() || token.is_mark() || token.key == key("the")
         })
     }
 
@@ -398,18 +456,13 @@ fn is_unreal(word: Key) -> bool {
 
 /// Words of a tale of earlier times.
 fn tells_history(word: Key) -> bool {
-    const WORDS: [Key; 22] = [
-        key("when"),
-        key("had"),
-        key("during"),
-        key("under"),
+    const WORDS: [Key; 14] = [
         key("ago"),
         key("era"),
         key("decade"),
         key("decades"),
         key("history"),
-        key("once"),
-        key("earlier"),
+        key("historic"),
         key("previously"),
         key("century"),
         key("former"),
@@ -417,10 +470,7 @@ fn tells_history(word: Key) -> bool {
         key("predecessors"),
         key("successor"),
         key("succeeded"),
-        key("years"),
-        key("later"),
         key("famously"),
-        key("then"),
     ];
     WORDS.contains(&word)
 }

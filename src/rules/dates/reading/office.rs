@@ -77,6 +77,12 @@ impl Held {
         self.terms.last().and_then(|term| term.last).is_some_and(|last| last < interval.0)
     }
 
+    /// Whether a term shares days with one of the others.
+    pub fn shares(&self, terms: &[Term]) -> bool {
+        let last = |term: &Term| term.last.unwrap_or(Date::MAX);
+        self.terms.iter().any(|own| terms.iter().any(|term| own.first <= last(term) && term.first <= last(own)))
+    }
+
     /// Whether a term ends or begins within a good year of the day.
     pub fn is_near(&self, day: Date) -> bool {
         const DAYS: i32 = 400;
@@ -111,7 +117,8 @@ fn terms_of(dates: &str) -> Option<Vec<Term>> {
 /// The office that stands with the name of the hit.
 pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let name = hit.tokens.range();
-    if !page.text.tokens[name.start].is_capitalised() {
+    let longer = name.len() == 1 && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised());
+    if !page.text.tokens[name.start].is_capitalised() || longer {
         return None;
     }
     let place = Place { page, settings, name };
@@ -201,11 +208,9 @@ impl<'a> Place<'a, '_> {
         let tie = if led { Tie::Bound } else { tie };
         let end = self.name.end;
         let possessed = self.page.text.tokens[end - 1].is_possessive();
-        if possessed && !is_government(self.key(end)) {
-            return None;
-        }
-        let next = if possessed { end + 1 } else { self.after_aside(end) };
-        Some((office.start..end, next, title, if possessed { Tie::Bound } else { tie }))
+        let governs = possessed && is_government(self.key(end));
+        let next = if governs { end + 1 } else { self.after_aside(end) };
+        Some((office.start..end, next, title, if governs { Tie::Bound } else { tie }))
     }
 
     /// "the Roe administration", "Roe's government".
@@ -369,20 +374,19 @@ fn is_preposition(word: Key) -> bool {
 
 /// Words of one who holds the office no longer, not yet or not at all.
 pub fn is_not_holding(word: Key) -> bool {
-    const WORDS: [Key; 33] = [
+    const WORDS: [Key; 31] = [
         key("fired"),
         key("dismissed"),
         key("sacked"),
         key("dismissal"),
         key("firing"),
-        key("new"),
+
         key("former"),
         key("ex"),
         key("late"),
         key("future"),
         key("past"),
         key("incoming"),
-        key("outgoing"),
         key("next"),
         key("previous"),
         key("deputy"),
@@ -409,7 +413,23 @@ pub fn is_not_holding(word: Key) -> bool {
 
 /// Words of taking, having or losing an office, after which "as president" tells of the office itself.
 pub fn is_tenure(word: Key) -> bool {
-    const WORDS: [Key; 44] = [
+    const WORDS: [Key; 60] = [
+        key("ouster"),
+        key("ousting"),
+        key("removal"),
+        key("removed"),
+        key("overthrow"),
+        key("overthrew"),
+        key("overthrown"),
+        key("deposition"),
+        key("toppled"),
+        key("impeached"),
+        key("confirmed"),
+        key("named"),
+        key("picked"),
+        key("tapped"),
+        key("approved"),
+        key("stepping"),
         key("stepped"),
         key("lost"),
         key("won"),
