@@ -142,7 +142,14 @@ impl<'a, 't> Telling<'a, 't> {
         if end <= self.held.tokens.start {
             return self.opens(first, end) || self.is_ordered();
         }
-        first >= self.held.next && self.is_adjunct(first, end) && self.reaches(first, mention)
+        let aside = end <= self.held.next && self.is_in_participle(first);
+        (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
+    }
+
+    /// "President Roe, meeting bankers in June 2007, refused": an aside that tells what the holder did meanwhile.
+    fn is_in_participle(&self, date: usize) -> bool {
+        let start = self.held.tokens.end + 1;
+        start < date && self.key(start - 1) == COMMA && self.page.text.token_str(start).ends_with("ing")
     }
 
     /// "In 2018, President Roe", "since May 1994, when then-President Roe".
@@ -199,7 +206,7 @@ impl<'a, 't> Telling<'a, 't> {
         let verb = self.verb();
         let act = verb.is_some_and(|verb| IN_OFFICE.contains(&self.key(verb)) || is_state_act(self.page, verb));
         if self.is_ordered() || act {
-            return self.is_simple_tale();
+            return self.is_simple_tale(mention.tokens.end as usize);
         }
         if self.is_current() {
             return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
@@ -215,8 +222,9 @@ impl<'a, 't> Telling<'a, 't> {
         opens || told(self.page, index) == Told::Past || mention.shape == Shape::Year
     }
 
-    fn is_simple_tale(&self) -> bool {
-        !self.sentence.clone().any(|at| looks_across(self.key(at)))
+    /// Whether nothing up to the date and the holder speaks of two times.
+    fn is_simple_tale(&self, date: usize) -> bool {
+        !(self.sentence.start..date.max(self.held.next)).any(|at| looks_across(self.key(at)))
     }
 
     /// "telephoned King Roe on Monday": the date follows the name closely.
