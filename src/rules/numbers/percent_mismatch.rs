@@ -124,6 +124,20 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     })
 }
 
+/// "to 8 percent from 10, an improvement of 3 points": the span and the arithmetic, where the difference is another.
+fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Option<(Span, String)> {
+    let (from, to) = (change.from, change.to);
+    let real = (to.value - from.value).abs();
+    let loose = if [from, to, points].iter().any(|number| number.approximate) { 1.0 } else { 0.05 };
+    let slack = rounding(page, from).min(rounding(page, to)) + rounding(page, points) + loose;
+    ((real - points.value).abs() > slack).then(|| {
+        let (high, low) = (from.value.max(to.value), from.value.min(to.value));
+        let proof =
+            format!("{} − {} = {}; the text says {} points", figure(high), figure(low), figure(real), figure(points.value));
+        (change.span().cover(points.span), proof)
+    })
+}
+
 /// "a rise of 350 per cent": what was added, never what it came to.
 fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
@@ -134,6 +148,7 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
     let (change, claim) = summary::read(page, run)?;
     match claim {
+        Claim::Percent(points) if points.unit == Unit::PercentagePoint => points_mismatch(page, &change, points),
         Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
         Claim::Percent(_) => None,
         Claim::Share(share) => not_fitting(page, &change, &share),

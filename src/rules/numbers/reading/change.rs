@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::summary::tells_change;
 use crate::span::Span;
 use crate::text::{Key, key};
 
@@ -318,50 +319,7 @@ fn is_direction(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
+/// Nouns, verbs and adverbs of change.
 pub fn is_change_word(word: Key) -> bool {
-    const WORDS: [Key; 42] = [
-        key("improvement"),
-        key("improved"),
-        key("rise"),
-        key("increase"),
-        key("jump"),
-        key("gain"),
-        key("growth"),
-        key("surge"),
-        key("climb"),
-        key("drop"),
-        key("decline"),
-        key("fall"),
-        key("decrease"),
-        key("cut"),
-        key("reduction"),
-        key("change"),
-        key("loss"),
-        key("slump"),
-        key("hike"),
-        key("leap"),
-        key("dip"),
-        key("plunge"),
-        key("spike"),
-        key("up"),
-        key("down"),
-        key("rose"),
-        key("fell"),
-        key("grew"),
-        key("increased"),
-        key("decreased"),
-        key("dropped"),
-        key("declined"),
-        key("climbed"),
-        key("jumped"),
-        key("surged"),
-        key("soared"),
-        key("plunged"),
-        key("slipped"),
-        key("higher"),
-        key("lower"),
-        key("raise"),
-        key("reduced"),
-    ];
-    WORDS.contains(&word)
+    tells_change(word)
 }
