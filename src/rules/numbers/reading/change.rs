@@ -128,9 +128,14 @@ fn around_percent<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Ch
     let tied = left.iter().all(|&word| is_tie(word) || is_change_word(word))
         && right.iter().all(|&word| is_tie(word) || is_change_word(word) || word == COMPARED || word == WITH)
         && !right.contains(&COMMA);
+    let right: Vec<Key> = right.into_iter().filter(|&word| !is_determiner(word)).collect();
     let joint = matches!(right.last(), Some(&FROM)) || matches!(right.as_slice(), [.., COMPARED, WITH | TO]);
     let found = said && tied && joint && !is_expectation(page, from);
     found.then_some(Change { from, to, percent: Some(percent), next: index + 3 })
+}
+
+fn is_determiner(word: Key) -> bool {
+    [key("the"), A_ITS, key("their"), key("his"), key("her")].contains(&word)
 }
 
 /// "$140 million expected by analysts": no earlier value.
@@ -273,7 +278,11 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
 
 /// Small words that may stand between a change and its percentage.
 pub fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 24] = [
+    const WORDS: [Key; 28] = [
+        key("since"),
+        key("over"),
+        key("between"),
+        key("during"),
         key("going"),
         IN,
         ON,

@@ -27,6 +27,30 @@ pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     None
 }
 
+/// "double the 2,500", "more than twice last year's 2,500", "triple its previous 40": the claim before the figure that it is a
+/// multiple of.
+pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
+    const NEAR: usize = 4;
+    const WORDS: [(Key, f64); 5] = [
+        (key("double"), 2.0),
+        (key("twice"), 2.0),
+        (key("triple"), 3.0),
+        (key("treble"), 3.0),
+        (key("quadruple"), 4.0),
+    ];
+    const LINKS: [Key; 6] = [key("the"), key("its"), key("their"), key("his"), key("previous"), key("last")];
+    for at in (figure.saturating_sub(NEAR)..figure).rev() {
+        let word = page.text.key(at);
+        if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
+            return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
+        }
+        if !LINKS.contains(&word) && !is_dated(page, at) && !page.text.tokens[at].is_possessive() {
+            return None;
+        }
+    }
+    None
+}
+
 /// "has tripled since the move, from": the clause of the claim goes on to the one comma before its ends.
 fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
     const WALLS: [Key; 10] = [
@@ -129,7 +153,15 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
 const COMMA: Key = key(",");
 
 fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 20] = [
+        key("going"),
+        key("rising"),
+        key("growing"),
+        key("climbing"),
+        key("jumping"),
+        key("falling"),
+        key("moving"),
+        key("since"),
         COMMA,
         key("the"),
         key("decade"),

@@ -42,6 +42,9 @@ const LONGEST: usize = 16;
 
 /// The claim of a sentence and the change that it sums up; `run` are its numbers.
 pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
+    if let Some(found) = compared(page, run) {
+        return Some(found);
+    }
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(|number| number.unit == Unit::PercentagePoint);
     let level = |number: &&Number| match number.unit {
@@ -57,10 +60,43 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         return None;
     }
     let claim = claim(page, numbers, second, points)?;
-    if !is_same(first, second) || !is_tied(page, first, second, &claim) {
+    if !is_same(page, first, second) || !is_tied(page, first, second, &claim) {
         return None;
     }
     ordered(page, first, second, &claim, run.end).map(|change| (change, claim))
+}
+
+/// "415 homicides, down 18 percent from the 503 of the year before", "The 50,000 figure is 41 percent lower than the 85,000 of 2016",
+/// "5,000 cars, double the 2,500 of 2016": a claim between its two figures, however many more the sentence has.
+fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
+    let numbers = &page.numbers[run.clone()];
+    numbers.iter().enumerate().skip(1).find_map(|(index, from)| {
+        let multiple = factor::of_base(page, from.tokens.first as usize);
+        let (to, claim) = match multiple {
+            Some(factor) => {
+                let to = numbers[..index].iter().rfind(|number| number.tokens.end as usize <= factor.tokens.start)?;
+                (to, Claim::Share(factor))
+            }
+            None => {
+                let percent = &numbers[index - 1];
+                let stands = percent.unit == Unit::Percent && is_compared_with(page, percent.tokens.end as usize, from);
+                (numbers[..index - 1].last().filter(|_| stands)?, Claim::Percent(percent))
+            }
+        };
+        let gap = to.tokens.end as usize..claim.tokens().start;
+        let levels = !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
+        let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
+        let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
+        let end = run.start + index + 1;
+        (levels && tied && usable && is_same(page, to, from))
+            .then_some((Change { from, to, percent: None, next: end }, claim))
+    })
+}
+
+/// "than the $140 million that analysts expected": no earlier value, but one to compare with all the same; the number of a
+/// forecast may be another's.
+fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
+    matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
 }
 
 /// "It received $528 million. That was 12 percent less than the $541 million of the year before.": the fellow of the sentence's
@@ -135,12 +171,31 @@ fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bo
     }
 }
 
-fn is_same(first: &Number, second: &Number) -> bool {
+/// One unit, or a unit and a bare number that stands for it ("830 pesos instead of 800", "the 50,000 figure … 85,000 refugees").
+fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
+    let bare = |number: &Number| {
+        let end = number.tokens.end as usize;
+        number.unit == Unit::None
+            && (page.text.tokens.get(end).is_none_or(|token| token.is_mark()) || is_dated(page, end))
+    };
+    let money = |number: &Number| matches!(number.unit, Unit::Money(_));
     match (first.unit, second.unit) {
-        (Unit::Noun(first), Unit::Noun(second)) => first == second,
-        _ => first.unit == second.unit || (count(first) && count(second)),
+        (Unit::Noun(one), Unit::Noun(other)) => one == other || is_number_noun(one) || is_number_noun(other),
+        _ => {
+            first.unit == second.unit
+                || (count(first) && count(second))
+                || (money(first) && bare(second))
+                || (money(second) && bare(first))
+        }
     }
+}
+
+/// "the 50,000 figure", "a 3,000 total".
+fn is_number_noun(noun: Key) -> bool {
+    const NOUNS: [Key; 6] =
+        [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
+    NOUNS.contains(&noun)
 }
 
 /// Whether the words set the figures against each other, and the claim is of a change, beside them and with no subject of its own.
@@ -234,22 +289,25 @@ fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 
 const PER: Key = key("per");
 
-/// "12 percent less than the $541 million", "9 percent below last year's $11.2 billion", "a fifth above 300".
+/// "12 percent less than the $541 million", "9 percent below last year's $11.2 billion", "a 10 percent increase over the 6,172".
 fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
-    const NEAR: usize = 5;
-    const BESIDE: [Key; 4] = [key("below"), key("above"), key("under"), key("over")];
+    const NEAR: usize = 7;
+    const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
+    const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
     let first = figure.tokens.first as usize;
-    if first < claim || first - claim > NEAR + 1 {
+    if first < claim || first - claim > NEAR {
         return false;
     }
-    let beside = BESIDE.contains(&page.text.key(claim));
-    let than = direction(page.text.key(claim)).is_some() && page.text.key(claim + 1) == THAN;
-    let start = claim + if than { 2 } else { 1 };
-    let only = (start..first).all(|at| {
+    let word = |at: usize| page.text.key(at);
+    let noun = usize::from(direction(word(claim)).is_some() && !BESIDE.contains(&word(claim)));
+    let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
+    let joint = claim + noun;
+    let joined = BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let only = (joint + 1..first).all(|at| {
         let token = page.text.tokens[at];
         is_filler(token.key) || is_dated(page, at) || token.is_possessive() || is_determiner(token.key)
     });
-    (beside || than) && only
+    joined && only
 }
 
 fn is_determiner(word: Key) -> bool {
