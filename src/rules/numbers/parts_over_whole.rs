@@ -22,8 +22,9 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, division, figure, polls, totals};
+use crate::rules::numbers::shared::{before, between, by_sentence, contest, division, figure, partition, polls, totals};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).any_voice();
@@ -56,12 +57,19 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             .then_some((part.value, whole.value))
             .or_else(|| division::larger_part(page, first, second));
         if let Some((part, whole)) = found {
-            out.report(first.span.cover(second.span), || {
-                let proof = format!("{} > {}", figure(part), figure(whole));
-                Evidence::new("the part is larger than its whole").proof(proof)
-            });
+            larger(first.span.cover(second.span), part, whole, out);
         }
     }
+    for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
+        larger(span, part, whole, out);
+    }
+}
+
+fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
+    out.report(span, || {
+        let proof = format!("{} > {}", figure(part), figure(whole));
+        Evidence::new("the part is larger than its whole").proof(proof)
+    });
 }
 
 /// Parts and shares that pass their whole together.
@@ -75,8 +83,18 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             Evidence::new("the parts are more than their total")
                 .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
+    } else if let Some(misfit) = partition::misfit(page, run) {
+        out.report(misfit.span, || {
+            let parts: Vec<String> = misfit.parts.iter().map(|&part| figure(part)).collect();
+            let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));
+            Evidence::new("the parts do not make their total")
+                .proof(format!("{} = {sum}; the text says {said}", parts.join(" + ")))
+        });
     }
-    if let Some((shares, sum)) = shares(page, run).or_else(|| division::allotted(page, run)) {
+    if let Some((shares, sum)) = shares(page, run)
+        .or_else(|| division::allotted(page, run))
+        .or_else(|| contest::over(page, run))
+        .or_else(|| partition::of_a_dollar(page, run)) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
@@ -144,7 +162,8 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let compared = sentence.clone().skip(1).any(|at| {
         // "of those asked" and "made up" compare nothing.
         let before = page.text.key(at - 1);
-        is_comparison(page.text.key(at)) && before != OF && before != key("made")
+        let answer = page.text.key(at) == key("both") && shares.iter().any(|share| share.tokens.end as usize == at);
+        is_comparison(page.text.key(at)) && before != OF && before != key("made") && !answer
     });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))

@@ -107,7 +107,9 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     let slack = rounding(page, percent) + if near { (0.12 * said).max(2.0) } else { 0.1 };
     let fits = |low: f64, high: f64| low - slack <= said && said <= high + slack;
     let relative = fits(low, high) || fits(-high, -low);
-    let points = from.unit == Unit::Percent && fits((to.value - from.value).abs(), (to.value - from.value).abs());
+    // Points; a swing from one side's lead to the other's is their sum.
+    let points = from.unit == Unit::Percent
+        && [to.value - from.value, to.value + from.value].iter().any(|points| fits(points.abs(), points.abs()));
     // "250 % of what it was" is a rise of 150 %.
     let ratio = fits(low + 100.0, high + 100.0) && said > 100.0 && !is_added(page, percent);
     let real = change.percent();

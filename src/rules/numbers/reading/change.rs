@@ -222,6 +222,12 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
     const LONGEST: usize = 6;
     let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
     let gap = words(page, percent.tokens.end as usize..change.first())?;
+    let first = percent.tokens.first as usize;
+    // "49 percent to 45 percent, up from 47 percent" has three levels.
+    let level = change.from.unit == Unit::Percent && !(first.saturating_sub(4)..first).any(|at| is_change_word(page.text.key(at)));
+    if level {
+        return None;
+    }
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
     tied.then_some(percent)
 }

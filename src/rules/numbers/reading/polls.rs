@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::contest::{allows_several, is_choice};
 use crate::rules::numbers::shared::{before, between};
 use crate::text::{Key, key};
 
@@ -38,20 +39,10 @@ fn is_open(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool
 
 /// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.
 fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const CHOICES: [Key; 9] = [
-        key("chose"),
-        key("picked"),
-        key("voted"),
-        key("preferred"),
-        key("backed"),
-        key("favoured"),
-        key("favored"),
-        key("won"),
-        key("took"),
-    ];
     let (Some(first), Some(second)) = (shares.first(), shares.get(1)) else { return false };
-    let chosen = between(page, first, second).any(|word| CHOICES.contains(&word));
+    let chosen = between(page, first, second).any(is_choice);
     chosen
+        && !allows_several(page, sentence)
         && shares[1..].iter().all(|share| {
             let end = share.tokens.end as usize;
             let stop = (end..sentence.end.min(end + 4))

@@ -84,7 +84,9 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
             }
         };
         let gap = to.tokens.end as usize..claim.tokens().start;
-        let levels = !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
+        // "4 to 37 percent".
+        let range = gap.len() == 1 && !page.text.tokens[gap.start].is_mark();
+        let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
         let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
         let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
         let end = run.start + index + 1;

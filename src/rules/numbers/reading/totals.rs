@@ -23,9 +23,13 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     if gap.len() <= LONGEST && is_included_money(page, whole, part, &gap) {
         return true;
     }
-    let usable = counts(whole) && counts(part) && whole.value >= 2.0 && gap.len() <= LONGEST;
+    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let usable = counts(whole) && (counts(part) || rough) && whole.value >= 2.0 && gap.len() <= LONGEST;
     // One comma, so that no other count stands between; "Of the 240 boats, they said, 310 had" has the speaker's own.
     let said = usize::from(gap.contains(&key("said")));
+    if usable && is_taken_in(page, whole, part, &gap) {
+        return true;
+    }
     if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 + said {
         return false;
     }
@@ -35,9 +39,42 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     let of_them =
         gap.len() >= 2 && gap.last() == Some(&COMMA) && word(end) == OF && [THEM, WHOM, WHICH].contains(&word(end + 1));
     let including = matches!(gap.as_slice(), [.., COMMA, INCLUDING]);
-    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && has_verdict(page, end);
+    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && is_told_of(page, whole, part);
     of_them || (including && is_person(page, part) && is_person(page, whole)) || opened
 }
+
+/// "an estimate of 3.1 million takes in 3.6 million students", "the 50 members include 60 women".
+fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
+    const VERBS: [Key; 7] = [
+        key("includes"),
+        key("include"),
+        key("included"),
+        key("comprises"),
+        key("contains"),
+        key("contained"),
+        key("counts"),
+    ];
+    const TAKES: [Key; 3] = [key("takes"), key("take"), key("took")];
+    // A number takes the verb behind it for its noun.
+    let last = page.text.key(whole.tokens.end as usize - 1);
+    let swallowed = VERBS.contains(&last) || TAKES.contains(&last);
+    let verbs = match gap {
+        [IN] | [IN, _] => TAKES.contains(&last),
+        [verb, IN] | [verb, IN, _] if TAKES.contains(verb) => true,
+        [] | [_] if VERBS.contains(&last) => true,
+        [verb] | [verb, _] => VERBS.contains(verb),
+        _ => false,
+    };
+    let counted = match (whole.unit, part.unit) {
+        (Unit::None, Unit::Noun(_)) => before(page, whole, 1) == OF,
+        (Unit::Noun(_), Unit::Noun(_)) if swallowed => before(page, whole, 1) == OF,
+        (Unit::Noun(one), Unit::Noun(other)) => one == other || (is_person(page, whole) && is_person(page, part)),
+        _ => false,
+    };
+    verbs && counted
+}
+
+const IN: Key = key("in");
 
 const INCLUDING: Key = key("including");
 
@@ -81,19 +118,15 @@ fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     first >= start + 1 + the && first - the - 1 == start && page.text.key(start) == OF
 }
 
-/// "60 said", "30 were", "25 voted": a count of those who did.
-fn has_verdict(page: &Page<'_>, end: usize) -> bool {
-    const VERBS: [Key; 8] = [
-        key("said"),
-        key("were"),
-        key("voted"),
-        key("had"),
-        key("answered"),
-        key("died"),
-        key("survived"),
-        key("agreed"),
-    ];
-    VERBS.contains(&page.text.key(end))
+/// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
+fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    let last = part.tokens.end as usize - 1;
+    let Unit::Noun(noun) = part.unit else {
+        return page.text.tokens.get(last + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    };
+    let plural = page.text.token_str(last).ends_with('s');
+    let other = plural || is_person(page, part);
+    whole.unit == Unit::Noun(noun) || !other || (is_person(page, part) && is_person(page, whole))
 }
 
 fn is_person(page: &Page<'_>, number: &Number) -> bool {

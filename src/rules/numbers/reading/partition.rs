@@ -1,0 +1,225 @@
+//! Wholes that are divided into counted parts: "of the 216,000 operations, 125,000 were sleeves, 40,000 bypasses and the remaining
+//! 51,000 bands", "four of the six were white, two black and one Hispanic", "follow ten patients, and four go home, three to a clinic and
+//! four to jail", "58,000 people died. Of those, 34,000 were men and 32,000 women".
+//!
+//! Parts are added where they exclude each other: the last is what remains, all are of one kind (sexes, races, parties, nations, fates),
+//! or one verb sends each to another place. What remains must make the whole; other parts must not pass it.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::{before, contest, rounding};
+use crate::span::Span;
+use crate::text::{Key, KeyMap, Words, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OF: Key = key("of");
+const THE: Key = key("the");
+const ONE: Key = key("one");
+
+/// The most words from one part to the next.
+const LONGEST: usize = 12;
+
+/// Parts that do not fit their whole.
+pub struct Misfit {
+    pub span: Span,
+    pub parts: Vec<f64>,
+    pub whole: f64,
+}
+
+impl Misfit {
+    pub fn sum(&self) -> f64 {
+        self.parts.iter().sum()
+    }
+}
+
+/// A counted part, and the token behind its number.
+struct Part {
+    value: f64,
+    first: usize,
+    end: usize,
+}
+
+/// The division that a sentence tells, where its parts do not fit.
+pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
+    let numbers = &page.numbers[run.clone()];
+    let first = numbers.first().filter(|first| is_count(first))?;
+    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
+    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
+        return None;
+    }
+    let (whole, parts) = opened(page, numbers, &sentence)
+        .or_else(|| first_of(page, numbers))
+        .or_else(|| of_those(page, run, &sentence))
+        .or_else(|| sent(page, numbers))?;
+    let parts = with_one(page, parts, sentence.end);
+    let last = parts.last().filter(|_| parts.len() >= 2)?;
+    let rest = is_rest(page, last);
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let slack = slack(page, whole, numbers);
+    let over = sum > whole.value + slack;
+    let each = parts.iter().all(|part| part.value <= whole.value);
+    let exclusive = rest || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
+    let fits = !over && !(rest && sum < whole.value - slack);
+    (each && exclusive && !fits && is_listed(page, &parts)).then(|| Misfit {
+        span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
+        parts: parts.iter().map(|part| part.value).collect(),
+        whole: whole.value,
+    })
+}
+
+fn is_count(number: &Number) -> bool {
+    matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0 && number.value.fract() == 0.0
+}
+
+fn part(number: &Number) -> Part {
+    Part { value: number.value, first: number.tokens.first as usize, end: number.tokens.first as usize + 1 }
+}
+
+fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
+    numbers.iter().all(|number| matches!(number.unit, Unit::None | Unit::Noun(_))).then(|| numbers.iter().map(part).collect())
+}
+
+/// "Of the 216,000 operations performed in 2016, some 125,000 were …".
+fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
+    let (whole, rest) = numbers.split_first()?;
+    let first = whole.tokens.first as usize;
+    let opens = page.text.key(sentence.start) == OF && first <= sentence.start + 4;
+    let next = rest.first()?.tokens.first as usize;
+    let comma = (whole.tokens.end as usize..next).any(|at| page.text.key(at) == COMMA);
+    (opens && comma).then_some((whole, parts(rest)?))
+}
+
+/// "Four of the six were white, two were black".
+fn first_of<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let [first, whole, rest @ ..] = numbers else { return None };
+    let gap = first.tokens.end as usize..whole.tokens.first as usize;
+    let of = page.text.key(gap.start) == OF && gap.len() <= 2 && is_count(whole) && first.value < whole.value;
+    let mut parts = parts(rest)?;
+    parts.insert(0, Part { end: whole.tokens.end as usize, ..part(first) });
+    of.then_some((whole, parts))
+}
+
+/// "The toll reached 58,233. Of those, 34,100 were men and 31,900 women": the whole is the last count of the sentence before.
+fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
+    const POINTERS: Words<4> = Words::new(["those", "these", "them", "the"]);
+    let numbers = &page.numbers[run.clone()];
+    let lead = sentence.start..numbers.first()?.tokens.first as usize;
+    let opens = [OF, key("among")].contains(&page.text.key(lead.start)) && POINTERS.contains(page.text.key(lead.start + 1));
+    let whole = page.numbers[..run.start].iter().rev().take(4).find(|number| {
+        let before = page.text.sentence_of(number.tokens.first as usize) + 1 == page.text.sentence_of(sentence.start);
+        before && is_count(number) && numbers.iter().all(|part| part.value <= number.value) && number.value >= 10.0
+    })?;
+    (opens && lead.len() <= 4).then_some((whole, parts(numbers)?))
+}
+
+/// "Follow ten patients …, and four will go home, three into a nursing home, two to jail".
+fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let (whole, rest) = numbers.split_first()?;
+    let parts = parts(rest).filter(|parts| parts.len() >= 3)?;
+    let counted = matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
+    let near = parts[0].first - (whole.tokens.end as usize) <= 2 * LONGEST;
+    (counted && near && are_sent(page, &parts, usize::MAX)).then_some((whole, parts))
+}
+
+/// The "one" that ends a list: "and one was Hispanic".
+fn with_one(page: &Page<'_>, mut parts: Vec<Part>, end: usize) -> Vec<Part> {
+    let Some(last) = parts.last() else { return parts };
+    let after = last.end..end.min(last.end + LONGEST);
+    let one = after.into_iter().find(|&at| page.text.key(at) == ONE && [AND, COMMA].contains(&page.text.key(at - 1)));
+    if let Some(at) = one.filter(|&at| page.text.key(at + 1) != OF) {
+        parts.push(Part { value: 1.0, first: at, end: at + 1 });
+    }
+    parts
+}
+
+/// "the remaining 31,000", "the other 20", "the last 2.5 million".
+fn is_rest(page: &Page<'_>, last: &Part) -> bool {
+    const WORDS: Words<3> = Words::new(["remaining", "other", "last"]);
+    let word = |back: usize| last.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    WORDS.contains(word(1)) && word(2) == THE
+}
+
+/// What rounding allows the sum.
+fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
+    let near = numbers.iter().any(|number| number.approximate) || whole.approximate;
+    let loose = if near { 0.04 * whole.value } else { 0.0 };
+    numbers.iter().map(|number| if number.value >= 1000.0 { rounding(page, number) } else { 0.0 }).sum::<f64>() + loose
+}
+
+/// Commas and "and" between the parts, and few words.
+fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
+    let joined = |gap: Range<usize>| gap.clone().any(|at| [COMMA, AND, key(";")].contains(&page.text.key(at)));
+    let last = &parts[parts.len() - 1];
+    let ends = (last.first.saturating_sub(4)..last.first).any(|at| page.text.key(at) == AND);
+    ends && parts.windows(2).all(|pair| {
+        let gap = pair[0].end..pair[1].first;
+        gap.len() <= LONGEST && joined(gap)
+    })
+}
+
+/// The kinds of exclusive groups, by word.
+static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
+
+/// Whether the words behind the parts name groups of one kind, each another one.
+fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    let group = |index: usize| {
+        let stop = parts.get(index + 1).map_or(end, |next| next.first);
+        (parts[index].end..stop.min(parts[index].end + REACH)).find_map(|at| {
+            let word = page.text.key(at);
+            let nation = classes(word).any(Classes::DEMONYM) && page.text.tokens[at].is_capitalised();
+            KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
+        })
+    };
+    let Some((kind, _)) = group(0) else { return false };
+    let groups: Vec<Key> =
+        (0..parts.len()).filter_map(group).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
+    groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// "four will go home, three into a clinic, two to jail": one verb for the first, a preposition for each of the others.
+fn are_sent(page: &Page<'_>, parts: &[Part], _end: usize) -> bool {
+    const PLACES: Words<9> = Words::new(["to", "into", "onto", "in", "for", "from", "on", "at", "toward"]);
+    parts.len() >= 3 && parts[1..].iter().all(|part| PLACES.contains(page.text.key(part.end)))
+}
+
+/// "11 cents of every tax dollar from corporations, 34 cents from payrolls and 67 cents from incomes": the cents, where they pass it.
+pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    const CENT: Key = key("cent");
+    const EVERY: Words<3> = Words::new(["every", "each", "per"]);
+    let cents: Vec<&Number> =
+        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Noun(CENT)).collect();
+    let first = cents.first().filter(|_| cents.len() >= 2)?;
+    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
+    let divided = sentence.clone().any(|at| {
+        EVERY.contains(page.text.key(at)) && (at + 1..at + 4).any(|at| [key("dollar"), key("euro")].contains(&page.text.key(at)))
+    });
+    let moved = cents.iter().any(|cent| [key("from"), key("to"), key("than")].contains(&before(page, cent, 1)));
+    let sum: f64 = cents.iter().map(|cent| cent.value).sum();
+    (divided && !moved && sum > 102.0 && cents.iter().all(|cent| cent.value <= 100.0)).then_some((cents, sum))
+}
+
+/// "23 candidates were named. Thirty-one of the candidates got fewer": a part of what the sentence before counts.
+pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
+    let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
+    if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
+        return None;
+    }
+    let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
+        number.unit == Unit::Noun(noun) && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
+    })?;
+    (whole.value >= 2.0 && !whole.approximate && part.value > whole.value)
+        .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
