@@ -229,7 +229,7 @@ impl<'a, 't> Telling<'a, 't> {
 
     /// "telephoned King Roe on Monday": the date follows the name closely.
     fn is_near(&self, mention: &DateMention) -> bool {
-        const NEAR: usize = 7;
+        const NEAR: usize = 10;
         (self.start()..mention.tokens.first as usize).len() <= NEAR
     }
 
@@ -240,6 +240,22 @@ impl<'a, 't> Telling<'a, 't> {
 
     /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
     fn verb(&self) -> Option<usize> {
+        self.following_verb().or_else(|| self.passive())
+    }
+
+    /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
+    fn passive(&self) -> Option<usize> {
+        const REACH: usize = 4;
+        let start = self.held.tokens.start;
+        let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
+            let token = self.page.text.tokens[at];
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH
+        })?;
+        let verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb)).then_some(verb)
+    }
+
+    fn following_verb(&self) -> Option<usize> {
         let mut at = self.held.next;
         if self.held.tokens.end > at && self.held.name.end == at {
             // "Roe signed as president".
@@ -328,7 +344,7 @@ impl<'a, 't> Telling<'a, 't> {
             Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
             Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
         };
-        if !news || self.has_companion(day) {
+        if !news || self.has_companion(day) || self.is_in_clause_of_time() {
             return None;
         }
         let history = self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
@@ -364,6 +380,14 @@ impl<'a, 't> Telling<'a, 't> {
                     .filter_map(|(_, terms)| terms)
                     .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
         })
+    }
+
+    /// "when Prime Minister Roe was in office".
+    fn is_in_clause_of_time(&self) -> bool {
+        const BEFORE: [Key; 6] = [key("when"), key("after"), key("before"), key("since"), key("until"), key("under")];
+        let lead = (self.sentence.start..self.held.tokens.start).rev();
+        let word = lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));
+        word.is_some_and(|at| BEFORE.contains(&self.key(at)))
     }
 
     /// Whether the title is kept after the term.

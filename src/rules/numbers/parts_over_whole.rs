@@ -65,6 +65,20 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     }
 }
 
+/// Votes that are more than their chamber has seats.
+fn votes(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    let Some((span, ayes, noes, seats)) = partition::votes(page, run) else { return };
+    out.report(span, || {
+        let sum = figure(ayes + noes);
+        Evidence::new("the votes are more than the seats").proof(format!(
+            "{} + {} = {sum}; the chamber has {}",
+            figure(ayes),
+            figure(noes),
+            figure(seats)
+        ))
+    });
+}
+
 fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
     out.report(span, || {
         let proof = format!("{} > {}", figure(part), figure(whole));
@@ -90,6 +104,8 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             Evidence::new("the parts do not make their total")
                 .proof(format!("{} = {sum}; the text says {said}", parts.join(" + ")))
         });
+    } else {
+        votes(page, run, out);
     }
     if let Some((shares, sum)) = shares(page, run)
         .or_else(|| division::allotted(page, run))
@@ -107,6 +123,7 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let gap: Vec<Key> = between(page, part, whole).take(6).collect();
     let of = match gap.as_slice() {
         [OF] | [OF, THE] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
+        [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
         [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
         // "12 of the group's 10 members".
         [OF, THE, _] => (part.tokens.end as usize..whole.tokens.first as usize)
@@ -130,11 +147,13 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
         .contains(&before(page, part, 1))
         || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"));
     let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
-    let plural = (whole.tokens.first as usize..whole.tokens.end as usize).last().is_some_and(|last| {
-        matches!(whole.unit, Unit::None | Unit::Money(_))
-            || page.text.token_str(last).ends_with('s')
-            || is_people(page.text.key(last))
-    });
+    // "the five members", "the five council members".
+    let plural = matches!(whole.unit, Unit::None | Unit::Money(_)) || {
+        let last = whole.tokens.end as usize - 1;
+        (last..page.text.tokens.len().min(last + 3))
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| page.text.token_str(at).ends_with('s') || is_people(page.text.key(at)))
+    };
     of && same && exact && !label && whole_counts && plural
 }
 

@@ -150,7 +150,7 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
     let (change, claim) = summary::read(page, run)?;
     match claim {
-        Claim::Percent(points) if points.unit == Unit::PercentagePoint => points_mismatch(page, &change, points),
+        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, &change, points),
         Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
         Claim::Percent(_) => None,
         Claim::Share(share) => not_fitting(page, &change, &share),

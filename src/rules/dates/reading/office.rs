@@ -218,7 +218,8 @@ impl<'a> Place<'a, '_> {
         let end = self.name.end;
         self.tie_before(self.name.start)?;
         let article = self.name.start - usize::from(self.name.start > 0 && self.before(self.name.start, 1) == THE);
-        if is_preposition(self.before(article, 1)) {
+        let agent = self.before(article, 1) == key("by") && self.page.text.token_str(article.saturating_sub(2)).ends_with("ed");
+        if is_preposition(self.before(article, 1)) && !agent {
             return None;
         }
         let named = is_government(self.key(end)) && !self.page.text.tokens[end].is_capitalised();

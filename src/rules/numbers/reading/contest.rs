@@ -18,6 +18,7 @@ const COMMA: Key = key(",");
 const AND: Key = key("and");
 const OF: Key = key("of");
 const TO: Key = key("to");
+const WITH: Key = key("with");
 const FROM: Key = key("from");
 
 /// The most words from one share to the next.
@@ -30,22 +31,75 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     if !numbers.iter().any(|number| number.unit == Unit::Percent) || !is_contest(page, &sentence) {
         return None;
     }
+    let pairs = numbers.windows(2).filter(|pair| is_pair(page, &pair[0], &pair[1]));
+    let shares = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
+    let mut pairs = pairs.map(|pair| vec![&pair[0], &pair[1]]).peekable();
+    if pairs.peek().is_none() {
+        let mut rivals = chosen(page, numbers).unwrap_or_else(|| listed(page, numbers, &sentence));
+        if shares == rivals.len() && sum(&rivals) <= 100.0 {
+            rivals.extend(others(page, run, &sentence, &rivals));
+        }
+        return exceeds(&rivals).then(|| (rivals.clone(), sum(&rivals)));
+    }
+    pairs.find_map(|mut pair| {
+        if sum(&pair) <= 100.0 && shares == 2 {
+            pair.extend(others(page, run, &sentence, &pair));
+        }
+        exceeds(&pair).then(|| (pair.clone(), sum(&pair)))
+    })
+}
+
+/// "Roe 58 percent, Doe at 35 and Poe with 15": each share right behind a name.
+fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Vec<&'a Number> {
     let mut rivals: Vec<&Number> = Vec::new();
+    let mut start = sentence.start;
     for number in numbers {
-        match rivals.last() {
-            Some(last) if is_rival(page, last, number) => rivals.push(number),
-            _ if rivals.len() > 1 => break,
-            _ => rivals = if is_share(page, number) { vec![number] } else { Vec::new() },
+        let gap = start..number.tokens.first as usize;
+        start = number.tokens.end as usize;
+        let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
+        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty())) && parted && has_name(page, gap.clone()) && !is_walled(page, number, gap) {
+            rivals.push(number);
+        } else if rivals.len() < 2 {
+            rivals.clear();
+        } else {
+            break;
         }
     }
-    let first = *rivals.first()?;
-    if rivals.len() < 2 && !is_named(page, sentence.start..first.tokens.first as usize) {
-        return None;
-    }
-    if sum(&rivals) <= 100.0 {
-        rivals.extend(third(page, run, &sentence));
-    }
-    exceeds(&rivals).then(|| (rivals.clone(), sum(&rivals)))
+    rivals
+}
+
+/// "48 percent plan to vote for Roe, 41 percent for Doe and 19 for Poe".
+fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
+    const REACH: usize = 6;
+    let backs = |at: usize| page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
+    let (first, others) = numbers.split_first()?;
+    let end = first.tokens.end as usize;
+    let all = is_share(page, first)
+        && !others.is_empty()
+        && (end..end + REACH).any(backs)
+        && others.iter().all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
+    all.then(|| numbers.iter().collect())
+}
+
+/// "at 8", after shares with their sign.
+fn is_bare(page: &Page<'_>, number: &Number) -> bool {
+    number.unit == Unit::None && number.value < 100.0 && page.text.tokens[number.tokens.first as usize].is_number()
+}
+
+/// Whether a name stands right before the share, past a small word and a verb.
+fn has_name(page: &Page<'_>, gap: Range<usize>) -> bool {
+    const NEAR: usize = 4;
+    let near = gap.start.max(gap.end.saturating_sub(NEAR))..gap.end;
+    near.clone().any(|at| page.text.tokens[at].is_capitalised()) && !near.clone().any(|at| page.text.key(at) == key("("))
+}
+
+/// Whether words before or behind the share make it that of a group, a place or another question.
+fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
+    let end = share.tokens.end as usize;
+    let after = (end..end + 3).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    let own = |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
+    let start = gap.start.max(gap.end.saturating_sub(LONGEST));
+    (start..gap.end).any(|at| is_wall(page.text.key(at)) && page.text.sentences.get(page.text.sentence_of(at)).is_none_or(|sentence| sentence.tokens.first as usize != at)) || after.into_iter().any(own)
 }
 
 fn sum(shares: &[&Number]) -> f64 {
@@ -61,8 +115,8 @@ fn exceeds(shares: &[&Number]) -> bool {
 
 /// A percentage of votes or answers: of no other group, no lead and no change.
 fn is_share(page: &Page<'_>, number: &Number) -> bool {
-    const NOT_AFTER: [Key; 7] =
-        [FROM, key("by"), key("than"), key("between"), key("least"), key("most"), key("over")];
+    const NOT_AFTER: [Key; 6] =
+        [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
     let percent = number.unit == Unit::Percent && number.value > 1.0 && number.value < 100.0;
     let end = number.tokens.end as usize;
     let of = page.text.key(end) == OF;
@@ -71,29 +125,26 @@ fn is_share(page: &Page<'_>, number: &Number) -> bool {
     percent && votes && !of_reports && !number.approximate && !NOT_AFTER.contains(&before(page, number, 1))
 }
 
-/// Whether the second share is that of a rival of the first.
-fn is_rival(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    let gap: Vec<usize> = (first.tokens.end as usize..second.tokens.first as usize).collect();
-    let bare = second.unit == Unit::None && second.value < 100.0 && page.text.tokens[second.tokens.first as usize].is_number();
-    if gap.len() > LONGEST || !(is_share(page, second) || bare) {
-        return false;
-    }
+/// "57 percent to 49 percent", "53.8 percent of the delegates to Mr. Roe's 49.6 percent", "49 percent, compared with Roe's 48".
+fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let shares = is_share(page, second) && (is_share(page, first) || (is_bare(page, first) && gap.len() == 1));
     let word = |at: usize| page.text.key(at);
-    let to = gap.iter().any(|&at| [TO, key("versus"), key("against")].contains(&word(at)));
-    let listed = gap.iter().any(|&at| [COMMA, AND].contains(&word(at)));
-    let compared = gap.iter().any(|&at| word(at) == key("compared"));
-    let named = gap.iter().any(|&at| page.text.tokens[at].is_capitalised());
-    let direct = gap.len() == 1 && word(gap[0]) == TO;
-    let walled = gap.iter().any(|&at| is_wall(word(at)));
-    !walled && (direct || (named && (to || listed || compared)))
+    let joint = gap.clone().rev().find(|&at| [TO, WITH, key("versus"), key("vs"), key("against"), key("-")].contains(&word(at)));
+    let Some(joint) = joint.filter(|_| shares && gap.len() <= LONGEST) else { return false };
+    let compared = word(joint) != WITH || word(joint - 1) == key("compared");
+    let direct = joint + 1 == gap.end;
+    let named = (joint + 1..gap.end).any(|at| page.text.tokens[at].is_capitalised())
+        && (joint + 1..gap.end).all(|at| page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark());
+    let plain = !(gap.start..joint).any(|at| is_wall(word(at)) || word(at) == AND);
+    let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
+    compared && (direct || named) && plain && !of_group
 }
 
 /// Words between two shares that are of two questions, groups or times.
 fn is_wall(word: Key) -> bool {
-    const WORDS: [Key; 20] = [
+    const WORDS: [Key; 17] = [
         key("from"),
-        key("while"),
-        key("whereas"),
         key("but"),
         key("among"),
         key("who"),
@@ -106,7 +157,6 @@ fn is_wall(word: Key) -> bool {
         key("also"),
         key("men"),
         key("women"),
-        key("with"),
         key("when"),
         key(";"),
         key("if"),
@@ -115,20 +165,49 @@ fn is_wall(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-fn is_named(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    words.any(|at| page.text.tokens[at].is_capitalised())
+/// The shares of the next sentence, of others on the same ballot: "The Libertarian, Jane Roe, had drawn 2.6 percent".
+fn others<'a>(
+    page: &'a Page<'_>,
+    run: &Range<usize>,
+    sentence: &Range<usize>,
+    rivals: &[&Number],
+) -> Vec<&'a Number> {
+    const DREW: Words<14> = Words::new([
+        "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with", "finished",
+        "claimed",
+    ]);
+    const OTHER_TALE: Words<9> = Words::new([
+        "but", "however", "previously", "another", "earlier", "separate", "last", "county", "district",
+    ]);
+    let Some(next) = page.text.sentences.get(page.text.sentence_of(sentence.end)).map(|next| next.tokens.range()) else {
+        return Vec::new();
+    };
+    if next.start != sentence.end || !rivals.iter().all(|share| share.unit == Unit::Percent) {
+        return Vec::new();
+    }
+    let len = page.numbers[run.end..].partition_point(|number| (number.tokens.first as usize) < next.end);
+    let numbers = &page.numbers[run.end..run.end + len];
+    let Some(first) = numbers.first() else { return Vec::new() };
+    let lead = next.start..first.tokens.first as usize;
+    let drew = lead.clone().any(|at| DREW.contains(page.text.key(at)));
+    let told_apart = next.clone().any(|at| {
+        let word = page.text.key(at);
+        OTHER_TALE.contains(word) || matches!(word_of(word), Some(Word::Opinion | Word::Choice))
+    });
+    let shares = listed(page, numbers, &next);
+    let names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    let strangers = shares.iter().all(|share| {
+        name_before(page, next.start, share).is_some_and(|name| !names.contains(&name))
+            && !sentence.clone().any(|at| Some(page.text.key(at)) == name_before(page, next.start, share))
+    });
+    let percents = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
+    if drew && !told_apart && strangers && percents == shares.len() { shares } else { Vec::new() }
 }
 
-/// The one share of the next sentence, of somebody else on the same ballot: "The Libertarian, Jane Roe, had drawn 2.6 percent".
-fn third<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<&'a Number> {
-    let end = page.text.sentences.get(page.text.sentence_of(sentence.end))?.tokens.end as usize;
-    let mut numbers = page.numbers[run.end..].iter().take_while(|number| (number.tokens.first as usize) < end);
-    let (number, None) = (numbers.next()?, numbers.next()) else { return None };
-    let lead = sentence.end..number.tokens.first as usize;
-    let drew = lead.clone().any(|at| word_of(page.text.key(at)) == Some(Word::Draw));
-    let plain = !(sentence.end..end).any(|at| is_other_tale(page.text.key(at)));
-    let reversed = lead.clone().any(|at| [key("but"), key("however"), key("previously")].contains(&page.text.key(at)));
-    (drew && plain && !reversed && is_share(page, number) && is_named(page, lead.start + 1..lead.end)).then_some(number)
+/// The last capitalised word before the share, from the token on.
+fn name_before(page: &Page<'_>, start: usize, share: &Number) -> Option<Key> {
+    let first = share.tokens.first as usize;
+    (start..first).rev().find(|&at| page.text.tokens[at].is_capitalised()).map(|at| page.text.key(at))
 }
 
 /// Whether the sentence speaks of votes, a poll or a race, and of one question alone.
@@ -142,10 +221,6 @@ fn is_contest(page: &Page<'_>, sentence: &Range<usize>) -> bool {
         }
     }
     votes
-}
-
-fn is_other_tale(word: Key) -> bool {
-    word_of(word) == Some(Word::Opinion)
 }
 
 /// What a word of polls and elections tells.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::is_dated;
+use super::change::{is_change_word, is_dated};
 use crate::annotate::Page;
 use crate::text::{Key, key};
 
@@ -68,6 +68,11 @@ fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
     let mut words = gap.clone();
     let comma = words.next_back().filter(|_| gap.len() > 1).map(|last| (page.text.key(last - 1), page.text.key(last)));
     let plain = |at: usize| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at));
+    // "…, dropping from".
+    let gerund = gap.len() > 2 && page.text.key(gap.end - 3) == COMMA && is_change_word(page.text.key(gap.end - 2));
+    if gerund && page.text.key(gap.end - 1) == key("from") {
+        return (gap.start..gap.end - 3).all(plain);
+    }
     comma == Some((COMMA, key("from"))) && gap.start + 2 <= gap.end && (gap.start..gap.end - 2).all(plain)
 }
 
@@ -132,9 +137,9 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     ];
     const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
     let word = page.text.key(at);
-    // "(a third of" counts a part, no change.
+    // "(a third of" counts a part, no change; "lost a third of its value" is one.
     if page.text.key(at + 1) == key("of") {
-        return None;
+        return lost(page, at);
     }
     let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
     let mut first = at;
@@ -148,6 +153,16 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     }
     let said = first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
     said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
+}
+
+/// "lost half of its value", "shed a third of their weight": the share that is taken away.
+fn lost(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const LOST: [Key; 5] = [key("lost"), key("shed"), key("lose"), key("loses"), key("losing")];
+    const OWN: [Key; 3] = [key("its"), key("their"), key("his")];
+    let value = if page.text.key(at) == key("half") { 0.5 } else { 1.0 / 3.0 };
+    let known = [key("half"), key("third")].contains(&page.text.key(at));
+    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(&page.text.key(verb)))? + 1;
+    (known && OWN.contains(&page.text.key(at + 2))).then(|| Factor { value, is_share: true, tokens: first..at + 3 })
 }
 
 const COMMA: Key = key(",");

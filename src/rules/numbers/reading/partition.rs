@@ -57,6 +57,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let (whole, parts) = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
+        .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers))?;
     let parts = with_one(page, parts, sentence.end);
     let last = parts.last().filter(|_| parts.len() >= 2)?;
@@ -119,6 +120,16 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
     (opens && lead.len() <= 4).then_some((whole, parts(numbers)?))
 }
 
+/// "14 members, nine Republicans and seven Democrats", "50 victims: 30 men and 25 women".
+fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    const JOINTS: Words<6> = Words::new([",", ":", "(", "-", "including", "\u{2014}"]);
+    let (whole, rest) = numbers.split_first()?;
+    let next = rest.first()?.tokens.first as usize;
+    let gap = whole.tokens.end as usize..next;
+    let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
+    (joined && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
+}
+
 /// "Follow ten patients …, and four will go home, three into a nursing home, two to jail".
 fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
     let (whole, rest) = numbers.split_first()?;
@@ -172,16 +183,25 @@ fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
-        (parts[index].end..stop.min(parts[index].end + REACH)).find_map(|at| {
-            let word = page.text.key(at);
-            let nation = classes(word).any(Classes::DEMONYM) && page.text.tokens[at].is_capitalised();
-            KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
-        })
+        let after = parts[index].end..stop.min(parts[index].end + REACH);
+        // "Republicans 48", "Democrats hold 53".
+        let first = parts[index].first;
+        let parted = first > 0 && (page.text.tokens[first - 1].is_mark() || page.text.key(first - 1) == AND);
+        let before = if parted { first..first } else { first.saturating_sub(2)..first };
+        let leads = before.clone().any(|at| kind_of(page, at).is_some());
+        (if leads { before } else { after }).find_map(|at| kind_of(page, at))
     };
     let Some((kind, _)) = group(0) else { return false };
     let groups: Vec<Key> =
         (0..parts.len()).filter_map(group).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// The kind of group that the word names, and the word.
+fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
+    let word = page.text.key(at);
+    let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
+    KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
 }
 
 /// "four will go home, three into a clinic, two to jail": one verb for the first, a preposition for each of the others.
@@ -222,4 +242,56 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     })?;
     (whole.value >= 2.0 && !whole.approximate && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
+pub fn votes<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
+    let numbers = &page.numbers[run.clone()];
+    let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
+    let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
+    let body = numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
+    let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
+    let sum = pair[0].value + pair[1].value;
+    let near = body.is_some() || sum <= 1.15 * seats;
+    (sum > seats && near && pair.iter().all(|votes| votes.value <= seats))
+        .then(|| (pair[0].span.cover(pair[1].span), pair[0].value, pair[1].value, seats))
+}
+
+/// "voted 58 to 47", "split 6-4", "passed it 241 to 203".
+fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    const REACH: usize = 5;
+    const VERBS: Words<13> = Words::new([
+        "voted", "split", "ruled", "divided", "passed", "approved", "rejected", "vote", "votes", "confirmed", "defeated",
+        "decided", "adopted",
+    ]);
+    let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
+    let start = first.tokens.first as usize;
+    let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
+    let after = second.tokens.end as usize;
+    let noun = page.text.key(after) == key("vote") || page.text.key(after) == key("in");
+    bare(first) && matches!(second.unit, Unit::None | Unit::Noun(_)) && joint && (voted || noun)
+        && before(page, first, 1) != key("from")
+}
+
+/// "the 435-member House", "the 100-seat chamber", "the five judges".
+fn is_body(page: &Page<'_>, number: &Number) -> bool {
+    const MEMBERS: Words<6> = Words::new(["member", "seat", "judge", "justice", "juror", "person"]);
+    let last = number.tokens.end as usize - 1;
+    let dashed = page.text.key(last - 1) == key("-") || page.text.key(last) == key("-") || page.text.key(last + 1) == key("-");
+    let named = (last..last + 3).any(|at| MEMBERS.contains(page.text.key(at)));
+    dashed && named && number.value >= 3.0
+}
+
+/// The seats of a chamber that needs no other name.
+fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
+    const OTHER: Words<4> = Words::new(["state", "committee", "subcommittee", "and"]);
+    let is = |at: usize, word: &str| page.text.tokens[at].is_capitalised() && page.text.key(at) == key(word);
+    let plain = |at: usize| at == 0 || !OTHER.contains(page.text.key(at - 1)) && !OTHER.contains(page.text.key(at + 1));
+    sentence.clone().find_map(|at| match () {
+        () if is(at, "senate") && plain(at) => Some(100.0),
+        () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
+        () => None,
+    })
 }

@@ -46,10 +46,11 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         return Some(found);
     }
     let numbers = &page.numbers[run.clone()];
-    let points = numbers.iter().any(|number| number.unit == Unit::PercentagePoint);
+    let points = numbers.iter().any(is_points);
     let level = |number: &&Number| match number.unit {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
+        Unit::Noun(noun) if points && noun == key("point") => false,
         Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
         _ => !is_numerator(page, number),
     };
@@ -57,6 +58,10 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
     let first = figures.next()?;
     let Some(second) = figures.next() else { return across(page, run, first) };
     if figures.next().is_some() || [first, second].iter().any(|figure| is_difference(page, figure)) {
+        return None;
+    }
+    // Of two shares side by side the lead is no change.
+    if points && is_earlier_figure(page, first) == is_earlier_figure(page, second) {
         return None;
     }
     let claim = claim(page, numbers, second, points)?;
@@ -85,7 +90,7 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         };
         let gap = to.tokens.end as usize..claim.tokens().start;
         // "4 to 37 percent".
-        let range = gap.len() == 1 && !page.text.tokens[gap.start].is_mark();
+        let range = [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1)) || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
         let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
         let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
         let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
@@ -129,6 +134,11 @@ fn is_fellow(number: &Number, figure: &Number) -> bool {
     }
 }
 
+/// "two percentage points", "two points" beside shares.
+pub fn is_points(number: &Number) -> bool {
+    number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
+}
+
 fn is_time(noun: Key) -> bool {
     const NOUNS: [Key; 8] = [
         key("year"),
@@ -160,8 +170,8 @@ fn is_difference(page: &Page<'_>, number: &Number) -> bool {
 
 /// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
 fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bool) -> Option<Claim<'a>> {
-    let unit = if points { Unit::PercentagePoint } else { Unit::Percent };
-    let mut percents = numbers.iter().filter(|number| number.unit == unit);
+    let wanted = |number: &&Number| if points { is_points(number) } else { number.unit == Unit::Percent };
+    let mut percents = numbers.iter().filter(wanted);
     match (percents.next(), percents.next()) {
         (Some(percent), None) => Some(Claim::Percent(percent)),
         (None, _) => {

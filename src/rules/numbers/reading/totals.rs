@@ -114,8 +114,9 @@ const INCLUDED: Key = key("included");
 fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
     let first = whole.tokens.first as usize;
-    let the = usize::from(first > start && page.text.key(first - 1) == key("the"));
-    first >= start + 1 + the && first - the - 1 == start && page.text.key(start) == OF
+    let small = |word: Key| [OF, key("the"), key("out"), key("these"), key("those"), key("some"), key("roughly"), key("about")].contains(&word);
+    let lead = start..first;
+    (1..=3).contains(&lead.len()) && lead.clone().any(|at| page.text.key(at) == OF) && lead.clone().all(|at| small(page.text.key(at)))
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
