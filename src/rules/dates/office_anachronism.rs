@@ -104,7 +104,9 @@ struct Telling<'a, 't> {
 
 impl<'a, 't> Telling<'a, 't> {
     fn new(page: &'a Page<'t>, settings: &'a Settings, held: &'a Held, published: Option<Date>) -> Self {
-        Self { page, settings, held, published, sentence: sentence_tokens(page, held.name.start) }
+        // An initial may look like the end of a sentence.
+        let end = sentence_tokens(page, held.name.end - 1).end;
+        Self { page, settings, held, published, sentence: sentence_tokens(page, held.name.start).start..end }
     }
 
     fn key(&self, at: usize) -> Key {
@@ -583,7 +585,7 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
             &[key("received"), key("hosted"), key("invited"), key("welcomed")],
             &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
         ),
-        (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons")]),
+        (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")]),
         (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
         (
             &[key("opened"), key("hosted"), key("chaired")],

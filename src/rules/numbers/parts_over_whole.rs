@@ -122,7 +122,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let gap: Vec<Key> = between(page, part, whole).take(6).collect();
     let of = match gap.as_slice() {
-        [OF] | [OF, THE] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
+        [OF] | [OF, THE] | [OF, EVERY] | [OUT, OF, EVERY] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
         [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
         [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
         // "12 of the group's 10 members".
@@ -133,14 +133,14 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     };
     let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let same = match (part.unit, whole.unit) {
-        (Unit::None, Unit::None) => gap.first() == Some(&OUT) || gap.get(1) == Some(&THE),
+        (Unit::None, Unit::None) => gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word)),
         (Unit::None, Unit::Noun(_)) => true,
         (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
         (Unit::Money(part), Unit::Money(whole)) => part == whole,
         _ => false,
     };
     // "some 2,300 of the town's 1,900 residents" is too many however it is rounded.
-    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let rough = part.approximate && part.value > 1.03 * whole.value;
     let exact = (!part.approximate || rough) && !whole.approximate && whole.value >= 2.0;
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
     let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
@@ -164,6 +164,7 @@ fn is_people(word: Key) -> bool {
 const OF: Key = key("of");
 const THE: Key = key("the");
 const OUT: Key = key("out");
+const EVERY: Key = key("every");
 const A: Key = key("a");
 const TOTAL: Key = key("total");
 

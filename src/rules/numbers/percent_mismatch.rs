@@ -78,7 +78,10 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     ];
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
-    let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER) && change.percent.is_none();
+    let end_of = percent.tokens.end as usize;
+    let measured = matches!(page.text.key(end_of), OF | PER)
+        && change.percent.is_none()
+        && !summary::is_of_own_value(page, end_of);
     let yearly = |at: usize| {
         page.text.key(at) == key("year")
             && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))

@@ -269,8 +269,9 @@ impl<'a> Place<'a, '_> {
     fn introduction(&self) -> Option<Found<'a>> {
         const LONGEST: usize = 7;
         let comma = self.name.start.checked_sub(1).filter(|&at| self.key(at) == COMMA)?;
-        let (hit, title) = self.office_in(comma.saturating_sub(LONGEST)..comma)?;
-        let office = hit.tokens.range();
+        let span = TokenSpan::new(comma.saturating_sub(LONGEST) as u32, comma as u32);
+        let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
+        let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
         let of_place = office.end == comma
             || (self.key(office.end) == OF
                 && (office.end + 1..comma).all(|at| {
@@ -303,7 +304,10 @@ impl<'a> Place<'a, '_> {
         let owned = owned && self.before(at, 1) != key("even");
         let plain = (end..at).all(|at| !is_tenure(self.key(at)) && !is_other_clause(self.key(at)));
         self.tie_before(self.name.start)?;
-        (owned && plain).then_some((self.name.start..office.end, end, title, Tie::Bound))
+        // "Roe, as president, signed".
+        let aside = self.key(end) == COMMA && at == end + 1 && self.key(office.end) == COMMA;
+        let next = if aside { office.end + 1 } else { end };
+        (owned && plain).then_some((self.name.start..office.end, next, title, Tie::Bound))
     }
 
     /// The tie by the words before an office or a name; `None` where they take the office away.

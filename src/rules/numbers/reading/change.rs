@@ -195,7 +195,11 @@ fn lead(page: &Page<'_>, number: &Number) -> Key {
 }
 
 pub fn is_filler(word: Key) -> bool {
-    const WORDS: [Key; 17] = [
+    const WORDS: [Key; 21] = [
+        key("an"),
+        key("original"),
+        key("initial"),
+        key("previous"),
         key("grown"),
         key("risen"),
         key("fallen"),

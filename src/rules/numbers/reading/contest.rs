@@ -132,13 +132,23 @@ fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let word = |at: usize| page.text.key(at);
     let joint = gap.clone().rev().find(|&at| [TO, WITH, key("versus"), key("vs"), key("against"), key("-")].contains(&word(at)));
     let Some(joint) = joint.filter(|_| shares && gap.len() <= LONGEST) else { return false };
-    let compared = word(joint) != WITH || word(joint - 1) == key("compared");
-    let direct = joint + 1 == gap.end;
+    let compares = word(joint - 1) == key("compared");
+    let compared = word(joint) != WITH || compares;
+    let direct = joint + 1 == gap.end && !compares && is_fought(page, first);
     let named = (joint + 1..gap.end).any(|at| page.text.tokens[at].is_capitalised())
         && (joint + 1..gap.end).all(|at| page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark());
     let plain = !(gap.start..joint).any(|at| is_wall(word(at)) || word(at) == AND);
     let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
     compared && (direct || named) && plain && !of_group
+}
+
+/// Whether a word of winning and losing stands before the share, and none of a change: "led Doe, 57 percent to 49 percent".
+fn is_fought(page: &Page<'_>, first: &Number) -> bool {
+    const REACH: usize = 12;
+    let start = first.tokens.first as usize;
+    let mut before = start.saturating_sub(REACH)..start;
+    let changed = before.clone().any(|at| page.text.key(at) == FROM);
+    !changed && before.any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)) || page.text.key(at) == key("vote"))
 }
 
 /// Words between two shares that are of two questions, groups or times.

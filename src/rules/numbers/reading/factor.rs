@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::{is_change_word, is_dated};
+use super::change::{is_change_word, is_dated, is_filler};
 use crate::annotate::Page;
 use crate::text::{Key, key};
 
@@ -39,6 +39,12 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         (key("quadruple"), 4.0),
     ];
     const LINKS: [Key; 6] = [key("the"), key("its"), key("their"), key("his"), key("previous"), key("last")];
+    // "up a third from 800".
+    if page.text.key(figure.wrapping_sub(1)) == key("from") && figure >= 4 {
+        let up = [key("up"), key("down")];
+        let share = share_of(page, figure - 2).filter(|share| share.tokens.start > 0);
+        return share.filter(|share| up.contains(&page.text.key(share.tokens.start - 1)));
+    }
     for at in (figure.saturating_sub(NEAR)..figure).rev() {
         let word = page.text.key(at);
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
@@ -91,9 +97,13 @@ pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
     if let Some(found) = verb_after(page, end) {
         return Some(found);
     }
+    let end = (end..end + 4)
+        .find(|&at| !is_dated(page, at) && ![key("now"), key("today"), key("in")].contains(&page.text.key(at)))
+        .unwrap_or(end);
     let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
     let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
-    let tied = (end..found.tokens.start).all(|at| is_tie(page.text.key(at)) || is_noun(page.text.key(at)));
+    let small = |word: Key| is_tie(word) || is_noun(word) || is_filler(word);
+    let tied = (end..found.tokens.start).all(|at| small(page.text.key(at)));
     tied.then_some(found)
 }
 
@@ -123,8 +133,8 @@ fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     share(page, at)
 }
 
-/// "by half", "of a third", "by two-thirds".
-pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+/// "half", "a third", "two-thirds": the share whose last word is the token.
+fn share_of(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SHARES: [(Key, f64); 8] = [
         (key("half"), 0.5),
         (key("third"), 1.0 / 3.0),
@@ -137,15 +147,22 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     ];
     const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
     let word = page.text.key(at);
-    // "(a third of" counts a part, no change; "lost a third of its value" is one.
-    if page.text.key(at + 1) == key("of") {
-        return lost(page, at);
-    }
     let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
     let mut first = at;
     while first > 0 && BEFORE.contains(&page.text.key(first - 1)) {
         first -= 1;
     }
+    Some(Factor { value, is_share: true, tokens: first..at + 1 })
+}
+
+/// "by half", "of a third", "by two-thirds".
+pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+    // "(a third of" counts a part, no change; "lost a third of its value" is one.
+    if page.text.key(at + 1) == key("of") {
+        return lost(page, at);
+    }
+    let Factor { value, tokens, .. } = share_of(page, at)?;
+    let first = tokens.start;
     let than = first > 1 && page.text.key(first - 1) == key("than") && page.text.key(first - 2) == key("more");
     if than && first > 2 {
         let said = [key("by"), key("of")].contains(&page.text.key(first - 3));

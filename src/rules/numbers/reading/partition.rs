@@ -66,7 +66,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let slack = slack(page, whole, numbers);
     let over = sum > whole.value + slack;
     let each = parts.iter().all(|part| part.value <= whole.value);
-    let exclusive = rest || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
+    let exclusive = rest || are_named(page, &parts) || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
     let fits = !over && !(rest && sum < whole.value - slack);
     (each && exclusive && !fits && is_listed(page, &parts)).then(|| Misfit {
         span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
@@ -127,7 +127,8 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
     let next = rest.first()?.tokens.first as usize;
     let gap = whole.tokens.end as usize..next;
     let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
-    (joined && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
+    let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
+    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
 }
 
 /// "Follow ten patients …, and four will go home, three into a nursing home, two to jail".
@@ -202,6 +203,19 @@ fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     let word = page.text.key(at);
     let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
     KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
+}
+
+/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
+fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
+    const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
+    const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
+    let link = |part: &Part| {
+        let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
+        let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
+        (named && LINKS.contains(page.text.key(at))).then(|| page.text.key(at))
+    };
+    let first = link(&parts[0]);
+    first.is_some() && parts.iter().all(|part| link(part) == first)
 }
 
 /// "four will go home, three into a clinic, two to jail": one verb for the first, a preposition for each of the others.
@@ -290,7 +304,8 @@ fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
     let is = |at: usize, word: &str| page.text.tokens[at].is_capitalised() && page.text.key(at) == key(word);
     let plain = |at: usize| at == 0 || !OTHER.contains(page.text.key(at - 1)) && !OTHER.contains(page.text.key(at + 1));
     sentence.clone().find_map(|at| match () {
-        () if is(at, "senate") && plain(at) => Some(100.0),
+        // Its president breaks a tie.
+        () if is(at, "senate") && plain(at) => Some(101.0),
         () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
         () => None,
     })

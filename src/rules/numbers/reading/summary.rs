@@ -50,9 +50,9 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
     let level = |number: &&Number| match number.unit {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
-        Unit::Noun(noun) if points && noun == key("point") => false,
+        _ if points => false,
         Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
-        _ => !is_numerator(page, number),
+        _ => !is_numerator(page, number) && !opens_range(page, number),
     };
     let mut figures = numbers.iter().filter(level);
     let first = figures.next()?;
@@ -76,7 +76,7 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
 fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
     let numbers = &page.numbers[run.clone()];
     numbers.iter().enumerate().skip(1).find_map(|(index, from)| {
-        let multiple = factor::of_base(page, from.tokens.first as usize);
+        let multiple = factor::of_base(page, from.tokens.first as usize).or_else(|| times(page, &numbers[index - 1], from));
         let (to, claim) = match multiple {
             Some(factor) => {
                 let to = numbers[..index].iter().rfind(|number| number.tokens.end as usize <= factor.tokens.start)?;
@@ -100,6 +100,15 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
     })
 }
 
+/// "three times the $400,000".
+fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
+    let gap = times.tokens.end as usize..figure.tokens.first as usize;
+    let determined = (1..=3).contains(&gap.len())
+        && gap.clone().all(|at| is_determiner(page.text.key(at)) || is_dated(page, at) || page.text.tokens[at].is_possessive());
+    (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined)
+        .then(|| Factor { value: times.value, is_share: false, tokens: times.tokens.range() })
+}
+
 /// "than the $140 million that analysts expected": no earlier value, but one to compare with all the same; the number of a
 /// forecast may be another's.
 fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
@@ -115,7 +124,9 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Opt
     let opening = page.text.sentences[sentence].tokens.first as usize;
     let earlier = &page.numbers[..run.start];
     let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
-    let mut fellows = earlier[start.map_or(0, |at| at + 1)..].iter().filter(|number| is_fellow(number, figure));
+    let before = &earlier[start.map_or(0, |at| at + 1)..];
+    let alone = before.len() == 1;
+    let mut fellows = before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
     let (Some(fellow), None) = (fellows.next(), fellows.next()) else { return None };
     let claim = claim(page, &page.numbers[run.clone()], figure, false)?;
     let tokens = claim.tokens();
@@ -139,6 +150,12 @@ pub fn is_points(number: &Number) -> bool {
     number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
 }
 
+/// "Arrests numbered 1,100." before a count of a noun.
+fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
+    let closed = page.text.tokens.get(number.tokens.end as usize).is_none_or(|next| next.is_mark());
+    number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
+}
+
 fn is_time(noun: Key) -> bool {
     const NOUNS: [Key; 8] = [
         key("year"),
@@ -159,6 +176,14 @@ fn is_numerator(page: &Page<'_>, number: &Number) -> bool {
     let next = end + usize::from(page.text.key(end) == key("-"));
     [key("thirds"), key("quarters"), key("fifths"), key("third"), key("quarter"), key("fifth")]
         .contains(&page.text.key(next))
+}
+
+/// The "4" of "4 to 37 percent".
+fn opens_range(page: &Page<'_>, number: &Number) -> bool {
+    let end = number.tokens.end as usize;
+    let joint = [key("to"), key("-"), key("or")].contains(&page.text.key(end));
+    let after = page.numbers.partition_point(|other| (other.tokens.first as usize) <= end);
+    joint && page.numbers.get(after).is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
 }
 
 /// "a drop of 588.47", "up by five": how much it changed, no level.
@@ -287,6 +312,7 @@ fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     // "60 % had been teachers" speaks of something else.
     let next = page.text.key(tokens.end);
     let closed = page.text.tokens.get(tokens.end).is_none_or(|token| token.is_mark())
+        || is_of_own_value(page, tokens.end)
         || is_goal(next)
         || direction(next).is_some();
     said && closed
@@ -296,7 +322,16 @@ fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     let end = claim.tokens().end;
     let words = (page.text.key(end), page.text.key(end + 1));
+    if is_of_own_value(page, end) {
+        return false;
+    }
     matches!(words.0, OF | PER) || (words.0 == key("a") && [key("year"), key("month"), key("week")].contains(&words.1))
+}
+
+/// "lost 25 percent of their value".
+pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
+    let own = [key("its"), key("their"), key("his"), key("her")].contains(&page.text.key(end + 1));
+    page.text.key(end) == OF && own && [key("value"), key("worth"), key("weight"), key("size")].contains(&page.text.key(end + 2))
 }
 
 const PER: Key = key("per");
@@ -333,6 +368,16 @@ fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 3;
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
+        || (year_of(page, first).is_some() && year_of(page, second).is_some())
+}
+
+/// The first day of the date right behind a figure: "100,000 arrived in 2014".
+fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
+    const REACH: usize = 3;
+    let end = figure.tokens.end as usize;
+    let after = page.dates.partition_point(|mention| (mention.tokens.first as usize) < end);
+    let mention = page.dates.get(after).filter(|mention| mention.tokens.first as usize <= end + REACH)?;
+    mention.interval.map(|(first, _)| first)
 }
 
 /// The figures in their order in time, by the words beside them, else by the claim's direction.
@@ -350,6 +395,10 @@ fn ordered<'a>(
         (second, first)
     } else if is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
         (first, second)
+    } else if let (Some(one), Some(other)) = (year_of(page, first), year_of(page, second))
+        && one != other
+    {
+        if one < other { (first, second) } else { (second, first) }
     } else if rises(page, claim)? {
         (low, high)
     } else {

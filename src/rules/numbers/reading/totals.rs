@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::division::is_group;
 use crate::rules::numbers::shared::{before, between};
 use crate::text::{Key, key};
 
@@ -116,6 +117,11 @@ fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let first = whole.tokens.first as usize;
     let small = |word: Key| [OF, key("the"), key("out"), key("these"), key("those"), key("some"), key("roughly"), key("about")].contains(&word);
     let lead = start..first;
+    // "In a field of nine horses, …".
+    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
+        return true;
+    }
     (1..=3).contains(&lead.len()) && lead.clone().any(|at| page.text.key(at) == OF) && lead.clone().all(|at| small(page.text.key(at)))
 }
 
