@@ -31,7 +31,7 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::clause_words::{is_present, is_wall};
+use crate::annotate::dates::clause_words::{is_plan, is_present, is_wall, looks_ahead};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
@@ -221,7 +221,10 @@ impl<'a, 't> Telling<'a, 't> {
     fn is_told_past(&self, mention: &DateMention) -> bool {
         let index = self.page.dates.partition_point(|other| other.tokens.first < mention.tokens.first);
         let opens = mention.tokens.end as usize <= self.held.tokens.start;
-        opens || told(self.page, index) == Told::Past || mention.shape == Shape::Year
+        // What was done on a day before the article's, by a verb that looks not ahead.
+        let done = self.verb().is_some_and(|verb| !looks_ahead(self.key(verb)) && !is_plan(self.key(verb)))
+            && self.published.zip(mention.interval).is_some_and(|(day, (_, last))| last < day);
+        opens || done || told(self.page, index) == Told::Past || mention.shape == Shape::Year
     }
 
     /// Whether nothing up to the date and the holder speaks of two times.
@@ -490,13 +493,12 @@ fn is_unreal(word: Key) -> bool {
 
 /// Words of a tale of earlier times.
 fn tells_history(word: Key) -> bool {
-    const WORDS: [Key; 14] = [
+    const WORDS: [Key; 12] = [
         key("ago"),
         key("era"),
         key("decade"),
         key("decades"),
         key("history"),
-        key("historic"),
         key("previously"),
         key("century"),
         key("former"),
@@ -504,7 +506,6 @@ fn tells_history(word: Key) -> bool {
         key("predecessors"),
         key("successor"),
         key("succeeded"),
-        key("famously"),
     ];
     WORDS.contains(&word)
 }

@@ -57,7 +57,8 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
         let gap = start..number.tokens.first as usize;
         start = number.tokens.end as usize;
         let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
-        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty())) && parted && has_name(page, gap.clone()) && !is_walled(page, number, gap) {
+        let named = has_name(page, gap.clone()) || (rivals.is_empty() && is_led_by_name(page, &gap));
+        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty())) && parted && named && !is_walled(page, number, gap) {
             rivals.push(number);
         } else if rivals.len() < 2 {
             rivals.clear();
@@ -91,6 +92,15 @@ fn has_name(page: &Page<'_>, gap: Range<usize>) -> bool {
     const NEAR: usize = 4;
     let near = gap.start.max(gap.end.saturating_sub(NEAR))..gap.end;
     near.clone().any(|at| page.text.tokens[at].is_capitalised()) && !near.clone().any(|at| page.text.key(at) == key("("))
+}
+
+/// "Roe leads the poll with 51 percent": a name opens the sentence, and no mark follows before the share.
+fn is_led_by_name(page: &Page<'_>, gap: &Range<usize>) -> bool {
+    const NEAR: usize = 8;
+    gap.len() <= NEAR
+        && gap.clone().all(|at| page.text.tokens[at].is_word() || page.text.key(at) == key("."))
+        && page.text.tokens[gap.start].is_capitalised()
+        && gap.clone().any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)))
 }
 
 /// Whether words before or behind the share make it that of a group, a place or another question.

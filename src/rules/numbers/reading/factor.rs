@@ -104,6 +104,11 @@ pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
     let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
     let small = |word: Key| is_tie(word) || is_noun(word) || is_filler(word);
     let tied = (end..found.tokens.start).all(|at| small(page.text.key(at)));
+    // "…, nearly doubling the allowance" doubles something else.
+    let other = [key("the"), key("a"), key("its"), key("their"), key("his")].contains(&page.text.key(found.tokens.end));
+    if other && !found.is_share {
+        return None;
+    }
     tied.then_some(found)
 }
 

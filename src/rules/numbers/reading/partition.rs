@@ -57,6 +57,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let (whole, parts) = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
+        .or_else(|| seats(page, numbers))
         .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers))?;
     let parts = with_one(page, parts, sentence.end);
@@ -66,7 +67,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let slack = slack(page, whole, numbers);
     let over = sum > whole.value + slack;
     let each = parts.iter().all(|part| part.value <= whole.value);
-    let exclusive = rest || are_named(page, &parts) || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
+    let exclusive = rest
+        || whole.tokens.first as usize > last.first
+        || are_named(page, &parts) || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
     let fits = !over && !(rest && sum < whole.value - slack);
     (each && exclusive && !fits && is_listed(page, &parts)).then(|| Misfit {
         span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
@@ -199,7 +202,7 @@ fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
 }
 
 /// The kind of group that the word names, and the word.
-fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
+pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     let word = page.text.key(at);
     let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
     KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
@@ -309,4 +312,12 @@ fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
         () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
         () => None,
     })
+}
+
+/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House": the seats of parties and of their house.
+fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let (whole, rest) = numbers.split_last()?;
+    let (first, others) = rest.split_first()?;
+    let counted = first.unit == Unit::Noun(key("seat")) && others.iter().all(|number| number.unit == Unit::None);
+    (counted && !others.is_empty() && is_body(page, whole)).then_some((whole, parts(rest)?))
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::contest::{allows_several, is_choice};
+use crate::rules::numbers::shared::partition::kind_of;
 use crate::rules::numbers::shared::{before, between};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
@@ -67,20 +68,18 @@ fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
         && shares.windows(2).all(|pair| named(pair[0].tokens.end as usize..pair[1].tokens.first as usize))
 }
 
-/// "men made up 58 % of respondents and women 52 %".
+/// "men made up 58 % of respondents and women 52 %": two groups of one kind, of which everybody is in one.
 fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const SIDES: [(Key, Key); 4] = [
-        (key("men"), key("women")),
-        (key("boys"), key("girls")),
-        (key("males"), key("females")),
-        (key("democrats"), key("republicans")),
-    ];
-    const VERBS: [Key; 5] = [key("made"), key("make"), key("accounted"), key("comprised"), key("constituted")];
+    const VERBS: Words<9> =
+        Words::new(["made", "make", "accounted", "account", "comprised", "comprise", "constituted", "are", "were"]);
     let [first, second] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
-    let has = |word: Key| lead.clone().any(|at| page.text.key(at) == word);
-    let (last, joint) = (before(page, second, 1), before(page, second, 2));
-    VERBS.iter().any(|&verb| has(verb))
-        && joint == AND
-        && SIDES.iter().any(|&(one, other)| (has(one) && last == other) || (has(other) && last == one))
+    let divided = lead.clone().any(|at| VERBS.contains(page.text.key(at)));
+    let last = (second.tokens.first as usize).saturating_sub(1);
+    let other = kind_of(page, last).filter(|(kind, _)| *kind != "race" && *kind != "verdict");
+    divided
+        && before(page, second, 2) == AND
+        && other.is_some_and(|(kind, word)| {
+            lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)
+        })
 }
