@@ -50,6 +50,9 @@ const LAST_KNOWN: Date = date(2025, 6, 30);
 
 static PRIVATE_ACTS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::PrivateActs).collect());
 
+/// The most names and dates that are looked at around one holder: keeps time linear in lists of them.
+const MOST_AROUND: usize = 32;
+
 type Interval = (Date, Date);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
@@ -172,7 +175,9 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
     fn is_adjunct(&self, first: usize, end: usize) -> bool {
         let reader = Reader::new(&self.page.text);
-        (clause::is_free(&reader, end) || tense::is_past(&reader, end) || (end < reader.tokens.len() && self.is_adverb(end)))
+        (clause::is_free(&reader, end)
+            || tense::is_past(&reader, end)
+            || (end < reader.tokens.len() && self.is_adverb(end)))
             && ![key("from"), key("by"), key("until"), key("for"), key("to"), key("than"), key("the"), key("'s")]
                 .contains(&self.key(first.wrapping_sub(1)))
     }
@@ -257,7 +262,8 @@ impl<'a, 't> Telling<'a, 't> {
             !token.is_capitalised() && token.key != key("the") && token.key != DASH
         })?;
         let verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
-        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb)).then_some(verb)
+        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb))
+            .then_some(verb)
     }
 
     fn following_verb(&self) -> Option<usize> {
@@ -275,7 +281,9 @@ impl<'a, 't> Telling<'a, 't> {
         if self.key(at) == key("who") {
             at += 1;
         }
-        if let Some(mention) = self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize))) {
+        if let Some(mention) =
+            self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
+        {
             at = mention.tokens.end as usize;
         }
         for at in at..at + 3 {
@@ -299,12 +307,17 @@ impl<'a, 't> Telling<'a, 't> {
     fn is_finite(&self, at: usize) -> bool {
         let word = self.page.text.tokens.get(at).map(|_| self.page.text.token_str(at)).unwrap_or("");
         let present = word.len() > 3 && word.ends_with('s') && word.starts_with(|letter: char| letter.is_lowercase());
-        tense::is_past(&Reader::new(&self.page.text), at) || is_short_past(self.key(at)) || present || is_present(self.key(at))
+        tense::is_past(&Reader::new(&self.page.text), at)
+            || is_short_past(self.key(at))
+            || present
+            || is_present(self.key(at))
     }
 
     fn is_past(&self, verb: Option<usize>) -> bool {
         verb.is_some_and(|verb| {
-            self.key(verb.wrapping_sub(1)) == key("had") || tense::is_past(&Reader::new(&self.page.text), verb) || is_short_past(self.key(verb))
+            self.key(verb.wrapping_sub(1)) == key("had")
+                || tense::is_past(&Reader::new(&self.page.text), verb)
+                || is_short_past(self.key(verb))
         })
     }
 
@@ -336,7 +349,12 @@ impl<'a, 't> Telling<'a, 't> {
     /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
     fn by_publication(&self) -> Option<Date> {
         let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
-        if !self.held.is_head || self.held.was_then || self.is_courtesy() && self.held.tie == Tie::Title {
+        let present = self.held.name.len() > 1 && self.verb().is_some() && self.is_present() && self.held.is_functional;
+        if !(self.held.is_head || present)
+            || self.held.is_long_over(day)
+            || self.held.was_then
+            || self.is_courtesy() && self.held.tie == Tie::Title
+        {
             return None;
         }
         // Of a government of old news is what is told in the present. Of one who has just left or is about to come, all but what
@@ -352,25 +370,18 @@ impl<'a, 't> Telling<'a, 't> {
         if !news || self.has_companion(day) || self.is_in_clause_of_time() {
             return None;
         }
-        let history = self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
+        let history =
+            self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
     }
 
     /// "is", "has", "plans a": the verb is no plural noun ("administration officials").
     fn is_present(&self) -> bool {
-        const OBJECTS: [Key; 9] = [
-            key("a"),
-            key("an"),
-            key("the"),
-            key("no"),
-            key("its"),
-            key("it"),
-            key("little"),
-            key("that"),
-            key("not"),
-        ];
+        const OBJECTS: [Key; 9] =
+            [key("a"), key("an"), key("the"), key("no"), key("its"), key("it"), key("little"), key("that"), key("not")];
         let at = self.held.next;
-        is_present(self.key(at)) || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
+        is_present(self.key(at))
+            || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
     }
 
     /// Whether a holder of the same years who has left office as well stands in this sentence or the one before: both are history.
@@ -378,7 +389,7 @@ impl<'a, 't> Telling<'a, 't> {
         let at = self.page.text.sentence_of(self.held.name.start);
         let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
         let around = TokenSpan::new(start, self.sentence.end as u32);
-        self.page.hits.within(Lexicon::OfficeHolders, around).iter().any(|hit| {
+        self.page.hits.within(Lexicon::OfficeHolders, around).iter().take(MOST_AROUND).any(|hit| {
             hit.tokens.first as usize != self.held.name.start
                 && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
                 && office::offices(self.settings.phrases.tag(hit))
@@ -387,12 +398,14 @@ impl<'a, 't> Telling<'a, 't> {
         })
     }
 
-    /// "when Prime Minister Roe was in office".
+    /// "when Prime Minister Roe was in office", "a paper by Pope Roe".
     fn is_in_clause_of_time(&self) -> bool {
-        const BEFORE: [Key; 6] = [key("when"), key("after"), key("before"), key("since"), key("until"), key("under")];
+        const BEFORE: [Key; 7] =
+            [key("when"), key("after"), key("before"), key("since"), key("until"), key("under"), key("by")];
         let lead = (self.sentence.start..self.held.tokens.start).rev();
-        let word = lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));
-        word.is_some_and(|at| BEFORE.contains(&self.key(at)))
+        let word =
+            lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));
+        word.is_some_and(|at| BEFORE.contains(&self.key(at))) && self.passive().is_none()
     }
 
     /// Whether the title is kept after the term.
@@ -420,6 +433,7 @@ impl<'a, 't> Telling<'a, 't> {
         };
         self.page.dates[from..]
             .iter()
+            .take(MOST_AROUND)
             .take_while(|mention| (mention.tokens.first as usize) < self.sentence.end)
             .any(touches)
     }
@@ -461,16 +475,8 @@ fn is_other_clause(word: Key) -> bool {
 
 /// Past forms that are their own present, and the negated auxiliary.
 fn is_short_past(word: Key) -> bool {
-    const WORDS: [Key; 8] = [
-        key("put"),
-        key("cut"),
-        key("set"),
-        key("let"),
-        key("hit"),
-        key("quit"),
-        key("didn't"),
-        key("wasn't"),
-    ];
+    const WORDS: [Key; 8] =
+        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
     WORDS.contains(&word)
 }
 
@@ -493,7 +499,26 @@ fn is_unreal(word: Key) -> bool {
 
 /// Words of a tale of earlier times.
 fn tells_history(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 31] = [
+        key("famously"),
+        key("statue"),
+        key("portrait"),
+        key("biography"),
+        key("film"),
+        key("movie"),
+        key("documentary"),
+        key("museum"),
+        key("book"),
+        key("novel"),
+        key("grave"),
+        key("tomb"),
+        key("photo"),
+        key("anniversary"),
+        key("legacy"),
+        key("memory"),
+        key("tribute"),
+        key("commemorate"),
+        key("canonized"),
         key("ago"),
         key("era"),
         key("decade"),
@@ -549,7 +574,8 @@ const IN_OFFICE: [Key; 13] = [
 /// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
 fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
     const REACH: usize = 8;
-    const ACTS: [(&[Key], &[Key]); 10] = [
+    const ACTS: [(&[Key], &[Key]); 11] = [
+        (&[key("raised"), key("cut"), key("lowered"), key("held")], &[key("rates"), key("taxes")]),
         (
             &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
             &[
@@ -586,7 +612,10 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
             &[key("received"), key("hosted"), key("invited"), key("welcomed")],
             &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
         ),
-        (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")]),
+        (
+            &[key("addressed"), key("told")],
+            &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")],
+        ),
         (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
         (
             &[key("opened"), key("hosted"), key("chaired")],

@@ -22,7 +22,9 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, contest, division, figure, partition, polls, totals};
+use crate::rules::numbers::shared::{
+    before, between, by_sentence, contest, division, figure, partition, polls, totals,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -110,7 +112,8 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     if let Some((shares, sum)) = shares(page, run)
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
-        .or_else(|| partition::of_a_dollar(page, run)) {
+        .or_else(|| partition::of_a_dollar(page, run))
+    {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
@@ -122,7 +125,14 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let gap: Vec<Key> = between(page, part, whole).take(6).collect();
     let of = match gap.as_slice() {
-        [OF] | [OF, THE] | [OF, EVERY] | [OUT, OF, EVERY] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
+        [OF]
+        | [OF, THE]
+        | [OF, EVERY]
+        | [OUT, OF, EVERY]
+        | [OUT, OF]
+        | [OUT, OF, THE]
+        | [OF, A, TOTAL, OF]
+        | [OUT, OF, A, TOTAL, OF] => true,
         [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
         [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
         // "12 of the group's 10 members".
@@ -133,7 +143,9 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     };
     let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let same = match (part.unit, whole.unit) {
-        (Unit::None, Unit::None) => gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word)),
+        (Unit::None, Unit::None) => {
+            gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word))
+        }
         (Unit::None, Unit::Noun(_)) => true,
         (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
         (Unit::Money(part), Unit::Money(whole)) => part == whole,
@@ -145,8 +157,12 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
     let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
         .contains(&before(page, part, 1))
-        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"));
-    let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
+        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"))
+        // "6 in 10 of the 3 in 10 voters".
+        || before(page, part, 1) == key("in");
+    // "26 of 3.142" counts nothing.
+    let entire = |number: &Number| number.value.fract() == 0.0;
+    let whole_counts = (counted(whole) && entire(whole) && entire(part)) || matches!(whole.unit, Unit::Money(_));
     // "the five members", "the five council members".
     let plural = matches!(whole.unit, Unit::None | Unit::Money(_)) || {
         let last = whole.tokens.end as usize - 1;
@@ -197,9 +213,11 @@ fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> b
     vote && between(page, first, second).eq([key("to")]) && before(page, first, 1) != key("from")
 }
 
-/// "the remaining 20 %", "the other 20 %".
+/// "the remaining 20 %", "the other 20 %", "the rest, 20 %".
 fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
-    [key("remaining"), key("other")].contains(&before(page, share, 1)) && before(page, share, 2) == THE
+    let (word, earlier) = (before(page, share, 1), before(page, share, 2));
+    let rest = [key("rest"), key("remainder")].contains(&earlier) && word == key(",");
+    rest || ([key("remaining"), key("other")].contains(&word) && earlier == THE)
 }
 
 /// The answers to one question: for, against and, of three, undecided.

@@ -137,8 +137,13 @@ fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Opt
     let slack = rounding(page, from).min(rounding(page, to)) + rounding(page, points) + loose;
     ((real - points.value).abs() > slack).then(|| {
         let (high, low) = (from.value.max(to.value), from.value.min(to.value));
-        let proof =
-            format!("{} − {} = {}; the text says {} points", figure(high), figure(low), figure(real), figure(points.value));
+        let proof = format!(
+            "{} − {} = {}; the text says {} points",
+            figure(high),
+            figure(low),
+            figure(real),
+            figure(points.value)
+        );
         (change.span().cover(points.span), proof)
     })
 }

@@ -59,7 +59,9 @@ pub struct Held {
     pub next: usize,
     pub terms: Vec<Term>,
     pub tie: Tie,
-    /// Whether the text says "then".
+    /// Whether the title names the office alone: former mayors and secretaries are called so too.
+    pub is_functional: bool,
+    /// Whether the text says "then" or "was".
     pub was_then: bool,
     /// Whether the title is kept by courtesy after the term.
     pub is_courtesy: bool,
@@ -83,6 +85,13 @@ impl Held {
         self.terms.iter().any(|own| terms.iter().any(|term| own.first <= last(term) && term.first <= last(own)))
     }
 
+    /// Whether the last term ended so long ago that a bare title tells history.
+    pub fn is_long_over(&self, day: Date) -> bool {
+        const DAYS: i32 = -20 * 365;
+        let last = self.terms.last().and_then(|term| term.last);
+        last.zip(next_day(day, DAYS)).is_some_and(|(last, limit)| last < limit)
+    }
+
     /// Whether a term ends or begins within a good year of the day.
     pub fn is_near(&self, day: Date) -> bool {
         const DAYS: i32 = 400;
@@ -92,7 +101,6 @@ impl Held {
             begins || term.last.is_some_and(|last| (around.0..=around.1).contains(&last))
         })
     }
-
 }
 
 /// The offices of a tag, with their terms: "president 2008-05-07 2012-05-07; premier 2012-05-08 -".
@@ -121,6 +129,7 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     if !page.text.tokens[name.start].is_capitalised() || longer {
         return None;
     }
+    let name_end = name.end;
     let place = Place { page, settings, name };
     let (tokens, next, title, tie) = place
         .title()
@@ -128,10 +137,22 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         .or_else(|| place.apposition())
         .or_else(|| place.introduction())
         .or_else(|| place.capacity())?;
-    let was_then = (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
+    let is_functional = !matches!(title, "secretary" | "mayor" | "vice-president");
+    let was = (name_end..tokens.end).any(|at| page.text.key(at) == key("was"));
+    let was_then = was || (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
     let tag = settings.phrases.tag(hit);
     let (office, terms) = offices(tag).find(|(office, _)| is_office(page, title, office, place.name.start))?;
-    Some(Held { tokens, name: place.name, next, terms: terms?, tie, was_then, is_courtesy: office == "us-president", is_head: is_head(office) })
+    Some(Held {
+        tokens,
+        name: place.name,
+        next,
+        terms: terms?,
+        tie,
+        was_then,
+        is_functional,
+        is_courtesy: office == "us-president",
+        is_head: is_head(office),
+    })
 }
 
 /// How far before the office "then" may stand: "Britain's then prime minister", "then-Senate".
@@ -154,7 +175,10 @@ fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
 
 fn is_head(office: &str) -> bool {
     let office = office.split('@').next().unwrap_or(office);
-    matches!(office, "president" | "us-president" | "premier" | "chancellor" | "monarch" | "pope" | "leader" | "secretary-general")
+    matches!(
+        office,
+        "president" | "us-president" | "premier" | "chancellor" | "monarch" | "pope" | "leader" | "secretary-general"
+    )
 }
 
 /// Tokens of name and office, the token behind them, the title and its tie.
@@ -218,7 +242,8 @@ impl<'a> Place<'a, '_> {
         let end = self.name.end;
         self.tie_before(self.name.start)?;
         let article = self.name.start - usize::from(self.name.start > 0 && self.before(self.name.start, 1) == THE);
-        let agent = self.before(article, 1) == key("by") && self.page.text.token_str(article.saturating_sub(2)).ends_with("ed");
+        let agent =
+            self.before(article, 1) == key("by") && self.page.text.token_str(article.saturating_sub(2)).ends_with("ed");
         if is_preposition(self.before(article, 1)) && !agent {
             return None;
         }
@@ -274,9 +299,8 @@ impl<'a> Place<'a, '_> {
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
         let of_place = office.end == comma
             || (self.key(office.end) == OF
-                && (office.end + 1..comma).all(|at| {
-                    self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF
-                }));
+                && (office.end + 1..comma)
+                    .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));
         let tie = self.tie_before(office.start)?;
         let owned = self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
@@ -385,7 +409,6 @@ pub fn is_not_holding(word: Key) -> bool {
         key("sacked"),
         key("dismissal"),
         key("firing"),
-
         key("former"),
         key("ex"),
         key("late"),

@@ -227,9 +227,13 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
     let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
     let gap = words(page, percent.tokens.end as usize..change.first())?;
     let first = percent.tokens.first as usize;
-    // "49 percent to 45 percent, up from 47 percent" has three levels.
-    let level = change.from.unit == Unit::Percent && !(first.saturating_sub(4)..first).any(|at| is_change_word(page.text.key(at)));
-    if level {
+    // "49 percent to 45 percent, up from 47 percent" has three levels, "12 percent from $24,000 to $90,000" a tax and its bracket.
+    let said = (first.saturating_sub(6)..first)
+        .rev()
+        .take_while(|&at| ![key(";"), key(":"), key(".")].contains(&page.text.key(at)))
+        .any(|at| is_change_word(page.text.key(at)));
+    let said = said || (change.from.unit != Unit::Percent && gap.iter().any(|&word| is_change_word(word)));
+    if !said {
         return None;
     }
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));

@@ -58,7 +58,11 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
         start = number.tokens.end as usize;
         let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
         let named = has_name(page, gap.clone()) || (rivals.is_empty() && is_led_by_name(page, &gap));
-        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty())) && parted && named && !is_walled(page, number, gap) {
+        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty()))
+            && parted
+            && named
+            && !is_walled(page, number, gap)
+        {
             rivals.push(number);
         } else if rivals.len() < 2 {
             rivals.clear();
@@ -72,13 +76,17 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
 /// "48 percent plan to vote for Roe, 41 percent for Doe and 19 for Poe".
 fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
     const REACH: usize = 6;
-    let backs = |at: usize| page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
+    let backs = |at: usize| {
+        page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+    };
     let (first, others) = numbers.split_first()?;
     let end = first.tokens.end as usize;
     let all = is_share(page, first)
         && !others.is_empty()
         && (end..end + REACH).any(backs)
-        && others.iter().all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
+        && others
+            .iter()
+            .all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
     all.then(|| numbers.iter().collect())
 }
 
@@ -91,7 +99,8 @@ fn is_bare(page: &Page<'_>, number: &Number) -> bool {
 fn has_name(page: &Page<'_>, gap: Range<usize>) -> bool {
     const NEAR: usize = 4;
     let near = gap.start.max(gap.end.saturating_sub(NEAR))..gap.end;
-    near.clone().any(|at| page.text.tokens[at].is_capitalised()) && !near.clone().any(|at| page.text.key(at) == key("("))
+    near.clone().any(|at| page.text.tokens[at].is_capitalised())
+        && !near.clone().any(|at| page.text.key(at) == key("("))
 }
 
 /// "Roe leads the poll with 51 percent": a name opens the sentence, and no mark follows before the share.
@@ -106,10 +115,19 @@ fn is_led_by_name(page: &Page<'_>, gap: &Range<usize>) -> bool {
 /// Whether words before or behind the share make it that of a group, a place or another question.
 fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
     let end = share.tokens.end as usize;
-    let after = (end..end + 3).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
-    let own = |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
+    let after = (end..end + 3)
+        .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark() && token.key != AND));
+    let own =
+        |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
     let start = gap.start.max(gap.end.saturating_sub(LONGEST));
-    (start..gap.end).any(|at| is_wall(page.text.key(at)) && page.text.sentences.get(page.text.sentence_of(at)).is_none_or(|sentence| sentence.tokens.first as usize != at)) || after.into_iter().any(own)
+    (start..gap.end).any(|at| {
+        is_wall(page.text.key(at))
+            && page
+                .text
+                .sentences
+                .get(page.text.sentence_of(at))
+                .is_none_or(|sentence| sentence.tokens.first as usize != at)
+    }) || after.into_iter().any(own)
 }
 
 fn sum(shares: &[&Number]) -> f64 {
@@ -125,8 +143,7 @@ fn exceeds(shares: &[&Number]) -> bool {
 
 /// A percentage of votes or answers: of no other group, no lead and no change.
 fn is_share(page: &Page<'_>, number: &Number) -> bool {
-    const NOT_AFTER: [Key; 6] =
-        [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
+    const NOT_AFTER: [Key; 6] = [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
     let percent = number.unit == Unit::Percent && number.value > 1.0 && number.value < 100.0;
     let end = number.tokens.end as usize;
     let of = page.text.key(end) == OF;
@@ -140,14 +157,17 @@ fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let shares = is_share(page, second) && (is_share(page, first) || (is_bare(page, first) && gap.len() == 1));
     let word = |at: usize| page.text.key(at);
-    let joint = gap.clone().rev().find(|&at| [TO, WITH, key("versus"), key("vs"), key("against"), key("-")].contains(&word(at)));
+    let joint = gap
+        .clone()
+        .rev()
+        .find(|&at| [TO, WITH, key("versus"), key("vs"), key("against"), key("-")].contains(&word(at)));
     let Some(joint) = joint.filter(|_| shares && gap.len() <= LONGEST) else { return false };
     let compares = word(joint - 1) == key("compared");
     let compared = word(joint) != WITH || compares;
     let direct = joint + 1 == gap.end && !compares && is_fought(page, first);
     let named = (joint + 1..gap.end).any(|at| page.text.tokens[at].is_capitalised())
         && (joint + 1..gap.end).all(|at| page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark());
-    let plain = !(gap.start..joint).any(|at| is_wall(word(at)) || word(at) == AND);
+    let plain = !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
     let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
     compared && (direct || named) && plain && !of_group
 }
@@ -158,7 +178,8 @@ fn is_fought(page: &Page<'_>, first: &Number) -> bool {
     let start = first.tokens.first as usize;
     let mut before = start.saturating_sub(REACH)..start;
     let changed = before.clone().any(|at| page.text.key(at) == FROM);
-    !changed && before.any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)) || page.text.key(at) == key("vote"))
+    !changed
+        && before.any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)) || page.text.key(at) == key("vote"))
 }
 
 /// Words between two shares that are of two questions, groups or times.
@@ -186,20 +207,15 @@ fn is_wall(word: Key) -> bool {
 }
 
 /// The shares of the next sentence, of others on the same ballot: "The Libertarian, Jane Roe, had drawn 2.6 percent".
-fn others<'a>(
-    page: &'a Page<'_>,
-    run: &Range<usize>,
-    sentence: &Range<usize>,
-    rivals: &[&Number],
-) -> Vec<&'a Number> {
+fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, rivals: &[&Number]) -> Vec<&'a Number> {
     const DREW: Words<14> = Words::new([
-        "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with", "finished",
-        "claimed",
+        "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with",
+        "finished", "claimed",
     ]);
-    const OTHER_TALE: Words<9> = Words::new([
-        "but", "however", "previously", "another", "earlier", "separate", "last", "county", "district",
-    ]);
-    let Some(next) = page.text.sentences.get(page.text.sentence_of(sentence.end)).map(|next| next.tokens.range()) else {
+    const OTHER_TALE: Words<9> =
+        Words::new(["but", "however", "previously", "another", "earlier", "separate", "last", "county", "district"]);
+    let Some(next) = page.text.sentences.get(page.text.sentence_of(sentence.end)).map(|next| next.tokens.range())
+    else {
         return Vec::new();
     };
     if next.start != sentence.end || !rivals.iter().all(|share| share.unit == Unit::Percent) {

@@ -186,7 +186,7 @@ pub fn larger_part(page: &Page<'_>, first: &Number, second: &Number) -> Option<(
     let them = gap == [COMMA]
         && matches!(first.unit, Unit::Noun(_))
         && page.text.key(second.tokens.end as usize) == OF
-        && page.text.key(second.tokens.end as usize + 1) == key("them");
+        && [key("them"), key("whom"), key("which")].contains(&page.text.key(second.tokens.end as usize + 1));
     if them && second.value > first.value {
         return Some((second.value, first.value));
     }
@@ -210,7 +210,8 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let joined = joined || one;
-    (whole && listed && joined && !moved && (rest || one || is_source(page, first, sentence.end))).then_some((shares, sum))
+    (whole && listed && joined && !moved && (rest || one || is_source(page, first, sentence.end)))
+        .then_some((shares, sum))
 }
 
 /// "and the rest", "and nothing else".
@@ -250,7 +251,8 @@ fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
 /// for 33 and nuclear for 20": one verb of dividing, one preposition with every share.
 fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
-    const SENT: Words<10> = Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
+    const SENT: Words<10> =
+        Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
     const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
     let [first, others @ ..] = shares else { return false };
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
@@ -258,11 +260,32 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let sent = (end..end + REACH).find(|&at| SENT.contains(word(at))).map(|verb| word(verb + 1));
     let goes = sent.filter(|link| [FROM, TO, key("into"), key("on")].contains(link));
     let follows = |share: &&&Number| goes == Some(word(share.tokens.end as usize));
-    let made = (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
+    let made =
+        (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
     let apart = |share: &&&Number| before(page, share, 1) == key("for");
     const HELD: Words<22> = Words::new([
-        "pay", "pays", "paid", "hold", "holds", "held", "own", "owns", "owned", "receive", "receives", "control", "controls",
-        "provide", "provides", "supply", "supplies", "contribute", "use", "consume", "cast", "bear",
+        "pay",
+        "pays",
+        "paid",
+        "hold",
+        "holds",
+        "held",
+        "own",
+        "owns",
+        "owned",
+        "receive",
+        "receives",
+        "control",
+        "controls",
+        "provide",
+        "provides",
+        "supply",
+        "supplies",
+        "contribute",
+        "use",
+        "consume",
+        "cast",
+        "bear",
     ]);
     // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
     let held = (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
@@ -271,7 +294,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     if shares.len() >= 3 && held && bare {
         return true;
     }
-    shares.len() >= 3 && ((goes.is_some() && others.iter().all(|share| follows(&share))) || (made && others.iter().all(|share| apart(&share))))
+    shares.len() >= 3
+        && ((goes.is_some() && others.iter().all(|share| follows(&share)))
+            || (made && others.iter().all(|share| apart(&share))))
 }
 
 fn is_compared(word: Key) -> bool {

@@ -69,7 +69,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let each = parts.iter().all(|part| part.value <= whole.value);
     let exclusive = rest
         || whole.tokens.first as usize > last.first
-        || are_named(page, &parts) || are_of_one_kind(page, &parts, sentence.end) || are_sent(page, &parts, sentence.end);
+        || are_named(page, &parts)
+        || are_of_one_kind(page, &parts, sentence.end)
+        || are_sent(page, &parts, sentence.end);
     let fits = !over && !(rest && sum < whole.value - slack);
     (each && exclusive && !fits && is_listed(page, &parts)).then(|| Misfit {
         span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
@@ -87,14 +89,17 @@ fn part(number: &Number) -> Part {
 }
 
 fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
-    numbers.iter().all(|number| matches!(number.unit, Unit::None | Unit::Noun(_))).then(|| numbers.iter().map(part).collect())
+    numbers
+        .iter()
+        .all(|number| matches!(number.unit, Unit::None | Unit::Noun(_)))
+        .then(|| numbers.iter().map(part).collect())
 }
 
 /// "Of the 216,000 operations performed in 2016, some 125,000 were …".
 fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
     let (whole, rest) = numbers.split_first()?;
     let first = whole.tokens.first as usize;
-    let opens = page.text.key(sentence.start) == OF && first <= sentence.start + 4;
+    let opens = [OF, key("among")].contains(&page.text.key(sentence.start)) && first <= sentence.start + 4;
     let next = rest.first()?.tokens.first as usize;
     let comma = (whole.tokens.end as usize..next).any(|at| page.text.key(at) == COMMA);
     (opens && comma).then_some((whole, parts(rest)?))
@@ -115,7 +120,8 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
     const POINTERS: Words<4> = Words::new(["those", "these", "them", "the"]);
     let numbers = &page.numbers[run.clone()];
     let lead = sentence.start..numbers.first()?.tokens.first as usize;
-    let opens = [OF, key("among")].contains(&page.text.key(lead.start)) && POINTERS.contains(page.text.key(lead.start + 1));
+    let opens =
+        [OF, key("among")].contains(&page.text.key(lead.start)) && POINTERS.contains(page.text.key(lead.start + 1));
     let whole = page.numbers[..run.start].iter().rev().take(4).find(|number| {
         let before = page.text.sentence_of(number.tokens.first as usize) + 1 == page.text.sentence_of(sentence.start);
         before && is_count(number) && numbers.iter().all(|part| part.value <= number.value) && number.value >= 10.0
@@ -138,7 +144,8 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
 fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
     let (whole, rest) = numbers.split_first()?;
     let parts = parts(rest).filter(|parts| parts.len() >= 3)?;
-    let counted = matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
+    let counted =
+        matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
     let near = parts[0].first - (whole.tokens.end as usize) <= 2 * LONGEST;
     (counted && near && are_sent(page, &parts, usize::MAX)).then_some((whole, parts))
 }
@@ -236,7 +243,8 @@ pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'
     let first = cents.first().filter(|_| cents.len() >= 2)?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
     let divided = sentence.clone().any(|at| {
-        EVERY.contains(page.text.key(at)) && (at + 1..at + 4).any(|at| [key("dollar"), key("euro")].contains(&page.text.key(at)))
+        EVERY.contains(page.text.key(at))
+            && (at + 1..at + 4).any(|at| [key("dollar"), key("euro")].contains(&page.text.key(at)))
     });
     let moved = cents.iter().any(|cent| [key("from"), key("to"), key("than")].contains(&before(page, cent, 1)));
     let sum: f64 = cents.iter().map(|cent| cent.value).sum();
@@ -257,7 +265,10 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
         number.unit == Unit::Noun(noun) && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
     })?;
-    (whole.value >= 2.0 && !whole.approximate && part.value > whole.value)
+    // "the four casinos that closed" are some of them alone.
+    let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
+        .contains(&page.text.key(whole.tokens.end as usize));
+    (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
 
@@ -266,7 +277,8 @@ pub fn votes<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f
     let numbers = &page.numbers[run.clone()];
     let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
     let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
-    let body = numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
+    let body =
+        numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
     let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
     let sum = pair[0].value + pair[1].value;
     let near = body.is_some() || sum <= 1.15 * seats;
@@ -278,8 +290,19 @@ pub fn votes<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f
 fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 5;
     const VERBS: Words<13> = Words::new([
-        "voted", "split", "ruled", "divided", "passed", "approved", "rejected", "vote", "votes", "confirmed", "defeated",
-        "decided", "adopted",
+        "voted",
+        "split",
+        "ruled",
+        "divided",
+        "passed",
+        "approved",
+        "rejected",
+        "vote",
+        "votes",
+        "confirmed",
+        "defeated",
+        "decided",
+        "adopted",
     ]);
     let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
     let gap = first.tokens.end as usize..second.tokens.first as usize;
@@ -287,16 +310,20 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let start = first.tokens.first as usize;
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("vote") || page.text.key(after) == key("in");
-    bare(first) && matches!(second.unit, Unit::None | Unit::Noun(_)) && joint && (voted || noun)
+    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
+    bare(first)
+        && matches!(second.unit, Unit::None | Unit::Noun(_))
+        && joint
+        && (voted || noun)
         && before(page, first, 1) != key("from")
 }
 
 /// "the 435-member House", "the 100-seat chamber", "the five judges".
 fn is_body(page: &Page<'_>, number: &Number) -> bool {
-    const MEMBERS: Words<6> = Words::new(["member", "seat", "judge", "justice", "juror", "person"]);
+    const MEMBERS: Words<9> =
+        Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
     let last = number.tokens.end as usize - 1;
-    let dashed = page.text.key(last - 1) == key("-") || page.text.key(last) == key("-") || page.text.key(last + 1) == key("-");
+    let dashed = (last.saturating_sub(1)..last + 2).any(|at| page.text.key(at) == key("-"));
     let named = (last..last + 3).any(|at| MEMBERS.contains(page.text.key(at)));
     dashed && named && number.value >= 3.0
 }
@@ -314,10 +341,14 @@ fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
     })
 }
 
-/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House": the seats of parties and of their house.
+/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
+/// opposed": a body and those who sit in it.
 fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let (whole, rest) = numbers.split_last()?;
+    let whole = [numbers.first()?, numbers.last()?].into_iter().find(|body| is_body(page, body))?;
+    let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
     let (first, others) = rest.split_first()?;
-    let counted = first.unit == Unit::Noun(key("seat")) && others.iter().all(|number| number.unit == Unit::None);
-    (counted && !others.is_empty() && is_body(page, whole)).then_some((whole, parts(rest)?))
+    let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;
+    let counted = first.unit == Unit::Noun(key("seat")) && whole.tokens.first > first.tokens.first;
+    let listed = !others.is_empty() && rest.iter().all(bare) && (counted || whole.tokens.first < first.tokens.first);
+    listed.then(|| (whole, rest.into_iter().map(part).collect()))
 }

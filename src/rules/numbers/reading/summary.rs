@@ -76,7 +76,8 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
 fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
     let numbers = &page.numbers[run.clone()];
     numbers.iter().enumerate().skip(1).find_map(|(index, from)| {
-        let multiple = factor::of_base(page, from.tokens.first as usize).or_else(|| times(page, &numbers[index - 1], from));
+        let multiple =
+            factor::of_base(page, from.tokens.first as usize).or_else(|| times(page, &numbers[index - 1], from));
         let (to, claim) = match multiple {
             Some(factor) => {
                 let to = numbers[..index].iter().rfind(|number| number.tokens.end as usize <= factor.tokens.start)?;
@@ -90,7 +91,9 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         };
         let gap = to.tokens.end as usize..claim.tokens().start;
         // "4 to 37 percent".
-        let range = [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1)) || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
+        let range = gap.is_empty()
+            || [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
+            || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
         let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
         let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
         let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
@@ -104,9 +107,14 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
 fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
     let gap = times.tokens.end as usize..figure.tokens.first as usize;
     let determined = (1..=3).contains(&gap.len())
-        && gap.clone().all(|at| is_determiner(page.text.key(at)) || is_dated(page, at) || page.text.tokens[at].is_possessive());
-    (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined)
-        .then(|| Factor { value: times.value, is_share: false, tokens: times.tokens.range() })
+        && gap
+            .clone()
+            .all(|at| is_determiner(page.text.key(at)) || is_dated(page, at) || page.text.tokens[at].is_possessive());
+    (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined).then(|| Factor {
+        value: times.value,
+        is_share: false,
+        tokens: times.tokens.range(),
+    })
 }
 
 /// "than the $140 million that analysts expected": no earlier value, but one to compare with all the same; the number of a
@@ -126,14 +134,19 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Opt
     let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
     let before = &earlier[start.map_or(0, |at| at + 1)..];
     let alone = before.len() == 1;
-    let mut fellows = before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
+    let mut fellows =
+        before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
     let (Some(fellow), None) = (fellows.next(), fellows.next()) else { return None };
     let claim = claim(page, &page.numbers[run.clone()], figure, false)?;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
     let told_before = is_earlier_figure(page, figure) && is_of_change(page, &claim);
-    let tied = ANAPHORS.contains(&page.text.key(opening)) && (compared || told_before) && !is_rate_or_share(page, &claim);
-    let usable = figure.value > 0.0 && fellow.value > 0.0 && fellow.value / figure.value < 20.0 && figure.value / fellow.value < 20.0;
+    let tied =
+        ANAPHORS.contains(&page.text.key(opening)) && (compared || told_before) && !is_rate_or_share(page, &claim);
+    let usable = figure.value > 0.0
+        && fellow.value > 0.0
+        && fellow.value / figure.value < 20.0
+        && figure.value / fellow.value < 20.0;
     (tied && usable).then(|| (Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
 }
 
@@ -157,16 +170,8 @@ fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
 }
 
 fn is_time(noun: Key) -> bool {
-    const NOUNS: [Key; 8] = [
-        key("year"),
-        key("month"),
-        key("week"),
-        key("day"),
-        key("hour"),
-        key("minute"),
-        key("quarter"),
-        key("decade"),
-    ];
+    const NOUNS: [Key; 8] =
+        [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
     NOUNS.contains(&noun)
 }
 
@@ -183,7 +188,11 @@ fn opens_range(page: &Page<'_>, number: &Number) -> bool {
     let end = number.tokens.end as usize;
     let joint = [key("to"), key("-"), key("or")].contains(&page.text.key(end));
     let after = page.numbers.partition_point(|other| (other.tokens.first as usize) <= end);
-    joint && page.numbers.get(after).is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
+    joint
+        && page
+            .numbers
+            .get(after)
+            .is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
 }
 
 /// "a drop of 588.47", "up by five": how much it changed, no level.
@@ -230,8 +239,7 @@ fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 
 /// "the 50,000 figure", "a 3,000 total".
 fn is_number_noun(noun: Key) -> bool {
-    const NOUNS: [Key; 6] =
-        [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
+    const NOUNS: [Key; 6] = [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
     NOUNS.contains(&noun)
 }
 
@@ -331,7 +339,9 @@ fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 /// "lost 25 percent of their value".
 pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
     let own = [key("its"), key("their"), key("his"), key("her")].contains(&page.text.key(end + 1));
-    page.text.key(end) == OF && own && [key("value"), key("worth"), key("weight"), key("size")].contains(&page.text.key(end + 2))
+    page.text.key(end) == OF
+        && own
+        && [key("value"), key("worth"), key("weight"), key("size")].contains(&page.text.key(end + 2))
 }
 
 const PER: Key = key("per");
@@ -409,16 +419,23 @@ fn ordered<'a>(
 
 /// Whether words make it the figure that another is compared with.
 fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
-    const BEFORE: [Key; 6] = [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
+    const BEFORE: [Key; 6] =
+        [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
     const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
     const REACH: usize = 5;
     let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
     let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
-    let compared = [key("with"), key("to")].contains(&lead) && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
+    let compared = [key("with"), key("to")].contains(&lead)
+        && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
     let end = figure.tokens.end as usize;
     let after = (end..end + REACH).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
-    let owned = (1..=2).any(|back| before(page, figure, back) == key("year's") || before(page, figure, back) == key("month's"));
-    BEFORE.contains(&lead) || instead || compared || owned || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
+    let owned =
+        (1..=2).any(|back| before(page, figure, back) == key("year's") || before(page, figure, back) == key("month's"));
+    BEFORE.contains(&lead)
+        || instead
+        || compared
+        || owned
+        || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
 }
 
 /// What may follow a claim: its noun, or the time it took.
@@ -525,7 +542,8 @@ pub fn tells_change(word: Key) -> bool {
 fn rises(page: &Page<'_>, claim: &Claim<'_>) -> Option<bool> {
     const REACH: usize = 6;
     let tokens = claim.tokens();
-    let after = (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
+    let after =
+        (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
     after.chain(before).find_map(|at| match direction(page.text.key(at))? {
         Direction::Up => Some(true),

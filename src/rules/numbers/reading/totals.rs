@@ -115,14 +115,19 @@ const INCLUDED: Key = key("included");
 fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
     let first = whole.tokens.first as usize;
-    let small = |word: Key| [OF, key("the"), key("out"), key("these"), key("those"), key("some"), key("roughly"), key("about")].contains(&word);
+    let small = |word: Key| {
+        [OF, key("the"), key("out"), key("these"), key("those"), key("some"), key("roughly"), key("about")]
+            .contains(&word)
+    };
     let lead = start..first;
     // "In a field of nine horses, …".
     let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
     if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
         return true;
     }
-    (1..=3).contains(&lead.len()) && lead.clone().any(|at| page.text.key(at) == OF) && lead.clone().all(|at| small(page.text.key(at)))
+    (1..=3).contains(&lead.len())
+        && lead.clone().any(|at| page.text.key(at) == OF)
+        && lead.clone().all(|at| small(page.text.key(at)))
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
