@@ -482,76 +482,17 @@ fn is_short_past(word: Key) -> bool {
 
 /// Words of what is not, or not yet.
 fn is_unreal(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key("would"),
-        key("could"),
-        key("might"),
-        key("if"),
-        key("imagine"),
-        key("hypothetical"),
-        key("fictional"),
-        key("elect"),
-        key("candidate"),
-        key("reelected"),
-    ];
-    WORDS.contains(&word)
+    office::tells(word, "unreal")
 }
 
 /// Words of a tale of earlier times.
 fn tells_history(word: Key) -> bool {
-    const WORDS: [Key; 31] = [
-        key("famously"),
-        key("statue"),
-        key("portrait"),
-        key("biography"),
-        key("film"),
-        key("movie"),
-        key("documentary"),
-        key("museum"),
-        key("book"),
-        key("novel"),
-        key("grave"),
-        key("tomb"),
-        key("photo"),
-        key("anniversary"),
-        key("legacy"),
-        key("memory"),
-        key("tribute"),
-        key("commemorate"),
-        key("canonized"),
-        key("ago"),
-        key("era"),
-        key("decade"),
-        key("decades"),
-        key("history"),
-        key("previously"),
-        key("century"),
-        key("former"),
-        key("predecessor"),
-        key("predecessors"),
-        key("successor"),
-        key("succeeded"),
-    ];
-    WORDS.contains(&word)
+    office::tells(word, "history")
 }
 
 /// Words of sentences that speak of more than one time.
 fn looks_across(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
-        key("later"),
-        key("former"),
-        key("predecessor"),
-        key("successor"),
-        key("until"),
-        key("since"),
-        key("before"),
-        key("anniversary"),
-        key("eventually"),
-        key("future"),
-        key("once"),
-        key("would"),
-    ];
-    WORDS.contains(&word)
+    office::tells(word, "two-times")
 }
 
 /// What only the holder of an office does.

@@ -5,14 +5,15 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
 use crate::annotate::dates::calendar::next_day;
 use crate::config::Settings;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
 use crate::span::TokenSpan;
-use crate::text::{Key, key};
+use crate::text::{Key, KeyMap, key};
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -343,9 +344,7 @@ impl<'a> Place<'a, '_> {
             let (word, token) = (self.key(at), self.page.text.tokens[at]);
             if word == THEN {
                 tie = Tie::Bound;
-            } else if is_not_holding(word) {
-                return None;
-            } else if at + 1 == start && [key("a"), key("an"), key("any"), key("no"), key("another")].contains(&word) {
+            } else if is_not_holding(word) || (at + 1 == start && is_indefinite(word)) {
                 return None;
             } else if token.is_mark() && word != key("-") && word != key(".") {
                 break;
@@ -383,6 +382,11 @@ fn is_government(word: Key) -> bool {
     NOUNS.contains(&word)
 }
 
+/// "a President Roe" is a thought.
+fn is_indefinite(word: Key) -> bool {
+    [key("a"), key("an"), key("any"), key("no"), key("another")].contains(&word)
+}
+
 fn is_preposition(word: Key) -> bool {
     const WORDS: [Key; 12] = [
         key("in"),
@@ -401,109 +405,21 @@ fn is_preposition(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
+static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::OfficeWords).collect());
+
+/// Whether the word tells what the tag of `office_words.txt` names.
+pub fn tells(word: Key, tag: &str) -> bool {
+    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+}
+
 /// Words of one who holds the office no longer, not yet or not at all.
 pub fn is_not_holding(word: Key) -> bool {
-    const WORDS: [Key; 31] = [
-        key("fired"),
-        key("dismissed"),
-        key("sacked"),
-        key("dismissal"),
-        key("firing"),
-        key("former"),
-        key("ex"),
-        key("late"),
-        key("future"),
-        key("past"),
-        key("incoming"),
-        key("next"),
-        key("previous"),
-        key("deputy"),
-        key("first"),
-        key("onetime"),
-        key("erstwhile"),
-        key("candidate"),
-        key("elect"),
-        key("disgraced"),
-        key("deposed"),
-        key("ousted"),
-        key("exiled"),
-        key("potential"),
-        key("hypothetical"),
-        key("aspiring"),
-        key("fictional"),
-        key("not"),
-        key("sometime"),
-        key("possible"),
-        key("longtime"),
-    ];
-    WORDS.contains(&word)
+    tells(word, "not-holding")
 }
 
 /// Words of taking, having or losing an office, after which "as president" tells of the office itself.
 pub fn is_tenure(word: Key) -> bool {
-    const WORDS: [Key; 60] = [
-        key("ouster"),
-        key("ousting"),
-        key("removal"),
-        key("removed"),
-        key("overthrow"),
-        key("overthrew"),
-        key("overthrown"),
-        key("deposition"),
-        key("toppled"),
-        key("impeached"),
-        key("confirmed"),
-        key("named"),
-        key("picked"),
-        key("tapped"),
-        key("approved"),
-        key("stepping"),
-        key("stepped"),
-        key("lost"),
-        key("won"),
-        key("left"),
-        key("became"),
-        key("died"),
-        key("elected"),
-        key("reelected"),
-        key("elect"),
-        key("inaugurated"),
-        key("sworn"),
-        key("resigned"),
-        key("resign"),
-        key("resignation"),
-        key("down"),
-        key("over"),
-        key("replaced"),
-        key("replace"),
-        key("succeeded"),
-        key("served"),
-        key("serve"),
-        key("serves"),
-        key("serving"),
-        key("time"),
-        key("years"),
-        key("year"),
-        key("term"),
-        key("days"),
-        key("tenure"),
-        key("ran"),
-        key("run"),
-        key("running"),
-        key("nominated"),
-        key("chosen"),
-        key("appointed"),
-        key("inauguration"),
-        key("election"),
-        key("retired"),
-        key("ousted"),
-        key("quit"),
-        key("return"),
-        key("returned"),
-        key("if"),
-        key("would"),
-    ];
-    WORDS.contains(&word)
+    tells(word, "tenure")
 }
 
 fn is_other_clause(word: Key) -> bool {

@@ -71,9 +71,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         || whole.tokens.first as usize > last.first
         || are_named(page, &parts)
         || are_of_one_kind(page, &parts, sentence.end)
-        || are_sent(page, &parts, sentence.end);
-    let fits = !over && !(rest && sum < whole.value - slack);
-    (each && exclusive && !fits && is_listed(page, &parts)).then(|| Misfit {
+        || are_sent(page, &parts);
+    let misfits = over || (rest && sum < whole.value - slack);
+    (each && exclusive && misfits && is_listed(page, &parts)).then(|| Misfit {
         span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
         parts: parts.iter().map(|part| part.value).collect(),
         whole: whole.value,
@@ -147,7 +147,7 @@ fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<P
     let counted =
         matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
     let near = parts[0].first - (whole.tokens.end as usize) <= 2 * LONGEST;
-    (counted && near && are_sent(page, &parts, usize::MAX)).then_some((whole, parts))
+    (counted && near && are_sent(page, &parts)).then_some((whole, parts))
 }
 
 /// The "one" that ends a list: "and one was Hispanic".
@@ -229,7 +229,7 @@ fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
 }
 
 /// "four will go home, three into a clinic, two to jail": one verb for the first, a preposition for each of the others.
-fn are_sent(page: &Page<'_>, parts: &[Part], _end: usize) -> bool {
+fn are_sent(page: &Page<'_>, parts: &[Part]) -> bool {
     const PLACES: Words<9> = Words::new(["to", "into", "onto", "in", "for", "from", "on", "at", "toward"]);
     parts.len() >= 3 && parts[1..].iter().all(|part| PLACES.contains(page.text.key(part.end)))
 }
@@ -273,7 +273,7 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
 }
 
 /// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
-pub fn votes<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
+pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
     let numbers = &page.numbers[run.clone()];
     let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
     let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();

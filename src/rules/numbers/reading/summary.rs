@@ -147,7 +147,7 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Opt
         && fellow.value > 0.0
         && fellow.value / figure.value < 20.0
         && figure.value / fellow.value < 20.0;
-    (tied && usable).then(|| (Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
+    (tied && usable).then_some((Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
 }
 
 /// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
