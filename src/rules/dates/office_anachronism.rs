@@ -349,7 +349,11 @@ impl<'a, 't> Telling<'a, 't> {
     /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
     fn by_publication(&self) -> Option<Date> {
         let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
-        let present = self.held.name.len() > 1 && self.verb().is_some() && self.is_present() && self.held.is_functional;
+        let present = self.held.name.len() > 1
+            && self.verb().is_some()
+            && self.is_present()
+            && self.held.is_functional
+            && !self.held.is_near(day);
         if !(self.held.is_head || present)
             || self.held.is_long_over(day)
             || self.held.was_then
