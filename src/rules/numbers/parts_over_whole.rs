@@ -1,9 +1,11 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously"), parts that pass their total
-//! ("50 people: 30 men, 15 women and 10 children"; "of the 50 asked, 30 said yes, 25 no"), and shares of one whole that pass
-//! 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained").
+//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously", "23 candidates … thirty-one of the
+//! candidates"), parts that pass their total ("50 people: 30 men, 15 women and 10 children"; "of the 40 sent, 27 came from the
+//! county, 11 from the city and the remaining 9 from afar"), votes that are more than their chamber has seats, and shares of one
+//! whole that pass 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents
+//! of every dollar … 31 cents … 18 cents").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -15,8 +17,9 @@
 //!
 //! ## Limits
 //! Parts are added only where the sentence says that they make a whole: "the remaining", "the rest", one question's yes, no
-//! and undecided, men and women, dead and wounded, a list after "in total". Two points are allowed for rounding. Shares of
-//! different groups ("52 % of women and 61 % of men") are not added.
+//! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
+//! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
+//! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.
 
 use std::ops::Range;
 

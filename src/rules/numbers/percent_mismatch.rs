@@ -2,7 +2,9 @@
 //!
 //! ## What it finds
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
-//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "doubled from 40 to 60", "fell by half, from 80 to 60".
+//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
+//! half, from 80 to 60", "from 7.4 to 6.2 percent, a drop of 2.2 points", or "It raised $660,000. That was 30 percent more than the
+//! $600,000 of the year before".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.

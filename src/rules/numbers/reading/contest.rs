@@ -1,4 +1,4 @@
-//! Shares of rivals in one contest: "took 53.8 percent of the delegates to Mr. Roe's 49.6 percent", "Roe 58 percent, Doe 35 and Poe
+//! Shares of rivals in one contest: "took 55 percent of the votes to Mr. Roe's 48 percent", "Roe 58 percent, Doe 35 and Poe
 //! 15", with the share of a third in the next sentence.
 //!
 //! Each share stands with a name, and the sentence speaks of votes or of a poll; what people think of somebody, which answers several
@@ -152,7 +152,7 @@ fn is_share(page: &Page<'_>, number: &Number) -> bool {
     percent && votes && !of_reports && !number.approximate && !NOT_AFTER.contains(&before(page, number, 1))
 }
 
-/// "57 percent to 49 percent", "53.8 percent of the delegates to Mr. Roe's 49.6 percent", "49 percent, compared with Roe's 48".
+/// "57 percent to 49 percent", "55 percent of the votes to Mr. Roe's 48 percent", "49 percent, compared with Roe's 48".
 fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let shares = is_share(page, second) && (is_share(page, first) || (is_bare(page, first) && gap.len() == 1));
@@ -206,7 +206,7 @@ fn is_wall(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-/// The shares of the next sentence, of others on the same ballot: "The Libertarian, Jane Roe, had drawn 2.6 percent".
+/// The shares of the next sentence, of others on the same ballot: "Boyd has 42 percent and Crane 13 percent".
 fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, rivals: &[&Number]) -> Vec<&'a Number> {
     const DREW: Words<14> = Words::new([
         "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with",

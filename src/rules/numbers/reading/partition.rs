@@ -1,6 +1,6 @@
-//! Wholes that are divided into counted parts: "of the 216,000 operations, 125,000 were sleeves, 40,000 bypasses and the remaining
-//! 51,000 bands", "four of the six were white, two black and one Hispanic", "follow ten patients, and four go home, three to a clinic and
-//! four to jail", "58,000 people died. Of those, 34,000 were men and 32,000 women".
+//! Wholes that are divided into counted parts: "of the 40 crews sent, 27 came from the county, 11 from the city and the
+//! remaining 9 from afar", "five of the seven were Danish, two Dutch and one French", "watch twelve parcels, and five go to Leeds, four to York and
+//! five to Hull", "8,200 came. Of those, 4,900 were men and 4,100 women".
 //!
 //! Parts are added where they exclude each other: the last is what remains, all are of one kind (sexes, races, parties, nations, fates),
 //! or one verb sends each to another place. What remains must make the whole; other parts must not pass it.
@@ -95,7 +95,7 @@ fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
         .then(|| numbers.iter().map(part).collect())
 }
 
-/// "Of the 216,000 operations performed in 2016, some 125,000 were …".
+/// "Of the 40 crews sent to the blaze, some 27 were …".
 fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
     let (whole, rest) = numbers.split_first()?;
     let first = whole.tokens.first as usize;
@@ -115,7 +115,7 @@ fn first_of<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, V
     of.then_some((whole, parts))
 }
 
-/// "The toll reached 58,233. Of those, 34,100 were men and 31,900 women": the whole is the last count of the sentence before.
+/// "The tally reached 8,200. Of those, 4,900 were men and 4,100 women": the whole is the last count of the sentence before.
 fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
     const POINTERS: Words<4> = Words::new(["those", "these", "them", "the"]);
     let numbers = &page.numbers[run.clone()];
@@ -140,7 +140,7 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
     (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
 }
 
-/// "Follow ten patients …, and four will go home, three into a nursing home, two to jail".
+/// "Watch twelve parcels …, and five will go to Leeds, four to York, two to Hull".
 fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
     let (whole, rest) = numbers.split_first()?;
     let parts = parts(rest).filter(|parts| parts.len() >= 3)?;
@@ -228,13 +228,13 @@ fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     first.is_some() && parts.iter().all(|part| link(part) == first)
 }
 
-/// "four will go home, three into a clinic, two to jail": one verb for the first, a preposition for each of the others.
+/// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
 fn are_sent(page: &Page<'_>, parts: &[Part]) -> bool {
     const PLACES: Words<9> = Words::new(["to", "into", "onto", "in", "for", "from", "on", "at", "toward"]);
     parts.len() >= 3 && parts[1..].iter().all(|part| PLACES.contains(page.text.key(part.end)))
 }
 
-/// "11 cents of every tax dollar from corporations, 34 cents from payrolls and 67 cents from incomes": the cents, where they pass it.
+/// "of every dollar given 62 cents go to programs, 31 cents to appeals and 18 cents to salaries": the cents, where they pass it.
 pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
     const CENT: Key = key("cent");
     const EVERY: Words<3> = Words::new(["every", "each", "per"]);

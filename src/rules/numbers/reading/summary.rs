@@ -1,6 +1,6 @@
 //! A percentage that sums up two figures, however they are told: "was 80 cents in May and closed at $1.20, a gain of 50 percent",
-//! "830 pesos instead of 800, nearly 14 percent more", "$10.9 billion, 9 percent below last year's $11.2 billion", "It received
-//! $528 million. That was 12 percent less than the $541 million of the year before".
+//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million", "It raised
+//! $660,000. That was 30 percent more than the $600,000 of the year before".
 //!
 //! The sentence holds one claim of a change and two figures of one unit, or one figure whose fellow is the only one of its unit in
 //! the sentence before. Words that set the two against each other must stand with them; where these do not say which figure is the
@@ -71,7 +71,7 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
     ordered(page, first, second, &claim, run.end).map(|change| (change, claim))
 }
 
-/// "415 homicides, down 18 percent from the 503 of the year before", "The 50,000 figure is 41 percent lower than the 85,000 of 2016",
+/// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
 /// "5,000 cars, double the 2,500 of 2016": a claim between its two figures, however many more the sentence has.
 fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
     let numbers = &page.numbers[run.clone()];
@@ -92,6 +92,7 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         let gap = to.tokens.end as usize..claim.tokens().start;
         // "4 to 37 percent".
         let range = gap.is_empty()
+            || gap.clone().any(|at| page.text.key(at) == key(";"))
             || [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
             || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
         let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
@@ -123,7 +124,7 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
     matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
 }
 
-/// "It received $528 million. That was 12 percent less than the $541 million of the year before.": the fellow of the sentence's
+/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellow of the sentence's
 /// only figure is the only one of its unit in the sentence before.
 fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Option<(Change<'a>, Claim<'a>)> {
     const ANAPHORS: [Key; 8] =
@@ -217,7 +218,7 @@ fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bo
     }
 }
 
-/// One unit, or a unit and a bare number that stands for it ("830 pesos instead of 800", "the 50,000 figure … 85,000 refugees").
+/// One unit, or a unit and a bare number that stands for it ("620 pesos instead of 600", "the 4,000 figure … 8,000 visitors").
 fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let bare = |number: &Number| {
@@ -237,7 +238,7 @@ fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     }
 }
 
-/// "the 50,000 figure", "a 3,000 total".
+/// "the 4,000 figure", "a 3,000 total".
 fn is_number_noun(noun: Key) -> bool {
     const NOUNS: [Key; 6] = [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
     NOUNS.contains(&noun)
@@ -346,7 +347,7 @@ pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
 
 const PER: Key = key("per");
 
-/// "12 percent less than the $541 million", "9 percent below last year's $11.2 billion", "a 10 percent increase over the 6,172".
+/// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
 fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
     const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];

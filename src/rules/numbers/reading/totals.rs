@@ -41,10 +41,12 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
         gap.len() >= 2 && gap.last() == Some(&COMMA) && word(end) == OF && [THEM, WHOM, WHICH].contains(&word(end + 1));
     let including = matches!(gap.as_slice(), [.., COMMA, INCLUDING]);
     let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && is_told_of(page, whole, part);
-    of_them || (including && is_person(page, part) && is_person(page, whole)) || opened
+    of_them
+        || (including && (part.unit == Unit::None || is_person(page, part)) && is_counted(page, whole, part))
+        || opened
 }
 
-/// "an estimate of 3.1 million takes in 3.6 million students", "the 50 members include 60 women".
+/// "an estimate of 2 million takes in 2.5 million pupils", "the 50 members include 60 women".
 fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
     const VERBS: [Key; 7] = [
         key("includes"),
@@ -115,19 +117,21 @@ const INCLUDED: Key = key("included");
 fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
     let first = whole.tokens.first as usize;
-    let small = |word: Key| {
-        [OF, key("the"), key("out"), key("these"), key("those"), key("some"), key("roughly"), key("about")]
-            .contains(&word)
-    };
     let lead = start..first;
     // "In a field of nine horses, …".
     let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
     if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
         return true;
     }
-    (1..=3).contains(&lead.len())
-        && lead.clone().any(|at| page.text.key(at) == OF)
-        && lead.clone().all(|at| small(page.text.key(at)))
+    // "Of the company's 300 clerks, …", "Out of 300 clerks, …".
+    let of = [OF, key("among")].contains(&page.text.key(start))
+        || (page.text.key(start) == key("out") && page.text.key(start + 1) == OF);
+    of && (1..=5).contains(&lead.len()) && lead.clone().all(|at| page.text.tokens[at].is_word())
+}
+
+/// Whether a bare part can only be of the whole's own noun, or both are people.
+fn is_counted(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    is_person(page, whole) || (part.unit == Unit::None && matches!(whole.unit, Unit::Noun(_)))
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
