@@ -225,7 +225,9 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
 
 /// The answers to one question: for, against and, of three, undecided.
 fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 14] = [
+    const PAIRS: [(Key, Key); 16] = [
+        (key("support"), key("opposition")),
+        (key("approval"), key("disapproval")),
         (key("backed"), key("against")),
         (key("backed"), key("opposed")),
         (key("supported"), key("against")),

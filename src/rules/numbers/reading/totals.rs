@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::change::is_change_word;
 use crate::rules::numbers::shared::division::is_group;
 use crate::rules::numbers::shared::{before, between};
 use crate::text::{Key, key};
@@ -131,7 +132,10 @@ fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
 
 /// Whether a bare part can only be of the whole's own noun, or both are people.
 fn is_counted(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
-    is_person(page, whole) || (part.unit == Unit::None && matches!(whole.unit, Unit::Noun(_)))
+    // "adding 12,000 jobs, including 18,000 in" is net of what was lost.
+    let first = whole.tokens.first as usize;
+    let netted = (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)));
+    is_person(page, whole) || (!netted && part.unit == Unit::None && matches!(whole.unit, Unit::Noun(_)))
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
