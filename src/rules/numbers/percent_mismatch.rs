@@ -109,7 +109,8 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
     let said = percent.value;
     let near = from.approximate || to.approximate || percent.approximate;
-    let slack = rounding(page, percent) + if near { (0.12 * said).max(2.0) } else { 0.1 };
+    // A percentage may be cut off as well as rounded.
+    let slack = 2.0 * rounding(page, percent) + if near { (0.12 * said).max(2.0) } else { 0.1 };
     let fits = |low: f64, high: f64| low - slack <= said && said <= high + slack;
     let relative = fits(low, high) || fits(-high, -low);
     // Points; a swing from one side's lead to the other's is their sum.

@@ -16,7 +16,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, Words, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim<'a> {
@@ -199,8 +199,11 @@ fn opens_range(page: &Page<'_>, number: &Number) -> bool {
 /// "a drop of 588.47", "up by five": how much it changed, no level.
 fn is_difference(page: &Page<'_>, number: &Number) -> bool {
     let (joint, noun) = (before(page, number, 1), before(page, number, 2));
+    // "closed at $5.25, down $1.875".
+    const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
+    let moved = MOVES.contains(joint) && matches!(number.unit, Unit::Money(_));
     let more = [key("more"), key("fewer"), key("less")].contains(&page.text.key(number.tokens.end as usize));
-    (joint == key("by") && number.unit != Unit::Percent) || (joint == OF && is_change_word(noun)) || more
+    (joint == key("by") && number.unit != Unit::Percent) || (joint == OF && is_change_word(noun)) || more || moved
 }
 
 /// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
