@@ -126,7 +126,7 @@ impl<'a, 't> Telling<'a, 't> {
         let mentions = self.mentions();
         let wanted = |mention: &&DateMention| self.belongs(mention) && self.accuses(mention);
         let in_full = self.is_current() || self.held.was_then;
-        let mention = mentions.iter().filter(|mention| is_stated(mention, in_full)).find(wanted)?;
+        let mention = mentions.iter().filter(|mention| is_stated(self.page, mention, in_full)).find(wanted)?;
         let interval = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN && !self.held.holds(*interval))?;
         // A second date inside the term makes it a tale of two times.
         let inside = |mention: &DateMention| mention.interval.is_some_and(|interval| self.held.holds(interval));
@@ -444,8 +444,11 @@ impl<'a, 't> Telling<'a, 't> {
 }
 
 /// Dates that an act may have: stated in full, or, where nothing but the day of publication speaks for the office, told from it.
-fn is_stated(mention: &DateMention, in_full: bool) -> bool {
-    let full = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
+    // Its year stands in it, and is not told from another date.
+    let year = mention.tokens.range().any(|at| page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4);
+    let full =
+        year && mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
     let told = mention.interval.is_some() && mention.shape != Shape::Other;
     full || (told && !in_full)
 }
