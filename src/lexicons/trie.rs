@@ -7,6 +7,9 @@ use super::{Lexicon, SOURCES, WORDS_ONLY, parse};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, tokenize};
 
+/// A line in the head of a list of names: every entry stands for its possessive as well.
+const POSSESSIVES: &str = "\n#: possessives\n";
+
 /// The most phrases one entry may stand for, once its alternatives are written out.
 const MOST_ALTERNATIVES: usize = 4096;
 
@@ -47,6 +50,9 @@ impl Trie {
         for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY)) {
             for (entry, tag) in parse(source) {
                 trie.add(lexicon, entry, tag);
+                if source.contains(POSSESSIVES) {
+                    trie.add(lexicon, &possessive(entry), tag);
+                }
             }
         }
         trie
@@ -109,6 +115,12 @@ impl Trie {
         }
         phrases
     }
+}
+
+/// The entry with "'s" behind its last word.
+fn possessive(entry: &str) -> String {
+    let (start, last) = entry.rsplit_once(' ').unwrap_or(("", entry));
+    format!("{start} {}'s", last.replace('|', "'s|"))
 }
 
 /// All phrases an entry stands for, as keys; `None` where they are too many.

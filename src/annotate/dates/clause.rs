@@ -86,7 +86,7 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) ->
 }
 
 /// Whether no noun follows that the date could belong to.
-fn is_free(reader: &Reader<'_>, end: usize) -> bool {
+pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
     const FOLLOWING: [Key; 36] = [
         key("and"),
         key("or"),

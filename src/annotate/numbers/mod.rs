@@ -7,6 +7,8 @@ mod read;
 pub mod spelled;
 mod unit;
 
+pub use unit::singular;
+
 use crate::annotate::DateMention;
 use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};

@@ -10,6 +10,8 @@ pub mod events;
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/office.rs"]
+pub mod office;
 #[path = "reading/onward.rs"]
 pub mod onward;
 #[path = "reading/promise.rs"]

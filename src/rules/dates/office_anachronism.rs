@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A holder of high office, or the administration named after one, acting in it outside the term: "the Obama administration
-//! announced in 2019", "President Clinton vetoed the bill in 2003".
+//! announced in 2019", "President Clinton vetoed the bill in 2003", or "Tony Blair, Britain's prime minister, said on Monday" in an
+//! article of 2015.
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
@@ -13,199 +14,492 @@
 //! ```
 //!
 //! ## Limits
-//! Former, late, then- and future holders are left alone, and so are acts that need no office ("President Trump bought the
-//! hotel in 2012"). The list holds heads of state and government of the larger countries since 1990; its last day is 30
-//! June 2025, and nothing is claimed after it.
+//! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
+//! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States).
+//! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history.
+//! The list holds heads of state and government of the larger countries since 1990, and heads of some large institutions; its
+//! last day is 30 June 2025, and nothing is claimed after it.
 //!
 //! ## References
 //! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use jiff::civil::{Date, date};
+use once_cell::sync::Lazy;
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::Told;
+use crate::annotate::dates::clause_words::{is_plan, is_present, is_wall, looks_ahead};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
-use crate::lexicons::{Hit, Lexicon};
-use crate::rules::dates::shared::{day_in_words, interval_in_words, sentence_tokens, told};
+use crate::config::Settings;
+use crate::lexicons::{self, Hit, Lexicon};
+use crate::rules::dates::shared::office::{self, Held, Term, Tie};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, KeyMap, key};
 
 pub const RULE: Rule = Rule::new("DAT008", "office-anachronism", Severity::Error);
 
 /// The last day that the list knows.
 const LAST_KNOWN: Date = date(2025, 6, 30);
 
-/// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
-const GRACE: i32 = 31;
+static PRIVATE_ACTS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::PrivateActs).collect());
+
+/// The most names and dates that are looked at around one holder: keeps time linear in lists of them.
+const MOST_AROUND: usize = 32;
+
+type Interval = (Date, Date);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    for hit in page.hits.of(Lexicon::OfficeHolders) {
-        let Some(terms) = terms(scene.settings.phrases.tag(hit)) else { continue };
-        let Some(mention) = act(page, hit).or_else(|| sole_act(page, hit)) else { continue };
-        let Some(interval) = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN) else { continue };
-        if terms.iter().any(|term| term.holds(interval)) {
-            continue;
-        }
-        let holder = page.text.span(hit.tokens);
-        out.report(holder.cover(mention.span), || {
-            let when: Vec<String> = terms.iter().map(Term::in_words).collect();
-            let (name, date) = (holder.of(page.text.source), interval_in_words(interval));
+    let hits = page.hits.of(Lexicon::OfficeHolders);
+    let published = scene.article.published.filter(|&day| day <= LAST_KNOWN);
+    let mut placed: Option<HashSet<u16>> = None;
+    for hit in hits {
+        let Some(held) = office::held(page, scene.settings, hit) else { continue };
+        let telling = Telling::new(page, scene.settings, &held, published);
+        let found = telling.by_date().or_else(|| {
+            let day = telling.by_publication()?;
+            let placed = placed.get_or_insert_with(|| placed_in_time(page, hits));
+            (!placed.contains(&hit.tag)).then(|| (holder_span(page, &held), (day, day)))
+        });
+        let Some((span, interval)) = found else { continue };
+        out.report(span, || {
+            let when: Vec<String> = held.terms.iter().map(Term::in_words).collect();
+            let name = page.text.span(hit.tokens).of(page.text.source);
+            let date = interval_in_words(interval);
             Evidence::new(format!("{name} did not hold the office in {date}"))
                 .proof(format!("in office {}; the text says {date}", when.join(" and ")))
         });
     }
 }
 
-/// One stay in office; no end while it lasted on [`LAST_KNOWN`].
-struct Term {
-    first: Date,
-    last: Option<Date>,
+/// Who is called a former, late or future holder somewhere, or "then" one: the article knows when they held the office.
+fn placed_in_time(page: &Page<'_>, hits: &[Hit]) -> HashSet<u16> {
+    const REACH: usize = 4;
+    let qualified = |hit: &&Hit| {
+        let first = hit.tokens.first as usize;
+        (first.saturating_sub(REACH)..first).any(|at| {
+            let word = page.text.key(at);
+            word == key("then") || office::is_not_holding(word)
+        })
+    };
+    hits.iter().filter(qualified).map(|hit| hit.tag).collect()
 }
 
-impl Term {
-    /// Whether the interval touches the term, with its grace.
-    fn holds(&self, (first, last): (Date, Date)) -> bool {
-        use crate::annotate::dates::calendar::next_day;
-        let begins = next_day(self.first, -GRACE).unwrap_or(self.first);
-        let ends = self.last.map_or(Date::MAX, |last| next_day(last, GRACE).unwrap_or(last));
-        begins <= last && first <= ends
+fn holder_span(page: &Page<'_>, held: &Held) -> Span {
+    page.text.span(TokenSpan::new(held.tokens.start as u32, held.tokens.end as u32))
+}
+
+/// A holder in a sentence, and when that sentence may be told.
+struct Telling<'a, 't> {
+    page: &'a Page<'t>,
+    settings: &'a Settings,
+    held: &'a Held,
+    published: Option<Date>,
+    sentence: Range<usize>,
+}
+
+impl<'a, 't> Telling<'a, 't> {
+    fn new(page: &'a Page<'t>, settings: &'a Settings, held: &'a Held, published: Option<Date>) -> Self {
+        // An initial may look like the end of a sentence.
+        let end = sentence_tokens(page, held.name.end - 1).end;
+        Self { page, settings, held, published, sentence: sentence_tokens(page, held.name.start).start..end }
     }
 
-    fn in_words(&self) -> String {
-        match self.last {
-            Some(last) => format!("from {} to {}", day_in_words(self.first), day_in_words(last)),
-            None => format!("since {}", day_in_words(self.first)),
+    fn key(&self, at: usize) -> Key {
+        self.page.text.key(at)
+    }
+
+    /// Whether the person holds the office when the article appears, or that day is not known.
+    fn is_current(&self) -> bool {
+        self.published.is_none_or(|day| self.held.holds((day, day)))
+    }
+
+    /// The date that the act has in its own sentence, where it lies outside the terms.
+    fn by_date(&self) -> Option<(Span, Interval)> {
+        let mentions = self.mentions();
+        let wanted = |mention: &&DateMention| self.belongs(mention) && self.accuses(mention);
+        let in_full = self.is_current() || self.held.was_then;
+        let mention = mentions.iter().filter(|mention| is_stated(self.page, mention, in_full)).find(wanted)?;
+        let interval = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN && !self.held.holds(*interval))?;
+        // A second date inside the term makes it a tale of two times.
+        let inside = |mention: &DateMention| mention.interval.is_some_and(|interval| self.held.holds(interval));
+        (!mentions.iter().any(inside)).then(|| (holder_span(self.page, self.held).cover(mention.span), interval))
+    }
+
+    /// The dates of the sentence.
+    fn mentions(&self) -> &'a [DateMention] {
+        let dates = &self.page.dates;
+        let start = dates.partition_point(|mention| (mention.tokens.first as usize) < self.sentence.start);
+        let len = dates[start..].partition_point(|mention| (mention.tokens.first as usize) < self.sentence.end);
+        &dates[start..start + len]
+    }
+
+    /// Whether the date is that of what the holder does.
+    fn belongs(&self, mention: &DateMention) -> bool {
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        if end <= self.held.tokens.start {
+            return self.opens(first, end) || self.is_ordered();
         }
+        let aside = end <= self.held.next && self.is_in_participle(first);
+        (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
+    }
+
+    /// "President Roe, meeting bankers in June 2007, refused": an aside that tells what the holder did meanwhile.
+    fn is_in_participle(&self, date: usize) -> bool {
+        let start = self.held.tokens.end + 1;
+        start < date && self.key(start - 1) == COMMA && self.page.text.token_str(start).ends_with("ing")
+    }
+
+    /// "In 2018, President Roe", "since May 1994, when then-President Roe".
+    fn opens(&self, first: usize, end: usize) -> bool {
+        let link = |at: usize| {
+            let token = self.page.text.tokens[at];
+            let word = token.key;
+            token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
+        };
+        let linked = (end..self.held.tokens.start).all(link);
+        let before = first.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
+        let alone = [key("in"), key("on"), key("of"), key("early"), key("late"), key("since")].contains(&before)
+            || first == self.sentence.start
+            || self.key(end) == COMMA;
+        linked && alone
+    }
+
+    /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
+    fn is_adjunct(&self, first: usize, end: usize) -> bool {
+        let reader = Reader::new(&self.page.text);
+        (clause::is_free(&reader, end)
+            || tense::is_past(&reader, end)
+            || (end < reader.tokens.len() && self.is_adverb(end)))
+            && ![key("from"), key("by"), key("until"), key("for"), key("to"), key("than"), key("the"), key("'s")]
+                .contains(&self.key(first.wrapping_sub(1)))
+    }
+
+    /// No other clause between the holder and the date; what comes after a late event is later still.
+    fn reaches(&self, first: usize, mention: &DateMention) -> bool {
+        const LONGEST: usize = 18;
+        const LATER: [Key; 4] = [key("after"), key("following"), key("when"), key("since")];
+        let relative = self.key(self.held.next) == key("who") || self.key(self.held.next + 1) == key("who");
+        let start = self.start() + if relative { 2 } else { 0 };
+        let over = mention.interval.is_some_and(|interval| self.held.is_over(interval));
+        let gap = start..first;
+        gap.len() <= LONGEST
+            && gap.into_iter().all(|at| {
+                let word = self.key(at);
+                let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at);
+                (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
+            })
+    }
+
+    /// ", and shoppers went": another subject with its own verb.
+    fn is_second_subject(&self, at: usize) -> bool {
+        [key("and"), key("but")].contains(&self.key(at)) && self.key(at.wrapping_sub(1)) == COMMA
+    }
+
+    /// Whether the date outside the terms is held against the sentence: of people who hold the office now, or keep its title by
+    /// courtesy, only what the office alone can do.
+    fn accuses(&self, mention: &DateMention) -> bool {
+        let courtesy = self.is_courtesy() && self.held.tie == Tie::Title;
+        if self.is_hypothetical() {
+            return false;
+        }
+        let verb = self.verb();
+        let act = verb.is_some_and(|verb| IN_OFFICE.contains(&self.key(verb)) || is_state_act(self.page, verb));
+        if self.is_ordered() || act {
+            return self.is_simple_tale(mention.tokens.end as usize);
+        }
+        if self.is_current() {
+            return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
+        }
+        let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));
+        own && (verb.is_some() || self.is_near(mention))
+    }
+
+    /// Whether the words between a past verb and a date leave it to the verb.
+    fn is_told_past(&self, mention: &DateMention) -> bool {
+        let index = self.page.dates.partition_point(|other| other.tokens.first < mention.tokens.first);
+        let opens = mention.tokens.end as usize <= self.held.tokens.start;
+        // What was done on a day before the article's, by a verb that looks not ahead.
+        let done = self.verb().is_some_and(|verb| !looks_ahead(self.key(verb)) && !is_plan(self.key(verb)))
+            && self.published.zip(mention.interval).is_some_and(|(day, (_, last))| last < day);
+        opens || done || told(self.page, index) == Told::Past || mention.shape == Shape::Year
+    }
+
+    /// Whether nothing up to the date and the holder speaks of two times.
+    fn is_simple_tale(&self, date: usize) -> bool {
+        !(self.sentence.start..date.max(self.held.next)).any(|at| looks_across(self.key(at)))
+    }
+
+    /// "telephoned King Roe on Monday": the date follows the name closely.
+    fn is_near(&self, mention: &DateMention) -> bool {
+        const NEAR: usize = 10;
+        (self.start()..mention.tokens.first as usize).len() <= NEAR
+    }
+
+    /// Where what is told of the holder begins: behind name and office.
+    fn start(&self) -> usize {
+        self.held.next.max(self.held.tokens.end)
+    }
+
+    /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
+    fn verb(&self) -> Option<usize> {
+        self.following_verb().or_else(|| self.passive())
+    }
+
+    /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
+    fn passive(&self) -> Option<usize> {
+        const REACH: usize = 4;
+        let start = self.held.tokens.start;
+        let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
+            let token = self.page.text.tokens[at];
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH
+        })?;
+        let verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb))
+            .then_some(verb)
+    }
+
+    fn following_verb(&self) -> Option<usize> {
+        let mut at = self.held.next;
+        if self.held.tokens.end > at && self.held.name.end == at {
+            // "Roe signed as president".
+            return self.is_finite(at).then_some(at);
+        }
+        if self.key(at) == COMMA {
+            at += 1;
+            if self.key(at) != key("who") {
+                return None;
+            }
+        }
+        if self.key(at) == key("who") {
+            at += 1;
+        }
+        if let Some(mention) =
+            self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
+        {
+            at = mention.tokens.end as usize;
+        }
+        for at in at..at + 3 {
+            if self.is_finite(at) {
+                let had = self.key(at) == key("had");
+                let open = had && self.page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
+                return (!open).then(|| at + usize::from(had));
+            }
+            if !self.page.text.tokens.get(at).is_some_and(|_| self.is_adverb(at)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let word = self.page.text.token_str(at);
+        word.ends_with("ly") || [key("also"), key("then"), key("again"), key("later")].contains(&self.key(at))
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        let word = self.page.text.tokens.get(at).map(|_| self.page.text.token_str(at)).unwrap_or("");
+        let present = word.len() > 3 && word.ends_with('s') && word.starts_with(|letter: char| letter.is_lowercase());
+        tense::is_past(&Reader::new(&self.page.text), at)
+            || is_short_past(self.key(at))
+            || present
+            || is_present(self.key(at))
+    }
+
+    fn is_past(&self, verb: Option<usize>) -> bool {
+        verb.is_some_and(|verb| {
+            self.key(verb.wrapping_sub(1)) == key("had")
+                || tense::is_past(&Reader::new(&self.page.text), verb)
+                || is_short_past(self.key(verb))
+        })
+    }
+
+    /// What anybody may do, and people do who have left office.
+    fn is_private(&self, verb: usize) -> bool {
+        const REACH: usize = 6;
+        PRIVATE_ACTS.get(&self.key(verb)).is_some()
+            || (verb + 1..verb + REACH).any(|at| PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing"))
+    }
+
+    /// "would", "if elected": nothing that is said to have been. What one who has left office would do is no prospect.
+    fn is_hypothetical(&self) -> bool {
+        if self.published.is_some_and(|day| self.held.is_over((day, day))) {
+            return false;
+        }
+        let end = self.verb().map_or(self.held.tokens.start, |verb| verb + 1);
+        (self.sentence.start..end).chain(self.held.next..self.held.next + 1).any(|at| is_unreal(self.key(at)))
+    }
+
+    /// "on the orders of President Roe", "by order of", "on the word of".
+    fn is_ordered(&self) -> bool {
+        const NOUNS: [Key; 6] =
+            [key("orders"), key("order"), key("word"), key("command"), key("decree"), key("instructions")];
+        let first = self.held.tokens.start;
+        let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| self.key(at));
+        before(1) == key("of") && NOUNS.contains(&before(2)) && [key("the"), key("by"), key("on")].contains(&before(3))
+    }
+
+    /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
+    fn by_publication(&self) -> Option<Date> {
+        let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
+        let present = self.held.name.len() > 1
+            && self.verb().is_some()
+            && self.is_present()
+            && self.held.is_functional
+            && !self.held.is_near(day);
+        if !(self.held.is_head || present)
+            || self.held.is_long_over(day)
+            || self.held.was_then
+            || self.is_courtesy() && self.held.tie == Tie::Title
+        {
+            return None;
+        }
+        // Of a government of old news is what is told in the present. Of one who has just left or is about to come, all but what
+        // tells of coming and going.
+        let news = match self.held.tie {
+            Tie::Bound => {
+                let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
+                self.held.is_over((day, day)) && first && self.is_present()
+            }
+            Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
+            Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
+        };
+        if !news || self.has_companion(day) || self.is_in_clause_of_time() {
+            return None;
+        }
+        let history =
+            self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
+        (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
+    }
+
+    /// "is", "has", "plans a": the verb is no plural noun ("administration officials").
+    fn is_present(&self) -> bool {
+        const OBJECTS: [Key; 9] =
+            [key("a"), key("an"), key("the"), key("no"), key("its"), key("it"), key("little"), key("that"), key("not")];
+        let at = self.held.next;
+        is_present(self.key(at))
+            || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
+    }
+
+    /// Whether a holder of the same years who has left office as well stands in this sentence or the one before: both are history.
+    fn has_companion(&self, day: Date) -> bool {
+        let at = self.page.text.sentence_of(self.held.name.start);
+        let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
+        let around = TokenSpan::new(start, self.sentence.end as u32);
+        self.page.hits.within(Lexicon::OfficeHolders, around).iter().take(MOST_AROUND).any(|hit| {
+            hit.tokens.first as usize != self.held.name.start
+                && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
+                && office::offices(self.settings.phrases.tag(hit))
+                    .filter_map(|(_, terms)| terms)
+                    .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
+        })
+    }
+
+    /// "when Prime Minister Roe was in office", "a paper by Pope Roe".
+    fn is_in_clause_of_time(&self) -> bool {
+        const BEFORE: [Key; 7] =
+            [key("when"), key("after"), key("before"), key("since"), key("until"), key("under"), key("by")];
+        let lead = (self.sentence.start..self.held.tokens.start).rev();
+        let word =
+            lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));
+        word.is_some_and(|at| BEFORE.contains(&self.key(at))) && self.passive().is_none()
+    }
+
+    /// Whether the title is kept after the term.
+    fn is_courtesy(&self) -> bool {
+        self.held.is_courtesy && self.published.is_none_or(|day| self.held.is_over((day, day)))
+    }
+
+    /// Whether nothing but the holder's country stands before the holder.
+    fn opens_sentence(&self) -> bool {
+        (self.sentence.start..self.held.tokens.start).all(|at| {
+            let token = self.page.text.tokens[at];
+            token.is_capitalised() || token.is_mark() || token.key == key("the")
+        })
+    }
+
+    /// Whether this sentence or the two before it have a date long past.
+    fn is_dated_near(&self) -> bool {
+        const SENTENCES: usize = 3;
+        let at = self.page.text.sentence_of(self.held.name.start);
+        let start = self.page.text.sentences[at.saturating_sub(SENTENCES - 1)].tokens.first;
+        let from = self.page.dates.partition_point(|mention| mention.tokens.first < start);
+        let touches = |mention: &DateMention| {
+            let in_term = mention.interval.is_some_and(|interval| self.held.holds(interval));
+            in_term && self.is_adjunct(mention.tokens.first as usize, mention.tokens.end as usize)
+        };
+        self.page.dates[from..]
+            .iter()
+            .take(MOST_AROUND)
+            .take_while(|mention| (mention.tokens.first as usize) < self.sentence.end)
+            .any(touches)
     }
 }
 
-/// Reads a tag: "2017-01-20 2021-01-20 2025-01-20 -".
-fn terms(tag: &str) -> Option<Vec<Term>> {
-    let mut words = tag.split(' ');
-    let mut terms = Vec::new();
-    while let Some(first) = words.next() {
-        let last = words.next()?;
-        let last = if last == "-" { None } else { Some(last.parse().ok()?) };
-        terms.push(Term { first: first.parse().ok()?, last });
-    }
-    (!terms.is_empty()).then_some(terms)
+/// Dates that an act may have: stated in full, or, where nothing but the day of publication speaks for the office, told from it.
+fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
+    // Its year stands in it, and is not told from another date.
+    let year = mention.tokens.range().any(|at| page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4);
+    let full =
+        year && mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+    let told = mention.interval.is_some() && mention.shape != Shape::Other;
+    full || (told && !in_full)
 }
 
-/// The stated date of an act in office whose subject the holder is.
-fn act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
-    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
-    if !page.text.tokens[first].is_capitalised() || is_qualified(page, first) {
-        return None;
-    }
-    let verb = (end..end + 2).find(|&at| is_act(page, hit, at))?;
-    let sentence = sentence_tokens(page, first);
-    if let Some(mention) = opening_date(page, sentence.start, first) {
-        return Some(mention);
-    }
-    let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < verb);
-    let mention = page.dates.get(index).filter(|mention| sentence.contains(&(mention.tokens.first as usize)))?;
-    let dated = is_stated(mention);
-    let direct = (verb + 1..mention.tokens.first as usize).len() <= 8
-        && is_simple(page, verb + 1, mention.tokens.first as usize);
-    let year_after_object = (mention.shape == Shape::Year || is_state_act(page, verb)) && direct;
-    (dated && direct && (year_after_object || told(page, index) == Told::Past)).then_some(mention)
+/// Small words between an opening date and a holder.
+fn is_link(word: Key) -> bool {
+    const WORDS: [Key; 6] = [key("when"), key("the"), key("then"), key("and"), key("with"), key("under")];
+    WORDS.contains(&word)
 }
 
-/// The one stated date of a sentence that tells an act of state of the holder, before or after an aside ("President Roe, meeting
-/// bankers in Paris in June 2007, vetoed the bill"), or by the holder's order.
-fn sole_act<'a>(page: &'a Page<'_>, hit: &Hit) -> Option<&'a DateMention> {
-    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
-    if !page.text.tokens[first].is_capitalised() || is_qualified(page, first) {
-        return None;
-    }
-    let sentence = sentence_tokens(page, first);
-    if sentence.clone().any(|at| looks_across(page.text.key(at))) {
-        return None;
-    }
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let mut dates = page.dates.iter().filter(inside).filter(|mention| is_stated(mention));
-    let (Some(date), None) = (dates.next(), dates.next()) else { return None };
-    let verb = after_aside(page, end, sentence.end);
-    let clause = verb..date.tokens.first as usize;
-    let own = !clause.into_iter().any(|at| [key("that"), key("which"), key("who")].contains(&page.text.key(at)));
-    let act = IN_OFFICE.contains(&page.text.key(verb)) || is_state_act(page, verb);
-    ((own && act) || is_ordered(page, first)).then_some(date)
-}
-
-/// The token after the holder's aside, or right after the holder.
-fn after_aside(page: &Page<'_>, end: usize, last: usize) -> usize {
-    const COMMA: Key = key(",");
-    const LONGEST: usize = 14;
-    let had = usize::from(page.text.key(end) == key("had"));
-    if page.text.key(end) != COMMA {
-        return end + had;
-    }
-    let closing = (end + 1..last.min(end + LONGEST)).find(|&at| page.text.key(at) == COMMA);
-    let verb = closing.map_or(end, |comma| comma + 1);
-    verb + usize::from(page.text.key(verb) == key("had"))
-}
-
-/// "on the orders of President Roe", "by order of", "on the word of".
-fn is_ordered(page: &Page<'_>, holder: usize) -> bool {
-    const NOUNS: [Key; 6] =
-        [key("orders"), key("order"), key("word"), key("command"), key("decree"), key("instructions")];
-    let before = |back: usize| holder.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
-    before(1) == key("of") && NOUNS.contains(&before(2)) && [key("the"), key("by"), key("on")].contains(&before(3))
-}
-
-/// Words of sentences that speak of more than one time.
-fn looks_across(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
-        key("later"),
-        key("former"),
-        key("predecessor"),
-        key("successor"),
-        key("until"),
-        key("since"),
+/// Words that begin another clause, whose date is its own.
+fn is_other_clause(word: Key) -> bool {
+    const WORDS: [Key; 14] = [
+        key("that"),
+        key("which"),
+        key("who"),
+        key("because"),
+        key("while"),
         key("before"),
-        key("anniversary"),
-        key("eventually"),
-        key("future"),
-        key("once"),
-        key("would"),
+        key("until"),
+        key("although"),
+        key("though"),
+        key("if"),
+        key("whether"),
+        key("whose"),
+        key("where"),
+        key("as"),
     ];
     WORDS.contains(&word)
 }
 
-/// The stated date of "In 2018, the …", which opens the holder's sentence.
-fn opening_date<'a>(page: &'a Page<'_>, start: usize, holder: usize) -> Option<&'a DateMention> {
-    let index = page.dates.partition_point(|mention| (mention.tokens.first as usize) < start);
-    let mention = page.dates.get(index).filter(|mention| is_stated(mention))?;
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let preposition = first == start + 1 && [key("in"), key("on")].contains(&page.text.key(start));
-    let comma = usize::from(page.text.key(end) == key(","));
-    let the = usize::from(page.text.key(end + comma) == key("the"));
-    (preposition && end + comma + the == holder).then_some(mention)
+/// Past forms that are their own present, and the negated auxiliary.
+fn is_short_past(word: Key) -> bool {
+    const WORDS: [Key; 8] =
+        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
+    WORDS.contains(&word)
 }
 
-fn is_stated(mention: &DateMention) -> bool {
-    mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period)
+/// Words of what is not, or not yet.
+fn is_unreal(word: Key) -> bool {
+    office::tells(word, "unreal")
 }
 
-/// "former", "then-", "ex-", "late", "Vice": no holder at the time of writing, or another office.
-fn is_qualified(page: &Page<'_>, first: usize) -> bool {
-    const WORDS: [Key; 13] = [
-        key("former"),
-        key("then"),
-        key("ex"),
-        key("late"),
-        key("future"),
-        key("vice"),
-        key("deputy"),
-        key("past"),
-        key("incoming"),
-        key("outgoing"),
-        key("next"),
-        key("previous"),
-        key("first"),
-    ];
-    (first.saturating_sub(3)..first).any(|at| WORDS.contains(&page.text.key(at)))
+/// Words of a tale of earlier times.
+fn tells_history(word: Key) -> bool {
+    office::tells(word, "history")
+}
+
+/// Words of sentences that speak of more than one time.
+fn looks_across(word: Key) -> bool {
+    office::tells(word, "two-times")
 }
 
 /// What only the holder of an office does.
@@ -225,47 +519,11 @@ const IN_OFFICE: [Key; 13] = [
     key("commuted"),
 ];
 
-/// An act that only the office can do; an administration acts in office whatever it does.
-fn is_act(page: &Page<'_>, hit: &Hit, at: usize) -> bool {
-    const GOVERNMENT: [Key; 27] = [
-        key("abolished"),
-        key("enacted"),
-        key("passed"),
-        key("announced"),
-        key("imposed"),
-        key("issued"),
-        key("proposed"),
-        key("signed"),
-        key("banned"),
-        key("lifted"),
-        key("launched"),
-        key("approved"),
-        key("rejected"),
-        key("ordered"),
-        key("released"),
-        key("cut"),
-        key("raised"),
-        key("negotiated"),
-        key("introduced"),
-        key("decided"),
-        key("adopted"),
-        key("revoked"),
-        key("repealed"),
-        key("expelled"),
-        key("sanctioned"),
-        key("filed"),
-        key("sent"),
-    ];
-    let word = page.text.key(at);
-    let last = page.text.key(hit.tokens.end as usize - 1);
-    let government = [key("administration"), key("government")].contains(&last);
-    IN_OFFICE.contains(&word) || (government && GOVERNMENT.contains(&word)) || is_state_act(page, at)
-}
-
 /// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
 fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
     const REACH: usize = 8;
-    const ACTS: [(&[Key], &[Key]); 10] = [
+    const ACTS: [(&[Key], &[Key]); 11] = [
+        (&[key("raised"), key("cut"), key("lowered"), key("held")], &[key("rates"), key("taxes")]),
         (
             &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
             &[
@@ -302,7 +560,10 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
             &[key("received"), key("hosted"), key("invited"), key("welcomed")],
             &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
         ),
-        (&[key("addressed"), key("told")], &[key("congress"), key("parliament"), key("mps"), key("commons")]),
+        (
+            &[key("addressed"), key("told")],
+            &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")],
+        ),
         (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
         (
             &[key("opened"), key("hosted"), key("chaired")],
@@ -329,27 +590,6 @@ fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
     (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }
 
-/// No other clause, quotation or "of" between the act and its date.
-fn is_simple(page: &Page<'_>, first: usize, end: usize) -> bool {
-    const WALLS: [Key; 14] = [
-        key(","),
-        key(";"),
-        key(":"),
-        key("that"),
-        key("which"),
-        key("who"),
-        key("of"),
-        key("for"),
-        key("to"),
-        key("by"),
-        key("from"),
-        key("\""),
-        key("\u{201c}"),
-        key("after"),
-    ];
-    (first..end).all(|at| !WALLS.contains(&page.text.key(at)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,12 +598,23 @@ mod tests {
     #[test]
     fn every_entry_has_its_terms_in_order() {
         for (name, tag) in entries(Lexicon::OfficeHolders) {
-            let terms = terms(tag).unwrap_or_else(|| panic!("{name}: {tag}"));
-            assert!(
-                terms.iter().all(|term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN)),
-                "{name}"
-            );
-            assert!(terms.windows(2).all(|pair| pair[0].last.is_some_and(|last| last < pair[1].first)), "{name}");
+            for (office, terms) in office::offices(tag) {
+                let terms = terms.unwrap_or_else(|| panic!("{name}: {office}"));
+                let known = |term: &Term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN);
+                assert!(terms.iter().all(known), "{name}");
+                assert!(terms.windows(2).all(|pair| pair[0].last.is_some_and(|last| last <= pair[1].first)), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_office_has_a_title() {
+        let titles: HashSet<&str> = entries(Lexicon::OfficeTitles).map(|(_, title)| title).collect();
+        for (name, tag) in entries(Lexicon::OfficeHolders) {
+            for (office, _) in office::offices(tag) {
+                let office = office.split('@').next().unwrap_or(office);
+                assert!(titles.contains(office) || office == "us-president", "{name}: {office}");
+            }
         }
     }
 }

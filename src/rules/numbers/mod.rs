@@ -2,10 +2,14 @@
 
 #[path = "reading/change.rs"]
 pub mod change;
+#[path = "reading/contest.rs"]
+pub mod contest;
 #[path = "reading/division.rs"]
 pub mod division;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/partition.rs"]
+pub mod partition;
 #[path = "reading/polls.rs"]
 pub mod polls;
 #[path = "reading/summary.rs"]

@@ -1,9 +1,11 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously"), parts that pass their total
-//! ("50 people: 30 men, 15 women and 10 children"; "of the 50 asked, 30 said yes, 25 no"), and shares of one whole that pass
-//! 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained").
+//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously", "23 candidates … thirty-one of the
+//! candidates"), parts that pass their total ("50 people: 30 men, 15 women and 10 children"; "of the 40 sent, 27 came from the
+//! county, 11 from the city and the remaining 9 from afar"), votes that are more than their chamber has seats, and shares of one
+//! whole that pass 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents
+//! of every dollar … 31 cents … 18 cents").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -15,15 +17,19 @@
 //!
 //! ## Limits
 //! Parts are added only where the sentence says that they make a whole: "the remaining", "the rest", one question's yes, no
-//! and undecided, men and women, dead and wounded, a list after "in total". Two points are allowed for rounding. Shares of
-//! different groups ("52 % of women and 61 % of men") are not added.
+//! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
+//! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
+//! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.
 
 use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between, by_sentence, division, figure, polls, totals};
+use crate::rules::numbers::shared::{
+    before, between, by_sentence, contest, division, figure, partition, polls, totals,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).any_voice();
@@ -56,12 +62,33 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             .then_some((part.value, whole.value))
             .or_else(|| division::larger_part(page, first, second));
         if let Some((part, whole)) = found {
-            out.report(first.span.cover(second.span), || {
-                let proof = format!("{} > {}", figure(part), figure(whole));
-                Evidence::new("the part is larger than its whole").proof(proof)
-            });
+            larger(first.span.cover(second.span), part, whole, out);
         }
     }
+    for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
+        larger(span, part, whole, out);
+    }
+}
+
+/// Votes that are more than their chamber has seats.
+fn votes(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    let Some((span, ayes, noes, seats)) = partition::votes(page, run) else { return };
+    out.report(span, || {
+        let sum = figure(ayes + noes);
+        Evidence::new("the votes are more than the seats").proof(format!(
+            "{} + {} = {sum}; the chamber has {}",
+            figure(ayes),
+            figure(noes),
+            figure(seats)
+        ))
+    });
+}
+
+fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
+    out.report(span, || {
+        let proof = format!("{} > {}", figure(part), figure(whole));
+        Evidence::new("the part is larger than its whole").proof(proof)
+    });
 }
 
 /// Parts and shares that pass their whole together.
@@ -75,8 +102,21 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             Evidence::new("the parts are more than their total")
                 .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
+    } else if let Some(misfit) = partition::misfit(page, run) {
+        out.report(misfit.span, || {
+            let parts: Vec<String> = misfit.parts.iter().map(|&part| figure(part)).collect();
+            let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));
+            Evidence::new("the parts do not make their total")
+                .proof(format!("{} = {sum}; the text says {said}", parts.join(" + ")))
+        });
+    } else {
+        votes(page, run, out);
     }
-    if let Some((shares, sum)) = shares(page, run).or_else(|| division::allotted(page, run)) {
+    if let Some((shares, sum)) = shares(page, run)
+        .or_else(|| division::allotted(page, run))
+        .or_else(|| contest::over(page, run))
+        .or_else(|| partition::of_a_dollar(page, run))
+    {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
@@ -88,7 +128,15 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     let gap: Vec<Key> = between(page, part, whole).take(6).collect();
     let of = match gap.as_slice() {
-        [OF] | [OF, THE] | [OUT, OF] | [OUT, OF, THE] | [OF, A, TOTAL, OF] | [OUT, OF, A, TOTAL, OF] => true,
+        [OF]
+        | [OF, THE]
+        | [OF, EVERY]
+        | [OUT, OF, EVERY]
+        | [OUT, OF]
+        | [OUT, OF, THE]
+        | [OF, A, TOTAL, OF]
+        | [OUT, OF, A, TOTAL, OF] => true,
+        [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
         [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
         // "12 of the group's 10 members".
         [OF, THE, _] => (part.tokens.end as usize..whole.tokens.first as usize)
@@ -98,25 +146,33 @@ fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     };
     let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let same = match (part.unit, whole.unit) {
-        (Unit::None, Unit::None) => gap.first() == Some(&OUT) || gap.get(1) == Some(&THE),
+        (Unit::None, Unit::None) => {
+            gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word))
+        }
         (Unit::None, Unit::Noun(_)) => true,
         (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
         (Unit::Money(part), Unit::Money(whole)) => part == whole,
         _ => false,
     };
     // "some 2,300 of the town's 1,900 residents" is too many however it is rounded.
-    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let rough = part.approximate && part.value > 1.03 * whole.value;
     let exact = (!part.approximate || rough) && !whole.approximate && whole.value >= 2.0;
     // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
     let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
         .contains(&before(page, part, 1))
-        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"));
-    let whole_counts = counted(whole) || matches!(whole.unit, Unit::Money(_));
-    let plural = (whole.tokens.first as usize..whole.tokens.end as usize).last().is_some_and(|last| {
-        matches!(whole.unit, Unit::None | Unit::Money(_))
-            || page.text.token_str(last).ends_with('s')
-            || is_people(page.text.key(last))
-    });
+        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"))
+        // "6 in 10 of the 3 in 10 voters".
+        || before(page, part, 1) == key("in");
+    // "26 of 3.142" counts nothing.
+    let entire = |number: &Number| number.value.fract() == 0.0;
+    let whole_counts = (counted(whole) && entire(whole) && entire(part)) || matches!(whole.unit, Unit::Money(_));
+    // "the five members", "the five council members".
+    let plural = matches!(whole.unit, Unit::None | Unit::Money(_)) || {
+        let last = whole.tokens.end as usize - 1;
+        (last..page.text.tokens.len().min(last + 3))
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| page.text.token_str(at).ends_with('s') || is_people(page.text.key(at)))
+    };
     of && same && exact && !label && whole_counts && plural
 }
 
@@ -127,6 +183,7 @@ fn is_people(word: Key) -> bool {
 const OF: Key = key("of");
 const THE: Key = key("the");
 const OUT: Key = key("out");
+const EVERY: Key = key("every");
 const A: Key = key("a");
 const TOTAL: Key = key("total");
 
@@ -144,7 +201,8 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let compared = sentence.clone().skip(1).any(|at| {
         // "of those asked" and "made up" compare nothing.
         let before = page.text.key(at - 1);
-        is_comparison(page.text.key(at)) && before != OF && before != key("made")
+        let answer = page.text.key(at) == key("both") && shares.iter().any(|share| share.tokens.end as usize == at);
+        is_comparison(page.text.key(at)) && before != OF && before != key("made") && !answer
     });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
@@ -158,14 +216,18 @@ fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> b
     vote && between(page, first, second).eq([key("to")]) && before(page, first, 1) != key("from")
 }
 
-/// "the remaining 20 %", "the other 20 %".
+/// "the remaining 20 %", "the other 20 %", "the rest, 20 %".
 fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
-    [key("remaining"), key("other")].contains(&before(page, share, 1)) && before(page, share, 2) == THE
+    let (word, earlier) = (before(page, share, 1), before(page, share, 2));
+    let rest = [key("rest"), key("remainder")].contains(&earlier) && word == key(",");
+    rest || ([key("remaining"), key("other")].contains(&word) && earlier == THE)
 }
 
 /// The answers to one question: for, against and, of three, undecided.
 fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 14] = [
+    const PAIRS: [(Key, Key); 16] = [
+        (key("support"), key("opposition")),
+        (key("approval"), key("disapproval")),
         (key("backed"), key("against")),
         (key("backed"), key("opposed")),
         (key("supported"), key("against")),

@@ -2,7 +2,9 @@
 //!
 //! ## What it finds
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
-//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "doubled from 40 to 60", "fell by half, from 80 to 60".
+//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
+//! half, from 80 to 60", "from 7.4 to 6.2 percent, a drop of 2.2 points", or "It raised $660,000. That was 30 percent more than the
+//! $600,000 of the year before".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.
@@ -78,7 +80,10 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     ];
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
-    let measured = matches!(page.text.key(percent.tokens.end as usize), OF | PER) && change.percent.is_none();
+    let end_of = percent.tokens.end as usize;
+    let measured = matches!(page.text.key(end_of), OF | PER)
+        && change.percent.is_none()
+        && !summary::is_of_own_value(page, end_of);
     let yearly = |at: usize| {
         page.text.key(at) == key("year")
             && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
@@ -104,10 +109,13 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
     let said = percent.value;
     let near = from.approximate || to.approximate || percent.approximate;
-    let slack = rounding(page, percent) + if near { (0.12 * said).max(2.0) } else { 0.1 };
+    // A percentage may be cut off as well as rounded.
+    let slack = 2.0 * rounding(page, percent) + if near { (0.12 * said).max(2.0) } else { 0.1 };
     let fits = |low: f64, high: f64| low - slack <= said && said <= high + slack;
     let relative = fits(low, high) || fits(-high, -low);
-    let points = from.unit == Unit::Percent && fits((to.value - from.value).abs(), (to.value - from.value).abs());
+    // Points; a swing from one side's lead to the other's is their sum.
+    let points = from.unit == Unit::Percent
+        && [to.value - from.value, to.value + from.value].iter().any(|points| fits(points.abs(), points.abs()));
     // "250 % of what it was" is a rise of 150 %.
     let ratio = fits(low + 100.0, high + 100.0) && said > 100.0 && !is_added(page, percent);
     let real = change.percent();
@@ -124,6 +132,25 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     })
 }
 
+/// "to 8 percent from 10, an improvement of 3 points": the span and the arithmetic, where the difference is another.
+fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Option<(Span, String)> {
+    let (from, to) = (change.from, change.to);
+    let real = (to.value - from.value).abs();
+    let loose = if [from, to, points].iter().any(|number| number.approximate) { 1.0 } else { 0.05 };
+    let slack = rounding(page, from).min(rounding(page, to)) + rounding(page, points) + loose;
+    ((real - points.value).abs() > slack).then(|| {
+        let (high, low) = (from.value.max(to.value), from.value.min(to.value));
+        let proof = format!(
+            "{} − {} = {}; the text says {} points",
+            figure(high),
+            figure(low),
+            figure(real),
+            figure(points.value)
+        );
+        (change.span().cover(points.span), proof)
+    })
+}
+
 /// "a rise of 350 per cent": what was added, never what it came to.
 fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
@@ -134,6 +161,7 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
     let (change, claim) = summary::read(page, run)?;
     match claim {
+        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, &change, points),
         Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
         Claim::Percent(_) => None,
         Claim::Share(share) => not_fitting(page, &change, &share),

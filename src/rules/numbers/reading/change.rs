@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::summary::tells_change;
 use crate::span::Span;
 use crate::text::{Key, key};
 
@@ -127,9 +128,14 @@ fn around_percent<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Ch
     let tied = left.iter().all(|&word| is_tie(word) || is_change_word(word))
         && right.iter().all(|&word| is_tie(word) || is_change_word(word) || word == COMPARED || word == WITH)
         && !right.contains(&COMMA);
+    let right: Vec<Key> = right.into_iter().filter(|&word| !is_determiner(word)).collect();
     let joint = matches!(right.last(), Some(&FROM)) || matches!(right.as_slice(), [.., COMPARED, WITH | TO]);
     let found = said && tied && joint && !is_expectation(page, from);
     found.then_some(Change { from, to, percent: Some(percent), next: index + 3 })
+}
+
+fn is_determiner(word: Key) -> bool {
+    [key("the"), A_ITS, key("their"), key("his"), key("her")].contains(&word)
 }
 
 /// "$140 million expected by analysts": no earlier value.
@@ -189,7 +195,11 @@ fn lead(page: &Page<'_>, number: &Number) -> Key {
 }
 
 pub fn is_filler(word: Key) -> bool {
-    const WORDS: [Key; 17] = [
+    const WORDS: [Key; 21] = [
+        key("an"),
+        key("original"),
+        key("initial"),
+        key("previous"),
         key("grown"),
         key("risen"),
         key("fallen"),
@@ -216,6 +226,16 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
     const LONGEST: usize = 6;
     let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
     let gap = words(page, percent.tokens.end as usize..change.first())?;
+    let first = percent.tokens.first as usize;
+    // "49 percent to 45 percent, up from 47 percent" has three levels, "12 percent from $24,000 to $90,000" a tax and its bracket.
+    let said = (first.saturating_sub(6)..first)
+        .rev()
+        .take_while(|&at| ![key(";"), key(":"), key(".")].contains(&page.text.key(at)))
+        .any(|at| is_change_word(page.text.key(at)));
+    let said = said || (change.from.unit != Unit::Percent && gap.iter().any(|&word| is_change_word(word)));
+    if !said {
+        return None;
+    }
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
     tied.then_some(percent)
 }
@@ -272,7 +292,11 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
 
 /// Small words that may stand between a change and its percentage.
 pub fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 24] = [
+    const WORDS: [Key; 28] = [
+        key("since"),
+        key("over"),
+        key("between"),
+        key("during"),
         key("going"),
         IN,
         ON,
@@ -318,50 +342,7 @@ fn is_direction(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
+/// Nouns, verbs and adverbs of change.
 pub fn is_change_word(word: Key) -> bool {
-    const WORDS: [Key; 42] = [
-        key("improvement"),
-        key("improved"),
-        key("rise"),
-        key("increase"),
-        key("jump"),
-        key("gain"),
-        key("growth"),
-        key("surge"),
-        key("climb"),
-        key("drop"),
-        key("decline"),
-        key("fall"),
-        key("decrease"),
-        key("cut"),
-        key("reduction"),
-        key("change"),
-        key("loss"),
-        key("slump"),
-        key("hike"),
-        key("leap"),
-        key("dip"),
-        key("plunge"),
-        key("spike"),
-        key("up"),
-        key("down"),
-        key("rose"),
-        key("fell"),
-        key("grew"),
-        key("increased"),
-        key("decreased"),
-        key("dropped"),
-        key("declined"),
-        key("climbed"),
-        key("jumped"),
-        key("surged"),
-        key("soared"),
-        key("plunged"),
-        key("slipped"),
-        key("higher"),
-        key("lower"),
-        key("raise"),
-        key("reduced"),
-    ];
-    WORDS.contains(&word)
+    tells_change(word)
 }

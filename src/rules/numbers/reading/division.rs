@@ -10,7 +10,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
@@ -110,7 +110,7 @@ fn group<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
     (named && opened && itemised && before(page, last, 1) == AND).then(|| exceeding(parts.to_vec(), whole)).flatten()
 }
 
-fn is_group(word: Key) -> bool {
+pub fn is_group(word: Key) -> bool {
     const NOUNS: [Key; 20] = [
         key("crew"),
         key("group"),
@@ -186,7 +186,7 @@ pub fn larger_part(page: &Page<'_>, first: &Number, second: &Number) -> Option<(
     let them = gap == [COMMA]
         && matches!(first.unit, Unit::Noun(_))
         && page.text.key(second.tokens.end as usize) == OF
-        && page.text.key(second.tokens.end as usize + 1) == key("them");
+        && [key("them"), key("whom"), key("which")].contains(&page.text.key(second.tokens.end as usize + 1));
     if them && second.value > first.value {
         return Some((second.value, first.value));
     }
@@ -208,7 +208,10 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let listed = (2..=8).contains(&shares.len()) && (rest || shares.len() > 2) && is_parallel(page, &shares);
     let joined = rest || before(page, last, 1) == AND || enclosed_last(page, last);
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
-    (whole && listed && joined && !moved && (rest || is_source(page, first, sentence.end))).then_some((shares, sum))
+    let one = is_of_one_verb(page, &shares);
+    let joined = joined || one;
+    (whole && listed && joined && !moved && (rest || one || is_source(page, first, sentence.end)))
+        .then_some((shares, sum))
 }
 
 /// "and the rest", "and nothing else".
@@ -244,6 +247,58 @@ fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
     own && after.clone().any(|at| [IN, FROM, key("on"), TO].contains(&word(at)))
 }
 
+/// "70 percent of the power comes from coal, 25 percent from gas and 15 from wind", "coal accounts for 55 percent of the supply, gas
+/// for 33 and nuclear for 20": one verb of dividing, one preposition with every share.
+fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const REACH: usize = 8;
+    const SENT: Words<10> =
+        Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
+    const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
+    let [first, others @ ..] = shares else { return false };
+    let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    let sent = (end..end + REACH).find(|&at| SENT.contains(word(at))).map(|verb| word(verb + 1));
+    let goes = sent.filter(|link| [FROM, TO, key("into"), key("on")].contains(link));
+    let follows = |share: &&&Number| goes == Some(word(share.tokens.end as usize));
+    let made =
+        (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
+    let apart = |share: &&&Number| before(page, share, 1) == key("for");
+    const HELD: Words<22> = Words::new([
+        "pay",
+        "pays",
+        "paid",
+        "hold",
+        "holds",
+        "held",
+        "own",
+        "owns",
+        "owned",
+        "receive",
+        "receives",
+        "control",
+        "controls",
+        "provide",
+        "provides",
+        "supply",
+        "supplies",
+        "contribute",
+        "use",
+        "consume",
+        "cast",
+        "bear",
+    ]);
+    // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
+    let held = (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
+    let bare = shares.windows(2).skip(1).all(|pair| between(page, pair[0], pair[1]).count() <= 3)
+        && others.iter().all(|share| ![COMMA, AND].contains(&before(page, share, 1)));
+    if shares.len() >= 3 && held && bare {
+        return true;
+    }
+    shares.len() >= 3
+        && ((goes.is_some() && others.iter().all(|share| follows(&share)))
+            || (made && others.iter().all(|share| apart(&share))))
+}
+
 fn is_compared(word: Key) -> bool {
     const WORDS: [Key; 8] = [
         key("compared"),
@@ -260,7 +315,14 @@ fn is_compared(word: Key) -> bool {
 
 /// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
 pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)> {
-    const SIDES: [(Key, Key); 6] = [
+    const SIDES: [(Key, Key); 13] = [
+        (key("support"), key("oppose")),
+        (key("supported"), key("opposed")),
+        (key("favor"), key("oppose")),
+        (key("favour"), key("oppose")),
+        (key("approve"), key("disapprove")),
+        (key("agree"), key("disagree")),
+        (key("back"), key("oppose")),
         (key("men"), key("women")),
         (key("boys"), key("girls")),
         (key("male"), key("female")),
@@ -278,7 +340,7 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
         (has(gap.clone(), one) && has(after.clone(), other)) || (has(gap.clone(), other) && has(after.clone(), one))
     });
     let joined = gap.clone().any(|at| page.text.key(at) == COMMA || page.text.key(at) == AND);
-    let own = has(gap.clone(), OF) || has(after.clone(), OF);
+    let own = has(after.clone(), OF);
     let sum = first.1 + second.1;
     (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::is_dated;
+use super::change::{is_change_word, is_dated, is_filler};
 use crate::annotate::Page;
 use crate::text::{Key, key};
 
@@ -27,6 +27,36 @@ pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     None
 }
 
+/// "double the 2,500", "more than twice last year's 2,500", "triple its previous 40": the claim before the figure that it is a
+/// multiple of.
+pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
+    const NEAR: usize = 4;
+    const WORDS: [(Key, f64); 5] = [
+        (key("double"), 2.0),
+        (key("twice"), 2.0),
+        (key("triple"), 3.0),
+        (key("treble"), 3.0),
+        (key("quadruple"), 4.0),
+    ];
+    const LINKS: [Key; 6] = [key("the"), key("its"), key("their"), key("his"), key("previous"), key("last")];
+    // "up a third from 800".
+    if page.text.key(figure.wrapping_sub(1)) == key("from") && figure >= 4 {
+        let up = [key("up"), key("down")];
+        let share = share_of(page, figure - 2).filter(|share| share.tokens.start > 0);
+        return share.filter(|share| up.contains(&page.text.key(share.tokens.start - 1)));
+    }
+    for at in (figure.saturating_sub(NEAR)..figure).rev() {
+        let word = page.text.key(at);
+        if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
+            return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
+        }
+        if !LINKS.contains(&word) && !is_dated(page, at) && !page.text.tokens[at].is_possessive() {
+            return None;
+        }
+    }
+    None
+}
+
 /// "has tripled since the move, from": the clause of the claim goes on to the one comma before its ends.
 fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
     const WALLS: [Key; 10] = [
@@ -44,6 +74,11 @@ fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
     let mut words = gap.clone();
     let comma = words.next_back().filter(|_| gap.len() > 1).map(|last| (page.text.key(last - 1), page.text.key(last)));
     let plain = |at: usize| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at));
+    // "…, dropping from".
+    let gerund = gap.len() > 2 && page.text.key(gap.end - 3) == COMMA && is_change_word(page.text.key(gap.end - 2));
+    if gerund && page.text.key(gap.end - 1) == key("from") {
+        return (gap.start..gap.end - 3).all(plain);
+    }
     comma == Some((COMMA, key("from"))) && gap.start + 2 <= gap.end && (gap.start..gap.end - 2).all(plain)
 }
 
@@ -62,9 +97,18 @@ pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
     if let Some(found) = verb_after(page, end) {
         return Some(found);
     }
+    let end = (end..end + 4)
+        .find(|&at| !is_dated(page, at) && ![key("now"), key("today"), key("in")].contains(&page.text.key(at)))
+        .unwrap_or(end);
     let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
     let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
-    let tied = (end..found.tokens.start).all(|at| is_tie(page.text.key(at)) || is_noun(page.text.key(at)));
+    let small = |word: Key| is_tie(word) || is_noun(word) || is_filler(word);
+    let tied = (end..found.tokens.start).all(|at| small(page.text.key(at)));
+    // "…, nearly doubling the allowance" doubles something else.
+    let other = [key("the"), key("a"), key("its"), key("their"), key("his")].contains(&page.text.key(found.tokens.end));
+    if other && !found.is_share {
+        return None;
+    }
     tied.then_some(found)
 }
 
@@ -94,8 +138,8 @@ fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     share(page, at)
 }
 
-/// "by half", "of a third", "by two-thirds".
-pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+/// "half", "a third", "two-thirds": the share whose last word is the token.
+fn share_of(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SHARES: [(Key, f64); 8] = [
         (key("half"), 0.5),
         (key("third"), 1.0 / 3.0),
@@ -108,15 +152,22 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     ];
     const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
     let word = page.text.key(at);
-    // "(a third of" counts a part, no change.
-    if page.text.key(at + 1) == key("of") {
-        return None;
-    }
     let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
     let mut first = at;
     while first > 0 && BEFORE.contains(&page.text.key(first - 1)) {
         first -= 1;
     }
+    Some(Factor { value, is_share: true, tokens: first..at + 1 })
+}
+
+/// "by half", "of a third", "by two-thirds".
+pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+    // "(a third of" counts a part, no change; "lost a third of its value" is one.
+    if page.text.key(at + 1) == key("of") {
+        return lost(page, at);
+    }
+    let Factor { value, tokens, .. } = share_of(page, at)?;
+    let first = tokens.start;
     let than = first > 1 && page.text.key(first - 1) == key("than") && page.text.key(first - 2) == key("more");
     if than && first > 2 {
         let said = [key("by"), key("of")].contains(&page.text.key(first - 3));
@@ -126,10 +177,28 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
 }
 
+/// "lost half of its value", "shed a third of their weight": the share that is taken away.
+fn lost(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const LOST: [Key; 5] = [key("lost"), key("shed"), key("lose"), key("loses"), key("losing")];
+    const OWN: [Key; 3] = [key("its"), key("their"), key("his")];
+    let value = if page.text.key(at) == key("half") { 0.5 } else { 1.0 / 3.0 };
+    let known = [key("half"), key("third")].contains(&page.text.key(at));
+    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(&page.text.key(verb)))? + 1;
+    (known && OWN.contains(&page.text.key(at + 2))).then(|| Factor { value, is_share: true, tokens: first..at + 3 })
+}
+
 const COMMA: Key = key(",");
 
 fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 20] = [
+        key("going"),
+        key("rising"),
+        key("growing"),
+        key("climbing"),
+        key("jumping"),
+        key("falling"),
+        key("moving"),
+        key("since"),
         COMMA,
         key("the"),
         key("decade"),

@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::contest::{allows_several, is_choice};
+use crate::rules::numbers::shared::partition::kind_of;
 use crate::rules::numbers::shared::{before, between};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
@@ -38,20 +40,10 @@ fn is_open(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool
 
 /// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.
 fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const CHOICES: [Key; 9] = [
-        key("chose"),
-        key("picked"),
-        key("voted"),
-        key("preferred"),
-        key("backed"),
-        key("favoured"),
-        key("favored"),
-        key("won"),
-        key("took"),
-    ];
     let (Some(first), Some(second)) = (shares.first(), shares.get(1)) else { return false };
-    let chosen = between(page, first, second).any(|word| CHOICES.contains(&word));
+    let chosen = between(page, first, second).any(is_choice);
     chosen
+        && !allows_several(page, sentence)
         && shares[1..].iter().all(|share| {
             let end = share.tokens.end as usize;
             let stop = (end..sentence.end.min(end + 4))
@@ -76,20 +68,18 @@ fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
         && shares.windows(2).all(|pair| named(pair[0].tokens.end as usize..pair[1].tokens.first as usize))
 }
 
-/// "men made up 58 % of respondents and women 52 %".
+/// "men made up 58 % of respondents and women 52 %": two groups of one kind, of which everybody is in one.
 fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const SIDES: [(Key, Key); 4] = [
-        (key("men"), key("women")),
-        (key("boys"), key("girls")),
-        (key("males"), key("females")),
-        (key("democrats"), key("republicans")),
-    ];
-    const VERBS: [Key; 5] = [key("made"), key("make"), key("accounted"), key("comprised"), key("constituted")];
+    const VERBS: Words<9> =
+        Words::new(["made", "make", "accounted", "account", "comprised", "comprise", "constituted", "are", "were"]);
     let [first, second] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
-    let has = |word: Key| lead.clone().any(|at| page.text.key(at) == word);
-    let (last, joint) = (before(page, second, 1), before(page, second, 2));
-    VERBS.iter().any(|&verb| has(verb))
-        && joint == AND
-        && SIDES.iter().any(|&(one, other)| (has(one) && last == other) || (has(other) && last == one))
+    let divided = lead.clone().any(|at| VERBS.contains(page.text.key(at)));
+    let last = (second.tokens.first as usize).saturating_sub(1);
+    let other = kind_of(page, last).filter(|(kind, _)| *kind != "race" && *kind != "verdict");
+    divided
+        && before(page, second, 2) == AND
+        && other.is_some_and(|(kind, word)| {
+            lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)
+        })
 }

@@ -1,18 +1,22 @@
-//! A percentage that sums up the two figures of its sentence, however they are told: "was 80 cents in May and closed at
-//! $1.20, a gain of 50 percent", "24 volunteers in the first term and 60 now, a 150 % rise", "fell to 120 tons from last year's
-//! 160, down by a quarter".
+//! A percentage that sums up two figures, however they are told: "was 80 cents in May and closed at $1.20, a gain of 50 percent",
+//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million", "It raised
+//! $660,000. That was 30 percent more than the $600,000 of the year before".
 //!
-//! Which figure is the earlier one follows from the claim's own direction. The sentence must hold exactly two figures of one
-//! unit, words that set them against each other, and the one claim.
+//! The sentence holds one claim of a change and two figures of one unit, or one figure whose fellow is the only one of its unit in
+//! the sentence before. Words that set the two against each other must stand with them; where these do not say which figure is the
+//! earlier one, the claim's own direction does.
 
 use std::ops::Range;
 
-use super::change::{Change, is_change_word, is_filler, is_tie};
+use once_cell::sync::Lazy;
+
+use super::change::{Change, is_change_word, is_dated, is_filler, is_tie};
 use super::factor::{self, Factor};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
-use crate::text::{Key, key};
+use crate::text::{Key, KeyMap, Words, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim<'a> {
@@ -29,24 +33,147 @@ impl Claim<'_> {
     }
 }
 
+const COMMA: Key = key(",");
+const OF: Key = key("of");
+const THAN: Key = key("than");
+
+/// The most words between the figures, or between them and the claim.
+const LONGEST: usize = 16;
+
 /// The claim of a sentence and the change that it sums up; `run` are its numbers.
 pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
+    if let Some(found) = compared(page, run) {
+        return Some(found);
+    }
     let numbers = &page.numbers[run.clone()];
-    let mut figures = numbers
-        .iter()
-        .filter(|number| !matches!(number.unit, Unit::Percent | Unit::Ordinal) && !is_numerator(page, number));
-    let (Some(first), Some(second), None) = (figures.next(), figures.next(), figures.next()) else { return None };
-    let claim = claim(page, numbers, second)?;
-    if [first, second].iter().any(|figure| is_difference(page, figure)) {
+    let points = numbers.iter().any(is_points);
+    let level = |number: &&Number| match number.unit {
+        Unit::Ordinal | Unit::PercentagePoint => false,
+        Unit::Percent => points,
+        _ if points => false,
+        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
+        _ => !is_numerator(page, number) && !opens_range(page, number),
+    };
+    let mut figures = numbers.iter().filter(level);
+    let first = figures.next()?;
+    let Some(second) = figures.next() else { return across(page, run, first) };
+    if figures.next().is_some() || [first, second].iter().any(|figure| is_difference(page, figure)) {
         return None;
     }
-    if !is_same(first, second) || !is_tied(page, first, second, &claim) {
+    // Of two shares side by side the lead is no change.
+    if points && is_earlier_figure(page, first) == is_earlier_figure(page, second) {
         return None;
     }
-    let (low, high) = if first.value <= second.value { (first, second) } else { (second, first) };
-    let (from, to) = if rises(page, &claim)? { (low, high) } else { (high, low) };
-    let usable = low.value > 0.0 && low.value < high.value && high.value / low.value < 50.0;
-    usable.then_some((Change { from, to, percent: None, next: run.end }, claim))
+    let claim = claim(page, numbers, second, points)?;
+    if !is_same(page, first, second) || !is_tied(page, first, second, &claim) {
+        return None;
+    }
+    ordered(page, first, second, &claim, run.end).map(|change| (change, claim))
+}
+
+/// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
+/// "5,000 cars, double the 2,500 of 2016": a claim between its two figures, however many more the sentence has.
+fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
+    let numbers = &page.numbers[run.clone()];
+    numbers.iter().enumerate().skip(1).find_map(|(index, from)| {
+        let multiple =
+            factor::of_base(page, from.tokens.first as usize).or_else(|| times(page, &numbers[index - 1], from));
+        let (to, claim) = match multiple {
+            Some(factor) => {
+                let to = numbers[..index].iter().rfind(|number| number.tokens.end as usize <= factor.tokens.start)?;
+                (to, Claim::Share(factor))
+            }
+            None => {
+                let percent = &numbers[index - 1];
+                let stands = percent.unit == Unit::Percent && is_compared_with(page, percent.tokens.end as usize, from);
+                (numbers[..index - 1].last().filter(|_| stands)?, Claim::Percent(percent))
+            }
+        };
+        let gap = to.tokens.end as usize..claim.tokens().start;
+        // "4 to 37 percent".
+        let range = gap.is_empty()
+            || gap.clone().any(|at| page.text.key(at) == key(";"))
+            || [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
+            || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
+        let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
+        let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
+        let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
+        let end = run.start + index + 1;
+        (levels && tied && usable && is_same(page, to, from))
+            .then_some((Change { from, to, percent: None, next: end }, claim))
+    })
+}
+
+/// "three times the $400,000".
+fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
+    let gap = times.tokens.end as usize..figure.tokens.first as usize;
+    let determined = (1..=3).contains(&gap.len())
+        && gap
+            .clone()
+            .all(|at| is_determiner(page.text.key(at)) || is_dated(page, at) || page.text.tokens[at].is_possessive());
+    (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined).then(|| Factor {
+        value: times.value,
+        is_share: false,
+        tokens: times.tokens.range(),
+    })
+}
+
+/// "than the $140 million that analysts expected": no earlier value, but one to compare with all the same; the number of a
+/// forecast may be another's.
+fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
+    matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
+}
+
+/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellow of the sentence's
+/// only figure is the only one of its unit in the sentence before.
+fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Option<(Change<'a>, Claim<'a>)> {
+    const ANAPHORS: [Key; 8] =
+        [key("that"), key("this"), key("it"), key("the"), key("its"), key("they"), key("their"), key("those")];
+    let sentence = page.text.sentence_of(figure.tokens.first as usize);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let earlier = &page.numbers[..run.start];
+    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
+    let before = &earlier[start.map_or(0, |at| at + 1)..];
+    let alone = before.len() == 1;
+    let mut fellows =
+        before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
+    let (Some(fellow), None) = (fellows.next(), fellows.next()) else { return None };
+    let claim = claim(page, &page.numbers[run.clone()], figure, false)?;
+    let tokens = claim.tokens();
+    let compared = is_compared_with(page, tokens.end, figure);
+    let told_before = is_earlier_figure(page, figure) && is_of_change(page, &claim);
+    let tied =
+        ANAPHORS.contains(&page.text.key(opening)) && (compared || told_before) && !is_rate_or_share(page, &claim);
+    let usable = figure.value > 0.0
+        && fellow.value > 0.0
+        && fellow.value / figure.value < 20.0
+        && figure.value / fellow.value < 20.0;
+    (tied && usable).then_some((Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
+}
+
+/// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
+fn is_fellow(number: &Number, figure: &Number) -> bool {
+    match (number.unit, figure.unit) {
+        (Unit::Money(one), Unit::Money(other)) | (Unit::Noun(one), Unit::Noun(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// "two percentage points", "two points" beside shares.
+pub fn is_points(number: &Number) -> bool {
+    number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
+}
+
+/// "Arrests numbered 1,100." before a count of a noun.
+fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
+    let closed = page.text.tokens.get(number.tokens.end as usize).is_none_or(|next| next.is_mark());
+    number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
+}
+
+fn is_time(noun: Key) -> bool {
+    const NOUNS: [Key; 8] =
+        [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
+    NOUNS.contains(&noun)
 }
 
 /// The "two" of "two-thirds".
@@ -57,15 +184,32 @@ fn is_numerator(page: &Page<'_>, number: &Number) -> bool {
         .contains(&page.text.key(next))
 }
 
+/// The "4" of "4 to 37 percent".
+fn opens_range(page: &Page<'_>, number: &Number) -> bool {
+    let end = number.tokens.end as usize;
+    let joint = [key("to"), key("-"), key("or")].contains(&page.text.key(end));
+    let after = page.numbers.partition_point(|other| (other.tokens.first as usize) <= end);
+    joint
+        && page
+            .numbers
+            .get(after)
+            .is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
+}
+
 /// "a drop of 588.47", "up by five": how much it changed, no level.
 fn is_difference(page: &Page<'_>, number: &Number) -> bool {
     let (joint, noun) = (before(page, number, 1), before(page, number, 2));
-    joint == key("by") || (joint == key("of") && is_change_word(noun))
+    // "closed at $5.25, down $1.875".
+    const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
+    let moved = MOVES.contains(joint) && matches!(number.unit, Unit::Money(_));
+    let more = [key("more"), key("fewer"), key("less")].contains(&page.text.key(number.tokens.end as usize));
+    (joint == key("by") && number.unit != Unit::Percent) || (joint == OF && is_change_word(noun)) || more || moved
 }
 
-/// The one percentage of the sentence, or the one share after its figures.
-fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number) -> Option<Claim<'a>> {
-    let mut percents = numbers.iter().filter(|number| number.unit == Unit::Percent);
+/// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
+fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bool) -> Option<Claim<'a>> {
+    let wanted = |number: &&Number| if points { is_points(number) } else { number.unit == Unit::Percent };
+    let mut percents = numbers.iter().filter(wanted);
     match (percents.next(), percents.next()) {
         (Some(percent), None) => Some(Claim::Percent(percent)),
         (None, _) => {
@@ -77,67 +221,249 @@ fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number) -> Option<
     }
 }
 
-/// The most words between the figures, or between them and the claim.
-const LONGEST: usize = 16;
-
-fn is_same(first: &Number, second: &Number) -> bool {
+/// One unit, or a unit and a bare number that stands for it ("620 pesos instead of 600", "the 4,000 figure … 8,000 visitors").
+fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
+    let bare = |number: &Number| {
+        let end = number.tokens.end as usize;
+        number.unit == Unit::None
+            && (page.text.tokens.get(end).is_none_or(|token| token.is_mark()) || is_dated(page, end))
+    };
+    let money = |number: &Number| matches!(number.unit, Unit::Money(_));
     match (first.unit, second.unit) {
-        (Unit::Noun(first), Unit::Noun(second)) => first == second,
-        _ => first.unit == second.unit || (count(first) && count(second)),
+        (Unit::Noun(one), Unit::Noun(other)) => one == other || is_number_noun(one) || is_number_noun(other),
+        _ => {
+            first.unit == second.unit
+                || (count(first) && count(second))
+                || (money(first) && bare(second))
+                || (money(second) && bare(first))
+        }
     }
 }
 
-/// Whether the words set the figures against each other, and the claim stands as a summary after them or before them.
+/// "the 4,000 figure", "a 3,000 total".
+fn is_number_noun(noun: Key) -> bool {
+    const NOUNS: [Key; 6] = [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
+    NOUNS.contains(&noun)
+}
+
+/// Whether the words set the figures against each other, and the claim is of a change, beside them and with no subject of its own.
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
-    let word = |at: usize| page.text.key(at);
-    let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    let between = first.tokens.end as usize..second.tokens.first as usize;
     let tokens = claim.tokens();
-    let near = between.len() <= LONGEST;
-    let compared = (start.saturating_sub(3)..end + 2).any(|at| is_contrast(word(at)));
-    // "60 % had been teachers" speaks of something else.
-    let next = word(tokens.end);
-    let closed = page.text.tokens.get(tokens.end).is_none_or(|token| token.is_mark()) || is_goal(next);
-    if !closed {
+    let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
+    if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
         return false;
     }
-    if tokens.start >= end {
-        let gap = end..tokens.start;
-        let Some(mark) = gap.clone().rev().find(|&at| is_break(word(at))) else { return false };
-        // After the mark the claim comes at once: no subject of its own, as in ", on sales up 20 %".
-        let at_once = (mark + 1..gap.end).all(|at| is_tie(word(at)) || is_change_word(word(at)) || is_filler(word(at)));
-        return near && compared && at_once && gap.len() <= 8 && gap.clone().all(|at| !is_other(word(at)));
+    if is_compared_with(page, tokens.end, second) && tokens.start >= first.tokens.end as usize {
+        return is_plain(page, first.tokens.end as usize..tokens.start);
     }
-    let gap = tokens.end..start;
-    let earlier = (second.tokens.first as usize - 3..second.tokens.first as usize).any(|at| is_earlier(word(at)));
-    tokens.end <= start && near && gap.len() <= 8 && earlier && gap.clone().all(|at| !is_other(word(at)))
+    if !is_of_change(page, claim) || !is_contrasted(page, first, second) {
+        return false;
+    }
+    let gap = if tokens.start >= end {
+        end..tokens.start
+    } else if tokens.end <= start {
+        tokens.end..start
+    } else {
+        return false;
+    };
+    gap.len() <= LONGEST && is_plain(page, gap)
+}
+
+/// No other clause in the words: marks and conjunctions that give the claim another subject.
+fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
+    let small = |at: usize| {
+        let word = page.text.key(at);
+        is_tie(word) || is_change_word(word) || is_filler(word) || is_dated(page, at)
+    };
+    let mut comma = None;
+    for at in words.clone() {
+        let word = page.text.key(at);
+        if is_other(word) {
+            return false;
+        }
+        if word == COMMA {
+            comma = Some(at);
+        }
+    }
+    // After a comma the claim comes with small words alone: no subject of its own, as in ", on sales up 20 %".
+    comma.is_none_or(|comma| (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at))))
+}
+
+/// "that works out to", "which means", "amounting to".
+fn is_verdict(word: Key) -> bool {
+    const WORDS: [Key; 16] = [
+        key("this"),
+        key("it"),
+        key("works"),
+        key("out"),
+        key("means"),
+        key("meaning"),
+        key("amounts"),
+        key("amounting"),
+        key("equals"),
+        key("equal"),
+        key("makes"),
+        key("roughly"),
+        key("some"),
+        key("has"),
+        key("have"),
+        key("had"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether the percentage is of a change: a word of change stands before it, or right behind it.
+fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+    const REACH: usize = 5;
+    let tokens = claim.tokens();
+    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
+    let near = before.take_while(|&at| page.text.tokens[at].is_word() || page.text.key(at) == COMMA);
+    let said = near.into_iter().any(|at| direction(page.text.key(at)).is_some())
+        || (tokens.end..tokens.end + 2).any(|at| direction(page.text.key(at)).is_some());
+    // "60 % had been teachers" speaks of something else.
+    let next = page.text.key(tokens.end);
+    let closed = page.text.tokens.get(tokens.end).is_none_or(|token| token.is_mark())
+        || is_of_own_value(page, tokens.end)
+        || is_goal(next)
+        || direction(next).is_some();
+    said && closed
+}
+
+/// "12 percent of", "5 percent a year".
+fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+    let end = claim.tokens().end;
+    let words = (page.text.key(end), page.text.key(end + 1));
+    if is_of_own_value(page, end) {
+        return false;
+    }
+    matches!(words.0, OF | PER) || (words.0 == key("a") && [key("year"), key("month"), key("week")].contains(&words.1))
+}
+
+/// "lost 25 percent of their value".
+pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
+    let own = [key("its"), key("their"), key("his"), key("her")].contains(&page.text.key(end + 1));
+    page.text.key(end) == OF
+        && own
+        && [key("value"), key("worth"), key("weight"), key("size")].contains(&page.text.key(end + 2))
+}
+
+const PER: Key = key("per");
+
+/// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
+fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
+    const NEAR: usize = 7;
+    const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
+    const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
+    let first = figure.tokens.first as usize;
+    if first < claim || first - claim > NEAR {
+        return false;
+    }
+    let word = |at: usize| page.text.key(at);
+    let noun = usize::from(direction(word(claim)).is_some() && !BESIDE.contains(&word(claim)));
+    let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
+    let joint = claim + noun;
+    let joined = BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let only = (joint + 1..first).all(|at| {
+        let token = page.text.tokens[at];
+        is_filler(token.key) || is_dated(page, at) || token.is_possessive() || is_determiner(token.key)
+    });
+    joined && only
+}
+
+fn is_determiner(word: Key) -> bool {
+    const WORDS: [Key; 8] =
+        [key("the"), key("its"), key("their"), key("a"), key("his"), key("her"), key("previous"), key("original")];
+    WORDS.contains(&word)
+}
+
+/// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
+fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    const REACH: usize = 3;
+    let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
+    (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
+        || (year_of(page, first).is_some() && year_of(page, second).is_some())
+}
+
+/// The first day of the date right behind a figure: "100,000 arrived in 2014".
+fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
+    const REACH: usize = 3;
+    let end = figure.tokens.end as usize;
+    let after = page.dates.partition_point(|mention| (mention.tokens.first as usize) < end);
+    let mention = page.dates.get(after).filter(|mention| mention.tokens.first as usize <= end + REACH)?;
+    mention.interval.map(|(first, _)| first)
+}
+
+/// The figures in their order in time, by the words beside them, else by the claim's direction.
+fn ordered<'a>(
+    page: &Page<'_>,
+    first: &'a Number,
+    second: &'a Number,
+    claim: &Claim<'_>,
+    next: usize,
+) -> Option<Change<'a>> {
+    let (low, high) = if first.value <= second.value { (first, second) } else { (second, first) };
+    let usable = low.value > 0.0 && low.value < high.value && high.value / low.value < 50.0;
+    let told = is_compared_with(page, claim.tokens().end, second);
+    let (from, to) = if told || is_earlier_figure(page, second) && !is_earlier_figure(page, first) {
+        (second, first)
+    } else if is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
+        (first, second)
+    } else if let (Some(one), Some(other)) = (year_of(page, first), year_of(page, second))
+        && one != other
+    {
+        if one < other { (first, second) } else { (second, first) }
+    } else if rises(page, claim)? {
+        (low, high)
+    } else {
+        (high, low)
+    };
+    usable.then_some(Change { from, to, percent: None, next })
+}
+
+/// Whether words make it the figure that another is compared with.
+fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
+    const BEFORE: [Key; 6] =
+        [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
+    const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
+    const REACH: usize = 5;
+    let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
+    let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
+    let compared = [key("with"), key("to")].contains(&lead)
+        && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
+    let end = figure.tokens.end as usize;
+    let after = (end..end + REACH).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    let owned =
+        (1..=2).any(|back| before(page, figure, back) == key("year's") || before(page, figure, back) == key("month's"));
+    BEFORE.contains(&lead)
+        || instead
+        || compared
+        || owned
+        || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
 }
 
 /// What may follow a claim: its noun, or the time it took.
 fn is_goal(word: Key) -> bool {
-    const WORDS: [Key; 14] = [
+    const WORDS: [Key; 12] = [
         key("in"),
         key("on"),
         key("over"),
         key("since"),
         key("to"),
         key("from"),
-        key("rise"),
-        key("increase"),
-        key("jump"),
-        key("gain"),
-        key("fall"),
-        key("drop"),
-        key("decline"),
-        key("cut"),
+        key("within"),
+        key("during"),
+        key("last"),
+        key("this"),
+        key("between"),
+        key("year"),
     ];
     WORDS.contains(&word)
 }
 
 /// Words between two states of one thing.
 fn is_contrast(word: Key) -> bool {
-    const WORDS: [Key; 22] = [
+    const WORDS: [Key; 27] = [
         key("now"),
         key("once"),
         key("from"),
@@ -160,93 +486,72 @@ fn is_contrast(word: Key) -> bool {
         key("before"),
         key("became"),
         key("costs"),
+        key("against"),
+        key("versus"),
+        key("instead"),
+        key("compared"),
+        key("ago"),
     ];
     WORDS.contains(&word)
 }
 
-/// Words right before the figure of an earlier time.
-fn is_earlier(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("from"), key("been"), key("was"), key("were"), key("("), key("previously")];
-    WORDS.contains(&word)
-}
-
-/// The mark before a summary.
-fn is_break(word: Key) -> bool {
-    const MARKS: [Key; 8] =
-        [key(","), key(":"), key(";"), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("has")];
-    MARKS.contains(&word)
-}
-
 /// Words that give the claim another subject.
 fn is_other(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 14] = [
         key("while"),
         key("but"),
         key("although"),
         key("whose"),
         key("when"),
         key("after"),
-        key("compared"),
-        key("than"),
-        key("which"),
         key("with"),
         key("and"),
         key("as"),
+        key("because"),
+        key("whereas"),
+        key("who"),
+        key("if"),
+        key("than"),
     ];
     WORDS.contains(&word)
 }
 
+/// The direction that a word of change tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+    Either,
+}
+
+static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
+    let direction = |tag: &str| match tag {
+        "up" => Direction::Up,
+        "down" => Direction::Down,
+        _ => Direction::Either,
+    };
+    lexicons::words(Lexicon::ChangeWords).map(|(word, tag)| (word, direction(tag))).collect()
+});
+
+fn direction(word: Key) -> Option<Direction> {
+    DIRECTIONS.get(&word).copied()
+}
+
+/// Whether the word tells of a change.
+pub fn tells_change(word: Key) -> bool {
+    direction(word).is_some()
+}
+
 /// Whether the claim is of a rise; `None` where it does not say.
 fn rises(page: &Page<'_>, claim: &Claim<'_>) -> Option<bool> {
-    const UP: [Key; 20] = [
-        key("gain"),
-        key("rise"),
-        key("rises"),
-        key("rose"),
-        key("risen"),
-        key("increase"),
-        key("increased"),
-        key("jump"),
-        key("jumped"),
-        key("growth"),
-        key("grew"),
-        key("grown"),
-        key("up"),
-        key("surge"),
-        key("leap"),
-        key("climb"),
-        key("climbed"),
-        key("hike"),
-        key("higher"),
-        key("soared"),
-    ];
-    const DOWN: [Key; 19] = [
-        key("loss"),
-        key("fall"),
-        key("fell"),
-        key("fallen"),
-        key("drop"),
-        key("dropped"),
-        key("decline"),
-        key("declined"),
-        key("decrease"),
-        key("down"),
-        key("cut"),
-        key("reduction"),
-        key("slid"),
-        key("slump"),
-        key("plunge"),
-        key("lower"),
-        key("dip"),
-        key("shed"),
-        key("shrunk"),
-    ];
+    const REACH: usize = 6;
     let tokens = claim.tokens();
-    let after = (tokens.end..tokens.end + 2).take_while(|&at| !is_break(page.text.key(at)));
-    let mut near = (tokens.start.saturating_sub(6)..tokens.start).rev().chain(after).map(|at| page.text.key(at));
-    near.find_map(|word| match word {
-        word if UP.contains(&word) => Some(true),
-        word if DOWN.contains(&word) => Some(false),
-        _ => None,
+    let after =
+        (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
+    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
+    after.chain(before).find_map(|at| match direction(page.text.key(at))? {
+        Direction::Up => Some(true),
+        Direction::Down => Some(false),
+        Direction::Either => None,
     })
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::change::is_change_word;
+use crate::rules::numbers::shared::division::is_group;
 use crate::rules::numbers::shared::{before, between};
 use crate::text::{Key, key};
 
@@ -23,9 +25,13 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     if gap.len() <= LONGEST && is_included_money(page, whole, part, &gap) {
         return true;
     }
-    let usable = counts(whole) && counts(part) && whole.value >= 2.0 && gap.len() <= LONGEST;
+    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let usable = counts(whole) && (counts(part) || rough) && whole.value >= 2.0 && gap.len() <= LONGEST;
     // One comma, so that no other count stands between; "Of the 240 boats, they said, 310 had" has the speaker's own.
     let said = usize::from(gap.contains(&key("said")));
+    if usable && is_taken_in(page, whole, part, &gap) {
+        return true;
+    }
     if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 + said {
         return false;
     }
@@ -35,9 +41,44 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     let of_them =
         gap.len() >= 2 && gap.last() == Some(&COMMA) && word(end) == OF && [THEM, WHOM, WHICH].contains(&word(end + 1));
     let including = matches!(gap.as_slice(), [.., COMMA, INCLUDING]);
-    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && has_verdict(page, end);
-    of_them || (including && is_person(page, part) && is_person(page, whole)) || opened
+    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && is_told_of(page, whole, part);
+    of_them
+        || (including && (part.unit == Unit::None || is_person(page, part)) && is_counted(page, whole, part))
+        || opened
 }
+
+/// "an estimate of 2 million takes in 2.5 million pupils", "the 50 members include 60 women".
+fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
+    const VERBS: [Key; 7] = [
+        key("includes"),
+        key("include"),
+        key("included"),
+        key("comprises"),
+        key("contains"),
+        key("contained"),
+        key("counts"),
+    ];
+    const TAKES: [Key; 3] = [key("takes"), key("take"), key("took")];
+    // A number takes the verb behind it for its noun.
+    let last = page.text.key(whole.tokens.end as usize - 1);
+    let swallowed = VERBS.contains(&last) || TAKES.contains(&last);
+    let verbs = match gap {
+        [IN] | [IN, _] => TAKES.contains(&last),
+        [verb, IN] | [verb, IN, _] if TAKES.contains(verb) => true,
+        [] | [_] if VERBS.contains(&last) => true,
+        [verb] | [verb, _] => VERBS.contains(verb),
+        _ => false,
+    };
+    let counted = match (whole.unit, part.unit) {
+        (Unit::None, Unit::Noun(_)) => before(page, whole, 1) == OF,
+        (Unit::Noun(_), Unit::Noun(_)) if swallowed => before(page, whole, 1) == OF,
+        (Unit::Noun(one), Unit::Noun(other)) => one == other || (is_person(page, whole) && is_person(page, part)),
+        _ => false,
+    };
+    verbs && counted
+}
+
+const IN: Key = key("in");
 
 const INCLUDING: Key = key("including");
 
@@ -77,23 +118,35 @@ const INCLUDED: Key = key("included");
 fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
     let first = whole.tokens.first as usize;
-    let the = usize::from(first > start && page.text.key(first - 1) == key("the"));
-    first >= start + 1 + the && first - the - 1 == start && page.text.key(start) == OF
+    let lead = start..first;
+    // "In a field of nine horses, …".
+    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
+        return true;
+    }
+    // "Of the company's 300 clerks, …", "Out of 300 clerks, …".
+    let of = [OF, key("among")].contains(&page.text.key(start))
+        || (page.text.key(start) == key("out") && page.text.key(start + 1) == OF);
+    of && (1..=5).contains(&lead.len()) && lead.clone().all(|at| page.text.tokens[at].is_word())
 }
 
-/// "60 said", "30 were", "25 voted": a count of those who did.
-fn has_verdict(page: &Page<'_>, end: usize) -> bool {
-    const VERBS: [Key; 8] = [
-        key("said"),
-        key("were"),
-        key("voted"),
-        key("had"),
-        key("answered"),
-        key("died"),
-        key("survived"),
-        key("agreed"),
-    ];
-    VERBS.contains(&page.text.key(end))
+/// Whether a bare part can only be of the whole's own noun, or both are people.
+fn is_counted(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    // "adding 12,000 jobs, including 18,000 in" is net of what was lost.
+    let first = whole.tokens.first as usize;
+    let netted = (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)));
+    is_person(page, whole) || (!netted && part.unit == Unit::None && matches!(whole.unit, Unit::Noun(_)))
+}
+
+/// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
+fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    let last = part.tokens.end as usize - 1;
+    let Unit::Noun(noun) = part.unit else {
+        return page.text.tokens.get(last + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    };
+    let plural = page.text.token_str(last).ends_with('s');
+    let other = plural || is_person(page, part);
+    whole.unit == Unit::Noun(noun) || !other || (is_person(page, part) && is_person(page, whole))
 }
 
 fn is_person(page: &Page<'_>, number: &Number) -> bool {

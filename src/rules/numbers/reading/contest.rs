@@ -1,0 +1,299 @@
+//! Shares of rivals in one contest: "took 55 percent of the votes to Mr. Roe's 48 percent", "Roe 58 percent, Doe 35 and Poe
+//! 15", with the share of a third in the next sentence.
+//!
+//! Each share stands with a name, and the sentence speaks of votes or of a poll; what people think of somebody, which answers several
+//! questions, and shares of groups ("56 percent of women") are left alone.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::before;
+use crate::text::{Key, KeyMap, Words, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OF: Key = key("of");
+const TO: Key = key("to");
+const WITH: Key = key("with");
+const FROM: Key = key("from");
+
+/// The most words from one share to the next.
+const LONGEST: usize = 12;
+
+/// The shares of a contest that pass 100 %, and their sum.
+pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    let numbers = &page.numbers[run.clone()];
+    let sentence = page.text.sentences[page.text.sentence_of(numbers.first()?.tokens.first as usize)].tokens.range();
+    if !numbers.iter().any(|number| number.unit == Unit::Percent) || !is_contest(page, &sentence) {
+        return None;
+    }
+    let pairs = numbers.windows(2).filter(|pair| is_pair(page, &pair[0], &pair[1]));
+    let shares = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
+    let mut pairs = pairs.map(|pair| vec![&pair[0], &pair[1]]).peekable();
+    if pairs.peek().is_none() {
+        let mut rivals = chosen(page, numbers).unwrap_or_else(|| listed(page, numbers, &sentence));
+        if shares == rivals.len() && sum(&rivals) <= 100.0 {
+            rivals.extend(others(page, run, &sentence, &rivals));
+        }
+        return exceeds(&rivals).then(|| (rivals.clone(), sum(&rivals)));
+    }
+    pairs.find_map(|mut pair| {
+        if sum(&pair) <= 100.0 && shares == 2 {
+            pair.extend(others(page, run, &sentence, &pair));
+        }
+        exceeds(&pair).then(|| (pair.clone(), sum(&pair)))
+    })
+}
+
+/// "Roe 58 percent, Doe at 35 and Poe with 15": each share right behind a name.
+fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Vec<&'a Number> {
+    let mut rivals: Vec<&Number> = Vec::new();
+    let mut start = sentence.start;
+    for number in numbers {
+        let gap = start..number.tokens.first as usize;
+        start = number.tokens.end as usize;
+        let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
+        let named = has_name(page, gap.clone()) || (rivals.is_empty() && is_led_by_name(page, &gap));
+        if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty()))
+            && parted
+            && named
+            && !is_walled(page, number, gap)
+        {
+            rivals.push(number);
+        } else if rivals.len() < 2 {
+            rivals.clear();
+        } else {
+            break;
+        }
+    }
+    rivals
+}
+
+/// "48 percent plan to vote for Roe, 41 percent for Doe and 19 for Poe".
+fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
+    const REACH: usize = 6;
+    let backs = |at: usize| {
+        page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+    };
+    let (first, others) = numbers.split_first()?;
+    let end = first.tokens.end as usize;
+    let all = is_share(page, first)
+        && !others.is_empty()
+        && (end..end + REACH).any(backs)
+        && others
+            .iter()
+            .all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
+    all.then(|| numbers.iter().collect())
+}
+
+/// "at 8", after shares with their sign.
+fn is_bare(page: &Page<'_>, number: &Number) -> bool {
+    number.unit == Unit::None && number.value < 100.0 && page.text.tokens[number.tokens.first as usize].is_number()
+}
+
+/// Whether a name stands right before the share, past a small word and a verb.
+fn has_name(page: &Page<'_>, gap: Range<usize>) -> bool {
+    const NEAR: usize = 4;
+    let near = gap.start.max(gap.end.saturating_sub(NEAR))..gap.end;
+    near.clone().any(|at| page.text.tokens[at].is_capitalised())
+        && !near.clone().any(|at| page.text.key(at) == key("("))
+}
+
+/// "Roe leads the poll with 51 percent": a name opens the sentence, and no mark follows before the share.
+fn is_led_by_name(page: &Page<'_>, gap: &Range<usize>) -> bool {
+    const NEAR: usize = 8;
+    gap.len() <= NEAR
+        && gap.clone().all(|at| page.text.tokens[at].is_word() || page.text.key(at) == key("."))
+        && page.text.tokens[gap.start].is_capitalised()
+        && gap.clone().any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)))
+}
+
+/// Whether words before or behind the share make it that of a group, a place or another question.
+fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
+    let end = share.tokens.end as usize;
+    let after = (end..end + 3)
+        .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark() && token.key != AND));
+    let own =
+        |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
+    let start = gap.start.max(gap.end.saturating_sub(LONGEST));
+    (start..gap.end).any(|at| {
+        is_wall(page.text.key(at))
+            && page
+                .text
+                .sentences
+                .get(page.text.sentence_of(at))
+                .is_none_or(|sentence| sentence.tokens.first as usize != at)
+    }) || after.into_iter().any(own)
+}
+
+fn sum(shares: &[&Number]) -> f64 {
+    shares.iter().map(|share| share.value).sum()
+}
+
+/// Whether two shares or more pass 100 % by more than their rounding: half of a last digit each, and a little.
+fn exceeds(shares: &[&Number]) -> bool {
+    let whole = shares.iter().any(|share| share.value.fract() == 0.0);
+    let slack = if whole { 2.0 } else { 0.1 + 0.05 * shares.len() as f64 };
+    shares.len() >= 2 && sum(shares) > 100.0 + slack && shares.iter().all(|share| share.value < 100.0)
+}
+
+/// A percentage of votes or answers: of no other group, no lead and no change.
+fn is_share(page: &Page<'_>, number: &Number) -> bool {
+    const NOT_AFTER: [Key; 6] = [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
+    let percent = number.unit == Unit::Percent && number.value > 1.0 && number.value < 100.0;
+    let end = number.tokens.end as usize;
+    let of = page.text.key(end) == OF;
+    let votes = !of || (end + 1..end + 6).any(|at| word_of(page.text.key(at)) == Some(Word::Ballot));
+    let of_reports = (end..end + 5).any(|at| [key("reporting"), key("counted")].contains(&page.text.key(at)));
+    percent && votes && !of_reports && !number.approximate && !NOT_AFTER.contains(&before(page, number, 1))
+}
+
+/// "57 percent to 49 percent", "55 percent of the votes to Mr. Roe's 48 percent", "49 percent, compared with Roe's 48".
+fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let shares = is_share(page, second) && (is_share(page, first) || (is_bare(page, first) && gap.len() == 1));
+    let word = |at: usize| page.text.key(at);
+    let joint = gap
+        .clone()
+        .rev()
+        .find(|&at| [TO, WITH, key("versus"), key("vs"), key("against"), key("-")].contains(&word(at)));
+    let Some(joint) = joint.filter(|_| shares && gap.len() <= LONGEST) else { return false };
+    let compares = word(joint - 1) == key("compared");
+    let compared = word(joint) != WITH || compares;
+    let direct = joint + 1 == gap.end && !compares && is_fought(page, first);
+    let named = (joint + 1..gap.end).any(|at| page.text.tokens[at].is_capitalised())
+        && (joint + 1..gap.end).all(|at| page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark());
+    let plain = !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
+    let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
+    compared && (direct || named) && plain && !of_group
+}
+
+/// Whether a word of winning and losing stands before the share, and none of a change: "led Doe, 57 percent to 49 percent".
+fn is_fought(page: &Page<'_>, first: &Number) -> bool {
+    const REACH: usize = 12;
+    let start = first.tokens.first as usize;
+    let mut before = start.saturating_sub(REACH)..start;
+    let changed = before.clone().any(|at| page.text.key(at) == FROM);
+    !changed
+        && before.any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)) || page.text.key(at) == key("vote"))
+}
+
+/// Words between two shares that are of two questions, groups or times.
+fn is_wall(word: Key) -> bool {
+    const WORDS: [Key; 17] = [
+        key("from"),
+        key("but"),
+        key("among"),
+        key("who"),
+        key("in"),
+        key("up"),
+        key("down"),
+        key("than"),
+        key("said"),
+        key("say"),
+        key("also"),
+        key("men"),
+        key("women"),
+        key("when"),
+        key(";"),
+        key("if"),
+        key("where"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// The shares of the next sentence, of others on the same ballot: "Boyd has 42 percent and Crane 13 percent".
+fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, rivals: &[&Number]) -> Vec<&'a Number> {
+    const DREW: Words<14> = Words::new([
+        "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with",
+        "finished", "claimed",
+    ]);
+    const OTHER_TALE: Words<9> =
+        Words::new(["but", "however", "previously", "another", "earlier", "separate", "last", "county", "district"]);
+    let Some(next) = page.text.sentences.get(page.text.sentence_of(sentence.end)).map(|next| next.tokens.range())
+    else {
+        return Vec::new();
+    };
+    if next.start != sentence.end || !rivals.iter().all(|share| share.unit == Unit::Percent) {
+        return Vec::new();
+    }
+    let len = page.numbers[run.end..].partition_point(|number| (number.tokens.first as usize) < next.end);
+    let numbers = &page.numbers[run.end..run.end + len];
+    let Some(first) = numbers.first() else { return Vec::new() };
+    let lead = next.start..first.tokens.first as usize;
+    let drew = lead.clone().any(|at| DREW.contains(page.text.key(at)));
+    let told_apart = next.clone().any(|at| {
+        let word = page.text.key(at);
+        OTHER_TALE.contains(word) || matches!(word_of(word), Some(Word::Opinion | Word::Choice))
+    });
+    let shares = listed(page, numbers, &next);
+    let names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    let strangers = shares.iter().all(|share| {
+        name_before(page, next.start, share).is_some_and(|name| !names.contains(&name))
+            && !sentence.clone().any(|at| Some(page.text.key(at)) == name_before(page, next.start, share))
+    });
+    let percents = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
+    if drew && !told_apart && strangers && percents == shares.len() { shares } else { Vec::new() }
+}
+
+/// The last capitalised word before the share, from the token on.
+fn name_before(page: &Page<'_>, start: usize, share: &Number) -> Option<Key> {
+    let first = share.tokens.first as usize;
+    (start..first).rev().find(|&at| page.text.tokens[at].is_capitalised()).map(|at| page.text.key(at))
+}
+
+/// Whether the sentence speaks of votes, a poll or a race, and of one question alone.
+fn is_contest(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    let mut votes = false;
+    for at in sentence.clone() {
+        match word_of(page.text.key(at)) {
+            Some(Word::Ballot | Word::Draw) => votes = true,
+            Some(Word::Opinion) => return false,
+            Some(Word::Choice) | None => {}
+        }
+    }
+    votes
+}
+
+/// What a word of polls and elections tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// "vote", "delegates", "race".
+    Ballot,
+    /// "won", "leads", "took".
+    Draw,
+    /// "chose", "blame": an answer that excludes the others.
+    Choice,
+    /// "approve", "favorable", "several": shares that do not exclude each other.
+    Opinion,
+}
+
+static WORDS: Lazy<KeyMap<Word>> = Lazy::new(|| {
+    let word = |tag: &str| match tag {
+        "ballot" => Word::Ballot,
+        "draw" => Word::Draw,
+        "choice" => Word::Choice,
+        _ => Word::Opinion,
+    };
+    lexicons::words(Lexicon::ContestWords).map(|(key, tag)| (key, word(tag))).collect()
+});
+
+fn word_of(word: Key) -> Option<Word> {
+    WORDS.get(&word).copied()
+}
+
+/// Whether the verb gives the one answer of somebody: "chose", "blame", "won".
+pub fn is_choice(word: Key) -> bool {
+    matches!(word_of(word), Some(Word::Choice | Word::Draw))
+}
+
+/// Whether the sentence lets people give several answers.
+pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const WORDS: Words<9> =
+        Words::new(["several", "multiple", "tick", "boxes", "each", "overlap", "respectively", "also", "rounding"]);
+    sentence.clone().any(|at| WORDS.contains(page.text.key(at)))
+}

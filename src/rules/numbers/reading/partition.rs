@@ -1,0 +1,354 @@
+//! Wholes that are divided into counted parts: "of the 40 crews sent, 27 came from the county, 11 from the city and the
+//! remaining 9 from afar", "five of the seven were Danish, two Dutch and one French", "watch twelve parcels, and five go to Leeds, four to York and
+//! five to Hull", "8,200 came. Of those, 4,900 were men and 4,100 women".
+//!
+//! Parts are added where they exclude each other: the last is what remains, all are of one kind (sexes, races, parties, nations, fates),
+//! or one verb sends each to another place. What remains must make the whole; other parts must not pass it.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::{before, contest, rounding};
+use crate::span::Span;
+use crate::text::{Key, KeyMap, Words, key};
+
+const COMMA: Key = key(",");
+const AND: Key = key("and");
+const OF: Key = key("of");
+const THE: Key = key("the");
+const ONE: Key = key("one");
+
+/// The most words from one part to the next.
+const LONGEST: usize = 12;
+
+/// Parts that do not fit their whole.
+pub struct Misfit {
+    pub span: Span,
+    pub parts: Vec<f64>,
+    pub whole: f64,
+}
+
+impl Misfit {
+    pub fn sum(&self) -> f64 {
+        self.parts.iter().sum()
+    }
+}
+
+/// A counted part, and the token behind its number.
+struct Part {
+    value: f64,
+    first: usize,
+    end: usize,
+}
+
+/// The division that a sentence tells, where its parts do not fit.
+pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
+    let numbers = &page.numbers[run.clone()];
+    let first = numbers.first().filter(|first| is_count(first))?;
+    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
+    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
+        return None;
+    }
+    let (whole, parts) = opened(page, numbers, &sentence)
+        .or_else(|| first_of(page, numbers))
+        .or_else(|| of_those(page, run, &sentence))
+        .or_else(|| seats(page, numbers))
+        .or_else(|| apposed(page, numbers))
+        .or_else(|| sent(page, numbers))?;
+    let parts = with_one(page, parts, sentence.end);
+    let last = parts.last().filter(|_| parts.len() >= 2)?;
+    let rest = is_rest(page, last);
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let slack = slack(page, whole, numbers);
+    let over = sum > whole.value + slack;
+    let each = parts.iter().all(|part| part.value <= whole.value);
+    let exclusive = rest
+        || whole.tokens.first as usize > last.first
+        || are_named(page, &parts)
+        || are_of_one_kind(page, &parts, sentence.end)
+        || are_sent(page, &parts);
+    let misfits = over || (rest && sum < whole.value - slack);
+    (each && exclusive && misfits && is_listed(page, &parts)).then(|| Misfit {
+        span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
+        parts: parts.iter().map(|part| part.value).collect(),
+        whole: whole.value,
+    })
+}
+
+fn is_count(number: &Number) -> bool {
+    matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0 && number.value.fract() == 0.0
+}
+
+fn part(number: &Number) -> Part {
+    Part { value: number.value, first: number.tokens.first as usize, end: number.tokens.first as usize + 1 }
+}
+
+fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
+    numbers
+        .iter()
+        .all(|number| matches!(number.unit, Unit::None | Unit::Noun(_)))
+        .then(|| numbers.iter().map(part).collect())
+}
+
+/// "Of the 40 crews sent to the blaze, some 27 were …".
+fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
+    let (whole, rest) = numbers.split_first()?;
+    let first = whole.tokens.first as usize;
+    let opens = [OF, key("among")].contains(&page.text.key(sentence.start)) && first <= sentence.start + 4;
+    let next = rest.first()?.tokens.first as usize;
+    let comma = (whole.tokens.end as usize..next).any(|at| page.text.key(at) == COMMA);
+    (opens && comma).then_some((whole, parts(rest)?))
+}
+
+/// "Four of the six were white, two were black".
+fn first_of<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let [first, whole, rest @ ..] = numbers else { return None };
+    let gap = first.tokens.end as usize..whole.tokens.first as usize;
+    let of = page.text.key(gap.start) == OF && gap.len() <= 2 && is_count(whole) && first.value < whole.value;
+    let mut parts = parts(rest)?;
+    parts.insert(0, Part { end: whole.tokens.end as usize, ..part(first) });
+    of.then_some((whole, parts))
+}
+
+/// "The tally reached 8,200. Of those, 4,900 were men and 4,100 women": the whole is the last count of the sentence before.
+fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
+    const POINTERS: Words<4> = Words::new(["those", "these", "them", "the"]);
+    let numbers = &page.numbers[run.clone()];
+    let lead = sentence.start..numbers.first()?.tokens.first as usize;
+    let opens =
+        [OF, key("among")].contains(&page.text.key(lead.start)) && POINTERS.contains(page.text.key(lead.start + 1));
+    let whole = page.numbers[..run.start].iter().rev().take(4).find(|number| {
+        let before = page.text.sentence_of(number.tokens.first as usize) + 1 == page.text.sentence_of(sentence.start);
+        before && is_count(number) && numbers.iter().all(|part| part.value <= number.value) && number.value >= 10.0
+    })?;
+    (opens && lead.len() <= 4).then_some((whole, parts(numbers)?))
+}
+
+/// "14 members, nine Republicans and seven Democrats", "50 victims: 30 men and 25 women".
+fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    const JOINTS: Words<6> = Words::new([",", ":", "(", "-", "including", "\u{2014}"]);
+    let (whole, rest) = numbers.split_first()?;
+    let next = rest.first()?.tokens.first as usize;
+    let gap = whole.tokens.end as usize..next;
+    let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
+    let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
+    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
+}
+
+/// "Watch twelve parcels …, and five will go to Leeds, four to York, two to Hull".
+fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let (whole, rest) = numbers.split_first()?;
+    let parts = parts(rest).filter(|parts| parts.len() >= 3)?;
+    let counted =
+        matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
+    let near = parts[0].first - (whole.tokens.end as usize) <= 2 * LONGEST;
+    (counted && near && are_sent(page, &parts)).then_some((whole, parts))
+}
+
+/// The "one" that ends a list: "and one was Hispanic".
+fn with_one(page: &Page<'_>, mut parts: Vec<Part>, end: usize) -> Vec<Part> {
+    let Some(last) = parts.last() else { return parts };
+    let after = last.end..end.min(last.end + LONGEST);
+    let one = after.into_iter().find(|&at| page.text.key(at) == ONE && [AND, COMMA].contains(&page.text.key(at - 1)));
+    if let Some(at) = one.filter(|&at| page.text.key(at + 1) != OF) {
+        parts.push(Part { value: 1.0, first: at, end: at + 1 });
+    }
+    parts
+}
+
+/// "the remaining 31,000", "the other 20", "the last 2.5 million".
+fn is_rest(page: &Page<'_>, last: &Part) -> bool {
+    const WORDS: Words<3> = Words::new(["remaining", "other", "last"]);
+    let word = |back: usize| last.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    WORDS.contains(word(1)) && word(2) == THE
+}
+
+/// What rounding allows the sum.
+fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
+    let near = numbers.iter().any(|number| number.approximate) || whole.approximate;
+    let loose = if near { 0.04 * whole.value } else { 0.0 };
+    numbers.iter().map(|number| if number.value >= 1000.0 { rounding(page, number) } else { 0.0 }).sum::<f64>() + loose
+}
+
+/// Commas and "and" between the parts, and few words.
+fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
+    let joined = |gap: Range<usize>| gap.clone().any(|at| [COMMA, AND, key(";")].contains(&page.text.key(at)));
+    let last = &parts[parts.len() - 1];
+    let ends = (last.first.saturating_sub(4)..last.first).any(|at| page.text.key(at) == AND);
+    ends && parts.windows(2).all(|pair| {
+        let gap = pair[0].end..pair[1].first;
+        gap.len() <= LONGEST && joined(gap)
+    })
+}
+
+/// The kinds of exclusive groups, by word.
+static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
+
+/// Whether the words behind the parts name groups of one kind, each another one.
+fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    let group = |index: usize| {
+        let stop = parts.get(index + 1).map_or(end, |next| next.first);
+        let after = parts[index].end..stop.min(parts[index].end + REACH);
+        // "Republicans 48", "Democrats hold 53".
+        let first = parts[index].first;
+        let parted = first > 0 && (page.text.tokens[first - 1].is_mark() || page.text.key(first - 1) == AND);
+        let before = if parted { first..first } else { first.saturating_sub(2)..first };
+        let leads = before.clone().any(|at| kind_of(page, at).is_some());
+        (if leads { before } else { after }).find_map(|at| kind_of(page, at))
+    };
+    let Some((kind, _)) = group(0) else { return false };
+    let groups: Vec<Key> =
+        (0..parts.len()).filter_map(group).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
+    groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// The kind of group that the word names, and the word.
+pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
+    let word = page.text.key(at);
+    let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
+    KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
+}
+
+/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
+fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
+    const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
+    const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
+    let link = |part: &Part| {
+        let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
+        let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
+        (named && LINKS.contains(page.text.key(at))).then(|| page.text.key(at))
+    };
+    let first = link(&parts[0]);
+    first.is_some() && parts.iter().all(|part| link(part) == first)
+}
+
+/// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
+fn are_sent(page: &Page<'_>, parts: &[Part]) -> bool {
+    const PLACES: Words<9> = Words::new(["to", "into", "onto", "in", "for", "from", "on", "at", "toward"]);
+    parts.len() >= 3 && parts[1..].iter().all(|part| PLACES.contains(page.text.key(part.end)))
+}
+
+/// "of every dollar given 62 cents go to programs, 31 cents to appeals and 18 cents to salaries": the cents, where they pass it.
+pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    const CENT: Key = key("cent");
+    const EVERY: Words<3> = Words::new(["every", "each", "per"]);
+    let cents: Vec<&Number> =
+        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Noun(CENT)).collect();
+    let first = cents.first().filter(|_| cents.len() >= 2)?;
+    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
+    let divided = sentence.clone().any(|at| {
+        EVERY.contains(page.text.key(at))
+            && (at + 1..at + 4).any(|at| [key("dollar"), key("euro")].contains(&page.text.key(at)))
+    });
+    let moved = cents.iter().any(|cent| [key("from"), key("to"), key("than")].contains(&before(page, cent, 1)));
+    let sum: f64 = cents.iter().map(|cent| cent.value).sum();
+    (divided && !moved && sum > 102.0 && cents.iter().all(|cent| cent.value <= 100.0)).then_some((cents, sum))
+}
+
+/// "23 candidates were named. Thirty-one of the candidates got fewer": a part of what the sentence before counts.
+pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
+    let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
+    if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
+        return None;
+    }
+    let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
+        number.unit == Unit::Noun(noun) && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
+    })?;
+    // "the four casinos that closed" are some of them alone.
+    let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
+        .contains(&page.text.key(whole.tokens.end as usize));
+    (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
+        .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
+pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
+    let numbers = &page.numbers[run.clone()];
+    let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
+    let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
+    let body =
+        numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
+    let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
+    let sum = pair[0].value + pair[1].value;
+    let near = body.is_some() || sum <= 1.15 * seats;
+    (sum > seats && near && pair.iter().all(|votes| votes.value <= seats))
+        .then(|| (pair[0].span.cover(pair[1].span), pair[0].value, pair[1].value, seats))
+}
+
+/// "voted 58 to 47", "split 6-4", "passed it 241 to 203".
+fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    const REACH: usize = 5;
+    const VERBS: Words<13> = Words::new([
+        "voted",
+        "split",
+        "ruled",
+        "divided",
+        "passed",
+        "approved",
+        "rejected",
+        "vote",
+        "votes",
+        "confirmed",
+        "defeated",
+        "decided",
+        "adopted",
+    ]);
+    let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
+    let start = first.tokens.first as usize;
+    let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
+    let after = second.tokens.end as usize;
+    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
+    bare(first)
+        && matches!(second.unit, Unit::None | Unit::Noun(_))
+        && joint
+        && (voted || noun)
+        && before(page, first, 1) != key("from")
+}
+
+/// "the 435-member House", "the 100-seat chamber", "the five judges".
+fn is_body(page: &Page<'_>, number: &Number) -> bool {
+    const MEMBERS: Words<9> =
+        Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
+    let last = number.tokens.end as usize - 1;
+    let dashed = (last.saturating_sub(1)..last + 2).any(|at| page.text.key(at) == key("-"));
+    let named = (last..last + 3).any(|at| MEMBERS.contains(page.text.key(at)));
+    dashed && named && number.value >= 3.0
+}
+
+/// The seats of a chamber that needs no other name.
+fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
+    const OTHER: Words<4> = Words::new(["state", "committee", "subcommittee", "and"]);
+    let is = |at: usize, word: &str| page.text.tokens[at].is_capitalised() && page.text.key(at) == key(word);
+    let plain = |at: usize| at == 0 || !OTHER.contains(page.text.key(at - 1)) && !OTHER.contains(page.text.key(at + 1));
+    sentence.clone().find_map(|at| match () {
+        // Its president breaks a tie.
+        () if is(at, "senate") && plain(at) => Some(101.0),
+        () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
+        () => None,
+    })
+}
+
+/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
+/// opposed": a body and those who sit in it.
+fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
+    let whole = [numbers.first()?, numbers.last()?].into_iter().find(|body| is_body(page, body))?;
+    let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
+    let (first, others) = rest.split_first()?;
+    let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;
+    let counted = first.unit == Unit::Noun(key("seat")) && whole.tokens.first > first.tokens.first;
+    let listed = !others.is_empty() && rest.iter().all(bare) && (counted || whole.tokens.first < first.tokens.first);
+    listed.then(|| (whole, rest.into_iter().map(part).collect()))
+}
