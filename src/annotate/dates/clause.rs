@@ -5,14 +5,18 @@
 //! its left ("met in Paris on 5 May 2030"), or, where the date opens the sentence, to its right ("On 5 May 2030 they
 //! met"). Infinitives, plans, forecasts, conditions and modals leave it open.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use once_cell::sync::Lazy;
 
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
 };
-use super::reader::{COMMA, DASH, Reader, THE, TO};
+use super::reader::{COMMA, DASH, EN_DASH, OF, Reader, STOP, THE, TO};
 use super::tense;
 use super::vocabulary::Term;
+use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, key};
 
 /// How a date is told.
@@ -29,8 +33,8 @@ const REACH: usize = 14;
 /// How the sentence tells the date of the tokens. A bare year (`exact` false) may belong to the noun before it ("a
 /// run in 2020"), so its verb must stand next to it.
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
-    let Some((first, preposition)) = adjunct(reader, sentence, date) else { return Told::Open };
-    if opens(reader, sentence, first) {
+    let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
+    if opens(reader, sentence, first) || (exact && is_inserted(reader, sentence, first, date.end)) {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
         let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
@@ -61,9 +65,10 @@ const AND: Key = key("and");
 const BUT: Key = key("but");
 
 /// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
-fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<(usize, Key)> {
+fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Option<(usize, Key)> {
     let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
-    if !is_free(reader, date.end) && !verb_follows {
+    let fronted = exact && date.start > sentence.start && opens(reader, sentence, date.start - 1);
+    if !is_free(reader, date.end) && !verb_follows && !fronted {
         return None;
     }
     let mut at = date.start;
@@ -75,6 +80,10 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) ->
         IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
         // "at 9 a.m. on 14 May 2030".
         AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        // "at midnight on", "in the night of".
+        OF => part_of(reader, sentence, at).map(|first| (first, ON)),
+        // "was signed Sept. 5".
+        _ if is_bare(reader, sentence, date) => Some((date.start, ON)),
         // "met Friday, March 14, 2030"; a date that opens its sentence.
         _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
             || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
@@ -85,8 +94,85 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) ->
     }
 }
 
+
+/// The preposition of "on the night of 3 May", "at the end of May": from the token of the date's "of".
+fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
+    const PARTS: [Key; 12] = [
+        key("night"),
+        key("morning"),
+        key("afternoon"),
+        key("evening"),
+        key("early"),
+        key("hours"),
+        key("minutes"),
+        key("end"),
+        key("weekend"),
+        key("week"),
+        key("beginning"),
+        key("start"),
+    ];
+    const LONGEST: usize = 4;
+    let of = date - 1;
+    let part = of.checked_sub(1).filter(|&at| at > sentence.start && PARTS.contains(&reader.key(at)))?;
+    (part.saturating_sub(LONGEST).max(sentence.start)..part)
+        .rev()
+        .find(|&at| matches!(reader.key(at), IN | ON | AT) || reader.is(at, key("during")))
+        .filter(|&at| reader.is(at + 1, THE))
+}
+
+/// A day behind a verb or its object without a preposition: "was signed Sept. 5", "opened its doors Oct. 1".
+fn is_bare(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+    const OTHERS: [Key; 12] = [
+        key("this"),
+        key("that"),
+        key("his"),
+        key("her"),
+        key("their"),
+        key("its"),
+        key("dated"),
+        key("least"),
+        key("around"),
+        key("about"),
+        key("not"),
+        key("only"),
+    ];
+    const NEXT: [Key; 4] = [key("the"), key("a"), key("he"), key("as")];
+    let number = date.start + 1 + usize::from(reader.is(date.start + 1, STOP));
+    let day = matches!(reader.term(date.start), Some(Term::Month(..))) && reader.day_number(number).is_some();
+    let before = date.start > sentence.start && {
+        let token = reader.tokens[date.start - 1];
+        let word = token.is_word() && token.len() > 3 && !token.is_possessive();
+        word && !OTHERS.contains(&token.key) && !is_subordinate(token.key) && !is_linking(token.key)
+    };
+    let next = reader.key(date.end);
+    day && before && (!NEXT.contains(&next) || (next == key("he") && !tense::is_past(reader, date.start - 1)))
+}
+
+/// Prepositions of four letters and more, after which a date is no adjunct without one.
+fn is_linking(word: Key) -> bool {
+    const WORDS: [Key; 16] = [
+        FROM,
+        UNTIL,
+        key("till"),
+        key("through"),
+        key("between"),
+        key("during"),
+        key("than"),
+        key("with"),
+        key("into"),
+        key("over"),
+        key("under"),
+        key("upon"),
+        key("like"),
+        key("following"),
+        key("including"),
+        key("starting"),
+    ];
+    WORDS.contains(&word)
+}
+
 /// Whether no noun follows that the date could belong to.
-fn is_free(reader: &Reader<'_>, end: usize) -> bool {
+pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
     const FOLLOWING: [Key; 36] = [
         key("and"),
         key("or"),
@@ -135,7 +221,34 @@ fn is_edge(word: Key) -> bool {
 }
 
 fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    first == sentence.start || (first == sentence.start + 1 && matches!(reader.key(sentence.start), AND | BUT))
+    let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+    let joined = matches!(reader.key(before), AND | BUT)
+        && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
+    joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+}
+
+/// A mark that ends what it closes, and opens no clause.
+fn is_closing(word: Key) -> bool {
+    [key(")"), key("]"), key("\u{201d}"), key("\""), EN_DASH].contains(&word)
+}
+
+/// "The chamber on Oct. 14 voted", "that on Oct. 14 he voted": a date between a subject, or the word that opens the clause, and its verb.
+fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    if first <= sentence.start {
+        return false;
+    }
+    if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
+        return true;
+    }
+    let before = sentence.start.max(first.saturating_sub(REACH))..first;
+    let verb = |at: usize| {
+        let word = reader.key(at);
+        tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
+    };
+    tense::is_past(reader, end)
+        && !is_attributive(reader, end)
+        && !is_scheduled(reader.key(first - 1))
+        && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
 }
 
 /// The first verb after a date that opens its sentence.
@@ -156,7 +269,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
-            let aside = reader.is(at + 1, COMMA) || is_update(word) || is_update(reader.key(at + 1));
+            let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
+            let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             let open = aside || is_plan(word) || plan_follows(reader, at + 1, last);
             return if open { Told::Open } else { Told::Past };
         }
@@ -168,18 +282,22 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
 /// The nearest verb before the date, in its own clause.
 fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) -> Told {
     let start = sentence.start.max(adjunct.first.saturating_sub(REACH));
-    let (mut infinitive, mut planned) = (false, false);
+    let (mut infinitive, mut planned, mut crossed, mut scheduled) = (false, false, false, false);
     for at in (start..adjunct.first).rev() {
         let word = reader.key(at);
         let before_adjunct = at + 1 == adjunct.first && at > 0 && reader.is_capital(at - 1);
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
-        if word == COMMA || is_wall(word) || is_subordinate(word) {
+        if word == COMMA && !crossed && is_fragment(reader, at + 1, adjunct.first) {
+            crossed = true;
+            continue;
+        }
+        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) {
             return Told::Open;
         }
         if is_will(reader, at) {
-            return if is_plain(reader, at + 1, adjunct) && !is_about(reader, at + 1..adjunct.first) {
+            return if is_plain(reader, at + 1, adjunct) && (planned || adjunct.preposition != FOR) && !is_about(reader, at + 1..adjunct.first) {
                 Told::ToCome
             } else {
                 Told::Open
@@ -187,29 +305,34 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
         planned |= is_plan(word);
+        scheduled |= is_scheduled(word);
         if is_modal(word) {
             return Told::Open;
         }
         let plans = is_present_plan(word) && reader.is(at + 1, TO);
         if is_present(word) || plans {
-            let future = if plans { !is_owned(reader, at) } else { planned };
+            let future = if plans { !is_owned(reader, at) } else { planned && !is_moved(reader, at, adjunct.first) };
             let future = future && !is_about(reader, at + 1..adjunct.first);
             let said = future && !passed(reader, at) && is_plain(reader, at + 1, adjunct);
             return if said { Told::ToCome } else { Told::Open };
         }
         if is_gerund(reader, at) && !planned {
-            return Told::Open;
+            return after_gerund(reader, sentence, at);
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
             if let Some(verdict) = participle(reader, sentence, at) {
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
-            let open = infinitive
+            let role = role(word);
+            let purpose = role == Some(Role::Motion) && adjunct.exact;
+            let open = (infinitive && !purpose)
+                || (scheduled && adjunct.exact && !matches!(role, Some(Role::Attended | Role::Motion)) && !is_passive(reader, sentence, at))
                 || planned
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
-            let vague = looks_ahead(word) && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
+            let decided = role == Some(Role::Decided) && adjunct.exact && !scheduled;
+            let vague = looks_ahead(word) && !decided && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
             let follows = at > 0
                 && reader.is(at - 1, COMMA)
@@ -267,7 +390,8 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: [Key; 18] = [
+    const VERBS: [Key; 19] = [
+        key("looking"),
         key("cover"),
         key("review"),
         key("examine"),
@@ -370,7 +494,7 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
         }
         if is_present(word) {
             let perfect = [key("has"), key("have")].contains(&word);
-            let planned = is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2));
+            let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);
             return match (perfect, planned) {
                 (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),
                 (true, false) => None,
@@ -414,9 +538,80 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || reader.str(at).ends_with("\u{2019}ll")
 }
 
+/// "is moved", "are pushed": a present that tells what is seen, not what is to come.
+fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
+    const WORDS: [Key; 6] =
+        [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
+    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)))
+}
+
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").
 fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
     (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
+}
+
+/// What a date behind a verb may be the time of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Motion,
+    Attended,
+    Decided,
+}
+
+static ROLES: Lazy<HashMap<Key, Role>> = Lazy::new(|| {
+    let role = |tag| match tag {
+        "motion" => Role::Motion,
+        "attended" => Role::Attended,
+        _ => Role::Decided,
+    };
+    lexicons::words(Lexicon::ClauseVerbs).map(|(word, tag)| (word, role(tag))).collect()
+});
+
+static SCHEDULED: Lazy<HashSet<Key>> =
+    Lazy::new(|| lexicons::words(Lexicon::ScheduledEvents).map(|(word, _)| word).collect());
+
+fn role(verb: Key) -> Option<Role> {
+    ROLES.get(&verb).copied()
+}
+
+/// Whether the noun is that of an event which has a date before it comes.
+pub fn is_scheduled(noun: Key) -> bool {
+    SCHEDULED.contains(&noun)
+}
+
+/// "was held", "were counted".
+fn is_passive(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    has_auxiliary(reader, sentence, verb)
+}
+
+/// "was", "were" and "had", after which "to" looks ahead.
+fn is_stative(word: Key) -> bool {
+    [key("was"), key("were"), HAD].contains(&word)
+}
+
+/// Words that open a clause, or a phrase without a verb: "before the committee", "after the storm".
+fn is_preposition(word: Key) -> bool {
+    [key("before"), key("after"), key("since"), key("as"), THAN].contains(&word)
+}
+
+/// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
+fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    const OPENERS: [Key; 8] =
+        [THE, key("most"), key("first"), key("last"), key("again"), key("once"), key("then"), key("this")];
+    (1..=LONGEST).contains(&(end - start)) && OPENERS.contains(&reader.key(start))
+}
+
+/// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
+fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> Told {
+    const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
+    let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
+    let start = sentence.start.max(gerund.saturating_sub(REACH));
+    let ahead = |at: usize| {
+        let word = reader.key(at);
+        is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
+    };
+    if after && !(start..gerund).any(ahead) { Told::Past } else { Told::Open }
 }
 
 /// "to" before a verb, not before a place, a number or a noun phrase.
@@ -424,7 +619,9 @@ fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
         [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
     let next = reader.tokens.get(at + 1);
+    let plural = reader.str(at + 1).ends_with('s') && !reader.str(at + 1).ends_with("ss");
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
+        && !plural
         && !DETERMINERS.contains(&reader.key(at + 1))
 }
 
@@ -434,6 +631,10 @@ fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
+    const GOVERNORS: [Key; 21] = [
+        key("by"), OF, FOR, IN, key("without"), key("while"), key("when"), key("after"), key("before"), FROM, key("about"), AND,
+        key("or"), key("since"), key("is"), key("are"), key("be"), key("was"), key("were"), key("been"), key("upon"),
+    ];
     const NOUNS: [Key; 12] = [
         key("during"),
         key("morning"),
@@ -449,7 +650,12 @@ fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         key("spring"),
     ];
     let word = reader.str(at);
-    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at))
+    // "our rating in May", "the bidding on 3 May".
+    let noun = at > 0
+        && reader.tokens[at - 1].is_word()
+        && !GOVERNORS.contains(&reader.key(at - 1))
+        && (matches!(reader.key(at + 1), IN | ON | AT) || reader.is(at + 1, key("back")));
+    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at)) && !noun
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".

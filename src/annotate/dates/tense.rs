@@ -124,7 +124,7 @@ fn by_event(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usi
 }
 
 /// Nouns of what nobody names before it happens.
-fn has_happened(word: Key) -> bool {
+pub fn has_happened(word: Key) -> bool {
     const NOUNS: [Key; 44] = [
         key("announcement"),
         key("arrest"),

@@ -127,7 +127,7 @@ fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
     let end = mention.tokens.end as usize;
     // "forty years ago today".
     let today = [key("today"), key("tomorrow"), key("yesterday")].contains(&page.text.key(end - 1));
-    mention.shape == Shape::Relative && page.text.key(end - 1 - usize::from(today)) == AGO
+    mention.shape == Shape::Relative && end > usize::from(today) && page.text.key(end - 1 - usize::from(today)) == AGO
 }
 
 /// "from 1990 to 1995, ten years in all", "ten years, from 1990 to 1995".

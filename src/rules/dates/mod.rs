@@ -1,5 +1,7 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/anchored.rs"]
+pub mod anchored;
 #[path = "reading/course.rs"]
 pub mod course;
 #[path = "reading/done.rs"]
@@ -12,6 +14,8 @@ pub mod happened;
 pub mod life;
 #[path = "reading/onward.rs"]
 pub mod onward;
+#[path = "reading/outlook.rs"]
+pub mod outlook;
 #[path = "reading/promise.rs"]
 pub mod promise;
 #[path = "reading/renamed.rs"]
