@@ -40,12 +40,14 @@ pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, e
         let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
         return if preposition == BY && told == Told::Past && !perfect() { Told::Open } else { told };
     }
-    to_the_left(reader, sentence, &Adjunct { first, preposition, exact })
+    to_the_left(reader, sentence, &Adjunct { first, end: date.end, preposition, exact })
 }
 
 /// A date with the preposition that makes it the time of a clause.
 struct Adjunct {
     first: usize,
+    /// The end of the date itself.
+    end: usize,
     preposition: Key,
     exact: bool,
 }
@@ -67,9 +69,15 @@ const BUT: Key = key("but");
 /// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
 fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Option<(usize, Key)> {
     let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
+    if exact && let Some(preposition) = occasion(reader, sentence, date) {
+        return Some((preposition, ON));
+    }
     let fronted = exact && date.start > sentence.start && opens(reader, sentence, date.start - 1);
     if !is_free(reader, date.end) && !verb_follows && !fronted {
         return None;
+    }
+    if reader.key_before(date.start) == key("dated") {
+        return Some((date.start - 1, ON));
     }
     let mut at = date.start;
     while at > sentence.start && at + 3 > date.start && is_edge(reader.key(at - 1)) {
@@ -118,6 +126,23 @@ fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<
         .rev()
         .find(|&at| matches!(reader.key(at), IN | ON | AT) || reader.is(at, key("during")))
         .filter(|&at| reader.is(at + 1, THE))
+}
+
+/// The preposition of "in his 26 October speech", "at the June 2019 hearing": an occasion named for its date. Votes and races are spoken
+/// of before their day.
+fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<usize> {
+    const OWNERS: [Key; 8] =
+        [THE, key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("that")];
+    const LONGEST: usize = 3;
+    let owner = date.start.checked_sub(1).filter(|&at| at > sentence.start)?;
+    let owned = OWNERS.contains(&reader.key(owner)) || reader.tokens[owner].is_possessive();
+    let preposition = (owner.saturating_sub(LONGEST).max(sentence.start)..owner)
+        .rev()
+        .find(|&at| !reader.is_capital(at))
+        .filter(|&at| matches!(reader.key(at), IN | AT) || reader.is(at, key("during")))?;
+    let nouns = (date.end..date.end + LONGEST).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let vote = nouns.clone().any(|at| tense::is_vote(reader.key(at)) || [key("race"), key("vote"), key("caucuses")].contains(&reader.key(at)));
+    (owned && !is_free(reader, date.end) && !vote).then_some(preposition)
 }
 
 /// A day behind a verb or its object without a preposition: "was signed Sept. 5", "opened its doors Oct. 1".
@@ -335,6 +360,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             let vague = looks_ahead(word) && !decided && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
             let follows = at > 0
+                && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
                 && !has_auxiliary(reader, sentence, at)
                 && !closes_aside(reader, sentence, at - 1);
@@ -342,7 +368,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return if open { Told::Open } else { Told::Past };
         }
     }
-    Told::Open
+    let opening = adjunct.exact && start == sentence.start && !scheduled && !planned && !crossed;
+    if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
+}
+
+/// Whether the sentence tells a past besides the verb at `at`, and nothing that will be.
+fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let around = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
+    around.clone().any(|other| other != at && tense::is_past(reader, other) && !is_attributive(reader, other))
+        && !around.clone().any(|other| is_will(reader, other) || is_modal(reader.key(other)))
 }
 
 /// "A second team, in Fresno, played": the comma closes an aside of the subject, and the verb is the sentence's own.
@@ -494,6 +528,9 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
         }
         if is_present(word) {
             let perfect = [key("has"), key("have")].contains(&word);
+            if perfect && at > first && is_modal(reader.key(at - 1)) {
+                return Some(Told::Open);
+            }
             let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);
             return match (perfect, planned) {
                 (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),

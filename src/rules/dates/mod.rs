@@ -147,7 +147,7 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
         YEARS | PERIOD => [TO, UNTIL, THROUGH].contains(&joint),
         // "data for January 2020 to March 2019"; bare years need a word that says so.
         _ => {
-            [TO, THROUGH].contains(&joint)
+            [TO, THROUGH, UNTIL, TILL].contains(&joint)
                 && first.shape == second.shape
                 && (matches!(first.shape, Shape::Day | Shape::Month) || is_decade(first))
                 && !is_moved(page, first)
@@ -241,7 +241,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
     let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
     let closed = closed || spaced;
-    let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
+    let continued = tokens.get(next).is_some_and(|token| {
+        token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space())
+    });
     closed && !continued
 }
 

@@ -62,6 +62,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
         return false;
     }
     is_upcoming(&reader, sentence.start, first)
+        || outlook::is_awaited(page, mention)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || schedule::is_announced(page, mention)
         || (outlook::is_ahead(page, mention, published) && !is_told_earlier(page, index, date))

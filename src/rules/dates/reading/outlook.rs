@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use crate::annotate::dates::calendar;
-use crate::annotate::dates::clause::{is_about, is_free, is_will};
+use crate::annotate::dates::clause::{is_about, is_free, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_present_plan, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
@@ -82,16 +82,24 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
     if is_of_something_past(reader, sentence, end) {
         return false;
     }
+    let mut crossed = 0;
     for at in (sentence.start.max(end.saturating_sub(REACH))..end).rev() {
         let word = reader.key(at);
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
         let phrase = word == key("than");
+        if word == COMMA && !place && crossed < 2 {
+            crossed += 1;
+            continue;
+        }
         if (word == COMMA && !place) || is_wall(word) || (is_subordinate(word) && !phrase) {
             return false;
         }
         let plain = || !is_about(reader, at + 1..end);
-        if is_will(reader, at) || is_duty(reader, at) {
+        if is_will(reader, at) {
             return plain();
+        }
+        if is_duty(reader, at) {
+            return plain() && crossed == 0 && !(at + 1..end).any(|at| reader.is(at, TO));
         }
         if is_present(word) {
             return plain() && is_planned(reader, at, end);
@@ -100,7 +108,7 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             return plain();
         }
         if day && is_timetable(reader, at, end) {
-            return true;
+            return crossed == 0 && !is_scene(reader, sentence, at);
         }
         if is_reduced(reader, sentence, at) {
             return true;
@@ -125,14 +133,14 @@ fn start_of_group(reader: &Reader<'_>, sentence: &Range<usize>, participle: usiz
 
 /// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
 fn is_duty(reader: &Reader<'_>, at: usize) -> bool {
-    let modal = [key("must"), key("can"), key("should")].contains(&reader.key(at)) && !reader.is_capital(at);
+    let modal = [key("must"), key("can"), key("should"), key("may"), key("might")].contains(&reader.key(at)) && !reader.is_capital(at);
     modal && !reader.is(at + 1, key("have")) && !reader.is(at + 2, key("have"))
 }
 
 /// "is set to lapse", "are to meet", "are not due until", "have until", "has yet to", "have pencilled in": after the auxiliary at `at`.
 fn is_planned(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     const PERFECT: [Key; 2] = [key("has"), key("have")];
-    const APPOINTED: [Key; 10] = [
+    const APPOINTED: [Key; 11] = [
         key("scheduled"),
         key("set"),
         key("slated"),
@@ -143,6 +151,7 @@ fn is_planned(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         key("chosen"),
         key("picked"),
         key("earmarked"),
+        key("called"),
     ];
     const HOPED: [Key; 12] = [
         TO,
@@ -183,6 +192,12 @@ fn is_timetable(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     subject && !noun
 }
 
+/// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
+fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const LONGEST: usize = 6;
+    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).any(|at| [key("as"), key("while")].contains(&reader.key(at)))
+}
+
 fn is_they(word: Key) -> bool {
     [key("they"), key("we"), key("people"), key("who")].contains(&word)
 }
@@ -213,4 +228,38 @@ fn is_of_something_past(reader: &Reader<'_>, sentence: &Range<usize>, end: usize
     let near = sentence.start.max(end.saturating_sub(LONGEST))..end;
     let noun = end.checked_sub(1).map_or(Key::NONE, |at| reader.key(at));
     happened::is_disaster(noun) || tense::has_happened(noun) || near.clone().any(|at| LINKS.contains(&reader.key(at)))
+}
+
+/// "faces a 4 June deadline", "ahead of the 2016 vote", "are bracing for the 7 May primary": a scheduled event named for its date, in a
+/// sentence that tells no past.
+pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 5;
+    const NOUNS: usize = 3;
+    const VERBS: [Key; 16] = [
+        key("faces"),
+        key("face"),
+        key("awaits"),
+        key("await"),
+        key("ahead"),
+        key("approaches"),
+        key("approaching"),
+        key("nearing"),
+        key("preparing"),
+        key("prepares"),
+        key("prepare"),
+        key("bracing"),
+        key("brace"),
+        key("gearing"),
+        key("readying"),
+        key("eyeing"),
+    ];
+    let reader = Reader::new(&page.text);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let event = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word())).any(|at| is_scheduled(reader.key(at)));
+    let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    event
+        && before.clone().any(|at| VERBS.contains(&reader.key(at)))
+        && !before.clone().any(|at| reader.is(at, COMMA))
+        && !sentence.clone().any(|at| tense::is_past(&reader, at) || schedule::is_story(reader.key(at)))
 }
