@@ -12,6 +12,8 @@ pub mod events;
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/measured.rs"]
+pub mod measured;
 #[path = "reading/onward.rs"]
 pub mod onward;
 #[path = "reading/outlook.rs"]
