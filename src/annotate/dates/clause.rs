@@ -69,6 +69,16 @@ const BUT: Key = key("but");
 /// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
 fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Option<(usize, Key)> {
     let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
+    let subject = date.start == sentence.start && STAGED.contains(&reader.key(date.end));
+    if exact && subject {
+        return Some((date.start, ON));
+    }
+    if let Some(first) = date.start.checked_sub(2).filter(|&at| at >= sentence.start && reader.is(at, key("as")) && reader.is(at + 1, OF) && (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD))) {
+        return Some((first, BY));
+    }
+    if let Some(first) = second_end(reader, sentence, date.start) {
+        return Some((first, IN));
+    }
     if exact && let Some(preposition) = occasion(reader, sentence, date) {
         return Some((preposition, ON));
     }
@@ -93,7 +103,7 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, ex
         // "was signed Sept. 5".
         _ if is_bare(reader, sentence, date) => Some((date.start, ON)),
         // "met Friday, March 14, 2030"; a date that opens its sentence.
-        _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
+        _ if (matches!(reader.term(date.start), Some(Term::Weekday(..))) && !is_linking(before))
             || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
         {
             Some((at, ON))
@@ -128,6 +138,17 @@ fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<
         .filter(|&at| reader.is(at + 1, THE))
 }
 
+/// Verbs whose subject may be a date: "June saw the first".
+const STAGED: [Key; 4] = [key("saw"), key("brought"), key("marked"), key("proved")];
+
+/// The "between" of a fronted "Between 2019 and 2023,": from the first token of its second end.
+fn second_end(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let joined = date > sentence.start && reader.is(date - 1, AND);
+    let opened = reader.is(sentence.start, key("between")) && date - sentence.start <= LONGEST;
+    (joined && opened).then_some(sentence.start)
+}
+
 /// The preposition of "in his 26 October speech", "at the June 2019 hearing": an occasion named for its date. Votes and races are spoken
 /// of before their day.
 fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<usize> {
@@ -138,7 +159,7 @@ fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -
     let owned = OWNERS.contains(&reader.key(owner)) || reader.tokens[owner].is_possessive();
     let preposition = (owner.saturating_sub(LONGEST).max(sentence.start)..owner)
         .rev()
-        .find(|&at| !reader.is_capital(at))
+        .find(|&at| !reader.is_capital(at) || at == sentence.start)
         .filter(|&at| matches!(reader.key(at), IN | AT) || reader.is(at, key("during")))?;
     let nouns = (date.end..date.end + LONGEST).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
     let vote = nouns.clone().any(|at| tense::is_vote(reader.key(at)) || [key("race"), key("vote"), key("caucuses")].contains(&reader.key(at)));
@@ -147,13 +168,11 @@ fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -
 
 /// A day behind a verb or its object without a preposition: "was signed Sept. 5", "opened its doors Oct. 1".
 fn is_bare(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
-    const OTHERS: [Key; 12] = [
+    const OTHERS: [Key; 10] = [
         key("this"),
         key("that"),
         key("his"),
-        key("her"),
         key("their"),
-        key("its"),
         key("dated"),
         key("least"),
         key("around"),
@@ -166,7 +185,8 @@ fn is_bare(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) ->
     let day = matches!(reader.term(date.start), Some(Term::Month(..))) && reader.day_number(number).is_some();
     let before = date.start > sentence.start && {
         let token = reader.tokens[date.start - 1];
-        let word = token.is_word() && token.len() > 3 && !token.is_possessive();
+        let pronoun = [key("him"), key("her"), key("it")].contains(&token.key);
+        let word = token.is_word() && (token.len() > 3 || pronoun) && !token.is_possessive();
         word && !OTHERS.contains(&token.key) && !is_subordinate(token.key) && !is_linking(token.key)
     };
     let next = reader.key(date.end);
@@ -247,9 +267,10 @@ fn is_edge(word: Key) -> bool {
 
 fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+    let back = before == sentence.start && reader.is(before, key("back"));
     let joined = matches!(reader.key(before), AND | BUT)
         && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
-    joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+    back || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
 }
 
 /// A mark that ends what it closes, and opens no clause.
@@ -314,7 +335,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
-        if word == COMMA && !crossed && is_fragment(reader, at + 1, adjunct.first) {
+        let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
+        if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
             crossed = true;
             continue;
         }
@@ -329,7 +351,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
-        planned |= is_plan(word);
+        planned |= is_plan(word) && word != key("through");
         scheduled |= is_scheduled(word);
         if is_modal(word) {
             return Told::Open;
@@ -344,7 +366,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         if is_gerund(reader, at) && !planned {
             return after_gerund(reader, sentence, at);
         }
-        if tense::is_past(reader, at) && !is_attributive(reader, at) {
+        if (tense::is_past(reader, at) && !is_attributive(reader, at)) || is_unmarked(reader, sentence, at) {
             if let Some(verdict) = participle(reader, sentence, at) {
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
@@ -368,8 +390,29 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return if open { Told::Open } else { Told::Past };
         }
     }
-    let opening = adjunct.exact && start == sentence.start && !scheduled && !planned && !crossed;
+    let opening = adjunct.exact && start == sentence.start && !planned && !crossed;
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
+}
+
+/// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
+fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const VERBS: [Key; 9] = [
+        key("hit"),
+        key("put"),
+        key("cut"),
+        key("let"),
+        key("quit"),
+        key("beat"),
+        key("cast"),
+        key("split"),
+        key("hurt"),
+    ];
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
+    before.is_some_and(|before| {
+        let (token, word) = (reader.tokens[before], reader.key(before));
+        let other = [TO, AND, THE, key("a"), key("i"), key("we"), key("you"), key("they"), key("did"), key("not"), key("of")];
+        token.is_word() && !other.contains(&word) && !is_modal(word) && !is_will(reader, before) && !reader.str(before).ends_with(['s', 't'])
+    })
 }
 
 /// Whether the sentence tells a past besides the verb at `at`, and nothing that will be.

@@ -87,6 +87,8 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| onward::took(page, index))
         .or_else(|| measured::between(page, index))
         .or_else(|| measured::days_after(page, index))
+        .or_else(|| measured::across(page, index))
+        .or_else(|| measured::since_then(page, index, published))
         .or_else(|| measured::until_now(page, index, published))
         .or_else(|| measured::later_now(page, index, published))
         .or_else(|| measured::too_long(page, index, published))

@@ -320,20 +320,26 @@ impl Stated {
     }
 }
 
+/// Words between an amount and its unit.
+const WHOLE: [Key; 6] =
+    [key("full"), key("whole"), key("long"), key("straight"), key("consecutive"), key("solid")];
+
 /// The amount and unit that a mention states, with the degree words in it and before it.
 pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let reader = Reader::new(&page.text);
     let tokens = mention.tokens.range();
     let (count, unit, first) = tokens.clone().find_map(|at| {
         let (amount, next) = reader.amount(at)?;
-        let next = next + usize::from(reader.is_joint(next, DASH));
+        let next = next + usize::from(reader.is_joint(next, DASH) || WHOLE.contains(&reader.key(next)));
         match (amount, reader.term(next)) {
             (Amount::Halves(halves), Some(Term::Unit(unit, _))) => Some((f64::from(halves) / 2.0, unit, at)),
             _ => None,
         }
     })?;
     let before = tokens.start.saturating_sub(3)..first;
-    let bound = before.rev().map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+    // "wrapped up 31 months later" bounds nothing.
+    let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
+    let bound = before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
     let decade = unit == Unit::Decade && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
 }

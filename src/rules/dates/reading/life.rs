@@ -35,8 +35,12 @@ const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 9] = [
+    const VERBS: [Key; 13] = [
         BORN,
+        key("signed"),
+        key("enacted"),
+        key("erected"),
+        key("published"),
         key("founded"),
         key("established"),
         key("built"),
@@ -77,7 +81,8 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let [age] = ages.as_slice() else { return None };
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
-    let own = !firm || (age.tokens.start > first && is_predicate(page, age.tokens.start));
+    let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
+    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start));
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     if births != usize::from(!firm) || !own || is_another_person(page, between) {
         return None;
@@ -191,7 +196,8 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
     let attached = of && (at + 1..at + 7).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
-    let own = !of && (birth || is_beginning(page, event) || is_entry(page, event)) && is_owned(page, at);
+    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
+    let own = !of && (birth || entry) && is_owned(page, at);
     let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
     let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
     let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
@@ -233,6 +239,9 @@ fn is_day_near(event: &DateMention, published: Option<Date>) -> bool {
 fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
     const NOUNS: [Key; 5] = [key("ordained"), key("enthroned"), key("oath"), key("sworn"), key("office")];
     let first = date.tokens.first as usize;
+    if first > 0 && page.text.key(first - 1) == key("since") {
+        return true;
+    }
     let near = first.saturating_sub(3)..first;
     near.into_iter().any(|at| {
         let word = page.text.key(at);

@@ -8,14 +8,14 @@ use jiff::civil::Date;
 
 use super::course;
 use super::life::{Mismatch, year_of, years};
-use super::onward::sole_date;
+use super::onward::{self, sole_date};
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, adjoin, anchored, day_in_words, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
@@ -61,7 +61,11 @@ fn only_two<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Op
     let (Some(one), Some(other), None) = (others.next(), others.next(), others.next()) else { return None };
     let (year, next) = (year_of(one)?, year_of(other)?);
     let start = one.tokens.first.min(other.tokens.first);
-    if start > page.dates[index].tokens.first {
+    // "spent 27 years in prison, from 1990 to 2005".
+    let ranged = one.tokens.first < other.tokens.first
+        && is_range(page, one, other)
+        && page.dates[index].tokens.end + 5 >= start;
+    if start > page.dates[index].tokens.first && !ranged {
         return None;
     }
     if year <= next { Some((one, other)) } else { Some((other, one)) }
@@ -238,6 +242,47 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     })
 }
 
+/// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.
+pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const WORDS: [Key; 3] = [key("after"), key("spending"), key("following")];
+    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
+    let later = first == sentence.start && page.text.key(end - 1) == key("later");
+    let stop = page.dates.get(index + 1).filter(|stop| sentence.contains(&(stop.tokens.first as usize)))?;
+    let third = page.dates.get(index + 2).is_some_and(|third| sentence.contains(&(third.tokens.first as usize)));
+    let base = onward::sole_date(page, index).filter(|_| (after || later) && !third)?;
+    let at = base.tokens.first as usize;
+    let begun = (at.saturating_sub(6).max(sentence_tokens(page, at).start)..at)
+        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    let said = stated_years(page, gap).filter(|_| begun)?;
+    let real = i64::from(year_of(stop)? - year_of(base)?);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span: base.span.cover(stop.span),
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("{} \u{2212} {} = {real}", year_of(stop).unwrap_or_default(), year_of(base).unwrap_or_default()),
+    })
+}
+
+/// "It has been 25 years since the wall fell in 1989", "Thirty years after the 1999 flood, the town is still …": told as of now.
+pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 9;
+    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
+    let (first, end, at) = (gap.tokens.first as usize, gap.tokens.end as usize, base.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let near = at < sentence.end && at - end <= LONGEST;
+    let been = first >= sentence.start + 2 && page.text.key(first - 1) == key("been") && page.text.key(first - 2) == key("has");
+    let since = been && page.text.key(end) == key("since");
+    let opened = first == sentence.start && page.text.key(end) == key("after") && base.shape == Shape::Year && page.text.key(at - 1) == key("the");
+    let reader = Reader::new(&page.text);
+    let now = opened && !(base.tokens.end as usize..sentence.end).any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let more = page.dates.get(index + 2).is_some_and(|next| sentence.contains(&(next.tokens.first as usize)));
+    let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
+    told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
 /// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
 pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 24;
@@ -257,7 +302,9 @@ pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
         return None;
     }
     let published = published?;
-    let day = if base.explicit { single_day(base)? } else { anchored::day(page, date, published, false)? };
+    let day = single_day(base).filter(|&day| {
+        base.shape == Shape::Day && (base.explicit || calendar::days_between(day, published) <= anchored::NEAR + 30)
+    })?;
     let said = stated(page, span).filter(|said| said.days().is_some())?;
     let (length, real) = (said.days()?, calendar::days_between(day, published));
     let wrong = real > 0 && length > real as f64 + said.slack_days();

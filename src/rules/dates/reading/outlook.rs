@@ -63,6 +63,9 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) 
     ];
     let first = mention.tokens.first as usize;
     let before = first.checked_sub(1).filter(|&at| at > sentence.start)?;
+    if reader.is(before, key("as")) || reader.is(before, key("than")) {
+        return soonest(reader, sentence, before);
+    }
     let planned = reader.is(before, key("for")) && is_plan(reader.key(before - 1));
     let mut end = if PREPOSITIONS.contains(&reader.key(before)) || planned {
         before
@@ -77,6 +80,13 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) 
     Some(end)
 }
 
+/// The first word of "as early as", "as soon as", "no later than", from its last.
+fn soonest(reader: &Reader<'_>, sentence: &Range<usize>, last: usize) -> Option<usize> {
+    let first = last.checked_sub(2).filter(|&first| first > sentence.start)?;
+    let word = [key("early"), key("soon"), key("late"), key("later")].contains(&reader.key(last - 1));
+    (word && [key("as"), key("no")].contains(&reader.key(first))).then_some(first)
+}
+
 /// Whether the first finite verb to the left of `end` looks ahead.
 fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: bool) -> bool {
     if is_of_something_past(reader, sentence, end) {
@@ -87,7 +97,7 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
         let word = reader.key(at);
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
         let phrase = word == key("than");
-        if word == COMMA && !place && crossed < 2 {
+        if word == COMMA && !place && crossed < 2 && !reader.str(at + 1).ends_with("ing") {
             crossed += 1;
             continue;
         }
@@ -102,7 +112,8 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             return plain() && crossed == 0 && !(at + 1..end).any(|at| reader.is(at, TO));
         }
         if is_present(word) {
-            return plain() && is_planned(reader, at, end);
+            let asks = sentence.clone().rev().take(2).any(|at| reader.is(at, key("?")));
+            return plain() && is_planned(reader, at, end, asks);
         }
         if is_present_plan(word) && reader.is(at + 1, TO) {
             return plain();
@@ -117,6 +128,9 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             && (start_of_group(reader, sentence, at)..at).any(|at| [key("be"), key("being"), key("is"), key("are"), key("have"), key("has")].contains(&reader.key(at)));
         if tense::is_past(reader, at) && !participle && !is_plan(word) {
             return false;
+        }
+        if word == key("could") && reader.is(end, key("as")) {
+            return plain();
         }
         if [key("would"), key("could"), key("might"), key("was"), key("were"), key("had")].contains(&word) {
             return false;
@@ -138,7 +152,7 @@ fn is_duty(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "is set to lapse", "are to meet", "are not due until", "have until", "has yet to", "have pencilled in": after the auxiliary at `at`.
-fn is_planned(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+fn is_planned(reader: &Reader<'_>, at: usize, end: usize, asks: bool) -> bool {
     const PERFECT: [Key; 2] = [key("has"), key("have")];
     const APPOINTED: [Key; 11] = [
         key("scheduled"),
@@ -168,6 +182,10 @@ fn is_planned(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         key("planned"),
     ];
     let words = at + 1..end.min(at + 4);
+    // "The hearing is on 14 January": said of what is over by nobody.
+    if at + 1 == end && !asks && [key("is"), key("are")].contains(&reader.key(at)) {
+        return true;
+    }
     if PERFECT.contains(&reader.key(at)) {
         let wait = reader.is(at + 1, TO) || (reader.is(at + 1, key("yet")) && reader.is(at + 2, TO));
         let term = at + 1 == end || reader.is(at + 1, key("until"));
@@ -230,6 +248,19 @@ fn is_of_something_past(reader: &Reader<'_>, sentence: &Range<usize>, end: usize
     happened::is_disaster(noun) || tense::has_happened(noun) || near.clone().any(|at| LINKS.contains(&reader.key(at)))
 }
 
+/// "is running for president in 2016".
+fn is_campaign(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    let first = mention.tokens.first as usize;
+    let verb = |at: usize| {
+        [key("running"), key("campaigning")].contains(&reader.key(at))
+            && reader.is(at + 1, key("for"))
+            && at > sentence.start
+            && is_present(reader.key(at - 1))
+    };
+    reader.key_before(first) == key("in") && (sentence.start.max(first.saturating_sub(LONGEST))..first).any(verb)
+}
+
 /// "faces a 4 June deadline", "ahead of the 2016 vote", "are bracing for the 7 May primary": a scheduled event named for its date, in a
 /// sentence that tells no past.
 pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
@@ -258,8 +289,10 @@ pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
     let sentence = sentence_tokens(page, first);
     let event = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word())).any(|at| is_scheduled(reader.key(at)));
     let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    event
-        && before.clone().any(|at| VERBS.contains(&reader.key(at)))
+    let left = sentence.clone().any(|at| reader.is(at, key("go")) && reader.key_before(at) == TO);
+    let left = left && before.clone().any(|at| [key("before"), key("until")].contains(&reader.key(at)));
+    (event || is_campaign(&reader, &sentence, mention))
+        && (left || is_campaign(&reader, &sentence, mention) || before.clone().any(|at| VERBS.contains(&reader.key(at))))
         && !before.clone().any(|at| reader.is(at, COMMA))
         && !sentence.clone().any(|at| tense::is_past(&reader, at) || schedule::is_story(reader.key(at)))
 }
