@@ -19,6 +19,7 @@
 
 use crate::annotate::dates::Shape;
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::accounts::{self, Account};
 use crate::rules::dates::shared::events::{self, Event};
 use crate::rules::dates::shared::{interval_in_words, retold};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -31,7 +32,18 @@ const MOST_EVENTS: usize = 64;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut seen: Vec<(Event, usize)> = Vec::new();
+    let mut accounts: Vec<(Account, usize)> = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
+        if accounts.len() < MOST_EVENTS && let Some(account) = accounts::read(page, mention) {
+            let other = accounts.iter().find(|(earlier, other)| {
+                account.is_of(earlier, page) && disagree(&page.dates[*other], mention)
+            });
+            if let Some(&(_, other)) = other {
+                report(page, other, index, out);
+                continue;
+            }
+            accounts.push((account, index));
+        }
         let Some(event) = events::read(page, mention) else {
             if let Some(other) = retold(page, index) {
                 report(page, other, index, out);

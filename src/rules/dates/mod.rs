@@ -1,5 +1,7 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/accounts.rs"]
+pub mod accounts;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
 #[path = "reading/course.rs"]
