@@ -73,7 +73,12 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, ex
     if exact && subject {
         return Some((date.start, ON));
     }
-    if let Some(first) = date.start.checked_sub(2).filter(|&at| at >= sentence.start && reader.is(at, key("as")) && reader.is(at + 1, OF) && (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD))) {
+    if let Some(first) = date.start.checked_sub(2).filter(|&at| {
+        at >= sentence.start
+            && reader.is(at, key("as"))
+            && reader.is(at + 1, OF)
+            && (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD))
+    }) {
         return Some((first, BY));
     }
     if let Some(first) = second_end(reader, sentence, date.start) {
@@ -111,7 +116,6 @@ fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, ex
         _ => None,
     }
 }
-
 
 /// The preposition of "on the night of 3 May", "at the end of May": from the token of the date's "of".
 fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
@@ -152,8 +156,7 @@ fn second_end(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Opti
 /// The preposition of "in his 26 October speech", "at the June 2019 hearing": an occasion named for its date. Votes and races are spoken
 /// of before their day.
 fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<usize> {
-    const OWNERS: [Key; 8] =
-        [THE, key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("that")];
+    const OWNERS: [Key; 8] = [THE, key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("that")];
     const LONGEST: usize = 3;
     let owner = date.start.checked_sub(1).filter(|&at| at > sentence.start)?;
     let owned = OWNERS.contains(&reader.key(owner)) || reader.tokens[owner].is_possessive();
@@ -161,8 +164,11 @@ fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -
         .rev()
         .find(|&at| !reader.is_capital(at) || at == sentence.start)
         .filter(|&at| matches!(reader.key(at), IN | AT) || reader.is(at, key("during")))?;
-    let nouns = (date.end..date.end + LONGEST).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
-    let vote = nouns.clone().any(|at| tense::is_vote(reader.key(at)) || [key("race"), key("vote"), key("caucuses")].contains(&reader.key(at)));
+    let nouns =
+        (date.end..date.end + LONGEST).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let vote = nouns.clone().any(|at| {
+        tense::is_vote(reader.key(at)) || [key("race"), key("vote"), key("caucuses")].contains(&reader.key(at))
+    });
     (owned && !is_free(reader, date.end) && !vote).then_some(preposition)
 }
 
@@ -344,7 +350,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return Told::Open;
         }
         if is_will(reader, at) {
-            return if is_plain(reader, at + 1, adjunct) && (planned || adjunct.preposition != FOR) && !is_about(reader, at + 1..adjunct.first) {
+            return if is_plain(reader, at + 1, adjunct)
+                && (planned || adjunct.preposition != FOR)
+                && !is_about(reader, at + 1..adjunct.first)
+            {
                 Told::ToCome
             } else {
                 Told::Open
@@ -374,7 +383,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             let role = role(word);
             let purpose = role == Some(Role::Motion) && adjunct.exact;
             let open = (infinitive && !purpose)
-                || (scheduled && adjunct.exact && !matches!(role, Some(Role::Attended | Role::Motion)) && !is_passive(reader, sentence, at))
+                || (scheduled
+                    && adjunct.exact
+                    && !matches!(role, Some(Role::Attended | Role::Motion))
+                    && !is_passive(reader, sentence, at))
                 || planned
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
@@ -396,7 +408,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
 
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
 fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const VERBS: [Key; 9] = [
+    const VERBS: [Key; 10] = [
+        key("shut"),
         key("hit"),
         key("put"),
         key("cut"),
@@ -410,8 +423,15 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
-        let other = [TO, AND, THE, key("a"), key("i"), key("we"), key("you"), key("they"), key("did"), key("not"), key("of")];
-        token.is_word() && !other.contains(&word) && !is_modal(word) && !is_will(reader, before) && !reader.str(before).ends_with(['s', 't'])
+        let other =
+            [TO, AND, THE, key("a"), key("i"), key("we"), key("you"), key("they"), key("did"), key("not"), key("of")];
+        let auxiliary = [key("was"), key("were"), key("been"), HAD].contains(&word);
+        auxiliary
+            || token.is_word()
+                && !other.contains(&word)
+                && !is_modal(word)
+                && !is_will(reader, before)
+                && !reader.str(before).ends_with(['s', 't'])
     })
 }
 
@@ -712,8 +732,27 @@ fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
 
 fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
     const GOVERNORS: [Key; 21] = [
-        key("by"), OF, FOR, IN, key("without"), key("while"), key("when"), key("after"), key("before"), FROM, key("about"), AND,
-        key("or"), key("since"), key("is"), key("are"), key("be"), key("was"), key("were"), key("been"), key("upon"),
+        key("by"),
+        OF,
+        FOR,
+        IN,
+        key("without"),
+        key("while"),
+        key("when"),
+        key("after"),
+        key("before"),
+        FROM,
+        key("about"),
+        AND,
+        key("or"),
+        key("since"),
+        key("is"),
+        key("are"),
+        key("be"),
+        key("was"),
+        key("were"),
+        key("been"),
+        key("upon"),
     ];
     const NOUNS: [Key; 12] = [
         key("during"),

@@ -17,8 +17,8 @@
 //!
 //! ## Limits
 //! A year's grace allows for birthdays and for counting both ends. "About", "nearly", "more than" and round
-//! numbers get more. Only what stands together is compared: the date next to the duration, the age in the sentence of the
-//! birth.
+//! numbers get more. Only what stands together is compared: the date next to the duration, the only two dates of its
+//! sentence, the only date of the sentence before, the age in the sentence of the birth.
 
 use jiff::civil::Date;
 

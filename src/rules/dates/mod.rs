@@ -245,9 +245,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
     let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
     let closed = closed || spaced;
-    let continued = tokens.get(next).is_some_and(|token| {
-        token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space())
-    });
+    let continued = tokens
+        .get(next)
+        .is_some_and(|token| token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space()));
     closed && !continued
 }
 
@@ -323,8 +323,7 @@ impl Stated {
 }
 
 /// Words between an amount and its unit.
-const WHOLE: [Key; 6] =
-    [key("full"), key("whole"), key("long"), key("straight"), key("consecutive"), key("solid")];
+const WHOLE: [Key; 6] = [key("full"), key("whole"), key("long"), key("straight"), key("consecutive"), key("solid")];
 
 /// The amount and unit that a mention states, with the degree words in it and before it.
 pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
@@ -341,7 +340,8 @@ pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let before = tokens.start.saturating_sub(3)..first;
     // "wrapped up 31 months later" bounds nothing.
     let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
-    let bound = before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+    let bound =
+        before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
     let decade = unit == Unit::Decade && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
 }

@@ -16,7 +16,8 @@
 //! ```
 //!
 //! ## Limits
-//! The year must be stated. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
+//! The year must be stated, or be plain: a day without a year counts where it lies within weeks before publication, in the same
+//! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
 //! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time".
 
 use jiff::civil::Date;
@@ -26,7 +27,9 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, told};
+use crate::rules::dates::shared::{
+    anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, told,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 

@@ -197,5 +197,9 @@ fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool
         let word = page.text.key(at);
         word == COMMA || (page.text.tokens[at].is_word() && word != AND)
     });
-    opened && next < sentence.end && (2..=LONGEST).contains(&gap.len()) && ENDS.contains(&page.text.key(next - 1)) && plain
+    opened
+        && next < sentence.end
+        && (2..=LONGEST).contains(&gap.len())
+        && ENDS.contains(&page.text.key(next - 1))
+        && plain
 }

@@ -160,9 +160,8 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     // "Friday the 13th" is a name.
     let named = stated == Weekday::Friday && said == 13;
     let months = [-1, 0, 1].into_iter().filter_map(|months| calendar::plus(published, months, Unit::Month));
-    let fits = |month: Date| {
-        calendar::day(month.year(), month.month(), said as i8).is_some_and(|day| day.weekday() == stated)
-    };
+    let fits =
+        |month: Date| calendar::day(month.year(), month.month(), said as i8).is_some_and(|day| day.weekday() == stated);
     let here = calendar::day(published.year(), published.month(), said as i8)?;
     (!named && !months.into_iter().any(fits)).then(|| (here, stated, start.cover(number.span)))
 }
@@ -170,23 +169,15 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
 /// Whether the publication date can be trusted to give this date its year: it lies close by, or in no year around publication, nor in
 /// one that the text names, is it the stated weekday; no other weekday of the article contradicts its date; and the day is not the
 /// anniversary of one that would fit.
-fn is_anchored(
-    scene: &Scene<'_>,
-    page: &Page<'_>,
-    index: usize,
-    (date, stated): (Date, Weekday),
-    reach: f64,
-) -> bool {
+fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated): (Date, Weekday), reach: f64) -> bool {
     let Some(published) = scene.article.published else { return false };
     let days = |date: Date| calendar::days_between(published, date).abs();
-    let fits = |year: i16| {
-        calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated)
-    };
+    let fits = |year: i16| calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated);
     let year = published.year();
     let near = days(date) as f64 <= reach;
-    let around = [year - 1, year, year + 1].into_iter().filter(|&year| {
-        calendar::day(year, date.month(), date.day()).is_some_and(|day| days(day) <= NEXT)
-    });
+    let around = [year - 1, year, year + 1]
+        .into_iter()
+        .filter(|&year| calendar::day(year, date.month(), date.day()).is_some_and(|day| days(day) <= NEXT));
     let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
     let told = is_told_year(page, &page.dates[index]);
     let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);

@@ -31,7 +31,11 @@ struct Told {
 static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
     let told = |tags: &'static str| {
         let mut tags = tags.split(' ');
-        Told { class: tags.next().unwrap_or(""), is_noun: tags.next() == Some("noun"), is_once: tags.next() == Some("once") }
+        Told {
+            class: tags.next().unwrap_or(""),
+            is_noun: tags.next() == Some("noun"),
+            is_once: tags.next() == Some("once"),
+        }
     };
     lexicons::words(Lexicon::SingleEvents).map(|(word, tags)| (word, told(tags))).collect()
 });
@@ -55,14 +59,14 @@ impl Account {
         if self.told.class != earlier.told.class || self.sentence == earlier.sentence {
             return false;
         }
+        let close =
+            self.day.zip(earlier.day).is_some_and(|(day, other)| calendar::days_between(day, other).abs() <= CLOSE);
+        // Nobody is born or dies twice; an arrest years later is another one.
+        let once = ["die", "birth"].contains(&self.told.class);
         if self.told.is_once {
-            return self.person.is_some() && self.person == earlier.person;
+            return (close || once) && self.person.is_some() && self.person == earlier.person;
         }
         let near = self.sentence - earlier.sentence <= APART;
-        let days = |account: &Account| account.day;
-        let close = days(self).zip(days(earlier)).is_some_and(|(day, other)| {
-            calendar::days_between(day, other).abs() <= CLOSE
-        });
         near && close && self.is_definite && shares_a_name(page, &earlier.tokens, &self.tokens)
     }
 }
@@ -81,7 +85,7 @@ fn shares_a_name(page: &Page<'_>, one: &Range<usize>, other: &Range<usize>) -> b
 /// The event that the date belongs to.
 pub fn read(page: &Page<'_>, mention: &DateMention) -> Option<Account> {
     let first = mention.tokens.first as usize;
-    if !matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year) {
+    if !matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period) {
         return None;
     }
     let sentence = sentence_tokens(page, first);
@@ -134,7 +138,8 @@ fn verb(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize
     const REACH: usize = 9;
     let reader = Reader::new(&page.text);
     let from = sentence.start.max(first.saturating_sub(REACH));
-    let at = (from..first).rev().take_while(|&at| page.text.key(at) != COMMA).find(|&at| tense::is_past(&reader, at))?;
+    let at =
+        (from..first).rev().take_while(|&at| page.text.key(at) != COMMA).find(|&at| tense::is_past(&reader, at))?;
     let told = EVENTS.get(&page.text.key(at)).copied().filter(|told| !told.is_noun)?;
     Some((at, told))
 }
@@ -146,23 +151,47 @@ fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Option<u32> {
     let start = noun.min(mention.tokens.first as usize);
     let people = || page.names.iter().filter(|name| name.kind == NameKind::Person);
     let after = [noun, at].into_iter().find(|&at| page.text.key(at + 1) == OF).map(|at| at + 2);
-    let of = after.and_then(|from| people().find(|name| (from..from + LONGEST).contains(&(name.tokens.first as usize))));
-    let before = || people().find(|name| name.tokens.end as usize == start && page.text.tokens[start - 1].is_possessive());
+    let of =
+        after.and_then(|from| people().find(|name| (from..from + LONGEST).contains(&(name.tokens.first as usize))));
+    let before =
+        || people().find(|name| name.tokens.end as usize == start && page.text.tokens[start - 1].is_possessive());
     of.or_else(before).map(|name| name.entity)
 }
 
 /// The person that a verb of the passive or without an object is told of: the only one before it in its sentence.
 fn subject(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<u32> {
     let mut people = page.names.iter().filter(|name| {
-        name.kind == NameKind::Person && sentence.start <= name.tokens.first as usize && (name.tokens.end as usize) <= verb
+        name.kind == NameKind::Person
+            && sentence.start <= name.tokens.first as usize
+            && (name.tokens.end as usize) <= verb
     });
-    let (person, None) = (people.next()?, people.next()) else { return None };
-    Some(person.entity)
+    match (people.next(), people.next()) {
+        (Some(person), None) => Some(person.entity),
+        (None, _) => named_before(page, verb, sentence.start),
+        _ => None,
+    }
+}
+
+/// Whom "he" or "she" beside the verb means: the only person that the two sentences before name.
+fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<u32> {
+    const PRONOUNS: [Key; 3] = [key("he"), key("she"), key("him")];
+    const REACH: usize = 80;
+    let pronoun = (verb.saturating_sub(3).max(start)..verb + 2).any(|at| PRONOUNS.contains(&page.text.key(at)));
+    let before = start.checked_sub(1).filter(|_| pronoun)?;
+    let from = sentence_tokens(page, sentence_tokens(page, before).start.saturating_sub(1))
+        .start
+        .max(start.saturating_sub(REACH));
+    let mut people = page
+        .names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person && (from..start).contains(&(name.tokens.first as usize)));
+    let person = people.next()?.entity;
+    people.all(|other| other.entity == person).then_some(person)
 }
 
 /// "the", "that" or "his" before the noun or its date.
 fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const WORDS: [Key; 7] = [THE, key("that"), key("this"), key("his"), key("her"), key("its"), key("their")];
-    const LONGEST: usize = 3;
+    const LONGEST: usize = 5;
     (sentence.start.max(at.saturating_sub(LONGEST))..at).any(|at| WORDS.contains(&page.text.key(at)))
 }

@@ -38,7 +38,8 @@ fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, history: b
     let told = page.dates[..index].iter().rev().take(MENTIONS).find(dated);
     let yearly = |mention: &DateMention| {
         let known = mention.shape == Shape::Relative
-            || mention.explicit && matches!(mention.shape, Shape::Year | Shape::Period | Shape::Holiday | Shape::Day | Shape::Month);
+            || mention.explicit
+                && matches!(mention.shape, Shape::Year | Shape::Period | Shape::Holiday | Shape::Day | Shape::Month);
         known && elsewhere(mention)
     };
     let number = page.text.sentence_of(first);

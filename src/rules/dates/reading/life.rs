@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use super::{course, onward};
+use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
@@ -290,8 +290,16 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
 fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 8] =
-        [key("now"), key("marks"), key("marking"), key("today"), key("celebrates"), key("upcoming"), key("observes"), key("nears")];
+    const WORDS: [Key; 8] = [
+        key("now"),
+        key("marks"),
+        key("marking"),
+        key("today"),
+        key("celebrates"),
+        key("upcoming"),
+        key("observes"),
+        key("nears"),
+    ];
     const THIS: [Key; 8] =
         [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
     let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));

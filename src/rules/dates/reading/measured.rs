@@ -15,7 +15,9 @@ use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{
+    Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated,
+};
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
@@ -29,9 +31,7 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     }
     let (first, second) = beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence))?;
     let (real, unit, count) = match said.unit {
-        Unit::Year | Unit::Decade => {
-            (i64::from(year_of(second)? - year_of(first)?), "years", said.in_years().count)
-        }
+        Unit::Year | Unit::Decade => (i64::from(year_of(second)? - year_of(first)?), "years", said.in_years().count),
         Unit::Month => (months(first, second)?, "months", said.count),
         _ => return None,
     };
@@ -53,7 +53,11 @@ fn is_length(gap: &DateMention) -> bool {
 }
 
 /// The two dates with years that the sentence has besides the length, in the order of time, and no third date or length.
-fn only_two<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
+fn only_two<'a>(
+    page: &'a Page<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+) -> Option<(&'a DateMention, &'a DateMention)> {
     let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
     let before = page.dates[..index].iter().rev().take_while(|mention| inside(mention));
     let after = page.dates[index + 1..].iter().take_while(|mention| inside(mention));
@@ -201,7 +205,8 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         if let [now] = later.as_slice() {
             let real = i64::from(age.years) + i64::from(published?.year() - year);
             let said = i64::from(now.years);
-            let wrong = she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
+            let wrong =
+                she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
             let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
             return wrong.then(|| Mismatch {
                 span: then.span.cover(span),
@@ -273,11 +278,18 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let (first, end, at) = (gap.tokens.first as usize, gap.tokens.end as usize, base.tokens.first as usize);
     let sentence = sentence_tokens(page, first);
     let near = at < sentence.end && at - end <= LONGEST;
-    let been = first >= sentence.start + 2 && page.text.key(first - 1) == key("been") && page.text.key(first - 2) == key("has");
+    let been = first >= sentence.start + 2
+        && page.text.key(first - 1) == key("been")
+        && page.text.key(first - 2) == key("has");
     let since = been && page.text.key(end) == key("since");
-    let opened = first == sentence.start && page.text.key(end) == key("after") && base.shape == Shape::Year && page.text.key(at - 1) == key("the");
+    let opened = first == sentence.start
+        && page.text.key(end) == key("after")
+        && base.shape == Shape::Year
+        && page.text.key(at - 1) == key("the");
     let reader = Reader::new(&page.text);
-    let now = opened && !(base.tokens.end as usize..sentence.end).any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let now = opened
+        && !(base.tokens.end as usize..sentence.end)
+            .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
     let more = page.dates.get(index + 2).is_some_and(|next| sentence.contains(&(next.tokens.first as usize)));
     let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
     told_now(said, year_of(base)?, published?, gap.span.cover(base.span))

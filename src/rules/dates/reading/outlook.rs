@@ -58,9 +58,8 @@ fn is_undone(word: Key) -> bool {
 /// The end of the words that a date belongs to: its preposition is stepped over, "at midnight" and a comma too.
 fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> Option<usize> {
     const PREPOSITIONS: [Key; 6] = [key("on"), key("in"), key("by"), key("until"), key("till"), key("before")];
-    const OTHERS: [Key; 9] = [
-        key("of"), key("from"), key("since"), key("the"), key("a"), key("for"), key("between"), key("and"), key("to"),
-    ];
+    const OTHERS: [Key; 9] =
+        [key("of"), key("from"), key("since"), key("the"), key("a"), key("for"), key("between"), key("and"), key("to")];
     let first = mention.tokens.first as usize;
     let before = first.checked_sub(1).filter(|&at| at > sentence.start)?;
     if reader.is(before, key("as")) || reader.is(before, key("than")) {
@@ -125,7 +124,9 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             return true;
         }
         let participle = at > sentence.start
-            && (start_of_group(reader, sentence, at)..at).any(|at| [key("be"), key("being"), key("is"), key("are"), key("have"), key("has")].contains(&reader.key(at)));
+            && (start_of_group(reader, sentence, at)..at).any(|at| {
+                [key("be"), key("being"), key("is"), key("are"), key("have"), key("has")].contains(&reader.key(at))
+            });
         if tense::is_past(reader, at) && !participle && !is_plan(word) {
             return false;
         }
@@ -147,7 +148,8 @@ fn start_of_group(reader: &Reader<'_>, sentence: &Range<usize>, participle: usiz
 
 /// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
 fn is_duty(reader: &Reader<'_>, at: usize) -> bool {
-    let modal = [key("must"), key("can"), key("should"), key("may"), key("might")].contains(&reader.key(at)) && !reader.is_capital(at);
+    let modal = [key("must"), key("can"), key("should"), key("may"), key("might")].contains(&reader.key(at))
+        && !reader.is_capital(at);
     modal && !reader.is(at + 1, key("have")) && !reader.is(at + 2, key("have"))
 }
 
@@ -192,7 +194,10 @@ fn is_planned(reader: &Reader<'_>, at: usize, end: usize, asks: bool) -> bool {
         return wait || term || words.clone().any(|at| APPOINTED.contains(&reader.key(at)));
     }
     let no = words.clone().any(|at| [key("no"), key("longer")].contains(&reader.key(at)));
-    !no && words.clone().take_while(|&at| !tense::is_past(reader, at) || HOPED.contains(&reader.key(at))).any(|at| HOPED.contains(&reader.key(at)) && !(reader.is(at, key("set")) && reader.is(at + 1, key("up"))))
+    !no && words
+        .clone()
+        .take_while(|&at| !tense::is_past(reader, at) || HOPED.contains(&reader.key(at)))
+        .any(|at| HOPED.contains(&reader.key(at)) && !(reader.is(at, key("set")) && reader.is(at + 1, key("up"))))
 }
 
 /// "opens", "voters go to the polls", "runs out": within a few words of the date's preposition.
@@ -203,7 +208,11 @@ fn is_timetable(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let before = reader.str(at - 1);
-    let subject = if plural { before.ends_with('s') && !reader.tokens[at - 1].is_possessive() || is_they(reader.key(at - 1)) } else { !is_determiner(reader.key(at - 1)) };
+    let subject = if plural {
+        before.ends_with('s') && !reader.tokens[at - 1].is_possessive() || is_they(reader.key(at - 1))
+    } else {
+        !is_determiner(reader.key(at - 1))
+    };
     // "the fiscal year that ends on 30 September" ends so each year.
     let yearly = at >= 2 && reader.is(at - 1, key("that")) && reader.is(at - 2, key("year"));
     let noun = yearly || reader.is(at + 1, key("of")) || reader.is(at - 1, TO);
@@ -213,7 +222,8 @@ fn is_timetable(reader: &Reader<'_>, at: usize, end: usize) -> bool {
 /// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
 fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const LONGEST: usize = 6;
-    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).any(|at| [key("as"), key("while")].contains(&reader.key(at)))
+    (sentence.start.max(verb.saturating_sub(LONGEST))..verb)
+        .any(|at| [key("as"), key("while")].contains(&reader.key(at)))
 }
 
 fn is_they(word: Key) -> bool {
@@ -222,7 +232,18 @@ fn is_they(word: Key) -> bool {
 
 fn is_determiner(word: Key) -> bool {
     const WORDS: [Key; 12] = [
-        THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("of"), key("and"), key("these"), key("those"), key("in"),
+        THE,
+        key("a"),
+        key("an"),
+        key("his"),
+        key("her"),
+        key("their"),
+        key("its"),
+        key("of"),
+        key("and"),
+        key("these"),
+        key("those"),
+        key("in"),
     ];
     WORDS.contains(&word)
 }
@@ -241,7 +262,15 @@ fn is_reduced(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
 fn is_of_something_past(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> bool {
     const LONGEST: usize = 4;
     const LINKS: [Key; 9] = [
-        key("back"), key("about"), key("over"), key("from"), key("since"), key("anniversary"), key("after"), key("following"), key("during"),
+        key("back"),
+        key("about"),
+        key("over"),
+        key("from"),
+        key("since"),
+        key("anniversary"),
+        key("after"),
+        key("following"),
+        key("during"),
     ];
     let near = sentence.start.max(end.saturating_sub(LONGEST))..end;
     let noun = end.checked_sub(1).map_or(Key::NONE, |at| reader.key(at));
@@ -287,12 +316,16 @@ pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    let event = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word())).any(|at| is_scheduled(reader.key(at)));
+    let event = (end..end + NOUNS)
+        .take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word()))
+        .any(|at| is_scheduled(reader.key(at)));
     let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
     let left = sentence.clone().any(|at| reader.is(at, key("go")) && reader.key_before(at) == TO);
     let left = left && before.clone().any(|at| [key("before"), key("until")].contains(&reader.key(at)));
     (event || is_campaign(&reader, &sentence, mention))
-        && (left || is_campaign(&reader, &sentence, mention) || before.clone().any(|at| VERBS.contains(&reader.key(at))))
+        && (left
+            || is_campaign(&reader, &sentence, mention)
+            || before.clone().any(|at| VERBS.contains(&reader.key(at))))
         && !before.clone().any(|at| reader.is(at, COMMA))
         && !sentence.clone().any(|at| tense::is_past(&reader, at) || schedule::is_story(reader.key(at)))
 }
