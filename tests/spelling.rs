@@ -52,6 +52,7 @@ const ONE_SPELLING: [&str; 11] = [
     "revis",
     "concise",
     "raising",
+    "fundraiser",
     "elaborated",
     "surpris",
     "compromis",

@@ -380,6 +380,9 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
+            if is_announced(reader, sentence, at, adjunct.first) {
+                return Told::Open;
+            }
             let role = role(word);
             let purpose = role == Some(Role::Motion) && adjunct.exact;
             let open = (infinitive && !purpose)
@@ -563,6 +566,24 @@ pub fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: [Key; 9] =
         [THE, key("its"), key("his"), key("her"), key("their"), key("our"), key("any"), key("no"), key("of")];
     at > 0 && (OWNERS.contains(&reader.key(at - 1)) || reader.tokens[at - 1].is_possessive())
+}
+
+/// "will be a batch of senators crowned", "was granted in April and ends": a participle in a clause of what will be, or a present beside
+/// the date.
+fn is_announced(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    let present = adjunct >= sentence.start + 2
+        && reader.is(adjunct - 2, AND)
+        && reader.str(adjunct - 1).ends_with('s')
+        && !tense::is_past(reader, adjunct - 1)
+        && adjunct - 2 > verb;
+    let bare = reader.str(verb).ends_with("ed") && !has_auxiliary(reader, sentence, verb);
+    let ahead = || {
+        (sentence.start.max(verb.saturating_sub(REACH))..verb)
+            .rev()
+            .take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)) && !is_subordinate(reader.key(at)))
+            .any(|at| is_will(reader, at))
+    };
+    present || (bare && ahead())
 }
 
 /// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
