@@ -44,7 +44,7 @@ const PAIRS: [(&str, &str); 35] = [
 ];
 
 /// Words that are spelt alike on both sides, and names.
-const ONE_SPELLING: [&str; 11] = [
+const ONE_SPELLING: [&str; 12] = [
     "advis",
     "prais",
     "promis",
@@ -52,6 +52,7 @@ const ONE_SPELLING: [&str; 11] = [
     "revis",
     "concise",
     "raising",
+    "fundraiser",
     "elaborated",
     "surpris",
     "compromis",

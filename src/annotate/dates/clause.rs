@@ -5,14 +5,19 @@
 //! its left ("met in Paris on 5 May 2030"), or, where the date opens the sentence, to its right ("On 5 May 2030 they
 //! met"). Infinitives, plans, forecasts, conditions and modals leave it open.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
+use super::clause_adjunct::adjunct;
+pub use super::clause_adjunct::is_free;
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
 };
-use super::reader::{COMMA, DASH, Reader, THE, TO};
+use super::reader::{COMMA, EN_DASH, OF, Reader, THE, TO};
 use super::tense;
-use super::vocabulary::Term;
+use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, key};
 
 /// How a date is told.
@@ -24,118 +29,71 @@ pub enum Told {
 }
 
 /// How far the verb may stand from its date.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// How the sentence tells the date of the tokens. A bare year (`exact` false) may belong to the noun before it ("a
 /// run in 2020"), so its verb must stand next to it.
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
-    let Some((first, preposition)) = adjunct(reader, sentence, date) else { return Told::Open };
-    if opens(reader, sentence, first) {
+    let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
+    if opens(reader, sentence, first) || (exact && is_inserted(reader, sentence, first, date.end)) {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
         let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
         return if preposition == BY && told == Told::Past && !perfect() { Told::Open } else { told };
     }
-    to_the_left(reader, sentence, &Adjunct { first, preposition, exact })
+    to_the_left(reader, sentence, &Adjunct { first, end: date.end, preposition, exact })
 }
 
 /// A date with the preposition that makes it the time of a clause.
 struct Adjunct {
     first: usize,
+    /// The end of the date itself.
+    end: usize,
     preposition: Key,
     exact: bool,
 }
 
-/// A mention of so many tokens after "at" is a time with its day.
-const CLOCK_AND_DAY: usize = 4;
-
-const AT: Key = key("at");
-const HAD: Key = key("had");
-const THAN: Key = key("than");
-const IN: Key = key("in");
-const ON: Key = key("on");
-const BY: Key = key("by");
-const FOR: Key = key("for");
-const UNTIL: Key = key("until");
-const AND: Key = key("and");
+pub(super) const AT: Key = key("at");
+pub(super) const HAD: Key = key("had");
+pub(super) const THAN: Key = key("than");
+pub(super) const IN: Key = key("in");
+pub(super) const ON: Key = key("on");
+pub(super) const BY: Key = key("by");
+pub(super) const FOR: Key = key("for");
+pub(super) const UNTIL: Key = key("until");
+pub(super) const AND: Key = key("and");
 const BUT: Key = key("but");
 
-/// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
-fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<(usize, Key)> {
-    let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
-    if !is_free(reader, date.end) && !verb_follows {
-        return None;
-    }
-    let mut at = date.start;
-    while at > sentence.start && at + 3 > date.start && is_edge(reader.key(at - 1)) {
-        at -= 1;
-    }
-    let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
-    match before {
-        IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
-        // "at 9 a.m. on 14 May 2030".
-        AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
-        // "met Friday, March 14, 2030"; a date that opens its sentence.
-        _ if matches!(reader.term(date.start), Some(Term::Weekday(..)))
-            || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
-        {
-            Some((at, ON))
-        }
-        _ => None,
-    }
+pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+    let back = before == sentence.start && reader.is(before, key("back"));
+    let joined = matches!(reader.key(before), AND | BUT)
+        && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
+    back || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
 }
 
-/// Whether no noun follows that the date could belong to.
-pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
-    const FOLLOWING: [Key; 36] = [
-        key("and"),
-        key("or"),
-        key("but"),
-        key("as"),
-        key("at"),
-        key("in"),
-        key("on"),
-        key("by"),
-        key("to"),
-        key("with"),
-        key("after"),
-        key("before"),
-        key("when"),
-        key("while"),
-        key("where"),
-        key("because"),
-        key("for"),
-        key("from"),
-        key("that"),
-        key("which"),
-        key("who"),
-        key("following"),
-        key("during"),
-        key("amid"),
-        key("near"),
-        key("he"),
-        key("she"),
-        key("they"),
-        key("it"),
-        key("we"),
-        key("the"),
-        key("a"),
-        key("under"),
-        key("against"),
-        key("over"),
-        key("without"),
-    ];
-    let Some(next) = reader.tokens.get(end) else { return true };
-    (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(&next.key)
+/// A mark that ends what it closes, and opens no clause.
+fn is_closing(word: Key) -> bool {
+    [key(")"), key("]"), key("\u{201d}"), key("\""), EN_DASH].contains(&word)
 }
 
-fn is_edge(word: Key) -> bool {
-    const WORDS: [Key; 4] = [key("early"), key("late"), key("mid"), DASH];
-    WORDS.contains(&word)
-}
-
-fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    first == sentence.start || (first == sentence.start + 1 && matches!(reader.key(sentence.start), AND | BUT))
+/// "The chamber on Oct. 14 voted", "that on Oct. 14 he voted": a date between a subject, or the word that opens the clause, and its verb.
+fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    if first <= sentence.start {
+        return false;
+    }
+    if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
+        return true;
+    }
+    let before = sentence.start.max(first.saturating_sub(REACH))..first;
+    let verb = |at: usize| {
+        let word = reader.key(at);
+        tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
+    };
+    tense::is_past(reader, end)
+        && !is_attributive(reader, end)
+        && !is_scheduled(reader.key(first - 1))
+        && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
 }
 
 /// The first verb after a date that opens its sentence.
@@ -156,7 +114,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
-            let aside = reader.is(at + 1, COMMA) || is_update(word) || is_update(reader.key(at + 1));
+            let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
+            let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             let open = aside || is_plan(word) || plan_follows(reader, at + 1, last);
             return if open { Told::Open } else { Told::Past };
         }
@@ -168,50 +127,70 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
 /// The nearest verb before the date, in its own clause.
 fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) -> Told {
     let start = sentence.start.max(adjunct.first.saturating_sub(REACH));
-    let (mut infinitive, mut planned) = (false, false);
+    let (mut infinitive, mut planned, mut crossed, mut scheduled) = (false, false, false, false);
     for at in (start..adjunct.first).rev() {
         let word = reader.key(at);
         let before_adjunct = at + 1 == adjunct.first && at > 0 && reader.is_capital(at - 1);
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
-        if word == COMMA || is_wall(word) || is_subordinate(word) {
+        let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
+        if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
+            crossed = true;
+            continue;
+        }
+        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) {
             return Told::Open;
         }
         if is_will(reader, at) {
-            return if is_plain(reader, at + 1, adjunct) && !is_about(reader, at + 1..adjunct.first) {
+            return if is_plain(reader, at + 1, adjunct)
+                && (planned || adjunct.preposition != FOR)
+                && !is_about(reader, at + 1..adjunct.first)
+            {
                 Told::ToCome
             } else {
                 Told::Open
             };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
-        planned |= is_plan(word);
+        planned |= is_plan(word) && word != key("through");
+        scheduled |= is_scheduled(word);
         if is_modal(word) {
             return Told::Open;
         }
         let plans = is_present_plan(word) && reader.is(at + 1, TO);
         if is_present(word) || plans {
-            let future = if plans { !is_owned(reader, at) } else { planned };
+            let future = if plans { !is_owned(reader, at) } else { planned && !is_moved(reader, at, adjunct.first) };
             let future = future && !is_about(reader, at + 1..adjunct.first);
             let said = future && !passed(reader, at) && is_plain(reader, at + 1, adjunct);
             return if said { Told::ToCome } else { Told::Open };
         }
         if is_gerund(reader, at) && !planned {
-            return Told::Open;
+            return after_gerund(reader, sentence, at);
         }
-        if tense::is_past(reader, at) && !is_attributive(reader, at) {
+        if (tense::is_past(reader, at) && !is_attributive(reader, at)) || is_unmarked(reader, sentence, at) {
             if let Some(verdict) = participle(reader, sentence, at) {
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
-            let open = infinitive
+            if is_announced(reader, sentence, at, adjunct.first) {
+                return Told::Open;
+            }
+            let role = role(word);
+            let purpose = role == Some(Role::Motion) && adjunct.exact;
+            let open = (infinitive && !purpose)
+                || (scheduled
+                    && adjunct.exact
+                    && !matches!(role, Some(Role::Attended | Role::Motion))
+                    && !is_passive(reader, sentence, at))
                 || planned
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
-            let vague = looks_ahead(word) && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
+            let decided = role == Some(Role::Decided) && adjunct.exact && !scheduled;
+            let vague = looks_ahead(word) && !decided && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
             let follows = at > 0
+                && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
                 && !has_auxiliary(reader, sentence, at)
                 && !closes_aside(reader, sentence, at - 1);
@@ -219,7 +198,44 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             return if open { Told::Open } else { Told::Past };
         }
     }
-    Told::Open
+    let opening = adjunct.exact && start == sentence.start && !planned && !crossed;
+    if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
+}
+
+/// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
+fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const VERBS: [Key; 10] = [
+        key("shut"),
+        key("hit"),
+        key("put"),
+        key("cut"),
+        key("let"),
+        key("quit"),
+        key("beat"),
+        key("cast"),
+        key("split"),
+        key("hurt"),
+    ];
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
+    before.is_some_and(|before| {
+        let (token, word) = (reader.tokens[before], reader.key(before));
+        let other =
+            [TO, AND, THE, key("a"), key("i"), key("we"), key("you"), key("they"), key("did"), key("not"), key("of")];
+        let auxiliary = [key("was"), key("were"), key("been"), HAD].contains(&word);
+        auxiliary
+            || token.is_word()
+                && !other.contains(&word)
+                && !is_modal(word)
+                && !is_will(reader, before)
+                && !reader.str(before).ends_with(['s', 't'])
+    })
+}
+
+/// Whether the sentence tells a past besides the verb at `at`, and nothing that will be.
+fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let around = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
+    around.clone().any(|other| other != at && tense::is_past(reader, other) && !is_attributive(reader, other))
+        && !around.clone().any(|other| is_will(reader, other) || is_modal(reader.key(other)))
 }
 
 /// "A second team, in Fresno, played": the comma closes an aside of the subject, and the verb is the sentence's own.
@@ -267,7 +283,8 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: [Key; 18] = [
+    const VERBS: [Key; 19] = [
+        key("looking"),
         key("cover"),
         key("review"),
         key("examine"),
@@ -323,7 +340,7 @@ fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
         && (ranked || (reader.is(verb, MET) && pronoun && matches!(reader.key(verb + 2), IN | AT | ON)))
 }
 
-const FROM: Key = key("from");
+pub(super) const FROM: Key = key("from");
 
 fn is_subject(word: Key) -> bool {
     const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
@@ -342,6 +359,24 @@ pub fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: [Key; 9] =
         [THE, key("its"), key("his"), key("her"), key("their"), key("our"), key("any"), key("no"), key("of")];
     at > 0 && (OWNERS.contains(&reader.key(at - 1)) || reader.tokens[at - 1].is_possessive())
+}
+
+/// "will be a batch of senators crowned", "was granted in April and ends": a participle in a clause of what will be, or a present beside
+/// the date.
+fn is_announced(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    let present = adjunct >= sentence.start + 2
+        && reader.is(adjunct - 2, AND)
+        && reader.str(adjunct - 1).ends_with('s')
+        && !tense::is_past(reader, adjunct - 1)
+        && adjunct - 2 > verb;
+    let bare = reader.str(verb).ends_with("ed") && !has_auxiliary(reader, sentence, verb);
+    let ahead = || {
+        (sentence.start.max(verb.saturating_sub(REACH))..verb)
+            .rev()
+            .take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)) && !is_subordinate(reader.key(at)))
+            .any(|at| is_will(reader, at))
+    };
+    present || (bare && ahead())
 }
 
 /// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
@@ -370,7 +405,10 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
         }
         if is_present(word) {
             let perfect = [key("has"), key("have")].contains(&word);
-            let planned = is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2));
+            if perfect && at > first && is_modal(reader.key(at - 1)) {
+                return Some(Told::Open);
+            }
+            let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);
             return match (perfect, planned) {
                 (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),
                 (true, false) => None,
@@ -414,9 +452,80 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || reader.str(at).ends_with("\u{2019}ll")
 }
 
+/// "is moved", "are pushed": a present that tells what is seen, not what is to come.
+fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
+    const WORDS: [Key; 6] =
+        [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
+    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)))
+}
+
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").
 fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
     (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
+}
+
+/// What a date behind a verb may be the time of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Motion,
+    Attended,
+    Decided,
+}
+
+static ROLES: Lazy<HashMap<Key, Role>> = Lazy::new(|| {
+    let role = |tag| match tag {
+        "motion" => Role::Motion,
+        "attended" => Role::Attended,
+        _ => Role::Decided,
+    };
+    lexicons::words(Lexicon::ClauseVerbs).map(|(word, tag)| (word, role(tag))).collect()
+});
+
+static SCHEDULED: Lazy<HashSet<Key>> =
+    Lazy::new(|| lexicons::words(Lexicon::ScheduledEvents).map(|(word, _)| word).collect());
+
+fn role(verb: Key) -> Option<Role> {
+    ROLES.get(&verb).copied()
+}
+
+/// Whether the noun is that of an event which has a date before it comes.
+pub fn is_scheduled(noun: Key) -> bool {
+    SCHEDULED.contains(&noun)
+}
+
+/// "was held", "were counted".
+fn is_passive(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    has_auxiliary(reader, sentence, verb)
+}
+
+/// "was", "were" and "had", after which "to" looks ahead.
+fn is_stative(word: Key) -> bool {
+    [key("was"), key("were"), HAD].contains(&word)
+}
+
+/// Words that open a clause, or a phrase without a verb: "before the committee", "after the storm".
+fn is_preposition(word: Key) -> bool {
+    [key("before"), key("after"), key("since"), key("as"), THAN].contains(&word)
+}
+
+/// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
+fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    const OPENERS: [Key; 8] =
+        [THE, key("most"), key("first"), key("last"), key("again"), key("once"), key("then"), key("this")];
+    (1..=LONGEST).contains(&(end - start)) && OPENERS.contains(&reader.key(start))
+}
+
+/// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
+fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> Told {
+    const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
+    let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
+    let start = sentence.start.max(gerund.saturating_sub(REACH));
+    let ahead = |at: usize| {
+        let word = reader.key(at);
+        is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
+    };
+    if after && !(start..gerund).any(ahead) { Told::Past } else { Told::Open }
 }
 
 /// "to" before a verb, not before a place, a number or a noun phrase.
@@ -424,7 +533,9 @@ fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
         [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
     let next = reader.tokens.get(at + 1);
+    let plural = reader.str(at + 1).ends_with('s') && !reader.str(at + 1).ends_with("ss");
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
+        && !plural
         && !DETERMINERS.contains(&reader.key(at + 1))
 }
 
@@ -434,6 +545,29 @@ fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
+    const GOVERNORS: [Key; 21] = [
+        key("by"),
+        OF,
+        FOR,
+        IN,
+        key("without"),
+        key("while"),
+        key("when"),
+        key("after"),
+        key("before"),
+        FROM,
+        key("about"),
+        AND,
+        key("or"),
+        key("since"),
+        key("is"),
+        key("are"),
+        key("be"),
+        key("was"),
+        key("were"),
+        key("been"),
+        key("upon"),
+    ];
     const NOUNS: [Key; 12] = [
         key("during"),
         key("morning"),
@@ -449,7 +583,12 @@ fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         key("spring"),
     ];
     let word = reader.str(at);
-    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at))
+    // "our rating in May", "the bidding on 3 May".
+    let noun = at > 0
+        && reader.tokens[at - 1].is_word()
+        && !GOVERNORS.contains(&reader.key(at - 1))
+        && (matches!(reader.key(at + 1), IN | ON | AT) || reader.is(at + 1, key("back")));
+    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at)) && !noun
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".

@@ -17,6 +17,7 @@ mod absolute;
 pub mod ages;
 pub mod calendar;
 pub mod clause;
+mod clause_adjunct;
 pub mod clause_words;
 mod clock;
 mod context;

@@ -124,7 +124,7 @@ fn by_event(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usi
 }
 
 /// Nouns of what nobody names before it happens.
-fn has_happened(word: Key) -> bool {
+pub fn has_happened(word: Key) -> bool {
     const NOUNS: [Key; 44] = [
         key("announcement"),
         key("arrest"),
@@ -183,7 +183,7 @@ fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usiz
 }
 
 /// What a people votes in: spoken of for months before its day.
-fn is_vote(word: Key) -> bool {
+pub fn is_vote(word: Key) -> bool {
     const NOUNS: [Key; 8] = [
         key("election"),
         key("elections"),

@@ -14,11 +14,13 @@
 //!
 //! ## Limits
 //! Only events that happen once to their subject are compared: births, deaths, foundings, signings, openings, attacks and
-//! the like, of the same name or the same "the" and noun with all its adjectives. A sentence that says "again", "another" or
+//! the like, of the same name or the same "the" and noun with all its adjectives; and, told once as a noun and once as a verb, of the
+//! same person. Letters, speeches and meetings are one where the later account is definite, near, and names somebody of the earlier. A sentence that says "again", "another" or
 //! "second" tells of more than one. A coarser date that holds the finer one is no conflict.
 
 use crate::annotate::dates::Shape;
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::accounts::{self, Account};
 use crate::rules::dates::shared::events::{self, Event};
 use crate::rules::dates::shared::{interval_in_words, retold};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -31,7 +33,20 @@ const MOST_EVENTS: usize = 64;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut seen: Vec<(Event, usize)> = Vec::new();
+    let mut accounts: Vec<(Account, usize)> = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
+        if accounts.len() < MOST_EVENTS
+            && let Some(account) = accounts::read(page, mention)
+        {
+            let other = accounts
+                .iter()
+                .find(|(earlier, other)| account.is_of(earlier, page) && disagree(&page.dates[*other], mention));
+            if let Some(&(_, other)) = other {
+                report(page, other, index, out);
+                continue;
+            }
+            accounts.push((account, index));
+        }
         let Some(event) = events::read(page, mention) else {
             if let Some(other) = retold(page, index) {
                 report(page, other, index, out);

@@ -17,8 +17,8 @@
 //!
 //! ## Limits
 //! A year's grace allows for birthdays and for counting both ends. "About", "nearly", "more than" and round
-//! numbers get more. Only what stands together is compared: the date next to the duration, the age in the sentence of the
-//! birth.
+//! numbers get more. Only what stands together is compared: the date next to the duration, the only two dates of its
+//! sentence, the only date of the sentence before, the age in the sentence of the birth.
 
 use jiff::civil::Date;
 
@@ -29,7 +29,7 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, course, day_in_words, is_range, onward, sentence_tokens, single_day, spells, stated,
+    Stated, adjoin, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day, spells, stated,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -39,11 +39,17 @@ pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let published = scene.article.published;
+    let mut last = None;
     for index in 0..page.dates.len() {
         let found = duration(page, index, published)
             .or_else(|| life::age(page, index, published))
-            .or_else(|| life::anniversary(page, index, published));
-        if let Some(mismatch) = found {
+            .or_else(|| life::anniversary(page, index, published))
+            .or_else(|| life::anniversary_on(page, index))
+            .or_else(|| measured::two_ages(page, index))
+            .or_else(|| measured::age_now(page, index, published));
+        // The length and its date may each find the other.
+        if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
+            last = Some(mismatch.span);
             out.report(mismatch.span, || {
                 Evidence::new(format!("the text says {}, but it was {}", mismatch.said, mismatch.real))
                     .proof(mismatch.proof)
@@ -79,6 +85,13 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| onward::years_on(page, index))
         .or_else(|| onward::after_it(page, index))
         .or_else(|| onward::took(page, index))
+        .or_else(|| measured::between(page, index))
+        .or_else(|| measured::days_after(page, index))
+        .or_else(|| measured::across(page, index))
+        .or_else(|| measured::since_then(page, index, published))
+        .or_else(|| measured::until_now(page, index, published))
+        .or_else(|| measured::later_now(page, index, published))
+        .or_else(|| measured::too_long(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

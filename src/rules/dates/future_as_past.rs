@@ -14,16 +14,18 @@
 //! ```
 //!
 //! ## Limits
-//! The year must be stated, and the verb of the date's own clause must be a plain past, or the words beside the date must
-//! say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
-//! ("was scheduled for 2030", "sold tickets for shows in 2030"), infinitives, conditions, modals and other voices
-//! (quotations) are left alone. A day's grace allows for time zones.
+//! The year must be stated, or be plain: a day without a year counts where it lies within weeks after publication, in the same
+//! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
+//! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
+//! ("was scheduled for 2030", "sold tickets for shows in 2030"), the dates of votes and other scheduled events, conditions, modals,
+//! editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
-use crate::annotate::Page;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
-use crate::rules::dates::shared::{day_in_words, happened, interval_in_words, told};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{anchored, day_in_words, happened, interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error);
 
@@ -32,10 +34,13 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(latest) = calendar::next_day(published, 1) else { return };
     let page: &Page<'_> = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
+        let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
         let dated = mention.explicit
             && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Holiday | Shape::Period);
-        let Some(interval) = mention.interval.filter(|interval| dated && interval.0 > latest) else { continue };
-        if told(page, index) != Told::Past && !happened::has_happened(page, mention) {
+        if !dated && anchored::day(page, index, published, true).is_none() {
+            continue;
+        }
+        if is_note(page, mention) || told(page, index) != Told::Past && !happened::has_happened(page, mention) {
             continue;
         }
         out.report(mention.span, || {
@@ -44,4 +49,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .proof(format!("published {published}; {date} comes later, and the text tells it in the past"))
         });
     }
+}
+
+/// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.
+fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
+    const WORDS: [Key; 6] = [
+        key("update"),
+        key("updated"),
+        key("correction"),
+        key("editor's"),
+        key("editor\u{2019}s"),
+        key("clarification"),
+    ];
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    sentence.take(3).any(|at| WORDS.contains(&page.text.key(at)))
 }

@@ -1,5 +1,9 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
+#[path = "reading/accounts.rs"]
+pub mod accounts;
+#[path = "reading/anchored.rs"]
+pub mod anchored;
 #[path = "reading/course.rs"]
 pub mod course;
 #[path = "reading/done.rs"]
@@ -10,10 +14,14 @@ pub mod events;
 pub mod happened;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/measured.rs"]
+pub mod measured;
 #[path = "reading/office.rs"]
 pub mod office;
 #[path = "reading/onward.rs"]
 pub mod onward;
+#[path = "reading/outlook.rs"]
+pub mod outlook;
 #[path = "reading/promise.rs"]
 pub mod promise;
 #[path = "reading/renamed.rs"]
@@ -145,7 +153,7 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
         YEARS | PERIOD => [TO, UNTIL, THROUGH].contains(&joint),
         // "data for January 2020 to March 2019"; bare years need a word that says so.
         _ => {
-            [TO, THROUGH].contains(&joint)
+            [TO, THROUGH, UNTIL, TILL].contains(&joint)
                 && first.shape == second.shape
                 && (matches!(first.shape, Shape::Day | Shape::Month) || is_decade(first))
                 && !is_moved(page, first)
@@ -239,7 +247,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
     let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
     let closed = closed || spaced;
-    let continued = tokens.get(next).is_some_and(|token| matches!(token.key, DASH | EN_DASH) && !token.after_space());
+    let continued = tokens
+        .get(next)
+        .is_some_and(|token| token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space()));
     closed && !continued
 }
 
@@ -314,20 +324,26 @@ impl Stated {
     }
 }
 
+/// Words between an amount and its unit.
+const WHOLE: [Key; 6] = [key("full"), key("whole"), key("long"), key("straight"), key("consecutive"), key("solid")];
+
 /// The amount and unit that a mention states, with the degree words in it and before it.
 pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let reader = Reader::new(&page.text);
     let tokens = mention.tokens.range();
     let (count, unit, first) = tokens.clone().find_map(|at| {
         let (amount, next) = reader.amount(at)?;
-        let next = next + usize::from(reader.is_joint(next, DASH));
+        let next = next + usize::from(reader.is_joint(next, DASH) || WHOLE.contains(&reader.key(next)));
         match (amount, reader.term(next)) {
             (Amount::Halves(halves), Some(Term::Unit(unit, _))) => Some((f64::from(halves) / 2.0, unit, at)),
             _ => None,
         }
     })?;
     let before = tokens.start.saturating_sub(3)..first;
-    let bound = before.rev().map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+    // "wrapped up 31 months later" bounds nothing.
+    let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
+    let bound =
+        before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
     let decade = unit == Unit::Decade && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
 }

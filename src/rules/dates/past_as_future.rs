@@ -16,7 +16,8 @@
 //! ```
 //!
 //! ## Limits
-//! The year must be stated. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
+//! The year must be stated, or be plain: a day without a year counts where it lies within weeks before publication, in the same
+//! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
 //! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time".
 
 use jiff::civil::Date;
@@ -26,7 +27,9 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, interval_in_words, promise, schedule, sentence_tokens, told};
+use crate::rules::dates::shared::{
+    anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, told,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -37,10 +40,13 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(earliest) = calendar::next_day(published, -1) else { return };
     let page = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
+        let Some(interval) = mention.interval.filter(|interval| interval.1 < earliest) else { continue };
         let dated =
             mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
-        let Some(interval) = mention.interval.filter(|interval| dated && interval.1 < earliest) else { continue };
-        if !is_to_come(page, index, mention, interval.0) {
+        if !dated && anchored::day(page, index, published, false).is_none() {
+            continue;
+        }
+        if !is_to_come(page, index, mention, (interval.0, published)) {
             continue;
         }
         out.report(mention.span, || {
@@ -51,7 +57,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) -> bool {
+fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, published): (Date, Date)) -> bool {
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
@@ -59,8 +65,10 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, date: Date) 
         return false;
     }
     is_upcoming(&reader, sentence.start, first)
+        || outlook::is_awaited(page, mention)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || schedule::is_announced(page, mention)
+        || (outlook::is_ahead(page, mention, published) && !is_told_earlier(page, index, date))
         || (promise::is_promised(page, index) && !is_told_earlier(page, index, date))
         || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
 }
@@ -77,7 +85,8 @@ fn is_upcoming(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     ];
     let past = (start..first).any(|at| tense::is_past(reader, at) && !is_reporting(reader.key(at)));
     let near = (first.saturating_sub(3).max(start)..first).rev().take_while(|&at| reader.tokens[at].is_word());
-    !past && near.into_iter().any(|at| WORDS.contains(&reader.key(at)) && !reader.is(at + 1, THE))
+    let coming = first >= start + 2 && reader.is(first - 1, key("coming")) && reader.is(first - 2, THE);
+    !past && (coming || near.into_iter().any(|at| WORDS.contains(&reader.key(at)) && !reader.is(at + 1, THE)))
 }
 
 /// Verbs that tell what somebody says now, in the past of reports.
@@ -166,8 +175,34 @@ fn happens(reader: &Reader<'_>, at: usize) -> bool {
 fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
     let mention = &page.dates[index];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    let reader = Reader::new(&page.text);
+    let foretold = |at: usize| tense::is_past(&reader, at) && is_foretelling(reader.key(at));
+    if !(sentence.start..mention.tokens.first as usize).any(foretold) {
+        return false;
+    }
     let before = page.dates[..index].iter().rev().take_while(|other| sentence.contains(&(other.tokens.first as usize)));
     before.take(4).any(|other| other.explicit && other.interval.is_some_and(|interval| interval.0 < date))
+}
+
+/// Verbs with which somebody looks ahead, or binds those who come later.
+fn is_foretelling(verb: Key) -> bool {
+    const VERBS: [Key; 14] = [
+        key("announced"),
+        key("promised"),
+        key("agreed"),
+        key("decided"),
+        key("voted"),
+        key("estimated"),
+        key("pledged"),
+        key("vowed"),
+        key("signed"),
+        key("passed"),
+        key("adopted"),
+        key("approved"),
+        key("declared"),
+        key("thought"),
+    ];
+    VERBS.contains(&verb) || is_reporting(verb)
 }
 
 /// Words of a sentence that tells an earlier expectation.

@@ -20,10 +20,10 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::reader::{AND, COMMA};
+use crate::annotate::dates::reader::{AND, COMMA, Reader};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{interval_in_words, is_range, pages, sentence_tokens};
+use crate::rules::dates::shared::{course, interval_in_words, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -74,18 +74,22 @@ type Interval = (Date, Date);
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
     if !is_range(page, first, second) {
         let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit && !second.explicit;
-        let told = ((is_dated(first) && is_dated(second)) || days) && is_beginning_and_end(page, first, second);
+        let comparable = (is_dated(first) && is_dated(second)) || days;
+        let told = comparable && (is_beginning_and_end(page, first, second) || is_parted(page, first, second));
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
         return (end.1 < start.0).then_some((start, end));
     }
     let ((start, _), (end, last)) = (first.interval?, second.interval?);
-    if is_dated(first) && is_dated(second) {
+    let reader = Reader::new(&page.text);
+    let has_year = first.tokens.range().any(|at| reader.year(at).is_some());
+    if is_dated(first) && is_dated(second) && (has_year || last < start) {
         return (last < start).then_some((first.interval?, second.interval?));
     }
     // Without a year of its own a day is judged within its month.
-    let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
+    let days = first.shape == Shape::Day && second.shape == Shape::Day && !has_year;
     let following = page.text.key(second.tokens.end as usize) == key("of");
-    if days && !following && !second.explicit && is_nearly_a_year(start, end) {
+    if days && !following && is_nearly_a_year(start, end) {
+        let start = start.with().year(end.year()).build().unwrap_or(start);
         return Some(((start, start), (end, end)));
     }
     let within = days && !following && start.month() == end.month() && start.day() > end.day() + 1;
@@ -144,70 +148,58 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
         return false;
     }
     let before = sentence.start.max(start.saturating_sub(3))..start;
-    let begins = before.clone().any(|at| BEGINNINGS.contains(&page.text.key(at)));
-    let ends = (next.saturating_sub(3).max(end)..next).any(|at| ENDINGS.contains(&page.text.key(at)));
-    begins && ends && (end..next).all(|at| is_link(page.text.key(at)))
+    let begins = before.clone().any(|at| course::begins(page.text.key(at)));
+    let ends = (next.saturating_sub(3).max(end)..next).any(|at| course::ends(page.text.key(at)));
+    begins && ends && (end..next).all(|at| is_link(page, at))
 }
 
-const BEGINNINGS: [Key; 16] = [
-    key("begin"),
-    key("begins"),
-    key("start"),
-    key("starts"),
-    key("open"),
-    key("opens"),
-    key("began"),
-    key("started"),
-    key("opened"),
-    key("launched"),
-    key("commenced"),
-    key("born"),
-    key("founded"),
-    key("built"),
-    key("erected"),
-    key("introduced"),
-];
-
-const ENDINGS: [Key; 17] = [
-    key("end"),
-    key("ends"),
-    key("finish"),
-    key("finishes"),
-    key("close"),
-    key("closes"),
-    key("ended"),
-    key("finished"),
-    key("concluded"),
-    key("closed"),
-    key("completed"),
-    key("died"),
-    key("dissolved"),
-    key("demolished"),
-    key("abolished"),
-    key("disbanded"),
-    key("destroyed"),
-];
-
-/// What may stand between the two dates: no other subject, no "again".
-fn is_link(word: Key) -> bool {
-    const WORDS: [Key; 17] = [
-        COMMA,
-        key("will"),
-        AND,
-        key("was"),
-        key("were"),
-        key("had"),
-        key("he"),
-        key("she"),
-        key("it"),
-        key("they"),
-        key("in"),
-        key("on"),
-        key("finally"),
-        key("before"),
-        key("then"),
-        key("been"),
-        key("but"),
+/// What may stand between the two dates: words of one clause, no other subject, no "again".
+fn is_link(page: &Page<'_>, at: usize) -> bool {
+    const OTHERS: [Key; 24] = [
+        key("again"),
+        key("another"),
+        key("previous"),
+        key("earlier"),
+        key("original"),
+        key("first"),
+        key("second"),
+        key("that"),
+        key("which"),
+        key("who"),
+        key("while"),
+        key("whereas"),
+        key("although"),
+        key("after"),
+        key("following"),
+        key("since"),
+        key("the"),
+        key("a"),
+        key("an"),
+        key("his"),
+        key("her"),
+        key("their"),
+        key("other"),
+        key("from"),
     ];
-    WORDS.contains(&word) || ENDINGS.contains(&word)
+    let token = &page.text.tokens[at];
+    token.key == COMMA || (token.is_word() && !token.is_capitalised() && !OTHERS.contains(&token.key))
+}
+
+/// "from January 2014, when prices peaked, until August 2013": the end of a range apart from its beginning.
+fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const LONGEST: usize = 10;
+    const ENDS: [Key; 3] = [key("until"), key("till"), key("through")];
+    let (start, next) = (first.tokens.first as usize, second.tokens.first as usize);
+    let gap = first.tokens.end as usize..next;
+    let opened = start > 0 && page.text.key(start - 1) == key("from");
+    let sentence = sentence_tokens(page, start);
+    let plain = gap.clone().all(|at| {
+        let word = page.text.key(at);
+        word == COMMA || (page.text.tokens[at].is_word() && word != AND)
+    });
+    opened
+        && next < sentence.end
+        && (2..=LONGEST).contains(&gap.len())
+        && ENDS.contains(&page.text.key(next - 1))
+        && plain
 }

@@ -17,16 +17,16 @@
 //!
 //! ## Limits
 //! Dates before 1753 are left alone (the calendar was reformed at different times in different countries). A date
-//! without a year is reported only if it lies within a few days of publication and is the only one of the article that
-//! disagrees: publication dates are wrong more often than texts.
+//! without a year is reported only if it lies near publication, or has the weekday in none of the years around it, and is the
+//! only one of the article that disagrees: publication dates are wrong more often than texts.
 //!
 //! ## References
 //! Gauss's algorithm for the day of the week; ISO 8601.
 
 use jiff::civil::{Date, Weekday};
 
-use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH};
-use crate::annotate::dates::vocabulary::{Term, term};
+use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{day_in_words, pages, single_day, weekday_name};
@@ -37,7 +37,7 @@ use crate::text::{Key, key};
 pub const RULE: Rule =
     Rule::new("DAT002", "weekday-mismatch", Severity::Error).any_voice().with_thresholds(&[Threshold {
         name: "days",
-        default: 10.0,
+        default: 90.0,
         meaning: "a date without a year is judged by the publication date if it lies within so many days of it",
     }]);
 
@@ -48,8 +48,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let reach = out.threshold("days");
     for (place, page) in pages(scene) {
         for (index, mention) in page.dates.iter().enumerate() {
-            let Some((date, stated, span)) = mismatch(page, index) else { continue };
-            if !mention.explicit && !is_anchored(scene, page, date, stated, reach) {
+            let Some((date, stated, span)) =
+                mismatch(page, index).or_else(|| day_of_month(page, index, scene.article.published))
+            else {
+                continue;
+            };
+            if !mention.explicit && !is_anchored(scene, page, index, (date, stated), reach) {
                 continue;
             }
             let evidence = || evidence(scene, mention, date, stated);
@@ -135,15 +139,65 @@ const GOES_ON: [Key; 10] = [
     key("for"),
 ];
 
-/// Whether the publication date can be trusted to give this date its year: it lies close by, no other
-/// weekday of the article contradicts it, and the day is not the anniversary of one that would fit.
-fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, date: Date, stated: Weekday, reach: f64) -> bool {
+/// "Thursday the 13th": the day in the month of publication, where neither that month nor its neighbours have it on the weekday.
+fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<(Date, Weekday, Span)> {
+    let number = page.dates.get(index).filter(|number| number.shape == Shape::Relative && !number.explicit)?;
+    let (published, reader) = (published?, Reader::new(&page.text));
+    if page.text.tokens[number.tokens.first as usize].is_possessive() {
+        return None;
+    }
+    let said = number.tokens.range().rev().find_map(|at| reader.ordinal_digits(at))?;
+    let day = index.checked_sub(1).map(|before| &page.dates[before]);
+    let (stated, start) = match (number.weekday, day) {
+        (Some(stated), _) => (stated, number.span),
+        (None, Some(day)) => {
+            let gap = day.tokens.end as usize..number.tokens.first as usize;
+            let tied = gap.len() <= 1 && gap.clone().all(|at| page.text.key(at) == COMMA);
+            (weekday_of(page, day).filter(|_| tied)?, day.span)
+        }
+        _ => return None,
+    };
+    // "Friday the 13th" is a name.
+    let named = stated == Weekday::Friday && said == 13;
+    let months = [-1, 0, 1].into_iter().filter_map(|months| calendar::plus(published, months, Unit::Month));
+    let fits =
+        |month: Date| calendar::day(month.year(), month.month(), said as i8).is_some_and(|day| day.weekday() == stated);
+    let here = calendar::day(published.year(), published.month(), said as i8)?;
+    (!named && !months.into_iter().any(fits)).then(|| (here, stated, start.cover(number.span)))
+}
+
+/// Whether the publication date can be trusted to give this date its year: it lies close by, or in no year around publication, nor in
+/// one that the text names, is it the stated weekday; no other weekday of the article contradicts its date; and the day is not the
+/// anniversary of one that would fit.
+fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated): (Date, Weekday), reach: f64) -> bool {
     let Some(published) = scene.article.published else { return false };
-    let near = calendar::days_between(published, date).abs() as f64 <= reach;
-    let anniversary = (date.month(), date.day()) == (published.month(), published.day())
-        && calendar::day(date.year() - 1, date.month(), date.day()).is_some_and(|before| before.weekday() == stated);
+    let days = |date: Date| calendar::days_between(published, date).abs();
+    let fits = |year: i16| calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated);
+    let year = published.year();
+    let near = days(date) as f64 <= reach;
+    let around = [year - 1, year, year + 1]
+        .into_iter()
+        .filter(|&year| calendar::day(year, date.month(), date.day()).is_some_and(|day| days(day) <= NEXT));
+    let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
+    let told = is_told_year(page, &page.dates[index]);
+    let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
+    let known = told || near || (days(date) <= AROUND && !around.into_iter().any(fits));
     let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
-    near && wrong.take(2).count() == 1 && !anniversary
+    known
+        && wrong.take(2).count() <= 1
+        && !anniversary
+        && (told || !named.take(MOST_YEARS).any(|(first, _)| fits(first.year())))
+}
+
+/// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.
+const AROUND: i64 = 180;
+const NEXT: i64 = 330;
+const MOST_YEARS: usize = 64;
+
+/// "March 6 last year", "19 September of this year".
+fn is_told_year(page: &Page<'_>, mention: &DateMention) -> bool {
+    let tokens = mention.tokens.range();
+    tokens.len() > 2 && page.text.key(tokens.end - 1) == key("year")
 }
 
 fn evidence(scene: &Scene<'_>, mention: &DateMention, date: Date, stated: Weekday) -> Evidence {

@@ -2,83 +2,32 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use once_cell::sync::Lazy;
 
 use super::life::{Mismatch, year_of, years};
 use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
 use crate::text::{Key, key};
 
-/// Verbs with which a course begins, and those with which it ends.
-const BEGINNINGS: [Key; 26] = [
-    key("enrolled"),
-    key("jailed"),
-    key("imprisoned"),
-    key("arrested"),
-    key("detained"),
-    key("captured"),
-    key("kidnapped"),
-    key("trapped"),
-    key("elected"),
-    key("appointed"),
-    key("crowned"),
-    key("hired"),
-    key("joined"),
-    key("married"),
-    key("began"),
-    key("started"),
-    key("opened"),
-    key("founded"),
-    key("moved"),
-    key("arrived"),
-    key("launched"),
-    key("signed"),
-    key("office"),
-    key("power"),
-    key("laid"),
-    key("convicted"),
-];
-const ENDINGS: [Key; 34] = [
-    key("shut"),
-    key("expired"),
-    key("convicted"),
-    key("sentenced"),
-    key("acquitted"),
-    key("completed"),
-    key("graduated"),
-    key("freed"),
-    key("released"),
-    key("free"),
-    key("left"),
-    key("beaten"),
-    key("defeated"),
-    key("resigned"),
-    key("retired"),
-    key("divorced"),
-    key("fired"),
-    key("dismissed"),
-    key("closed"),
-    key("ended"),
-    key("down"),
-    key("died"),
-    key("raised"),
-    key("rescued"),
-    key("dissolved"),
-    key("finished"),
-    key("concluded"),
-    key("ousted"),
-    key("deposed"),
-    key("disbanded"),
-    key("departed"),
-    key("quit"),
-    key("parted"),
-    key("expelled"),
-];
+static COURSES: Lazy<HashMap<Key, &'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
+
+/// Whether a course begins with the verb.
+pub fn begins(verb: Key) -> bool {
+    COURSES.get(&verb).is_some_and(|&tag| tag != "end")
+}
+
+/// Whether a course ends with the verb.
+pub fn ends(verb: Key) -> bool {
+    COURSES.get(&verb).is_some_and(|&tag| tag != "begin")
+}
 
 /// A length that does not fit the beginning and the end of its sentence.
 pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
@@ -90,8 +39,8 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
     let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
     let (start, end) = (year_of(first)?, year_of(second)?);
-    let tied = is_verb_before(page, first, &sentence, &BEGINNINGS)
-        && is_verb_before(page, second, &sentence, &ENDINGS)
+    let tied = is_verb_before(page, first, &sentence, |verb| begins(verb) && verb != key("born"))
+        && is_verb_before(page, second, &sentence, ends)
         && is_length(page, at)
         && first.tokens.end < span.tokens.first;
     let real = i64::from(end - start);
@@ -121,10 +70,10 @@ fn told_in(page: &Page<'_>, length: usize) -> Range<usize> {
 }
 
 /// Whether one of the verbs stands among the few words before the date.
-fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, verbs: &[Key]) -> bool {
+fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, is_one: fn(Key) -> bool) -> bool {
     const LONGEST: usize = 4;
     let first = date.tokens.first as usize;
-    (sentence.start.max(first.saturating_sub(LONGEST))..first).any(|at| verbs.contains(&page.text.key(at)))
+    (sentence.start.max(first.saturating_sub(LONGEST))..first).any(|at| is_one(page.text.key(at)))
 }
 
 /// "for ten years", "after ten years", "spent ten years", "served ten years".

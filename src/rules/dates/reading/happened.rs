@@ -134,6 +134,11 @@ fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool 
     opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
 }
 
+/// Whether the noun is that of what nobody plans.
+pub fn is_disaster(noun: Key) -> bool {
+    DISASTERS.contains(&noun)
+}
+
 /// What nobody plans.
 const DISASTERS: [Key; 33] = [
     key("attack"),

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::{course, onward};
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
-use crate::annotate::dates::{Shape, ages};
+use crate::annotate::dates::{Shape, ages, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::span::{Span, TokenSpan};
@@ -34,8 +35,12 @@ const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 9] = [
+    const VERBS: [Key; 13] = [
         BORN,
+        key("signed"),
+        key("enacted"),
+        key("erected"),
+        key("published"),
         key("founded"),
         key("established"),
         key("built"),
@@ -76,7 +81,8 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let [age] = ages.as_slice() else { return None };
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
-    let own = !firm || (age.tokens.start > first && is_predicate(page, age.tokens.start));
+    let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
+    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start));
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     if births != usize::from(!firm) || !own || is_another_person(page, between) {
         return None;
@@ -189,12 +195,15 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
     let attached = of && (at + 1..at + 7).contains(&first);
-    let own = !of && (is_beginning(page, event) || is_entry(page, event)) && is_owned(page, at);
+    let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
+    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
+    let own = !of && (birth || entry) && is_owned(page, at);
     let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
     let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
     let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
+        [] if is_day_near(event, published) => (published?.year(), 0),
         [] if is_told_now(page, &sentence) => (published?.year(), 1),
         _ => return None,
     };
@@ -216,20 +225,52 @@ fn is_year(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("year") && ordinal_before(&Reader::new(&page.text), at).is_some_and(|number| number >= 5)
 }
 
-/// "elected in 1978", "crowned in 1953": the entry upon an office.
+/// "the 16th anniversary of the attacks of 11 September 2001", told in the days around that day.
+fn is_day_near(event: &DateMention, published: Option<Date>) -> bool {
+    const NEAR: i64 = 20;
+    let day = event.interval.filter(|(first, last)| event.shape == Shape::Day && first == last).map(|(first, _)| first);
+    let here = day.zip(published).and_then(|(day, published)| {
+        Some(calendar::days_between(calendar::day(published.year(), day.month(), day.day())?, published).abs())
+    });
+    here.is_some_and(|days| days <= NEAR)
+}
+
+/// "elected in 1978", "took the oath on 3 February 2009": the entry upon an office.
 fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
-    const VERBS: [Key; 7] = [
-        key("elected"),
-        key("crowned"),
-        key("appointed"),
-        key("ordained"),
-        key("enthroned"),
-        key("launched"),
-        key("started"),
-    ];
+    const NOUNS: [Key; 5] = [key("ordained"), key("enthroned"), key("oath"), key("sworn"), key("office")];
     let first = date.tokens.first as usize;
-    let near = first.saturating_sub(2)..first;
-    near.into_iter().any(|at| VERBS.contains(&page.text.key(at)))
+    if first > 0 && page.text.key(first - 1) == key("since") {
+        return true;
+    }
+    let near = first.saturating_sub(3)..first;
+    near.into_iter().any(|at| {
+        let word = page.text.key(at);
+        NOUNS.contains(&word) || (word != BORN && course::begins(word))
+    })
+}
+
+/// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
+/// only year of the sentence before.
+pub fn anniversary_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const NAMES: [Key; 2] = [key("anniversary"), key("birthday")];
+    let day = page.dates.get(index)?;
+    let (year, first) = (year_of(day)?, day.tokens.first as usize);
+    let at = first.checked_sub(2).filter(|&at| NAMES.contains(&page.text.key(at)))?;
+    let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
+    let number = i64::from(ordinal_before(&Reader::new(&page.text), at).filter(|_| own)?);
+    let base = onward::sole_date(page, index)?;
+    let before = base.tokens.first as usize;
+    let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
+        let word = page.text.key(at);
+        course::begins(word) || [key("wedding"), key("marriage"), key("founding"), key("wed")].contains(&word)
+    });
+    let real = i64::from(year - year_of(base)?);
+    (tied && real > 0 && number != real).then(|| Mismatch {
+        span: base.span.cover(day.span),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in {year}"),
+        proof: format!("{year} − {} = {real}", i64::from(year) - real),
+    })
 }
 
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
@@ -249,8 +290,16 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
 fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 7] =
-        [key("marks"), key("marking"), key("today"), key("celebrates"), key("upcoming"), key("observes"), key("nears")];
+    const WORDS: [Key; 8] = [
+        key("now"),
+        key("marks"),
+        key("marking"),
+        key("today"),
+        key("celebrates"),
+        key("upcoming"),
+        key("observes"),
+        key("nears"),
+    ];
     const THIS: [Key; 8] =
         [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
     let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));

@@ -30,12 +30,13 @@ pub fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
 }
 
 /// The date of the sentence before, where it is the only one with a year in it.
-fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
+pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
     let sentence = sentence_tokens(page, page.dates.get(index)?.tokens.first as usize);
     let before = sentence_tokens(page, sentence.start.checked_sub(1)?);
-    let mut dates = page.dates[..index].iter().rev().take_while(|date| date.tokens.first as usize >= before.start);
-    let date = dates.next().filter(|date| year_of(date).is_some() && (date.tokens.end as usize) <= before.end)?;
-    dates.all(|other| year_of(other).is_none()).then_some(date)
+    let near = page.dates[..index].iter().rev().take_while(|date| date.tokens.first as usize >= before.start);
+    let mut dated = near.filter(|date| year_of(date).is_some());
+    let (Some(date), None) = (dated.next(), dated.next()) else { return None };
+    (date.tokens.end as usize <= before.end).then_some(date)
 }
 
 /// "The wall fell on November 9, 1989. Now, 35 years later, …": against the day of publication.

@@ -103,7 +103,7 @@ fn promises(reader: &Reader<'_>, sentence: &Range<usize>, at: usize, shape: Shap
     if word == key("likely") && AM.contains(&before) {
         return !negated(at + 1);
     }
-    let awaits = [key("awaits"), key("await")].contains(&word);
+    let awaits = word == key("awaits");
     let forward = word == key("forward") && [key("look"), key("looks"), key("looking")].contains(&before) && next == TO;
     let hopes = [key("hopes"), key("hope"), key("plans"), key("aims"), key("intends")].contains(&word)
         && next == TO

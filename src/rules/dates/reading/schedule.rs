@@ -15,6 +15,10 @@ pub fn is_announced(page: &Page<'_>, mention: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let first = mention.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
+    // "The fiscal year that ends on 30 September" ends so each year.
+    if !mention.explicit && (first.saturating_sub(4).max(sentence.start)..first).any(|at| reader.is(at, key("year"))) {
+        return false;
+    }
     let told = (sentence.start..sentence.end).any(|at| is_story(reader.key(at)));
     let past = (sentence.start..first).any(|at| tense::is_past(&reader, at) && !is_held(&reader, at));
     !told && !past && (opens(&reader, sentence.start, first) || is_to_be(&reader, sentence.start, first))

@@ -22,12 +22,25 @@ pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
 /// "for 20 years, since 2015", "since 2015, or for 20 years": against the day of publication.
 pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const SINCE: Key = key("since");
-    const LINKS: [Key; 8] = [COMMA, key("or"), key("for"), SINCE, key("("), key("-"), key("\u{2013}"), key("\u{2014}")];
+    const LINKS: [Key; 12] = [
+        key("a"),
+        key("span"),
+        key("of"),
+        key("period"),
+        COMMA,
+        key("or"),
+        key("for"),
+        SINCE,
+        key("("),
+        key("-"),
+        key("\u{2013}"),
+        key("\u{2014}"),
+    ];
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
     let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
     let mut gap = first.tokens.end as usize..second.tokens.first as usize;
-    let tied = gap.len() <= 3 && gap.all(|at| LINKS.contains(&page.text.key(at)));
+    let tied = gap.len() <= 4 && gap.all(|at| LINKS.contains(&page.text.key(at)));
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let now = has(&[key("has"), key("have")]) && !has(&[key("had")]);

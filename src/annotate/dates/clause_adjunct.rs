@@ -1,0 +1,223 @@
+//! The words that make a date the time of a clause: its preposition, the part of the day or month it names, the occasion that bears it.
+
+use std::ops::Range;
+
+use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON, REACH, UNTIL, opens};
+use super::clause_words::is_subordinate;
+use super::reader::{COMMA, DASH, OF, Reader, STOP, THE};
+use super::tense;
+use super::vocabulary::Term;
+use crate::text::{Key, key};
+
+/// A mention of so many tokens after "at" is a time with its day.
+const CLOCK_AND_DAY: usize = 4;
+
+/// The first token of the adjunct and its preposition. A date before a noun ("in the 2016 race") is none.
+pub(super) fn adjunct(
+    reader: &Reader<'_>,
+    sentence: &Range<usize>,
+    date: &Range<usize>,
+    exact: bool,
+) -> Option<(usize, Key)> {
+    let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
+    let subject = date.start == sentence.start && STAGED.contains(&reader.key(date.end));
+    if exact && subject {
+        return Some((date.start, ON));
+    }
+    if let Some(first) = date.start.checked_sub(2).filter(|&at| {
+        at >= sentence.start
+            && reader.is(at, key("as"))
+            && reader.is(at + 1, OF)
+            && (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD))
+    }) {
+        return Some((first, BY));
+    }
+    if let Some(first) = second_end(reader, sentence, date.start) {
+        return Some((first, IN));
+    }
+    if exact && let Some(preposition) = occasion(reader, sentence, date) {
+        return Some((preposition, ON));
+    }
+    let fronted = exact && date.start > sentence.start && opens(reader, sentence, date.start - 1);
+    if !is_free(reader, date.end) && !verb_follows && !fronted {
+        return None;
+    }
+    if reader.key_before(date.start) == key("dated") {
+        return Some((date.start - 1, ON));
+    }
+    let mut at = date.start;
+    while at > sentence.start && at + 3 > date.start && is_edge(reader.key(at - 1)) {
+        at -= 1;
+    }
+    let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
+    match before {
+        IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
+        // "at 9 a.m. on 14 May 2030".
+        AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        // "at midnight on", "in the night of".
+        OF => part_of(reader, sentence, at).map(|first| (first, ON)),
+        // "was signed Sept. 5".
+        _ if is_bare(reader, sentence, date) => Some((date.start, ON)),
+        // "met Friday, March 14, 2030"; a date that opens its sentence.
+        _ if (matches!(reader.term(date.start), Some(Term::Weekday(..))) && !is_linking(before))
+            || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
+        {
+            Some((at, ON))
+        }
+        _ => None,
+    }
+}
+
+/// The preposition of "on the night of 3 May", "at the end of May": from the token of the date's "of".
+fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
+    const PARTS: [Key; 12] = [
+        key("night"),
+        key("morning"),
+        key("afternoon"),
+        key("evening"),
+        key("early"),
+        key("hours"),
+        key("minutes"),
+        key("end"),
+        key("weekend"),
+        key("week"),
+        key("beginning"),
+        key("start"),
+    ];
+    const LONGEST: usize = 4;
+    let of = date - 1;
+    let part = of.checked_sub(1).filter(|&at| at > sentence.start && PARTS.contains(&reader.key(at)))?;
+    (part.saturating_sub(LONGEST).max(sentence.start)..part)
+        .rev()
+        .find(|&at| matches!(reader.key(at), IN | ON | AT) || reader.is(at, key("during")))
+        .filter(|&at| reader.is(at + 1, THE))
+}
+
+/// Verbs whose subject may be a date: "June saw the first".
+const STAGED: [Key; 4] = [key("saw"), key("brought"), key("marked"), key("proved")];
+
+/// The "between" of a fronted "Between 2019 and 2023,": from the first token of its second end.
+fn second_end(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let joined = date > sentence.start && reader.is(date - 1, AND);
+    let opened = reader.is(sentence.start, key("between")) && date - sentence.start <= LONGEST;
+    (joined && opened).then_some(sentence.start)
+}
+
+/// The preposition of "in his 26 October speech", "at the June 2019 hearing": an occasion named for its date. Votes and races are spoken
+/// of before their day.
+fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> Option<usize> {
+    const OWNERS: [Key; 8] = [THE, key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("that")];
+    const LONGEST: usize = 3;
+    let owner = date.start.checked_sub(1).filter(|&at| at > sentence.start)?;
+    let owned = OWNERS.contains(&reader.key(owner)) || reader.tokens[owner].is_possessive();
+    let preposition = (owner.saturating_sub(LONGEST).max(sentence.start)..owner)
+        .rev()
+        .find(|&at| !reader.is_capital(at) || at == sentence.start)
+        .filter(|&at| matches!(reader.key(at), IN | AT) || reader.is(at, key("during")))?;
+    let nouns =
+        (date.end..date.end + LONGEST).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let vote = nouns.clone().any(|at| {
+        tense::is_vote(reader.key(at)) || [key("race"), key("vote"), key("caucuses")].contains(&reader.key(at))
+    });
+    (owned && !is_free(reader, date.end) && !vote).then_some(preposition)
+}
+
+/// A day behind a verb or its object without a preposition: "was signed Sept. 5", "opened its doors Oct. 1".
+fn is_bare(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+    const OTHERS: [Key; 10] = [
+        key("this"),
+        key("that"),
+        key("his"),
+        key("their"),
+        key("dated"),
+        key("least"),
+        key("around"),
+        key("about"),
+        key("not"),
+        key("only"),
+    ];
+    const NEXT: [Key; 4] = [key("the"), key("a"), key("he"), key("as")];
+    let number = date.start + 1 + usize::from(reader.is(date.start + 1, STOP));
+    let day = matches!(reader.term(date.start), Some(Term::Month(..))) && reader.day_number(number).is_some();
+    let before = date.start > sentence.start && {
+        let token = reader.tokens[date.start - 1];
+        let pronoun = [key("him"), key("her"), key("it")].contains(&token.key);
+        let word = token.is_word() && (token.len() > 3 || pronoun) && !token.is_possessive();
+        word && !OTHERS.contains(&token.key) && !is_subordinate(token.key) && !is_linking(token.key)
+    };
+    let next = reader.key(date.end);
+    day && before && (!NEXT.contains(&next) || (next == key("he") && !tense::is_past(reader, date.start - 1)))
+}
+
+/// Prepositions of four letters and more, after which a date is no adjunct without one.
+fn is_linking(word: Key) -> bool {
+    const WORDS: [Key; 16] = [
+        FROM,
+        UNTIL,
+        key("till"),
+        key("through"),
+        key("between"),
+        key("during"),
+        key("than"),
+        key("with"),
+        key("into"),
+        key("over"),
+        key("under"),
+        key("upon"),
+        key("like"),
+        key("following"),
+        key("including"),
+        key("starting"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether no noun follows that the date could belong to.
+pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
+    const FOLLOWING: [Key; 36] = [
+        key("and"),
+        key("or"),
+        key("but"),
+        key("as"),
+        key("at"),
+        key("in"),
+        key("on"),
+        key("by"),
+        key("to"),
+        key("with"),
+        key("after"),
+        key("before"),
+        key("when"),
+        key("while"),
+        key("where"),
+        key("because"),
+        key("for"),
+        key("from"),
+        key("that"),
+        key("which"),
+        key("who"),
+        key("following"),
+        key("during"),
+        key("amid"),
+        key("near"),
+        key("he"),
+        key("she"),
+        key("they"),
+        key("it"),
+        key("we"),
+        key("the"),
+        key("a"),
+        key("under"),
+        key("against"),
+        key("over"),
+        key("without"),
+    ];
+    let Some(next) = reader.tokens.get(end) else { return true };
+    (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(&next.key)
+}
+
+fn is_edge(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("early"), key("late"), key("mid"), DASH];
+    WORDS.contains(&word)
+}

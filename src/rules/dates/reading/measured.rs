@@ -1,0 +1,329 @@
+//! A length that a sentence measures between its two dates, whatever its verbs ("opened in May 2017 and wrapped up 31 months later in
+//! March 2019", "when they left in 2010, 31 years had passed"), or from a date of the sentence before until now ("sworn in in 1965
+//! … has now sat there for 38 years", "came in 1980. Twenty-six years later, she says, …").
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::course;
+use super::life::{Mismatch, year_of, years};
+use super::onward::{self, sole_date};
+use super::spells::{stated_years, told_now};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{
+    Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated,
+};
+use crate::span::TokenSpan;
+use crate::text::{Key, key};
+
+/// The length against the only two dates of its sentence.
+pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
+    let sentence = sentence_tokens(page, gap.tokens.first as usize);
+    if !is_measured(page, gap, &sentence) {
+        return None;
+    }
+    let (first, second) = beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence))?;
+    let (real, unit, count) = match said.unit {
+        Unit::Year | Unit::Decade => (i64::from(year_of(second)? - year_of(first)?), "years", said.in_years().count),
+        Unit::Month => (months(first, second)?, "months", said.count),
+        _ => return None,
+    };
+    let fits = Stated { count, ..said }.allows(real as f64, 1.0);
+    (!fits && real > 0).then(|| Mismatch {
+        span: first.span.cover(second.span).cover(gap.span),
+        said: format!("{count:.0} {unit}"),
+        real: format!("{real} {unit}"),
+        proof: format!(
+            "from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}",
+            first.span.of(page.text.source),
+            second.span.of(page.text.source)
+        ),
+    })
+}
+
+fn is_length(gap: &DateMention) -> bool {
+    gap.kind == DateKind::Duration || gap.shape == Shape::Relative
+}
+
+/// The two dates with years that the sentence has besides the length, in the order of time, and no third date or length.
+fn only_two<'a>(
+    page: &'a Page<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+) -> Option<(&'a DateMention, &'a DateMention)> {
+    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(|mention| inside(mention));
+    let after = page.dates[index + 1..].iter().take_while(|mention| inside(mention));
+    let mut others = before.chain(after).take(3);
+    let (Some(one), Some(other), None) = (others.next(), others.next(), others.next()) else { return None };
+    let (year, next) = (year_of(one)?, year_of(other)?);
+    let start = one.tokens.first.min(other.tokens.first);
+    // "spent 27 years in prison, from 1990 to 2005".
+    let ranged = one.tokens.first < other.tokens.first
+        && is_range(page, one, other)
+        && page.dates[index].tokens.end + 5 >= start;
+    if start > page.dates[index].tokens.first && !ranged {
+        return None;
+    }
+    if year <= next { Some((one, other)) } else { Some((other, one)) }
+}
+
+/// "opened in May 2017 and ended 31 months later, in March 2019": the date before the length and the one that adjoins it.
+fn beside<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
+    let (base, gap) = (page.dates.get(index.checked_sub(1)?)?, page.dates.get(index)?);
+    let stop = page.dates.get(index + 1)?;
+    let inside = sentence.contains(&(base.tokens.first as usize)) && stop.tokens.end as usize <= sentence.end;
+    let dated = year_of(base)? <= year_of(stop)?;
+    (inside && dated && adjoin(page, gap, stop)).then_some((base, stop))
+}
+
+/// Whether the words beside the length say that it lies between two times.
+fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
+    const BEFORE: [Key; 12] = [
+        key("ending"),
+        key("lasting"),
+        key("lasted"),
+        key("spanning"),
+        key("spanned"),
+        key("spent"),
+        key("served"),
+        key("serving"),
+        key("waited"),
+        key("after"),
+        key("closing"),
+        key("capping"),
+    ];
+    const OTHERS: [Key; 10] = [
+        key("sentence"),
+        key("contract"),
+        key("term"),
+        key("deal"),
+        key("plan"),
+        key("lease"),
+        key("sentenced"),
+        key("for"),
+        key("next"),
+        key("every"),
+    ];
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
+    let passed = [key("had"), key("have")].contains(&word(end))
+        && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
+    let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
+    let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
+    !other && (passed || later || before)
+}
+
+/// The months between two months or days with their years.
+fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
+    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Month | Shape::Day) && mention.explicit;
+    let ((start, _), (end, _)) = (first.interval?, second.interval?);
+    let count = i64::from(end.year() - start.year()) * 12 + i64::from(end.month()) - i64::from(start.month());
+    (fine(first) && fine(second)).then_some(count)
+}
+
+/// "was sworn in in 1965. … I have now sat there for 38 years": against the day of publication.
+pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const FOR: Key = key("for");
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let first = gap.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
+    let now = has(&[key("have"), key("has")]) && has(&[key("now"), key("since"), key("ever")]) && !has(&[key("had")]);
+    let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| page.text.key(at) == FOR);
+    let base = sole_date(page, index).filter(|_| now && whole)?;
+    let at = base.tokens.first as usize;
+    let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
+        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    told_now(stated_years(page, gap).filter(|_| begun)?, year_of(base)?, published?, base.span.cover(gap.span))
+}
+
+/// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
+pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let reader = Reader::new(&page.text);
+    let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
+    let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
+    let past = sentence.clone().any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let alone = page.dates.get(index + 1).is_none_or(|next| next.tokens.first as usize >= sentence.end);
+    let opened = first == sentence.start && later && comma && !past && alone;
+    let base = sole_date(page, index).filter(|_| opened)?;
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
+}
+
+/// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
+pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| gap.shape == Shape::Relative)?;
+    let end = gap.tokens.end as usize;
+    if page.text.key(end - 1) != key("ago") {
+        return None;
+    }
+    let sentence = sentence_tokens(page, end);
+    let said = stated_years(page, gap)?;
+    let found = ages::find(&Reader::new(&page.text), sentence);
+    let [now, then] = found.as_slice() else { return None };
+    let between = now.tokens.end..then.tokens.start;
+    let same = between.len() <= 4 && between.clone().any(|at| page.text.key(at) == key("who"));
+    let real = i64::from(now.years) - i64::from(then.years);
+    let wrong = same && real > 0 && !said.allows(real as f64, 1.0);
+    let span = page.text.span(TokenSpan::new(now.tokens.start as u32, then.tokens.end as u32));
+    wrong.then(|| Mismatch {
+        span: span.cover(gap.span),
+        said: format!("{} ago", years(said.count as i64)),
+        real: format!("{} ago", years(real)),
+        proof: format!("{} \u{2212} {} = {real}", now.years, then.years),
+    })
+}
+
+/// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
+pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const APART: usize = 3;
+    let then = page.dates.get(index)?;
+    let year = year_of(then)?;
+    let reader = Reader::new(&page.text);
+    let sentence = sentence_tokens(page, then.tokens.first as usize);
+    let found = ages::find(&reader, sentence.clone());
+    let [age] = found.as_slice() else { return None };
+    let number = page.text.sentence_of(then.tokens.first as usize);
+    let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
+    for range in next {
+        let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
+        let later = ages::find(&reader, range.clone());
+        let she = [key("he"), key("she")].contains(&page.text.key(first));
+        let today = [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1))
+            && !range.clone().any(|at| page.text.key(at) == key("when"));
+        if let [now] = later.as_slice() {
+            let real = i64::from(age.years) + i64::from(published?.year() - year);
+            let said = i64::from(now.years);
+            let wrong =
+                she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
+            let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
+            return wrong.then(|| Mismatch {
+                span: then.span.cover(span),
+                said: format!("the age of {said}"),
+                real: format!("{real}"),
+                proof: format!("{} in {year}: {real} in {}", age.years, year + (real - i64::from(age.years)) as i16),
+            });
+        }
+        if !later.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Two hundred days after it opened on 16 June 2015, it closed on Friday": a length in days or weeks between two days of its sentence.
+pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const LONGEST: usize = 12;
+    let (gap, base) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let at = gap.tokens.end as usize;
+    let sentence = sentence_tokens(page, at);
+    let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
+    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied && is_length(gap))?;
+    let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
+    let fine = base.explicit && base.shape == Shape::Day && matches!(stop.shape, Shape::Day | Shape::Weekday);
+    let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
+    // A weekday without its date is known to the week.
+    let slack = if stop.explicit { said.slack_days() } else { said.slack_days() + 7.0 };
+    let (real, length) = (calendar::days_between(first, last), said.days()?);
+    let fits = Stated { count: length, ..said }.allows(real as f64, slack);
+    (!fits && real > 0).then(|| Mismatch {
+        span: gap.span.cover(base.span).cover(stop.span),
+        said: format!("{length:.0} days"),
+        real: format!("{real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
+    })
+}
+
+/// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.
+pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const WORDS: [Key; 3] = [key("after"), key("spending"), key("following")];
+    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
+    let later = first == sentence.start && page.text.key(end - 1) == key("later");
+    let stop = page.dates.get(index + 1).filter(|stop| sentence.contains(&(stop.tokens.first as usize)))?;
+    let third = page.dates.get(index + 2).is_some_and(|third| sentence.contains(&(third.tokens.first as usize)));
+    let base = onward::sole_date(page, index).filter(|_| (after || later) && !third)?;
+    let at = base.tokens.first as usize;
+    let begun = (at.saturating_sub(6).max(sentence_tokens(page, at).start)..at)
+        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    let said = stated_years(page, gap).filter(|_| begun)?;
+    let real = i64::from(year_of(stop)? - year_of(base)?);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span: base.span.cover(stop.span),
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("{} \u{2212} {} = {real}", year_of(stop).unwrap_or_default(), year_of(base).unwrap_or_default()),
+    })
+}
+
+/// "It has been 25 years since the wall fell in 1989", "Thirty years after the 1999 flood, the town is still …": told as of now.
+pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 9;
+    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
+    let (first, end, at) = (gap.tokens.first as usize, gap.tokens.end as usize, base.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let near = at < sentence.end && at - end <= LONGEST;
+    let been = first >= sentence.start + 2
+        && page.text.key(first - 1) == key("been")
+        && page.text.key(first - 2) == key("has");
+    let since = been && page.text.key(end) == key("since");
+    let opened = first == sentence.start
+        && page.text.key(end) == key("after")
+        && base.shape == Shape::Year
+        && page.text.key(at - 1) == key("the");
+    let reader = Reader::new(&page.text);
+    let now = opened
+        && !(base.tokens.end as usize..sentence.end)
+            .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let more = page.dates.get(index + 2).is_some_and(|next| sentence.contains(&(next.tokens.first as usize)));
+    let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
+    told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
+/// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
+pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 24;
+    let (date, gap) = (index, index + 1);
+    let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
+    let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let begun = (first.saturating_sub(4).max(sentence.start)..first).any(|at| {
+        let word = page.text.key(at);
+        course::begins(word) || course::ends(word)
+    });
+    let words = end..at;
+    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
+    let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
+    let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
+    if !begun || !lasts || !whole || !own || words.len() > LONGEST || at >= sentence.end {
+        return None;
+    }
+    let published = published?;
+    let day = single_day(base).filter(|&day| {
+        base.shape == Shape::Day && (base.explicit || calendar::days_between(day, published) <= anchored::NEAR + 30)
+    })?;
+    let said = stated(page, span).filter(|said| said.days().is_some())?;
+    let (length, real) = (said.days()?, calendar::days_between(day, published));
+    let wrong = real > 0 && length > real as f64 + said.slack_days();
+    wrong.then(|| Mismatch {
+        span: base.span.cover(span.span),
+        said: format!("{length:.0} days"),
+        real: format!("at most {real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(day), day_in_words(published)),
+    })
+}
