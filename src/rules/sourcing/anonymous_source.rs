@@ -23,6 +23,7 @@ mod clause;
 
 use super::shared::{attributions_of, bounds_clause, in_marks, is_somebody, names_within, reports};
 use crate::annotate::Page;
+use crate::annotate::verbs::Verb;
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
@@ -87,6 +88,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
         "people" => phrase.counted || phrase.ranked,
+        "someone" => true,
+        "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
@@ -129,9 +132,20 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     // "A lawyer for Roe" speaks for somebody with a name; "a director of the firm" may be the only one.
     let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
-    let free = phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
-    let told = open && free && clause::says(page, noun.end) && !clause::names_somebody(page, noun.end);
+    let free = is_quoted_before(page, phrase.first)
+        || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let says = clause::says(page, noun.end) || is_quoted_before(page, phrase.first);
+    let told = open && free && says && !clause::names_somebody(page, noun.end);
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
+}
+
+/// ", said a lawyer", "according to a donor": the claim stands before the source.
+fn is_quoted_before(page: &Page<'_>, first: usize) -> bool {
+    let text = &page.text;
+    let Some(verb) = first.checked_sub(1).filter(|&verb| verb > 0) else { return false };
+    let introduced = text.key(verb) == key("to") && text.key(verb - 1) == key("according");
+    let inverted = Verb::SAYING.is(text.key(verb)) && text.key(verb) != key("told") && text.tokens[verb - 1].is_mark();
+    introduced || inverted
 }
 
 /// "Business Insider": the last word of a name.
