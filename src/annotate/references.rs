@@ -137,8 +137,8 @@ const MAKING: [Key; 20] = keys([
     "filed",
 ]);
 /// What a claim may open with behind the one before it.
-const CLAUSE_OPENERS: [Key; 12] =
-    keys(["yet", "but", "and", "now", "while", "though", "although", "as", "that", "meanwhile", "indeed", "still"]);
+const CLAUSE_OPENERS: [Key; 11] =
+    keys(["yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still"]);
 /// Verbs of making that tell nothing of a study unless its sentence speaks of it: "the mayor released a letter".
 const LOOSELY_MAKING: [Key; 11] = keys([
     "published",
@@ -273,7 +273,11 @@ impl Reader<'_, '_> {
             let makes = MAKING.contains(&word)
                 && speaks_of_it
                 && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
-            let follows = noun.is_none_or(|noun| at >= noun && at < noun + 12) && BEFORE_MAKERS.contains(&word);
+            // Names behind the verb belong to what was found.
+            let follows = BEFORE_MAKERS.contains(&word)
+                && noun.is_none_or(|noun| {
+                    at >= noun && at < noun + 12 && !(noun..at).any(|verb| Verb::FINDING.is(self.text.key(verb)))
+                });
             makes
                 || (follows
                     && noun.is_some()

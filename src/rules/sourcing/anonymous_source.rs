@@ -88,7 +88,10 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
         "people" => phrase.counted || phrase.ranked,
-        "someone" => true,
+        "someone" => {
+            let told = page.text.key(hit.tokens.end as usize - 1) != WHO && clause::says(page, hit.tokens.end);
+            return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
+        }
         "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,

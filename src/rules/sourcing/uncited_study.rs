@@ -184,7 +184,8 @@ const NOT: Key = key("not");
 /// "A poll worker", "a review board": the noun only tells more of another.
 fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
     let text = &page.text;
-    if ASKED.contains(&text.key(first)) {
+    let last = text.token_str(end - 1);
+    if ASKED.contains(&text.key(first)) || last.ends_with("ed") || last.ends_with("en") {
         return false;
     }
     let Some(next) = text.tokens.get(end).filter(|next| next.is_word()) else { return false };
@@ -214,7 +215,7 @@ fn verb_of(page: &Page<'_>, end: usize) -> Option<usize> {
             word if Verb::FINDING.is(word) => {
                 let before = if at > end { classes(text.key(at - 1)) } else { Classes::NONE };
                 let is_noun = before.any(Classes::DETERMINER.or(Classes::PREPOSITION)) || text.key(at - 1) == TO;
-                if !is_noun && !text.token_str(at).ends_with("ing") {
+                if !is_noun && is_finite(page, end, at) {
                     return Some(at);
                 }
             }
@@ -222,6 +223,18 @@ fn verb_of(page: &Page<'_>, end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Found", "finds" behind one study; "find" behind several.
+fn is_finite(page: &Page<'_>, end: usize, at: usize) -> bool {
+    const PAST: [Key; 12] =
+        keys(["found", "put", "said", "told", "led", "gave", "drew", "saw", "forecast", "cast", "shown", "known"]);
+    const MANY: [Key; 5] = keys(["data", "research", "polling", "evidence", "pollsters"]);
+    let word = page.text.token_str(at);
+    let noun = page.text.key(end - 1);
+    let many = MANY.contains(&noun) || page.text.token_str(end - 1).ends_with('s') || at > end + 2;
+    let base = !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(at));
+    !word.ends_with("ing") && (!base || many)
 }
 
 /// What a study yields.
@@ -279,21 +292,32 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
 /// Whether the subject behind "in a report, …" is its maker.
 fn is_maker(page: &Page<'_>, kind: ReferenceKind, subject: usize) -> bool {
     const MAKERS: [Key; 7] = keys(["researchers", "authors", "scientists", "team", "group", "economists", "pollsters"]);
-    let (text, at) = (&page.text, TokenSpan::new(subject as u32, subject as u32 + 2));
+    let text = &page.text;
+    // A quotation mark may close behind the comma.
+    let subject = subject + usize::from(text.tokens.get(subject).is_some_and(|token| token.is_mark()));
+    let at = TokenSpan::new(subject as u32, subject as u32 + 2);
+    // "…, adds Roe, …".
+    if Verb::SAYING.is(text.key(subject)) {
+        return true;
+    }
     if text.key(subject) == THE && (kind == ReferenceKind::Report || MAKERS.contains(&text.key(subject + 1))) {
         return true;
     }
     names_within(page, at).iter().any(|name| {
         let verb = text.key(name.tokens.end as usize);
         name.kind != NameKind::Place
-            && (is_somebody(name) && kind != ReferenceKind::Poll || Verb::FINDING.is(verb) || Verb::SAYING.is(verb))
+            && ((is_somebody(name) || name.tokens.len() >= 2) && kind != ReferenceKind::Poll
+                || Verb::FINDING.is(verb)
+                || Verb::SAYING.is(verb))
     })
 }
 
 /// "A report from the state-run Norwell Central": a name behind "by" or "from", whatever it names.
 fn is_given_as_maker(page: &Page<'_>, end: u32, name: &Name) -> bool {
     let from = end.max(name.tokens.first.saturating_sub(7));
-    name.kind != NameKind::Place
+    // "Conducted by New York City".
+    let by = name.tokens.first > end && page.text.key(name.tokens.first as usize - 1) == BY;
+    by || name.kind != NameKind::Place
         && (from..name.tokens.first).any(|at| matches!(page.text.key(at as usize), BY | FROM | AT | IN))
 }
 

@@ -70,6 +70,14 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
+    if tag == "class"
+        && let Some(cue) = introducer(page, first)
+        && !in_marks(page, page.text.tokens[cue].start)
+        && !is_named_after(page, hit.tokens.end)
+        && ends_phrase(page, hit.tokens.end as usize)
+    {
+        return Some(TokenSpan::new(cue as u32, hit.tokens.end));
+    }
     let start = noun_phrase_start(page, first, tag)?;
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
@@ -90,6 +98,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if let Some(verb) = inverted(page, start).filter(|_| tag == "class" && ends()) {
         return Some(TokenSpan::new(verb as u32, hit.tokens.end));
     }
+    if let Some(cue) = moved(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
+        return Some(cue);
+    }
     // "She wonders what people will think".
     let asked = start.checked_sub(1).is_some_and(|before| ASKING.contains(&page.text.key(before)));
     let joined = start.checked_sub(1).is_some_and(|before| matches!(page.text.key(before), AND | OR | WHO));
@@ -104,6 +115,14 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
+}
+
+/// "What worries economists most is that …": what moves a class is what it claims.
+fn moved(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
+    let text = &page.text;
+    let what = (start.saturating_sub(2)..start).find(|&at| text.key(at) == WHAT)?;
+    let is = (end..end + 4).find(|&at| matches!(text.key(at), IS | WAS))?;
+    opens_clause(page, what).then(|| TokenSpan::new(what as u32, is as u32 + 1))
 }
 
 /// A capital behind a mark ("Facts First: Experts say") begins a clause.
@@ -194,6 +213,9 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
     page.text.tokens.get(end).is_none_or(|token| token.is_mark())
 }
 
+const WHAT: Key = key("what");
+const IS: Key = key("is");
+const WAS: Key = key("was");
 const AND: Key = key("and");
 const OR: Key = key("or");
 const WHO: Key = key("who");

@@ -91,7 +91,7 @@ fn verb_behind(page: &Page<'_>, from: u32) -> Option<u32> {
             && !relative
             && lets
             && tells
-            && is_finite_saying(page, at)
+            && is_finite_saying(page, from, at)
             && !SUBJECTS.contains(&text.key(at as usize - 1))
         {
             return Some(at);
@@ -100,15 +100,25 @@ fn verb_behind(page: &Page<'_>, from: u32) -> Option<u32> {
     None
 }
 
-/// A finite verb of saying: "said", "whispers", "put the payout at half".
-fn is_finite_saying(page: &Page<'_>, at: u32) -> bool {
+/// A finite verb of saying: "said", "whispers", "put the payout at half". The base form needs more than one who says it: "an official
+/// comment" is a noun.
+fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
+    const PAST: [Key; 4] = keys(["said", "told", "put", "swore"]);
+    const MANY: [Key; 4] = keys(["people", "staff", "those", "who"]);
     let text = &page.text;
-    let word = text.key(at as usize);
+    let (word, form) = (text.key(at as usize), text.token_str(at as usize));
     let values = || (at + 2..at + 14).any(|behind| text.key(behind as usize) == AT);
+    let base = !form.ends_with('s') && !form.ends_with("ed") && !PAST.contains(&word);
+    let many = || {
+        from.checked_sub(1).is_some_and(|noun| {
+            text.token_str(noun as usize).ends_with('s') || MANY.contains(&text.key(noun as usize)) || at > from + 1
+        })
+    };
     word == LET
         || Verb::SAYING.is(word)
-            && !text.token_str(at as usize).ends_with("ing")
+            && !form.ends_with("ing")
             && (!matches!(word, PUT | PUTS) || values())
+            && (!base || many())
 }
 
 /// Whether a finite verb of saying follows the relative clause that opens before the place: "people who have spoken with Roe say".

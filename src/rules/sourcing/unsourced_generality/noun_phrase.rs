@@ -64,6 +64,10 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         {
             break;
         }
+        // "Its critics say": whose critics they are names none of them.
+        if start == noun && WHOSE.contains(&token.key) && RELATED.contains(&text.key(noun)) {
+            return Some(before);
+        }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
             return None;
         }
@@ -83,6 +87,21 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
     }
     Some(start)
 }
+
+const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
+/// Classes that are somebody's.
+const RELATED: [Key; 10] = keys([
+    "critics",
+    "detractors",
+    "opponents",
+    "supporters",
+    "defenders",
+    "admirers",
+    "foes",
+    "backers",
+    "proponents",
+    "apologists",
+]);
 
 /// Adjectives and nouns before a class noun; verbs and adverbs end the phrase.
 fn is_modifier(page: &Page<'_>, token: usize) -> bool {
