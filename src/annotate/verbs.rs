@@ -16,6 +16,8 @@ impl Verb {
     pub const KNOWING: Verb = Verb(4);
     pub const CLAIMING: Verb = Verb(8);
     pub const BELIEVING: Verb = Verb(16);
+    /// A form that is a noun as often.
+    pub const NOUN: Verb = Verb(32);
 
     /// Whether the word can be a verb of this kind.
     #[inline]
@@ -30,6 +32,7 @@ impl Verb {
             "knowing" => Verb::KNOWING,
             "claiming" => Verb::CLAIMING,
             "believing" => Verb::BELIEVING,
+            "noun" => Verb::NOUN,
             _ => Verb(0),
         }
     }

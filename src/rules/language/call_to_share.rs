@@ -1,7 +1,7 @@
 //! # call-to-share (LNG006)
 //!
 //! ## What it finds
-//! Calls to spread the text, and to wake up to it: "share this before it is deleted", "they don't want you to know".
+//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread): "share this before it is deleted", "they don't want you to know".
 //! The share buttons of a page are no calls (they are rule INT004's).
 //!
 //! ## Why it matters
@@ -18,10 +18,10 @@
 //! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::Span;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, keys};
 
 pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
@@ -41,9 +41,16 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let calls = hits.filter(|(hit, tag)| match *tag {
             "wake" => is_imperative(page, hit, &JOINING),
             "pass" => is_imperative(page, hit, &PARTING),
+            "spread" => is_imperative(page, hit, &OPENING),
+            "audience" => false,
             _ => true,
         });
-        calls.map(|(hit, tag)| (page.text.span(hit.tokens), tag)).collect()
+        calls
+            .filter_map(|(hit, tag)| match tag {
+                "spread" | "charge" => Some((page.text.span(to_audience(page, phrases, hit)?), tag)),
+                _ => Some((page.text.span(hit.tokens), tag)),
+            })
+            .collect()
     };
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
         out.report_in_title(span, || evidence(tag));
@@ -56,7 +63,24 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Words and marks behind which an imperative may stand; everyday verbs need a mark that parts them from what went before.
 const JOINING: [Key; 12] =
     keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
-const PARTING: [Key; 7] = keys(["please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+const PARTING: [Key; 9] = keys(["so", "then", "please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+
+/// The same, for a verb behind which an audience must follow.
+const OPENING: [Key; 13] =
+    keys(["so", "then", "and", "please", "just", "now", ":", ";", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+
+/// How far behind the verb its audience may stand, in tokens.
+const FARTHEST_AUDIENCE: u32 = 14;
+
+/// From the verb to those to whom the text is to be spread: "Pass these words on to everyone you know".
+fn to_audience(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<TokenSpan> {
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
+    let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST_AUDIENCE));
+    let audience =
+        page.hits.within(Lexicon::CallToShare, behind).iter().find(|other| phrases.tag(other) == "audience")?;
+    Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))
+}
 
 /// "Wake up and …" and "Pass it on" call; "voters will wake up and …" and "they pass it on" tell.
 fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {

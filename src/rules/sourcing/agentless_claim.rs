@@ -76,6 +76,15 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     told || (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
 }
 
+/// Whether one clause runs from the verb of saying to the claim: "officials said the ship is believed to be lost".
+fn runs_on(page: &Page<'_>, cue_end: usize, hit: &Hit) -> bool {
+    let between = page.text.tokens.get(cue_end..hit.tokens.first as usize);
+    let parts = Classes::SUBORDINATOR.or(Classes::COORDINATOR);
+    between.is_some_and(|words| {
+        words.iter().all(|word| word.key == THAT || !word.is_mark() && !classes(word.key).any(parts))
+    })
+}
+
 /// A form of "be" or "have", or "it", or a participle opens the passive.
 fn is_passive(page: &Page<'_>, hit: &Hit) -> bool {
     let first = hit.tokens.first as usize;
@@ -102,7 +111,8 @@ fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {
         let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some();
-        is_other && found.content.is_none_or(|content| content.overlaps(span))
+        let holds = found.content.is_none_or(|content| content.overlaps(span));
+        is_other && (holds || found.cue.is_some_and(|cue| runs_on(page, page.text.token_at(cue.end), hit)))
     });
     let words = &page.text.tokens[around(page, hit.tokens).range()];
     by || attributed || words.iter().any(|token| token.key == key("according"))

@@ -66,7 +66,9 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         }
         // "Its critics say": whose critics they are names none of them.
         if start == noun && WHOSE.contains(&token.key) && RELATED.contains(&text.key(noun)) {
-            return Some(before);
+            // "The clerk and her supporters" are told of by name.
+            let joined = before > 0 && matches!(text.key(before - 1), AND | OR);
+            return (!joined).then_some(before);
         }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
             return None;
@@ -88,6 +90,8 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
     Some(start)
 }
 
+const AND: Key = key("and");
+const OR: Key = key("or");
 const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
 /// Classes that are somebody's.
 const RELATED: [Key; 10] = keys([

@@ -48,6 +48,9 @@ pub(super) fn inverted(page: &Page<'_>, start: usize) -> Option<usize> {
     before.is_mark().then_some(verb)
 }
 
+/// Words that open another clause.
+const ASIDES: [Key; 8] = keys(["when", "while", "because", "if", "although", "though", "he", "she"]);
+
 /// How far behind its noun the verb of a class may stand.
 const FARTHEST_VERB: usize = 12;
 
@@ -120,7 +123,7 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     }
     let end = (after + FARTHEST_VERB).min(text.tokens.len());
     for at in after + 1..end {
-        if text.tokens[at].is_mark() && text.key(at) != key("-") {
+        if text.tokens[at].is_mark() && text.key(at) != key("-") || ASIDES.contains(&text.key(at)) {
             return None;
         }
         if claims(page, at, tag)
@@ -135,6 +138,10 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     None
 }
 
+const CALLED: Key = key("called");
+const FOR: Key = key("for");
+const LINK: Key = key("link");
+const NOTE: Key = key("note");
 const THAT: Key = key("that");
 const HOLD: Key = key("hold");
 const HELD: Key = key("held");
@@ -146,8 +153,12 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
     if matches!(verb, HOLD | HELD) && page.text.key(at + 1) != THAT {
         return false;
     }
+    // "Many have called for help".
+    if verb == CALLED && page.text.key(at + 1) == FOR {
+        return false;
+    }
     match tag {
-        "study" => Verb::FINDING.is(verb),
+        "study" => Verb::FINDING.is(verb) && !Verb::NOUN.is(verb) || matches!(verb, LINK | NOTE),
         "people" => Verb::BELIEVING.is(verb) && !page.text.key(at + 1).eq(&key("to")),
         _ => Verb::CLAIMING.is(verb),
     }
