@@ -93,8 +93,14 @@ fn starts(text: &Text<'_>, hit: &Hit) -> bool {
     sentence.tokens.first as usize == first || text.tokens[first - 1].is_mark()
 }
 
+/// How long a frame must be to count in the middle of a text, in tokens: "Great question!" is anybody's.
+const TELLING: u32 = 5;
+
 /// At the start of a paragraph, which may be one in the middle of the text.
 fn opens_paragraph(text: &Text<'_>, hit: &Hit) -> bool {
+    if hit.tokens.len() < TELLING as usize {
+        return false;
+    }
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)];
     text.paragraphs[sentence.paragraph as usize].tokens.first == hit.tokens.first
 }

@@ -22,7 +22,7 @@ use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, keys};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
 
@@ -65,9 +65,11 @@ const JOINING: [Key; 12] =
     keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
 const PARTING: [Key; 9] = keys(["so", "then", "please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
 
+const COLON: Key = key(":");
+
 /// The same, for a verb behind which an audience must follow.
-const OPENING: [Key; 13] =
-    keys(["so", "then", "and", "please", "just", "now", ":", ";", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+const OPENING: [Key; 11] =
+    keys(["so", "then", "please", "just", ":", ";", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
 
 /// How far behind the verb its audience may stand, in tokens.
 const FARTHEST_AUDIENCE: u32 = 14;
@@ -77,6 +79,13 @@ fn to_audience(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<TokenSpa
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST_AUDIENCE));
+    let behind = TokenSpan::new(
+        behind.first,
+        page.text.tokens[behind.range()]
+            .iter()
+            .position(|token| token.key == COLON)
+            .map_or(behind.end, |at| behind.first + at as u32),
+    );
     let audience =
         page.hits.within(Lexicon::CallToShare, behind).iter().find(|other| phrases.tag(other) == "audience")?;
     Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))

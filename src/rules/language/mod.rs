@@ -109,7 +109,9 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         before != key("-") && !classes(before).any(Classes::DETERMINER)
     };
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
-        || page.text.tokens[before.range()].iter().any(|token| CALLING.contains(&token.key))
+        || before
+            .range()
+            .any(|at| CALLING.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != key("-")))
 }
 
 /// The longest post, in tokens.

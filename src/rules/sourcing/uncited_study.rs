@@ -153,7 +153,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     if before(1) == IF && (end..end + 10).any(|at| text.key(at) == BELIEVED) {
         return Some(Use::Closing);
     }
-    let verb = || verb_of(page, end);
+    let verb = || verb_of(page, end, drawn);
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
     }
@@ -202,7 +202,7 @@ fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
 }
 
 /// The verb of finding behind the noun, past what tells more of it: "a survey taken in the days afterward found".
-fn verb_of(page: &Page<'_>, end: usize) -> Option<usize> {
+fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
     let text = &page.text;
     let is_aside = text.key(end) == COMMA;
     let mut inside = false;
@@ -215,7 +215,7 @@ fn verb_of(page: &Page<'_>, end: usize) -> Option<usize> {
             word if Verb::FINDING.is(word) => {
                 let before = if at > end { classes(text.key(at - 1)) } else { Classes::NONE };
                 let is_noun = before.any(Classes::DETERMINER.or(Classes::PREPOSITION)) || text.key(at - 1) == TO;
-                if !is_noun && is_finite(page, end, at) {
+                if !is_noun && is_finite(page, end, at, drawn) {
                     return Some(at);
                 }
             }
@@ -225,14 +225,14 @@ fn verb_of(page: &Page<'_>, end: usize) -> Option<usize> {
     None
 }
 
-/// "Found", "finds" behind one study; "find" behind several.
-fn is_finite(page: &Page<'_>, end: usize, at: usize) -> bool {
+/// "Found", "finds" behind one study; "find" behind several, and behind what one yields.
+fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     const PAST: [Key; 12] =
         keys(["found", "put", "said", "told", "led", "gave", "drew", "saw", "forecast", "cast", "shown", "known"]);
     const MANY: [Key; 5] = keys(["data", "research", "polling", "evidence", "pollsters"]);
     let word = page.text.token_str(at);
     let noun = page.text.key(end - 1);
-    let many = MANY.contains(&noun) || page.text.token_str(end - 1).ends_with('s') || at > end + 2;
+    let many = drawn || MANY.contains(&noun) || page.text.token_str(end - 1).ends_with('s') || at > end + 2;
     let base = !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(at));
     !word.ends_with("ing") && (!base || many)
 }
