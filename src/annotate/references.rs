@@ -114,7 +114,9 @@ const FARTHEST: usize = 60;
 
 const INDEFINITE: [Key; 6] = keys(["a", "an", "one", "another", "new", "recent"]);
 const DEFINITE: [Key; 10] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our"]);
-const MAKING: [Key; 20] = keys([
+const MAKING: [Key; 22] = keys([
+    "collected",
+    "gathered",
     "polled",
     "surveyed",
     "questioned",
@@ -210,7 +212,10 @@ impl Reader<'_, '_> {
             || CLAUSE_OPENERS.contains(&text.key(first - 1))
             || text.tokens[first - 1].is_mark() && text.key(first - 1) != key("-");
         let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1));
-        if !opens || !made && !HAS.contains(&text.key(end)) && !Verb::FINDING.is(text.key(end)) {
+        let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
+        let cited = first >= 2 && text.key(first - 2) == ACCORDING;
+        let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(end));
+        if !cited && !(opens && finds) {
             return None;
         }
         Some(self.whole(hit, kind))
@@ -300,6 +305,10 @@ impl Reader<'_, '_> {
 }
 
 const BY: Key = key("by");
+const OF: Key = key("of");
+const INTO: Key = key("into");
+const ON: Key = key("on");
+const ACCORDING: Key = key("according");
 const MOST: Key = key("most");
 const RECENT: Key = key("recent");
 const NEWEST: [Key; 3] = keys(["latest", "largest", "biggest"]);

@@ -66,6 +66,8 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
             .then_some("words about the text, as an assistant tells of its work"),
         "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, "terms"))
             .then_some("an instruction of the kind that assistants are given"),
+        "intro" => (is_at_the_edge(&page.text, hit) && opens(&page.text, hit) && introduces(page, phrases, hit))
+            .then_some("words about the text, as an assistant frames its answer"),
         "piece" | "terms" => None,
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
@@ -118,6 +120,14 @@ fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tag: &str) -> bool
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST));
     page.hits.within(Lexicon::Residue, behind).iter().any(|other| phrases.tag(other) == tag)
+}
+
+/// "Here is a shorter version of your draft:", with the text behind the colon.
+fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
+    const COLON: Key = key(":");
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let ends = page.text.key(sentence.end as usize - 1) == COLON;
+    ends && is_followed(page, phrases, hit, "piece")
 }
 
 /// "[link to the report](https://…)" is Markdown.

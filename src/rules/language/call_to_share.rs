@@ -39,7 +39,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
         let hits = reported(page, phrases, Lexicon::CallToShare).map(|hit| (hit, phrases.tag(hit)));
         let calls = hits.filter(|(hit, tag)| match *tag {
-            "wake" => is_imperative(page, hit, &JOINING),
+            "wake" => page.text.key(hit.tokens.first as usize) == TIME || is_imperative(page, hit, &JOINING),
             "pass" => is_imperative(page, hit, &PARTING),
             "spread" => is_imperative(page, hit, &OPENING),
             "audience" => false,
@@ -65,6 +65,9 @@ const JOINING: [Key; 12] =
     keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
 const PARTING: [Key; 9] = keys(["so", "then", "please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
 
+const COMMA: Key = key(",");
+const CONDITIONS: [Key; 4] = keys(["if", "when", "before", "unless"]);
+const TIME: Key = key("time");
 const COLON: Key = key(":");
 
 /// The same, for a verb behind which an audience must follow.
@@ -96,5 +99,10 @@ fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
     let text = &page.text;
     let first = hit.tokens.first as usize;
     let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
-    opens || before.contains(&text.key(first - 1))
+    // "If this makes you angry, hit share".
+    let conditional = || {
+        let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
+        text.key(first - 1) == COMMA && CONDITIONS.contains(&text.key(sentence))
+    };
+    opens || before.contains(&text.key(first - 1)) || conditional()
 }

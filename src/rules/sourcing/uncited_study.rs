@@ -196,9 +196,14 @@ fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
         .or(Classes::SUBORDINATOR)
         .or(Classes::PRONOUN)
         .or(Classes::DETERMINER);
+    const PARTICLES: [Key; 6] = keys(["last", "next", "out", "up", "earlier", "due"]);
     let word = text.token_str(end);
     let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('n') || word.ends_with("ly");
-    !participle && !next.is_capitalised() && !Verb::FINDING.is(next.key) && !classes(next.key).any(closed)
+    !participle
+        && !PARTICLES.contains(&next.key)
+        && !next.is_capitalised()
+        && !Verb::FINDING.is(next.key)
+        && !classes(next.key).any(closed)
 }
 
 /// The verb of finding behind the noun, past what tells more of it: "a survey taken in the days afterward found".

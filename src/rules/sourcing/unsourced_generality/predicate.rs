@@ -75,6 +75,7 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
         "already",
         "who",
         "are",
+        "is",
         "were",
         "been",
         "everywhere",
