@@ -76,6 +76,16 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     }
     let phrase = Phrase::before(page, hit.tokens.first as usize);
     let tokens = TokenSpan::new(phrase.first as u32, hit.tokens.end);
+    // "Six in ten of the insiders", "officials were dismissed": those who were asked, and those of whom something is told.
+    let asked =
+        phrase.first >= 2 && page.text.key(phrase.first - 1) == OF && ASKED.contains(&page.text.key(phrase.first - 2));
+    let told_of = matches!(page.text.key(hit.tokens.end as usize), WAS | WERE)
+        && page.text.key(hit.tokens.end as usize + 1) != QUOTED
+        && tag != "phrase"
+        && tag != "condition";
+    if asked || told_of {
+        return None;
+    }
     let fits = match tag {
         "phrase" => {
             // "Eleven unidentified people have been charged": whoever is called so must say something.
@@ -314,6 +324,10 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 }
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
+const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
+const WAS: Key = key("was");
+const WERE: Key = key("were");
+const QUOTED: Key = key("quoted");
 const WHO: Key = key("who");
 const FOR: Key = key("for");
 const REPRESENTING: Key = key("representing");

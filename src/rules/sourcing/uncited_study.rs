@@ -84,7 +84,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         "subsequent",
     ]);
     // "A government study": its maker is told by its kind; "a survey of the Herald Panel": by whom it asked.
-    const TOLD: [Key; 16] = keys([
+    const TOLD: [Key; 17] = keys([
         "government",
         "federal",
         "congressional",
@@ -101,6 +101,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         "media",
         "intelligence",
         "jobs",
+        "household",
     ]);
     let text = &page.text;
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
@@ -108,6 +109,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let asked = text.key(end) == OF
         && (OWN.contains(&text.key(end + 1))
             || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised())));
+    // "Released by the county", "an analysis on the site": whoever follows made it.
+    let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
     // "When an analysis shows": a condition, and nothing found.
     let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)));
     let is_relative = words.iter().any(|token| RELATIVE.contains(&token.key))
@@ -121,6 +124,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
             && (other.tokens.end..other.tokens.end + NEAR).contains(&reference.tokens.first)
     });
     if asked
+        || made
         || is_relative
         || follows
         || is_compound(page, first, end)
@@ -142,7 +146,10 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
             || text.tokens[start - back].is_capitalised()
     };
     if before(2) == ACCORDING && before(1) == TO {
-        return Some(if opens_sentence(2) { Use::Leading(phrase_end.unwrap_or(end)) } else { Use::Closing });
+        return Some(match phrase_end.filter(|_| opens_sentence(2)) {
+            Some(comma) => Use::Leading(comma),
+            None => Use::Closing,
+        });
     }
     if matches!(before(1), IN | FROM) && opens_sentence(1) && !drawn {
         return phrase_end.map(Use::Leading);
@@ -220,7 +227,8 @@ fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
             word if Verb::FINDING.is(word) => {
                 let before = if at > end { classes(text.key(at - 1)) } else { Classes::NONE };
                 let is_noun = before.any(Classes::DETERMINER.or(Classes::PREPOSITION)) || text.key(at - 1) == TO;
-                if !is_noun && is_finite(page, end, at, drawn) {
+                // "Reported by the board": no finite verb.
+                if !is_noun && text.key(at + 1) != BY && is_finite(page, end, at, drawn) {
                     return Some(at);
                 }
             }
@@ -249,6 +257,8 @@ const YIELDS: [Key; 9] =
 const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
+const A: Key = key("a");
+const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");
 const IF: Key = key("if");

@@ -78,6 +78,10 @@ fn verb_behind(page: &Page<'_>, from: u32) -> Option<u32> {
             inside = !inside;
             continue;
         }
+        // "A manager or an owner, they all said".
+        if !inside && at > from && text.key(from as usize) != WHO && OTHERS.contains(&token.key) {
+            return None;
+        }
         let joins = token.key == HYPHEN || token.key == STOP && at + 1 < sentence.end;
         if at >= sentence.end || token.is_mark() && !joins || token.starts_line() && token.after_blank_line() {
             return None;
@@ -172,4 +176,6 @@ const IT: Key = key("it");
 const SLIP: Key = key("slip");
 const NOTHING: Key = key("nothing");
 const COMMA: Key = key(",");
+/// Another subject.
+const OTHERS: [Key; 5] = keys(["they", "he", "she", "we", "i"]);
 const HYPHEN: Key = key("-");
