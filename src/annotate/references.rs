@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
         let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
         let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(end));
-        if !cited && !(opens && finds) {
+        if !(cited || opens && finds) {
             return None;
         }
         Some(self.whole(hit, kind))

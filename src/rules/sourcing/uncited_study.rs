@@ -18,13 +18,16 @@
 //! ## References
 //! Zhang et al. 2018, "A structured response to misinformation": citation of organisations and studies.
 
+use once_cell::sync::Lazy;
+
 use super::shared::{around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within};
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, KeyMap, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
@@ -51,6 +54,39 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// What a word beside a study tells of it: the list is `src/lexicons/study_words.txt`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StudyWord {
+    /// "A government study": its maker is told by its kind.
+    Maker,
+    /// "An earlier study": one beside another.
+    Relative,
+    /// "The findings of a study".
+    Yield,
+    /// "The authors": how a later sentence comes back to it.
+    Behind,
+    Other,
+}
+
+impl StudyWord {
+    fn is(self, word: Key) -> bool {
+        STUDY_WORDS.get(&word) == Some(&self)
+    }
+
+    fn of(tag: &str) -> Self {
+        match tag {
+            "maker" => Self::Maker,
+            "relative" => Self::Relative,
+            "yield" => Self::Yield,
+            "behind" => Self::Behind,
+            _ => Self::Other,
+        }
+    }
+}
+
+static STUDY_WORDS: Lazy<KeyMap<StudyWord>> =
+    Lazy::new(|| lexicons::words(Lexicon::StudyWords).map(|(word, tag)| (word, StudyWord::of(tag))).collect());
+
 /// How a text makes a claim of a study.
 #[derive(Clone, Copy)]
 enum Use {
@@ -69,40 +105,7 @@ const FARTHEST_VERB: usize = 16;
 
 /// How the reference is used for a claim; `None` where it is only spoken of, or its maker is told by its kind.
 fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
-    // An earlier one of the same makers; nouns of their own ("poll tax", "report card").
-    const RELATIVE: [Key; 11] = keys([
-        "latest",
-        "separate",
-        "earlier",
-        "second",
-        "third",
-        "previous",
-        "another",
-        "similar",
-        "follow-up",
-        "later",
-        "subsequent",
-    ]);
-    // "A government study": its maker is told by its kind; "a survey of the Herald Panel": by whom it asked.
-    const TOLD: [Key; 17] = keys([
-        "government",
-        "federal",
-        "congressional",
-        "internal",
-        "state",
-        "police",
-        "inspector",
-        "toxicology",
-        "autopsy",
-        "census",
-        "annual",
-        "initial",
-        "news",
-        "media",
-        "intelligence",
-        "jobs",
-        "household",
-    ]);
+    // "A survey of the Herald Panel" is told by whom it asked.
     let text = &page.text;
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
     let words = &text.tokens[reference.tokens.range()];
@@ -113,7 +116,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
     // "When an analysis shows": a condition, and nothing found.
     let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)));
-    let is_relative = words.iter().any(|token| RELATIVE.contains(&token.key))
+    let is_relative = words.iter().any(|token| StudyWord::Relative.is(token.key))
         && page
             .references
             .iter()
@@ -128,7 +131,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         || is_relative
         || follows
         || is_compound(page, first, end)
-        || words.iter().any(|token| TOLD.contains(&token.key))
+        || words.iter().any(|token| StudyWord::Maker.is(token.key))
     {
         return None;
     }
@@ -136,7 +139,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let before = |back: usize| start.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let ends = text.tokens.get(end).is_none_or(|next| next.is_mark());
     // "Data from a study suggest", "that is the finding of a study".
-    let drawn = matches!(before(1), FROM | OF) && YIELDS.contains(&before(2));
+    let drawn = matches!(before(1), FROM | OF) && StudyWord::Yield.is(before(2));
     if drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
     }
@@ -250,9 +253,6 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
-/// What a study yields.
-const YIELDS: [Key; 9] =
-    keys(["data", "finding", "findings", "conclusion", "conclusions", "results", "result", "figures", "verdict"]);
 /// What a claim may open with beside conjunctions.
 const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
@@ -345,7 +345,7 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
     let end = reference.tokens.end as usize;
     let noun = text.key(end - 1);
     (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || BEHIND.contains(&text.key(at + 1))))
+        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
         .take(4)
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
@@ -356,8 +356,6 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
         })
 }
 
-/// Who and what a later sentence calls the makers and the work.
-const BEHIND: [Key; 5] = keys(["researchers", "authors", "findings", "pollster", "research"]);
 const AT: Key = key("at");
 const THE: Key = key("the");
 const BY: Key = key("by");
