@@ -57,7 +57,8 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
             }
             _ => ReferenceKind::Record,
         };
-        found.extend(reader.mention(hit, kind));
+        let bare = || reader.bare(hit, kind).filter(|_| hit.tokens.len() == 2 && kind == ReferenceKind::Poll);
+        found.extend(reader.mention(hit, kind).or_else(bare));
     }
     found.sort_by_key(|reference| reference.span);
     for index in 0..found.len() {

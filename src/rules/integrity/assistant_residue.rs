@@ -62,13 +62,13 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit) || opens_paragraph(&page.text, hit))
             .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
-        "edit" => (opens(&page.text, hit) && is_followed(page, phrases, hit, "piece"))
+        "edit" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece", "version"]))
             .then_some("words about the text, as an assistant tells of its work"),
-        "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, "terms"))
+        "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["terms"]))
             .then_some("an instruction of the kind that assistants are given"),
         "intro" => (is_at_the_edge(&page.text, hit) && opens(&page.text, hit) && introduces(page, phrases, hit))
             .then_some("words about the text, as an assistant frames its answer"),
-        "piece" | "terms" => None,
+        "piece" | "version" | "terms" => None,
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
         "turn" => {
@@ -115,11 +115,11 @@ fn opens(text: &Text<'_>, hit: &Hit) -> bool {
 /// How far behind an edit or a task what is edited, or its terms, may stand, in tokens.
 const FARTHEST: u32 = 14;
 
-/// Whether a hit with the tag follows in the sentence: "I've expanded the last paragraph", "Write a piece in the style of …".
-fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tag: &str) -> bool {
+/// Whether a hit with one of the tags follows in the sentence: "I've expanded the last paragraph", "Write a piece in the style of …".
+fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tags: &[&str]) -> bool {
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST));
-    page.hits.within(Lexicon::Residue, behind).iter().any(|other| phrases.tag(other) == tag)
+    page.hits.within(Lexicon::Residue, behind).iter().any(|other| tags.contains(&phrases.tag(other)))
 }
 
 /// "Here is a shorter version of your draft:", with the text behind the colon.
@@ -127,7 +127,7 @@ fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
     const COLON: Key = key(":");
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
     let ends = page.text.key(sentence.end as usize - 1) == COLON;
-    ends && is_followed(page, phrases, hit, "piece")
+    ends && is_followed(page, phrases, hit, &["version"])
 }
 
 /// "[link to the report](https://…)" is Markdown.

@@ -31,7 +31,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let evidence = |tag: &str| {
         Evidence::new(match tag {
             "hurry" => "the reader is hurried: the text is said to be about to vanish",
-            "wake" => "the reader is called on to wake up",
+            "wake" | "woke" => "the reader is called on to wake up",
             "hidden" => "the text is said to be what others hide",
             _ => "the reader is asked to spread the text",
         })

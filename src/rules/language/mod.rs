@@ -72,7 +72,12 @@ const FARTHEST_VERB: u32 = 12;
 
 /// Whether a verb of saying or calling stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const CALLING: [Key; 27] = [
+    const CALLING: [Key; 32] = [
+        key("reviled"),
+        key("derided"),
+        key("dismissed"),
+        key("mocked"),
+        key("ridiculed"),
         key("deems"),
         key("deemed"),
         key("called"),

@@ -62,6 +62,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn is_testimony(page: &Page<'_>, claim: TokenSpan) -> bool {
     const SELF: [Key; 6] = keys(["i", "me", "i'm", "i've", "i'd", "my"]);
     let index = page.text.sentence_of(claim.first as usize);
+    // "Roe: Yet everyone is sure": a transcript.
+    let paragraph = page.text.paragraphs[page.text.sentences[index].paragraph as usize].tokens;
+    let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
+    if opening.iter().any(|token| token.key == COLON) && opening[0].is_capitalised() {
+        return true;
+    }
     (index.saturating_sub(1)..index + 3).any(|near| {
         let mut words = page.text.tokens[sentence(page, near).range()].iter();
         words.any(|token| SELF.contains(&token.key) && !in_marks(page, token.start))
@@ -127,7 +133,7 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
 }
 
 /// Questions that an "everybody" leaves open too.
-const UNSETTLED: [Key; 5] = keys(["whether", "if", "each", "out", "who"]);
+const UNSETTLED: [Key; 4] = keys(["whether", "if", "each", "out"]);
 
 /// "Everyone knows the hotel has been empty": a clause behind the verb, and no acquaintance.
 fn goes_on(page: &Page<'_>, from: usize) -> bool {
@@ -137,6 +143,7 @@ fn goes_on(page: &Page<'_>, from: usize) -> bool {
         .any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
 }
 
+const COLON: Key = key(":");
 const TO: Key = key("to");
 const AS: Key = key("as");
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);

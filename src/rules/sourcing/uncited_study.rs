@@ -140,7 +140,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let ends = text.tokens.get(end).is_none_or(|next| next.is_mark());
     // "Data from a study suggest", "that is the finding of a study".
     let drawn = matches!(before(1), FROM | OF) && StudyWord::Yield.is(before(2));
-    if drawn && matches!(before(4), IS | WAS) && ends {
+    let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
+    if comes || drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
     }
     let phrase_end = (end..(end + FARTHEST_VERB).min(text.tokens.len())).find(|&at| text.key(at) == COMMA);
@@ -258,6 +259,9 @@ const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
 const A: Key = key("a");
+const COME: Key = key("come");
+const COMES: Key = key("comes");
+const CAME: Key = key("came");
 const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");

@@ -72,6 +72,7 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
     if tag == "class"
         && let Some(cue) = introducer(page, first)
+            .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
         && !in_marks(page, page.text.tokens[cue].start)
         && !is_named_after(page, hit.tokens.end)
         && ends_phrase(page, hit.tokens.end as usize)
@@ -115,6 +116,12 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
+}
+
+/// "In the view of most historians".
+fn is_share(page: &Page<'_>, first: usize) -> bool {
+    const SHARES: [Key; 5] = keys(["most", "many", "some", "several", "all"]);
+    first > 0 && SHARES.contains(&page.text.key(first - 1))
 }
 
 /// "What worries economists most is that …": what moves a class is what it claims.

@@ -97,8 +97,12 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
     let open = ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS);
     // "No one knows the number": told of something unknown.
     let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
+    // "We all want to be liked": of whom everybody may speak.
+    let subject_words = text.tokens[subject.range()].iter();
+    let shared = subject_words.map(|token| token.key).any(|word| matches!(word, WE | US)) && !SHARED.contains(&word);
     !titled
         && !bare
+        && !shared
         && !open
         && !unknown
         && !is_wished(page, subject, verb)
@@ -109,7 +113,8 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
 /// "No one should worry", "everyone will be wondering", "nobody is buying": what ought to be, may be or goes on just now. What
 /// nobody would deny is claimed all the same.
 fn is_wished(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
-    const DENYING: [Key; 8] = keys(["deny", "doubt", "dispute", "disagree", "agree", "believe", "think", "accept"]);
+    const DENYING: [Key; 9] =
+        keys(["object", "deny", "doubt", "dispute", "disagree", "agree", "believe", "think", "accept"]);
     const TOLD: [Key; 5] = keys(["did", "didn't", "had", "hadn't", "been"]);
     let text = &page.text;
     let between = &text.tokens[subject.end as usize..verb as usize];
@@ -129,6 +134,11 @@ fn is_history(page: &Page<'_>, verb: u32) -> bool {
     past && text.key(at + 1) != THAT && !classes(text.key(at - 1)).any(Classes::AUXILIARY)
 }
 
+/// What "we all" are said to hold.
+const SHARED: [Key; 8] =
+    keys(["know", "agree", "understand", "realise", "realize", "recognise", "recognize", "remember"]);
+const WE: Key = key("we");
+const US: Key = key("us");
 const THAT: Key = key("that");
 const KNOW: Key = key("know");
 const KNOWS: Key = key("knows");
