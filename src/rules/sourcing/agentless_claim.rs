@@ -11,8 +11,8 @@
 //! "The plan was touted as historic." No finding: "The plan was touted as historic by the mayor."
 //!
 //! ## Limits
-//! A sentence that attributes something to somebody, or says "by" or "according to" whom, is let be, although the agent
-//! may belong to another of its clauses.
+//! A claim that somebody's words hold, or that one clause ties to a verb of saying, is let be; so is a sentence that says "by" or
+//! "according to" whom. What somebody says in another clause is no agent of this claim.
 //!
 //! ## References
 //! Hyland 1998 on impersonal constructions; the "passive" check of write-good.

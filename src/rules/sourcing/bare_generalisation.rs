@@ -11,8 +11,9 @@
 //! "Everyone knows that the council is corrupt."
 //!
 //! ## Limits
-//! "Nobody knows why" tells that something is unknown and is let be; so is what a poll or somebody's words support, and
-//! "everyone in the room knew": who is meant must be a country, a trade or the world.
+//! "Nobody knows why" tells that something is unknown and is let be; so is what somebody's words support, what a poll could tell
+//! ("most people", where the text speaks of a poll), what ought to be ("no one should worry") and "everyone in the room knew": of a
+//! closed group only what it holds at all times counts ("everybody on the set says").
 //!
 //! ## References
 //! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".

@@ -12,7 +12,7 @@
 //! "A new study shows that cats sleep more." No finding: "A new study by Oxford University shows it."
 //!
 //! ## Limits
-//! "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
+//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
 //! are left to their own customs.
 //!
 //! ## References

@@ -14,7 +14,7 @@
 //!
 //! ## Limits
 //! A generality is taken as resolved where its own sentence names a member or an organisation, or where the next
-//! sentence brings in somebody new by name. "The experts" and "both critics" point back to somebody named before
+//! sentence brings in somebody new by name (for studies, an organisation too). "The experts" and "both critics" point back to somebody named before
 //! and are let be, as are residents, voters, officials and other groups that were asked in person, and what a
 //! named source says of experts.
 //!
