@@ -22,6 +22,7 @@ pub mod quotations;
 pub mod references;
 pub mod repeats;
 pub mod repetition;
+pub mod verbs;
 #[cfg(test)]
 mod seeds_test;
 pub mod words;

@@ -4,6 +4,7 @@
 //! ("the study") point back to it. It is identified where a reader is given its maker, its title or a link, in its own
 //! sentence or in the two after it.
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::{Name, NameKind};
 use crate::lexicons::{Hit, Hits, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
@@ -39,12 +40,25 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
             "poll" => ReferenceKind::Poll,
             "report" => ReferenceKind::Report,
             "bare" => {
-                found.extend(reader.bare(hit));
+                found.extend(reader.bare(hit, ReferenceKind::Study));
+                continue;
+            }
+            "bare poll" => {
+                found.extend(reader.bare(hit, ReferenceKind::Poll));
+                continue;
+            }
+            "whole" => {
+                found.push(reader.whole(hit, ReferenceKind::Study));
+                continue;
+            }
+            "asked" => {
+                found.push(reader.whole(hit, ReferenceKind::Poll));
                 continue;
             }
             _ => ReferenceKind::Record,
         };
-        found.extend(reader.mention(hit, kind));
+        let bare = || reader.bare(hit, kind).filter(|_| hit.tokens.len() == 2 && kind == ReferenceKind::Poll);
+        found.extend(reader.mention(hit, kind).or_else(bare));
     }
     found.sort_by_key(|reference| reference.span);
     for index in 0..found.len() {
@@ -101,7 +115,9 @@ const FARTHEST: usize = 60;
 
 const INDEFINITE: [Key; 6] = keys(["a", "an", "one", "another", "new", "recent"]);
 const DEFINITE: [Key; 10] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our"]);
-const MAKING: [Key; 20] = keys([
+const MAKING: [Key; 22] = keys([
+    "collected",
+    "gathered",
     "polled",
     "surveyed",
     "questioned",
@@ -122,6 +138,23 @@ const MAKING: [Key; 20] = keys([
     "funded",
     "sponsored",
     "filed",
+]);
+/// What a claim may open with behind the one before it.
+const CLAUSE_OPENERS: [Key; 11] =
+    keys(["yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still"]);
+/// Verbs of making that tell nothing of a study unless its sentence speaks of it: "the mayor released a letter".
+const LOOSELY_MAKING: [Key; 11] = keys([
+    "published",
+    "publishes",
+    "released",
+    "releases",
+    "carried",
+    "issued",
+    "wrote",
+    "led",
+    "produced",
+    "filed",
+    "funded",
 ]);
 const BEFORE_MAKERS: [Key; 8] = keys(["by", "from", "in", "at", "journal", "with", "for", "the"]);
 
@@ -168,20 +201,32 @@ impl Reader<'_, '_> {
         Some(Reference { span: text.span(tokens), tokens, kind, identified })
     }
 
-    /// "Modelling has shown", "tests have shown": work that is brought up without an article, as the subject of "has" or "have".
-    fn bare(&self, hit: &Hit) -> Option<Reference> {
-        const HAS: [Key; 7] = keys(["has", "have", "put", "puts", "suggests", "suggest", "had"]);
+    /// "Modelling has shown", "tests suggest", "polling shows": work that is brought up without an article, as the subject of a verb
+    /// of finding, or of a participle that tells how it was made ("research published this year").
+    fn bare(&self, hit: &Hit, kind: ReferenceKind) -> Option<Reference> {
+        const HAS: [Key; 3] = keys(["has", "have", "had"]);
         let (text, end) = (self.text, hit.tokens.end as usize);
-        let before = hit.tokens.first.checked_sub(1).map(|before| text.tokens[before as usize]);
-        let opens = before.is_none_or(|before| before.is_mark() && before.key != key("-"))
-            || text.tokens[hit.tokens.first as usize].starts_line();
-        // "Research published this year found".
+        let first = hit.tokens.first as usize;
+        let opens = first == 0
+            || text.tokens[first].starts_line()
+            || text.sentences[text.sentence_of(first)].tokens.first as usize == first
+            || CLAUSE_OPENERS.contains(&text.key(first - 1))
+            || text.tokens[first - 1].is_mark() && text.key(first - 1) != key("-");
         let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1));
-        if !opens || !made && !HAS.contains(&text.key(end)) {
+        let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
+        let cited = first >= 2 && text.key(first - 2) == ACCORDING;
+        let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(end));
+        if !(cited || opens && finds) {
             return None;
         }
-        let identified = self.is_identified(text.sentence_of(end - 1), end);
-        Some(Reference { span: text.span(hit.tokens), tokens: hit.tokens, kind: ReferenceKind::Study, identified })
+        Some(self.whole(hit, kind))
+    }
+
+    /// Words that bring something up by themselves: "told pollsters".
+    fn whole(&self, hit: &Hit, kind: ReferenceKind) -> Reference {
+        let end = hit.tokens.end as usize;
+        let identified = self.is_identified(self.text.sentence_of(end - 1), end);
+        Reference { span: self.text.span(hit.tokens), tokens: hit.tokens, kind, identified }
     }
 
     /// A name that can have made something covers the token.
@@ -203,7 +248,7 @@ impl Reader<'_, '_> {
     fn has_title(&self, at: usize) -> bool {
         const TITLED: [Key; 4] = keys(["titled", "entitled", "called", "named"]);
         const OPENING: [Key; 3] = [key("\u{201c}"), key("\""), key("\u{2018}")];
-        let word = (at..at + 3).find(|&index| TITLED.contains(&self.text.key(index)));
+        let word = (at..at + 7).find(|&index| TITLED.contains(&self.text.key(index)));
         word.is_some_and(|word| {
             OPENING.contains(&self.text.key(word + 1))
                 || self.text.tokens.get(word + 1).is_some_and(|next| next.is_capitalised())
@@ -228,9 +273,17 @@ impl Reader<'_, '_> {
             }
             // "By the statistics firm Opta".
             let reach = if word == BY { 7 } else { 4 };
+            let speaks_of_it = noun.is_some()
+                || !LOOSELY_MAKING.contains(&word)
+                || range.clone().any(|at| RESEARCHERS.contains(&self.text.key(at)));
             let makes = MAKING.contains(&word)
+                && speaks_of_it
                 && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
-            let follows = noun.is_none_or(|noun| at >= noun && at < noun + 12) && BEFORE_MAKERS.contains(&word);
+            // Names behind the verb belong to what was found.
+            let follows = BEFORE_MAKERS.contains(&word)
+                && noun.is_none_or(|noun| {
+                    at >= noun && at < noun + 12 && !(noun..at).any(|verb| Verb::FINDING.is(self.text.key(verb)))
+                });
             makes
                 || (follows
                     && noun.is_some()
@@ -253,6 +306,10 @@ impl Reader<'_, '_> {
 }
 
 const BY: Key = key("by");
+const OF: Key = key("of");
+const INTO: Key = key("into");
+const ON: Key = key("on");
+const ACCORDING: Key = key("according");
 const MOST: Key = key("most");
 const RECENT: Key = key("recent");
 const NEWEST: [Key; 3] = keys(["latest", "largest", "biggest"]);

@@ -15,7 +15,7 @@
 //!
 //! ## Limits
 //! Articles on assistants quote such phrases: inside quotation marks nothing is reported. Words about the text count
-//! only in its first and last lines, instructions only at the start of a sentence. Text without such traces may
+//! only in its first and last lines or at the start of a paragraph, instructions only at the start of a sentence. Text without such traces may
 //! still have been generated; this rule says nothing about it.
 //!
 //! ## References
@@ -23,8 +23,9 @@
 
 use super::shared::{in_marks, pages, report};
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
 use crate::text::{Key, Text, key};
 
 pub const RULE: Rule = Rule::new("INT003", "assistant-residue", Severity::Warning);
@@ -35,7 +36,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let mut cluster_end = 0;
         for hit in page.hits.of(Lexicon::Residue) {
             let span = page.text.span(hit.tokens);
-            let message = message(page, hit, scene.settings.phrases.tag(hit));
+            let message = message(page, &scene.settings.phrases, hit);
             if let Some(message) = message.filter(|_| !in_marks(page, span.start)) {
                 let is_new = cluster_end == 0 || hit.tokens.first > cluster_end + 2;
                 cluster_end = hit.tokens.end;
@@ -54,12 +55,20 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 }
 
 /// What a hit proves where it stands; `None` where it proves nothing.
-fn message(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<&'static str> {
-    match tag {
+fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str> {
+    match phrases.tag(hit) {
         "machine" => Some("an assistant's citation or control token stands in the text"),
         "self" => Some("the text speaks as a language model"),
-        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
+        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit) || opens_paragraph(&page.text, hit))
             .then_some("words about the text, as an assistant frames its answer"),
+        "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
+        "edit" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece", "version"]))
+            .then_some("words about the text, as an assistant tells of its work"),
+        "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["terms"]))
+            .then_some("an instruction of the kind that assistants are given"),
+        "intro" => (is_at_the_edge(&page.text, hit) && opens(&page.text, hit) && introduces(page, phrases, hit))
+            .then_some("words about the text, as an assistant frames its answer"),
+        "piece" | "version" | "terms" => None,
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
         "turn" => {
@@ -84,6 +93,41 @@ fn starts(text: &Text<'_>, hit: &Hit) -> bool {
     let first = hit.tokens.first as usize;
     let sentence = text.sentences[text.sentence_of(first)];
     sentence.tokens.first as usize == first || text.tokens[first - 1].is_mark()
+}
+
+/// How long a frame must be to count in the middle of a text, in tokens: "Great question!" is anybody's.
+const TELLING: u32 = 5;
+
+/// At the start of a paragraph, which may be one in the middle of the text.
+fn opens_paragraph(text: &Text<'_>, hit: &Hit) -> bool {
+    if hit.tokens.len() < TELLING as usize {
+        return false;
+    }
+    let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)];
+    text.paragraphs[sentence.paragraph as usize].tokens.first == hit.tokens.first
+}
+
+/// At the start of its sentence.
+fn opens(text: &Text<'_>, hit: &Hit) -> bool {
+    text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens.first == hit.tokens.first
+}
+
+/// How far behind an edit or a task what is edited, or its terms, may stand, in tokens.
+const FARTHEST: u32 = 14;
+
+/// Whether a hit with one of the tags follows in the sentence: "I've expanded the last paragraph", "Write a piece in the style of …".
+fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tags: &[&str]) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST));
+    page.hits.within(Lexicon::Residue, behind).iter().any(|other| tags.contains(&phrases.tag(other)))
+}
+
+/// "Here is a shorter version of your draft:", with the text behind the colon.
+fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
+    const COLON: Key = key(":");
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let ends = page.text.key(sentence.end as usize - 1) == COLON;
+    ends && is_followed(page, phrases, hit, &["version"])
 }
 
 /// "[link to the report](https://…)" is Markdown.

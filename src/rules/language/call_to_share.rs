@@ -1,7 +1,7 @@
 //! # call-to-share (LNG006)
 //!
 //! ## What it finds
-//! Calls to spread the text, and to wake up to it: "share this before it is deleted", "they don't want you to know".
+//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread): "share this before it is deleted", "they don't want you to know".
 //! The share buttons of a page are no calls (they are rule INT004's).
 //!
 //! ## Why it matters
@@ -18,11 +18,11 @@
 //! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::Span;
-use crate::text::{Key, keys};
+use crate::span::{Span, TokenSpan};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG006", "call-to-share", Severity::Warning);
 
@@ -31,7 +31,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let evidence = |tag: &str| {
         Evidence::new(match tag {
             "hurry" => "the reader is hurried: the text is said to be about to vanish",
-            "wake" => "the reader is called on to wake up",
+            "wake" | "woke" => "the reader is called on to wake up",
             "hidden" => "the text is said to be what others hide",
             _ => "the reader is asked to spread the text",
         })
@@ -39,11 +39,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let spans = |page: &Page<'_>| -> Vec<(Span, &str)> {
         let hits = reported(page, phrases, Lexicon::CallToShare).map(|hit| (hit, phrases.tag(hit)));
         let calls = hits.filter(|(hit, tag)| match *tag {
-            "wake" => is_imperative(page, hit, &JOINING),
+            "wake" => page.text.key(hit.tokens.first as usize) == TIME || is_imperative(page, hit, &JOINING),
             "pass" => is_imperative(page, hit, &PARTING),
+            "spread" => is_imperative(page, hit, &OPENING),
+            "audience" => false,
             _ => true,
         });
-        calls.map(|(hit, tag)| (page.text.span(hit.tokens), tag)).collect()
+        calls
+            .filter_map(|(hit, tag)| match tag {
+                "spread" | "charge" => Some((page.text.span(to_audience(page, phrases, hit)?), tag)),
+                _ => Some((page.text.span(hit.tokens), tag)),
+            })
+            .collect()
     };
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
         out.report_in_title(span, || evidence(tag));
@@ -56,12 +63,46 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Words and marks behind which an imperative may stand; everyday verbs need a mark that parts them from what went before.
 const JOINING: [Key; 12] =
     keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
-const PARTING: [Key; 7] = keys(["please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+const PARTING: [Key; 9] = keys(["so", "then", "please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+
+const COMMA: Key = key(",");
+const CONDITIONS: [Key; 4] = keys(["if", "when", "before", "unless"]);
+const TIME: Key = key("time");
+const COLON: Key = key(":");
+
+/// The same, for a verb behind which an audience must follow.
+const OPENING: [Key; 11] =
+    keys(["so", "then", "please", "just", ":", ";", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+
+/// How far behind the verb its audience may stand, in tokens.
+const FARTHEST_AUDIENCE: u32 = 14;
+
+/// From the verb to those to whom the text is to be spread: "Pass these words on to everyone you know".
+fn to_audience(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<TokenSpan> {
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
+    let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST_AUDIENCE));
+    let behind = TokenSpan::new(
+        behind.first,
+        page.text.tokens[behind.range()]
+            .iter()
+            .position(|token| token.key == COLON)
+            .map_or(behind.end, |at| behind.first + at as u32),
+    );
+    let audience =
+        page.hits.within(Lexicon::CallToShare, behind).iter().find(|other| phrases.tag(other) == "audience")?;
+    Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))
+}
 
 /// "Wake up and …" and "Pass it on" call; "voters will wake up and …" and "they pass it on" tell.
 fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
     let text = &page.text;
     let first = hit.tokens.first as usize;
     let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
-    opens || before.contains(&text.key(first - 1))
+    // "If this makes you angry, hit share".
+    let conditional = || {
+        let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
+        text.key(first - 1) == COMMA && CONDITIONS.contains(&text.key(sentence))
+    };
+    opens || before.contains(&text.key(first - 1)) || conditional()
 }

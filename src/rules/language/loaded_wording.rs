@@ -3,7 +3,8 @@
 //! ## What it finds
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
-//! reported where the sentence model finds the sentence worded one-sidedly.
+//! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
+//! less of its agreement.
 //!
 //! ## Why it matters
 //! A label settles by naming what ought to be argued. A reader cannot check "crony", only "appointed his brother".
@@ -30,8 +31,13 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.5,
+        default: 0.3,
         meaning: "the sentence model's probability below which only labels and imputed motives are reported",
+    },
+    Threshold {
+        name: "harsh_probability",
+        default: 0.6,
+        meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);
 
@@ -48,6 +54,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
     let body = &scene.article.body;
     let (least_for_some, least_for_all) = (out.threshold("probability"), out.threshold("least_probability"));
+    let least_for_harsh = out.threshold("harsh_probability");
     for hit in body.hits.of(Lexicon::Loaded) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
@@ -55,6 +62,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let wanted = match tag {
             LITERAL | "mild" => false,
             "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
+            "harsh" => probability.is_some_and(|probability| probability >= least_for_harsh),
             // A label is loaded in any sentence.
             "label" | "motive" | "insult" => true,
             _ => probability.is_none_or(|probability| probability >= least_for_all),
@@ -70,7 +78,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {
         "label" => "a label that takes a side",
-        "scorn" | "insult" => "words of contempt",
+        "scorn" | "insult" | "harsh" => "words of contempt",
         "praise" => "praise that does not say why",
         "motive" => "a motive is imputed",
         _ => "one-sided wording",

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
-const QUIET: [&str; 4] = ["mild", "plain", "reader", "subjective"];
+const QUIET: [&str; 5] = ["mild", "plain", "reader", "subjective", "harsh"];
 
 /// Longer phrases with a plain meaning ("explosive device"): they are in a list to win over the shorter entry.
 pub const LITERAL: &str = "literal";
@@ -71,7 +72,12 @@ const FARTHEST_VERB: u32 = 12;
 
 /// Whether a verb of saying or calling stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const CALLING: [Key; 27] = [
+    const CALLING: [Key; 32] = [
+        key("reviled"),
+        key("derided"),
+        key("dismissed"),
+        key("mocked"),
+        key("ridiculed"),
         key("deems"),
         key("deemed"),
         key("called"),
@@ -102,8 +108,15 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     ];
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
     let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);
-    !page.hits.within(Lexicon::ReportingVerbs, before).is_empty()
-        || page.text.tokens[before.range()].iter().any(|token| CALLING.contains(&token.key))
+    // "A so-called reform", "the state": part of a compound, or a noun.
+    let is_verb = |hit: &Hit| {
+        let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+        before != key("-") && !classes(before).any(Classes::DETERMINER)
+    };
+    page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
+        || before
+            .range()
+            .any(|at| CALLING.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != key("-")))
 }
 
 /// The longest post, in tokens.

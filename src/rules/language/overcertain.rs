@@ -32,6 +32,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let everywhere = out.reads_quotations();
     for hit in reported(body, &scene.settings.phrases, Lexicon::Boosters) {
         let sentence = &body.text.sentences[body.text.sentence_of(hit.tokens.first as usize)];
+        let opens = hit.tokens.first == sentence.tokens.first;
+        if scene.settings.phrases.tag(hit) == "opening" && !opens {
+            continue;
+        }
         let is_own = everywhere || is_own_voice(body, hit.tokens);
         if !is_own || is_negated(body, hit.tokens.first) || is_open(body, sentence) {
             continue;

@@ -11,14 +11,15 @@
 //! "The plan was touted as historic." No finding: "The plan was touted as historic by the mayor."
 //!
 //! ## Limits
-//! A sentence that attributes something to somebody, or says "by" or "according to" whom, is let be, although the agent
-//! may belong to another of its clauses.
+//! A claim that somebody's words hold, or that one clause ties to a verb of saying, is let be; so is a sentence that says "by" or
+//! "according to" whom. What somebody says in another clause is no agent of this claim.
 //!
 //! ## References
 //! Hyland 1998 on impersonal constructions; the "passive" check of write-good.
 
 use super::shared::{around, attributions_of, in_marks};
 use crate::annotate::Page;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key, keys};
@@ -52,29 +53,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 const THE: Key = key("the");
 const THAT: Key = key("that");
-/// What a passive begins with.
-const FORMS: [Key; 20] = keys([
-    "is",
-    "are",
-    "was",
-    "were",
-    "been",
-    "has",
-    "have",
-    "had",
-    "it",
-    "it's",
-    "billed",
-    "touted",
-    "hailed",
-    "heralded",
-    "lauded",
-    "trumpeted",
-    "dubbed",
-    "branded",
-    "widely",
-    "reportedly",
-]);
 const A: Key = key("a");
 const TO: Key = key("to");
 const POLICE: Key = key("police");
@@ -98,22 +76,44 @@ fn is_no_claim(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     told || (tag == "opening" && !opens) || (is_it && MANNERS.contains(&page.text.key(hit.tokens.end as usize)))
 }
 
+/// Whether one clause runs from the verb of saying to the claim: "officials said the ship is believed to be lost".
+fn runs_on(page: &Page<'_>, cue_end: usize, hit: &Hit) -> bool {
+    let between = page.text.tokens.get(cue_end..hit.tokens.first as usize);
+    let parts = Classes::SUBORDINATOR.or(Classes::COORDINATOR);
+    between.is_some_and(|words| {
+        words.iter().all(|word| word.key == THAT || !word.is_mark() && !classes(word.key).any(parts))
+    })
+}
+
+/// A form of "be" or "have", or "it", or a participle opens the passive.
+fn is_passive(page: &Page<'_>, hit: &Hit) -> bool {
+    let first = hit.tokens.first as usize;
+    let word = page.text.token_str(first);
+    let is_adverb = word.ends_with("ly") && hit.tokens.len() == 1;
+    !is_adverb
+        && (classes(page.text.key(first)).any(Classes::AUXILIARY.or(Classes::PRONOUN))
+            || word.ends_with("ed")
+            || word.ends_with("ly"))
+}
+
 /// Whether the sentence says whose the claim is.
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
-    // "Is believed to be wanted by two clubs": whoever follows that "by" wants, and does not believe.
-    // So does one behind "rumours swirl" belong to what is claimed.
-    let is_passive = FORMS.contains(&page.text.key(hit.tokens.first as usize));
-    let reach = if is_passive { FARTHEST_BY } else { 1 };
+    // "Is believed to be wanted by two clubs": whoever follows that "by" wants, and does not believe. So does one behind an adverb
+    // or "rumours swirl" belong to what is claimed.
+    let reach = if is_passive(page, hit) { FARTHEST_BY } else { 1 };
     let opens_clause = matches!(page.text.key(end - 1), TO | THAT);
     let belongs = |by: usize| opens_clause && by > end && page.text.token_str(by - 1).ends_with(['d', 'n']);
     let by = (end..end + reach)
         .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
         .any(|at| page.text.key(at) == key("by") && !belongs(at));
     let span = page.text.span(hit.tokens);
-    let attributed = attributions_of(page, sentence).any(|found| found.cue.is_some_and(|cue| !span.overlaps(cue)));
-    // "Officials said" names an authority at least.
-    let has_source = attributions_of(page, sentence).any(|found| found.source.is_some());
+    // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
+    let attributed = attributions_of(page, sentence).any(|found| {
+        let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some();
+        let holds = found.content.is_none_or(|content| content.overlaps(span));
+        is_other && (holds || found.cue.is_some_and(|cue| runs_on(page, page.text.token_at(cue.end), hit)))
+    });
     let words = &page.text.tokens[around(page, hit.tokens).range()];
-    by || (attributed && has_source) || words.iter().any(|token| token.key == key("according"))
+    by || attributed || words.iter().any(|token| token.key == key("according"))
 }

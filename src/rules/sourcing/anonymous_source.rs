@@ -23,6 +23,7 @@ mod clause;
 
 use super::shared::{attributions_of, bounds_clause, in_marks, is_somebody, names_within, reports};
 use crate::annotate::Page;
+use crate::annotate::verbs::Verb;
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
@@ -75,6 +76,16 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     }
     let phrase = Phrase::before(page, hit.tokens.first as usize);
     let tokens = TokenSpan::new(phrase.first as u32, hit.tokens.end);
+    // "Six in ten of the insiders", "officials were dismissed": those who were asked, and those of whom something is told.
+    let asked =
+        phrase.first >= 2 && page.text.key(phrase.first - 1) == OF && ASKED.contains(&page.text.key(phrase.first - 2));
+    let told_of = matches!(page.text.key(hit.tokens.end as usize), WAS | WERE)
+        && page.text.key(hit.tokens.end as usize + 1) != QUOTED
+        && tag != "phrase"
+        && tag != "condition";
+    if asked || told_of {
+        return None;
+    }
     let fits = match tag {
         "phrase" => {
             // "Eleven unidentified people have been charged": whoever is called so must say something.
@@ -87,6 +98,11 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
         "person" => phrase.article,
         "people" => phrase.counted || phrase.ranked,
+        "someone" => {
+            let told = page.text.key(hit.tokens.end as usize - 1) != WHO && clause::says(page, hit.tokens.end);
+            return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
+        }
+        "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
         "speaker" => return speaker(page, &phrase, hit.tokens),
         _ => false,
     };
@@ -129,9 +145,20 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     // "A lawyer for Roe" speaks for somebody with a name; "a director of the firm" may be the only one.
     let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
-    let free = phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
-    let told = open && free && clause::says(page, noun.end) && !clause::names_somebody(page, noun.end);
+    let free = is_quoted_before(page, phrase.first)
+        || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let says = clause::says(page, noun.end) || is_quoted_before(page, phrase.first);
+    let told = open && free && says && !clause::names_somebody(page, noun.end);
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
+}
+
+/// ", said a lawyer", "according to a donor": the claim stands before the source.
+fn is_quoted_before(page: &Page<'_>, first: usize) -> bool {
+    let text = &page.text;
+    let Some(verb) = first.checked_sub(1).filter(|&verb| verb > 0) else { return false };
+    let introduced = text.key(verb) == key("to") && text.key(verb - 1) == key("according");
+    let inverted = Verb::SAYING.is(text.key(verb)) && text.key(verb) != key("told") && text.tokens[verb - 1].is_mark();
+    introduced || inverted
 }
 
 /// "Business Insider": the last word of a name.
@@ -297,6 +324,10 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 }
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
+const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
+const WAS: Key = key("was");
+const WERE: Key = key("were");
+const QUOTED: Key = key("quoted");
 const WHO: Key = key("who");
 const FOR: Key = key("for");
 const REPRESENTING: Key = key("representing");

@@ -11,8 +11,9 @@
 //! "Everyone knows that the council is corrupt."
 //!
 //! ## Limits
-//! "Nobody knows why" tells that something is unknown and is let be; so is what a poll or somebody's words support, and
-//! "everyone in the room knew": who is meant must be a country, a trade or the world.
+//! "Nobody knows why" tells that something is unknown and is let be; so is what somebody's words support, what a poll could tell
+//! ("most people", where the text speaks of a poll), what ought to be ("no one should worry") and "everyone in the room knew": of a
+//! closed group only what it holds at all times counts ("everybody on the set says").
 //!
 //! ## References
 //! Recasens et al. 2013 on factives and entailments as bias; Walton 1999, "Appeal to Popular Opinion".
@@ -20,8 +21,9 @@
 #[path = "bare_generalisation/everybody.rs"]
 mod everybody;
 
-use super::shared::{bounds_clause, has_known_source, in_marks, names_within, references_within, reports, sentence};
-use crate::annotate::Page;
+use super::shared::{attributions_of, bounds_clause, in_marks, names_within, references_within, reports, sentence};
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Page, ReferenceKind, SourceKind};
 use crate::lexicons::Lexicon;
 use crate::rules::language::shared::is_in_post;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -37,6 +39,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let claim = match scene.settings.phrases.tag(hit) {
             "mild" => None,
             "subject" => everybody::claim_behind(page, hit.tokens),
+            "none" => everybody::claim_of_none(page, hit.tokens),
             "universal" => everybody::claim_around(page, hit.tokens),
             "marker" => everybody::claim_beside(page, hit.tokens),
             _ => Some(hit.tokens).filter(|claim| stands_free(page, *claim)),
@@ -60,8 +63,16 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn is_testimony(page: &Page<'_>, claim: TokenSpan) -> bool {
     const SELF: [Key; 6] = keys(["i", "me", "i'm", "i've", "i'd", "my"]);
     let index = page.text.sentence_of(claim.first as usize);
-    (index.saturating_sub(1)..index + 3)
-        .any(|near| page.text.tokens[sentence(page, near).range()].iter().any(|token| SELF.contains(&token.key)))
+    // "Roe: Yet everyone is sure": a transcript.
+    let paragraph = page.text.paragraphs[page.text.sentences[index].paragraph as usize].tokens;
+    let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
+    if opening.iter().any(|token| token.key == COLON) && opening[0].is_capitalised() {
+        return true;
+    }
+    (index.saturating_sub(1)..index + 3).any(|near| {
+        let mut words = page.text.tokens[sentence(page, near).range()].iter();
+        words.any(|token| SELF.contains(&token.key) && !in_marks(page, token.start))
+    })
 }
 
 /// Whether the subject opens its clause and no condition holds it: not "not everyone agrees", "her people know that",
@@ -73,6 +84,11 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
         keys(["now", "still", "surely", "today", "then", "and", "perhaps", "obviously", "all", "almost"]);
     let first = claim.first as usize;
     let Some(before) = first.checked_sub(1) else { return true };
+    // "As everyone in Norwell remembers, …".
+    if page.text.key(before) == AS {
+        let sentence = page.text.sentences[page.text.sentence_of(first)].tokens;
+        return sentence.first as usize == before;
+    }
     // "To make sure that everyone knows": a wish, no claim.
     let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");
     if CONDITIONS.contains(&page.text.key(before)) || wished {
@@ -100,17 +116,37 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
     // "We all know the feeling", "everybody says, …": acquaintance and speech.
     let verb = page.text.key(end.saturating_sub(1) as usize);
-    let acquainted = matches!(verb, KNOW | KNOWS) && MET.contains(&after) && page.text.key(end as usize + 1) != TRUTH;
+    let acquainted = matches!(verb, KNOW | KNOWS)
+        && MET.contains(&after)
+        && page.text.key(end as usize + 1) != TRUTH
+        && !goes_on(page, end as usize);
     let speaks = verb == SAYS && page.text.tokens.get(end as usize).is_some_and(|next| next.is_mark());
+    // "Everyone knows how to spell".
+    let skilled = page.text.key(end as usize + 1) == TO && QUESTIONS.contains(&after);
     acquainted
+        || skilled
         || speaks
         || knows_somebody
         || compares
-        || QUESTIONS.contains(&after)
+        || QUESTIONS.contains(&after) && (everybody::is_nobody(page, claim) || UNSETTLED.contains(&after))
         || OBJECTS.contains(&after)
         || is_relative(page, claim)
 }
 
+/// Questions that an "everybody" leaves open too.
+const UNSETTLED: [Key; 4] = keys(["whether", "if", "each", "out"]);
+
+/// "Everyone knows the hotel has been empty": a clause behind the verb, and no acquaintance.
+fn goes_on(page: &Page<'_>, from: usize) -> bool {
+    let text = &page.text;
+    (from + 1..from + 7)
+        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
+        .any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
+}
+
+const COLON: Key = key(":");
+const TO: Key = key("to");
+const AS: Key = key("as");
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
 const KNOW: Key = key("know");
 const KNOWS: Key = key("knows");
@@ -132,7 +168,8 @@ fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
     foreign || RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
 }
 
-/// A poll, a study or a known source in the sentence, or figures in the next.
+/// A poll, a study or a known source in the sentence. What is said of most people, figures in the next sentence or a poll anywhere
+/// in the text bear out; what is said of everybody, no poll does.
 fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     const DATA: [Key; 8] = keys(["poll", "polls", "survey", "surveys", "data", "percent", "according", "study"]);
     let index = page.text.sentence_of(claim.first as usize);
@@ -143,8 +180,28 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "Everyone agrees, Obama said, that …".
     let end = claim.end as usize;
     let told = page.text.key(end) == key(",") && (end + 1..end + 5).any(|at| reports(page, at));
-    told || has_known_source(page, index)
+    let is_polled = || {
+        has_data(sentence(page, index + 1))
+            || page.references.iter().any(|found| matches!(found.kind, ReferenceKind::Poll | ReferenceKind::Study))
+    };
+    told || is_told_by_somebody(page, claim, index)
         || !references_within(page, tokens).is_empty()
         || has_data(tokens)
-        || has_data(sentence(page, index + 1))
+        || is_statistical(page, claim) && is_polled()
+}
+
+/// Somebody other than everybody says so in the sentence.
+fn is_told_by_somebody(page: &Page<'_>, claim: TokenSpan, index: usize) -> bool {
+    let claim = page.text.span(claim);
+    attributions_of(page, index).filter(|found| found.reports()).any(|found| {
+        found.source.is_some_and(|source| {
+            !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.overlaps(claim)
+        })
+    })
+}
+
+/// "Most people", "the majority", "the average voter": what a poll could tell.
+fn is_statistical(page: &Page<'_>, claim: TokenSpan) -> bool {
+    const SHARES: [Key; 7] = keys(["most", "majority", "average", "typical", "few", "public", "people"]);
+    page.text.tokens[claim.range()].iter().any(|token| SHARES.contains(&token.key))
 }

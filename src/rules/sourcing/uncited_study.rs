@@ -12,17 +12,22 @@
 //! "A new study shows that cats sleep more." No finding: "A new study by Oxford University shows it."
 //!
 //! ## Limits
-//! "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
+//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
 //! are left to their own customs.
 //!
 //! ## References
 //! Zhang et al. 2018, "A structured response to misinformation": citation of organisations and studies.
 
-use super::shared::{around, bounds_clause, in_marks, is_somebody, names_within, references_within};
-use crate::annotate::{Page, Reference, ReferenceKind};
+use once_cell::sync::Lazy;
+
+use super::shared::{around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within};
+use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, KeyMap, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
@@ -35,9 +40,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             ReferenceKind::Report => "report",
             ReferenceKind::Record | ReferenceKind::Link => continue,
         };
-        if supports_a_claim(page, reference)
-            && !in_marks(page, reference.span.start)
-            && !is_told_by_somebody(page, reference)
+        let Some(used) = claim_of(page, reference) else { continue };
+        if !in_marks(page, reference.span.start)
+            && !is_told_by_somebody(page, reference, used)
             && !is_identified_later(page, reference)
         {
             out.report(reference.span, || {
@@ -49,127 +54,219 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Whether it is the subject of a verb of finding: "as a new study published on Monday shows".
-fn supports_a_claim(page: &Page<'_>, reference: &Reference) -> bool {
-    const FINDING: [Key; 63] = keys([
-        "counted",
-        "counts",
-        "recorded",
-        "documented",
-        "listed",
-        "put",
-        "puts",
-        "points",
-        "point",
-        "forecasts",
-        "forecast",
-        "graded",
-        "grades",
-        "rated",
-        "rates",
-        "ranks",
-        "ranked",
-        "argues",
-        "claimed",
-        "tied",
-        "ties",
-        "predicts",
-        "predicted",
-        "warned",
-        "blames",
-        "blamed",
-        "proven",
-        "demonstrated",
-        "demonstrates",
-        "determined",
-        "calculated",
-        "traced",
-        "identified",
-        "suggest",
-        "find",
-        "shown",
-        "established",
-        "says",
-        "said",
-        "show",
-        "shows",
-        "showed",
-        "found",
-        "finds",
-        "suggests",
-        "suggested",
-        "reveals",
-        "revealed",
-        "indicates",
-        "indicated",
-        "concluded",
-        "concludes",
-        "estimated",
-        "estimates",
-        "linked",
-        "links",
-        "proves",
-        "proved",
-        "confirms",
-        "confirmed",
-        "claims",
-        "warns",
-        "argued",
-    ]);
-    // An earlier one of the same makers; nouns of their own ("poll tax", "report card").
-    const RELATIVE: [Key; 10] = keys([
-        "separate",
-        "earlier",
-        "second",
-        "third",
-        "previous",
-        "another",
-        "similar",
-        "follow-up",
-        "later",
-        "subsequent",
-    ]);
-    let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
-    // "The latest polling": the article stands outside the reference.
-    let start = if first > 0 && page.text.key(first - 1) == THE { first - 1 } else { first };
-    let opens = start.checked_sub(1).is_none_or(|before| bounds_clause(page, before))
-        || page.text.tokens[first].is_capitalised();
-    let is_relative = page.text.tokens[reference.tokens.range()].iter().any(|token| RELATIVE.contains(&token.key));
-    let bare = page.text.tokens[first].key != A && page.text.key(end - 1) == RESEARCH;
-    // "A government study": its maker is told by its kind; "a survey of the Herald Panel": by whom it asked.
-    const TOLD: [Key; 6] = keys(["government", "federal", "congressional", "internal", "state", "police"]);
-    let asked = page.text.key(end) == OF
-        && (end + 1..end + 4).any(|at| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised()));
-    if asked || page.text.tokens[reference.tokens.range()].iter().any(|token| TOLD.contains(&token.key)) {
-        return false;
-    }
-    // "Data from a study suggest", "that is the finding of a study".
-    let drawn =
-        first >= 2 && matches!(page.text.key(first - 1), FROM | OF) && YIELDS.contains(&page.text.key(first - 2));
-    let concludes = drawn
-        && first >= 4
-        && matches!(page.text.key(first - 4), IS | WAS)
-        && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
-    // "In a poll, 78 per cent said", "…, according to a survey".
-    let cited = first >= 2 && page.text.key(first - 2) == ACCORDING && page.text.key(first - 1) == TO
-        || first >= 1 && page.text.key(first - 1) == IN && page.text.key(end) == COMMA;
-    concludes
-        || cited && !is_relative
-        || (opens || drawn)
-            && (!is_relative || bare)
-            && (end..(end + 6).min(page.text.tokens.len()))
-                .take_while(|&at| !matches!(page.text.key(at), STOP | COLON | COMMA))
-                .any(|at| FINDING.contains(&page.text.key(at)))
+/// What a word beside a study tells of it: the list is `src/lexicons/study_words.txt`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StudyWord {
+    /// "A government study": its maker is told by its kind.
+    Maker,
+    /// "An earlier study": one beside another.
+    Relative,
+    /// "The findings of a study".
+    Yield,
+    /// "The authors": how a later sentence comes back to it.
+    Behind,
+    Other,
 }
 
-/// What a study yields.
-const YIELDS: [Key; 9] =
-    keys(["data", "finding", "findings", "conclusion", "conclusions", "results", "result", "figures", "verdict"]);
+impl StudyWord {
+    fn is(self, word: Key) -> bool {
+        STUDY_WORDS.get(&word) == Some(&self)
+    }
 
+    fn of(tag: &str) -> Self {
+        match tag {
+            "maker" => Self::Maker,
+            "relative" => Self::Relative,
+            "yield" => Self::Yield,
+            "behind" => Self::Behind,
+            _ => Self::Other,
+        }
+    }
+}
+
+static STUDY_WORDS: Lazy<KeyMap<StudyWord>> =
+    Lazy::new(|| lexicons::words(Lexicon::StudyWords).map(|(word, tag)| (word, StudyWord::of(tag))).collect());
+
+/// How a text makes a claim of a study.
+#[derive(Clone, Copy)]
+enum Use {
+    /// "A study found that …", with the token of the verb: whoever is named before it is the maker.
+    Subject(usize),
+    /// "…, a study found": what stands before is the claim.
+    Trailing(usize),
+    /// "According to a study, …", "in a poll, …": whoever is named up to the end of the phrase is the maker.
+    Leading(usize),
+    /// "…, according to a study".
+    Closing,
+}
+
+/// How far behind the noun its verb, or the comma behind its phrase, may stand, in tokens.
+const FARTHEST_VERB: usize = 16;
+
+/// How the reference is used for a claim; `None` where it is only spoken of, or its maker is told by its kind.
+fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
+    // "A survey of the Herald Panel" is told by whom it asked.
+    let text = &page.text;
+    let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
+    let words = &text.tokens[reference.tokens.range()];
+    let asked = text.key(end) == OF
+        && (OWN.contains(&text.key(end + 1))
+            || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised())));
+    // "Released by the county", "an analysis on the site": whoever follows made it.
+    let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
+    // "When an analysis shows": a condition, and nothing found.
+    let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)));
+    let is_relative = words.iter().any(|token| StudyWord::Relative.is(token.key))
+        && page
+            .references
+            .iter()
+            .any(|other| other.tokens.end <= reference.tokens.first && other.kind != ReferenceKind::Link);
+    let follows = page.references.iter().any(|other| {
+        other.identified
+            && other.kind != ReferenceKind::Link
+            && (other.tokens.end..other.tokens.end + NEAR).contains(&reference.tokens.first)
+    });
+    if asked
+        || made
+        || is_relative
+        || follows
+        || is_compound(page, first, end)
+        || words.iter().any(|token| StudyWord::Maker.is(token.key))
+    {
+        return None;
+    }
+    let start = start_of(page, reference);
+    let before = |back: usize| start.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
+    let ends = text.tokens.get(end).is_none_or(|next| next.is_mark());
+    // "Data from a study suggest", "that is the finding of a study".
+    let drawn = matches!(before(1), FROM | OF) && StudyWord::Yield.is(before(2));
+    let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
+    if comes || drawn && matches!(before(4), IS | WAS) && ends {
+        return Some(Use::Closing);
+    }
+    let phrase_end = (end..(end + FARTHEST_VERB).min(text.tokens.len())).find(|&at| text.key(at) == COMMA);
+    let opens_sentence = |back: usize| {
+        start.checked_sub(back + 1).is_none_or(|at| text.key(at) == STOP || bounds_clause(page, at))
+            || text.tokens[start - back].is_capitalised()
+    };
+    if before(2) == ACCORDING && before(1) == TO {
+        return Some(match phrase_end.filter(|_| opens_sentence(2)) {
+            Some(comma) => Use::Leading(comma),
+            None => Use::Closing,
+        });
+    }
+    if matches!(before(1), IN | FROM) && opens_sentence(1) && !drawn {
+        return phrase_end.map(Use::Leading);
+    }
+    if supposed && (before(1) != IF || !(end..end + 10).any(|at| text.key(at) == BELIEVED)) {
+        return None;
+    }
+    if before(1) == IF && (end..end + 10).any(|at| text.key(at) == BELIEVED) {
+        return Some(Use::Closing);
+    }
+    let verb = || verb_of(page, end, drawn);
+    if ASKED.contains(&text.key(first)) {
+        return Some(Use::Subject(end));
+    }
+    let opens = start == 0
+        || bounds_clause(page, start - 1)
+        || OPENERS.contains(&text.key(start - 1))
+        || text.tokens[first].is_capitalised()
+        || text.tokens[start].starts_line();
+    if !opens && !drawn {
+        return None;
+    }
+    let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
+    verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
+}
+
+/// Where the reference begins with the article that may stand outside it: "the latest polling".
+fn start_of(page: &Page<'_>, reference: &Reference) -> usize {
+    let first = reference.tokens.first as usize;
+    if first > 0 && page.text.key(first - 1) == THE { first - 1 } else { first }
+}
+
+/// How near behind one whose maker is told a study is most often of the same, in tokens.
+const NEAR: u32 = 40;
+const SUPPOSING: [Key; 6] = keys(["if", "when", "unless", "whether", "until", "before"]);
+const OWN: [Key; 5] = keys(["its", "their", "our", "his", "her"]);
+const NOT: Key = key("not");
+
+/// "A poll worker", "a review board": the noun only tells more of another.
+fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let text = &page.text;
+    let last = text.token_str(end - 1);
+    if ASKED.contains(&text.key(first)) || last.ends_with("ed") || last.ends_with("en") {
+        return false;
+    }
+    let Some(next) = text.tokens.get(end).filter(|next| next.is_word()) else { return false };
+    let closed = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::ADVERB)
+        .or(Classes::TIME)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::PRONOUN)
+        .or(Classes::DETERMINER);
+    const PARTICLES: [Key; 6] = keys(["last", "next", "out", "up", "earlier", "due"]);
+    let word = text.token_str(end);
+    let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('n') || word.ends_with("ly");
+    !participle
+        && !PARTICLES.contains(&next.key)
+        && !next.is_capitalised()
+        && !Verb::FINDING.is(next.key)
+        && !classes(next.key).any(closed)
+}
+
+/// The verb of finding behind the noun, past what tells more of it: "a survey taken in the days afterward found".
+fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
+    let text = &page.text;
+    let is_aside = text.key(end) == COMMA;
+    let mut inside = false;
+    for at in end..(end + FARTHEST_VERB).min(text.tokens.len()) {
+        match text.key(at) {
+            NOT => return None,
+            COMMA if is_aside => inside = !inside,
+            STOP | COLON | COMMA | SEMICOLON => return None,
+            _ if inside => {}
+            word if Verb::FINDING.is(word) => {
+                let before = if at > end { classes(text.key(at - 1)) } else { Classes::NONE };
+                let is_noun = before.any(Classes::DETERMINER.or(Classes::PREPOSITION)) || text.key(at - 1) == TO;
+                // "Reported by the board": no finite verb.
+                if !is_noun && text.key(at + 1) != BY && is_finite(page, end, at, drawn) {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Found", "finds" behind one study; "find" behind several, and behind what one yields.
+fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
+    const PAST: [Key; 12] =
+        keys(["found", "put", "said", "told", "led", "gave", "drew", "saw", "forecast", "cast", "shown", "known"]);
+    const MANY: [Key; 5] = keys(["data", "research", "polling", "evidence", "pollsters"]);
+    let word = page.text.token_str(at);
+    let noun = page.text.key(end - 1);
+    let many = drawn || MANY.contains(&noun) || page.text.token_str(end - 1).ends_with('s') || at > end + 2;
+    let base = !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(at));
+    !word.ends_with("ing") && (!base || many)
+}
+
+/// What a claim may open with beside conjunctions.
+const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
+const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
+
+const A: Key = key("a");
+const COME: Key = key("come");
+const COMES: Key = key("comes");
+const CAME: Key = key("came");
+const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");
-const A: Key = key("a");
-const RESEARCH: Key = key("research");
+const IF: Key = key("if");
+const BELIEVED: Key = key("believed");
 const ACCORDING: Key = key("according");
 const TO: Key = key("to");
 const IN: Key = key("in");
@@ -177,18 +274,70 @@ const FROM: Key = key("from");
 const OF: Key = key("of");
 const STOP: Key = key(".");
 const COLON: Key = key(":");
+const SEMICOLON: Key = key(";");
 const COMMA: Key = key(",");
 
-/// Whether somebody with a name stands in the sentence: the maker more often than not, or the one who cites it. "In a 2014
-/// study, they concluded" is the study of those whom the sentence before names.
-fn is_told_by_somebody(page: &Page<'_>, reference: &Reference) -> bool {
+/// Whether the maker of the study, or somebody who speaks of it, is named in its sentence. Names inside the claim are neither.
+/// "In a 2014 study, they concluded" is the study of those whom the sentence before names.
+fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> bool {
     const THOSE_NAMED: [Key; 4] = keys(["they", "he", "she", "we"]);
     let sentence = around(page, reference.tokens);
-    let end = reference.tokens.end as usize;
-    let is_theirs = page.text.key(end) == COMMA && THOSE_NAMED.contains(&page.text.key(end + 1));
+    let (first, end) = (reference.tokens.first, reference.tokens.end);
+    let is_theirs = page.text.key(end as usize) == COMMA && THOSE_NAMED.contains(&page.text.key(end as usize + 1));
+    let told = match used {
+        Use::Subject(verb) => TokenSpan::new(sentence.first, verb as u32),
+        Use::Trailing(verb) => TokenSpan::new(first, sentence.end.max(verb as u32)),
+        Use::Leading(comma) => TokenSpan::new(sentence.first, comma as u32),
+        Use::Closing => TokenSpan::new(first, sentence.end),
+    };
+    let index = page.text.sentence_of(first as usize);
+    let speaks = attributions_of(page, index).any(|found| {
+        found.source.is_some_and(|source| {
+            matches!(source.kind, SourceKind::Named | SourceKind::Organisation)
+                && source.name.is_some()
+                && !source.span.overlaps(reference.span)
+                && found.content.is_some_and(|content| content.overlaps(reference.span))
+        })
+    });
+    // "In a report this week, the think tank calls", "in an analysis, Roe looked": whoever follows the phrase made it.
+    let made_behind = matches!(used, Use::Leading(comma) if is_maker(page, reference.kind, comma + 1));
     is_theirs
-        || names_within(page, sentence).iter().take(12).any(is_somebody)
+        || speaks
+        || made_behind
+        || names_within(page, told).iter().take(12).any(|name| is_somebody(name) || is_given_as_maker(page, end, name))
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
+}
+
+/// Whether the subject behind "in a report, …" is its maker.
+fn is_maker(page: &Page<'_>, kind: ReferenceKind, subject: usize) -> bool {
+    const MAKERS: [Key; 7] = keys(["researchers", "authors", "scientists", "team", "group", "economists", "pollsters"]);
+    let text = &page.text;
+    // A quotation mark may close behind the comma.
+    let subject = subject + usize::from(text.tokens.get(subject).is_some_and(|token| token.is_mark()));
+    let at = TokenSpan::new(subject as u32, subject as u32 + 2);
+    // "…, adds Roe, …".
+    if Verb::SAYING.is(text.key(subject)) {
+        return true;
+    }
+    if text.key(subject) == THE && (kind == ReferenceKind::Report || MAKERS.contains(&text.key(subject + 1))) {
+        return true;
+    }
+    names_within(page, at).iter().any(|name| {
+        let verb = text.key(name.tokens.end as usize);
+        name.kind != NameKind::Place
+            && ((is_somebody(name) || name.tokens.len() >= 2) && kind != ReferenceKind::Poll
+                || Verb::FINDING.is(verb)
+                || Verb::SAYING.is(verb))
+    })
+}
+
+/// "A report from the state-run Norwell Central": a name behind "by" or "from", whatever it names.
+fn is_given_as_maker(page: &Page<'_>, end: u32, name: &Name) -> bool {
+    let from = end.max(name.tokens.first.saturating_sub(7));
+    // "Conducted by New York City".
+    let by = name.tokens.first > end && page.text.key(name.tokens.first as usize - 1) == BY;
+    by || name.kind != NameKind::Place
+        && (from..name.tokens.first).any(|at| matches!(page.text.key(at as usize), BY | FROM | AT | IN))
 }
 
 /// How far behind its first mention a study may be given its maker, in tokens.
@@ -200,7 +349,7 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
     let end = reference.tokens.end as usize;
     let noun = text.key(end - 1);
     (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && text.key(at + 1) == noun)
+        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
         .take(4)
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
@@ -211,5 +360,6 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
         })
 }
 
+const AT: Key = key("at");
 const THE: Key = key("the");
 const BY: Key = key("by");

@@ -14,7 +14,7 @@
 //!
 //! ## Limits
 //! A generality is taken as resolved where its own sentence names a member or an organisation, or where the next
-//! sentence brings in somebody new by name. "The experts" and "both critics" point back to somebody named before
+//! sentence brings in somebody new by name (for studies, an organisation too). "The experts" and "both critics" point back to somebody named before
 //! and are let be, as are residents, voters, officials and other groups that were asked in person, and what a
 //! named source says of experts.
 //!
@@ -70,6 +70,15 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
+    if tag == "class"
+        && let Some(cue) = introducer(page, first)
+            .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
+        && !in_marks(page, page.text.tokens[cue].start)
+        && !is_named_after(page, hit.tokens.end)
+        && ends_phrase(page, hit.tokens.end as usize)
+    {
+        return Some(TokenSpan::new(cue as u32, hit.tokens.end));
+    }
     let start = noun_phrase_start(page, first, tag)?;
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
@@ -90,6 +99,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if let Some(verb) = inverted(page, start).filter(|_| tag == "class" && ends()) {
         return Some(TokenSpan::new(verb as u32, hit.tokens.end));
     }
+    if let Some(cue) = moved(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
+        return Some(cue);
+    }
     // "She wonders what people will think".
     let asked = start.checked_sub(1).is_some_and(|before| ASKING.contains(&page.text.key(before)));
     let joined = start.checked_sub(1).is_some_and(|before| matches!(page.text.key(before), AND | OR | WHO));
@@ -104,6 +116,20 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
+}
+
+/// "In the view of most historians".
+fn is_share(page: &Page<'_>, first: usize) -> bool {
+    const SHARES: [Key; 5] = keys(["most", "many", "some", "several", "all"]);
+    first > 0 && SHARES.contains(&page.text.key(first - 1))
+}
+
+/// "What worries economists most is that …": what moves a class is what it claims.
+fn moved(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
+    let text = &page.text;
+    let what = (start.saturating_sub(2)..start).find(|&at| text.key(at) == WHAT)?;
+    let is = (end..end + 4).find(|&at| matches!(text.key(at), IS | WAS))?;
+    opens_clause(page, what).then(|| TokenSpan::new(what as u32, is as u32 + 1))
 }
 
 /// A capital behind a mark ("Facts First: Experts say") begins a clause.
@@ -194,6 +220,9 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
     page.text.tokens.get(end).is_none_or(|token| token.is_mark())
 }
 
+const WHAT: Key = key("what");
+const IS: Key = key("is");
+const WAS: Key = key("was");
 const AND: Key = key("and");
 const OR: Key = key("or");
 const WHO: Key = key("who");

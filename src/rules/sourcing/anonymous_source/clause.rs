@@ -1,5 +1,6 @@
 //! The clause behind a head noun: whether it says something, and whether it names the one who does.
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::Lexicon;
 use crate::rules::sourcing::shared::names_within;
@@ -59,40 +60,13 @@ fn is_apposed_behind(page: &Page<'_>, from: u32, name: u32) -> bool {
 }
 
 fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
+    verb_behind(page, from).filter(|&at| is_free(page, from, at))
+}
+
+fn verb_behind(page: &Page<'_>, from: u32) -> Option<u32> {
     const SUBJECTS: [Key; 18] = keys([
         "who", "that", "he", "she", "they", "it", "and", "to", "the", "a", "of", "which", "was", "were", "been",
         "being", "is", "are",
-    ]);
-    const SAYING: &[Key] = &keys([
-        "said",
-        "says",
-        "told",
-        "added",
-        "warned",
-        "claimed",
-        "confirmed",
-        "insisted",
-        "recalled",
-        "complained",
-        "admitted",
-        "revealed",
-        "explained",
-        "alleged",
-        "argued",
-        "suggested",
-        "hinted",
-        "acknowledged",
-        "described",
-        "claims",
-        "tells",
-        "denied",
-        "predicted",
-        "joked",
-        "conceded",
-        "stressed",
-        "noted",
-        "disclosed",
-        "let",
     ]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(from.saturating_sub(1) as usize)].tokens;
@@ -103,6 +77,10 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
             // An aside opens directly behind the noun phrase; any other comma ends the clause.
             inside = !inside;
             continue;
+        }
+        // "A manager or an owner, they all said".
+        if !inside && at > from && text.key(from as usize) != WHO && OTHERS.contains(&token.key) {
+            return None;
         }
         let joins = token.key == HYPHEN || token.key == STOP && at + 1 < sentence.end;
         if at >= sentence.end || token.is_mark() && !joins || token.starts_line() && token.after_blank_line() {
@@ -117,13 +95,39 @@ fn verb(page: &Page<'_>, from: u32) -> Option<u32> {
             && !relative
             && lets
             && tells
-            && SAYING.contains(&token.key)
+            && is_finite_saying(page, from, at)
             && !SUBJECTS.contains(&text.key(at as usize - 1))
         {
-            return is_free(page, from, at).then_some(at);
+            return Some(at);
         }
     }
     None
+}
+
+/// A finite verb of saying: "said", "whispers", "put the payout at half". The base form needs more than one who says it: "an official
+/// comment" is a noun.
+fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
+    const PAST: [Key; 4] = keys(["said", "told", "put", "swore"]);
+    const MANY: [Key; 4] = keys(["people", "staff", "those", "who"]);
+    let text = &page.text;
+    let (word, form) = (text.key(at as usize), text.token_str(at as usize));
+    let values = || (at + 2..at + 14).any(|behind| text.key(behind as usize) == AT);
+    let base = !form.ends_with('s') && !form.ends_with("ed") && !PAST.contains(&word);
+    let many = || {
+        from.checked_sub(1).is_some_and(|noun| {
+            text.token_str(noun as usize).ends_with('s') || MANY.contains(&text.key(noun as usize)) || at > from + 1
+        })
+    };
+    word == LET
+        || Verb::SAYING.is(word)
+            && !form.ends_with("ing")
+            && (!matches!(word, PUT | PUTS) || values())
+            && (!base || many())
+}
+
+/// Whether a finite verb of saying follows the relative clause that opens before the place: "people who have spoken with Roe say".
+pub(super) fn says_behind(page: &Page<'_>, from: u32) -> bool {
+    verb_behind(page, from).is_some()
 }
 
 /// Whether no other subject stands between the noun and the verb: "a friend of the man who Roe said" is Roe's.
@@ -161,6 +165,9 @@ fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
     from == verb || first == COMMA || (LINKS.contains(&first) && reported <= 1)
 }
 
+const AT: Key = key("at");
+const PUT: Key = key("put");
+const PUTS: Key = key("puts");
 const STOP: Key = key(".");
 const WHO: Key = key("who");
 const LET: Key = key("let");
@@ -169,4 +176,6 @@ const IT: Key = key("it");
 const SLIP: Key = key("slip");
 const NOTHING: Key = key("nothing");
 const COMMA: Key = key(",");
+/// Another subject.
+const OTHERS: [Key; 5] = keys(["they", "he", "she", "we", "i"]);
 const HYPHEN: Key = key("-");

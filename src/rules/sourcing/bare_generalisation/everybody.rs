@@ -1,7 +1,14 @@
 //! A universal subject and what it is said to know, believe or want: "virtually everyone in Washington now expects".
 
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
 use super::stands_free;
 use crate::annotate::Page;
+use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::sourcing::shared::bounds_clause;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -9,197 +16,141 @@ use crate::text::{Key, key, keys};
 /// How far behind the subject its verb may stand, in tokens.
 const FARTHEST_VERB: u32 = 9;
 
-/// Verbs of knowing, believing and wanting: what nobody can see in another.
-const KNOWING: &[Key] = &keys([
-    "know",
-    "knows",
-    "knew",
-    "believe",
-    "believes",
-    "believed",
-    "believing",
-    "think",
-    "thinks",
-    "agree",
-    "agrees",
-    "agreed",
-    "accept",
-    "accepts",
-    "accepted",
-    "understand",
-    "understands",
-    "understood",
-    "realise",
-    "realises",
-    "realize",
-    "realizes",
-    "realized",
-    "realised",
-    "recognise",
-    "recognises",
-    "recognize",
-    "recognizes",
-    "doubt",
-    "doubts",
-    "doubted",
-    "dispute",
-    "disputes",
-    "disputed",
-    "deny",
-    "denies",
-    "expect",
-    "expects",
-    "expected",
-    "trust",
-    "trusts",
-    "trusted",
-    "figure",
-    "figures",
-    "reckon",
-    "reckons",
-    "assume",
-    "assumes",
-    "assumed",
-    "admit",
-    "admits",
-    "concede",
-    "concedes",
-    "acknowledge",
-    "acknowledges",
-    "convinced",
-    "regard",
-    "regards",
-    "hold",
-    "holds",
-    "detest",
-    "detests",
-    "loathe",
-    "loathes",
-    "despise",
-    "despises",
-    "hate",
-    "hates",
-    "love",
-    "loves",
-    "dream",
-    "dreams",
-    "fear",
-    "fears",
-    "want",
-    "wants",
-    "feel",
-    "feels",
-    "suspect",
-    "suspects",
-    "sense",
-    "senses",
-    "remembers",
-    "sees",
-    "buys",
-]);
-
-/// What may stand between the subject and its verb: adverbs and auxiliaries.
-const BETWEEN: &[Key] = &keys([
-    "now",
-    "still",
-    "already",
-    "surely",
-    "seriously",
-    "really",
-    "honestly",
-    "actually",
-    "secretly",
-    "privately",
-    "quietly",
-    "long",
-    "always",
-    "simply",
-    "just",
-    "universally",
-    "all",
-    "else",
-    "would",
-    "could",
-    "can",
-    "will",
-    "has",
-    "have",
-    "had",
-    "is",
-    "was",
-    "are",
-    "were",
-    "ever",
-    "stopped",
-    "of",
-    "sane",
-    "sensible",
-    "reasonable",
-    "decent",
-    "surely",
-    "deep",
-    "down",
-    "instinctively",
-    "generally",
-    "openly",
-    "by",
-    "today",
-    "who",
-]);
+/// How far behind a closed group its verb may stand, in tokens: "everybody on the set of the film says".
+const FARTHEST_BEHIND_GROUP: usize = 5;
 
 /// The subject up to its verb; `None` where no such verb follows or a closed group is meant.
 pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSpan> {
     if !stands_free(page, subject) || is_object(page, subject) {
         return None;
     }
+    let text = &page.text;
     let mut at = subject.end;
-    let limit = subject.end + FARTHEST_VERB;
-    if let Some(end) = domain(page, at) {
-        at = end?;
+    match domain(page, at as usize) {
+        Domain::None => {}
+        Domain::Open(end) => at = end,
+        Domain::Closed(end) => return said_by_group(page, subject, end),
     }
+    let limit = at + FARTHEST_VERB;
     while at < limit {
-        let word = page.text.key(at as usize);
-        if KNOWING.contains(&word) {
-            // "Everybody Loves Raymond": a title.
-            let titled = page.text.tokens[at as usize].is_capitalised() && !page.text.tokens[at as usize].is_upper();
-            // "They let Roe and everyone know": no subject.
-            let bare =
-                word == KNOW && at == subject.end && page.text.token_str(subject.end as usize - 1).starts_with("every");
-            if titled || bare || is_history(page, subject, at) {
-                return None;
-            }
-            let wanted = matches!(word, WANT | WANTS | FEEL | FEELS | SEES | REMEMBERS | BUYS | LOVE | LOVES);
-            // "Everyone wants to be home": only a claim that goes on with "that" or "to" or an object is looked for.
-            let claims = !wanted || !page.text.tokens.get(at as usize + 1)?.is_mark();
-            // "No one knows the number": told of something unknown.
-            let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
-            return (claims && !unknown && !is_short_of_claim(page, at as usize))
-                .then(|| TokenSpan::new(subject.first, at + 1));
+        let word = text.key(at as usize);
+        if Verb::KNOWING.is(word) {
+            return is_claim(page, subject, at).then(|| TokenSpan::new(subject.first, at + 1));
         }
-        if !BETWEEN.contains(&word) {
+        // "The average voter, meanwhile, thinks".
+        if word == COMMA && text.key(at as usize + 2) == COMMA {
+            at += 3;
+        } else if may_stand_between(page, at as usize) {
+            at += 1;
+        } else {
             return None;
         }
-        at += 1;
     }
     None
 }
 
-/// "No one believed the end was near", "most feel confident enough": what people did once, or feel of themselves. "That" behind the
-/// verb, or an auxiliary before it, makes a claim of it.
-fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
-    const PAST: [Key; 8] =
-        keys(["believed", "accepted", "expected", "understood", "agreed", "assumed", "feel", "feels"]);
-    let word = page.text.key(verb as usize);
-    PAST.contains(&word) && page.text.key(verb as usize + 1) != THAT && verb == subject.end
+/// "Everybody on the set says": what a group is said to hold at all times; what it once did is told of it ("everyone in the room knew").
+fn said_by_group(page: &Page<'_>, subject: TokenSpan, from: u32) -> Option<TokenSpan> {
+    let text = &page.text;
+    let mut behind = from as usize..(from as usize + FARTHEST_BEHIND_GROUP).min(text.tokens.len());
+    let verb = behind.find(|&at| text.tokens[at].is_mark() || Verb::KNOWING.is(text.key(at)))?;
+    let holds = text.token_str(verb).ends_with('s') && !text.tokens[verb].is_mark();
+    (holds && is_claim(page, subject, verb as u32)).then(|| TokenSpan::new(subject.first, verb as u32 + 1))
 }
 
+/// Adverbs and auxiliaries between the subject and its verb.
+fn may_stand_between(page: &Page<'_>, at: usize) -> bool {
+    const OTHERS: [Key; 16] = keys([
+        "all",
+        "else",
+        "of",
+        "sane",
+        "sensible",
+        "reasonable",
+        "decent",
+        "deep",
+        "down",
+        "by",
+        "today",
+        "who",
+        "stopped",
+        "by",
+        "alive",
+        "that",
+    ]);
+    let word = page.text.key(at);
+    classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
+        || OTHERS.contains(&word)
+        || page.text.token_str(at).ends_with("ly")
+}
+
+/// Whether subject and verb claim something of everybody.
+fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
+    let text = &page.text;
+    let (word, token) = (text.key(verb as usize), text.tokens[verb as usize]);
+    // "Everybody Loves Raymond": a title.
+    let titled = token.is_capitalised() && !token.is_upper();
+    // "They let Roe and everyone know": no subject.
+    let bare = word == KNOW && verb == subject.end && text.token_str(subject.end as usize - 1).starts_with("every");
+    // "Everyone wants to be home": only a claim that goes on is looked for.
+    let ends = text.tokens.get(verb as usize + 1).is_none_or(|next| next.is_mark());
+    let open = ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS);
+    // "No one knows the number": told of something unknown.
+    let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
+    // "We all want to be liked": of whom everybody may speak.
+    let subject_words = text.tokens[subject.range()].iter();
+    let shared = subject_words.map(|token| token.key).any(|word| matches!(word, WE | US)) && !SHARED.contains(&word);
+    !titled
+        && !bare
+        && !shared
+        && !open
+        && !unknown
+        && !is_wished(page, subject, verb)
+        && !is_history(page, verb)
+        && !is_short_of_claim(page, verb as usize)
+}
+
+/// "No one should worry", "everyone will be wondering", "nobody is buying": what ought to be, may be or goes on just now. What
+/// nobody would deny is claimed all the same.
+fn is_wished(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
+    const DENYING: [Key; 9] =
+        keys(["object", "deny", "doubt", "dispute", "disagree", "agree", "believe", "think", "accept"]);
+    const TOLD: [Key; 5] = keys(["did", "didn't", "had", "hadn't", "been"]);
+    let text = &page.text;
+    let between = &text.tokens[subject.end as usize..verb as usize];
+    let modal = between.iter().any(|token| classes(token.key).any(Classes::MODAL));
+    text.token_str(verb as usize).ends_with("ing")
+        || modal && !DENYING.contains(&text.key(verb as usize))
+        || between.iter().any(|token| TOLD.contains(&token.key))
+}
+
+/// "No one believed the end was near": what people did once. "That" behind the verb, or an auxiliary before it, makes a claim of it.
+fn is_history(page: &Page<'_>, verb: u32) -> bool {
+    const PAST: [Key; 6] = keys(["knew", "thought", "understood", "felt", "saw", "said"]);
+    const FEELINGS: [Key; 2] = keys(["feel", "feels"]);
+    let (text, at) = (&page.text, verb as usize);
+    let word = text.key(at);
+    let past = PAST.contains(&word) || text.token_str(at).ends_with("ed") || FEELINGS.contains(&word);
+    past && text.key(at + 1) != THAT && !classes(text.key(at - 1)).any(Classes::AUXILIARY)
+}
+
+/// What "we all" are said to hold.
+const SHARED: [Key; 8] =
+    keys(["know", "agree", "understand", "realise", "realize", "recognise", "recognize", "remember"]);
+const WE: Key = key("we");
+const US: Key = key("us");
 const THAT: Key = key("that");
 const KNOW: Key = key("know");
+const KNOWS: Key = key("knows");
+const AGREE: Key = key("agree");
+const AGREES: Key = key("agrees");
+const REMEMBERS: Key = key("remembers");
+const COMMA: Key = key(",");
 const UNKNOWING: [Key; 7] = keys(["know", "knows", "knew", "understand", "understands", "understood", "sees"]);
 
 /// "Nobody", "no one", also behind "virtually".
-fn is_nobody(page: &Page<'_>, subject: TokenSpan) -> bool {
-    const NOBODY: [Key; 4] = keys(["nobody", "no-one", "no", "few"]);
+pub(super) fn is_nobody(page: &Page<'_>, subject: TokenSpan) -> bool {
+    const NOBODY: [Key; 5] = keys(["nobody", "no-one", "no", "few", "not"]);
     page.text.tokens[subject.range()].iter().any(|token| NOBODY.contains(&token.key))
 }
 
@@ -218,78 +169,64 @@ fn is_object(page: &Page<'_>, subject: TokenSpan) -> bool {
     subject.first.checked_sub(1).is_some_and(|before| BEFORE.contains(&page.text.key(before as usize)))
 }
 
-/// A phrase of place behind the subject: `Some(Some(end))` where it names a country, a trade or the world,
-/// `Some(None)` where it names a closed group ("in the room"), `None` where there is none.
-fn domain(page: &Page<'_>, at: u32) -> Option<Option<u32>> {
+/// What a phrase behind the subject narrows it to.
+enum Domain {
+    None,
+    /// A country, a trade or the world, with the end of its phrase.
+    Open(u32),
+    /// A group of people ("on the set"), with the end of its phrase; without an end those in a place.
+    Closed(u32),
+}
+
+fn domain(page: &Page<'_>, at: usize) -> Domain {
     const PLACES: [Key; 9] = keys(["in", "at", "on", "outside", "inside", "around", "across", "within", "from"]);
     const DETERMINERS: [Key; 9] = keys(["the", "this", "that", "our", "his", "her", "their", "a", "its"]);
-    const DOMAINS: &[Key] = &keys([
-        "world",
-        "country",
-        "nation",
-        "trade",
-        "business",
-        "industry",
-        "city",
-        "town",
-        "land",
-        "party",
-        "street",
-        "streets",
-        "village",
-        "county",
-        "state",
-        "game",
-        "sport",
-        "profession",
-        "market",
-        "markets",
-        "community",
-        "government",
-        "politics",
-        "media",
-        "press",
-        "planet",
-        "earth",
-        "capital",
-        "establishment",
-        "here",
-        "beltway",
-        "football",
-        "finance",
-        "science",
-        "parliament",
-        "congress",
-        "showbiz",
-        "fashion",
-    ]);
+    const PRESENT: [Key; 4] = keys(["who", "aboard", "involved", "present"]);
     let text = &page.text;
-    let first = text.key(at as usize);
+    let first = text.key(at);
     if first == HERE {
-        return Some(Some(at + 1));
+        return Domain::Open(at as u32 + 1);
     }
-    if first == WHO || first == ABOARD || first == INVOLVED || first == PRESENT {
-        return Some(None);
+    if PRESENT.contains(&first) {
+        return Domain::Closed(u32::MAX - FARTHEST_VERB);
     }
     if !PLACES.contains(&first) {
-        return None;
+        return Domain::None;
     }
-    let mut noun = at as usize + 1;
+    let mut noun = at + 1;
     if DETERMINERS.contains(&text.key(noun)) {
         noun += 1;
     }
-    let end = (noun..noun + 3).find(|&word| {
-        text.tokens.get(word).is_some_and(|token| token.is_capitalised()) || DOMAINS.contains(&text.key(word))
-    });
-    // "In Kitson Street": the whole of a name.
-    let end = end.map(|end| {
-        (end..end + 4)
-            .take_while(|&word| text.tokens.get(word).is_some_and(|token| token.is_capitalised()))
-            .last()
-            .unwrap_or(end)
-    });
-    Some(end.map(|end| end as u32 + 1))
+    let is_open = |word: &usize| {
+        text.tokens.get(*word).is_some_and(|token| token.is_capitalised()) || WIDE.contains(&text.key(*word))
+    };
+    match (noun..noun + 3).find(is_open) {
+        // "In Kitson Street": the whole of a name.
+        Some(end) => {
+            let capitals =
+                (end..end + 4).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_capitalised()));
+            Domain::Open(capitals.last().unwrap_or(end) as u32 + 1)
+        }
+        None if text.key(at + 1) == THE => Domain::Closed(noun as u32 + 1),
+        None => Domain::Closed(u32::MAX - FARTHEST_VERB),
+    }
 }
+
+/// Nouns of a country, a trade or the world.
+static WIDE: Lazy<HashSet<Key>> = Lazy::new(|| lexicons::words(Lexicon::WideDomains).map(|(word, _)| word).collect());
+
+/// "There isn't an employer in the land who expects": the verb of the relative clause.
+pub(super) fn claim_of_none(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
+    let text = &page.text;
+    let end = (words.end as usize + FARTHEST_RELATIVE).min(text.tokens.len());
+    let who = (words.end as usize..end).take_while(|&at| !text.tokens[at].is_mark()).find(|&at| text.key(at) == WHO)?;
+    let verb = (who + 1..who + 5).take_while(|&at| at == who + 1 || may_stand_between(page, at - 1));
+    let verb = verb.into_iter().find(|&at| Verb::KNOWING.is(text.key(at)))?;
+    stands_free(page, words).then(|| TokenSpan::new(words.first, verb as u32 + 1))
+}
+
+/// How far behind "there is no" its relative clause may open, in tokens.
+const FARTHEST_RELATIVE: usize = 9;
 
 /// "Viewers all agree", "householders universally regard": from the plural noun before the words.
 pub(super) fn claim_around(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
@@ -300,7 +237,7 @@ pub(super) fn claim_around(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpa
 
 /// "Scientists, without exception, hold", "the French, to a man, detest": a mark of universality with a verb behind.
 pub(super) fn claim_beside(page: &Page<'_>, marker: TokenSpan) -> Option<TokenSpan> {
-    let behind = (marker.end..marker.end + 4).find(|&at| KNOWING.contains(&page.text.key(at as usize)))?;
+    let behind = (marker.end..marker.end + 4).find(|&at| Verb::KNOWING.is(page.text.key(at as usize)))?;
     let first = (marker.first.saturating_sub(4)..marker.first).find(|&at| page.text.tokens[at as usize].is_word())?;
     let sentence = page.text.sentences[page.text.sentence_of(marker.first as usize)].tokens;
     Some(TokenSpan::new(first.max(sentence.first), behind + 1))
@@ -326,19 +263,8 @@ fn opens(page: &Page<'_>, noun: u32) -> bool {
         || page.text.sentences[page.text.sentence_of(noun as usize)].tokens.first == noun
 }
 
-const WANT: Key = key("want");
-const WANTS: Key = key("wants");
-const FEEL: Key = key("feel");
-const FEELS: Key = key("feels");
-const SEES: Key = key("sees");
-const REMEMBERS: Key = key("remembers");
-const BUYS: Key = key("buys");
-const LOVE: Key = key("love");
-const LOVES: Key = key("loves");
 const TO: Key = key("to");
+const THE: Key = key("the");
 const HERE: Key = key("here");
 const WHO: Key = key("who");
-const ABOARD: Key = key("aboard");
-const INVOLVED: Key = key("involved");
-const PRESENT: Key = key("present");
 const PEOPLE: Key = key("people");

@@ -64,6 +64,12 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         {
             break;
         }
+        // "Its critics say": whose critics they are names none of them.
+        if start == noun && WHOSE.contains(&token.key) && RELATED.contains(&text.key(noun)) {
+            // "The clerk and her supporters" are told of by name.
+            let joined = before > 0 && matches!(text.key(before - 1), AND | OR);
+            return (!joined).then_some(before);
+        }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
             return None;
         }
@@ -83,6 +89,23 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
     }
     Some(start)
 }
+
+const AND: Key = key("and");
+const OR: Key = key("or");
+const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
+/// Classes that are somebody's.
+const RELATED: [Key; 10] = keys([
+    "critics",
+    "detractors",
+    "opponents",
+    "supporters",
+    "defenders",
+    "admirers",
+    "foes",
+    "backers",
+    "proponents",
+    "apologists",
+]);
 
 /// Adjectives and nouns before a class noun; verbs and adverbs end the phrase.
 fn is_modifier(page: &Page<'_>, token: usize) -> bool {

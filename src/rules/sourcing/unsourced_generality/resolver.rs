@@ -37,7 +37,7 @@ impl<'p, 't> Resolver<'p, 't> {
             || self.names_member(claim)
             || self.is_spelled_out(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
-            || self.introduces_somebody(index + 1)
+            || self.introduces_somebody(claim, index + 1)
             || self.is_borne_out(index + 1)
             || self.cites_next(index + 1)
     }
@@ -142,17 +142,25 @@ impl<'p, 't> Resolver<'p, 't> {
     }
 
     /// A sentence in which somebody speaks whom the text has not named before: an example of the class.
-    fn introduces_somebody(&self, sentence: usize) -> bool {
+    fn introduces_somebody(&self, claim: TokenSpan, sentence: usize) -> bool {
         let Some(next) = self.page.text.sentences.get(sentence) else { return false };
+        // What studies show, an organisation may bear out.
+        let of_studies = self.page.text.tokens[claim.range()].iter().any(|token| STUDIES.contains(&token.key));
         let is_new = |name: &Name| {
             let first = self.first_mentions.get(name.entity as usize);
             // Whoever is new has a full name: "Mr. Roe said" points back.
             let full = self.page.text.tokens[name.tokens.range()].iter().filter(|token| is_full(token)).count() >= 2;
-            name.kind == NameKind::Person && full && first.is_some_and(|&first| first >= next.span.start)
+            let speaks = match name.kind {
+                NameKind::Person => true,
+                NameKind::Organisation => of_studies,
+                NameKind::Other => name.tokens.len() == 2,
+                NameKind::Place => false,
+            };
+            speaks && full && first.is_some_and(|&first| first >= next.span.start)
         };
         attributions_of(self.page, sentence).filter_map(|found| found.source).any(|source| {
             let name = source.name.and_then(|name| self.page.names.get(name as usize));
-            source.kind == SourceKind::Named && name.is_some_and(is_new)
+            matches!(source.kind, SourceKind::Named | SourceKind::Organisation) && name.is_some_and(is_new)
         })
     }
 }
@@ -205,6 +213,9 @@ const STANDS: &[Key] = &keys([
 
 /// Words that point back at a class.
 const BACK: [Key; 2] = keys(["them", "among"]);
+
+/// What is shown by no single person.
+const STUDIES: [Key; 7] = keys(["studies", "research", "polls", "surveys", "evidence", "reports", "statistics"]);
 
 const THE: Key = key("the");
 /// What a class of experts may have made.
