@@ -28,6 +28,7 @@ pub(super) fn merge(
         });
         let mut tagged = bounded.unwrap_or_else(|| tagged.clone());
         tagged.cue = clause.map_or(tagged.cue, |clause| without_hearer(clauses, clause, tagged.cue));
+        tagged.source = clause.and_then(|clause| nearer(clause, &tagged)).or(tagged.source);
         let tagged = &tagged;
         let source = tagged.source.map(|tokens| clauses.sources.source(tokens, last_name));
         last_name = source.and_then(|source| source.name).or(last_name);
@@ -99,6 +100,12 @@ fn without_hearer(clauses: &Clauses<'_, '_>, clause: &Clause, cue: TokenSpan) ->
     let hearer = Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN).or(Classes::OBJECT_PRONOUN);
     let is_told = behind < cue.end && clauses.sources.classes[behind as usize].any(hearer);
     if is_told { TokenSpan::new(cue.first, behind) } else { cue }
+}
+
+/// "Experts revealed that the city says so": the subject between the tagger's source and the cue is the cue's own.
+fn nearer(clause: &Clause, tagged: &Tagged) -> Option<TokenSpan> {
+    let far = tagged.source?;
+    clause.source.filter(|own| far.end <= own.first && own.end <= tagged.cue.first)
 }
 
 /// How much may stand behind a clause that ends its sentence: "on Monday", "in a statement".
