@@ -171,7 +171,7 @@ def test_registries_are_tables() -> None:
 def test_thresholds_are_listed_with_their_defaults() -> None:
     thresholds = {rule["code"]: rule["thresholds"] for rule in nl.rules().to_dicts()}
     (days,) = thresholds["DAT002"]
-    assert (days["name"], days["default"]) == ("days", 10.0)
+    assert (days["name"], days["default"]) == ("days", 90.0)
     assert days["meaning"] in nl.explain("DAT002")
     assert thresholds["DAT001"] == []
 
