@@ -22,6 +22,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -31,12 +32,12 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.3,
+        default: 0.4,
         meaning: "the sentence model's probability below which only labels and imputed motives are reported",
     },
     Threshold {
         name: "harsh_probability",
-        default: 0.6,
+        default: 0.75,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);
@@ -68,12 +69,24 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             _ => probability.is_none_or(|probability| probability >= least_for_all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
-        if wanted && is_own() && (tag == "label" || !may_be_name(body, hit.tokens)) {
+        if wanted && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
     }
 }
+
+/// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
+fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
+    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+}
+
+/// "Widely admired by both parties": whoever is named behind holds it.
+fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {
+    page.text.key(hit.tokens.end as usize) == BY && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
+}
+
+const BY: Key = key("by");
 
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {

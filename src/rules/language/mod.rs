@@ -8,7 +8,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Places, Token, key, keys};
+use crate::text::{Key, KeyMap, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 5] = ["mild", "plain", "reader", "subjective", "harsh"];
@@ -68,44 +68,17 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
 }
 
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
-const FARTHEST_VERB: u32 = 12;
+const FARTHEST_VERB: u32 = 18;
 
-/// Whether a verb of saying or calling stands before the passage in its sentence.
+/// How far behind a verb of viewing its "as" may stand, in tokens.
+const FARTHEST_AS: usize = 8;
+
+/// Verbs that tell how somebody calls or sees a thing; whether "as" must follow.
+static VIEWING: Lazy<KeyMap<bool>> =
+    Lazy::new(|| lexicons::words(Lexicon::ViewingVerbs).map(|(word, tag)| (word, tag == "as")).collect());
+
+/// Whether a verb of saying or calling, or a noun for what is said ("charges that"), stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const CALLING: [Key; 32] = [
-        key("reviled"),
-        key("derided"),
-        key("dismissed"),
-        key("mocked"),
-        key("ridiculed"),
-        key("deems"),
-        key("deemed"),
-        key("called"),
-        key("calls"),
-        key("calling"),
-        key("depicted"),
-        key("depicts"),
-        key("portrayed"),
-        key("portrays"),
-        key("described"),
-        key("describes"),
-        key("labeled"),
-        key("labelled"),
-        key("branded"),
-        key("dubbed"),
-        key("termed"),
-        key("painted"),
-        key("paints"),
-        key("viewed"),
-        key("seen"),
-        key("seized"),
-        key("accused"),
-        key("accusing"),
-        key("cast"),
-        key("casting"),
-        key("regard"),
-        key("regarded"),
-    ];
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
     let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);
     // "A so-called reform", "the state": part of a compound, or a noun.
@@ -113,11 +86,22 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
         before != key("-") && !classes(before).any(Classes::DETERMINER)
     };
+    let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
-        || before
-            .range()
-            .any(|at| CALLING.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != key("-")))
+        || page.hits.within(Lexicon::ReportingNouns, before).iter().any(opens_clause)
+        || before.range().any(|at| is_viewed(page, at, before.end as usize))
 }
+
+/// Whether a verb at the token tells how somebody sees what follows: "dubbed", "saw the plan as".
+fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let text = &page.text;
+    let Some(&needs_as) = VIEWING.get(&text.key(at)) else { return false };
+    let compound = at > 0 && text.key(at - 1) == key("-");
+    !compound && (!needs_as || (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS))
+}
+
+const THAT: Key = key("that");
+const AS: Key = key("as");
 
 /// The longest post, in tokens.
 const LONGEST_POST: usize = 80;
