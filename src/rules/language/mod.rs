@@ -63,6 +63,7 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
     !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
         && !is_told(page, tokens)
+        && !is_in_transcript(page, tokens)
         && !is_in_post(page, tokens)
         && !is_in_address(page, tokens)
 }
@@ -73,9 +74,23 @@ const FARTHEST_VERB: u32 = 18;
 /// How far behind a verb of viewing its "as" may stand, in tokens.
 const FARTHEST_AS: usize = 8;
 
-/// Verbs that tell how somebody calls or sees a thing; whether "as" must follow.
-static VIEWING: Lazy<KeyMap<bool>> =
-    Lazy::new(|| lexicons::words(Lexicon::ViewingVerbs).map(|(word, tag)| (word, tag == "as")).collect());
+/// What must follow a word that tells how somebody calls or sees a thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    Nothing,
+    As,
+    Clause,
+}
+
+/// Words that tell how somebody calls or sees a thing: the list is `src/lexicons/viewing_words.txt`.
+static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
+    let behind = |tag: &str| match tag {
+        "as" => Behind::As,
+        "that" => Behind::Clause,
+        _ => Behind::Nothing,
+    };
+    lexicons::words(Lexicon::ViewingWords).map(|(word, tag)| (word, behind(tag))).collect()
+});
 
 /// Whether a verb of saying or calling, or a noun for what is said ("charges that"), stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
@@ -92,14 +107,30 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| is_viewed(page, at, before.end as usize))
 }
 
-/// Whether a verb at the token tells how somebody sees what follows: "dubbed", "saw the plan as".
+/// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
 fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
     let text = &page.text;
-    let Some(&needs_as) = VIEWING.get(&text.key(at)) else { return false };
+    let Some(behind) = VIEWING.get(&text.key(at)) else { return false };
     let compound = at > 0 && text.key(at - 1) == key("-");
-    !compound && (!needs_as || (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS))
+    !compound
+        && match behind {
+            Behind::Nothing => true,
+            Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
+            Behind::Clause => matches!(text.key(at + 1), THAT | OF),
+        }
 }
 
+/// "Roe: I want to ask you": a paragraph of a transcript.
+fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
+    let paragraph = page.text.paragraphs[sentence.paragraph as usize].tokens;
+    let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
+    let colon = opening.iter().position(|token| token.key == COLON);
+    colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()))
+}
+
+const COLON: Key = key(":");
+const OF: Key = key("of");
 const THAT: Key = key("that");
 const AS: Key = key("as");
 
