@@ -147,12 +147,10 @@ const UNSETTLED: [Key; 4] = keys(["whether", "if", "each", "out"]);
 /// "Everyone knows the hotel has been empty": a clause behind the verb, and no acquaintance.
 fn goes_on(page: &Page<'_>, from: usize) -> bool {
     let text = &page.text;
-    (from + 1..from + 7)
-        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
-        .any(|at| {
-            let told = at > from + 1 && text.token_str(at).ends_with("ed") && !text.tokens[at - 1].is_mark();
-            told || classes(text.key(at)).any(Classes::AUXILIARY)
-        })
+    (from + 1..from + 7).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark())).any(|at| {
+        let told = at > from + 1 && text.token_str(at).ends_with("ed") && !text.tokens[at - 1].is_mark();
+        told || classes(text.key(at)).any(Classes::AUXILIARY)
+    })
 }
 
 const COLON: Key = key(":");

@@ -128,7 +128,8 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
     let bare = is_single(page, subject, verb) && is_base_form(page, verb as usize);
     // "Everyone wants to be home": only a claim that goes on is looked for.
     let ends = text.tokens.get(verb as usize + 1).is_none_or(|next| next.is_mark());
-    let open = ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS) && !denies(page, subject, verb as usize);
+    let open =
+        ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS) && !denies(page, subject, verb as usize);
     // "No one knows the number": told of something unknown.
     let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
     // "We all want to be liked": of whom everybody may speak.
@@ -168,7 +169,17 @@ fn is_single(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
 /// "Support", "know": no form that a single subject takes.
 fn is_base_form(page: &Page<'_>, verb: usize) -> bool {
     const PAST: [Key; 11] = keys([
-        "knew", "thought", "understood", "felt", "saw", "said", "bought", "forgot", "held", "known", "convinced",
+        "knew",
+        "thought",
+        "understood",
+        "felt",
+        "saw",
+        "said",
+        "bought",
+        "forgot",
+        "held",
+        "known",
+        "convinced",
     ]);
     let word = page.text.token_str(verb);
     !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(verb))
