@@ -227,7 +227,8 @@ fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
         .or(Classes::SUBORDINATOR)
         .or(Classes::PRONOUN)
         .or(Classes::DETERMINER);
-    const PARTICLES: [Key; 6] = keys(["last", "next", "out", "up", "earlier", "due"]);
+    const PARTICLES: [Key; 10] =
+        keys(["last", "next", "out", "up", "earlier", "due", "two", "three", "four", "several"]);
     let word = text.token_str(end);
     let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('n') || word.ends_with("ly");
     !participle

@@ -99,6 +99,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if let Some(verb) = inverted(page, start).filter(|_| tag == "class" && ends()) {
         return Some(TokenSpan::new(verb as u32, hit.tokens.end));
     }
+    if let Some(cue) = beheld(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
+        return Some(cue);
+    }
     if let Some(cue) = moved(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
         return Some(cue);
     }
@@ -122,6 +125,15 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
 fn is_share(page: &Page<'_>, first: usize) -> bool {
     const SHARES: [Key; 5] = keys(["most", "many", "some", "several", "all"]);
     first > 0 && SHARES.contains(&page.text.key(first - 1))
+}
+
+/// "To seasoned observers, the pier was lost": in whose eyes it is so.
+fn beheld(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
+    let text = &page.text;
+    let to = start.checked_sub(1)?;
+    let opens = text.sentences[text.sentence_of(start)].tokens.first as usize == to;
+    let beholds = opens && matches!(text.key(to), TO | FOR) && text.key(end) == COMMA;
+    beholds.then(|| TokenSpan::new(to as u32, end as u32))
 }
 
 /// "What worries economists most is that …": what moves a class is what it claims.
@@ -220,6 +232,9 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
     page.text.tokens.get(end).is_none_or(|token| token.is_mark())
 }
 
+const TO: Key = key("to");
+const FOR: Key = key("for");
+const COMMA: Key = key(",");
 const WHAT: Key = key("what");
 const IS: Key = key("is");
 const WAS: Key = key("was");
