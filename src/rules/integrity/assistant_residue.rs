@@ -26,7 +26,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 pub const RULE: Rule = Rule::new("INT003", "assistant-residue", Severity::Warning);
 
@@ -62,12 +62,15 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit) || opens_paragraph(&page.text, hit))
             .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
-        "edit" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece", "version"]))
-            .then_some("words about the text, as an assistant tells of its work"),
+        "edit" => ((opens(&page.text, hit) || is_behind_assent(&page.text, hit))
+            && is_followed(page, phrases, hit, &["piece", "version"]))
+        .then_some("words about the text, as an assistant tells of its work"),
         "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["terms"]))
             .then_some("an instruction of the kind that assistants are given"),
-        "intro" => (is_at_the_edge(&page.text, hit) && opens(&page.text, hit) && introduces(page, phrases, hit))
-            .then_some("words about the text, as an assistant frames its answer"),
+        "intro" => (((is_at_the_edge(&page.text, hit) || follows_assent(&page.text, hit)) && opens(&page.text, hit)
+            || is_behind_assent(&page.text, hit))
+            && introduces(page, phrases, hit))
+        .then_some("words about the text, as an assistant frames its answer"),
         "piece" | "version" | "terms" => None,
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
@@ -111,6 +114,24 @@ fn opens_paragraph(text: &Text<'_>, hit: &Hit) -> bool {
 fn opens(text: &Text<'_>, hit: &Hit) -> bool {
     text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens.first == hit.tokens.first
 }
+
+/// "Sure, I've …": one word and a comma before it open the sentence.
+fn is_behind_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    let first = hit.tokens.first as usize;
+    let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
+    sentence + 2 == first && ASSENTS.contains(&text.key(sentence)) && text.tokens[sentence + 1].is_mark()
+}
+
+/// "Certainly! Here is …": a sentence of assent before it.
+fn follows_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    let sentence = text.sentence_of(hit.tokens.first as usize);
+    let before = sentence.checked_sub(1).map(|before| text.sentences[before].tokens);
+    before.is_some_and(|before| before.len() <= 3 && ASSENTS.contains(&text.key(before.first as usize)))
+}
+
+/// How an assistant agrees to a task.
+const ASSENTS: [Key; 10] =
+    keys(["sure", "certainly", "absolutely", "okay", "ok", "done", "understood", "of", "yes", "great"]);
 
 /// How far behind an edit or a task what is edited, or its terms, may stand, in tokens.
 const FARTHEST: u32 = 14;
