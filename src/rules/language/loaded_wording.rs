@@ -22,7 +22,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -69,7 +69,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             _ => probability.is_none_or(|probability| probability >= least_for_all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
-        if wanted && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
+        if wanted && !is_negated(body, hit) && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
@@ -91,6 +91,18 @@ fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
 /// The longest name of a headline's speaker up to its colon, in tokens.
 const LONGEST_SPEAKER: usize = 6;
 const COLON: Key = key(":");
+
+/// "A less than illustrious start", "it is hardly absurd".
+fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
+    const NEGATIONS: [Key; 9] =
+        keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    let text = &page.text;
+    let before = |back: usize| (hit.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| text.key(at));
+    NEGATIONS.contains(&before(1)) || before(1) == THAN && before(2) == LESS
+}
+
+const THAN: Key = key("than");
+const LESS: Key = key("less");
 
 /// "Widely admired by both parties": whoever is named behind holds it.
 fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {

@@ -72,7 +72,7 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
 const FARTHEST_VERB: u32 = 18;
 
 /// How far behind a verb of viewing its "as" may stand, in tokens.
-const FARTHEST_AS: usize = 8;
+const FARTHEST_AS: usize = 16;
 
 /// What must follow a word that tells how somebody calls or sees a thing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,29 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
         || page.hits.within(Lexicon::ReportingNouns, before).iter().any(opens_clause)
         || before.range().any(|at| is_viewed(page, at, before.end as usize))
+        || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
+        || opens_with_beholder(page, sentence, tokens.first)
 }
+
+/// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
+fn opens_with_beholder(page: &Page<'_>, sentence: TokenSpan, end: u32) -> bool {
+    const LONGEST: u32 = 6;
+    let text = &page.text;
+    let first = sentence.first as usize;
+    let comma = (sentence.first + 2..(sentence.first + LONGEST).min(end)).find(|&at| text.key(at as usize) == COMMA);
+    matches!(text.key(first), TO | FOR)
+        && comma.is_some_and(|comma| {
+            let people =
+                text.token_str(comma as usize - 1).ends_with('s') || text.tokens[comma as usize - 1].is_capitalised();
+            let outsider = classes(text.key(comma as usize - 1)).any(Classes::GENERIC.or(Classes::ANONYMOUS));
+            people || outsider
+        })
+}
+
+const FOR: Key = key("for");
+const BEING: Key = key("being");
+const TO: Key = key("to");
+const COMMA: Key = key(",");
 
 /// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
 fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
@@ -116,7 +138,7 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
         && match behind {
             Behind::Nothing => true,
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
-            Behind::Clause => matches!(text.key(at + 1), THAT | OF),
+            Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
         }
 }
 

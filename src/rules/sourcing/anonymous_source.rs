@@ -83,7 +83,9 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         && page.text.key(hit.tokens.end as usize + 1) != QUOTED
         && tag != "phrase"
         && tag != "condition";
-    if asked || told_of {
+    // "A list of five officials".
+    let listed = tag == "people" && phrase.first > 0 && page.text.key(phrase.first - 1) == OF;
+    if asked || told_of || listed {
         return None;
     }
     let fits = match tag {

@@ -329,7 +329,13 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
     });
     // "In a report this week, the think tank calls", "in an analysis, Roe looked": whoever follows the phrase made it.
     let made_behind = matches!(used, Use::Leading(comma) if is_maker(page, reference.kind, comma + 1));
+    // "According to a survey, the site is ahead, Roe found": somebody who draws on it.
+    let drawn_on = names_within(page, sentence).iter().take(12).any(|name| {
+        let verb = page.text.key(name.tokens.end as usize);
+        name.kind == NameKind::Person && (Verb::SAYING.is(verb) || Verb::FINDING.is(verb))
+    });
     is_theirs
+        || drawn_on && !matches!(used, Use::Subject(_))
         || is_told_next(page, reference, index)
         || speaks
         || made_behind
@@ -341,6 +347,12 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
 fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize) -> bool {
     let text = &page.text;
     let Some(next) = text.sentences.get(index + 1) else { return false };
+    // "In a new poll …. In the Norwell Herald poll, …".
+    let same =
+        references_within(page, next.tokens).iter().any(|other| other.identified && other.kind == reference.kind);
+    if same {
+        return true;
+    }
     let opening = TokenSpan::new(next.tokens.first, next.tokens.end.min(next.tokens.first + FARTHEST_MAKER));
     names_within(page, opening).iter().take(2).any(|name| {
         let verb = text.key(name.tokens.end as usize);
