@@ -19,7 +19,7 @@
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key, keys};
@@ -60,13 +60,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
+        let (some, harsh, all) = if is_joined(body, phrases, hit, sentence) {
+            (least_for_harsh, least_for_all, least_for_all / 2.0)
+        } else {
+            (least_for_some, least_for_harsh, least_for_all)
+        };
         let wanted = match tag {
             LITERAL | "mild" => false,
-            "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
-            "harsh" => probability.is_some_and(|probability| probability >= least_for_harsh),
+            "subjective" => probability.is_some_and(|probability| probability >= some),
+            "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
             "label" | "motive" | "insult" => true,
-            _ => probability.is_none_or(|probability| probability >= least_for_all),
+            _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
         if wanted && !is_negated(body, hit) && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
@@ -91,6 +96,15 @@ fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
 /// The longest name of a headline's speaker up to its colon, in tokens.
 const LONGEST_SPEAKER: usize = 6;
 const COLON: Key = key(":");
+
+/// Whether another word of the list stands in the sentence: two bear each other out.
+fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> bool {
+    let own = page.text.sentences[sentence].tokens;
+    page.hits.within(Lexicon::Loaded, own).iter().any(|other| {
+        let loud = !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
+        loud && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
+    })
+}
 
 /// "A less than illustrious start", "it is hardly absurd".
 fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {

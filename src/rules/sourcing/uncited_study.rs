@@ -150,6 +150,10 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         start.checked_sub(back + 1).is_none_or(|at| text.key(at) == STOP || bounds_clause(page, at))
             || text.tokens[start - back].is_capitalised()
     };
+    // "Half of them told a recent survey".
+    if ASKED.contains(&before(1)) {
+        return Some(Use::Closing);
+    }
     if before(2) == ACCORDING && before(1) == TO {
         return Some(match phrase_end.filter(|_| opens_sentence(2)) {
             Some(comma) => Use::Leading(comma),

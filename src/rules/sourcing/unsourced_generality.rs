@@ -70,6 +70,9 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
+    if tag == "share" {
+        return noun_phrase::share(page, hit.tokens);
+    }
     if tag == "class"
         && let Some(cue) = introducer(page, first)
             .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
@@ -132,7 +135,7 @@ fn beheld(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
     let text = &page.text;
     let to = start.checked_sub(1)?;
     let opens = text.sentences[text.sentence_of(start)].tokens.first as usize == to;
-    let beholds = opens && matches!(text.key(to), TO | FOR) && text.key(end) == COMMA;
+    let beholds = opens && matches!(text.key(to), TO | FOR | AMONG) && text.key(end) == COMMA;
     beholds.then(|| TokenSpan::new(to as u32, end as u32))
 }
 
@@ -171,7 +174,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
     let text = &page.text;
     let around = around(page, hit.tokens);
     match tag {
-        "people" => {
+        "people" | "share" => {
             let index = text.sentence_of(hit.tokens.first as usize);
             let near = [around, sentence(page, index.saturating_sub(1)), sentence(page, index + 1)];
             let words = near.into_iter().flat_map(|tokens| &text.tokens[tokens.range()]);
@@ -234,6 +237,7 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
 
 const TO: Key = key("to");
 const FOR: Key = key("for");
+const AMONG: Key = key("among");
 const COMMA: Key = key(",");
 const WHAT: Key = key("what");
 const IS: Key = key("is");

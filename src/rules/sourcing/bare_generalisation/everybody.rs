@@ -38,6 +38,10 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     let limit = at + FARTHEST_VERB;
     while at < limit {
         let word = text.key(at as usize);
+        // "Is sick of", "are convinced that".
+        if STATES.contains(&word) && is_state(page, subject, at as usize) {
+            return Some(TokenSpan::new(subject.first, at + 1));
+        }
         if is_telling(page, at as usize) {
             return Some(TokenSpan::new(subject.first, at + 1));
         }
@@ -56,10 +60,24 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
+/// Adjectives of what is in people's minds: the list is `src/lexicons/states_of_mind.txt`.
+static STATES: Lazy<HashSet<Key>> =
+    Lazy::new(|| lexicons::words(Lexicon::StatesOfMind).map(|(word, _)| word).collect());
+
+/// Whether an adjective of mind stands behind a present "be" and has something behind it.
+fn is_state(page: &Page<'_>, subject: TokenSpan, at: usize) -> bool {
+    const PRESENT: [Key; 2] = keys(["is", "are"]);
+    const BEHIND: [Key; 7] = keys(["of", "that", "with", "by", "to", "about", "up"]);
+    let text = &page.text;
+    let between = &text.tokens[subject.end as usize..at];
+    BEHIND.contains(&text.key(at + 1)) && between.iter().any(|token| PRESENT.contains(&token.key))
+}
+
 /// The end of the capitals that name a place.
 fn name_behind(page: &Page<'_>, from: u32) -> Option<u32> {
-    let capitals = (from..from + 3)
-        .take_while(|&at| page.text.tokens.get(at as usize).is_some_and(|token| token.is_capitalised()));
+    let capitals = (from..from + 3).take_while(|&at| {
+        page.text.tokens.get(at as usize).is_some_and(|token| token.is_capitalised() && !token.is_possessive())
+    });
     capitals.last().map(|last| last + 1)
 }
 

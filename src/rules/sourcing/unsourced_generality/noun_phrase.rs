@@ -1,6 +1,7 @@
 //! The noun phrase of a class: where it begins, and whether it is the subject of its clause.
 
 use crate::annotate::Page;
+use crate::annotate::verbs::Verb;
 use crate::rules::sourcing::shared::{bounds_clause, is_somebody, names_within, reports};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -142,3 +143,43 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize) -> bool {
         || ADVERBS.contains(&page.text.key(before))
         || page.text.sentence_of(before) != page.text.sentence_of(start)
 }
+/// "Most trade lawyers doubt", "plenty of teachers think": a share of people of any kind, and what they are said to believe. What
+/// they say may have been asked.
+pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: usize = 3;
+    let text = &page.text;
+    let end = words.end as usize;
+    let noun = (end..end + LONGEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word())).find(
+        |&at| {
+            let believes = |verb: usize| Verb::BELIEVING.is(text.key(verb)) && text.key(verb + 1) != TO;
+            let word = text.token_str(at);
+            word.len() > 3
+                && word.ends_with('s')
+                && !text.tokens[at].is_possessive()
+                && (believes(at + 1) && is_base(page, at + 1)
+                    || text.token_str(at + 1).ends_with("ly") && believes(at + 2) && is_base(page, at + 2))
+        },
+    )?;
+    let behind = if text.token_str(noun + 1).ends_with("ly") { noun + 3 } else { noun + 2 };
+    (opens_clause(page, words.first as usize) && !is_counted(page, words))
+        .then(|| TokenSpan::new(words.first, behind as u32))
+}
+
+/// A form that several take now: "believe", not "believed".
+fn is_base(page: &Page<'_>, verb: usize) -> bool {
+    let word = page.text.token_str(verb);
+    !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with('s')
+}
+
+/// Whether figures stand beside: then somebody has asked.
+fn is_counted(page: &Page<'_>, words: TokenSpan) -> bool {
+    const FIGURES: [Key; 8] = keys(["percent", "%", "poll", "polls", "survey", "surveys", "pollsters", "cent"]);
+    let text = &page.text;
+    let index = text.sentence_of(words.first as usize);
+    let near = index.saturating_sub(1)..(index + 2).min(text.sentences.len());
+    near.into_iter().any(|sentence| {
+        text.tokens[text.sentences[sentence].tokens.range()].iter().any(|token| FIGURES.contains(&token.key))
+    })
+}
+
+const TO: Key = key("to");
