@@ -59,8 +59,10 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
     match phrases.tag(hit) {
         "machine" => Some("an assistant's citation or control token stands in the text"),
         "self" => Some("the text speaks as a language model"),
-        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit) || opens_paragraph(&page.text, hit))
-            .then_some("words about the text, as an assistant frames its answer"),
+        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
+            || opens_paragraph(&page.text, hit)
+            || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version"]))
+        .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
         "edit" => ((opens(&page.text, hit) || is_behind_assent(&page.text, hit))
             && is_followed(page, phrases, hit, &["piece", "version"]))
@@ -129,16 +131,21 @@ fn follows_assent(text: &Text<'_>, hit: &Hit) -> bool {
     before.is_some_and(|before| before.len() <= 3 && ASSENTS.contains(&text.key(before.first as usize)))
 }
 
+/// "Certainly! Here", with a version of the text behind it.
+fn is_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    opens(text, hit) && ASSENTS.contains(&text.key(hit.tokens.first as usize))
+}
+
 /// How an assistant agrees to a task.
-const ASSENTS: [Key; 10] =
-    keys(["sure", "certainly", "absolutely", "okay", "ok", "done", "understood", "of", "yes", "great"]);
+const ASSENTS: [Key; 11] =
+    keys(["sure", "certainly", "absolutely", "okay", "ok", "done", "understood", "of", "yes", "great", "note"]);
 
 /// How far behind an edit or a task what is edited, or its terms, may stand, in tokens.
 const FARTHEST: u32 = 14;
 
 /// Whether a hit with one of the tags follows in the sentence: "I've expanded the last paragraph", "Write a piece in the style of …".
 fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tags: &[&str]) -> bool {
-    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.end as usize - 1)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST));
     page.hits.within(Lexicon::Residue, behind).iter().any(|other| tags.contains(&phrases.tag(other)))
 }
@@ -148,7 +155,7 @@ fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
     const COLON: Key = key(":");
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
     let ends = page.text.key(sentence.end as usize - 1) == COLON;
-    ends && is_followed(page, phrases, hit, &["version"])
+    (ends || follows_assent(&page.text, hit)) && is_followed(page, phrases, hit, &["version"])
 }
 
 /// "[link to the report](https://…)" is Markdown.

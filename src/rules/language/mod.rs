@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Attribution, Page};
+use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Places, Token, key, keys};
@@ -64,6 +64,7 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
         && !is_told(page, tokens)
         && !is_in_transcript(page, tokens)
+        && !is_in_damage(page, tokens)
         && !is_in_post(page, tokens)
         && !is_in_address(page, tokens)
 }
@@ -140,6 +141,17 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
             Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
         }
+}
+
+/// Whether the paragraph has marks that a wrong code page damaged: quotations in it cannot be told.
+fn is_in_damage(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
+    let paragraph = page.text.span(page.text.paragraphs[sentence.paragraph as usize].tokens);
+    let first = page.character_faults.partition_point(|fault| fault.span.end <= paragraph.start);
+    page.character_faults[first..]
+        .iter()
+        .take_while(|fault| fault.span.start < paragraph.end)
+        .any(|fault| fault.kind == FaultKind::Mojibake)
 }
 
 /// "Roe: I want to ask you": a paragraph of a transcript.

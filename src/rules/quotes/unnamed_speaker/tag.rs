@@ -78,8 +78,11 @@ fn told_by(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let text = &page.text;
     let comma = text.token_at(quotation.span.start).checked_sub(1).filter(|&at| text.key(at) == COMMA)?;
     let floor = (text.sentences[text.sentence_of(comma)].tokens.first as usize).max(comma.saturating_sub(LONGEST + 3));
-    let by = (floor + 1..comma).rev().find(|&at| text.key(at) == BY)?;
-    let told = TELLING.contains(&text.key(by - 1)) || says(page, by - 1);
+    // "In the words of a shopper, “…”".
+    let words = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(floor as u32, comma as u32));
+    let introduced = words.last().map(|hit| hit.tokens.end as usize - 1);
+    let by = introduced.or_else(|| (floor + 1..comma).rev().find(|&at| text.key(at) == BY))?;
+    let told = introduced.is_some() || TELLING.contains(&text.key(by - 1)) || says(page, by - 1);
     (told && is_indefinite(page, by + 1)).then(|| phrase(page, by + 1)).flatten()
 }
 
@@ -226,6 +229,13 @@ fn says(page: &Page<'_>, at: usize) -> bool {
         "countered",
         "guessed",
         "says",
+        "remembered",
+        "remembers",
+        "recalls",
+        "conceded",
+        "offered",
+        "whispers",
+        "volunteered",
     ]);
     let here = TokenSpan::new(at as u32, at as u32 + 1);
     MANNERS.contains(&page.text.key(at)) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()

@@ -149,20 +149,20 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
     const LONGEST: usize = 3;
     let text = &page.text;
     let end = words.end as usize;
-    let noun = (end..end + LONGEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word())).find(
-        |&at| {
-            let believes = |verb: usize| Verb::BELIEVING.is(text.key(verb)) && text.key(verb + 1) != TO;
-            let word = text.token_str(at);
-            word.len() > 3
-                && word.ends_with('s')
-                && !text.tokens[at].is_possessive()
-                && (believes(at + 1) && is_base(page, at + 1)
-                    || text.token_str(at + 1).ends_with("ly") && believes(at + 2) && is_base(page, at + 2))
-        },
-    )?;
-    let behind = if text.token_str(noun + 1).ends_with("ly") { noun + 3 } else { noun + 2 };
-    (opens_clause(page, words.first as usize) && !is_counted(page, words))
-        .then(|| TokenSpan::new(words.first, behind as u32))
+    let is_word = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_word());
+    // Past an adverb: "most trade lawyers privately doubt".
+    let verb = |noun: usize| {
+        let at = noun + 1 + usize::from(is_word(noun + 1) && text.token_str(noun + 1).ends_with("ly"));
+        (Verb::BELIEVING.is(text.key(at)) && text.key(at + 1) != TO && is_base(page, at)).then_some(at)
+    };
+    let is_plural = |at: usize| {
+        let word = text.token_str(at);
+        word.len() > 3 && word.ends_with('s') && !text.tokens[at].is_possessive()
+    };
+    let mut phrase = (end..end + LONGEST).take_while(|&at| is_word(at));
+    let verb = phrase.find_map(|at| verb(at).filter(|_| is_plural(at)))?;
+    let asserted = opens_clause(page, words.first as usize) && !is_counted(page, words);
+    asserted.then(|| TokenSpan::new(words.first, verb as u32 + 1))
 }
 
 /// A form that several take now: "believe", not "believed".
