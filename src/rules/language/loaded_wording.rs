@@ -112,9 +112,13 @@ fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
         keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
     let text = &page.text;
     let before = |back: usize| (hit.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| text.key(at));
-    NEGATIONS.contains(&before(1)) || before(1) == THAN && before(2) == LESS
+    let is_article = matches!(before(1), A | AN | THE);
+    NEGATIONS.contains(&before(1 + usize::from(is_article))) || before(1) == THAN && before(2) == LESS
 }
 
+const A: Key = key("a");
+const AN: Key = key("an");
+const THE: Key = key("the");
 const THAN: Key = key("than");
 const LESS: Key = key("less");
 

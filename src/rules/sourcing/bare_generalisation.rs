@@ -148,7 +148,9 @@ const UNSETTLED: [Key; 4] = keys(["whether", "if", "each", "out"]);
 fn goes_on(page: &Page<'_>, from: usize) -> bool {
     let text = &page.text;
     (from + 1..from + 7).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark())).any(|at| {
-        let told = at > from + 1 && text.token_str(at).ends_with("ed") && !text.tokens[at - 1].is_mark();
+        let verbal = !text.tokens[at - 1].is_mark()
+            && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION));
+        let told = at > from + 1 && text.token_str(at).ends_with("ed") && verbal;
         told || classes(text.key(at)).any(Classes::AUXILIARY)
     })
 }

@@ -161,7 +161,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         });
     }
     // "Half of them said in a poll that …": figures tell that the poll bears the claim.
-    let asked_in = before(1) == IN && reference.kind == ReferenceKind::Poll && !opens_sentence(1);
+    let found_in = Verb::FINDING.is(before(2)) && !Verb::SAYING.is(before(2));
+    let asked_in = before(1) == IN && reference.kind == ReferenceKind::Poll && !opens_sentence(1) && !found_in;
     if asked_in && has_figures(page, reference) {
         return Some(Use::Closing);
     }

@@ -167,8 +167,10 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
 
 /// A form that several take now: "believe", not "believed".
 fn is_base(page: &Page<'_>, verb: usize) -> bool {
+    const PAST: [Key; 5] = keys(["felt", "thought", "held", "saw", "knew"]);
     let word = page.text.token_str(verb);
-    !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with('s')
+    let said = Verb::SAYING.is(page.text.key(verb)) || PAST.contains(&page.text.key(verb));
+    !said && !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with('s')
 }
 
 /// Whether figures stand beside: then somebody has asked.
