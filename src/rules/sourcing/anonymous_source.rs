@@ -106,7 +106,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
         }
         "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
-        "speaker" => return speaker(page, &phrase, hit.tokens),
+        "speaker" => return speaker(page, &phrase, hit.tokens).filter(|_| !is_press_officer(page, hit)),
         _ => false,
     };
     // "Digital sources suggest": what is read, not who is asked.
