@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Claims attributed to an unnamed class: "experts say", "critics argue", "studies show", "some have suggested", "it is
-//! widely believed", "Experts revealed that…".
+//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers".
 //!
 //! ## Why it matters
 //! Nobody can be asked and nothing can be looked up. The form lends a claim weight without saying whose it is;
@@ -155,7 +155,7 @@ fn follows_mark(page: &Page<'_>, at: usize) -> bool {
 /// Whether the class is one that the text has just spoken of: the researchers of a study, some of those asked,
 /// the people of a poll.
 fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
-    const MAKERS: [Key; 4] = keys(["researchers", "scientists", "economists", "doctors"]);
+    const MAKERS: [Key; 5] = keys(["researchers", "scientists", "economists", "doctors", "pollsters"]);
     const FINDING: [Key; 12] = keys([
         "found",
         "find",

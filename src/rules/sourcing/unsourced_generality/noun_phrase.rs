@@ -153,7 +153,7 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
     // Past an adverb: "most trade lawyers privately doubt".
     let verb = |noun: usize| {
         let at = noun + 1 + usize::from(is_word(noun + 1) && text.token_str(noun + 1).ends_with("ly"));
-        (Verb::BELIEVING.is(text.key(at)) && text.key(at + 1) != TO && is_base(page, at)).then_some(at)
+        (Verb::BELIEVING.is(text.key(at)) && !matches!(text.key(at + 1), TO | OF) && is_base(page, at)).then_some(at)
     };
     let is_plural = |at: usize| {
         let word = text.token_str(at);
@@ -167,7 +167,7 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
 
 /// A form that several take now: "believe", not "believed".
 fn is_base(page: &Page<'_>, verb: usize) -> bool {
-    const PAST: [Key; 5] = keys(["felt", "thought", "held", "saw", "knew"]);
+    const PAST: [Key; 6] = keys(["felt", "thought", "held", "saw", "knew", "hold"]);
     let word = page.text.token_str(verb);
     let said = Verb::SAYING.is(page.text.key(verb)) || PAST.contains(&page.text.key(verb));
     !said && !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with('s')
@@ -184,4 +184,5 @@ fn is_counted(page: &Page<'_>, words: TokenSpan) -> bool {
     })
 }
 
+const OF: Key = key("of");
 const TO: Key = key("to");
