@@ -212,7 +212,9 @@ impl Reader<'_, '_> {
             || text.sentences[text.sentence_of(first)].tokens.first as usize == first
             || CLAUSE_OPENERS.contains(&text.key(first - 1))
             || text.tokens[first - 1].is_mark() && text.key(first - 1) != key("-");
-        let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1));
+        // "Polling done in May".
+        let participle = kind == ReferenceKind::Poll && (text.key(end) == DONE || MAKING.contains(&text.key(end)));
+        let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1)) || participle;
         let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
         let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(end));
@@ -305,6 +307,7 @@ impl Reader<'_, '_> {
     }
 }
 
+const DONE: Key = key("done");
 const BY: Key = key("by");
 const OF: Key = key("of");
 const INTO: Key = key("into");

@@ -49,7 +49,8 @@ impl Trie {
         let mut trie = Self::default();
         for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY)) {
             for (entry, tag) in parse(source) {
-                trie.add(lexicon, entry, tag);
+                let added = trie.add(lexicon, entry, tag);
+                debug_assert!(added, "{lexicon:?}: {entry}");
                 if source.contains(POSSESSIVES) {
                     trie.add(lexicon, &possessive(entry), tag);
                 }
@@ -154,7 +155,9 @@ mod tests {
     fn built_in_entries_are_all_usable() {
         for &lexicon in Lexicon::ALL {
             for (entry, _) in crate::lexicons::entries(lexicon) {
-                assert!(write_out(entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
+                for entry in [entry.to_owned(), possessive(entry)] {
+                    assert!(write_out(&entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
+                }
             }
         }
     }

@@ -26,7 +26,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 pub const RULE: Rule = Rule::new("INT003", "assistant-residue", Severity::Warning);
 
@@ -59,15 +59,20 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
     match phrases.tag(hit) {
         "machine" => Some("an assistant's citation or control token stands in the text"),
         "self" => Some("the text speaks as a language model"),
-        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit) || opens_paragraph(&page.text, hit))
-            .then_some("words about the text, as an assistant frames its answer"),
+        "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
+            || opens_paragraph(&page.text, hit)
+            || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version"]))
+        .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
-        "edit" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece", "version"]))
-            .then_some("words about the text, as an assistant tells of its work"),
+        "edit" => ((opens(&page.text, hit) || is_behind_assent(&page.text, hit))
+            && is_followed(page, phrases, hit, &["piece", "version"]))
+        .then_some("words about the text, as an assistant tells of its work"),
         "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["terms"]))
             .then_some("an instruction of the kind that assistants are given"),
-        "intro" => (is_at_the_edge(&page.text, hit) && opens(&page.text, hit) && introduces(page, phrases, hit))
-            .then_some("words about the text, as an assistant frames its answer"),
+        "intro" => (((is_at_the_edge(&page.text, hit) || follows_assent(&page.text, hit)) && opens(&page.text, hit)
+            || is_behind_assent(&page.text, hit))
+            && introduces(page, phrases, hit))
+        .then_some("words about the text, as an assistant frames its answer"),
         "piece" | "version" | "terms" => None,
         "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
             .then_some("an instruction of the kind that assistants are given"),
@@ -112,12 +117,35 @@ fn opens(text: &Text<'_>, hit: &Hit) -> bool {
     text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens.first == hit.tokens.first
 }
 
+/// "Sure, I've …": one word and a comma before it open the sentence.
+fn is_behind_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    let first = hit.tokens.first as usize;
+    let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
+    sentence + 2 == first && ASSENTS.contains(&text.key(sentence)) && text.tokens[sentence + 1].is_mark()
+}
+
+/// "Certainly! Here is …": a sentence of assent before it.
+fn follows_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    let sentence = text.sentence_of(hit.tokens.first as usize);
+    let before = sentence.checked_sub(1).map(|before| text.sentences[before].tokens);
+    before.is_some_and(|before| before.len() <= 3 && ASSENTS.contains(&text.key(before.first as usize)))
+}
+
+/// "Certainly! Here", with a version of the text behind it.
+fn is_assent(text: &Text<'_>, hit: &Hit) -> bool {
+    opens(text, hit) && ASSENTS.contains(&text.key(hit.tokens.first as usize))
+}
+
+/// How an assistant agrees to a task.
+const ASSENTS: [Key; 11] =
+    keys(["sure", "certainly", "absolutely", "okay", "ok", "done", "understood", "of", "yes", "great", "note"]);
+
 /// How far behind an edit or a task what is edited, or its terms, may stand, in tokens.
 const FARTHEST: u32 = 14;
 
 /// Whether a hit with one of the tags follows in the sentence: "I've expanded the last paragraph", "Write a piece in the style of …".
 fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tags: &[&str]) -> bool {
-    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.end as usize - 1)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST));
     page.hits.within(Lexicon::Residue, behind).iter().any(|other| tags.contains(&phrases.tag(other)))
 }
@@ -127,7 +155,7 @@ fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
     const COLON: Key = key(":");
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
     let ends = page.text.key(sentence.end as usize - 1) == COLON;
-    ends && is_followed(page, phrases, hit, &["version"])
+    (ends || follows_assent(&page.text, hit)) && is_followed(page, phrases, hit, &["version"])
 }
 
 /// "[link to the report](https://…)" is Markdown.

@@ -88,6 +88,9 @@ fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
     const TICK: Key = key("`");
     const LESS: Key = key("<");
     const AMPERSAND: Key = key("&");
+    const PERCENT: Key = key("%");
+    const HASH: Key = key("#");
+    const UNDERSCORE: Key = key("_");
     const BRACE: Key = key("{");
     const DOLLAR: Key = key("$");
     const BRACKET: Key = key("[");
@@ -97,7 +100,12 @@ fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
         TICK | QUOTE_OPEN | QUOTE_CLOSE | QUOTE => fence(text, at).map(|end| (end, Kind::Fence)),
         LESS => tag(text, at).map(|end| (end, Kind::Html)),
         AMPERSAND => entity(text, at).map(|end| (end, Kind::Html)),
-        BRACE | DOLLAR => braces(text, at).map(|end| (end, Kind::Template)),
+        BRACE if at > 0 && declares(text, at) => {
+            let close = (at + 1..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, "}"))?;
+            Some((close + 1, Kind::Html))
+        }
+        BRACE | DOLLAR => braces(text, at).or_else(|| placeholder_name(text, at)).map(|end| (end, Kind::Template)),
+        PERCENT | HASH | UNDERSCORE => placeholder_name(text, at).map(|end| (end, Kind::Template)),
         BRACKET => wiki(text, at).or_else(|| shortcode(text, at)).map(|end| (end, Kind::Template)),
         CLOSE => section_end(text, at).map(|end| (end, Kind::Html)),
         BACKSLASH => escape(text, at),
@@ -246,6 +254,29 @@ fn braces(text: &Text<'_>, at: usize) -> Option<usize> {
         is(text, index, "}") && (dollar || index > 0 && (is(text, index - 1, "}") || is(text, index - 1, "%")))
     };
     (at + 2..(at + LONGEST).min(text.tokens.len())).find(|&index| closes(index)).map(|index| index + 1)
+}
+
+/// "%STORY_TITLE%", "{FIRST_NAME}", "#PLACE_NAME#": a name in capitals with an underscore, between marks that touch it.
+fn placeholder_name(text: &Text<'_>, at: usize) -> Option<usize> {
+    let name = text.tokens.get(at + 1).filter(|name| name.is_word() && !name.after_space())?;
+    let word = text.str(name.span());
+    let shouts = word.contains('_') && !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let closes = touches(text, at + 2) && (text.key(at + 2) == text.key(at) || is(text, at + 2, "}"));
+    (shouts && closes).then_some(at + 3)
+}
+
+/// ".box-300{margin:0 auto}", "{\"title\":": what opens a rule of style or an object of a script.
+fn declares(text: &Text<'_>, at: usize) -> bool {
+    // "{display:none": a colon between two words joins them.
+    if touches(text, at + 1) && text.tokens[at + 1].is_word() && text.token_str(at + 1).contains(':') {
+        return true;
+    }
+    let property = (at + 1..at + 6)
+        .take_while(|&index| {
+            touches(text, index) && text.tokens[index].is_word() || is(text, index, "-") || is(text, index, "\"")
+        })
+        .last();
+    property.is_some_and(|last| is(text, last + 1, ":") && touches(text, last + 1) && touches(text, at + 1))
 }
 
 /// Shortcodes of content systems with an attribute, or closing ones: "[caption id=…]", "[/embed]".

@@ -49,6 +49,13 @@ fn is_named(page: &Page<'_>, span: Span) -> bool {
     let before = source[..span.start as usize].chars().next_back();
     let after = source[span.end as usize..].chars().next();
     before.is_some_and(|mark| OPENING.contains(&mark)) && after.is_some_and(|mark| CLOSING.contains(&mark))
+        || before == Some(' ') && after == Some(' ') && names_characters(&source[..span.start as usize])
+}
+
+/// "The characters Ã© wherever": a word for signs before them.
+fn names_characters(before: &str) -> bool {
+    const NAMES: [&str; 5] = ["characters", "character", "symbols", "symbol", "sequence"];
+    before.trim_end().rsplit(' ').next().is_some_and(|word| NAMES.contains(&word))
 }
 
 /// Whether nothing but letters stands between two spans. Words longer than 40 bytes are none.

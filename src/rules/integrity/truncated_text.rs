@@ -153,7 +153,7 @@ impl End {
         let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.first);
         let ends = tokens.iter().take(10).chain(tokens.iter().rev().take(8));
         let has_label = ends.into_iter().any(|token| token.key == key(":") || text.str(token.span()).contains(':'));
-        let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key));
+        let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key)) || opens_quotation(tokens);
         let last = tokens.iter().rev().find(|token| token.is_lexical());
         // "IS" and "US" in capitals are names.
         let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1));
@@ -167,13 +167,16 @@ impl End {
         if is_ended(text, self.sentence) {
             return !(is_elliptic(tokens) && self.hangs);
         }
-        tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key))
+        tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key)) && !opens_quotation(tokens)
     }
 
     /// "The members voted as follows:", "put the price of that at $": a colon or a sign of currency as the last of all.
     fn promises_more(&self, text: &Text<'_>) -> bool {
         const SIGNS: [Key; 4] = keys(["$", "\u{a3}", "\u{20ac}", ":"]);
         let last = text.tokens[self.sentence.range()].last().map_or(Key::NONE, |last| last.key);
+        if is_list_begun(text) {
+            return true;
+        }
         // "Watch it here:", "Here are the documents:" announce what a page shows in a frame.
         let tokens = &text.tokens[self.sentence.range()];
         let shows = tokens.iter().any(|token| SHOWN.contains(&token.key));
@@ -247,6 +250,26 @@ const SHOWN: &[Key] = &keys([
     "wrote",
     "analysis",
 ]);
+
+/// "The roots: “": a quotation mark behind a space, with nothing in it.
+fn opens_quotation(tokens: &[Token]) -> bool {
+    const MARKS: [Key; 4] = [key("\""), key("\u{201c}"), key("\u{2018}"), key("'")];
+    matches!(tokens, [.., before, last] if MARKS.contains(&last.key) && last.after_space()
+        && (before.is_word() || matches!(before.key, COMMA | COLON)))
+}
+
+/// "They differ on three points:" and, behind it, the number of the first alone.
+fn is_list_begun(text: &Text<'_>) -> bool {
+    let [.., before, last] = &text.paragraphs[..] else { return false };
+    let tokens = &text.tokens[last.tokens.range()];
+    let numbered = matches!(tokens, [number, rest @ ..] if number.is_number() && rest.len() <= 1 && rest.iter().all(|mark| mark.is_mark()));
+    let dashed = matches!(tokens, [mark] if mark.is_mark());
+    let announced = text.tokens[before.tokens.range()].last().is_some_and(|mark| mark.key == COLON);
+    (numbered || dashed) && announced
+}
+
+const COMMA: Key = key(",");
+const COLON: Key = key(":");
 
 /// Whether the paragraph before the last ends in a full stop.
 fn follows_prose(text: &Text<'_>) -> bool {

@@ -104,5 +104,10 @@ fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
         let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
         text.key(first - 1) == COMMA && CONDITIONS.contains(&text.key(sentence))
     };
-    opens || before.contains(&text.key(first - 1)) || conditional()
+    // "Voters, don't keep this to yourselves": those who are called on.
+    let called = || {
+        let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
+        text.key(first - 1) == COMMA && sentence + 2 == first && text.token_str(sentence).ends_with('s')
+    };
+    opens || before.contains(&text.key(first - 1)) || conditional() || called()
 }

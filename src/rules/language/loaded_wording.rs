@@ -19,9 +19,10 @@
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -31,12 +32,12 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.3,
+        default: 0.4,
         meaning: "the sentence model's probability below which only labels and imputed motives are reported",
     },
     Threshold {
         name: "harsh_probability",
-        default: 0.6,
+        default: 0.75,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);
@@ -47,7 +48,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     if let Some(title) = &scene.article.title {
         for hit in reported(title, phrases, Lexicon::Loaded) {
             let span = title.text.span(hit.tokens);
-            if everywhere || is_own_voice(title, hit.tokens) {
+            if everywhere || is_own_voice(title, hit.tokens) && !is_speakers(title, hit) {
                 out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
             }
         }
@@ -59,21 +60,74 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
+        let (some, harsh, all) = if is_joined(body, phrases, hit, sentence) {
+            (least_for_harsh, least_for_all, least_for_all / 2.0)
+        } else {
+            (least_for_some, least_for_harsh, least_for_all)
+        };
         let wanted = match tag {
             LITERAL | "mild" => false,
-            "subjective" => probability.is_some_and(|probability| probability >= least_for_some),
-            "harsh" => probability.is_some_and(|probability| probability >= least_for_harsh),
+            "subjective" => probability.is_some_and(|probability| probability >= some),
+            "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
             "label" | "motive" | "insult" => true,
-            _ => probability.is_none_or(|probability| probability >= least_for_all),
+            _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
-        if wanted && is_own() && (tag == "label" || !may_be_name(body, hit.tokens)) {
+        if wanted && !is_negated(body, hit) && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
     }
 }
+
+/// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
+fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
+    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+}
+
+/// "Jane Roe: Vote was a sham": a headline that opens with its speaker.
+fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
+    let before = &title.text.tokens[..(hit.tokens.first as usize).min(LONGEST_SPEAKER)];
+    let colon = before.iter().position(|token| token.key == COLON);
+    colon.is_some_and(|colon| title.names.iter().any(|name| name.tokens.end as usize == colon))
+}
+
+/// The longest name of a headline's speaker up to its colon, in tokens.
+const LONGEST_SPEAKER: usize = 6;
+const COLON: Key = key(":");
+
+/// Whether another word of the list stands in the sentence: two bear each other out.
+fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> bool {
+    let own = page.text.sentences[sentence].tokens;
+    page.hits.within(Lexicon::Loaded, own).iter().any(|other| {
+        let loud = !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
+        loud && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
+    })
+}
+
+/// "A less than illustrious start", "it is hardly absurd".
+fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
+    const NEGATIONS: [Key; 9] =
+        keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    let text = &page.text;
+    let before = |back: usize| (hit.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| text.key(at));
+    let is_article = matches!(before(1), A | AN | THE);
+    NEGATIONS.contains(&before(1 + usize::from(is_article))) || before(1) == THAN && before(2) == LESS
+}
+
+const A: Key = key("a");
+const AN: Key = key("an");
+const THE: Key = key("the");
+const THAN: Key = key("than");
+const LESS: Key = key("less");
+
+/// "Widely admired by both parties": whoever is named behind holds it.
+fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {
+    page.text.key(hit.tokens.end as usize) == BY && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
+}
+
+const BY: Key = key("by");
 
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Attribution, Page};
+use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Places, Token, key, keys};
+use crate::text::{Key, KeyMap, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 5] = ["mild", "plain", "reader", "subjective", "harsh"];
@@ -63,49 +63,38 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
     !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
         && !is_told(page, tokens)
+        && !is_in_transcript(page, tokens)
+        && !is_in_damage(page, tokens)
         && !is_in_post(page, tokens)
         && !is_in_address(page, tokens)
 }
 
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
-const FARTHEST_VERB: u32 = 12;
+const FARTHEST_VERB: u32 = 18;
 
-/// Whether a verb of saying or calling stands before the passage in its sentence.
+/// How far behind a verb of viewing its "as" may stand, in tokens.
+const FARTHEST_AS: usize = 16;
+
+/// What must follow a word that tells how somebody calls or sees a thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    Nothing,
+    As,
+    Clause,
+}
+
+/// Words that tell how somebody calls or sees a thing: the list is `src/lexicons/viewing_words.txt`.
+static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
+    let behind = |tag: &str| match tag {
+        "as" => Behind::As,
+        "that" => Behind::Clause,
+        _ => Behind::Nothing,
+    };
+    lexicons::words(Lexicon::ViewingWords).map(|(word, tag)| (word, behind(tag))).collect()
+});
+
+/// Whether a verb of saying or calling, or a noun for what is said ("charges that"), stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const CALLING: [Key; 32] = [
-        key("reviled"),
-        key("derided"),
-        key("dismissed"),
-        key("mocked"),
-        key("ridiculed"),
-        key("deems"),
-        key("deemed"),
-        key("called"),
-        key("calls"),
-        key("calling"),
-        key("depicted"),
-        key("depicts"),
-        key("portrayed"),
-        key("portrays"),
-        key("described"),
-        key("describes"),
-        key("labeled"),
-        key("labelled"),
-        key("branded"),
-        key("dubbed"),
-        key("termed"),
-        key("painted"),
-        key("paints"),
-        key("viewed"),
-        key("seen"),
-        key("seized"),
-        key("accused"),
-        key("accusing"),
-        key("cast"),
-        key("casting"),
-        key("regard"),
-        key("regarded"),
-    ];
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
     let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);
     // "A so-called reform", "the state": part of a compound, or a noun.
@@ -113,11 +102,71 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
         before != key("-") && !classes(before).any(Classes::DETERMINER)
     };
+    let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
-        || before
-            .range()
-            .any(|at| CALLING.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != key("-")))
+        || page.hits.within(Lexicon::ReportingNouns, before).iter().any(opens_clause)
+        || before.range().any(|at| is_viewed(page, at, before.end as usize))
+        || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
+        || opens_with_beholder(page, sentence, tokens.first)
 }
+
+/// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
+fn opens_with_beholder(page: &Page<'_>, sentence: TokenSpan, end: u32) -> bool {
+    const LONGEST: u32 = 6;
+    let text = &page.text;
+    let first = sentence.first as usize;
+    let comma = (sentence.first + 2..(sentence.first + LONGEST).min(end)).find(|&at| text.key(at as usize) == COMMA);
+    matches!(text.key(first), TO | FOR)
+        && comma.is_some_and(|comma| {
+            let people =
+                text.token_str(comma as usize - 1).ends_with('s') || text.tokens[comma as usize - 1].is_capitalised();
+            let outsider = classes(text.key(comma as usize - 1)).any(Classes::GENERIC.or(Classes::ANONYMOUS));
+            people || outsider
+        })
+}
+
+const FOR: Key = key("for");
+const BEING: Key = key("being");
+const TO: Key = key("to");
+const COMMA: Key = key(",");
+
+/// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
+fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let text = &page.text;
+    let Some(behind) = VIEWING.get(&text.key(at)) else { return false };
+    let compound = at > 0 && text.key(at - 1) == key("-");
+    !compound
+        && match behind {
+            Behind::Nothing => true,
+            Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
+            Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
+        }
+}
+
+/// Whether the paragraph has marks that a wrong code page damaged: quotations in it cannot be told.
+fn is_in_damage(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
+    let paragraph = page.text.span(page.text.paragraphs[sentence.paragraph as usize].tokens);
+    let first = page.character_faults.partition_point(|fault| fault.span.end <= paragraph.start);
+    page.character_faults[first..]
+        .iter()
+        .take_while(|fault| fault.span.start < paragraph.end)
+        .any(|fault| fault.kind == FaultKind::Mojibake)
+}
+
+/// "Roe: I want to ask you": a paragraph of a transcript.
+fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
+    let paragraph = page.text.paragraphs[sentence.paragraph as usize].tokens;
+    let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
+    let colon = opening.iter().position(|token| token.key == COLON);
+    colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()))
+}
+
+const COLON: Key = key(":");
+const OF: Key = key("of");
+const THAT: Key = key("that");
+const AS: Key = key("as");
 
 /// The longest post, in tokens.
 const LONGEST_POST: usize = 80;

@@ -17,11 +17,12 @@
 //! ## References
 //! Hyland 1998 on impersonal constructions; the "passive" check of write-good.
 
-use super::shared::{around, attributions_of, in_marks};
+use super::shared::{around, attributions_of, in_marks, is_somebody, names_within};
 use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC003", "agentless-claim", Severity::Warning);
@@ -96,6 +97,32 @@ fn is_passive(page: &Page<'_>, hit: &Hit) -> bool {
             || word.ends_with("ly"))
 }
 
+/// "By telephone", "by air": a means and no agent.
+fn is_means(page: &Page<'_>, at: usize) -> bool {
+    let next_ends = page.text.tokens.get(at + 1).is_none_or(|next| {
+        next.is_mark() || classes(next.key).any(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::ADVERB))
+    });
+    let plain = page
+        .text
+        .tokens
+        .get(at)
+        .is_some_and(|word| word.is_word() && !word.is_capitalised() && !page.text.token_str(at).ends_with('s'));
+    plain && next_ends && !classes(page.text.key(at)).any(Classes::GENERIC.or(Classes::ANONYMOUS).or(Classes::PRONOUN))
+}
+
+/// "It has been argued at length, most fully by the lawyer Jane Roe, that …": a person behind "by".
+fn is_named_behind(page: &Page<'_>, end: usize, sentence: usize) -> bool {
+    let limit = page.text.sentences[sentence].tokens.end.min(end as u32 + FARTHEST_AGENT);
+    let rest = TokenSpan::new(end as u32, limit.max(end as u32));
+    names_within(page, rest).iter().any(|name| {
+        let from = (name.tokens.first as usize).saturating_sub(4).max(end);
+        is_somebody(name) && (from..name.tokens.first as usize).any(|at| page.text.key(at) == key("by"))
+    })
+}
+
+/// How far behind the form its agent may be named, in tokens.
+const FARTHEST_AGENT: u32 = 18;
+
 /// Whether the sentence says whose the claim is.
 fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let end = hit.tokens.end as usize;
@@ -106,7 +133,8 @@ fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     let belongs = |by: usize| opens_clause && by > end && page.text.token_str(by - 1).ends_with(['d', 'n']);
     let by = (end..end + reach)
         .take_while(|&at| !matches!(page.text.key(at), STOP | COMMA))
-        .any(|at| page.text.key(at) == key("by") && !belongs(at));
+        .any(|at| page.text.key(at) == key("by") && !belongs(at) && !is_means(page, at + 1))
+        || !opens_clause && is_named_behind(page, end, sentence);
     let span = page.text.span(hit.tokens);
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {

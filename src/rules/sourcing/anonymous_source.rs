@@ -83,7 +83,9 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         && page.text.key(hit.tokens.end as usize + 1) != QUOTED
         && tag != "phrase"
         && tag != "condition";
-    if asked || told_of {
+    // "A list of five officials".
+    let listed = tag == "people" && phrase.first > 0 && page.text.key(phrase.first - 1) == OF;
+    if asked || told_of || listed {
         return None;
     }
     let fits = match tag {
@@ -92,7 +94,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
-            return (speaks && speaks_there(page, sentence) && !is_told_apart(page, hit)).then_some(tokens);
+            let told = speaks_there(page, sentence) && !is_told_apart(page, hit) && !is_predicate(page, phrase.first);
+            return (speaks && told).then_some(tokens);
         }
         "condition" => return Some(hit.tokens),
         "source" => phrase.article || !page.text.token_str(hit.tokens.end as usize - 1).ends_with("ce"),
@@ -103,10 +106,16 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
         }
         "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
-        "speaker" => return speaker(page, &phrase, hit.tokens),
+        "speaker" => return speaker(page, &phrase, hit.tokens).filter(|_| !is_press_officer(page, hit)),
         _ => false,
     };
-    let is_noun = !matches!(page.text.key(hit.tokens.end as usize), UPDATE | STATEMENT | TESTIFIED)
+    // "Digital sources suggest": what is read, not who is asked.
+    let after = page.text.key(hit.tokens.end as usize);
+    let shows = tag == "source" && matches!(after, SHOW | SHOWS | SUGGEST | SUGGESTS);
+    let is_noun = !matches!(after, UPDATE | STATEMENT | TESTIFIED)
+        && !shows
+        && !is_press_officer(page, hit)
+        && !is_remainder(page, phrase.first)
         && !is_title(page, hit)
         && !(hit.tokens.end..hit.tokens.end + 4).any(|at| page.text.key(at as usize) == NOTHING);
     let is_open =
@@ -122,6 +131,13 @@ fn speaks_there(page: &Page<'_>, sentence: usize) -> bool {
     let tokens = page.text.sentences[sentence].tokens;
     !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty()
         || !page.hits.within(Lexicon::SourceIntroducers, tokens).is_empty()
+}
+
+/// "Roe is a person familiar with long odds": told of one with a name.
+fn is_predicate(page: &Page<'_>, first: usize) -> bool {
+    let verb = first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before));
+    let subject = TokenSpan::new((first as u32).saturating_sub(4), (first as u32).saturating_sub(1));
+    matches!(verb, IS | WAS) && !names_within(page, subject).is_empty()
 }
 
 /// "A person familiar with the servers, the manager Tom Ord, said" is named behind a comma; "people familiar with Penang will know
@@ -143,7 +159,9 @@ fn is_told_apart(page: &Page<'_>, hit: &Hit) -> bool {
 /// "A family friend said", "an engineer not authorised to talk said": anybody whose noun tells no more than a trade.
 fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpan> {
     // "A lawyer for Roe" speaks for somebody with a name; "a director of the firm" may be the only one.
-    let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING);
+    let client = TokenSpan::new(noun.end + 1, noun.end + 5);
+    let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING)
+        && names_within(page, client).iter().any(is_somebody);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
     let free = is_quoted_before(page, phrase.first)
         || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
@@ -159,6 +177,20 @@ fn is_quoted_before(page: &Page<'_>, first: usize) -> bool {
     let introduced = text.key(verb) == key("to") && text.key(verb - 1) == key("according");
     let inverted = Verb::SAYING.is(text.key(verb)) && text.key(verb) != key("told") && text.tokens[verb - 1].is_mark();
     introduced || inverted
+}
+
+/// "A public information officer" speaks for an office.
+fn is_press_officer(page: &Page<'_>, hit: &Hit) -> bool {
+    const OFFICES: [Key; 5] = keys(["information", "press", "communications", "affairs", "media"]);
+    hit.tokens.first.checked_sub(1).is_some_and(|before| OFFICES.contains(&page.text.key(before as usize)))
+}
+
+/// "Jane Roe and other officials": named as a group with one of them.
+fn is_remainder(page: &Page<'_>, first: usize) -> bool {
+    let text = &page.text;
+    let other = text.key(first) == OTHER || first > 0 && text.key(first - 1) == OTHER;
+    let and = first.saturating_sub(2)..first;
+    other && and.into_iter().any(|at| text.key(at) == AND)
 }
 
 /// "Business Insider": the last word of a name.
@@ -325,6 +357,7 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
+const IS: Key = key("is");
 const WAS: Key = key("was");
 const WERE: Key = key("were");
 const QUOTED: Key = key("quoted");
@@ -339,5 +372,11 @@ const UNNAMED: [Key; 4] = keys(["unnamed", "unidentified", "anonymous", "undiscl
 const TESTIFIED: Key = key("testified");
 /// "Told me nothing I could use".
 const NOTHING: Key = key("nothing");
+const OTHER: Key = key("other");
+const AND: Key = key("and");
+const SHOW: Key = key("show");
+const SHOWS: Key = key("shows");
+const SUGGEST: Key = key("suggest");
+const SUGGESTS: Key = key("suggests");
 const UPDATE: Key = key("update");
 const STATEMENT: Key = key("statement");

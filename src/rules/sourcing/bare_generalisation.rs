@@ -40,6 +40,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             "mild" => None,
             "subject" => everybody::claim_behind(page, hit.tokens),
             "none" => everybody::claim_of_none(page, hit.tokens),
+            "any" => everybody::told_by_any(page, hit.tokens),
             "universal" => everybody::claim_around(page, hit.tokens),
             "marker" => everybody::claim_beside(page, hit.tokens),
             _ => Some(hit.tokens).filter(|claim| stands_free(page, *claim)),
@@ -84,6 +85,10 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
         keys(["now", "still", "surely", "today", "then", "and", "perhaps", "obviously", "all", "almost"]);
     let first = claim.first as usize;
     let Some(before) = first.checked_sub(1) else { return true };
+    // "Something nobody in Norwell disputes".
+    if THINGS.contains(&page.text.key(before)) && everybody::is_nobody(page, claim) {
+        return true;
+    }
     // "As everyone in Norwell remembers, …".
     if page.text.key(before) == AS {
         let sentence = page.text.sentences[page.text.sentence_of(first)].tokens;
@@ -96,6 +101,9 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     }
     page.text.tokens[first].starts_line() || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
 }
+
+/// What a clause without "that" tells more of.
+const THINGS: [Key; 6] = keys(["something", "thing", "fact", "point", "truth", "reality"]);
 
 /// "Nobody knows why", "everyone says goodbye", "everyone knows Jane Roe": no claim follows.
 fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
@@ -139,9 +147,12 @@ const UNSETTLED: [Key; 4] = keys(["whether", "if", "each", "out"]);
 /// "Everyone knows the hotel has been empty": a clause behind the verb, and no acquaintance.
 fn goes_on(page: &Page<'_>, from: usize) -> bool {
     let text = &page.text;
-    (from + 1..from + 7)
-        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
-        .any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
+    (from + 1..from + 7).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark())).any(|at| {
+        let verbal = !text.tokens[at - 1].is_mark()
+            && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION));
+        let told = at > from + 1 && text.token_str(at).ends_with("ed") && verbal;
+        told || classes(text.key(at)).any(Classes::AUXILIARY)
+    })
 }
 
 const COLON: Key = key(":");
@@ -156,6 +167,10 @@ const BETTER: Key = key("better");
 
 /// "A distinction that most people understand.", "what everybody knows is …", "Roe observes that most people accept …".
 fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
+    // "A fact that nobody disputes" claims it all the same.
+    if everybody::denies(page, claim, claim.end as usize - 1) {
+        return false;
+    }
     const RELATIVES: [Key; 3] = keys(["that", "what", "which"]);
     const IS: [Key; 4] = keys(["is", "was", "are", "were"]);
     let Some(before) = (claim.first as usize).checked_sub(1) else { return false };
@@ -172,6 +187,7 @@ fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
 /// in the text bear out; what is said of everybody, no poll does.
 fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     const DATA: [Key; 8] = keys(["poll", "polls", "survey", "surveys", "data", "percent", "according", "study"]);
+    const FIGURES: [Key; 2] = keys(["percent", "according"]);
     let index = page.text.sentence_of(claim.first as usize);
     let tokens = sentence(page, index);
     let has_data = |tokens: TokenSpan| {
@@ -186,7 +202,8 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     };
     told || is_told_by_somebody(page, claim, index)
         || !references_within(page, tokens).is_empty()
-        || has_data(tokens)
+        || page.text.tokens[tokens.range()].iter().any(|token| FIGURES.contains(&token.key) || token.key == key("%"))
+        || is_statistical(page, claim) && has_data(tokens)
         || is_statistical(page, claim) && is_polled()
 }
 

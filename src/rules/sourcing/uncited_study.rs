@@ -111,7 +111,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let words = &text.tokens[reference.tokens.range()];
     let asked = text.key(end) == OF
         && (OWN.contains(&text.key(end + 1))
-            || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised())));
+            || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised()))
+                && !asks_a_place(page, reference));
     // "Released by the county", "an analysis on the site": whoever follows made it.
     let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
     // "When an analysis shows": a condition, and nothing found.
@@ -149,11 +150,21 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         start.checked_sub(back + 1).is_none_or(|at| text.key(at) == STOP || bounds_clause(page, at))
             || text.tokens[start - back].is_capitalised()
     };
+    // "Half of them told a recent survey".
+    if ASKED.contains(&before(1)) {
+        return Some(Use::Closing);
+    }
     if before(2) == ACCORDING && before(1) == TO {
         return Some(match phrase_end.filter(|_| opens_sentence(2)) {
             Some(comma) => Use::Leading(comma),
             None => Use::Closing,
         });
+    }
+    // "Half of them said in a poll that …": figures tell that the poll bears the claim.
+    let found_in = Verb::FINDING.is(before(2)) && !Verb::SAYING.is(before(2));
+    let asked_in = before(1) == IN && reference.kind == ReferenceKind::Poll && !opens_sentence(1) && !found_in;
+    if asked_in && has_figures(page, reference) {
+        return Some(Use::Closing);
     }
     if matches!(before(1), IN | FROM) && opens_sentence(1) && !drawn {
         return phrase_end.map(Use::Leading);
@@ -180,6 +191,19 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
 }
 
+/// "A survey of Norwell residents": who lived where is no maker.
+fn asks_a_place(page: &Page<'_>, reference: &Reference) -> bool {
+    let asked = TokenSpan::new(reference.tokens.end + 1, reference.tokens.end + 4);
+    reference.kind == ReferenceKind::Poll && names_within(page, asked).iter().all(|name| name.kind == NameKind::Place)
+}
+
+/// Whether the sentence gives a share: "58 percent", "six in ten", "by nine points".
+fn has_figures(page: &Page<'_>, reference: &Reference) -> bool {
+    const SHARES: [Key; 6] = keys(["percent", "%", "cent", "points", "half", "majority"]);
+    let sentence = around(page, reference.tokens);
+    page.text.tokens[sentence.range()].iter().any(|token| SHARES.contains(&token.key))
+}
+
 /// Where the reference begins with the article that may stand outside it: "the latest polling".
 fn start_of(page: &Page<'_>, reference: &Reference) -> usize {
     let first = reference.tokens.first as usize;
@@ -196,7 +220,8 @@ const NOT: Key = key("not");
 fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
     let text = &page.text;
     let last = text.token_str(end - 1);
-    if ASKED.contains(&text.key(first)) || last.ends_with("ed") || last.ends_with("en") {
+    let open = classes(text.key(end - 1)).any(Classes::PREPOSITION);
+    if ASKED.contains(&text.key(first)) || open || last.ends_with("ed") || last.ends_with("en") {
         return false;
     }
     let Some(next) = text.tokens.get(end).filter(|next| next.is_word()) else { return false };
@@ -207,14 +232,22 @@ fn is_compound(page: &Page<'_>, first: usize, end: usize) -> bool {
         .or(Classes::SUBORDINATOR)
         .or(Classes::PRONOUN)
         .or(Classes::DETERMINER);
-    const PARTICLES: [Key; 6] = keys(["last", "next", "out", "up", "earlier", "due"]);
+    const PARTICLES: [Key; 10] =
+        keys(["last", "next", "out", "up", "earlier", "due", "two", "three", "four", "several"]);
     let word = text.token_str(end);
     let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('n') || word.ends_with("ly");
     !participle
+        && !is_irregular_participle(next.key)
         && !PARTICLES.contains(&next.key)
         && !next.is_capitalised()
         && !Verb::FINDING.is(next.key)
         && !classes(next.key).any(closed)
+}
+
+/// "Polling done in May", "a survey made public".
+fn is_irregular_participle(word: Key) -> bool {
+    const PARTICIPLES: [Key; 6] = keys(["done", "made", "held", "run", "led", "put"]);
+    PARTICIPLES.contains(&word)
 }
 
 /// The verb of finding behind the noun, past what tells more of it: "a survey taken in the days afterward found".
@@ -301,12 +334,40 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
     });
     // "In a report this week, the think tank calls", "in an analysis, Roe looked": whoever follows the phrase made it.
     let made_behind = matches!(used, Use::Leading(comma) if is_maker(page, reference.kind, comma + 1));
+    // "According to a survey, the site is ahead, Roe found": somebody who draws on it.
+    let drawn_on = names_within(page, sentence).iter().take(12).any(|name| {
+        let verb = page.text.key(name.tokens.end as usize);
+        name.kind == NameKind::Person && (Verb::SAYING.is(verb) || Verb::FINDING.is(verb))
+    });
     is_theirs
+        || drawn_on && !matches!(used, Use::Subject(_))
+        || is_told_next(page, reference, index)
         || speaks
         || made_behind
         || names_within(page, told).iter().take(12).any(|name| is_somebody(name) || is_given_as_maker(page, end, name))
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
 }
+
+/// "A report said …. The Norwell Institute found …": the sentence behind opens with an organisation that finds or says something.
+fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize) -> bool {
+    let text = &page.text;
+    let Some(next) = text.sentences.get(index + 1) else { return false };
+    // "In a new poll …. In the Norwell Herald poll, …".
+    let same =
+        references_within(page, next.tokens).iter().any(|other| other.identified && other.kind == reference.kind);
+    if same {
+        return true;
+    }
+    let opening = TokenSpan::new(next.tokens.first, next.tokens.end.min(next.tokens.first + FARTHEST_MAKER));
+    names_within(page, opening).iter().take(2).any(|name| {
+        let verb = text.key(name.tokens.end as usize);
+        let finds = Verb::FINDING.is(verb) || reference.kind == ReferenceKind::Report && Verb::SAYING.is(verb);
+        matches!(name.kind, NameKind::Organisation | NameKind::Other) && finds
+    })
+}
+
+/// How far behind its start the sentence behind a study may name its maker, in tokens.
+const FARTHEST_MAKER: u32 = 6;
 
 /// Whether the subject behind "in a report, …" is its maker.
 fn is_maker(page: &Page<'_>, kind: ReferenceKind, subject: usize) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Claims attributed to an unnamed class: "experts say", "critics argue", "studies show", "some have suggested", "it is
-//! widely believed", "Experts revealed that…".
+//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers".
 //!
 //! ## Why it matters
 //! Nobody can be asked and nothing can be looked up. The form lends a claim weight without saying whose it is;
@@ -70,6 +70,9 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
+    if tag == "share" {
+        return noun_phrase::share(page, hit.tokens);
+    }
     if tag == "class"
         && let Some(cue) = introducer(page, first)
             .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
@@ -99,6 +102,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if let Some(verb) = inverted(page, start).filter(|_| tag == "class" && ends()) {
         return Some(TokenSpan::new(verb as u32, hit.tokens.end));
     }
+    if let Some(cue) = beheld(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
+        return Some(cue);
+    }
     if let Some(cue) = moved(page, start, hit.tokens.end as usize).filter(|_| tag == "class") {
         return Some(cue);
     }
@@ -124,6 +130,15 @@ fn is_share(page: &Page<'_>, first: usize) -> bool {
     first > 0 && SHARES.contains(&page.text.key(first - 1))
 }
 
+/// "To seasoned observers, the pier was lost": in whose eyes it is so.
+fn beheld(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
+    let text = &page.text;
+    let to = start.checked_sub(1)?;
+    let opens = text.sentences[text.sentence_of(start)].tokens.first as usize == to;
+    let beholds = opens && matches!(text.key(to), TO | FOR | AMONG) && text.key(end) == COMMA;
+    beholds.then(|| TokenSpan::new(to as u32, end as u32))
+}
+
 /// "What worries economists most is that …": what moves a class is what it claims.
 fn moved(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
     let text = &page.text;
@@ -140,7 +155,7 @@ fn follows_mark(page: &Page<'_>, at: usize) -> bool {
 /// Whether the class is one that the text has just spoken of: the researchers of a study, some of those asked,
 /// the people of a poll.
 fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
-    const MAKERS: [Key; 4] = keys(["researchers", "scientists", "economists", "doctors"]);
+    const MAKERS: [Key; 5] = keys(["researchers", "scientists", "economists", "doctors", "pollsters"]);
     const FINDING: [Key; 12] = keys([
         "found",
         "find",
@@ -159,7 +174,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
     let text = &page.text;
     let around = around(page, hit.tokens);
     match tag {
-        "people" => {
+        "people" | "share" => {
             let index = text.sentence_of(hit.tokens.first as usize);
             let near = [around, sentence(page, index.saturating_sub(1)), sentence(page, index + 1)];
             let words = near.into_iter().flat_map(|tokens| &text.tokens[tokens.range()]);
@@ -220,6 +235,10 @@ fn ends_phrase(page: &Page<'_>, end: usize) -> bool {
     page.text.tokens.get(end).is_none_or(|token| token.is_mark())
 }
 
+const TO: Key = key("to");
+const FOR: Key = key("for");
+const AMONG: Key = key("among");
+const COMMA: Key = key(",");
 const WHAT: Key = key("what");
 const IS: Key = key("is");
 const WAS: Key = key("was");

@@ -61,14 +61,19 @@ fn cyrillic_or_greek(reader: &Reader<'_>, at: usize, letter: char) -> Option<usi
         return Some(at + mark.len());
     }
     let end = at + letter.len_utf8();
-    let next = reader.char_at(end).filter(|next| LEADS.contains(&letter) && is_sign(Some(*next)))?;
+    // "KĂśln", "MĂĽnchen": the letters that Windows-1250 shows for the second byte, behind a capital that stands before none of them.
+    let central = |next: &char| {
+        letter == 'Ă'
+            && matches!(next, 'ł' | 'ş' | 'Ľ' | 'ľ' | 'Ą' | 'Ł' | 'Ş' | 'ź' | 'ż' | 'Ť' | 'ś' | 'š' | 'ˇ' | '˘' | '˝')
+    };
+    let next = reader.char_at(end).filter(|next| LEADS.contains(&letter) && is_sign(Some(*next)) || central(next))?;
     Some(end + next.len_utf8())
 }
 
 /// A sign that no letter is followed by in sound text.
 fn is_sign(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| {
-        matches!(letter, '\u{a1}' | '\u{a3}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{b6}' | '\u{b7}' | '\u{2310}' | '\u{2502}'..='\u{2593}')
+        matches!(letter, '\u{a1}' | '\u{a3}'..='\u{a9}' | '\u{ac}' | '\u{ae}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{2310}' | '\u{2502}'..='\u{2593}')
     })
 }
 

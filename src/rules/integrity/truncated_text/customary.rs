@@ -70,7 +70,7 @@ fn is_credit(text: &Text<'_>, sentence: TokenSpan) -> bool {
         "sign",
         "catch",
     ]);
-    const INSIDE: [Key; 17] = keys([
+    const INSIDE: [Key; 16] = keys([
         "contributed",
         "http",
         "https",
@@ -84,7 +84,6 @@ fn is_credit(text: &Text<'_>, sentence: TokenSpan) -> bool {
         "copyright",
         "posted",
         "featured",
-        "h",
         "subscribe",
         "newsletter",
         "dispatches",
@@ -95,6 +94,7 @@ fn is_credit(text: &Text<'_>, sentence: TokenSpan) -> bool {
     let is_short = tokens.len() <= 18 || tokens.iter().take(3).any(|token| token.key == key(":"));
     (is_short && first.is_some_and(|first| OPENINGS.contains(&first.key)))
         || tokens.iter().any(|token| INSIDE.contains(&token.key))
+        || tokens.windows(2).any(|pair| pair[0].key == key("h") && pair[1].key == key("/"))
         || tokens.iter().filter(|token| token.is_number()).count() * 5 > tokens.len()
         || tokens.iter().rev().take(8).any(|token| is_address(text.str(token.span())))
 }

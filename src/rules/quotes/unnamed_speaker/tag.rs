@@ -5,7 +5,7 @@
 //! of a person, whatever its noun is.
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{NameKind, Page, Quotation, SourceKind};
+use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
 use crate::lexicons::Lexicon;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -18,7 +18,11 @@ const FARTHEST_NAME: u32 = 16;
 
 /// The indefinite phrase of a quotation's speaker.
 pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
-    behind(page, quotation).or_else(|| before(page, quotation)).or_else(|| sentence_before(page, quotation))
+    behind(page, quotation)
+        .or_else(|| before(page, quotation))
+        .or_else(|| sentence_before(page, quotation))
+        .or_else(|| told_by(page, quotation))
+        .or_else(|| sentence_behind(page, quotation))
 }
 
 /// "…,” said a man", "…,” a man said", "…,” according to a man".
@@ -67,6 +71,37 @@ fn sentence_before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
     }
     let phrase = phrase(page, first)?;
     (is_person(page, &phrase) && !has_person(page, last.tokens)).then_some(phrase)
+}
+
+/// "The board was told by a tenant, “…”": a passive of telling with its agent, and a comma before the words.
+fn told_by(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    let text = &page.text;
+    let comma = text.token_at(quotation.span.start).checked_sub(1).filter(|&at| text.key(at) == COMMA)?;
+    let floor = (text.sentences[text.sentence_of(comma)].tokens.first as usize).max(comma.saturating_sub(LONGEST + 3));
+    // "In the words of a shopper, “…”".
+    let words = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(floor as u32, comma as u32));
+    let introduced = words.last().map(|hit| hit.tokens.end as usize - 1);
+    let by = introduced.or_else(|| (floor + 1..comma).rev().find(|&at| text.key(at) == BY))?;
+    let told = introduced.is_some() || TELLING.contains(&text.key(by - 1)) || says(page, by - 1);
+    (told && is_indefinite(page, by + 1)).then(|| phrase(page, by + 1)).flatten()
+}
+
+/// "“…” Such was the complaint of a tenant": the sentence behind the words says whose they were.
+fn sentence_behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    const POINTING: [Key; 4] = keys(["such", "so", "that", "those"]);
+    const TELLING: [Key; 5] = keys(["was", "is", "were", "said", "went"]);
+    let text = &page.text;
+    let at = text.token_at(quotation.span.end);
+    let behind = text.tokens.get(at).filter(|next| next.start >= quotation.span.end && !next.starts_line());
+    if behind.is_none() || !POINTING.contains(&text.key(at)) || !TELLING.contains(&text.key(at + 1)) {
+        return None;
+    }
+    if is_indefinite(page, at + 2) {
+        return phrase(page, at + 2).filter(|phrase| is_person(page, phrase));
+    }
+    let of = (at + 2..at + 7).find(|&of| matches!(text.key(of), OF | FROM))?;
+    let phrase = is_indefinite(page, of + 1).then(|| phrase(page, of + 1)).flatten()?;
+    is_person(page, &phrase).then_some(phrase)
 }
 
 /// From the article to the noun before its verb, its preposition or its clause; `None` where the noun is no person.
@@ -194,6 +229,13 @@ fn says(page: &Page<'_>, at: usize) -> bool {
         "countered",
         "guessed",
         "says",
+        "remembered",
+        "remembers",
+        "recalls",
+        "conceded",
+        "offered",
+        "whispers",
+        "volunteered",
     ]);
     let here = TokenSpan::new(at as u32, at as u32 + 1);
     MANNERS.contains(&page.text.key(at)) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
@@ -288,16 +330,32 @@ fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
 
 /// Whether the name of a person begins in the span: known as one, or a name of two words behind a comma.
 fn has_person(page: &Page<'_>, span: TokenSpan) -> bool {
-    const COMMA: Key = key(",");
     let first = page.names.partition_point(|name| name.tokens.first < span.first);
     page.names[first..].iter().take_while(|name| name.tokens.first < span.end).any(|name| {
         let behind_comma = name.tokens.first > 0 && page.text.key(name.tokens.first as usize - 1) == COMMA;
-        name.kind == NameKind::Person || name.kind == NameKind::Other && behind_comma
+        let is_person = name.kind == NameKind::Person || name.kind == NameKind::Other && behind_comma;
+        is_person && !belongs_to_another(page, name)
     })
+}
+
+/// "A Roe ally", "a former student of Jane Roe": whose the speaker is, and not the speaker.
+fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
+    const OWNERS: [Key; 3] = keys(["of", "to", "for"]);
+    const ARTICLES: [Key; 3] = keys(["a", "an", "one"]);
+    let text = &page.text;
+    let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);
+    let before = (first.saturating_sub(2)..first).any(|at| OWNERS.contains(&text.key(at)));
+    let head = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()) && !says(page, end);
+    let qualifies = head && (first.saturating_sub(3)..first).any(|at| ARTICLES.contains(&text.key(at)));
+    before || qualifies
 }
 
 const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+const BY: Key = key("by");
+const OF: Key = key("of");
+const FROM: Key = key("from");
+const COMMA: Key = key(",");
 const STOP: Key = key(".");
 const ACCORDING: Key = key("according");
 const TO: Key = key("to");

@@ -118,8 +118,10 @@ fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
             text.token_str(noun as usize).ends_with('s') || MANY.contains(&text.key(noun as usize)) || at > from + 1
         })
     };
+    // "Doubt that", "believe the": what those who know hold.
+    let holds = Verb::BELIEVING.is(word) && matches!(text.key(at as usize + 1), THAT | THE | IT);
     word == LET
-        || Verb::SAYING.is(word)
+        || (Verb::SAYING.is(word) || holds)
             && !form.ends_with("ing")
             && (!matches!(word, PUT | PUTS) || values())
             && (!base || many())
@@ -161,10 +163,32 @@ fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
         "working",
     ]);
     let first = page.text.key(from as usize);
+    // "An officer based in Amman said".
+    let placed = PLACED.contains(&first) && page.text.key(from as usize + 1) != AS;
     let reported = page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(from, verb)).len();
-    from == verb || first == COMMA || (LINKS.contains(&first) && reported <= 1)
+    // "Diplomats involved in the talks, speaking privately, doubt that".
+    let closes = from > 0 && page.text.key(from as usize - 1) == THE && page.text.key(from as usize + 1) == COMMA;
+    from == verb || first == COMMA || closes || ((placed || LINKS.contains(&first)) && reported <= 1)
 }
 
+/// Participles behind which the place or the work of somebody stands.
+const PLACED: [Key; 12] = keys([
+    "based",
+    "stationed",
+    "posted",
+    "assigned",
+    "serving",
+    "employed",
+    "attached",
+    "tasked",
+    "deployed",
+    "living",
+    "advising",
+    "representing",
+]);
+const AS: Key = key("as");
+const THAT: Key = key("that");
+const THE: Key = key("the");
 const AT: Key = key("at");
 const PUT: Key = key("put");
 const PUTS: Key = key("puts");

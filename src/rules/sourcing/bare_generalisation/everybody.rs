@@ -26,6 +26,10 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     }
     let text = &page.text;
     let mut at = subject.end;
+    // "The whole of Norwell": the name of the place.
+    if at > 0 && text.key(at as usize - 1) == OF {
+        at = name_behind(page, at)?;
+    }
     match domain(page, at as usize) {
         Domain::None => {}
         Domain::Open(end) => at = end,
@@ -34,6 +38,13 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     let limit = at + FARTHEST_VERB;
     while at < limit {
         let word = text.key(at as usize);
+        // "Is sick of", "are convinced that".
+        if STATES.contains(&word) && is_state(page, subject, at as usize) {
+            return Some(TokenSpan::new(subject.first, at + 1));
+        }
+        if is_telling(page, at as usize) {
+            return Some(TokenSpan::new(subject.first, at + 1));
+        }
         if Verb::KNOWING.is(word) {
             return is_claim(page, subject, at).then(|| TokenSpan::new(subject.first, at + 1));
         }
@@ -47,6 +58,47 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
         }
     }
     None
+}
+
+/// Adjectives of what is in people's minds: the list is `src/lexicons/states_of_mind.txt`.
+static STATES: Lazy<HashSet<Key>> =
+    Lazy::new(|| lexicons::words(Lexicon::StatesOfMind).map(|(word, _)| word).collect());
+
+/// Whether an adjective of mind stands behind a present "be" and has something behind it.
+fn is_state(page: &Page<'_>, subject: TokenSpan, at: usize) -> bool {
+    const PRESENT: [Key; 2] = keys(["is", "are"]);
+    const BEHIND: [Key; 7] = keys(["of", "that", "with", "by", "to", "about", "up"]);
+    let text = &page.text;
+    let between = &text.tokens[subject.end as usize..at];
+    BEHIND.contains(&text.key(at + 1)) && between.iter().any(|token| PRESENT.contains(&token.key))
+}
+
+/// The end of the capitals that name a place.
+fn name_behind(page: &Page<'_>, from: u32) -> Option<u32> {
+    let capitals = (from..from + 3).take_while(|&at| {
+        page.text.tokens.get(at as usize).is_some_and(|token| token.is_capitalised() && !token.is_possessive())
+    });
+    capitals.last().map(|last| last + 1)
+}
+
+/// "Could see that", "can tell how": what lies open to everybody.
+fn is_telling(page: &Page<'_>, at: usize) -> bool {
+    const OPEN: [Key; 2] = keys(["tell", "see"]);
+    const ABLE: [Key; 2] = keys(["can", "could"]);
+    let text = &page.text;
+    OPEN.contains(&text.key(at)) && at > 0 && ABLE.contains(&text.key(at - 1)) && text.key(at + 1) == THAT
+}
+
+/// "As anyone on the council will tell you": the verb behind the modal.
+pub(super) fn told_by_any(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSpan> {
+    const TELLING: [Key; 3] = keys(["tell", "attest", "confirm"]);
+    let text = &page.text;
+    let end = (subject.end as usize + FARTHEST_VERB as usize).min(text.tokens.len());
+    let modal = (subject.end as usize..end)
+        .take_while(|&at| !text.tokens[at].is_mark())
+        .find(|&at| classes(text.key(at)).any(Classes::MODAL))?;
+    let tells = TELLING.contains(&text.key(modal + 1));
+    (tells && stands_free(page, subject)).then(|| TokenSpan::new(subject.first, modal as u32 + 2))
 }
 
 /// "Everybody on the set says": what a group is said to hold at all times; what it once did is told of it ("everyone in the room knew").
@@ -91,10 +143,11 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
     // "Everybody Loves Raymond": a title.
     let titled = token.is_capitalised() && !token.is_upper();
     // "They let Roe and everyone know": no subject.
-    let bare = word == KNOW && verb == subject.end && text.token_str(subject.end as usize - 1).starts_with("every");
+    let bare = is_single(page, subject, verb) && is_base_form(page, verb as usize);
     // "Everyone wants to be home": only a claim that goes on is looked for.
     let ends = text.tokens.get(verb as usize + 1).is_none_or(|next| next.is_mark());
-    let open = ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS);
+    let open =
+        ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS) && !denies(page, subject, verb as usize);
     // "No one knows the number": told of something unknown.
     let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
     // "We all want to be liked": of whom everybody may speak.
@@ -108,6 +161,46 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
         && !is_wished(page, subject, verb)
         && !is_history(page, verb)
         && !is_short_of_claim(page, verb as usize)
+}
+
+/// "Nobody disputes", "no one would deny": what is denied by none.
+pub(super) fn denies(page: &Page<'_>, subject: TokenSpan, verb: usize) -> bool {
+    const DENYING: [Key; 8] =
+        keys(["dispute", "disputes", "deny", "denies", "doubt", "doubts", "disputed", "contests"]);
+    is_nobody(page, subject) && DENYING.contains(&page.text.key(verb))
+}
+
+/// "Everyone", "no expert", "every teacher" with the verb close behind, and no auxiliary.
+fn is_single(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
+    const SINGLE: [Key; 8] = keys(["everyone", "everybody", "every", "each", "any", "nobody", "no-one", "no"]);
+    const MANY: [Key; 2] = keys(["people", "voters"]);
+    let text = &page.text;
+    let last = text.token_str(subject.end as usize - 1);
+    let words = &text.tokens[subject.range()];
+    let between = &text.tokens[subject.end as usize..verb as usize];
+    words.iter().any(|token| SINGLE.contains(&token.key))
+        && !words.iter().any(|token| MANY.contains(&token.key))
+        && !last.ends_with('s')
+        && !between.iter().any(|token| classes(token.key).any(Classes::AUXILIARY) || token.is_mark())
+}
+
+/// "Support", "know": no form that a single subject takes.
+fn is_base_form(page: &Page<'_>, verb: usize) -> bool {
+    const PAST: [Key; 11] = keys([
+        "knew",
+        "thought",
+        "understood",
+        "felt",
+        "saw",
+        "said",
+        "bought",
+        "forgot",
+        "held",
+        "known",
+        "convinced",
+    ]);
+    let word = page.text.token_str(verb);
+    !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(verb))
 }
 
 /// "No one should worry", "everyone will be wondering", "nobody is buying": what ought to be, may be or goes on just now. What
@@ -140,6 +233,7 @@ const SHARED: [Key; 8] =
 const WE: Key = key("we");
 const US: Key = key("us");
 const THAT: Key = key("that");
+const OF: Key = key("of");
 const KNOW: Key = key("know");
 const KNOWS: Key = key("knows");
 const AGREE: Key = key("agree");

@@ -1,6 +1,7 @@
 //! The noun phrase of a class: where it begins, and whether it is the subject of its clause.
 
 use crate::annotate::Page;
+use crate::annotate::verbs::Verb;
 use crate::rules::sourcing::shared::{bounds_clause, is_somebody, names_within, reports};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -142,3 +143,46 @@ pub(super) fn opens_clause(page: &Page<'_>, start: usize) -> bool {
         || ADVERBS.contains(&page.text.key(before))
         || page.text.sentence_of(before) != page.text.sentence_of(start)
 }
+/// "Most trade lawyers doubt", "plenty of teachers think": a share of people of any kind, and what they are said to believe. What
+/// they say may have been asked.
+pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: usize = 3;
+    let text = &page.text;
+    let end = words.end as usize;
+    let is_word = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_word());
+    // Past an adverb: "most trade lawyers privately doubt".
+    let verb = |noun: usize| {
+        let at = noun + 1 + usize::from(is_word(noun + 1) && text.token_str(noun + 1).ends_with("ly"));
+        (Verb::BELIEVING.is(text.key(at)) && !matches!(text.key(at + 1), TO | OF) && is_base(page, at)).then_some(at)
+    };
+    let is_plural = |at: usize| {
+        let word = text.token_str(at);
+        word.len() > 3 && word.ends_with('s') && !text.tokens[at].is_possessive()
+    };
+    let mut phrase = (end..end + LONGEST).take_while(|&at| is_word(at));
+    let verb = phrase.find_map(|at| verb(at).filter(|_| is_plural(at)))?;
+    let asserted = opens_clause(page, words.first as usize) && !is_counted(page, words);
+    asserted.then(|| TokenSpan::new(words.first, verb as u32 + 1))
+}
+
+/// A form that several take now: "believe", not "believed".
+fn is_base(page: &Page<'_>, verb: usize) -> bool {
+    const PAST: [Key; 6] = keys(["felt", "thought", "held", "saw", "knew", "hold"]);
+    let word = page.text.token_str(verb);
+    let said = Verb::SAYING.is(page.text.key(verb)) || PAST.contains(&page.text.key(verb));
+    !said && !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with('s')
+}
+
+/// Whether figures stand beside: then somebody has asked.
+fn is_counted(page: &Page<'_>, words: TokenSpan) -> bool {
+    const FIGURES: [Key; 8] = keys(["percent", "%", "poll", "polls", "survey", "surveys", "pollsters", "cent"]);
+    let text = &page.text;
+    let index = text.sentence_of(words.first as usize);
+    let near = index.saturating_sub(1)..(index + 2).min(text.sentences.len());
+    near.into_iter().any(|sentence| {
+        text.tokens[text.sentences[sentence].tokens.range()].iter().any(|token| FIGURES.contains(&token.key))
+    })
+}
+
+const OF: Key = key("of");
+const TO: Key = key("to");
