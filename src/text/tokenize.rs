@@ -346,6 +346,12 @@ impl Scanner<'_> {
     }
 }
 
+/// The bit where it holds, without a branch.
+#[inline]
+fn flag(holds: bool, bit: u8) -> u8 {
+    u8::from(holds) * bit
+}
+
 /// What one word gathers while it is read.
 struct Word {
     key: Unfinished,
@@ -365,7 +371,7 @@ impl Word {
     #[inline]
     fn push_run(&mut self, run: Run) {
         self.key = self.key.push_run(run.lower, run.len);
-        self.kinds |= u8::from(run.lower_case != 0) * LOWER_CASE | u8::from(run.figures != 0) * FIGURE;
+        self.kinds |= flag(run.lower_case != 0, LOWER_CASE) | flag(run.figures != 0, FIGURE);
         if run.upper_case != 0 {
             self.capital();
             if run.upper_case & (run.upper_case - 1) != 0 {
@@ -402,10 +408,10 @@ impl Word {
 
     #[inline]
     fn flags(&self, source: &str, span: Span) -> u8 {
-        let mut flags = u8::from(self.kinds & ODD == 0) * PLAIN | u8::from(self.kinds & FIGURE != 0) * DIGIT;
+        let mut flags = flag(self.kinds & ODD == 0, PLAIN) | flag(self.kinds & FIGURE != 0, DIGIT);
         if self.kinds & UPPER_CASE != 0 {
-            flags |= if span.of(source).starts_with(char::is_uppercase) { CAPITAL } else { 0 };
-            flags |= if self.kinds & (LOWER_CASE | CAPITALS) == CAPITALS { UPPER } else { 0 };
+            flags |= flag(span.of(source).starts_with(char::is_uppercase), CAPITAL);
+            flags |= flag(self.kinds & (LOWER_CASE | CAPITALS) == CAPITALS, UPPER);
         }
         if self.kinds & ODD != 0 && (span.of(source).ends_with("'s") || span.of(source).ends_with("\u{2019}s")) {
             flags |= POSSESSIVE;

@@ -67,7 +67,7 @@ fn row(template: u64, values: u64) -> u32 {
 fn word_row(template: u64, word: u64, values: u64) -> u32 {
     let line = word ^ (values >> NEIGHBOURS | template << TEMPLATE).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let line = (line.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u32;
-    line << NEIGHBOURS | values as u32 % (1 << NEIGHBOURS)
+    (line << NEIGHBOURS) | (values as u32 % (1 << NEIGHBOURS))
 }
 
 /// Tags are below 64.
