@@ -2,6 +2,8 @@
 
 #[path = "reading/change.rs"]
 pub mod change;
+#[path = "reading/composition.rs"]
+pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
 #[path = "reading/division.rs"]
@@ -12,6 +14,8 @@ pub mod factor;
 pub mod partition;
 #[path = "reading/polls.rs"]
 pub mod polls;
+#[path = "reading/remainder.rs"]
+pub mod remainder;
 #[path = "reading/summary.rs"]
 pub mod summary;
 #[path = "reading/totals.rs"]

@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    before, between, by_sentence, contest, division, figure, partition, polls, totals,
+    before, between, by_sentence, contest, division, figure, partition, polls, remainder, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -116,10 +116,12 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
+        .or_else(|| remainder::misfit(page, run))
     {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
-            Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
+            let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
+            Evidence::new(format!("shares of one whole {fault}")).proof(format!("{} = {} %", terms(&shares), figure(sum)))
         });
     }
 }

@@ -204,25 +204,13 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
-    let rest = rest_follows(page, last, sentence.end);
-    let listed = (2..=8).contains(&shares.len()) && (rest || shares.len() > 2) && is_parallel(page, &shares);
-    let joined = rest || before(page, last, 1) == AND || enclosed_last(page, last);
+    let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
+    let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let joined = joined || one;
-    (whole && listed && joined && !moved && (rest || one || is_source(page, first, sentence.end)))
+    (whole && listed && joined && !moved && (one || is_source(page, first, sentence.end)))
         .then_some((shares, sum))
-}
-
-/// "and the rest", "and nothing else".
-fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
-    let after = last.tokens.end as usize..end.min(last.tokens.end as usize + LONGEST);
-    after.clone().any(|at| {
-        let pair = (page.text.key(at), page.text.key(at + 1));
-        pair == (key("the"), key("rest"))
-            || pair == (key("the"), key("remainder"))
-            || pair == (key("nothing"), key("else"))
-    })
 }
 
 /// "farms (28 percent)".
@@ -341,6 +329,10 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
     });
     let joined = gap.clone().any(|at| page.text.key(at) == COMMA || page.text.key(at) == AND);
     let own = has(after.clone(), OF);
+    // "two thirds mocked it, and another half praised it".
+    let apart = [key("another"), key("remaining")].contains(&page.text.key(second.0.start.wrapping_sub(1)))
+        && !gap.clone().any(|at| is_change_word(page.text.key(at)));
+    let sides = sides || apart;
     let sum = first.1 + second.1;
     (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))

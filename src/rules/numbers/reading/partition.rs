@@ -13,7 +13,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{before, contest, rounding};
+use crate::rules::numbers::shared::{before, composition, contest, rounding};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -34,16 +34,25 @@ pub struct Misfit {
 }
 
 impl Misfit {
+    pub fn new(page: &Page<'_>, whole: &Number, parts: &[Part]) -> Self {
+        let ends = [parts[0].first, parts[parts.len() - 1].end - 1].map(|at| page.text.tokens[at].span());
+        Self {
+            span: whole.span.cover(ends[0]).cover(ends[1]),
+            parts: parts.iter().map(|part| part.value).collect(),
+            whole: whole.value,
+        }
+    }
+
     pub fn sum(&self) -> f64 {
         self.parts.iter().sum()
     }
 }
 
 /// A counted part, and the token behind its number.
-struct Part {
-    value: f64,
-    first: usize,
-    end: usize,
+pub struct Part {
+    pub value: f64,
+    pub first: usize,
+    pub end: usize,
 }
 
 /// The division that a sentence tells, where its parts do not fit.
@@ -51,16 +60,25 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
+    if numbers.len() > 8 {
         return None;
     }
-    let (whole, parts) = opened(page, numbers, &sentence)
+    if contest::allows_several(page, &sentence) {
+        return composition::misfit(page, numbers, sentence.end);
+    }
+    let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
         .or_else(|| seats(page, numbers))
         .or_else(|| apposed(page, numbers))
-        .or_else(|| sent(page, numbers))?;
-    let parts = with_one(page, parts, sentence.end);
+        .or_else(|| sent(page, numbers));
+    let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
+    told.and_then(|(whole, parts)| ill_divided(page, whole, &parts, numbers, sentence.end))
+        .or_else(|| composition::misfit(page, numbers, sentence.end))
+}
+
+/// The parts that exclude each other, where they do not fit the whole.
+fn ill_divided(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Number], end: usize) -> Option<Misfit> {
     let last = parts.last().filter(|_| parts.len() >= 2)?;
     let rest = is_rest(page, last);
     let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -69,22 +87,18 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let each = parts.iter().all(|part| part.value <= whole.value);
     let exclusive = rest
         || whole.tokens.first as usize > last.first
-        || are_named(page, &parts)
-        || are_of_one_kind(page, &parts, sentence.end)
-        || are_sent(page, &parts);
+        || are_named(page, parts)
+        || are_of_one_kind(page, parts, end)
+        || are_sent(page, parts);
     let misfits = over || (rest && sum < whole.value - slack);
-    (each && exclusive && misfits && is_listed(page, &parts)).then(|| Misfit {
-        span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
-        parts: parts.iter().map(|part| part.value).collect(),
-        whole: whole.value,
-    })
+    (each && exclusive && misfits && is_listed(page, parts)).then(|| Misfit::new(page, whole, parts))
 }
 
-fn is_count(number: &Number) -> bool {
+pub fn is_count(number: &Number) -> bool {
     matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0 && number.value.fract() == 0.0
 }
 
-fn part(number: &Number) -> Part {
+pub fn part(number: &Number) -> Part {
     Part { value: number.value, first: number.tokens.first as usize, end: number.tokens.first as usize + 1 }
 }
 
@@ -169,7 +183,7 @@ fn is_rest(page: &Page<'_>, last: &Part) -> bool {
 }
 
 /// What rounding allows the sum.
-fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
+pub fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
     let near = numbers.iter().any(|number| number.approximate) || whole.approximate;
     let loose = if near { 0.04 * whole.value } else { 0.0 };
     numbers.iter().map(|number| if number.value >= 1000.0 { rounding(page, number) } else { 0.0 }).sum::<f64>() + loose
@@ -190,7 +204,7 @@ fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
 static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
 
 /// Whether the words behind the parts name groups of one kind, each another one.
-fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
@@ -216,7 +230,7 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
 }
 
 /// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
-fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
+pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
     let link = |part: &Part| {
@@ -263,13 +277,28 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
     let sentence = page.text.sentence_of(part.tokens.first as usize);
     let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
-        number.unit == Unit::Noun(noun) && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
+        let counted = number.unit == Unit::Noun(noun) || (is_answerer(noun) && is_sample(page, number));
+        counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
     })?;
     // "the four casinos that closed" are some of them alone.
     let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
         .contains(&page.text.key(whole.tokens.end as usize));
     (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "a survey of 960 likely voters", "polled 960 people".
+fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
+    const ASKED: Words<12> = Words::new([
+        "survey", "poll", "sample", "study", "surveyed", "polled", "asked", "questioned", "interviewed", "canvassed",
+        "quizzed", "questionnaire",
+    ]);
+    (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
+}
+
+fn is_answerer(noun: Key) -> bool {
+    const NOUNS: Words<6> = Words::new(["respondent", "participant", "people", "person", "voter", "adult"]);
+    NOUNS.contains(noun)
 }
 
 /// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.

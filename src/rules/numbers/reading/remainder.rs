@@ -1,0 +1,126 @@
+//! Shares that a text itself sets apart from one another: "another 40 percent", "the remaining 18 percent", "and the rest", or one
+//! verb that can be said of a thing once alone ("committed by … committed by").
+//!
+//! Such shares divide one whole: together they are never more than it, and with what remains they make it.
+
+use std::ops::Range;
+
+use super::change::{is_change_word, is_dated};
+use super::contest::allows_several;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
+use crate::text::{Key, Words, key};
+
+const OF: Key = key("of");
+const THE: Key = key("the");
+
+/// The most words that are looked at behind a share.
+const REACH: usize = 9;
+
+/// Shares that divide one whole and do not make it, and their sum.
+pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    let mut shares: Vec<&Number> =
+        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
+    let last = *shares.last()?;
+    let sentence = page.text.sentences[page.text.sentence_of(last.tokens.first as usize)].tokens.range();
+    let remains = is_remaining(page, last);
+    if remains && shares.len() == 1 {
+        shares.splice(0..0, told_before(page, run, sentence.start));
+    }
+    let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
+    if !(2..=8).contains(&shares.len()) || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
+        return None;
+    }
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    let rest = rest_follows(page, last, sentence.end);
+    let divided = remains || rest || shares[1..].iter().any(|share| is_another(page, share)) || is_said_once(page, &shares);
+    let over = sum > if rest { 101.0 } else { 102.0 };
+    let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
+    (divided && (over || under)).then_some((shares, sum))
+}
+
+/// The shares of the sentence before.
+fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<&'a Number> {
+    let Some(sentence) = page.text.sentence_of(start).checked_sub(1) else { return Vec::new() };
+    let first = page.text.sentences[sentence].tokens.first;
+    let earlier = page.numbers[..run.start].partition_point(|number| number.tokens.first < first);
+    page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent).collect()
+}
+
+/// "the remaining 20 %", "the other 20 %", "the rest, 20 %", "the final 20 %".
+fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
+    const LEFT: Words<3> = Words::new(["remaining", "other", "final"]);
+    let word = |back: usize| before(page, share, back);
+    let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
+    last || ([key("rest"), key("remainder")].contains(&word(2)) && word(1) == key(","))
+}
+
+/// "another 20 %", "a further 20 %".
+fn is_another(page: &Page<'_>, share: &Number) -> bool {
+    let word = before(page, share, 1);
+    word == key("another") || (word == key("further") && before(page, share, 2) == key("a"))
+}
+
+/// "and the rest", "while everyone else", here or at the start of the next sentence.
+fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
+    const ALL: Words<4> = Words::new(["everyone", "everybody", "everything", "nothing"]);
+    let start = last.tokens.end as usize;
+    (start..(start + REACH).min(end + 2)).any(|at| {
+        let next = page.text.key(at + 1);
+        (page.text.key(at) == THE && [key("rest"), key("remainder"), key("others")].contains(&next))
+            || (ALL.contains(page.text.key(at)) && next == key("else"))
+    }) && page.text.key(start) != OF
+}
+
+/// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
+fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const ONCE: Words<20> = Words::new([
+        "committed", "caused", "made", "born", "came", "come", "comes", "went", "go", "goes", "live", "lived", "owned",
+        "written", "produced", "built", "spent", "voted", "sold", "grown",
+    ]);
+    const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
+    let said = |share: &Number| {
+        let end = share.tokens.end as usize;
+        let at = (end..end + REACH).find(|&at| ONCE.contains(page.text.key(at)))?;
+        LINKS.contains(page.text.key(at + 1)).then(|| (page.text.key(at), page.text.key(at + 1)))
+    };
+    let first = said(shares[0]);
+    first.is_some() && shares[1..].iter().all(|share| said(share) == first)
+}
+
+/// Whether nothing in the words makes the shares those of several wholes, times or questions.
+fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
+    const SEVERAL: Words<8> =
+        Words::new(["than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
+    const CHANGED: usize = 5;
+    let each = shares.iter().all(|share| {
+        let first = share.tokens.first as usize;
+        let moved = (first.saturating_sub(CHANGED)..first)
+            .rev()
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| is_change_word(page.text.key(at)));
+        share.value <= 100.0
+            && !moved
+            && !is_change_word(page.text.key(share.tokens.end as usize))
+            && ![key("from"), key("to"), key("by"), key("between")].contains(&before(page, share, 1))
+    });
+    let own = shares[1..].iter().any(|share| has_own_base(page, share));
+    let times = shares.iter().filter(|share| {
+        let end = share.tokens.end as usize;
+        (end..end + 4).any(|at| is_dated(page, at))
+    });
+    each && !own && times.count() < 2 && !allows_several(page, words) && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)))
+}
+
+/// "61 % of men", but not "61 % of the same", "of them".
+fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
+    const SAME: Words<5> = Words::new(["them", "those", "respondents", "voters", "the"]);
+    let end = share.tokens.end as usize;
+    page.text.key(end) == key("among") || (page.text.key(end) == OF && !SAME.contains(page.text.key(end + 1)))
+}
+
+/// "of that 30 percent, …": a share that is itself divided.
+fn is_of_part(page: &Page<'_>, shares: &[&Number]) -> bool {
+    shares.iter().any(|share| (1..=2).any(|back| before(page, share, back) == OF))
+}
