@@ -24,7 +24,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::factor::{self, Factor};
-use crate::rules::numbers::shared::summary::{self, Claim};
+use crate::rules::numbers::shared::summary::{self, Claim, Reading};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -157,15 +157,17 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     of == OF && [key("rise"), key("increase"), key("jump"), key("gain")].contains(&noun)
 }
 
-/// The claim that sums up the two figures of a sentence, where it does not follow from them.
+/// The claim that sums up figures of a sentence, where it follows from no two of them.
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
-    let (change, claim) = summary::read(page, run)?;
-    match claim {
-        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, &change, points),
-        Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
+    let Reading { claim, change, others } = summary::read(page, run)?;
+    let wrong = |change: &Change<'_>| match &claim {
+        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, change, points),
+        Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),
         Claim::Percent(_) => None,
-        Claim::Share(share) => not_fitting(page, &change, &share),
-    }
+        Claim::Share(share) => not_fitting(page, change, share),
+    };
+    let found = wrong(&change)?;
+    others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 
 /// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".

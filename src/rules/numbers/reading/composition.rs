@@ -32,7 +32,7 @@ pub fn misfit(page: &Page<'_>, numbers: &[Number], end: usize) -> Option<Misfit>
     wholes.into_iter().find_map(|(index, whole)| {
         let parts = list(page, whole, &numbers[index + 1..], end)?;
         let link = link(page, whole.tokens.end as usize, parts[0].first)?;
-        if allows_several(page, &(whole.tokens.first as usize..end)) {
+        if allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
             return None;
         }
         let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -43,6 +43,14 @@ pub fn misfit(page: &Page<'_>, numbers: &[Number], end: usize) -> Option<Misfit>
         let under = link == Link::All && sum < whole.value - slack && is_complete(page, whole, &parts, end);
         ((over && sum <= 2.5 * whole.value) || under).then(|| Misfit::new(page, whole, &parts))
     })
+}
+
+/// "Essex (275,000 people), Kent (261,000 people)": an item of the list, or a number of points or of votes needed.
+fn is_listed_itself(page: &Page<'_>, whole: &Number) -> bool {
+    const NEEDED: Words<6> = Words::new(["needed", "required", "short", "points", "needs", "point"]);
+    let (first, end) = (whole.tokens.first as usize, whole.tokens.end as usize);
+    first > 0 && [key("("), key("+")].contains(&page.text.key(first - 1))
+        || (end - 1..end + 3).any(|at| NEEDED.contains(page.text.key(at)))
 }
 
 /// The counts that follow the whole as a list: no other number among them, and none larger than the whole.

@@ -59,7 +59,8 @@ fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
 /// "another 20 %", "a further 20 %".
 fn is_another(page: &Page<'_>, share: &Number) -> bool {
     let word = before(page, share, 1);
-    word == key("another") || (word == key("further") && before(page, share, 2) == key("a"))
+    let moved = (2..=3).any(|back| before(page, share, back) == key("by"));
+    !moved && (word == key("another") || (word == key("further") && before(page, share, 2) == key("a")))
 }
 
 /// "and the rest", "while everyone else", here or at the start of the next sentence.

@@ -40,35 +40,110 @@ const THAN: Key = key("than");
 /// The most words between the figures, or between them and the claim.
 const LONGEST: usize = 16;
 
-/// The claim of a sentence and the change that it sums up; `run` are its numbers.
-pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
-    if let Some(found) = compared(page, run) {
-        return Some(found);
+/// A claim, the change that it most likely sums up, and the other changes that it may be of.
+pub struct Reading<'a> {
+    pub claim: Claim<'a>,
+    pub change: Change<'a>,
+    pub others: Vec<Change<'a>>,
+}
+
+/// The most figures of a sentence that are paired with one another.
+const MOST: usize = 8;
+
+/// The claim of a sentence and the changes that it may sum up; `run` are its numbers.
+pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
+    if let Some((change, claim)) = compared(page, run) {
+        return Some(Reading { claim, change, others: Vec::new() });
     }
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(is_points);
-    let level = |number: &&Number| match number.unit {
+    let figures: Vec<&Number> =
+        numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
+    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points)?;
+    match figures.as_slice() {
+        [] => pointed_at(page, run, claim),
+        [figure] => across(page, run, figure, claim),
+        _ => paired(page, &figures, claim, points, run.end),
+    }
+}
+
+/// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
+fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
+    match number.unit {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
         _ if points => false,
         Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
         _ => !is_numerator(page, number) && !opens_range(page, number),
-    };
-    let mut figures = numbers.iter().filter(level);
-    let first = figures.next()?;
-    let Some(second) = figures.next() else { return across(page, run, first) };
-    if figures.next().is_some() || [first, second].iter().any(|figure| is_difference(page, figure)) {
+    }
+}
+
+/// All pairs of the figures, the one of closest values first.
+fn paired<'a>(
+    page: &'a Page<'_>,
+    figures: &[&'a Number],
+    claim: Claim<'a>,
+    points: bool,
+    next: usize,
+) -> Option<Reading<'a>> {
+    if figures.iter().any(|figure| is_difference(page, figure)) {
         return None;
     }
-    // Of two shares side by side the lead is no change.
-    if points && is_earlier_figure(page, first) == is_earlier_figure(page, second) {
+    let mut changes: Vec<Change<'a>> = Vec::new();
+    let mut tied = false;
+    for (index, &first) in figures.iter().enumerate() {
+        for &second in &figures[index + 1..] {
+            // Of two shares side by side the lead is no change.
+            let lead = points && is_earlier_figure(page, first) == is_earlier_figure(page, second);
+            if lead || !is_same(page, first, second) {
+                continue;
+            }
+            changes.extend(ordered(page, first, second, &claim, next));
+            tied |= is_tied(page, first, second, &claim);
+        }
+    }
+    let distance = |change: &Change<'_>| (change.to.value / change.from.value).ln().abs();
+    changes.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let mut changes = changes.into_iter();
+    let change = changes.next().filter(|_| tied)?;
+    Some(Reading { claim, change, others: changes.collect() })
+}
+
+/// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
+fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
+    const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
+    const VERBS: Words<14> = Words::new([
+        "is", "was", "represents", "represented", "amounts", "amounted", "means", "meant", "makes", "equals", "marks",
+        "marked", "works", "would",
+    ]);
+    let sentence = page.text.sentence_of(claim.tokens().start);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
+    let near = claim.tokens().start - opening <= LONGEST;
+    if !points || !near || !is_of_change(page, &claim) || is_rate_or_share(page, &claim) {
         return None;
     }
-    let claim = claim(page, numbers, second, points)?;
-    if !is_same(page, first, second) || !is_tied(page, first, second, &claim) {
-        return None;
-    }
-    ordered(page, first, second, &claim, run.end).map(|change| (change, claim))
+    let earlier = told_before(page, run, sentence);
+    let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
+    let [first, .., last] = figures.as_slice() else { return None };
+    let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
+    let changes = figures.iter().enumerate().flat_map(|(index, &first)| {
+        figures[index + 1..].iter().map(move |&second| (first, second))
+    });
+    let mut changes = changes
+        .filter(|(first, second)| is_same(page, first, second))
+        .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
+        .collect::<Vec<_>>()
+        .into_iter();
+    let change = changes.next().filter(|_| contrasted)?;
+    Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// The numbers of the sentence before.
+fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &'a [Number] {
+    let earlier = &page.numbers[..run.start];
+    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
+    &earlier[start.map_or(0, |at| at + 1)..]
 }
 
 /// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
@@ -124,31 +199,41 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
     matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
 }
 
-/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellow of the sentence's
-/// only figure is the only one of its unit in the sentence before.
-fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Option<(Change<'a>, Claim<'a>)> {
-    const ANAPHORS: [Key; 8] =
-        [key("that"), key("this"), key("it"), key("the"), key("its"), key("they"), key("their"), key("those")];
+/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
+/// figure are those of its unit in the sentence before.
+fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
+    const ANAPHORS: Words<8> = Words::new(["that", "this", "it", "the", "its", "they", "their", "those"]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;
-    let earlier = &page.numbers[..run.start];
-    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
-    let before = &earlier[start.map_or(0, |at| at + 1)..];
+    let before = told_before(page, run, sentence);
     let alone = before.len() == 1;
-    let mut fellows =
-        before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
-    let (Some(fellow), None) = (fellows.next(), fellows.next()) else { return None };
-    let claim = claim(page, &page.numbers[run.clone()], figure, false)?;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
-    let told_before = is_earlier_figure(page, figure) && is_of_change(page, &claim);
-    let tied =
-        ANAPHORS.contains(&page.text.key(opening)) && (compared || told_before) && !is_rate_or_share(page, &claim);
-    let usable = figure.value > 0.0
-        && fellow.value > 0.0
-        && fellow.value / figure.value < 20.0
-        && figure.value / fellow.value < 20.0;
-    (tied && usable).then_some((Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
+    let dated = (opening..opening + 5).any(|at| [key("earlier"), key("before"), key("ago")].contains(&page.text.key(at)));
+    let earlier = is_earlier_figure(page, figure) || dated;
+    let told_before = earlier && is_of_change(page, &claim);
+    let drawn = told_before && tokens.start > figure.tokens.end as usize && {
+        let gap = figure.tokens.end as usize..tokens.start;
+        gap.len() <= LONGEST && gap.into_iter().any(|at| is_consequence(page.text.key(at)))
+    };
+    let anaphoric = ANAPHORS.contains(page.text.key(opening)) && (compared || told_before);
+    if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
+        return None;
+    }
+    let near = |fellow: &Number| fellow.value > 0.0 && (0.05..20.0).contains(&(fellow.value / figure.value));
+    let mut changes = before
+        .iter()
+        .filter(|number| near(number) && (is_fellow(number, figure) || (alone && is_bare_count(page, number, figure))))
+        .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
+    let change = changes.next()?;
+    Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "so", "meaning", "which makes": what follows is drawn from what came before.
+fn is_consequence(word: Key) -> bool {
+    const WORDS: Words<9> =
+        Words::new(["so", "meaning", "means", "making", "makes", "thus", "hence", "therefore", "amounts"]);
+    WORDS.contains(word)
 }
 
 /// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
@@ -265,7 +350,7 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     } else if tokens.end <= start {
         tokens.end..start
     } else {
-        return false;
+        first.tokens.end as usize..tokens.start
     };
     gap.len() <= LONGEST && is_plain(page, gap)
 }
@@ -287,12 +372,16 @@ fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
         }
     }
     // After a comma the claim comes with small words alone: no subject of its own, as in ", on sales up 20 %".
-    comma.is_none_or(|comma| (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at))))
+    comma.is_none_or(|comma| is_consequence(page.text.key(comma + 1)) || (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at))))
 }
 
 /// "that works out to", "which means", "amounting to".
 fn is_verdict(word: Key) -> bool {
-    const WORDS: [Key; 16] = [
+    const WORDS: [Key; 20] = [
+        key("having"),
+        key("gone"),
+        key("going"),
+        key("taking"),
         key("this"),
         key("it"),
         key("works"),
@@ -381,7 +470,10 @@ fn is_determiner(word: Key) -> bool {
 fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 3;
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let dated = gap.clone().any(|at| is_dated(page, at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
+    dated
+        || (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
         || (year_of(page, first).is_some() && year_of(page, second).is_some())
 }
 
