@@ -41,7 +41,7 @@ use crate::rules::dates::shared::office::{self, Held, Term, Tie};
 use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT008", "office-anachronism", Severity::Error);
 
@@ -164,6 +164,9 @@ impl<'a, 't> Telling<'a, 't> {
             let word = token.key;
             token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
         };
+        if self.passive().is_some_and(|verb| verb < first) {
+            return true;
+        }
         let linked = (end..self.held.tokens.start).all(link);
         let before = first.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
         let alone = [key("in"), key("on"), key("of"), key("early"), key("late"), key("since")].contains(&before)
@@ -175,6 +178,10 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
     fn is_adjunct(&self, first: usize, end: usize) -> bool {
         let reader = Reader::new(&self.page.text);
+        // "at their April 2016 meeting".
+        if office::tells(self.key(end), "occasion") && !self.page.text.tokens[first - 1].is_mark() {
+            return true;
+        }
         (clause::is_free(&reader, end)
             || tense::is_past(&reader, end)
             || (end < reader.tokens.len() && self.is_adverb(end)))
@@ -261,7 +268,12 @@ impl<'a, 't> Telling<'a, 't> {
             let token = self.page.text.tokens[at];
             !token.is_capitalised() && token.key != key("the") && token.key != DASH
         })?;
-        let verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        // "set last month by".
+        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
+            verb = (mention.tokens.first as usize).checked_sub(1)?;
+            verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
+        }
         (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb))
             .then_some(verb)
     }
@@ -455,8 +467,8 @@ fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
 
 /// Small words between an opening date and a holder.
 fn is_link(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("when"), key("the"), key("then"), key("and"), key("with"), key("under")];
-    WORDS.contains(&word)
+    const WORDS: Words<9> = Words::new(["when", "while", "as", "where", "the", "then", "and", "with", "under"]);
+    WORDS.contains(word)
 }
 
 /// Words that begin another clause, whose date is its own.

@@ -65,6 +65,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
+    const NEAR: usize = 5;
     const WORDS: [Key; 11] = [
         key("annual"),
         key("annually"),
@@ -90,7 +91,8 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
             && ![key("ago"), key("earlier"), key("before")].contains(&page.text.key(at + 1))
     };
     let measured = measured || (first.max(1)..end).any(yearly);
-    measured || (first..end).any(|at| WORDS.contains(&page.text.key(at)))
+    let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
+    measured || beside.into_iter().any(|at| WORDS.contains(&page.text.key(at)))
 }
 
 const OF: Key = key("of");

@@ -164,7 +164,7 @@ fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
     const REACH: usize = 5;
     let (office, place) = office.split_once('@').unwrap_or((office, ""));
     let near = place.is_empty()
-        || (name.saturating_sub(REACH)..name).any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
+        || (name.saturating_sub(REACH)..name + REACH).filter(|&at| at < page.text.tokens.len()).any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
     let fits = match title {
         "president" => matches!(office, "president" | "us-president"),
         "secretary" => office.contains("secretary") && office != "secretary-general",
@@ -257,12 +257,12 @@ impl<'a> Place<'a, '_> {
         const LONGEST: usize = 6;
         let end = self.name.end;
         let comma = self.key(end) == COMMA;
-        let was = |at: usize| [key("is"), key("was"), key("remains")].contains(&self.key(at));
+        let was = |at: usize| [key("is"), key("was"), key("remains"), key("as")].contains(&self.key(at));
         let who = comma && self.key(end + 1) == key("who") && was(end + 2);
         let start = match (comma, was(end)) {
             (true, _) if who => end + 3,
             (true, _) => end + 1,
-            (false, true) => end + 1,
+            (false, true) if self.key(end) != AS => end + 1,
             _ => return None,
         };
         let past = self.key(start - 1) == key("was");
@@ -303,13 +303,17 @@ impl<'a> Place<'a, '_> {
                 && (office.end + 1..comma)
                     .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));
         let tie = self.tie_before(office.start)?;
-        let owned = self.before(office.start, 1) == THE
+        // "as president, Jane Roe signed".
+        let acting = self.before(office.start, 1) == AS;
+        let owned = acting
+            || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
             || office.start > 0 && self.page.text.tokens[office.start - 1].is_possessive()
             || [key("its"), key("their")].contains(&self.before(office.start, 1))
             || self.before(office.start, 2) == THE;
         let apposed = [COMMA].contains(&self.key(self.name.end)) || self.page.text.token_str(comma - 1).is_empty();
-        (of_place && owned && apposed).then_some((office.start..self.name.end, self.name.end + 1, title, tie))
+        let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
+        (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))
     }
 
     /// "Roe signed it as president", "whose signature as Iran's president".

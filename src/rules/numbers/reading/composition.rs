@@ -5,9 +5,11 @@
 //! must make the whole; some of it elsewhere, so that groups of one kind must not pass it.
 
 use super::contest::allows_several;
+use super::division::is_group;
 use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, part, slack};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
 use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
@@ -28,7 +30,7 @@ enum Link {
 
 /// The parts that do not fit the whole that they compose.
 pub fn misfit(page: &Page<'_>, numbers: &[Number], end: usize) -> Option<Misfit> {
-    let wholes = numbers.iter().enumerate().filter(|(_, whole)| is_count(whole) && matches!(whole.unit, Unit::Noun(_)));
+    let wholes = numbers.iter().enumerate().filter(|(_, whole)| is_whole(page, whole));
     wholes.into_iter().find_map(|(index, whole)| {
         let parts = list(page, whole, &numbers[index + 1..], end)?;
         let link = link(page, whole.tokens.end as usize, parts[0].first)?;
@@ -39,7 +41,7 @@ pub fn misfit(page: &Page<'_>, numbers: &[Number], end: usize) -> Option<Misfit>
         let slack = slack(page, whole, numbers);
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
-            && (kinds || link == Link::All && (are_named(page, &parts) || are_things(page, &parts)));
+            && (kinds || link == Link::All && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
         let under = link == Link::All && sum < whole.value - slack && is_complete(page, whole, &parts, end);
         ((over && sum <= 2.5 * whole.value) || under).then(|| Misfit::new(page, whole, &parts))
     })
@@ -51,6 +53,16 @@ fn is_listed_itself(page: &Page<'_>, whole: &Number) -> bool {
     let (first, end) = (whole.tokens.first as usize, whole.tokens.end as usize);
     first > 0 && [key("("), key("+")].contains(&page.text.key(first - 1))
         || (end - 1..end + 3).any(|at| NEEDED.contains(page.text.key(at)))
+}
+
+/// What a list may divide: things counted, a group of so many, a sum.
+fn is_whole(page: &Page<'_>, whole: &Number) -> bool {
+    let group = whole.unit == Unit::None && before(page, whole, 1) == key("of") && is_group(before(page, whole, 2));
+    is_money(whole) || (is_count(whole) && (group || matches!(whole.unit, Unit::Noun(_))))
+}
+
+fn is_money(number: &Number) -> bool {
+    matches!(number.unit, Unit::Money(_))
 }
 
 /// The counts that follow the whole as a list: no other number among them, and none larger than the whole.
@@ -66,7 +78,10 @@ fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], end: usize) -> Opti
         }
         let number = numbers.next_if(|number| number.tokens.first as usize <= at);
         if let Some(number) = number {
-            let counts = matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value.fract() == 0.0;
+            let counts = match whole.unit {
+                Unit::Money(_) => number.unit == whole.unit,
+                _ => matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value.fract() == 0.0,
+            };
             if !counts || number.value > whole.value || is_joint_missing(page, &parts, at) {
                 break;
             }
@@ -97,10 +112,10 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
         "made", "composed", "consists", "consist", "consisted", "consisting", "comprises", "comprise", "comprised",
         "comprising", "split", "divided", "cast", "namely", "formed", "drawn",
     ]);
-    const SHOWN: Words<22> = Words::new([
+    const SHOWN: Words<24> = Words::new([
         "include", "includes", "included", "including", "depict", "depicts", "show", "shows", "showed", "has", "have",
         "had", "with", "represent", "honour", "honor", "feature", "featured", "contain", "contains", "contained",
-        "counts",
+        "counts", "were", "are",
     ]);
     let gap = start..first;
     if gap.len() > LONGEST {

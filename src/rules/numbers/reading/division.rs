@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
+use super::partition::is_body;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};
@@ -74,8 +75,9 @@ fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
     numbers.windows(3).find_map(|three| {
         let [whole, first, second] = three else { return None };
         let gap: Vec<Key> = between(page, whole, first).take(4).collect();
-        let voted = gap.len() <= 3 && gap.last().is_some_and(|verb| VOTED.contains(verb));
-        let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun));
+        let verb = before(page, whole, 2);
+        let voted = gap.len() <= 3 && (gap.last().is_some_and(|verb| VOTED.contains(verb)) || VOTED.contains(&verb));
+        let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun)) || is_body(page, whole);
         let joint = between(page, first, second).eq([TO]);
         (voted && body && joint).then(|| exceeding(vec![*first, *second], whole)).flatten()
     })
@@ -319,8 +321,13 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
         (key("democrats"), key("republicans")),
     ];
     const FARTHEST: usize = 8;
-    let mut found = sentence.clone().filter_map(|at| fraction(page, at));
-    let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
+    const MOST: usize = 4;
+    let found: Vec<(Range<usize>, f64)> =
+        sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
+    if let Some(apart) = set_apart(page, &found).filter(|_| found.len() <= MOST) {
+        return Some(apart);
+    }
+    let [first, second] = found.as_slice() else { return None };
     let gap = first.0.end..second.0.start;
     let has = |words: Range<usize>, word: Key| words.clone().any(|at| page.text.key(at) == word);
     let after = second.0.end..sentence.end.min(second.0.end + 5);
@@ -329,13 +336,24 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
     });
     let joined = gap.clone().any(|at| page.text.key(at) == COMMA || page.text.key(at) == AND);
     let own = has(after.clone(), OF);
-    // "two thirds mocked it, and another half praised it".
-    let apart = [key("another"), key("remaining")].contains(&page.text.key(second.0.start.wrapping_sub(1)))
-        && !gap.clone().any(|at| is_change_word(page.text.key(at)));
-    let sides = sides || apart;
     let sum = first.1 + second.1;
     (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))
+}
+
+/// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
+fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
+    const APART: Words<2> = Words::new(["another", "remaining"]);
+    let [first, others @ ..] = found else { return None };
+    let last = others.last()?;
+    // "half a point", "a third of the houses".
+    let plain = |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
+    let apart = others.iter().any(|(tokens, _)| APART.contains(page.text.key(tokens.start - 1)))
+        && others.iter().all(|(tokens, _)| plain(tokens.end));
+    let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
+    let sum: f64 = found.iter().map(|(_, share)| share).sum();
+    (apart && !moved && sum > 1.02)
+        .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
 }
 
 /// "half", "a third", "two-thirds", "three quarters": its tokens and value.

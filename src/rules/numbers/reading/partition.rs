@@ -269,6 +269,9 @@ pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'
 pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let part = &page.numbers[index];
     let end = part.tokens.end as usize;
+    if let Some(found) = of_them(page, index) {
+        return Some(found);
+    }
     let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
     let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
     if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
@@ -286,6 +289,32 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
+
+/// "Thirty hostages were taken and 36 of them were freed", "500 nurses were asked; 620 of those questioned": more than any count
+/// of the sentence and the one before.
+fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    const REACH: usize = 4;
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    let asked = page.text.tokens.get(end + 2).is_some_and(|_| page.text.token_str(end + 2).ends_with("ed"));
+    let pronoun = page.text.key(end + 1);
+    let of = page.text.key(end) == OF
+        && (matches!(pronoun, THEM | WHOM) || ([key("those"), key("these")].contains(&pronoun) && asked));
+    if !of || part.approximate || !matches!(part.unit, Unit::None) {
+        return None;
+    }
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence;
+    let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
+    let counts: Vec<&Number> =
+        earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
+    let whole = counts.first().filter(|whole| matches!(whole.unit, Unit::Noun(_)) && !whole.approximate)?;
+    let most = counts.iter().all(|number| number.value < part.value);
+    most.then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+const THEM: Key = key("them");
+const WHOM: Key = key("whom");
 
 /// "a survey of 960 likely voters", "polled 960 people".
 fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
@@ -348,7 +377,7 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 }
 
 /// "the 435-member House", "the 100-seat chamber", "the five judges".
-fn is_body(page: &Page<'_>, number: &Number) -> bool {
+pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
     const MEMBERS: Words<9> =
         Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
     let last = number.tokens.end as usize - 1;

@@ -40,9 +40,9 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     (divided && (over || under)).then_some((shares, sum))
 }
 
-/// The shares of the sentence before.
+/// The shares of the two sentences before.
 fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<&'a Number> {
-    let Some(sentence) = page.text.sentence_of(start).checked_sub(1) else { return Vec::new() };
+    let sentence = page.text.sentence_of(start).saturating_sub(2);
     let first = page.text.sentences[sentence].tokens.first;
     let earlier = page.numbers[..run.start].partition_point(|number| number.tokens.first < first);
     page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent).collect()

@@ -209,13 +209,20 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim:
     let alone = before.len() == 1;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
-    let dated = (opening..opening + 5).any(|at| [key("earlier"), key("before"), key("ago")].contains(&page.text.key(at)));
+    let dated = (opening..opening + 5).any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
     let earlier = is_earlier_figure(page, figure) || dated;
     let told_before = earlier && is_of_change(page, &claim);
     let drawn = told_before && tokens.start > figure.tokens.end as usize && {
         let gap = figure.tokens.end as usize..tokens.start;
         gap.len() <= LONGEST && gap.into_iter().any(|at| is_consequence(page.text.key(at)))
     };
+    if let Some(fellow) = later(page, before, figure, &claim, opening) {
+        return Some(Reading {
+            claim,
+            change: Change { from: fellow, to: figure, percent: None, next: run.end },
+            others: Vec::new(),
+        });
+    }
     let anaphoric = ANAPHORS.contains(page.text.key(opening)) && (compared || told_before);
     if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
         return None;
@@ -229,6 +236,32 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim:
     Some(Reading { change, others: changes.collect(), claim })
 }
 
+/// "The prison held 700 inmates in 2012. Four years later it held 1,050, an 80 percent rise.": the only count of the sentence
+/// before, where this one is of a later day.
+fn later<'a>(
+    page: &Page<'_>,
+    before: &'a [Number],
+    figure: &Number,
+    claim: &Claim<'_>,
+    opening: usize,
+) -> Option<&'a Number> {
+    const LATER: Words<7> = Words::new(["later", "now", "today", "by", "afterwards", "next", "since"]);
+    const NEAR: usize = 5;
+    let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at)));
+    let gap = figure.tokens.end as usize..claim.tokens().start;
+    let summed = claim.tokens().start > figure.tokens.end as usize
+        && gap.len() <= NEAR
+        && gap.clone().any(|at| page.text.tokens[at].is_mark())
+        && is_plain(page, gap)
+        && is_of_change(page, claim)
+        && !is_rate_or_share(page, claim);
+    let levels: Vec<&Number> = before.iter().filter(|number| is_level(page, number, false)).take(2).collect();
+    let [fellow] = levels.as_slice() else { return None };
+    let same = is_same(page, fellow, figure) && fellow.value >= 10.0 && !is_difference(page, fellow);
+    let near = (0.05..20.0).contains(&(figure.value / fellow.value));
+    (dated && summed && same && near && before.iter().all(|number| number.unit != Unit::Percent)).then_some(*fellow)
+}
+
 /// "so", "meaning", "which makes": what follows is drawn from what came before.
 fn is_consequence(word: Key) -> bool {
     const WORDS: Words<9> =
@@ -239,6 +272,7 @@ fn is_consequence(word: Key) -> bool {
 /// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
 fn is_fellow(number: &Number, figure: &Number) -> bool {
     match (number.unit, figure.unit) {
+        (Unit::None, Unit::None) => number.value >= 10.0,
         (Unit::Money(one), Unit::Money(other)) | (Unit::Noun(one), Unit::Noun(other)) => one == other,
         _ => false,
     }
