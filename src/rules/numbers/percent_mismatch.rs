@@ -159,6 +159,9 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     of == OF && [key("rise"), key("increase"), key("jump"), key("gain")].contains(&noun)
 }
 
+/// How many times its true value a wrong percentage may be.
+const FARTHEST: f64 = 8.0;
+
 /// The claim that sums up figures of a sentence, where it follows from no two of them.
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
     let Reading { claim, change, others } = summary::read(page, run)?;
@@ -168,7 +171,11 @@ fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, Str
         Claim::Percent(_) => None,
         Claim::Share(share) => not_fitting(page, change, share),
     };
-    let found = wrong(&change)?;
+    // A claim of quite another size is of something else.
+    let real = change.percent().abs();
+    let far = matches!(&claim, Claim::Percent(percent) if !summary::is_points(percent)
+        && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
+    let found = wrong(&change).filter(|_| !far)?;
     others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 

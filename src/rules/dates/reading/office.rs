@@ -280,6 +280,11 @@ impl<'a> Place<'a, '_> {
                 return None;
             }
         }
+        // "who is in charge of security"; a bare surname may be anybody's.
+        let tasked = self.key(office.start) == key("in") && self.key(office.end) == OF;
+        if title == "government" && (tasked || self.name.len() == 1) {
+            return None;
+        }
         if self.key(start) == key("a") || (!comma && is_not_holding(self.key(end.wrapping_sub(1)))) {
             return None;
         }

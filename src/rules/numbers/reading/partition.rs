@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::summary::is_time;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -300,7 +301,9 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let pronoun = page.text.key(end + 1);
     let of = page.text.key(end) == OF
         && (matches!(pronoun, THEM | WHOM) || ([key("those"), key("these")].contains(&pronoun) && asked));
-    if !of || part.approximate || !matches!(part.unit, Unit::None) {
+    // "the three of them", "there are 50 of them" count the whole.
+    let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
+    if !of || all || part.approximate || !matches!(part.unit, Unit::None) {
         return None;
     }
     let sentence = page.text.sentence_of(part.tokens.first as usize);
@@ -308,9 +311,10 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
     let counts: Vec<&Number> =
         earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
-    let whole = counts.first().filter(|whole| matches!(whole.unit, Unit::Noun(_)) && !whole.approximate)?;
-    let most = counts.iter().all(|number| number.value < part.value);
-    most.then(|| (whole.span.cover(part.span), part.value, whole.value))
+    let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun));
+    let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
+    let sum: f64 = counts.iter().map(|number| number.value).sum();
+    (part.value > sum).then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
 
 const THEM: Key = key("them");

@@ -25,7 +25,7 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     let last = *shares.last()?;
     let sentence = page.text.sentences[page.text.sentence_of(last.tokens.first as usize)].tokens.range();
     let remains = is_remaining(page, last);
-    if remains && shares.len() == 1 {
+    if remains && shares.len() == 1 && before(page, last, 1) != key("other") {
         shares.splice(0..0, told_before(page, run, sentence.start));
     }
     let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
@@ -53,7 +53,9 @@ fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
     const LEFT: Words<3> = Words::new(["remaining", "other", "final"]);
     let word = |back: usize| before(page, share, back);
     let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
-    last || ([key("rest"), key("remainder")].contains(&word(2)) && word(1) == key(","))
+    // "among the rest, 20 %" divides the rest.
+    let rest = [key("rest"), key("remainder")].contains(&word(2)) && word(1) == key(",");
+    last || (rest && ![OF, key("among")].contains(&word(4)))
 }
 
 /// "another 20 %", "a further 20 %".

@@ -74,8 +74,17 @@ fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
         Unit::Percent => points,
         _ if points => false,
         Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
-        _ => !is_numerator(page, number) && !opens_range(page, number),
+        Unit::None => !is_numerator(page, number) && !opens_range(page, number) && !is_of_name(page, number),
+        Unit::Money(_) => !is_numerator(page, number) && !opens_range(page, number),
     }
+}
+
+/// The "500" of "the Footsie 500", the "2" of "Tier 1 and 2": part of a name.
+fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
+    let first = number.tokens.first as usize;
+    let named = first > 0 && page.text.tokens[first - 1].is_capitalised() && !page.text.tokens[first - 1].starts_line();
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    named && first > opening + 1
 }
 
 /// All pairs of the figures, the one of closest values first.
@@ -90,15 +99,19 @@ fn paired<'a>(
         return None;
     }
     let mut changes: Vec<Change<'a>> = Vec::new();
+    // Figures of two units are the claim's own at times; they may only excuse it.
+    let mut others: Vec<Change<'a>> = Vec::new();
     let mut tied = false;
     for (index, &first) in figures.iter().enumerate() {
         for &second in &figures[index + 1..] {
             // Of two shares side by side the lead is no change.
             let lead = points && is_earlier_figure(page, first) == is_earlier_figure(page, second);
+            let Some(change) = ordered(page, first, second, &claim, next) else { continue };
             if lead || !is_same(page, first, second) {
+                others.push(change);
                 continue;
             }
-            changes.extend(ordered(page, first, second, &claim, next));
+            changes.push(change);
             tied |= is_tied(page, first, second, &claim);
         }
     }
@@ -106,7 +119,8 @@ fn paired<'a>(
     changes.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
     let mut changes = changes.into_iter();
     let change = changes.next().filter(|_| tied)?;
-    Some(Reading { claim, change, others: changes.collect() })
+    others.extend(changes);
+    Some(Reading { claim, change, others })
 }
 
 /// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
@@ -289,7 +303,7 @@ fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
     number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
 }
 
-fn is_time(noun: Key) -> bool {
+pub fn is_time(noun: Key) -> bool {
     const NOUNS: [Key; 8] =
         [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
     NOUNS.contains(&noun)
@@ -382,6 +396,9 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     let gap = if tokens.start >= end {
         end..tokens.start
     } else if tokens.end <= start {
+        if !is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
+            return false;
+        }
         tokens.end..start
     } else {
         first.tokens.end as usize..tokens.start
