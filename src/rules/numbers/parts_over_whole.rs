@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    before, between, by_sentence, contest, division, figure, partition, polls, remainder, totals,
+    before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -54,6 +54,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Subsets larger than their sets.
 fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    let mut reported = false;
     for pair in page.numbers[run.clone()].windows(2) {
         let [first, second] = pair else { continue };
         let share = totals::is_share_of(page, first, second);
@@ -62,8 +63,12 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             .then_some((part.value, whole.value))
             .or_else(|| division::larger_part(page, first, second));
         if let Some((part, whole)) = found {
+            reported = true;
             larger(first.span.cover(second.span), part, whole, out);
         }
+    }
+    if reported {
+        return;
     }
     for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
         larger(span, part, whole, out);
@@ -102,7 +107,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             Evidence::new("the parts are more than their total")
                 .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
-    } else if let Some(misfit) = partition::misfit(page, run) {
+    } else if let Some(misfit) = partition::misfit(page, run).or_else(|| composition::misfit(page, run)) {
         out.report(misfit.span, || {
             let parts: Vec<String> = misfit.parts.iter().map(|&part| figure(part)).collect();
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));

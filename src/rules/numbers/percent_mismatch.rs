@@ -65,7 +65,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
-    const NEAR: usize = 5;
+    const NEAR: usize = 3;
     const WORDS: [Key; 11] = [
         key("annual"),
         key("annually"),

@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::dates::calendar::next_day;
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, key, key_of};
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -138,6 +139,7 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         .or_else(|| place.apposition())
         .or_else(|| place.introduction())
         .or_else(|| place.capacity())?;
+    let title = if title == "leader" && is_of_country(page, &tokens) { "government" } else { title };
     let is_functional = !matches!(title, "secretary" | "mayor" | "vice-president");
     let was = (name_end..tokens.end).any(|at| page.text.key(at) == key("was"));
     let was_then = was || (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
@@ -158,6 +160,16 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
 
 /// How far before the office "then" may stand: "Britain's then prime minister", "then-Senate".
 const THEN_REACH: usize = 3;
+
+/// "French leader Jane Roe", "Jane Roe, Brazil's leader": a country stands in or before the words.
+fn is_of_country(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let is_country = |word: Classes| word.any(Classes::DEMONYM) || word.any(Classes::PLACE);
+    (tokens.start.saturating_sub(1)..tokens.end).any(|at| {
+        let word = page.text.token_str(at);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+        page.text.tokens[at].is_capitalised() && is_country(classes(key_of(word)))
+    })
+}
 
 /// Whether a title is said of an office; "monarch@saudi" wants that word before the name.
 fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {

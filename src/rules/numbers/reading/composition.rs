@@ -4,6 +4,8 @@
 //! What joins the whole to its list says how much the list is: all of it after a verb of composition, a colon or a dash, so that it
 //! must make the whole; some of it elsewhere, so that groups of one kind must not pass it.
 
+use std::ops::Range;
+
 use super::contest::allows_several;
 use super::division::is_group;
 use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, part, slack};
@@ -29,11 +31,16 @@ enum Link {
 }
 
 /// The parts that do not fit the whole that they compose.
-pub fn misfit(page: &Page<'_>, numbers: &[Number], end: usize) -> Option<Misfit> {
+pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
+    const MOST: usize = 10;
+    let numbers = &page.numbers[run.clone()];
+    let first = numbers.first().filter(|_| numbers.len() <= MOST)?;
+    let end = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.end as usize;
     let wholes = numbers.iter().enumerate().filter(|(_, whole)| is_whole(page, whole));
     wholes.into_iter().find_map(|(index, whole)| {
         let parts = list(page, whole, &numbers[index + 1..], end)?;
-        let link = link(page, whole.tokens.end as usize, parts[0].first)?;
+        // A number takes the verb behind it for its noun.
+        let link = link(page, whole.tokens.end as usize - 1, parts[0].first)?;
         if allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
             return None;
         }

@@ -348,7 +348,7 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     let last = others.last()?;
     // "half a point", "a third of the houses".
     let plain = |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
-    let apart = others.iter().any(|(tokens, _)| APART.contains(page.text.key(tokens.start - 1)))
+    let apart = others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
         && others.iter().all(|(tokens, _)| plain(tokens.end));
     let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
@@ -368,7 +368,8 @@ fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 6] = [
+    const COUNTS: [(Key, f64); 7] = [
+        (key("another"), 1.0),
         (key("a"), 1.0),
         (key("one"), 1.0),
         (key("two"), 2.0),

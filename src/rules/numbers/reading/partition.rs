@@ -14,7 +14,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{before, composition, contest, rounding};
+use crate::rules::numbers::shared::{before, contest, rounding};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -61,11 +61,8 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    if numbers.len() > 8 {
+    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
-    }
-    if contest::allows_several(page, &sentence) {
-        return composition::misfit(page, numbers, sentence.end);
     }
     let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
@@ -75,7 +72,6 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         .or_else(|| sent(page, numbers));
     let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
     told.and_then(|(whole, parts)| ill_divided(page, whole, &parts, numbers, sentence.end))
-        .or_else(|| composition::misfit(page, numbers, sentence.end))
 }
 
 /// The parts that exclude each other, where they do not fit the whole.

@@ -277,7 +277,7 @@ fn later<'a>(
 }
 
 /// "so", "meaning", "which makes": what follows is drawn from what came before.
-fn is_consequence(word: Key) -> bool {
+pub fn is_consequence(word: Key) -> bool {
     const WORDS: Words<9> =
         Words::new(["so", "meaning", "means", "making", "makes", "thus", "hence", "therefore", "amounts"]);
     WORDS.contains(word)
@@ -396,7 +396,8 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     let gap = if tokens.start >= end {
         end..tokens.start
     } else if tokens.end <= start {
-        if !is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
+        // "fell 2 % to 1,880, after touching 1,867".
+        if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("after")) {
             return false;
         }
         tokens.end..start
