@@ -274,8 +274,7 @@ impl<'a, 't> Telling<'a, 't> {
             verb = (mention.tokens.first as usize).checked_sub(1)?;
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
-        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb))
-            .then_some(verb)
+        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
     }
 
     fn following_verb(&self) -> Option<usize> {

@@ -92,7 +92,9 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     };
     let measured = measured || (first.max(1)..end).any(yearly);
     let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
-    measured || beside.into_iter().any(|at| WORDS.contains(&page.text.key(at)))
+    // "Average pay slid 25 percent" is a level's own name.
+    let own = |at: usize| page.text.key(at) == key("average") && page.text.tokens[at].is_capitalised();
+    measured || beside.into_iter().any(|at| WORDS.contains(&page.text.key(at)) && !own(at))
 }
 
 const OF: Key = key("of");

@@ -327,7 +327,7 @@ impl<'a> Place<'a, '_> {
             || self.before(office.start, 1) == key("whose")
             || office.start > 0 && self.page.text.tokens[office.start - 1].is_possessive()
             || [key("its"), key("their")].contains(&self.before(office.start, 1))
-            || self.before(office.start, 2) == THE;
+            || [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, 2));
         let apposed = [COMMA].contains(&self.key(self.name.end)) || self.page.text.token_str(comma - 1).is_empty();
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))

@@ -343,7 +343,7 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
 
 /// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
 fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
-    const APART: Words<2> = Words::new(["another", "remaining"]);
+    const APART: Words<3> = Words::new(["another", "remaining", "other"]);
     let [first, others @ ..] = found else { return None };
     let last = others.last()?;
     // "half a point", "a third of the houses".

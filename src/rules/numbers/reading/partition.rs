@@ -214,8 +214,12 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         (if leads { before } else { after }).find_map(|at| kind_of(page, at))
     };
     let Some((kind, _)) = group(0) else { return false };
+    let others = |at: usize| {
+        let word = page.text.key(parts[at].end);
+        [key("others"), key("other")].contains(&word).then_some((kind, word))
+    };
     let groups: Vec<Key> =
-        (0..parts.len()).filter_map(group).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
+        (0..parts.len()).filter_map(|at| group(at).or_else(|| others(at))).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
 }
 
@@ -293,10 +297,12 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     const REACH: usize = 4;
     let part = &page.numbers[index];
     let end = part.tokens.end as usize;
+    const ALL: Words<8> = Words::new(["men", "women", "people", "group", "total", "passengers", "victims", "crew"]);
     let asked = page.text.tokens.get(end + 2).is_some_and(|_| page.text.token_str(end + 2).ends_with("ed"));
     let pronoun = page.text.key(end + 1);
     let of = page.text.key(end) == OF
-        && (matches!(pronoun, THEM | WHOM) || ([key("those"), key("these")].contains(&pronoun) && asked));
+        && (matches!(pronoun, THEM | WHOM)
+            || (pronoun == THE && ALL.contains(page.text.key(end + 2))) || ([key("those"), key("these")].contains(&pronoun) && asked));
     // "the three of them", "there are 50 of them" count the whole.
     let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
     if !of || all || part.approximate || !matches!(part.unit, Unit::None) {

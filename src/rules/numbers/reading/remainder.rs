@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::change::{is_change_word, is_dated};
 use super::contest::allows_several;
+use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
@@ -34,7 +35,7 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     }
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let rest = rest_follows(page, last, sentence.end);
-    let divided = remains || rest || shares[1..].iter().any(|share| is_another(page, share)) || is_said_once(page, &shares);
+    let divided = remains || rest || shares[1..].iter().any(|share| is_another(page, share)) || is_said_once(page, &shares) || are_of_one_kind(page, &shares);
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
     (divided && (over || under)).then_some((shares, sum))
@@ -89,7 +90,30 @@ fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
         LINKS.contains(page.text.key(at + 1)).then(|| (page.text.key(at), page.text.key(at + 1)))
     };
     let first = said(shares[0]);
-    first.is_some() && shares[1..].iter().all(|share| said(share) == first)
+    let Some((_, link)) = first else { return false };
+    shares[1..].iter().all(|share| said(share) == first || page.text.key(share.tokens.end as usize) == link)
+}
+
+/// "52 percent agreed, 38 percent disagreed", "53 percent female and 51 percent male": groups of one kind, each another one.
+fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
+    const ANSWER: usize = 5;
+    let group = |(index, share): (usize, &&Number)| {
+        let end = share.tokens.end as usize;
+        let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
+        let at = (end..stop.min(page.text.tokens.len())).find(|&at| kind_of(page, at).is_some())?;
+        let (kind, word) = kind_of(page, at)?;
+        let closed = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
+        let own = match kind {
+            "verdict" => index == 0 || closed,
+            "sex" | "party" => at == end && closed,
+            _ => false,
+        };
+        own.then_some((kind, word))
+    };
+    let groups: Vec<(&str, Key)> = shares.iter().enumerate().map_while(group).collect();
+    groups.len() == shares.len()
+        && (1..groups.len()).all(|at| groups[at].0 == groups[0].0 && !groups[..at].contains(&groups[at]))
 }
 
 /// Whether nothing in the words makes the shares those of several wholes, times or questions.

@@ -73,7 +73,7 @@ fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
         _ if points => false,
-        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
+        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number) && !is_of_name(page, number),
         Unit::None => !is_numerator(page, number) && !opens_range(page, number) && !is_of_name(page, number),
         Unit::Money(_) => !is_numerator(page, number) && !opens_range(page, number),
     }
@@ -259,7 +259,7 @@ fn later<'a>(
     claim: &Claim<'_>,
     opening: usize,
 ) -> Option<&'a Number> {
-    const LATER: Words<7> = Words::new(["later", "now", "today", "by", "afterwards", "next", "since"]);
+    const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
     const NEAR: usize = 5;
     let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at)));
     let gap = figure.tokens.end as usize..claim.tokens().start;
@@ -607,7 +607,8 @@ fn is_goal(word: Key) -> bool {
 
 /// Words between two states of one thing.
 fn is_contrast(word: Key) -> bool {
-    const WORDS: [Key; 27] = [
+    const WORDS: [Key; 28] = [
+        key("finished"),
         key("now"),
         key("once"),
         key("from"),
