@@ -209,7 +209,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
         // "of those asked" and "made up" compare nothing.
         let before = page.text.key(at - 1);
         let answer = page.text.key(at) == key("both") && shares.iter().any(|share| share.tokens.end as usize == at);
-        is_comparison(page.text.key(at)) && before != OF && before != key("made") && !answer
+        is_comparison(page.text.key(at)) && before != OF && !is_making(before) && !answer
     });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
@@ -264,6 +264,11 @@ fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
     (end..end + 2)
         .filter(|&at| !favour(at))
         .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
+}
+
+/// "made up".
+fn is_making(word: Key) -> bool {
+    [key("made"), key("make"), key("makes"), key("making")].contains(&word)
 }
 
 fn is_comparison(word: Key) -> bool {

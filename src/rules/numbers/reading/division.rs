@@ -78,7 +78,9 @@ fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
         let verb = before(page, whole, 2);
         let voted = gap.len() <= 3 && (gap.last().is_some_and(|verb| VOTED.contains(verb)) || VOTED.contains(&verb));
         let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun)) || is_body(page, whole);
-        let joint = between(page, first, second).eq([TO]);
+        let joint = between(page, first, second).eq([TO])
+            || between(page, first, second).eq([key("-")])
+            || between(page, first, second).eq([key("\u{2013}")]);
         (voted && body && joint).then(|| exceeding(vec![*first, *second], whole)).flatten()
     })
 }
@@ -350,6 +352,13 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     let plain = |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
     let apart = others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
         && others.iter().all(|(tokens, _)| plain(tokens.end));
+    // "two thirds go on wages, a quarter on rent and a fifth on food".
+    let link = page.text.key(last.0.end);
+    let spent = others.len() >= 2
+        && [key("on"), TO, FROM, IN, key("for")].contains(&link)
+        && others.iter().all(|(tokens, _)| page.text.key(tokens.end) == link)
+        && (first.0.end..others[0].0.start).any(|at| page.text.key(at) == link);
+    let apart = apart || spent;
     let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
     (apart && !moved && sum > 1.02)

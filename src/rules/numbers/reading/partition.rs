@@ -375,7 +375,7 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
     let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
-    bare(first)
+    (bare(first) || first.unit == Unit::Noun(key("vote")))
         && matches!(second.unit, Unit::None | Unit::Noun(_))
         && joint
         && (voted || noun)

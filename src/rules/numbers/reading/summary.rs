@@ -99,9 +99,8 @@ fn paired<'a>(
         return None;
     }
     let mut changes: Vec<Change<'a>> = Vec::new();
-    // Figures of two units are the claim's own at times; they may only excuse it.
+    // Figures of two units, or not set against each other, may only excuse the claim.
     let mut others: Vec<Change<'a>> = Vec::new();
-    let mut tied = false;
     for (index, &first) in figures.iter().enumerate() {
         for &second in &figures[index + 1..] {
             // Of two shares side by side the lead is no change.
@@ -111,14 +110,13 @@ fn paired<'a>(
                 others.push(change);
                 continue;
             }
-            changes.push(change);
-            tied |= is_tied(page, first, second, &claim);
+            if is_tied(page, first, second, &claim) { changes.push(change) } else { others.push(change) }
         }
     }
     let distance = |change: &Change<'_>| (change.to.value / change.from.value).ln().abs();
     changes.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
     let mut changes = changes.into_iter();
-    let change = changes.next().filter(|_| tied)?;
+    let change = changes.next()?;
     others.extend(changes);
     Some(Reading { claim, change, others })
 }
@@ -268,12 +266,21 @@ fn later<'a>(
         && gap.clone().any(|at| page.text.tokens[at].is_mark())
         && is_plain(page, gap)
         && is_of_change(page, claim)
+        && !is_based(page, claim)
         && !is_rate_or_share(page, claim);
     let levels: Vec<&Number> = before.iter().filter(|number| is_level(page, number, false)).take(2).collect();
     let [fellow] = levels.as_slice() else { return None };
-    let same = is_same(page, fellow, figure) && fellow.value >= 10.0 && !is_difference(page, fellow);
+    let small = fellow.value < 10.0 && !matches!(fellow.unit, Unit::Money(_));
+    let same = is_same(page, fellow, figure) && !small && !is_difference(page, fellow);
     let near = (0.05..20.0).contains(&(figure.value / fellow.value));
     (dated && summed && same && near && before.iter().all(|number| number.unit != Unit::Percent)).then_some(*fellow)
+}
+
+/// "up 12 percent from 2013": the claim names what it is compared with.
+fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+    let end = claim.tokens().end;
+    let end = end + usize::from(direction(page.text.key(end)).is_some());
+    [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end))
 }
 
 /// "so", "meaning", "which makes": what follows is drawn from what came before.
@@ -384,6 +391,9 @@ fn is_number_noun(noun: Key) -> bool {
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
     let tokens = claim.tokens();
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
+    if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("while")) {
+        return false;
+    }
     if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
         return false;
     }
