@@ -126,7 +126,11 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
-            Evidence::new(format!("shares of one whole {fault}")).proof(format!("{} = {} %", terms(&shares), figure(sum)))
+            Evidence::new(format!("shares of one whole {fault}")).proof(format!(
+                "{} = {} %",
+                terms(&shares),
+                figure(sum)
+            ))
         });
     }
 }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
-use crate::annotate::words::{Classes, classes};
 use crate::annotate::dates::calendar::next_day;
+use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
@@ -176,7 +176,9 @@ fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
     const REACH: usize = 5;
     let (office, place) = office.split_once('@').unwrap_or((office, ""));
     let near = place.is_empty()
-        || (name.saturating_sub(REACH)..name + REACH).filter(|&at| at < page.text.tokens.len()).any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
+        || (name.saturating_sub(REACH)..name + REACH)
+            .filter(|&at| at < page.text.tokens.len())
+            .any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
     let fits = match title {
         "president" => matches!(office, "president" | "us-president"),
         "secretary" => office.contains("secretary") && office != "secretary-general",

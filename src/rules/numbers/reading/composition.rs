@@ -116,13 +116,48 @@ fn is_joint_missing(page: &Page<'_>, parts: &[Part], at: usize) -> bool {
 fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     const MARKS: Words<5> = Words::new([":", "\u{2014}", "\u{2013}", "--", "("]);
     const MADE: Words<16> = Words::new([
-        "made", "composed", "consists", "consist", "consisted", "consisting", "comprises", "comprise", "comprised",
-        "comprising", "split", "divided", "cast", "namely", "formed", "drawn",
+        "made",
+        "composed",
+        "consists",
+        "consist",
+        "consisted",
+        "consisting",
+        "comprises",
+        "comprise",
+        "comprised",
+        "comprising",
+        "split",
+        "divided",
+        "cast",
+        "namely",
+        "formed",
+        "drawn",
     ]);
     const SHOWN: Words<24> = Words::new([
-        "include", "includes", "included", "including", "depict", "depicts", "show", "shows", "showed", "has", "have",
-        "had", "with", "represent", "honour", "honor", "feature", "featured", "contain", "contains", "contained",
-        "counts", "were", "are",
+        "include",
+        "includes",
+        "included",
+        "including",
+        "depict",
+        "depicts",
+        "show",
+        "shows",
+        "showed",
+        "has",
+        "have",
+        "had",
+        "with",
+        "represent",
+        "honour",
+        "honor",
+        "feature",
+        "featured",
+        "contain",
+        "contains",
+        "contained",
+        "counts",
+        "were",
+        "are",
     ]);
     let gap = start..first;
     if gap.len() > LONGEST {
@@ -143,14 +178,13 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
 
 /// "-" as a dash: not inside a word.
 fn is_dash(page: &Page<'_>, at: usize) -> bool {
-    page.text.key(at) == key("-")
-        && at > 0
-        && page.text.tokens[at - 1].span().end < page.text.tokens[at].span().start
+    page.text.key(at) == key("-") && at > 0 && page.text.tokens[at - 1].span().end < page.text.tokens[at].span().start
 }
 
 /// Whether each part names what it counts, or whence it comes: no charges, votes and answers, of which one may have several.
 fn are_things(page: &Page<'_>, parts: &[Part]) -> bool {
-    const SEVERAL: Words<12> = Words::new(["with", "for", "on", "of", "have", "had", "has", "said", "who", "which", "by", "to"]);
+    const SEVERAL: Words<12> =
+        Words::new(["with", "for", "on", "of", "have", "had", "has", "said", "who", "which", "by", "to"]);
     parts.iter().all(|part| {
         let next = page.text.tokens.get(part.end);
         next.is_some_and(|token| token.is_word()) && !SEVERAL.contains(page.text.key(part.end))
@@ -160,14 +194,30 @@ fn are_things(page: &Page<'_>, parts: &[Part]) -> bool {
 /// Whether the list counts all that it names and ends with its last part.
 fn is_complete(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize) -> bool {
     const OPEN: Words<16> = Words::new([
-        "a", "an", "including", "include", "others", "other", "several", "some", "another", "most", "among", "each",
-        "least", "many", "more", "both",
+        "a",
+        "an",
+        "including",
+        "include",
+        "others",
+        "other",
+        "several",
+        "some",
+        "another",
+        "most",
+        "among",
+        "each",
+        "least",
+        "many",
+        "more",
+        "both",
     ]);
     let last = parts[parts.len() - 1].end;
     let stop = (last..end).find(|&at| page.text.tokens[at].is_mark() && page.text.key(at) != key(".")).unwrap_or(end);
     let closed = stop - last <= LONGEST && page.text.key(stop) != COMMA;
     let listed = parts[0].first..stop;
     let start = whole.tokens.first as usize;
-    closed && !whole.approximate && !(start..listed.end).any(|at| OPEN.contains(page.text.key(at)))
+    closed
+        && !whole.approximate
+        && !(start..listed.end).any(|at| OPEN.contains(page.text.key(at)))
         && are_things(page, parts)
 }

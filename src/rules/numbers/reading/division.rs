@@ -213,8 +213,7 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let joined = joined || one;
-    (whole && listed && joined && !moved && (one || is_source(page, first, sentence.end)))
-        .then_some((shares, sum))
+    (whole && listed && joined && !moved && (one || is_source(page, first, sentence.end))).then_some((shares, sum))
 }
 
 /// "farms (28 percent)".
@@ -324,8 +323,7 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
     ];
     const FARTHEST: usize = 8;
     const MOST: usize = 4;
-    let found: Vec<(Range<usize>, f64)> =
-        sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
+    let found: Vec<(Range<usize>, f64)> = sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
     if let Some(apart) = set_apart(page, &found).filter(|_| found.len() <= MOST) {
         return Some(apart);
     }
@@ -349,9 +347,11 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     let [first, others @ ..] = found else { return None };
     let last = others.last()?;
     // "half a point", "a third of the houses".
-    let plain = |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
-    let apart = others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
-        && others.iter().all(|(tokens, _)| plain(tokens.end));
+    let plain =
+        |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
+    let apart =
+        others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
+            && others.iter().all(|(tokens, _)| plain(tokens.end));
     // "two thirds go on wages, a quarter on rent and a fifth on food".
     let link = page.text.key(last.0.end);
     let spent = others.len() >= 2

@@ -218,8 +218,11 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         let word = page.text.key(parts[at].end);
         [key("others"), key("other")].contains(&word).then_some((kind, word))
     };
-    let groups: Vec<Key> =
-        (0..parts.len()).filter_map(|at| group(at).or_else(|| others(at))).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
+    let groups: Vec<Key> = (0..parts.len())
+        .filter_map(|at| group(at).or_else(|| others(at)))
+        .filter(|(other, _)| *other == kind)
+        .map(|(_, word)| word)
+        .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
 }
 
@@ -302,14 +305,17 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let pronoun = page.text.key(end + 1);
     let of = page.text.key(end) == OF
         && (matches!(pronoun, THEM | WHOM)
-            || (pronoun == THE && ALL.contains(page.text.key(end + 2))) || ([key("those"), key("these")].contains(&pronoun) && asked));
+            || (pronoun == THE && ALL.contains(page.text.key(end + 2)))
+            || ([key("those"), key("these")].contains(&pronoun) && asked));
     // "the three of them", "there are 50 of them" count the whole.
     let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
     if !of || all || part.approximate || !matches!(part.unit, Unit::None) {
         return None;
     }
     let sentence = page.text.sentence_of(part.tokens.first as usize);
-    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence;
+    // "three of the victims" may be of others than those just counted.
+    let reach = usize::from(pronoun != THE);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + reach >= sentence;
     let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
     let counts: Vec<&Number> =
         earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
@@ -325,8 +331,18 @@ const WHOM: Key = key("whom");
 /// "a survey of 960 likely voters", "polled 960 people".
 fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
     const ASKED: Words<12> = Words::new([
-        "survey", "poll", "sample", "study", "surveyed", "polled", "asked", "questioned", "interviewed", "canvassed",
-        "quizzed", "questionnaire",
+        "survey",
+        "poll",
+        "sample",
+        "study",
+        "surveyed",
+        "polled",
+        "asked",
+        "questioned",
+        "interviewed",
+        "canvassed",
+        "quizzed",
+        "questionnaire",
     ]);
     (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
 }

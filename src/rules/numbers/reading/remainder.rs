@@ -35,11 +35,22 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     }
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let rest = rest_follows(page, last, sentence.end);
-    let divided = remains || rest || shares[1..].iter().any(|share| is_another(page, share)) || is_said_once(page, &shares) || are_of_one_kind(page, &shares)
+    let divided = remains
+        || rest
+        || shares[1..].iter().any(|share| is_another(page, share))
+        || is_said_once(page, &shares)
+        || are_of_one_kind(page, &shares)
         || is_denied(page, last);
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
-    (divided && (over || under)).then_some((shares, sum))
+    (divided && (over || under) && !holds_a_whole(&shares)).then_some((shares, sum))
+}
+
+/// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
+fn holds_a_whole(shares: &[&Number]) -> bool {
+    (2..shares.len()).any(|len| {
+        shares.windows(len).any(|some| (some.iter().map(|share| share.value).sum::<f64>() - 100.0).abs() <= 1.0)
+    })
 }
 
 /// The shares of the two sentences before.
@@ -81,8 +92,26 @@ fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
 /// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
 fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
     const ONCE: Words<20> = Words::new([
-        "committed", "caused", "made", "born", "came", "come", "comes", "went", "go", "goes", "live", "lived", "owned",
-        "written", "produced", "built", "spent", "voted", "sold", "grown",
+        "committed",
+        "caused",
+        "made",
+        "born",
+        "came",
+        "come",
+        "comes",
+        "went",
+        "go",
+        "goes",
+        "live",
+        "lived",
+        "owned",
+        "written",
+        "produced",
+        "built",
+        "spent",
+        "voted",
+        "sold",
+        "grown",
     ]);
     const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
     let said = |share: &Number| {
@@ -112,9 +141,11 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     let group = |(index, share): (usize, &&Number)| {
         let end = share.tokens.end as usize;
         let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
-        let at = (end..stop.min(page.text.tokens.len())).find(|&at| kind_of(page, at).is_some())?;
+        let words = (end..stop.min(page.text.tokens.len())).take_while(|&at| page.text.tokens[at].is_word());
+        let at = words.filter(|&at| kind_of(page, at).is_some()).last()?;
         let (kind, word) = kind_of(page, at)?;
-        let closed = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
+        let closed =
+            page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
             "verdict" => index == 0 || closed,
             "sex" | "party" => at == end && closed,
@@ -129,8 +160,8 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
 
 /// Whether nothing in the words makes the shares those of several wholes, times or questions.
 fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
-    const SEVERAL: Words<8> =
-        Words::new(["than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
+    const SEVERAL: Words<9> =
+        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
     const CHANGED: usize = 5;
     let each = shares.iter().all(|share| {
         let first = share.tokens.first as usize;
@@ -148,7 +179,10 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
         let end = share.tokens.end as usize;
         (end..end + 4).any(|at| is_dated(page, at))
     });
-    each && !own && times.count() < 2 && !allows_several(page, words) && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)))
+    each && !own
+        && times.count() < 2
+        && !allows_several(page, words)
+        && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)))
 }
 
 /// "61 % of men", but not "61 % of the same", "of them".

@@ -57,8 +57,7 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     }
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(is_points);
-    let figures: Vec<&Number> =
-        numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
+    let figures: Vec<&Number> = numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
     let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points)?;
     match figures.as_slice() {
         [] => pointed_at(page, run, claim),
@@ -125,8 +124,20 @@ fn paired<'a>(
 fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
     const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
     const VERBS: Words<14> = Words::new([
-        "is", "was", "represents", "represented", "amounts", "amounted", "means", "meant", "makes", "equals", "marks",
-        "marked", "works", "would",
+        "is",
+        "was",
+        "represents",
+        "represented",
+        "amounts",
+        "amounted",
+        "means",
+        "meant",
+        "makes",
+        "equals",
+        "marks",
+        "marked",
+        "works",
+        "would",
     ]);
     let sentence = page.text.sentence_of(claim.tokens().start);
     let opening = page.text.sentences[sentence].tokens.first as usize;
@@ -139,9 +150,10 @@ fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> O
     let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
     let [first, .., last] = figures.as_slice() else { return None };
     let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
-    let changes = figures.iter().enumerate().flat_map(|(index, &first)| {
-        figures[index + 1..].iter().map(move |&second| (first, second))
-    });
+    let changes = figures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &first)| figures[index + 1..].iter().map(move |&second| (first, second)));
     let mut changes = changes
         .filter(|(first, second)| is_same(page, first, second))
         .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
@@ -221,7 +233,8 @@ fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim:
     let alone = before.len() == 1;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
-    let dated = (opening..opening + 5).any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
+    let dated = (opening..opening + 5)
+        .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
     let earlier = is_earlier_figure(page, figure) || dated;
     let told_before = earlier && is_of_change(page, &claim);
     let drawn = told_before && tokens.start > figure.tokens.end as usize && {
@@ -434,7 +447,10 @@ fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
         }
     }
     // After a comma the claim comes with small words alone: no subject of its own, as in ", on sales up 20 %".
-    comma.is_none_or(|comma| is_consequence(page.text.key(comma + 1)) || (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at))))
+    comma.is_none_or(|comma| {
+        is_consequence(page.text.key(comma + 1))
+            || (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at)))
+    })
 }
 
 /// "that works out to", "which means", "amounting to".
