@@ -38,7 +38,7 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Words, key};
@@ -218,7 +218,7 @@ impl<'a, 't> Telling<'a, 't> {
             return false;
         }
         let verb = self.verb();
-        let act = verb.is_some_and(|verb| IN_OFFICE.contains(&self.key(verb)) || is_state_act(self.page, verb));
+        let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
         if self.is_ordered() || act {
             return self.is_simple_tale(mention.tokens.end as usize);
         }
@@ -511,94 +511,6 @@ fn tells_history(word: Key) -> bool {
 /// Words of sentences that speak of more than one time.
 fn looks_across(word: Key) -> bool {
     office::tells(word, "two-times")
-}
-
-/// What only the holder of an office does.
-const IN_OFFICE: [Key; 13] = [
-    key("rejoined"),
-    key("abolished"),
-    key("nationalised"),
-    key("annexed"),
-    key("reshuffled"),
-    key("vetoed"),
-    key("nominated"),
-    key("appointed"),
-    key("pardoned"),
-    key("deployed"),
-    key("declassified"),
-    key("reappointed"),
-    key("commuted"),
-];
-
-/// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
-fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
-    const REACH: usize = 8;
-    const ACTS: [(&[Key], &[Key]); 11] = [
-        (&[key("raised"), key("cut"), key("lowered"), key("held")], &[key("rates"), key("taxes")]),
-        (
-            &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
-            &[
-                key("troops"),
-                key("soldiers"),
-                key("bombers"),
-                key("army"),
-                key("jets"),
-                key("airstrikes"),
-                key("warships"),
-            ],
-        ),
-        (
-            &[key("declared"), key("imposed")],
-            &[key("disaster"), key("emergency"), key("war"), key("law"), key("curfew")],
-        ),
-        (&[key("refused"), key("declined")], &[key("bill"), key("treaty"), key("law"), key("accord")]),
-        (&[key("apologised"), key("apologized"), key("spoke")], &[key("parliament"), key("congress"), key("commons")]),
-        (
-            &[key("signed")],
-            &[
-                key("bill"),
-                key("law"),
-                key("order"),
-                key("legislation"),
-                key("treaty"),
-                key("proclamation"),
-                key("pact"),
-                key("ceasefire"),
-                key("accord"),
-            ],
-        ),
-        (
-            &[key("received"), key("hosted"), key("invited"), key("welcomed")],
-            &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
-        ),
-        (
-            &[key("addressed"), key("told")],
-            &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")],
-        ),
-        (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
-        (
-            &[key("opened"), key("hosted"), key("chaired")],
-            &[key("summit"), key("olympics"), key("games"), key("parliament")],
-        ),
-        (
-            &[key("dissolved"), key("named"), key("dismissed"), key("sacked"), key("appointed")],
-            &[
-                key("cabinet"),
-                key("parliament"),
-                key("minister"),
-                key("house"),
-                key("government"),
-                key("assembly"),
-                key("duma"),
-                key("council"),
-            ],
-        ),
-    ];
-    let word = page.text.key(verb);
-    let own =
-        |at: usize| ACTS.iter().any(|(verbs, objects)| verbs.contains(&word) && objects.contains(&page.text.key(at)));
-    // "signed copies of the order" is no act of state.
-    (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }
 
 #[cfg(test)]
