@@ -22,10 +22,10 @@ pub mod renamed;
 pub mod retold;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
-#[path = "reading/state_acts.rs"]
-pub mod state_acts;
 #[path = "reading/spells.rs"]
 pub mod spells;
+#[path = "reading/state_acts.rs"]
+pub mod state_acts;
 
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
 //! What the number rules share: how exactly a number is written, and words between numbers.
 
+#[path = "reading/across.rs"]
+pub mod across;
 #[path = "reading/change.rs"]
 pub mod change;
 #[path = "reading/composition.rs"]

@@ -286,7 +286,8 @@ impl<'a> Place<'a, '_> {
         for at in start..office.start {
             let token = self.page.text.tokens[at];
             bound |= token.key == THEN;
-            let determines = [THE, THEN, key("still"), key("-"), key("."), key("current"), key("a")].contains(&token.key)
+            let determines = [THE, THEN, key("still"), key("-"), key("."), key("current"), key("a")]
+                .contains(&token.key)
                 || token.is_capitalised()
                 || token.is_possessive()
                 || [key("its"), key("his"), key("their"), key("country"), key("whose")].contains(&token.key);
@@ -329,8 +330,9 @@ impl<'a> Place<'a, '_> {
             || self.before(office.start, 1) == key("whose")
             || office.start > 0 && self.page.text.tokens[office.start - 1].is_possessive()
             || [key("its"), key("their")].contains(&self.before(office.start, 1))
-            || (2..=3)
-                .any(|back| [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back)));
+            || (2..=3).any(|back| {
+                [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back))
+            });
         let apposed = [COMMA].contains(&self.key(self.name.end)) || self.page.text.token_str(comma - 1).is_empty();
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))

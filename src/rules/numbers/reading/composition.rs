@@ -172,7 +172,8 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
         return Some(Link::All);
     }
     let shown = near.clone().any(|at| SHOWN.contains(page.text.key(at)));
-    let of_whom = [key("whom"), key("which")].contains(&page.text.key(first - 1)) && page.text.key(first - 2) == key("of");
+    let of_whom =
+        [key("whom"), key("which")].contains(&page.text.key(first - 1)) && page.text.key(first - 2) == key("of");
     let apposed = of_whom || (gap.len() <= 3 && page.text.key(first - 1) == COMMA);
     (shown || apposed).then_some(Link::Some)
 }

@@ -87,7 +87,7 @@ fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
     let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
     let dated = (end..comma).all(|at| is_dated(page, at) || [key("in"), key("the")].contains(&page.text.key(at)));
     // ", so that the colony has doubled".
-    if super::summary::is_consequence(page.text.key(comma + 1)) {
+    if super::across::is_consequence(page.text.key(comma + 1)) {
         let found = (comma + 2..comma + 2 + REACH).find_map(|at| read(page, at));
         return found.filter(|found| dated && !found.is_share);
     }

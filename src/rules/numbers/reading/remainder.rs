@@ -133,7 +133,7 @@ const MOST: f64 = 130.0;
 fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
     const SHORT: usize = 5;
     const APART: Words<12> =
-        Words::new(["in", "at", "since", "with", "but", "about", "said", "who", "also", "up", "down", "(" ]);
+        Words::new(["in", "at", "since", "with", "but", "about", "said", "who", "also", "up", "down", "("]);
     let item = |gap: Range<usize>| {
         gap.len() <= SHORT
             && gap.len() >= 2
@@ -151,7 +151,11 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
     let placed = APART.contains(page.text.key(last)) || page.text.key(last) == key("for");
     let gaps = || shares.windows(2).map(|pair| pair[0].tokens.end as usize..pair[1].tokens.first as usize);
     let joined = gaps().last().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
-    shares.len() >= 3 && joined && !placed && gaps().skip(1).all(item) && gaps().next().is_some_and(|gap| gap.len() <= REACH)
+    shares.len() >= 3
+        && joined
+        && !placed
+        && gaps().skip(1).all(item)
+        && gaps().next().is_some_and(|gap| gap.len() <= REACH)
 }
 
 /// "58 percent trusted him, while 49 percent did not".

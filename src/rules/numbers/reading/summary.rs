@@ -1,15 +1,15 @@
 //! A percentage that sums up two figures, however they are told: "was 80 cents in May and closed at $1.20, a gain of 50 percent",
-//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million", "It raised
-//! $660,000. That was 30 percent more than the $600,000 of the year before".
+//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million".
 //!
-//! The sentence holds one claim of a change and two figures of one unit, or one figure whose fellow is the only one of its unit in
-//! the sentence before. Words that set the two against each other must stand with them; where these do not say which figure is the
-//! earlier one, the claim's own direction does.
+//! The sentence holds one claim of a change, and figures of which two of one unit are set against each other; where the words do
+//! not say which figure is the earlier one, the claim's own direction does. The claim is wrong only where it fits no two of all the
+//! figures in reach.
 
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::across::{across, is_consequence, pointed_at};
 use super::change::{Change, is_change_word, is_dated, is_filler, is_tie};
 use super::factor::{self, Factor};
 use crate::annotate::numbers::Unit;
@@ -25,7 +25,7 @@ pub enum Claim<'a> {
 }
 
 impl Claim<'_> {
-    fn tokens(&self) -> Range<usize> {
+    pub fn tokens(&self) -> Range<usize> {
         match self {
             Claim::Percent(percent) => percent.tokens.range(),
             Claim::Share(share) => share.tokens.clone(),
@@ -35,10 +35,10 @@ impl Claim<'_> {
 
 const COMMA: Key = key(",");
 const OF: Key = key("of");
-const THAN: Key = key("than");
+pub const THAN: Key = key("than");
 
 /// The most words between the figures, or between them and the claim.
-const LONGEST: usize = 16;
+pub const LONGEST: usize = 16;
 
 /// A claim, the change that it most likely sums up, and the other changes that it may be of.
 pub struct Reading<'a> {
@@ -48,7 +48,7 @@ pub struct Reading<'a> {
 }
 
 /// The most figures of a sentence that are paired with one another.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 
 /// The claim of a sentence and the changes that it may sum up; `run` are its numbers.
 pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
@@ -67,7 +67,7 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
 }
 
 /// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
-fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
+pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
     match number.unit {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
@@ -118,56 +118,6 @@ fn paired<'a>(
     let change = changes.next()?;
     others.extend(changes);
     Some(Reading { claim, change, others })
-}
-
-/// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
-fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
-    const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
-    const VERBS: Words<14> = Words::new([
-        "is",
-        "was",
-        "represents",
-        "represented",
-        "amounts",
-        "amounted",
-        "means",
-        "meant",
-        "makes",
-        "equals",
-        "marks",
-        "marked",
-        "works",
-        "would",
-    ]);
-    let sentence = page.text.sentence_of(claim.tokens().start);
-    let opening = page.text.sentences[sentence].tokens.first as usize;
-    let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
-    let near = claim.tokens().start - opening <= LONGEST;
-    if !points || !near || !is_of_change(page, &claim) || is_rate_or_share(page, &claim) {
-        return None;
-    }
-    let earlier = told_before(page, run, sentence);
-    let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
-    let [first, .., last] = figures.as_slice() else { return None };
-    let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
-    let changes = figures
-        .iter()
-        .enumerate()
-        .flat_map(|(index, &first)| figures[index + 1..].iter().map(move |&second| (first, second)));
-    let mut changes = changes
-        .filter(|(first, second)| is_same(page, first, second))
-        .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
-        .collect::<Vec<_>>()
-        .into_iter();
-    let change = changes.next().filter(|_| contrasted)?;
-    Some(Reading { change, others: changes.collect(), claim })
-}
-
-/// The numbers of the sentence before.
-fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &'a [Number] {
-    let earlier = &page.numbers[..run.start];
-    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
-    &earlier[start.map_or(0, |at| at + 1)..]
 }
 
 /// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
@@ -223,104 +173,9 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
     matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
 }
 
-/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
-/// figure are those of its unit in the sentence before.
-fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
-    const ANAPHORS: Words<8> = Words::new(["that", "this", "it", "the", "its", "they", "their", "those"]);
-    let sentence = page.text.sentence_of(figure.tokens.first as usize);
-    let opening = page.text.sentences[sentence].tokens.first as usize;
-    let before = told_before(page, run, sentence);
-    let alone = before.len() == 1;
-    let tokens = claim.tokens();
-    let compared = is_compared_with(page, tokens.end, figure);
-    let dated = (opening..opening + 5)
-        .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
-    let earlier = is_earlier_figure(page, figure) || dated;
-    let told_before = earlier && is_of_change(page, &claim);
-    let drawn = told_before && tokens.start > figure.tokens.end as usize && {
-        let gap = figure.tokens.end as usize..tokens.start;
-        gap.len() <= LONGEST && gap.into_iter().any(|at| is_consequence(page.text.key(at)))
-    };
-    if let Some(fellow) = later(page, before, figure, &claim, opening) {
-        return Some(Reading {
-            claim,
-            change: Change { from: fellow, to: figure, percent: None, next: run.end },
-            others: Vec::new(),
-        });
-    }
-    let anaphoric = ANAPHORS.contains(page.text.key(opening)) && (compared || told_before);
-    if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
-        return None;
-    }
-    let near = |fellow: &Number| fellow.value > 0.0 && (0.05..20.0).contains(&(fellow.value / figure.value));
-    let mut changes = before
-        .iter()
-        .filter(|number| near(number) && (is_fellow(number, figure) || (alone && is_bare_count(page, number, figure))))
-        .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
-    let change = changes.next()?;
-    Some(Reading { change, others: changes.collect(), claim })
-}
-
-/// "The prison held 700 inmates in 2012. Four years later it held 1,050, an 80 percent rise.": the only count of the sentence
-/// before, where this one is of a later day.
-fn later<'a>(
-    page: &Page<'_>,
-    before: &'a [Number],
-    figure: &Number,
-    claim: &Claim<'_>,
-    opening: usize,
-) -> Option<&'a Number> {
-    const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
-    const NEAR: usize = 5;
-    let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at)));
-    let gap = figure.tokens.end as usize..claim.tokens().start;
-    let summed = claim.tokens().start > figure.tokens.end as usize
-        && gap.len() <= NEAR
-        && gap.clone().any(|at| page.text.tokens[at].is_mark())
-        && is_plain(page, gap)
-        && is_of_change(page, claim)
-        && !is_based(page, claim)
-        && !is_rate_or_share(page, claim);
-    let levels: Vec<&Number> = before.iter().filter(|number| is_level(page, number, false)).take(2).collect();
-    let [fellow] = levels.as_slice() else { return None };
-    let small = fellow.value < 10.0 && !matches!(fellow.unit, Unit::Money(_));
-    let same = is_same(page, fellow, figure) && !small && !is_difference(page, fellow);
-    let near = (0.05..20.0).contains(&(figure.value / fellow.value));
-    (dated && summed && same && near && before.iter().all(|number| number.unit != Unit::Percent)).then_some(*fellow)
-}
-
-/// "up 12 percent from 2013": the claim names what it is compared with.
-fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
-    let end = claim.tokens().end;
-    let end = end + usize::from(direction(page.text.key(end)).is_some());
-    [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end))
-}
-
-/// "so", "meaning", "which makes": what follows is drawn from what came before.
-pub fn is_consequence(word: Key) -> bool {
-    const WORDS: Words<9> =
-        Words::new(["so", "meaning", "means", "making", "makes", "thus", "hence", "therefore", "amounts"]);
-    WORDS.contains(word)
-}
-
-/// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
-fn is_fellow(number: &Number, figure: &Number) -> bool {
-    match (number.unit, figure.unit) {
-        (Unit::None, Unit::None) => number.value >= 10.0,
-        (Unit::Money(one), Unit::Money(other)) | (Unit::Noun(one), Unit::Noun(other)) => one == other,
-        _ => false,
-    }
-}
-
 /// "two percentage points", "two points" beside shares.
 pub fn is_points(number: &Number) -> bool {
     number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
-}
-
-/// "Arrests numbered 1,100." before a count of a noun.
-fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
-    let closed = page.text.tokens.get(number.tokens.end as usize).is_none_or(|next| next.is_mark());
-    number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
 }
 
 pub fn is_time(noun: Key) -> bool {
@@ -350,7 +205,7 @@ fn opens_range(page: &Page<'_>, number: &Number) -> bool {
 }
 
 /// "a drop of 588.47", "up by five": how much it changed, no level.
-fn is_difference(page: &Page<'_>, number: &Number) -> bool {
+pub fn is_difference(page: &Page<'_>, number: &Number) -> bool {
     let (joint, noun) = (before(page, number, 1), before(page, number, 2));
     // "closed at $5.25, down $1.875".
     const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
@@ -375,7 +230,7 @@ fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bo
 }
 
 /// One unit, or a unit and a bare number that stands for it ("620 pesos instead of 600", "the 4,000 figure … 8,000 visitors").
-fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+pub fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let bare = |number: &Number| {
         let end = number.tokens.end as usize;
@@ -431,7 +286,7 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
 }
 
 /// No other clause in the words: marks and conjunctions that give the claim another subject.
-fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
+pub fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
     let small = |at: usize| {
         let word = page.text.key(at);
         is_tie(word) || is_change_word(word) || is_filler(word) || is_dated(page, at)
@@ -481,7 +336,7 @@ fn is_verdict(word: Key) -> bool {
 }
 
 /// Whether the percentage is of a change: a word of change stands before it, or right behind it.
-fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     const REACH: usize = 5;
     let tokens = claim.tokens();
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
@@ -498,7 +353,7 @@ fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 }
 
 /// "12 percent of", "5 percent a year".
-fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     let end = claim.tokens().end;
     let words = (page.text.key(end), page.text.key(end + 1));
     if is_of_own_value(page, end) {
@@ -518,7 +373,7 @@ pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
 const PER: Key = key("per");
 
 /// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
-fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
+pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
     const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
     const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
@@ -545,7 +400,7 @@ fn is_determiner(word: Key) -> bool {
 }
 
 /// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
-fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 3;
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
@@ -565,7 +420,7 @@ fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
 }
 
 /// The figures in their order in time, by the words beside them, else by the claim's direction.
-fn ordered<'a>(
+pub fn ordered<'a>(
     page: &Page<'_>,
     first: &'a Number,
     second: &'a Number,
@@ -592,7 +447,7 @@ fn ordered<'a>(
 }
 
 /// Whether words make it the figure that another is compared with.
-fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
+pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const BEFORE: [Key; 6] =
         [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
     const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
@@ -689,7 +544,7 @@ fn is_other(word: Key) -> bool {
 
 /// The direction that a word of change tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+pub enum Direction {
     Up,
     Down,
     Either,
@@ -704,7 +559,7 @@ static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
     lexicons::words(Lexicon::ChangeWords).map(|(word, tag)| (word, direction(tag))).collect()
 });
 
-fn direction(word: Key) -> Option<Direction> {
+pub fn direction(word: Key) -> Option<Direction> {
     DIRECTIONS.get(&word).copied()
 }
 
