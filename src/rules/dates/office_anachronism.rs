@@ -144,6 +144,9 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date is that of what the holder does.
     fn belongs(&self, mention: &DateMention) -> bool {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        if first >= self.held.tokens.start && end <= self.held.name.start {
+            return true;
+        }
         if end <= self.held.tokens.start {
             return self.opens(first, end) || self.is_ordered();
         }

@@ -13,6 +13,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
+use crate::rules::numbers::shared::change::is_dated;
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, key_of};
 
@@ -318,7 +319,10 @@ impl<'a> Place<'a, '_> {
         let span = TokenSpan::new(comma.saturating_sub(LONGEST) as u32, comma as u32);
         let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
+        // "As chancellor in 2011, Jane Roe": the date stands with the office.
+        let dated = |at: usize| self.key(at) == key("in") || is_dated(self.page, at);
         let of_place = office.end == comma
+            || (self.before(office.start, 1) == AS && (office.end..comma).all(dated))
             || (self.key(office.end) == OF
                 && (office.end + 1..comma)
                     .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));

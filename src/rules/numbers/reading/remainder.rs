@@ -150,7 +150,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
     let last = shares[shares.len() - 1].tokens.end as usize;
     let placed = APART.contains(page.text.key(last)) || page.text.key(last) == key("for");
     let gaps = || shares.windows(2).map(|pair| pair[0].tokens.end as usize..pair[1].tokens.first as usize);
-    let joined = gaps().last().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
+    let joined = gaps().next_back().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
     shares.len() >= 3
         && joined
         && !placed
