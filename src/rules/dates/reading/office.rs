@@ -328,7 +328,9 @@ impl<'a> Place<'a, '_> {
                     .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));
         let tie = self.tie_before(office.start)?;
         // "as president, Jane Roe signed".
-        let acting = self.before(office.start, 1) == AS;
+        let clause =
+            sentence_tokens(self.page, office.start).start + 1 == office.start || self.before(office.start, 2) == COMMA;
+        let acting = self.before(office.start, 1) == AS && clause;
         let owned = acting
             || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")

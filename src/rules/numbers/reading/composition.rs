@@ -49,7 +49,10 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
             && (kinds || link == Link::All && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
-        let under = link == Link::All && sum < whole.value - slack && is_complete(page, whole, &parts, end);
+        let under = link == Link::All
+            && sum < whole.value - slack
+            && 2.0 * sum > whole.value
+            && is_complete(page, whole, &parts, end);
         ((over && sum <= 2.5 * whole.value) || under).then(|| Misfit::new(page, whole, &parts))
     })
 }
