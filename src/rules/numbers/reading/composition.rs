@@ -51,7 +51,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
             && (kinds || link == Link::All && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
         let under = link == Link::All
             && sum < whole.value - slack
-            && 2.0 * sum > whole.value
+            && 2.0 * sum >= whole.value
             && is_complete(page, whole, &parts, end);
         ((over && sum <= 2.5 * whole.value) || under).then(|| Misfit::new(page, whole, &parts))
     })
