@@ -16,7 +16,7 @@
 //! ```
 //!
 //! ## Limits
-//! Parts are added only where the sentence says that they make a whole: "the remaining", "the rest", one question's yes, no
+//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", one question's yes, no
 //! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
 //! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
 //! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.

@@ -16,7 +16,8 @@
 //! From 200 to 250 is a rise of 25 per cent.
 //!
 //! ## Limits
-//! Both ends must have the same unit, and the percentage must stand beside them. Rounding of all three numbers is
+//! Both ends must have the same unit, and the percentage must sum them up, in their sentence or the next; where more figures stand
+//! there, it is wrong only if it fits no two of them. Rounding of all three numbers is
 //! allowed for; "about", "nearly" and "more than" get more; so do percentages of percentages, which may be meant in
 //! points. Yearly and average rates are left alone.
 
