@@ -32,6 +32,8 @@ pub mod retold;
 pub mod schedule;
 #[path = "reading/spells.rs"]
 pub mod spells;
+#[path = "reading/state_acts.rs"]
+pub mod state_acts;
 
 use std::ops::Range;
 

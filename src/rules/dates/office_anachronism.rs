@@ -38,10 +38,10 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT008", "office-anachronism", Severity::Error);
 
@@ -144,6 +144,9 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date is that of what the holder does.
     fn belongs(&self, mention: &DateMention) -> bool {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        if first >= self.held.tokens.start && end <= self.held.name.start {
+            return true;
+        }
         if end <= self.held.tokens.start {
             return self.opens(first, end) || self.is_ordered();
         }
@@ -164,6 +167,9 @@ impl<'a, 't> Telling<'a, 't> {
             let word = token.key;
             token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
         };
+        if self.passive().is_some_and(|verb| verb < first) {
+            return true;
+        }
         let linked = (end..self.held.tokens.start).all(link);
         let before = first.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
         let alone = [key("in"), key("on"), key("of"), key("early"), key("late"), key("since")].contains(&before)
@@ -175,6 +181,10 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
     fn is_adjunct(&self, first: usize, end: usize) -> bool {
         let reader = Reader::new(&self.page.text);
+        // "at their April 2016 meeting".
+        if office::tells(self.key(end), "occasion") && !self.page.text.tokens[first - 1].is_mark() {
+            return true;
+        }
         (clause::is_free(&reader, end)
             || tense::is_past(&reader, end)
             || (end < reader.tokens.len() && self.is_adverb(end)))
@@ -211,7 +221,7 @@ impl<'a, 't> Telling<'a, 't> {
             return false;
         }
         let verb = self.verb();
-        let act = verb.is_some_and(|verb| IN_OFFICE.contains(&self.key(verb)) || is_state_act(self.page, verb));
+        let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
         if self.is_ordered() || act {
             return self.is_simple_tale(mention.tokens.end as usize);
         }
@@ -261,9 +271,13 @@ impl<'a, 't> Telling<'a, 't> {
             let token = self.page.text.tokens[at];
             !token.is_capitalised() && token.key != key("the") && token.key != DASH
         })?;
-        let verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
-        (self.page.text.token_str(verb).ends_with("ed") || tense::is_past(&Reader::new(&self.page.text), verb))
-            .then_some(verb)
+        let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        // "set last month by".
+        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
+            verb = (mention.tokens.first as usize).checked_sub(1)?;
+            verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
+        }
+        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
     }
 
     fn following_verb(&self) -> Option<usize> {
@@ -455,8 +469,8 @@ fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
 
 /// Small words between an opening date and a holder.
 fn is_link(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("when"), key("the"), key("then"), key("and"), key("with"), key("under")];
-    WORDS.contains(&word)
+    const WORDS: Words<9> = Words::new(["when", "while", "as", "where", "the", "then", "and", "with", "under"]);
+    WORDS.contains(word)
 }
 
 /// Words that begin another clause, whose date is its own.
@@ -500,94 +514,6 @@ fn tells_history(word: Key) -> bool {
 /// Words of sentences that speak of more than one time.
 fn looks_across(word: Key) -> bool {
     office::tells(word, "two-times")
-}
-
-/// What only the holder of an office does.
-const IN_OFFICE: [Key; 13] = [
-    key("rejoined"),
-    key("abolished"),
-    key("nationalised"),
-    key("annexed"),
-    key("reshuffled"),
-    key("vetoed"),
-    key("nominated"),
-    key("appointed"),
-    key("pardoned"),
-    key("deployed"),
-    key("declassified"),
-    key("reappointed"),
-    key("commuted"),
-];
-
-/// A verb and an object that make an act of state: "signed the bill", "addressed Congress", "called the election".
-fn is_state_act(page: &Page<'_>, verb: usize) -> bool {
-    const REACH: usize = 8;
-    const ACTS: [(&[Key], &[Key]); 11] = [
-        (&[key("raised"), key("cut"), key("lowered"), key("held")], &[key("rates"), key("taxes")]),
-        (
-            &[key("sent"), key("ordered"), key("withdrew"), key("deployed")],
-            &[
-                key("troops"),
-                key("soldiers"),
-                key("bombers"),
-                key("army"),
-                key("jets"),
-                key("airstrikes"),
-                key("warships"),
-            ],
-        ),
-        (
-            &[key("declared"), key("imposed")],
-            &[key("disaster"), key("emergency"), key("war"), key("law"), key("curfew")],
-        ),
-        (&[key("refused"), key("declined")], &[key("bill"), key("treaty"), key("law"), key("accord")]),
-        (&[key("apologised"), key("apologized"), key("spoke")], &[key("parliament"), key("congress"), key("commons")]),
-        (
-            &[key("signed")],
-            &[
-                key("bill"),
-                key("law"),
-                key("order"),
-                key("legislation"),
-                key("treaty"),
-                key("proclamation"),
-                key("pact"),
-                key("ceasefire"),
-                key("accord"),
-            ],
-        ),
-        (
-            &[key("received"), key("hosted"), key("invited"), key("welcomed")],
-            &[key("kremlin"), key("oval"), key("\u{e9}lys\u{e9}e"), key("elysee"), key("downing"), key("white")],
-        ),
-        (
-            &[key("addressed"), key("told")],
-            &[key("congress"), key("parliament"), key("mps"), key("commons"), key("assembly"), key("nation")],
-        ),
-        (&[key("called")], &[key("election"), key("referendum"), key("vote")]),
-        (
-            &[key("opened"), key("hosted"), key("chaired")],
-            &[key("summit"), key("olympics"), key("games"), key("parliament")],
-        ),
-        (
-            &[key("dissolved"), key("named"), key("dismissed"), key("sacked"), key("appointed")],
-            &[
-                key("cabinet"),
-                key("parliament"),
-                key("minister"),
-                key("house"),
-                key("government"),
-                key("assembly"),
-                key("duma"),
-                key("council"),
-            ],
-        ),
-    ];
-    let word = page.text.key(verb);
-    let own =
-        |at: usize| ACTS.iter().any(|(verbs, objects)| verbs.contains(&word) && objects.contains(&page.text.key(at)));
-    // "signed copies of the order" is no act of state.
-    (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of")).any(own)
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! What the number rules share: how exactly a number is written, and words between numbers.
 
+#[path = "reading/across.rs"]
+pub mod across;
 #[path = "reading/change.rs"]
 pub mod change;
+#[path = "reading/composition.rs"]
+pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
 #[path = "reading/division.rs"]
@@ -12,6 +16,8 @@ pub mod factor;
 pub mod partition;
 #[path = "reading/polls.rs"]
 pub mod polls;
+#[path = "reading/remainder.rs"]
+pub mod remainder;
 #[path = "reading/summary.rs"]
 pub mod summary;
 #[path = "reading/totals.rs"]

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! ## Limits
-//! Parts are added only where the sentence says that they make a whole: "the remaining", "the rest", one question's yes, no
+//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", one question's yes, no
 //! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
 //! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
 //! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.
@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    before, between, by_sentence, contest, division, figure, partition, polls, totals,
+    before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -54,6 +54,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Subsets larger than their sets.
 fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    let mut reported = false;
     for pair in page.numbers[run.clone()].windows(2) {
         let [first, second] = pair else { continue };
         let share = totals::is_share_of(page, first, second);
@@ -62,8 +63,12 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             .then_some((part.value, whole.value))
             .or_else(|| division::larger_part(page, first, second));
         if let Some((part, whole)) = found {
+            reported = true;
             larger(first.span.cover(second.span), part, whole, out);
         }
+    }
+    if reported {
+        return;
     }
     for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
         larger(span, part, whole, out);
@@ -102,7 +107,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             Evidence::new("the parts are more than their total")
                 .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
-    } else if let Some(misfit) = partition::misfit(page, run) {
+    } else if let Some(misfit) = partition::misfit(page, run).or_else(|| composition::misfit(page, run)) {
         out.report(misfit.span, || {
             let parts: Vec<String> = misfit.parts.iter().map(|&part| figure(part)).collect();
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));
@@ -116,10 +121,16 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
+        .or_else(|| remainder::misfit(page, run))
     {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
-            Evidence::new("shares of one whole pass 100 %").proof(format!("{} = {} %", terms(&shares), figure(sum)))
+            let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
+            Evidence::new(format!("shares of one whole {fault}")).proof(format!(
+                "{} = {} %",
+                terms(&shares),
+                figure(sum)
+            ))
         });
     }
 }
@@ -202,7 +213,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
         // "of those asked" and "made up" compare nothing.
         let before = page.text.key(at - 1);
         let answer = page.text.key(at) == key("both") && shares.iter().any(|share| share.tokens.end as usize == at);
-        is_comparison(page.text.key(at)) && before != OF && before != key("made") && !answer
+        is_comparison(page.text.key(at)) && before != OF && !is_making(before) && !answer
     });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     (whole && plain && over && !compared).then_some((shares, sum))
@@ -257,6 +268,11 @@ fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
     (end..end + 2)
         .filter(|&at| !favour(at))
         .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
+}
+
+/// "made up".
+fn is_making(word: Key) -> bool {
+    [key("made"), key("make"), key("makes"), key("making")].contains(&word)
 }
 
 fn is_comparison(word: Key) -> bool {

@@ -16,7 +16,8 @@
 //! From 200 to 250 is a rise of 25 per cent.
 //!
 //! ## Limits
-//! Both ends must have the same unit, and the percentage must stand beside them. Rounding of all three numbers is
+//! Both ends must have the same unit, and the percentage must sum them up, in their sentence or the next; where more figures stand
+//! there, it is wrong only if it fits no two of them. Rounding of all three numbers is
 //! allowed for; "about", "nearly" and "more than" get more; so do percentages of percentages, which may be meant in
 //! points. Yearly and average rates are left alone.
 
@@ -24,7 +25,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::factor::{self, Factor};
-use crate::rules::numbers::shared::summary::{self, Claim};
+use crate::rules::numbers::shared::summary::{self, Claim, Reading};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -65,6 +66,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
+    const NEAR: usize = 3;
     const WORDS: [Key; 11] = [
         key("annual"),
         key("annually"),
@@ -90,7 +92,10 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
             && ![key("ago"), key("earlier"), key("before")].contains(&page.text.key(at + 1))
     };
     let measured = measured || (first.max(1)..end).any(yearly);
-    measured || (first..end).any(|at| WORDS.contains(&page.text.key(at)))
+    let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
+    // "Average pay slid 25 percent" is a level's own name.
+    let own = |at: usize| page.text.key(at) == key("average") && page.text.tokens[at].is_capitalised();
+    measured || beside.into_iter().any(|at| WORDS.contains(&page.text.key(at)) && !own(at))
 }
 
 const OF: Key = key("of");
@@ -157,15 +162,24 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     of == OF && [key("rise"), key("increase"), key("jump"), key("gain")].contains(&noun)
 }
 
-/// The claim that sums up the two figures of a sentence, where it does not follow from them.
+/// How many times its true value a wrong percentage may be.
+const FARTHEST: f64 = 8.0;
+
+/// The claim that sums up figures of a sentence, where it follows from no two of them.
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
-    let (change, claim) = summary::read(page, run)?;
-    match claim {
-        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, &change, points),
-        Claim::Percent(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
+    let Reading { claim, change, others } = summary::read(page, run)?;
+    let wrong = |change: &Change<'_>| match &claim {
+        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, change, points),
+        Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),
         Claim::Percent(_) => None,
-        Claim::Share(share) => not_fitting(page, &change, &share),
-    }
+        Claim::Share(share) => not_fitting(page, change, share),
+    };
+    // A claim of quite another size is of something else.
+    let real = change.percent().abs();
+    let far = matches!(&claim, Claim::Percent(percent) if !summary::is_points(percent)
+        && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
+    let found = wrong(&change).filter(|_| !far)?;
+    others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 
 /// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".

@@ -9,11 +9,13 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
 use crate::annotate::dates::calendar::next_day;
+use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
+use crate::rules::numbers::shared::change::is_dated;
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, key, key_of};
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -138,6 +140,7 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         .or_else(|| place.apposition())
         .or_else(|| place.introduction())
         .or_else(|| place.capacity())?;
+    let title = if title == "leader" && is_of_country(page, &tokens) { "government" } else { title };
     let is_functional = !matches!(title, "secretary" | "mayor" | "vice-president");
     let was = (name_end..tokens.end).any(|at| page.text.key(at) == key("was"));
     let was_then = was || (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
@@ -159,12 +162,24 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
 /// How far before the office "then" may stand: "Britain's then prime minister", "then-Senate".
 const THEN_REACH: usize = 3;
 
+/// "French leader Jane Roe", "Jane Roe, Brazil's leader": a country stands in or before the words.
+fn is_of_country(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let is_country = |word: Classes| word.any(Classes::DEMONYM) || word.any(Classes::PLACE);
+    (tokens.start.saturating_sub(1)..tokens.end).any(|at| {
+        let word = page.text.token_str(at);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+        page.text.tokens[at].is_capitalised() && is_country(classes(key_of(word)))
+    })
+}
+
 /// Whether a title is said of an office; "monarch@saudi" wants that word before the name.
 fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
     const REACH: usize = 5;
     let (office, place) = office.split_once('@').unwrap_or((office, ""));
     let near = place.is_empty()
-        || (name.saturating_sub(REACH)..name).any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
+        || (name.saturating_sub(REACH)..name + REACH)
+            .filter(|&at| at < page.text.tokens.len())
+            .any(|at| page.text.token_str(at).to_ascii_lowercase().starts_with(place));
     let fits = match title {
         "president" => matches!(office, "president" | "us-president"),
         "secretary" => office.contains("secretary") && office != "secretary-general",
@@ -257,12 +272,12 @@ impl<'a> Place<'a, '_> {
         const LONGEST: usize = 6;
         let end = self.name.end;
         let comma = self.key(end) == COMMA;
-        let was = |at: usize| [key("is"), key("was"), key("remains")].contains(&self.key(at));
+        let was = |at: usize| [key("is"), key("was"), key("remains"), key("as")].contains(&self.key(at));
         let who = comma && self.key(end + 1) == key("who") && was(end + 2);
         let start = match (comma, was(end)) {
             (true, _) if who => end + 3,
             (true, _) => end + 1,
-            (false, true) => end + 1,
+            (false, true) if self.key(end) != AS => end + 1,
             _ => return None,
         };
         let past = self.key(start - 1) == key("was");
@@ -272,13 +287,19 @@ impl<'a> Place<'a, '_> {
         for at in start..office.start {
             let token = self.page.text.tokens[at];
             bound |= token.key == THEN;
-            let determines = [THE, THEN, key("still"), key("-"), key("current"), key("a")].contains(&token.key)
+            let determines = [THE, THEN, key("still"), key("-"), key("."), key("current"), key("a")]
+                .contains(&token.key)
                 || token.is_capitalised()
                 || token.is_possessive()
                 || [key("its"), key("his"), key("their"), key("country"), key("whose")].contains(&token.key);
             if !determines || is_not_holding(token.key) {
                 return None;
             }
+        }
+        // "who is in charge of security"; a bare surname may be anybody's.
+        let tasked = self.key(office.start) == key("in") && self.key(office.end) == OF;
+        if title == "government" && (tasked || self.name.len() == 1) {
+            return None;
         }
         if self.key(start) == key("a") || (!comma && is_not_holding(self.key(end.wrapping_sub(1)))) {
             return None;
@@ -298,18 +319,29 @@ impl<'a> Place<'a, '_> {
         let span = TokenSpan::new(comma.saturating_sub(LONGEST) as u32, comma as u32);
         let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
+        // "As chancellor in 2011, Jane Roe": the date stands with the office.
+        let dated = |at: usize| self.key(at) == key("in") || is_dated(self.page, at);
         let of_place = office.end == comma
+            || (self.before(office.start, 1) == AS && (office.end..comma).all(dated))
             || (self.key(office.end) == OF
                 && (office.end + 1..comma)
                     .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));
         let tie = self.tie_before(office.start)?;
-        let owned = self.before(office.start, 1) == THE
+        // "as president, Jane Roe signed".
+        let clause =
+            sentence_tokens(self.page, office.start).start + 1 == office.start || self.before(office.start, 2) == COMMA;
+        let acting = self.before(office.start, 1) == AS && clause;
+        let owned = acting
+            || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
             || office.start > 0 && self.page.text.tokens[office.start - 1].is_possessive()
             || [key("its"), key("their")].contains(&self.before(office.start, 1))
-            || self.before(office.start, 2) == THE;
+            || (2..=3).any(|back| {
+                [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back))
+            });
         let apposed = [COMMA].contains(&self.key(self.name.end)) || self.page.text.token_str(comma - 1).is_empty();
-        (of_place && owned && apposed).then_some((office.start..self.name.end, self.name.end + 1, title, tie))
+        let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
+        (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))
     }
 
     /// "Roe signed it as president", "whose signature as Iran's president".

@@ -191,7 +191,12 @@ pub fn is_dated(page: &Page<'_>, token: usize) -> bool {
 
 /// The preposition before a number, past "about" and "more than".
 fn lead(page: &Page<'_>, number: &Number) -> Key {
-    (1..=4).map(|back| before(page, number, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE)
+    let plain = |back: &usize| !is_filler(before(page, number, *back));
+    let back = (1..=4).find(plain).unwrap_or(1);
+    // "from an average of".
+    let estimated = before(page, number, back) == OF && is_estimate(before(page, number, back + 1));
+    let back = if estimated { (back + 2..back + 5).find(plain).unwrap_or(back) } else { back };
+    before(page, number, back)
 }
 
 pub fn is_filler(word: Key) -> bool {

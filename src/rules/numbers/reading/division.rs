@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
+use super::partition::is_body;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};
@@ -74,9 +75,12 @@ fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
     numbers.windows(3).find_map(|three| {
         let [whole, first, second] = three else { return None };
         let gap: Vec<Key> = between(page, whole, first).take(4).collect();
-        let voted = gap.len() <= 3 && gap.last().is_some_and(|verb| VOTED.contains(verb));
-        let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun));
-        let joint = between(page, first, second).eq([TO]);
+        let verb = before(page, whole, 2);
+        let voted = gap.len() <= 3 && (gap.last().is_some_and(|verb| VOTED.contains(verb)) || VOTED.contains(&verb));
+        let body = matches!(whole.unit, Unit::Noun(noun) if VOTERS.contains(&noun)) || is_body(page, whole);
+        let joint = between(page, first, second).eq([TO])
+            || between(page, first, second).eq([key("-")])
+            || between(page, first, second).eq([key("\u{2013}")]);
         (voted && body && joint).then(|| exceeding(vec![*first, *second], whole)).flatten()
     })
 }
@@ -204,25 +208,12 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
-    let rest = rest_follows(page, last, sentence.end);
-    let listed = (2..=8).contains(&shares.len()) && (rest || shares.len() > 2) && is_parallel(page, &shares);
-    let joined = rest || before(page, last, 1) == AND || enclosed_last(page, last);
+    let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
+    let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let joined = joined || one;
-    (whole && listed && joined && !moved && (rest || one || is_source(page, first, sentence.end)))
-        .then_some((shares, sum))
-}
-
-/// "and the rest", "and nothing else".
-fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
-    let after = last.tokens.end as usize..end.min(last.tokens.end as usize + LONGEST);
-    after.clone().any(|at| {
-        let pair = (page.text.key(at), page.text.key(at + 1));
-        pair == (key("the"), key("rest"))
-            || pair == (key("the"), key("remainder"))
-            || pair == (key("nothing"), key("else"))
-    })
+    (whole && listed && joined && !moved && (one || is_source(page, first, sentence.end))).then_some((shares, sum))
 }
 
 /// "farms (28 percent)".
@@ -331,8 +322,12 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
         (key("democrats"), key("republicans")),
     ];
     const FARTHEST: usize = 8;
-    let mut found = sentence.clone().filter_map(|at| fraction(page, at));
-    let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
+    const MOST: usize = 4;
+    let found: Vec<(Range<usize>, f64)> = sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
+    if let Some(apart) = set_apart(page, &found).filter(|_| found.len() <= MOST) {
+        return Some(apart);
+    }
+    let [first, second] = found.as_slice() else { return None };
     let gap = first.0.end..second.0.start;
     let has = |words: Range<usize>, word: Key| words.clone().any(|at| page.text.key(at) == word);
     let after = second.0.end..sentence.end.min(second.0.end + 5);
@@ -344,6 +339,30 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
     let sum = first.1 + second.1;
     (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))
+}
+
+/// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
+fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
+    const APART: Words<3> = Words::new(["another", "remaining", "other"]);
+    let [first, others @ ..] = found else { return None };
+    let last = others.last()?;
+    // "half a point", "a third of the houses".
+    let plain =
+        |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
+    let apart =
+        others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
+            && others.iter().all(|(tokens, _)| plain(tokens.end));
+    // "two thirds go on wages, a quarter on rent and a fifth on food".
+    let link = page.text.key(last.0.end);
+    let spent = others.len() >= 2
+        && [key("on"), TO, FROM, IN, key("for")].contains(&link)
+        && others.iter().all(|(tokens, _)| page.text.key(tokens.end) == link)
+        && (first.0.end..others[0].0.start).any(|at| page.text.key(at) == link);
+    let apart = apart || spent;
+    let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
+    let sum: f64 = found.iter().map(|(_, share)| share).sum();
+    (apart && !moved && sum > 1.02)
+        .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
 }
 
 /// "half", "a third", "two-thirds", "three quarters": its tokens and value.
@@ -358,7 +377,8 @@ fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 6] = [
+    const COUNTS: [(Key, f64); 7] = [
+        (key("another"), 1.0),
         (key("a"), 1.0),
         (key("one"), 1.0),
         (key("two"), 2.0),

@@ -86,6 +86,11 @@ fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
 fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
     let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
     let dated = (end..comma).all(|at| is_dated(page, at) || [key("in"), key("the")].contains(&page.text.key(at)));
+    // ", so that the colony has doubled".
+    if super::across::is_consequence(page.text.key(comma + 1)) {
+        let found = (comma + 2..comma + 2 + REACH).find_map(|at| read(page, at));
+        return found.filter(|found| dated && !found.is_share);
+    }
     let have = [key("has"), key("have"), key("had")].contains(&page.text.key(comma + 1));
     let verb =
         comma + 2 + 2 * usize::from(page.text.key(comma + 2) == key("more") && page.text.key(comma + 3) == key("than"));

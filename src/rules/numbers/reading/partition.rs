@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::summary::is_time;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -34,16 +35,25 @@ pub struct Misfit {
 }
 
 impl Misfit {
+    pub fn new(page: &Page<'_>, whole: &Number, parts: &[Part]) -> Self {
+        let ends = [parts[0].first, parts[parts.len() - 1].end - 1].map(|at| page.text.tokens[at].span());
+        Self {
+            span: whole.span.cover(ends[0]).cover(ends[1]),
+            parts: parts.iter().map(|part| part.value).collect(),
+            whole: whole.value,
+        }
+    }
+
     pub fn sum(&self) -> f64 {
         self.parts.iter().sum()
     }
 }
 
 /// A counted part, and the token behind its number.
-struct Part {
-    value: f64,
-    first: usize,
-    end: usize,
+pub struct Part {
+    pub value: f64,
+    pub first: usize,
+    pub end: usize,
 }
 
 /// The division that a sentence tells, where its parts do not fit.
@@ -54,13 +64,18 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
     }
-    let (whole, parts) = opened(page, numbers, &sentence)
+    let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
         .or_else(|| seats(page, numbers))
         .or_else(|| apposed(page, numbers))
-        .or_else(|| sent(page, numbers))?;
-    let parts = with_one(page, parts, sentence.end);
+        .or_else(|| sent(page, numbers));
+    let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
+    told.and_then(|(whole, parts)| ill_divided(page, whole, &parts, numbers, sentence.end))
+}
+
+/// The parts that exclude each other, where they do not fit the whole.
+fn ill_divided(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Number], end: usize) -> Option<Misfit> {
     let last = parts.last().filter(|_| parts.len() >= 2)?;
     let rest = is_rest(page, last);
     let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -69,22 +84,18 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let each = parts.iter().all(|part| part.value <= whole.value);
     let exclusive = rest
         || whole.tokens.first as usize > last.first
-        || are_named(page, &parts)
-        || are_of_one_kind(page, &parts, sentence.end)
-        || are_sent(page, &parts);
+        || are_named(page, parts)
+        || are_of_one_kind(page, parts, end)
+        || are_sent(page, parts);
     let misfits = over || (rest && sum < whole.value - slack);
-    (each && exclusive && misfits && is_listed(page, &parts)).then(|| Misfit {
-        span: whole.span.cover(page.text.tokens[last.end - 1].span()).cover(page.text.tokens[parts[0].first].span()),
-        parts: parts.iter().map(|part| part.value).collect(),
-        whole: whole.value,
-    })
+    (each && exclusive && misfits && is_listed(page, parts)).then(|| Misfit::new(page, whole, parts))
 }
 
-fn is_count(number: &Number) -> bool {
+pub fn is_count(number: &Number) -> bool {
     matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0 && number.value.fract() == 0.0
 }
 
-fn part(number: &Number) -> Part {
+pub fn part(number: &Number) -> Part {
     Part { value: number.value, first: number.tokens.first as usize, end: number.tokens.first as usize + 1 }
 }
 
@@ -169,7 +180,7 @@ fn is_rest(page: &Page<'_>, last: &Part) -> bool {
 }
 
 /// What rounding allows the sum.
-fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
+pub fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
     let near = numbers.iter().any(|number| number.approximate) || whole.approximate;
     let loose = if near { 0.04 * whole.value } else { 0.0 };
     numbers.iter().map(|number| if number.value >= 1000.0 { rounding(page, number) } else { 0.0 }).sum::<f64>() + loose
@@ -190,7 +201,7 @@ fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
 static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
 
 /// Whether the words behind the parts name groups of one kind, each another one.
-fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
@@ -203,8 +214,15 @@ fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         (if leads { before } else { after }).find_map(|at| kind_of(page, at))
     };
     let Some((kind, _)) = group(0) else { return false };
-    let groups: Vec<Key> =
-        (0..parts.len()).filter_map(group).filter(|(other, _)| *other == kind).map(|(_, word)| word).collect();
+    let others = |at: usize| {
+        let word = page.text.key(parts[at].end);
+        [key("others"), key("other")].contains(&word).then_some((kind, word))
+    };
+    let groups: Vec<Key> = (0..parts.len())
+        .filter_map(|at| group(at).or_else(|| others(at)))
+        .filter(|(other, _)| *other == kind)
+        .map(|(_, word)| word)
+        .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
 }
 
@@ -216,7 +234,7 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
 }
 
 /// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
-fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
+pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
     let link = |part: &Part| {
@@ -255,6 +273,9 @@ pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'
 pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let part = &page.numbers[index];
     let end = part.tokens.end as usize;
+    if let Some(found) = of_them(page, index) {
+        return Some(found);
+    }
     let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
     let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
     if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
@@ -263,13 +284,72 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
     let sentence = page.text.sentence_of(part.tokens.first as usize);
     let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
-        number.unit == Unit::Noun(noun) && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
+        let counted = number.unit == Unit::Noun(noun) || (is_answerer(noun) && is_sample(page, number));
+        counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
     })?;
     // "the four casinos that closed" are some of them alone.
     let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
         .contains(&page.text.key(whole.tokens.end as usize));
     (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "Thirty hostages were taken and 36 of them were freed", "500 nurses were asked; 620 of those questioned": more than any count
+/// of the sentence and the one before.
+fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    const REACH: usize = 4;
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    const ALL: Words<8> = Words::new(["men", "women", "people", "group", "total", "passengers", "victims", "crew"]);
+    let asked = page.text.tokens.get(end + 2).is_some_and(|_| page.text.token_str(end + 2).ends_with("ed"));
+    let pronoun = page.text.key(end + 1);
+    let of = page.text.key(end) == OF
+        && (matches!(pronoun, THEM | WHOM)
+            || (pronoun == THE && ALL.contains(page.text.key(end + 2)))
+            || ([key("those"), key("these")].contains(&pronoun) && asked));
+    // "the three of them", "there are 50 of them" count the whole.
+    let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
+    if !of || all || part.approximate || !matches!(part.unit, Unit::None) {
+        return None;
+    }
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    // "three of the victims" may be of others than those just counted.
+    let reach = usize::from(pronoun != THE);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + reach >= sentence;
+    let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
+    let counts: Vec<&Number> =
+        earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
+    let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun));
+    let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
+    let sum: f64 = counts.iter().map(|number| number.value).sum();
+    (part.value > sum).then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+const THEM: Key = key("them");
+const WHOM: Key = key("whom");
+
+/// "a survey of 960 likely voters", "polled 960 people".
+fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
+    const ASKED: Words<12> = Words::new([
+        "survey",
+        "poll",
+        "sample",
+        "study",
+        "surveyed",
+        "polled",
+        "asked",
+        "questioned",
+        "interviewed",
+        "canvassed",
+        "quizzed",
+        "questionnaire",
+    ]);
+    (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
+}
+
+fn is_answerer(noun: Key) -> bool {
+    const NOUNS: Words<6> = Words::new(["respondent", "participant", "people", "person", "voter", "adult"]);
+    NOUNS.contains(noun)
 }
 
 /// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
@@ -311,7 +391,7 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
     let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
-    bare(first)
+    (bare(first) || first.unit == Unit::Noun(key("vote")))
         && matches!(second.unit, Unit::None | Unit::Noun(_))
         && joint
         && (voted || noun)
@@ -319,7 +399,7 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 }
 
 /// "the 435-member House", "the 100-seat chamber", "the five judges".
-fn is_body(page: &Page<'_>, number: &Number) -> bool {
+pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
     const MEMBERS: Words<9> =
         Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
     let last = number.tokens.end as usize - 1;

@@ -1,15 +1,15 @@
 //! A percentage that sums up two figures, however they are told: "was 80 cents in May and closed at $1.20, a gain of 50 percent",
-//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million", "It raised
-//! $660,000. That was 30 percent more than the $600,000 of the year before".
+//! "620 pesos instead of 600, 15 percent more", "$9 million, 30 percent below last year's $10 million".
 //!
-//! The sentence holds one claim of a change and two figures of one unit, or one figure whose fellow is the only one of its unit in
-//! the sentence before. Words that set the two against each other must stand with them; where these do not say which figure is the
-//! earlier one, the claim's own direction does.
+//! The sentence holds one claim of a change, and figures of which two of one unit are set against each other; where the words do
+//! not say which figure is the earlier one, the claim's own direction does. The claim is wrong only where it fits no two of all the
+//! figures in reach.
 
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::across::{across, is_consequence, pointed_at};
 use super::change::{Change, is_change_word, is_dated, is_filler, is_tie};
 use super::factor::{self, Factor};
 use crate::annotate::numbers::Unit;
@@ -25,7 +25,7 @@ pub enum Claim<'a> {
 }
 
 impl Claim<'_> {
-    fn tokens(&self) -> Range<usize> {
+    pub fn tokens(&self) -> Range<usize> {
         match self {
             Claim::Percent(percent) => percent.tokens.range(),
             Claim::Share(share) => share.tokens.clone(),
@@ -35,40 +35,89 @@ impl Claim<'_> {
 
 const COMMA: Key = key(",");
 const OF: Key = key("of");
-const THAN: Key = key("than");
+pub const THAN: Key = key("than");
 
 /// The most words between the figures, or between them and the claim.
-const LONGEST: usize = 16;
+pub const LONGEST: usize = 16;
 
-/// The claim of a sentence and the change that it sums up; `run` are its numbers.
-pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
-    if let Some(found) = compared(page, run) {
-        return Some(found);
+/// A claim, the change that it most likely sums up, and the other changes that it may be of.
+pub struct Reading<'a> {
+    pub claim: Claim<'a>,
+    pub change: Change<'a>,
+    pub others: Vec<Change<'a>>,
+}
+
+/// The most figures of a sentence that are paired with one another.
+pub const MOST: usize = 8;
+
+/// The claim of a sentence and the changes that it may sum up; `run` are its numbers.
+pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
+    if let Some((change, claim)) = compared(page, run) {
+        return Some(Reading { claim, change, others: Vec::new() });
     }
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(is_points);
-    let level = |number: &&Number| match number.unit {
+    let figures: Vec<&Number> = numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
+    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points)?;
+    match figures.as_slice() {
+        [] => pointed_at(page, run, claim),
+        [figure] => across(page, run, figure, claim),
+        _ => paired(page, &figures, claim, points, run.end),
+    }
+}
+
+/// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
+pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
+    match number.unit {
         Unit::Ordinal | Unit::PercentagePoint => false,
         Unit::Percent => points,
         _ if points => false,
-        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number),
-        _ => !is_numerator(page, number) && !opens_range(page, number),
-    };
-    let mut figures = numbers.iter().filter(level);
-    let first = figures.next()?;
-    let Some(second) = figures.next() else { return across(page, run, first) };
-    if figures.next().is_some() || [first, second].iter().any(|figure| is_difference(page, figure)) {
+        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number) && !is_of_name(page, number),
+        Unit::None => !is_numerator(page, number) && !opens_range(page, number) && !is_of_name(page, number),
+        Unit::Money(_) => !is_numerator(page, number) && !opens_range(page, number),
+    }
+}
+
+/// The "500" of "the Footsie 500", the "2" of "Tier 1 and 2": part of a name.
+fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
+    let first = number.tokens.first as usize;
+    let named = first > 0 && page.text.tokens[first - 1].is_capitalised() && !page.text.tokens[first - 1].starts_line();
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    named && first > opening + 1
+}
+
+/// All pairs of the figures, the one of closest values first.
+fn paired<'a>(
+    page: &'a Page<'_>,
+    figures: &[&'a Number],
+    claim: Claim<'a>,
+    points: bool,
+    next: usize,
+) -> Option<Reading<'a>> {
+    if figures.iter().any(|figure| is_difference(page, figure)) {
         return None;
     }
-    // Of two shares side by side the lead is no change.
-    if points && is_earlier_figure(page, first) == is_earlier_figure(page, second) {
-        return None;
+    let mut changes: Vec<Change<'a>> = Vec::new();
+    // Figures of two units, or not set against each other, may only excuse the claim.
+    let mut others: Vec<Change<'a>> = Vec::new();
+    for (index, &first) in figures.iter().enumerate() {
+        for &second in &figures[index + 1..] {
+            // Of two shares side by side the lead is no change.
+            let lead = points && is_earlier_figure(page, first) == is_earlier_figure(page, second);
+            let Some(change) = ordered(page, first, second, &claim, next) else { continue };
+            if lead || !is_same(page, first, second) {
+                others.push(change);
+                continue;
+            }
+            if is_tied(page, first, second, &claim) { changes.push(change) } else { others.push(change) }
+        }
     }
-    let claim = claim(page, numbers, second, points)?;
-    if !is_same(page, first, second) || !is_tied(page, first, second, &claim) {
-        return None;
-    }
-    ordered(page, first, second, &claim, run.end).map(|change| (change, claim))
+    let distance = |change: &Change<'_>| (change.to.value / change.from.value).ln().abs();
+    changes.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let mut changes = changes.into_iter();
+    let change = changes.next()?;
+    others.extend(changes);
+    Some(Reading { claim, change, others })
 }
 
 /// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
@@ -124,53 +173,12 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
     matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
 }
 
-/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellow of the sentence's
-/// only figure is the only one of its unit in the sentence before.
-fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number) -> Option<(Change<'a>, Claim<'a>)> {
-    const ANAPHORS: [Key; 8] =
-        [key("that"), key("this"), key("it"), key("the"), key("its"), key("they"), key("their"), key("those")];
-    let sentence = page.text.sentence_of(figure.tokens.first as usize);
-    let opening = page.text.sentences[sentence].tokens.first as usize;
-    let earlier = &page.numbers[..run.start];
-    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
-    let before = &earlier[start.map_or(0, |at| at + 1)..];
-    let alone = before.len() == 1;
-    let mut fellows =
-        before.iter().filter(|number| is_fellow(number, figure) || (alone && is_bare_count(page, number, figure)));
-    let (Some(fellow), None) = (fellows.next(), fellows.next()) else { return None };
-    let claim = claim(page, &page.numbers[run.clone()], figure, false)?;
-    let tokens = claim.tokens();
-    let compared = is_compared_with(page, tokens.end, figure);
-    let told_before = is_earlier_figure(page, figure) && is_of_change(page, &claim);
-    let tied =
-        ANAPHORS.contains(&page.text.key(opening)) && (compared || told_before) && !is_rate_or_share(page, &claim);
-    let usable = figure.value > 0.0
-        && fellow.value > 0.0
-        && fellow.value / figure.value < 20.0
-        && figure.value / fellow.value < 20.0;
-    (tied && usable).then_some((Change { from: figure, to: fellow, percent: None, next: run.end }, claim))
-}
-
-/// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
-fn is_fellow(number: &Number, figure: &Number) -> bool {
-    match (number.unit, figure.unit) {
-        (Unit::Money(one), Unit::Money(other)) | (Unit::Noun(one), Unit::Noun(other)) => one == other,
-        _ => false,
-    }
-}
-
 /// "two percentage points", "two points" beside shares.
 pub fn is_points(number: &Number) -> bool {
     number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
 }
 
-/// "Arrests numbered 1,100." before a count of a noun.
-fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
-    let closed = page.text.tokens.get(number.tokens.end as usize).is_none_or(|next| next.is_mark());
-    number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
-}
-
-fn is_time(noun: Key) -> bool {
+pub fn is_time(noun: Key) -> bool {
     const NOUNS: [Key; 8] =
         [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
     NOUNS.contains(&noun)
@@ -197,7 +205,7 @@ fn opens_range(page: &Page<'_>, number: &Number) -> bool {
 }
 
 /// "a drop of 588.47", "up by five": how much it changed, no level.
-fn is_difference(page: &Page<'_>, number: &Number) -> bool {
+pub fn is_difference(page: &Page<'_>, number: &Number) -> bool {
     let (joint, noun) = (before(page, number, 1), before(page, number, 2));
     // "closed at $5.25, down $1.875".
     const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
@@ -222,7 +230,7 @@ fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bo
 }
 
 /// One unit, or a unit and a bare number that stands for it ("620 pesos instead of 600", "the 4,000 figure … 8,000 visitors").
-fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+pub fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
     let bare = |number: &Number| {
         let end = number.tokens.end as usize;
@@ -251,6 +259,9 @@ fn is_number_noun(noun: Key) -> bool {
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
     let tokens = claim.tokens();
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
+    if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("while")) {
+        return false;
+    }
     if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
         return false;
     }
@@ -263,15 +274,19 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     let gap = if tokens.start >= end {
         end..tokens.start
     } else if tokens.end <= start {
+        // "fell 2 % to 1,880, after touching 1,867".
+        if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("after")) {
+            return false;
+        }
         tokens.end..start
     } else {
-        return false;
+        first.tokens.end as usize..tokens.start
     };
     gap.len() <= LONGEST && is_plain(page, gap)
 }
 
 /// No other clause in the words: marks and conjunctions that give the claim another subject.
-fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
+pub fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
     let small = |at: usize| {
         let word = page.text.key(at);
         is_tie(word) || is_change_word(word) || is_filler(word) || is_dated(page, at)
@@ -287,12 +302,19 @@ fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
         }
     }
     // After a comma the claim comes with small words alone: no subject of its own, as in ", on sales up 20 %".
-    comma.is_none_or(|comma| (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at))))
+    comma.is_none_or(|comma| {
+        is_consequence(page.text.key(comma + 1))
+            || (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at)))
+    })
 }
 
 /// "that works out to", "which means", "amounting to".
 fn is_verdict(word: Key) -> bool {
-    const WORDS: [Key; 16] = [
+    const WORDS: [Key; 20] = [
+        key("having"),
+        key("gone"),
+        key("going"),
+        key("taking"),
         key("this"),
         key("it"),
         key("works"),
@@ -314,7 +336,7 @@ fn is_verdict(word: Key) -> bool {
 }
 
 /// Whether the percentage is of a change: a word of change stands before it, or right behind it.
-fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     const REACH: usize = 5;
     let tokens = claim.tokens();
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
@@ -331,7 +353,7 @@ fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 }
 
 /// "12 percent of", "5 percent a year".
-fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     let end = claim.tokens().end;
     let words = (page.text.key(end), page.text.key(end + 1));
     if is_of_own_value(page, end) {
@@ -351,7 +373,7 @@ pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
 const PER: Key = key("per");
 
 /// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
-fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
+pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
     const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
     const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
@@ -378,10 +400,13 @@ fn is_determiner(word: Key) -> bool {
 }
 
 /// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
-fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 3;
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let dated = gap.clone().any(|at| is_dated(page, at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
+    dated
+        || (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
         || (year_of(page, first).is_some() && year_of(page, second).is_some())
 }
 
@@ -395,7 +420,7 @@ fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
 }
 
 /// The figures in their order in time, by the words beside them, else by the claim's direction.
-fn ordered<'a>(
+pub fn ordered<'a>(
     page: &Page<'_>,
     first: &'a Number,
     second: &'a Number,
@@ -422,7 +447,7 @@ fn ordered<'a>(
 }
 
 /// Whether words make it the figure that another is compared with.
-fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
+pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const BEFORE: [Key; 6] =
         [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
     const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
@@ -463,7 +488,8 @@ fn is_goal(word: Key) -> bool {
 
 /// Words between two states of one thing.
 fn is_contrast(word: Key) -> bool {
-    const WORDS: [Key; 27] = [
+    const WORDS: [Key; 28] = [
+        key("finished"),
         key("now"),
         key("once"),
         key("from"),
@@ -518,7 +544,7 @@ fn is_other(word: Key) -> bool {
 
 /// The direction that a word of change tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+pub enum Direction {
     Up,
     Down,
     Either,
@@ -533,7 +559,7 @@ static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
     lexicons::words(Lexicon::ChangeWords).map(|(word, tag)| (word, direction(tag))).collect()
 });
 
-fn direction(word: Key) -> Option<Direction> {
+pub fn direction(word: Key) -> Option<Direction> {
     DIRECTIONS.get(&word).copied()
 }
 

@@ -29,7 +29,7 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     let usable = counts(whole) && (counts(part) || rough) && whole.value >= 2.0 && gap.len() <= LONGEST;
     // One comma, so that no other count stands between; "Of the 240 boats, they said, 310 had" has the speaker's own.
     let said = usize::from(gap.contains(&key("said")));
-    if usable && is_taken_in(page, whole, part, &gap) {
+    if usable && (is_taken_in(page, whole, part, &gap) || is_kind_included(page, whole, part)) {
         return true;
     }
     if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 + said {
@@ -45,6 +45,18 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     of_them
         || (including && (part.unit == Unit::None || is_person(page, part)) && is_counted(page, whole, part))
         || opened
+}
+
+/// "five rib fractures, including seven displaced fractures": one noun on both sides of "including".
+fn is_kind_included(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    const NEAR: usize = 3;
+    let (start, first, end) = (whole.tokens.first as usize, part.tokens.first as usize, part.tokens.end as usize);
+    let joint = first - 1;
+    let noun = page.text.key(joint - 1 - usize::from(page.text.key(joint - 1) == COMMA));
+    page.text.key(joint) == INCLUDING
+        && joint > start + 1
+        && page.text.token_str(joint - 1 - usize::from(page.text.key(joint - 1) == COMMA)).ends_with('s')
+        && (end - 1..end + NEAR).any(|at| page.text.key(at) == noun)
 }
 
 /// "an estimate of 2 million takes in 2.5 million pupils", "the 50 members include 60 women".

@@ -1,0 +1,159 @@
+//! Claims whose figures stand in two sentences: "It raised $660,000. That was 30 percent more than the $600,000 of the year
+//! before", "The prison held 700 inmates in 2012. Four years later it held 1,050, an 80 percent rise", "Arrests went from 200 to
+//! 250. That is a rise of 50 percent".
+
+use std::ops::Range;
+
+use super::change::Change;
+use super::summary::{
+    Claim, LONGEST, MOST, Reading, THAN, direction, is_compared_with, is_contrasted, is_difference, is_earlier_figure,
+    is_level, is_of_change, is_plain, is_rate_or_share, is_same, ordered,
+};
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::text::{Key, Words, key};
+
+/// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
+pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
+    const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
+    const VERBS: Words<14> = Words::new([
+        "is",
+        "was",
+        "represents",
+        "represented",
+        "amounts",
+        "amounted",
+        "means",
+        "meant",
+        "makes",
+        "equals",
+        "marks",
+        "marked",
+        "works",
+        "would",
+    ]);
+    let sentence = page.text.sentence_of(claim.tokens().start);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
+    let near = claim.tokens().start - opening <= LONGEST;
+    if !points || !near || !is_of_change(page, &claim) || is_rate_or_share(page, &claim) {
+        return None;
+    }
+    let earlier = told_before(page, run, sentence);
+    let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
+    let [first, .., last] = figures.as_slice() else { return None };
+    let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
+    let changes = figures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &first)| figures[index + 1..].iter().map(move |&second| (first, second)));
+    let mut changes = changes
+        .filter(|(first, second)| is_same(page, first, second))
+        .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
+        .collect::<Vec<_>>()
+        .into_iter();
+    let change = changes.next().filter(|_| contrasted)?;
+    Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// The numbers of the sentence before.
+fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &'a [Number] {
+    let earlier = &page.numbers[..run.start];
+    let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
+    &earlier[start.map_or(0, |at| at + 1)..]
+}
+
+/// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
+/// figure are those of its unit in the sentence before.
+pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
+    const ANAPHORS: Words<8> = Words::new(["that", "this", "it", "the", "its", "they", "their", "those"]);
+    let sentence = page.text.sentence_of(figure.tokens.first as usize);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let before = told_before(page, run, sentence);
+    let alone = before.len() == 1;
+    let tokens = claim.tokens();
+    let compared = is_compared_with(page, tokens.end, figure);
+    let dated = (opening..opening + 5)
+        .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
+    let earlier = is_earlier_figure(page, figure) || dated;
+    let told_before = earlier && is_of_change(page, &claim);
+    let drawn = told_before && tokens.start > figure.tokens.end as usize && {
+        let gap = figure.tokens.end as usize..tokens.start;
+        gap.len() <= LONGEST && gap.into_iter().any(|at| is_consequence(page.text.key(at)))
+    };
+    if let Some(fellow) = later(page, before, figure, &claim, opening) {
+        return Some(Reading {
+            claim,
+            change: Change { from: fellow, to: figure, percent: None, next: run.end },
+            others: Vec::new(),
+        });
+    }
+    let anaphoric = ANAPHORS.contains(page.text.key(opening)) && (compared || told_before);
+    if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
+        return None;
+    }
+    let near = |fellow: &Number| fellow.value > 0.0 && (0.05..20.0).contains(&(fellow.value / figure.value));
+    let mut changes = before
+        .iter()
+        .filter(|number| near(number) && (is_fellow(number, figure) || (alone && is_bare_count(page, number, figure))))
+        .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
+    let change = changes.next()?;
+    Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "The prison held 700 inmates in 2012. Four years later it held 1,050, an 80 percent rise.": the only count of the sentence
+/// before, where this one is of a later day.
+fn later<'a>(
+    page: &Page<'_>,
+    before: &'a [Number],
+    figure: &Number,
+    claim: &Claim<'_>,
+    opening: usize,
+) -> Option<&'a Number> {
+    const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
+    const NEAR: usize = 5;
+    let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at)));
+    let gap = figure.tokens.end as usize..claim.tokens().start;
+    let summed = claim.tokens().start > figure.tokens.end as usize
+        && gap.len() <= NEAR
+        && gap.clone().any(|at| page.text.tokens[at].is_mark())
+        && is_plain(page, gap)
+        && is_of_change(page, claim)
+        && !is_based(page, claim)
+        && !is_rate_or_share(page, claim);
+    let levels: Vec<&Number> = before.iter().filter(|number| is_level(page, number, false)).take(2).collect();
+    let [fellow] = levels.as_slice() else { return None };
+    let small = fellow.value < 10.0 && !matches!(fellow.unit, Unit::Money(_));
+    let same = is_same(page, fellow, figure) && !small && !is_difference(page, fellow);
+    let near = (0.05..20.0).contains(&(figure.value / fellow.value));
+    (dated && summed && same && near && before.iter().all(|number| number.unit != Unit::Percent)).then_some(*fellow)
+}
+
+/// "up 12 percent from 2013": the claim names what it is compared with.
+fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+    let end = claim.tokens().end;
+    let end = end + usize::from(direction(page.text.key(end)).is_some());
+    [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end))
+}
+
+/// "so", "meaning", "which makes": what follows is drawn from what came before.
+pub fn is_consequence(word: Key) -> bool {
+    const WORDS: Words<9> =
+        Words::new(["so", "meaning", "means", "making", "makes", "thus", "hence", "therefore", "amounts"]);
+    WORDS.contains(word)
+}
+
+/// Figures that may be compared across a full stop: money of one currency, or counts of one noun.
+fn is_fellow(number: &Number, figure: &Number) -> bool {
+    match (number.unit, figure.unit) {
+        (Unit::None, Unit::None) => number.value >= 10.0,
+        (Unit::Money(one), Unit::Money(other)) | (Unit::Noun(one), Unit::Noun(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// "Arrests numbered 1,100." before a count of a noun.
+fn is_bare_count(page: &Page<'_>, number: &Number, figure: &Number) -> bool {
+    let closed = page.text.tokens.get(number.tokens.end as usize).is_none_or(|next| next.is_mark());
+    number.unit == Unit::None && number.value >= 10.0 && closed && matches!(figure.unit, Unit::Noun(_))
+}

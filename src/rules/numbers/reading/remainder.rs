@@ -1,0 +1,232 @@
+//! Shares that a text itself sets apart from one another: "another 40 percent", "the remaining 18 percent", "and the rest", or one
+//! verb that can be said of a thing once alone ("committed by … committed by").
+//!
+//! Such shares divide one whole: together they are never more than it, and with what remains they make it.
+
+use std::ops::Range;
+
+use super::change::{is_change_word, is_dated};
+use super::contest::allows_several;
+use super::partition::kind_of;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
+use crate::text::{Key, Words, key};
+
+const OF: Key = key("of");
+const THE: Key = key("the");
+
+/// The most words that are looked at behind a share.
+const REACH: usize = 9;
+
+/// Shares that divide one whole and do not make it, and their sum.
+pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+    let mut shares: Vec<&Number> =
+        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
+    let last = *shares.last()?;
+    let sentence = page.text.sentences[page.text.sentence_of(last.tokens.first as usize)].tokens.range();
+    let remains = is_remaining(page, last);
+    if remains && shares.len() == 1 && before(page, last, 1) != key("other") {
+        shares.splice(0..0, told_before(page, run, sentence.start));
+    }
+    let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
+    if !(2..=8).contains(&shares.len()) || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
+        return None;
+    }
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    let rest = rest_follows(page, last, sentence.end);
+    let divided = remains
+        || rest
+        || shares[1..].iter().any(|share| is_another(page, share))
+        || is_said_once(page, &shares)
+        || are_of_one_kind(page, &shares)
+        || is_denied(page, last)
+        || (sum <= MOST && is_enumerated(page, &shares));
+    let over = sum > if rest { 101.0 } else { 102.0 };
+    let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
+    (divided && (over || under) && !holds_a_whole(&shares)).then_some((shares, sum))
+}
+
+/// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
+fn holds_a_whole(shares: &[&Number]) -> bool {
+    (2..shares.len()).any(|len| {
+        shares.windows(len).any(|some| (some.iter().map(|share| share.value).sum::<f64>() - 100.0).abs() <= 1.0)
+    })
+}
+
+/// The shares of the two sentences before.
+fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<&'a Number> {
+    let sentence = page.text.sentence_of(start).saturating_sub(2);
+    let first = page.text.sentences[sentence].tokens.first;
+    let earlier = page.numbers[..run.start].partition_point(|number| number.tokens.first < first);
+    page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent).collect()
+}
+
+/// "the remaining 20 %", "the other 20 %", "the rest, 20 %", "the final 20 %".
+fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
+    const LEFT: Words<3> = Words::new(["remaining", "other", "final"]);
+    let word = |back: usize| before(page, share, back);
+    let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
+    // "among the rest, 20 %" divides the rest.
+    let rest = [key("rest"), key("remainder")].contains(&word(2)) && word(1) == key(",");
+    last || (rest && ![OF, key("among")].contains(&word(4)))
+}
+
+/// "another 20 %", "a further 20 %".
+fn is_another(page: &Page<'_>, share: &Number) -> bool {
+    let word = before(page, share, 1);
+    let moved = (2..=3).any(|back| before(page, share, back) == key("by"));
+    !moved && (word == key("another") || (word == key("further") && before(page, share, 2) == key("a")))
+}
+
+/// "and the rest", "while everyone else", here or at the start of the next sentence.
+fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
+    const ALL: Words<4> = Words::new(["everyone", "everybody", "everything", "nothing"]);
+    let start = last.tokens.end as usize;
+    (start..(start + REACH).min(end + 2)).any(|at| {
+        let next = page.text.key(at + 1);
+        (page.text.key(at) == THE && [key("rest"), key("remainder"), key("others")].contains(&next))
+            || (ALL.contains(page.text.key(at)) && next == key("else"))
+    }) && page.text.key(start) != OF
+}
+
+/// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
+fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const ONCE: Words<20> = Words::new([
+        "committed",
+        "caused",
+        "made",
+        "born",
+        "came",
+        "come",
+        "comes",
+        "went",
+        "go",
+        "goes",
+        "live",
+        "lived",
+        "owned",
+        "written",
+        "produced",
+        "built",
+        "spent",
+        "voted",
+        "sold",
+        "grown",
+    ]);
+    const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
+    let said = |share: &Number| {
+        let end = share.tokens.end as usize;
+        let at = (end..end + REACH).find(|&at| ONCE.contains(page.text.key(at)))?;
+        LINKS.contains(page.text.key(at + 1)).then(|| (page.text.key(at), page.text.key(at + 1)))
+    };
+    let first = said(shares[0]);
+    let Some((_, link)) = first else { return false };
+    shares[1..].iter().all(|share| said(share) == first || page.text.key(share.tokens.end as usize) == link)
+}
+
+/// The largest sum of a list that is told as one whole by its form alone.
+const MOST: f64 = 130.0;
+
+/// "65 percent food, 30 percent drink and 15 percent clothing": a list of three and more, its items of a few words, of which no one is
+/// a place, a time or another group.
+fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const SHORT: usize = 5;
+    const APART: Words<12> =
+        Words::new(["in", "at", "since", "with", "but", "about", "said", "who", "also", "up", "down", "("]);
+    let item = |gap: Range<usize>| {
+        gap.len() <= SHORT
+            && gap.len() >= 2
+            && gap.clone().any(|at| [key(","), key("and"), key(";")].contains(&page.text.key(at)))
+            && !gap.into_iter().any(|at| APART.contains(page.text.key(at)))
+    };
+    const IS: Words<5> = Words::new(["is", "are", "was", "were", "be"]);
+    let (first, end) = (shares[0].tokens.first as usize, shares[0].tokens.end as usize);
+    // "51 percent own a car, 38 percent a bicycle" divides nothing.
+    let whole = page.text.key(end) == OF && [THE, key("its"), key("his"), key("all")].contains(&page.text.key(end + 1));
+    if !whole && !(first.saturating_sub(2)..first).any(|at| IS.contains(page.text.key(at))) {
+        return false;
+    }
+    let last = shares[shares.len() - 1].tokens.end as usize;
+    let placed = APART.contains(page.text.key(last)) || page.text.key(last) == key("for");
+    let gaps = || shares.windows(2).map(|pair| pair[0].tokens.end as usize..pair[1].tokens.first as usize);
+    let joined = gaps().next_back().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
+    shares.len() >= 3
+        && joined
+        && !placed
+        && gaps().skip(1).all(item)
+        && gaps().next().is_some_and(|gap| gap.len() <= REACH)
+}
+
+/// "58 percent trusted him, while 49 percent did not".
+fn is_denied(page: &Page<'_>, last: &Number) -> bool {
+    const AUXILIARIES: Words<8> = Words::new(["do", "did", "are", "were", "have", "had", "would", "does"]);
+    const SHORT: Words<4> = Words::new(["don't", "didn't", "aren't", "weren't"]);
+    let end = last.tokens.end as usize;
+    let ends = |at: usize| page.text.tokens.get(at).is_none_or(|token| token.is_mark());
+    (AUXILIARIES.contains(page.text.key(end)) && page.text.key(end + 1) == key("not") && ends(end + 2))
+        || (SHORT.contains(page.text.key(end)) && ends(end + 1))
+}
+
+/// "52 percent agreed, 38 percent disagreed", "53 percent female and 51 percent male": groups of one kind, each another one.
+fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
+    const ANSWER: usize = 5;
+    let group = |(index, share): (usize, &&Number)| {
+        let end = share.tokens.end as usize;
+        let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
+        let words = (end..stop.min(page.text.tokens.len())).take_while(|&at| page.text.tokens[at].is_word());
+        let at = words.filter(|&at| kind_of(page, at).is_some()).last()?;
+        let (kind, word) = kind_of(page, at)?;
+        let closed =
+            page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
+        let own = match kind {
+            "verdict" => index == 0 || closed,
+            "sex" | "party" => at == end && closed,
+            _ => false,
+        };
+        own.then_some((kind, word))
+    };
+    let groups: Vec<(&str, Key)> = shares.iter().enumerate().map_while(group).collect();
+    groups.len() == shares.len()
+        && (1..groups.len()).all(|at| groups[at].0 == groups[0].0 && !groups[..at].contains(&groups[at]))
+}
+
+/// Whether nothing in the words makes the shares those of several wholes, times or questions.
+fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
+    const SEVERAL: Words<9> =
+        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
+    const CHANGED: usize = 5;
+    let each = shares.iter().all(|share| {
+        let first = share.tokens.first as usize;
+        let moved = (first.saturating_sub(CHANGED)..first)
+            .rev()
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| is_change_word(page.text.key(at)));
+        share.value <= 100.0
+            && !moved
+            && !is_change_word(page.text.key(share.tokens.end as usize))
+            && ![key("from"), key("to"), key("by"), key("between")].contains(&before(page, share, 1))
+    });
+    let own = shares[1..].iter().any(|share| has_own_base(page, share));
+    let times = shares.iter().filter(|share| {
+        let end = share.tokens.end as usize;
+        (end..end + 4).any(|at| is_dated(page, at))
+    });
+    each && !own
+        && times.count() < 2
+        && !allows_several(page, words)
+        && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)))
+}
+
+/// "61 % of men", but not "61 % of the same", "of them".
+fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
+    const SAME: Words<5> = Words::new(["them", "those", "respondents", "voters", "the"]);
+    let end = share.tokens.end as usize;
+    page.text.key(end) == key("among") || (page.text.key(end) == OF && !SAME.contains(page.text.key(end + 1)))
+}
+
+/// "of that 30 percent, …": a share that is itself divided.
+fn is_of_part(page: &Page<'_>, shares: &[&Number]) -> bool {
+    shares.iter().any(|share| (1..=2).any(|back| before(page, share, back) == OF))
+}
