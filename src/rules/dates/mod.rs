@@ -8,8 +8,6 @@ pub mod anchored;
 pub mod course;
 #[path = "reading/done.rs"]
 pub mod done;
-#[path = "reading/events.rs"]
-pub mod events;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/life.rs"]
@@ -22,10 +20,6 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/promise.rs"]
 pub mod promise;
-#[path = "reading/renamed.rs"]
-pub mod renamed;
-#[path = "reading/retold.rs"]
-pub mod retold;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]
