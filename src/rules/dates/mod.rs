@@ -237,7 +237,8 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
     // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
-    let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
+    let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
+    let spaced = longer && matches!(first.shape, Shape::Day | Shape::Month);
     let closed = closed || spaced;
     let continued = tokens
         .get(next)

@@ -30,7 +30,8 @@ pub fn is_promised(page: &Page<'_>, index: usize) -> bool {
         && (before(&reader, &sentence, mention)
             || is_soon(&reader, &sentence, first)
             || is_next(page, index)
-            || is_condition(&reader, &sentence, mention))
+            || is_condition(&reader, &sentence, mention)
+            || is_awaited_clause(&reader, &sentence, mention))
 }
 
 /// A past after the date: what was promised has been told since.
@@ -176,6 +177,39 @@ fn is_condition(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
         && clause.into_iter().all(|at| reader.tokens[at].is_word() && !tense::is_past(reader, at))
         && reader.is(end, COMMA)
         && (end..sentence.end.min(end + 5)).any(|at| is_will(reader, at))
+}
+
+/// "Officials hope for a change when the rules are issued on 16 March": a clause of the present behind "when", "before" or "once", in a
+/// sentence that tells no past.
+fn is_awaited_clause(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
+    const WORDS: [Key; 4] = [key("when"), key("before"), key("once"), UNTIL];
+    const LONGEST: usize = 12;
+    const NOW: [Key; 10] = [
+        key("is"),
+        key("are"),
+        key("will"),
+        key("expect"),
+        key("expects"),
+        key("hope"),
+        key("hopes"),
+        key("say"),
+        key("says"),
+        key("plan"),
+    ];
+    let first = mention.tokens.first as usize;
+    let fine = matches!(mention.shape, Shape::Day | Shape::Month)
+        && first > sentence.start
+        && [ON, IN, key("of")].contains(&reader.key(first - 1));
+    let opening = (sentence.start.max(first.saturating_sub(LONGEST))..first)
+        .rev()
+        .find(|&at| WORDS.contains(&reader.key(at)))
+        .filter(|&at| fine && at > sentence.start + 2 && at + 4 < first);
+    let Some(opening) = opening else { return false };
+    let passive = |at: usize| [key("is"), key("are"), key("be")].contains(&reader.key(at - 1)) || reader.str(at - 1).ends_with("ly");
+    let past = (sentence.start..first).any(|at| tense::is_past(reader, at) && !(at > opening + 1 && passive(at)) && !(at > sentence.start && reader.is(at - 1, key("be"))) && !reader.str(at - 1).ends_with("ly"));
+    let now = (sentence.start..opening).any(|at| NOW.contains(&reader.key(at)));
+    let broken = (opening + 1..first).any(|at| reader.is(at, COMMA) || is_wall(reader.key(at)) || is_subordinate(reader.key(at)));
+    now && !past && !broken
 }
 
 const ON: Key = key("on");
