@@ -185,12 +185,10 @@ fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated):
     let near = days(date) as f64 <= reach;
     // What is told as past was not in a year to come.
     let past = !near && told(page, index) == Told::Past;
-    let around = [year - 1, year, year + 1]
-        .into_iter()
-        .filter(|&year| {
-            let day = calendar::day(year, date.month(), date.day());
-            day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
-        });
+    let around = [year - 1, year, year + 1].into_iter().filter(|&year| {
+        let day = calendar::day(year, date.month(), date.day());
+        day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
+    });
     let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
     let stated_year = is_told_year(page, &page.dates[index]);
     let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);

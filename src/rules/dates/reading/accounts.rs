@@ -136,7 +136,9 @@ impl Account {
             return self.person == earlier.person && object;
         }
         if once {
-            let known = common.has_number || ((self.is_pronoun || self.is_owned) && common.names > 0);
+            let known = common.has_number
+                || (self.told.is_noun && common.names >= 2 && !common.is_apart)
+                || ((self.is_pronoun || self.is_owned) && common.names > 0);
             return known || (!common.is_apart && (same_head || near));
         }
         let acts = self.is_active && self.told.nature == Nature::Occasion;
@@ -448,7 +450,11 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
         key("at"),
     ];
     let near = sentence.start.max(noun.saturating_sub(LONGEST))..noun;
-    let link = near.rev().find(|&at| LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
+    let stops = [key("since"), key("after"), key("before"), key("by"), COMMA];
+    let link = near
+        .rev()
+        .take_while(|&at| !stops.contains(&reader.key(at)))
+        .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
     // "the summit of 3 May" has its date for itself.
     let tied = date > 0 && [OF, key("dated")].contains(&reader.key(date - 1));
     link.is_some_and(|at| !tied && (at == 0 || reader.term(at - 1).is_none()))
@@ -490,7 +496,7 @@ fn after(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
 
 /// "founded a firm", "sacked him": no passive, and no preposition, mark or date behind the verb.
 fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> bool {
-    const LINKS: [Key; 10] = [
+    const LINKS: [Key; 13] = [
         key("in"),
         key("on"),
         key("at"),
@@ -501,6 +507,9 @@ fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> bool {
         key("last"),
         key("and"),
         key("to"),
+        key("as"),
+        key("over"),
+        key("after"),
     ];
     let passive = (sentence.start.max(verb.saturating_sub(3))..verb).any(|at| {
         [key("was"), key("were"), key("been"), key("be"), key("is"), key("are")].contains(&page.text.key(at))

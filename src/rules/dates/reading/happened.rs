@@ -60,7 +60,9 @@ fn is_reduced(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool 
     const LONGEST: usize = 8;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let before = start.max(first.saturating_sub(LONGEST))..first;
-    let participle = before.clone().any(|at| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at)));
+    let participle = before
+        .clone()
+        .any(|at| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at)));
     let open = before.clone().any(|at| {
         let word = reader.key(at);
         reader.is(at, COMMA) || is_modal(word) || is_plan(word) || clause::is_will(reader, at) || word == key("for")

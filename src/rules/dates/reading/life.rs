@@ -285,7 +285,9 @@ pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>)
     let told = [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
     let dated = page.dates.iter().any(|date| next.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
     let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
-    let count = i64::from(ordinal_before(&Reader::new(&page.text), at).filter(|_| told && !dated && !ahead && is_owned(page, at))?);
+    let count = i64::from(
+        ordinal_before(&Reader::new(&page.text), at).filter(|_| told && !dated && !ahead && is_owned(page, at))?,
+    );
     let real = i64::from(published?.year() - year);
     let word = &page.text.tokens[at];
     (real > 0 && !(real - 1..=real + 1).contains(&count)).then(|| Mismatch {
