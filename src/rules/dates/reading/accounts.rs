@@ -226,7 +226,10 @@ fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'t>> = Vec::new();
     for at in tokens {
         let token = &page.text.tokens[at];
-        let dated = || page.dates.iter().any(|date| date.tokens.range().contains(&at));
+        let dated = || {
+            let next = page.dates.partition_point(|date| date.tokens.first as usize <= at);
+            next > 0 && page.dates[next - 1].tokens.range().contains(&at)
+        };
         let own = || event(page, at).is_some_and(|told| told.family == account.told.family);
         let weight = weight(token);
         if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || dated() {
@@ -235,7 +238,10 @@ fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
         let text = page.text.token_str(at);
         let stem = Stem::of(text);
         if !words.iter().any(|word| word.stem == stem) {
-            let named = || page.names.iter().any(|name| name.tokens.range().contains(&at));
+            let named = || {
+                let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
+                next > 0 && page.names[next - 1].tokens.range().contains(&at)
+            };
             let is_name = token.is_capitalised() && (at > account.tokens.start || named());
             let is_near = (first..=last).contains(&at);
             words.push(Word { text, stem, weight, is_name, is_number: token.is_number(), is_near });
@@ -284,7 +290,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let is_active = !told.is_noun && has_object(page, word, &sentence);
     let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
     let after = page.text.key(mention.tokens.end as usize);
-    let says = !told.is_noun && (after == key("that") || page.text.token_str(word + 1).ends_with("ing"));
+    let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
     if says || (!told.is_noun && is_plural(page, word, head, &sentence)) {
         return None;
     }
@@ -530,7 +536,7 @@ fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sentence: &Range
     let were = (sentence.start.max(verb.saturating_sub(3))..verb)
         .any(|at| [key("were"), key("those"), key("are")].contains(&page.text.key(at)));
     let ending = |at: usize| {
-        let word = page.text.token_str(at);
+        let word = Reader::new(&page.text).str(at);
         word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")

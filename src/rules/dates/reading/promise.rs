@@ -205,15 +205,14 @@ fn is_awaited_clause(reader: &Reader<'_>, sentence: &Range<usize>, mention: &Dat
         .find(|&at| WORDS.contains(&reader.key(at)))
         .filter(|&at| fine && at > sentence.start + 2 && at + 4 < first);
     let Some(opening) = opening else { return false };
-    let passive = |at: usize| {
-        [key("is"), key("are"), key("be")].contains(&reader.key(at - 1)) || reader.str(at - 1).ends_with("ly")
+    // "are issued", "be formally named", "newly built": no past of its own.
+    let participle = |at: usize| {
+        let before = reader.key(at - 1);
+        before == key("be")
+            || reader.str(at - 1).ends_with("ly")
+            || (at > opening + 1 && [key("is"), key("are")].contains(&before))
     };
-    let past = (sentence.start..first).any(|at| {
-        tense::is_past(reader, at)
-            && !(at > opening + 1 && passive(at))
-            && !(at > sentence.start && reader.is(at - 1, key("be")))
-            && !reader.str(at - 1).ends_with("ly")
-    });
+    let past = (sentence.start + 1..first).any(|at| tense::is_past(reader, at) && !participle(at));
     let now = (sentence.start..opening).any(|at| NOW.contains(&reader.key(at)));
     let broken = (opening + 1..first)
         .any(|at| reader.is(at, COMMA) || is_wall(reader.key(at)) || is_subordinate(reader.key(at)));
