@@ -13,10 +13,10 @@
 //! ```
 //!
 //! ## Limits
-//! Only events that happen once to their subject are compared: births, deaths, foundings, signings, openings, attacks and
-//! the like, of the same name or the same "the" and noun with all its adjectives; and, told once as a noun and once as a verb, of the
-//! same person. Letters, speeches and meetings are one where the later account is definite, near, and names somebody of the earlier. A sentence that says "again", "another" or
-//! "second" tells of more than one. A coarser date that holds the finer one is no conflict.
+//! Only events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
+//! definite and told of the same: a person, the noun before the verb, or a rare word in common, while at most one of the two names
+//! somebody whom the other does not. Occasions are compared within weeks and with their days alone. "Again", "another", "second" and
+//! events with more than two dates are series. A coarser date that holds the finer one is no conflict.
 
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};

@@ -11,11 +11,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
+use super::common::Common;
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{Shape, calendar, tense};
-use crate::annotate::headline::{Stem, weight};
+use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, NameKind, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::sentence_tokens;
@@ -23,8 +24,8 @@ use crate::text::{Key, key, key_of};
 
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
-struct Told {
-    family: &'static str,
+pub(super) struct Told {
+    pub(super) family: &'static str,
     is_noun: bool,
     nature: Nature,
 }
@@ -36,7 +37,7 @@ impl Told {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Nature {
+pub(super) enum Nature {
     /// It happens to a person once in a life.
     Ever,
     /// It seldom happens to a person.
@@ -66,7 +67,7 @@ static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
 });
 
 /// What the word at `at` tells, alone or with the word before it.
-fn event(page: &Page<'_>, at: usize) -> Option<Told> {
+pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
     phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
 }
 
@@ -78,9 +79,9 @@ fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
 
 /// An event with its date.
 pub struct Account {
-    told: Told,
+    pub(super) told: Told,
     /// The word that tells it.
-    word: usize,
+    pub(super) word: usize,
     /// Whom or what it is told of: the noun before a verb, the noun of the event itself.
     head: Option<usize>,
     /// Whom it happened to.
@@ -93,13 +94,13 @@ pub struct Account {
     is_owned: bool,
     day: Date,
     sentence: usize,
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
 
 /// The rarity, in nats, of a word that makes two accounts one.
 const SHARED: f64 = 3.4;
 /// No lighter word tells one event from another.
-const LIGHTEST: f64 = 1.0;
+pub(super) const LIGHTEST: f64 = 1.0;
 
 impl Account {
     pub fn is_of_family(&self, other: &Account) -> bool {
@@ -159,95 +160,6 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
     let joined = at > 0 && page.text.tokens[at - 1].is_mark();
     let specific = word.is_word() && !joined && !word.is_capitalised() && weight(&word) >= LIGHTEST;
     specific && !earlier.tokens.clone().any(|other| page.text.key(other) == word.key)
-}
-
-/// What stands beside both accounts.
-struct Common {
-    /// The weight of the rarest word that is no name.
-    rarest: f64,
-    names: usize,
-    has_number: bool,
-    /// Each names somebody whom the other does not.
-    is_apart: bool,
-}
-
-impl Common {
-    fn of(page: &Page<'_>, one: &Account, other: &Account) -> Self {
-        let (mut first, second) = (words(page, one), words(page, other));
-        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
-        let alone = |words: &[Word<'_>], others: &[Word<'_>]| {
-            words.iter().any(|word| word.is_name && word.is_near && !holds(others, word))
-        };
-        let is_apart = alone(&first, &second) && alone(&second, &first);
-        first.retain(|word| holds(&second, word));
-        for word in &mut first {
-            word.is_name |= second.iter().any(|other| other.is_name && other.stem == word.stem);
-        }
-        Self {
-            rarest: first.iter().filter(|word| !word.is_name).map(|word| word.weight).fold(0.0, f64::max),
-            names: first.iter().filter(|word| word.is_name).count(),
-            has_number: first.iter().any(|word| word.is_number),
-            is_apart,
-        }
-    }
-}
-
-struct Word<'t> {
-    text: &'t str,
-    stem: Stem,
-    weight: f64,
-    is_name: bool,
-    is_number: bool,
-    /// In the clause of the event itself.
-    is_near: bool,
-}
-
-impl Word<'_> {
-    /// One word in two forms, or "spin off" and "spinoff".
-    fn is(&self, other: &Word<'_>) -> bool {
-        const LONG: usize = 4;
-        let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
-        let plain = !self.is_name && !other.is_name;
-        self.stem == other.stem || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
-    }
-}
-
-/// The words of an account's sentence around it, each once: without its event, small words and those of time.
-fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
-    const REACH: usize = 14;
-    let tokens =
-        account.tokens.start.max(account.word.saturating_sub(REACH))..account.tokens.end.min(account.word + REACH);
-    let wall = |at: &usize| {
-        let word = page.text.key(*at);
-        is_wall(word) || is_subordinate(word) || word == COMMA
-    };
-    let first = (tokens.start..account.word).rev().find(wall).unwrap_or(tokens.start);
-    let last = (account.word..tokens.end).find(wall).unwrap_or(tokens.end);
-    let mut words: Vec<Word<'t>> = Vec::new();
-    for at in tokens {
-        let token = &page.text.tokens[at];
-        let dated = || {
-            let next = page.dates.partition_point(|date| date.tokens.first as usize <= at);
-            next > 0 && page.dates[next - 1].tokens.range().contains(&at)
-        };
-        let own = || event(page, at).is_some_and(|told| told.family == account.told.family);
-        let weight = weight(token);
-        if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || dated() {
-            continue;
-        }
-        let text = page.text.token_str(at);
-        let stem = Stem::of(text);
-        if !words.iter().any(|word| word.stem == stem) {
-            let named = || {
-                let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
-                next > 0 && page.names[next - 1].tokens.range().contains(&at)
-            };
-            let is_name = token.is_capitalised() && (at > account.tokens.start || named());
-            let is_near = (first..=last).contains(&at);
-            words.push(Word { text, stem, weight, is_name, is_number: token.is_number(), is_near });
-        }
-    }
-    words
 }
 
 /// The event that the date belongs to.
