@@ -20,6 +20,8 @@ pub mod measured;
 pub mod onward;
 #[path = "reading/outlook.rs"]
 pub mod outlook;
+#[path = "reading/person.rs"]
+pub mod person;
 #[path = "reading/promise.rs"]
 pub mod promise;
 #[path = "reading/schedule.rs"]
