@@ -18,6 +18,7 @@ const AGE: Key = key("age");
 const AGED: Key = key("aged");
 const OLD: Key = key("old");
 const AT: Key = key("at");
+const TURN: Key = key("turn");
 const TURNED: Key = key("turned");
 const TURNS: Key = key("turns");
 const TURNING: Key = key("turning");
@@ -45,7 +46,7 @@ fn age(reader: &Reader<'_>, at: usize) -> Option<Age> {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
         AT => died_at(reader, at),
-        TURNED | TURNS | TURNING => turned(reader, at),
+        TURN | TURNED | TURNS | TURNING => turned(reader, at),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
@@ -87,7 +88,7 @@ fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const ON: Key = key("on");
     let (years, end) = number(reader, at + 1)?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.is_joint(end, DASH))
-        || reader.is(end, ON)
+        || [ON, key("in")].contains(&reader.key(end))
         || matches!(reader.term(end), Some(Term::Which(_) | Term::Deictic(..)));
     closed.then_some(Age { years, tokens: at..end })
 }
@@ -98,13 +99,14 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     reader.is(end, WHEN).then_some(Age { years, tokens: at + 1..end })
 }
 
-/// "is 79 and still drives", "is ninety-one.": a number that no noun follows.
+/// "is 79 and still drives", "is now 79", "is ninety-one.": a number that no noun follows.
 fn is_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const YOUNGEST: u32 = 18;
-    let (years, end) = number(reader, at + 1).filter(|&(years, _)| reader.is(at, IS) && years >= YOUNGEST)?;
+    let first = at + 1 + usize::from(reader.is(at + 1, key("now")));
+    let (years, end) = number(reader, first).filter(|&(years, _)| reader.is(at, IS) && years >= YOUNGEST)?;
     let next = reader.tokens.get(end);
     let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1)) || reader.is(end, AND);
-    closed.then_some(Age { years, tokens: at + 1..end })
+    closed.then_some(Age { years, tokens: first..end })
 }
 
 /// "Roe, 34, …", "Roe (34)": a number between commas or brackets after a name.

@@ -12,10 +12,13 @@ use once_cell::sync::Lazy;
 
 use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
+use super::clause_forms::{
+    is_adverb, is_attributive, is_conditional, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
+};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
 };
-use super::reader::{COMMA, EN_DASH, OF, Reader, THE, TO};
+use super::reader::{COMMA, EN_DASH, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, key};
@@ -422,19 +425,6 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
     None
 }
 
-/// Whether "if" and its kin stand a few words before the verb.
-fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    const WORDS: [Key; 7] =
-        [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish"), key("having")];
-    (sentence.start.max(verb.saturating_sub(8))..verb).any(|at| WORDS.contains(&reader.key(at)))
-}
-
-fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
-    const WORDS: [Key; 8] =
-        [key("not"), key("also"), key("last"), key("first"), key("later"), key("again"), key("then"), key("never")];
-    reader.str(at).ends_with("ly") || WORDS.contains(&reader.key(at))
-}
-
 /// "is no longer expected", "is not scheduled": nothing is to come.
 fn passed(reader: &Reader<'_>, at: usize) -> bool {
     [key("no"), key("not"), key("never")].contains(&reader.key(at + 1))
@@ -498,22 +488,9 @@ fn is_passive(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool
     has_auxiliary(reader, sentence, verb)
 }
 
-/// "was", "were" and "had", after which "to" looks ahead.
-fn is_stative(word: Key) -> bool {
-    [key("was"), key("were"), HAD].contains(&word)
-}
-
 /// Words that open a clause, or a phrase without a verb: "before the committee", "after the storm".
 fn is_preposition(word: Key) -> bool {
     [key("before"), key("after"), key("since"), key("as"), THAN].contains(&word)
-}
-
-/// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
-fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    const LONGEST: usize = 6;
-    const OPENERS: [Key; 8] =
-        [THE, key("most"), key("first"), key("last"), key("again"), key("once"), key("then"), key("this")];
-    (1..=LONGEST).contains(&(end - start)) && OPENERS.contains(&reader.key(start))
 }
 
 /// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
@@ -526,94 +503,4 @@ fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> 
         is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
     };
     if after && !(start..gerund).any(ahead) { Told::Past } else { Told::Open }
-}
-
-/// "to" before a verb, not before a place, a number or a noun phrase.
-fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
-    const DETERMINERS: [Key; 8] =
-        [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
-    let next = reader.tokens.get(at + 1);
-    let plural = reader.str(at + 1).ends_with('s') && !reader.str(at + 1).ends_with("ss");
-    next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
-        && !plural
-        && !DETERMINERS.contains(&reader.key(at + 1))
-}
-
-/// "Paris, France": a comma between capitals.
-fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
-    at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1)
-}
-
-fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
-    const GOVERNORS: [Key; 21] = [
-        key("by"),
-        OF,
-        FOR,
-        IN,
-        key("without"),
-        key("while"),
-        key("when"),
-        key("after"),
-        key("before"),
-        FROM,
-        key("about"),
-        AND,
-        key("or"),
-        key("since"),
-        key("is"),
-        key("are"),
-        key("be"),
-        key("was"),
-        key("were"),
-        key("been"),
-        key("upon"),
-    ];
-    const NOUNS: [Key; 12] = [
-        key("during"),
-        key("morning"),
-        key("evening"),
-        key("building"),
-        key("meeting"),
-        key("hearing"),
-        key("shooting"),
-        key("bombing"),
-        key("king"),
-        key("being"),
-        key("wedding"),
-        key("spring"),
-    ];
-    let word = reader.str(at);
-    // "our rating in May", "the bidding on 3 May".
-    let noun = at > 0
-        && reader.tokens[at - 1].is_word()
-        && !GOVERNORS.contains(&reader.key(at - 1))
-        && (matches!(reader.key(at + 1), IN | ON | AT) || reader.is(at + 1, key("back")));
-    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at)) && !noun
-}
-
-/// "-ed" after a determiner is an adjective: "the united council".
-fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
-    const BEFORE: [Key; 18] = [
-        THE,
-        key("most"),
-        key("more"),
-        key("less"),
-        key("so"),
-        key("a"),
-        key("an"),
-        key("its"),
-        key("his"),
-        key("her"),
-        key("their"),
-        key("of"),
-        key("with"),
-        key("and"),
-        key("newly"),
-        key("this"),
-        key("some"),
-        key("for"),
-    ];
-    let word = reader.str(at);
-    let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !matches!(next.key, IN | ON | TO | BY));
-    word.ends_with("ed") && noun && at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND)
 }

@@ -18,6 +18,7 @@ pub mod ages;
 pub mod calendar;
 pub mod clause;
 mod clause_adjunct;
+mod clause_forms;
 pub mod clause_words;
 mod clock;
 mod context;

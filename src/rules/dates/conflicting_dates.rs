@@ -13,16 +13,15 @@
 //! ```
 //!
 //! ## Limits
-//! Only events that happen once to their subject are compared: births, deaths, foundings, signings, openings, attacks and
-//! the like, of the same name or the same "the" and noun with all its adjectives; and, told once as a noun and once as a verb, of the
-//! same person. Letters, speeches and meetings are one where the later account is definite, near, and names somebody of the earlier. A sentence that says "again", "another" or
-//! "second" tells of more than one. A coarser date that holds the finer one is no conflict.
+//! Only events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
+//! definite and told of the same: a person, the noun before the verb, or a rare word in common, while at most one of the two names
+//! somebody whom the other does not. Occasions are compared within weeks and with their days alone. "Again", "another", "second" and
+//! events with more than two dates are series. A coarser date that holds the finer one is no conflict.
 
-use crate::annotate::dates::Shape;
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::events::{self, Event};
-use crate::rules::dates::shared::{interval_in_words, retold};
+use crate::rules::dates::shared::interval_in_words;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
@@ -32,47 +31,29 @@ const MOST_EVENTS: usize = 64;
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    let mut seen: Vec<(Event, usize)> = Vec::new();
     let mut accounts: Vec<(Account, usize)> = Vec::new();
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
-        if accounts.len() < MOST_EVENTS
-            && let Some(account) = accounts::read(page, mention)
-        {
-            let other = accounts
-                .iter()
-                .find(|(earlier, other)| account.is_of(earlier, page) && disagree(&page.dates[*other], mention));
-            if let Some(&(_, other)) = other {
-                report(page, other, index, out);
-                continue;
-            }
-            accounts.push((account, index));
-        }
-        let Some(event) = events::read(page, mention) else {
-            if let Some(other) = retold(page, index) {
-                report(page, other, index, out);
-            }
-            continue;
-        };
-        if seen.len() >= MOST_EVENTS {
+        let Some(account) = accounts::read(page, index) else { continue };
+        if accounts.len() >= MOST_EVENTS {
             return;
         }
-        let other = seen.iter().find(|(known, _)| event.is_definite && known.is_same(&event)).map(|&(_, other)| other);
-        let other = other.filter(|&other| disagree(&page.dates[other], mention)).or_else(|| retold(page, index));
-        if let Some(other) = other {
-            report(page, other, index, out);
+        let same = |(earlier, other): &(Account, usize)| {
+            disagree(&page.dates[*other], mention) && account.is_of(earlier, page)
+        };
+        if let Some(other) = accounts.iter().position(same) {
+            found.push((other, accounts.len()));
         }
-        seen.push((event, index));
+        accounts.push((account, index));
     }
-}
-
-/// The other date of an event that the text tells again in the same words.
-fn retold(page: &Page<'_>, index: usize) -> Option<usize> {
-    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    let mention = &page.dates[index];
-    if !fine(mention) || events::is_repeated_at(page, mention) {
-        return None;
+    // What a text dates in more than two ways is a series.
+    let is_series = |&(_, second): &(usize, usize)| {
+        let (account, _) = &accounts[second];
+        found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
+    };
+    for &pair in found.iter().filter(|pair| !is_series(pair)) {
+        report(page, accounts[pair.0].1, accounts[pair.1].1, out);
     }
-    retold::earlier(page, index).filter(|&other| fine(&page.dates[other]) && disagree(&page.dates[other], mention))
 }
 
 fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
@@ -90,12 +71,13 @@ fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
     });
 }
 
-/// Whether no day fits both; two days without a year are compared as days of one year.
+/// Whether no day fits both. A day without a year is compared as one of the other's year, if it lies near.
 fn disagree(first: &DateMention, second: &DateMention) -> bool {
+    const NEAR: i64 = 45;
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
-    let comparable = (first.explicit && second.explicit) || (yearless(first) && yearless(second));
-    match (first.interval, second.interval) {
-        (Some(first), Some(second)) if comparable => first.1 < second.0 || second.1 < first.0,
-        _ => false,
-    }
+    let known = |mention: &DateMention| mention.explicit || yearless(mention);
+    let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
+    let apart = one.1 < other.0 || other.1 < one.0;
+    let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
+    known(first) && known(second) && apart && (near || (first.explicit && second.explicit))
 }

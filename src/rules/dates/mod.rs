@@ -4,12 +4,12 @@
 pub mod accounts;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
+#[path = "reading/common.rs"]
+pub mod common;
 #[path = "reading/course.rs"]
 pub mod course;
 #[path = "reading/done.rs"]
 pub mod done;
-#[path = "reading/events.rs"]
-pub mod events;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/life.rs"]
@@ -22,12 +22,10 @@ pub mod office;
 pub mod onward;
 #[path = "reading/outlook.rs"]
 pub mod outlook;
+#[path = "reading/person.rs"]
+pub mod person;
 #[path = "reading/promise.rs"]
 pub mod promise;
-#[path = "reading/renamed.rs"]
-pub mod renamed;
-#[path = "reading/retold.rs"]
-pub mod retold;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]
@@ -247,7 +245,8 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
     // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
-    let spaced = tokens[joint].key == EN_DASH && matches!(first.shape, Shape::Day | Shape::Month);
+    let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
+    let spaced = longer && matches!(first.shape, Shape::Day | Shape::Month);
     let closed = closed || spaced;
     let continued = tokens
         .get(next)

@@ -73,7 +73,7 @@ type Interval = (Date, Date);
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
     if !is_range(page, first, second) {
-        let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit && !second.explicit;
+        let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
         let comparable = (is_dated(first) && is_dated(second)) || days;
         let told = comparable && (is_beginning_and_end(page, first, second) || is_parted(page, first, second));
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
@@ -111,15 +111,18 @@ fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
     const NIGHT: u32 = 6 * 60;
     let (from, to) = (minutes(first)?, minutes(second)?);
     let joint = first.tokens.end as usize;
+    let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let ranged = joint + 1 == second.tokens.first as usize
-        && [key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint));
+        && ([key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint))
+            || (before == key("between") && page.text.key(joint) == AND));
     let half = |mention: &DateMention| {
         let words = mention.span.of(page.text.source).to_ascii_lowercase();
         ["pm", "p.m", "am", "a.m"].iter().position(|mark| words.contains(mark)).map(|mark| mark / 2)
     };
     let reversed = from > to && to > 0;
     let within = match (half(first), half(second)) {
-        (Some(one), Some(other)) => one == other,
+        // "between 1pm and 11am" would last all but a day.
+        (Some(one), Some(other)) => one == other || from - to.min(from) < NIGHT,
         (None, None) => from - to.min(from) < NIGHT,
         _ => false,
     };

@@ -25,11 +25,12 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::clause::Told;
+use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, OF, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, pages, single_day, weekday_name};
+use crate::rules::dates::shared::{day_in_words, pages, single_day, told, weekday_name};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -79,8 +80,14 @@ fn mismatch(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
 /// The weekday of a mention that is a weekday alone, with or without a part of its day.
 fn weekday_of(page: &Page<'_>, mention: &DateMention) -> Option<Weekday> {
     let first = mention.tokens.first as usize;
-    match (mention.shape, term(page.text.key(first))) {
-        (Shape::Weekday, Some(Term::Weekday(weekday, _))) => Some(weekday),
+    let weekday = |at: usize| match term(page.text.key(at)) {
+        Some(Term::Weekday(weekday, _)) => Some(weekday),
+        _ => None,
+    };
+    match mention.shape {
+        Shape::Weekday => weekday(first).or_else(|| mention.tokens.range().nth(1).and_then(weekday)),
+        // "next Thursday".
+        Shape::Relative if mention.tokens.len() == 2 => weekday(first + 1),
         _ => None,
     }
 }
@@ -93,7 +100,8 @@ fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let mut gap = day.tokens.end as usize..date.tokens.first as usize;
     let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
         (1, Some(OPEN | DASH | EN_DASH | EM_DASH)) => true,
-        (1, Some(COMMA)) => parted,
+        (1, Some(COMMA)) => parted || day.shape == Shape::Relative,
+        (1, Some(OF)) => parted,
         _ => false,
     };
     tied.then(|| (weekday, day.span.cover(date.span)))
@@ -175,18 +183,21 @@ fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated):
     let fits = |year: i16| calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated);
     let year = published.year();
     let near = days(date) as f64 <= reach;
-    let around = [year - 1, year, year + 1]
-        .into_iter()
-        .filter(|&year| calendar::day(year, date.month(), date.day()).is_some_and(|day| days(day) <= NEXT));
+    // What is told as past was not in a year to come.
+    let past = !near && told(page, index) == Told::Past;
+    let around = [year - 1, year, year + 1].into_iter().filter(|&year| {
+        let day = calendar::day(year, date.month(), date.day());
+        day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
+    });
     let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
-    let told = is_told_year(page, &page.dates[index]);
+    let stated_year = is_told_year(page, &page.dates[index]);
     let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
-    let known = told || near || (days(date) <= AROUND && !around.into_iter().any(fits));
+    let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
     let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
     known
         && wrong.take(2).count() <= 1
         && !anniversary
-        && (told || !named.take(MOST_YEARS).any(|(first, _)| fits(first.year())))
+        && (stated_year || !named.take(MOST_YEARS).any(|(first, _)| fits(first.year())))
 }
 
 /// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.

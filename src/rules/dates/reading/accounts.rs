@@ -1,9 +1,9 @@
-//! Two accounts of one event, in other words: "the 25 May death of Roe … Roe died on 29 May", "his 18 May letter to Doe … in the
-//! letter, dated 8 May, he gave Doe a month".
+//! Two accounts of one event: "the 25 May death of Roe … Roe died on 29 May", "the drive that opened in March … since the drive got
+//! under way in May", "the marriage ruling of 26 June … since the justices handed down the marriage decision on 16 June".
 //!
-//! What an account tells is read beside its date: a noun that the date is part of or belongs to, or the nearest verb before it. Events
-//! that happen to a person once are one if they are of one class and person; occasions, of which a text may know several, only if the
-//! later account is definite, near, and names somebody whom the earlier one names.
+//! An account is the word of an event ([`Lexicon::SingleEvents`]) that a date belongs to. Two accounts are of one event if their words are
+//! of one family, the later one is definite, and what stands beside them is told of the same: a person, a head noun, or rare words
+//! in common, while at most one of the two names somebody whom the other does not.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,97 +11,281 @@ use std::ops::Range;
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
-use super::events;
+use super::common::Common;
+use super::person::{has_object, owner, subject};
+use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{Shape, calendar, tense};
-use crate::annotate::{DateMention, NameKind, Page};
+use crate::annotate::headline::weight;
+use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{sentence_tokens, single_day};
-use crate::text::{Key, key};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, key, key_of};
 
-/// What a word tells.
+/// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
-struct Told {
-    class: &'static str,
+pub(super) struct Told {
+    pub(super) family: &'static str,
     is_noun: bool,
-    is_once: bool,
+    nature: Nature,
+}
+
+impl Told {
+    fn is_personal(self) -> bool {
+        matches!(self.nature, Nature::Ever | Nature::Once)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// It happens to a person once in a life.
+    Ever,
+    /// It seldom happens to a person.
+    Once,
+    /// It happens to a thing once.
+    Single,
+    /// A text may know several.
+    Occasion,
 }
 
 static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
     let told = |tags: &'static str| {
         let mut tags = tags.split(' ');
         Told {
-            class: tags.next().unwrap_or(""),
+            family: tags.next().unwrap_or(""),
             is_noun: tags.next() == Some("noun"),
-            is_once: tags.next() == Some("once"),
+            nature: match tags.next() {
+                Some("ever") => Nature::Ever,
+                Some("once") => Nature::Once,
+                Some("single") => Nature::Single,
+                _ => Nature::Occasion,
+            },
         }
     };
-    lexicons::words(Lexicon::SingleEvents).map(|(word, tags)| (word, told(tags))).collect()
+    let phrase = |words: &str| words.split(' ').map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
+    lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect()
 });
+
+/// What the word at `at` tells, alone or with the word before it.
+pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
+    phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
+}
+
+/// What the words at `at` and before it tell together.
+fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
+    let before = page.text.key(at.checked_sub(1)?);
+    EVENTS.get(&before.then(page.text.key(at))).copied()
+}
 
 /// An event with its date.
 pub struct Account {
-    told: Told,
+    pub(super) told: Told,
+    /// The word that tells it.
+    pub(super) word: usize,
+    /// Whom or what it is told of: the noun before a verb, the noun of the event itself.
+    head: Option<usize>,
     /// Whom it happened to.
-    person: Option<u32>,
+    person: Option<Key>,
     is_definite: bool,
-    day: Option<Date>,
+    is_pronoun: bool,
+    /// A verb with an object.
+    is_active: bool,
+    /// "Roe's death".
+    is_owned: bool,
+    day: Date,
     sentence: usize,
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
 
+/// The rarity, in nats, of a word that makes two accounts one.
+const SHARED: f64 = 3.4;
+/// No lighter word tells one event from another.
+pub(super) const LIGHTEST: f64 = 1.0;
+
 impl Account {
+    pub fn is_of_family(&self, other: &Account) -> bool {
+        self.told.family == other.told.family || self.told.family == "event"
+    }
+
     /// Whether this later account is of the same event as the earlier one.
     pub fn is_of(&self, earlier: &Account, page: &Page<'_>) -> bool {
-        const APART: usize = 5;
-        const CLOSE: i64 = 45;
-        if self.told.class != earlier.told.class || self.sentence == earlier.sentence {
+        const NEAR: usize = 2;
+        const CLOSE: i64 = 20;
+        let distance = calendar::days_between(self.day, earlier.day).abs();
+        let longest = match self.told.nature {
+            Nature::Occasion => CLOSE,
+            Nature::Once => 2 * CLOSE,
+            Nature::Ever | Nature::Single => i64::MAX,
+        };
+        if distance > longest {
             return false;
         }
-        let close =
-            self.day.zip(earlier.day).is_some_and(|(day, other)| calendar::days_between(day, other).abs() <= CLOSE);
-        // Nobody is born or dies twice; an arrest years later is another one.
-        let once = ["die", "birth"].contains(&self.told.class);
-        if self.told.is_once {
-            return (close || once) && self.person.is_some() && self.person == earlier.person;
+        if !self.is_of_family(earlier) || !self.is_definite || self.sentence == earlier.sentence {
+            return false;
         }
-        let near = self.sentence - earlier.sentence <= APART;
-        near && close && self.is_definite && shares_a_name(page, &earlier.tokens, &self.tokens)
+        let once = self.told.is_personal();
+        let common = Common::of(page, earlier, self);
+        let same_head = self.head.zip(earlier.head).is_some_and(|(head, other)| {
+            page.text.key(head) == page.text.key(other)
+                && self.told.family == earlier.told.family
+                && !is_specified(page, head, earlier)
+        });
+        let near = self.is_pronoun && self.sentence - earlier.sentence <= NEAR;
+        if once && self.person.is_some() && earlier.person.is_some() {
+            // "joined the firm": another firm is another event.
+            let object = !self.is_active || (!common.is_apart && (common.rarest >= LIGHTEST || common.names >= 2));
+            return self.person == earlier.person && object;
+        }
+        if once {
+            let known = common.has_number
+                || (self.told.is_noun && common.names >= 2 && !common.is_apart)
+                || ((self.is_pronoun || self.is_owned) && common.names > 0);
+            return known || (!common.is_apart && (same_head || near));
+        }
+        let acts = self.is_active && self.told.nature == Nature::Occasion;
+        if common.is_apart || acts {
+            return false;
+        }
+        if self.told.family == "event" {
+            return common.names > 0;
+        }
+        same_head || near || common.rarest >= SHARED || (self.told.is_noun && common.names >= 2)
     }
 }
 
-/// Whether two sentences have a capitalised word in common, besides their first ones and dates.
-fn shares_a_name(page: &Page<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let names = |range: &Range<usize>| {
-        range.clone().skip(1).filter(|&at| {
-            let token = page.text.tokens[at];
-            token.is_word() && token.is_capitalised() && term(token.key).is_none()
-        })
-    };
-    names(one).any(|name| names(other).any(|same| page.text.key(same) == page.text.key(name)))
+/// "the runoff election" after "the election": an adjective that the earlier account does not have.
+fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
+    let Some(at) = head.checked_sub(1) else { return false };
+    let word = page.text.tokens[at];
+    let joined = at > 0 && page.text.tokens[at - 1].is_mark();
+    let specific = word.is_word() && !joined && !word.is_capitalised() && weight(&word) >= LIGHTEST;
+    specific && !earlier.tokens.clone().any(|other| page.text.key(other) == word.key)
 }
 
 /// The event that the date belongs to.
-pub fn read(page: &Page<'_>, mention: &DateMention) -> Option<Account> {
+pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
+    let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
-    if !matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period) {
+    let (day, _) = mention.interval?;
+    let dated = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year) || is_season(mention);
+    if !dated || !is_placed(page, mention) {
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told) = named(page, mention, &sentence).or_else(|| verb(page, first, &sentence))?;
-    if events::is_repeated_at(page, mention) || sentence.clone().any(|at| is_doubt(page.text.key(at))) {
+    let (word, told) = named(page, mention, &sentence)
+        .or_else(|| before(page, first, &sentence))
+        .or_else(|| after(page, mention, &sentence))?;
+    let fine = match told.nature {
+        Nature::Occasion => mention.shape == Shape::Day,
+        _ if mention.shape == Shape::Year => is_in(page, first) && (!told.is_noun || told.nature == Nature::Ever),
+        _ => true,
+    };
+    let start = sentence.start.max(word.min(first).saturating_sub(12));
+    let end = word.max(mention.tokens.end as usize);
+    let ranked = told.is_noun
+        && (sentence.start.max(word.saturating_sub(3))..word)
+            .any(|at| [key("first"), key("last"), key("final")].contains(&page.text.key(at)));
+    if !fine
+        || ranked
+        || is_repeated(page, start..end)
+        || (sentence.start.max(word.min(first).saturating_sub(3))..sentence.end.min(end + 4))
+            .any(|at| is_doubt(page.text.key(at)))
+    {
         return None;
     }
-    let person = if told.is_noun { owner(page, word, mention) } else { subject(page, word, &sentence) };
+    // "The explosion occurred on", "the hearing took place on": the noun tells what.
+    let noun = head(page, word, &sentence)
+        .filter(|_| told.family == "happen" && !told.is_noun)
+        .and_then(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)));
+    let (word, told) = noun.unwrap_or((word, told));
+    let person = if told.is_noun { owner(page, word, mention) } else { subject(page, word, told, &sentence) };
+    let is_active = !told.is_noun && has_object(page, word, &sentence);
+    let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
+    let after = page.text.key(mention.tokens.end as usize);
+    let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
+    if says || (!told.is_noun && is_plural(page, word, head, &sentence)) {
+        return None;
+    }
     Some(Account {
         told,
-        person: person.filter(|_| told.is_once),
-        is_definite: is_definite(page, word.min(first), &sentence),
-        day: single_day(mention),
+        word,
+        head,
+        person: person.filter(|_| told.is_personal()),
+        is_definite: (!is_active || !is_some(page, word))
+            && is_definite(page, word.min(first), &sentence, told.is_noun),
+        is_pronoun: [word.checked_sub(1), head, Some(word + 1)]
+            .into_iter()
+            .flatten()
+            .any(|at| is_pronoun(page.text.key(at))),
+        is_active,
+        is_owned: told.is_noun && word > sentence.start && page.text.tokens[word - 1].is_possessive(),
+        day,
         sentence: page.text.sentence_of(first),
         tokens: sentence,
     })
+}
+
+/// "in 1990", "back in 1990", "of 1990"; "the 1990 vote" is one of many.
+fn is_in(page: &Page<'_>, first: usize) -> bool {
+    let joint = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    [key("in"), OF, COMMA].contains(&joint)
+}
+
+/// A season or a quarter, no decade.
+fn is_season(mention: &DateMention) -> bool {
+    const LONGEST: i64 = 100;
+    mention.shape == Shape::Period
+        && mention.interval.is_some_and(|(first, last)| calendar::days_between(first, last) <= LONGEST)
+}
+
+/// Whether the date is that of a happening: not a limit, a beginning, or the end of a range.
+fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
+    const LIMITS: [Key; 15] = [
+        key("by"),
+        key("until"),
+        key("till"),
+        key("before"),
+        key("after"),
+        key("since"),
+        key("from"),
+        key("between"),
+        key("to"),
+        key("and"),
+        key("through"),
+        key("than"),
+        key("about"),
+        key("-"),
+        key("\u{2013}"),
+    ];
+    let reader = Reader::new(&page.text);
+    let before = reader.key_before(mention.tokens.first as usize);
+    let next = reader.key(mention.tokens.end as usize);
+    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until"), key("and")].contains(&next);
+    !LIMITS.contains(&before) && !range
+}
+
+/// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
+fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
+    const WORDS: [Key; 17] = [
+        key("again"),
+        key("another"),
+        key("second"),
+        key("third"),
+        key("reopened"),
+        key("previous"),
+        key("earlier"),
+        key("original"),
+        key("originally"),
+        key("both"),
+        key("each"),
+        key("every"),
+        key("next"),
+        key("initial"),
+        key("extended"),
+        key("postponed"),
+        key("rescheduled"),
+    ];
+    words.any(|at| WORDS.contains(&page.text.key(at)) && page.text.key(at + 1) != OF)
 }
 
 /// Words of a sentence that weighs dates.
@@ -120,78 +304,189 @@ fn is_doubt(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-/// "the 25 May death", "the letter, dated 8 May", "his arrest on 3 May", "the address of 13 April".
+/// "the 25 May death".
 fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
     const LONGEST: usize = 3;
-    const LINKS: [Key; 5] = [OF, key("on"), key("in"), key("dated"), COMMA];
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let event = |at: usize| EVENTS.get(&page.text.key(at)).copied().filter(|told| told.is_noun).map(|told| (at, told));
-    let after = (end..sentence.end.min(end + LONGEST))
+    const LINKS: [Key; 9] = [OF, key("on"), key("in"), key("when"), key("during"), key("at"), key("to"), key("a"), THE];
+    let end = mention.tokens.end as usize;
+    (end..sentence.end.min(end + LONGEST))
         .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(&page.text.key(at)))
-        .find_map(event);
-    let linked = (sentence.start..first).rev().take_while(|&at| LINKS.contains(&page.text.key(at))).take(2).last();
-    after.or_else(|| linked.and_then(|at| at.checked_sub(1)).and_then(event))
+        .find_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
+        .filter(|&(at, _)| {
+            let reader = Reader::new(&page.text);
+            is_closed(&reader, at)
+                || tense::is_past(&reader, at + 1)
+                || reader.tokens.get(at + 1).is_none_or(|next| next.is_mark())
+        })
 }
 
-/// The nearest verb before the date, if it is one that tells an event.
-fn verb(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
+/// The event of the words before the date: the nearest verb, or a noun with no verb between.
+fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const REACH: usize = 12;
+    let reader = Reader::new(&page.text);
+    for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
+        let word = reader.key(at);
+        let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
+        if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
+            let own = is_closed(&reader, at) && !is_complement(&reader, sentence, at, first);
+            return (!told.is_noun || own).then_some((at, told));
+        }
+        let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
+        let joined = at + 1 == first || (at + 2 == first && [key("in"), key("on")].contains(&reader.key(at + 1)));
+        let wall = (word == COMMA && !joined && !place && !reader.is(at + 1, key("dated")))
+            || is_wall(word)
+            || is_subordinate(word);
+        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated");
+        if wall || verb {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_article(word: Key) -> bool {
+    [THE, key("a"), key("an"), key("its"), key("his"), key("their")].contains(&word)
+}
+
+fn is_auxiliary(word: Key) -> bool {
+    [key("was"), key("were"), key("had"), key("been"), key("did")].contains(&word) || is_present(word)
+}
+
+/// "questions about the rally on", "the site of the crash on": the date is that of something else, but for "the day of the crash".
+fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date: usize) -> bool {
+    const LONGEST: usize = 4;
+    const LINKS: [Key; 10] = [
+        OF,
+        key("to"),
+        key("about"),
+        key("during"),
+        key("over"),
+        key("from"),
+        key("for"),
+        key("into"),
+        key("in"),
+        key("at"),
+    ];
+    let near = sentence.start.max(noun.saturating_sub(LONGEST))..noun;
+    let stops = [key("since"), key("after"), key("before"), key("by"), COMMA];
+    let link = near
+        .rev()
+        .take_while(|&at| !stops.contains(&reader.key(at)))
+        .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
+    // "the summit of 3 May" has its date for itself.
+    let tied = date > 0 && [OF, key("dated")].contains(&reader.key(date - 1));
+    link.is_some_and(|at| !tied && (at == 0 || reader.term(at - 1).is_none()))
+}
+
+/// "the shooting in Leeds", not "the shooting victim".
+fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
+    const LINKS: [Key; 10] =
+        [key("in"), key("on"), key("at"), OF, COMMA, key("with"), key("to"), key("dated"), key("for"), key("day")];
+    let next = noun + 1;
+    LINKS.contains(&reader.key(next))
+        || reader.term(next).is_some()
+        || is_auxiliary(reader.key(next))
+        || (is_plan(reader.key(next)) && !reader.is(next, key("deadline")))
+}
+
+/// "On 5 May he announced", "1 April, when the law comes into force": the first verb after the date.
+fn after(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
     const REACH: usize = 9;
     let reader = Reader::new(&page.text);
-    let from = sentence.start.max(first.saturating_sub(REACH));
-    let at =
-        (from..first).rev().take_while(|&at| page.text.key(at) != COMMA).find(|&at| tense::is_past(&reader, at))?;
-    let told = EVENTS.get(&page.text.key(at)).copied().filter(|told| !told.is_noun)?;
-    Some((at, told))
-}
-
-/// The person of "Roe's death", "the 25 May death of John Roe".
-fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Option<u32> {
-    const LONGEST: usize = 6;
-    let at = noun.max(mention.tokens.end as usize - 1);
-    let start = noun.min(mention.tokens.first as usize);
-    let people = || page.names.iter().filter(|name| name.kind == NameKind::Person);
-    let after = [noun, at].into_iter().find(|&at| page.text.key(at + 1) == OF).map(|at| at + 2);
-    let of =
-        after.and_then(|from| people().find(|name| (from..from + LONGEST).contains(&(name.tokens.first as usize))));
-    let before =
-        || people().find(|name| name.tokens.end as usize == start && page.text.tokens[start - 1].is_possessive());
-    of.or_else(before).map(|name| name.entity)
-}
-
-/// The person that a verb of the passive or without an object is told of: the only one before it in its sentence.
-fn subject(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<u32> {
-    let mut people = page.names.iter().filter(|name| {
-        name.kind == NameKind::Person
-            && sentence.start <= name.tokens.first as usize
-            && (name.tokens.end as usize) <= verb
-    });
-    match (people.next(), people.next()) {
-        (Some(person), None) => Some(person.entity),
-        (None, _) => named_before(page, verb, sentence.start),
-        _ => None,
+    let end = mention.tokens.end as usize;
+    let opens = mention.tokens.first as usize <= sentence.start + 1;
+    let start = end + usize::from(reader.is(end, COMMA));
+    let when = reader.is(start, key("when"));
+    if !opens && !when {
+        return None;
     }
+    for at in start + usize::from(when)..sentence.end.min(start + REACH) {
+        if let Some(told) = event(page, at).filter(|told| !told.is_noun) {
+            return Some((at, told));
+        }
+        let word = reader.key(at);
+        if is_wall(word) || (tense::is_past(&reader, at) && !is_auxiliary(word)) {
+            return None;
+        }
+    }
+    None
 }
 
-/// Whom "he" or "she" beside the verb means: the only person that the two sentences before name.
-fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<u32> {
-    const PRONOUNS: [Key; 3] = [key("he"), key("she"), key("him")];
-    const REACH: usize = 80;
-    let pronoun = (verb.saturating_sub(3).max(start)..verb + 2).any(|at| PRONOUNS.contains(&page.text.key(at)));
-    let before = start.checked_sub(1).filter(|_| pronoun)?;
-    let from = sentence_tokens(page, sentence_tokens(page, before).start.saturating_sub(1))
-        .start
-        .max(start.saturating_sub(REACH));
-    let mut people = page
-        .names
-        .iter()
-        .filter(|name| name.kind == NameKind::Person && (from..start).contains(&(name.tokens.first as usize)));
-    let person = people.next()?.entity;
-    people.all(|other| other.entity == person).then_some(person)
+/// "founded a firm", "founded his own firm".
+fn is_some(page: &Page<'_>, verb: usize) -> bool {
+    const WORDS: [Key; 4] = [key("a"), key("an"), key("own"), key("another")];
+    (verb + 1..verb + 3).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
-/// "the", "that" or "his" before the noun or its date.
-fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 7] = [THE, key("that"), key("this"), key("his"), key("her"), key("its"), key("their")];
+/// "were arrested", "kids born": several, each with a day.
+fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sentence: &Range<usize>) -> bool {
+    let were = (sentence.start.max(verb.saturating_sub(3))..verb)
+        .any(|at| [key("were"), key("those"), key("are")].contains(&page.text.key(at)));
+    let ending = |at: usize| {
+        let word = Reader::new(&page.text).str(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !page.text.tokens[at].is_capitalised()
+            && !page.text.tokens[at].is_possessive()
+    };
+    were || head.is_some_and(ending)
+}
+
+/// The noun or name before the verb, stepping over "which", "had", "was".
+fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usize> {
     const LONGEST: usize = 5;
-    (sentence.start.max(at.saturating_sub(LONGEST))..at).any(|at| WORDS.contains(&page.text.key(at)))
+    const SMALL: [Key; 8] =
+        [key("which"), key("that"), key("who"), COMMA, key("later"), key("first"), key("was"), key("will")];
+    const BODIES: [Key; 14] = [
+        key("went"),
+        key("goes"),
+        key("go"),
+        key("comes"),
+        key("came"),
+        key("come"),
+        key("into"),
+        key("under"),
+        key("got"),
+        key("made"),
+        key("takes"),
+        key("took"),
+        key("kicks"),
+        key("be"),
+    ];
+    if verb == sentence.start {
+        // "Founded in 2001, the company".
+        let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
+        return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
+    }
+    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
+        let word = page.text.key(at);
+        !SMALL.contains(&word)
+            && !is_auxiliary(word)
+            && !is_plan(word)
+            && !BODIES.contains(&word)
+            && event(page, at).is_none_or(|told| told.is_noun)
+    })
+}
+
+fn is_pronoun(word: Key) -> bool {
+    const WORDS: [Key; 9] =
+        [key("it"), key("he"), key("she"), key("they"), key("him"), key("her"), key("his"), key("its"), key("their")];
+    WORDS.contains(&word)
+}
+
+/// No "a" before the event; before a noun "the", "that", "his" or a name's "'s".
+fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
+    const WORDS: [Key; 8] =
+        [THE, key("that"), key("this"), key("his"), key("her"), key("its"), key("their"), key("whose")];
+    const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
+    const LONGEST: usize = 6;
+    let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
+    let definite = near().find(|&at| WORDS.contains(&page.text.key(at)) || page.text.tokens[at].is_possessive());
+    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)));
+    let of_some = noun && page.text.key(at + 1) == OF && SOME.contains(&page.text.key(at + 2));
+    if of_some {
+        return false;
+    }
+    if noun { definite.is_some() && definite > indefinite } else { indefinite.is_none() || definite > indefinite }
 }

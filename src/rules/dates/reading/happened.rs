@@ -15,6 +15,7 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
     let start = sentence_tokens(page, first).start;
     is_named_event(page, mention, start)
         || is_counted(&reader, mention)
+        || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
         || done::is_since(&reader, start, mention)
         || (!looks_ahead(&reader, start, first)
@@ -52,6 +53,22 @@ fn is_counted(reader: &Reader<'_>, mention: &DateMention) -> bool {
     ];
     let end = mention.tokens.end as usize;
     mention.shape == Shape::Year && NOUNS.contains(&reader.key(end)) && VERBS.contains(&reader.key(end + 1))
+}
+
+/// "A survey carried out in January 2028 found …": a participle before the date, and the verb of its noun right behind it.
+fn is_reduced(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let before = start.max(first.saturating_sub(LONGEST))..first;
+    let participle = before
+        .clone()
+        .any(|at| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at)));
+    let open = before.clone().any(|at| {
+        let word = reader.key(at);
+        reader.is(at, COMMA) || is_modal(word) || is_plan(word) || clause::is_will(reader, at) || word == key("for")
+    });
+    let found = tense::is_past(reader, end) && !is_plan(reader.key(end)) && !looks_ahead_word(reader.key(end));
+    participle && !open && found && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Period | Shape::Year)
 }
 
 /// "The strike, called off on 11 April 2028, cost …": a participle beside its noun, and a past after it.

@@ -50,7 +50,7 @@ fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
         key("launched"),
         key("incorporated"),
     ];
-    const SMALL: [Key; 7] = [key("in"), key("on"), key("at"), COMMA, key("the"), key("back"), key("near")];
+    const SMALL: [Key; 8] = [key("in"), key("on"), key("at"), COMMA, key("the"), key("back"), key("near"), key("by")];
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
     let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
@@ -270,6 +270,31 @@ pub fn anniversary_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         said: format!("anniversary number {number}"),
         real: format!("number {real} in {year}"),
         proof: format!("{year} − {} = {real}", i64::from(year) - real),
+    })
+}
+
+/// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
+/// the founding.
+pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const NAMES: [Key; 2] = [key("anniversary"), key("birthday")];
+    let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
+    let year = year_of(base)?;
+    let number = page.text.sentence_of(base.tokens.first as usize);
+    let next = page.text.sentences.get(number + 1)?.tokens.range();
+    let at = next.clone().find(|&at| NAMES.contains(&page.text.key(at)))?;
+    let told = [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
+    let dated = page.dates.iter().any(|date| next.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
+    let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
+    let count = i64::from(
+        ordinal_before(&Reader::new(&page.text), at).filter(|_| told && !dated && !ahead && is_owned(page, at))?,
+    );
+    let real = i64::from(published?.year() - year);
+    let word = &page.text.tokens[at];
+    (real > 0 && !(real - 1..=real + 1).contains(&count)).then(|| Mismatch {
+        span: base.span.cover(Span::new(word.start, word.end)),
+        said: format!("anniversary number {count}"),
+        real: format!("number {real} in the year of publication"),
+        proof: format!("{} − {year} = {real}", i64::from(year) + real),
     })
 }
 

@@ -26,10 +26,9 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
     let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
     let sentence = sentence_tokens(page, gap.tokens.first as usize);
-    if !is_measured(page, gap, &sentence) {
-        return None;
-    }
-    let (first, second) = beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence))?;
+    let measured = is_measured(page, gap, &sentence);
+    let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
+    let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
     let (real, unit, count) = match said.unit {
         Unit::Year | Unit::Decade => (i64::from(year_of(second)? - year_of(first)?), "years", said.in_years().count),
         Unit::Month => (months(first, second)?, "months", said.count),
@@ -73,6 +72,27 @@ fn only_two<'a>(
         return None;
     }
     if year <= next { Some((one, other)) } else { Some((other, one)) }
+}
+
+/// "their 23-year marriage, which began in 1991 and was dissolved in 2005", "for 26 months, from September 2012, when …, to January 2014":
+/// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
+fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
+    const NEAR: usize = 3;
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let mut after = page.dates[index + 1..].iter().take_while(inside);
+    let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
+    let alone = index.checked_sub(1).is_none_or(|before| !inside(&&page.dates[before]));
+    let words = |mention: &DateMention, from: usize| {
+        let at = mention.tokens.first as usize;
+        (at.saturating_sub(NEAR).max(from)..at).map(|at| page.text.key(at))
+    };
+    let gap = page.dates[index].tokens.end as usize;
+    let other = [key("who"), key("after"), key("before"), key("while")];
+    let own = (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
+    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
+    let ends = words(second, first.tokens.end as usize)
+        .any(|word| [key("to"), key("until"), key("till"), key("through")].contains(&word) || course::ends(word));
+    (alone && own && begins && ends).then_some((first, second))
 }
 
 /// "opened in May 2017 and ended 31 months later, in March 2019": the date before the length and the one that adjoins it.
@@ -192,6 +212,13 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let year = year_of(then)?;
     let reader = Reader::new(&page.text);
     let sentence = sentence_tokens(page, then.tokens.first as usize);
+    // The only year of its sentence: the ages of a sentence are looked for once.
+    let inside = |date: &&DateMention| sentence.contains(&(date.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(inside);
+    let after = page.dates[index + 1..].iter().take_while(inside);
+    if before.chain(after).any(|date| year_of(date).is_some()) {
+        return None;
+    }
     let found = ages::find(&reader, sentence.clone());
     let [age] = found.as_slice() else { return None };
     let number = page.text.sentence_of(then.tokens.first as usize);

@@ -30,7 +30,8 @@ pub fn is_promised(page: &Page<'_>, index: usize) -> bool {
         && (before(&reader, &sentence, mention)
             || is_soon(&reader, &sentence, first)
             || is_next(page, index)
-            || is_condition(&reader, &sentence, mention))
+            || is_condition(&reader, &sentence, mention)
+            || is_awaited_clause(&reader, &sentence, mention))
 }
 
 /// A past after the date: what was promised has been told since.
@@ -176,6 +177,46 @@ fn is_condition(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
         && clause.into_iter().all(|at| reader.tokens[at].is_word() && !tense::is_past(reader, at))
         && reader.is(end, COMMA)
         && (end..sentence.end.min(end + 5)).any(|at| is_will(reader, at))
+}
+
+/// "Officials hope for a change when the rules are issued on 16 March": a clause of the present behind "when", "before" or "once", in a
+/// sentence that tells no past.
+fn is_awaited_clause(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
+    const WORDS: [Key; 4] = [key("when"), key("before"), key("once"), UNTIL];
+    const LONGEST: usize = 12;
+    const NOW: [Key; 10] = [
+        key("is"),
+        key("are"),
+        key("will"),
+        key("expect"),
+        key("expects"),
+        key("hope"),
+        key("hopes"),
+        key("say"),
+        key("says"),
+        key("plan"),
+    ];
+    let first = mention.tokens.first as usize;
+    let fine = matches!(mention.shape, Shape::Day | Shape::Month)
+        && first > sentence.start
+        && [ON, IN, key("of")].contains(&reader.key(first - 1));
+    let opening = (sentence.start.max(first.saturating_sub(LONGEST))..first)
+        .rev()
+        .find(|&at| WORDS.contains(&reader.key(at)))
+        .filter(|&at| fine && at > sentence.start + 2 && at + 4 < first);
+    let Some(opening) = opening else { return false };
+    // "are issued", "be formally named", "newly built": no past of its own.
+    let participle = |at: usize| {
+        let before = reader.key(at - 1);
+        before == key("be")
+            || reader.str(at - 1).ends_with("ly")
+            || (at > opening + 1 && [key("is"), key("are")].contains(&before))
+    };
+    let past = (sentence.start + 1..first).any(|at| tense::is_past(reader, at) && !participle(at));
+    let now = (sentence.start..opening).any(|at| NOW.contains(&reader.key(at)));
+    let broken = (opening + 1..first)
+        .any(|at| reader.is(at, COMMA) || is_wall(reader.key(at)) || is_subordinate(reader.key(at)));
+    now && !past && !broken
 }
 
 const ON: Key = key("on");

@@ -1,0 +1,85 @@
+//! The person that an event is told of: the owner of its noun, the subject of its verb, the object of one that has an object.
+
+use std::ops::Range;
+
+use super::accounts::Told;
+use crate::annotate::dates::reader::OF;
+use crate::annotate::dates::vocabulary::term;
+use crate::annotate::{DateMention, NameKind, Page};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, key};
+
+/// The person of "Roe's death", "the 25 May death of John Roe".
+pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Option<Key> {
+    const LONGEST: usize = 6;
+    let at = noun.max(mention.tokens.end as usize - 1);
+    let start = noun.min(mention.tokens.first as usize);
+    let people = || page.names.iter().filter(|name| name.kind == NameKind::Person);
+    let after = [noun, at].into_iter().find(|&at| page.text.key(at + 1) == OF).map(|at| at + 2);
+    let of =
+        after.and_then(|from| people().find(|name| (from..from + LONGEST).contains(&(name.tokens.first as usize))));
+    let before =
+        || people().find(|name| name.tokens.end as usize == start && page.text.tokens[start - 1].is_possessive());
+    of.or_else(before).map(|name| name.key)
+}
+
+/// The person that a verb is told of: the object of "shot Roe", else the only person before it in its sentence.
+pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range<usize>) -> Option<Key> {
+    const OBJECT: usize = 4;
+    let people = || page.names.iter().filter(|name| name.kind == NameKind::Person);
+    let own = ["join", "wed", "leave", "die"].contains(&told.family);
+    if !own && has_object(page, verb, sentence) {
+        let object = verb + 1..sentence.end.min(verb + OBJECT);
+        let named = people().find(|name| object.contains(&(name.tokens.first as usize))).map(|name| name.key);
+        return named.or_else(|| named_before(page, verb, sentence.start));
+    }
+    let mut before =
+        people().filter(|name| sentence.start <= name.tokens.first as usize && (name.tokens.end as usize) <= verb);
+    match (before.next(), before.next()) {
+        (Some(person), None) => Some(person.key),
+        (None, _) => named_before(page, verb, sentence.start),
+        _ => None,
+    }
+}
+
+/// Whom "he" or "she" beside the verb means: the only person that the two sentences before name.
+fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<Key> {
+    const PRONOUNS: [Key; 3] = [key("he"), key("she"), key("him")];
+    const REACH: usize = 80;
+    let pronoun = (verb.saturating_sub(3).max(start)..verb + 2).any(|at| PRONOUNS.contains(&page.text.key(at)));
+    let before = start.checked_sub(1).filter(|_| pronoun)?;
+    let from = sentence_tokens(page, sentence_tokens(page, before).start.saturating_sub(1))
+        .start
+        .max(start.saturating_sub(REACH));
+    let mut people = page
+        .names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person && (from..start).contains(&(name.tokens.first as usize)));
+    let person = people.next()?.key;
+    people.all(|other| other.key == person).then_some(person)
+}
+
+/// "founded a firm", "sacked him": no passive, and no preposition, mark or date behind the verb.
+pub(super) fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> bool {
+    const LINKS: [Key; 13] = [
+        key("in"),
+        key("on"),
+        key("at"),
+        key("for"),
+        key("by"),
+        key("from"),
+        key("with"),
+        key("last"),
+        key("and"),
+        key("to"),
+        key("as"),
+        key("over"),
+        key("after"),
+    ];
+    let passive = (sentence.start.max(verb.saturating_sub(3))..verb).any(|at| {
+        [key("was"), key("were"), key("been"), key("be"), key("is"), key("are")].contains(&page.text.key(at))
+    });
+    let next = verb + 1;
+    let object = page.text.tokens.get(next).is_some_and(|token| token.is_lexical());
+    !passive && object && !LINKS.contains(&page.text.key(next)) && term(page.text.key(next)).is_none()
+}
