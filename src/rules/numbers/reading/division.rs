@@ -365,8 +365,10 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
 }
 
-/// "half", "a third", "two-thirds", "three quarters": its tokens and value.
+/// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
 fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
+    const LAST: Words<9> =
+        Words::new(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]);
     const PARTS: [(Key, f64); 8] = [
         (key("third"), 3.0),
         (key("thirds"), 3.0),
@@ -387,11 +389,14 @@ fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("nine"), 9.0),
     ];
     let word = page.text.key(at);
+    if !LAST.contains(word) {
+        return None;
+    }
     if word == key("half") {
         return Some((at..at + 1, 0.5));
     }
-    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == word)?;
-    let next = at + 1 + usize::from(page.text.key(at + 1) == key("-"));
-    let &(_, part) = PARTS.iter().find(|(known, _)| *known == page.text.key(next))?;
-    Some((at..next + 1, count / part))
+    let &(_, part) = PARTS.iter().find(|(known, _)| *known == word)?;
+    let first = at.checked_sub(1 + usize::from(page.text.key(at.wrapping_sub(1)) == key("-")))?;
+    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == page.text.key(first))?;
+    Some((first..at + 1, count / part))
 }
