@@ -21,7 +21,7 @@ use super::clause_words::{
 use super::reader::{COMMA, EN_DASH, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub(super) const REACH: usize = 14;
 /// run in 2020"), so its verb must stand next to it.
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
     let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
-    if opens(reader, sentence, first) || (exact && is_inserted(reader, sentence, first, date.end)) {
+    let set_apart = || is_inserted(reader, sentence, first, date.end) || is_scene(reader, sentence, first, date.end);
+    if opens(reader, sentence, first) || (exact && set_apart()) {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
         let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
@@ -99,12 +100,48 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
         && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
 }
 
+/// "At a rally in Fresno on July 7, protesters clashed", "Roe, in an interview on July 7, denied it": a date that ends a
+/// scene set apart by commas, in which nothing but a place stands between the scene and the date.
+fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    const SCENES: [Key; 3] = [IN, AT, key("during")];
+    const LONGEST: usize = 8;
+    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let Some(comma) = near.clone().rev().find(|&at| reader.is(at, COMMA)).map(|comma| comma + 1).or_else(|| {
+        let joint = usize::from(matches!(reader.key(sentence.start), AND | BUT));
+        (near.start <= sentence.start + joint).then_some(sentence.start + joint)
+    }) else {
+        return false;
+    };
+    let plain = |at: usize| {
+        let word = reader.key(at);
+        let place = !SCENES.contains(&word) || reader.is_capital(at + 1);
+        let told = tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_gerund(reader, at);
+        let links = [key("of"), FOR, key("about"), ON, TO, BY, key("with"), key("after"), key("before")];
+        place && !told && !is_wall(word) && !links.contains(&word)
+    };
+    reader.is(end, COMMA) && SCENES.contains(&reader.key(comma)) && (comma + 1..first).all(plain)
+}
+
+/// Behind "Roe, a citizen by birth,": the place after the comma that closes what the name is called.
+fn behind_apposition(reader: &Reader<'_>, comma: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let called = reader.is(comma, COMMA) && [key("a"), key("an"), THE].contains(&reader.key(comma + 1));
+    let named = called && comma > 0 && reader.is_capital(comma - 1);
+    let close =
+        || (comma + 2..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA) && !is_place_comma(reader, at));
+    close().filter(|_| named).map(|close| close + 1)
+}
+
 /// The first verb after a date that opens its sentence.
 fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
-    let last = sentence.end.min(end + REACH);
+    let mut last = sentence.end.min(end + REACH);
     let mut at = end;
     while at < last {
         let word = reader.key(at);
+        if let Some(behind) = behind_apposition(reader, at, sentence.end).filter(|_| at > end) {
+            (at, last) = (behind, sentence.end.min(behind + REACH));
+            continue;
+        }
         let compared = word == THAN && [key("more"), key("less"), key("fewer")].contains(&reader.key(at - 1));
         if is_wall(word) || (is_subordinate(word) && !compared) || (word == TO && at > end) {
             return Told::Open;
@@ -190,7 +227,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || !matches!(adjunct.preposition, IN | ON)
                 || is_conditional(reader, sentence, at);
             let decided = role == Some(Role::Decided) && adjunct.exact && !scheduled;
-            let vague = looks_ahead(word) && !decided && at + 1 != adjunct.first && !is_stay(reader, at, adjunct.first);
+            let beside = is_time_of_day(reader, at + 1..adjunct.first) || is_stay(reader, at, adjunct.first);
+            let vague = looks_ahead(word) && !decided && !beside;
             let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
             let follows = at > 0
                 && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
@@ -203,6 +241,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     }
     let opening = adjunct.exact && start == sentence.start && !planned && !crossed;
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
+}
+
+/// "just after midnight": a time of day.
+fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    const TIMES: Words<14> = Words::new([
+        "just", "shortly", "soon", "after", "before", "around", "at", "midnight", "noon", "midday", "dawn", "dusk",
+        "sunrise", "sunset",
+    ]);
+    words.all(|at| TIMES.contains(reader.key(at)))
 }
 
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.

@@ -20,7 +20,7 @@ use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, key, key_of};
+use crate::text::{Key, Words, key, key_of};
 
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
@@ -328,7 +328,9 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
         let word = reader.key(at);
         let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
         if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
-            let own = is_closed(&reader, at) && !is_complement(&reader, sentence, at, first);
+            let own = is_closed(&reader, at)
+                && !is_complement(&reader, sentence, at, first)
+                && !is_object(&reader, sentence, at);
             return (!told.is_noun || own).then_some((at, told));
         }
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
@@ -376,6 +378,34 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
     // "the summit of 3 May" has its date for itself.
     let tied = date > 0 && [OF, key("dated")].contains(&reader.key(date - 1));
     link.is_some_and(|at| !tied && (at == 0 || reader.term(at - 1).is_none()))
+}
+
+/// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
+fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
+    const LONGEST: usize = 5;
+    const ATTENDED: Words<15> = Words::new([
+        "attended",
+        "held",
+        "hosted",
+        "addressed",
+        "joined",
+        "opened",
+        "led",
+        "survived",
+        "handed",
+        "issued",
+        "delivered",
+        "made",
+        "gave",
+        "took",
+        "reached",
+    ]);
+    const LINKS: [Key; 7] = [OF, key("in"), key("at"), key("on"), key("to"), key("after"), key("during")];
+    (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
+        .rev()
+        .take_while(|&at| reader.tokens[at].is_word() && !LINKS.contains(&reader.key(at)))
+        .find(|&at| tense::is_past(reader, at) && !is_auxiliary(reader.key(at)))
+        .is_some_and(|verb| !ATTENDED.contains(reader.key(verb)))
 }
 
 /// "the shooting in Leeds", not "the shooting victim".
