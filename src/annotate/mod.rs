@@ -22,9 +22,9 @@ pub mod quotations;
 pub mod references;
 pub mod repeats;
 pub mod repetition;
-pub mod verbs;
 #[cfg(test)]
 mod seeds_test;
+pub mod verbs;
 pub mod words;
 
 use jiff::civil::Date;
