@@ -18,7 +18,7 @@
 //! Zhang et al. (2018), *A Structured Response to Misinformation*: social calls.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon, Phrases};
+use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::reported;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -42,12 +42,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             "wake" => page.text.key(hit.tokens.first as usize) == TIME || is_imperative(page, hit, &JOINING),
             "pass" => is_imperative(page, hit, &PARTING),
             "spread" => is_imperative(page, hit, &OPENING),
-            "audience" => false,
             _ => true,
         });
         calls
             .filter_map(|(hit, tag)| match tag {
-                "spread" | "charge" => Some((page.text.span(to_audience(page, phrases, hit)?), tag)),
+                "spread" | "charge" => Some((page.text.span(to_audience(page, hit)?), tag)),
                 _ => Some((page.text.span(hit.tokens), tag)),
             })
             .collect()
@@ -78,7 +77,7 @@ const OPENING: [Key; 11] =
 const FARTHEST_AUDIENCE: u32 = 14;
 
 /// From the verb to those to whom the text is to be spread: "Pass these words on to everyone you know".
-fn to_audience(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<TokenSpan> {
+fn to_audience(page: &Page<'_>, hit: &Hit) -> Option<TokenSpan> {
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST_AUDIENCE));
@@ -89,8 +88,7 @@ fn to_audience(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<TokenSpa
             .position(|token| token.key == COLON)
             .map_or(behind.end, |at| behind.first + at as u32),
     );
-    let audience =
-        page.hits.within(Lexicon::CallToShare, behind).iter().find(|other| phrases.tag(other) == "audience")?;
+    let audience = page.hits.within(Lexicon::CallAudiences, behind).first()?;
     Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))
 }
 
