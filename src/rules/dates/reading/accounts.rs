@@ -114,8 +114,9 @@ impl Account {
         let distance = calendar::days_between(self.day, earlier.day).abs();
         let longest = match self.told.nature {
             Nature::Occasion => CLOSE,
-            Nature::Once => 2 * CLOSE,
-            Nature::Ever | Nature::Single => i64::MAX,
+            // A person may be sworn in again; a bridge is opened once.
+            Nature::Once if self.person.is_some() || earlier.person.is_some() => 2 * CLOSE,
+            Nature::Once | Nature::Ever | Nature::Single => i64::MAX,
         };
         if distance > longest {
             return false;

@@ -1,8 +1,8 @@
 //! A counted whole and the list of what it is made of: "the 120-seat assembly is made up of 70 deputies and 60 senators", "six
 //! divers were hurt — one from Hull, two from Goole", "whose 40 portraits show 25 men and 20 women".
 //!
-//! What joins the whole to its list says how much the list is: all of it after a verb of composition, a colon or a dash, so that it
-//! must make the whole; some of it elsewhere, so that groups of one kind must not pass it.
+//! What joins the whole to its list says how much the list is: all of it after a verb of composition, so that it must make the
+//! whole; what is told of it after a colon or a dash, and some of it elsewhere, so that it must not pass the whole.
 
 use std::ops::Range;
 
@@ -24,7 +24,9 @@ const LONGEST: usize = 10;
 /// How a whole is joined to its parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
-    /// The parts are all there is.
+    /// The whole is said to be made of them: they are all there is.
+    Made,
+    /// A mark announces them: who is not counted may be left out.
     All,
     /// The parts are some of it.
     Some,
@@ -48,8 +50,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let slack = slack(page, whole, numbers);
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
-            && (kinds || link == Link::All && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
-        let under = link == Link::All
+            && (kinds
+                || link != Link::Some && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
+        let under = link == Link::Made
             && sum < whole.value - slack
             && 2.0 * sum >= whole.value
             && is_complete(page, whole, &parts, end);
@@ -169,9 +172,10 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let near = first.saturating_sub(4).max(start)..first;
     // "— the remaining", ": just".
     let marked = first.saturating_sub(2).max(start)..first;
-    if marked.clone().any(|at| MARKS.contains(page.text.key(at)) || is_dash(page, at))
-        || near.clone().any(|at| MADE.contains(page.text.key(at)))
-    {
+    if near.clone().any(|at| MADE.contains(page.text.key(at))) {
+        return Some(Link::Made);
+    }
+    if marked.clone().any(|at| MARKS.contains(page.text.key(at)) || is_dash(page, at)) {
         return Some(Link::All);
     }
     let shown = near.clone().any(|at| SHOWN.contains(page.text.key(at)));
