@@ -175,7 +175,6 @@ fn generic_source(page: &Page<'_>, random: &mut Random, defect: bool) -> Option<
             "the experts",
             "officials",
             "Harvard University researchers",
-            "his critics",
             "two economists",
         ],
     };
