@@ -66,7 +66,7 @@ impl<'t> Page<'t> {
     pub fn new(text: Text<'t>, phrases: &Phrases, published: Option<Date>) -> Self {
         let hits = phrases.find(&text.tokens);
         let classes = words::classify(&text);
-        let names = names::find(&text, &hits, &classes);
+        let names = names::find(&text, &classes);
         let quotations::Found { mut quotations, unpaired } = quotations::find(&text, &classes);
         let attributions = attributions::find(&text, (phrases, &hits), &classes, &names, &mut quotations);
         let dates = dates::find(&text, &hits, published);
@@ -91,6 +91,12 @@ impl<'t> Page<'t> {
             repetition,
             types,
         }
+    }
+
+    /// Whether the token belongs to a date.
+    pub fn is_dated(&self, token: usize) -> bool {
+        let after = self.dates.partition_point(|mention| mention.tokens.end as usize <= token);
+        self.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
     }
 
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).

@@ -364,7 +364,7 @@ mod tests {
         let text = Text::new(source);
         let phrases = Phrases::builtin();
         let hits = phrases.find(&text.tokens);
-        let names = names::find(&text, &hits, &words::classify(&text));
+        let names = names::find(&text, &words::classify(&text));
         find(&text, phrases, &hits, &names).iter().map(|found| (found.span.of(source), found.identified)).collect()
     }
 

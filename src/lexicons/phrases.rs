@@ -75,7 +75,7 @@ pub(super) fn step(state: u32, word: Key) -> Key {
     Key(u64::from(state)).then(word)
 }
 
-/// What most tokens are told by that no phrase begins with them, without a look into the maps, which no cache holds.
+/// What most tokens are told by that no phrase begins with them, without a look into the maps.
 #[derive(Clone, Default)]
 pub(super) struct Sieves {
     /// Entries of one word and of two.

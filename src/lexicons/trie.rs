@@ -20,7 +20,8 @@ pub struct Trie {
     /// From a node and a word, joined, to the next node.
     steps: KeyMap<u32>,
     sieves: Sieves,
-    tags: Vec<String>,
+    /// The tags, numbered as they came; an entry without one has the first, "".
+    tags: HashMap<String, u16>,
 }
 
 /// The beginning of a phrase.
@@ -38,7 +39,7 @@ impl Default for Trie {
             nodes: vec![Node::default()],
             steps: KeyMap::default(),
             sieves: Sieves::default(),
-            tags: vec![String::new()],
+            tags: HashMap::from([(String::new(), 0)]),
         }
     }
 }
@@ -48,10 +49,11 @@ impl Trie {
     pub fn builtin() -> Self {
         let mut trie = Self::default();
         for (&lexicon, source) in Lexicon::ALL.iter().zip(SOURCES).filter(|(_, source)| !source.contains(WORDS_ONLY)) {
+            let possessives = source.contains(POSSESSIVES);
             for (entry, tag) in parse(source) {
                 let added = trie.add(lexicon, entry, tag);
                 debug_assert!(added, "{lexicon:?}: {entry}");
-                if source.contains(POSSESSIVES) {
+                if possessives {
                     trie.add(lexicon, &possessive(entry), tag);
                 }
             }
@@ -71,11 +73,8 @@ impl Trie {
     }
 
     fn tag_index(&mut self, tag: &str) -> u16 {
-        let index = self.tags.iter().position(|known| known == tag).unwrap_or_else(|| {
-            self.tags.push(tag.to_owned());
-            self.tags.len() - 1
-        });
-        index as u16
+        let fresh = self.tags.len() as u16;
+        *self.tags.entry(tag.to_owned()).or_insert(fresh)
     }
 
     fn insert(&mut self, phrase: &[Key], output: Output) {
@@ -99,7 +98,9 @@ impl Trie {
     /// The smallest automaton that finds the same: phrases share their ends as well as their beginnings, so that tens of
     /// thousands of them fit into a cache.
     pub fn compile(self) -> Phrases {
-        let mut phrases = Phrases::new(self.sieves, self.tags);
+        let mut tags = vec![String::new(); self.tags.len()];
+        self.tags.into_iter().for_each(|(tag, index)| tags[index as usize] = tag);
+        let mut phrases = Phrases::new(self.sieves, tags);
         let mut state_of = vec![0; self.nodes.len()];
         let mut known: HashMap<Node, u32> = HashMap::new();
         // What a node goes on to stands behind it, and is a state already.

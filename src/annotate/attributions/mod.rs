@@ -89,7 +89,7 @@ pub fn untagged(text: &Text<'_>) -> Units {
     let phrases = Phrases::builtin();
     let hits = phrases.find(&text.tokens);
     let classes = words::classify(text);
-    let names = names::find(text, &hits, &classes);
+    let names = names::find(text, &classes);
     let mut quotations = quotations::find(text, &classes).quotations;
     let cues = cues::find(text, &classes, (phrases, &hits), &quotations);
     direct::attribute(&Clauses::new(text, &classes, &names, &cues, &quotations), &mut quotations);
@@ -119,7 +119,7 @@ mod tests {
         let text = Text::new(source);
         let hits = Phrases::builtin().find(&text.tokens);
         let classes = words::classify(&text);
-        let names = names::find(&text, &hits, &classes);
+        let names = names::find(&text, &classes);
         let mut quotations = quotations::find(&text, &classes).quotations;
         let attributions = find(&text, (Phrases::builtin(), &hits), &classes, &names, &mut quotations);
         (attributions, quotations)

@@ -15,10 +15,11 @@ pub use super::clause_adjunct::is_free;
 use super::clause_forms::{
     is_adverb, is_attributive, is_conditional, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
 };
+use super::clause_front::{behind_apposition, is_set_apart, opens};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
 };
-use super::reader::{COMMA, EN_DASH, Reader, THE, TO};
+use super::reader::{COMMA, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, Words, key};
@@ -38,8 +39,7 @@ pub(super) const REACH: usize = 14;
 /// run in 2020"), so its verb must stand next to it.
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
     let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
-    let set_apart = || is_inserted(reader, sentence, first, date.end) || is_scene(reader, sentence, first, date.end);
-    if opens(reader, sentence, first) || (exact && set_apart()) {
+    if opens(reader, sentence, first) || (exact && is_set_apart(reader, sentence, first, date.end)) {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
         let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
@@ -66,80 +66,20 @@ pub(super) const BY: Key = key("by");
 pub(super) const FOR: Key = key("for");
 pub(super) const UNTIL: Key = key("until");
 pub(super) const AND: Key = key("and");
-const BUT: Key = key("but");
-
-pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-    let back = before == sentence.start && reader.is(before, key("back"));
-    let joined = matches!(reader.key(before), AND | BUT)
-        && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
-    back || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
-}
-
-/// A mark that ends what it closes, and opens no clause.
-fn is_closing(word: Key) -> bool {
-    [key(")"), key("]"), key("\u{201d}"), key("\""), EN_DASH].contains(&word)
-}
-
-/// "The chamber on Oct. 14 voted", "that on Oct. 14 he voted": a date between a subject, or the word that opens the clause, and its verb.
-fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
-    if first <= sentence.start {
-        return false;
-    }
-    if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
-        return true;
-    }
-    let before = sentence.start.max(first.saturating_sub(REACH))..first;
-    let verb = |at: usize| {
-        let word = reader.key(at);
-        tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
-    };
-    tense::is_past(reader, end)
-        && !is_attributive(reader, end)
-        && !is_scheduled(reader.key(first - 1))
-        && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
-}
-
-/// "At a rally in Fresno on July 7, protesters clashed", "Roe, in an interview on July 7, denied it": a date that ends a
-/// scene set apart by commas, in which nothing but a place stands between the scene and the date.
-fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
-    const SCENES: [Key; 3] = [IN, AT, key("during")];
-    const LONGEST: usize = 8;
-    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let Some(comma) = near.clone().rev().find(|&at| reader.is(at, COMMA)).map(|comma| comma + 1).or_else(|| {
-        let joint = usize::from(matches!(reader.key(sentence.start), AND | BUT));
-        (near.start <= sentence.start + joint).then_some(sentence.start + joint)
-    }) else {
-        return false;
-    };
-    let plain = |at: usize| {
-        let word = reader.key(at);
-        let place = !SCENES.contains(&word) || reader.is_capital(at + 1);
-        let told = tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_gerund(reader, at);
-        let links = [key("of"), FOR, key("about"), ON, TO, BY, key("with"), key("after"), key("before")];
-        place && !told && !is_wall(word) && !links.contains(&word)
-    };
-    reader.is(end, COMMA) && SCENES.contains(&reader.key(comma)) && (comma + 1..first).all(plain)
-}
-
-/// Behind "Roe, a citizen by birth,": the place after the comma that closes what the name is called.
-fn behind_apposition(reader: &Reader<'_>, comma: usize, end: usize) -> Option<usize> {
-    const LONGEST: usize = 20;
-    let called = reader.is(comma, COMMA) && [key("a"), key("an"), THE].contains(&reader.key(comma + 1));
-    let named = called && comma > 0 && reader.is_capital(comma - 1);
-    let close =
-        || (comma + 2..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA) && !is_place_comma(reader, at));
-    close().filter(|_| named).map(|close| close + 1)
-}
+pub(super) const BUT: Key = key("but");
 
 /// The first verb after a date that opens its sentence.
 fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
     let mut last = sentence.end.min(end + REACH);
+    // The verb may stand so far behind one apposition; more of them would make long sentences costly.
+    let mut extends = true;
     let mut at = end;
     while at < last {
         let word = reader.key(at);
         if let Some(behind) = behind_apposition(reader, at, sentence.end).filter(|_| at > end) {
-            (at, last) = (behind, sentence.end.min(behind + REACH));
+            at = behind;
+            last = if extends { sentence.end.min(behind + REACH) } else { last };
+            extends = false;
             continue;
         }
         let compared = word == THAN && [key("more"), key("less"), key("fewer")].contains(&reader.key(at - 1));

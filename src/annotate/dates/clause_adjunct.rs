@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON, REACH, UNTIL, opens};
+use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON, REACH, UNTIL};
+use super::clause_front::opens;
 use super::clause_words::is_subordinate;
 use super::reader::{COMMA, DASH, OF, Reader, STOP, THE};
 use super::tense;

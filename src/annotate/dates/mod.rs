@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod clause;
 mod clause_adjunct;
 mod clause_forms;
+mod clause_front;
 pub mod clause_words;
 mod clock;
 mod context;

@@ -9,7 +9,6 @@ mod kinds;
 mod runs;
 
 use crate::annotate::words::Classes;
-use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Text, key_of};
 
@@ -34,7 +33,7 @@ pub struct Name {
 }
 
 /// Finds the names of a text.
-pub fn find(text: &Text<'_>, _hits: &Hits, classes: &[Classes]) -> Vec<Name> {
+pub fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<Name> {
     let mut names = Vec::new();
     for run in runs::find(text, classes) {
         kinds::split(text, classes, run, &mut names);
@@ -65,15 +64,10 @@ fn bare(text: &Text<'_>, index: usize) -> Span {
 mod tests {
     use super::*;
     use crate::annotate::words;
-    use crate::lexicons::Phrases;
 
     fn found(source: &str) -> Vec<(&str, NameKind, u32)> {
         let text = Text::new(source);
-        let hits = Phrases::builtin().find(&text.tokens);
-        find(&text, &hits, &words::classify(&text))
-            .iter()
-            .map(|name| (name.span.of(source), name.kind, name.entity))
-            .collect()
+        find(&text, &words::classify(&text)).iter().map(|name| (name.span.of(source), name.kind, name.entity)).collect()
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub mod common;
 pub mod course;
 #[path = "reading/done.rs"]
 pub mod done;
+#[path = "reading/event.rs"]
+pub mod event;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/life.rs"]

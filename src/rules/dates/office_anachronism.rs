@@ -23,6 +23,9 @@
 //! ## References
 //! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
 
+#[path = "office_anachronism/publication.rs"]
+mod publication;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -360,100 +363,9 @@ impl<'a, 't> Telling<'a, 't> {
         before(1) == key("of") && NOUNS.contains(&before(2)) && [key("the"), key("by"), key("on")].contains(&before(3))
     }
 
-    /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
-    fn by_publication(&self) -> Option<Date> {
-        let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
-        let present = self.held.name.len() > 1
-            && self.verb().is_some()
-            && self.is_present()
-            && self.held.is_functional
-            && !self.held.is_near(day);
-        if !(self.held.is_head || present)
-            || self.held.is_long_over(day)
-            || self.held.was_then
-            || self.is_courtesy() && self.held.tie == Tie::Title
-        {
-            return None;
-        }
-        // Of a government of old news is what is told in the present. Of one who has just left or is about to come, all but what
-        // tells of coming and going.
-        let news = match self.held.tie {
-            Tie::Bound => {
-                let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
-                self.held.is_over((day, day)) && first && self.is_present()
-            }
-            Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
-            Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
-        };
-        if !news || self.has_companion(day) || self.is_in_clause_of_time() {
-            return None;
-        }
-        let history =
-            self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
-        (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
-    }
-
-    /// "is", "has", "plans a": the verb is no plural noun ("administration officials").
-    fn is_present(&self) -> bool {
-        const OBJECTS: [Key; 9] =
-            [key("a"), key("an"), key("the"), key("no"), key("its"), key("it"), key("little"), key("that"), key("not")];
-        let at = self.held.next;
-        is_present(self.key(at))
-            || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
-    }
-
-    /// Whether a holder of the same years who has left office as well stands in this sentence or the one before: both are history.
-    fn has_companion(&self, day: Date) -> bool {
-        let at = self.page.text.sentence_of(self.held.name.start);
-        let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
-        let around = TokenSpan::new(start, self.sentence.end as u32);
-        self.page.hits.within(Lexicon::OfficeHolders, around).iter().take(MOST_AROUND).any(|hit| {
-            hit.tokens.first as usize != self.held.name.start
-                && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
-                && office::offices(self.settings.phrases.tag(hit))
-                    .filter_map(|(_, terms)| terms)
-                    .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
-        })
-    }
-
-    /// "when Prime Minister Roe was in office", "a paper by Pope Roe".
-    fn is_in_clause_of_time(&self) -> bool {
-        const BEFORE: [Key; 7] =
-            [key("when"), key("after"), key("before"), key("since"), key("until"), key("under"), key("by")];
-        let lead = (self.sentence.start..self.held.tokens.start).rev();
-        let word =
-            lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));
-        word.is_some_and(|at| BEFORE.contains(&self.key(at))) && self.passive().is_none()
-    }
-
     /// Whether the title is kept after the term.
     fn is_courtesy(&self) -> bool {
         self.held.is_courtesy && self.published.is_none_or(|day| self.held.is_over((day, day)))
-    }
-
-    /// Whether nothing but the holder's country stands before the holder.
-    fn opens_sentence(&self) -> bool {
-        (self.sentence.start..self.held.tokens.start).all(|at| {
-            let token = self.page.text.tokens[at];
-            token.is_capitalised() || token.is_mark() || token.key == key("the")
-        })
-    }
-
-    /// Whether this sentence or the two before it have a date long past.
-    fn is_dated_near(&self) -> bool {
-        const SENTENCES: usize = 3;
-        let at = self.page.text.sentence_of(self.held.name.start);
-        let start = self.page.text.sentences[at.saturating_sub(SENTENCES - 1)].tokens.first;
-        let from = self.page.dates.partition_point(|mention| mention.tokens.first < start);
-        let touches = |mention: &DateMention| {
-            let in_term = mention.interval.is_some_and(|interval| self.held.holds(interval));
-            in_term && self.is_adjunct(mention.tokens.first as usize, mention.tokens.end as usize)
-        };
-        self.page.dates[from..]
-            .iter()
-            .take(MOST_AROUND)
-            .take_while(|mention| (mention.tokens.first as usize) < self.sentence.end)
-            .any(touches)
     }
 }
 
@@ -504,11 +416,6 @@ fn is_short_past(word: Key) -> bool {
 /// Words of what is not, or not yet.
 fn is_unreal(word: Key) -> bool {
     office::tells(word, "unreal")
-}
-
-/// Words of a tale of earlier times.
-fn tells_history(word: Key) -> bool {
-    office::tells(word, "history")
 }
 
 /// Words of sentences that speak of more than one time.

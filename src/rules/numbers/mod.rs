@@ -8,10 +8,14 @@ pub mod change;
 pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
+#[path = "reading/direction.rs"]
+pub mod direction;
 #[path = "reading/division.rs"]
 pub mod division;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/level.rs"]
+pub mod level;
 #[path = "reading/partition.rs"]
 pub mod partition;
 #[path = "reading/polls.rs"]

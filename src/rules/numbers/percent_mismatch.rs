@@ -25,6 +25,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::factor::{self, Factor};
+use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -169,14 +170,14 @@ const FARTHEST: f64 = 8.0;
 fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
     let Reading { claim, change, others } = summary::read(page, run)?;
     let wrong = |change: &Change<'_>| match &claim {
-        Claim::Percent(points) if summary::is_points(points) => points_mismatch(page, change, points),
+        Claim::Percent(points) if level::is_points(points) => points_mismatch(page, change, points),
         Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),
         Claim::Percent(_) => None,
         Claim::Share(share) => not_fitting(page, change, share),
     };
     // A claim of quite another size is of something else.
     let real = change.percent().abs();
-    let far = matches!(&claim, Claim::Percent(percent) if !summary::is_points(percent)
+    let far = matches!(&claim, Claim::Percent(percent) if !level::is_points(percent)
         && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
     let found = wrong(&change).filter(|_| !far)?;
     others.iter().all(|other| wrong(other).is_some()).then_some(found)

@@ -83,13 +83,6 @@ pub fn attributions_of<'p>(page: &'p Page<'_>, sentence: usize) -> impl Iterator
     page.attributions[range].iter().filter(move |found| found.cue.is_some_and(|cue| span.contains(cue)))
 }
 
-/// Whether a sentence says who its claim comes from: an attribution to somebody, "according to", or a reference.
-pub fn has_known_source(page: &Page<'_>, sentence: usize) -> bool {
-    attributions_of(page, sentence).filter(|found| found.reports()).any(|found| {
-        found.source.is_some_and(|source| !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous))
-    })
-}
-
 /// Whether a word of sourcing stands in a sentence, whoever it names: the generous test of rules that must be sure
 /// that nothing is given.
 pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {

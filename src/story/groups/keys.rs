@@ -1,7 +1,6 @@
 //! The keys of an article: numbers that articles of one story share.
 
 use crate::annotate::{names, quotations, words};
-use crate::lexicons::Phrases;
 use crate::span::Span;
 use crate::story::groups::minhash::{BANDS, Signature};
 use crate::story::groups::profile::{Term, Weekdays, profile};
@@ -92,7 +91,7 @@ fn quoted(text: &Text<'_>) -> Vec<u64> {
 /// Keys of the names of an article, without repetition, in order of their first mention; at most [`MOST_NAMES`].
 pub fn names_of(source: &str) -> Vec<u64> {
     let text = Text::with_body(source, body(source));
-    let named = names::find(&text, &Phrases::builtin().find(&text.tokens), &words::classify(&text));
+    let named = names::find(&text, &words::classify(&text));
     let mut kept: Vec<u64> = Vec::new();
     for key in named.into_iter().map(|name| mix(name.key.0)) {
         if kept.len() < MOST_NAMES && !kept.contains(&key) {

@@ -5,77 +5,20 @@
 //! of one family, the later one is definite, and what stands beside them is told of the same: a person, a head noun, or rare words
 //! in common, while at most one of the two names somebody whom the other does not.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use once_cell::sync::Lazy;
 
 use super::common::Common;
+use super::event::{Nature, Told, event, phrase};
 use super::person::{has_object, owner, subject};
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
-use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key, key_of};
-
-/// What a word, or the last of two words, tells.
-#[derive(Clone, Copy)]
-pub(super) struct Told {
-    pub(super) family: &'static str,
-    is_noun: bool,
-    nature: Nature,
-}
-
-impl Told {
-    fn is_personal(self) -> bool {
-        matches!(self.nature, Nature::Ever | Nature::Once)
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// It happens to a person once in a life.
-    Ever,
-    /// It seldom happens to a person.
-    Once,
-    /// It happens to a thing once.
-    Single,
-    /// A text may know several.
-    Occasion,
-}
-
-static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
-    let told = |tags: &'static str| {
-        let mut tags = tags.split(' ');
-        Told {
-            family: tags.next().unwrap_or(""),
-            is_noun: tags.next() == Some("noun"),
-            nature: match tags.next() {
-                Some("ever") => Nature::Ever,
-                Some("once") => Nature::Once,
-                Some("single") => Nature::Single,
-                _ => Nature::Occasion,
-            },
-        }
-    };
-    let phrase = |words: &str| words.split(' ').map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
-    lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect()
-});
-
-/// What the word at `at` tells, alone or with the word before it.
-pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
-    phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
-}
-
-/// What the words at `at` and before it tell together.
-fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
-    let before = page.text.key(at.checked_sub(1)?);
-    EVENTS.get(&before.then(page.text.key(at))).copied()
-}
+use crate::text::{Key, Words, key};
 
 /// An event with its date.
 pub struct Account {

@@ -1,6 +1,7 @@
 //! What stands beside two accounts of one event: rare words, names and numbers that both have, names that only one has.
 
-use super::accounts::{Account, LIGHTEST, event};
+use super::accounts::{Account, LIGHTEST};
+use super::event::event;
 use crate::annotate::Page;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::COMMA;
@@ -72,13 +73,9 @@ fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'t>> = Vec::new();
     for at in tokens {
         let token = &page.text.tokens[at];
-        let dated = || {
-            let next = page.dates.partition_point(|date| date.tokens.first as usize <= at);
-            next > 0 && page.dates[next - 1].tokens.range().contains(&at)
-        };
         let own = || event(page, at).is_some_and(|told| told.family == account.told.family);
         let weight = weight(token);
-        if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || dated() {
+        if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || page.is_dated(at) {
             continue;
         }
         let text = page.text.token_str(at);

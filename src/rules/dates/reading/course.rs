@@ -8,13 +8,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
-use super::life::{Mismatch, year_of, years};
+use super::life::{Mismatch, year_of};
+use super::spells::{told_apart, told_now};
 use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
+use crate::rules::dates::shared::{Stated, adjoin, sentence_tokens, stated};
+use crate::span::Span;
 use crate::text::{Key, key};
 
 static COURSES: Lazy<HashMap<Key, &'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
@@ -43,13 +45,8 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         && is_verb_before(page, second, &sentence, ends)
         && is_length(page, at)
         && first.tokens.end < span.tokens.first;
-    let real = i64::from(end - start);
-    (tied && real > 0 && said.count >= 2.0 && !said.allows(real as f64, 1.0)).then(|| Mismatch {
-        span: first.span.cover(second.span).cover(span.span),
-        said: years(said.count as i64),
-        real: years(real),
-        proof: format!("{end} \u{2212} {start} = {real}"),
-    })
+    let span = first.span.cover(second.span).cover(span.span);
+    if tied && said.count >= 2.0 { told_apart(said, (start, end), span, "") } else { None }
 }
 
 /// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
@@ -97,26 +94,48 @@ pub fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         return None;
     }
     let said = stated(page, gap)?;
-    let (count, real, unit) = match said.unit {
-        Unit::Year | Unit::Decade => {
-            let said = said.in_years();
-            let real = i64::from(year_of(second)? - year_of(first)?);
-            (said.count, real, "years")
+    let apart = Apart::new(said, (first, second), || months(first, second))?;
+    (!apart.fits && apart.real >= 0).then(|| apart.mismatch(page, first.span.cover(gap.span), " later"))
+}
+
+/// The years or months that a text states between two of its dates, and those that there are.
+pub struct Apart<'a> {
+    ends: (&'a DateMention, &'a DateMention),
+    count: f64,
+    pub real: i64,
+    unit: &'static str,
+    pub fits: bool,
+}
+
+impl<'a> Apart<'a> {
+    /// A length of another unit cannot be told from the dates.
+    pub fn new(
+        said: Stated,
+        ends: (&'a DateMention, &'a DateMention),
+        months: impl FnOnce() -> Option<i64>,
+    ) -> Option<Self> {
+        let (count, real, unit) = match said.unit {
+            Unit::Year | Unit::Decade => {
+                (said.in_years().count, i64::from(year_of(ends.1)? - year_of(ends.0)?), "years")
+            }
+            Unit::Month => (said.count, months()?, "months"),
+            _ => return None,
+        };
+        let fits = Stated { count, ..said }.allows(real as f64, 1.0);
+        Some(Self { ends, count, real, unit, fits })
+    }
+
+    /// The mismatch; `how` is what the text says of the length: " later".
+    pub fn mismatch(&self, page: &Page<'_>, span: Span, how: &str) -> Mismatch {
+        let Self { ends, count, real, unit, .. } = self;
+        let [first, second] = [ends.0, ends.1].map(|end| end.span.of(page.text.source));
+        Mismatch {
+            span,
+            said: format!("{count:.0} {unit}{how}"),
+            real: format!("{real} {unit}{how}"),
+            proof: format!("from \u{201c}{first}\u{201d} to \u{201c}{second}\u{201d} it is {real} {unit}"),
         }
-        Unit::Month => (said.count, months(first, second)?, "months"),
-        _ => return None,
-    };
-    let fits = Stated { count, ..said }.allows(real as f64, 1.0);
-    (!fits && real >= 0).then(|| Mismatch {
-        span: first.span.cover(gap.span),
-        said: format!("{count:.0} {unit} later"),
-        real: format!("{real} {unit} later"),
-        proof: format!(
-            "from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}",
-            first.span.of(page.text.source),
-            second.span.of(page.text.source)
-        ),
-    })
+    }
 }
 
 /// The months from one month or day to the next; of two without a year, those of one year.
@@ -141,12 +160,5 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         return None;
     }
     let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
-    let (year, published) = (year_of(before)?, published?);
-    let real = i64::from(published.year() - year);
-    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
-        span: before.span.cover(span.span),
-        said: years(said.count as i64),
-        real: years(real),
-        proof: format!("published {}: {} \u{2212} {year} = {real}", day_in_words(published), published.year()),
-    })
+    told_now(said, year_of(before)?, published?, before.span.cover(span.span))
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course;
+use super::course::{self, Apart};
 use super::life::{Mismatch, year_of, years};
 use super::onward::{self, sole_date};
-use super::spells::{stated_years, told_now};
+use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
@@ -29,22 +29,9 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
-    let (real, unit, count) = match said.unit {
-        Unit::Year | Unit::Decade => (i64::from(year_of(second)? - year_of(first)?), "years", said.in_years().count),
-        Unit::Month => (months(first, second)?, "months", said.count),
-        _ => return None,
-    };
-    let fits = Stated { count, ..said }.allows(real as f64, 1.0);
-    (!fits && real > 0).then(|| Mismatch {
-        span: first.span.cover(second.span).cover(gap.span),
-        said: format!("{count:.0} {unit}"),
-        real: format!("{real} {unit}"),
-        proof: format!(
-            "from \u{201c}{}\u{201d} to \u{201c}{}\u{201d} it is {real} {unit}",
-            first.span.of(page.text.source),
-            second.span.of(page.text.source)
-        ),
-    })
+    let apart = Apart::new(said, (first, second), || months(first, second))?;
+    let span = first.span.cover(second.span).cover(gap.span);
+    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, ""))
 }
 
 fn is_length(gap: &DateMention) -> bool {
@@ -289,13 +276,7 @@ pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let begun = (at.saturating_sub(6).max(sentence_tokens(page, at).start)..at)
         .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
     let said = stated_years(page, gap).filter(|_| begun)?;
-    let real = i64::from(year_of(stop)? - year_of(base)?);
-    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
-        span: base.span.cover(stop.span),
-        said: years(said.count as i64),
-        real: years(real),
-        proof: format!("{} \u{2212} {} = {real}", year_of(stop).unwrap_or_default(), year_of(base).unwrap_or_default()),
-    })
+    told_apart(said, (year_of(base)?, year_of(stop)?), base.span.cover(stop.span), "")
 }
 
 /// "It has been 25 years since the wall fell in 1989", "Thirty years after the 1999 flood, the town is still …": told as of now.

@@ -13,7 +13,6 @@ use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
-use crate::rules::numbers::shared::change::is_dated;
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, key_of};
 
@@ -320,7 +319,7 @@ impl<'a> Place<'a, '_> {
         let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
         // "As chancellor in 2011, Jane Roe": the date stands with the office.
-        let dated = |at: usize| self.key(at) == key("in") || is_dated(self.page, at);
+        let dated = |at: usize| self.key(at) == key("in") || self.page.is_dated(at);
         let of_place = office.end == comma
             || (self.before(office.start, 1) == AS && (office.end..comma).all(dated))
             || (self.key(office.end) == OF
@@ -339,7 +338,7 @@ impl<'a> Place<'a, '_> {
             || (2..=3).any(|back| {
                 [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back))
             });
-        let apposed = [COMMA].contains(&self.key(self.name.end)) || self.page.text.token_str(comma - 1).is_empty();
+        let apposed = self.key(self.name.end) == COMMA;
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))
     }
@@ -420,7 +419,7 @@ fn is_indefinite(word: Key) -> bool {
 }
 
 fn is_preposition(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
+    const WORDS: [Key; 11] = [
         key("in"),
         OF,
         key("from"),
@@ -431,7 +430,6 @@ fn is_preposition(word: Key) -> bool {
         key("during"),
         key("since"),
         key("to"),
-        key("for"),
         key("-"),
     ];
     WORDS.contains(&word)

@@ -4,8 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::life::{Mismatch, year_of, years};
-use super::spells::{stated_years, told_now};
+use super::life::{Mismatch, year_of};
+use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
@@ -66,7 +66,7 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, first);
     let opened = first <= sentence.start + 1 && sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
     let base = sole_date(page, index).filter(|_| opened)?;
-    differing(page, gap, (base, end), "later")
+    differing(page, gap, (base, end), " later")
 }
 
 /// "signed in 1972 expired in 1997, 35 years after it was signed": the verb of the first date comes again after the length.
@@ -86,7 +86,7 @@ pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     if !told || !again || !inside {
         return None;
     }
-    differing(page, gap, (base, stop), "after")
+    differing(page, gap, (base, stop), " after")
 }
 
 /// "took twelve years to build: ground was broken in 2007 and the doors opened in 2010".
@@ -102,7 +102,7 @@ pub fn took(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     if !inside || !verb || !colon || !joined {
         return None;
     }
-    differing(page, gap, (base, stop), "long")
+    differing(page, gap, (base, stop), " long")
 }
 
 /// What is wrong with the length between two dates with years.
@@ -110,15 +110,9 @@ fn differing(
     page: &Page<'_>,
     gap: &DateMention,
     (base, stop): (&DateMention, &DateMention),
-    word: &str,
+    how: &str,
 ) -> Option<Mismatch> {
     let said = stated_years(page, gap)?;
-    let (start, end) = (year_of(base)?, year_of(stop)?);
-    let real = i64::from(end - start);
-    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
-        span: base.span.cover(stop.span).cover(gap.span),
-        said: format!("{} {word}", years(said.count as i64)),
-        real: format!("{} {word}", years(real)),
-        proof: format!("{end} \u{2212} {start} = {real}"),
-    })
+    let span = base.span.cover(stop.span).cover(gap.span);
+    told_apart(said, (year_of(base)?, year_of(stop)?), span, how)
 }

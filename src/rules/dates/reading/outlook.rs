@@ -41,18 +41,13 @@ pub fn is_ahead(page: &Page<'_>, mention: &DateMention, published: Date) -> bool
         || !matches!(mention.shape, Shape::Day | Shape::Month | Shape::Period)
         || !is_free(&reader, mention.tokens.end as usize)
         || sentence.clone().any(|at| schedule::is_story(reader.key(at)))
-        || (mention.tokens.end as usize..sentence.end).any(|at| is_undone(reader.key(at)))
+        || (mention.tokens.end as usize..sentence.end).any(|at| schedule::is_told_since(reader.key(at)))
     {
         return false;
     }
     let Some(end) = adjunct(&reader, &sentence, mention) else { return false };
     let near = mention.shape == Shape::Day;
     is_held_ahead(&reader, &sentence, end, near)
-}
-
-/// A past after the date: what was ahead has been told since.
-fn is_undone(word: Key) -> bool {
-    [key("was"), key("were"), key("had"), key("did"), key("never"), key("delayed"), key("but")].contains(&word)
 }
 
 /// The end of the words that a date belongs to: its preposition is stepped over, "at midnight" and a comma too.

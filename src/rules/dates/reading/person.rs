@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accounts::Told;
+use super::event::Told;
 use crate::annotate::dates::reader::OF;
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::{DateMention, NameKind, Page};

@@ -25,18 +25,13 @@ pub fn is_promised(page: &Page<'_>, index: usize) -> bool {
     if sentence.clone().any(|at| schedule::is_story(reader.key(at))) && !is_slated(&reader, &sentence, first) {
         return false;
     }
-    let told = (mention.tokens.end as usize..sentence.end).any(|at| is_told(reader.key(at)));
+    let told = (mention.tokens.end as usize..sentence.end).any(|at| schedule::is_told_since(reader.key(at)));
     !told
         && (before(&reader, &sentence, mention)
             || is_soon(&reader, &sentence, first)
             || is_next(page, index)
             || is_condition(&reader, &sentence, mention)
             || is_awaited_clause(&reader, &sentence, mention))
-}
-
-/// A past after the date: what was promised has been told since.
-fn is_told(word: Key) -> bool {
-    [key("was"), key("were"), key("had"), key("did"), key("never"), key("but"), key("delayed")].contains(&word)
 }
 
 /// "The album, slated for release in": a work that is itself to come.

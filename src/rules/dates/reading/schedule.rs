@@ -47,6 +47,11 @@ pub fn is_story(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
+/// A word of the past behind a date: what was ahead has been told since.
+pub fn is_told_since(word: Key) -> bool {
+    [key("was"), key("were"), key("had"), key("did"), key("never"), key("delayed"), key("but")].contains(&word)
+}
+
 /// "opens on", "takes effect on", "runs until", "the deadline is".
 fn opens(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     const PREPOSITIONS: [Key; 4] = [key("on"), key("in"), key("until"), key("through")];

@@ -78,6 +78,17 @@ pub fn told_now(said: Stated, year: i16, published: Date, span: Span) -> Option<
     })
 }
 
+/// What is wrong with so many years between two years; `how` is what the text says of them: " later".
+pub fn told_apart(said: Stated, (start, end): (i16, i16), span: Span, how: &str) -> Option<Mismatch> {
+    let real = i64::from(end - start);
+    (!said.allows(real as f64, 1.0) && real > 0).then(|| Mismatch {
+        span,
+        said: format!("{}{how}", years(said.count as i64)),
+        real: format!("{}{how}", years(real)),
+        proof: format!("{end} \u{2212} {start} = {real}"),
+    })
+}
+
 const AFTER: Key = key("after");
 const BEFORE: Key = key("before");
 

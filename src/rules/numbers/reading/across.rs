@@ -5,9 +5,11 @@
 use std::ops::Range;
 
 use super::change::Change;
+use super::direction::direction;
+use super::level::{is_difference, is_level};
 use super::summary::{
-    Claim, LONGEST, MOST, Reading, THAN, direction, is_compared_with, is_contrasted, is_difference, is_earlier_figure,
-    is_level, is_of_change, is_plain, is_rate_or_share, is_same, ordered,
+    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_contrasted, is_earlier_figure, is_of_change, is_plain,
+    is_rate_or_share, is_same, ordered,
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
+use super::direction::tells_change;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
-use crate::rules::numbers::shared::summary::tells_change;
 use crate::span::Span;
 use crate::text::{Key, key};
 
@@ -166,7 +166,7 @@ fn words(page: &Page<'_>, gap: Range<usize>) -> Option<Vec<Key>> {
     let mut words: Vec<Key> = Vec::with_capacity(gap.len());
     for at in gap {
         let word = page.text.key(at);
-        if is_dated(page, at) {
+        if page.is_dated(at) {
             // "in 2015", "between 2010 and 2020".
             while words.last().is_some_and(|&word| matches!(word, IN | BETWEEN | DURING | ON | AND_OF_DATES)) {
                 words.pop();
@@ -182,12 +182,6 @@ const BETWEEN: Key = key("between");
 const DURING: Key = key("during");
 const ON: Key = key("on");
 const AND_OF_DATES: Key = AND;
-
-/// Whether the token belongs to a date ("from 200 last year to 250 in 2016, a rise of …").
-pub fn is_dated(page: &Page<'_>, token: usize) -> bool {
-    let after = page.dates.partition_point(|mention| mention.tokens.end as usize <= token);
-    page.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
-}
 
 /// The preposition before a number, past "about" and "more than".
 fn lead(page: &Page<'_>, number: &Number) -> Key {
@@ -290,7 +284,7 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     };
     let small = |at: usize| {
         let word = page.text.key(at);
-        SMALL.contains(&word) || is_dated(page, at) || (is_change_word(word) && at + 2 == first)
+        SMALL.contains(&word) || page.is_dated(at) || (is_change_word(word) && at + 2 == first)
     };
     first - end <= LONGEST && is_change_word(noun) && (end..first).all(small)
 }

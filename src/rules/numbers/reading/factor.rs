@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::{is_change_word, is_dated, is_filler};
+use super::change::{is_change_word, is_filler};
 use crate::annotate::Page;
 use crate::text::{Key, key};
 
@@ -20,7 +20,7 @@ pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     for at in (first.saturating_sub(REACH)..first).rev() {
         if let Some(found) = read(page, at) {
             let gap = found.tokens.end..first;
-            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || is_dated(page, at));
+            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || page.is_dated(at));
             return (tied || is_added(page, gap)).then_some(found);
         }
     }
@@ -50,7 +50,7 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
             return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
         }
-        if !LINKS.contains(&word) && !is_dated(page, at) && !page.text.tokens[at].is_possessive() {
+        if !LINKS.contains(&word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
             return None;
         }
     }
@@ -85,7 +85,7 @@ fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
 /// ", have doubled" after the two ends and the date of the second.
 fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
     let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
-    let dated = (end..comma).all(|at| is_dated(page, at) || [key("in"), key("the")].contains(&page.text.key(at)));
+    let dated = (end..comma).all(|at| page.is_dated(at) || [key("in"), key("the")].contains(&page.text.key(at)));
     // ", so that the colony has doubled".
     if super::across::is_consequence(page.text.key(comma + 1)) {
         let found = (comma + 2..comma + 2 + REACH).find_map(|at| read(page, at));
@@ -103,7 +103,7 @@ pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
         return Some(found);
     }
     let end = (end..end + 4)
-        .find(|&at| !is_dated(page, at) && ![key("now"), key("today"), key("in")].contains(&page.text.key(at)))
+        .find(|&at| !page.is_dated(at) && ![key("now"), key("today"), key("in")].contains(&page.text.key(at)))
         .unwrap_or(end);
     let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
     let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::summary::is_time;
+use super::level::is_time;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::change::{is_change_word, is_dated};
+use super::change::is_change_word;
 use super::contest::allows_several;
 use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
@@ -211,7 +211,7 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
     let own = shares[1..].iter().any(|share| has_own_base(page, share));
     let times = shares.iter().filter(|share| {
         let end = share.tokens.end as usize;
-        (end..end + 4).any(|at| is_dated(page, at))
+        (end..end + 4).any(|at| page.is_dated(at))
     });
     each && !own
         && times.count() < 2

@@ -7,16 +7,15 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
 use super::across::{across, is_consequence, pointed_at};
-use super::change::{Change, is_change_word, is_dated, is_filler, is_tie};
+use super::change::{Change, is_change_word, is_filler, is_tie};
+use super::direction::{Direction, direction};
 use super::factor::{self, Factor};
+use super::level::{is_difference, is_level, is_numerator, is_points};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim<'a> {
@@ -64,26 +63,6 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
         [figure] => across(page, run, figure, claim),
         _ => paired(page, &figures, claim, points, run.end),
     }
-}
-
-/// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
-pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
-    match number.unit {
-        Unit::Ordinal | Unit::PercentagePoint => false,
-        Unit::Percent => points,
-        _ if points => false,
-        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number) && !is_of_name(page, number),
-        Unit::None => !is_numerator(page, number) && !opens_range(page, number) && !is_of_name(page, number),
-        Unit::Money(_) => !is_numerator(page, number) && !opens_range(page, number),
-    }
-}
-
-/// The "500" of "the Footsie 500", the "2" of "Tier 1 and 2": part of a name.
-fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
-    let first = number.tokens.first as usize;
-    let named = first > 0 && page.text.tokens[first - 1].is_capitalised() && !page.text.tokens[first - 1].starts_line();
-    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
-    named && first > opening + 1
 }
 
 /// All pairs of the figures, the one of closest values first.
@@ -159,7 +138,7 @@ fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
     let determined = (1..=3).contains(&gap.len())
         && gap
             .clone()
-            .all(|at| is_determiner(page.text.key(at)) || is_dated(page, at) || page.text.tokens[at].is_possessive());
+            .all(|at| is_determiner(page.text.key(at)) || page.is_dated(at) || page.text.tokens[at].is_possessive());
     (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined).then(|| Factor {
         value: times.value,
         is_share: false,
@@ -171,47 +150,6 @@ fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
 /// forecast may be another's.
 fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
     matches!(figure.unit, Unit::Ordinal | Unit::PercentagePoint) || is_numerator(page, figure)
-}
-
-/// "two percentage points", "two points" beside shares.
-pub fn is_points(number: &Number) -> bool {
-    number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
-}
-
-pub fn is_time(noun: Key) -> bool {
-    const NOUNS: [Key; 8] =
-        [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
-    NOUNS.contains(&noun)
-}
-
-/// The "two" of "two-thirds".
-fn is_numerator(page: &Page<'_>, number: &Number) -> bool {
-    let end = number.tokens.end as usize;
-    let next = end + usize::from(page.text.key(end) == key("-"));
-    [key("thirds"), key("quarters"), key("fifths"), key("third"), key("quarter"), key("fifth")]
-        .contains(&page.text.key(next))
-}
-
-/// The "4" of "4 to 37 percent".
-fn opens_range(page: &Page<'_>, number: &Number) -> bool {
-    let end = number.tokens.end as usize;
-    let joint = [key("to"), key("-"), key("or")].contains(&page.text.key(end));
-    let after = page.numbers.partition_point(|other| (other.tokens.first as usize) <= end);
-    joint
-        && page
-            .numbers
-            .get(after)
-            .is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
-}
-
-/// "a drop of 588.47", "up by five": how much it changed, no level.
-pub fn is_difference(page: &Page<'_>, number: &Number) -> bool {
-    let (joint, noun) = (before(page, number, 1), before(page, number, 2));
-    // "closed at $5.25, down $1.875".
-    const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
-    let moved = MOVES.contains(joint) && matches!(number.unit, Unit::Money(_));
-    let more = [key("more"), key("fewer"), key("less")].contains(&page.text.key(number.tokens.end as usize));
-    (joint == key("by") && number.unit != Unit::Percent) || (joint == OF && is_change_word(noun)) || more || moved
 }
 
 /// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
@@ -235,7 +173,7 @@ pub fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let bare = |number: &Number| {
         let end = number.tokens.end as usize;
         number.unit == Unit::None
-            && (page.text.tokens.get(end).is_none_or(|token| token.is_mark()) || is_dated(page, end))
+            && (page.text.tokens.get(end).is_none_or(|token| token.is_mark()) || page.is_dated(end))
     };
     let money = |number: &Number| matches!(number.unit, Unit::Money(_));
     match (first.unit, second.unit) {
@@ -289,7 +227,7 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
 pub fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
     let small = |at: usize| {
         let word = page.text.key(at);
-        is_tie(word) || is_change_word(word) || is_filler(word) || is_dated(page, at)
+        is_tie(word) || is_change_word(word) || is_filler(word) || page.is_dated(at)
     };
     let mut comma = None;
     for at in words.clone() {
@@ -388,7 +326,7 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     let joined = BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
     let only = (joint + 1..first).all(|at| {
         let token = page.text.tokens[at];
-        is_filler(token.key) || is_dated(page, at) || token.is_possessive() || is_determiner(token.key)
+        is_filler(token.key) || page.is_dated(at) || token.is_possessive() || is_determiner(token.key)
     });
     joined && only
 }
@@ -404,7 +342,7 @@ pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 3;
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let dated = gap.clone().any(|at| is_dated(page, at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
+    let dated = gap.clone().any(|at| page.is_dated(at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
     dated
         || (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
         || (year_of(page, first).is_some() && year_of(page, second).is_some())
@@ -540,32 +478,6 @@ fn is_other(word: Key) -> bool {
         key("than"),
     ];
     WORDS.contains(&word)
-}
-
-/// The direction that a word of change tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    Up,
-    Down,
-    Either,
-}
-
-static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
-    let direction = |tag: &str| match tag {
-        "up" => Direction::Up,
-        "down" => Direction::Down,
-        _ => Direction::Either,
-    };
-    lexicons::words(Lexicon::ChangeWords).map(|(word, tag)| (word, direction(tag))).collect()
-});
-
-pub fn direction(word: Key) -> Option<Direction> {
-    DIRECTIONS.get(&word).copied()
-}
-
-/// Whether the word tells of a change.
-pub fn tells_change(word: Key) -> bool {
-    direction(word).is_some()
 }
 
 /// Whether the claim is of a rise; `None` where it does not say.

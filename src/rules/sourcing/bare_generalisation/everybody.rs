@@ -112,7 +112,7 @@ fn said_by_group(page: &Page<'_>, subject: TokenSpan, from: u32) -> Option<Token
 
 /// Adverbs and auxiliaries between the subject and its verb.
 fn may_stand_between(page: &Page<'_>, at: usize) -> bool {
-    const OTHERS: [Key; 16] = keys([
+    const OTHERS: [Key; 15] = keys([
         "all",
         "else",
         "of",
@@ -126,7 +126,6 @@ fn may_stand_between(page: &Page<'_>, at: usize) -> bool {
         "today",
         "who",
         "stopped",
-        "by",
         "alive",
         "that",
     ]);

@@ -1,0 +1,81 @@
+//! Dates that stand before the verb of their clause: at its start, between subject and verb, at the end of a scene or behind an
+//! apposition's name.
+
+use std::ops::Range;
+
+use super::clause::{AND, AT, BUT, BY, FOR, IN, ON, REACH, is_scheduled, is_will};
+use super::clause_forms::{is_attributive, is_gerund, is_place_comma};
+use super::clause_words::{is_modal, is_present, is_wall};
+use super::reader::{COMMA, EN_DASH, OF, Reader, THE, TO};
+use super::tense;
+use crate::text::{Key, key};
+
+/// Whether the token opens its clause.
+pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+    let back = before == sentence.start && reader.is(before, key("back"));
+    let joined = matches!(reader.key(before), AND | BUT)
+        && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
+    back || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+}
+
+/// A mark that ends what it closes, and opens no clause.
+fn is_closing(word: Key) -> bool {
+    [key(")"), key("]"), key("\u{201d}"), key("\""), EN_DASH].contains(&word)
+}
+
+/// Whether a date that does not open its clause still stands before the verb of it.
+pub(super) fn is_set_apart(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    is_inserted(reader, sentence, first, end) || is_scene(reader, sentence, first, end)
+}
+
+/// "The chamber on Oct. 14 voted", "that on Oct. 14 he voted": a date between a subject, or the word that opens the clause, and its verb.
+fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    if first <= sentence.start {
+        return false;
+    }
+    if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
+        return true;
+    }
+    let before = sentence.start.max(first.saturating_sub(REACH))..first;
+    let verb = |at: usize| {
+        let word = reader.key(at);
+        tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
+    };
+    tense::is_past(reader, end)
+        && !is_attributive(reader, end)
+        && !is_scheduled(reader.key(first - 1))
+        && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
+}
+
+/// "At a rally in Fresno on July 7, protesters clashed", "Roe, in an interview on July 7, denied it": a date that ends a
+/// scene set apart by commas, in which nothing but a place stands between the scene and the date.
+fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    const SCENES: [Key; 3] = [IN, AT, key("during")];
+    const LINKS: [Key; 9] = [OF, FOR, key("about"), ON, TO, BY, key("with"), key("after"), key("before")];
+    const LONGEST: usize = 8;
+    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let opening = sentence.start + usize::from(matches!(reader.key(sentence.start), AND | BUT));
+    let start = match near.clone().rev().find(|&at| reader.is(at, COMMA)) {
+        Some(comma) => comma + 1,
+        None if near.start <= opening => opening,
+        None => return false,
+    };
+    let plain = |at: usize| {
+        let word = reader.key(at);
+        let place = !SCENES.contains(&word) || reader.is_capital(at + 1);
+        let told = tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_gerund(reader, at);
+        place && !told && !is_wall(word) && !LINKS.contains(&word)
+    };
+    reader.is(end, COMMA) && SCENES.contains(&reader.key(start)) && (start + 1..first).all(plain)
+}
+
+/// Behind "Roe, a citizen by birth,": the place after the comma that closes what the name is called.
+pub(super) fn behind_apposition(reader: &Reader<'_>, comma: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let called = reader.is(comma, COMMA) && [key("a"), key("an"), THE].contains(&reader.key(comma + 1));
+    let named = called && comma > 0 && reader.is_capital(comma - 1);
+    let close =
+        || (comma + 2..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA) && !is_place_comma(reader, at));
+    close().filter(|_| named).map(|close| close + 1)
+}

@@ -1,0 +1,64 @@
+//! Words of events that have one day, by the family of what they tell: the list is `src/lexicons/single_events.txt`.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::Page;
+use crate::lexicons::{self, Lexicon};
+use crate::text::{Key, key_of};
+
+/// What a word, or the last of two words, tells.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub(super) family: &'static str,
+    pub(super) is_noun: bool,
+    pub(super) nature: Nature,
+}
+
+impl Told {
+    pub(super) fn is_personal(self) -> bool {
+        matches!(self.nature, Nature::Ever | Nature::Once)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// It happens to a person once in a life.
+    Ever,
+    /// It seldom happens to a person.
+    Once,
+    /// It happens to a thing once.
+    Single,
+    /// A text may know several.
+    Occasion,
+}
+
+static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
+    let told = |tags: &'static str| {
+        let mut tags = tags.split(' ');
+        Told {
+            family: tags.next().unwrap_or(""),
+            is_noun: tags.next() == Some("noun"),
+            nature: match tags.next() {
+                Some("ever") => Nature::Ever,
+                Some("once") => Nature::Once,
+                Some("single") => Nature::Single,
+                _ => Nature::Occasion,
+            },
+        }
+    };
+    let phrase = |words: &str| words.split(' ').map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
+    lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect()
+});
+
+/// What the word at `at` tells, alone or with the word before it.
+pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
+    phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
+}
+
+/// What the words at `at` and before it tell together.
+pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
+    let before = page.text.key(at.checked_sub(1)?);
+    EVENTS.get(&before.then(page.text.key(at))).copied()
+}

@@ -1,0 +1,71 @@
+//! Which numbers tell how much there was of something, and which a difference, a time, a part of a name or of another number.
+
+use super::change::is_change_word;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
+use crate::text::{Key, Words, key};
+
+/// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
+pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
+    match number.unit {
+        Unit::Ordinal | Unit::PercentagePoint => false,
+        Unit::Percent => points,
+        _ if points => false,
+        Unit::Noun(noun) => !is_time(noun) && !is_numerator(page, number) && !is_of_name(page, number),
+        Unit::None => !is_numerator(page, number) && !opens_range(page, number) && !is_of_name(page, number),
+        Unit::Money(_) => !is_numerator(page, number) && !opens_range(page, number),
+    }
+}
+
+/// The "500" of "the Footsie 500", the "2" of "Tier 1 and 2": part of a name.
+fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
+    let first = number.tokens.first as usize;
+    let named = first > 0 && page.text.tokens[first - 1].is_capitalised() && !page.text.tokens[first - 1].starts_line();
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    named && first > opening + 1
+}
+
+/// "two percentage points", "two points" beside shares.
+pub fn is_points(number: &Number) -> bool {
+    number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
+}
+
+pub fn is_time(noun: Key) -> bool {
+    const NOUNS: [Key; 8] =
+        [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
+    NOUNS.contains(&noun)
+}
+
+/// The "two" of "two-thirds".
+pub fn is_numerator(page: &Page<'_>, number: &Number) -> bool {
+    let end = number.tokens.end as usize;
+    let next = end + usize::from(page.text.key(end) == key("-"));
+    [key("thirds"), key("quarters"), key("fifths"), key("third"), key("quarter"), key("fifth")]
+        .contains(&page.text.key(next))
+}
+
+/// The "4" of "4 to 37 percent".
+fn opens_range(page: &Page<'_>, number: &Number) -> bool {
+    let end = number.tokens.end as usize;
+    let joint = [key("to"), key("-"), key("or")].contains(&page.text.key(end));
+    let after = page.numbers.partition_point(|other| (other.tokens.first as usize) <= end);
+    joint
+        && page
+            .numbers
+            .get(after)
+            .is_some_and(|next| next.tokens.first as usize == end + 1 && next.unit == Unit::Percent)
+}
+
+/// "a drop of 588.47", "up by five": how much it changed, no level.
+pub fn is_difference(page: &Page<'_>, number: &Number) -> bool {
+    let (joint, noun) = (before(page, number, 1), before(page, number, 2));
+    // "closed at $5.25, down $1.875".
+    const MOVES: Words<8> = Words::new(["up", "down", "rose", "fell", "gained", "lost", "added", "dropped"]);
+    let moved = MOVES.contains(joint) && matches!(number.unit, Unit::Money(_));
+    let more = [key("more"), key("fewer"), key("less")].contains(&page.text.key(number.tokens.end as usize));
+    (joint == key("by") && number.unit != Unit::Percent)
+        || (joint == key("of") && is_change_word(noun))
+        || more
+        || moved
+}
