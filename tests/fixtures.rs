@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use newslint::rules::{Place, RULES, index_of};
 use newslint::score::Scorer;
+use newslint::span::Span;
+use newslint::text::Text;
 use newslint::{Input, config::Settings};
 
 struct Case {
@@ -105,6 +107,27 @@ fn every_rule_does_what_its_fixture_says() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Sentences that rules react to, broken off and begun at each of their tokens: a reading that looks ahead meets the end of the text.
+#[test]
+fn sentences_of_fixtures_may_be_cut_anywhere() {
+    let scorer = Scorer::new(Settings::everything_on());
+    for path in fixtures() {
+        for Case { published, text: source, .. } in cases(&fs::read_to_string(&path).unwrap()) {
+            let text = Text::new(&source);
+            for sentence in &text.sentences {
+                let cuts = text.tokens[sentence.tokens.range()].iter().flat_map(|token| {
+                    [Span::new(sentence.span.start, token.end), Span::new(token.start, sentence.span.end)]
+                });
+                for cut in cuts {
+                    let text = text.str(cut);
+                    let article = scorer.annotate(&Input { text, title: Some(text), published, url: None });
+                    scorer.score(&article, &scorer.features(&article), Some(&mut Vec::new()));
+                }
+            }
+        }
+    }
 }
 
 #[test]
