@@ -4,7 +4,7 @@
 //! "14 March" for "March 14", "$4m" for "4 million dollars", a corrected typing error, a marked ellipsis,
 //! an editor's [brackets].
 
-use crate::annotate::{DateMention, Name};
+use crate::annotate::{DateMention, Placed};
 use crate::span::TokenSpan;
 use crate::story::Document;
 use crate::story::agree::{self, Agreement};
@@ -279,23 +279,6 @@ fn names_other(left: &Document<'_>, a: TokenSpan, right: &Document<'_>, b: Token
     let unmatched_a = names_a.iter().any(|x| !names_b.iter().any(|y| agree::alias(page_a, x, page_b, y)));
     let unmatched_b = names_b.iter().any(|y| !names_a.iter().any(|x| agree::alias(page_a, x, page_b, y)));
     unmatched_a || unmatched_b
-}
-
-/// An annotation that stands on tokens.
-pub trait Placed {
-    fn tokens(&self) -> TokenSpan;
-}
-
-impl Placed for DateMention {
-    fn tokens(&self) -> TokenSpan {
-        self.tokens
-    }
-}
-
-impl Placed for Name {
-    fn tokens(&self) -> TokenSpan {
-        self.tokens
-    }
 }
 
 /// The annotations, in order and apart, that share a token with the words.

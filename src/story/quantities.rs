@@ -5,10 +5,10 @@
 //! 30 Celsius, and "twice" is 2 times. Lengths, masses, areas, volumes and speeds are held in SI units beside the unit
 //! that was written, so that only a change of units is allowed its rounding.
 
+use crate::annotate::Placed;
 use crate::annotate::{Number, Page, Unit};
 use crate::span::TokenSpan;
 use crate::story::agree::{self, Agreement};
-use crate::story::change::Placed;
 use crate::text::{Key, Text, key, key_of};
 
 /// What a quantity measures.

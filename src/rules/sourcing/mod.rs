@@ -1,6 +1,6 @@
 //! What the sourcing rules share: sentences, names and attributions around a token.
 
-use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind};
+use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind, within};
 use crate::lexicons::Lexicon;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -27,16 +27,12 @@ pub fn around(page: &Page<'_>, tokens: TokenSpan) -> TokenSpan {
 
 /// The references whose first token lies in the token span.
 pub fn references_within<'p>(page: &'p Page<'_>, tokens: TokenSpan) -> &'p [Reference] {
-    let first = page.references.partition_point(|reference| reference.tokens.first < tokens.first);
-    let count = page.references[first..].partition_point(|reference| reference.tokens.first < tokens.end);
-    &page.references[first..first + count]
+    within(&page.references, tokens.range())
 }
 
 /// The names whose first token lies in the token span.
 pub fn names_within<'p>(page: &'p Page<'_>, tokens: TokenSpan) -> &'p [Name] {
-    let first = page.names.partition_point(|name| name.tokens.first < tokens.first);
-    let count = page.names[first..].partition_point(|name| name.tokens.first < tokens.end);
-    &page.names[first..first + count]
+    within(&page.names, tokens.range())
 }
 
 /// A person or an organisation: somebody who can be asked.

@@ -4,10 +4,11 @@
 //! A rule reports in the document that departs from the other: with a reference in the other one, without a
 //! reference in the later. The place in the other document is the finding's `related`.
 
+use crate::annotate::Placed;
 use crate::rules::Evidence;
 use crate::span::{Span, TokenSpan};
 use crate::story::agree::Agreement;
-use crate::story::change::{Placed, touching};
+use crate::story::change::touching;
 use crate::story::links::Link;
 use crate::story::{Document, SAME_SENTENCE, View};
 

@@ -13,7 +13,7 @@ use super::spells::{told_apart, told_now};
 use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
-use crate::annotate::{DateMention, Page};
+use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, adjoin, sentence_tokens, stated};
 use crate::span::Span;
@@ -37,8 +37,7 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
-    let mut dated =
-        page.dates.iter().filter(|date| sentence.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
+    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
     let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
     let (start, end) = (year_of(first)?, year_of(second)?);
     let tied = is_verb_before(page, first, &sentence, |verb| begins(verb) && verb != key("born"))
@@ -155,10 +154,8 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
     let told = first > 0 && MARKS.contains(&page.text.key(first - 1)) && page.text.key(end) == key("since");
     let sentence = page.text.sentence_of(first);
-    let before = page.dates[..index].iter().rev().find(|date| year_of(date).is_some()).filter(|_| told)?;
-    if page.text.sentence_of(before.tokens.first as usize) + 1 < sentence {
-        return None;
-    }
+    let start = page.text.sentences[sentence.checked_sub(1).filter(|_| told)?].tokens.first as usize;
+    let before = within(&page.dates, start..first).iter().rev().find(|date| year_of(date).is_some())?;
     let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
     told_now(said, year_of(before)?, published?, before.span.cover(span.span))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{course, onward};
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar};
-use crate::annotate::{DateMention, Page};
+use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
@@ -87,7 +87,7 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     if births != usize::from(!firm) || !own || is_another_person(page, between) {
         return None;
     }
-    let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
+    let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others.filter(|other| other.span != birth.span).filter_map(year_of).collect();
     let (reference, slack) = match others.as_slice() {
         [] => (published?.year(), 1),
@@ -199,7 +199,7 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
     let own = !of && (birth || entry) && is_owned(page, at);
     let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
-    let others = page.dates.iter().filter(|other| sentence.contains(&(other.tokens.first as usize)));
+    let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
@@ -283,7 +283,7 @@ pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>)
     let next = page.text.sentences.get(number + 1)?.tokens.range();
     let at = next.clone().find(|&at| NAMES.contains(&page.text.key(at)))?;
     let told = [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
-    let dated = page.dates.iter().any(|date| next.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
+    let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
     let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
     let count = i64::from(
         ordinal_before(&Reader::new(&page.text), at).filter(|_| told && !dated && !ahead && is_owned(page, at))?,
