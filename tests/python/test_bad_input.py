@@ -9,6 +9,7 @@ from pathlib import Path
 
 import newslint as nl
 import pytest
+from fixtures import all_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newslint._samples import samples
@@ -103,9 +104,23 @@ HOSTILE: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_scored_in_linear_time(name: str) -> None:
-    text = HOSTILE[name]()
+    _check_linear(HOSTILE[name](), title_length=1000)
+
+
+FIRING = {case.code: case for case in reversed(all_cases()) if case.expected}
+
+
+@pytest.mark.parametrize("code", FIRING)
+def test_findings_without_end_are_found_in_linear_time(code: str) -> None:
+    case = FIRING[code]
+    for end in (", ", ". "):
+        piece = " ".join(case.text.split()).rstrip(".").replace(". ", end) + end
+        _check_linear(piece * (1_000_000 // len(piece)), title_length=100_000)
+
+
+def _check_linear(text: str, title_length: int) -> None:
     half = text[: len(text) // 2]
-    about = {"title": text[:1000], "published": "2025-12-16"}
+    about = {"title": text[:title_length], "published": "2025-12-16"}
     nl.score(half[:10_000], **about)
     start = time.thread_time()
     nl.score(half, **about)

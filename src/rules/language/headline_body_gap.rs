@@ -30,7 +30,8 @@ pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warnin
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let (Some(title), body) = (&scene.article.title, &scene.article.body) else { return };
-    if body.text.tokens.iter().filter(|token| token.is_lexical()).nth(FEWEST_WORDS).is_none() {
+    let is_short = body.text.tokens.iter().filter(|token| token.is_lexical()).nth(FEWEST_WORDS).is_none();
+    if is_short || title.text.tokens.len() > LONGEST_TITLE {
         return;
     }
     let words = headline::compare(title, body);
@@ -59,6 +60,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// A longer "headline" is a teaser or a list, in tokens.
 const LONGEST_HEADLINE: usize = 30;
+/// A longer title is none; each of its names and numbers is looked for in the whole body.
+const LONGEST_TITLE: usize = 128;
 
 /// Whether a word of weight stands in lower case: title case raises all but the small ones.
 fn is_in_sentence_case(title: &Page<'_>) -> bool {
