@@ -55,10 +55,7 @@ fn main() {
 
 /// Whether the row's document is of the part, by FNV-1a of its id.
 fn is_of(row: &Value, part: &str) -> bool {
-    let id = data::field(row, "id");
-    let hash = id
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let hash = data::hash(data::field(row, "id"));
     let (held, mend) = ((hash >> 32).is_multiple_of(3), hash.is_multiple_of(2));
     match part {
         "held" => held,

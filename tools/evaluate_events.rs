@@ -35,23 +35,19 @@ fn main() {
     };
     let mut rows: Vec<Row> = data::rows("basil_same_event_triples")
         .iter()
-        .filter(|one| fnv(data::field(one, "triple")).is_multiple_of(2) == held_out)
+        .filter(|one| data::hash(data::field(one, "triple")).is_multiple_of(2) == held_out)
         .map(|one| row(one, Some(data::field(one, "triple"))))
         .collect();
     let reports = rows.len();
     let others = data::rows("allsides_dated_news");
     rows.extend(
-        others.iter().filter(|one| fnv(data::field(one, "id")) % 2 == 1).take(OTHERS).map(|one| row(one, None)),
+        others.iter().filter(|one| data::hash(data::field(one, "id")) % 2 == 1).take(OTHERS).map(|one| row(one, None)),
     );
     for (name, len) in [("alone", reports), ("among others", rows.len())] {
         for dated in [true, false] {
             println!("{name:13} {:10} {}", if dated { "dated" } else { "undated" }, judge(&rows[..len], dated));
         }
     }
-}
-
-fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn judge(rows: &[Row], dated: bool) -> String {

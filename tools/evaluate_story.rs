@@ -33,7 +33,7 @@ fn main() {
     // One article in three is held out: by the hash of its identity, so that the split stays.
     let texts: Vec<&str> = rows
         .iter()
-        .filter(|row| fnv(data::field(row, "id")).is_multiple_of(3) == has("held-out"))
+        .filter(|row| data::hash(data::field(row, "id")).is_multiple_of(3) == has("held-out"))
         .map(|row| data::field(row, "text"))
         .filter(|text| (1_500..8_000).contains(&text.len()))
         .collect();
@@ -46,10 +46,6 @@ fn main() {
     swaps(&scorer, has("verbose"));
     edited_summaries(&scorer, has("verbose"));
     same_events(&scorer, has("verbose"));
-}
-
-fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The codes that tell of a planted edit.

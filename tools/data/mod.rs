@@ -29,3 +29,8 @@ pub fn rows(set: &str) -> Vec<Value> {
 pub fn field<'r>(row: &'r Value, name: &str) -> &'r str {
     row[name].as_str().unwrap_or("")
 }
+
+/// FNV-1a of a name: what splits of the data go by, so that they stay whatever becomes of the engine.
+pub fn hash(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

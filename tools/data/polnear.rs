@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use newslint::annotate::attributions::tagger::weights::{Tables, Weights};
 use newslint::annotate::attributions::{tagger, untagged};
 use newslint::span::{Span, TokenSpan};
-use newslint::text::{Text, key_of};
+use newslint::text::Text;
 use serde_json::Value;
 
 use super::data;
@@ -54,7 +54,7 @@ fn article(row: &Value) -> Article {
 }
 
 fn part(split: &str, id: &str) -> Part {
-    match key_of(id).0 >> 20 {
+    match data::hash(id) >> 32 {
         _ if split != "train" => Part::HeldOut,
         hash if hash % 10 == 0 => Part::HeldOut,
         hash if hash % 10 == 1 => Part::Development,

@@ -5,10 +5,9 @@ use newslint::model::document::Document;
 use newslint::model::risk_training::Row;
 use newslint::model::{Features, Readers};
 use newslint::score::Scorer;
-use newslint::text::key_of;
 use serde_json::Value;
 
-use crate::data::{field, rows};
+use crate::data::{field, hash, rows};
 
 /// The sets of articles, each a set of files. Lower-cased snippets (coaid) and tweets are of another kind.
 pub const SETS: [(&str, &[&str]); 5] = [
@@ -67,6 +66,6 @@ pub fn measure(scorer: &Scorer, readers: &Readers, text: &str, article: &Labelle
     let title = (!article.title.is_empty()).then_some(article.title.as_str());
     let read = scorer.annotate(&Input { text, title, ..Input::default() });
     let signals = scorer.signals(&read, &Features::with(readers, &read));
-    let row = Row::new(signals, &Document::read(&read.body), article.label, key_of(&article.group).0, article.set);
+    let row = Row::new(signals, &Document::read(&read.body), article.label, hash(&article.group), article.set);
     Row { auxiliary: article.set as usize >= SETS.len(), ..row }
 }

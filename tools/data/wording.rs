@@ -14,7 +14,7 @@ use newslint::span::TokenSpan;
 use newslint::text::{KeySet, Text, key_of};
 use serde_json::Value;
 
-use crate::data::{field, rows};
+use crate::data::{field, hash, rows};
 
 const fn params(bag: (f32, usize), cues: (f32, usize)) -> WordingParams {
     WordingParams {
@@ -124,7 +124,7 @@ const LONGEST_OF_HYPERPARTISAN: usize = 20;
 
 fn push_sentences(examples: &mut Examples, row: &Value, label: bool, most: usize) {
     let mut left = most;
-    let group = key_of(field(row, "id")).0;
+    let group = hash(field(row, "id"));
     each_sentence(field(row, "text"), |units| {
         if left > 0 && units.len() > 10 {
             left -= 1;
@@ -167,7 +167,7 @@ fn push(examples: &mut Examples, row: Row<'_>) {
         units: &units,
         label: row.label,
         marked: marked.as_deref(),
-        group: key_of(row.group).0,
+        group: hash(row.group),
         importance: row.importance,
     });
 }
