@@ -19,6 +19,7 @@ mod select;
 mod suppress;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub use file::{Config, HouseRuleConfig};
@@ -26,7 +27,7 @@ pub(crate) use house::HouseRule;
 use select::Selector;
 pub(crate) use suppress::Suppressions;
 
-use crate::lexicons::{Lexicon, Phrases, Trie};
+use crate::lexicons::{self, Lexicon, Phrases, Trie};
 use crate::rules::{RULES, Severity};
 
 /// A configuration that cannot be used: what is wrong with which key or value.
@@ -218,9 +219,18 @@ impl Settings {
                 let hint = nearest::hint(&name, known().map(Lexicon::name));
                 return Err(ConfigError::new(format!("word-lists: unknown list {list:?}{hint}")));
             };
+            let tags: BTreeSet<&str> =
+                lexicons::entries(lexicon).map(|(_, tag)| tag).filter(|tag| *tag != "").collect();
             for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
-                let (phrase, tag) = entry.split_once('\t').unwrap_or((entry, ""));
-                if !trie.add(lexicon, phrase, tag.trim()) {
+                let (phrase, tag) =
+                    entry.split_once('\t').map_or((&entry[..], ""), |(phrase, tag)| (phrase, tag.trim()));
+                if !tag.is_empty() && !tags.contains(tag) {
+                    let hint = nearest::hint(tag, tags.iter().copied());
+                    return Err(ConfigError::new(format!(
+                        "word-lists.{list}: unknown tag {tag:?} of {phrase:?}{hint}"
+                    )));
+                }
+                if !trie.add(lexicon, phrase, tag) {
                     let why = "it holds no word, or stands for more than 4,096 phrases";
                     return Err(ConfigError::new(format!("word-lists.{list}: {phrase:?} cannot be used: {why}")));
                 }
@@ -274,6 +284,10 @@ mod tests {
             (r#"{"ignroe": []}"#, "unknown key \"ignroe\" (did you mean \"ignore\"?)"),
             (r#"{"ignore": ["LGN001"]}"#, "ignore: unknown rule \"LGN001\" (did you mean \"LNG001\"?)"),
             (r#"{"select": "LNG"}"#, "select: expected a list of strings, found \"LNG\""),
+            (
+                r#"{"word-lists": {"sensational": ["ghastly\tfoo"]}}"#,
+                "word-lists.sensational: unknown tag \"foo\" of \"ghastly\" (known: combat, literal, mild, outrage, spectacle)",
+            ),
             (r#"{"ignore": ["shoutin"]}"#, "ignore: unknown rule \"shoutin\" (did you mean \"shouting\"?)"),
             (
                 r#"{"severity": {"LNG001": "fatal"}}"#,
