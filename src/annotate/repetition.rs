@@ -45,6 +45,7 @@ impl Repetition {
         );
         for order in ORDERS {
             grams = lengthen(&words, &grams, order);
+            retain_suspects(&mut grams);
             let types = Types::of(grams.iter().map(|gram| gram.key));
             measured.top[order - 2] = top(&words, &grams, &types, order);
             retain_repeated(&mut grams, &types);
@@ -100,6 +101,24 @@ fn lengthen(words: &Words<'_, '_>, shorter: &[Gram], order: usize) -> Vec<Gram> 
         key: pair[0].key.then(words.token(pair[0].start as usize + order - 1).key),
     }));
     grams
+}
+
+/// Leaves out most of the n-grams that occur once, by a small sieve, before the rest are counted.
+fn retain_suspects(grams: &mut Vec<Gram>) {
+    const BITS: usize = 1 << 13;
+    let (mut once, mut again) = ([0u64; BITS / 64], [0u64; BITS / 64]);
+    let place = |gram: &Gram| {
+        let bit = (gram.key.0 >> 32) as usize % BITS;
+        (bit / 64, 1 << (bit % 64))
+    };
+    for (word, bit) in grams.iter().map(place) {
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    grams.retain(|gram| {
+        let (word, bit): (usize, u64) = place(gram);
+        again[word] & bit != 0
+    });
 }
 
 /// Leaves the n-grams that occur twice or more.

@@ -231,16 +231,21 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The bit that makes ASCII letters lower-case, in the three bytes of a suffix.
-const LOWER_CASE: u32 = 0x0020_2020;
+/// The last three bytes of a token, those of ASCII letters in lower case.
+#[inline]
+fn suffix(source: &[u8], token: Token) -> u32 {
+    const LOWER_CASE: u32 = 0x0020_2020;
+    let end = token.end as usize;
+    let last = match end.checked_sub(3).map(|start| &source[start..end]) {
+        Some(&[first, second, third]) => u32::from_be_bytes([0, first, second, third]),
+        _ => source[..end].iter().fold(0, |last, &byte| last << 8 | u32::from(byte)),
+    };
+    last & (u32::MAX >> (8 * 4usize.saturating_sub(token.len()).max(1))) | LOWER_CASE
+}
 
 fn item(text: &Text<'_>, word: (Classes, u8, bool), named: Option<NameKind>, at: usize) -> Item {
     let token = text.tokens[at];
-    let bytes = text.token_str(at).as_bytes();
-    let suffix = match *bytes {
-        [.., first, second, third] => u32::from_be_bytes([0, first, second, third]),
-        ref shorter => shorter.iter().fold(0, |suffix, &byte| suffix << 8 | u32::from(byte)),
-    } | LOWER_CASE;
+    let suffix = suffix(text.source.as_bytes(), token);
     let tag = if token.is_mark() { mark_tag(token) } else { word_tag(token, word, named, suffix) };
     Item { first: at as u32, end: at as u32 + 1, key: token.key, suffix, tag }
 }
