@@ -2,6 +2,7 @@
 
 use super::meaning::{Amount, Expression, From, Meaning};
 use super::reader::*;
+use super::relative::{AGO, EARLIER, LATER};
 use super::vocabulary::{Term, Unit};
 use crate::text::{Key, key};
 
@@ -55,8 +56,6 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 
 const MID: Key = key("mid");
 const IN: Key = key("in");
-const EARLIER: Key = key("earlier");
-const LATER: Key = key("later");
 const RIGHT: Key = key("right");
 
 /// "the near future".
@@ -68,7 +67,9 @@ fn is_near(word: Key) -> bool {
 /// "third-quarter", "two-year", "two day": an adjective, whose article is its noun's.
 fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     let hyphen = found.end >= 2 && reader.is_joint(found.end - 2, DASH);
-    let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH);
+    // "the year-ago third quarter" has its noun.
+    let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
+    let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
     let counted = matches!(found.meaning, Meaning::Duration { .. })
         && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
         && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
@@ -150,7 +151,7 @@ fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize
 /// Expressions that "about", "nearly" and "more than" can measure.
 fn takes_degree(found: &Expression) -> bool {
     match found.meaning {
-        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::PastRef => true,
+        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::Near { .. } | Meaning::PastRef => true,
         // Not "fewer than last year".
         Meaning::Shift { from, .. } => from != From::Anchor && found.clock.is_none(),
         _ => false,

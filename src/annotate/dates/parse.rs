@@ -71,6 +71,10 @@ fn core(
     term: Option<Term>,
 ) -> Option<Expression> {
     if let Some((holiday, end)) = holidays.at(at) {
+        if reader.term(end) == Some(Term::Unit(Unit::Week, false)) {
+            let holiday = Meaning::Holiday { holiday, year: None, which: Which::Open };
+            return Some(Expression::new(at, end + 1, Meaning::WeekOf(Box::new(holiday))));
+        }
         let year = reader.year(end + usize::from(reader.is(end, COMMA) || reader.is(end, OF)));
         let end = year.map_or(end, |_| end + 1 + usize::from(reader.year(end).is_none()));
         return Some(Expression::new(at, end, Meaning::Holiday { holiday, year, which: Which::Open }));
@@ -241,6 +245,13 @@ fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if !reader.is(at, FIRST) {
         return None;
     }
+    // "the first hours of the war", but the year of "the first months of 2013".
+    if let Some(Term::Unit(unit, true)) = reader.term(at + 1)
+        && unit >= Unit::Hour
+    {
+        let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
+        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1)).then_some(found);
+    }
     let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
     match reader.term(next)? {
         Term::Unit(unit, true) => {
@@ -297,9 +308,10 @@ fn past(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expre
     alone.then(|| Expression::new(at, at + 1, Meaning::PastRef))
 }
 
-/// "recent weeks".
+/// "recent weeks"; "recent years" are no stretch but the past.
 fn recent(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     match reader.term(at + 1)? {
+        Term::Unit(Unit::Year | Unit::Decade, true) => Some(Expression::new(at, at + 2, Meaning::PastRef)),
         Term::Unit(unit, true) => Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit })),
         _ => None,
     }

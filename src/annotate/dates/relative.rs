@@ -125,6 +125,9 @@ fn half_of_year(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expressi
 }
 
 fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Option<Expression> {
+    if let Some(end) = quarter_century(reader, at) {
+        return Some(Expression::new(at, end, QUARTER_CENTURY));
+    }
     let (count, from) = steps(which);
     let hyphened = reader.is_joint(at + 1, DASH) && !reader.is(at + 2, EARLIER);
     let idle = match (unit, which) {
@@ -225,11 +228,28 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
     if let Some(old) = is_thing_old(reader, end) {
         return Some(Expression::new(at, old, Meaning::Duration { amount, unit }));
     }
+    let one_quarter = unit == Unit::Quarter && !plural && amount == Amount::whole(1);
+    if let Some(end) = quarter_century(reader, unit_at).filter(|_| one_quarter) {
+        let duration = Expression::new(at, end, QUARTER_CENTURY);
+        return Some(suffix(reader, duration, QUARTER_CENTURY_YEARS, Unit::Year, base));
+    }
     if is_age(reader, end) || is_title(reader, unit_at) || is_fraction(reader, at, unit, end) {
         return None;
     }
     let duration = Expression::new(at, after_or_so(reader, end), Meaning::Duration { amount, unit });
-    Some(suffix(reader, duration, amount, unit, base))
+    let found = suffix(reader, duration, amount, unit, base);
+    // "more than a quarter" is a share.
+    (!one_quarter || !matches!(found.meaning, Meaning::Duration { .. })).then_some(found)
+}
+
+const QUARTER_CENTURY_YEARS: Amount = Amount::whole(25);
+const QUARTER_CENTURY: Meaning = Meaning::Duration { amount: QUARTER_CENTURY_YEARS, unit: Unit::Year };
+
+/// The token after "quarter-century", "quarter century"; at "quarter".
+fn quarter_century(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let next = at + 1 + usize::from(reader.is_joint(at + 1, DASH));
+    let quarter = matches!(reader.term(at), Some(Term::Unit(Unit::Quarter, false)));
+    (quarter && reader.term(next) == Some(Term::Unit(Unit::Century, false))).then_some(next + 1)
 }
 
 /// The token after "or so".
@@ -317,6 +337,9 @@ fn suffix(
         Expression::new(duration.first, end, meaning)
     };
     let word = reader.key(at);
+    if unit < Unit::Day && matches!(word, EARLIER | LATER) {
+        return duration;
+    }
     match word {
         AGO => moved(-1, From::Ago, at + 1),
         EARLIER => moved(-1, From::Earlier, at + 1),

@@ -341,6 +341,8 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             Tense::Future => year + i16::from(is_season && first + 2 < month),
+            // The nearer of the season to come and the one gone by.
+            Tense::Unknown if is_season => year - i16::from(first - month > month + 12 - (first + 2)),
             _ => year - i16::from(first > month),
         },
     })

@@ -221,7 +221,8 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
         return Some(Tense::Future);
     }
     if is_modal(word) && !reader.is_capital(at) {
-        let perfect = reader.is(at + 1, HAVE) || reader.is(at + 2, HAVE);
+        let have = (at + 1..at + 3).find(|&have| reader.is(have, HAVE));
+        let perfect = have.is_some_and(|have| is_past(reader, have + 1) || is_past(reader, have + 2));
         return Some(if perfect && at + 2 < limit { Tense::Past } else { Tense::Future });
     }
     if is_plan(word) && !is_poll(reader, at) {

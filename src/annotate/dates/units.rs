@@ -48,6 +48,9 @@ pub fn unit_alone(
     let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend)
         || (matches!(unit, Unit::Decade | Unit::Century) && matches!(reader.key(at.saturating_sub(2)), OF | THIS));
     if before == THE && known && !joined {
+        if unit == Unit::Quarter && is_year_before(reader, at + 1) {
+            return Some(Expression::new(at, at + 4, Meaning::ThisQuarter { years: -1 }));
+        }
         let meaning = match unit {
             Unit::Weekend => Meaning::Weekend(Which::Open),
             Unit::Quarter => Meaning::ThisQuarter { years: 0 },
@@ -56,6 +59,12 @@ pub fn unit_alone(
         return Some(Expression::new(at, at + 1, meaning));
     }
     None
+}
+
+/// "a year ago", "a year earlier".
+fn is_year_before(reader: &Reader<'_>, at: usize) -> bool {
+    let year = reader.is(at, A) && reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
+    year && matches!(reader.key(at + 2), AGO | EARLIER)
 }
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
@@ -225,10 +234,11 @@ fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expressio
                     Meaning::YearPart { part, year: None, which: Which::Last },
                 ));
             }
+            let from = if reader.is(next, AGO) { From::Ago } else { From::Earlier };
             let meaning = if quarter {
                 Meaning::ThisQuarter { years: -1 }
             } else {
-                Meaning::Shift { unit: Unit::Year, count: -1, from: From::Earlier }
+                Meaning::Shift { unit: Unit::Year, count: -1, from }
             };
             Some(Expression::new(at, next + 1 + usize::from(period), meaning))
         }
@@ -268,7 +278,8 @@ fn around(
             let the = matches!(reader.key_before(at), THE | A);
             if let Some(day) = base(at + 2).filter(Expression::is_day) {
                 let meaning = Meaning::Near { unit, count, base: Box::new(day.meaning) };
-                return Some(Expression::new(at, day.end, meaning));
+                let first = at - usize::from(reader.key_before(at) == A);
+                return Some(Expression::new(first, day.end, meaning));
             }
             let ends = reader.tokens.get(at + 2).is_none_or(|next| next.is_mark());
             let meaning = Meaning::Shift { unit, count, from: From::Reference };
