@@ -341,11 +341,19 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             Tense::Future => year + i16::from(is_season && first + 2 < month),
-            // The nearer of the season to come and the one gone by.
-            Tense::Unknown if is_season => year - i16::from(first - month > month + 12 - (first + 2)),
+            Tense::Unknown if is_season => year + nearest_season(first, month),
             _ => year - i16::from(first > month),
         },
     })
+}
+
+/// How many years off the nearest season lies that begins in the month `first`.
+fn nearest_season(first: i8, month: i8) -> i16 {
+    let months_away = |years: i8| match first + 12 * years - month {
+        ahead @ 1.. => ahead,
+        begun => (-begun - 2).max(0),
+    };
+    [0, 1, -1].into_iter().min_by_key(|&years| months_away(years)).map_or(0, i16::from)
 }
 
 /// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.

@@ -18,7 +18,7 @@ fn found(source: &str, published: Option<Date>) -> Vec<(String, &'static str, St
 }
 
 /// Each line: a sentence, and the one expression in it with its type and value; published on Wednesday, 17 December 2025.
-const CASES: [(&str, &str, &str, &str); 120] = [
+const CASES: [(&str, &str, &str, &str); 142] = [
     ("He left on 14 March 2017.", "14 March 2017", "DATE", "2017-03-14"),
     ("He left on March 14, 2017, early.", "March 14, 2017", "DATE", "2017-03-14"),
     ("He left on Tuesday, 14 March 2017.", "Tuesday, 14 March 2017", "DATE", "2017-03-14"),
@@ -139,6 +139,28 @@ const CASES: [(&str, &str, &str, &str); 120] = [
     ("The show opens Friday.", "Friday", "DATE", "2025-12-19"),
     ("Until Friday they had slept.", "Friday", "DATE", "2025-12-12"),
     ("They said it would end in January.", "January", "DATE", "2026-01"),
+    ("It was the worst in more than a quarter-century.", "more than a quarter-century", "DURATION", "P25Y"),
+    ("He left over a quarter century ago.", "over a quarter century ago", "DATE", "2000"),
+    ("It fell in recent years.", "recent years", "DATE", "PAST_REF"),
+    ("Three hours later he left.", "Three hours", "DURATION", "PT3H"),
+    ("He died in the first hours of the war.", "the first hours", "DURATION", "PTXH"),
+    ("He left about a month before Christmas.", "about a month before Christmas", "DATE", "2025-11-25"),
+    ("He prayed all through Easter week.", "Easter week", "DATE", "2025-W16"),
+    ("They fear trouble this summer.", "this summer", "DATE", "2025-SU"),
+    ("A deal in the spring is unlikely.", "the spring", "DATE", "2026-SP"),
+    ("The senator would have trouble winning on Friday.", "Friday", "DATE", "2025-12-19"),
+    ("The senator would have won on Friday.", "Friday", "DATE", "2025-12-12"),
+    ("The house could vote as early as Friday.", "Friday", "DATE", "2025-12-19"),
+    ("Smoke could be seen Friday.", "Friday", "DATE", "2025-12-12"),
+    ("Aides could not be reached Friday.", "Friday", "DATE", "2025-12-12"),
+    ("She wouldn't say Friday whether he would run.", "Friday", "DATE", "2025-12-12"),
+    ("The aide who will soon retire on Friday warned of a leak.", "Friday", "DATE", "2025-12-12"),
+    ("He said the bank on Friday will meet.", "Friday", "DATE", "2025-12-19"),
+    ("After telling aides Friday he would go, he stayed.", "Friday", "DATE", "2025-12-12"),
+    ("But by Friday they had given up.", "Friday", "DATE", "2025-12-12"),
+    ("He signs a double-barreled order Friday that will curb visas.", "Friday", "DATE", "2025-12-19"),
+    ("They released a plan on Friday that would help.", "Friday", "DATE", "2025-12-12"),
+    ("He had hoped to speak Friday.", "Friday", "DATE", "2025-12-12"),
 ];
 
 #[test]
@@ -163,6 +185,26 @@ fn a_history_counts_from_what_it_told_last() {
     assert_eq!(values[8..], ["1922-05-04", "1922-06", "1922-05-06", "1922-12-09", "1923-02"]);
     let news = found("He left in June. On Friday, in 1918 terms, he came back.", Some(date(2025, 12, 17)));
     assert_eq!(news[0].2, "2025-06");
+}
+
+#[test]
+fn a_year_before_a_quarter_is_a_quarter() {
+    let source = "Profit rose in the third quarter. For the quarter a year ago it was 2 million. In the year-ago third quarter \
+                  sales fell. For nine months it earned 3 million, and 2 million in the 1988 period. The year-ago figure has a charge.";
+    let found = found(source, Some(date(1989, 11, 2)));
+    let read: Vec<(&str, &str)> = found.iter().map(|(words, _, value)| (words.as_str(), value.as_str())).collect();
+    assert_eq!(
+        read,
+        [
+            ("the third quarter", "1989-Q3"),
+            ("the quarter a year ago", "1988-Q3"),
+            ("the year-ago third quarter", "1988-Q3"),
+            ("nine months", "P9M"),
+            ("the 1988 period", "1988"),
+            ("year-ago", "1988"),
+        ]
+    );
+    assert!(mentions("Less than a quarter said so, in a quarter of cases.", None).is_empty());
 }
 
 #[test]
