@@ -276,7 +276,7 @@ fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i1
     }
     match tense() {
         Tense::Past => before(),
-        Tense::Future => after(),
+        Tense::Future | Tense::LeansAhead => after(),
         // Nobody announces what lies so far ahead without a word that says so.
         Tense::Unknown if near > anchor && distance(&near) > FAR_AHEAD => before(),
         Tense::Unknown => Some(near),
@@ -309,7 +309,7 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             // Eleven months ago is "last" something; the month to come needs no word, and neither does the one just over.
-            Tense::Future => year + i16::from(month + 1 < now),
+            Tense::Future | Tense::LeansAhead => year + i16::from(month + 1 < now),
             Tense::Past => year - i16::from(month > now + 1),
             // The nearest of the twelve months around.
             Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
@@ -340,7 +340,7 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::Next | Which::Following => year + i16::from(first <= month),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
-            Tense::Future => year + i16::from(is_season && first + 2 < month),
+            Tense::Future | Tense::LeansAhead => year + i16::from(is_season && first + 2 < month),
             Tense::Unknown if is_season => year + nearest_season(first, month),
             _ => year - i16::from(first > month),
         },
@@ -358,6 +358,8 @@ fn nearest_season(first: i8, month: i8) -> i16 {
 
 /// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
 const LIST_DAYS: i64 = 3;
+/// A weekday this many days ago is still meant where something near it lies ahead.
+const JUST_OVER: i64 = 2;
 const LIST_MONTHS: i8 = 6;
 
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
@@ -377,7 +379,16 @@ fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn(
         Which::Next | Which::Following => calendar::weekday_near(day(1)?, weekday, false),
         Which::This => calendar::weekday_near(base, weekday, false),
         Which::Same => calendar::weekday_near(base, weekday, true),
-        Which::Open => calendar::weekday_near(base, weekday, tense() != Tense::Future),
+        Which::Open => {
+            let past = calendar::weekday_near(base, weekday, true)?;
+            let ahead = match tense() {
+                Tense::Future => true,
+                // News names yesterday more often than a day almost a week ahead.
+                Tense::LeansAhead => calendar::days_between(past, base) > JUST_OVER,
+                Tense::Past | Tense::Unknown => false,
+            };
+            if ahead { calendar::weekday_near(base, weekday, false) } else { Some(past) }
+        }
     }
 }
 
@@ -388,7 +399,7 @@ fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Res
         Which::Last | Which::Previous => -1,
         Which::Next | Which::Following => 1,
         Which::This | Which::Same => 0,
-        Which::Open if tense() == Tense::Future || in_weekend => 0,
+        Which::Open if in_weekend || matches!(tense(), Tense::Future | Tense::LeansAhead) => 0,
         Which::Open => -1,
     };
     let moved = calendar::plus(anchor, weeks, Unit::Week);

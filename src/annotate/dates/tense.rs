@@ -18,6 +18,8 @@ use crate::text::{Key, key};
 pub enum Tense {
     Past,
     Future,
+    /// Something near it lies ahead, but in another clause, after it, or as a mere possibility.
+    LeansAhead,
     Unknown,
 }
 
@@ -46,12 +48,29 @@ pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: us
         return tense;
     }
     let start = sentence.start.max(first.saturating_sub(REACH));
-    let before = (start..first).rev().find_map(|at| spoken(reader, start, at, first));
+    let before = (start..first).rev().find_map(|at| {
+        let tense = spoken(reader, start, at, first)?;
+        let firm = tense != Tense::Future || is_firm(reader, at, first);
+        Some(if firm { tense } else { Tense::LeansAhead })
+    });
     let last = sentence.end.min(end + REACH);
     // What "could be" after the date says nothing of the date.
     let told = |at: usize| spoken(reader, end, at, last).filter(|_| !is_possible(reader.key(at)));
     let after = || (end..last).find_map(|at| told(at).or_else(|| unmarked(reader, at)));
-    before.or_else(after).or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
+    let leans = |tense| if tense == Tense::Future { Tense::LeansAhead } else { tense };
+    let told = before.or_else(|| after().map(leans));
+    told.or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
+}
+
+/// Whether the word at `at` speaks of the date at `first`: in one clause with it, and as more than a possibility.
+fn is_firm(reader: &Reader<'_>, at: usize, first: usize) -> bool {
+    const CLAUSES: [Key; 8] =
+        [AFTER, key("that"), key("who"), key("which"), key("while"), key("when"), key("if"), key("because")];
+    let one_clause = |at: usize| {
+        let word = !reader.tokens[at].is_mark() || reader.is(at, key("%"));
+        word && !CLAUSES.contains(&reader.key(at))
+    };
+    !is_modal(reader.key(at)) && !is_possible(reader.key(at)) && (at + 1..first).all(one_clause)
 }
 
 /// What stands beside it: "the senator on Tuesday warned", "the chancellor Monday will meet"; "his announcement on Thursday",
