@@ -360,6 +360,8 @@ fn nearest_season(first: i8, month: i8) -> i16 {
 const LIST_DAYS: i64 = 3;
 /// A weekday this many days ago is still meant where something near it lies ahead.
 const JUST_OVER: i64 = 2;
+/// Without a tense, a weekday this long ago is rather the one to come.
+const ALMOST_A_WEEK: i64 = 5;
 const LIST_MONTHS: i8 = 6;
 
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
@@ -385,7 +387,8 @@ fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn(
                 Tense::Future => true,
                 // News names yesterday more often than a day almost a week ahead.
                 Tense::LeansAhead => calendar::days_between(past, base) > JUST_OVER,
-                Tense::Past | Tense::Unknown => false,
+                Tense::Unknown => calendar::days_between(past, base) >= ALMOST_A_WEEK,
+                Tense::Past => false,
             };
             if ahead { calendar::weekday_near(base, weekday, false) } else { Some(past) }
         }
