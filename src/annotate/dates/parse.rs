@@ -250,7 +250,8 @@ fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         && unit >= Unit::Hour
     {
         let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
-        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1)).then_some(found);
+        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1))
+            .then_some(found);
     }
     let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
     match reader.term(next)? {

@@ -278,10 +278,10 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
     if is_will(reader, at) {
         return Some(Tense::Future);
     }
-    if is_denial(reader, at) {
+    if is_denial(reader, at) || is_possible(word) && is_seen(reader, at + 1) {
         return Some(Tense::Past);
     }
-    let possible = is_possible(word) && (at..limit).all(|at| reader.tokens[at].is_word()) && !is_seen(reader, at + 1);
+    let possible = is_possible(word) && (at..limit).all(|at| reader.tokens[at].is_word());
     if (is_modal(word) || possible) && !reader.is_capital(at) {
         let have = (at + 1..at + 3).find(|&have| reader.is(have, HAVE));
         let perfect = have.is_some_and(|have| is_past(reader, have + 1) || is_past(reader, have + 2));
