@@ -92,14 +92,18 @@ const FAR_BACK: i8 = 6;
 
 fn grain(meaning: &Meaning) -> Option<Grain> {
     Some(match *meaning {
-        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
+        Meaning::Day { .. }
+        | Meaning::Weekday { .. }
+        | Meaning::WeekdayIn { .. }
+        | Meaning::Holiday { .. }
+        | Meaning::DayOfMonth(_) => Grain::Day,
         Meaning::Month { .. } => Grain::Month,
         Meaning::Year(_) => Grain::Year,
         Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
         Meaning::YearPart { .. } => Grain::Season,
-        Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
+        Meaning::Weekend(_) => Grain::Week,
         Meaning::InYear { ref base, .. } => return grain(base),
-        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
+        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } | Meaning::UnitOf { unit, .. } => match unit {
             Unit::Day => Grain::Day,
             Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
             Unit::Month => Grain::Month,

@@ -42,7 +42,8 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
     }
     if word == DASH && reader.glued(at) && reader.glued(found.first) {
         let prefix = at.checked_sub(1)?;
-        return (reader.is(prefix, MID) || is_edge(reader.key(prefix))).then_some(prefix);
+        let edge = matches!(reader.key(prefix), MID | END) || is_edge(reader.key(prefix));
+        return edge.then_some(prefix);
     }
     if word == OF {
         return part_of(reader, at).or_else(|| multitude(reader, found, at));
@@ -55,6 +56,7 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 }
 
 const MID: Key = key("mid");
+const END: Key = key("end");
 const IN: Key = key("in");
 const RIGHT: Key = key("right");
 
@@ -70,6 +72,10 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     // "the year-ago third quarter" has its noun.
     let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
     let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
+    let dated = matches!(reader.key(found.end - 1), AGO | EARLIER | LATER);
+    if dated && !hyphen {
+        return false;
+    }
     let counted = matches!(found.meaning, Meaning::Duration { .. })
         && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
         && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
@@ -119,7 +125,7 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "a few years", "a couple of days", "a year".
 fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
-    !is_adjective(reader, found) && matches!(reader.term(found.first), Some(Term::Vague | Term::Couple))
+    !is_adjective(reader, found) && matches!(reader.term(found.first), Some(Term::Vague | Term::Couple | Term::Half))
 }
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.

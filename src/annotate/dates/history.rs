@@ -38,6 +38,8 @@ enum Time {
 
 fn time(meaning: &Meaning, anchor: Date) -> Option<Time> {
     match *meaning {
+        // News of our own time names the attacks of 2001.
+        Meaning::Day { year: Some(2001), month: 9, day: 11, .. } => None,
         Meaning::Day { year: Some(year), .. }
         | Meaning::Month { year: Some(year), .. }
         | Meaning::YearPart { year: Some(year), .. }

@@ -182,6 +182,7 @@ fn shape(meaning: &Meaning) -> Shape {
         | Meaning::ThisQuarter { .. }
         | Meaning::Near { .. }
         | Meaning::Weekend(_)
+        | Meaning::WeekdayIn { .. }
         | Meaning::DayOfMonth(_) => Shape::Relative,
         _ => Shape::Other,
     }

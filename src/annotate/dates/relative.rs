@@ -3,9 +3,9 @@
 use super::absolute;
 use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, From, Meaning, Part};
-use super::periods;
 use super::reader::*;
 use super::vocabulary::{Term, Unit, Which};
+use super::{periods, units};
 use crate::text::{Key, key};
 
 pub const BEFORE: Key = key("before");
@@ -47,6 +47,10 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
     if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
         return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
     }
+    let quarter = reader.term(next) == Some(Term::Unit(Unit::Quarter, false));
+    if let Some(end) = units::year_before(reader, next + 1).filter(|_| quarter && which == Which::Same) {
+        return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
+    }
     let found = named(reader, next, which).or_else(|| counted(reader, at, next, which))?;
     let end = of_a_period(reader, &found).unwrap_or(found.end);
     let meaning = match found.meaning {
@@ -82,7 +86,11 @@ pub fn of_a_period(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
     let one = |meaning| Some(Expression::new(at, at + 1, meaning));
     match reader.term(at)? {
-        Term::Unit(unit, false) => unit_after(reader, at, unit, which),
+        Term::Unit(unit, false) => {
+            let closing = unit == Unit::Quarter && which == Which::Last;
+            let fourth = closing.then(|| part_of_year(reader, at, Part::Quarter(4))).flatten();
+            fourth.or_else(|| unit_after(reader, at, unit, which))
+        }
         Term::Month(..) => {
             let (month, _, next) = reader.month(at)?;
             if let Some(found) = absolute::month_first(reader, at)
@@ -105,7 +113,7 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
             let meaning = Meaning::Shift { unit: Unit::Day, count, from };
             (!overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
         }
-        Term::Half => half_of_year(reader, at, which),
+        Term::Half => part_of_year(reader, at, Part::Half(if which == Which::Last { 2 } else { 1 })),
         Term::Numeral if which == Which::Same => None,
         Term::Numeral => match periods::ordinal(reader, at)? {
             Expression { meaning: Meaning::YearPart { part, year: None, .. }, end, .. } => {
@@ -117,10 +125,9 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
     }
 }
 
-/// "last half of 1989".
-fn half_of_year(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
+/// "last half of 1989", "last quarter of 2012".
+fn part_of_year(reader: &Reader<'_>, at: usize, part: Part) -> Option<Expression> {
     let year = reader.is(at + 1, OF).then(|| reader.year(at + 2)).flatten()?;
-    let part = Part::Half(if which == Which::Last { 2 } else { 1 });
     Some(Expression::new(at, at + 3, Meaning::YearPart { part, year: Some(year), which: Which::Open }))
 }
 
@@ -316,7 +323,7 @@ pub const OLD: Key = key("old");
 const OLDS: Key = key("olds");
 
 /// What may follow a duration and make it a date.
-fn suffix(
+pub fn suffix(
     reader: &Reader<'_>,
     duration: Expression,
     amount: Amount,

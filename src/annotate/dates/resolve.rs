@@ -92,6 +92,11 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let found = weekday_of(weekday, which, context, tense);
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
         }
+        Meaning::WeekdayIn { weekday, weeks } => {
+            let week = context.now().and_then(|now| calendar::week(calendar::plus(now, weeks.into(), Unit::Week)?));
+            let found = week.and_then(|(monday, _)| calendar::weekday_near(monday, weekday, false));
+            found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
+        }
         Meaning::Weekend(which) => weekend_of(which, context, tense),
         Meaning::Nth(unit) => Resolved::loose(DateKind::Date, value::unknown(unit)),
         Meaning::DayOfMonth(day) => match context.base(From::Reference) {
@@ -108,9 +113,10 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let moved = base.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
             moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, Unit::Day))
         }
-        Meaning::WeekOf(ref day) => match meaning(day, context, tense).interval {
-            Some((first, _)) => at_unit(first, Unit::Week),
-            None => Resolved::loose(DateKind::Date, value::unknown(Unit::Week)),
+        // A quarter that was named keeps its name: that of a fiscal year is not the calendar's.
+        Meaning::UnitOf { unit, ref day } => match meaning(day, context, tense).interval {
+            Some((first, _)) => at_unit(context.quarter.filter(|_| unit == Unit::Quarter).unwrap_or(first), unit),
+            None => Resolved::loose(DateKind::Date, value::unknown(unit)),
         },
         Meaning::InYear { years, from, ref base } => {
             let year = context.base(from).and_then(|base| calendar::plus(base, years.into(), Unit::Year));

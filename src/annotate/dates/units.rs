@@ -44,12 +44,20 @@ pub fn unit_alone(
     if before == THE && unit == Unit::Year && fiscal_end {
         return Some(Expression::new(at, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
     }
+    // "the week ended March 9", "the quarter ended Sept. 30": the one that holds the day.
+    if before == THE
+        && matches!(unit, Unit::Week | Unit::Quarter)
+        && fiscal_end
+        && let Some(day) = base(at + 2).filter(Expression::is_day)
+    {
+        return Some(Expression::new(at, at + 1, Meaning::UnitOf { unit, day: Box::new(day.meaning) }));
+    }
     let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
     let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend)
         || (matches!(unit, Unit::Decade | Unit::Century) && matches!(reader.key(at.saturating_sub(2)), OF | THIS));
     if before == THE && known && !joined {
-        if unit == Unit::Quarter && is_year_before(reader, at + 1) {
-            return Some(Expression::new(at, at + 4, Meaning::ThisQuarter { years: -1 }));
+        if let Some(end) = year_before(reader, at + 1).filter(|_| unit == Unit::Quarter) {
+            return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
         }
         let meaning = match unit {
             Unit::Weekend => Meaning::Weekend(Which::Open),
@@ -61,10 +69,12 @@ pub fn unit_alone(
     None
 }
 
-/// "a year ago", "a year earlier".
-fn is_year_before(reader: &Reader<'_>, at: usize) -> bool {
-    let year = reader.is(at, A) && reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
-    year && matches!(reader.key(at + 2), AGO | EARLIER)
+/// The end of "a year ago", "a year earlier", "last year".
+pub fn year_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let year = reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
+    let ago = reader.is(at, A) && matches!(reader.key(at + 2), AGO | EARLIER);
+    let last = reader.term(at) == Some(Term::Which(Which::Last));
+    if !year || !(ago || last) { None } else { Some(at + 2 + usize::from(ago)) }
 }
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
@@ -119,6 +129,7 @@ fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression>
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Vague, unit }));
     }
     match reader.key(at + 1) {
+        EARLIER | LATER if unit < Unit::Day => return Some(Expression::new(at, at + 1, long)),
         AGO | EARLIER => return Some(Expression::new(at, at + 2, Meaning::PastRef)),
         LATER => return Some(Expression::new(at, at + 2, Meaning::FutureRef)),
         _ => {}
@@ -271,7 +282,7 @@ fn around(
     match (unit, word) {
         (Unit::Week, OF) => {
             let day = base(at + 2 + usize::from(reader.is(at + 2, THE))).filter(Expression::is_day)?;
-            Some(Expression::new(at, day.end, Meaning::WeekOf(Box::new(day.meaning))))
+            Some(Expression::new(at, day.end, Meaning::UnitOf { unit, day: Box::new(day.meaning) }))
         }
         (Unit::Day | Unit::Week | Unit::Month | Unit::Year, BEFORE | AFTER) => {
             let count = if word == BEFORE { -1 } else { 1 };
