@@ -1,9 +1,9 @@
 //! What belongs to an expression on its left: articles, "early", "nearly", "at least", "the end of".
 
-use super::meaning::{Amount, Expression, From, Meaning};
+use super::meaning::{Amount, Expression, From, Holiday, Meaning};
 use super::reader::*;
 use super::relative::{AGO, EARLIER, LATER};
-use super::vocabulary::{Term, Unit};
+use super::vocabulary::{Term, Unit, Which};
 use crate::text::{Key, key};
 
 /// No expression takes more words on its left than this.
@@ -115,6 +115,10 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
         // "the weeks before": the article of what follows.
         Meaning::Duration { amount: Amount::Vague, .. } => {
             !(found.end == found.first + 1 && matches!(reader.term(found.first), Some(Term::Unit(_, true))))
+        }
+        // "the first Monday in May".
+        Meaning::Holiday { holiday: Holiday::Nth { .. }, .. } => {
+            reader.ordinal(found.first).is_some() || reader.term(found.first) == Some(Term::Which(Which::Last))
         }
         Meaning::Holiday { .. } => false,
         Meaning::Present | Meaning::PastRef => reader.term(found.first) == Some(Term::Past),

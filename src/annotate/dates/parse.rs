@@ -214,6 +214,7 @@ fn digits(
             .or_else(|| periods::code(reader, at))
             .or_else(|| clock::parse(reader, at))
             .or_else(|| absolute::day_first(reader, at))
+            .or_else(|| absolute::nth_weekday(reader, at))
             .or_else(|| periods::ordinal(reader, at))
             .or_else(|| absolute::day_of_month(reader, at));
     }
@@ -256,6 +257,7 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
         return Some(found);
     }
     absolute::spelled_day(reader, at)
+        .or_else(|| absolute::nth_weekday(reader, at))
         .or_else(|| periods::ordinal(reader, at))
         .or_else(|| ordinal_count(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
@@ -303,7 +305,6 @@ fn spelled_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     placed.then(|| Expression::new(at, end, Meaning::Year(year)))
 }
 
-const AS: Key = key("as");
 const YEAR: Key = key("year");
 const IN: Key = key("in");
 const BY: Key = key("by");
@@ -380,7 +381,7 @@ fn future(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// Whether no noun follows that the word before could belong to.
 pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
-    const FOLLOWING: [Key; 22] = [
+    const FOLLOWING: [Key; 27] = [
         OF,
         AND,
         OR,
@@ -401,6 +402,11 @@ pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
         key("he"),
         key("she"),
         key("they"),
+        key("we"),
+        key("it"),
+        key("there"),
+        key("when"),
+        key("if"),
         key("on"),
         key("at"),
     ];

@@ -44,6 +44,11 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
         let meaning = Meaning::Holiday { holiday: found.0, year: None, which };
         return Some(Expression::new(at, found.1, meaning));
     }
+    if which == Which::Last
+        && let Some(found) = absolute::weekday_of_month(reader, at, next, -1)
+    {
+        return Some(found);
+    }
     if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
         return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
     }
@@ -134,6 +139,10 @@ fn part_of_year(reader: &Reader<'_>, at: usize, part: Part) -> Option<Expression
 fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Option<Expression> {
     if let Some(end) = quarter_century(reader, at) {
         return Some(Expression::new(at, end, QUARTER_CENTURY));
+    }
+    // "the past year and a half".
+    if let Some(end) = reader.and_a_half(at + 1) {
+        return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Halves(3), unit }));
     }
     let (count, from) = steps(which);
     let hyphened = reader.is_joint(at + 1, DASH) && !reader.is(at + 2, EARLIER);

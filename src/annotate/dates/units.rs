@@ -44,10 +44,10 @@ pub fn unit_alone(
     if before == THE && unit == Unit::Year && fiscal_end {
         return Some(Expression::new(at, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
     }
-    // "the week ended March 9", "the quarter ended Sept. 30": the one that holds the day.
+    // "the week ended March 9", "the quarter to Sept. 30": the one that holds the day.
     if before == THE
         && matches!(unit, Unit::Week | Unit::Quarter)
-        && fiscal_end
+        && (fiscal_end || reader.is(at + 1, TO))
         && let Some(day) = base(at + 2).filter(Expression::is_day)
     {
         return Some(Expression::new(at, at + 1, Meaning::UnitOf { unit, day: Box::new(day.meaning) }));
