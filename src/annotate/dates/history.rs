@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::context::ATTACKS;
 use super::meaning::{Expression, From, Meaning};
 use super::vocabulary::Unit;
 
@@ -38,8 +39,11 @@ enum Time {
 
 fn time(meaning: &Meaning, anchor: Date) -> Option<Time> {
     match *meaning {
-        // News of our own time names the attacks of 2001.
-        Meaning::Day { year: Some(2001), month: 9, day: 11, .. } => None,
+        Meaning::Day { year: Some(year), month, day, .. }
+            if (year, month, day) == (ATTACKS.year(), ATTACKS.month(), ATTACKS.day()) =>
+        {
+            None
+        }
         Meaning::Day { year: Some(year), .. }
         | Meaning::Month { year: Some(year), .. }
         | Meaning::YearPart { year: Some(year), .. }

@@ -1,5 +1,6 @@
 //! From tokens to time expressions: one pass, a small parser for each kind of first word.
 
+use super::context::ATTACKS;
 use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, Meaning, Part};
 use super::numeric::{self, Order};
@@ -129,7 +130,7 @@ fn of_the_attacks(reader: &Reader<'_>, mut found: Expression) -> Expression {
         && NOUNS.contains(&reader.key(found.end))
         && !(found.end..found.end + REACH).any(|at| BENGHAZI.contains(&reader.key(at)))
     {
-        *year = Some(2001);
+        *year = Some(ATTACKS.year());
     }
     found
 }

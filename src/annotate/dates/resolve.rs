@@ -256,7 +256,12 @@ fn calendar_day(
     let told = context.told_year(month).filter(|_| which == Which::Open);
     let resolved = match (year.or(told), context.now()) {
         (Some(year), _) => calendar::day(year, month, day),
-        (None, Some(anchor)) => nearest(anchor, which, tense, |year| calendar::day(year, month, day)),
+        (None, Some(anchor)) => {
+            let found = nearest(anchor, which, tense, |year| calendar::day(year, month, day));
+            let far = found.is_none_or(|day| calendar::days_between(anchor, day).abs() > NEAR);
+            let told = context.year_just_told().filter(|_| far && which == Which::Open);
+            told.and_then(|year| calendar::day(year, month, day)).or(found)
+        }
         (None, None) => context.reference.and_then(|((first, _), _)| calendar::day(first.year(), month, day)),
     };
     resolved.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")), day_of)

@@ -209,6 +209,15 @@ fn a_history_counts_from_what_it_told_last() {
 }
 
 #[test]
+fn a_day_far_off_takes_the_year_just_told() {
+    let day = |text: &str| found(text, Some(date(2015, 10, 19)))[1].2.clone();
+    assert_eq!(day("They took office in January 2001. On February 9 they were briefed."), "2001-02-09");
+    assert_eq!(day("They took office in January 2001. On September 9 they were briefed."), "2015-09-09");
+    assert_eq!(day("They took office in January 2001. All went well. On February 9 they were briefed."), "2015-02-09");
+    assert_eq!(day("They recalled the Sept. 11 attacks. On February 9 they were briefed."), "2015-02-09");
+}
+
+#[test]
 fn a_year_before_a_quarter_is_a_quarter() {
     let source = "Profit rose in the third quarter. For the quarter a year ago it was 2 million. In the year-ago third quarter \
                   sales fell. For nine months it earned 3 million, and 2 million in the 1988 period. The year-ago figure has a charge.";
