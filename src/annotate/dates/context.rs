@@ -67,13 +67,14 @@ impl Context {
         Some(first.year() + i16::from(dated && first.month() - month > FAR_BACK))
     }
 
-    /// The year of a date of another time that this sentence or the one before told, for a day without a year that lies far
-    /// from the day of publication.
-    pub fn year_just_told(&self) -> Option<i16> {
+    /// The year of a date of another time that this sentence or the one before told, for a day or month without a
+    /// year that lies far from the day of publication.
+    pub fn year_just_told(&self, month: i8) -> Option<i16> {
         const OWN: i16 = 1;
         let ((first, _), grain) = self.reference.filter(|_| self.sentence <= self.told_in + 1)?;
         let other = (first.year() - self.anchor?.year()).abs() > OWN && first != ATTACKS;
-        (other && matches!(grain, Grain::Day | Grain::Month)).then_some(first.year())
+        let dated = matches!(grain, Grain::Day | Grain::Month);
+        (other && dated).then_some(first.year() + i16::from(first.month() - month > FAR_BACK))
     }
 
     pub fn base(&self, from: From) -> Option<Date> {

@@ -259,7 +259,7 @@ fn calendar_day(
         (None, Some(anchor)) => {
             let found = nearest(anchor, which, tense, |year| calendar::day(year, month, day));
             let far = found.is_none_or(|day| calendar::days_between(anchor, day).abs() > NEAR);
-            let told = context.year_just_told().filter(|_| far && which == Which::Open);
+            let told = context.year_just_told(month).filter(|_| far && which == Which::Open);
             told.and_then(|year| calendar::day(year, month, day)).or(found)
         }
         (None, None) => context.reference.and_then(|((first, _), _)| calendar::day(first.year(), month, day)),
@@ -308,6 +308,14 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
     let Some(anchor) = context.now() else {
         return context.reference.map(|((first, _), _)| first.year());
     };
+    let far = FAR_MONTHS.contains(&(month - anchor.month()).rem_euclid(12));
+    if which == Which::Open
+        && far
+        && let Some(year) = context.year_just_told(month)
+        && tense() == Tense::Past
+    {
+        return Some(year);
+    }
     let told = matches!(which, Which::Same | Which::Previous | Which::Following);
     let anchor = if told { context.base(From::Reference).unwrap_or(anchor) } else { anchor };
     let (year, now) = (anchor.year(), anchor.month());
@@ -367,6 +375,8 @@ fn nearest_season(first: i8, month: i8) -> i16 {
     [0, 1, -1].into_iter().min_by_key(|&years| months_away(years)).map_or(0, i16::from)
 }
 
+/// Months ahead, or behind, that no text of its own day needs to speak of without their year.
+const FAR_MONTHS: std::ops::RangeInclusive<i8> = 3..=9;
 /// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
 const LIST_DAYS: i64 = 3;
 /// A weekday this many days ago is still meant where something near it lies ahead.
