@@ -65,8 +65,13 @@ fn is_of(row: &Value, part: &str) -> bool {
     }
 }
 
+/// The day of publication, as the set has it.
+fn published(row: &Value) -> &str {
+    ["dct", "date"].map(|name| data::field(row, name)).into_iter().find(|day| !day.is_empty()).unwrap_or("")
+}
+
 fn annotate(source: &str, row: &Value) -> Vec<DateMention> {
-    let anchor = ["dct", "date"].iter().find_map(|name| data::field(row, name).get(..10)?.parse().ok());
+    let anchor = published(row).get(..10).and_then(|day| day.parse().ok());
     let text = Text::new(source);
     let hits = Phrases::builtin().find(&text.tokens);
     dates::find(&text, &hits, anchor)
@@ -124,7 +129,7 @@ fn judge(row: &Value, score: &mut Score, errors: bool) {
             println!("extent   {} | ours {ours} | {}", shown(text), context(source, wanted.start, wanted.end));
         }
         if errors && *mention.value != *wanted.value {
-            let dct = data::field(row, "dct");
+            let dct = published(row);
             println!(
                 "value    {} | {} | ours {} | dct {dct} | {}",
                 shown(text),
@@ -140,7 +145,7 @@ fn judge(row: &Value, score: &mut Score, errors: bool) {
             "spurious {} | {} | dct {} | {}",
             shown(span.of(source)),
             mention.value,
-            data::field(row, "dct"),
+            published(row),
             context(source, span.start as usize, span.end as usize)
         );
     }

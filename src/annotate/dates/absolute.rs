@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::calendar;
-use super::meaning::{Clock, Expression, Fault, Meaning};
+use super::meaning::{Clock, Expression, Fault, Holiday, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{Term, Which};
@@ -312,6 +312,24 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Exp
         return Some(found.with_clock(Clock::Part(part)));
     }
     Some(Expression::new(at, next, Meaning::Weekday { weekday, which: Which::Open }))
+}
+
+/// "first Monday in May", "third Tuesday of March 2014".
+pub fn nth_weekday(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let (nth, next) = reader.ordinal(at).filter(|(nth, _)| (1..=5).contains(nth))?;
+    weekday_of_month(reader, at, next, nth as i8)
+}
+
+/// The nth weekday of a month, that stands at the token `at`; from the month's end where n is negative.
+pub fn weekday_of_month(reader: &Reader<'_>, first: usize, at: usize, nth: i8) -> Option<Expression> {
+    let (weekday, false, next) = reader.weekday(at)? else { return None };
+    if !matches!(reader.key(next), IN | OF) {
+        return None;
+    }
+    let (month, _, end) = reader.month(next + 1)?;
+    let (year, end) = reader.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
+    let holiday = Holiday::Nth { month, weekday, nth, plus: 0 };
+    Some(Expression::new(first, end, Meaning::Holiday { holiday, year, which: Which::Open }))
 }
 
 /// "the 14th", where a preposition says that it is a day.

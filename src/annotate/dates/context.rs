@@ -1,6 +1,6 @@
 //! What expressions are resolved against: the day of publication and the dates told before.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::calendar::{self, Interval};
 use super::meaning::{From, Meaning, Part};
@@ -32,13 +32,26 @@ pub struct Context {
     pub compared: bool,
     /// The interval of the expression that this one follows in a list ("Saturday and Sunday").
     pub list: Option<Interval>,
+    /// The sentence that is read, and that of the date mentioned last.
+    pub sentence: usize,
+    told_in: usize,
     /// Whether the text tells of another time than its own ([`super::history`]).
     pub history: bool,
 }
 
 impl Context {
     pub fn new(anchor: Option<Date>, history: bool) -> Self {
-        Self { anchor, reference: None, day: None, quarter: None, compared: false, list: None, history }
+        Self {
+            anchor,
+            reference: None,
+            day: None,
+            quarter: None,
+            compared: false,
+            list: None,
+            sentence: 0,
+            told_in: 0,
+            history,
+        }
     }
 
     /// The day that "last" and "this" count from: that of publication, or in a history the date told last.
@@ -52,6 +65,16 @@ impl Context {
         let ((first, _), grain) = self.reference.filter(|_| self.history)?;
         let dated = matches!(grain, Grain::Day | Grain::Week | Grain::Month);
         Some(first.year() + i16::from(dated && first.month() - month > FAR_BACK))
+    }
+
+    /// The year of a date of another time that this sentence or the one before told, for a day or month without a
+    /// year that lies far from the day of publication.
+    pub fn year_just_told(&self, month: i8) -> Option<i16> {
+        const OWN: i16 = 1;
+        let ((first, _), grain) = self.reference.filter(|_| self.sentence <= self.told_in + 1)?;
+        let other = (first.year() - self.anchor?.year()).abs() > OWN && first != ATTACKS;
+        let dated = matches!(grain, Grain::Day | Grain::Month);
+        (other && dated).then_some(first.year() + i16::from(first.month() - month > FAR_BACK))
     }
 
     pub fn base(&self, from: From) -> Option<Date> {
@@ -73,6 +96,7 @@ impl Context {
         self.compared &= !months;
         if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
             self.reference = Some((interval, grain));
+            self.told_in = self.sentence;
             match grain {
                 Grain::Day => self.day = Some(interval.0),
                 Grain::Quarter => (self.quarter, self.compared) = (Some(interval.0), true),
@@ -87,19 +111,26 @@ impl Context {
     }
 }
 
+/// News of any time names the attacks of this day.
+pub const ATTACKS: Date = date(2001, 9, 11);
+
 /// A month this much earlier in the year than the date told last belongs to the next year.
 const FAR_BACK: i8 = 6;
 
 fn grain(meaning: &Meaning) -> Option<Grain> {
     Some(match *meaning {
-        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Holiday { .. } | Meaning::DayOfMonth(_) => Grain::Day,
+        Meaning::Day { .. }
+        | Meaning::Weekday { .. }
+        | Meaning::WeekdayIn { .. }
+        | Meaning::Holiday { .. }
+        | Meaning::DayOfMonth(_) => Grain::Day,
         Meaning::Month { .. } => Grain::Month,
         Meaning::Year(_) => Grain::Year,
         Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
         Meaning::YearPart { .. } => Grain::Season,
-        Meaning::Weekend(_) | Meaning::WeekOf(_) => Grain::Week,
+        Meaning::Weekend(_) => Grain::Week,
         Meaning::InYear { ref base, .. } => return grain(base),
-        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } => match unit {
+        Meaning::Shift { unit, .. } | Meaning::Near { unit, .. } | Meaning::UnitOf { unit, .. } => match unit {
             Unit::Day => Grain::Day,
             Unit::Week | Unit::Weekend | Unit::Fortnight => Grain::Week,
             Unit::Month => Grain::Month,

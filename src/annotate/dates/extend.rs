@@ -1,8 +1,9 @@
 //! What belongs to an expression on its left: articles, "early", "nearly", "at least", "the end of".
 
-use super::meaning::{Amount, Expression, From, Meaning};
+use super::meaning::{Amount, Expression, From, Holiday, Meaning};
 use super::reader::*;
-use super::vocabulary::{Term, Unit};
+use super::relative::{AGO, EARLIER, LATER};
+use super::vocabulary::{Term, Unit, Which};
 use crate::text::{Key, key};
 
 /// No expression takes more words on its left than this.
@@ -41,7 +42,8 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
     }
     if word == DASH && reader.glued(at) && reader.glued(found.first) {
         let prefix = at.checked_sub(1)?;
-        return (reader.is(prefix, MID) || is_edge(reader.key(prefix))).then_some(prefix);
+        let edge = matches!(reader.key(prefix), MID | END) || is_edge(reader.key(prefix));
+        return edge.then_some(prefix);
     }
     if word == OF {
         return part_of(reader, at).or_else(|| multitude(reader, found, at));
@@ -54,9 +56,8 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 }
 
 const MID: Key = key("mid");
+const END: Key = key("end");
 const IN: Key = key("in");
-const EARLIER: Key = key("earlier");
-const LATER: Key = key("later");
 const RIGHT: Key = key("right");
 
 /// "the near future".
@@ -68,7 +69,13 @@ fn is_near(word: Key) -> bool {
 /// "third-quarter", "two-year", "two day": an adjective, whose article is its noun's.
 fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     let hyphen = found.end >= 2 && reader.is_joint(found.end - 2, DASH);
-    let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH);
+    // "the year-ago third quarter" has its noun.
+    let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
+    let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
+    let dated = matches!(reader.key(found.end - 1), AGO | EARLIER | LATER);
+    if dated && !hyphen {
+        return false;
+    }
     let counted = matches!(found.meaning, Meaning::Duration { .. })
         && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
         && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
@@ -109,6 +116,10 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
         Meaning::Duration { amount: Amount::Vague, .. } => {
             !(found.end == found.first + 1 && matches!(reader.term(found.first), Some(Term::Unit(_, true))))
         }
+        // "the first Monday in May".
+        Meaning::Holiday { holiday: Holiday::Nth { .. }, .. } => {
+            reader.ordinal(found.first).is_some() || reader.term(found.first) == Some(Term::Which(Which::Last))
+        }
         Meaning::Holiday { .. } => false,
         Meaning::Present | Meaning::PastRef => reader.term(found.first) == Some(Term::Past),
         Meaning::EveryUnit { .. } => false,
@@ -118,7 +129,7 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "a few years", "a couple of days", "a year".
 fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
-    !is_adjective(reader, found) && matches!(reader.term(found.first), Some(Term::Vague | Term::Couple))
+    !is_adjective(reader, found) && matches!(reader.term(found.first), Some(Term::Vague | Term::Couple | Term::Half))
 }
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.
@@ -150,7 +161,7 @@ fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize
 /// Expressions that "about", "nearly" and "more than" can measure.
 fn takes_degree(found: &Expression) -> bool {
     match found.meaning {
-        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::PastRef => true,
+        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::Near { .. } | Meaning::PastRef => true,
         // Not "fewer than last year".
         Meaning::Shift { from, .. } => from != From::Anchor && found.clock.is_none(),
         _ => false,

@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::context::ATTACKS;
 use super::meaning::{Expression, From, Meaning};
 use super::vocabulary::Unit;
 
@@ -38,6 +39,11 @@ enum Time {
 
 fn time(meaning: &Meaning, anchor: Date) -> Option<Time> {
     match *meaning {
+        Meaning::Day { year: Some(year), month, day, .. }
+            if (year, month, day) == (ATTACKS.year(), ATTACKS.month(), ATTACKS.day()) =>
+        {
+            None
+        }
         Meaning::Day { year: Some(year), .. }
         | Meaning::Month { year: Some(year), .. }
         | Meaning::YearPart { year: Some(year), .. }

@@ -95,6 +95,11 @@ pub enum Meaning {
         weekday: Weekday,
         which: Which,
     },
+    /// "Tuesday of last week", by the distance of its week.
+    WeekdayIn {
+        weekday: Weekday,
+        weeks: i32,
+    },
     Weekend(Which),
     /// "the first day of classes", "his third year": its place follows from no calendar.
     Nth(Unit),
@@ -122,7 +127,10 @@ pub enum Meaning {
         base: Box<Meaning>,
     },
     /// "the week of March 6".
-    WeekOf(Box<Meaning>),
+    UnitOf {
+        unit: Unit,
+        day: Box<Meaning>,
+    },
     /// A day, month or season of a year told by its distance: "October of that year", "May last year".
     InYear {
         years: i32,
@@ -209,6 +217,7 @@ impl Expression {
             self.meaning,
             Meaning::Day { .. }
                 | Meaning::Weekday { .. }
+                | Meaning::WeekdayIn { .. }
                 | Meaning::Holiday { .. }
                 | Meaning::DayOfMonth(_)
                 | Meaning::Shift { unit: Unit::Day, .. }

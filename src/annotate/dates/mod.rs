@@ -121,6 +121,7 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
         .map(|expression| {
             context.list =
                 before.filter(|(first, _)| ranges::is_list(&reader, first, expression)).and_then(|(_, first)| first);
+            context.sentence = text.sentence_of(expression.first);
             let sentence = || {
                 text.sentences.get(text.sentence_of(expression.first)).map_or(0..0, |sentence| sentence.tokens.range())
             };
@@ -182,6 +183,7 @@ fn shape(meaning: &Meaning) -> Shape {
         | Meaning::ThisQuarter { .. }
         | Meaning::Near { .. }
         | Meaning::Weekend(_)
+        | Meaning::WeekdayIn { .. }
         | Meaning::DayOfMonth(_) => Shape::Relative,
         _ => Shape::Other,
     }

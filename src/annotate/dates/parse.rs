@@ -1,5 +1,6 @@
 //! From tokens to time expressions: one pass, a small parser for each kind of first word.
 
+use super::context::ATTACKS;
 use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, Meaning, Part};
 use super::numeric::{self, Order};
@@ -57,7 +58,7 @@ impl Parser<'_, '_> {
             false => Order::default(),
         };
         let first = core(&reader, holidays, order, at, term)?;
-        let found = in_year(&reader, first);
+        let found = in_week(&reader, in_year(&reader, of_the_attacks(&reader, first)));
         Some(joined(&reader, holidays, order, found))
     }
 }
@@ -71,6 +72,10 @@ fn core(
     term: Option<Term>,
 ) -> Option<Expression> {
     if let Some((holiday, end)) = holidays.at(at) {
+        if reader.term(end) == Some(Term::Unit(Unit::Week, false)) {
+            let holiday = Meaning::Holiday { holiday, year: None, which: Which::Open };
+            return Some(Expression::new(at, end + 1, Meaning::UnitOf { unit: Unit::Week, day: Box::new(holiday) }));
+        }
         let year = reader.year(end + usize::from(reader.is(end, COMMA) || reader.is(end, OF)));
         let end = year.map_or(end, |_| end + 1 + usize::from(reader.year(end).is_none()));
         return Some(Expression::new(at, end, Meaning::Holiday { holiday, year, which: Which::Open }));
@@ -92,7 +97,7 @@ fn core(
         Term::Unit(unit, plural) => units::unit_alone(reader, at, unit, plural, &day),
         Term::Numeral => numeral(reader, at, &day),
         Term::Vague | Term::Couple => relative::amount_first(reader, at, &day),
-        Term::Half => half(reader, at),
+        Term::Half => half(reader, at, &day),
         Term::Decade(decade) => periods::decade_word(reader, at, decade),
         Term::Season(season) => periods::season(reader, at, season),
         Term::Fiscal => periods::fiscal(reader, at),
@@ -103,13 +108,31 @@ fn core(
         Term::Current => current(reader, at, holidays),
         Term::These => these_days(reader, at),
         Term::Now => now(reader, at),
-        Term::Recently => Some(Expression::new(at, at + 1, Meaning::PastRef)),
+        // "as recently as last month" tells how near that month is.
+        Term::Recently => {
+            let degree = reader.key_before(at) == AS && reader.is(at + 1, AS);
+            (!degree).then(|| Expression::new(at, at + 1, Meaning::PastRef))
+        }
         Term::Long(unit) => {
             let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
             Some(Expression::new(at, at + 1, meaning))
         }
         Term::DayParts(_) | Term::Seasons(_) | Term::Meridiem(_) | Term::Zone => None,
     }
+}
+
+/// "the Sept. 11 attacks" are those of 2001, but for those of 2012 on a consulate.
+fn of_the_attacks(reader: &Reader<'_>, mut found: Expression) -> Expression {
+    const NOUNS: [Key; 5] = [key("attacks"), key("terror"), key("terrorist"), key("hijackers"), key("hijackings")];
+    const BENGHAZI: [Key; 4] = [key("benghazi"), key("libya"), key("consulate"), key("mission")];
+    const REACH: usize = 7;
+    if let Meaning::Day { year: year @ None, month: 9, day: 11, .. } = &mut found.meaning
+        && NOUNS.contains(&reader.key(found.end))
+        && !(found.end..found.end + REACH).any(|at| BENGHAZI.contains(&reader.key(at)))
+    {
+        *year = Some(ATTACKS.year());
+    }
+    found
 }
 
 /// Adds the year that is told by its distance: "October of that year", "5 May last year".
@@ -134,6 +157,21 @@ fn in_year(reader: &Reader<'_>, found: Expression) -> Expression {
     let (years, from) = relative::steps(which);
     let meaning = Meaning::InYear { years, from, base: Box::new(found.meaning) };
     Expression { end: at + 2, meaning, ..found }
+}
+
+/// Adds the week of a weekday: "Tuesday of last week", "Monday next week".
+fn in_week(reader: &Reader<'_>, found: Expression) -> Expression {
+    let Meaning::Weekday { weekday, which: Which::Open } = found.meaning else { return found };
+    let at = found.end + usize::from(reader.is(found.end, OF));
+    let (Some(Term::Which(which)), Some(Term::Unit(Unit::Week, false))) = (reader.term(at), reader.term(at + 1)) else {
+        return found;
+    };
+    match relative::steps(which) {
+        (weeks, super::meaning::From::Anchor) => {
+            Expression { end: at + 2, meaning: Meaning::WeekdayIn { weekday, weeks }, ..found }
+        }
+        _ => found,
+    }
 }
 
 /// A core that names a day, for "two days before …" and for clocks. "on" and "the" are stepped over.
@@ -177,6 +215,7 @@ fn digits(
             .or_else(|| periods::code(reader, at))
             .or_else(|| clock::parse(reader, at))
             .or_else(|| absolute::day_first(reader, at))
+            .or_else(|| absolute::nth_weekday(reader, at))
             .or_else(|| periods::ordinal(reader, at))
             .or_else(|| absolute::day_of_month(reader, at));
     }
@@ -219,6 +258,7 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
         return Some(found);
     }
     absolute::spelled_day(reader, at)
+        .or_else(|| absolute::nth_weekday(reader, at))
         .or_else(|| periods::ordinal(reader, at))
         .or_else(|| ordinal_count(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
@@ -240,6 +280,14 @@ fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     const FIRST: Key = key("first");
     if !reader.is(at, FIRST) {
         return None;
+    }
+    // "the first hours of the war", but the year of "the first months of 2013".
+    if let Some(Term::Unit(unit, true)) = reader.term(at + 1)
+        && unit >= Unit::Hour
+    {
+        let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
+        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1))
+            .then_some(found);
     }
     let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
     match reader.term(next)? {
@@ -264,15 +312,22 @@ const BY: Key = key("by");
 const SINCE: Key = key("since");
 
 /// "half an hour", "half a century ago".
-fn half(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+fn half(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
     let joint = usize::from(reader.is_joint(at + 1, DASH));
     let next = at + 1 + joint;
     let next = next + usize::from(matches!(reader.key(next), A | AN));
     match reader.term(next)? {
         Term::Unit(unit @ (Unit::Hour | Unit::Day | Unit::Year | Unit::Decade | Unit::Century), false)
-            if next > at + 1 =>
+            if next > at + 1 || reader.key_before(at) == A =>
         {
-            Some(Expression::new(at, next + 1, Meaning::Duration { amount: Amount::Halves(1), unit }))
+            let half = Expression::new(at, next + 1, Meaning::Duration { amount: Amount::Halves(1), unit });
+            let smaller = match unit {
+                Unit::Year => (6, Unit::Month),
+                Unit::Decade => (5, Unit::Year),
+                Unit::Century => (50, Unit::Year),
+                _ => return Some(half),
+            };
+            Some(relative::suffix(reader, half, Amount::whole(smaller.0), smaller.1, day))
         }
         _ => None,
     }
@@ -297,9 +352,10 @@ fn past(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expre
     alone.then(|| Expression::new(at, at + 1, Meaning::PastRef))
 }
 
-/// "recent weeks".
+/// "recent weeks"; "recent years" are no stretch but the past.
 fn recent(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     match reader.term(at + 1)? {
+        Term::Unit(Unit::Year | Unit::Decade, true) => Some(Expression::new(at, at + 2, Meaning::PastRef)),
         Term::Unit(unit, true) => Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit })),
         _ => None,
     }
@@ -326,7 +382,7 @@ fn future(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// Whether no noun follows that the word before could belong to.
 pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
-    const FOLLOWING: [Key; 22] = [
+    const FOLLOWING: [Key; 27] = [
         OF,
         AND,
         OR,
@@ -347,6 +403,11 @@ pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
         key("he"),
         key("she"),
         key("they"),
+        key("we"),
+        key("it"),
+        key("there"),
+        key("when"),
+        key("if"),
         key("on"),
         key("at"),
     ];
@@ -356,11 +417,19 @@ pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "every day", "each Thursday", "every two years".
 fn each(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const OTHER: Key = key("other");
     let one = |meaning| Some(Expression::new(at, at + 2, meaning));
+    if let Some(Term::Unit(unit, false)) = reader.term(at + 2)
+        && reader.is(at + 1, OTHER)
+    {
+        return Some(Expression::new(at, at + 3, Meaning::EveryUnit { unit, amount: 2 }));
+    }
     match reader.term(at + 1)? {
         Term::Unit(unit, false) => one(Meaning::EveryUnit { unit, amount: 1 }),
         Term::Weekday(weekday, false) => match clock::part_after(reader, at + 2) {
-            Some((_, end)) => Some(Expression::new(at, end, Meaning::EveryWeekday(weekday))),
+            Some((part, end)) => {
+                Some(Expression::new(at, end, Meaning::EveryWeekday(weekday)).with_clock(Clock::Part(part)))
+            }
             None => one(Meaning::EveryWeekday(weekday)),
         },
         Term::Month(month, false) => one(Meaning::EveryMonth(month)),

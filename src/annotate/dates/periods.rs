@@ -151,9 +151,11 @@ pub fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expression> {
     let part = Part::Season(season);
     let of = usize::from(reader.is(at + 1, OF));
-    if let Some(year) = reader.year(at + 1 + of) {
+    let year_at = at + 1 + of;
+    let year = reader.year(year_at).map(|year| (year, year_at + 1));
+    if let Some((year, end)) = year.or_else(|| reader.short_year(year_at)) {
         let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
-        return Some(Expression::new(at, at + 2 + of, meaning));
+        return Some(Expression::new(at, end, meaning));
     }
     let dated = of == 1 && {
         let at = at + 2 + usize::from(reader.is(at + 2, THE));

@@ -18,6 +18,7 @@ pub const AN: Key = key("an");
 pub const AND: Key = key("and");
 pub const OR: Key = key("or");
 pub const TO: Key = key("to");
+pub const AS: Key = key("as");
 pub const HALF: Key = key("half");
 
 /// A number of digits alone.
@@ -129,6 +130,8 @@ impl<'a> Reader<'a> {
             return whole.map(|whole| (half_more(whole.value), at + 1)).or_else(|| self.grouped(at));
         }
         match self.term(at) {
+            // "for the third time in as many years".
+            Some(Term::Vague) if self.key_before(at) == AS => return None,
             Some(Term::Vague) => return Some((Amount::Vague, at + 1)),
             Some(Term::Couple) => {
                 let end = if self.is(at + 1, OF) { at + 2 } else { at + 1 };

@@ -3,9 +3,9 @@
 use super::absolute;
 use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, From, Meaning, Part};
-use super::periods;
 use super::reader::*;
 use super::vocabulary::{Term, Unit, Which};
+use super::{periods, units};
 use crate::text::{Key, key};
 
 pub const BEFORE: Key = key("before");
@@ -44,8 +44,17 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
         let meaning = Meaning::Holiday { holiday: found.0, year: None, which };
         return Some(Expression::new(at, found.1, meaning));
     }
+    if which == Which::Last
+        && let Some(found) = absolute::weekday_of_month(reader, at, next, -1)
+    {
+        return Some(found);
+    }
     if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
         return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
+    }
+    let quarter = reader.term(next) == Some(Term::Unit(Unit::Quarter, false));
+    if let Some(end) = units::year_before(reader, next + 1).filter(|_| quarter && which == Which::Same) {
+        return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
     }
     let found = named(reader, next, which).or_else(|| counted(reader, at, next, which))?;
     let end = of_a_period(reader, &found).unwrap_or(found.end);
@@ -82,7 +91,11 @@ pub fn of_a_period(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
     let one = |meaning| Some(Expression::new(at, at + 1, meaning));
     match reader.term(at)? {
-        Term::Unit(unit, false) => unit_after(reader, at, unit, which),
+        Term::Unit(unit, false) => {
+            let closing = unit == Unit::Quarter && which == Which::Last;
+            let fourth = closing.then(|| part_of_year(reader, at, Part::Quarter(4))).flatten();
+            fourth.or_else(|| unit_after(reader, at, unit, which))
+        }
         Term::Month(..) => {
             let (month, _, next) = reader.month(at)?;
             if let Some(found) = absolute::month_first(reader, at)
@@ -105,7 +118,7 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
             let meaning = Meaning::Shift { unit: Unit::Day, count, from };
             (!overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
         }
-        Term::Half => half_of_year(reader, at, which),
+        Term::Half => part_of_year(reader, at, Part::Half(if which == Which::Last { 2 } else { 1 })),
         Term::Numeral if which == Which::Same => None,
         Term::Numeral => match periods::ordinal(reader, at)? {
             Expression { meaning: Meaning::YearPart { part, year: None, .. }, end, .. } => {
@@ -117,14 +130,20 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
     }
 }
 
-/// "last half of 1989".
-fn half_of_year(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
+/// "last half of 1989", "last quarter of 2012".
+fn part_of_year(reader: &Reader<'_>, at: usize, part: Part) -> Option<Expression> {
     let year = reader.is(at + 1, OF).then(|| reader.year(at + 2)).flatten()?;
-    let part = Part::Half(if which == Which::Last { 2 } else { 1 });
     Some(Expression::new(at, at + 3, Meaning::YearPart { part, year: Some(year), which: Which::Open }))
 }
 
 fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Option<Expression> {
+    if let Some(end) = quarter_century(reader, at) {
+        return Some(Expression::new(at, end, QUARTER_CENTURY));
+    }
+    // "the past year and a half".
+    if let Some(end) = reader.and_a_half(at + 1) {
+        return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Halves(3), unit }));
+    }
     let (count, from) = steps(which);
     let hyphened = reader.is_joint(at + 1, DASH) && !reader.is(at + 2, EARLIER);
     let idle = match (unit, which) {
@@ -225,11 +244,28 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
     if let Some(old) = is_thing_old(reader, end) {
         return Some(Expression::new(at, old, Meaning::Duration { amount, unit }));
     }
+    let one_quarter = unit == Unit::Quarter && !plural && amount == Amount::whole(1);
+    if let Some(end) = quarter_century(reader, unit_at).filter(|_| one_quarter) {
+        let duration = Expression::new(at, end, QUARTER_CENTURY);
+        return Some(suffix(reader, duration, QUARTER_CENTURY_YEARS, Unit::Year, base));
+    }
     if is_age(reader, end) || is_title(reader, unit_at) || is_fraction(reader, at, unit, end) {
         return None;
     }
     let duration = Expression::new(at, after_or_so(reader, end), Meaning::Duration { amount, unit });
-    Some(suffix(reader, duration, amount, unit, base))
+    let found = suffix(reader, duration, amount, unit, base);
+    // "more than a quarter" is a share.
+    (!one_quarter || !matches!(found.meaning, Meaning::Duration { .. })).then_some(found)
+}
+
+const QUARTER_CENTURY_YEARS: Amount = Amount::whole(25);
+const QUARTER_CENTURY: Meaning = Meaning::Duration { amount: QUARTER_CENTURY_YEARS, unit: Unit::Year };
+
+/// The token after "quarter-century", "quarter century"; at "quarter".
+fn quarter_century(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let next = at + 1 + usize::from(reader.is_joint(at + 1, DASH));
+    let quarter = matches!(reader.term(at), Some(Term::Unit(Unit::Quarter, false)));
+    (quarter && reader.term(next) == Some(Term::Unit(Unit::Century, false))).then_some(next + 1)
 }
 
 /// The token after "or so".
@@ -296,7 +332,7 @@ pub const OLD: Key = key("old");
 const OLDS: Key = key("olds");
 
 /// What may follow a duration and make it a date.
-fn suffix(
+pub fn suffix(
     reader: &Reader<'_>,
     duration: Expression,
     amount: Amount,
@@ -317,6 +353,9 @@ fn suffix(
         Expression::new(duration.first, end, meaning)
     };
     let word = reader.key(at);
+    if unit < Unit::Day && matches!(word, EARLIER | LATER) {
+        return duration;
+    }
     match word {
         AGO => moved(-1, From::Ago, at + 1),
         EARLIER => moved(-1, From::Earlier, at + 1),

@@ -92,6 +92,11 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let found = weekday_of(weekday, which, context, tense);
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
         }
+        Meaning::WeekdayIn { weekday, weeks } => {
+            let week = context.now().and_then(|now| calendar::week(calendar::plus(now, weeks.into(), Unit::Week)?));
+            let found = week.and_then(|(monday, _)| calendar::weekday_near(monday, weekday, false));
+            found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
+        }
         Meaning::Weekend(which) => weekend_of(which, context, tense),
         Meaning::Nth(unit) => Resolved::loose(DateKind::Date, value::unknown(unit)),
         Meaning::DayOfMonth(day) => match context.base(From::Reference) {
@@ -108,9 +113,10 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let moved = base.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
             moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, Unit::Day))
         }
-        Meaning::WeekOf(ref day) => match meaning(day, context, tense).interval {
-            Some((first, _)) => at_unit(first, Unit::Week),
-            None => Resolved::loose(DateKind::Date, value::unknown(Unit::Week)),
+        // A quarter that was named keeps its name: that of a fiscal year is not the calendar's.
+        Meaning::UnitOf { unit, ref day } => match meaning(day, context, tense).interval {
+            Some((first, _)) => at_unit(context.quarter.filter(|_| unit == Unit::Quarter).unwrap_or(first), unit),
+            None => Resolved::loose(DateKind::Date, value::unknown(unit)),
         },
         Meaning::InYear { years, from, ref base } => {
             let year = context.base(from).and_then(|base| calendar::plus(base, years.into(), Unit::Year));
@@ -250,7 +256,12 @@ fn calendar_day(
     let told = context.told_year(month).filter(|_| which == Which::Open);
     let resolved = match (year.or(told), context.now()) {
         (Some(year), _) => calendar::day(year, month, day),
-        (None, Some(anchor)) => nearest(anchor, which, tense, |year| calendar::day(year, month, day)),
+        (None, Some(anchor)) => {
+            let found = nearest(anchor, which, tense, |year| calendar::day(year, month, day));
+            let far = found.is_none_or(|day| calendar::days_between(anchor, day).abs() > NEAR);
+            let told = context.year_just_told(month).filter(|_| far && which == Which::Open);
+            told.and_then(|year| calendar::day(year, month, day)).or(found)
+        }
         (None, None) => context.reference.and_then(|((first, _), _)| calendar::day(first.year(), month, day)),
     };
     resolved.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")), day_of)
@@ -276,7 +287,7 @@ fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i1
     }
     match tense() {
         Tense::Past => before(),
-        Tense::Future => after(),
+        Tense::Future | Tense::LeansAhead => after(),
         // Nobody announces what lies so far ahead without a word that says so.
         Tense::Unknown if near > anchor && distance(&near) > FAR_AHEAD => before(),
         Tense::Unknown => Some(near),
@@ -297,6 +308,14 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
     let Some(anchor) = context.now() else {
         return context.reference.map(|((first, _), _)| first.year());
     };
+    let far = FAR_MONTHS.contains(&(month - anchor.month()).rem_euclid(12));
+    if which == Which::Open
+        && far
+        && let Some(year) = context.year_just_told(month)
+        && tense() == Tense::Past
+    {
+        return Some(year);
+    }
     let told = matches!(which, Which::Same | Which::Previous | Which::Following);
     let anchor = if told { context.base(From::Reference).unwrap_or(anchor) } else { anchor };
     let (year, now) = (anchor.year(), anchor.month());
@@ -309,7 +328,7 @@ fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::This | Which::Same => year,
         Which::Open => match tense() {
             // Eleven months ago is "last" something; the month to come needs no word, and neither does the one just over.
-            Tense::Future => year + i16::from(month + 1 < now),
+            Tense::Future | Tense::LeansAhead => year + i16::from(month + 1 < now),
             Tense::Past => year - i16::from(month > now + 1),
             // The nearest of the twelve months around.
             Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
@@ -340,14 +359,30 @@ fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() ->
         Which::Next | Which::Following => year + i16::from(first <= month),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
-            Tense::Future => year + i16::from(is_season && first + 2 < month),
+            Tense::Future | Tense::LeansAhead => year + i16::from(is_season && first + 2 < month),
+            Tense::Unknown if is_season => year + nearest_season(first, month),
             _ => year - i16::from(first > month),
         },
     })
 }
 
+/// How many years off the nearest season lies that begins in the month `first`.
+fn nearest_season(first: i8, month: i8) -> i16 {
+    let months_away = |years: i8| match first + 12 * years - month {
+        ahead @ 1.. => ahead,
+        begun => (-begun - 2).max(0),
+    };
+    [0, 1, -1].into_iter().min_by_key(|&years| months_away(years)).map_or(0, i16::from)
+}
+
+/// Months ahead, or behind, that no text of its own day needs to speak of without their year.
+const FAR_MONTHS: std::ops::RangeInclusive<i8> = 3..=9;
 /// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
 const LIST_DAYS: i64 = 3;
+/// A weekday this many days ago is still meant where something near it lies ahead.
+const JUST_OVER: i64 = 2;
+/// Without a tense, a weekday this long ago is rather the one to come.
+const ALMOST_A_WEEK: i64 = 5;
 const LIST_MONTHS: i8 = 6;
 
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
@@ -367,7 +402,17 @@ fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn(
         Which::Next | Which::Following => calendar::weekday_near(day(1)?, weekday, false),
         Which::This => calendar::weekday_near(base, weekday, false),
         Which::Same => calendar::weekday_near(base, weekday, true),
-        Which::Open => calendar::weekday_near(base, weekday, tense() != Tense::Future),
+        Which::Open => {
+            let past = calendar::weekday_near(base, weekday, true)?;
+            let ahead = match tense() {
+                Tense::Future => true,
+                // News names yesterday more often than a day almost a week ahead.
+                Tense::LeansAhead => calendar::days_between(past, base) > JUST_OVER,
+                Tense::Unknown => calendar::days_between(past, base) >= ALMOST_A_WEEK,
+                Tense::Past => false,
+            };
+            if ahead { calendar::weekday_near(base, weekday, false) } else { Some(past) }
+        }
     }
 }
 
@@ -378,7 +423,7 @@ fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Res
         Which::Last | Which::Previous => -1,
         Which::Next | Which::Following => 1,
         Which::This | Which::Same => 0,
-        Which::Open if tense() == Tense::Future || in_weekend => 0,
+        Which::Open if in_weekend || matches!(tense(), Tense::Future | Tense::LeansAhead) => 0,
         Which::Open => -1,
     };
     let moved = calendar::plus(anchor, weeks, Unit::Week);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::reader::{A, AND, COMMA, OF, Reader, STOP, THE, TO};
+use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, key};
@@ -18,6 +18,8 @@ use crate::text::{Key, key};
 pub enum Tense {
     Past,
     Future,
+    /// Something near it lies ahead, but in another clause, after it, or as a mere possibility.
+    LeansAhead,
     Unknown,
 }
 
@@ -42,11 +44,56 @@ pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: us
     {
         return tense;
     }
+    if let Some(tense) = by_neighbour(reader, &sentence, first, end) {
+        return tense;
+    }
     let start = sentence.start.max(first.saturating_sub(REACH));
-    let before = (start..first).rev().find_map(|at| spoken(reader, start, at, first));
+    let before = (start..first).rev().find_map(|at| {
+        let tense = spoken(reader, start, at, first)?;
+        let firm = tense != Tense::Future || is_firm(reader, at, first);
+        Some(if firm { tense } else { Tense::LeansAhead })
+    });
     let last = sentence.end.min(end + REACH);
-    let after = || (end..last).find_map(|at| spoken(reader, end, at, last).or_else(|| unmarked(reader, at)));
-    before.or_else(after).or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
+    // What "could be" after the date says nothing of the date.
+    let told = |at: usize| spoken(reader, end, at, last).filter(|_| !is_possible(reader.key(at)));
+    let after = || (end..last).find_map(|at| told(at).or_else(|| unmarked(reader, at)));
+    let leans = |tense| if tense == Tense::Future { Tense::LeansAhead } else { tense };
+    let told = before.or_else(|| after().map(leans));
+    told.or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
+}
+
+/// Whether the word at `at` speaks of the date at `first`: in one clause with it, and as more than a possibility.
+fn is_firm(reader: &Reader<'_>, at: usize, first: usize) -> bool {
+    const CLAUSES: [Key; 8] =
+        [AFTER, key("that"), key("who"), key("which"), key("while"), key("when"), key("if"), key("because")];
+    let one_clause = |at: usize| {
+        let word = !reader.tokens[at].is_mark() || reader.is(at, key("%"));
+        word && !CLAUSES.contains(&reader.key(at))
+    };
+    !is_modal(reader.key(at)) && !is_possible(reader.key(at)) && (at + 1..first).all(one_clause)
+}
+
+/// What stands beside it: "the senator on Tuesday warned", "the chancellor Monday will meet"; "his announcement on Thursday",
+/// "the attack Friday".
+fn by_neighbour(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
+    const AIMED: [Key; 4] = [key("aimed"), key("designed"), key("intended"), key("devoted")];
+    let back = first.checked_sub(1 + usize::from(first > sentence.start && reader.is(first - 1, ON)))?;
+    if back < sentence.start || !reader.tokens[back].is_word() {
+        return None;
+    }
+    let told = spoken(reader, sentence.start, back, first);
+    if told.is_some() || end >= sentence.end || reader.tokens[end - 1].is_possessive() {
+        return None;
+    }
+    if !reader.is(first - 1, ON) && !reader.is_capital(back) {
+        return None;
+    }
+    if is_will(reader, end) {
+        return Some(Tense::Future);
+    }
+    // "talks on Wednesday aimed at", "a visit Friday planned by".
+    let participle = AIMED.contains(&reader.key(end)) || reader.is(end + 1, BY);
+    (is_past(reader, end) && !participle).then_some(Tense::Past)
 }
 
 /// What the preposition says: "since May" and "from 12 percent in July" look back, "by Friday", "until Friday", "ahead of
@@ -64,10 +111,14 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
     ];
     const SINCE: Key = key("since");
     const DEADLINE: Key = key("deadline");
+    const CONJUNCTIONS: [Key; 4] = [key("but"), AND, key("so"), key("yet")];
     let before = |back: usize| if first >= sentence.start + back { reader.key(first - back) } else { Key::NONE };
     let word = before(1);
     if word == SINCE || (word == UNTIL && matches!(before(2), WAS | WERE)) || is_base(reader, sentence.start, first) {
         return Some(Tense::Past);
+    }
+    if word == AS && before(2) == SOON || is_guess(word) {
+        return Some(Tense::Future);
     }
     if word == OF && before(2) == key("ahead") {
         return Some(Tense::Future);
@@ -76,7 +127,8 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
         return None;
     }
     // "By mid-October, four million had registered", "Until Friday they slept".
-    if matches!(word, BY | UNTIL) && first == sentence.start + 1 {
+    let opening = sentence.start + 1 + usize::from(CONJUNCTIONS.contains(&reader.key(sentence.start)));
+    if matches!(word, BY | UNTIL) && first == opening {
         let last = sentence.end.min(end + REACH);
         return Some((end..last).find_map(|at| spoken(reader, end, at, last)).unwrap_or(Tense::Future));
     }
@@ -84,6 +136,12 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
     let perfect = around.clone().any(|at| matches!(reader.key(at), HAD | DID | DIDNT | HADNT));
     let told = around.clone().any(|at| reader.is(at, WILL) || is_present_plan(reader.key(at)));
     Some(if perfect && !told { Tense::Past } else { Tense::Future })
+}
+
+/// "perhaps Wednesday": nobody guesses at a day that is over.
+fn is_guess(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("possibly"), key("perhaps"), key("maybe"), key("probably")];
+    WORDS.contains(&word)
 }
 
 /// "up from 12.2 percent in July", "than the 40 sold in May": a figure that another is compared with has been measured.
@@ -220,11 +278,16 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
     if is_will(reader, at) {
         return Some(Tense::Future);
     }
-    if is_modal(word) && !reader.is_capital(at) {
-        let perfect = reader.is(at + 1, HAVE) || reader.is(at + 2, HAVE);
+    if is_denial(reader, at) || is_possible(word) && is_seen(reader, at + 1) {
+        return Some(Tense::Past);
+    }
+    let possible = is_possible(word) && (at..limit).all(|at| reader.tokens[at].is_word());
+    if (is_modal(word) || possible) && !reader.is_capital(at) {
+        let have = (at + 1..at + 3).find(|&have| reader.is(have, HAVE));
+        let perfect = have.is_some_and(|have| is_past(reader, have + 1) || is_past(reader, have + 2));
         return Some(if perfect && at + 2 < limit { Tense::Past } else { Tense::Future });
     }
-    if is_plan(word) && !is_poll(reader, at) {
+    if is_plan(word) && !is_poll(reader, at) && !is_noun_of_plan(reader, at, limit) {
         let perfect = (start.max(at.saturating_sub(3))..at).any(|at| matches!(reader.key(at), HAD | HADNT | AFTER));
         return Some(if perfect { Tense::Past } else { Tense::Future });
     }
@@ -234,9 +297,36 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
     }
     let infinitive = reader.is(at + 1, TO) && reader.tokens.get(at + 2).is_some_and(|verb| !verb.is_capitalised());
     if is_commitment(word) && infinitive && (at..limit).all(|at| reader.tokens[at].is_word()) {
-        return Some(Tense::Future);
+        let perfect = at > start && matches!(reader.key(at - 1), HAD | HADNT);
+        return Some(if perfect && is_wish(word) { Tense::Past } else { Tense::Future });
     }
-    (is_past(reader, at) && !is_passive(reader, start, at)).then_some(Tense::Past)
+    // "After telling them Thursday": what stands at the head of a sentence came before what it tells.
+    if at == start + 1 && reader.is(start, AFTER) && reader.str(at).ends_with("ing") {
+        return Some(Tense::Past);
+    }
+    let compound = at > start && reader.glued(at) && reader.is(at - 1, DASH);
+    (is_past(reader, at) && !compound && !is_passive(reader, start, at)).then_some(Tense::Past)
+}
+
+/// "wouldn't say", "could not be reached": what was not said or done.
+fn is_denial(reader: &Reader<'_>, at: usize) -> bool {
+    const COULD_NOT: Key = key("couldn't");
+    const WOULD_NOT: Key = key("wouldn't");
+    const SAYING: [Key; 7] = [
+        key("say"),
+        key("comment"),
+        key("confirm"),
+        key("discuss"),
+        key("disclose"),
+        key("identify"),
+        key("elaborate"),
+    ];
+    let word = reader.key(at);
+    let not = reader.is(at + 1, NOT);
+    if word == COULD_NOT || word == COULD && not {
+        return true;
+    }
+    (word == WOULD_NOT || word == WOULD && not) && SAYING.contains(&reader.key(at + 1 + usize::from(not)))
 }
 
 /// "agreed to meet Friday": the verb is past, what was agreed is not.
@@ -256,9 +346,26 @@ fn is_commitment(word: Key) -> bool {
     VERBS.contains(&word)
 }
 
+/// "had hoped to speak Saturday": what was wished for did not come.
+fn is_wish(word: Key) -> bool {
+    const VERBS: [Key; 3] = [key("hoped"), key("wanted"), key("intended")];
+    VERBS.contains(&word)
+}
+
 fn is_modal(word: Key) -> bool {
     const WORDS: [Key; 4] = [WOULD, MAY, key("should"), key("must")];
     WORDS.contains(&word)
+}
+
+/// "smoke could be seen": what was perceived is no possibility.
+fn is_seen(reader: &Reader<'_>, at: usize) -> bool {
+    const VERBS: [Key; 4] = [key("see"), key("seen"), key("hear"), key("heard")];
+    VERBS.contains(&reader.key(at + usize::from(reader.is(at, BE))))
+}
+
+/// "could", "might": what lies ahead, where no mark stands between it and the date.
+fn is_possible(word: Key) -> bool {
+    matches!(word, COULD | MIGHT)
 }
 
 /// "when it comes to", "takes part", "goes back to": no event that comes.
@@ -285,6 +392,13 @@ fn is_will(reader: &Reader<'_>, at: usize) -> bool {
     (matches!(reader.key(at), WILL | SHALL | WONT) && !reader.is_capital(at) && !noun)
         || word.ends_with("'ll")
         || word.ends_with("\u{2019}ll")
+}
+
+/// "announced his plan on Monday", "set up": the plan was made, or is none.
+fn is_noun_of_plan(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
+    let (plan, set) = (reader.is(at, key("plan")), reader.is(at, key("set")));
+    let next = at + 1 + usize::from(reader.is(at + 1, ON));
+    (plan && next == limit) || (set && reader.is(at + 1, key("up")) && !reader.is(limit - 1, key("for")))
 }
 
 /// "likely voters", "set designs": no plan.
@@ -373,8 +487,13 @@ const HAVE: Key = key("have");
 const WILL: Key = key("will");
 const WOULD: Key = key("would");
 const MAY: Key = key("may");
+const COULD: Key = key("could");
+const MIGHT: Key = key("might");
 const AFTER: Key = key("after");
 const BE: Key = key("be");
+const AS: Key = key("as");
+const SOON: Key = key("soon");
+const ON: Key = key("on");
 const BY: Key = key("by");
 const UNTIL: Key = key("until");
 const IN: Key = key("in");

@@ -44,10 +44,21 @@ pub fn unit_alone(
     if before == THE && unit == Unit::Year && fiscal_end {
         return Some(Expression::new(at, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
     }
+    // "the week ended March 9", "the quarter to Sept. 30": the one that holds the day.
+    if before == THE
+        && matches!(unit, Unit::Week | Unit::Quarter)
+        && (fiscal_end || reader.is(at + 1, TO))
+        && let Some(day) = base(at + 2).filter(Expression::is_day)
+    {
+        return Some(Expression::new(at, at + 1, Meaning::UnitOf { unit, day: Box::new(day.meaning) }));
+    }
     let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
     let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend)
         || (matches!(unit, Unit::Decade | Unit::Century) && matches!(reader.key(at.saturating_sub(2)), OF | THIS));
     if before == THE && known && !joined {
+        if let Some(end) = year_before(reader, at + 1).filter(|_| unit == Unit::Quarter) {
+            return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
+        }
         let meaning = match unit {
             Unit::Weekend => Meaning::Weekend(Which::Open),
             Unit::Quarter => Meaning::ThisQuarter { years: 0 },
@@ -56,6 +67,14 @@ pub fn unit_alone(
         return Some(Expression::new(at, at + 1, meaning));
     }
     None
+}
+
+/// The end of "a year ago", "a year earlier", "last year".
+pub fn year_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let year = reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
+    let ago = reader.is(at, A) && matches!(reader.key(at + 2), AGO | EARLIER);
+    let last = reader.term(at) == Some(Term::Which(Which::Last));
+    if !year || !(ago || last) { None } else { Some(at + 2 + usize::from(ago)) }
 }
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
@@ -110,6 +129,7 @@ fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression>
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Vague, unit }));
     }
     match reader.key(at + 1) {
+        EARLIER | LATER if unit < Unit::Day => return Some(Expression::new(at, at + 1, long)),
         AGO | EARLIER => return Some(Expression::new(at, at + 2, Meaning::PastRef)),
         LATER => return Some(Expression::new(at, at + 2, Meaning::FutureRef)),
         _ => {}
@@ -225,10 +245,11 @@ fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expressio
                     Meaning::YearPart { part, year: None, which: Which::Last },
                 ));
             }
+            let from = if reader.is(next, AGO) { From::Ago } else { From::Earlier };
             let meaning = if quarter {
                 Meaning::ThisQuarter { years: -1 }
             } else {
-                Meaning::Shift { unit: Unit::Year, count: -1, from: From::Earlier }
+                Meaning::Shift { unit: Unit::Year, count: -1, from }
             };
             Some(Expression::new(at, next + 1 + usize::from(period), meaning))
         }
@@ -261,14 +282,15 @@ fn around(
     match (unit, word) {
         (Unit::Week, OF) => {
             let day = base(at + 2 + usize::from(reader.is(at + 2, THE))).filter(Expression::is_day)?;
-            Some(Expression::new(at, day.end, Meaning::WeekOf(Box::new(day.meaning))))
+            Some(Expression::new(at, day.end, Meaning::UnitOf { unit, day: Box::new(day.meaning) }))
         }
         (Unit::Day | Unit::Week | Unit::Month | Unit::Year, BEFORE | AFTER) => {
             let count = if word == BEFORE { -1 } else { 1 };
             let the = matches!(reader.key_before(at), THE | A);
             if let Some(day) = base(at + 2).filter(Expression::is_day) {
                 let meaning = Meaning::Near { unit, count, base: Box::new(day.meaning) };
-                return Some(Expression::new(at, day.end, meaning));
+                let first = at - usize::from(reader.key_before(at) == A);
+                return Some(Expression::new(first, day.end, meaning));
             }
             let ends = reader.tokens.get(at + 2).is_none_or(|next| next.is_mark());
             let meaning = Meaning::Shift { unit, count, from: From::Reference };
