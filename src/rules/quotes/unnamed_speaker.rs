@@ -23,7 +23,7 @@ use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning).any_voice();
@@ -34,7 +34,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) {
             continue;
         }
-        let unnamed = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind) && is_unnamed_person(page, speaker));
+        let unnamed = quotation.speaker.filter(|speaker| {
+            is_unnamed(speaker.kind) && is_unnamed_person(page, speaker) && speaks(page, quotation, speaker.span)
+        });
         let speaker = match unnamed {
             Some(speaker) => Some(speaker.span),
             None => tag::speaker(page, quotation).map(|phrase| page.text.span(phrase)),
@@ -62,7 +64,10 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let head = head_end.unwrap_or(tokens.end).saturating_sub(1) as usize;
     let classes = words::classes(text.key(head));
     let plural = tokens.first as usize == head || !words::classes(first.key).any(Classes::DETERMINER);
-    let is_person = classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE));
+    // "One of the things we like to say".
+    let last = words::classes(text.key(tokens.end as usize - 1));
+    let of_things = text.key(head + 1) == OF && head == tokens.first as usize && !last.any(PEOPLE);
+    let is_person = !of_things && classes.any(PEOPLE);
     let is_institution = classes.any(Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON));
     // "Four-star general", and "some" or "everyone" alone, who are nobody in particular.
     let compound = text.key(tokens.first as usize + 1) == HYPHEN;
@@ -71,12 +76,65 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
     is_person
         && !is_institution
-        && (counted || class)
+        && (counted || class && !is_of_named_house(page, &tokens))
         && !is_named(page, tokens.first, tokens.end)
         && !gives_name(page, &tokens)
         && !tag::is_named_next(page, tokens.first as usize)
 }
 
+/// Nouns of people, of one or of many.
+const PEOPLE: Classes = Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE);
+
+/// "Researchers at the Norwell Institute": a class that can be found.
+fn is_of_named_house(page: &Page<'_>, speaker: &TokenSpan) -> bool {
+    const TIES: [Key; 3] = keys(["at", "from", "with"]);
+    let from = page.names.partition_point(|name| name.tokens.first <= speaker.first);
+    page.names[from..].iter().take_while(|name| name.tokens.first < speaker.end).any(|name| {
+        let before = name.tokens.first as usize;
+        name.kind != NameKind::Place && (before.saturating_sub(3)..before).any(|at| TIES.contains(&page.text.key(at)))
+    })
+}
+
+/// Whether the place of an unnamed speaker lets the words be his own. They are another's where their sentence goes on without him,
+/// where somebody with a name says them right behind, where he is the one told, and in a clause that hangs on the quoted words.
+fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
+    let text = &page.text;
+    let (first, last) = (text.token_at(speaker.start), quotation.tokens.end as usize - 1);
+    let (own, opens, ends) = (text.sentence_of(first), text.token_at(quotation.span.start), text.sentence_of(last));
+    let follows = first > last;
+    // "…, experts say. “It rots,” wrote Jane Roe"; "the headline “It rots.” One person tweeted".
+    let elsewhere = own != ends
+        && if follows { is_new_sentence(page, own) } else { own != text.sentence_of(opens) && text.key(last) == COMMA };
+    // "The allegation” that an officer has denied": a clause of another.
+    let hangs = follows && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
+    // "Roe told senators at the hearing. “We are ready.”"
+    let heard = quotation
+        .cue
+        .is_some_and(|cue| cue.end <= speaker.start && tag::TELLING.contains(&text.key(text.token_at(cue.start))))
+        && text.key(first.saturating_sub(1)) != BY;
+    !elsewhere
+        && !hangs
+        && !heard
+        && !tag::is_said_by_name(page, text.token_at(quotation.span.end))
+        && !is_on_sign(page, first, opens)
+}
+
+/// Whether a sentence opens with a capital, as none does that goes on behind a quotation.
+fn is_new_sentence(page: &Page<'_>, sentence: usize) -> bool {
+    page.text.tokens[page.text.sentences[sentence].tokens.first as usize].is_capitalised()
+}
+
+/// "They held up a sign saying ‘…’ and ‘…’": a thing with words on it between the speaker and the words.
+fn is_on_sign(page: &Page<'_>, speaker: usize, opens: usize) -> bool {
+    let from = speaker.max(opens.saturating_sub(FARTHEST_SIGN));
+    (from..opens).any(|at| tag::is_listed(page.text.key(at), &["sign"]))
+}
+
+/// How far before the words the sign may stand that carries them, in tokens.
+const FARTHEST_SIGN: usize = 24;
+
+const BY: Key = key("by");
+const OF: Key = key("of");
 const HYPHEN: Key = key("-");
 const COMMA: Key = key(",");
 const ONE: Key = key("one");
