@@ -20,7 +20,7 @@
 mod tag;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, Speaker};
+use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -112,11 +112,12 @@ fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
         .cue
         .is_some_and(|cue| cue.end <= speaker.start && tag::TELLING.contains(&text.key(text.token_at(cue.start))))
         && text.key(first.saturating_sub(1)) != BY;
-    !elsewhere
-        && !hangs
-        && !heard
-        && !tag::is_said_by_name(page, text.token_at(quotation.span.end))
-        && !is_on_sign(page, first, opens)
+    // "“…”—two reporters said that he had gone": the verb has words of its own.
+    let has_own = follows && quotation.cue.is_some_and(|cue| text.key(text.token_at(cue.end)) == THAT);
+    // "…,” Jane Roe said, according to several people who heard her".
+    let end = text.token_at(quotation.span.end);
+    let named = (end..first.clamp(end, end + FARTHEST_SAYER) + 1).any(|at| tag::is_said_by_name(page, at));
+    !elsewhere && !hangs && !heard && !has_own && !named && !is_on_sign(page, first, opens)
 }
 
 /// Whether a sentence opens with a capital, as none does that goes on behind a quotation.
@@ -130,20 +131,27 @@ fn is_on_sign(page: &Page<'_>, speaker: usize, opens: usize) -> bool {
     (from..opens).any(|at| tag::is_listed(page.text.key(at), &["sign"]))
 }
 
+/// How far behind the words somebody with a name may say them, in tokens.
+const FARTHEST_SAYER: usize = 12;
+
 /// How far before the words the sign may stand that carries them, in tokens.
 const FARTHEST_SIGN: usize = 24;
 
 const BY: Key = key("by");
+const THAT: Key = key("that");
 const OF: Key = key("of");
 const HYPHEN: Key = key("-");
 const COMMA: Key = key(",");
 const ONE: Key = key("one");
 const EVERYBODY: [Key; 6] = keys(["everyone", "everybody", "nobody", "anyone", "anybody", "people"]);
 
-/// "Protesters held signs that read “…”": nobody spoke.
+/// "Protesters held signs that read “…”", "marchers chanted “…”": nobody spoke alone.
 fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
-    const READING: [Key; 3] = keys(["read", "reads", "reading"]);
-    quotation.cue.is_some_and(|cue| READING.contains(&page.text.key(page.text.token_at(cue.start))))
+    const READING: [Key; 7] = keys(["read", "reads", "reading", "chant", "chants", "chanted", "chanting"]);
+    const SHOUTING: [Key; 4] = keys(["shouting", "shouted", "yelling", "yelled"]);
+    let cue = quotation.cue.map_or(Key::NONE, |cue| page.text.key(page.text.token_at(cue.start)));
+    let crowd = quotation.speaker.is_some_and(|speaker| speaker.kind == SourceKind::Generic);
+    READING.contains(&cue) || crowd && SHOUTING.contains(&cue)
 }
 
 /// "A parent said; she gave her name as Jane Roe": a name in the rest of the sentence, told as the speaker's.
