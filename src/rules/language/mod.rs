@@ -11,14 +11,18 @@ use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
-const QUIET: [&str; 5] = ["mild", "plain", "reader", "subjective", "harsh"];
+const QUIET: [&str; 6] = ["mild", "plain", "reader", "subjective", "harsh", "everyday"];
 
 /// Longer phrases with a plain meaning ("explosive device"): they are in a list to win over the shorter entry.
 pub const LITERAL: &str = "literal";
 
+/// Whether entries with the tag are reported.
+pub fn is_loud(tag: &str) -> bool {
+    tag != LITERAL && !QUIET.contains(&tag)
+}
+
 /// The hits of a list that a rule reports. Entries that a user adds without a tag are among them.
 pub fn reported<'a>(page: &'a Page<'_>, phrases: &'a Phrases, list: Lexicon) -> impl Iterator<Item = &'a Hit> {
-    let is_loud = |tag: &str| tag != LITERAL && !QUIET.contains(&tag);
     page.hits.of(list).iter().filter(move |hit| is_loud(phrases.tag(hit)))
 }
 
@@ -40,13 +44,15 @@ pub fn may_be_name(page: &Page<'_>, tokens: TokenSpan) -> bool {
 /// How many attributions before a passage may reach into it: a quotation of several sentences.
 const REACH: usize = 4;
 
-/// Whether somebody is said to have said (part of) the passage.
-pub fn is_attributed(page: &Page<'_>, passage: Span) -> bool {
+/// Whether somebody is said to have said (part of) the passage. A cue that holds the words asked about is theirs: "the letter
+/// proves beyond doubt that".
+pub fn is_attributed(page: &Page<'_>, passage: Span, words: Span) -> bool {
     let first = page.attributions.partition_point(|attribution| start(attribution) < passage.start);
     let end = first + page.attributions[first..].partition_point(|attribution| start(attribution) < passage.end);
     page.attributions[first.saturating_sub(REACH)..end]
         .iter()
         .filter(|attribution| attribution.source.is_some() && attribution.reports())
+        .filter(|attribution| !attribution.cue.is_some_and(|cue| cue.overlaps(words)))
         .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 

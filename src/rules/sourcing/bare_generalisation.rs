@@ -86,7 +86,7 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     let first = claim.first as usize;
     let Some(before) = first.checked_sub(1) else { return true };
     // "Something nobody in Norwell disputes".
-    if THINGS.contains(&page.text.key(before)) && everybody::is_nobody(page, claim) {
+    if THINGS.contains(&page.text.key(before)) {
         return true;
     }
     // "As everyone in Norwell remembers, …".
@@ -99,7 +99,10 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     if CONDITIONS.contains(&page.text.key(before)) || wished {
         return false;
     }
-    page.text.tokens[first].starts_line() || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
+    page.text.tokens[first].starts_line()
+        || bounds_clause(page, before)
+        || ADVERBS.contains(&page.text.key(before))
+        || page.text.token_str(before).ends_with("ly")
 }
 
 /// What a clause without "that" tells more of.
@@ -121,7 +124,10 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     let after = page.text.key(end as usize);
     // "Nobody understands that better than Roe" praises one.
     let compares = (end..end + 3).any(|at| page.text.key(at as usize) == BETTER);
-    let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
+    // "No one believes Roe will go" claims; "everyone knows Roe" tells of an acquaintance.
+    let knows_somebody = names_within(page, TokenSpan::new(end, end + 1))
+        .iter()
+        .any(|name| !goes_on(page, name.tokens.end as usize - 1));
     // "We all know the feeling", "everybody says, …": acquaintance and speech.
     let verb = page.text.key(end.saturating_sub(1) as usize);
     let acquainted = matches!(verb, KNOW | KNOWS)
@@ -137,7 +143,7 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
         || knows_somebody
         || compares
         || QUESTIONS.contains(&after) && (everybody::is_nobody(page, claim) || UNSETTLED.contains(&after))
-        || OBJECTS.contains(&after)
+        || OBJECTS.contains(&after) && page.text.key(end as usize + 1) != TO
         || is_relative(page, claim)
 }
 

@@ -21,18 +21,20 @@
 use once_cell::sync::Lazy;
 
 use super::shared::{around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within};
+use super::unsourced_generality;
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, key, keys};
+use crate::text::{Key, KeyMap, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
+    check_figures(scene, out);
     for reference in page.references.iter().filter(|reference| !reference.identified) {
         let kind = match reference.kind {
             ReferenceKind::Study => "study",
@@ -52,6 +54,31 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// "Surveys put the share at a third": a figure is of one survey, though the words speak of many.
+fn check_figures(scene: &Scene<'_>, out: &mut Sink<'_>) {
+    let page = &scene.article.body;
+    let of_studies = page.hits.of(Lexicon::GenericSources).iter();
+    for hit in of_studies.filter(|hit| scene.settings.phrases.tag(hit) == "study") {
+        let is_figured =
+            || page.text.tokens[around(page, hit.tokens).range()].iter().any(|token| is_figure(page, token));
+        let brought_up =
+            |reference: &Reference| reference.tokens.first < hit.tokens.end && hit.tokens.first < reference.tokens.end;
+        let is_reference = || references_within(page, around(page, hit.tokens)).iter().any(brought_up);
+        if is_figured() && unsourced_generality::is_unsourced(page, hit, "study") && !is_reference() {
+            out.report(page.text.span(hit.tokens), || {
+                Evidence::new("a figure is given without the maker of the study, poll or count that it is from")
+            });
+        }
+    }
+}
+
+/// A count or a share, and no year.
+fn is_figure(page: &Page<'_>, token: &Token) -> bool {
+    let word = page.text.str(token.span());
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    token.is_number() && !year || classes(token.key).any(Classes::NUMBER_WORD)
 }
 
 /// What a word beside a study tells of it: the list is `src/lexicons/study_words.txt`.
@@ -175,7 +202,10 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     if before(1) == IF && (end..end + 10).any(|at| text.key(at) == BELIEVED) {
         return Some(Use::Closing);
     }
-    let verb = || verb_of(page, end, drawn);
+    // "A new poll has the mayor ahead by nine points".
+    let holds =
+        reference.kind == ReferenceKind::Poll && HOLDING.contains(&text.key(end)) && has_figures(page, reference);
+    let verb = || if holds { Some(end) } else { verb_of(page, end, drawn) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
     }
@@ -287,6 +317,8 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
+const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
+
 /// What a claim may open with beside conjunctions.
 const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
@@ -333,7 +365,8 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
         })
     });
     // "In a report this week, the think tank calls", "in an analysis, Roe looked": whoever follows the phrase made it.
-    let made_behind = matches!(used, Use::Leading(comma) if is_maker(page, reference.kind, comma + 1));
+    let drawn = first >= 2 && page.text.key(first as usize - 1) == TO;
+    let made_behind = !drawn && matches!(used, Use::Leading(comma) if is_maker(page, reference.kind, comma + 1));
     // "According to a survey, the site is ahead, Roe found": somebody who draws on it.
     let drawn_on = names_within(page, sentence).iter().take(12).any(|name| {
         let verb = page.text.key(name.tokens.end as usize);

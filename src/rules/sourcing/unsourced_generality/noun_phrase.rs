@@ -2,6 +2,7 @@
 
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::rules::sourcing::shared::{bounds_clause, is_somebody, names_within, reports};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -10,8 +11,8 @@ use crate::text::{Key, key, keys};
 pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
     const DEFINITE: &[Key] = &keys([
         "the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "your", "two", "three", "four",
-        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "few", "dozen", "do", "does",
-        "did", "fewer", "more",
+        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "dozen", "do", "does", "did",
+        "fewer", "more",
     ]);
     const STOPS: &[Key] = &keys([
         "and",
@@ -71,6 +72,10 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
             let joined = before > 0 && matches!(text.key(before - 1), AND | OR);
             return (!joined).then_some(before);
         }
+        // "The mayor's critics say".
+        if start == noun && token.is_possessive() && RELATED.contains(&text.key(noun)) {
+            return Some(owner_start(page, before));
+        }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
             return None;
         }
@@ -89,6 +94,26 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         start = before;
     }
     Some(start)
+}
+
+/// Where the phrase of a possessive begins: past its capitals and its article.
+fn owner_start(page: &Page<'_>, owner: usize) -> usize {
+    const LONGEST: usize = 4;
+    let text = &page.text;
+    let floor = text.sentences[text.sentence_of(owner)].tokens.first as usize;
+    let mut start = owner;
+    while start > floor.max((owner + 1).saturating_sub(LONGEST)) {
+        let before = text.tokens[start - 1];
+        let article = classes(before.key).any(Classes::DETERMINER);
+        if !article && !(before.is_word() && before.is_capitalised()) {
+            break;
+        }
+        start -= 1;
+        if article {
+            break;
+        }
+    }
+    start
 }
 
 const AND: Key = key("and");

@@ -2,7 +2,9 @@
 
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::Lexicon;
+use crate::rules::sourcing::shared::is_state_of_mind;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
@@ -56,55 +58,6 @@ const FARTHEST_VERB: usize = 12;
 
 /// The verb by which the class claims something, behind a modifier of the noun at most.
 pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
-    const SKIPPED: &[Key] = &keys([
-        "could",
-        "rightly",
-        "correctly",
-        "reportedly",
-        "have",
-        "has",
-        "had",
-        "also",
-        "now",
-        "still",
-        "often",
-        "long",
-        "widely",
-        "generally",
-        "then",
-        "already",
-        "who",
-        "are",
-        "is",
-        "were",
-        "been",
-        "everywhere",
-        "do",
-        "even",
-        "today",
-        "increasingly",
-        "repeatedly",
-        "recently",
-        "consistently",
-        "previously",
-        "initially",
-        "clearly",
-        "strongly",
-        "largely",
-        "quickly",
-        "immediately",
-        "privately",
-        "openly",
-        "publicly",
-        "frequently",
-        "sometimes",
-        "always",
-        "alike",
-        "might",
-        "may",
-        "would",
-        "will",
-    ]);
     const LINKS: [Key; 16] = keys([
         "of", "in", "on", "at", "from", "for", "with", "to", "who", "that", "inside", "outside", "around", "across",
         "within", "against",
@@ -113,13 +66,20 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     const DETERMINERS: [Key; 9] = keys(["the", "a", "an", "his", "her", "their", "its", "this", "new"]);
     let text = &page.text;
     let mut at = after;
-    while SKIPPED.contains(&text.key(at)) && at < after + 4 {
+    while at < after + 4 && !claims(page, at, tag) && is_skipped(page, at) {
         at += 1;
     }
     if claims(page, at, tag) {
         return Some(at);
     }
-    if tag == "people" || !LINKS.contains(&text.key(after)) {
+    // "Some in the trade now fear", but not "people in the hall".
+    let seated = || SHARES.contains(&text.key(after - 1)) && SEATS.contains(&text.key(after));
+    let modified = match tag {
+        "people" => seated(),
+        "relative" => true,
+        _ => LINKS.contains(&text.key(after)),
+    };
+    if !modified {
         return None;
     }
     let end = (after + FARTHEST_VERB).min(text.tokens.len());
@@ -139,6 +99,20 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     None
 }
 
+/// What may stand between a class and its verb.
+fn is_skipped(page: &Page<'_>, at: usize) -> bool {
+    const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
+    let word = page.text.key(at);
+    classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
+        || OTHERS.contains(&word)
+        || page.text.token_str(at).ends_with("ly")
+}
+
+const SHARES: [Key; 5] = keys(["some", "many", "most", "others", "several"]);
+const SEATS: [Key; 6] = keys(["in", "inside", "within", "on", "across", "around"]);
+const SAW: Key = key("saw");
+/// What one sees who judges: "observers saw in it a sign", "saw little hope".
+const SEEN: [Key; 6] = keys(["in", "as", "little", "no", "few", "only"]);
 const CALLED: Key = key("called");
 const FOR: Key = key("for");
 const LINK: Key = key("link");
@@ -158,9 +132,15 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
     if verb == CALLED && page.text.key(at + 1) == FOR {
         return false;
     }
+    // "Experts are split over", but not "experts were called".
+    let passive =
+        at > 0 && classes(page.text.key(at - 1)).any(Classes::BE) && !page.text.token_str(at).ends_with("ing");
+    if passive {
+        return tag != "study" && is_state_of_mind(verb);
+    }
     match tag {
         "study" => Verb::FINDING.is(verb) && !Verb::NOUN.is(verb) || matches!(verb, LINK | NOTE),
         "people" => Verb::BELIEVING.is(verb) && !page.text.key(at + 1).eq(&key("to")),
-        _ => Verb::CLAIMING.is(verb),
+        _ => Verb::CLAIMING.is(verb) || verb == SAW && SEEN.contains(&page.text.key(at + 1)),
     }
 }
