@@ -27,7 +27,7 @@ use crate::text::{Key, Sentence, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info).with_thresholds(&[Threshold {
     name: "probability",
-    default: 0.5,
+    default: 0.9,
     meaning: "the sentence model's probability of one-sided wording from which on everyday boosters (\"clearly\") are reported",
 }]);
 
@@ -42,7 +42,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             || scene.features.sentences.get(index).is_some_and(|features| features.loaded_probability >= least);
         let wanted = match scene.settings.phrases.tag(hit) {
             "opening" => hit.tokens.first == sentence.tokens.first,
-            "everyday" => one_sided(),
+            "everyday" => one_sided() && !is_conceded(body, sentence, hit),
             tag => is_loud(tag),
         };
         if !wanted {
@@ -53,14 +53,22 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let span = body.text.span(hit.tokens);
-        out.report(span, || {
-            let proof = scene.features.sentences.get(index).map_or_else(String::new, |features| {
-                format!("{:.2} {:.2}", features.loaded_probability, features.unsourced_probability)
-            });
-            Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))).proof(proof)
-        });
+        out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))));
     }
 }
+
+/// "Obviously, polls may err", "I am absolutely certain": a concession, or a feeling that nobody else can tell of.
+fn is_conceded(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    const OWN: [Key; 9] = keys(["i", "we", "you", "my", "our", "your", "may", "might", "perhaps"]);
+    const ADMITTING: [Key; 2] = keys(["surely", "the"]);
+    let text = &page.text;
+    let opens = hit.tokens.first == sentence.tokens.first && !ADMITTING.contains(&text.key(hit.tokens.first as usize));
+    let words = &text.tokens[sentence.tokens.range()];
+    opens || words.iter().take(LONGEST).any(|token| OWN.contains(&token.key))
+}
+
+/// How much of a sentence is read, in tokens.
+const LONGEST: usize = 60;
 
 /// "You can never be 100 % sure", "there seems to be no proof".
 fn is_negated(page: &Page<'_>, sentence: &Sentence, first: u32) -> bool {

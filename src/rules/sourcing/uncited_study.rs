@@ -25,16 +25,16 @@ use super::unsourced_generality;
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, Token, key, keys};
+use crate::text::{Key, KeyMap, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    check_figures(scene, out);
+    check_shares(scene, out);
     for reference in page.references.iter().filter(|reference| !reference.identified) {
         let kind = match reference.kind {
             ReferenceKind::Study => "study",
@@ -56,29 +56,59 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// "Surveys put the share at a third": a figure is of one survey, though the words speak of many.
-fn check_figures(scene: &Scene<'_>, out: &mut Sink<'_>) {
+/// "Surveys put the share at a third": a share is of one survey, though the words speak of many.
+fn check_shares(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    let of_studies = page.hits.of(Lexicon::GenericSources).iter();
-    for hit in of_studies.filter(|hit| scene.settings.phrases.tag(hit) == "study") {
-        let is_figured =
-            || page.text.tokens[around(page, hit.tokens).range()].iter().any(|token| is_figure(page, token));
+    for hit in page.hits.of(Lexicon::GenericSources) {
+        let noun = page.text.key(hit.tokens.end as usize - 1);
+        if scene.settings.phrases.tag(hit) != "study" || !StudyWord::Counting.is(noun) || is_exit_poll(page, hit) {
+            continue;
+        }
+        let claim = TokenSpan::new(hit.tokens.end, around(page, hit.tokens).end);
         let brought_up =
             |reference: &Reference| reference.tokens.first < hit.tokens.end && hit.tokens.first < reference.tokens.end;
-        let is_reference = || references_within(page, around(page, hit.tokens)).iter().any(brought_up);
-        if is_figured() && unsourced_generality::is_unsourced(page, hit, "study") && !is_reference() {
+        if has_share(page, claim)
+            && unsourced_generality::is_unsourced(page, hit, "study")
+            && !references_within(page, around(page, hit.tokens)).iter().any(brought_up)
+        {
             out.report(page.text.span(hit.tokens), || {
-                Evidence::new("a figure is given without the maker of the study, poll or count that it is from")
+                Evidence::new("a share is given without the maker of the study, poll or count that it is from")
             });
         }
     }
 }
 
-/// A count or a share, and no year.
-fn is_figure(page: &Page<'_>, token: &Token) -> bool {
-    let word = page.text.str(token.span());
-    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    token.is_number() && !year || classes(token.key).any(Classes::NUMBER_WORD)
+/// "Exit polls", "entrance polls": made by one house for all.
+fn is_exit_poll(page: &Page<'_>, hit: &Hit) -> bool {
+    const DOORS: [Key; 2] = keys(["exit", "entrance"]);
+    hit.tokens.first > 0 && DOORS.contains(&page.text.key(hit.tokens.first as usize - 1))
+}
+
+/// "58 percent", "two thirds", "seven in ten", "8 million".
+fn has_share(page: &Page<'_>, claim: TokenSpan) -> bool {
+    const SHARES: [Key; 14] = keys([
+        "percent",
+        "%",
+        "cent",
+        "points",
+        "half",
+        "majority",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "million",
+        "two-thirds",
+        "three-quarters",
+    ]);
+    let text = &page.text;
+    let is_number = |at: usize| {
+        text.tokens.get(at).is_some_and(|token| token.is_number()) || classes(text.key(at)).any(Classes::NUMBER_WORD)
+    };
+    claim.range().any(|at| {
+        SHARES.contains(&text.key(at)) || text.key(at) == IN && at > 0 && is_number(at - 1) && is_number(at + 1)
+    })
 }
 
 /// What a word beside a study tells of it: the list is `src/lexicons/study_words.txt`.
@@ -90,6 +120,8 @@ enum StudyWord {
     Relative,
     /// "The findings of a study".
     Yield,
+    /// "Polls", "research": what counts shares.
+    Counting,
     /// "The authors": how a later sentence comes back to it.
     Behind,
     Other,
@@ -106,6 +138,7 @@ impl StudyWord {
             "relative" => Self::Relative,
             "yield" => Self::Yield,
             "behind" => Self::Behind,
+            "counting" => Self::Counting,
             _ => Self::Other,
         }
     }
@@ -443,7 +476,7 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
     let end = reference.tokens.end as usize;
     let noun = text.key(end - 1);
     (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
+        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || comes_back(text.key(at + 1))))
         .take(4)
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
@@ -452,6 +485,11 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
             made || names_within(page, mention).iter().take(12).any(is_somebody)
                 || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
         })
+}
+
+/// What a later sentence calls the makers of a study, or its matter.
+fn comes_back(word: Key) -> bool {
+    StudyWord::Behind.is(word) || StudyWord::Counting.is(word)
 }
 
 const AT: Key = key("at");

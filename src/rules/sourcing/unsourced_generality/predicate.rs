@@ -102,12 +102,16 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
 /// What may stand between a class and its verb.
 fn is_skipped(page: &Page<'_>, at: usize) -> bool {
     const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
+    const WISHED: [Key; 5] = keys(["can", "cannot", "should", "must", "shall"]);
     let word = page.text.key(at);
-    classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
-        || OTHERS.contains(&word)
-        || page.text.token_str(at).ends_with("ly")
+    !WISHED.contains(&word)
+        && (classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
+            || OTHERS.contains(&word)
+            || page.text.token_str(at).ends_with("ly"))
 }
 
+const ARE: Key = key("are");
+const IS: Key = key("is");
 const SHARES: [Key; 5] = keys(["some", "many", "most", "others", "several"]);
 const SEATS: [Key; 6] = keys(["in", "inside", "within", "on", "across", "around"]);
 const SAW: Key = key("saw");
@@ -133,10 +137,12 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         return false;
     }
     // "Experts are split over", but not "experts were called".
-    let passive =
-        at > 0 && classes(page.text.key(at - 1)).any(Classes::BE) && !page.text.token_str(at).ends_with("ing");
-    if passive {
-        return tag != "study" && is_state_of_mind(verb);
+    let adverb = at >= 2 && page.text.token_str(at - 1).ends_with("ly");
+    let Some(before) = at.checked_sub(1 + usize::from(adverb)) else { return false };
+    let be = page.text.key(before);
+    if classes(be).any(Classes::BE) && !page.text.token_str(at).ends_with("ing") {
+        let relative = before > 0 && page.text.key(before - 1) == WHO;
+        return matches!(tag, "class" | "relative") && matches!(be, ARE | IS) && !relative && is_state_of_mind(verb);
     }
     match tag {
         "study" => Verb::FINDING.is(verb) && !Verb::NOUN.is(verb) || matches!(verb, LINK | NOTE),
