@@ -106,19 +106,21 @@ fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> 
     })
 }
 
-/// "A less than illustrious start", "it is hardly absurd".
+/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
 fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
     const NEGATIONS: [Key; 9] =
         keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    const FARTHEST_NEGATION: u32 = 5;
+    const ONLY: Key = key("only");
     let text = &page.text;
-    let before = |back: usize| (hit.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| text.key(at));
-    let is_article = matches!(before(1), A | AN | THE);
-    NEGATIONS.contains(&before(1 + usize::from(is_article))) || before(1) == THAN && before(2) == LESS
+    let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
+    let from = hit.tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
+    let mut before = from..hit.tokens.first as usize;
+    let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
+    before.any(|at| NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY || compares(at))
 }
 
-const A: Key = key("a");
-const AN: Key = key("an");
-const THE: Key = key("the");
+const RATHER: Key = key("rather");
 const THAN: Key = key("than");
 const LESS: Key = key("less");
 

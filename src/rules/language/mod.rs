@@ -11,7 +11,7 @@ use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
-const QUIET: [&str; 6] = ["mild", "plain", "reader", "subjective", "harsh", "everyday"];
+const QUIET: [&str; 7] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm"];
 
 /// Longer phrases with a plain meaning ("explosive device"): they are in a list to win over the shorter entry.
 pub const LITERAL: &str = "literal";
@@ -114,6 +114,20 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| is_viewed(page, at, before.end as usize))
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
+        || is_by_own_account(page, tokens)
+}
+
+/// "By her own description – sinister", "deserved, in their view": whose view it is stands beside the words.
+fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const VIEWS: [Key; 7] = keys(["view", "eyes", "opinion", "words", "description", "account", "telling"]);
+    const OWN: Key = key("own");
+    const FARTHEST: usize = 8;
+    let text = &page.text;
+    let first = tokens.first as usize;
+    (first.saturating_sub(FARTHEST)..first).any(|at| {
+        let whose = if text.key(at) == OWN { at.saturating_sub(1) } else { at };
+        VIEWS.contains(&text.key(at + 1)) && classes(text.key(whose)).any(Classes::POSSESSIVE_PRONOUN)
+    })
 }
 
 /// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.

@@ -55,7 +55,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             let sentence = body.text.sentence_of(hit.tokens.first as usize);
             scene.features.sentences.get(sentence).is_some_and(|features| features.loaded_probability >= least)
         };
-        if !(is_loud(tag) || tag == "mild" && one_sided()) || may_be_name(body, hit.tokens) {
+        if !(is_loud(tag) || tag == "alarm" && one_sided()) || may_be_name(body, hit.tokens) {
             continue;
         }
         let span = body.text.span(hit.tokens);

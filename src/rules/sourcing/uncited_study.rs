@@ -86,19 +86,16 @@ fn is_exit_poll(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "58 percent", "two thirds", "seven in ten", "8 million".
 fn has_share(page: &Page<'_>, claim: TokenSpan) -> bool {
-    const SHARES: [Key; 14] = keys([
+    const SHARES: [Key; 11] = keys([
         "percent",
         "%",
         "cent",
         "points",
         "half",
-        "majority",
         "third",
         "thirds",
         "quarter",
         "quarters",
-        "fifth",
-        "million",
         "two-thirds",
         "three-quarters",
     ]);
@@ -107,7 +104,9 @@ fn has_share(page: &Page<'_>, claim: TokenSpan) -> bool {
         text.tokens.get(at).is_some_and(|token| token.is_number()) || classes(text.key(at)).any(Classes::NUMBER_WORD)
     };
     claim.range().any(|at| {
-        SHARES.contains(&text.key(at)) || text.key(at) == IN && at > 0 && is_number(at - 1) && is_number(at + 1)
+        SHARES.contains(&text.key(at))
+            || matches!(text.key(at), MAJORITY | MILLION) && text.key(at + 1) == OF
+            || text.key(at) == IN && at > 0 && is_number(at - 1) && is_number(at + 1)
     })
 }
 
@@ -350,6 +349,8 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
+const MAJORITY: Key = key("majority");
+const MILLION: Key = key("million");
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.

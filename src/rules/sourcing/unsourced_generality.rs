@@ -183,7 +183,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
             let index = text.sentence_of(hit.tokens.first as usize);
             let near = [around, sentence(page, index.saturating_sub(1)), sentence(page, index + 1)];
             let words = near.into_iter().flat_map(|tokens| &text.tokens[tokens.range()]);
-            let polled = words.into_iter().any(|token| matches!(token.key, PERCENT | PERCENT_SIGN));
+            let polled = words.into_iter().any(|token| matches!(token.key, PERCENT | PERCENT_SIGN | POLLING));
             polled || ASKED.contains(&text.key(verb))
         }
         "class" => {
@@ -202,6 +202,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
 const TIES: [Key; 5] = keys(["at", "of", "from", "with", "in"]);
 const ASKING: [Key; 5] = keys(["what", "how", "why", "whether", "if"]);
 const PERCENT: Key = key("percent");
+const POLLING: Key = key("polling");
 const PERCENT_SIGN: Key = key("%");
 const BY: Key = key("by");
 const FROM: Key = key("from");

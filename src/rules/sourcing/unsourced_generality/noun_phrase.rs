@@ -104,6 +104,11 @@ fn owner_start(page: &Page<'_>, owner: usize) -> usize {
     let mut start = owner;
     while start > floor.max((owner + 1).saturating_sub(LONGEST)) {
         let before = text.tokens[start - 1];
+        // "Mr. Roe's critics".
+        if start >= 2 && text.key(start - 1) == STOP && classes(text.key(start - 2)).any(Classes::HONORIFIC) {
+            start -= 2;
+            continue;
+        }
         let article = classes(before.key).any(Classes::DETERMINER);
         if !article && !(before.is_word() && before.is_capitalised()) {
             break;
@@ -116,6 +121,7 @@ fn owner_start(page: &Page<'_>, owner: usize) -> usize {
     start
 }
 
+const STOP: Key = key(".");
 const AND: Key = key("and");
 const OR: Key = key("or");
 const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);

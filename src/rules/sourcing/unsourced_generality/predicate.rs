@@ -66,7 +66,7 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     const DETERMINERS: [Key; 9] = keys(["the", "a", "an", "his", "her", "their", "its", "this", "new"]);
     let text = &page.text;
     let mut at = after;
-    while at < after + 4 && !claims(page, at, tag) && is_skipped(page, at) {
+    while at < after + 4 && !claims(page, at, tag) && is_skipped(page, at, tag) {
         at += 1;
     }
     if claims(page, at, tag) {
@@ -100,14 +100,14 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
 }
 
 /// What may stand between a class and its verb.
-fn is_skipped(page: &Page<'_>, at: usize) -> bool {
+fn is_skipped(page: &Page<'_>, at: usize, tag: &str) -> bool {
     const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
-    const WISHED: [Key; 5] = keys(["can", "cannot", "should", "must", "shall"]);
+    const WISHED: [Key; 8] = keys(["can", "cannot", "can't", "should", "must", "shall", "did", "didn't"]);
     let word = page.text.key(at);
     !WISHED.contains(&word)
         && (classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
             || OTHERS.contains(&word)
-            || page.text.token_str(at).ends_with("ly"))
+            || tag != "people" && page.text.token_str(at).ends_with("ly"))
 }
 
 const ARE: Key = key("are");
