@@ -27,7 +27,7 @@ use crate::text::{Key, key, keys};
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
         name: "probability",
-        default: 0.9,
+        default: 0.85,
         meaning: "the sentence model's probability from which on a word that is loaded in some sentences is reported",
     },
     Threshold {
@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "harsh_probability",
-        default: 0.75,
+        default: 0.65,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);

@@ -106,7 +106,7 @@ fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
     let elsewhere = own != ends
         && if follows { is_new_sentence(page, own) } else { own != text.sentence_of(opens) && text.key(last) == COMMA };
     // "The allegation” that an officer has denied": a clause of another.
-    let hangs = follows && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
+    let hangs = follows && text.key(first - 1) != HOW && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
     // "Roe told senators at the hearing. “We are ready.”"
     let heard = quotation
         .cue
@@ -139,6 +139,7 @@ const FARTHEST_SIGN: usize = 24;
 
 const BY: Key = key("by");
 const THAT: Key = key("that");
+const HOW: Key = key("how");
 const OF: Key = key("of");
 const HYPHEN: Key = key("-");
 const COMMA: Key = key(",");

@@ -39,6 +39,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let claim = match scene.settings.phrases.tag(hit) {
             "mild" => None,
             "subject" => everybody::claim_behind(page, hit.tokens),
+            "every" => everybody::claim_of_every(page, hit.tokens),
+            "need" => everybody::known_without(page, hit.tokens),
             "none" => everybody::claim_of_none(page, hit.tokens),
             "any" => everybody::told_by_any(page, hit.tokens),
             "universal" => everybody::claim_around(page, hit.tokens),

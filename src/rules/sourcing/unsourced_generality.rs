@@ -29,7 +29,7 @@ mod predicate;
 mod resolver;
 
 use noun_phrase::{noun_phrase_start, opens_clause};
-use predicate::{introducer, inverted, predicate};
+use predicate::{introducer, inverted, is_seated, predicate};
 use resolver::Resolver;
 
 use super::shared::{around, in_marks, names_within, references_within, sentence};
@@ -78,6 +78,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if tag == "share" {
         return noun_phrase::share(page, hit.tokens);
     }
+    if tag == "alike" {
+        return noun_phrase::both_alike(page, hit.tokens);
+    }
     if tag == "class"
         && let Some(cue) = introducer(page, first)
             .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
@@ -98,8 +101,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if is_named_after(page, hit.tokens.end) || is_anonymous(page, hit.tokens.end as usize) {
         return None;
     }
-    if let Some(cue) = introducer(page, start).filter(|_| tag != "people" || ends_phrase(page, hit.tokens.end as usize))
-    {
+    if let Some(cue) = introducer(page, start).filter(|_| {
+        tag != "people" || ends_phrase(page, hit.tokens.end as usize) || is_seated(page, hit.tokens.end as usize)
+    }) {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
     // "Roe, who runs the pier, said researchers are late" is Roe's.

@@ -237,7 +237,10 @@ fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
     const ARTICLES: [Key; 3] = keys(["a", "an", "one"]);
     let text = &page.text;
     let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);
-    let before = (first.saturating_sub(2)..first).any(|at| OWNERS.contains(&text.key(at)));
+    // "A former student of Dr. Roe".
+    let titled = first >= 2 && words::classes(text.key(first - 2)).any(Classes::HONORIFIC);
+    let reach = if titled { 4 } else { 2 };
+    let before = (first.saturating_sub(reach)..first).any(|at| OWNERS.contains(&text.key(at)));
     let head = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()) && !says(page, end);
     let qualifies = head && (first.saturating_sub(3)..first).any(|at| ARTICLES.contains(&text.key(at)));
     before || qualifies

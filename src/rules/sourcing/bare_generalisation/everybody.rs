@@ -63,6 +63,41 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
+/// "Every working family in this country wants": the noun before its verb or its place.
+pub(super) fn claim_of_every(page: &Page<'_>, every: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: u32 = 3;
+    const NO_NOUN: Classes = Classes::PRONOUN
+        .or(Classes::TIME)
+        .or(Classes::DETERMINER)
+        .or(Classes::AUXILIARY)
+        .or(Classes::NUMERAL)
+        .or(Classes::NUMBER_WORD)
+        .or(Classes::DOCUMENT)
+        .or(Classes::BODY);
+    let text = &page.text;
+    let ends = |at: u32| {
+        let word = text.key(at as usize);
+        classes(word).any(Classes::PREPOSITION) || Verb::KNOWING.is(word) && text.token_str(at as usize).ends_with('s')
+    };
+    let end = (every.end + 1..=every.end + LONGEST).find(|&at| ends(at))?;
+    let is_noun = |at: u32| {
+        text.tokens[at as usize].is_word()
+            && !text.tokens[at as usize].is_possessive()
+            && !classes(text.key(at as usize)).any(NO_NOUN.or(Classes::PREPOSITION))
+    };
+    (every.end..end).all(is_noun).then(|| claim_behind(page, TokenSpan::new(every.first, end))).flatten()
+}
+
+/// "You don't need a degree to know that": what all are said to know without help.
+pub(super) fn known_without(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
+    const KNOWING: [Key; 6] = keys(["know", "see", "understand", "realize", "realise", "tell"]);
+    let text = &page.text;
+    let to = (words.end as usize..words.end as usize + FARTHEST_VERB as usize)
+        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
+        .find(|&at| text.key(at) == TO && KNOWING.contains(&text.key(at + 1)) && text.key(at + 2) == THAT)?;
+    stands_free(page, words).then(|| TokenSpan::new(words.first, to as u32 + 2))
+}
+
 /// "As everyone who follows the game knows, …": a present verb of knowing that ends the comment.
 fn commented_by_those(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSpan> {
     let behind = subject.end as usize + 2..subject.end as usize + FARTHEST_VERB as usize;
@@ -93,7 +128,10 @@ fn is_telling(page: &Page<'_>, at: usize) -> bool {
     const OPEN: [Key; 2] = keys(["tell", "see"]);
     const ABLE: [Key; 2] = keys(["can", "could"]);
     let text = &page.text;
-    OPEN.contains(&text.key(at)) && at > 0 && ABLE.contains(&text.key(at - 1)) && text.key(at + 1) == THAT
+    OPEN.contains(&text.key(at))
+        && at > 0
+        && ABLE.contains(&text.key(at - 1))
+        && matches!(text.key(at + 1), THAT | THROUGH)
 }
 
 /// "As anyone on the council will tell you": the verb behind the modal.
@@ -102,6 +140,15 @@ pub(super) fn told_by_any(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSp
     const SEEING: [Key; 6] = keys(["see", "understand", "recognise", "recognize", "realise", "realize"]);
     let text = &page.text;
     let end = (subject.end as usize + FARTHEST_VERB as usize).min(text.tokens.len());
+    // "Anyone who has run a shop understands that".
+    if text.key(subject.end as usize) == WHO {
+        let verb = (subject.end as usize + 2..end).take_while(|&at| !text.tokens[at].is_mark()).find(|&at| {
+            Verb::KNOWING.is(text.key(at)) && text.token_str(at).ends_with('s') && text.key(at + 1) == THAT
+        });
+        if let Some(verb) = verb.filter(|_| stands_free(page, subject)) {
+            return Some(TokenSpan::new(subject.first, verb as u32 + 1));
+        }
+    }
     let modal = (subject.end as usize..end)
         .take_while(|&at| !text.tokens[at].is_mark())
         .find(|&at| classes(text.key(at)).any(Classes::MODAL))?;
@@ -248,6 +295,7 @@ const SHARED: [Key; 8] =
     keys(["know", "agree", "understand", "realise", "realize", "recognise", "recognize", "remember"]);
 const WE: Key = key("we");
 const US: Key = key("us");
+const THROUGH: Key = key("through");
 const THAT: Key = key("that");
 const OF: Key = key("of");
 const KNOW: Key = key("know");

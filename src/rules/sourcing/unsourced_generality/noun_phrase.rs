@@ -1,5 +1,6 @@
 //! The noun phrase of a class: where it begins, and whether it is the subject of its clause.
 
+use super::predicate::predicate;
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
@@ -54,6 +55,9 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         "before",
         "since",
         "according",
+        "among",
+        "amongst",
+        "amid",
     ]);
     let text = &page.text;
     let mut start = noun;
@@ -194,6 +198,17 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
     let verb = phrase.find_map(|at| verb(at).filter(|_| is_plural(at)))?;
     let asserted = opens_clause(page, words.first as usize) && !is_counted(page, words);
     asserted.then(|| TokenSpan::new(words.first, verb as u32 + 1))
+}
+
+/// "Bakers and millers alike complain": two kinds of people as one, and what they claim.
+pub(super) fn both_alike(page: &Page<'_>, alike: TokenSpan) -> Option<TokenSpan> {
+    let text = &page.text;
+    let last = (alike.first as usize).checked_sub(1)?;
+    let and = last.checked_sub(1).filter(|&and| text.key(and) == AND)?;
+    let first = and.checked_sub(1)?;
+    let plural = |at: usize| text.token_str(at).ends_with('s') && !text.tokens[at].is_possessive();
+    let verb = predicate(page, alike.end as usize, "class")?;
+    (plural(first) && plural(last) && opens_clause(page, first)).then(|| TokenSpan::new(first as u32, verb as u32 + 1))
 }
 
 /// A form that several take now: "believe", not "believed".

@@ -66,16 +66,15 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     const DETERMINERS: [Key; 9] = keys(["the", "a", "an", "his", "her", "their", "its", "this", "new"]);
     let text = &page.text;
     let mut at = after;
-    while at < after + 4 && !claims(page, at, tag) && is_skipped(page, at, tag) {
+    while at < after + 5 && !claims(page, at, tag) && is_skipped(page, at, tag) {
         at += 1;
     }
     if claims(page, at, tag) {
         return Some(at);
     }
     // "Some in the trade now fear", but not "people in the hall".
-    let seated = || SHARES.contains(&text.key(after - 1)) && SEATS.contains(&text.key(after));
     let modified = match tag {
-        "people" => seated(),
+        "people" => is_seated(page, after),
         "relative" => true,
         _ => LINKS.contains(&text.key(after)),
     };
@@ -99,17 +98,29 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     None
 }
 
+/// Whether a share is told by where it sits: "some in the trade".
+pub(super) fn is_seated(page: &Page<'_>, after: usize) -> bool {
+    after > 0 && SHARES.contains(&page.text.key(after - 1)) && SEATS.contains(&page.text.key(after))
+}
+
 /// What may stand between a class and its verb.
 fn is_skipped(page: &Page<'_>, at: usize, tag: &str) -> bool {
     const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
     const WISHED: [Key; 8] = keys(["can", "cannot", "can't", "should", "must", "shall", "did", "didn't"]);
+    const TEMPERS: [Key; 6] = keys(["quick", "slow", "eager", "loath", "reluctant", "inclined"]);
     let word = page.text.key(at);
+    // "Experts were quick to fault".
+    let tempered = |at: usize| tag == "class" && TEMPERS.contains(&page.text.key(at));
+    if tempered(at) || word == TO && at > 0 && tempered(at - 1) {
+        return true;
+    }
     !WISHED.contains(&word)
         && (classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
             || OTHERS.contains(&word)
             || tag != "people" && page.text.token_str(at).ends_with("ly"))
 }
 
+const TO: Key = key("to");
 const ARE: Key = key("are");
 const IS: Key = key("is");
 const SHARES: [Key; 5] = keys(["some", "many", "most", "others", "several"]);
