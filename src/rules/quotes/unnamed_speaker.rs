@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning)
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
-        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) {
+        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) || is_heading(page, quotation) {
             continue;
         }
         let unnamed = quotation.speaker.filter(|speaker| {
@@ -106,7 +106,9 @@ fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
     let elsewhere = own != ends
         && if follows { is_new_sentence(page, own) } else { own != text.sentence_of(opens) && text.key(last) == COMMA };
     // "The allegation” that an officer has denied": a clause of another.
-    let hangs = follows && text.key(first - 1) != HOW && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
+    let behind_that = first > 0 && text.key(first - 1) == THAT && own != text.sentence_of(opens);
+    let hangs = behind_that
+        || follows && text.key(first - 1) != HOW && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
     // "Roe told senators at the hearing. “We are ready.”"
     let heard = quotation
         .cue
@@ -142,9 +144,19 @@ const THAT: Key = key("that");
 const HOW: Key = key("how");
 const OF: Key = key("of");
 const HYPHEN: Key = key("-");
+const COLON: Key = key(":");
 const COMMA: Key = key(",");
 const ONE: Key = key("one");
 const EVERYBODY: [Key; 6] = keys(["everyone", "everybody", "nobody", "anyone", "anybody", "people"]);
+
+/// "‘All should be alarmed’" as a paragraph of its own, "‘We would like it’: Lawmakers worry": the words head what follows.
+fn is_heading(page: &Page<'_>, quotation: &Quotation) -> bool {
+    let text = &page.text;
+    let behind = text.token_at(quotation.span.end);
+    let alone = text.tokens[text.token_at(quotation.span.start)].starts_line()
+        && text.tokens.get(behind).is_none_or(|next| next.starts_line());
+    text.key(behind) == COLON || alone && !text.tokens[quotation.tokens.end as usize - 1].is_mark()
+}
 
 /// "Protesters held signs that read “…”", "marchers chanted “…”": nobody spoke alone.
 fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
@@ -157,7 +169,7 @@ fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
 
 /// "A parent said; she gave her name as Jane Roe": a name in the rest of the sentence, told as the speaker's.
 fn gives_name(page: &Page<'_>, speaker: &TokenSpan) -> bool {
-    const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+    const NAMING: [Key; 7] = keys(["name", "named", "identified", "identify", "identifies", "surname", "called"]);
     let text = &page.text;
     let end = text.sentences[text.sentence_of(speaker.first as usize)].tokens.end.min(speaker.end + FARTHEST_NAME);
     let from = page.names.partition_point(|name| name.tokens.first < speaker.end);

@@ -68,8 +68,9 @@ pub(super) fn is_unsourced(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
 
 /// "by X" directly behind an impersonal form, or "according to" in its sentence, names the agent.
 fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
-    let words = &page.text.tokens[around(page, hit.tokens).range()];
-    page.text.key(hit.tokens.end as usize) == key("by") || words.iter().any(|token| token.key == key("according"))
+    let mut around = around(page, hit.tokens).range();
+    let cites = |at: usize| page.text.key(at) == ACCORDING && !hit.tokens.range().contains(&at);
+    page.text.key(hit.tokens.end as usize) == BY || around.any(cites)
 }
 
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
@@ -209,6 +210,7 @@ const PERCENT: Key = key("percent");
 const POLLING: Key = key("polling");
 const PERCENT_SIGN: Key = key("%");
 const BY: Key = key("by");
+const ACCORDING: Key = key("according");
 const FROM: Key = key("from");
 const IN: Key = key("in");
 const RELEASED: Key = key("released");
