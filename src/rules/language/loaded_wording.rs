@@ -27,7 +27,7 @@ use crate::text::{Key, key, keys};
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
         name: "probability",
-        default: 0.85,
+        default: 0.9,
         meaning: "the sentence model's probability from which on a word that is loaded in some sentences is reported",
     },
     Threshold {
@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "harsh_probability",
-        default: 0.65,
+        default: 0.7,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);
@@ -110,7 +110,7 @@ fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> 
 fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
     const NEGATIONS: [Key; 9] =
         keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
-    const FARTHEST_NEGATION: u32 = 5;
+    const FARTHEST_NEGATION: u32 = 7;
     const ONLY: Key = key("only");
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;

@@ -119,7 +119,8 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
 
 /// "By her own description – sinister", "deserved, in their view": whose view it is stands beside the words.
 fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const VIEWS: [Key; 7] = keys(["view", "eyes", "opinion", "words", "description", "account", "telling"]);
+    const VIEWS: [Key; 8] =
+        keys(["view", "eyes", "opinion", "words", "description", "account", "telling", "admission"]);
     const OWN: Key = key("own");
     const FARTHEST: usize = 8;
     let text = &page.text;
@@ -132,7 +133,7 @@ fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
 
 /// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
 fn opens_with_beholder(page: &Page<'_>, sentence: TokenSpan, end: u32) -> bool {
-    const LONGEST: u32 = 6;
+    const LONGEST: u32 = 12;
     let text = &page.text;
     let first = sentence.first as usize;
     let comma = (sentence.first + 2..(sentence.first + LONGEST).min(end)).find(|&at| text.key(at as usize) == COMMA);

@@ -24,7 +24,7 @@ use crate::span::Span;
 
 pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info).with_thresholds(&[Threshold {
     name: "probability",
-    default: 0.85,
+    default: 0.88,
     meaning: "the sentence model's probability of one-sided wording from which on words of alarm with plain uses are reported",
 }]);
 

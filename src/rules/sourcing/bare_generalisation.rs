@@ -127,9 +127,10 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "Nobody understands that better than Roe" praises one.
     let compares = (end..end + 3).any(|at| page.text.key(at as usize) == BETTER);
     // "No one believes Roe will go" claims; "everyone knows Roe" tells of an acquaintance.
+    let told_or_past = matches!(page.text.key(end.saturating_sub(1) as usize), KNEW | SAYS | SAID);
     let knows_somebody = names_within(page, TokenSpan::new(end, end + 1))
         .iter()
-        .any(|name| !goes_on(page, name.tokens.end as usize - 1));
+        .any(|name| told_or_past || !goes_on(page, name.tokens.end as usize - 1));
     // "We all know the feeling", "everybody says, …": acquaintance and speech.
     let verb = page.text.key(end.saturating_sub(1) as usize);
     let acquainted = matches!(verb, KNOW | KNOWS)
@@ -169,6 +170,8 @@ const AS: Key = key("as");
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
 const KNOW: Key = key("know");
 const KNOWS: Key = key("knows");
+const KNEW: Key = key("knew");
+const SAID: Key = key("said");
 const TRUTH: Key = key("truth");
 const SAYS: Key = key("says");
 const BETTER: Key = key("better");

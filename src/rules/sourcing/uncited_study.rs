@@ -64,10 +64,16 @@ fn check_shares(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if scene.settings.phrases.tag(hit) != "study" || !StudyWord::Counting.is(noun) || is_exit_poll(page, hit) {
             continue;
         }
-        let claim = TokenSpan::new(hit.tokens.end, around(page, hit.tokens).end);
+        let end = around(page, hit.tokens).end;
+        let claim = TokenSpan::new(hit.tokens.end, end.min(hit.tokens.end + FARTHEST_SHARE));
+        let rest = TokenSpan::new(hit.tokens.end, end);
+        // "Polls show her ahead, according to the Norwell Institute".
+        let has_maker = names_within(page, rest).iter().any(|name| name.kind == NameKind::Organisation)
+            || page.text.tokens[rest.range()].iter().any(|token| token.key == ACCORDING);
         let brought_up =
             |reference: &Reference| reference.tokens.first < hit.tokens.end && hit.tokens.first < reference.tokens.end;
         if has_share(page, claim)
+            && !has_maker
             && unsourced_generality::is_unsourced(page, hit, "study")
             && !references_within(page, around(page, hit.tokens)).iter().any(brought_up)
         {
@@ -78,6 +84,9 @@ fn check_shares(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// How far behind the noun its share may stand, in tokens.
+const FARTHEST_SHARE: u32 = 18;
+
 /// "Exit polls", "entrance polls": made by one house for all.
 fn is_exit_poll(page: &Page<'_>, hit: &Hit) -> bool {
     const DOORS: [Key; 2] = keys(["exit", "entrance"]);
@@ -86,19 +95,8 @@ fn is_exit_poll(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "58 percent", "two thirds", "seven in ten", "8 million".
 fn has_share(page: &Page<'_>, claim: TokenSpan) -> bool {
-    const SHARES: [Key; 11] = keys([
-        "percent",
-        "%",
-        "cent",
-        "points",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "two-thirds",
-        "three-quarters",
-    ]);
+    const SHARES: [Key; 9] =
+        keys(["percent", "%", "cent", "points", "half", "third", "thirds", "two-thirds", "three-quarters"]);
     let text = &page.text;
     let is_number = |at: usize| {
         text.tokens.get(at).is_some_and(|token| token.is_number()) || classes(text.key(at)).any(Classes::NUMBER_WORD)

@@ -72,6 +72,7 @@ pub(super) fn claim_of_every(page: &Page<'_>, every: TokenSpan) -> Option<TokenS
         .or(Classes::AUXILIARY)
         .or(Classes::NUMERAL)
         .or(Classes::NUMBER_WORD)
+        .or(Classes::ADVERB)
         .or(Classes::DOCUMENT)
         .or(Classes::BODY);
     let text = &page.text;
