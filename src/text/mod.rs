@@ -67,8 +67,9 @@ impl<'t> Text<'t> {
         span.of(self.source)
     }
 
+    /// The words of a token, or nothing past either end.
     pub fn token_str(&self, index: usize) -> &'t str {
-        self.tokens[index].span().of(self.source)
+        self.tokens.get(index).map_or("", |token| token.span().of(self.source))
     }
 
     /// The byte span from the first to the last token; empty token spans give an empty span.
