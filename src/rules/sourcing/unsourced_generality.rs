@@ -76,9 +76,15 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
-    if tag == "share" {
-        return noun_phrase::share(page, hit.tokens);
-    }
+    // "Several bakers think", and else "several think".
+    let tag = if tag == "share" {
+        match noun_phrase::share(page, hit.tokens) {
+            None if hit.tokens.len() == 1 => "people",
+            share => return share,
+        }
+    } else {
+        tag
+    };
     if tag == "alike" {
         return noun_phrase::both_alike(page, hit.tokens);
     }
