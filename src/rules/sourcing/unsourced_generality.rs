@@ -33,6 +33,7 @@ use predicate::{introducer, inverted, is_seated, predicate};
 use resolver::Resolver;
 
 use super::shared::{around, in_marks, names_within, references_within, sentence};
+use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -77,14 +78,16 @@ fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
     // "Several bakers think", and else "several think".
-    let tag = if tag == "share" {
-        match noun_phrase::share(page, hit.tokens) {
-            None if hit.tokens.len() == 1 => "people",
-            share => return share,
+    let is_alone = hit.tokens.len() == 1;
+    if tag == "share" || tag == "people" && is_alone {
+        let cue = introducer(page, first).filter(|_| !in_marks(page, page.text.tokens[first].start));
+        let behind = cue.and_then(|cue| noun_phrase::share_behind(page, cue, hit.tokens));
+        let share = behind.or_else(|| noun_phrase::share(page, hit.tokens));
+        if share.is_some() || !is_alone {
+            return share;
         }
-    } else {
-        tag
-    };
+    }
+    let tag = if tag == "share" { "people" } else { tag };
     if tag == "alike" {
         return noun_phrase::both_alike(page, hit.tokens);
     }
@@ -98,6 +101,11 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
     let start = noun_phrase_start(page, first, tag)?;
+    // "Derided by economists".
+    if tag == "class" && start >= 2 && page.text.key(start - 1) == BY && claimed_by(page, start - 2) {
+        let told = in_marks(page, page.text.tokens[first].start) || is_named_after(page, hit.tokens.end);
+        return (!told).then(|| TokenSpan::new(start as u32 - 2, hit.tokens.end));
+    }
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
     let is_name = page.text.tokens[hit.tokens.end as usize - 1].is_capitalised() && hit.tokens.len() == 1 && !opens;
@@ -138,6 +146,12 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
+}
+
+/// A participle of a verb by which a class claims something: "derided", "seen".
+fn claimed_by(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.token_str(at);
+    Verb::CLAIMING.is(page.text.key(at)) && (word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// "In the view of most historians".

@@ -200,6 +200,17 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
     asserted.then(|| TokenSpan::new(words.first, verb as u32 + 1))
 }
 
+/// "In the eyes of many Republicans": a share of people of any kind behind an introducer.
+pub(super) fn share_behind(page: &Page<'_>, cue: usize, words: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: usize = 3;
+    let (text, end) = (&page.text, words.end as usize);
+    let last =
+        (end..end + LONGEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word())).last()?;
+    let plural = text.token_str(last).ends_with('s') && !text.tokens[last].is_possessive();
+    let ends = text.tokens.get(last + 1).is_none_or(|next| next.is_mark());
+    (plural && ends && !is_counted(page, words)).then(|| TokenSpan::new(cue as u32, last as u32 + 1))
+}
+
 /// "Bakers and millers alike complain": two kinds of people as one, and what they claim.
 pub(super) fn both_alike(page: &Page<'_>, alike: TokenSpan) -> Option<TokenSpan> {
     let text = &page.text;
