@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "harsh_probability",
-        default: 0.7,
+        default: 0.75,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);
@@ -108,8 +108,8 @@ fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> 
 
 /// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
 fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
-    const NEGATIONS: [Key; 9] =
-        keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    const NEGATIONS: [Key; 10] =
+        keys(["no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
     const FARTHEST_NEGATION: u32 = 7;
     const ONLY: Key = key("only");
     let text = &page.text;

@@ -59,7 +59,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// "Obviously, polls may err", "I am absolutely certain": a concession, or a feeling that nobody else can tell of.
 fn is_conceded(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
-    const OWN: [Key; 9] = keys(["i", "we", "you", "my", "our", "your", "may", "might", "perhaps"]);
+    const OWN: [Key; 12] =
+        keys(["i", "i'm", "i've", "we're", "we", "you", "my", "our", "your", "may", "might", "perhaps"]);
     const ADMITTING: [Key; 2] = keys(["surely", "the"]);
     let text = &page.text;
     let opens = hit.tokens.first == sentence.tokens.first && !ADMITTING.contains(&text.key(hit.tokens.first as usize));
@@ -72,18 +73,10 @@ const LONGEST: usize = 60;
 
 /// "You can never be 100 % sure", "there seems to be no proof".
 fn is_negated(page: &Page<'_>, sentence: &Sentence, first: u32) -> bool {
-    const NEGATIONS: [Key; 10] = [
-        key("no"),
-        key("not"),
-        key("never"),
-        key("hardly"),
-        key("without"),
-        key("can't"),
-        key("cannot"),
-        key("isn't"),
-        key("doesn't"),
-        key("don't"),
-    ];
+    const NEGATIONS: [Key; 13] = keys([
+        "no", "not", "never", "hardly", "without", "can't", "cannot", "isn't", "doesn't", "don't", "few", "seems",
+        "seem",
+    ]);
     let before = &page.text.tokens[first.saturating_sub(5).max(sentence.tokens.first) as usize..first as usize];
     before.iter().any(|token| NEGATIONS.contains(&token.key))
 }

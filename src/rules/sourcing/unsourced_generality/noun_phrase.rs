@@ -208,7 +208,9 @@ pub(super) fn share_behind(page: &Page<'_>, cue: usize, words: TokenSpan) -> Opt
         (end..end + LONGEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word())).last()?;
     let plural = text.token_str(last).ends_with('s') && !text.tokens[last].is_possessive();
     let ends = text.tokens.get(last + 1).is_none_or(|next| next.is_mark());
-    (plural && ends && !is_counted(page, words)).then(|| TokenSpan::new(cue as u32, last as u32 + 1))
+    // "According to several officials" is told of people who were asked.
+    let beheld = text.key(cue) == IN;
+    (beheld && plural && ends && !is_counted(page, words)).then(|| TokenSpan::new(cue as u32, last as u32 + 1))
 }
 
 /// "Bakers and millers alike complain": two kinds of people as one, and what they claim.
@@ -242,4 +244,5 @@ fn is_counted(page: &Page<'_>, words: TokenSpan) -> bool {
 }
 
 const OF: Key = key("of");
+const IN: Key = key("in");
 const TO: Key = key("to");

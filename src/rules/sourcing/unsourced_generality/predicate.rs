@@ -128,6 +128,7 @@ const SEATS: [Key; 6] = keys(["in", "inside", "within", "on", "across", "around"
 const SAW: Key = key("saw");
 /// What one sees who judges: "observers saw in it a sign", "saw little hope".
 const SEEN: [Key; 6] = keys(["in", "as", "little", "no", "few", "only"]);
+const CALL: Key = key("call");
 const CALLED: Key = key("called");
 const FOR: Key = key("for");
 const LINK: Key = key("link");
@@ -144,7 +145,7 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         return false;
     }
     // "Many have called for help".
-    if verb == CALLED && page.text.key(at + 1) == FOR {
+    if matches!(verb, CALL | CALLED) && page.text.key(at + 1) == FOR {
         return false;
     }
     // "Experts are split over", but not "experts were called".
