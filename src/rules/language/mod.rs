@@ -75,6 +75,23 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_address(page, tokens)
 }
 
+/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
+pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const NEGATIONS: [Key; 11] =
+        keys(["less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    const FARTHEST_NEGATION: u32 = 7;
+    const THAN: Key = key("than");
+    const RATHER: Key = key("rather");
+    const LESS: Key = key("less");
+    const ONLY: Key = key("only");
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
+    let mut before = from..tokens.first as usize;
+    let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
+    before.any(|at| NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY || compares(at))
+}
+
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
 const FARTHEST_VERB: u32 = 18;
 
@@ -106,7 +123,8 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     // "A so-called reform", "the state": part of a compound, or a noun.
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
-        before != key("-") && !classes(before).any(Classes::DETERMINER)
+        let joined = before == key("-") && !page.text.tokens[hit.tokens.first as usize].after_space();
+        !joined && !classes(before).any(Classes::DETERMINER)
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)

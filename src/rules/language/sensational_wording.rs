@@ -18,7 +18,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
-use crate::rules::language::shared::{is_loud, is_own_voice, may_be_name, reported};
+use crate::rules::language::shared::{is_loud, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 
@@ -76,7 +76,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let span = body.text.span(hit.tokens);
-        if everywhere || is_own_voice(body, hit.tokens) {
+        if everywhere || is_own_voice(body, hit.tokens) && !is_negated(body, hit.tokens) {
             out.report(span, || evidence(body, span, phrases.tag(hit)));
         }
     }

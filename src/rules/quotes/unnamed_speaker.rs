@@ -39,7 +39,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         });
         let speaker = match unnamed {
             Some(speaker) => Some(speaker.span),
-            None => tag::speaker(page, quotation).map(|phrase| page.text.span(phrase)),
+            None => tag::speaker(page, quotation)
+                .filter(|phrase| !is_on_sign(page, phrase.first as usize, page.text.token_at(quotation.span.start)))
+                .map(|phrase| page.text.span(phrase)),
         };
         if let Some(speaker) = speaker {
             out.report(quotation.span, || {

@@ -126,7 +126,9 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
             || words::classes(token.key).any(ENDS)
             || token.starts_line()
             || end > article + 1
-                && (says(page, end) || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
+                && (says(page, end)
+                    || text.token_str(end).ends_with("ly") && says(page, end + 1)
+                    || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
         if stops {
             break;
         }
