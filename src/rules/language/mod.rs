@@ -77,8 +77,8 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
 
 /// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
 pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const NEGATIONS: [Key; 11] =
-        keys(["less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    const NEGATIONS: [Key; 12] =
+        keys(["few", "less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
     const FARTHEST_NEGATION: u32 = 7;
     const THAN: Key = key("than");
     const RATHER: Key = key("rather");
