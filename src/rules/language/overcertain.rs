@@ -1,7 +1,8 @@
 //! # overcertain (LNG004)
 //!
 //! ## What it finds
-//! Words that shut the door on doubt ("undeniably", "beyond any doubt", "make no mistake") in a sentence that names no source.
+//! Words that shut the door on doubt ("undeniably", "beyond any doubt", "make no mistake") in a sentence that names no source. Everyday
+//! ones ("surely", "definitely") count where the sentence model finds the sentence worded one-sidedly and nothing in it concedes or hedges.
 //!
 //! ## Why it matters
 //! Certainty is not evidence. Where a claim has a source, the source says how sure it is; where it has none, a booster

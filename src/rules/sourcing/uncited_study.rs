@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
-//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study").
+//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study"); also a share that unnamed
+//! polls or studies are said to give ("surveys put it at a third").
 //!
 //! ## Why it matters
 //! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays
@@ -12,7 +13,7 @@
 //! "A new study shows that cats sleep more." No finding: "A new study by Oxford University shows it."
 //!
 //! ## Limits
-//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" in general is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
+//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" without a share is SRC001's alone. Later mentions ("the study") are not asked about again. Court records and laws
 //! are left to their own customs.
 //!
 //! ## References

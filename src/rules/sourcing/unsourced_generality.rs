@@ -2,7 +2,9 @@
 //!
 //! ## What it finds
 //! Claims attributed to an unnamed class: "experts say", "critics argue", "studies show", "some have suggested", "it is
-//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers".
+//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers". A class may be told by what it
+//! follows ("those who study the court expect"), by where it sits ("some in the trade fear"), by whom it is about ("the mayor's critics say")
+//! and as the agent of a passive ("derided by economists"); what it is said to feel counts too ("engineers are split").
 //!
 //! ## Why it matters
 //! Nobody can be asked and nothing can be looked up. The form lends a claim weight without saying whose it is;

@@ -114,7 +114,7 @@ fn owner_start(page: &Page<'_>, owner: usize) -> usize {
             continue;
         }
         let article = classes(before.key).any(Classes::DETERMINER);
-        if !article && !(before.is_word() && before.is_capitalised()) {
+        if !(article || before.is_word() && before.is_capitalised()) {
             break;
         }
         start -= 1;
