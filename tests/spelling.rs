@@ -44,7 +44,7 @@ const PAIRS: [(&str, &str); 35] = [
 ];
 
 /// Words that are spelt alike on both sides, and names.
-const ONE_SPELLING: [&str; 12] = [
+const ONE_SPELLING: [&str; 13] = [
     "advis",
     "prais",
     "promis",
@@ -57,6 +57,7 @@ const ONE_SPELLING: [&str; 12] = [
     "surpris",
     "compromis",
     "laborator",
+    "disguis",
 ];
 
 /// Lists of names, which are spelt as they are.

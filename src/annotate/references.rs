@@ -217,7 +217,9 @@ impl Reader<'_, '_> {
         let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1)) || participle;
         let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
-        let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(end));
+        // "Polling consistently shows".
+        let verb = end + usize::from(text.tokens.get(end).is_some() && text.token_str(end).ends_with("ly"));
+        let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(verb));
         if !(cited || opens && finds) {
             return None;
         }
@@ -278,10 +280,15 @@ impl Reader<'_, '_> {
             let speaks_of_it = noun.is_some()
                 || !LOOSELY_MAKING.contains(&word)
                 || range.clone().any(|at| RESEARCHERS.contains(&self.text.key(at)));
+            // Names behind the verb of finding belong to what was found.
+            let reach_of_making =
+                (at + 1..(at + 10).min(range.end)).find(|&verb| Verb::FINDING.is(self.text.key(verb)));
             let makes = MAKING.contains(&word)
                 && speaks_of_it
-                && self.any_maker(at.saturating_sub(8).max(range.start), (at + 10).min(range.end));
-            // Names behind the verb belong to what was found.
+                && self.any_maker(
+                    at.saturating_sub(8).max(range.start),
+                    reach_of_making.filter(|_| noun.is_some()).unwrap_or((at + 10).min(range.end)),
+                );
             let follows = BEFORE_MAKERS.contains(&word)
                 && noun.is_none_or(|noun| {
                     at >= noun && at < noun + 12 && !(noun..at).any(|verb| Verb::FINDING.is(self.text.key(verb)))

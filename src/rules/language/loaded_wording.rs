@@ -20,9 +20,9 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
-use crate::rules::language::shared::{LITERAL, is_own_voice, may_be_name, reported};
+use crate::rules::language::shared::{LITERAL, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -74,7 +74,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
-        if wanted && !is_negated(body, hit) && is_own() && !is_held_by_others(body, hit) && !is_name(body, hit, tag) {
+        if wanted
+            && !is_negated(body, hit.tokens)
+            && is_own()
+            && !is_held_by_others(body, hit)
+            && !is_name(body, hit, tag)
+        {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
@@ -105,22 +110,6 @@ fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> 
         loud && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
     })
 }
-
-/// "A less than illustrious start", "it is hardly absurd".
-fn is_negated(page: &Page<'_>, hit: &Hit) -> bool {
-    const NEGATIONS: [Key; 9] =
-        keys(["not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
-    let text = &page.text;
-    let before = |back: usize| (hit.tokens.first as usize).checked_sub(back).map_or(Key::NONE, |at| text.key(at));
-    let is_article = matches!(before(1), A | AN | THE);
-    NEGATIONS.contains(&before(1 + usize::from(is_article))) || before(1) == THAN && before(2) == LESS
-}
-
-const A: Key = key("a");
-const AN: Key = key("an");
-const THE: Key = key("the");
-const THAN: Key = key("than");
-const LESS: Key = key("less");
 
 /// "Widely admired by both parties": whoever is named behind holds it.
 fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {

@@ -11,14 +11,18 @@ use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
-const QUIET: [&str; 5] = ["mild", "plain", "reader", "subjective", "harsh"];
+const QUIET: [&str; 7] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm"];
 
 /// Longer phrases with a plain meaning ("explosive device"): they are in a list to win over the shorter entry.
 pub const LITERAL: &str = "literal";
 
+/// Whether entries with the tag are reported.
+pub fn is_loud(tag: &str) -> bool {
+    tag != LITERAL && !QUIET.contains(&tag)
+}
+
 /// The hits of a list that a rule reports. Entries that a user adds without a tag are among them.
 pub fn reported<'a>(page: &'a Page<'_>, phrases: &'a Phrases, list: Lexicon) -> impl Iterator<Item = &'a Hit> {
-    let is_loud = |tag: &str| tag != LITERAL && !QUIET.contains(&tag);
     page.hits.of(list).iter().filter(move |hit| is_loud(phrases.tag(hit)))
 }
 
@@ -40,13 +44,15 @@ pub fn may_be_name(page: &Page<'_>, tokens: TokenSpan) -> bool {
 /// How many attributions before a passage may reach into it: a quotation of several sentences.
 const REACH: usize = 4;
 
-/// Whether somebody is said to have said (part of) the passage.
-pub fn is_attributed(page: &Page<'_>, passage: Span) -> bool {
+/// Whether somebody is said to have said (part of) the passage. A cue that holds the words asked about is theirs: "the letter
+/// proves beyond doubt that".
+pub fn is_attributed(page: &Page<'_>, passage: Span, words: Span) -> bool {
     let first = page.attributions.partition_point(|attribution| start(attribution) < passage.start);
     let end = first + page.attributions[first..].partition_point(|attribution| start(attribution) < passage.end);
     page.attributions[first.saturating_sub(REACH)..end]
         .iter()
         .filter(|attribution| attribution.source.is_some() && attribution.reports())
+        .filter(|attribution| !attribution.cue.is_some_and(|cue| cue.overlaps(words)))
         .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 
@@ -67,6 +73,23 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_damage(page, tokens)
         && !is_in_post(page, tokens)
         && !is_in_address(page, tokens)
+}
+
+/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
+pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const NEGATIONS: [Key; 12] =
+        keys(["few", "less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
+    const FARTHEST_NEGATION: u32 = 7;
+    const THAN: Key = key("than");
+    const RATHER: Key = key("rather");
+    const LESS: Key = key("less");
+    const ONLY: Key = key("only");
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
+    let mut before = from..tokens.first as usize;
+    let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
+    before.any(|at| NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY || compares(at))
 }
 
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
@@ -100,7 +123,8 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     // "A so-called reform", "the state": part of a compound, or a noun.
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
-        before != key("-") && !classes(before).any(Classes::DETERMINER)
+        let joined = before == key("-") && !page.text.tokens[hit.tokens.first as usize].after_space();
+        !joined && !classes(before).any(Classes::DETERMINER)
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
@@ -108,11 +132,26 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| is_viewed(page, at, before.end as usize))
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
+        || is_by_own_account(page, tokens)
+}
+
+/// "By her own description – sinister", "deserved, in their view": whose view it is stands beside the words.
+fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const VIEWS: [Key; 8] =
+        keys(["view", "eyes", "opinion", "words", "description", "account", "telling", "admission"]);
+    const OWN: Key = key("own");
+    const FARTHEST: usize = 8;
+    let text = &page.text;
+    let first = tokens.first as usize;
+    (first.saturating_sub(FARTHEST)..first).any(|at| {
+        let whose = if text.key(at) == OWN { at.saturating_sub(1) } else { at };
+        VIEWS.contains(&text.key(at + 1)) && classes(text.key(whose)).any(Classes::POSSESSIVE_PRONOUN)
+    })
 }
 
 /// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
 fn opens_with_beholder(page: &Page<'_>, sentence: TokenSpan, end: u32) -> bool {
-    const LONGEST: u32 = 6;
+    const LONGEST: u32 = 12;
     let text = &page.text;
     let first = sentence.first as usize;
     let comma = (sentence.first + 2..(sentence.first + LONGEST).min(end)).find(|&at| text.key(at as usize) == COMMA);

@@ -1,7 +1,8 @@
 //! # overcertain (LNG004)
 //!
 //! ## What it finds
-//! Words that shut the door on doubt ("undeniably", "beyond any doubt", "make no mistake") in a sentence that names no source.
+//! Words that shut the door on doubt ("undeniably", "beyond any doubt", "make no mistake") in a sentence that names no source. Everyday
+//! ones ("surely", "definitely") count where the sentence model finds the sentence worded one-sidedly and nothing in it concedes or hedges.
 //!
 //! ## Why it matters
 //! Certainty is not evidence. Where a claim has a source, the source says how sure it is; where it has none, a booster
@@ -20,24 +21,36 @@
 //! Hyland (2005), *Metadiscourse*, on boosters; Zhang et al. (2018) on the calibration of confidence.
 
 use crate::annotate::Page;
-use crate::lexicons::Lexicon;
-use crate::rules::language::shared::{is_attributed, is_own_voice, reported};
-use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, Sentence, key};
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::language::shared::{is_attributed, is_loud, is_own_voice};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
+use crate::text::{Key, Sentence, key, keys};
 
-pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info);
+pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info).with_thresholds(&[Threshold {
+    name: "probability",
+    default: 0.9,
+    meaning: "the sentence model's probability of one-sided wording from which on everyday boosters (\"clearly\") are reported",
+}]);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let body = &scene.article.body;
     let everywhere = out.reads_quotations();
-    for hit in reported(body, &scene.settings.phrases, Lexicon::Boosters) {
-        let sentence = &body.text.sentences[body.text.sentence_of(hit.tokens.first as usize)];
-        let opens = hit.tokens.first == sentence.tokens.first;
-        if scene.settings.phrases.tag(hit) == "opening" && !opens {
+    let least = out.threshold("probability");
+    for hit in body.hits.of(Lexicon::Boosters) {
+        let index = body.text.sentence_of(hit.tokens.first as usize);
+        let sentence = &body.text.sentences[index];
+        let one_sided =
+            || scene.features.sentences.get(index).is_some_and(|features| features.loaded_probability >= least);
+        let wanted = match scene.settings.phrases.tag(hit) {
+            "opening" => hit.tokens.first == sentence.tokens.first,
+            "everyday" => one_sided() && !is_conceded(body, sentence, hit),
+            tag => is_loud(tag),
+        };
+        if !wanted {
             continue;
         }
         let is_own = everywhere || is_own_voice(body, hit.tokens);
-        if !is_own || is_negated(body, hit.tokens.first) || is_open(body, sentence) {
+        if !is_own || is_negated(body, sentence, hit.tokens.first) || is_open(body, sentence, hit) {
             continue;
         }
         let span = body.text.span(hit.tokens);
@@ -45,30 +58,36 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// "Obviously, polls may err", "I am absolutely certain": a concession, or a feeling that nobody else can tell of.
+fn is_conceded(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    const OWN: [Key; 12] =
+        keys(["i", "i'm", "i've", "we're", "we", "you", "my", "our", "your", "may", "might", "perhaps"]);
+    const ADMITTING: [Key; 2] = keys(["surely", "the"]);
+    let text = &page.text;
+    let opens = hit.tokens.first == sentence.tokens.first && !ADMITTING.contains(&text.key(hit.tokens.first as usize));
+    let words = &text.tokens[sentence.tokens.range()];
+    opens || words.iter().take(LONGEST).any(|token| OWN.contains(&token.key))
+}
+
+/// How much of a sentence is read, in tokens.
+const LONGEST: usize = 60;
+
 /// "You can never be 100 % sure", "there seems to be no proof".
-fn is_negated(page: &Page<'_>, first: u32) -> bool {
-    const NEGATIONS: [Key; 10] = [
-        key("no"),
-        key("not"),
-        key("never"),
-        key("hardly"),
-        key("without"),
-        key("can't"),
-        key("cannot"),
-        key("isn't"),
-        key("doesn't"),
-        key("don't"),
-    ];
-    let before = &page.text.tokens[first.saturating_sub(5) as usize..first as usize];
+fn is_negated(page: &Page<'_>, sentence: &Sentence, first: u32) -> bool {
+    const NEGATIONS: [Key; 13] = keys([
+        "no", "not", "never", "hardly", "without", "can't", "cannot", "isn't", "doesn't", "don't", "few", "seems",
+        "seem",
+    ]);
+    let before = &page.text.tokens[first.saturating_sub(5).max(sentence.tokens.first) as usize..first as usize];
     before.iter().any(|token| NEGATIONS.contains(&token.key))
 }
 
 /// A question, a condition, or a sentence that names where its claim comes from.
-fn is_open(page: &Page<'_>, sentence: &Sentence) -> bool {
-    const IF: Key = key("if");
+fn is_open(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    const CONDITIONS: [Key; 4] = keys(["if", "whether", "unless", "when"]);
     let tokens = sentence.tokens;
     page.text.key(tokens.end as usize - 1) == key("?")
-        || page.text.key(tokens.first as usize) == IF
+        || CONDITIONS.contains(&page.text.key(tokens.first as usize))
         || !page.hits.within(Lexicon::SourceIntroducers, tokens).is_empty()
-        || is_attributed(page, sentence.span)
+        || is_attributed(page, sentence.span, page.text.span(hit.tokens))
 }

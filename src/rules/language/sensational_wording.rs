@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Words of outrage, spectacle and verbal combat in the author's own voice: "bombshell", "jaw-dropping", "sickening",
-//! "eviscerates". Longer phrases with a plain meaning ("explosive device", "grand slam") are left alone.
+//! "eviscerates"; words of alarm with plain uses ("devastating") where the sentence model finds the sentence worded one-sidedly. Longer phrases with a plain meaning ("explosive device", "grand slam") are left alone.
 //!
 //! ## Why it matters
 //! Such words tell a reader what to feel before telling what happened. They sell; they inform of nothing that could be checked.
@@ -17,12 +17,32 @@
 //! Chakraborty et al. (2016), *Stop Clickbait*; Zhang et al. (2018), *A Structured Response to Misinformation*.
 
 use crate::annotate::Page;
-use crate::lexicons::Lexicon;
-use crate::rules::language::shared::{is_own_voice, may_be_name, reported};
-use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::lexicons::{Hit, Lexicon, Phrases};
+use crate::rules::language::shared::{is_loud, is_negated, is_own_voice, may_be_name, reported};
+use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 
-pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info);
+pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info).with_thresholds(&[
+    Threshold {
+    name: "probability",
+    default: 0.88,
+    meaning: "the sentence model's probability of one-sided wording from which on words of alarm with plain uses are reported",
+    },
+    Threshold {
+        name: "joined_probability",
+        default: 0.65,
+        meaning: "the same, where another word of alarm or spectacle stands in the sentence",
+    },
+]);
+
+/// Whether another word of the list stands in the sentence: two bear each other out.
+fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> bool {
+    let own = page.text.sentences[sentence].tokens;
+    page.hits.within(Lexicon::Sensational, own).iter().any(|other| {
+        let alarming = is_loud(phrases.tag(other)) || phrases.tag(other) == "alarm";
+        alarming && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
+    })
+}
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
@@ -44,9 +64,19 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
     }
     let body = &scene.article.body;
-    for hit in reported(body, phrases, Lexicon::Sensational).filter(|hit| !may_be_name(body, hit.tokens)) {
+    let (least, least_joined) = (out.threshold("probability"), out.threshold("joined_probability"));
+    for hit in body.hits.of(Lexicon::Sensational) {
+        let tag = phrases.tag(hit);
+        let one_sided = || {
+            let sentence = body.text.sentence_of(hit.tokens.first as usize);
+            let least = if is_joined(body, phrases, hit, sentence) { least_joined } else { least };
+            scene.features.sentences.get(sentence).is_some_and(|features| features.loaded_probability >= least)
+        };
+        if !(is_loud(tag) || tag == "alarm" && one_sided()) || may_be_name(body, hit.tokens) {
+            continue;
+        }
         let span = body.text.span(hit.tokens);
-        if everywhere || is_own_voice(body, hit.tokens) {
+        if everywhere || is_own_voice(body, hit.tokens) && !is_negated(body, hit.tokens) {
             out.report(span, || evidence(body, span, phrases.tag(hit)));
         }
     }

@@ -20,10 +20,10 @@
 mod tag;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, Speaker};
+use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning).any_voice();
@@ -31,13 +31,17 @@ pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning)
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
-        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) {
+        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) || is_heading(page, quotation) {
             continue;
         }
-        let unnamed = quotation.speaker.filter(|speaker| is_unnamed(speaker.kind) && is_unnamed_person(page, speaker));
+        let unnamed = quotation.speaker.filter(|speaker| {
+            is_unnamed(speaker.kind) && is_unnamed_person(page, speaker) && speaks(page, quotation, speaker.span)
+        });
         let speaker = match unnamed {
             Some(speaker) => Some(speaker.span),
-            None => tag::speaker(page, quotation).map(|phrase| page.text.span(phrase)),
+            None => tag::speaker(page, quotation)
+                .filter(|phrase| !is_on_sign(page, phrase.first as usize, page.text.token_at(quotation.span.start)))
+                .map(|phrase| page.text.span(phrase)),
         };
         if let Some(speaker) = speaker {
             out.report(quotation.span, || {
@@ -62,7 +66,10 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let head = head_end.unwrap_or(tokens.end).saturating_sub(1) as usize;
     let classes = words::classes(text.key(head));
     let plural = tokens.first as usize == head || !words::classes(first.key).any(Classes::DETERMINER);
-    let is_person = classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE));
+    // "One of the things we like to say".
+    let last = words::classes(text.key(tokens.end as usize - 1));
+    let of_things = text.key(head + 1) == OF && head == tokens.first as usize && !last.any(PEOPLE);
+    let is_person = !of_things && classes.any(PEOPLE);
     let is_institution = classes.any(Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON));
     // "Four-star general", and "some" or "everyone" alone, who are nobody in particular.
     let compound = text.key(tokens.first as usize + 1) == HYPHEN;
@@ -71,26 +78,100 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let class = plural && classes.any(Classes::GENERIC) && !alone && !EVERYBODY.contains(&first.key);
     is_person
         && !is_institution
-        && (counted || class)
+        && (counted || class && !is_of_named_house(page, &tokens))
         && !is_named(page, tokens.first, tokens.end)
         && !gives_name(page, &tokens)
         && !tag::is_named_next(page, tokens.first as usize)
 }
 
+/// Nouns of people, of one or of many.
+const PEOPLE: Classes = Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE);
+
+/// "Researchers at the Norwell Institute": a class that can be found.
+fn is_of_named_house(page: &Page<'_>, speaker: &TokenSpan) -> bool {
+    const TIES: [Key; 3] = keys(["at", "from", "with"]);
+    let from = page.names.partition_point(|name| name.tokens.first <= speaker.first);
+    page.names[from..].iter().take_while(|name| name.tokens.first < speaker.end).any(|name| {
+        let before = name.tokens.first as usize;
+        name.kind != NameKind::Place && (before.saturating_sub(3)..before).any(|at| TIES.contains(&page.text.key(at)))
+    })
+}
+
+/// Whether the place of an unnamed speaker lets the words be his own. They are another's where their sentence goes on without him,
+/// where somebody with a name says them right behind, where he is the one told, and in a clause that hangs on the quoted words.
+fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
+    let text = &page.text;
+    let (first, last) = (text.token_at(speaker.start), quotation.tokens.end as usize - 1);
+    let (own, opens, ends) = (text.sentence_of(first), text.token_at(quotation.span.start), text.sentence_of(last));
+    let follows = first > last;
+    // "…, experts say. “It rots,” wrote Jane Roe"; "the headline “It rots.” One person tweeted".
+    let elsewhere = own != ends
+        && if follows { is_new_sentence(page, own) } else { own != text.sentence_of(opens) && text.key(last) == COMMA };
+    // "The allegation” that an officer has denied": a clause of another.
+    let behind_that = first > 0 && text.key(first - 1) == THAT && own != text.sentence_of(opens);
+    let hangs = behind_that
+        || follows && text.key(first - 1) != HOW && words::classes(text.key(first - 1)).any(Classes::SUBORDINATOR);
+    // "Roe told senators at the hearing. “We are ready.”"
+    let heard = quotation
+        .cue
+        .is_some_and(|cue| cue.end <= speaker.start && tag::TELLING.contains(&text.key(text.token_at(cue.start))))
+        && text.key(first.saturating_sub(1)) != BY;
+    // "“…”—two reporters said that he had gone": the verb has words of its own.
+    let has_own = follows && quotation.cue.is_some_and(|cue| text.key(text.token_at(cue.end)) == THAT);
+    // "…,” Jane Roe said, according to several people who heard her".
+    let end = text.token_at(quotation.span.end);
+    let named = (end..first.clamp(end, end + FARTHEST_SAYER) + 1).any(|at| tag::is_said_by_name(page, at));
+    !elsewhere && !hangs && !heard && !has_own && !named && !is_on_sign(page, first, opens)
+}
+
+/// Whether a sentence opens with a capital, as none does that goes on behind a quotation.
+fn is_new_sentence(page: &Page<'_>, sentence: usize) -> bool {
+    page.text.tokens[page.text.sentences[sentence].tokens.first as usize].is_capitalised()
+}
+
+/// "They held up a sign saying ‘…’ and ‘…’": a thing with words on it between the speaker and the words.
+fn is_on_sign(page: &Page<'_>, speaker: usize, opens: usize) -> bool {
+    let from = speaker.max(opens.saturating_sub(FARTHEST_SIGN));
+    (from..opens).any(|at| tag::is_listed(page.text.key(at), &["sign"]))
+}
+
+/// How far behind the words somebody with a name may say them, in tokens.
+const FARTHEST_SAYER: usize = 12;
+
+/// How far before the words the sign may stand that carries them, in tokens.
+const FARTHEST_SIGN: usize = 24;
+
+const BY: Key = key("by");
+const THAT: Key = key("that");
+const HOW: Key = key("how");
+const OF: Key = key("of");
 const HYPHEN: Key = key("-");
+const COLON: Key = key(":");
 const COMMA: Key = key(",");
 const ONE: Key = key("one");
 const EVERYBODY: [Key; 6] = keys(["everyone", "everybody", "nobody", "anyone", "anybody", "people"]);
 
-/// "Protesters held signs that read “…”": nobody spoke.
+/// "‘All should be alarmed’" as a paragraph of its own, "‘We would like it’: Lawmakers worry": the words head what follows.
+fn is_heading(page: &Page<'_>, quotation: &Quotation) -> bool {
+    let text = &page.text;
+    let behind = text.token_at(quotation.span.end);
+    let alone = text.tokens[text.token_at(quotation.span.start)].starts_line()
+        && text.tokens.get(behind).is_none_or(|next| next.starts_line());
+    text.key(behind) == COLON || alone && !text.tokens[quotation.tokens.end as usize - 1].is_mark()
+}
+
+/// "Protesters held signs that read “…”", "marchers chanted “…”": nobody spoke alone.
 fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
-    const READING: [Key; 3] = keys(["read", "reads", "reading"]);
-    quotation.cue.is_some_and(|cue| READING.contains(&page.text.key(page.text.token_at(cue.start))))
+    const READING: [Key; 7] = keys(["read", "reads", "reading", "chant", "chants", "chanted", "chanting"]);
+    const SHOUTING: [Key; 4] = keys(["shouting", "shouted", "yelling", "yelled"]);
+    let cue = quotation.cue.map_or(Key::NONE, |cue| page.text.key(page.text.token_at(cue.start)));
+    let crowd = quotation.speaker.is_some_and(|speaker| speaker.kind == SourceKind::Generic);
+    READING.contains(&cue) || crowd && SHOUTING.contains(&cue)
 }
 
 /// "A parent said; she gave her name as Jane Roe": a name in the rest of the sentence, told as the speaker's.
 fn gives_name(page: &Page<'_>, speaker: &TokenSpan) -> bool {
-    const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+    const NAMING: [Key; 7] = keys(["name", "named", "identified", "identify", "identifies", "surname", "called"]);
     let text = &page.text;
     let end = text.sentences[text.sentence_of(speaker.first as usize)].tokens.end.min(speaker.end + FARTHEST_NAME);
     let from = page.names.partition_point(|name| name.tokens.first < speaker.end);

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Claims about what everybody knows, believes or wants: "everyone knows that", "nobody believes", "most people think",
-//! "virtually everybody in Washington expects", "viewers all agree", "no serious economist disputes", "it goes without saying".
+//! "virtually everybody in Washington expects", "viewers all agree", "every working family wants", "no serious economist disputes", "it goes without saying".
 //!
 //! ## Why it matters
 //! Nobody has asked everybody. The form takes the reader's agreement for granted and puts an opinion beyond question.
@@ -39,6 +39,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let claim = match scene.settings.phrases.tag(hit) {
             "mild" => None,
             "subject" => everybody::claim_behind(page, hit.tokens),
+            "every" => everybody::claim_of_every(page, hit.tokens),
+            "need" => everybody::known_without(page, hit.tokens),
             "none" => everybody::claim_of_none(page, hit.tokens),
             "any" => everybody::told_by_any(page, hit.tokens),
             "universal" => everybody::claim_around(page, hit.tokens),
@@ -86,7 +88,7 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     let first = claim.first as usize;
     let Some(before) = first.checked_sub(1) else { return true };
     // "Something nobody in Norwell disputes".
-    if THINGS.contains(&page.text.key(before)) && everybody::is_nobody(page, claim) {
+    if THINGS.contains(&page.text.key(before)) {
         return true;
     }
     // "As everyone in Norwell remembers, …".
@@ -99,7 +101,10 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     if CONDITIONS.contains(&page.text.key(before)) || wished {
         return false;
     }
-    page.text.tokens[first].starts_line() || bounds_clause(page, before) || ADVERBS.contains(&page.text.key(before))
+    page.text.tokens[first].starts_line()
+        || bounds_clause(page, before)
+        || ADVERBS.contains(&page.text.key(before))
+        || page.text.token_str(before).ends_with("ly")
 }
 
 /// What a clause without "that" tells more of.
@@ -121,7 +126,11 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
     let after = page.text.key(end as usize);
     // "Nobody understands that better than Roe" praises one.
     let compares = (end..end + 3).any(|at| page.text.key(at as usize) == BETTER);
-    let knows_somebody = !names_within(page, TokenSpan::new(end, end + 1)).is_empty();
+    // "No one believes Roe will go" claims; "everyone knows Roe" tells of an acquaintance.
+    let told_or_past = matches!(page.text.key(end.saturating_sub(1) as usize), KNEW | SAYS | SAID);
+    let knows_somebody = names_within(page, TokenSpan::new(end, end + 1))
+        .iter()
+        .any(|name| told_or_past || !goes_on(page, name.tokens.end as usize - 1));
     // "We all know the feeling", "everybody says, …": acquaintance and speech.
     let verb = page.text.key(end.saturating_sub(1) as usize);
     let acquainted = matches!(verb, KNOW | KNOWS)
@@ -137,7 +146,7 @@ fn is_open(page: &Page<'_>, claim: TokenSpan) -> bool {
         || knows_somebody
         || compares
         || QUESTIONS.contains(&after) && (everybody::is_nobody(page, claim) || UNSETTLED.contains(&after))
-        || OBJECTS.contains(&after)
+        || OBJECTS.contains(&after) && page.text.key(end as usize + 1) != TO
         || is_relative(page, claim)
 }
 
@@ -161,6 +170,8 @@ const AS: Key = key("as");
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
 const KNOW: Key = key("know");
 const KNOWS: Key = key("knows");
+const KNEW: Key = key("knew");
+const SAID: Key = key("said");
 const TRUTH: Key = key("truth");
 const SAYS: Key = key("says");
 const BETTER: Key = key("better");

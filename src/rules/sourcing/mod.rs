@@ -1,9 +1,11 @@
 //! What the sourcing rules share: sentences, names and attributions around a token.
 
+use once_cell::sync::Lazy;
+
 use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind, within};
-use crate::lexicons::Lexicon;
+use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, KeySet, key, keys};
 
 /// How many attributions around a place are looked at.
 const NEAR: usize = 6;
@@ -38,6 +40,15 @@ pub fn names_within<'p>(page: &'p Page<'_>, tokens: TokenSpan) -> &'p [Name] {
 /// A person or an organisation: somebody who can be asked.
 pub fn is_somebody(name: &Name) -> bool {
     matches!(name.kind, NameKind::Person | NameKind::Organisation)
+}
+
+/// Adjectives of what is in people's minds: the list is `src/lexicons/states_of_mind.txt`.
+static STATES_OF_MIND: Lazy<KeySet> =
+    Lazy::new(|| lexicons::words(Lexicon::StatesOfMind).map(|(word, _)| word).collect());
+
+/// Whether a word, behind a form of "be", tells what is in people's minds.
+pub fn is_state_of_mind(word: Key) -> bool {
+    STATES_OF_MIND.contains(&word)
 }
 
 /// Whether a verb that reports stands at the token.

@@ -2,7 +2,9 @@
 //!
 //! ## What it finds
 //! Claims attributed to an unnamed class: "experts say", "critics argue", "studies show", "some have suggested", "it is
-//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers".
+//! widely believed", "Experts revealed that…", "most ferry pilots doubt" and "to seasoned observers". A class may be told by what it
+//! follows ("those who study the court expect"), by where it sits ("some in the trade fear"), by whom it is about ("the mayor's critics say")
+//! and as the agent of a passive ("derided by economists"); what it is said to feel counts too ("engineers are split").
 //!
 //! ## Why it matters
 //! Nobody can be asked and nothing can be looked up. The form lends a claim weight without saying whose it is;
@@ -29,10 +31,11 @@ mod predicate;
 mod resolver;
 
 use noun_phrase::{noun_phrase_start, opens_clause};
-use predicate::{introducer, inverted, predicate};
+use predicate::{introducer, inverted, is_seated, predicate};
 use resolver::Resolver;
 
 use super::shared::{around, in_marks, names_within, references_within, sentence};
+use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -61,17 +64,34 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// Whether a class is given a claim and nobody of it is named.
+pub(super) fn is_unsourced(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
+    claim(page, hit, tag).is_some_and(|claim| !Resolver::new(page).is_resolved(claim))
+}
+
 /// "by X" directly behind an impersonal form, or "according to" in its sentence, names the agent.
 fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
-    let words = &page.text.tokens[around(page, hit.tokens).range()];
-    page.text.key(hit.tokens.end as usize) == key("by") || words.iter().any(|token| token.key == key("according"))
+    let mut around = around(page, hit.tokens).range();
+    let cites = |at: usize| page.text.key(at) == ACCORDING && !hit.tokens.range().contains(&at);
+    page.text.key(hit.tokens.end as usize) == BY || around.any(cites)
 }
 
 /// The span from an unnamed class to its verb, where the class is the subject of a claim or told behind one.
 fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let first = hit.tokens.first as usize;
-    if tag == "share" {
-        return noun_phrase::share(page, hit.tokens);
+    // "Several bakers think", and else "several think".
+    let is_alone = hit.tokens.len() == 1;
+    if tag == "share" || tag == "people" && is_alone {
+        let cue = introducer(page, first).filter(|_| !in_marks(page, page.text.tokens[first].start));
+        let behind = cue.and_then(|cue| noun_phrase::share_behind(page, cue, hit.tokens));
+        let share = behind.or_else(|| noun_phrase::share(page, hit.tokens));
+        if share.is_some() || !is_alone {
+            return share;
+        }
+    }
+    let tag = if tag == "share" { "people" } else { tag };
+    if tag == "alike" {
+        return noun_phrase::both_alike(page, hit.tokens);
     }
     if tag == "class"
         && let Some(cue) = introducer(page, first)
@@ -83,6 +103,11 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
     let start = noun_phrase_start(page, first, tag)?;
+    // "Derided by economists".
+    if tag == "class" && start >= 2 && page.text.key(start - 1) == BY && claimed_by(page, start - 2) {
+        let told = in_marks(page, page.text.tokens[first].start) || is_named_after(page, hit.tokens.end);
+        return (!told).then(|| TokenSpan::new(start as u32 - 2, hit.tokens.end));
+    }
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
     let is_name = page.text.tokens[hit.tokens.end as usize - 1].is_capitalised() && hit.tokens.len() == 1 && !opens;
@@ -93,8 +118,9 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if is_named_after(page, hit.tokens.end) || is_anonymous(page, hit.tokens.end as usize) {
         return None;
     }
-    if let Some(cue) = introducer(page, start).filter(|_| tag != "people" || ends_phrase(page, hit.tokens.end as usize))
-    {
+    if let Some(cue) = introducer(page, start).filter(|_| {
+        tag != "people" || ends_phrase(page, hit.tokens.end as usize) || is_seated(page, hit.tokens.end as usize)
+    }) {
         return Some(TokenSpan::new(cue as u32, hit.tokens.end));
     }
     // "Roe, who runs the pier, said researchers are late" is Roe's.
@@ -122,6 +148,12 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         return None;
     }
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
+}
+
+/// A participle of a verb by which a class claims something: "derided", "seen".
+fn claimed_by(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.token_str(at);
+    Verb::CLAIMING.is(page.text.key(at)) && (word.ends_with("ed") || word.ends_with("en"))
 }
 
 /// "In the view of most historians".
@@ -178,7 +210,7 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
             let index = text.sentence_of(hit.tokens.first as usize);
             let near = [around, sentence(page, index.saturating_sub(1)), sentence(page, index + 1)];
             let words = near.into_iter().flat_map(|tokens| &text.tokens[tokens.range()]);
-            let polled = words.into_iter().any(|token| matches!(token.key, PERCENT | PERCENT_SIGN));
+            let polled = words.into_iter().any(|token| matches!(token.key, PERCENT | PERCENT_SIGN | POLLING));
             polled || ASKED.contains(&text.key(verb))
         }
         "class" => {
@@ -197,8 +229,10 @@ fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
 const TIES: [Key; 5] = keys(["at", "of", "from", "with", "in"]);
 const ASKING: [Key; 5] = keys(["what", "how", "why", "whether", "if"]);
 const PERCENT: Key = key("percent");
+const POLLING: Key = key("polling");
 const PERCENT_SIGN: Key = key("%");
 const BY: Key = key("by");
+const ACCORDING: Key = key("according");
 const FROM: Key = key("from");
 const IN: Key = key("in");
 const RELEASED: Key = key("released");

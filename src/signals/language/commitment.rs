@@ -43,7 +43,7 @@ fn count(scene: &Measured<'_>, list: Lexicon, page: &Page<'_>) -> (f64, f64) {
     for (hit, _) in scene.own_hits(list).filter(|(hit, tag)| is_cue(page, hit, tag)) {
         all += 1.0;
         let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)];
-        unsourced += f64::from(!is_attributed(page, sentence.span));
+        unsourced += f64::from(!is_attributed(page, sentence.span, page.text.span(hit.tokens)));
     }
     (all, unsourced)
 }

@@ -11,13 +11,20 @@ use crate::text::{Key, Text, Token, key, keys};
 pub(super) fn is_customary(scene: &Scene<'_>, page: &Page<'_>, paragraph: TokenSpan, sentence: TokenSpan) -> bool {
     let text = &page.text;
     is_promotional(scene, page, paragraph)
-        || !page.hits.within(Lexicon::CallToShare, sentence).is_empty()
+        || calls_to_share(scene, page, sentence)
         || is_credit(text, sentence)
         || is_editors_note(text, paragraph)
         || is_editors_note(text, sentence)
         || is_life(&text.tokens[sentence.range()])
         || is_signed(&text.tokens[sentence.range()])
         || is_repeated(&text.tokens[sentence.range()])
+}
+
+/// A call that is one by its words alone: everyday verbs ("take the") that spread a text only before an audience are none.
+fn calls_to_share(scene: &Scene<'_>, page: &Page<'_>, sentence: TokenSpan) -> bool {
+    const CALLING: [&str; 3] = ["share", "hurry", "wake"];
+    let hits = page.hits.within(Lexicon::CallToShare, sentence);
+    hits.iter().any(|hit| CALLING.contains(&scene.settings.phrases.tag(hit)))
 }
 
 /// A credit, a link, a handle, a caption.

@@ -4,17 +4,27 @@
 //! No list can hold all that a speaker may be called. Behind the marks of speech a verb of saying and an indefinite phrase tell
 //! of a person, whatever its noun is.
 
+use once_cell::sync::Lazy;
+
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
-use crate::lexicons::Lexicon;
+use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, KeyMap, key, keys};
 
 /// The longest phrase of a speaker up to its verb, in tokens.
 const LONGEST: usize = 8;
 
 /// How far behind the phrase's first word a name tells who it is, in tokens.
 const FARTHEST_NAME: u32 = 16;
+
+/// Words by which a speaker is told, with their kinds: the list is `src/lexicons/speaker_words.txt`.
+static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::SpeakerWords).collect());
+
+/// Whether a word is listed as one of the kinds.
+pub(super) fn is_listed(word: Key, kinds: &[&str]) -> bool {
+    WORDS.get(&word).is_some_and(|kind| kinds.contains(kind))
+}
 
 /// The indefinite phrase of a quotation's speaker.
 pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
@@ -108,54 +118,6 @@ fn sentence_behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
 fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     const ENDS: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
     const NO_PERSON: Classes = Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON).or(Classes::TIME);
-    const THINGS: &[Key] = &keys([
-        "sign",
-        "banner",
-        "poster",
-        "placard",
-        "caption",
-        "headline",
-        "slogan",
-        "ad",
-        "tagline",
-        "text",
-        "note",
-        "few",
-        "lot",
-        "number",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "year",
-        "day",
-        "week",
-        "month",
-        "later",
-        "ago",
-        "court",
-        "jury",
-        "panel",
-        "company",
-        "group",
-        "voice",
-        "chant",
-        "song",
-        "tweet",
-        "post",
-        "statement",
-        "letter",
-        "narrator",
-        "character",
-        "reference",
-        "word",
-        "way",
-        "line",
-        "phrase",
-        "joke",
-        "comment",
-        "message",
-        "email",
-    ]);
     let text = &page.text;
     let mut end = article + 1;
     while end < article + LONGEST {
@@ -164,7 +126,9 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
             || words::classes(token.key).any(ENDS)
             || token.starts_line()
             || end > article + 1
-                && (says(page, end) || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
+                && (says(page, end)
+                    || text.token_str(end).ends_with("ly") && says(page, end + 1)
+                    || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
         if stops {
             break;
         }
@@ -172,7 +136,7 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     }
     let head = text.tokens.get(end - 1).filter(|head| end > article + 1 && head.is_word() && !head.is_possessive())?;
     let named = head.is_capitalised() && !PARTISANS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
-    let thing = words::classes(head.key).any(NO_PERSON) || THINGS.contains(&head.key) || named;
+    let thing = words::classes(head.key).any(NO_PERSON) || is_listed(head.key, &["thing", "sign"]) || named;
     let phrase = TokenSpan::new(article as u32, end as u32);
     (!thing && !is_named(page, &phrase)).then_some(phrase)
 }
@@ -187,58 +151,9 @@ fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// A verb of saying, or of a manner in which something is said.
-fn says(page: &Page<'_>, at: usize) -> bool {
-    const MANNERS: &[Key] = &keys([
-        "laughs",
-        "scoffed",
-        "scoffs",
-        "raves",
-        "raved",
-        "grumbles",
-        "shrugged",
-        "shrugs",
-        "sneered",
-        "sneers",
-        "sniffed",
-        "gasped",
-        "beamed",
-        "grinned",
-        "cheered",
-        "wailed",
-        "sobbed",
-        "hissed",
-        "growled",
-        "spat",
-        "confided",
-        "ventured",
-        "reflected",
-        "reasoned",
-        "tells",
-        "groaned",
-        "giggled",
-        "purred",
-        "sighs",
-        "chuckles",
-        "gushes",
-        "moans",
-        "enthuses",
-        "jeered",
-        "winked",
-        "reckoned",
-        "reckons",
-        "countered",
-        "guessed",
-        "says",
-        "remembered",
-        "remembers",
-        "recalls",
-        "conceded",
-        "offered",
-        "whispers",
-        "volunteered",
-    ]);
+pub(super) fn says(page: &Page<'_>, at: usize) -> bool {
     let here = TokenSpan::new(at as u32, at as u32 + 1);
-    MANNERS.contains(&page.text.key(at)) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
+    is_listed(page.text.key(at), &["manner"]) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
 }
 
 /// "A man buying rice said", "a fan of the club said": a verb of saying behind a modifier.
@@ -252,44 +167,11 @@ fn postmodified(page: &Page<'_>, from: usize) -> bool {
 /// A noun that tells of people by its class or by its ending.
 fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     const ENDINGS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ee", "ant", "ian"];
-    const PEOPLE: &[Key] = &keys([
-        "colleague",
-        "friend",
-        "parent",
-        "aide",
-        "resident",
-        "fan",
-        "regular",
-        "nurse",
-        "judge",
-        "guard",
-        "witness",
-        "relative",
-        "student",
-        "tourist",
-        "cousin",
-        "boy",
-        "girl",
-        "customer",
-        "pupil",
-        "coach",
-        "cook",
-        "expert",
-        "driver",
-        "critic",
-        "veteran",
-        "survivor",
-        "mother",
-        "father",
-        "local",
-        "sister",
-        "brother",
-    ]);
     let head = phrase.end as usize - 1;
     let word = page.text.token_str(head);
     let classes = words::classes(page.text.key(head));
     classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
-        || PEOPLE.contains(&page.text.key(head))
+        || is_listed(page.text.key(head), &["person"])
         || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
@@ -338,19 +220,35 @@ fn has_person(page: &Page<'_>, span: TokenSpan) -> bool {
     })
 }
 
+/// "…,” Jane Roe said", "…,” wrote Jane Roe": somebody with a name says the words before a token.
+pub(super) fn is_said_by_name(page: &Page<'_>, at: usize) -> bool {
+    let spoken = says(page, at) && !TELLING.contains(&page.text.key(at));
+    let first = if spoken { at + 1 } else { at } as u32;
+    let name = page.names.get(page.names.partition_point(|name| name.tokens.first < first));
+    name.is_some_and(|name| {
+        name.tokens.first == first
+            && name.kind != NameKind::Place
+            && (spoken || says(page, name.tokens.end as usize))
+            && !belongs_to_another(page, name)
+    })
+}
+
 /// "A Roe ally", "a former student of Jane Roe": whose the speaker is, and not the speaker.
 fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
     const OWNERS: [Key; 3] = keys(["of", "to", "for"]);
     const ARTICLES: [Key; 3] = keys(["a", "an", "one"]);
     let text = &page.text;
     let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);
-    let before = (first.saturating_sub(2)..first).any(|at| OWNERS.contains(&text.key(at)));
+    // "A former student of Dr. Roe".
+    let titled = first >= 2 && words::classes(text.key(first - 2)).any(Classes::HONORIFIC);
+    let reach = if titled { 4 } else { 2 };
+    let before = (first.saturating_sub(reach)..first).any(|at| OWNERS.contains(&text.key(at)));
     let head = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()) && !says(page, end);
     let qualifies = head && (first.saturating_sub(3)..first).any(|at| ARTICLES.contains(&text.key(at)));
     before || qualifies
 }
 
-const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
+pub(super) const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
 const BY: Key = key("by");
 const OF: Key = key("of");

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
-use super::stands_free;
+use super::{AS, THINGS, stands_free};
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::sourcing::shared::bounds_clause;
+use crate::rules::sourcing::shared::{bounds_clause, is_state_of_mind};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
@@ -30,6 +30,9 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     if at > 0 && text.key(at as usize - 1) == OF {
         at = name_behind(page, at)?;
     }
+    if page.text.key(subject.first.saturating_sub(1) as usize) == AS && text.key(at as usize) == WHO {
+        return commented_by_those(page, subject);
+    }
     match domain(page, at as usize) {
         Domain::None => {}
         Domain::Open(end) => at = end,
@@ -39,7 +42,7 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     while at < limit {
         let word = text.key(at as usize);
         // "Is sick of", "are convinced that".
-        if STATES.contains(&word) && is_state(page, subject, at as usize) {
+        if is_state_of_mind(word) && is_state(page, subject, at as usize) {
             return Some(TokenSpan::new(subject.first, at + 1));
         }
         if is_telling(page, at as usize) {
@@ -60,14 +63,54 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
-/// Adjectives of what is in people's minds: the list is `src/lexicons/states_of_mind.txt`.
-static STATES: Lazy<HashSet<Key>> =
-    Lazy::new(|| lexicons::words(Lexicon::StatesOfMind).map(|(word, _)| word).collect());
+/// "Every working family in this country wants": the noun before its verb or its place.
+pub(super) fn claim_of_every(page: &Page<'_>, every: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: u32 = 3;
+    const NO_NOUN: Classes = Classes::PRONOUN
+        .or(Classes::TIME)
+        .or(Classes::DETERMINER)
+        .or(Classes::AUXILIARY)
+        .or(Classes::NUMERAL)
+        .or(Classes::NUMBER_WORD)
+        .or(Classes::ADVERB)
+        .or(Classes::DOCUMENT)
+        .or(Classes::BODY);
+    let text = &page.text;
+    let ends = |at: u32| {
+        let word = text.key(at as usize);
+        classes(word).any(Classes::PREPOSITION) || Verb::KNOWING.is(word) && text.token_str(at as usize).ends_with('s')
+    };
+    let end = (every.end + 1..=every.end + LONGEST).find(|&at| ends(at))?;
+    let is_noun = |at: u32| {
+        text.tokens[at as usize].is_word()
+            && !text.tokens[at as usize].is_possessive()
+            && !classes(text.key(at as usize)).any(NO_NOUN.or(Classes::PREPOSITION))
+    };
+    (every.end..end).all(is_noun).then(|| claim_behind(page, TokenSpan::new(every.first, end))).flatten()
+}
+
+/// "You don't need a degree to know that": what all are said to know without help.
+pub(super) fn known_without(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
+    const KNOWING: [Key; 6] = keys(["know", "see", "understand", "realize", "realise", "tell"]);
+    let text = &page.text;
+    let to = (words.end as usize..words.end as usize + FARTHEST_VERB as usize)
+        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
+        .find(|&at| text.key(at) == TO && KNOWING.contains(&text.key(at + 1)) && text.key(at + 2) == THAT)?;
+    stands_free(page, words).then(|| TokenSpan::new(words.first, to as u32 + 2))
+}
+
+/// "As everyone who follows the game knows, …": a present verb of knowing that ends the comment.
+fn commented_by_those(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSpan> {
+    let behind = subject.end as usize + 2..subject.end as usize + FARTHEST_VERB as usize;
+    let verb = behind.take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark())).last()?;
+    let knows = Verb::KNOWING.is(page.text.key(verb)) && page.text.token_str(verb).ends_with('s');
+    (knows && page.text.key(verb + 1) == COMMA).then(|| TokenSpan::new(subject.first, verb as u32 + 1))
+}
 
 /// Whether an adjective of mind stands behind a present "be" and has something behind it.
 fn is_state(page: &Page<'_>, subject: TokenSpan, at: usize) -> bool {
     const PRESENT: [Key; 2] = keys(["is", "are"]);
-    const BEHIND: [Key; 7] = keys(["of", "that", "with", "by", "to", "about", "up"]);
+    const BEHIND: [Key; 9] = keys(["of", "that", "with", "by", "to", "about", "up", "over", "on"]);
     let text = &page.text;
     let between = &text.tokens[subject.end as usize..at];
     BEHIND.contains(&text.key(at + 1)) && between.iter().any(|token| PRESENT.contains(&token.key))
@@ -86,18 +129,32 @@ fn is_telling(page: &Page<'_>, at: usize) -> bool {
     const OPEN: [Key; 2] = keys(["tell", "see"]);
     const ABLE: [Key; 2] = keys(["can", "could"]);
     let text = &page.text;
-    OPEN.contains(&text.key(at)) && at > 0 && ABLE.contains(&text.key(at - 1)) && text.key(at + 1) == THAT
+    OPEN.contains(&text.key(at))
+        && at > 0
+        && ABLE.contains(&text.key(at - 1))
+        && matches!(text.key(at + 1), THAT | THROUGH)
 }
 
 /// "As anyone on the council will tell you": the verb behind the modal.
 pub(super) fn told_by_any(page: &Page<'_>, subject: TokenSpan) -> Option<TokenSpan> {
     const TELLING: [Key; 3] = keys(["tell", "attest", "confirm"]);
+    const SEEING: [Key; 6] = keys(["see", "understand", "recognise", "recognize", "realise", "realize"]);
     let text = &page.text;
     let end = (subject.end as usize + FARTHEST_VERB as usize).min(text.tokens.len());
+    // "Anyone who has run a shop understands that".
+    if text.key(subject.end as usize) == WHO {
+        let verb = (subject.end as usize + 2..end).take_while(|&at| !text.tokens[at].is_mark()).find(|&at| {
+            Verb::KNOWING.is(text.key(at)) && text.token_str(at).ends_with('s') && text.key(at + 1) == THAT
+        });
+        if let Some(verb) = verb.filter(|_| stands_free(page, subject)) {
+            return Some(TokenSpan::new(subject.first, verb as u32 + 1));
+        }
+    }
     let modal = (subject.end as usize..end)
         .take_while(|&at| !text.tokens[at].is_mark())
         .find(|&at| classes(text.key(at)).any(Classes::MODAL))?;
-    let tells = TELLING.contains(&text.key(modal + 1));
+    let sees = SEEING.contains(&text.key(modal + 1)) && text.key(modal + 2) == THAT;
+    let tells = TELLING.contains(&text.key(modal + 1)) || sees;
     (tells && stands_free(page, subject)).then(|| TokenSpan::new(subject.first, modal as u32 + 2))
 }
 
@@ -145,8 +202,10 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
     let bare = is_single(page, subject, verb) && is_base_form(page, verb as usize);
     // "Everyone wants to be home": only a claim that goes on is looked for.
     let ends = text.tokens.get(verb as usize + 1).is_none_or(|next| next.is_mark());
-    let open =
-        ends && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS) && !denies(page, subject, verb as usize);
+    let open = ends
+        && !is_comment(page, subject)
+        && !matches!(word, KNOW | KNOWS | AGREE | AGREES | REMEMBERS)
+        && !denies(page, subject, verb as usize);
     // "No one knows the number": told of something unknown.
     let unknown = UNKNOWING.contains(&word) && is_nobody(page, subject);
     // "We all want to be liked": of whom everybody may speak.
@@ -160,6 +219,12 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
         && !is_wished(page, subject, verb)
         && !is_history(page, verb)
         && !is_short_of_claim(page, verb as usize)
+}
+
+/// "As every parent understands, …", "something every parent understands: …": the claim stands before or behind.
+fn is_comment(page: &Page<'_>, subject: TokenSpan) -> bool {
+    let before = subject.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+    before == AS || THINGS.contains(&before)
 }
 
 /// "Nobody disputes", "no one would deny": what is denied by none.
@@ -231,6 +296,7 @@ const SHARED: [Key; 8] =
     keys(["know", "agree", "understand", "realise", "realize", "recognise", "recognize", "remember"]);
 const WE: Key = key("we");
 const US: Key = key("us");
+const THROUGH: Key = key("through");
 const THAT: Key = key("that");
 const OF: Key = key("of");
 const KNOW: Key = key("know");
@@ -253,7 +319,9 @@ fn is_short_of_claim(page: &Page<'_>, verb: usize) -> bool {
         keys(["him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each", "someone", "somebody"]);
     const TAKES_TO: [Key; 6] = keys(["want", "wants", "expects", "expect", "loves", "love"]);
     let next = page.text.key(verb + 1);
-    PERSONAL.contains(&next) && !(next == TO && TAKES_TO.contains(&page.text.key(verb)))
+    // "Everyone expects him to win".
+    let goes_on = next == TO && TAKES_TO.contains(&page.text.key(verb)) || next != TO && page.text.key(verb + 2) == TO;
+    PERSONAL.contains(&next) && !goes_on
 }
 
 /// "About everyone", "to most people": no subject.

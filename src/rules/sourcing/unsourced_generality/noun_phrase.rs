@@ -1,7 +1,9 @@
 //! The noun phrase of a class: where it begins, and whether it is the subject of its clause.
 
+use super::predicate::predicate;
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::rules::sourcing::shared::{bounds_clause, is_somebody, names_within, reports};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -10,8 +12,8 @@ use crate::text::{Key, key, keys};
 pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Option<usize> {
     const DEFINITE: &[Key] = &keys([
         "the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "your", "two", "three", "four",
-        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "few", "dozen", "do", "does",
-        "did", "fewer", "more",
+        "five", "six", "seven", "eight", "nine", "ten", "other", "no", "of", "such", "dozen", "do", "does", "did",
+        "fewer", "more",
     ]);
     const STOPS: &[Key] = &keys([
         "and",
@@ -53,6 +55,9 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         "before",
         "since",
         "according",
+        "among",
+        "amongst",
+        "amid",
     ]);
     let text = &page.text;
     let mut start = noun;
@@ -70,6 +75,10 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
             // "The clerk and her supporters" are told of by name.
             let joined = before > 0 && matches!(text.key(before - 1), AND | OR);
             return (!joined).then_some(before);
+        }
+        // "The mayor's critics say".
+        if start == noun && token.is_possessive() && RELATED.contains(&text.key(noun)) {
+            return Some(owner_start(page, before));
         }
         if DEFINITE.contains(&token.key) || token.is_number() || token.is_possessive() {
             return None;
@@ -91,6 +100,32 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
     Some(start)
 }
 
+/// Where the phrase of a possessive begins: past its capitals and its article.
+fn owner_start(page: &Page<'_>, owner: usize) -> usize {
+    const LONGEST: usize = 4;
+    let text = &page.text;
+    let floor = text.sentences[text.sentence_of(owner)].tokens.first as usize;
+    let mut start = owner;
+    while start > floor.max((owner + 1).saturating_sub(LONGEST)) {
+        let before = text.tokens[start - 1];
+        // "Mr. Roe's critics".
+        if start >= 2 && text.key(start - 1) == STOP && classes(text.key(start - 2)).any(Classes::HONORIFIC) {
+            start -= 2;
+            continue;
+        }
+        let article = classes(before.key).any(Classes::DETERMINER);
+        if !(article || before.is_word() && before.is_capitalised()) {
+            break;
+        }
+        start -= 1;
+        if article {
+            break;
+        }
+    }
+    start
+}
+
+const STOP: Key = key(".");
 const AND: Key = key("and");
 const OR: Key = key("or");
 const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
@@ -165,6 +200,30 @@ pub(super) fn share(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
     asserted.then(|| TokenSpan::new(words.first, verb as u32 + 1))
 }
 
+/// "In the eyes of many Republicans": a share of people of any kind behind an introducer.
+pub(super) fn share_behind(page: &Page<'_>, cue: usize, words: TokenSpan) -> Option<TokenSpan> {
+    const LONGEST: usize = 3;
+    let (text, end) = (&page.text, words.end as usize);
+    let last =
+        (end..end + LONGEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word())).last()?;
+    let plural = text.token_str(last).ends_with('s') && !text.tokens[last].is_possessive();
+    let ends = text.tokens.get(last + 1).is_none_or(|next| next.is_mark());
+    // "According to several officials" is told of people who were asked.
+    let beheld = text.key(cue) == IN;
+    (beheld && plural && ends && !is_counted(page, words)).then(|| TokenSpan::new(cue as u32, last as u32 + 1))
+}
+
+/// "Bakers and millers alike complain": two kinds of people as one, and what they claim.
+pub(super) fn both_alike(page: &Page<'_>, alike: TokenSpan) -> Option<TokenSpan> {
+    let text = &page.text;
+    let last = (alike.first as usize).checked_sub(1)?;
+    let and = last.checked_sub(1).filter(|&and| text.key(and) == AND)?;
+    let first = and.checked_sub(1)?;
+    let plural = |at: usize| text.token_str(at).ends_with('s') && !text.tokens[at].is_possessive();
+    let verb = predicate(page, alike.end as usize, "class")?;
+    (plural(first) && plural(last) && opens_clause(page, first)).then(|| TokenSpan::new(first as u32, verb as u32 + 1))
+}
+
 /// A form that several take now: "believe", not "believed".
 fn is_base(page: &Page<'_>, verb: usize) -> bool {
     const PAST: [Key; 6] = keys(["felt", "thought", "held", "saw", "knew", "hold"]);
@@ -185,4 +244,5 @@ fn is_counted(page: &Page<'_>, words: TokenSpan) -> bool {
 }
 
 const OF: Key = key("of");
+const IN: Key = key("in");
 const TO: Key = key("to");

@@ -2,7 +2,9 @@
 
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::Lexicon;
+use crate::rules::sourcing::shared::is_state_of_mind;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
@@ -56,55 +58,6 @@ const FARTHEST_VERB: usize = 12;
 
 /// The verb by which the class claims something, behind a modifier of the noun at most.
 pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usize> {
-    const SKIPPED: &[Key] = &keys([
-        "could",
-        "rightly",
-        "correctly",
-        "reportedly",
-        "have",
-        "has",
-        "had",
-        "also",
-        "now",
-        "still",
-        "often",
-        "long",
-        "widely",
-        "generally",
-        "then",
-        "already",
-        "who",
-        "are",
-        "is",
-        "were",
-        "been",
-        "everywhere",
-        "do",
-        "even",
-        "today",
-        "increasingly",
-        "repeatedly",
-        "recently",
-        "consistently",
-        "previously",
-        "initially",
-        "clearly",
-        "strongly",
-        "largely",
-        "quickly",
-        "immediately",
-        "privately",
-        "openly",
-        "publicly",
-        "frequently",
-        "sometimes",
-        "always",
-        "alike",
-        "might",
-        "may",
-        "would",
-        "will",
-    ]);
     const LINKS: [Key; 16] = keys([
         "of", "in", "on", "at", "from", "for", "with", "to", "who", "that", "inside", "outside", "around", "across",
         "within", "against",
@@ -113,13 +66,19 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     const DETERMINERS: [Key; 9] = keys(["the", "a", "an", "his", "her", "their", "its", "this", "new"]);
     let text = &page.text;
     let mut at = after;
-    while SKIPPED.contains(&text.key(at)) && at < after + 4 {
+    while at < after + 5 && !claims(page, at, tag) && is_skipped(page, at, tag) {
         at += 1;
     }
     if claims(page, at, tag) {
         return Some(at);
     }
-    if tag == "people" || !LINKS.contains(&text.key(after)) {
+    // "Some in the trade now fear", but not "people in the hall".
+    let modified = match tag {
+        "people" => is_seated(page, after),
+        "relative" => true,
+        _ => LINKS.contains(&text.key(after)),
+    };
+    if !modified {
         return None;
     }
     let end = (after + FARTHEST_VERB).min(text.tokens.len());
@@ -139,6 +98,37 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
     None
 }
 
+/// Whether a share is told by where it sits: "some in the trade".
+pub(super) fn is_seated(page: &Page<'_>, after: usize) -> bool {
+    after > 0 && SHARES.contains(&page.text.key(after - 1)) && SEATS.contains(&page.text.key(after))
+}
+
+/// What may stand between a class and its verb.
+fn is_skipped(page: &Page<'_>, at: usize, tag: &str) -> bool {
+    const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
+    const WISHED: [Key; 8] = keys(["can", "cannot", "can't", "should", "must", "shall", "did", "didn't"]);
+    const TEMPERS: [Key; 6] = keys(["quick", "slow", "eager", "loath", "reluctant", "inclined"]);
+    let word = page.text.key(at);
+    // "Experts were quick to fault".
+    let tempered = |at: usize| tag == "class" && TEMPERS.contains(&page.text.key(at));
+    if tempered(at) || word == TO && at > 0 && tempered(at - 1) {
+        return true;
+    }
+    !WISHED.contains(&word)
+        && (classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
+            || OTHERS.contains(&word)
+            || tag != "people" && page.text.token_str(at).ends_with("ly"))
+}
+
+const TO: Key = key("to");
+const ARE: Key = key("are");
+const IS: Key = key("is");
+const SHARES: [Key; 5] = keys(["some", "many", "most", "others", "several"]);
+const SEATS: [Key; 6] = keys(["in", "inside", "within", "on", "across", "around"]);
+const SAW: Key = key("saw");
+/// What one sees who judges: "observers saw in it a sign", "saw little hope".
+const SEEN: [Key; 6] = keys(["in", "as", "little", "no", "few", "only"]);
+const CALL: Key = key("call");
 const CALLED: Key = key("called");
 const FOR: Key = key("for");
 const LINK: Key = key("link");
@@ -155,12 +145,20 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
         return false;
     }
     // "Many have called for help".
-    if verb == CALLED && page.text.key(at + 1) == FOR {
+    if matches!(verb, CALL | CALLED) && page.text.key(at + 1) == FOR {
         return false;
+    }
+    // "Experts are split over", but not "experts were called".
+    let adverb = at >= 2 && page.text.token_str(at - 1).ends_with("ly");
+    let Some(before) = at.checked_sub(1 + usize::from(adverb)) else { return false };
+    let be = page.text.key(before);
+    if classes(be).any(Classes::BE) && !page.text.token_str(at).ends_with("ing") {
+        let relative = before > 0 && page.text.key(before - 1) == WHO;
+        return matches!(tag, "class" | "relative") && matches!(be, ARE | IS) && !relative && is_state_of_mind(verb);
     }
     match tag {
         "study" => Verb::FINDING.is(verb) && !Verb::NOUN.is(verb) || matches!(verb, LINK | NOTE),
         "people" => Verb::BELIEVING.is(verb) && !page.text.key(at + 1).eq(&key("to")),
-        _ => Verb::CLAIMING.is(verb),
+        _ => Verb::CLAIMING.is(verb) || verb == SAW && SEEN.contains(&page.text.key(at + 1)),
     }
 }

@@ -76,11 +76,20 @@ impl<'p, 't> Resolver<'p, 't> {
         let after_inversion = TokenSpan::new(claim.end, tokens.end.min(claim.end + 12));
         let continues = matches!(text.key(claim.end as usize), AT | FROM | WITH | COMMA);
         // "Critics, Jane Roe and John Poe, say".
-        let members = names_within(self.page, claim).iter().any(|name| name.kind == NameKind::Person);
+        let members =
+            names_within(self.page, claim).iter().any(|name| name.kind == NameKind::Person && !self.is_matter(name));
         members
             || self.tied(claim, &TIES)
             || (continues && self.tied(after_inversion, &TIES[..5]))
             || self.tied(TokenSpan::new(claim.first, tokens.end), &INTRODUCING)
+    }
+
+    /// "Critics of Roe", "veterans of the Roe trial", "Roe's critics": whom or what the class is about.
+    fn is_matter(&self, name: &Name) -> bool {
+        const ABOUT: [Key; 4] = keys(["of", "about", "toward", "against"]);
+        let (text, first) = (&self.page.text, name.tokens.first as usize);
+        let about = (first.saturating_sub(3)..first).any(|at| ABOUT.contains(&text.key(at)));
+        about || text.tokens[name.tokens.end as usize - 1].is_possessive()
     }
 
     /// "Critics say it is slow; Roe is the loudest of them", "studies show it: a 2020 paper by Roe found …": somebody is named
