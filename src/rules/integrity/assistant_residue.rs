@@ -61,6 +61,7 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         "self" => Some("the text speaks as a language model"),
         "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
             || opens_paragraph(&page.text, hit)
+            || is_among_frames(page, phrases, hit)
             || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version"]))
         .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
@@ -110,6 +111,15 @@ fn opens_paragraph(text: &Text<'_>, hit: &Hit) -> bool {
     }
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)];
     text.paragraphs[sentence.paragraph as usize].tokens.first == hit.tokens.first
+}
+
+/// Opens a paragraph in which another frame follows: "I hope this helps! Feel free to ask for another version."
+fn is_among_frames(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
+    let paragraph = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].paragraph;
+    let whole = page.text.paragraphs[paragraph as usize].tokens;
+    let near = TokenSpan::new(hit.tokens.end, whole.end.min(hit.tokens.end + FARTHEST));
+    let mut behind = page.hits.within(Lexicon::Residue, near).iter();
+    whole.first == hit.tokens.first && behind.any(|other| phrases.tag(other) == "frame" && opens(&page.text, other))
 }
 
 /// At the start of its sentence.

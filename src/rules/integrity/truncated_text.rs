@@ -118,6 +118,14 @@ fn is_elliptic(tokens: &[Token]) -> bool {
         || matches!(tokens, [.., third, second, last] if [third, second, last].iter().all(|token| token.key == STOP))
 }
 
+/// "… a letter to Mr.": the stop of a title, which a name follows.
+fn ends_in_title(tokens: &[Token]) -> bool {
+    const TITLES: [Key; 12] =
+        keys(["mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "sgt", "capt", "messrs"]);
+    let [.., title, stop] = tokens else { return false };
+    stop.key == key(".") && !stop.after_space() && title.is_capitalised() && TITLES.contains(&title.key)
+}
+
 /// Whether the text's paragraphs end in full stops as a rule: lists, transcripts and feeds of links do not.
 fn ends_like_prose(text: &Text<'_>) -> bool {
     let before = &text.paragraphs[..text.paragraphs.len() - 1];
@@ -153,7 +161,9 @@ impl End {
         let is_alone = text.paragraphs.last().is_some_and(|paragraph| paragraph.tokens.first == sentence.first);
         let ends = tokens.iter().take(10).chain(tokens.iter().rev().take(8));
         let has_label = ends.into_iter().any(|token| token.key == key(":") || text.str(token.span()).contains(':'));
-        let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key)) || opens_quotation(tokens);
+        let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key))
+            || opens_quotation(tokens)
+            || ends_in_title(tokens);
         let last = tokens.iter().rev().find(|token| token.is_lexical());
         // "IS" and "US" in capitals are names.
         let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1));
@@ -165,7 +175,7 @@ impl End {
     fn is_closed(&self, text: &Text<'_>) -> bool {
         let tokens = &text.tokens[self.sentence.range()];
         if is_ended(text, self.sentence) {
-            return !(is_elliptic(tokens) && self.hangs);
+            return !(is_elliptic(tokens) && self.hangs || ends_in_title(tokens));
         }
         tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key)) && !opens_quotation(tokens)
     }
