@@ -5,7 +5,6 @@
 //! its left ("met in Paris on 5 May 2030"), or, where the date opens the sentence, to its right ("On 5 May 2030 they
 //! met"). Infinitives, plans, forecasts, conditions and modals leave it open.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
@@ -22,7 +21,7 @@ use super::clause_words::{
 use super::reader::{COMMA, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, KeyMap, KeySet, Words, key};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -449,7 +448,7 @@ enum Role {
     Decided,
 }
 
-static ROLES: Lazy<HashMap<Key, Role>> = Lazy::new(|| {
+static ROLES: Lazy<KeyMap<Role>> = Lazy::new(|| {
     let role = |tag| match tag {
         "motion" => Role::Motion,
         "attended" => Role::Attended,
@@ -458,7 +457,7 @@ static ROLES: Lazy<HashMap<Key, Role>> = Lazy::new(|| {
     lexicons::words(Lexicon::ClauseVerbs).map(|(word, tag)| (word, role(tag))).collect()
 });
 
-static SCHEDULED: Lazy<HashSet<Key>> =
+static SCHEDULED: Lazy<KeySet> =
     Lazy::new(|| lexicons::words(Lexicon::ScheduledEvents).map(|(word, _)| word).collect());
 
 fn role(verb: Key) -> Option<Role> {

@@ -1,16 +1,14 @@
 //! Holidays of the lexicon, with the rules that date them.
 
-use std::collections::HashMap;
-
 use jiff::civil::Weekday;
 use once_cell::sync::Lazy;
 
 use super::meaning::Holiday;
 use crate::lexicons::{self, Hit, Hits, Lexicon};
 use crate::span::Span;
-use crate::text::{Key, Token, key, tokenize};
+use crate::text::{Key, KeyMap, Token, key, tokenize};
 
-static RULES: Lazy<HashMap<Key, Holiday>> = Lazy::new(|| {
+static RULES: Lazy<KeyMap<Holiday>> = Lazy::new(|| {
     let entries = lexicons::entries(Lexicon::Holidays);
     entries
         .filter_map(|(name, rule)| {

@@ -4,7 +4,6 @@
 //! before the expression, then after it. What looks ahead from a past ("had been due on Friday", "until Friday they
 //! had not") speaks of the past.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
@@ -12,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, key};
+use crate::text::{Key, KeySet, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -26,8 +25,7 @@ pub enum Tense {
 /// How far a verb may stand from the expression.
 const REACH: usize = 20;
 
-static PAST_FORMS: Lazy<HashSet<Key>> =
-    Lazy::new(|| lexicons::words(Lexicon::PastForms).map(|(word, _)| word).collect());
+static PAST_FORMS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PastForms).map(|(word, _)| word).collect());
 
 /// Whether the word is a verb in the past: of the list, or ending in "-ed".
 pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {

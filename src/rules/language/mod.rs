@@ -1,14 +1,12 @@
 //! What the language rules and signals share: whose voice a passage is in, what is attributed, and capitals.
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
 
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, Places, Token, key, keys};
+use crate::text::{Key, KeyMap, KeySet, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 7] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm"];
@@ -239,7 +237,7 @@ fn start(attribution: &Attribution) -> u32 {
 }
 
 /// Everyday words that shout where they stand in capitals.
-static SHOUTED: Lazy<HashSet<Key>> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
+static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
 
 /// Calls `found` for each run of words in capitals that shouts.
 ///

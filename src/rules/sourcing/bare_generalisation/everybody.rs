@@ -1,7 +1,5 @@
 //! A universal subject and what it is said to know, believe or want: "virtually everyone in Washington now expects".
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
 
 use super::{AS, THINGS, stands_free};
@@ -11,7 +9,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::sourcing::shared::{bounds_clause, is_state_of_mind};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, KeySet, key, keys};
 
 /// How far behind the subject its verb may stand, in tokens.
 const FARTHEST_VERB: u32 = 9;
@@ -374,7 +372,7 @@ fn domain(page: &Page<'_>, at: usize) -> Domain {
 }
 
 /// Nouns of a country, a trade or the world.
-static WIDE: Lazy<HashSet<Key>> = Lazy::new(|| lexicons::words(Lexicon::WideDomains).map(|(word, _)| word).collect());
+static WIDE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::WideDomains).map(|(word, _)| word).collect());
 
 /// "There isn't an employer in the land who expects": the verb of the relative clause.
 pub(super) fn claim_of_none(page: &Page<'_>, words: TokenSpan) -> Option<TokenSpan> {
