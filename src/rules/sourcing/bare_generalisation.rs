@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule::new("SRC006", "bare-generalisation", Severity::Warn
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
+    let polled = page.references.iter().any(|found| matches!(found.kind, ReferenceKind::Poll | ReferenceKind::Study));
     let mut last_end = 0;
     for hit in page.hits.of(Lexicon::Generalisations) {
         let claim = match scene.settings.phrases.tag(hit) {
@@ -51,7 +52,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let span = page.text.span(claim);
         let is_whole = matches!(scene.settings.phrases.tag(hit), "universal" | "marker");
         if (is_whole || !is_open(page, claim))
-            && !is_supported(page, claim)
+            && !is_supported(page, claim, polled)
             && !in_marks(page, span.start)
             && !is_in_post(page, claim)
             && !is_testimony(page, claim)
@@ -194,9 +195,9 @@ fn is_relative(page: &Page<'_>, claim: TokenSpan) -> bool {
     foreign || RELATIVES.contains(&page.text.key(before)) && (ends || before > 0 && reports(page, before - 1))
 }
 
-/// A poll, a study or a known source in the sentence. What is said of most people, figures in the next sentence or a poll anywhere
-/// in the text bear out; what is said of everybody, no poll does.
-fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
+/// A poll, a study or a known source in the sentence. What is said of most people, figures in the next sentence bear out, and so does
+/// a text that tells of a poll anywhere (`polled`); what is said of everybody, no poll does.
+fn is_supported(page: &Page<'_>, claim: TokenSpan, polled: bool) -> bool {
     const DATA: [Key; 8] = keys(["poll", "polls", "survey", "surveys", "data", "percent", "according", "study"]);
     const FIGURES: [Key; 2] = keys(["percent", "according"]);
     let index = page.text.sentence_of(claim.first as usize);
@@ -207,15 +208,11 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "Everyone agrees, Obama said, that …".
     let end = claim.end as usize;
     let told = page.text.key(end) == key(",") && (end + 1..end + 5).any(|at| reports(page, at));
-    let is_polled = || {
-        has_data(sentence(page, index + 1))
-            || page.references.iter().any(|found| matches!(found.kind, ReferenceKind::Poll | ReferenceKind::Study))
-    };
     told || is_told_by_somebody(page, claim, index)
         || !references_within(page, tokens).is_empty()
         || page.text.tokens[tokens.range()].iter().any(|token| FIGURES.contains(&token.key) || token.key == key("%"))
         || is_statistical(page, claim) && has_data(tokens)
-        || is_statistical(page, claim) && is_polled()
+        || is_statistical(page, claim) && (polled || has_data(sentence(page, index + 1)))
 }
 
 /// Somebody other than everybody says so in the sentence.

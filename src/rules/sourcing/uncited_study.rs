@@ -2,8 +2,7 @@
 //!
 //! ## What it finds
 //! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
-//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study"); also a share that unnamed
-//! polls or studies are said to give ("surveys put it at a third").
+//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study").
 //!
 //! ## Why it matters
 //! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays
@@ -13,7 +12,7 @@
 //! "A new study shows that cats sleep more." No finding: "A new study by Oxford University shows it."
 //!
 //! ## Limits
-//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" without a share is SRC001's alone. Later mentions ("the study") are not asked about again. Court records and laws
+//! Whoever is named up to the verb counts as the maker, whoever is named in the claim does not. "Studies show" is SRC001's. Later mentions ("the study") are not asked about again. Court records and laws
 //! are left to their own customs.
 //!
 //! ## References
@@ -22,11 +21,10 @@
 use once_cell::sync::Lazy;
 
 use super::shared::{around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within};
-use super::unsourced_generality;
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind};
-use crate::lexicons::{self, Hit, Lexicon};
+use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind, within};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, keys};
@@ -35,7 +33,6 @@ pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    check_shares(scene, out);
     for reference in page.references.iter().filter(|reference| !reference.identified) {
         let kind = match reference.kind {
             ReferenceKind::Study => "study",
@@ -57,58 +54,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// "Surveys put the share at a third": a share is of one survey, though the words speak of many.
-fn check_shares(scene: &Scene<'_>, out: &mut Sink<'_>) {
-    let page = &scene.article.body;
-    for hit in page.hits.of(Lexicon::GenericSources) {
-        let noun = page.text.key(hit.tokens.end as usize - 1);
-        if scene.settings.phrases.tag(hit) != "study" || !StudyWord::Counting.is(noun) || is_exit_poll(page, hit) {
-            continue;
-        }
-        let end = around(page, hit.tokens).end;
-        let claim = TokenSpan::new(hit.tokens.end, end.min(hit.tokens.end + FARTHEST_SHARE));
-        let rest = TokenSpan::new(hit.tokens.end, end);
-        // "Polls show her ahead, according to the Norwell Institute".
-        let has_maker = names_within(page, rest).iter().any(|name| name.kind == NameKind::Organisation)
-            || page.text.tokens[rest.range()].iter().any(|token| token.key == ACCORDING);
-        let brought_up =
-            |reference: &Reference| reference.tokens.first < hit.tokens.end && hit.tokens.first < reference.tokens.end;
-        if has_share(page, claim)
-            && !has_maker
-            && unsourced_generality::is_unsourced(page, hit, "study")
-            && !references_within(page, around(page, hit.tokens)).iter().any(brought_up)
-        {
-            out.report(page.text.span(hit.tokens), || {
-                Evidence::new("a share is given without the maker of the study, poll or count that it is from")
-            });
-        }
-    }
-}
-
-/// How far behind the noun its share may stand, in tokens.
-const FARTHEST_SHARE: u32 = 18;
-
-/// "Exit polls", "entrance polls": made by one house for all.
-fn is_exit_poll(page: &Page<'_>, hit: &Hit) -> bool {
-    const DOORS: [Key; 2] = keys(["exit", "entrance"]);
-    hit.tokens.first > 0 && DOORS.contains(&page.text.key(hit.tokens.first as usize - 1))
-}
-
-/// "58 percent", "two thirds", "seven in ten", "8 million".
-fn has_share(page: &Page<'_>, claim: TokenSpan) -> bool {
-    const SHARES: [Key; 9] =
-        keys(["percent", "%", "cent", "points", "half", "third", "thirds", "two-thirds", "three-quarters"]);
-    let text = &page.text;
-    let is_number = |at: usize| {
-        text.tokens.get(at).is_some_and(|token| token.is_number()) || classes(text.key(at)).any(Classes::NUMBER_WORD)
-    };
-    claim.range().any(|at| {
-        SHARES.contains(&text.key(at))
-            || matches!(text.key(at), MAJORITY | MILLION) && text.key(at + 1) == OF
-            || text.key(at) == IN && at > 0 && is_number(at - 1) && is_number(at + 1)
-    })
-}
-
 /// What a word beside a study tells of it: the list is `src/lexicons/study_words.txt`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum StudyWord {
@@ -118,8 +63,6 @@ enum StudyWord {
     Relative,
     /// "The findings of a study".
     Yield,
-    /// "Polls", "research": what counts shares.
-    Counting,
     /// "The authors": how a later sentence comes back to it.
     Behind,
     Other,
@@ -136,7 +79,6 @@ impl StudyWord {
             "relative" => Self::Relative,
             "yield" => Self::Yield,
             "behind" => Self::Behind,
-            "counting" => Self::Counting,
             _ => Self::Other,
         }
     }
@@ -180,7 +122,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
             .references
             .iter()
             .any(|other| other.tokens.end <= reference.tokens.first && other.kind != ReferenceKind::Link);
-    let follows = page.references.iter().any(|other| {
+    let near = first.saturating_sub(2 * NEAR as usize)..first;
+    let follows = within(&page.references, near).iter().any(|other| {
         other.identified
             && other.kind != ReferenceKind::Link
             && (other.tokens.end..other.tokens.end + NEAR).contains(&reference.tokens.first)
@@ -348,8 +291,6 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
-const MAJORITY: Key = key("majority");
-const MILLION: Key = key("million");
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
@@ -489,7 +430,7 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
 
 /// What a later sentence calls the makers of a study, or its matter.
 fn comes_back(word: Key) -> bool {
-    StudyWord::Behind.is(word) || StudyWord::Counting.is(word)
+    StudyWord::Behind.is(word)
 }
 
 const AT: Key = key("at");

@@ -64,11 +64,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Whether a class is given a claim and nobody of it is named.
-pub(super) fn is_unsourced(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
-    claim(page, hit, tag).is_some_and(|claim| !Resolver::new(page).is_resolved(claim))
-}
-
 /// "by X" directly behind an impersonal form, or "according to" in its sentence, names the agent.
 fn has_agent(page: &Page<'_>, hit: &Hit) -> bool {
     let mut around = around(page, hit.tokens).range();
