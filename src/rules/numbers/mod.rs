@@ -2,6 +2,8 @@
 
 #[path = "reading/across.rs"]
 pub mod across;
+#[path = "reading/answers.rs"]
+pub mod answers;
 #[path = "reading/change.rs"]
 pub mod change;
 #[path = "reading/composition.rs"]

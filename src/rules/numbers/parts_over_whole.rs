@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
+    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -70,7 +70,8 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     if reported {
         return;
     }
-    for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
+    let counted = run.clone().filter_map(|index| partition::of_the_counted(page, index));
+    for (span, part, whole) in counted.chain(answers::stronger(page, run)) {
         larger(span, part, whole, out);
     }
 }
@@ -118,6 +119,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         votes(page, run, out);
     }
     if let Some((shares, sum)) = shares(page, run)
+        .or_else(|| answers::over(page, run))
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
