@@ -24,6 +24,8 @@ pub mod partition;
 pub mod polls;
 #[path = "reading/remainder.rs"]
 pub mod remainder;
+#[path = "reading/subsets.rs"]
+pub mod subsets;
 #[path = "reading/summary.rs"]
 pub mod summary;
 #[path = "reading/totals.rs"]

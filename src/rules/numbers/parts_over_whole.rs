@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
+    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -54,25 +54,28 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Subsets larger than their sets.
 fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let mut reported = false;
+    let mut found = false;
+    for (span, part, whole) in subsets::larger(page, run) {
+        found = true;
+        larger(span, part, whole, out);
+    }
+    if found {
+        return;
+    }
     for pair in page.numbers[run.clone()].windows(2) {
         let [first, second] = pair else { continue };
-        let share = totals::is_share_of(page, first, second);
-        let (part, whole) = if share { (second, first) } else { (first, second) };
-        let found = ((share || is_subset(page, part, whole)) && part.value > whole.value)
-            .then_some((part.value, whole.value))
-            .or_else(|| division::larger_part(page, first, second));
+        let share = totals::is_share_of(page, first, second) && second.value > first.value;
+        let found = share.then_some((second.value, first.value)).or_else(|| division::larger_part(page, first, second));
         if let Some((part, whole)) = found {
-            reported = true;
-            larger(first.span.cover(second.span), part, whole, out);
+            return larger(first.span.cover(second.span), part, whole, out);
         }
-    }
-    if reported {
-        return;
     }
     let counted = run.clone().filter_map(|index| partition::of_the_counted(page, index));
     for (span, part, whole) in counted.chain(answers::stronger(page, run)) {
         larger(span, part, whole, out);
+    }
+    for (span, parts, whole) in run.clone().filter_map(|index| subsets::and_the_other(page, index)) {
+        larger(span, parts[0] + parts[1], whole, out);
     }
 }
 
@@ -137,68 +140,8 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     }
 }
 
-/// "12 of the 10 members", "15 out of 12 states".
-fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
-    let gap: Vec<Key> = between(page, part, whole).take(6).collect();
-    let of = match gap.as_slice() {
-        [OF]
-        | [OF, THE]
-        | [OF, EVERY]
-        | [OUT, OF, EVERY]
-        | [OUT, OF]
-        | [OUT, OF, THE]
-        | [OF, A, TOTAL, OF]
-        | [OUT, OF, A, TOTAL, OF] => true,
-        [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
-        [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
-        // "12 of the group's 10 members".
-        [OF, THE, _] => (part.tokens.end as usize..whole.tokens.first as usize)
-            .last()
-            .is_some_and(|owner| page.text.tokens[owner].is_possessive()),
-        _ => false,
-    };
-    let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
-    let same = match (part.unit, whole.unit) {
-        (Unit::None, Unit::None) => {
-            gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word))
-        }
-        (Unit::None, Unit::Noun(_)) => true,
-        (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
-        (Unit::Money(part), Unit::Money(whole)) => part == whole,
-        _ => false,
-    };
-    // "some 2,300 of the town's 1,900 residents" is too many however it is rounded.
-    let rough = part.approximate && part.value > 1.03 * whole.value;
-    let exact = (!part.approximate || rough) && !whole.approximate && whole.value >= 2.0;
-    // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
-    let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
-        .contains(&before(page, part, 1))
-        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"))
-        // "6 in 10 of the 3 in 10 voters".
-        || before(page, part, 1) == key("in");
-    // "26 of 3.142" counts nothing.
-    let entire = |number: &Number| number.value.fract() == 0.0;
-    let whole_counts = (counted(whole) && entire(whole) && entire(part)) || matches!(whole.unit, Unit::Money(_));
-    // "the five members", "the five council members".
-    let plural = matches!(whole.unit, Unit::None | Unit::Money(_)) || {
-        let last = whole.tokens.end as usize - 1;
-        (last..page.text.tokens.len().min(last + 3))
-            .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| page.text.token_str(at).ends_with('s') || is_people(page.text.key(at)))
-    };
-    of && same && exact && !label && whole_counts && plural
-}
-
-fn is_people(word: Key) -> bool {
-    [key("people"), key("men"), key("women"), key("children"), key("police")].contains(&word)
-}
-
 const OF: Key = key("of");
 const THE: Key = key("the");
-const OUT: Key = key("out");
-const EVERY: Key = key("every");
-const A: Key = key("a");
-const TOTAL: Key = key("total");
 
 /// The shares of a sentence that says they make a whole, and their sum where it passes 100 %.
 fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {

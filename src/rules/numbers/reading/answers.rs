@@ -137,6 +137,8 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Vec<&'a Number>>
         shares.extend(page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent));
     }
     shares.extend(own);
+    // "Forty-three percent (43%)".
+    shares.dedup_by(|next, share| next.value == share.value && next.tokens.first <= share.tokens.end + 1);
     let usable = (2..=MOST).contains(&shares.len()) && shares.iter().all(|share| share.value <= 100.0);
     usable.then_some(shares)
 }
@@ -168,8 +170,9 @@ fn chain<'a>(page: &Page<'_>, shares: &[&'a Number], end: usize) -> Vec<&'a Numb
         return chain;
     }
     let last = shares[shares.len() - 1];
+    let within = |share: &Number| page.text.sentence_of(share.tokens.first as usize) + 1 == page.text.sentence_of(end);
     let closed = answer_behind(page, last, end).is_some_and(|answer| answer.question == ANY && is_neither(answer));
-    if shares.len() >= 3 && closed && shares.windows(2).all(|pair| is_tied(page, pair[0], pair[1])) {
+    if shares.len() >= 3 && closed && within(shares[0]) && within(last) && shares.windows(2).all(|pair| is_tied(page, pair[0], pair[1])) {
         return shares.to_vec();
     }
     let mut answers: Vec<Answer> = Vec::new();

@@ -71,7 +71,10 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers));
     let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
-    told.and_then(|(whole, parts)| ill_divided(page, whole, &parts, numbers, sentence.end))
+    // What follows the parts may count something else.
+    told.and_then(|(whole, parts)| {
+        (2..=parts.len()).find_map(|len| ill_divided(page, whole, &parts[..len], numbers, sentence.end))
+    })
 }
 
 /// The parts that exclude each other, where they do not fit the whole.
@@ -203,6 +206,20 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
+    // "Republicans currently hold 54 and Democrats and their allies 56".
+    let led = |index: usize| {
+        let first = parts[index].first;
+        let start = if index == 0 { first.saturating_sub(REACH) } else { parts[index - 1].end };
+        let parted = first == 0 || page.text.tokens[first - 1].is_mark();
+        (start..first).rev().take_while(|&at| !page.text.tokens[at].is_mark()).find_map(|at| kind_of(page, at)).filter(|_| !parted)
+    };
+    if let Some(kind) = (0..parts.len()).map(led).collect::<Option<Vec<_>>>() {
+        let apart = (1..kind.len()).all(|at| kind[at].0 == kind[0].0 && kind[..at].iter().all(|one| one.1 != kind[at].1));
+        let bare = parts.iter().all(|part| kind_of_next(page, part.end).is_none());
+        if apart && bare {
+            return true;
+        }
+    }
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
         let after = parts[index].end..stop.min(parts[index].end + REACH);
@@ -224,6 +241,11 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// The kind of group that the token names, if there is one.
+fn kind_of_next(page: &Page<'_>, at: usize) -> Option<&'static str> {
+    page.text.tokens.get(at).and_then(|_| kind_of(page, at)).map(|(kind, _)| kind)
 }
 
 /// The kind of group that the word names, and the word.
@@ -384,13 +406,14 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
         "decided",
         "adopted",
     ]);
+    const BALLOTS: Words<6> = Words::new(["vote", "majority", "margin", "split", "tally", "edge"]);
     let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
     let start = first.tokens.first as usize;
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
+    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
     (bare(first) || first.unit == Unit::Noun(key("vote")))
         && matches!(second.unit, Unit::None | Unit::Noun(_))
         && joint

@@ -30,7 +30,8 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
         shares.splice(0..0, told_before(page, run, sentence.start));
     }
     let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
-    if !(2..=8).contains(&shares.len()) || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
+    let points = (sentence.start..sentence.end).any(|at| page.text.key(at) == key("points"));
+    if !(2..=8).contains(&shares.len()) || points || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
         return None;
     }
     let sum: f64 = shares.iter().map(|share| share.value).sum();
@@ -194,8 +195,8 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
 
 /// Whether nothing in the words makes the shares those of several wholes, times or questions.
 fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
-    const SEVERAL: Words<9> =
-        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
+    const SEVERAL: Words<8> =
+        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "average"]);
     const CHANGED: usize = 5;
     let each = shares.iter().all(|share| {
         let first = share.tokens.first as usize;
