@@ -153,6 +153,11 @@ impl<'a, 't> Telling<'a, 't> {
         if end <= self.held.tokens.start {
             return self.opens(first, end) || self.is_ordered();
         }
+        // "who was secretary in 2006".
+        let stood = self.held.was_then && first > self.held.name.end && first <= self.held.tokens.end + 1;
+        if stood && self.is_adjunct(first, end) {
+            return true;
+        }
         let aside = end <= self.held.next && self.is_in_participle(first);
         (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
     }
@@ -171,6 +176,12 @@ impl<'a, 't> Telling<'a, 't> {
             token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
         };
         if self.passive().is_some_and(|verb| verb < first) {
+            return true;
+        }
+        // "an address last month by President Roe", "meets Monday with President Roe".
+        let agent = [key("by"), key("with")].contains(&self.key(end))
+            && (end + 1..self.held.tokens.start).all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == key("the"));
+        if agent && first > self.sentence.start {
             return true;
         }
         let linked = (end..self.held.tokens.start).all(link);
