@@ -148,7 +148,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || is_question(page, &sentence, shares.len()) || polls::is_divided(page, &sentence, &shares);
+    let whole = rest || polls::is_divided(page, &sentence, &shares);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
@@ -177,33 +177,6 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
     let (word, earlier) = (before(page, share, 1), before(page, share, 2));
     let rest = [key("rest"), key("remainder")].contains(&earlier) && word == key(",");
     rest || ([key("remaining"), key("other")].contains(&word) && earlier == THE)
-}
-
-/// The answers to one question: for, against and, of three, undecided.
-fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 16] = [
-        (key("support"), key("opposition")),
-        (key("approval"), key("disapproval")),
-        (key("backed"), key("against")),
-        (key("backed"), key("opposed")),
-        (key("supported"), key("against")),
-        (key("favour"), key("against")),
-        (key("favor"), key("against")),
-        (key("favour"), key("oppose")),
-        (key("approve"), key("disapprove")),
-        (key("approved"), key("disapproved")),
-        (key("support"), key("oppose")),
-        (key("supported"), key("opposed")),
-        (key("favor"), key("oppose")),
-        (key("favored"), key("opposed")),
-        (key("yes"), key("no")),
-        (key("agree"), key("disagree")),
-    ];
-    const OPEN: [Key; 6] =
-        [key("undecided"), key("unsure"), key("know"), key("abstained"), key("neither"), key("opinion")];
-    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
-    let pair = PAIRS.iter().any(|&(first, second)| has(first) && has(second));
-    pair && (shares == 2 || (shares == 3 && OPEN.iter().any(|&word| has(word))))
 }
 
 /// A share of another group: "61 % of men", "61 % among men".

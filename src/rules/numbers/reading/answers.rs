@@ -312,8 +312,9 @@ const BOTH: Key = key("both");
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const MOVED: Words<8> = Words::new(["from", "up", "down", "than", "between", "compared", "was", "to"]);
     const NEAR: usize = 2;
-    const APART: Words<8> =
-        Words::new(["compared", "among", "average", "turnout", "previous", "points", "including", "includes"]);
+    const APART: Words<10> = Words::new([
+        "compared", "among", "average", "turnout", "previous", "points", "including", "includes", "recent", "today",
+    ]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let moved = (1..=NEAR).any(|back| {
         let word = before(page, second, back);
@@ -408,7 +409,9 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
         Words::new(["of", "the", "vote", "votes", "support", "for", "just", "about", "only", "with", "."]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let word = |at: usize| page.text.key(at);
-    let bare = first.unit != Unit::Percent && gap.len() > 1;
+    // "60 to 70 percent".
+    let range = first.value < second.value && word(gap.start) == key("to");
+    let bare = first.unit != Unit::Percent && (gap.len() > 1 || range);
     let against = gap.clone().any(|at| is_against(word(at)));
     let small = |at: usize| {
         let token = &page.text.tokens[at];

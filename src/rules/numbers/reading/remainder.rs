@@ -41,7 +41,6 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
         || shares[1..].iter().any(|share| is_another(page, share))
         || is_said_once(page, &shares)
         || are_of_one_kind(page, &shares)
-        || is_denied(page, last)
         || (sum <= MOST && is_enumerated(page, &shares));
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
@@ -157,16 +156,6 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
         && !placed
         && gaps().skip(1).all(item)
         && gaps().next().is_some_and(|gap| gap.len() <= REACH)
-}
-
-/// "58 percent trusted him, while 49 percent did not".
-fn is_denied(page: &Page<'_>, last: &Number) -> bool {
-    const AUXILIARIES: Words<8> = Words::new(["do", "did", "are", "were", "have", "had", "would", "does"]);
-    const SHORT: Words<4> = Words::new(["don't", "didn't", "aren't", "weren't"]);
-    let end = last.tokens.end as usize;
-    let ends = |at: usize| page.text.tokens.get(at).is_none_or(|token| token.is_mark());
-    (AUXILIARIES.contains(page.text.key(end)) && page.text.key(end + 1) == key("not") && ends(end + 2))
-        || (SHORT.contains(page.text.key(end)) && ends(end + 1))
 }
 
 /// "52 percent agreed, 38 percent disagreed", "53 percent female and 51 percent male": groups of one kind, each another one.

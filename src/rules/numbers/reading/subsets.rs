@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use super::change::is_change_word;
 use super::level::is_time;
+use super::totals::is_opening;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -49,9 +50,11 @@ fn exceeds(part: &Number, whole: &Number) -> bool {
 
 /// Things that are counted, and no time; "two-thirds", "four-in-ten" and "two-dozen" count nothing.
 fn is_count(page: &Page<'_>, number: &Number) -> bool {
-    const JOINED: Words<3> = Words::new(["-", "in", "dozen"]);
     let end = number.tokens.end as usize;
-    let touching = page.text.tokens.get(end).is_some_and(|next| next.is_word() || !next.after_space());
+    let word = page.text.key(end);
+    let dashed = word == key("-") && !page.text.tokens[end].after_space();
+    let of_ten = word == key("in")
+        && page.text.tokens.get(end + 1).is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
     let counted = match number.unit {
         Unit::None => true,
         Unit::Noun(noun) => !is_time(noun) && noun != key("dozen"),
@@ -59,7 +62,7 @@ fn is_count(page: &Page<'_>, number: &Number) -> bool {
     };
     counted
         && number.value.fract() == 0.0
-        && (number.unit != Unit::None || !touching || !JOINED.contains(page.text.key(end)))
+        && (number.unit != Unit::None || !(dashed || of_ten || word == key("dozen")))
 }
 
 /// "12 of the 10 members", "120 of the original 102 children", "four of only three": the number and the one after it.
@@ -164,20 +167,24 @@ fn is_degree(word: Key) -> bool {
 /// "adding 12,000 jobs, including 18,000 in": net of what was lost.
 fn is_net(page: &Page<'_>, whole: &Number) -> bool {
     let first = whole.tokens.first as usize;
-    (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)))
+    let than = page.text.key(first.wrapping_sub(1)) == key("than");
+    (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than)
 }
 
 /// Whether the part is of what the whole counts: one noun, or both are people.
 fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     match (whole.unit, part.unit) {
         (Unit::Noun(one), Unit::Noun(other)) if one == other => true,
-        (Unit::Noun(_), Unit::None) if !page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised()) => true,
+        (Unit::Noun(_), Unit::None) => {
+            let named = page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised());
+            !named || counts_people(page, whole)
+        }
         _ => counts_people(page, whole) && counts_people(page, part),
     }
 }
 
 /// Whether people are counted: "12 people", "1,000 registered voters".
-fn counts_people(page: &Page<'_>, number: &Number) -> bool {
+pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
     const NEAR: usize = 3;
     let last = number.tokens.end as usize - 1;
     (last..last + NEAR)
@@ -187,15 +194,27 @@ fn counts_people(page: &Page<'_>, number: &Number) -> bool {
 
 static PEOPLE: Lazy<KeyMap<()>> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| (word, ())).collect());
 
-pub fn is_person(word: Key) -> bool {
+fn is_person(word: Key) -> bool {
     PEOPLE.contains_key(&word)
 }
 
 /// "Of the 46 senators who sit with them, 59 voted", "out of a set of 154 people who met her, 185 of them gave".
 fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
     const TAIL: usize = 3;
-    const LEAD: usize = 6;
     let (whole, part) = (page.numbers[run.start..index].last()?, &page.numbers[index]);
+    let word = |at: usize| page.text.key(at);
+    let gap = whole.tokens.end as usize..part.tokens.first as usize;
+    let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
+    let tail = comma + 1..gap.end;
+    let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
+    let plain = said || tail.clone().all(|at| is_degree(word(at)));
+    let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && (leads(page, whole) || is_opening(page, whole));
+    (told && is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part)).then_some(whole)
+}
+
+/// "Of the roughly 1,400 members", "…, that out of a set of 154": what is told next is told of the whole.
+fn leads(page: &Page<'_>, whole: &Number) -> bool {
+    const LEAD: usize = 6;
     let first = whole.tokens.first as usize;
     let word = |at: usize| page.text.key(at);
     let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
@@ -203,18 +222,9 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
         let out = word(at) == OUT && word(at + 1) == OF;
         let opens = at == opening || page.text.tokens[at - 1].is_mark() || word(at - 1) == key("that");
         out || (opens && [OF, key("among")].contains(&word(at)))
-    })?;
-    let determined = (from..first).all(|at| {
-        let token = &page.text.tokens[at];
-        token.is_word() && !classes(token.key).any(Classes::AUXILIARY) && (at == from || word(at) != key("among"))
     });
-    let gap = whole.tokens.end as usize..part.tokens.first as usize;
-    let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
-    let tail = comma + 1..gap.end;
-    let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
-    let plain = said || tail.clone().all(|at| is_degree(word(at)));
-    let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && determined;
-    (told && is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part)).then_some(whole)
+    let noun = |at: usize| page.text.tokens[at].is_word() && !classes(word(at)).any(Classes::AUXILIARY);
+    from.is_some_and(|from| (from..first).all(noun) && !(from + 1..first).any(|at| word(at) == key("among")))
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
