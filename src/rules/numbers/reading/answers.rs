@@ -84,6 +84,7 @@ impl Answer {
         const SAID: Words<9> =
             Words::new(["said", "say", "says", "saying", "think", "thought", "believe", "who", "believed"]);
         let (next, end) = (share.tokens.end as usize, self.at + 1);
+        let end = end + usize::from(classes(page.text.key(end)).any(Classes::OBJECT_PRONOUN.or(Classes::PRONOUN)));
         let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark());
         let told = SAID.contains(page.text.key(next)) || classes(page.text.key(next)).any(Classes::AUXILIARY);
         let opposed = self.question == "view" && first && self.at <= next + 1;
@@ -163,8 +164,10 @@ fn chain<'a>(page: &Page<'_>, shares: &[&'a Number], end: usize) -> Vec<&'a Numb
     {
         chain.push(second);
         let last = rest.last().filter(|last| rest.len() <= 3 && answer_behind(page, last, end).is_some_and(is_neither));
-        let own = rest.windows(2).any(|pair| !is_tied(page, pair[0], pair[1]));
-        if last.is_some() && !own && is_tied(page, second, rest[0]) {
+        let own = |share: &&Number| has_own_base(page, second, share) || is_range(page, share);
+        let end = rest.last().map_or(0, |last| last.tokens.first as usize);
+        let dated = (second.tokens.end as usize..end).any(|at| page.is_dated(at));
+        if last.is_some() && !dated && !rest.iter().any(own) {
             chain.extend(rest);
         }
         return chain;
@@ -179,7 +182,7 @@ fn chain<'a>(page: &Page<'_>, shares: &[&'a Number], end: usize) -> Vec<&'a Numb
     for pair in shares.windows(2) {
         let stop = shares.iter().find(|share| share.tokens.first > pair[1].tokens.first);
         let stop = stop.map_or(end, |next| next.tokens.first as usize);
-        let Some((one, other)) = sides(page, pair[0], pair[1], stop) else { break };
+        let Some((one, other)) = sides(page, pair[0], pair[1], stop, answers.is_empty()) else { break };
         let apart = answers.iter().all(|earlier| earlier.excludes(&other));
         if !apart || !is_tied(page, pair[0], pair[1]) || brings_another(page, pair[0], pair[1], (&one, &other), stop) {
             break;
@@ -198,14 +201,21 @@ fn is_neither(answer: Answer) -> bool {
 }
 
 /// The answers of two shares, each behind its share or before it, where they exclude each other.
-fn sides(page: &Page<'_>, first: &Number, second: &Number, stop: usize) -> Option<(Answer, Answer)> {
+fn sides(page: &Page<'_>, first: &Number, second: &Number, stop: usize, opens: bool) -> Option<(Answer, Answer)> {
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let start = first.tokens.first as usize;
     let sentence = page.text.sentences[page.text.sentence_of(start)].tokens.range();
     let close = gap.end.min(sentence.end);
     let behind = answer(page, gap.start..close);
-    let ahead = answers(page, sentence.start.max(start.saturating_sub(REACH))..start).last();
-    let (next, between) = (answer_behind(page, second, stop), answers(page, gap.clone()).last());
+    // What stands behind an earlier share is mostly told of that.
+    let index = page.numbers.partition_point(|number| number.tokens.first < first.tokens.first);
+    let told = page.numbers[..index].last().filter(|number| number.unit == Unit::Percent);
+    let free = told.map_or(0, |number| number.tokens.end as usize).max(sentence.start);
+    let ahead = answers(page, free.max(start.saturating_sub(REACH))..start).last();
+    let ahead = ahead.filter(|_| !opens || free == sentence.start);
+    let between = answers(page, gap.clone()).last();
+    let next = answer_behind(page, second, stop)
+        .filter(|next| (next.question, next.side) != (ANY, Side::Against) || next.is_denial(page, second, true));
     let fits = |pair: &(Answer, Answer)| pair.0.at != pair.1.at && pair.0.excludes(&pair.1);
     let bare = behind.is_none() && before(page, second, 1) != key("(");
     let denied = next
@@ -235,7 +245,10 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
 
 fn answer_behind(page: &Page<'_>, share: &Number, stop: usize) -> Option<Answer> {
     let start = share.tokens.end as usize;
-    answer(page, start..stop.min(start + REACH))
+    let first = answer(page, start..stop.min(start + REACH))?;
+    // "fair or poor".
+    let or = page.text.key(first.at + 1) == key("or") && first.at + 2 < stop;
+    or.then(|| answer(page, first.at + 2..first.at + 3)).flatten().or(Some(first))
 }
 
 /// The first answer in the words.
@@ -404,7 +417,8 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const LONG: usize = 9;
     const AROUND: usize = 20;
     const BESIDE: usize = 5;
-    const APART: Words<8> = Words::new(["from", "than", "between", "range", "turnout", "likely", "gap", "compared"]);
+    const APART: Words<9> =
+        Words::new(["from", "than", "between", "range", "turnout", "likely", "gap", "compared", "share"]);
     const SMALL: Words<11> =
         Words::new(["of", "the", "vote", "votes", "support", "for", "just", "about", "only", "with", "."]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
@@ -426,8 +440,7 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)));
     let reach = if first.value > second.value { AROUND } else { BESIDE };
     let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)));
-    let of_group = [OF, key("among")].contains(&word(end));
-    contest && !moved && !apart && !of_group
+    contest && !moved && !apart && word(end) != OF
 }
 
 /// "65 percent think it likely, with 77 percent saying very likely": a stronger form of the first answer, given by more: the place and the

@@ -64,6 +64,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
     }
+    if let Some(misfit) = in_chamber(page, numbers, &sentence) {
+        return Some(misfit);
+    }
     let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
@@ -298,7 +301,8 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     if let Some(found) = of_them(page, index) {
         return Some(found);
     }
-    let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
+    let of_the = page.text.key(end) == OF
+        && [THE, key("those"), key("these"), key("its"), key("their")].contains(&page.text.key(end + 1));
     let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
     if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
         return None;
@@ -433,21 +437,44 @@ pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
 
 /// The seats of a chamber that needs no other name.
 fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
-    const OTHER: Words<4> = Words::new(["state", "committee", "subcommittee", "and"]);
-    let is = |at: usize, word: &str| page.text.tokens[at].is_capitalised() && page.text.key(at) == key(word);
-    let plain = |at: usize| at == 0 || !OTHER.contains(page.text.key(at - 1)) && !OTHER.contains(page.text.key(at + 1));
+    const OTHER: Words<3> = Words::new(["state", "committee", "subcommittee"]);
+    const BOTH: Words<2> = Words::new(["house", "senate"]);
+    let is = |at: usize, word: &str| {
+        page.text.key(at) == key(word) && page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
+    };
+    let joined = |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
+    let plain = |at: usize| {
+        let (before, after) = (page.text.key(at.wrapping_sub(1)), page.text.key(at + 1));
+        !OTHER.contains(before) && !OTHER.contains(after) && before != AND && !joined(at)
+    };
     sentence.clone().find_map(|at| match () {
         // Its president breaks a tie.
         () if is(at, "senate") && plain(at) => Some(101.0),
+        () if is(at, "supreme") && is(at + 1, "court") => Some(9.0),
         () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
         () => None,
+    })
+}
+
+/// "Republicans hold 54 seats in the Senate and Democrats 49": the parties of a chamber that needs no other name.
+fn in_chamber(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> Option<Misfit> {
+    let [first, second, ..] = numbers else { return None };
+    let counted = first.unit == Unit::Noun(key("seat")) && second.unit == Unit::None && is_count(second);
+    let seats = chamber(page, sentence).filter(|_| counted)?;
+    let parts = [part(first), part(second)];
+    let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
+    let near = first.value + second.value <= 1.15 * seats;
+    (over && near && are_of_one_kind(page, &parts, sentence.end)).then(|| Misfit {
+        span: first.span.cover(second.span),
+        parts: vec![first.value, second.value],
+        whole: seats,
     })
 }
 
 /// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
 /// opposed": a body and those who sit in it.
 fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let whole = [numbers.first()?, numbers.last()?].into_iter().find(|body| is_body(page, body))?;
+    let whole = numbers.iter().find(|body| is_body(page, body))?;
     let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
     let (first, others) = rest.split_first()?;
     let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;

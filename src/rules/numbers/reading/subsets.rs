@@ -152,7 +152,8 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let plain = gap.len() <= LONGEST && !gap.clone().any(|at| [key(";"), key("\"")].contains(&word(at)));
     // "20, 30, 40 of them".
     let alone = gap.len() > 1 || matches!(whole.unit, Unit::Noun(_));
-    (plain && alone && !is_net(page, whole) && (!including || is_of_kind(page, whole, part))).then_some(whole)
+    let inside = !including || !is_net(page, whole) && is_of_kind(page, whole, part);
+    (plain && alone && inside).then_some(whole)
 }
 
 /// "only", "at least", "an estimated".

@@ -114,7 +114,9 @@ pub fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let first = whole.tokens.first as usize;
     let lead = start..first;
     // "In a field of nine horses, …".
-    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    let noun = before(page, whole, 2);
+    let asked = [key("poll"), key("survey"), key("sample"), key("study")].contains(&noun);
+    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && (asked || is_group(noun));
     if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
         return true;
     }
