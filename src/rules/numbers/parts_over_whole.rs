@@ -1,11 +1,12 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously", "23 candidates … thirty-one of the
-//! candidates"), parts that pass their total ("50 people: 30 men, 15 women and 10 children"; "of the 40 sent, 27 came from the
-//! county, 11 from the city and the remaining 9 from afar"), votes that are more than their chamber has seats, and shares of one
-//! whole that pass 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents
-//! of every dollar … 31 cents … 18 cents").
+//! A subset larger than its set ("12 of the 10 members", "120 of the original 102", "Of the 46 senators, 59 voted", "20 were hurt, 25 of
+//! them seriously", "65 percent think it likely, 77 percent very likely"), parts that pass their total ("50 people: 30 men, 15 women and
+//! 10 children"; "of the 40 sent, 27 came from the county, 11 from the city and the remaining 9 from afar"; "306 of the 538 … the other
+//! 272"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
+//! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
+//! dollar … 31 cents … 18 cents").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -16,8 +17,8 @@
 //! ```
 //!
 //! ## Limits
-//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", one question's yes, no
-//! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
+//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", the sides
+//! that answers to one question take, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
 //! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
 //! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.
 
@@ -26,7 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, subsets, totals,
+    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder,
+    subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;

@@ -24,10 +24,10 @@
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
+use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::{self, Factor};
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -194,7 +194,8 @@ fn moved(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)
         let or = between(page, by, percent).eq([key(","), key("or")]);
         let gap = end..to.tokens.first as usize;
         let led = gap.len() <= LONGEST && gap.clone().any(|at| page.text.key(at) == key("to"));
-        let alike = by.unit == to.unit && matches!(by.unit, Unit::Money(_)) || level::is_points(by) && to.unit == Unit::None;
+        let alike =
+            by.unit == to.unit && matches!(by.unit, Unit::Money(_)) || level::is_points(by) && to.unit == Unit::None;
         let from = match direction {
             Direction::Up => to.value - by.value,
             Direction::Down => to.value + by.value,

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{MOST_AROUND, Telling};
+use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
-use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::DASH;
 use crate::lexicons::Lexicon;

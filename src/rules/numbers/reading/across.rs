@@ -98,7 +98,9 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     let near = |fellow: &Number| fellow.value > 0.0 && (0.05..20.0).contains(&(fellow.value / figure.value));
     let mut changes = before
         .iter()
-        .filter(|number| near(number) && (is_fellow(number, figure) || (alone && (since || is_bare_count(page, number, figure)))))
+        .filter(|number| {
+            near(number) && (is_fellow(number, figure) || (alone && (since || is_bare_count(page, number, figure))))
+        })
         .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
     let change = changes.next()?;
     Some(Reading { change, others: changes.collect(), claim })
@@ -133,7 +135,8 @@ fn later<'a>(
 ) -> Option<&'a Number> {
     const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
     const NEAR: usize = 5;
-    let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at))) || is_of_later_date(page, opening);
+    let dated =
+        (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at))) || is_of_later_date(page, opening);
     let gap = figure.tokens.end as usize..claim.tokens().start;
     let summed = claim.tokens().start > figure.tokens.end as usize
         && gap.len() <= NEAR

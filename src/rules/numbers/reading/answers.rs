@@ -175,7 +175,12 @@ fn chain<'a>(page: &Page<'_>, shares: &[&'a Number], end: usize) -> Vec<&'a Numb
     let last = shares[shares.len() - 1];
     let within = |share: &Number| page.text.sentence_of(share.tokens.first as usize) + 1 == page.text.sentence_of(end);
     let closed = answer_behind(page, last, end).is_some_and(|answer| answer.question == ANY && is_neither(answer));
-    if shares.len() >= 3 && closed && within(shares[0]) && within(last) && shares.windows(2).all(|pair| is_tied(page, pair[0], pair[1])) {
+    if shares.len() >= 3
+        && closed
+        && within(shares[0])
+        && within(last)
+        && shares.windows(2).all(|pair| is_tied(page, pair[0], pair[1]))
+    {
         return shares.to_vec();
     }
     let mut answers: Vec<Answer> = Vec::new();
@@ -222,12 +227,16 @@ fn sides(page: &Page<'_>, first: &Number, second: &Number, stop: usize, opens: b
         .filter(|next| bare && next.is_denial(page, second, ahead.is_none()))
         .map(|next| (Answer { question: ANY, side: Side::For, at: start }, next));
     let mixed = || ahead.filter(|_| behind.is_none()).zip(next);
-    behind.zip(next).filter(fits).or_else(|| ahead.zip(between).filter(fits)).or_else(|| mixed().filter(fits)).or(denied).or_else(
-        || {
+    behind
+        .zip(next)
+        .filter(fits)
+        .or_else(|| ahead.zip(between).filter(fits))
+        .or_else(|| mixed().filter(fits))
+        .or(denied)
+        .or_else(|| {
             let one = chosen(page, gap.start, gap.end).filter(|_| !is_against(before(page, first, 1)))?;
             chosen(page, second.tokens.end as usize, stop).or(next).map(|other| (one, other)).filter(fits)
-        },
-    )
+        })
 }
 
 /// "54 percent backing Roe", "38 percent for third-party candidate Jane Doe": whom the share behind which the words stand is for.
@@ -235,11 +244,15 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     const NEAR: usize = 8;
     const BETWEEN: usize = 4;
     const PRESIDENT: Key = key("president");
-    let link = (start..stop.min(start + NEAR)).find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)))?;
+    let link =
+        (start..stop.min(start + NEAR)).find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)))?;
     let end = stop.min(link + 2 + BETWEEN);
     let name = (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || page.text.key(at) == PRESIDENT)?;
-    let last = (name..end + 2).take_while(|&at| page.text.tokens[at].is_word() && (at == name || page.text.tokens[at].is_capitalised())).last()?;
-    let plain = (start..name).all(|at| page.text.tokens[at].is_word() || page.text.key(at) == key("-")) && !page.text.tokens[last].is_possessive();
+    let last = (name..end + 2)
+        .take_while(|&at| page.text.tokens[at].is_word() && (at == name || page.text.tokens[at].is_capitalised()))
+        .last()?;
+    let plain = (start..name).all(|at| page.text.tokens[at].is_word() || page.text.key(at) == key("-"))
+        && !page.text.tokens[last].is_possessive();
     plain.then(|| Answer { question: "choice", side: Side::Of(page.text.key(last)), at: last })
 }
 
@@ -288,9 +301,8 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     const UNMOVED: Words<7> = Words::new(["know", "matter", "sure", "affect", "affected", "change", "influenced"]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
-    const AUXILIARIES: Words<12> = Words::new([
-        "do", "did", "are", "were", "have", "had", "would", "does", "should", "could", "will", "can",
-    ]);
+    const AUXILIARIES: Words<12> =
+        Words::new(["do", "did", "are", "were", "have", "had", "would", "does", "should", "could", "will", "can"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
@@ -326,16 +338,27 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const MOVED: Words<8> = Words::new(["from", "up", "down", "than", "between", "compared", "was", "to"]);
     const NEAR: usize = 2;
     const APART: Words<10> = Words::new([
-        "compared", "among", "average", "turnout", "previous", "points", "including", "includes", "recent", "today",
+        "compared",
+        "among",
+        "average",
+        "turnout",
+        "previous",
+        "points",
+        "including",
+        "includes",
+        "recent",
+        "today",
     ]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let moved = (1..=NEAR).any(|back| {
         let word = before(page, second, back);
         MOVED.contains(word) || (back == 1 && word == BY && before(page, first, 1) != BY)
-    }) || is_range(page, second) || (1..=NEAR).any(|back| [key("from"), key("than"), key("between")].contains(&before(page, first, back)));
+    }) || is_range(page, second)
+        || (1..=NEAR).any(|back| [key("from"), key("than"), key("between")].contains(&before(page, first, back)));
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
     let of_group = led.into_iter().any(|at| {
-        [key("those"), key("who")].contains(&page.text.key(at)) || kind_of(page, at).is_some_and(|(kind, _)| !["verdict", "fate", "nation"].contains(&kind))
+        [key("those"), key("who")].contains(&page.text.key(at))
+            || kind_of(page, at).is_some_and(|(kind, _)| !["verdict", "fate", "nation"].contains(&kind))
     });
     let same = page.text.sentence_of(gap.start.saturating_sub(1)) == page.text.sentence_of(gap.end);
     let apart = gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at)));
@@ -361,7 +384,8 @@ fn has_own_base(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let unquoted = |at: usize| at + usize::from([key("\""), key("\u{201d}")].contains(&page.text.key(at)));
     let (one, other) = (unquoted(first.tokens.end as usize), unquoted(second.tokens.end as usize));
     let word = |at: usize| page.text.key(at);
-    let of_place = word(other) == key("in") && page.text.tokens.get(other + 1).is_some_and(|name| name.is_capitalised());
+    let of_place =
+        word(other) == key("in") && page.text.tokens.get(other + 1).is_some_and(|name| name.is_capitalised());
     if [key("among"), key("from")].contains(&word(other)) || of_place {
         return true;
     }
@@ -458,7 +482,8 @@ pub fn stronger(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64)>
         let gap = first.tokens.end as usize..second.tokens.first as usize;
         let told = gap.clone().find(|&at| page.text.key(at) == word)?;
         let plain = !DEGREES.contains(page.text.key(told - 1));
-        let closed = page.text.tokens.get(degree + 2).is_none_or(|next| next.is_mark()) || page.text.key(degree + 2) == key("so");
+        let closed = page.text.tokens.get(degree + 2).is_none_or(|next| next.is_mark())
+            || page.text.key(degree + 2) == key("so");
         (second.value > first.value + 1.0 && plain && closed && is_tied(page, first, second))
             .then(|| (first.span.cover(second.span), second.value, first.value))
     })

@@ -244,7 +244,8 @@ pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Cha
     const LONGEST: usize = 9;
     let percent = later.filter(|number| number.unit == Unit::Percent)?;
     // "from $300 to $400 a month".
-    let per = [key("a"), key("an"), key("per")].contains(&page.text.key(change.end())) && page.text.key(change.end() + 2) == COMMA;
+    let per = [key("a"), key("an"), key("per")].contains(&page.text.key(change.end()))
+        && page.text.key(change.end() + 2) == COMMA;
     let start = change.end() + if per { 2 } else { 0 };
     let gap = words(page, start.min(percent.tokens.first as usize)..percent.tokens.first as usize)?;
     let named = is_change_word(page.text.key(percent.tokens.end as usize));

@@ -296,7 +296,8 @@ pub fn is_choice(word: Key) -> bool {
 
 /// Whether the word is of winning and losing: "beat", "lost", "margin", "vote".
 pub fn is_of_contest(word: Key) -> bool {
-    matches!(word_of(word), Some(Word::Draw | Word::Fight)) || [key("margin"), key("vote"), key("votes")].contains(&word)
+    matches!(word_of(word), Some(Word::Draw | Word::Fight))
+        || [key("margin"), key("vote"), key("votes")].contains(&word)
 }
 
 /// Whether the sentence lets people give several answers.

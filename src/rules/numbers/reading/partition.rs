@@ -214,10 +214,15 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         let first = parts[index].first;
         let start = if index == 0 { first.saturating_sub(REACH) } else { parts[index - 1].end };
         let parted = first == 0 || page.text.tokens[first - 1].is_mark();
-        (start..first).rev().take_while(|&at| !page.text.tokens[at].is_mark()).find_map(|at| kind_of(page, at)).filter(|_| !parted)
+        (start..first)
+            .rev()
+            .take_while(|&at| !page.text.tokens[at].is_mark())
+            .find_map(|at| kind_of(page, at))
+            .filter(|_| !parted)
     };
     if let Some(kind) = (0..parts.len()).map(led).collect::<Option<Vec<_>>>() {
-        let apart = (1..kind.len()).all(|at| kind[at].0 == kind[0].0 && kind[..at].iter().all(|one| one.1 != kind[at].1));
+        let apart =
+            (1..kind.len()).all(|at| kind[at].0 == kind[0].0 && kind[..at].iter().all(|one| one.1 != kind[at].1));
         let bare = parts.iter().all(|part| kind_of_next(page, part.end).is_none());
         if apart && bare {
             return true;
@@ -442,7 +447,8 @@ fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
     let is = |at: usize, word: &str| {
         page.text.key(at) == key(word) && page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
     };
-    let joined = |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
+    let joined =
+        |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
     let plain = |at: usize| {
         let (before, after) = (page.text.key(at.wrapping_sub(1)), page.text.key(at + 1));
         !OTHER.contains(before) && !OTHER.contains(after) && before != AND && !joined(at)

@@ -158,7 +158,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
         && gaps().next().is_some_and(|gap| gap.len() <= REACH)
 }
 
-/// "52 percent agreed, 38 percent disagreed", "53 percent female and 51 percent male": groups of one kind, each another one.
+/// "53 percent female and 51 percent male": groups of one kind, each another one.
 fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 5;
@@ -171,7 +171,6 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
         let closed =
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
-            "verdict" => index == 0 || closed,
             "sex" | "party" => at == end && closed,
             _ => false,
         };

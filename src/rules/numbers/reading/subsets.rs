@@ -54,15 +54,17 @@ fn is_count(page: &Page<'_>, number: &Number) -> bool {
     let word = page.text.key(end);
     let dashed = word == key("-") && !page.text.tokens[end].after_space();
     let of_ten = word == key("in")
-        && page.text.tokens.get(end + 1).is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
+        && page
+            .text
+            .tokens
+            .get(end + 1)
+            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
     let counted = match number.unit {
         Unit::None => true,
         Unit::Noun(noun) => !is_time(noun) && noun != key("dozen"),
         _ => false,
     };
-    counted
-        && number.value.fract() == 0.0
-        && (number.unit != Unit::None || !(dashed || of_ten || word == key("dozen")))
+    counted && number.value.fract() == 0.0 && (number.unit != Unit::None || !(dashed || of_ten || word == key("dozen")))
 }
 
 /// "12 of the 10 members", "120 of the original 102 children", "four of only three": the number and the one after it.
@@ -159,7 +161,19 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
 /// "only", "at least", "an estimated".
 fn is_degree(word: Key) -> bool {
     const WORDS: Words<14> = Words::new([
-        "only", "just", "at", "least", "about", "nearly", "some", "almost", "more", "than", "an", "estimated", "roughly",
+        "only",
+        "just",
+        "at",
+        "least",
+        "about",
+        "nearly",
+        "some",
+        "almost",
+        "more",
+        "than",
+        "an",
+        "estimated",
+        "roughly",
         "another",
     ]);
     WORDS.contains(word)
@@ -258,7 +272,10 @@ pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f
     })?;
     let (part, whole) = (&pair[0], &pair[1]);
     let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));
-    let same = again || rest.unit == Unit::None || rest.unit == whole.unit || counts_people(page, whole) && counts_people(page, rest);
+    let same = again
+        || rest.unit == Unit::None
+        || rest.unit == whole.unit
+        || counts_people(page, whole) && counts_people(page, rest);
     let exact = !part.approximate && !whole.approximate && !is_label(page, part);
     (same && exact && part.value < whole.value && rest.value < whole.value && part.value + rest.value > whole.value)
         .then(|| (part.span.cover(rest.span), [part.value, rest.value], whole.value))
