@@ -301,8 +301,6 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     const UNMOVED: Words<7> = Words::new(["know", "matter", "sure", "affect", "affected", "change", "influenced"]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
-    const AUXILIARIES: Words<12> =
-        Words::new(["do", "did", "are", "were", "have", "had", "would", "does", "should", "could", "will", "can"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
@@ -312,7 +310,7 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     match word(0) {
         NO if NOTHING.contains(page.text.key(at + 1)) => Some(Side::Neither),
         NO if ends => Some(Side::Against),
-        NOT if ends && AUXILIARIES.contains(word(1)) => Some(Side::Against),
+        NOT if ends && classes(word(1)).any(Classes::AUXILIARY) => Some(Side::Against),
         ALIKE if word(1) == THE && [ABOUT, STAY].contains(&word(2)) => Some(Side::Neither),
         BOTH if ends => Some(Side::Neither),
         _ if ends && is_short_not(page, at) => Some(Side::Against),
