@@ -17,8 +17,8 @@
 //! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
 //! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States).
 //! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history.
-//! The list holds heads of state and government of the larger countries since 1990, and heads of some large institutions; its
-//! last day is 30 June 2025, and nothing is claimed after it.
+//! The list holds heads of state and government of the larger countries since 1990, heads of some large institutions, and governors of
+//! the larger of the United States, who are known by their state; its last day is 30 June 2025, and nothing is claimed after it.
 //!
 //! ## References
 //! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
@@ -153,6 +153,11 @@ impl<'a, 't> Telling<'a, 't> {
         if end <= self.held.tokens.start {
             return self.opens(first, end) || self.is_ordered();
         }
+        // "who was secretary in 2006".
+        let stood = self.held.was_then && first > self.held.name.end && first <= self.held.tokens.end + 1;
+        if stood && self.is_adjunct(first, end) {
+            return true;
+        }
         let aside = end <= self.held.next && self.is_in_participle(first);
         (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
     }
@@ -171,6 +176,13 @@ impl<'a, 't> Telling<'a, 't> {
             token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
         };
         if self.passive().is_some_and(|verb| verb < first) {
+            return true;
+        }
+        // "an address last month by President Roe", "meets Monday with President Roe".
+        let agent = [key("by"), key("with")].contains(&self.key(end))
+            && (end + 1..self.held.tokens.start)
+                .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == key("the"));
+        if agent && first > self.sentence.start {
             return true;
         }
         let linked = (end..self.held.tokens.start).all(link);

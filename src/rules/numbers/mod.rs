@@ -2,6 +2,8 @@
 
 #[path = "reading/across.rs"]
 pub mod across;
+#[path = "reading/answers.rs"]
+pub mod answers;
 #[path = "reading/change.rs"]
 pub mod change;
 #[path = "reading/composition.rs"]
@@ -22,6 +24,8 @@ pub mod partition;
 pub mod polls;
 #[path = "reading/remainder.rs"]
 pub mod remainder;
+#[path = "reading/subsets.rs"]
+pub mod subsets;
 #[path = "reading/summary.rs"]
 pub mod summary;
 #[path = "reading/totals.rs"]

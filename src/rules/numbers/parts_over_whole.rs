@@ -1,11 +1,12 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "20 were hurt, 25 of them seriously", "23 candidates … thirty-one of the
-//! candidates"), parts that pass their total ("50 people: 30 men, 15 women and 10 children"; "of the 40 sent, 27 came from the
-//! county, 11 from the city and the remaining 9 from afar"), votes that are more than their chamber has seats, and shares of one
-//! whole that pass 100 % ("60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents
-//! of every dollar … 31 cents … 18 cents").
+//! A subset larger than its set ("12 of the 10 members", "120 of the original 102", "Of the 46 senators, 59 voted", "20 were hurt, 25 of
+//! them seriously", "65 percent think it likely, 77 percent very likely"), parts that pass their total ("50 people: 30 men, 15 women and
+//! 10 children"; "of the 40 sent, 27 came from the county, 11 from the city and the remaining 9 from afar"; "306 of the 538 … the other
+//! 272"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
+//! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
+//! dollar … 31 cents … 18 cents").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -16,8 +17,8 @@
 //! ```
 //!
 //! ## Limits
-//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", one question's yes, no
-//! and undecided, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
+//! Parts are added only where the text says that they make a whole: "made up of", a colon, "another", "the remaining", "the rest", the sides
+//! that answers to one question take, names in one contest, groups of one kind (sexes, parties, nations, the dead and the wounded), one verb that divides
 //! a thing, a list after "in total". What remains must make the whole. Two points are allowed for rounding. Shares of
 //! different groups ("52 % of women and 61 % of men"), several answers and views of several people are not added.
 
@@ -26,7 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder, totals,
+    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder,
+    subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -54,24 +56,28 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Subsets larger than their sets.
 fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let mut reported = false;
-    for pair in page.numbers[run.clone()].windows(2) {
-        let [first, second] = pair else { continue };
-        let share = totals::is_share_of(page, first, second);
-        let (part, whole) = if share { (second, first) } else { (first, second) };
-        let found = ((share || is_subset(page, part, whole)) && part.value > whole.value)
-            .then_some((part.value, whole.value))
-            .or_else(|| division::larger_part(page, first, second));
-        if let Some((part, whole)) = found {
-            reported = true;
-            larger(first.span.cover(second.span), part, whole, out);
-        }
+    let mut found = false;
+    for (span, part, whole) in subsets::larger(page, run) {
+        found = true;
+        larger(span, part, whole, out);
     }
-    if reported {
+    if found {
         return;
     }
-    for (span, part, whole) in run.clone().filter_map(|index| partition::of_the_counted(page, index)) {
+    for pair in page.numbers[run.clone()].windows(2) {
+        let [first, second] = pair else { continue };
+        let share = totals::is_share_of(page, first, second) && second.value > first.value;
+        let found = share.then_some((second.value, first.value)).or_else(|| division::larger_part(page, first, second));
+        if let Some((part, whole)) = found {
+            return larger(first.span.cover(second.span), part, whole, out);
+        }
+    }
+    let counted = run.clone().filter_map(|index| partition::of_the_counted(page, index));
+    for (span, part, whole) in counted.chain(answers::stronger(page, run)) {
         larger(span, part, whole, out);
+    }
+    for (span, parts, whole) in run.clone().filter_map(|index| subsets::and_the_other(page, index)) {
+        larger(span, parts[0] + parts[1], whole, out);
     }
 }
 
@@ -118,6 +124,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         votes(page, run, out);
     }
     if let Some((shares, sum)) = shares(page, run)
+        .or_else(|| answers::over(page, run))
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
@@ -135,75 +142,15 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     }
 }
 
-/// "12 of the 10 members", "15 out of 12 states".
-fn is_subset(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
-    let gap: Vec<Key> = between(page, part, whole).take(6).collect();
-    let of = match gap.as_slice() {
-        [OF]
-        | [OF, THE]
-        | [OF, EVERY]
-        | [OUT, OF, EVERY]
-        | [OUT, OF]
-        | [OUT, OF, THE]
-        | [OF, A, TOTAL, OF]
-        | [OUT, OF, A, TOTAL, OF] => true,
-        [OF, THE, word] if [key("last"), key("past"), key("first"), key("next"), key("other")].contains(word) => true,
-        [OF, owner] => [key("its"), key("their"), key("our"), key("his"), key("her")].contains(owner),
-        // "12 of the group's 10 members".
-        [OF, THE, _] => (part.tokens.end as usize..whole.tokens.first as usize)
-            .last()
-            .is_some_and(|owner| page.text.tokens[owner].is_possessive()),
-        _ => false,
-    };
-    let counted = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
-    let same = match (part.unit, whole.unit) {
-        (Unit::None, Unit::None) => {
-            gap.first() == Some(&OUT) || [THE, EVERY].iter().any(|word| gap.get(1) == Some(word))
-        }
-        (Unit::None, Unit::Noun(_)) => true,
-        (Unit::Noun(part), Unit::Noun(whole)) => part == whole,
-        (Unit::Money(part), Unit::Money(whole)) => part == whole,
-        _ => false,
-    };
-    // "some 2,300 of the town's 1,900 residents" is too many however it is rounded.
-    let rough = part.approximate && part.value > 1.03 * whole.value;
-    let exact = (!part.approximate || rough) && !whole.approximate && whole.value >= 2.0;
-    // "9 of 10 of the 5 …" and "No. 12 of 5" are no counts.
-    let label = [key("no"), key("number"), key("#"), key("page"), key("chapter"), key("part")]
-        .contains(&before(page, part, 1))
-        || (before(page, part, 1) == key(".") && before(page, part, 2) == key("no"))
-        // "6 in 10 of the 3 in 10 voters".
-        || before(page, part, 1) == key("in");
-    // "26 of 3.142" counts nothing.
-    let entire = |number: &Number| number.value.fract() == 0.0;
-    let whole_counts = (counted(whole) && entire(whole) && entire(part)) || matches!(whole.unit, Unit::Money(_));
-    // "the five members", "the five council members".
-    let plural = matches!(whole.unit, Unit::None | Unit::Money(_)) || {
-        let last = whole.tokens.end as usize - 1;
-        (last..page.text.tokens.len().min(last + 3))
-            .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| page.text.token_str(at).ends_with('s') || is_people(page.text.key(at)))
-    };
-    of && same && exact && !label && whole_counts && plural
-}
-
-fn is_people(word: Key) -> bool {
-    [key("people"), key("men"), key("women"), key("children"), key("police")].contains(&word)
-}
-
 const OF: Key = key("of");
 const THE: Key = key("the");
-const OUT: Key = key("out");
-const EVERY: Key = key("every");
-const A: Key = key("a");
-const TOTAL: Key = key("total");
 
 /// The shares of a sentence that says they make a whole, and their sum where it passes 100 %.
 fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
     let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || is_question(page, &sentence, shares.len()) || polls::is_divided(page, &sentence, &shares);
+    let whole = rest || polls::is_divided(page, &sentence, &shares);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
@@ -232,33 +179,6 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
     let (word, earlier) = (before(page, share, 1), before(page, share, 2));
     let rest = [key("rest"), key("remainder")].contains(&earlier) && word == key(",");
     rest || ([key("remaining"), key("other")].contains(&word) && earlier == THE)
-}
-
-/// The answers to one question: for, against and, of three, undecided.
-fn is_question(page: &Page<'_>, sentence: &Range<usize>, shares: usize) -> bool {
-    const PAIRS: [(Key, Key); 16] = [
-        (key("support"), key("opposition")),
-        (key("approval"), key("disapproval")),
-        (key("backed"), key("against")),
-        (key("backed"), key("opposed")),
-        (key("supported"), key("against")),
-        (key("favour"), key("against")),
-        (key("favor"), key("against")),
-        (key("favour"), key("oppose")),
-        (key("approve"), key("disapprove")),
-        (key("approved"), key("disapproved")),
-        (key("support"), key("oppose")),
-        (key("supported"), key("opposed")),
-        (key("favor"), key("oppose")),
-        (key("favored"), key("opposed")),
-        (key("yes"), key("no")),
-        (key("agree"), key("disagree")),
-    ];
-    const OPEN: [Key; 6] =
-        [key("undecided"), key("unsure"), key("know"), key("abstained"), key("neither"), key("opinion")];
-    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
-    let pair = PAIRS.iter().any(|&(first, second)| has(first) && has(second));
-    pair && (shares == 2 || (shares == 3 && OPEN.iter().any(|&word| has(word))))
 }
 
 /// A share of another group: "61 % of men", "61 % among men".

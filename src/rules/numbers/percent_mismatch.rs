@@ -24,10 +24,11 @@
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
+use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::{self, Factor};
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
+use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
@@ -59,7 +60,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported {
             continue;
         }
-        if let Some((span, proof)) = summed_up(page, &run) {
+        if let Some((span, proof)) = summed_up(page, &run).or_else(|| moved(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         }
     }
@@ -181,6 +182,33 @@ fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, Str
         && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
     let found = wrong(&change).filter(|_| !far)?;
     others.iter().all(|other| wrong(other).is_some()).then_some(found)
+}
+
+/// "fell $5, or 20 percent, to close at $45": a difference, its percentage and the level that it led to.
+fn moved(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
+    const LONGEST: usize = 5;
+    page.numbers[run.clone()].windows(3).find_map(|three| {
+        let [by, percent, to] = three else { return None };
+        let (first, end) = (by.tokens.first as usize, percent.tokens.end as usize);
+        let direction = (first.saturating_sub(3)..first).rev().find_map(|at| direction(page.text.key(at)))?;
+        let or = between(page, by, percent).eq([key(","), key("or")]);
+        let gap = end..to.tokens.first as usize;
+        let led = gap.len() <= LONGEST && gap.clone().any(|at| page.text.key(at) == key("to"));
+        let alike =
+            by.unit == to.unit && matches!(by.unit, Unit::Money(_)) || level::is_points(by) && to.unit == Unit::None;
+        let from = match direction {
+            Direction::Up => to.value - by.value,
+            Direction::Down => to.value + by.value,
+            Direction::Either => return None,
+        };
+        let real = by.value / from * 100.0;
+        let slack = rounding(page, percent) + 0.02 * real + 100.0 * rounding(page, by) / from + 0.1;
+        let stated = or && led && alike && percent.unit == Unit::Percent && from > 0.0 && to.value > by.value;
+        (stated && (real - percent.value).abs() > slack).then(|| {
+            let (by_figure, from, real, said) = (figure(by.value), figure(from), figure(real), figure(percent.value));
+            (by.span.cover(to.span), format!("{by_figure} / {from} = {real} %; the text says {said} %"))
+        })
+    })
 }
 
 /// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use super::{MOST_AROUND, Telling};
 use crate::annotate::DateMention;
+use crate::annotate::dates::Shape;
+use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::DASH;
 use crate::lexicons::Lexicon;
@@ -40,9 +42,19 @@ impl Telling<'_, '_> {
         if !news || self.has_companion(day) || self.is_in_clause_of_time() {
             return None;
         }
-        let history =
-            self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
+        let history = !self.is_dated_so(day)
+            && self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
+    }
+
+    /// Whether the sentence has a date of the days around publication, as what is told of a picture has.
+    fn is_dated_so(&self, day: Date) -> bool {
+        const DAYS: i32 = 7;
+        let around = next_day(day, -DAYS).zip(next_day(day, DAYS));
+        self.mentions().iter().any(|mention| {
+            mention.shape == Shape::Day
+                && mention.interval.zip(around).is_some_and(|(own, around)| around.0 <= own.0 && own.1 <= around.1)
+        })
     }
 
     /// "is", "has", "plans a": the verb is no plural noun ("administration officials").

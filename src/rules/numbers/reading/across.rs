@@ -77,7 +77,8 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     let compared = is_compared_with(page, tokens.end, figure);
     let dated = (opening..opening + 5)
         .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
-    let earlier = is_earlier_figure(page, figure) || dated;
+    let since = is_since(page, &claim, figure);
+    let earlier = is_earlier_figure(page, figure) || dated || since;
     let told_before = earlier && is_of_change(page, &claim);
     let drawn = told_before && tokens.start > figure.tokens.end as usize && {
         let gap = figure.tokens.end as usize..tokens.start;
@@ -97,10 +98,30 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     let near = |fellow: &Number| fellow.value > 0.0 && (0.05..20.0).contains(&(fellow.value / figure.value));
     let mut changes = before
         .iter()
-        .filter(|number| near(number) && (is_fellow(number, figure) || (alone && is_bare_count(page, number, figure))))
+        .filter(|number| {
+            near(number) && (is_fellow(number, figure) || (alone && (since || is_bare_count(page, number, figure))))
+        })
         .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
     let change = changes.next()?;
     Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "a 26 percent increase from 2008, when 9.7 million voted": the claim is of what there was at the figure's own date.
+fn is_since(page: &Page<'_>, claim: &Claim<'_>, figure: &Number) -> bool {
+    let end = claim.tokens().end;
+    let end = end + usize::from(direction(page.text.key(end)).is_some());
+    let joint = [key("from"), key("over"), key("since"), key("on")].contains(&page.text.key(end));
+    joint && page.is_dated(end + 1) && (end..figure.tokens.first as usize).any(|at| page.text.key(at) == key("when"))
+}
+
+/// Whether the sentence begins with a date, and the one before it has an earlier one.
+fn is_of_later_date(page: &Page<'_>, opening: usize) -> bool {
+    const NEAR: u32 = 3;
+    let at = page.dates.partition_point(|mention| (mention.tokens.first as usize) < opening);
+    let [.., last] = &page.dates[..at] else { return false };
+    let Some(own) = page.dates.get(at).filter(|own| own.tokens.first < opening as u32 + NEAR) else { return false };
+    let next = page.text.sentence_of(last.tokens.first as usize) + 1 == page.text.sentence_of(opening);
+    next && last.interval.zip(own.interval).is_some_and(|(last, own)| last.1 < own.0)
 }
 
 /// "The prison held 700 inmates in 2012. Four years later it held 1,050, an 80 percent rise.": the only count of the sentence
@@ -114,7 +135,8 @@ fn later<'a>(
 ) -> Option<&'a Number> {
     const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
     const NEAR: usize = 5;
-    let dated = (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at)));
+    let dated =
+        (opening..opening + NEAR).any(|at| LATER.contains(page.text.key(at))) || is_of_later_date(page, opening);
     let gap = figure.tokens.end as usize..claim.tokens().start;
     let summed = claim.tokens().start > figure.tokens.end as usize
         && gap.len() <= NEAR

@@ -243,7 +243,11 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
 pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
     const LONGEST: usize = 9;
     let percent = later.filter(|number| number.unit == Unit::Percent)?;
-    let gap = words(page, change.end()..percent.tokens.first as usize)?;
+    // "from $300 to $400 a month".
+    let per = [key("a"), key("an"), key("per")].contains(&page.text.key(change.end()))
+        && page.text.key(change.end() + 2) == COMMA;
+    let start = change.end() + if per { 2 } else { 0 };
+    let gap = words(page, start.min(percent.tokens.first as usize)..percent.tokens.first as usize)?;
     let named = is_change_word(page.text.key(percent.tokens.end as usize));
     let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.contains(&OR);
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));

@@ -253,7 +253,7 @@ fn is_contest(page: &Page<'_>, sentence: &Range<usize>) -> bool {
         match word_of(page.text.key(at)) {
             Some(Word::Ballot | Word::Draw) => votes = true,
             Some(Word::Opinion) => return false,
-            Some(Word::Choice) | None => {}
+            Some(Word::Choice | Word::Fight) | None => {}
         }
     }
     votes
@@ -268,6 +268,8 @@ enum Word {
     Draw,
     /// "chose", "blame": an answer that excludes the others.
     Choice,
+    /// "lost", "victory": how a race went, of which the shares may be told as well.
+    Fight,
     /// "approve", "favorable", "several": shares that do not exclude each other.
     Opinion,
 }
@@ -277,6 +279,7 @@ static WORDS: Lazy<KeyMap<Word>> = Lazy::new(|| {
         "ballot" => Word::Ballot,
         "draw" => Word::Draw,
         "choice" => Word::Choice,
+        "fight" => Word::Fight,
         _ => Word::Opinion,
     };
     lexicons::words(Lexicon::ContestWords).map(|(key, tag)| (key, word(tag))).collect()
@@ -289,6 +292,12 @@ fn word_of(word: Key) -> Option<Word> {
 /// Whether the verb gives the one answer of somebody: "chose", "blame", "won".
 pub fn is_choice(word: Key) -> bool {
     matches!(word_of(word), Some(Word::Choice | Word::Draw))
+}
+
+/// Whether the word is of winning and losing: "beat", "lost", "margin", "vote".
+pub fn is_of_contest(word: Key) -> bool {
+    matches!(word_of(word), Some(Word::Draw | Word::Fight))
+        || [key("margin"), key("vote"), key("votes")].contains(&word)
 }
 
 /// Whether the sentence lets people give several answers.

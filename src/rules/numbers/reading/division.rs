@@ -176,23 +176,12 @@ fn remainder<'a>(
     (rest && next && same && matches!(whole.unit, Unit::Noun(_))).then(|| exceeding(numbers.to_vec(), whole)).flatten()
 }
 
-/// "410 arrests, of which 520 led to charges", "all 31 were drawn from a class of 26": the part and its whole, where the part is
+/// "all 31 were drawn from a class of 26": the part and its whole, where the part is
 /// the larger.
 pub fn larger_part(page: &Page<'_>, first: &Number, second: &Number) -> Option<(f64, f64)> {
     let gap: Vec<Key> = between(page, first, second).take(LONGEST + 1).collect();
     if gap.len() > LONGEST || !is_count(first) || !is_count(second) || first.value < 2.0 || second.value < 2.0 {
         return None;
-    }
-    let which = matches!(gap.as_slice(), [COMMA, OF, word] if [key("which"), key("whom")].contains(word));
-    if which && second.value > first.value {
-        return Some((second.value, first.value));
-    }
-    let them = gap == [COMMA]
-        && matches!(first.unit, Unit::Noun(_))
-        && page.text.key(second.tokens.end as usize) == OF
-        && [key("them"), key("whom"), key("which")].contains(&page.text.key(second.tokens.end as usize + 1));
-    if them && second.value > first.value {
-        return Some((second.value, first.value));
     }
     let drawn = before(page, first, 1) == key("all")
         && gap.contains(&FROM)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::change::{is_change_word, is_filler};
 use crate::annotate::Page;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
 pub struct Factor {
@@ -20,17 +20,22 @@ pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
     for at in (first.saturating_sub(REACH)..first).rev() {
         if let Some(found) = read(page, at) {
             let gap = found.tokens.end..first;
-            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || page.is_dated(at));
+            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || page.is_dated(at) || is_in_range(page, at));
             return (tied || is_added(page, gap)).then_some(found);
         }
     }
     None
 }
 
+/// The words of "between 2001 and 2009".
+fn is_in_range(page: &Page<'_>, at: usize) -> bool {
+    [key("between"), key("and")].contains(&page.text.key(at)) && page.is_dated(at + 1)
+}
+
 /// "double the 2,500", "more than twice last year's 2,500", "triple its previous 40": the claim before the figure that it is a
 /// multiple of.
 pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 6;
     const WORDS: [(Key, f64); 5] = [
         (key("double"), 2.0),
         (key("twice"), 2.0),
@@ -38,7 +43,7 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         (key("treble"), 3.0),
         (key("quadruple"), 4.0),
     ];
-    const LINKS: [Key; 6] = [key("the"), key("its"), key("their"), key("his"), key("previous"), key("last")];
+    const LINKS: Words<9> = Words::new(["the", "its", "their", "his", "previous", "last", "as", "much", "many"]);
     // "up a third from 800".
     if page.text.key(figure.wrapping_sub(1)) == key("from") && figure >= 4 {
         let up = [key("up"), key("down")];
@@ -50,7 +55,7 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
             return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
         }
-        if !LINKS.contains(&word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
+        if !LINKS.contains(word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
             return None;
         }
     }
@@ -178,7 +183,9 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
         let said = [key("by"), key("of")].contains(&page.text.key(first - 3));
         return said.then(|| Factor { value, is_share: true, tokens: first..at + 1 });
     }
-    let said = first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
+    // "cut in half".
+    let halved = page.text.key(at) == key("half") && first > 0 && page.text.key(first - 1) == key("in");
+    let said = halved || first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
     said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
 }
 

@@ -64,6 +64,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
     }
+    if let Some(misfit) = in_chamber(page, numbers, &sentence) {
+        return Some(misfit);
+    }
     let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
@@ -71,7 +74,10 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers));
     let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
-    told.and_then(|(whole, parts)| ill_divided(page, whole, &parts, numbers, sentence.end))
+    // What follows the parts may count something else.
+    told.and_then(|(whole, parts)| {
+        (2..=parts.len()).find_map(|len| ill_divided(page, whole, &parts[..len], numbers, sentence.end))
+    })
 }
 
 /// The parts that exclude each other, where they do not fit the whole.
@@ -203,6 +209,25 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
+    // "Republicans currently hold 54 and Democrats and their allies 56".
+    let led = |index: usize| {
+        let first = parts[index].first;
+        let start = if index == 0 { first.saturating_sub(REACH) } else { parts[index - 1].end };
+        let parted = first == 0 || page.text.tokens[first - 1].is_mark();
+        (start..first)
+            .rev()
+            .take_while(|&at| !page.text.tokens[at].is_mark())
+            .find_map(|at| kind_of(page, at))
+            .filter(|_| !parted)
+    };
+    if let Some(kind) = (0..parts.len()).map(led).collect::<Option<Vec<_>>>() {
+        let apart =
+            (1..kind.len()).all(|at| kind[at].0 == kind[0].0 && kind[..at].iter().all(|one| one.1 != kind[at].1));
+        let bare = parts.iter().all(|part| kind_of_next(page, part.end).is_none());
+        if apart && bare {
+            return true;
+        }
+    }
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
         let after = parts[index].end..stop.min(parts[index].end + REACH);
@@ -224,6 +249,11 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// The kind of group that the token names, if there is one.
+fn kind_of_next(page: &Page<'_>, at: usize) -> Option<&'static str> {
+    page.text.tokens.get(at).and_then(|_| kind_of(page, at)).map(|(kind, _)| kind)
 }
 
 /// The kind of group that the word names, and the word.
@@ -276,7 +306,8 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     if let Some(found) = of_them(page, index) {
         return Some(found);
     }
-    let of_the = page.text.key(end) == OF && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
+    let of_the = page.text.key(end) == OF
+        && [THE, key("those"), key("these"), key("its"), key("their")].contains(&page.text.key(end + 1));
     let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
     if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
         return None;
@@ -384,13 +415,14 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
         "decided",
         "adopted",
     ]);
+    const BALLOTS: Words<6> = Words::new(["vote", "majority", "margin", "split", "tally", "edge"]);
     let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
     let start = first.tokens.first as usize;
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| page.text.key(at) == key("vote"));
+    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
     (bare(first) || first.unit == Unit::Noun(key("vote")))
         && matches!(second.unit, Unit::None | Unit::Noun(_))
         && joint
@@ -410,21 +442,45 @@ pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
 
 /// The seats of a chamber that needs no other name.
 fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
-    const OTHER: Words<4> = Words::new(["state", "committee", "subcommittee", "and"]);
-    let is = |at: usize, word: &str| page.text.tokens[at].is_capitalised() && page.text.key(at) == key(word);
-    let plain = |at: usize| at == 0 || !OTHER.contains(page.text.key(at - 1)) && !OTHER.contains(page.text.key(at + 1));
+    const OTHER: Words<3> = Words::new(["state", "committee", "subcommittee"]);
+    const BOTH: Words<2> = Words::new(["house", "senate"]);
+    let is = |at: usize, word: &str| {
+        page.text.key(at) == key(word) && page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
+    };
+    let joined =
+        |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
+    let plain = |at: usize| {
+        let (before, after) = (page.text.key(at.wrapping_sub(1)), page.text.key(at + 1));
+        !OTHER.contains(before) && !OTHER.contains(after) && before != AND && !joined(at)
+    };
     sentence.clone().find_map(|at| match () {
         // Its president breaks a tie.
         () if is(at, "senate") && plain(at) => Some(101.0),
+        () if is(at, "supreme") && is(at + 1, "court") => Some(9.0),
         () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
         () => None,
+    })
+}
+
+/// "Republicans hold 54 seats in the Senate and Democrats 49": the parties of a chamber that needs no other name.
+fn in_chamber(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> Option<Misfit> {
+    let [first, second, ..] = numbers else { return None };
+    let counted = first.unit == Unit::Noun(key("seat")) && second.unit == Unit::None && is_count(second);
+    let seats = chamber(page, sentence).filter(|_| counted)?;
+    let parts = [part(first), part(second)];
+    let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
+    let near = first.value + second.value <= 1.15 * seats;
+    (over && near && are_of_one_kind(page, &parts, sentence.end)).then(|| Misfit {
+        span: first.span.cover(second.span),
+        parts: vec![first.value, second.value],
+        whole: seats,
     })
 }
 
 /// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
 /// opposed": a body and those who sit in it.
 fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let whole = [numbers.first()?, numbers.last()?].into_iter().find(|body| is_body(page, body))?;
+    let whole = numbers.iter().find(|body| is_body(page, body))?;
     let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
     let (first, others) = rest.split_first()?;
     let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;

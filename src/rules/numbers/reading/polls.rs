@@ -23,19 +23,9 @@ pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) 
         gap.len() <= LONGEST && gap.iter().any(|&word| word == COMMA || word == AND)
     });
     parallel
-        && ((shares.len() >= 3 && is_open(page, sentence, shares))
-            || (shares.len() >= 3 && is_gapped(page, sentence, shares))
+        && ((shares.len() >= 3 && is_gapped(page, sentence, shares))
             || is_result(page, sentence, shares)
             || is_of_sexes(page, sentence, shares))
-}
-
-/// "… and 22 % were undecided".
-fn is_open(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const OPEN: [Key; 5] = [key("undecided"), key("unsure"), key("know"), key("abstained"), key("uncertain")];
-    shares.last().is_some_and(|last| {
-        let end = last.tokens.end as usize;
-        (end..sentence.end.min(end + 5)).any(|at| OPEN.contains(&page.text.key(at)))
-    })
 }
 
 /// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.

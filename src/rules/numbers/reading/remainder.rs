@@ -30,7 +30,8 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
         shares.splice(0..0, told_before(page, run, sentence.start));
     }
     let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
-    if !(2..=8).contains(&shares.len()) || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
+    let points = (sentence.start..sentence.end).any(|at| page.text.key(at) == key("points"));
+    if !(2..=8).contains(&shares.len()) || points || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
         return None;
     }
     let sum: f64 = shares.iter().map(|share| share.value).sum();
@@ -40,7 +41,6 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
         || shares[1..].iter().any(|share| is_another(page, share))
         || is_said_once(page, &shares)
         || are_of_one_kind(page, &shares)
-        || is_denied(page, last)
         || (sum <= MOST && is_enumerated(page, &shares));
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
@@ -158,17 +158,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
         && gaps().next().is_some_and(|gap| gap.len() <= REACH)
 }
 
-/// "58 percent trusted him, while 49 percent did not".
-fn is_denied(page: &Page<'_>, last: &Number) -> bool {
-    const AUXILIARIES: Words<8> = Words::new(["do", "did", "are", "were", "have", "had", "would", "does"]);
-    const SHORT: Words<4> = Words::new(["don't", "didn't", "aren't", "weren't"]);
-    let end = last.tokens.end as usize;
-    let ends = |at: usize| page.text.tokens.get(at).is_none_or(|token| token.is_mark());
-    (AUXILIARIES.contains(page.text.key(end)) && page.text.key(end + 1) == key("not") && ends(end + 2))
-        || (SHORT.contains(page.text.key(end)) && ends(end + 1))
-}
-
-/// "52 percent agreed, 38 percent disagreed", "53 percent female and 51 percent male": groups of one kind, each another one.
+/// "53 percent female and 51 percent male": groups of one kind, each another one.
 fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 5;
@@ -181,7 +171,6 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
         let closed =
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
-            "verdict" => index == 0 || closed,
             "sex" | "party" => at == end && closed,
             _ => false,
         };
@@ -194,8 +183,8 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
 
 /// Whether nothing in the words makes the shares those of several wholes, times or questions.
 fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
-    const SEVERAL: Words<9> =
-        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "points", "average"]);
+    const SEVERAL: Words<8> =
+        Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "average"]);
     const CHANGED: usize = 5;
     let each = shares.iter().all(|share| {
         let first = share.tokens.first as usize;

@@ -120,16 +120,24 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         let gap = to.tokens.end as usize..claim.tokens().start;
         // "4 to 37 percent".
         let range = gap.is_empty()
-            || gap.clone().any(|at| page.text.key(at) == key(";"))
+            || gap.clone().any(|at| page.text.key(at) == key(";") && !is_pointer(page, at + 1))
             || [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
             || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
         let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
-        let tied = gap.len() <= LONGEST && is_plain(page, gap) && !is_rate_or_share(page, &claim);
+        let gap = gap.clone().find(|&at| page.text.key(at) == key(";")).map_or(gap.clone(), |at| at + 1..gap.end);
+        // "6,769 reports …, a 19 percent increase over the 6,172 reports".
+        let again = matches!(to.unit, Unit::Noun(_)) && to.unit == from.unit && gap.len() <= 2 * LONGEST;
+        let tied = (again || gap.len() <= LONGEST && is_plain(page, gap)) && !is_rate_or_share(page, &claim);
         let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
         let end = run.start + index + 1;
         (levels && tied && usable && is_same(page, to, from))
             .then_some((Change { from, to, percent: None, next: end }, claim))
     })
+}
+
+/// "that amount was": what points back at the figure before.
+fn is_pointer(page: &Page<'_>, at: usize) -> bool {
+    [key("that"), key("which")].contains(&page.text.key(at))
 }
 
 /// "three times the $400,000".

@@ -4,47 +4,29 @@ use std::ops::Range;
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::change::is_change_word;
 use crate::rules::numbers::shared::division::is_group;
+use crate::rules::numbers::shared::subsets::counts_people;
 use crate::rules::numbers::shared::{before, between};
 use crate::text::{Key, key};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
 const OF: Key = key("of");
-const THEM: Key = key("them");
-const WHOM: Key = key("whom");
 const WHICH: Key = key("which");
 
-/// "Twenty people were hurt, 25 of them seriously", "…, including 25 children", "of the 50 asked, 60 said yes": whether the
-/// second number counts a part of the first.
+/// "five rib fractures, including seven displaced fractures", "an estimate of 2 million takes in 2.5 million pupils", "a budget of $50
+/// million includes $64 million for roads": whether the second number is said to be in the first.
 pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     const LONGEST: usize = 8;
     let counts = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && !number.approximate;
     let gap: Vec<Key> = between(page, whole, part).take(LONGEST + 1).collect();
-    if gap.len() <= LONGEST && is_included_money(page, whole, part, &gap) {
-        return true;
-    }
-    let rough = part.approximate && part.value > 1.1 * whole.value;
-    let usable = counts(whole) && (counts(part) || rough) && whole.value >= 2.0 && gap.len() <= LONGEST;
-    // One comma, so that no other count stands between; "Of the 240 boats, they said, 310 had" has the speaker's own.
-    let said = usize::from(gap.contains(&key("said")));
-    if usable && (is_taken_in(page, whole, part, &gap) || is_kind_included(page, whole, part)) {
-        return true;
-    }
-    if !usable || gap.iter().filter(|&&word| word == COMMA).count() != 1 + said {
+    if gap.len() > LONGEST {
         return false;
     }
-    let end = part.tokens.end as usize;
-    let word = |at: usize| page.text.key(at);
-    // Not "20, 30, 40 of them".
-    let of_them =
-        gap.len() >= 2 && gap.last() == Some(&COMMA) && word(end) == OF && [THEM, WHOM, WHICH].contains(&word(end + 1));
-    let including = matches!(gap.as_slice(), [.., COMMA, INCLUDING]);
-    let opened = gap.last() == Some(&COMMA) && is_opening(page, whole) && is_told_of(page, whole, part);
-    of_them
-        || (including && (part.unit == Unit::None || is_person(page, part)) && is_counted(page, whole, part))
-        || opened
+    let rough = part.approximate && part.value > 1.1 * whole.value;
+    let usable = counts(whole) && (counts(part) || rough) && whole.value >= 2.0;
+    is_included_money(page, whole, part, &gap)
+        || usable && (is_taken_in(page, whole, part, &gap) || is_kind_included(page, whole, part))
 }
 
 /// "five rib fractures, including seven displaced fractures": one noun on both sides of "including".
@@ -84,7 +66,9 @@ fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> b
     let counted = match (whole.unit, part.unit) {
         (Unit::None, Unit::Noun(_)) => before(page, whole, 1) == OF,
         (Unit::Noun(_), Unit::Noun(_)) if swallowed => before(page, whole, 1) == OF,
-        (Unit::Noun(one), Unit::Noun(other)) => one == other || (is_person(page, whole) && is_person(page, part)),
+        (Unit::Noun(one), Unit::Noun(other)) => {
+            one == other || (counts_people(page, whole) && counts_people(page, part))
+        }
         _ => false,
     };
     verbs && counted
@@ -127,12 +111,14 @@ const INCLUDES: Key = key("includes");
 const INCLUDED: Key = key("included");
 
 /// "Of the 50 respondents, …" at the start of a sentence.
-fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
+pub fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let start = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.first as usize;
     let first = whole.tokens.first as usize;
     let lead = start..first;
     // "In a field of nine horses, …".
-    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    let noun = before(page, whole, 2);
+    let asked = [key("poll"), key("survey"), key("sample"), key("study")].contains(&noun);
+    let grouped = lead.len() <= 5 && before(page, whole, 1) == OF && (asked || is_group(noun));
     if grouped && [key("in"), key("from"), key("among")].contains(&page.text.key(start)) {
         return true;
     }
@@ -140,52 +126,6 @@ fn is_opening(page: &Page<'_>, whole: &Number) -> bool {
     let of = [OF, key("among")].contains(&page.text.key(start))
         || (page.text.key(start) == key("out") && page.text.key(start + 1) == OF);
     of && (1..=5).contains(&lead.len()) && lead.clone().all(|at| page.text.tokens[at].is_word())
-}
-
-/// Whether a bare part can only be of the whole's own noun, or both are people.
-fn is_counted(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
-    // "adding 12,000 jobs, including 18,000 in" is net of what was lost.
-    let first = whole.tokens.first as usize;
-    let netted = (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)));
-    is_person(page, whole) || (!netted && part.unit == Unit::None && matches!(whole.unit, Unit::Noun(_)))
-}
-
-/// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
-fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
-    let last = part.tokens.end as usize - 1;
-    let Unit::Noun(noun) = part.unit else {
-        return page.text.tokens.get(last + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
-    };
-    let plural = page.text.token_str(last).ends_with('s');
-    let other = plural || is_person(page, part);
-    whole.unit == Unit::Noun(noun) || !other || (is_person(page, part) && is_person(page, whole))
-}
-
-fn is_person(page: &Page<'_>, number: &Number) -> bool {
-    const NOUNS: [Key; 20] = [
-        key("people"),
-        key("men"),
-        key("women"),
-        key("children"),
-        key("civilians"),
-        key("soldiers"),
-        key("students"),
-        key("passengers"),
-        key("victims"),
-        key("others"),
-        key("boys"),
-        key("girls"),
-        key("workers"),
-        key("officers"),
-        key("residents"),
-        key("patients"),
-        key("members"),
-        key("police"),
-        key("teachers"),
-        key("migrants"),
-    ];
-    let last = number.tokens.end as usize - 1;
-    NOUNS.contains(&page.text.key(last)) || NOUNS.contains(&page.text.key(last + 1))
 }
 
 /// The parts of a sentence's total, where they are more than it, and the total.
@@ -217,7 +157,7 @@ fn is_list(page: &Page<'_>, whole: &Number, parts: &[&Number], counted: bool) ->
     let in_all = lead.clone().any(|at| page.text.key(at) == key("in") && page.text.key(at + 1) == key("all"));
     // "an estate of £300,000: £200,000 to …".
     let sum = !counted && before(page, whole, 1) == OF && whole.tokens.end + 1 == first.tokens.first;
-    let opened = before(page, first, 1) == COLON && (total || in_all || sum || (counted && is_person(page, whole)));
+    let opened = before(page, first, 1) == COLON && (total || in_all || sum || (counted && counts_people(page, whole)));
     let itemised = parts.windows(2).all(|pair| {
         let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
         gap.len() <= LONGEST && gap.last().is_some_and(|&word| word == COMMA || word == AND)

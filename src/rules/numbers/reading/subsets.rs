@@ -1,0 +1,282 @@
+//! A counted part and the whole that the words say it is of: "12 of the original 10 members", "Of the 46 senators who sit with them,
+//! 59 voted", "107 detainees held there, of whom 139 were", "30 people, including 45 children", "306 of the 538 … The other 272".
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use super::change::is_change_word;
+use super::level::is_time;
+use super::totals::is_opening;
+use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::before;
+use crate::span::Span;
+use crate::text::{Key, KeyMap, Words, key};
+
+const COMMA: Key = key(",");
+const OF: Key = key("of");
+const OUT: Key = key("out");
+const THE: Key = key("the");
+
+/// The most words between a whole and its part.
+const LONGEST: usize = 20;
+
+/// How much larger than its whole a part must be that is told roughly.
+const ROUGHLY: f64 = 1.03;
+
+/// A part that is larger than its whole: the place, the part and the whole.
+pub type Larger = (Span, f64, f64);
+
+/// The parts of the sentence that are larger than their wholes.
+pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item = Larger> + 'p {
+    let run = run.clone();
+    run.clone().filter_map(move |index| {
+        let part = &page.numbers[index];
+        let found = of_count(page, index, run.end)
+            .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
+            .or_else(|| opened(page, &run, index).map(|whole| (part, whole)));
+        let (part, whole) = found.filter(|(part, whole)| exceeds(part, whole))?;
+        Some((part.span.cover(whole.span), part.value, whole.value))
+    })
+}
+
+fn exceeds(part: &Number, whole: &Number) -> bool {
+    let rough = part.approximate || whole.approximate;
+    whole.value >= 2.0 && part.value > whole.value * if rough { ROUGHLY } else { 1.0 }
+}
+
+/// Things that are counted, and no time; "two-thirds", "four-in-ten" and "two-dozen" count nothing.
+fn is_count(page: &Page<'_>, number: &Number) -> bool {
+    let end = number.tokens.end as usize;
+    let word = page.text.key(end);
+    let dashed = word == key("-") && !page.text.tokens[end].after_space();
+    let of_ten = word == key("in")
+        && page
+            .text
+            .tokens
+            .get(end + 1)
+            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
+    let counted = match number.unit {
+        Unit::None => true,
+        Unit::Noun(noun) => !is_time(noun) && noun != key("dozen"),
+        _ => false,
+    };
+    counted && number.value.fract() == 0.0 && (number.unit != Unit::None || !(dashed || of_ten || word == key("dozen")))
+}
+
+/// "12 of the 10 members", "120 of the original 102 children", "four of only three": the number and the one after it.
+fn of_count<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
+    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
+    let same = match (part.unit, whole.unit) {
+        (Unit::None, Unit::None | Unit::Noun(_)) => is_count(page, part) && whole.value.fract() == 0.0,
+        (Unit::Noun(one), Unit::Noun(other)) => one == other && is_count(page, whole),
+        (Unit::Money(one), Unit::Money(other)) => one == other,
+        _ => false,
+    };
+    (same && is_of(page, part, whole) && !is_label(page, part) && is_many(page, whole)).then_some((part, whole))
+}
+
+/// "of", "of the", "out of a total of", "of the state's", "of just".
+fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
+    const MOST: usize = 5;
+    let mut gap = part.tokens.end as usize..whole.tokens.first as usize;
+    if page.text.key(gap.start) == OUT {
+        gap.start += 1;
+    }
+    let rest = gap.start + 1..gap.end;
+    page.text.key(gap.start) == OF
+        && page.text.key(whole.tokens.end as usize) != OF
+        && gap.len() <= MOST
+        && rest.clone().all(|at| {
+            let token = &page.text.tokens[at];
+            let total = token.key == OF && page.text.key(at - 1) == key("total");
+            let dash = token.key == key("-");
+            // "of those aged 10", "of people under 12".
+            let plain = token.is_word()
+                && (!token.is_capitalised() || token.is_possessive())
+                && !classes(token.key).any(CLOSED)
+                && !page.text.token_str(at).ends_with("ed");
+            total || dash || plain
+        })
+}
+
+/// Classes of words that are no part of what stands before a counted noun.
+const CLOSED: Classes = Classes::PREPOSITION
+    .or(Classes::AUXILIARY)
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::OBJECT_PRONOUN);
+
+/// "No. 12 of 5", "Chapter 12 of 10", "6 in 10 of the 3 in 10 voters".
+fn is_label(page: &Page<'_>, part: &Number) -> bool {
+    const LABELS: Words<7> = Words::new(["no", "number", "#", "page", "chapter", "part", "-"]);
+    let first = part.tokens.first as usize;
+    let Some(last) = first.checked_sub(1) else { return false };
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    let named = page.text.tokens[last].is_capitalised() && last > opening;
+    let point = page.text.key(last) == key(".") && page.text.key(last.wrapping_sub(1)) == key("no");
+    let rate = page.text.key(last) == key("in")
+        && page.numbers[..page.numbers.partition_point(|number| number.tokens.first < part.tokens.first)]
+            .last()
+            .is_some_and(|number| number.tokens.end as usize == last);
+    LABELS.contains(page.text.key(last)) || named || point || rate
+}
+
+/// "the five members", "the five council members": a noun in the plural, or none at all.
+fn is_many(page: &Page<'_>, whole: &Number) -> bool {
+    let last = whole.tokens.end as usize - 1;
+    matches!(whole.unit, Unit::None | Unit::Money(_))
+        || (last..page.text.tokens.len().min(last + 3))
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| page.text.token_str(at).ends_with('s') || is_person(page.text.key(at)))
+}
+
+/// "107 detainees held at the base, of whom 139 …", "…, 139 of them", "30 people, including 45 children": the count before.
+fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
+    const JOINTS: Words<7> = Words::new([",", "(", "\u{2013}", "\u{2014}", "-", "--", "and"]);
+    let part = &page.numbers[index];
+    let (first, end) = (part.tokens.first as usize, part.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    let lead = (1..=3).find(|&back| !is_degree(before(page, part, back))).unwrap_or(1);
+    let (joint, earlier) = (before(page, part, lead), before(page, part, lead + 1));
+    let pronoun = |word: Key| [key("whom"), key("which")].contains(&word);
+    let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them")) && JOINTS.contains(joint);
+    let of_whom = earlier == OF && pronoun(joint);
+    let including = joint == key("including") && JOINTS.contains(earlier);
+    if !is_count(page, part) || !(behind || of_whom || including) {
+        return None;
+    }
+    let whole = page.numbers[run.start..index].iter().rev().find(|number| is_count(page, number))?;
+    let gap = whole.tokens.end as usize..first;
+    let plain = gap.len() <= LONGEST && !gap.clone().any(|at| [key(";"), key("\"")].contains(&word(at)));
+    // "20, 30, 40 of them".
+    let alone = gap.len() > 1 || matches!(whole.unit, Unit::Noun(_));
+    let inside = !including || !is_net(page, whole) && is_of_kind(page, whole, part);
+    (plain && alone && inside).then_some(whole)
+}
+
+/// "only", "at least", "an estimated".
+fn is_degree(word: Key) -> bool {
+    const WORDS: Words<14> = Words::new([
+        "only",
+        "just",
+        "at",
+        "least",
+        "about",
+        "nearly",
+        "some",
+        "almost",
+        "more",
+        "than",
+        "an",
+        "estimated",
+        "roughly",
+        "another",
+    ]);
+    WORDS.contains(word)
+}
+
+/// "adding 12,000 jobs, including 18,000 in": net of what was lost.
+fn is_net(page: &Page<'_>, whole: &Number) -> bool {
+    let first = whole.tokens.first as usize;
+    let than = page.text.key(first.wrapping_sub(1)) == key("than");
+    (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than)
+}
+
+/// Whether the part is of what the whole counts: one noun, or both are people.
+fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    match (whole.unit, part.unit) {
+        (Unit::Noun(one), Unit::Noun(other)) if one == other => true,
+        (Unit::Noun(_), Unit::None) => {
+            let named = page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised());
+            !named || counts_people(page, whole)
+        }
+        _ => counts_people(page, whole) && counts_people(page, part),
+    }
+}
+
+/// Whether people are counted: "12 people", "1,000 registered voters".
+pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
+    const NEAR: usize = 3;
+    let last = number.tokens.end as usize - 1;
+    (last..last + NEAR)
+        .take_while(|&at| at == last || page.text.tokens.get(at).is_some_and(|token| token.is_word()))
+        .any(|at| is_person(page.text.key(at)))
+}
+
+static PEOPLE: Lazy<KeyMap<()>> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| (word, ())).collect());
+
+fn is_person(word: Key) -> bool {
+    PEOPLE.contains_key(&word)
+}
+
+/// "Of the 46 senators who sit with them, 59 voted", "out of a set of 154 people who met her, 185 of them gave".
+fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
+    const TAIL: usize = 3;
+    let (whole, part) = (page.numbers[run.start..index].last()?, &page.numbers[index]);
+    let word = |at: usize| page.text.key(at);
+    let gap = whole.tokens.end as usize..part.tokens.first as usize;
+    let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
+    let tail = comma + 1..gap.end;
+    let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
+    let plain = said || tail.clone().all(|at| is_degree(word(at)));
+    let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && (leads(page, whole) || is_opening(page, whole));
+    (told && is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part)).then_some(whole)
+}
+
+/// "Of the roughly 1,400 members", "…, that out of a set of 154": what is told next is told of the whole.
+fn leads(page: &Page<'_>, whole: &Number) -> bool {
+    const LEAD: usize = 6;
+    let first = whole.tokens.first as usize;
+    let word = |at: usize| page.text.key(at);
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    let from = (first.saturating_sub(LEAD).max(opening)..first).find(|&at| {
+        let out = word(at) == OUT && word(at + 1) == OF;
+        let opens = at == opening || page.text.tokens[at - 1].is_mark() || word(at - 1) == key("that");
+        out || (opens && [OF, key("among")].contains(&word(at)))
+    });
+    let noun = |at: usize| page.text.tokens[at].is_word() && !classes(word(at)).any(Classes::AUXILIARY);
+    from.is_some_and(|from| (from..first).all(noun) && !(from + 1..first).any(|at| word(at) == key("among")))
+}
+
+/// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
+fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    let end = part.tokens.end as usize;
+    match part.unit {
+        Unit::Noun(noun) => {
+            let plural = page.text.token_str(end - 1).ends_with('s');
+            whole.unit == Unit::Noun(noun) || (!plural && !counts_people(page, part)) || is_of_kind(page, whole, part)
+        }
+        _ => page.text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()),
+    }
+}
+
+/// "306 of the 538 … The other 272 of the 538": a part, and all that is left, which are more than the whole: the place, the two and
+/// the whole.
+pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f64)> {
+    const SENTENCES: usize = 3;
+    const NUMBERS: usize = 6;
+    const REST: Words<2> = Words::new(["other", "remaining"]);
+    let rest = &page.numbers[index];
+    let left = REST.contains(before(page, rest, 1)) && before(page, rest, 2) == THE;
+    if !left || !is_count(page, rest) || rest.approximate {
+        return None;
+    }
+    let sentence = page.text.sentence_of(rest.tokens.first as usize);
+    let pair = page.numbers[..index].windows(2).rev().take(NUMBERS).find(|pair| {
+        let near = page.text.sentence_of(pair[0].tokens.first as usize) + SENTENCES > sentence;
+        near && is_count(page, &pair[0]) && is_count(page, &pair[1]) && is_of(page, &pair[0], &pair[1])
+    })?;
+    let (part, whole) = (&pair[0], &pair[1]);
+    let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));
+    let same = again
+        || rest.unit == Unit::None
+        || rest.unit == whole.unit
+        || counts_people(page, whole) && counts_people(page, rest);
+    let exact = !part.approximate && !whole.approximate && !is_label(page, part);
+    (same && exact && part.value < whole.value && rest.value < whole.value && part.value + rest.value > whole.value)
+        .then(|| (part.span.cover(rest.span), [part.value, rest.value], whole.value))
+}
