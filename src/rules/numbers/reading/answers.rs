@@ -248,7 +248,7 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
         (start..stop.min(start + NEAR)).find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)))?;
     let end = stop.min(link + 2 + BETWEEN);
     let name = (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || page.text.key(at) == PRESIDENT)?;
-    let last = (name..end + 2)
+    let last = (name..page.text.tokens.len().min(end + 2))
         .take_while(|&at| page.text.tokens[at].is_word() && (at == name || page.text.tokens[at].is_capitalised()))
         .last()?;
     let plain = (start..name).all(|at| page.text.tokens[at].is_word() || page.text.key(at) == key("-"))
