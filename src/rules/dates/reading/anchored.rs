@@ -27,7 +27,7 @@ pub fn day(page: &Page<'_>, index: usize, published: Date, history: bool) -> Opt
 }
 
 /// Whether a date of another year stands in the sentence or shortly before it.
-fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, history: bool) -> bool {
+pub fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, history: bool) -> bool {
     let first = page.dates[index].tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let elsewhere = |mention: &DateMention| {
