@@ -147,7 +147,7 @@ fn is_dated(reader: &Reader<'_>, first: usize, short: bool, end: usize) -> bool 
     let next = reader.tokens.get(end);
     let noun = next.is_some_and(|next| next.is_word() && !next.is_capitalised()) && !is_link(reader.key(end));
     let closed = next.is_none_or(|next| next.is_mark() && next.key != DASH && next.key != COMMA);
-    short
+    short && !counts_noun(reader, end)
         || (is_placed(reader, first) && (reader.key_before(first) == ON || !follows_count(reader, end)))
         || weekday.into_iter().chain([comma]).any(|at| at < first && reader.weekday(at).is_some())
         || ([THE, A, AN].contains(&reader.key_before(first)) && noun)
@@ -229,7 +229,7 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if let Some((month, next)) = month_after_day(reader, at + 1) {
         let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
         let date = calendar_day(at, end, year, month, day);
-        let impossible = year.is_none() && date.fault.is_some();
+        let impossible = (year.is_none() || day == 0) && date.fault.is_some();
         if impossible && (counts_noun(reader, end) || (is_no_day(day) && !is_placed(reader, at))) {
             return None;
         }

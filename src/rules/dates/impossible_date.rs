@@ -76,7 +76,8 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         .min_by_key(|(_, away)| away.abs())?;
     let near = away.abs() <= if told == Told::Open { NEAR } else { TOLD };
     let mut words = sentence_tokens(page, tokens.start).map(|at| page.text.key(at));
-    let yearly = words.any(|word| YEARLY.contains(&word)) || anchored::is_of_another_year(page, index, published, told == Told::Past);
+    let yearly = words.any(|word| YEARLY.contains(&word))
+        || anchored::is_of_another_year(page, index, published, told == Told::Past);
     (near && !yearly && common(&year)).then(|| fault(year))
 }
 
@@ -120,7 +121,8 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     ];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let mut words = sentence.clone().map(|at| page.text.key(at));
-    if matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. }) && words.any(|word| MATCHES.contains(&word)) {
+    if matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. }) && words.any(|word| MATCHES.contains(&word))
+    {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));

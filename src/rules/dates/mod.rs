@@ -246,9 +246,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let tokens = &page.text.tokens;
     let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
-    // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
+    // "Apr. 1978 – Feb. 1972", "June 30 - June 26": a spaced dash of days, or of months where it is the longer one.
     let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
-    let spaced = longer && matches!(first.shape, Shape::Day | Shape::Month);
+    let spaced = first.shape == Shape::Day || (longer && first.shape == Shape::Month);
     let closed = closed || spaced;
     let continued = tokens
         .get(next)

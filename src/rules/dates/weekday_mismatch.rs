@@ -100,7 +100,7 @@ fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let mut gap = day.tokens.end as usize..date.tokens.first as usize;
     let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
         (1, Some(OPEN | DASH | EN_DASH | EM_DASH)) => true,
-        (1, Some(COMMA)) => parted || day.shape == Shape::Relative,
+        (1, Some(COMMA)) => parted || day.tokens.len() > 1,
         (1, Some(OF)) => parted,
         _ => false,
     };
@@ -114,7 +114,8 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let gap: Vec<Key> =
         (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
     let said = match gap.as_slice() {
-        [COMMA | OPEN, A] => true,
+        [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] => true,
+        [OPEN] => true,
         [link @ .., A] => is_said(link),
         link => link.len() >= 2 && is_said(link) && link.last() == Some(&ON),
     };
@@ -132,6 +133,7 @@ fn is_said(link: &[Key]) -> bool {
 
 const OPEN: Key = key("(");
 const EM_DASH: Key = key("\u{2014}");
+const DASHES: Key = key("--");
 const ON: Key = key("on");
 /// Words after a weekday that leave it a noun of its own.
 const GOES_ON: [Key; 10] = [
@@ -189,19 +191,28 @@ fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated):
         let day = calendar::day(year, date.month(), date.day());
         day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
     });
-    let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
+    // A year that the text names may be meant; within days of publication only if it is named close by, or twice.
+    let here = page.text.sentence_of(page.dates[index].tokens.first as usize);
+    let weight = |mention: &DateMention| {
+        let apart = page.text.sentence_of(mention.tokens.first as usize).abs_diff(here);
+        if days(date) > CLOSE || apart <= SENTENCES { 2 } else { 1 }
+    };
+    let meant = |mention: &&DateMention| {
+        let named = mention.interval.map(|(first, _)| first.year()).filter(|_| mention.explicit);
+        named.is_some_and(|named| named <= year + 1 && fits(named))
+    };
+    let named: u32 = page.dates.iter().filter(meant).take(MOST_YEARS).map(weight).sum();
     let stated_year = is_told_year(page, &page.dates[index]);
     let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
     let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
     let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
-    known
-        && wrong.take(2).count() <= 1
-        && !anniversary
-        && (stated_year || !named.take(MOST_YEARS).any(|(first, _)| fits(first.year())))
+    known && wrong.take(2).count() <= 1 && !anniversary && (stated_year || named < 2)
 }
 
 /// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.
 const AROUND: i64 = 180;
+const CLOSE: i64 = 14;
+const SENTENCES: usize = 5;
 const NEXT: i64 = 330;
 const MOST_YEARS: usize = 64;
 
