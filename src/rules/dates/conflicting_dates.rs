@@ -21,7 +21,7 @@
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::interval_in_words;
+use crate::rules::dates::shared::{interval_in_words, restated};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
@@ -51,8 +51,19 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let (account, _) = &accounts[second];
         found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
     };
-    for &pair in found.iter().filter(|pair| !is_series(pair)) {
-        report(page, accounts[pair.0].1, accounts[pair.1].1, out);
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for pair in found.iter().filter(|pair| !is_series(pair)) {
+        told.push((accounts[pair.0].1, accounts[pair.1].1));
+    }
+    for second in 0..page.dates.len() {
+        if let Some(first) = restated::earlier(page, second)
+            && !told.iter().any(|pair| pair.1 == second)
+        {
+            told.push((first, second));
+        }
+    }
+    for (first, second) in told {
+        report(page, first, second, out);
     }
 }
 

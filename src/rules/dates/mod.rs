@@ -28,6 +28,8 @@ pub mod outlook;
 pub mod person;
 #[path = "reading/promise.rs"]
 pub mod promise;
+#[path = "reading/restated.rs"]
+pub mod restated;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]

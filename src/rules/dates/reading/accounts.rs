@@ -183,7 +183,7 @@ fn is_season(mention: &DateMention) -> bool {
 }
 
 /// Whether the date is that of a happening: not a limit, a beginning, or the end of a range.
-fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
+pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     const LIMITS: [Key; 15] = [
         key("by"),
         key("until"),
@@ -209,7 +209,7 @@ fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
-fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
+pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
     const WORDS: [Key; 17] = [
         key("again"),
         key("another"),
@@ -233,7 +233,7 @@ fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
 }
 
 /// Words of a sentence that weighs dates.
-fn is_doubt(word: Key) -> bool {
+pub(super) fn is_doubt(word: Key) -> bool {
     const WORDS: [Key; 9] = [
         key("not"),
         key("rather"),

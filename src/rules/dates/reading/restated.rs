@@ -1,0 +1,184 @@
+//! One happening told twice with days that a slip of the pen parts: "the report that was signed on June 14 … signed that report on
+//! June 24", "the cuts beginning March 1 … the cuts are due to begin on April 1".
+//!
+//! Two days that differ in one figure or in the month alone seldom belong to two happenings told in the same words. So where the clause
+//! of the later date is told for the most part in words of the earlier date's sentence, its verb or noun among them, no list of
+//! events is asked. Captions are left out: they repeat their words by custom.
+
+use std::ops::Range;
+
+use super::accounts::{is_doubt, is_placed, is_repeated};
+use super::event::event;
+use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
+use crate::annotate::dates::reader::{A, AN, COMMA, Reader};
+use crate::annotate::dates::vocabulary::term;
+use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::headline::{Stem, weight};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{sentence_tokens, single_day};
+use crate::text::{Key, key};
+
+/// How two days come apart that were meant as one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// "June 4" and "June 14", "May 1" and "June 1"; "September 11, 2001" and "September 11, 2002".
+    Figure,
+    /// "June 25" and "June 29": days of one week seldom are slips.
+    Unit,
+}
+
+/// No mention is compared with more of those before it.
+const MENTIONS: usize = 24;
+
+/// The earlier date of what the page's date of that index tells again.
+pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
+    let later = page.dates.get(index).filter(|later| later.shape == Shape::Day && is_placed(page, later))?;
+    let sentence = page.text.sentence_of(later.tokens.first as usize);
+    let mut told = None;
+    (index.saturating_sub(MENTIONS)..index).rev().find(|&other| {
+        let earlier = &page.dates[other];
+        let apart = page.text.sentence_of(earlier.tokens.first as usize) != sentence;
+        let Some(slip) = slip(earlier, later).filter(|_| apart && is_placed(page, earlier)) else { return false };
+        let told = told.get_or_insert_with(|| Clause::of(page, later));
+        told.is_plain && told.repeats(page, &Clause::of(page, earlier), slip)
+    })
+}
+
+fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
+    const MONTHS: i64 = 62;
+    let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
+    let apart = calendar::days_between(one, other).abs();
+    let (low, high) = (one.day().min(other.day()), one.day().max(other.day()));
+    let same_month = (one.year(), one.month()) == (other.year(), other.month());
+    let figure = match (low == high, one.month() == other.month()) {
+        (true, true) => apart > 0 && first.explicit && second.explicit,
+        (true, false) => apart <= MONTHS,
+        (false, _) => same_month && low % 10 == high % 10,
+    };
+    let unit = same_month && low / 10 == high / 10 && apart > 1;
+    figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit))
+}
+
+/// The clause of a date, and its sentence, as words that tell.
+struct Clause<'t> {
+    date: Range<usize>,
+    words: Vec<Word<'t>>,
+    sentence: Vec<Word<'t>>,
+    /// No condition, no other such event, no caption.
+    is_plain: bool,
+}
+
+struct Word<'t> {
+    at: usize,
+    text: &'t str,
+    stem: Stem,
+    weight: f64,
+    is_name: bool,
+    family: Option<&'static str>,
+}
+
+impl<'t> Clause<'t> {
+    fn of(page: &Page<'t>, date: &DateMention) -> Self {
+        let around = sentence_tokens(page, date.tokens.first as usize);
+        let clause = extent(page, date, &around);
+        let own = |at: usize| is_aside(page.text.key(at)) || is_doubt(page.text.key(at));
+        let condition = clause.start > around.start && is_condition(page.text.key(clause.start - 1));
+        let caption = around.clone().any(|at| is_caption(page.text.key(at)));
+        let is_plain = !condition && !caption && !is_repeated(page, clause.clone()) && !clause.clone().any(own);
+        Self { date: date.tokens.range(), words: words(page, clause), sentence: words(page, around), is_plain }
+    }
+
+    /// Whether this later clause tells again what the earlier one tells.
+    fn repeats(&self, page: &Page<'_>, earlier: &Self, slip: Slip) -> bool {
+        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
+        let weigh = |of: &dyn Fn(&&Word<'_>) -> bool| self.words.iter().filter(of).map(|word| word.weight).sum::<f64>();
+        let (whole, known) = (weigh(&|_| true), weigh(&|word| holds(&earlier.sentence, word)));
+        let named =
+            |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
+        let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
+        let told = |word: &Word<'_>| !word.is_name && holds(&earlier.words, word);
+        // What the date is said of: the nearest word before it that is no name, or the noun that it stands before.
+        let before = self.words.iter().rev().find(|word| !word.is_name && word.at < self.date.start);
+        let near = self.date.end..self.date.end + 3;
+        let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
+        let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
+        let some = |word: &Word<'_>| told(word) && word.at > 0 && [A, AN].contains(&page.text.key(word.at - 1));
+        let enough = match slip {
+            Slip::Figure => (before.is_some_and(told) || noun) && known >= 2.0 && known >= 0.4 * whole,
+            Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
+        };
+        earlier.is_plain && enough && !is_apart && !self.words.iter().any(some)
+    }
+}
+
+impl Word<'_> {
+    /// One word in two forms, or two words of one family of events.
+    fn is(&self, other: &Word<'_>) -> bool {
+        const LONG: usize = 4;
+        let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
+        let plain = !self.is_name && !other.is_name;
+        self.stem == other.stem
+            || (self.family.is_some() && self.family == other.family)
+            || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+    }
+}
+
+/// The tokens of the date's clause. A relative clause has the noun before it; where the date opens the sentence commas part nothing.
+fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
+    const BEFORE: usize = 16;
+    const AFTER: usize = 10;
+    const RELATIVE: [Key; 3] = [key("who"), key("which"), key("that")];
+    let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
+    let opens = first <= sentence.start + 1;
+    let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised() || token.is_number());
+    let place =
+        |at: usize| at > 0 && (page.is_dated(at - 1) || page.is_dated(at + 1) || (capital(at - 1) && capital(at + 1)));
+    let wall = |at: usize| is_wall(page.text.key(at)) || is_subordinate(page.text.key(at));
+    let comma = |at: usize| page.text.key(at) == COMMA && !place(at);
+    let start = sentence.start.max(first.saturating_sub(BEFORE));
+    let start = match (start..first).rev().find(|&at| wall(at) || comma(at)) {
+        Some(stop) if RELATIVE.contains(&page.text.key(stop)) => start.max(stop.saturating_sub(3)),
+        Some(stop) => stop + 1,
+        None => start,
+    };
+    let last = sentence.end.min(end + if opens { 2 * AFTER } else { AFTER });
+    let stop = (end..last).find(|&at| wall(at) || (comma(at) && !opens)).unwrap_or(last);
+    start..stop
+}
+
+/// The words that tell: without small ones and those of time, each once.
+fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
+    let start = sentence_tokens(page, tokens.start).start;
+    let mut words: Vec<Word<'t>> = Vec::new();
+    for at in tokens {
+        let token = &page.text.tokens[at];
+        let (weight, told) = (weight(token), event(page, at));
+        let small = token.is_mark() || (weight < 1.0 && told.is_none());
+        if small || term(token.key).is_some() || page.is_dated(at) {
+            continue;
+        }
+        let text = page.text.token_str(at);
+        let stem = Stem::of(text);
+        if !words.iter().any(|word| word.stem == stem) {
+            let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
+            let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
+            let is_name = named || (token.is_capitalised() && at > start);
+            words.push(Word { at, text, stem, weight: weight.max(1.0), is_name, family: told.map(|told| told.family) });
+        }
+    }
+    words
+}
+
+fn is_condition(word: Key) -> bool {
+    [key("if"), key("unless"), key("whether")].contains(&word)
+}
+
+/// "two more", "fiscal year ended".
+fn is_aside(word: Key) -> bool {
+    [key("if"), key("more"), key("fiscal"), key("quarter"), key("year"), key("least")].contains(&word)
+}
+
+fn is_caption(word: Key) -> bool {
+    const WORDS: [Key; 6] = [key("caption"), key("photo"), key("photos"), key("file"), key("tweeted"), key("posted")];
+    WORDS.contains(&word)
+}
