@@ -88,6 +88,8 @@ fn disagree(first: &DateMention, second: &DateMention) -> bool {
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
     let known = |mention: &DateMention| mention.explicit || yearless(mention);
     let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
+    let one = if yearless(first) { restated::in_year(one, other.0.year()) } else { one };
+    let other = if yearless(second) { restated::in_year(other, one.0.year()) } else { other };
     let apart = one.1 < other.0 || other.1 < one.0;
     let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
     known(first) && known(second) && apart && (near || (first.explicit && second.explicit))

@@ -205,6 +205,7 @@ fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool
     opened
         && next < sentence.end
         && (2..=LONGEST).contains(&gap.len())
-        && (ENDS.contains(&page.text.key(next - 1)) || (page.text.key(next - 1) == TO && page.text.key(next - 2) == COMMA))
+        && (ENDS.contains(&page.text.key(next - 1))
+            || (page.text.key(next - 1) == TO && page.text.key(next - 2) == COMMA))
         && plain
 }

@@ -47,7 +47,7 @@ pub(super) const LIGHTEST: f64 = 1.0;
 
 impl Account {
     pub fn is_of_family(&self, other: &Account) -> bool {
-        self.told.family == other.told.family || self.told.family == "event"
+        self.told.is_of_family(other.told) || self.told.family == "event"
     }
 
     /// Whether this later account is of the same event as the earlier one.
@@ -71,7 +71,7 @@ impl Account {
         let common = Common::of(page, earlier, self);
         let same_head = self.head.zip(earlier.head).is_some_and(|(head, other)| {
             page.text.key(head) == page.text.key(other)
-                && self.told.family == earlier.told.family
+                && self.told.is_of_family(earlier.told)
                 && !is_specified(page, head, earlier)
         });
         let near = self.is_pronoun && self.sentence - earlier.sentence <= NEAR;
@@ -204,8 +204,9 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let before = reader.key_before(mention.tokens.first as usize);
     let next = reader.key(mention.tokens.end as usize);
-    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until"), key("and")].contains(&next);
-    !LIMITS.contains(&before) && !range
+    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until")].contains(&next);
+    let list = next == key("and") && page.is_dated(mention.tokens.end as usize + 1);
+    !LIMITS.contains(&before) && !range && !list
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
@@ -255,8 +256,8 @@ fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
     let end = mention.tokens.end as usize;
     (end..sentence.end.min(end + LONGEST))
         .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(&page.text.key(at)))
-        .find_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
-        .filter(|&(at, _)| {
+        .filter_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
+        .find(|&(at, _)| {
             let reader = Reader::new(&page.text);
             is_closed(&reader, at)
                 || tense::is_past(&reader, at + 1)
@@ -274,7 +275,7 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
         if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
             let own = is_closed(&reader, at)
                 && !is_complement(&reader, sentence, at, first)
-                && !is_object(&reader, sentence, at);
+                && (is_tied(&reader, first) || !is_object(&reader, sentence, at));
             return (!told.is_noun || own).then_some((at, told));
         }
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
@@ -319,9 +320,12 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
         .rev()
         .take_while(|&at| !stops.contains(&reader.key(at)))
         .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
-    // "the summit of 3 May" has its date for itself.
-    let tied = date > 0 && [OF, key("dated")].contains(&reader.key(date - 1));
-    link.is_some_and(|at| !tied && (at == 0 || reader.term(at - 1).is_none()))
+    link.is_some_and(|at| !is_tied(reader, date) && (at == 0 || reader.term(at - 1).is_none()))
+}
+
+/// "the summit of 3 May" has its date for itself.
+fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
+    [OF, key("dated")].contains(&reader.key_before(date))
 }
 
 /// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
@@ -354,8 +358,21 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
 
 /// "the shooting in Leeds", not "the shooting victim".
 fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
-    const LINKS: [Key; 10] =
-        [key("in"), key("on"), key("at"), OF, COMMA, key("with"), key("to"), key("dated"), key("for"), key("day")];
+    const LINKS: [Key; 13] = [
+        key("in"),
+        key("on"),
+        key("at"),
+        OF,
+        COMMA,
+        key("with"),
+        key("to"),
+        key("dated"),
+        key("for"),
+        key("day"),
+        key("by"),
+        key("that"),
+        key("between"),
+    ];
     let next = noun + 1;
     LINKS.contains(&reader.key(next))
         || reader.term(next).is_some()
@@ -457,7 +474,8 @@ fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) 
     const LONGEST: usize = 6;
     let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
     let definite = near().find(|&at| WORDS.contains(&page.text.key(at)) || page.text.tokens[at].is_possessive());
-    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)));
+    // "the two men" are known.
+    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));
     let of_some = noun && page.text.key(at + 1) == OF && SOME.contains(&page.text.key(at + 2));
     if of_some {
         return false;

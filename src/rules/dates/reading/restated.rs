@@ -7,12 +7,15 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::accounts::{is_doubt, is_placed, is_repeated};
-use super::event::event;
+use super::event::{Told, event};
+use crate::annotate::dates::calendar::{self, Interval};
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{A, AN, COMMA, Reader};
 use crate::annotate::dates::vocabulary::term;
-use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::dates::{Shape, tense};
 use crate::annotate::headline::{Stem, weight};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{sentence_tokens, single_day};
@@ -27,6 +30,8 @@ enum Slip {
     Unit,
 }
 
+/// Words that weigh dates stand this near to them.
+const DOUBT: usize = 4;
 /// No mention is compared with more of those before it.
 const MENTIONS: usize = 24;
 
@@ -47,6 +52,8 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
 fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
     const MONTHS: i64 = 62;
     let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
+    let one = if first.explicit { one } else { in_year((one, one), other.year()).0 };
+    let other = if second.explicit { other } else { in_year((other, other), one.year()).0 };
     let apart = calendar::days_between(one, other).abs();
     let (low, high) = (one.day().min(other.day()), one.day().max(other.day()));
     let same_month = (one.year(), one.month()) == (other.year(), other.month());
@@ -57,6 +64,12 @@ fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
     };
     let unit = same_month && low / 10 == high / 10 && apart > 1;
     figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit))
+}
+
+/// A day in the year given, where that year has it.
+pub fn in_year((first, last): Interval, year: i16) -> Interval {
+    let moved = |date: Date| date.with().year(year).build().unwrap_or(date);
+    (moved(first), moved(last))
 }
 
 /// The clause of a date, and its sentence, as words that tell.
@@ -74,14 +87,15 @@ struct Word<'t> {
     stem: Stem,
     weight: f64,
     is_name: bool,
-    family: Option<&'static str>,
+    told: Option<Told>,
 }
 
 impl<'t> Clause<'t> {
     fn of(page: &Page<'t>, date: &DateMention) -> Self {
         let around = sentence_tokens(page, date.tokens.first as usize);
         let clause = extent(page, date, &around);
-        let own = |at: usize| is_aside(page.text.key(at)) || is_doubt(page.text.key(at));
+        let near = (date.tokens.first as usize).saturating_sub(DOUBT)..date.tokens.end as usize + DOUBT;
+        let own = |at: usize| is_aside(page.text.key(at)) || (near.contains(&at) && is_doubt(page.text.key(at)));
         let condition = clause.start > around.start && is_condition(page.text.key(clause.start - 1));
         let caption = around.clone().any(|at| is_caption(page.text.key(at)));
         let is_plain = !condition && !caption && !is_repeated(page, clause.clone()) && !clause.clone().any(own);
@@ -97,8 +111,9 @@ impl<'t> Clause<'t> {
             |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
         let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
         let told = |word: &Word<'_>| !word.is_name && holds(&earlier.words, word);
-        // What the date is said of: the nearest word before it that is no name, or the noun that it stands before.
-        let before = self.words.iter().rev().find(|word| !word.is_name && word.at < self.date.start);
+        // What the date is said of: the nearest word before it that is no name and tells no place, or the noun that it stands before.
+        let governs = |word: &&Word<'_>| !word.is_name && word.at < self.date.start && !is_place(page, word.at);
+        let before = self.words.iter().rev().find(governs);
         let near = self.date.end..self.date.end + 3;
         let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
         let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
@@ -118,7 +133,7 @@ impl Word<'_> {
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
         let plain = !self.is_name && !other.is_name;
         self.stem == other.stem
-            || (self.family.is_some() && self.family == other.family)
+            || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
             || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
     }
 }
@@ -129,7 +144,7 @@ fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range
     const AFTER: usize = 10;
     const RELATIVE: [Key; 3] = [key("who"), key("which"), key("that")];
     let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
-    let opens = first <= sentence.start + 1;
+    let opens = first <= sentence.start + 2;
     let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised() || token.is_number());
     let place =
         |at: usize| at > 0 && (page.is_dated(at - 1) || page.is_dated(at + 1) || (capital(at - 1) && capital(at + 1)));
@@ -153,7 +168,9 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
     for at in tokens {
         let token = &page.text.tokens[at];
         let (weight, told) = (weight(token), event(page, at));
-        let small = token.is_mark() || (weight < 1.0 && told.is_none());
+        // "took place" tells nothing of what did.
+        let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.family == "happen" && !told.is_noun);
+        let small = token.is_mark() || happens || (weight < 1.0 && told.is_none());
         if small || term(token.key).is_some() || page.is_dated(at) {
             continue;
         }
@@ -163,10 +180,21 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
             let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
             let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
             let is_name = named || (token.is_capitalised() && at > start);
-            words.push(Word { at, text, stem, weight: weight.max(1.0), is_name, family: told.map(|told| told.family) });
+            words.push(Word { at, text, stem, weight: weight.max(1.0), is_name, told });
         }
     }
     words
+}
+
+/// "from the prison", "in the capital".
+fn is_place(page: &Page<'_>, noun: usize) -> bool {
+    const PREPOSITIONS: [Key; 8] =
+        [key("in"), key("at"), key("from"), key("to"), key("near"), key("outside"), key("inside"), key("by")];
+    let infinitive = noun > 0 && page.text.key(noun - 1) == key("to");
+    !infinitive
+        && (1..=3).any(|back| noun >= back && PREPOSITIONS.contains(&page.text.key(noun - back)))
+        && noun > 0
+        && !tense::is_past(&Reader::new(&page.text), noun)
 }
 
 fn is_condition(word: Key) -> bool {
