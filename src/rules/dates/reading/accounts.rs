@@ -150,6 +150,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     if says || (!told.is_noun && is_plural(page, word, head, &sentence)) {
         return None;
     }
+    let left = if told.is_noun { word.min(first) } else { word };
     Some(Account {
         told,
         word,
@@ -157,12 +158,12 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         person: person.filter(|_| told.is_personal()),
         is_definite: (!is_active || !is_some(page, word))
             && is_definite(page, word.min(first), &sentence, told.is_noun),
-        is_pronoun: [word.checked_sub(1), head, Some(word + 1)]
+        is_pronoun: [left.checked_sub(1), head, Some(word + 1)]
             .into_iter()
             .flatten()
             .any(|at| is_pronoun(page.text.key(at))),
         is_active,
-        is_owned: told.is_noun && word > sentence.start && page.text.tokens[word - 1].is_possessive(),
+        is_owned: told.is_noun && left > sentence.start && page.text.tokens[left - 1].is_possessive(),
         day,
         sentence: page.text.sentence_of(first),
         tokens: sentence,

@@ -13,7 +13,7 @@ use super::accounts::{is_doubt, is_placed, is_repeated};
 use super::event::{Told, event};
 use crate::annotate::dates::calendar::{self, Interval};
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, Reader};
+use crate::annotate::dates::reader::{A, AN, COMMA, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::headline::{Stem, weight};
@@ -30,6 +30,10 @@ enum Slip {
     Unit,
 }
 
+/// The weight of a light word that counts all the same, and the least that two clauses have in common, in nats.
+const LEAST: f64 = 0.5;
+const KNOWN: f64 = 1.8;
+const DEFINITE: [Key; 6] = [THE, key("that"), key("his"), key("her"), key("its"), key("their")];
 /// Words that weigh dates stand this near to them.
 const DOUBT: usize = 4;
 /// No mention is compared with more of those before it.
@@ -50,7 +54,7 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
 }
 
 fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
-    const MONTHS: i64 = 62;
+    const MONTHS: i64 = 31;
     let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
     let one = if first.explicit { one } else { in_year((one, one), other.year()).0 };
     let other = if second.explicit { other } else { in_year((other, other), one.year()).0 };
@@ -77,6 +81,8 @@ struct Clause<'t> {
     date: Range<usize>,
     words: Vec<Word<'t>>,
     sentence: Vec<Word<'t>>,
+    /// "the June 13", "his June 13".
+    is_definite: bool,
     /// No condition, no other such event, no caption.
     is_plain: bool,
 }
@@ -99,7 +105,16 @@ impl<'t> Clause<'t> {
         let condition = clause.start > around.start && is_condition(page.text.key(clause.start - 1));
         let caption = around.clone().any(|at| is_caption(page.text.key(at)));
         let is_plain = !condition && !caption && !is_repeated(page, clause.clone()) && !clause.clone().any(own);
-        Self { date: date.tokens.range(), words: words(page, clause), sentence: words(page, around), is_plain }
+        let first = date.tokens.first as usize;
+        let is_definite =
+            first > 0 && (DEFINITE.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
+        Self {
+            is_definite,
+            date: date.tokens.range(),
+            words: words(page, clause),
+            sentence: words(page, around),
+            is_plain,
+        }
     }
 
     /// Whether this later clause tells again what the earlier one tells.
@@ -119,7 +134,9 @@ impl<'t> Clause<'t> {
         let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
         let some = |word: &Word<'_>| told(word) && word.at > 0 && [A, AN].contains(&page.text.key(word.at - 1));
         let enough = match slip {
-            Slip::Figure => (before.is_some_and(told) || noun) && known >= 2.0 && known >= 0.4 * whole,
+            // "the June 13 meeting" is one that the reader knows.
+            Slip::Figure if noun && self.is_definite => known >= KNOWN,
+            Slip::Figure => (before.is_some_and(told) || noun) && known >= KNOWN && known >= 0.4 * whole,
             Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
         };
         earlier.is_plain && enough && !is_apart && !self.words.iter().any(some)
@@ -142,6 +159,7 @@ impl Word<'_> {
 fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
     const BEFORE: usize = 16;
     const AFTER: usize = 10;
+    const REDUCED: usize = 4;
     const RELATIVE: [Key; 3] = [key("who"), key("which"), key("that")];
     let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
     let opens = first <= sentence.start + 2;
@@ -153,6 +171,8 @@ fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range
     let start = sentence.start.max(first.saturating_sub(BEFORE));
     let start = match (start..first).rev().find(|&at| wall(at) || comma(at)) {
         Some(stop) if RELATIVE.contains(&page.text.key(stop)) => start.max(stop.saturating_sub(3)),
+        // "The accord, signed May 3, …".
+        Some(stop) if comma(stop) && first - stop <= REDUCED => start.max(stop.saturating_sub(REDUCED)),
         Some(stop) => stop + 1,
         None => start,
     };
@@ -170,7 +190,8 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         let (weight, told) = (weight(token), event(page, at));
         // "took place" tells nothing of what did.
         let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.family == "happen" && !told.is_noun);
-        let small = token.is_mark() || happens || (weight < 1.0 && told.is_none());
+        let common = weight < 1.0 && told.is_none() && !(token.is_capitalised() && at > start);
+        let small = token.is_mark() || happens || common;
         if small || term(token.key).is_some() || page.is_dated(at) {
             continue;
         }
@@ -180,7 +201,7 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
             let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
             let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
             let is_name = named || (token.is_capitalised() && at > start);
-            words.push(Word { at, text, stem, weight: weight.max(1.0), is_name, told });
+            words.push(Word { at, text, stem, weight: weight.max(LEAST), is_name, told });
         }
     }
     words
