@@ -36,6 +36,8 @@ pub mod schedule;
 pub mod spells;
 #[path = "reading/state_acts.rs"]
 pub mod state_acts;
+#[path = "reading/tally.rs"]
+pub mod tally;
 
 use std::ops::Range;
 

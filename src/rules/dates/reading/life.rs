@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{course, onward};
+use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar};
 use crate::annotate::{DateMention, Page};
@@ -194,7 +195,9 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
-    let attached = of && (at + 1..at + 7).contains(&first);
+    // "of the park, founded in 1890".
+    let reach = if is_beginning(page, event) { 12 } else { 7 };
+    let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
     let own = !of && (birth || entry) && is_owned(page, at);
@@ -204,7 +207,7 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) => (published?.year(), 1),
+        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at) => (published?.year(), 1),
         _ => return None,
     };
     let real = i64::from(reference - year);
@@ -311,6 +314,16 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
     (at.saturating_sub(3)..at)
         .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
         .map(|(number, _)| number)
+}
+
+/// "on Tuesday may honor the 113th anniversary": a weekday before what is told with a modal verb.
+fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
+        .any(|at| is_modal(page.text.key(at)) || page.text.key(at) == key("will"));
+    let day =
+        |mention: &DateMention| mention.shape == Shape::Weekday && sentence.contains(&(mention.tokens.first as usize));
+    modal && page.dates.iter().any(day)
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".

@@ -64,7 +64,7 @@ fn only_two<'a>(
 /// "their 23-year marriage, which began in 1991 and was dissolved in 2005", "for 26 months, from September 2012, when …, to January 2014":
 /// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
-    const NEAR: usize = 3;
+    const NEAR: usize = 5;
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let mut after = page.dates[index + 1..].iter().take_while(inside);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
@@ -77,8 +77,10 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let other = [key("who"), key("after"), key("before"), key("while")];
     let own = (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
+    let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
-        .any(|word| [key("to"), key("until"), key("till"), key("through")].contains(&word) || course::ends(word));
+        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word))
+        || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
 }
 
