@@ -48,6 +48,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             .or_else(|| life::anniversary_on(page, index))
             .or_else(|| life::anniversary_after(page, index, published))
             .or_else(|| measured::two_ages(page, index))
+            .or_else(|| measured::ages_then(page, index))
             .or_else(|| measured::age_now(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
@@ -99,6 +100,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::too_long(page, index, published))
         .or_else(|| tally::not_yet(page, index, published))
         .or_else(|| tally::days(page, index))
+        .or_else(|| tally::after(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

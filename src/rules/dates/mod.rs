@@ -262,8 +262,22 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 9] =
-        [key(","), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("in"), key("on"), key("or"), key("later")];
+    const LINKS: [Key; 14] = [
+        key(","),
+        key("("),
+        key("-"),
+        key("\u{2013}"),
+        key("\u{2014}"),
+        key("in"),
+        key("on"),
+        key("or"),
+        key("later"),
+        key("just"),
+        key("only"),
+        key("exactly"),
+        key("some"),
+        key("barely"),
+    ];
     let between = first.tokens.end as usize..second.tokens.first as usize;
     between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }

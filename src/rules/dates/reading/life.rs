@@ -283,9 +283,16 @@ pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>)
     let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
     let year = year_of(base)?;
     let number = page.text.sentence_of(base.tokens.first as usize);
-    let next = page.text.sentences.get(number + 1)?.tokens.range();
-    let at = next.clone().find(|&at| NAMES.contains(&page.text.key(at)))?;
-    let told = [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
+    let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
+    let named = |range: &Range<usize>| range.clone().find(|&at| NAMES.contains(&page.text.key(at)));
+    // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
+    let own = sentence_tokens(page, base.tokens.first as usize);
+    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && page.text.key(own.start + 1) == key("was");
+    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
+    let (next, at) = sentence(number + 1)
+        .and_then(|range| named(&range).map(|at| (range, at)))
+        .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
+    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
     let dated = page.dates.iter().any(|date| next.contains(&(date.tokens.first as usize)) && year_of(date).is_some());
     let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
     let count = i64::from(
@@ -320,7 +327,7 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
 fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     const NEAR: usize = 6;
     let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
-        .any(|at| is_modal(page.text.key(at)) || page.text.key(at) == key("will"));
+        .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
     let day =
         |mention: &DateMention| mention.shape == Shape::Weekday && sentence.contains(&(mention.tokens.first as usize));
     modal && page.dates.iter().any(day)

@@ -16,7 +16,7 @@ use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated,
+    Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
@@ -194,6 +194,31 @@ pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     })
 }
 
+/// "He was 22 when he joined in 1990 and 45 when he left in 2005": two ages of one person, each with its year.
+pub fn ages_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let (one, other) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (first, second) = (one.tokens.first as usize, other.tokens.first as usize);
+    let (start, stop) = (year_of(one)?, year_of(other)?);
+    let sentence = sentence_tokens(page, first);
+    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let third =
+        page.dates.get(index + 2).is_some_and(inside) || index.checked_sub(1).is_some_and(|at| inside(&page.dates[at]));
+    if third || !inside(other) || !(first..second).any(|at| page.text.key(at) == key("when")) {
+        return None;
+    }
+    let found = ages::find(&Reader::new(&page.text), sentence);
+    let [then, later] = found.as_slice() else { return None };
+    let ordered = then.tokens.end <= first && later.tokens.start > first && later.tokens.end <= second;
+    let (said, real) = (i64::from(later.years) - i64::from(then.years), i64::from(stop - start));
+    let span = page.text.span(TokenSpan::new(then.tokens.start as u32, other.tokens.end));
+    (ordered && real > 0 && said > 0 && (said - real).abs() > 1).then(|| Mismatch {
+        span,
+        said: years(said),
+        real: years(real),
+        proof: format!("{} \u{2212} {} = {said}, but {stop} \u{2212} {start} = {real}", later.years, then.years),
+    })
+}
+
 /// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
 pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const APART: usize = 3;
@@ -249,10 +274,17 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
     let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied && is_length(gap))?;
     let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    let fine = base.explicit && base.shape == Shape::Day && matches!(stop.shape, Shape::Day | Shape::Weekday);
+    let weekday = stop.shape == Shape::Weekday && base.explicit;
+    let fine = base.shape == Shape::Day && (stop.shape == Shape::Day || weekday);
     let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
+    // Two days of which one has no year are of one year.
+    let first = if base.explicit == stop.explicit || weekday {
+        first
+    } else {
+        restated::in_year((first, first), last.year()).0
+    };
     // A weekday without its date is known to the week.
-    let slack = if stop.explicit { said.slack_days() } else { said.slack_days() + 7.0 };
+    let slack = if weekday { said.slack_days() + 7.0 } else { said.slack_days() };
     let (real, length) = (calendar::days_between(first, last), said.days()?);
     let fits = Stated { count: length, ..said }.allows(real as f64, slack);
     (!fits && real > 0).then(|| Mismatch {
@@ -290,12 +322,13 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let near = at < sentence.end && at - end <= LONGEST;
     let been = first >= sentence.start + 2
         && page.text.key(first - 1) == key("been")
-        && page.text.key(first - 2) == key("has");
-    let since = been && page.text.key(end) == key("since");
+        && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
+    let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
+    let since = (been || marks) && page.text.key(end) == key("since");
     let opened = first == sentence.start
         && page.text.key(end) == key("after")
         && base.shape == Shape::Year
-        && page.text.key(at - 1) == key("the");
+        && [key("the"), key("in"), key("of")].contains(&page.text.key(at - 1));
     let reader = Reader::new(&page.text);
     let now = opened
         && !(base.tokens.end as usize..sentence.end)

@@ -224,3 +224,20 @@ pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
     })
 }
+
+/// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
+pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+    let first = length.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let told = first > sentence.start && page.text.key(first - 1) == key("after");
+    let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
+    let reader = Reader::new(&page.text);
+    let begun = base.tokens.first as usize;
+    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(6)..begun).contains(&at);
+    let modal = sentence.clone().any(|at| [key("would"), key("could"), key("had")].contains(&page.text.key(at)));
+    if modal || sentence.clone().any(past) {
+        return None;
+    }
+    told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))
+}
