@@ -101,6 +101,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::not_yet(page, index, published))
         .or_else(|| tally::days(page, index))
         .or_else(|| tally::after(page, index, published))
+        .or_else(|| tally::near(page, index))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

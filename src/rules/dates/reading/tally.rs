@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use super::course::{begins, ends};
 use super::life::{Mismatch, year_of, years};
 use super::spells::{stated_years, told_now};
-use crate::annotate::dates::reader::{Reader, THE};
+use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, anchored, day_in_words, is_range, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{
+    Bound, Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
+};
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
@@ -119,8 +121,7 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
         return None;
     }
     let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
-    let said =
-        Stated { count: f64::from(age.years), unit: Unit::Year, bound: crate::rules::dates::shared::Bound::Exact };
+    let said = Stated { count: f64::from(age.years), unit: Unit::Year, bound: Bound::Exact };
     told_now(said, year, published?, span.cover(base.span))
 }
 
@@ -240,4 +241,39 @@ pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
         return None;
     }
     told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))
+}
+
+/// "Three weeks after the May 3 vote, on June 17", "on June 17, ten days after the May 20 vote": a day told by its distance from another,
+/// and the day itself beside it.
+pub fn near(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const NOUN: usize = 4;
+    let told = page.dates.get(index).filter(|told| told.shape == Shape::Relative && told.tokens.len() >= 4)?;
+    let tokens = told.tokens.range();
+    let moved = tokens.clone().any(|at| [key("after"), key("before"), key("later")].contains(&page.text.key(at)));
+    let based = matches!(Reader::new(&page.text).month(tokens.end - 2), Some((_, _, next)) if next == tokens.end - 1)
+        || Reader::new(&page.text).month(tokens.end.saturating_sub(3)).is_some();
+    let said = stated(page, told).filter(|_| moved && based)?;
+    let sentence = sentence_tokens(page, tokens.start);
+    let beside = |day: &&DateMention| day.shape == Shape::Day && sentence.contains(&(day.tokens.first as usize));
+    let before = index.checked_sub(1).map(|at| &page.dates[at]).filter(beside).filter(|day| adjoin(page, day, told));
+    let after = page.dates.get(index + 1).filter(beside).filter(|day| {
+        let gap = tokens.end..day.tokens.first as usize;
+        gap.len() <= NOUN && gap.clone().any(|at| page.text.key(at) == COMMA)
+    });
+    let day = before.or(after)?;
+    let (there, here) = (single_day(told)?, single_day(day)?);
+    let there = restated::in_year((there, there), here.year()).0;
+    let slack = match said.unit {
+        Unit::Day => 1,
+        Unit::Week => 4,
+        Unit::Month => 16,
+        _ => return None,
+    };
+    let apart = calendar::days_between(there, here).abs();
+    (said.bound == Bound::Exact && apart > slack && apart < 300).then(|| Mismatch {
+        span: told.span.cover(day.span),
+        said: day_in_words(there),
+        real: day_in_words(here),
+        proof: format!("\u{201c}{}\u{201d} is {}", told.span.of(page.text.source), day_in_words(there)),
+    })
 }
