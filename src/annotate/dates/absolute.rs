@@ -148,7 +148,8 @@ fn is_dated(reader: &Reader<'_>, first: usize, short: bool, end: usize) -> bool 
     let noun = next.is_some_and(|next| next.is_word() && !next.is_capitalised()) && !is_link(reader.key(end));
     let closed = next.is_none_or(|next| next.is_mark() && next.key != DASH && next.key != COMMA);
     short && !counts_noun(reader, end)
-        || (is_placed(reader, first) && (reader.key_before(first) == ON || !follows_count(reader, end)))
+        || (is_placed(reader, first)
+            && (reader.key_before(first) == ON || !(follows_count(reader, end) || reader.is(end, OF))))
         || weekday.into_iter().chain([comma]).any(|at| at < first && reader.weekday(at).is_some())
         || ([THE, A, AN].contains(&reader.key_before(first)) && noun)
         || (closed && first > 0 && !reader.is_capital(first - 1) && !is_link(reader.key_before(first)))

@@ -48,7 +48,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             .or_else(|| life::anniversary_on(page, index))
             .or_else(|| life::anniversary_after(page, index, published))
             .or_else(|| measured::two_ages(page, index))
-            .or_else(|| measured::ages_then(page, index))
             .or_else(|| measured::age_now(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {

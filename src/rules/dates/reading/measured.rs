@@ -194,31 +194,6 @@ pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     })
 }
 
-/// "He was 22 when he joined in 1990 and 45 when he left in 2005": two ages of one person, each with its year.
-pub fn ages_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let (one, other) = (page.dates.get(index)?, page.dates.get(index + 1)?);
-    let (first, second) = (one.tokens.first as usize, other.tokens.first as usize);
-    let (start, stop) = (year_of(one)?, year_of(other)?);
-    let sentence = sentence_tokens(page, first);
-    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let third =
-        page.dates.get(index + 2).is_some_and(inside) || index.checked_sub(1).is_some_and(|at| inside(&page.dates[at]));
-    if third || !inside(other) || !(first..second).any(|at| page.text.key(at) == key("when")) {
-        return None;
-    }
-    let found = ages::find(&Reader::new(&page.text), sentence);
-    let [then, later] = found.as_slice() else { return None };
-    let ordered = then.tokens.end <= first && later.tokens.start > first && later.tokens.end <= second;
-    let (said, real) = (i64::from(later.years) - i64::from(then.years), i64::from(stop - start));
-    let span = page.text.span(TokenSpan::new(then.tokens.start as u32, other.tokens.end));
-    (ordered && real > 0 && said > 0 && (said - real).abs() > 1).then(|| Mismatch {
-        span,
-        said: years(said),
-        real: years(real),
-        proof: format!("{} \u{2212} {} = {said}, but {stop} \u{2212} {start} = {real}", later.years, then.years),
-    })
-}
-
 /// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
 pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const APART: usize = 3;
@@ -333,7 +308,9 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let now = opened
         && !(base.tokens.end as usize..sentence.end)
             .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
-    let more = page.dates.get(index + 2).is_some_and(|next| sentence.contains(&(next.tokens.first as usize)));
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(inside).any(|date| year_of(date).is_some());
+    let more = before || page.dates.get(index + 2).is_some_and(|next| inside(&next));
     let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
     told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
 }

@@ -86,11 +86,13 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
     if is_of_something_past(reader, sentence, end) {
         return false;
     }
-    let mut crossed = 0;
+    let (mut crossed, mut last) = (0, end);
     for at in (sentence.start.max(end.saturating_sub(REACH))..end).rev() {
         let word = reader.key(at);
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
-        let phrase = word == key("than");
+        // "must be ready before the debate on 3 May": what comes before it lies ahead too.
+        let phrase = word == key("than") || word == key("before");
+        last = if word == key("before") { at } else { last };
         if word == COMMA && !place && crossed < 2 && !reader.str(at + 1).ends_with("ing") {
             crossed += 1;
             continue;
@@ -103,7 +105,8 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             return plain();
         }
         if is_duty(reader, at) {
-            return plain() && crossed == 0 && !(at + 1..end).any(|at| reader.is(at, TO));
+            let to = (at + 1..end).any(|at| reader.is(at, TO));
+            return plain() && crossed == 0 && (!to || last < end);
         }
         if is_present(word) {
             let asks = sentence.clone().rev().take(2).any(|at| reader.is(at, key("?")));

@@ -121,7 +121,9 @@ impl<'t> Clause<'t> {
     fn repeats(&self, page: &Page<'_>, earlier: &Self, slip: Slip) -> bool {
         let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
         let weigh = |of: &dyn Fn(&&Word<'_>) -> bool| self.words.iter().filter(of).map(|word| word.weight).sum::<f64>();
-        let (whole, known) = (weigh(&|_| true), weigh(&|word| holds(&earlier.sentence, word)));
+        // A name that only one of the two has is asked for below.
+        let known = weigh(&|word| holds(&earlier.sentence, word));
+        let whole = weigh(&|word| !word.is_name || holds(&earlier.sentence, word));
         let named =
             |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
         let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
