@@ -72,7 +72,11 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let (year, away) = [this - 1, this, this + 1]
         .into_iter()
         .filter_map(|year| away(year).map(|away| (year, away)))
-        .filter(|&(_, away)| !(told == Told::Past && away > 0) && !(told == Told::ToCome && away < -1))
+        .filter(|&(_, away)| match told {
+            Told::Past => away <= 0,
+            Told::ToCome => away >= -1,
+            Told::Open => true,
+        })
         .min_by_key(|(_, away)| away.abs())?;
     let near = away.abs() <= if told == Told::Open { NEAR } else { TOLD };
     let mut words = sentence_tokens(page, tokens.start).map(|at| page.text.key(at));
