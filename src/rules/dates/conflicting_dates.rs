@@ -13,10 +13,11 @@
 //! ```
 //!
 //! ## Limits
-//! Only events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
+//! Events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
 //! definite and told of the same: a person, the noun before the verb, or a rare word in common, while at most one of the two names
 //! somebody whom the other does not. Occasions are compared within weeks and with their days alone. "Again", "another", "second" and
-//! events with more than two dates are series. A coarser date that holds the finer one is no conflict.
+//! events with more than two dates are series. A coarser date that holds the finer one is no conflict. Whatever the event, two days that
+//! one figure or the month alone parts are compared where the later clause tells again what the earlier one told; captions are not.
 
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};

@@ -32,7 +32,7 @@ enum Slip {
 
 /// The weight of a light word that counts all the same, and the least that two clauses have in common, in nats.
 const LEAST: f64 = 0.5;
-const KNOWN: f64 = 1.8;
+const KNOWN: f64 = 1.6;
 const DEFINITE: [Key; 6] = [THE, key("that"), key("his"), key("her"), key("its"), key("their")];
 /// Words that weigh dates stand this near to them.
 const DOUBT: usize = 4;
@@ -123,7 +123,10 @@ impl<'t> Clause<'t> {
         let weigh = |of: &dyn Fn(&&Word<'_>) -> bool| self.words.iter().filter(of).map(|word| word.weight).sum::<f64>();
         // A name that only one of the two has is asked for below.
         let known = weigh(&|word| holds(&earlier.sentence, word));
-        let whole = weigh(&|word| !word.is_name || holds(&earlier.sentence, word));
+        // Words behind the date may tell what came of it.
+        let led = self.words.iter().any(|word| word.at < self.date.start);
+        let counts = |word: &Word<'_>| !led || word.at < self.date.start || holds(&earlier.words, word);
+        let whole = weigh(&|word| counts(word) && (!word.is_name || holds(&earlier.sentence, word)));
         let named =
             |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
         let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
@@ -193,7 +196,7 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         // "took place" tells nothing of what did.
         let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.family == "happen" && !told.is_noun);
         let common = weight < 1.0 && told.is_none() && !(token.is_capitalised() && at > start);
-        let small = token.is_mark() || happens || common;
+        let small = token.is_mark() || happens || common || is_set(token.key);
         if small || term(token.key).is_some() || page.is_dated(at) {
             continue;
         }
@@ -203,7 +206,9 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
             let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
             let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
             let is_name = named || (token.is_capitalised() && at > start);
-            words.push(Word { at, text, stem, weight: weight.max(LEAST), is_name, told });
+            // Deaths, arrests and their like are told of few.
+            let least = if told.is_some_and(Told::is_personal) { KNOWN } else { LEAST };
+            words.push(Word { at, text, stem, weight: weight.max(least), is_name, told });
         }
     }
     words
@@ -224,12 +229,28 @@ fn is_condition(word: Key) -> bool {
     [key("if"), key("unless"), key("whether")].contains(&word)
 }
 
-/// "two more", "fiscal year ended".
+/// "is set for July 18": the words of plans tell nothing of what is planned.
+fn is_set(word: Key) -> bool {
+    [key("scheduled"), key("set"), key("due"), key("expected"), key("slated"), key("planned")].contains(&word)
+}
+
+/// "two more", "the last debate", "fiscal year ended".
 fn is_aside(word: Key) -> bool {
-    [key("if"), key("more"), key("fiscal"), key("quarter"), key("year"), key("least")].contains(&word)
+    const WORDS: [Key; 9] = [
+        key("if"),
+        key("more"),
+        key("first"),
+        key("last"),
+        key("final"),
+        key("fiscal"),
+        key("quarter"),
+        key("year"),
+        key("least"),
+    ];
+    WORDS.contains(&word)
 }
 
 fn is_caption(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("caption"), key("photo"), key("photos"), key("file"), key("tweeted"), key("posted")];
+    const WORDS: [Key; 5] = [key("caption"), key("photo"), key("photos"), key("tweeted"), key("posted")];
     WORDS.contains(&word)
 }
