@@ -191,22 +191,21 @@ fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated):
         let day = calendar::day(year, date.month(), date.day());
         day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
     });
-    // A year that the text names may be meant; within days of publication only if it is named close by, or twice.
+    // A year that the text names may be meant; within days of publication only the first one, or one named close by.
     let here = page.text.sentence_of(page.dates[index].tokens.first as usize);
-    let weight = |mention: &DateMention| {
-        let apart = page.text.sentence_of(mention.tokens.first as usize).abs_diff(here);
-        if days(date) > CLOSE || apart <= SENTENCES { 2 } else { 1 }
-    };
-    let meant = |mention: &&DateMention| {
-        let named = mention.interval.map(|(first, _)| first.year()).filter(|_| mention.explicit);
-        named.is_some_and(|named| named <= year + 1 && fits(named))
-    };
-    let named: u32 = page.dates.iter().filter(meant).take(MOST_YEARS).map(weight).sum();
+    let beside =
+        |mention: &DateMention| page.text.sentence_of(mention.tokens.first as usize).abs_diff(here) <= SENTENCES;
+    let mut years = page.dates.iter().filter(|mention| mention.explicit).take(MOST_YEARS).enumerate();
+    let named = years.any(|(place, mention)| {
+        let spoken = days(date) > CLOSE || place == 0 || beside(mention);
+        let year_of = mention.interval.map(|(first, _)| first.year());
+        spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
+    });
     let stated_year = is_told_year(page, &page.dates[index]);
     let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
     let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
     let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
-    known && wrong.take(2).count() <= 1 && !anniversary && (stated_year || named < 2)
+    known && wrong.take(2).count() <= 1 && !anniversary && (stated_year || !named)
 }
 
 /// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.
