@@ -136,7 +136,7 @@ fn is_no_day(day: u32) -> bool {
     !(1..=31).contains(&day)
 }
 
-/// Whether such a number after a month's name is meant as its day all the same: "Aug. 32", "on June 32", "Friday, June 32",
+/// Whether such a number after a month's name is meant as its day all the same: "Jan. 33", "on June 32", "Friday, June 32",
 /// "the June 32 memo", "went to court June 32."; not "June 32 of them left", "June, 32".
 fn is_dated(reader: &Reader<'_>, first: usize, short: bool, end: usize) -> bool {
     if reader.key_before(first) == IN || reader.counts_something(end) {

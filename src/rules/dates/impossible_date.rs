@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Dates and times that no calendar or clock has: 30 February, 31 June, 32 August, 29 February of a year that is no leap
-//! year, a thirteenth month, 25:00, 18 p.m.
+//! year, a thirteenth month, 25:00, 15 p.m.
 //!
 //! ## Why it matters
 //! Such a date cannot be right whatever the author meant: a digit was changed or the date was made up. Nothing

@@ -65,7 +65,7 @@ pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
     phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
 }
 
-/// What the words at `at` and before it tell together, over an article: "took the stage".
+/// What the words at `at` and before it tell together, over an article: "tied the knot".
 pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     let before = at.checked_sub(1)?;
     let before = before.saturating_sub(usize::from(page.text.key(before) == THE));

@@ -1,10 +1,15 @@
 //! Dates that are past whatever the verb of their clause: "since 2028", "the 2028 earthquake", ", published in June 2028,".
 
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, looks_ahead as looks_ahead_word};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{done, sentence_tokens};
 use crate::text::{Key, Words, key};
 
@@ -28,7 +33,7 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
                 || is_lasting(&reader, start, first)))
 }
 
-/// A day in a sentence with a past beside it, and with no word at all that looks ahead: "in his interview on 21 December, he denied it";
+/// A day in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
 /// and the day of a photograph.
 pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     const NEAR: usize = 9;
@@ -64,48 +69,9 @@ fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Words of what lies ahead, beside those of plans.
 fn is_ahead(word: Key) -> bool {
-    const WORDS: Words<39> = Words::new([
-        "next",
-        "ahead",
-        "until",
-        "till",
-        "by",
-        "before",
-        "ends",
-        "expires",
-        "begins",
-        "starts",
-        "opens",
-        "holds",
-        "if",
-        "unless",
-        "whether",
-        "election",
-        "elections",
-        "primary",
-        "caucus",
-        "caucuses",
-        "vote",
-        "runoff",
-        "referendum",
-        "deadline",
-        "ballot",
-        "coming",
-        "soon",
-        "later",
-        "toward",
-        "run-up",
-        "calls",
-        "called",
-        "allows",
-        "allowed",
-        "requires",
-        "required",
-        "gives",
-        "gave",
-        "must",
-    ]);
-    WORDS.contains(word)
+    static WORDS: Lazy<HashSet<Key>> =
+        Lazy::new(|| lexicons::words(Lexicon::AheadWords).map(|(word, _)| word).collect());
+    WORDS.contains(&word)
 }
 
 /// A plan, a modal, a condition or "will" before the date in its sentence.

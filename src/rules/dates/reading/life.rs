@@ -323,7 +323,7 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
         .map(|(number, _)| number)
 }
 
-/// "on Tuesday may honor the 113th anniversary": a weekday before what is told with a modal verb.
+/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb.
 fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     const NEAR: usize = 6;
     let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)

@@ -1,5 +1,5 @@
-//! One happening told twice with days that a slip of the pen parts: "the report that was signed on June 14 … signed that report on
-//! June 24", "the cuts beginning March 1 … the cuts are due to begin on April 1".
+//! One happening told twice with days that a slip of the pen parts: "the lease that was drawn up on May 4 … drew up that lease on
+//! May 14", "the tolls rise from May 1 … the tolls are to rise on June 1".
 //!
 //! Two days that differ in one figure or in the month alone seldom belong to two happenings told in the same words. So where the clause
 //! of the later date is told for the most part in words of the earlier date's sentence, its verb or noun among them, no list of
@@ -24,7 +24,7 @@ use crate::text::{Key, key};
 /// How two days come apart that were meant as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Slip {
-    /// "June 4" and "June 14", "May 1" and "June 1"; "September 11, 2001" and "September 11, 2002".
+    /// "June 4" and "June 14", "May 1" and "June 1"; "May 3, 2001" and "May 3, 2002".
     Figure,
     /// "June 25" and "June 29": days of one week seldom are slips.
     Unit,
@@ -214,7 +214,7 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
     words
 }
 
-/// "from the prison", "in the capital".
+/// "from the harbour", "in the capital".
 fn is_place(page: &Page<'_>, noun: usize) -> bool {
     const PREPOSITIONS: [Key; 8] =
         [key("in"), key("at"), key("from"), key("to"), key("near"), key("outside"), key("inside"), key("by")];

@@ -1,6 +1,6 @@
-//! Lengths told by their number in a row, by an age or up to now, in the sentence of the only date they can be counted from: "the walkout,
-//! which began on Sept. 16, entered its 52nd day", "took office in 2013 and is in his tenth year", "a 50-year-old rule first passed in
-//! 1976", "arrested in 2009, had spent seven years in custody" in 2014, "an eight-day hearing from March 10 to 12".
+//! Lengths told by their number in a row, by an age or up to now, in the sentence of the only date they can be counted from: "the sit-in,
+//! which began on May 2, reached its 40th day", "joined in 2013 and is in her eighth year", "a 70-year-old pier built in
+//! 1976", "jailed in 2009, had served nine years" in 2014, "an eight-day hearing from March 10 to 12".
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::rules::dates::shared::{
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
-/// "entered its 52nd day", "is in his tenth year": counted from the only date of its sentence to publication.
+/// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
 pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
     const IN: [Key; 12] = [
@@ -88,7 +88,7 @@ fn is_start(verb: Key) -> bool {
     begins(verb) || [key("passed"), key("adopted"), key("enacted"), key("sworn"), key("took")].contains(&verb)
 }
 
-/// "a 50-year-old rule first passed in 1976": what is made, and no person, with its age.
+/// "a 70-year-old pier built in 1976": what is made, and no person, with its age.
 pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 12;
     const MADE: [Key; 12] = [
@@ -125,7 +125,7 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     told_now(said, year, published?, span.cover(base.span))
 }
 
-/// "arrested in December 2009, had spent seven years in custody": longer than from the date to publication.
+/// "jailed in 2009, had served nine years": longer than from the date to publication.
 pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 14;
     const OTHERS: [Key; 8] = [
@@ -157,7 +157,7 @@ pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     (said.count > real).then_some(found)
 }
 
-/// "In April 2016, three years before his election": past the day of publication.
+/// "In May 2012, nine years before her retirement": past the day of publication.
 pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     let (base, length) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (end, at) = (base.tokens.end as usize, length.tokens.first as usize);
