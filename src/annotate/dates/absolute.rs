@@ -98,7 +98,7 @@ impl Reader<'_> {
 pub fn month_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (month, short, next) = reader.month(at)?;
     if let Some(day) = day_after_month(reader, next) {
-        return Some(day_of(reader, at, month, day));
+        return Some(day_of(reader, at, (month, short && next > at + 1), day));
     }
     let year = reader.year_after(next).or_else(|| reader.spelled_year(next));
     if let Some((year, end)) = year {
@@ -120,15 +120,44 @@ fn day_after_month(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 /// A day of a month, with its year where one follows; a day that cannot be is a fault where it must be one.
-fn day_of(reader: &Reader<'_>, first: usize, month: i8, (day, end): (u32, usize)) -> Expression {
+fn day_of(reader: &Reader<'_>, first: usize, (month, short): (i8, bool), (day, end): (u32, usize)) -> Expression {
     let year = reader.year_after(end);
     let only_month = |end| Expression::new(first, end, Meaning::Month { year: None, month, which: Which::Open });
     let counts = year.is_none() && reader.key_before(first) == IN && follows_count(reader, end);
-    if counts || (day > 31 && year.is_none() && reader.key_before(first) != ON) {
+    if counts || (is_no_day(day) && year.is_none() && !is_dated(reader, first, short, end)) {
         return only_month(end - 1);
     }
     let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
     calendar_day(first, end, year, month, day)
+}
+
+/// A number that is a day of no month.
+fn is_no_day(day: u32) -> bool {
+    !(1..=31).contains(&day)
+}
+
+/// Whether such a number after a month's name is meant as its day all the same: "Jan. 33", "on June 32", "Friday, June 32",
+/// "the June 32 memo", "went to court June 32."; not "June 32 of them left", "June, 32".
+fn is_dated(reader: &Reader<'_>, first: usize, short: bool, end: usize) -> bool {
+    if reader.key_before(first) == IN || reader.counts_something(end) {
+        return false;
+    }
+    let comma = first.saturating_sub(1);
+    let weekday = [comma, first - usize::from(reader.is(comma, COMMA))].map(|at| at.saturating_sub(1));
+    let next = reader.tokens.get(end);
+    let noun = next.is_some_and(|next| next.is_word() && !next.is_capitalised()) && !is_link(reader.key(end));
+    let closed = next.is_none_or(|next| next.is_mark() && next.key != DASH && next.key != COMMA);
+    short && !counts_noun(reader, end)
+        || (is_placed(reader, first)
+            && (reader.key_before(first) == ON || !(follows_count(reader, end) || reader.is(end, OF))))
+        || weekday.into_iter().chain([comma]).any(|at| at < first && reader.weekday(at).is_some())
+        || ([THE, A, AN].contains(&reader.key_before(first)) && noun)
+        || (closed && first > 0 && !reader.is_capital(first - 1) && !is_link(reader.key_before(first)))
+}
+
+/// Words after which a number counts.
+fn is_link(word: Key) -> bool {
+    [OF, IN, AND, OR, key("by"), key("than"), key("were"), key("was"), key("to"), key("or")].contains(&word)
 }
 
 /// Whether a lower-case word follows that the number before it may count ("In June 31 people").
@@ -140,7 +169,7 @@ fn follows_count(reader: &Reader<'_>, at: usize) -> bool {
 /// A day of the calendar, or the fault that there is none.
 pub fn calendar_day(first: usize, end: usize, year: Option<i16>, month: i8, day: u32) -> Expression {
     let last = calendar::days_in_month(year, month);
-    let fault = (day > last).then_some(Fault::NoSuchDay { year, month, day });
+    let fault = (day > last || day == 0).then_some(Fault::NoSuchDay { year, month, day });
     let meaning = Meaning::Day { year, month, day: day.min(99) as i8, which: Which::Open };
     Expression::new(first, end, meaning).with_fault(fault)
 }
@@ -201,8 +230,8 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if let Some((month, next)) = month_after_day(reader, at + 1) {
         let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
         let date = calendar_day(at, end, year, month, day);
-        let impossible = year.is_none() && date.fault.is_some();
-        if impossible && (counts_noun(reader, end) || (day > 31 && !is_placed(reader, at))) {
+        let impossible = (year.is_none() || day == 0) && date.fault.is_some();
+        if impossible && (counts_noun(reader, end) || (is_no_day(day) && !is_placed(reader, at))) {
             return None;
         }
         return Some(date);
@@ -214,7 +243,7 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     };
     let last = reader.day_number(second)?;
     let (month, next) = month_after_day(reader, second + 1)?;
-    if day > 31 || last > 31 {
+    if is_no_day(day) || is_no_day(last) {
         return None;
     }
     let year = reader.year_after(next).map(|(year, _)| year);
@@ -248,10 +277,21 @@ fn counts_noun(reader: &Reader<'_>, end: usize) -> bool {
     })
 }
 
-/// A preposition before a day number that no month has: "on 32 July", "by the 35th of May".
+/// A preposition before a day that no month has: "on 32 July", "by the 35th of May".
 fn is_placed(reader: &Reader<'_>, at: usize) -> bool {
-    const BEFORE: [Key; 8] =
-        [ON, key("by"), key("until"), key("before"), key("after"), key("from"), key("since"), key("till")];
+    const BEFORE: [Key; 11] = [
+        ON,
+        key("by"),
+        key("until"),
+        key("before"),
+        key("after"),
+        key("from"),
+        key("since"),
+        key("till"),
+        key("through"),
+        key("dated"),
+        key("effective"),
+    ];
     let the = usize::from(at > 0 && reader.is(at - 1, THE));
     BEFORE.contains(&reader.key_before(at - the))
 }
@@ -264,11 +304,13 @@ pub fn spelled_day(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let (month, _, next) = reader.month(next + 1).filter(|_| reader.is_capital(next + 1))?;
     let (year, end) = reader.year_after(next).map_or((None, next), |(year, end)| (Some(year), end));
-    (day <= 31 || year.is_some()).then(|| calendar_day(at, end, year, month, day))
+    let meant = !is_no_day(day) || year.is_some() || is_placed(reader, at);
+    meant.then(|| calendar_day(at, end, year, month, day))
 }
 
 /// The month after a day number, and the token after it; "may" and "march" as verbs are no months.
 fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    let at = at + usize::from(reader.is(at, key("day")) && reader.is(at + 1, OF));
     let at = at + usize::from(reader.is(at, OF));
     let at = at + usize::from(reader.is_joint(at, DASH));
     let (month, _, next) = reader.month(at).filter(|_| reader.is_capital(at))?;

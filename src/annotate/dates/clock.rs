@@ -20,7 +20,19 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if !(named || has_minutes && after_preposition(reader, at)) {
         return None;
     }
+    // "30 am stations" are no time.
+    let dotted = reader.is(next - 1, STOP) || reader.str(next - 1).contains(".m");
+    let sure = minute.is_some() || (!reader.is_capital(next - 1) && (dotted || after_preposition(reader, at)));
+    let half = match meridiem {
+        Meridiem::Named(_) if hour > 12 && !sure => return None,
+        Meridiem::Named(_) if hour > 12 => true,
+        Meridiem::Named(late) => late && hour == 0,
+        _ => false,
+    };
     let minute = minute.unwrap_or(0);
+    if half {
+        return Some(Expression::new(at, end, Meaning::Clock).with_fault(Some(Fault::NoSuchHalf { hour })));
+    }
     let hour = match meridiem {
         Meridiem::Named(true) if hour < 12 => hour + 12,
         Meridiem::Named(false) if hour == 12 => 0,

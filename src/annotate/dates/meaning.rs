@@ -177,6 +177,8 @@ pub enum Fault {
     NoSuchMonth(u32),
     /// A time of day past 24:00, or 60 minutes and more.
     NoSuchTime { hour: u32, minute: u32 },
+    /// An hour that neither half of the day has: "15 p.m.", "13:30 am".
+    NoSuchHalf { hour: u32 },
 }
 
 /// A time expression as read.

@@ -67,13 +67,15 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<(u32, u32, Digits, usize)> {
 
 fn three_numbers(reader: &Reader<'_>, at: usize, order: Order) -> Option<Expression> {
     let (first, second, third, end) = slashed(reader, at).or_else(|| dotted(reader, at))?;
+    let placed = [key("dated"), key("on"), key("from"), key("until"), key("since")].contains(&reader.key_before(at));
     // With full stops the day stands first; "4.31.2019" numbers something else.
-    if end == at + 1 && second > 12 {
+    if end == at + 1 && second > 12 && !placed {
         return None;
     }
     let four = third.len == 4;
+    let zero = first == 0 || second == 0;
     let continues = reader.glued(end) && matches!(reader.key(end), SLASH | DASH);
-    if continues || first == 0 || second == 0 || (four && !(1000..=2999).contains(&third.value)) {
+    if continues || (zero && !(four && placed)) || (four && !(1000..=2999).contains(&third.value)) {
         return None;
     }
     let year = if four { third.value as i16 } else { calendar::near_century(third.value) };
@@ -83,14 +85,15 @@ fn three_numbers(reader: &Reader<'_>, at: usize, order: Order) -> Option<Express
         Order::MonthFirst => (first, second),
         Order::DayFirst => (second, first),
     };
-    if month > 12 || day > 31 {
-        return (four && day <= 39 && month <= 39).then(|| no_such_month(at, end, year, month, day));
+    if month > 12 || day > 31 || month == 0 {
+        let dated = four || (placed && reader.is(at + 1, SLASH));
+        return (dated && day <= 39 && month <= 39).then(|| no_such_month(at, end, year, month, day));
     }
     (four || reader.is(at + 1, SLASH)).then(|| calendar_day(at, end, Some(year), month as i8, day))
 }
 
 fn no_such_month(first: usize, end: usize, year: i16, month: u32, day: u32) -> Expression {
-    let fault = if month > 12 {
+    let fault = if month > 12 || month == 0 {
         Fault::NoSuchMonth(month)
     } else {
         Fault::NoSuchDay { year: Some(year), month: month as i8, day }
@@ -105,12 +108,12 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     if !matches!(mark, DASH | SLASH) || !reader.is_joint(at + 1, mark) || !reader.is_joint(at + 3, mark) {
         return None;
     }
-    let month = reader.digits(at + 2).filter(|digits| digits.len <= 2 && digits.value > 0)?.value;
+    let month = reader.digits(at + 2).filter(|digits| digits.len <= 2)?.value;
     let (day, hour) = day_and_hour(reader.str(at + 4))?;
-    if day == 0 || (reader.glued(at + 5) && matches!(reader.key(at + 5), DASH | SLASH)) {
+    if reader.glued(at + 5) && matches!(reader.key(at + 5), DASH | SLASH) {
         return None;
     }
-    if month > 12 || day > 31 {
+    if month > 12 || day > 31 || month == 0 {
         return (day <= 39 && month <= 39).then(|| no_such_month(at, at + 5, year, month, day));
     }
     let date = calendar_day(at, at + 5, Some(year), month as i8, day);

@@ -88,12 +88,12 @@ impl<'a> Reader<'a> {
         (1000..=2999).contains(&digits.value).then_some(digits.value as i16)
     }
 
-    /// A day number, "14" or "14th" (1 to 99: whether the month has it is asked later).
+    /// A day number, "14" or "14th" (0 to 99: whether the month has it is asked later).
     pub fn day_number(&self, at: usize) -> Option<u32> {
         if let Some(digits) = self.digits(at) {
-            return (digits.len <= 2 && digits.value > 0).then_some(digits.value);
+            return (digits.len <= 2).then_some(digits.value);
         }
-        self.ordinal_digits(at).filter(|&day| (1..=99).contains(&day))
+        self.ordinal_digits(at).filter(|&day| day <= 99)
     }
 
     /// The number of "21st".

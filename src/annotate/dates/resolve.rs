@@ -58,6 +58,7 @@ fn faulty(expression: &Expression, fault: Fault) -> Resolved {
             Meaning::Year(of) => Resolved::loose(DateKind::Date, format!("{of:04}-{month:02}")),
             _ => Resolved::loose(DateKind::Date, format!("XXXX-{month:02}")),
         },
+        Fault::NoSuchHalf { hour } => Resolved::loose(DateKind::Time, format!("T{hour:02}")),
         Fault::NoSuchTime { hour, minute } => Resolved::loose(DateKind::Time, format!("T{hour:02}:{minute:02}")),
     }
 }

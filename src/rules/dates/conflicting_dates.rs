@@ -13,15 +13,16 @@
 //! ```
 //!
 //! ## Limits
-//! Only events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
+//! Events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
 //! definite and told of the same: a person, the noun before the verb, or a rare word in common, while at most one of the two names
 //! somebody whom the other does not. Occasions are compared within weeks and with their days alone. "Again", "another", "second" and
-//! events with more than two dates are series. A coarser date that holds the finer one is no conflict.
+//! events with more than two dates are series. A coarser date that holds the finer one is no conflict. Whatever the event, two days that
+//! one figure or the month alone parts are compared where the later clause tells again what the earlier one told; captions are not.
 
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::interval_in_words;
+use crate::rules::dates::shared::{interval_in_words, restated};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
@@ -51,8 +52,19 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let (account, _) = &accounts[second];
         found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
     };
-    for &pair in found.iter().filter(|pair| !is_series(pair)) {
-        report(page, accounts[pair.0].1, accounts[pair.1].1, out);
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for pair in found.iter().filter(|pair| !is_series(pair)) {
+        told.push((accounts[pair.0].1, accounts[pair.1].1));
+    }
+    for second in 0..page.dates.len() {
+        if let Some(first) = restated::earlier(page, second)
+            && !told.iter().any(|pair| pair.1 == second)
+        {
+            told.push((first, second));
+        }
+    }
+    for (first, second) in told {
+        report(page, first, second, out);
     }
 }
 
@@ -77,6 +89,8 @@ fn disagree(first: &DateMention, second: &DateMention) -> bool {
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
     let known = |mention: &DateMention| mention.explicit || yearless(mention);
     let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
+    let one = if yearless(first) { restated::in_year(one, other.0.year()) } else { one };
+    let other = if yearless(second) { restated::in_year(other, one.0.year()) } else { other };
     let apart = one.1 < other.0 || other.1 < one.0;
     let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
     known(first) && known(second) && apart && (near || (first.explicit && second.explicit))

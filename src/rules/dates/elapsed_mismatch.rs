@@ -30,6 +30,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
     Stated, adjoin, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day, spells, stated,
+    tally,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -93,6 +94,13 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| measured::until_now(page, index, published))
         .or_else(|| measured::later_now(page, index, published))
         .or_else(|| measured::too_long(page, index, published))
+        .or_else(|| tally::nth(page, index, published))
+        .or_else(|| tally::thing(page, index, published))
+        .or_else(|| tally::too_long(page, index, published))
+        .or_else(|| tally::not_yet(page, index, published))
+        .or_else(|| tally::days(page, index))
+        .or_else(|| tally::after(page, index, published))
+        .or_else(|| tally::near(page, index))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

@@ -40,7 +40,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if !dated && anchored::day(page, index, published, true).is_none() {
             continue;
         }
-        if is_note(page, mention) || told(page, index) != Told::Past && !happened::has_happened(page, mention) {
+        if is_note(page, mention)
+            || told(page, index) != Told::Past
+                && !happened::has_happened(page, mention)
+                && !happened::is_told(page, mention)
+        {
             continue;
         }
         out.report(mention.span, || {

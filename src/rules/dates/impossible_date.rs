@@ -1,8 +1,8 @@
 //! # impossible-date (DAT001)
 //!
 //! ## What it finds
-//! Dates and times that no calendar or clock has: 30 February, 31 June, 29 February of a year that is no leap
-//! year, a thirteenth month, 25:00.
+//! Dates and times that no calendar or clock has: 30 February, 31 June, 32 August, 29 February of a year that is no leap
+//! year, a thirteenth month, 25:00, 15 p.m.
 //!
 //! ## Why it matters
 //! Such a date cannot be right whatever the author meant: a digit was changed or the date was made up. Nothing
@@ -17,10 +17,14 @@
 //! ## Limits
 //! A number after a month that may count what follows ("In June 31 people …") is not read as a day. In dates
 //! written with digits alone the month may stand first or second; only what fits neither order is reported.
+//! 29 February without a year is of the year that the day of publication makes plain, if it makes one plain.
 
-use crate::annotate::dates::{Fault, calendar};
+use jiff::civil::Date;
+
+use crate::annotate::dates::clause::Told;
+use crate::annotate::dates::{Fault, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{month_name, pages, sentence_tokens};
+use crate::rules::dates::shared::{anchored, month_name, pages, sentence_tokens, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -28,8 +32,9 @@ pub const RULE: Rule = Rule::new("DAT001", "impossible-date", Severity::Error).a
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
-        for mention in &page.dates {
-            let Some(fault) = mention.fault.filter(|&fault| is_meant(page, mention, fault)) else { continue };
+        for (index, mention) in page.dates.iter().enumerate() {
+            let fault = mention.fault.or_else(|| no_leap_day(page, index, scene.article.published));
+            let Some(fault) = fault.filter(|&fault| is_meant(page, mention, fault)) else { continue };
             let evidence = || evidence(mention, mention.span.of(page.text.source), fault);
             match place {
                 Place::Title => out.report_in_title(mention.span, evidence),
@@ -38,6 +43,51 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
     }
 }
+
+/// 29 February of a common year that is told by its distance ("Feb. 29 of this year"), or that publication makes plain.
+fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Fault> {
+    /// What is told of the past or of the future lies at most so many days away, else it must lie nearer.
+    const TOLD: i64 = 250;
+    const NEAR: i64 = 100;
+    const YEARLY: [Key; 7] =
+        [key("leap"), key("born"), key("birthday"), key("every"), key("if"), key("birthdays"), key("years")];
+    let mention = &page.dates[index];
+    let yearless = mention.shape == Shape::Day && !mention.explicit && mention.value.contains("-02-29");
+    let published = published.filter(|_| yearless)?;
+    let tokens = mention.tokens.range();
+    let this = published.year();
+    let fault = |year| Fault::NoSuchDay { year: Some(year), month: 2, day: 29 };
+    let common = |year: &i16| calendar::days_in_month(Some(*year), 2) == 28;
+    if page.text.key(tokens.end - 1) == key("year") {
+        let year = match page.text.key(tokens.end - 2) {
+            LAST => this - 1,
+            THIS => this,
+            NEXT => this + 1,
+            _ => return None,
+        };
+        return Some(year).filter(common).map(fault);
+    }
+    let told = told(page, index);
+    let away = |year: i16| calendar::month(year, 2).map(|(_, last)| calendar::days_between(published, last));
+    let (year, away) = [this - 1, this, this + 1]
+        .into_iter()
+        .filter_map(|year| away(year).map(|away| (year, away)))
+        .filter(|&(_, away)| match told {
+            Told::Past => away <= 0,
+            Told::ToCome => away >= -1,
+            Told::Open => true,
+        })
+        .min_by_key(|(_, away)| away.abs())?;
+    let near = away.abs() <= if told == Told::Open { NEAR } else { TOLD };
+    let mut words = sentence_tokens(page, tokens.start).map(|at| page.text.key(at));
+    let yearly = words.any(|word| YEARLY.contains(&word))
+        || anchored::is_of_another_year(page, index, published, told == Told::Past);
+    (near && !yearly && common(&year)).then(|| fault(year))
+}
+
+const LAST: Key = key("last");
+const THIS: Key = key("this");
+const NEXT: Key = key("next");
 
 /// Whether the text means the date or time: it does not say itself that there is none, and no match or race is told whose
 /// clock counts minutes.
@@ -75,22 +125,25 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     ];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let mut words = sentence.clone().map(|at| page.text.key(at));
-    if matches!(fault, Fault::NoSuchTime { .. }) && words.any(|word| MATCHES.contains(&word)) {
+    if matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. }) && words.any(|word| MATCHES.contains(&word))
+    {
         return false;
     }
-    let denied = |at: usize| DENIALS.contains(&(page.text.key(at), page.text.key(at + 1)));
+    let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
+    let denied = |at: usize| none || DENIALS.contains(&(page.text.key(at), page.text.key(at + 1)));
     !sentence.clone().any(denied)
 }
 
 fn evidence(_mention: &DateMention, text: &str, fault: Fault) -> Evidence {
     let what = match fault {
-        Fault::NoSuchTime { .. } => "time",
+        Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. } => "time",
         _ => "date",
     };
     Evidence::new(format!("there is no {what} \u{201c}{text}\u{201d}")).proof(match fault {
         Fault::NoSuchDay { year, month, day } => {
             let days = calendar::days_in_month(year, month);
             match year {
+                _ if day == 0 => "a month begins with its day 1; the text says 0".to_owned(),
                 Some(year) if month == 2 && day == 29 => {
                     format!("{year} is not a leap year: its February has {days} days; the text says 29")
                 }
@@ -99,6 +152,7 @@ fn evidence(_mention: &DateMention, text: &str, fault: Fault) -> Evidence {
             }
         }
         Fault::NoSuchMonth(month) => format!("a year has 12 months; the text says {month}"),
+        Fault::NoSuchHalf { hour } => format!("each half of the day has the hours 1 to 12; the text says {hour}"),
         Fault::NoSuchTime { hour, minute } => {
             format!("a day ends at 24:00 and an hour has 60 minutes; the text says {hour:02}:{minute:02}")
         }

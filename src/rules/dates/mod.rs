@@ -28,12 +28,16 @@ pub mod outlook;
 pub mod person;
 #[path = "reading/promise.rs"]
 pub mod promise;
+#[path = "reading/restated.rs"]
+pub mod restated;
 #[path = "reading/schedule.rs"]
 pub mod schedule;
 #[path = "reading/spells.rs"]
 pub mod spells;
 #[path = "reading/state_acts.rs"]
 pub mod state_acts;
+#[path = "reading/tally.rs"]
+pub mod tally;
 
 use std::ops::Range;
 
@@ -246,9 +250,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let tokens = &page.text.tokens;
     let (joint, next) = (first.tokens.end as usize, second.tokens.end as usize);
     let closed = tokens[joint].start == first.span.end && second.span.start == tokens[joint].end;
-    // "Apr. 1978 – Feb. 1972": a spaced dash of days or months, which only the longer dash makes a range.
+    // "Apr. 1978 – Feb. 1972", "June 30 - June 26": a spaced dash of days, or of months where it is the longer one.
     let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
-    let spaced = longer && matches!(first.shape, Shape::Day | Shape::Month);
+    let spaced = first.shape == Shape::Day || (longer && first.shape == Shape::Month);
     let closed = closed || spaced;
     let continued = tokens
         .get(next)
@@ -258,8 +262,22 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 9] =
-        [key(","), key("("), key("-"), key("\u{2013}"), key("\u{2014}"), key("in"), key("on"), key("or"), key("later")];
+    const LINKS: [Key; 14] = [
+        key(","),
+        key("("),
+        key("-"),
+        key("\u{2013}"),
+        key("\u{2014}"),
+        key("in"),
+        key("on"),
+        key("or"),
+        key("later"),
+        key("just"),
+        key("only"),
+        key("exactly"),
+        key("some"),
+        key("barely"),
+    ];
     let between = first.tokens.end as usize..second.tokens.first as usize;
     between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }

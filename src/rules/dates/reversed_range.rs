@@ -20,7 +20,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::reader::{AND, COMMA, Reader};
+use crate::annotate::dates::reader::{AND, COMMA, Reader, TO};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{course, interval_in_words, is_range, pages, sentence_tokens};
@@ -92,7 +92,9 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
         let start = start.with().year(end.year()).build().unwrap_or(start);
         return Some(((start, start), (end, end)));
     }
-    let within = days && !following && start.month() == end.month() && start.day() > end.day() + 1;
+    // "A June 5-4 ruling" counts votes.
+    let vote = end.day() < 10 && start.day() == end.day() + 1;
+    let within = days && !following && start.month() == end.month() && start.day() > end.day() && !vote;
     within.then(|| {
         let start = start.with().year(end.year()).build().unwrap_or(start);
         ((start, start), (end, end))
@@ -203,6 +205,7 @@ fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool
     opened
         && next < sentence.end
         && (2..=LONGEST).contains(&gap.len())
-        && ENDS.contains(&page.text.key(next - 1))
+        && (ENDS.contains(&page.text.key(next - 1))
+            || (page.text.key(next - 1) == TO && page.text.key(next - 2) == COMMA))
         && plain
 }

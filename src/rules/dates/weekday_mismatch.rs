@@ -23,6 +23,8 @@
 //! ## References
 //! Gauss's algorithm for the day of the week; ISO 8601.
 
+use std::cell::LazyCell;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::annotate::dates::clause::Told;
@@ -48,13 +50,14 @@ const GREGORIAN: i16 = 1753;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let reach = out.threshold("days");
     for (place, page) in pages(scene) {
+        let anchor = LazyCell::new(|| Anchor::of(scene, page, reach));
         for (index, mention) in page.dates.iter().enumerate() {
             let Some((date, stated, span)) =
                 mismatch(page, index).or_else(|| day_of_month(page, index, scene.article.published))
             else {
                 continue;
             };
-            if !mention.explicit && !is_anchored(scene, page, index, (date, stated), reach) {
+            if !mention.explicit && !anchor.as_ref().is_some_and(|anchor| anchor.holds(index, (date, stated))) {
                 continue;
             }
             let evidence = || evidence(scene, mention, date, stated);
@@ -100,7 +103,7 @@ fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let mut gap = day.tokens.end as usize..date.tokens.first as usize;
     let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
         (1, Some(OPEN | DASH | EN_DASH | EM_DASH)) => true,
-        (1, Some(COMMA)) => parted || day.shape == Shape::Relative,
+        (1, Some(COMMA)) => parted || day.tokens.len() > 1,
         (1, Some(OF)) => parted,
         _ => false,
     };
@@ -114,7 +117,8 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let gap: Vec<Key> =
         (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
     let said = match gap.as_slice() {
-        [COMMA | OPEN, A] => true,
+        [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] => true,
+        [OPEN] => true,
         [link @ .., A] => is_said(link),
         link => link.len() >= 2 && is_said(link) && link.last() == Some(&ON),
     };
@@ -132,6 +136,7 @@ fn is_said(link: &[Key]) -> bool {
 
 const OPEN: Key = key("(");
 const EM_DASH: Key = key("\u{2014}");
+const DASHES: Key = key("--");
 const ON: Key = key("on");
 /// Words after a weekday that leave it a noun of its own.
 const GOES_ON: [Key; 10] = [
@@ -174,34 +179,59 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     (!named && !months.into_iter().any(fits)).then(|| (here, stated, start.cover(number.span)))
 }
 
-/// Whether the publication date can be trusted to give this date its year: it lies close by, or in no year around publication, nor in
-/// one that the text names, is it the stated weekday; no other weekday of the article contradicts its date; and the day is not the
-/// anniversary of one that would fit.
-fn is_anchored(scene: &Scene<'_>, page: &Page<'_>, index: usize, (date, stated): (Date, Weekday), reach: f64) -> bool {
-    let Some(published) = scene.article.published else { return false };
-    let days = |date: Date| calendar::days_between(published, date).abs();
-    let fits = |year: i16| calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated);
-    let year = published.year();
-    let near = days(date) as f64 <= reach;
-    // What is told as past was not in a year to come.
-    let past = !near && told(page, index) == Told::Past;
-    let around = [year - 1, year, year + 1].into_iter().filter(|&year| {
-        let day = calendar::day(year, date.month(), date.day());
-        day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
-    });
-    let named = page.dates.iter().filter(|mention| mention.explicit).filter_map(|mention| mention.interval);
-    let stated_year = is_told_year(page, &page.dates[index]);
-    let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
-    let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
-    let wrong = (0..page.dates.len()).filter(|&other| !page.dates[other].explicit && mismatch(page, other).is_some());
-    known
-        && wrong.take(2).count() <= 1
-        && !anniversary
-        && (stated_year || !named.take(MOST_YEARS).any(|(first, _)| fits(first.year())))
+/// The publication date, which gives the dates of a page their year.
+struct Anchor<'p, 't> {
+    page: &'p Page<'t>,
+    published: Date,
+    reach: f64,
+    /// The first dates of the page that tell their year.
+    years: Vec<&'p DateMention>,
+}
+
+impl<'p, 't> Anchor<'p, 't> {
+    /// `None` without a publication date, and where two weekdays contradict dates without a year: those are of another year.
+    fn of(scene: &Scene<'_>, page: &'p Page<'t>, reach: f64) -> Option<Self> {
+        let wrong =
+            (0..page.dates.len()).filter(|&index| !page.dates[index].explicit && mismatch(page, index).is_some());
+        let published = scene.article.published.filter(|_| wrong.take(2).count() <= 1)?;
+        let years = page.dates.iter().filter(|mention| mention.explicit).take(MOST_YEARS).collect();
+        Some(Self { page, published, reach, years })
+    }
+
+    /// Whether it can be trusted to give this date its year: the day lies close by, or in no year around publication, nor in one
+    /// that the text names, is it the stated weekday; and it is not the anniversary of one that would fit.
+    fn holds(&self, index: usize, (date, stated): (Date, Weekday)) -> bool {
+        let Self { page, published, reach, .. } = *self;
+        let days = |date: Date| calendar::days_between(published, date).abs();
+        let fits = |year: i16| calendar::day(year, date.month(), date.day()).is_some_and(|day| day.weekday() == stated);
+        let year = published.year();
+        let near = days(date) as f64 <= reach;
+        // What is told as past was not in a year to come.
+        let past = !near && told(page, index) == Told::Past;
+        let around = [year - 1, year, year + 1].into_iter().filter(|&year| {
+            let day = calendar::day(year, date.month(), date.day());
+            day.is_some_and(|day| days(day) <= NEXT && !(past && day > published))
+        });
+        // A year that the text names may be meant; within days of publication only the first one, or one named close by.
+        let here = page.text.sentence_of(page.dates[index].tokens.first as usize);
+        let beside =
+            |mention: &DateMention| page.text.sentence_of(mention.tokens.first as usize).abs_diff(here) <= SENTENCES;
+        let named = self.years.iter().enumerate().any(|(place, mention)| {
+            let spoken = days(date) > CLOSE || place == 0 || beside(mention);
+            let year_of = mention.interval.map(|(first, _)| first.year());
+            spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
+        });
+        let stated_year = is_told_year(page, &page.dates[index]);
+        let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
+        let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
+        known && !anniversary && (stated_year || !named)
+    }
 }
 
 /// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.
 const AROUND: i64 = 180;
+const CLOSE: i64 = 14;
+const SENTENCES: usize = 5;
 const NEXT: i64 = 330;
 const MOST_YEARS: usize = 64;
 

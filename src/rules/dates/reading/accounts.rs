@@ -47,7 +47,7 @@ pub(super) const LIGHTEST: f64 = 1.0;
 
 impl Account {
     pub fn is_of_family(&self, other: &Account) -> bool {
-        self.told.family == other.told.family || self.told.family == "event"
+        self.told.is_of_family(other.told) || self.told.family == "event"
     }
 
     /// Whether this later account is of the same event as the earlier one.
@@ -71,7 +71,7 @@ impl Account {
         let common = Common::of(page, earlier, self);
         let same_head = self.head.zip(earlier.head).is_some_and(|(head, other)| {
             page.text.key(head) == page.text.key(other)
-                && self.told.family == earlier.told.family
+                && self.told.is_of_family(earlier.told)
                 && !is_specified(page, head, earlier)
         });
         let near = self.is_pronoun && self.sentence - earlier.sentence <= NEAR;
@@ -150,6 +150,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     if says || (!told.is_noun && is_plural(page, word, head, &sentence)) {
         return None;
     }
+    let left = if told.is_noun { word.min(first) } else { word };
     Some(Account {
         told,
         word,
@@ -157,12 +158,12 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         person: person.filter(|_| told.is_personal()),
         is_definite: (!is_active || !is_some(page, word))
             && is_definite(page, word.min(first), &sentence, told.is_noun),
-        is_pronoun: [word.checked_sub(1), head, Some(word + 1)]
+        is_pronoun: [left.checked_sub(1), head, Some(word + 1)]
             .into_iter()
             .flatten()
             .any(|at| is_pronoun(page.text.key(at))),
         is_active,
-        is_owned: told.is_noun && word > sentence.start && page.text.tokens[word - 1].is_possessive(),
+        is_owned: told.is_noun && left > sentence.start && page.text.tokens[left - 1].is_possessive(),
         day,
         sentence: page.text.sentence_of(first),
         tokens: sentence,
@@ -183,7 +184,7 @@ fn is_season(mention: &DateMention) -> bool {
 }
 
 /// Whether the date is that of a happening: not a limit, a beginning, or the end of a range.
-fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
+pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     const LIMITS: [Key; 15] = [
         key("by"),
         key("until"),
@@ -204,12 +205,13 @@ fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let before = reader.key_before(mention.tokens.first as usize);
     let next = reader.key(mention.tokens.end as usize);
-    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until"), key("and")].contains(&next);
-    !LIMITS.contains(&before) && !range
+    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until")].contains(&next);
+    let list = next == key("and") && page.is_dated(mention.tokens.end as usize + 1);
+    !LIMITS.contains(&before) && !range && !list
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
-fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
+pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
     const WORDS: [Key; 17] = [
         key("again"),
         key("another"),
@@ -233,7 +235,7 @@ fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
 }
 
 /// Words of a sentence that weighs dates.
-fn is_doubt(word: Key) -> bool {
+pub(super) fn is_doubt(word: Key) -> bool {
     const WORDS: [Key; 9] = [
         key("not"),
         key("rather"),
@@ -255,8 +257,8 @@ fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
     let end = mention.tokens.end as usize;
     (end..sentence.end.min(end + LONGEST))
         .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(&page.text.key(at)))
-        .find_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
-        .filter(|&(at, _)| {
+        .filter_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
+        .find(|&(at, _)| {
             let reader = Reader::new(&page.text);
             is_closed(&reader, at)
                 || tense::is_past(&reader, at + 1)
@@ -274,7 +276,7 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
         if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
             let own = is_closed(&reader, at)
                 && !is_complement(&reader, sentence, at, first)
-                && !is_object(&reader, sentence, at);
+                && (is_tied(&reader, first) || !is_object(&reader, sentence, at));
             return (!told.is_noun || own).then_some((at, told));
         }
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
@@ -319,9 +321,12 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
         .rev()
         .take_while(|&at| !stops.contains(&reader.key(at)))
         .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
-    // "the summit of 3 May" has its date for itself.
-    let tied = date > 0 && [OF, key("dated")].contains(&reader.key(date - 1));
-    link.is_some_and(|at| !tied && (at == 0 || reader.term(at - 1).is_none()))
+    link.is_some_and(|at| !is_tied(reader, date) && (at == 0 || reader.term(at - 1).is_none()))
+}
+
+/// "the summit of 3 May" has its date for itself.
+fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
+    [OF, key("dated")].contains(&reader.key_before(date))
 }
 
 /// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
@@ -354,8 +359,21 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
 
 /// "the shooting in Leeds", not "the shooting victim".
 fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
-    const LINKS: [Key; 10] =
-        [key("in"), key("on"), key("at"), OF, COMMA, key("with"), key("to"), key("dated"), key("for"), key("day")];
+    const LINKS: [Key; 13] = [
+        key("in"),
+        key("on"),
+        key("at"),
+        OF,
+        COMMA,
+        key("with"),
+        key("to"),
+        key("dated"),
+        key("for"),
+        key("day"),
+        key("by"),
+        key("that"),
+        key("between"),
+    ];
     let next = noun + 1;
     LINKS.contains(&reader.key(next))
         || reader.term(next).is_some()
@@ -457,7 +475,8 @@ fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) 
     const LONGEST: usize = 6;
     let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
     let definite = near().find(|&at| WORDS.contains(&page.text.key(at)) || page.text.tokens[at].is_possessive());
-    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)));
+    // "the two men" are known.
+    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));
     let of_some = noun && page.text.key(at + 1) == OF && SOME.contains(&page.text.key(at + 2));
     if of_some {
         return false;

@@ -9,6 +9,8 @@ use crate::text::{Key, key};
 
 /// News names a day without its year for about so many days to either side.
 pub const NEAR: i64 = 45;
+/// And what it tells as still to come for about so many after it.
+const AHEAD: i64 = 90;
 
 /// Dates this far before, in mentions and in sentences, may give a day their year.
 const MENTIONS: usize = 12;
@@ -22,12 +24,13 @@ pub fn day(page: &Page<'_>, index: usize, published: Date, history: bool) -> Opt
     // "The Sept. 11 attacks" are those of one year.
     let named = (day.month(), day.day()) == (9, 11);
     // Across a new year "on 20 January" may as well be that of the year which has been.
-    let near = day.year() == published.year() && calendar::days_between(published, day).abs() <= NEAR;
+    let reach = if history { NEAR } else { AHEAD };
+    let near = day.year() == published.year() && calendar::days_between(published, day).abs() <= reach;
     (near && !named && !is_of_another_year(page, index, published, history)).then_some(day)
 }
 
 /// Whether a date of another year stands in the sentence or shortly before it.
-fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, history: bool) -> bool {
+pub fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, history: bool) -> bool {
     let first = page.dates[index].tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let elsewhere = |mention: &DateMention| {

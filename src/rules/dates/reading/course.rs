@@ -2,7 +2,6 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -17,9 +16,9 @@ use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, adjoin, sentence_tokens, stated};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, KeyMap, key};
 
-static COURSES: Lazy<HashMap<Key, &'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
+static COURSES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
 
 /// Whether a course begins with the verb.
 pub fn begins(verb: Key) -> bool {

@@ -1,12 +1,11 @@
 //! Words of events that have one day, by the family of what they tell: the list is `src/lexicons/single_events.txt`.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
+use crate::annotate::dates::reader::THE;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, key_of};
+use crate::text::{Key, KeyMap, key_of};
 
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
@@ -17,6 +16,13 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Who is killed dies, and who is shot may be killed by it; who is shot need not die on the day.
+    pub(super) fn is_of_family(self, other: Self) -> bool {
+        const KIN: [(&str, &str); 2] = [("kill", "die"), ("kill", "shoot")];
+        let (one, two) = (self.family, other.family);
+        one == two || KIN.contains(&(one, two)) || KIN.contains(&(two, one))
+    }
+
     pub(super) fn is_personal(self) -> bool {
         matches!(self.nature, Nature::Ever | Nature::Once)
     }
@@ -34,7 +40,7 @@ pub(super) enum Nature {
     Occasion,
 }
 
-static EVENTS: Lazy<HashMap<Key, Told>> = Lazy::new(|| {
+static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
     let told = |tags: &'static str| {
         let mut tags = tags.split(' ');
         Told {
@@ -57,8 +63,9 @@ pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
     phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
 }
 
-/// What the words at `at` and before it tell together.
+/// What the words at `at` and before it tell together, over an article: "tied the knot".
 pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
-    let before = page.text.key(at.checked_sub(1)?);
-    EVENTS.get(&before.then(page.text.key(at))).copied()
+    let before = at.checked_sub(1)?;
+    let before = before.saturating_sub(usize::from(page.text.key(before) == THE));
+    EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
 }

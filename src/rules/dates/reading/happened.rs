@@ -1,12 +1,15 @@
 //! Dates that are past whatever the verb of their clause: "since 2028", "the 2028 earthquake", ", published in June 2028,".
 
+use once_cell::sync::Lazy;
+
 use crate::annotate::dates::clause;
-use crate::annotate::dates::clause_words::{is_modal, is_plan, looks_ahead as looks_ahead_word};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, looks_ahead as looks_ahead_word};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
-use crate::annotate::dates::{Shape, tense};
+use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{done, sentence_tokens};
-use crate::text::{Key, key};
+use crate::text::{Key, KeySet, Words, key};
 
 /// Whether the words beside the date say that its day has been.
 pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
@@ -26,6 +29,46 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
                 || is_completed(&reader, start, first, mention)
                 || done::is_past_of(&reader, start, mention)
                 || is_lasting(&reader, start, first)))
+}
+
+/// A day in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
+/// and the day of a photograph.
+pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
+    const NEAR: usize = 9;
+    const BEHIND: usize = 5;
+    let reader = Reader::new(&page.text);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let timed = mention.kind == DateKind::Time;
+    let placed =
+        first > sentence.start && (timed || [ON, key("of"), key("at"), key("dated")].contains(&reader.key(first - 1)));
+    let open = |at: usize| {
+        let word = reader.key(at);
+        is_plan(word) || is_modal(word) || clause::is_will(&reader, at) || looks_ahead_word(word) || is_ahead(word)
+    };
+    let before = first.saturating_sub(NEAR).max(sentence.start)..first;
+    let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)));
+    let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
+    let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
+    let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
+    let told = (past && !sentence.clone().any(open)) || (photo && !before.clone().any(open));
+    mention.shape == Shape::Day && placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
+}
+
+/// "to hold", not "to the office", "to Congress".
+fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
+    const DETERMINERS: Words<12> =
+        Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
+    reader.is(at, key("to"))
+        && !DETERMINERS.contains(reader.key(at + 1))
+        && !reader.is_capital(at + 1)
+        && !reader.str(at + 1).ends_with('s')
+}
+
+/// Words of what lies ahead, beside those of plans.
+fn is_ahead(word: Key) -> bool {
+    static WORDS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::AheadWords).map(|(word, _)| word).collect());
+    WORDS.contains(&word)
 }
 
 /// A plan, a modal, a condition or "will" before the date in its sentence.

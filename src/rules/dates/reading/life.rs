@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{course, onward};
+use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar};
 use crate::annotate::{DateMention, Page, within};
@@ -194,7 +195,9 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
-    let attached = of && (at + 1..at + 7).contains(&first);
+    // "of the park, founded in 1890".
+    let reach = if is_beginning(page, event) { 12 } else { 7 };
+    let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
     let own = !of && (birth || entry) && is_owned(page, at);
@@ -204,7 +207,7 @@ pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) => (published?.year(), 1),
+        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at) => (published?.year(), 1),
         _ => return None,
     };
     let real = i64::from(reference - year);
@@ -280,9 +283,16 @@ pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>)
     let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
     let year = year_of(base)?;
     let number = page.text.sentence_of(base.tokens.first as usize);
-    let next = page.text.sentences.get(number + 1)?.tokens.range();
-    let at = next.clone().find(|&at| NAMES.contains(&page.text.key(at)))?;
-    let told = [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
+    let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
+    let named = |range: &Range<usize>| range.clone().find(|&at| NAMES.contains(&page.text.key(at)));
+    // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
+    let own = sentence_tokens(page, base.tokens.first as usize);
+    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && page.text.key(own.start + 1) == key("was");
+    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
+    let (next, at) = sentence(number + 1)
+        .and_then(|range| named(&range).map(|at| (range, at)))
+        .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
+    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
     let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
     let count = i64::from(
@@ -311,6 +321,14 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
     (at.saturating_sub(3)..at)
         .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
         .map(|(number, _)| number)
+}
+
+/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb.
+fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
+        .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
+    modal && within(&page.dates, sentence.clone()).iter().any(|mention| mention.shape == Shape::Weekday)
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".

@@ -16,7 +16,7 @@ use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    Stated, adjoin, anchored, day_in_words, is_range, sentence_tokens, single_day, stated,
+    Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
@@ -64,7 +64,7 @@ fn only_two<'a>(
 /// "their 23-year marriage, which began in 1991 and was dissolved in 2005", "for 26 months, from September 2012, when …, to January 2014":
 /// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
-    const NEAR: usize = 3;
+    const NEAR: usize = 5;
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let mut after = page.dates[index + 1..].iter().take_while(inside);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
@@ -77,8 +77,10 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let other = [key("who"), key("after"), key("before"), key("while")];
     let own = (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
+    let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
-        .any(|word| [key("to"), key("until"), key("till"), key("through")].contains(&word) || course::ends(word));
+        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word))
+        || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
 }
 
@@ -247,10 +249,17 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
     let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied && is_length(gap))?;
     let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    let fine = base.explicit && base.shape == Shape::Day && matches!(stop.shape, Shape::Day | Shape::Weekday);
+    let weekday = stop.shape == Shape::Weekday && base.explicit;
+    let fine = base.shape == Shape::Day && (stop.shape == Shape::Day || weekday);
     let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
+    // Two days of which one has no year are of one year.
+    let first = if base.explicit == stop.explicit || weekday {
+        first
+    } else {
+        restated::in_year((first, first), last.year()).0
+    };
     // A weekday without its date is known to the week.
-    let slack = if stop.explicit { said.slack_days() } else { said.slack_days() + 7.0 };
+    let slack = if weekday { said.slack_days() + 7.0 } else { said.slack_days() };
     let (real, length) = (calendar::days_between(first, last), said.days()?);
     let fits = Stated { count: length, ..said }.allows(real as f64, slack);
     (!fits && real > 0).then(|| Mismatch {
@@ -288,17 +297,20 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let near = at < sentence.end && at - end <= LONGEST;
     let been = first >= sentence.start + 2
         && page.text.key(first - 1) == key("been")
-        && page.text.key(first - 2) == key("has");
-    let since = been && page.text.key(end) == key("since");
+        && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
+    let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
+    let since = (been || marks) && page.text.key(end) == key("since");
     let opened = first == sentence.start
         && page.text.key(end) == key("after")
         && base.shape == Shape::Year
-        && page.text.key(at - 1) == key("the");
+        && [key("the"), key("in"), key("of")].contains(&page.text.key(at - 1));
     let reader = Reader::new(&page.text);
     let now = opened
         && !(base.tokens.end as usize..sentence.end)
             .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
-    let more = page.dates.get(index + 2).is_some_and(|next| sentence.contains(&(next.tokens.first as usize)));
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(inside).any(|date| year_of(date).is_some());
+    let more = before || page.dates.get(index + 2).is_some_and(|next| inside(&next));
     let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
     told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
 }

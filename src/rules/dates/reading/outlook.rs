@@ -4,7 +4,6 @@
 //! From the date to its left, in its own clause: the first finite verb decides. A past tells what was, and so does a noun of what
 //! has happened right before the date ("will answer for the attack on 3 May").
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -18,7 +17,7 @@ use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{happened, schedule, sentence_tokens};
-use crate::text::{Key, key};
+use crate::text::{Key, KeyMap, key};
 
 /// How far the verb may stand from its date.
 const REACH: usize = 18;
@@ -27,7 +26,7 @@ const REACH: usize = 18;
 const STALE: i64 = 800;
 const SEASON: i64 = 100;
 
-static TIMETABLE: Lazy<HashMap<Key, bool>> =
+static TIMETABLE: Lazy<KeyMap<bool>> =
     Lazy::new(|| lexicons::words(Lexicon::TimetableVerbs).map(|(word, tag)| (word, tag == "plural")).collect());
 
 /// Whether the clause of the page's date of that index holds something ahead for it.
@@ -86,11 +85,13 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
     if is_of_something_past(reader, sentence, end) {
         return false;
     }
-    let mut crossed = 0;
+    let (mut crossed, mut last) = (0, end);
     for at in (sentence.start.max(end.saturating_sub(REACH))..end).rev() {
         let word = reader.key(at);
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
-        let phrase = word == key("than");
+        // "must be ready before the debate on 3 May": what comes before it lies ahead too.
+        let phrase = word == key("than") || word == key("before");
+        last = if word == key("before") { at } else { last };
         if word == COMMA && !place && crossed < 2 && !reader.str(at + 1).ends_with("ing") {
             crossed += 1;
             continue;
@@ -103,7 +104,8 @@ fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: 
             return plain();
         }
         if is_duty(reader, at) {
-            return plain() && crossed == 0 && !(at + 1..end).any(|at| reader.is(at, TO));
+            let to = (at + 1..end).any(|at| reader.is(at, TO));
+            return plain() && crossed == 0 && (!to || last < end);
         }
         if is_present(word) {
             let asks = sentence.clone().rev().take(2).any(|at| reader.is(at, key("?")));

@@ -15,7 +15,11 @@ pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Opti
     let at = noun.max(mention.tokens.end as usize - 1);
     let start = noun.min(mention.tokens.first as usize);
     let people = |tokens| within(&page.names, tokens).iter().filter(|name| name.kind == NameKind::Person);
-    let after = [noun, at].into_iter().find(|&at| page.text.key(at + 1) == OF).map(|at| at + 2);
+    // "death in Ferguson of John Roe".
+    let after = [noun, at]
+        .into_iter()
+        .find_map(|at| (at + 1..at + LONGEST).find(|&of| page.text.key(of) == OF))
+        .map(|of| of + 1);
     let of = after.and_then(|from| people(from..from + LONGEST).next());
     let before = || {
         let mut near = people(start.saturating_sub(LONGEST)..start);

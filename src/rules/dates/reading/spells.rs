@@ -40,7 +40,13 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
     let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
     let mut gap = first.tokens.end as usize..second.tokens.first as usize;
-    let tied = gap.len() <= 4 && gap.all(|at| LINKS.contains(&page.text.key(at)));
+    // "for 12 years, since his arrest in 2010".
+    let arrest = span.tokens.first < date.tokens.first
+        && (4..=7).contains(&gap.len())
+        && [gap.start, gap.start + 1].into_iter().any(|at| page.text.key(at) == SINCE)
+        && [key("in"), key("on")].contains(&page.text.key(gap.end - 1));
+    let since = since || arrest;
+    let tied = arrest || (gap.len() <= 4 && gap.all(|at| LINKS.contains(&page.text.key(at))));
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let now = has(&[key("has"), key("have")]) && !has(&[key("had")]);

@@ -1,0 +1,256 @@
+//! One happening told twice with days that a slip of the pen parts: "the lease that was drawn up on May 4 … drew up that lease on
+//! May 14", "the tolls rise from May 1 … the tolls are to rise on June 1".
+//!
+//! Two days that differ in one figure or in the month alone seldom belong to two happenings told in the same words. So where the clause
+//! of the later date is told for the most part in words of the earlier date's sentence, its verb or noun among them, no list of
+//! events is asked. Captions are left out: they repeat their words by custom.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::accounts::{is_doubt, is_placed, is_repeated};
+use super::event::{Told, event};
+use crate::annotate::dates::calendar::{self, Interval};
+use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
+use crate::annotate::dates::reader::{A, AN, COMMA, Reader, THE};
+use crate::annotate::dates::vocabulary::term;
+use crate::annotate::dates::{Shape, tense};
+use crate::annotate::headline::{Stem, weight};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{sentence_tokens, single_day};
+use crate::text::{Key, key};
+
+/// How two days come apart that were meant as one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// "June 4" and "June 14", "May 1" and "June 1"; "May 3, 2001" and "May 3, 2002".
+    Figure,
+    /// "June 25" and "June 29": days of one week seldom are slips.
+    Unit,
+}
+
+/// The weight of a light word that counts all the same, and the least that two clauses have in common, in nats.
+const LEAST: f64 = 0.5;
+const KNOWN: f64 = 1.6;
+const DEFINITE: [Key; 6] = [THE, key("that"), key("his"), key("her"), key("its"), key("their")];
+/// Words that weigh dates stand this near to them.
+const DOUBT: usize = 4;
+/// No mention is compared with more of those before it.
+const MENTIONS: usize = 24;
+
+/// The earlier date of what the page's date of that index tells again.
+pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
+    let later = page.dates.get(index).filter(|later| later.shape == Shape::Day && is_placed(page, later))?;
+    let sentence = page.text.sentence_of(later.tokens.first as usize);
+    let mut told = None;
+    (index.saturating_sub(MENTIONS)..index).rev().find(|&other| {
+        let earlier = &page.dates[other];
+        let apart = page.text.sentence_of(earlier.tokens.first as usize) != sentence;
+        let Some(slip) = slip(earlier, later).filter(|_| apart && is_placed(page, earlier)) else { return false };
+        let told = told.get_or_insert_with(|| Clause::of(page, later));
+        told.is_plain && told.repeats(page, &Clause::of(page, earlier), slip)
+    })
+}
+
+fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
+    const MONTHS: i64 = 31;
+    let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
+    let one = if first.explicit { one } else { in_year((one, one), other.year()).0 };
+    let other = if second.explicit { other } else { in_year((other, other), one.year()).0 };
+    let apart = calendar::days_between(one, other).abs();
+    let (low, high) = (one.day().min(other.day()), one.day().max(other.day()));
+    let same_month = (one.year(), one.month()) == (other.year(), other.month());
+    let figure = match (low == high, one.month() == other.month()) {
+        (true, true) => apart > 0 && first.explicit && second.explicit,
+        (true, false) => apart <= MONTHS,
+        (false, _) => same_month && low % 10 == high % 10,
+    };
+    let unit = same_month && low / 10 == high / 10 && apart > 1;
+    figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit))
+}
+
+/// A day in the year given, where that year has it.
+pub fn in_year((first, last): Interval, year: i16) -> Interval {
+    let moved = |date: Date| date.with().year(year).build().unwrap_or(date);
+    (moved(first), moved(last))
+}
+
+/// The clause of a date, and its sentence, as words that tell.
+struct Clause<'t> {
+    date: Range<usize>,
+    words: Vec<Word<'t>>,
+    sentence: Vec<Word<'t>>,
+    /// "the June 13", "his June 13".
+    is_definite: bool,
+    /// No condition, no other such event, no caption.
+    is_plain: bool,
+}
+
+struct Word<'t> {
+    at: usize,
+    text: &'t str,
+    stem: Stem,
+    weight: f64,
+    is_name: bool,
+    told: Option<Told>,
+}
+
+impl<'t> Clause<'t> {
+    fn of(page: &Page<'t>, date: &DateMention) -> Self {
+        let around = sentence_tokens(page, date.tokens.first as usize);
+        let clause = extent(page, date, &around);
+        let near = (date.tokens.first as usize).saturating_sub(DOUBT)..date.tokens.end as usize + DOUBT;
+        let own = |at: usize| is_aside(page.text.key(at)) || (near.contains(&at) && is_doubt(page.text.key(at)));
+        let condition = clause.start > around.start && is_condition(page.text.key(clause.start - 1));
+        let caption = around.clone().any(|at| is_caption(page.text.key(at)));
+        let is_plain = !condition && !caption && !is_repeated(page, clause.clone()) && !clause.clone().any(own);
+        let first = date.tokens.first as usize;
+        let is_definite =
+            first > 0 && (DEFINITE.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
+        Self {
+            is_definite,
+            date: date.tokens.range(),
+            words: words(page, clause),
+            sentence: words(page, around),
+            is_plain,
+        }
+    }
+
+    /// Whether this later clause tells again what the earlier one tells.
+    fn repeats(&self, page: &Page<'_>, earlier: &Self, slip: Slip) -> bool {
+        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
+        let weigh = |of: &dyn Fn(&&Word<'_>) -> bool| self.words.iter().filter(of).map(|word| word.weight).sum::<f64>();
+        // A name that only one of the two has is asked for below.
+        let known = weigh(&|word| holds(&earlier.sentence, word));
+        // Words behind the date may tell what came of it.
+        let led = self.words.iter().any(|word| word.at < self.date.start);
+        let counts = |word: &Word<'_>| !led || word.at < self.date.start || holds(&earlier.words, word);
+        let whole = weigh(&|word| counts(word) && (!word.is_name || holds(&earlier.sentence, word)));
+        let named =
+            |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
+        let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
+        let told = |word: &Word<'_>| !word.is_name && holds(&earlier.words, word);
+        // What the date is said of: the nearest word before it that is no name and tells no place, or the noun that it stands before.
+        let governs = |word: &&Word<'_>| !word.is_name && word.at < self.date.start && !is_place(page, word.at);
+        let before = self.words.iter().rev().find(governs);
+        let near = self.date.end..self.date.end + 3;
+        let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
+        let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
+        let some = |word: &Word<'_>| told(word) && word.at > 0 && [A, AN].contains(&page.text.key(word.at - 1));
+        let enough = match slip {
+            // "the June 13 meeting" is one that the reader knows.
+            Slip::Figure if noun && self.is_definite => known >= KNOWN,
+            Slip::Figure => (before.is_some_and(told) || noun) && known >= KNOWN && known >= 0.4 * whole,
+            Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
+        };
+        earlier.is_plain && enough && !is_apart && !self.words.iter().any(some)
+    }
+}
+
+impl Word<'_> {
+    /// One word in two forms, or two words of one family of events.
+    fn is(&self, other: &Word<'_>) -> bool {
+        const LONG: usize = 4;
+        let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
+        let plain = !self.is_name && !other.is_name;
+        self.stem == other.stem
+            || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
+            || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+    }
+}
+
+/// The tokens of the date's clause. A relative clause has the noun before it; where the date opens the sentence commas part nothing.
+fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
+    const BEFORE: usize = 16;
+    const AFTER: usize = 10;
+    const REDUCED: usize = 4;
+    const RELATIVE: [Key; 3] = [key("who"), key("which"), key("that")];
+    let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
+    let opens = first <= sentence.start + 2;
+    let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised() || token.is_number());
+    let place =
+        |at: usize| at > 0 && (page.is_dated(at - 1) || page.is_dated(at + 1) || (capital(at - 1) && capital(at + 1)));
+    let wall = |at: usize| is_wall(page.text.key(at)) || is_subordinate(page.text.key(at));
+    let comma = |at: usize| page.text.key(at) == COMMA && !place(at);
+    let start = sentence.start.max(first.saturating_sub(BEFORE));
+    let start = match (start..first).rev().find(|&at| wall(at) || comma(at)) {
+        Some(stop) if RELATIVE.contains(&page.text.key(stop)) => start.max(stop.saturating_sub(3)),
+        // "The accord, signed May 3, …".
+        Some(stop) if comma(stop) && first - stop <= REDUCED => start.max(stop.saturating_sub(REDUCED)),
+        Some(stop) => stop + 1,
+        None => start,
+    };
+    let last = sentence.end.min(end + if opens { 2 * AFTER } else { AFTER });
+    let stop = (end..last).find(|&at| wall(at) || (comma(at) && !opens)).unwrap_or(last);
+    start..stop
+}
+
+/// The words that tell: without small ones and those of time, each once.
+fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
+    let start = sentence_tokens(page, tokens.start).start;
+    let mut words: Vec<Word<'t>> = Vec::new();
+    for at in tokens {
+        let token = &page.text.tokens[at];
+        let (weight, told) = (weight(token), event(page, at));
+        // "took place" tells nothing of what did.
+        let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.family == "happen" && !told.is_noun);
+        let common = weight < 1.0 && told.is_none() && !(token.is_capitalised() && at > start);
+        let small = token.is_mark() || happens || common || is_set(token.key);
+        if small || term(token.key).is_some() || page.is_dated(at) {
+            continue;
+        }
+        let text = page.text.token_str(at);
+        let stem = Stem::of(text);
+        if !words.iter().any(|word| word.stem == stem) {
+            let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
+            let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
+            let is_name = named || (token.is_capitalised() && at > start);
+            // Deaths, arrests and their like are told of few.
+            let least = if told.is_some_and(Told::is_personal) { KNOWN } else { LEAST };
+            words.push(Word { at, text, stem, weight: weight.max(least), is_name, told });
+        }
+    }
+    words
+}
+
+/// "from the harbour", "in the capital".
+fn is_place(page: &Page<'_>, noun: usize) -> bool {
+    const PREPOSITIONS: [Key; 8] =
+        [key("in"), key("at"), key("from"), key("to"), key("near"), key("outside"), key("inside"), key("by")];
+    let infinitive = noun > 0 && page.text.key(noun - 1) == key("to");
+    !infinitive
+        && (1..=3).any(|back| noun >= back && PREPOSITIONS.contains(&page.text.key(noun - back)))
+        && noun > 0
+        && !tense::is_past(&Reader::new(&page.text), noun)
+}
+
+fn is_condition(word: Key) -> bool {
+    [key("if"), key("unless"), key("whether")].contains(&word)
+}
+
+/// "is set for July 18": the words of plans tell nothing of what is planned.
+fn is_set(word: Key) -> bool {
+    [key("scheduled"), key("set"), key("due"), key("expected"), key("slated"), key("planned")].contains(&word)
+}
+
+/// "two more", "the last debate", "fiscal year ended".
+fn is_aside(word: Key) -> bool {
+    const WORDS: [Key; 9] = [
+        key("if"),
+        key("more"),
+        key("first"),
+        key("last"),
+        key("final"),
+        key("fiscal"),
+        key("quarter"),
+        key("year"),
+        key("least"),
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_caption(word: Key) -> bool {
+    const WORDS: [Key; 5] = [key("caption"), key("photo"), key("photos"), key("tweeted"), key("posted")];
+    WORDS.contains(&word)
+}

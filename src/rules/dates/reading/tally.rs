@@ -1,0 +1,279 @@
+//! Lengths told by their number in a row, by an age or up to now, in the sentence of the only date they can be counted from: "the sit-in,
+//! which began on May 2, reached its 40th day", "joined in 2013 and is in her eighth year", "a 70-year-old pier built in
+//! 1976", "jailed in 2009, had served nine years" in 2014, "an eight-day hearing from March 10 to 12".
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::course::{begins, ends};
+use super::life::{Mismatch, year_of, years};
+use super::spells::{stated_years, told_now};
+use crate::annotate::dates::reader::{COMMA, Reader, THE};
+use crate::annotate::dates::vocabulary::{Term, Unit};
+use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
+use crate::annotate::{DateMention, Page, within};
+use crate::rules::dates::shared::{
+    Bound, Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
+};
+use crate::span::TokenSpan;
+use crate::text::{Key, key};
+
+/// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
+pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
+    const IN: [Key; 12] = [
+        key("in"),
+        key("entered"),
+        key("enters"),
+        key("entering"),
+        key("reached"),
+        key("reaches"),
+        key("into"),
+        key("began"),
+        key("begins"),
+        key("for"),
+        key("now"),
+        key("on"),
+    ];
+    let place = page.dates.get(index)?;
+    let (first, end) = (place.tokens.first as usize, place.tokens.end as usize);
+    let reader = Reader::new(&page.text);
+    let start = first + usize::from(OWN.contains(&page.text.key(first)));
+    let (number, next) = reader.ordinal(start)?;
+    let Some(Term::Unit(unit, false)) = reader.term(next).filter(|_| next + 1 == end) else { return None };
+    let owned = start.checked_sub(1).filter(|&at| OWN.contains(&page.text.key(at)))?;
+    let sentence = sentence_tokens(page, first);
+    let told = owned > sentence.start && IN.contains(&page.text.key(owned - 1));
+    let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
+    let (published, said) = (published?, i64::from(number));
+    let (real, slack, what) = match unit {
+        Unit::Year => (i64::from(published.year() - year_of(base)?), 1, "year"),
+        Unit::Day | Unit::Week => {
+            let days = calendar::days_between(near_day(base, published)?, published);
+            if unit == Unit::Day { (days, 3, "day") } else { (days / 7, 1, "week") }
+        }
+        _ => return None,
+    };
+    (real > 0 && !(real - slack + 1..=real + slack + 1).contains(&said)).then(|| Mismatch {
+        span: base.span.cover(place.span),
+        said: format!("{what} number {said}"),
+        real: format!("number {real} or {}", real + 1),
+        proof: format!("from \u{201c}{}\u{201d} to {}", base.span.of(page.text.source), day_in_words(published)),
+    })
+}
+
+/// The day of a mention that has its year or lies within a season before publication.
+fn near_day(base: &DateMention, published: Date) -> Option<Date> {
+    let day = single_day(base).filter(|_| base.shape == Shape::Day)?;
+    let days = calendar::days_between(day, published);
+    (base.explicit || (0..=anchored::NEAR * 2).contains(&days)).then_some(day)
+}
+
+/// The only date of the sentence that another one is counted from, right behind the verb of a beginning.
+fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<&'a DateMention> {
+    const REACH: usize = 5;
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let dated = |mention: &&DateMention| year_of(mention).is_some() || mention.shape == Shape::Day;
+    let before = page.dates[..index].iter().rev().take_while(inside);
+    let after = page.dates[index + 1..].iter().take_while(inside);
+    let mut found = before.chain(after).filter(dated);
+    let (Some(base), None) = (found.next(), found.next()) else { return None };
+    let first = base.tokens.first as usize;
+    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
+    begun.then_some(base)
+}
+
+fn is_start(verb: Key) -> bool {
+    begins(verb) || [key("passed"), key("adopted"), key("enacted"), key("sworn"), key("took")].contains(&verb)
+}
+
+/// "a 70-year-old pier built in 1976": what is made, and no person, with its age.
+pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 12;
+    const MADE: [Key; 12] = [
+        key("passed"),
+        key("adopted"),
+        key("enacted"),
+        key("signed"),
+        key("built"),
+        key("erected"),
+        key("founded"),
+        key("established"),
+        key("imposed"),
+        key("introduced"),
+        key("launched"),
+        key("created"),
+    ];
+    let base = page.dates.get(index)?;
+    let (year, first) = (year_of(base)?, base.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let verb = near.clone().rev().take(4).find(|&at| MADE.contains(&page.text.key(at)))?;
+    let found = ages::find(&Reader::new(&page.text), near.clone());
+    let [age] = found.as_slice() else { return None };
+    let is_old = (age.tokens.start..age.tokens.end + 1).any(|at| Reader::new(&page.text).str(at).ends_with("old"));
+    let noun = page.text.tokens.get(age.tokens.end)?;
+    let person = (age.tokens.end..verb)
+        .any(|at| [key("who"), key("whose"), key("after"), key("when")].contains(&page.text.key(at)));
+    let more = within(&page.dates, sentence.clone()).iter();
+    if !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
+        return None;
+    }
+    let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
+    let said = Stated { count: f64::from(age.years), unit: Unit::Year, bound: Bound::Exact };
+    told_now(said, year, published?, span.cover(base.span))
+}
+
+/// "jailed in 2009, had served nine years": longer than from the date to publication.
+pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 14;
+    const OTHERS: [Key; 8] = [
+        key("after"),
+        key("before"),
+        key("sentenced"),
+        key("contract"),
+        key("would"),
+        key("will"),
+        key("previously"),
+        key("earlier"),
+    ];
+    let length = page.dates.get(index + 1).filter(|length| length.kind == DateKind::Duration)?;
+    let (base, at) = (page.dates.get(index)?, length.tokens.first as usize);
+    let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let words = end..at;
+    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
+    let spent =
+        words.clone().rev().take(3).any(|at| [key("spent"), key("for"), key("served")].contains(&page.text.key(at)));
+    let begun = (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
+    let other = words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
+    if !lasts || !spent || !begun || other || words.len() > LONGEST || at >= sentence.end {
+        return None;
+    }
+    let said = stated_years(page, length)?;
+    let found = told_now(said, year_of(base)?, published?, base.span.cover(length.span))?;
+    let real = f64::from(published?.year() - year_of(base)?);
+    (said.count > real).then_some(found)
+}
+
+/// "In May 2012, nine years before her retirement": past the day of publication.
+pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let (base, length) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (end, at) = (base.tokens.end as usize, length.tokens.first as usize);
+    let sentence = sentence_tokens(page, end);
+    let tied = at == end + 1 && page.text.key(end) == key(",") && length.kind == DateKind::Duration;
+    let before = page.text.key(length.tokens.end as usize) == key("before");
+    let reader = Reader::new(&page.text);
+    let past = (sentence.start..end).any(|at| tense::is_past(&reader, at));
+    let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= sentence.end);
+    if !tied || !before || !past || !alone {
+        return None;
+    }
+    let (said, year, published) = (stated_years(page, length)?, year_of(base)?, published?);
+    let real = i64::from(published.year() - year);
+    (real >= 0 && said.count > real as f64 + 1.0).then(|| Mismatch {
+        span: base.span.cover(length.span),
+        said: format!("{} before", years(said.count as i64)),
+        real: format!("at most {} before", years(real)),
+        proof: format!("published {}: {} \u{2212} {year} = {real}", day_in_words(published), published.year()),
+    })
+}
+
+/// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
+pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const LONGEST: usize = 9;
+    const WALLS: [Key; 10] = [
+        key("after"),
+        THE,
+        key("before"),
+        key("who"),
+        key("when"),
+        key("while"),
+        key("next"),
+        key("notice"),
+        key("least"),
+        key("and"),
+    ];
+    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+    let sentence = sentence_tokens(page, length.tokens.first as usize);
+    let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
+    let ranged = |(first, second): &(&DateMention, &DateMention)| {
+        let days = first.shape == Shape::Day && second.shape == Shape::Day;
+        let inside =
+            sentence.contains(&(first.tokens.first as usize)) && sentence.contains(&(second.tokens.first as usize));
+        days && inside && is_range(page, first, second)
+    };
+    let before = || index.checked_sub(2).and_then(ends).filter(ranged);
+    let (first, second) = ends(index + 1).filter(ranged).or_else(before)?;
+    let gap =
+        (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
+    let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
+    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
+        return None;
+    }
+    let (start, end) = (single_day(first)?, single_day(second)?);
+    let real = calendar::days_between(start, end) + 1;
+    let count = said.days()?;
+    // "29 days between June 1 and July 1" count neither end.
+    let slack = if said.unit == Unit::Day { 2.0 } else { 4.0 };
+    let wrong = (1..=200).contains(&real) && !Stated { count, ..said }.allows(real as f64, slack);
+    wrong.then(|| Mismatch {
+        span: length.span.cover(first.span).cover(second.span),
+        said: format!("{count:.0} days"),
+        real: format!("{real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
+    })
+}
+
+/// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
+pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+    let first = length.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let told = first > sentence.start && page.text.key(first - 1) == key("after");
+    let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
+    let reader = Reader::new(&page.text);
+    let begun = base.tokens.first as usize;
+    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(6)..begun).contains(&at);
+    let modal = sentence.clone().any(|at| [key("would"), key("could"), key("had")].contains(&page.text.key(at)));
+    if modal || sentence.clone().any(past) {
+        return None;
+    }
+    told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))
+}
+
+/// "Three weeks after the May 3 vote, on June 17", "on June 17, ten days after the May 20 vote": a day told by its distance from another,
+/// and the day itself beside it.
+pub fn near(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const NOUN: usize = 4;
+    let told = page.dates.get(index).filter(|told| told.shape == Shape::Relative && told.tokens.len() >= 4)?;
+    let tokens = told.tokens.range();
+    let moved = tokens.clone().any(|at| [key("after"), key("before"), key("later")].contains(&page.text.key(at)));
+    let based = matches!(Reader::new(&page.text).month(tokens.end - 2), Some((_, _, next)) if next == tokens.end - 1)
+        || Reader::new(&page.text).month(tokens.end.saturating_sub(3)).is_some();
+    let said = stated(page, told).filter(|_| moved && based)?;
+    let sentence = sentence_tokens(page, tokens.start);
+    let beside = |day: &&DateMention| day.shape == Shape::Day && sentence.contains(&(day.tokens.first as usize));
+    let before = index.checked_sub(1).map(|at| &page.dates[at]).filter(beside).filter(|day| adjoin(page, day, told));
+    let after = page.dates.get(index + 1).filter(beside).filter(|day| {
+        let gap = tokens.end..day.tokens.first as usize;
+        gap.len() <= NOUN && gap.clone().any(|at| page.text.key(at) == COMMA)
+    });
+    let day = before.or(after)?;
+    let (there, here) = (single_day(told)?, single_day(day)?);
+    let there = restated::in_year((there, there), here.year()).0;
+    let slack = match said.unit {
+        Unit::Day => 1,
+        Unit::Week => 4,
+        Unit::Month => 16,
+        _ => return None,
+    };
+    let apart = calendar::days_between(there, here).abs();
+    (said.bound == Bound::Exact && apart > slack && apart < 300).then(|| Mismatch {
+        span: told.span.cover(day.span),
+        said: day_in_words(there),
+        real: day_in_words(here),
+        proof: format!("\u{201c}{}\u{201d} is {}", told.span.of(page.text.source), day_in_words(there)),
+    })
+}
