@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeySet, key};
+use crate::text::{Key, KeySet, Words, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -31,7 +31,21 @@ static PAST_FORMS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PastForm
 pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
     let Some(token) = reader.tokens.get(at).filter(|token| token.is_word()) else { return false };
     let word = token.span().of(reader.source);
-    (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised()) || PAST_FORMS.contains(&token.key)
+    (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised())
+        || PAST_FORMS.contains(&token.key)
+        || is_unchanged_past(reader, at)
+}
+
+/// "It cut its rate": a verb whose past is its base form, behind one who would cut it with an "-s" today.
+fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
+    const VERBS: Words<12> =
+        Words::new(["cut", "put", "set", "hit", "let", "shut", "split", "spread", "quit", "beat", "bet", "cast"]);
+    const SINGULAR: [Key; 3] = [key("he"), key("she"), key("it")];
+    const HELPERS: Words<12> =
+        Words::new(["let", "lets", "help", "helps", "helped", "make", "makes", "made", "see", "watch", "do", "does"]);
+    VERBS.contains(reader.key(at))
+        && at.checked_sub(1).is_some_and(|subject| SINGULAR.contains(&reader.key(subject)))
+        && !at.checked_sub(2).is_some_and(|before| HELPERS.contains(reader.key(before)))
 }
 
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.

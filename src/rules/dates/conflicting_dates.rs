@@ -22,8 +22,9 @@
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::{interval_in_words, restated};
+use crate::rules::dates::shared::{interval_in_words, restated, sentence_tokens};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
 
@@ -52,20 +53,28 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let (account, _) = &accounts[second];
         found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
     };
-    let mut told: Vec<(usize, usize)> = Vec::new();
-    for pair in found.iter().filter(|pair| !is_series(pair)) {
-        told.push((accounts[pair.0].1, accounts[pair.1].1));
-    }
+    let mut told: Vec<(usize, usize)> =
+        found.iter().filter(|pair| !is_series(pair)).map(|pair| (accounts[pair.0].1, accounts[pair.1].1)).collect();
+    let of_events = told.len();
     for second in 0..page.dates.len() {
         if let Some(first) = restated::earlier(page, second)
-            && !told.iter().any(|pair| pair.1 == second)
+            && !told[..of_events].iter().any(|pair| pair.1 == second)
         {
             told.push((first, second));
         }
     }
     for (first, second) in told {
-        report(page, first, second, out);
+        if !is_correction(page, first) {
+            report(page, first, second, out);
+        }
     }
+}
+
+/// "Correction: an earlier version gave 3 May": the sentence opens by saying that its date is replaced.
+fn is_correction(page: &Page<'_>, index: usize) -> bool {
+    const WORDS: [Key; 3] = [key("correction"), key("corrected"), key("clarification")];
+    let sentence = sentence_tokens(page, page.dates[index].tokens.first as usize);
+    sentence.take(WORDS.len()).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
 fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {

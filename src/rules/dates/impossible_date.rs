@@ -125,8 +125,17 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     ];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let mut words = sentence.clone().map(|at| page.text.key(at));
-    if matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. }) && words.any(|word| MATCHES.contains(&word))
-    {
+    let end = mention.tokens.end as usize;
+    let clock = matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. });
+    // "6:75 p.m." is a time of day in any sentence; "at 26:40 of the recording" is none.
+    let is_named = page.text.tokens[mention.tokens.range()].iter().any(|token| token.is_word() && !token.has_digit());
+    let running = [key("of"), key("into")].contains(&page.text.key(end));
+    if clock && !is_named && (running || words.any(|word| MATCHES.contains(&word))) {
+        return false;
+    }
+    // "By last June 31 bills had been filed": the number is that of the bills.
+    let counts = page.text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    if !clock && counts && [LAST, THIS, NEXT].contains(&page.text.key(mention.tokens.first as usize)) {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));

@@ -138,15 +138,16 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
     let between = (first.tokens.end as usize, second.tokens.first as usize);
     let joint = text.key(between.0);
     let links = between.1 - between.0;
-    // "until", "up to", "up until", ", 2017, through".
+    let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
+    // "until", "up to", "up until", ", 2017, through", "between 3 May, 2017, and".
     let last = text.key(between.0 + 1);
-    let comma = links == 2 && joint == COMMA && [TO, UNTIL, THROUGH].contains(&last);
+    let goes_on = [TO, UNTIL, THROUGH].contains(&last) || (before == BETWEEN && last == AND);
+    let comma = links == 2 && joint == COMMA && goes_on;
     if links != 1 && !comma && !(links == 2 && joint == key("up") && [TO, UNTIL, TILL].contains(&last)) {
         return false;
     }
     let joint = if comma { last } else { joint };
     let joint = if links == 2 && !comma { TO } else { joint };
-    let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     let two_before = (first.tokens.first as usize).checked_sub(2).map_or(Key::NONE, |at| text.key(at));
     let worded = match before {
         FROM => {
@@ -176,7 +177,9 @@ fn is_decade(mention: &DateMention) -> bool {
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
 fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     const REACH: usize = 10;
-    const WORDS: [Key; 28] = [
+    const WORDS: [Key; 30] = [
+        key("backward"),
+        key("backwards"),
         key("moved"),
         key("move"),
         key("moves"),

@@ -61,7 +61,9 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    if sentence.clone().any(|at| LOOKING_BACK.contains(&page.text.key(at))) {
+    // "Before then" looks ahead.
+    let is_ahead = |at: usize| [key("before"), key("by"), key("until")].contains(&reader.key_before(at));
+    if sentence.clone().any(|at| LOOKING_BACK.contains(&reader.key(at)) && !is_ahead(at)) {
         return false;
     }
     is_upcoming(&reader, sentence.start, first)

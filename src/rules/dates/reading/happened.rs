@@ -1,5 +1,7 @@
 //! Dates that are past whatever the verb of their clause: "since 2028", "the 2028 earthquake", ", published in June 2028,".
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use crate::annotate::dates::clause;
@@ -31,8 +33,8 @@ pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
                 || is_lasting(&reader, start, first)))
 }
 
-/// A day in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
-/// and the day of a photograph.
+/// A date in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
+/// one that a past follows, whatever the sentence looks to: "the primary on 3 May was close"; and the day of a photograph.
 pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     const NEAR: usize = 9;
     const BEHIND: usize = 5;
@@ -40,8 +42,12 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
     let timed = mention.kind == DateKind::Time;
-    let placed =
-        first > sentence.start && (timed || [ON, key("of"), key("at"), key("dated")].contains(&reader.key(first - 1)));
+    let before = first.checked_sub(1).filter(|&at| at >= sentence.start).map_or(Key::NONE, |at| reader.key(at));
+    let placed = match mention.shape {
+        Shape::Day => (timed && first > sentence.start) || [ON, key("of"), key("at"), key("dated")].contains(&before),
+        Shape::Month => [IN, key("of")].contains(&before),
+        _ => false,
+    };
     let open = |at: usize| {
         let word = reader.key(at);
         is_plan(word) || is_modal(word) || clause::is_will(&reader, at) || looks_ahead_word(word) || is_ahead(word)
@@ -51,8 +57,28 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
-    let told = (past && !sentence.clone().any(open)) || (photo && !before.clone().any(open));
-    mention.shape == Shape::Day && placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
+    let told = (past && !sentence.clone().any(open))
+        || is_followed_by_past(&reader, &sentence, mention)
+        || (photo && !before.clone().any(open));
+    placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
+}
+
+/// "The primary on 3 May 2028, which … ", "The shutdown of January 2028 kept": the date stands in the subject of a past that plans nothing.
+fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    const WAS: [Key; 2] = [key("was"), key("were")];
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let verb = end + usize::from(reader.is(end, COMMA));
+    let plans = |at: usize| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)) || reader.is(at, key("to"));
+    let subject = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let is_subject = subject.clone().all(|at| {
+        reader.tokens[at].is_word()
+            && !tense::is_past(reader, at)
+            && !is_subordinate(reader.key(at))
+            && !is_modal(reader.key(at))
+    });
+    let is_past = verb < sentence.end && (WAS.contains(&reader.key(verb)) || tense::is_past(reader, verb));
+    is_subject && is_past && !(verb..sentence.end.min(verb + 4)).any(plans)
 }
 
 /// "to hold", not "to the office", "to Congress".
