@@ -63,22 +63,22 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
 }
 
-/// "The primary on 3 May 2028, which … ", "The shutdown of January 2028 kept": the date stands in the subject of a past that plans nothing.
+/// "The primary on 3 May 2028 was marred by rain", "the shutdown of January 2028 kept": the date stands in the subject of a past that
+/// plans nothing. What merely "was" may have been to come.
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
     const WAS: [Key; 2] = [key("was"), key("were")];
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let verb = end + usize::from(reader.is(end, COMMA));
+    let behind = end + usize::from(reader.is(end, COMMA));
+    let verb = behind + usize::from(WAS.contains(&reader.key(behind)));
     let plans = |at: usize| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)) || reader.is(at, key("to"));
-    let subject = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let is_subject = subject.clone().all(|at| {
-        reader.tokens[at].is_word()
-            && !tense::is_past(reader, at)
-            && !is_subordinate(reader.key(at))
-            && !is_modal(reader.key(at))
-    });
-    let is_past = verb < sentence.end && (WAS.contains(&reader.key(verb)) || tense::is_past(reader, verb));
-    is_subject && is_past && !(verb..sentence.end.min(verb + 4)).any(plans)
+    let tells = |at: usize| tense::is_past(reader, at) || is_subordinate(reader.key(at)) || is_modal(reader.key(at));
+    let subject = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
+    let mut subject = subject.take_while(|&at| reader.tokens[at].is_word());
+    // ", displaced by": a participle of somebody else, where no year asks for the comma.
+    let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
+    let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);
+    is_past && !subject.any(tells) && !(verb..sentence.end.min(verb + 4)).any(plans)
 }
 
 /// "to hold", not "to the office", "to Congress".
