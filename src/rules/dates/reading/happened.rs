@@ -72,7 +72,10 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let behind = end + usize::from(reader.is(end, COMMA));
     let verb = behind + usize::from(WAS.contains(&reader.key(behind)));
     let plans = |at: usize| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)) || reader.is(at, key("to"));
-    let tells = |at: usize| tense::is_past(reader, at) || is_subordinate(reader.key(at)) || is_modal(reader.key(at));
+    let tells = |at: usize| {
+        let word = reader.key(at);
+        tense::is_past(reader, at) || is_subordinate(word) || is_modal(word) || clause::is_will(reader, at)
+    };
     let subject = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
     let mut subject = subject.take_while(|&at| reader.tokens[at].is_word());
     // ", displaced by": a participle of somebody else, where no year asks for the comma.
