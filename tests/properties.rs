@@ -2,11 +2,13 @@
 //! every score in its range. The inputs are arbitrary text, spliced news, and a table of hostile ones.
 
 use newslint::annotate::{Article, Page};
+use newslint::lexicons::{self, Lexicon};
 use newslint::offsets::Offsets;
 use newslint::rules::{Family, Finding, Place};
 use newslint::score::{Scored, Scorer};
 use newslint::span::Span;
 use newslint::story::{Story, StoryReport};
+use newslint::text::LONGEST_SENTENCE as LONGEST;
 use newslint::{Input, config::Settings};
 use once_cell::sync::Lazy;
 use proptest::prelude::*;
@@ -162,6 +164,25 @@ fn hostile_texts() {
     for text in cases {
         check(&text);
         check_story(text.get(..text.len().min(40_000 / scale)).unwrap_or(""));
+    }
+}
+
+/// The first phrase that an entry of a list stands for.
+fn first_phrase(entry: &str) -> Vec<&str> {
+    entry.split_whitespace().map(|word| word.split('|').next().unwrap_or(word).trim_end_matches('?')).collect()
+}
+
+/// A sentence that runs on is cut wherever it is long enough, even inside a phrase of a list.
+#[test]
+fn phrases_may_stand_where_a_sentence_is_cut() {
+    let every = if cfg!(debug_assertions) { 20 } else { 1 };
+    let entries = Lexicon::ALL.iter().flat_map(|&lexicon| lexicons::entries(lexicon));
+    let phrases = entries.map(|(entry, _)| first_phrase(entry)).filter(|phrase| phrase.len() > 1);
+    for phrase in phrases.step_by(every) {
+        for inside in 1..phrase.len() {
+            let before = "word ".repeat(LONGEST - inside);
+            check(&format!("{before}{} and the rest of it.", phrase.join(" ")));
+        }
     }
 }
 

@@ -286,7 +286,7 @@ mod tests {
             (r#"{"select": "LNG"}"#, "select: expected a list of strings, found \"LNG\""),
             (
                 r#"{"word-lists": {"sensational": ["ghastly\tfoo"]}}"#,
-                "word-lists.sensational: unknown tag \"foo\" of \"ghastly\" (known: combat, literal, mild, outrage, spectacle)",
+                "word-lists.sensational: unknown tag \"foo\" of \"ghastly\" (known: alarm, combat, literal, mild, outrage, spectacle)",
             ),
             (r#"{"ignore": ["shoutin"]}"#, "ignore: unknown rule \"shoutin\" (did you mean \"shouting\"?)"),
             (

@@ -307,6 +307,6 @@ mod tests {
         let text = "word ".repeat(1_000);
         let reading = Reading::new(&Text::new(&text));
         assert!(reading.passages.iter().all(|passage| passage.words.len() <= LONGEST_PASSAGE as usize));
-        assert_eq!(reading.passages.len(), 9);
+        assert_eq!(reading.passages.len(), 11);
     }
 }

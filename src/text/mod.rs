@@ -25,7 +25,7 @@ pub use iso_date::iso_date;
 pub use key::{Key, KeyHashing, KeyMap, KeySet, Sieve, Words, key, key_of, keys};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use places::Places;
-pub use sentence::Sentence;
+pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use syllables::syllables;
 pub use tokenize::{Class, Token, tokenize};
 pub use types::Types;

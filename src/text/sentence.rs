@@ -2,7 +2,7 @@
 //!
 //! A full stop ends no sentence after a title, an initial or an abbreviation that the next word
 //! continues; a mark inside a closing quotation ends one only where the next word is no lower-case
-//! continuation ("“Stop!” she said"). What runs on past [`LONGEST`] is a table or a list rather than a sentence, and is cut there.
+//! continuation ("“Stop!” she said"). What runs on past [`LONGEST_SENTENCE`] is a table or a list rather than a sentence, and is cut there.
 
 use once_cell::sync::Lazy;
 
@@ -22,7 +22,7 @@ pub struct Sentence {
 
 /// Tokens of the longest sentence. Writers stay far below it; what is read of a sentence for each of its words, names or
 /// findings takes a bounded time each, so that no text without stops costs the square of its length.
-pub const LONGEST: usize = 256;
+pub const LONGEST_SENTENCE: usize = 256;
 
 /// How an abbreviation goes on: the tag of its lexicon entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub(super) fn split(tokens: &[Token], places: &Places, paragraphs: &[Paragraph])
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut push = |whole: TokenSpan| {
-            for first in whole.range().step_by(LONGEST) {
-                let end = (first + LONGEST).min(whole.end as usize);
+            for first in whole.range().step_by(LONGEST_SENTENCE) {
+                let end = (first + LONGEST_SENTENCE).min(whole.end as usize);
                 let span = Span::new(tokens[first].start, tokens[end - 1].end);
                 let tokens = TokenSpan::new(first as u32, end as u32);
                 sentences.push(Sentence { span, tokens, paragraph: index as u32 });
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_runs_on_is_cut() {
-        let text = "word, ".repeat(super::LONGEST + 1);
+        let text = "word, ".repeat(super::LONGEST_SENTENCE + 1);
         let sentences = Text::new(&text).sentences;
         assert_eq!(sentences.iter().map(|sentence| sentence.tokens.len()).collect::<Vec<_>>(), [256, 256, 2]);
         assert!(sentences.windows(2).all(|pair| pair[0].tokens.end == pair[1].tokens.first));

@@ -89,14 +89,14 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     let days = first.shape == Shape::Day && second.shape == Shape::Day && !has_year;
     let following = page.text.key(second.tokens.end as usize) == key("of");
     if days && !following && is_nearly_a_year(start, end) {
-        let start = start.with().year(end.year()).build().unwrap_or(start);
+        let end = end.with().year(start.year()).build().unwrap_or(end);
         return Some(((start, start), (end, end)));
     }
     // "A June 5-4 ruling" counts votes.
     let vote = end.day() < 10 && start.day() == end.day() + 1;
     let within = days && !following && start.month() == end.month() && start.day() > end.day() && !vote;
     within.then(|| {
-        let start = start.with().year(end.year()).build().unwrap_or(start);
+        let end = end.with().year(start.year()).build().unwrap_or(end);
         ((start, start), (end, end))
     })
 }

@@ -79,7 +79,7 @@ const FARTHEST_AUDIENCE: u32 = 14;
 /// From the verb to those to whom the text is to be spread: "Pass these words on to everyone you know".
 fn to_audience(page: &Page<'_>, hit: &Hit) -> Option<TokenSpan> {
     let text = &page.text;
-    let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)].tokens;
+    let sentence = text.sentences[text.sentence_of(hit.tokens.end as usize - 1)].tokens;
     let behind = TokenSpan::new(hit.tokens.end, sentence.end.min(hit.tokens.end + FARTHEST_AUDIENCE));
     let behind = TokenSpan::new(
         behind.first,
