@@ -220,7 +220,7 @@ impl Settings {
                 return Err(ConfigError::new(format!("word-lists: unknown list {list:?}{hint}")));
             };
             let tags: BTreeSet<&str> =
-                lexicons::entries(lexicon).map(|(_, tag)| tag).filter(|tag| *tag != "").collect();
+                lexicons::entries(lexicon).map(|(_, tag)| tag).filter(|tag| !tag.is_empty()).collect();
             for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
                 let (phrase, tag) =
                     entry.split_once('\t').map_or((&entry[..], ""), |(phrase, tag)| (phrase, tag.trim()));

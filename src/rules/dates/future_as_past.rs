@@ -23,7 +23,9 @@
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, day_in_words, happened, interval_in_words, sentence_tokens, told};
+use crate::rules::dates::shared::{
+    anchored, day_in_words, happened, interval_in_words, sentence_tokens, tells_year, told,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -35,7 +37,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page: &Page<'_> = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
-        let dated = mention.explicit
+        let dated = (mention.explicit || tells_year(page, mention))
             && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Holiday | Shape::Period);
         if !dated && anchored::day(page, index, published, true).is_none() {
             continue;

@@ -170,6 +170,12 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
     worded || dashed
 }
 
+/// "March 6 last year", "19 September of this year": the year is told by its distance.
+pub fn tells_year(page: &Page<'_>, mention: &DateMention) -> bool {
+    let tokens = mention.tokens.range();
+    tokens.len() > 2 && page.text.key(tokens.end - 1) == key("year")
+}
+
 fn is_decade(mention: &DateMention) -> bool {
     mention.shape == Shape::Period && mention.value.len() == 3
 }

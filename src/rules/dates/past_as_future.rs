@@ -28,7 +28,7 @@ use crate::annotate::dates::reader::{Reader, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, told,
+    anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -41,8 +41,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.1 < earliest) else { continue };
-        let dated =
-            mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+        let dated = (mention.explicit || tells_year(page, mention))
+            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
         if !dated && anchored::day(page, index, published, false).is_none() {
             continue;
         }

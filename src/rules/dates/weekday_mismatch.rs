@@ -32,7 +32,7 @@ use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, OF, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, pages, single_day, told, weekday_name};
+use crate::rules::dates::shared::{day_in_words, pages, single_day, tells_year, told, weekday_name};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -221,7 +221,7 @@ impl<'p, 't> Anchor<'p, 't> {
             let year_of = mention.interval.map(|(first, _)| first.year());
             spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
         });
-        let stated_year = is_told_year(page, &page.dates[index]);
+        let stated_year = tells_year(page, &page.dates[index]);
         let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
         let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
         known && !anniversary && (stated_year || !named)
@@ -234,12 +234,6 @@ const CLOSE: i64 = 14;
 const SENTENCES: usize = 5;
 const NEXT: i64 = 330;
 const MOST_YEARS: usize = 64;
-
-/// "March 6 last year", "19 September of this year".
-fn is_told_year(page: &Page<'_>, mention: &DateMention) -> bool {
-    let tokens = mention.tokens.range();
-    tokens.len() > 2 && page.text.key(tokens.end - 1) == key("year")
-}
 
 fn evidence(scene: &Scene<'_>, mention: &DateMention, date: Date, stated: Weekday) -> Evidence {
     let (day, real, stated) = (day_in_words(date), weekday_name(date.weekday()), weekday_name(stated));

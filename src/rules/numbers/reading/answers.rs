@@ -18,7 +18,7 @@ use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
 use crate::span::Span;
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, KeyMap, KeySet, Words, key};
 
 /// The most words from one share to the next, and from a share to its answer.
 const LONGEST: usize = 24;
@@ -68,9 +68,8 @@ const SAME: &str = "same";
 const ANY: &str = "any";
 
 /// Nouns that stand for what was asked of before.
-static STANDS_FOR: Lazy<KeyMap<()>> = Lazy::new(|| {
-    lexicons::words(Lexicon::Answers).filter(|(_, tag)| *tag == SAME).map(|(word, _)| (word, ())).collect()
-});
+static STANDS_FOR: Lazy<KeySet> =
+    Lazy::new(|| lexicons::words(Lexicon::Answers).filter(|(_, tag)| *tag == SAME).map(|(word, _)| word).collect());
 
 impl Answer {
     /// Whether nobody gives both answers.
@@ -413,7 +412,7 @@ fn brings_another(page: &Page<'_>, first: &Number, second: &Number, answers: (&A
     }
     let mut objects = object(page, other.at + 1..stop);
     let own = one.side != Side::Neither && object(page, one.at + 1..gap.end).next().is_some();
-    let alike = |at: usize| known(page.text.key(at), gap.end) || STANDS_FOR.contains_key(&page.text.key(at));
+    let alike = |at: usize| known(page.text.key(at), gap.end) || STANDS_FOR.contains(&page.text.key(at));
     led || (own && objects.clone().next().is_some_and(|at| !alike(at))) || objects.any(|at| named(at, gap.start))
 }
 
