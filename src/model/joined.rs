@@ -150,10 +150,14 @@ impl<const N: usize> Joined<N> {
         })
     }
 
-    /// A page's sentences, to be read from first to last. Every word is made ready once.
+    /// A page's sentences, to be read from first to last. Every word is made ready once, and all in one go, so that no look-up
+    /// waits for another.
     pub fn sentences<'p>(&'p self, page: &'p Page<'p>) -> Sentences<'p, N> {
         let [edge, name, number] = [words::EDGE, words::NAME, words::NUMBER].map(|mask| self.ready(&mask));
-        let types = vec![None; page.types.keys.len()];
+        let text = &page.text;
+        let token = |&first: &u32| text.tokens[text.places.lexical[first as usize] as usize];
+        let ready = |first| self.ready(&words::unit(text.source.as_bytes(), token(first)));
+        let types = page.types.firsts.iter().map(ready).collect();
         Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::new() }
     }
 }
@@ -170,8 +174,8 @@ fn input(model: &Wording, sum: usize) -> f32 {
 pub struct Sentences<'p, const N: usize> {
     joined: &'p Joined<N>,
     page: &'p Page<'p>,
-    /// The types of the page, made ready when first met; one that stands in names alone never is.
-    types: Vec<Option<Ready>>,
+    /// The types of the page.
+    types: Vec<Ready>,
     edge: Ready,
     name: Ready,
     number: Ready,
@@ -195,8 +199,7 @@ impl<const N: usize> Sentences<'_, N> {
                 Place::Name => self.name,
                 Place::Number => self.number,
                 Place::NameGoesOn => return,
-                Place::Word => *types[of_words[number] as usize]
-                    .get_or_insert_with(|| joined.ready(&words::unit(text.source.as_bytes(), text.tokens[index]))),
+                Place::Word => types[of_words[number] as usize],
                 Place::Mark => joined.mark(text.tokens[index].key, &self.edge),
             });
         });
