@@ -24,6 +24,11 @@ pub fn day(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// The same day of another year, where that year has it.
+pub fn in_year(date: Date, year: i16) -> Date {
+    date.with().year(year).build().unwrap_or(date)
+}
+
 pub fn month(year: i16, month: i8) -> Option<Interval> {
     let first = day(year, month, 1)?;
     Some((first, first.last_of_month()))

@@ -22,7 +22,7 @@
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::{interval_in_words, restated, sentence_tokens};
+use crate::rules::dates::shared::{interval_in_words, opens_with, restated};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -73,8 +73,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// "Correction: an earlier version gave 3 May": the sentence opens by saying that its date is replaced.
 fn is_correction(page: &Page<'_>, index: usize) -> bool {
     const WORDS: [Key; 3] = [key("correction"), key("corrected"), key("clarification")];
-    let sentence = sentence_tokens(page, page.dates[index].tokens.first as usize);
-    sentence.take(WORDS.len()).any(|at| WORDS.contains(&page.text.key(at)))
+    opens_with(page, &page.dates[index], &WORDS)
 }
 
 fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
@@ -98,8 +97,9 @@ fn disagree(first: &DateMention, second: &DateMention) -> bool {
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
     let known = |mention: &DateMention| mention.explicit || yearless(mention);
     let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
-    let one = if yearless(first) { restated::in_year(one, other.0.year()) } else { one };
-    let other = if yearless(second) { restated::in_year(other, one.0.year()) } else { other };
+    let moved = |(first, last), year| (calendar::in_year(first, year), calendar::in_year(last, year));
+    let one = if yearless(first) { moved(one, other.0.year()) } else { one };
+    let other = if yearless(second) { moved(other, one.0.year()) } else { other };
     let apart = one.1 < other.0 || other.1 < one.0;
     let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
     known(first) && known(second) && apart && (near || (first.explicit && second.explicit))

@@ -162,7 +162,7 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
     let after = page.dates.get(index + 2).filter(|duration| spans(page, second, duration));
     let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
-    let said = stated(page, duration).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let said = spells::stated_years(page, duration)?;
     let real = i64::from(end - start);
     let wrong = real >= 0 && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
@@ -212,7 +212,7 @@ fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     if !inside || !moved || !adjoin(page, gap, end) {
         return None;
     }
-    let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let said = spells::stated_years(page, gap)?;
     let (start, stop) = (year_of(base)?, year_of(end)?);
     let real = i64::from(stop - start);
     (!said.allows(real as f64, 1.0)).then(|| Mismatch {

@@ -23,9 +23,7 @@
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, sentence_tokens, tells_year, told,
-};
+use crate::rules::dates::shared::{anchored, day_in_words, happened, interval_in_words, opens_with, tells_year, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -67,6 +65,5 @@ fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
         key("editor\u{2019}s"),
         key("clarification"),
     ];
-    let sentence = sentence_tokens(page, mention.tokens.first as usize);
-    sentence.take(3).any(|at| WORDS.contains(&page.text.key(at)))
+    opens_with(page, mention, &WORDS)
 }

@@ -24,7 +24,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Fault, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, month_name, pages, sentence_tokens, told};
+use crate::rules::dates::shared::{anchored, month_name, pages, sentence_tokens, tells_year, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
 
@@ -58,7 +58,7 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let this = published.year();
     let fault = |year| Fault::NoSuchDay { year: Some(year), month: 2, day: 29 };
     let common = |year: &i16| calendar::days_in_month(Some(*year), 2) == 28;
-    if page.text.key(tokens.end - 1) == key("year") {
+    if tells_year(page, mention) {
         let year = match page.text.key(tokens.end - 2) {
             LAST => this - 1,
             THIS => this,

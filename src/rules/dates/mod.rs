@@ -170,6 +170,24 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
     worded || dashed
 }
 
+/// Whether a mention's sentence opens with one of the words, as notes of editors do.
+pub fn opens_with(page: &Page<'_>, mention: &DateMention, words: &[Key]) -> bool {
+    const OPENING: usize = 3;
+    sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| words.contains(&page.text.key(at)))
+}
+
+/// The dates of the sentence besides that of the index, from it to the start of the sentence and on to its end.
+pub fn others_in<'p>(
+    page: &'p Page<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+) -> impl Iterator<Item = &'p DateMention> + use<'p> {
+    let sentence = sentence.clone();
+    let inside = move |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(inside.clone());
+    before.chain(page.dates[index + 1..].iter().take_while(inside))
+}
+
 /// "March 6 last year", "19 September of this year": the year is told by its distance.
 pub fn tells_year(page: &Page<'_>, mention: &DateMention) -> bool {
     let tokens = mention.tokens.range();

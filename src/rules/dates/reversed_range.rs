@@ -89,21 +89,21 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     let days = first.shape == Shape::Day && second.shape == Shape::Day && !has_year;
     let following = page.text.key(second.tokens.end as usize) == key("of");
     if days && !following && is_nearly_a_year(start, end) {
-        let end = end.with().year(start.year()).build().unwrap_or(end);
+        let end = calendar::in_year(end, start.year());
         return Some(((start, start), (end, end)));
     }
     // "A June 5-4 ruling" counts votes.
     let vote = end.day() < 10 && start.day() == end.day() + 1;
     let within = days && !following && start.month() == end.month() && start.day() > end.day() && !vote;
     within.then(|| {
-        let end = end.with().year(start.year()).build().unwrap_or(end);
+        let end = calendar::in_year(end, start.year());
         ((start, start), (end, end))
     })
 }
 
 /// "7 June – 29 May": read forwards it would last all but a year; a tax year ends on the very day before.
 fn is_nearly_a_year(start: Date, end: Date) -> bool {
-    let same = end.with().year(start.year()).build().unwrap_or(end);
+    let same = calendar::in_year(end, start.year());
     start.month() != same.month() && (3..=60).contains(&calendar::days_between(same, start))
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::life::{Mismatch, year_of};
-use super::spells::{told_apart, told_now};
+use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
@@ -33,7 +33,7 @@ pub fn ends(verb: Key) -> bool {
 /// A length that does not fit the beginning and the end of its sentence.
 pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
-    let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let said = stated_years(page, span)?;
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
@@ -155,6 +155,6 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let sentence = page.text.sentence_of(first);
     let start = page.text.sentences[sentence.checked_sub(1).filter(|_| told)?].tokens.first as usize;
     let before = within(&page.dates, start..first).iter().rev().find(|date| year_of(date).is_some())?;
-    let said = stated(page, span).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?.in_years();
+    let said = stated_years(page, span)?;
     told_now(said, year_of(before)?, published?, before.span.cover(span.span))
 }

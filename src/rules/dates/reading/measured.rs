@@ -16,7 +16,7 @@ use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
+    Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
@@ -44,10 +44,7 @@ fn only_two<'a>(
     index: usize,
     sentence: &Range<usize>,
 ) -> Option<(&'a DateMention, &'a DateMention)> {
-    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let before = page.dates[..index].iter().rev().take_while(|mention| inside(mention));
-    let after = page.dates[index + 1..].iter().take_while(|mention| inside(mention));
-    let mut others = before.chain(after).take(3);
+    let mut others = others_in(page, index, sentence).take(3);
     let (Some(one), Some(other), None) = (others.next(), others.next(), others.next()) else { return None };
     let (year, next) = (year_of(one)?, year_of(other)?);
     let start = one.tokens.first.min(other.tokens.first);
@@ -202,10 +199,7 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let reader = Reader::new(&page.text);
     let sentence = sentence_tokens(page, then.tokens.first as usize);
     // The only year of its sentence: the ages of a sentence are looked for once.
-    let inside = |date: &&DateMention| sentence.contains(&(date.tokens.first as usize));
-    let before = page.dates[..index].iter().rev().take_while(inside);
-    let after = page.dates[index + 1..].iter().take_while(inside);
-    if before.chain(after).any(|date| year_of(date).is_some()) {
+    if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
         return None;
     }
     let found = ages::find(&reader, sentence.clone());
@@ -253,11 +247,7 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let fine = base.shape == Shape::Day && (stop.shape == Shape::Day || weekday);
     let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
     // Two days of which one has no year are of one year.
-    let first = if base.explicit == stop.explicit || weekday {
-        first
-    } else {
-        restated::in_year((first, first), last.year()).0
-    };
+    let first = if base.explicit == stop.explicit || weekday { first } else { calendar::in_year(first, last.year()) };
     // A weekday without its date is known to the week.
     let slack = if weekday { said.slack_days() + 7.0 } else { said.slack_days() };
     let (real, length) = (calendar::days_between(first, last), said.days()?);

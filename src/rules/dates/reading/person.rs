@@ -5,24 +5,28 @@ use std::ops::Range;
 use super::event::Told;
 use crate::annotate::dates::reader::OF;
 use crate::annotate::dates::vocabulary::term;
-use crate::annotate::{DateMention, NameKind, Page, within};
+use crate::annotate::{DateMention, Name, NameKind, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, key};
+
+/// The persons named in the tokens.
+fn people<'p>(page: &'p Page<'_>, tokens: Range<usize>) -> impl Iterator<Item = &'p Name> {
+    within(&page.names, tokens).iter().filter(|name| name.kind == NameKind::Person)
+}
 
 /// The person of "Roe's death", "the 25 May death of John Roe".
 pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
     let at = noun.max(mention.tokens.end as usize - 1);
     let start = noun.min(mention.tokens.first as usize);
-    let people = |tokens| within(&page.names, tokens).iter().filter(|name| name.kind == NameKind::Person);
     // "death in Ferguson of John Roe".
     let after = [noun, at]
         .into_iter()
         .find_map(|at| (at + 1..at + LONGEST).find(|&of| page.text.key(of) == OF))
         .map(|of| of + 1);
-    let of = after.and_then(|from| people(from..from + LONGEST).next());
+    let of = after.and_then(|from| people(page, from..from + LONGEST).next());
     let before = || {
-        let mut near = people(start.saturating_sub(LONGEST)..start);
+        let mut near = people(page, start.saturating_sub(LONGEST)..start);
         near.find(|name| name.tokens.end as usize == start && page.text.tokens[start - 1].is_possessive())
     };
     of.or_else(before).map(|name| name.key)
@@ -31,14 +35,13 @@ pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Opti
 /// The person that a verb is told of: the object of "shot Roe", else the only person before it in its sentence.
 pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range<usize>) -> Option<Key> {
     const OBJECT: usize = 4;
-    let people = |tokens| within(&page.names, tokens).iter().filter(|name| name.kind == NameKind::Person);
     let own = ["join", "wed", "leave", "die"].contains(&told.family);
     if !own && has_object(page, verb, sentence) {
         let object = verb + 1..sentence.end.min(verb + OBJECT);
-        let named = people(object).next().map(|name| name.key);
+        let named = people(page, object).next().map(|name| name.key);
         return named.or_else(|| named_before(page, verb, sentence.start));
     }
-    let mut before = people(sentence.start..verb).filter(|name| name.tokens.end as usize <= verb);
+    let mut before = people(page, sentence.start..verb).filter(|name| name.tokens.end as usize <= verb);
     match (before.next(), before.next()) {
         (Some(person), None) => Some(person.key),
         (None, _) => named_before(page, verb, sentence.start),
@@ -55,7 +58,7 @@ fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<Key> {
     let from = sentence_tokens(page, sentence_tokens(page, before).start.saturating_sub(1))
         .start
         .max(start.saturating_sub(REACH));
-    let mut people = within(&page.names, from..start).iter().filter(|name| name.kind == NameKind::Person);
+    let mut people = people(page, from..start);
     let person = people.next()?.key;
     people.all(|other| other.key == person).then_some(person)
 }

@@ -7,11 +7,9 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::accounts::{is_doubt, is_placed, is_repeated};
 use super::event::{Told, event};
-use crate::annotate::dates::calendar::{self, Interval};
+use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{A, AN, COMMA, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
@@ -56,8 +54,8 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
 fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
     const MONTHS: i64 = 31;
     let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
-    let one = if first.explicit { one } else { in_year((one, one), other.year()).0 };
-    let other = if second.explicit { other } else { in_year((other, other), one.year()).0 };
+    let one = if first.explicit { one } else { calendar::in_year(one, other.year()) };
+    let other = if second.explicit { other } else { calendar::in_year(other, one.year()) };
     let apart = calendar::days_between(one, other).abs();
     let (low, high) = (one.day().min(other.day()), one.day().max(other.day()));
     let same_month = (one.year(), one.month()) == (other.year(), other.month());
@@ -68,12 +66,6 @@ fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
     };
     let unit = same_month && low / 10 == high / 10 && apart > 1;
     figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit))
-}
-
-/// A day in the year given, where that year has it.
-pub fn in_year((first, last): Interval, year: i16) -> Interval {
-    let moved = |date: Date| date.with().year(year).build().unwrap_or(date);
-    (moved(first), moved(last))
 }
 
 /// The clause of a date, and its sentence, as words that tell.

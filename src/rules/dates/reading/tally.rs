@@ -14,7 +14,7 @@ use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{
-    Bound, Stated, adjoin, anchored, day_in_words, is_range, restated, sentence_tokens, single_day, stated,
+    Bound, Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
@@ -73,11 +73,8 @@ fn near_day(base: &DateMention, published: Date) -> Option<Date> {
 /// The only date of the sentence that another one is counted from, right behind the verb of a beginning.
 fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<&'a DateMention> {
     const REACH: usize = 5;
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let dated = |mention: &&DateMention| year_of(mention).is_some() || mention.shape == Shape::Day;
-    let before = page.dates[..index].iter().rev().take_while(inside);
-    let after = page.dates[index + 1..].iter().take_while(inside);
-    let mut found = before.chain(after).filter(dated);
+    let mut found = others_in(page, index, sentence).filter(dated);
     let (Some(base), None) = (found.next(), found.next()) else { return None };
     let first = base.tokens.first as usize;
     let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
@@ -262,7 +259,7 @@ pub fn near(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     });
     let day = before.or(after)?;
     let (there, here) = (single_day(told)?, single_day(day)?);
-    let there = restated::in_year((there, there), here.year()).0;
+    let there = calendar::in_year(there, here.year());
     let slack = match said.unit {
         Unit::Day => 1,
         Unit::Week => 4,

@@ -14,7 +14,7 @@ use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
 use crate::span::Span;
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, KeySet, Words, key};
 
 const COMMA: Key = key(",");
 const OF: Key = key("of");
@@ -207,10 +207,10 @@ pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
         .any(|at| is_person(page.text.key(at)))
 }
 
-static PEOPLE: Lazy<KeyMap<()>> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| (word, ())).collect());
+static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
 
 fn is_person(word: Key) -> bool {
-    PEOPLE.contains_key(&word)
+    PEOPLE.contains(&word)
 }
 
 /// "Of the 46 senators who sit with them, 59 voted", "out of a set of 154 people who met her, 185 of them gave".
