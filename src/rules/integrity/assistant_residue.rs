@@ -109,14 +109,18 @@ fn opens_paragraph(text: &Text<'_>, hit: &Hit) -> bool {
     if hit.tokens.len() < TELLING as usize {
         return false;
     }
+    paragraph_of(text, hit).first == hit.tokens.first
+}
+
+/// The paragraph in which a hit begins.
+fn paragraph_of(text: &Text<'_>, hit: &Hit) -> TokenSpan {
     let sentence = text.sentences[text.sentence_of(hit.tokens.first as usize)];
-    text.paragraphs[sentence.paragraph as usize].tokens.first == hit.tokens.first
+    text.paragraphs[sentence.paragraph as usize].tokens
 }
 
 /// Opens a paragraph in which another frame follows: "I hope this helps! Feel free to ask for another version."
 fn is_among_frames(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
-    let paragraph = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].paragraph;
-    let whole = page.text.paragraphs[paragraph as usize].tokens;
+    let whole = paragraph_of(&page.text, hit);
     let near = TokenSpan::new(hit.tokens.end, whole.end.min(hit.tokens.end + FARTHEST));
     let mut behind = page.hits.within(Lexicon::Residue, near).iter();
     whole.first == hit.tokens.first && behind.any(|other| phrases.tag(other) == "frame" && opens(&page.text, other))

@@ -19,8 +19,8 @@
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon, Phrases};
-use crate::rules::language::shared::{LITERAL, is_negated, is_own_voice, may_be_name, reported};
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key};
 
@@ -60,7 +60,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
-        let (some, harsh, all) = if is_joined(body, phrases, hit, sentence) {
+        let is_loud = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
+        let (some, harsh, all) = if is_joined(body, Lexicon::Loaded, hit, sentence, is_loud) {
             (least_for_harsh, least_for_all, least_for_all / 2.0)
         } else {
             (least_for_some, least_for_harsh, least_for_all)
@@ -101,15 +102,6 @@ fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
 /// The longest name of a headline's speaker up to its colon, in tokens.
 const LONGEST_SPEAKER: usize = 6;
 const COLON: Key = key(":");
-
-/// Whether another word of the list stands in the sentence: two bear each other out.
-fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> bool {
-    let own = page.text.sentences[sentence].tokens;
-    page.hits.within(Lexicon::Loaded, own).iter().any(|other| {
-        let loud = !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
-        loud && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
-    })
-}
 
 /// "Widely admired by both parties": whoever is named behind holds it.
 fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {

@@ -39,6 +39,13 @@ pub fn may_be_name(page: &Page<'_>, tokens: TokenSpan) -> bool {
     text.tokens[tokens.first as usize - 1].is_lexical() || tokens.first > sentence.first + 1
 }
 
+/// Whether another entry of the list that tells stands in the sentence: two bear each other out.
+pub fn is_joined(page: &Page<'_>, list: Lexicon, hit: &Hit, sentence: usize, tells: impl Fn(&Hit) -> bool) -> bool {
+    let own = page.text.sentences[sentence].tokens;
+    let apart = |other: &Hit| other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first;
+    page.hits.within(list, own).iter().any(|other| apart(other) && tells(other))
+}
+
 /// How many attributions before a passage may reach into it: a quotation of several sentences.
 const REACH: usize = 4;
 

@@ -17,16 +17,17 @@
 //! Chakraborty et al. (2016), *Stop Clickbait*; Zhang et al. (2018), *A Structured Response to Misinformation*.
 
 use crate::annotate::Page;
-use crate::lexicons::{Hit, Lexicon, Phrases};
-use crate::rules::language::shared::{is_loud, is_negated, is_own_voice, may_be_name, reported};
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::language::shared::{is_joined, is_loud, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 
 pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info).with_thresholds(&[
     Threshold {
-    name: "probability",
-    default: 0.88,
-    meaning: "the sentence model's probability of one-sided wording from which on words of alarm with plain uses are reported",
+        name: "probability",
+        default: 0.88,
+        meaning: "the sentence model's probability of one-sided wording from which on words of alarm with \
+                  plain uses are reported",
     },
     Threshold {
         name: "joined_probability",
@@ -34,15 +35,6 @@ pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info
         meaning: "the same, where another word of alarm or spectacle stands in the sentence",
     },
 ]);
-
-/// Whether another word of the list stands in the sentence: two bear each other out.
-fn is_joined(page: &Page<'_>, phrases: &Phrases, hit: &Hit, sentence: usize) -> bool {
-    let own = page.text.sentences[sentence].tokens;
-    page.hits.within(Lexicon::Sensational, own).iter().any(|other| {
-        let alarming = is_loud(phrases.tag(other)) || phrases.tag(other) == "alarm";
-        alarming && (other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first)
-    })
-}
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
@@ -69,7 +61,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let one_sided = || {
             let sentence = body.text.sentence_of(hit.tokens.first as usize);
-            let least = if is_joined(body, phrases, hit, sentence) { least_joined } else { least };
+            let is_alarming = |other: &Hit| is_loud(phrases.tag(other)) || phrases.tag(other) == "alarm";
+            let joined = is_joined(body, Lexicon::Sensational, hit, sentence, is_alarming);
+            let least = if joined { least_joined } else { least };
             scene.features.sentences.get(sentence).is_some_and(|features| features.loaded_probability >= least)
         };
         if !(is_loud(tag) || tag == "alarm" && one_sided()) || may_be_name(body, hit.tokens) {

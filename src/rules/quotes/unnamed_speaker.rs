@@ -20,7 +20,7 @@
 mod tag;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker};
+use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker, within};
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -90,8 +90,7 @@ const PEOPLE: Classes = Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE
 /// "Researchers at the Norwell Institute": a class that can be found.
 fn is_of_named_house(page: &Page<'_>, speaker: &TokenSpan) -> bool {
     const TIES: [Key; 3] = keys(["at", "from", "with"]);
-    let from = page.names.partition_point(|name| name.tokens.first <= speaker.first);
-    page.names[from..].iter().take_while(|name| name.tokens.first < speaker.end).any(|name| {
+    within(&page.names, speaker.first as usize + 1..speaker.end as usize).iter().any(|name| {
         let before = name.tokens.first as usize;
         name.kind != NameKind::Place && (before.saturating_sub(3)..before).any(|at| TIES.contains(&page.text.key(at)))
     })

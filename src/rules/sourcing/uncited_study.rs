@@ -417,7 +417,7 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
     let end = reference.tokens.end as usize;
     let noun = text.key(end - 1);
     (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || comes_back(text.key(at + 1))))
+        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
         .take(4)
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
@@ -426,11 +426,6 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
             made || names_within(page, mention).iter().take(12).any(is_somebody)
                 || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
         })
-}
-
-/// What a later sentence calls the makers of a study, or its matter.
-fn comes_back(word: Key) -> bool {
-    StudyWord::Behind.is(word)
 }
 
 const AT: Key = key("at");

@@ -21,18 +21,18 @@ pub struct Common {
 impl Common {
     pub fn of(page: &Page<'_>, one: &Account, other: &Account) -> Self {
         let (mut first, second) = (words(page, one), words(page, other));
-        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
+        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.form.is(&word.form));
         let alone = |words: &[Word<'_>], others: &[Word<'_>]| {
-            words.iter().any(|word| word.is_name && word.is_near && !holds(others, word))
+            words.iter().any(|word| word.form.is_name && word.is_near && !holds(others, word))
         };
         let is_apart = alone(&first, &second) && alone(&second, &first);
         first.retain(|word| holds(&second, word));
         for word in &mut first {
-            word.is_name |= second.iter().any(|other| other.is_name && other.stem == word.stem);
+            word.form.is_name |= second.iter().any(|other| other.form.is_name && other.form.stem == word.form.stem);
         }
         Self {
-            rarest: first.iter().filter(|word| !word.is_name).map(|word| word.weight).fold(0.0, f64::max),
-            names: first.iter().filter(|word| word.is_name).count(),
+            rarest: first.iter().filter(|word| !word.form.is_name).map(|word| word.weight).fold(0.0, f64::max),
+            names: first.iter().filter(|word| word.form.is_name).count(),
             has_number: first.iter().any(|word| word.is_number),
             is_apart,
         }
@@ -40,23 +40,39 @@ impl Common {
 }
 
 struct Word<'t> {
-    text: &'t str,
-    stem: Stem,
+    form: Form<'t>,
     weight: f64,
-    is_name: bool,
     is_number: bool,
     /// In the clause of the event itself.
     is_near: bool,
 }
 
-impl Word<'_> {
+/// A word as it stands in an account.
+pub(super) struct Form<'t> {
+    text: &'t str,
+    pub stem: Stem,
+    pub is_name: bool,
+}
+
+impl<'t> Form<'t> {
+    pub fn of(page: &Page<'t>, at: usize, is_name: bool) -> Self {
+        let text = page.text.token_str(at);
+        Self { text, stem: Stem::of(text), is_name }
+    }
+
     /// One word in two forms, or "spin off" and "spinoff".
-    fn is(&self, other: &Word<'_>) -> bool {
+    pub fn is(&self, other: &Form<'_>) -> bool {
         const LONG: usize = 4;
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
         let plain = !self.is_name && !other.is_name;
         self.stem == other.stem || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
     }
+}
+
+/// Whether the token is part of a name.
+pub(super) fn is_in_name(page: &Page<'_>, at: usize) -> bool {
+    let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
+    next > 0 && page.names[next - 1].tokens.range().contains(&at)
 }
 
 /// The words of an account's sentence around it, each once: without its event, small words and those of time.
@@ -78,16 +94,11 @@ fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
         if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || page.is_dated(at) {
             continue;
         }
-        let text = page.text.token_str(at);
-        let stem = Stem::of(text);
-        if !words.iter().any(|word| word.stem == stem) {
-            let named = || {
-                let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
-                next > 0 && page.names[next - 1].tokens.range().contains(&at)
-            };
-            let is_name = token.is_capitalised() && (at > account.tokens.start || named());
+        let is_name = token.is_capitalised() && (at > account.tokens.start || is_in_name(page, at));
+        let form = Form::of(page, at, is_name);
+        if !words.iter().any(|word| word.form.stem == form.stem) {
             let is_near = (first..=last).contains(&at);
-            words.push(Word { text, stem, weight, is_name, is_number: token.is_number(), is_near });
+            words.push(Word { form, weight, is_number: token.is_number(), is_near });
         }
     }
     words

@@ -8,13 +8,14 @@
 use std::ops::Range;
 
 use super::accounts::{is_doubt, is_placed, is_repeated};
+use super::common::{Form, is_in_name};
 use super::event::{Told, event};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{A, AN, COMMA, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{Shape, tense};
-use crate::annotate::headline::{Stem, weight};
+use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{sentence_tokens, single_day};
 use crate::text::{Key, key};
@@ -81,10 +82,8 @@ struct Clause<'t> {
 
 struct Word<'t> {
     at: usize,
-    text: &'t str,
-    stem: Stem,
+    form: Form<'t>,
     weight: f64,
-    is_name: bool,
     told: Option<Told>,
 }
 
@@ -118,13 +117,14 @@ impl<'t> Clause<'t> {
         // Words behind the date may tell what came of it.
         let led = self.words.iter().any(|word| word.at < self.date.start);
         let counts = |word: &Word<'_>| !led || word.at < self.date.start || holds(&earlier.words, word);
-        let whole = weigh(&|word| counts(word) && (!word.is_name || holds(&earlier.sentence, word)));
-        let named =
-            |words: &[Word<'_>], others: &[Word<'_>]| words.iter().any(|word| word.is_name && !holds(others, word));
+        let whole = weigh(&|word| counts(word) && (!word.form.is_name || holds(&earlier.sentence, word)));
+        let named = |words: &[Word<'_>], others: &[Word<'_>]| {
+            words.iter().any(|word| word.form.is_name && !holds(others, word))
+        };
         let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
-        let told = |word: &Word<'_>| !word.is_name && holds(&earlier.words, word);
+        let told = |word: &Word<'_>| !word.form.is_name && holds(&earlier.words, word);
         // What the date is said of: the nearest word before it that is no name and tells no place, or the noun that it stands before.
-        let governs = |word: &&Word<'_>| !word.is_name && word.at < self.date.start && !is_place(page, word.at);
+        let governs = |word: &&Word<'_>| !word.form.is_name && word.at < self.date.start && !is_place(page, word.at);
         let before = self.words.iter().rev().find(governs);
         let near = self.date.end..self.date.end + 3;
         let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
@@ -143,12 +143,7 @@ impl<'t> Clause<'t> {
 impl Word<'_> {
     /// One word in two forms, or two words of one family of events.
     fn is(&self, other: &Word<'_>) -> bool {
-        const LONG: usize = 4;
-        let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
-        let plain = !self.is_name && !other.is_name;
-        self.stem == other.stem
-            || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
-            || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+        self.form.is(&other.form) || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
     }
 }
 
@@ -192,15 +187,11 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         if small || term(token.key).is_some() || page.is_dated(at) {
             continue;
         }
-        let text = page.text.token_str(at);
-        let stem = Stem::of(text);
-        if !words.iter().any(|word| word.stem == stem) {
-            let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
-            let named = next > 0 && page.names[next - 1].tokens.range().contains(&at);
-            let is_name = named || (token.is_capitalised() && at > start);
+        let form = Form::of(page, at, is_in_name(page, at) || (token.is_capitalised() && at > start));
+        if !words.iter().any(|word| word.form.stem == form.stem) {
             // Deaths, arrests and their like are told of few.
             let least = if told.is_some_and(Told::is_personal) { KNOWN } else { LEAST };
-            words.push(Word { at, text, stem, weight: weight.max(least), is_name, told });
+            words.push(Word { at, form, weight: weight.max(least), told });
         }
     }
     words
