@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Page;
 use crate::model::artefact::Body;
 use crate::model::bag::sigmoid;
-use crate::model::document::{self, CELLS, Document};
+use crate::model::document::{self, CELLS, Document, Feature};
 use crate::model::quantised::Table;
 use crate::model::{ModelError, built_in};
 use crate::score::Contribution;
@@ -198,9 +198,9 @@ impl Risk {
     /// The strongest phrases, and all others summed up.
     fn phrases(&self, wording: &Wording, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
         let document = Document::read(page);
-        let strongest = self.strongest(&document);
+        let (strongest, candidates) = self.strongest(&document);
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); strongest.len()];
-        for feature in document.features() {
+        for feature in candidates {
             if let Some(found) = strongest.iter().position(|&(cell, _)| cell == feature.cell) {
                 places[found].push(feature.span(page));
             }
@@ -223,19 +223,28 @@ impl Risk {
         places.into_iter().zip(&strongest).map(phrase).chain([rest]).collect()
     }
 
-    /// The cells that weigh most, the heaviest first, with their steps; of equal ones those read first.
-    fn strongest(&self, document: &Document) -> Vec<(u32, i32)> {
+    /// The cells that weigh most, the heaviest first, with their steps; of equal ones those read first. And the features
+    /// that may be of such a cell: those that weighed no less than the lightest of them when they were read.
+    fn strongest(&self, document: &Document) -> (Vec<(u32, i32)>, Vec<Feature>) {
         let mut strongest: Vec<(u32, i32)> = Vec::with_capacity(PHRASES + 1);
-        for cell in document.features().map(|feature| feature.cell) {
-            let steps = self.model.text.steps(cell);
-            let least = if strongest.len() < PHRASES { 0 } else { strongest[PHRASES - 1].1.abs() };
-            if steps.abs() > least && !strongest.iter().any(|&(known, _)| known == cell) {
+        let mut candidates = Vec::new();
+        let mut least = 1;
+        for feature in document.features() {
+            let steps = self.model.text.steps(feature.cell);
+            if steps.abs() < least {
+                continue;
+            }
+            candidates.push(feature);
+            if !strongest.iter().any(|&(known, _)| known == feature.cell) {
                 let place = strongest.partition_point(|&(_, heavier)| heavier.abs() >= steps.abs());
-                strongest.insert(place, (cell, steps));
+                strongest.insert(place, (feature.cell, steps));
                 strongest.truncate(PHRASES);
             }
+            if strongest.len() == PHRASES {
+                least = strongest[PHRASES - 1].1.abs();
+            }
         }
-        strongest
+        (strongest, candidates)
     }
 }
 

@@ -9,12 +9,12 @@ use super::units::{
 };
 
 /// What the rows of the weights stand for.
-pub const SCHEMA: &str = "attribution tagger 5: coarse tags, 10 cue templates, 18 span templates of half a byte, neighbours in lines, beside landmarks, openers first";
+pub const SCHEMA: &str = "attribution tagger 6: coarse tags, 10 cue templates, 12 span templates of half a byte, neighbours in lines, beside landmarks, openers first";
 
 /// Templates of the first stage.
 pub const CUE_TEMPLATES: usize = 10;
 /// Templates of the second stage.
-pub const SPAN_TEMPLATES: usize = 18;
+pub const SPAN_TEMPLATES: usize = 12;
 
 /// A unit whose ends may be looked past.
 #[derive(Clone, Copy)]
@@ -191,7 +191,7 @@ fn distance(steps: usize) -> u64 {
 
 /// What an item is to the cue at the head.
 pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TEMPLATES] {
-    let [before2, before, item, after, after2] = head.unit.around(index);
+    let [_, before, item, after, _] = head.unit.around(index);
     let side = u64::from(index > head.index);
     let place = side << 4 | distance(index.abs_diff(head.index));
     let tag = u64::from(item.tag);
@@ -205,16 +205,10 @@ pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TE
         row(34, with_after << 1 | side),
         row(35, triple(before.tag, item.tag, after.tag) << 1 | side),
         word_row(36, item.key.0, side),
-        word_row(38, after.key.0, tag << 1 | side),
         row(39, tag << 5 | place),
         row(40, with_after << 7 | commas),
-        word_row(41, head.word, tag << 1 | side),
         word_row(42, head.word, place),
         row(43, head.context << 5 | place),
-        row(45, with_before << 7 | commas),
-        row(46, triple(before2.tag, before.tag, item.tag) << 1 | side),
-        row(47, triple(item.tag, after.tag, after2.tag) << 1 | side),
-        row(48, with_before << 8 | code),
         row(49, with_after << 8 | code),
         word_row(50, head.word, with_after << 1 | side),
         row(52, tag << 4 | side << 3 | ends << 1 | head.has_quotation),
