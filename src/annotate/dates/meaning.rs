@@ -120,6 +120,10 @@ pub enum Meaning {
     ThisQuarter {
         years: i16,
     },
+    /// "the 1988 period": the quarter that is spoken of in another year, where it is one.
+    Period {
+        year: i16,
+    },
     /// "two days before Christmas".
     Near {
         unit: Unit,

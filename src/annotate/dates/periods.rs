@@ -188,5 +188,5 @@ pub fn year_and_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let period = reader.is(at + 1, key("period")) || reader.is(at + 1, key("quarter"));
     let the = reader.key_before(at) == THE;
-    (the && period).then(|| Expression::new(at, at + 2, Meaning::Year(year)))
+    (the && period).then(|| Expression::new(at, at + 2, Meaning::Period { year }))
 }

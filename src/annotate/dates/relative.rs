@@ -52,9 +52,13 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
     if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
         return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
     }
-    let quarter = reader.term(next) == Some(Term::Unit(Unit::Quarter, false));
-    if let Some(end) = units::year_before(reader, next + 1).filter(|_| quarter && which == Which::Same) {
-        return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
+    if which == Which::Same
+        && let Some(found) = same_of_another_year(reader, next)
+    {
+        return Some(Expression { first: at, ..found });
+    }
+    if let Some(found) = years_own(reader, next, which) {
+        return Some(Expression { first: at, ..found });
     }
     let found = named(reader, next, which).or_else(|| counted(reader, at, next, which))?;
     let end = of_a_period(reader, &found).unwrap_or(found.end);
@@ -64,6 +68,38 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
         meaning => meaning,
     };
     Some(Expression { first: at, end, meaning, ..found })
+}
+
+/// "(the same) quarter a year earlier", "(the corresponding) period last year", "(the comparable) year-ago quarter".
+fn same_of_another_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let quarter = reader.term(at) == Some(Term::Unit(Unit::Quarter, false));
+    if !quarter && !reader.is(at, PERIOD) {
+        return units::year_compound(reader, at);
+    }
+    let end = units::year_before(reader, at + 1)?;
+    let year = Meaning::Shift { unit: Unit::Year, count: -1, from: From::Earlier };
+    Some(Expression::new(at, end, if quarter { Meaning::ThisQuarter { years: -1 } } else { year }))
+}
+
+/// "(this) year's third quarter", "(last) year's summer", "(next) year's first half": a part of that year; at "year's".
+fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
+    let year = reader.term(at) == Some(Term::Unit(Unit::Year, false)) && reader.tokens[at].is_possessive();
+    if !year {
+        return None;
+    }
+    let ordinal = reader.ordinal(at + 1);
+    let noun = ordinal.map_or(at + 1, |(_, next)| next);
+    let part = match (reader.term(noun)?, ordinal) {
+        (Term::Unit(Unit::Quarter, false), None) => {
+            let years = steps(which).0 as i16;
+            return Some(Expression::new(at, noun + 1, Meaning::ThisQuarter { years }));
+        }
+        (Term::Unit(Unit::Quarter, false), Some((number @ 1..=4, _))) => Part::Quarter(number as i8),
+        (Term::Half, Some((number @ 1..=2, _))) => Part::Half(number as i8),
+        (Term::Season(season), None) => Part::Season(season),
+        _ => return None,
+    };
+    Some(Expression::new(at, noun + 1, Meaning::YearPart { part, year: None, which }))
 }
 
 const LATEST: Key = key("latest");

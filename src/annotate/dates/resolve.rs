@@ -130,6 +130,11 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
                 |day| at_unit(day, Unit::Quarter),
             )
         }
+        Meaning::Period { year } => {
+            let quarter = context.quarter.filter(|_| context.compared);
+            let part = quarter.map(|day| part_of(Some(year), Part::Quarter(calendar::quarter_of(day))));
+            part.unwrap_or_else(|| meaning(&Meaning::Year(year), context, tense))
+        }
         Meaning::Clock => match context.day.or(context.anchor) {
             Some(day) => day_of(day),
             None => Resolved::date(value::unknown(Unit::Day), None),

@@ -21,7 +21,7 @@ pub fn unit_alone(
     if let Some(end) = lasting(reader, at) {
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::whole(1), unit }));
     }
-    if let Some(found) = year_compound(reader, at, unit).or_else(|| around(reader, at, unit, base)) {
+    if let Some(found) = year_compound(reader, at).or_else(|| around(reader, at, unit, base)) {
         return Some(found);
     }
     let before = reader.key_before(at);
@@ -226,8 +226,8 @@ fn lasting(reader: &Reader<'_>, at: usize) -> Option<usize> {
 }
 
 /// "year-ago", "year-earlier quarter", "year end", "year's end".
-fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
-    if unit != Unit::Year {
+pub fn year_compound(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    if reader.term(at) != Some(Term::Unit(Unit::Year, false)) {
         return None;
     }
     let hyphen = usize::from(reader.is_joint(at + 1, DASH));
@@ -253,7 +253,7 @@ fn year_compound(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expressio
             };
             Some(Expression::new(at, next + 1 + usize::from(period), meaning))
         }
-        END => Some(Expression::new(at, next + 1, Meaning::Shift { unit, count: 0, from: From::Anchor })),
+        END => Some(Expression::new(at, next + 1, Meaning::Shift { unit: Unit::Year, count: 0, from: From::Anchor })),
         _ if reader.key_before(at) == THE && hyphen == 0 => {
             let year = reader.year(next).map(|year| (year, next + 1)).or_else(|| reader.spelled_year(next));
             year.map(|(year, end)| Expression::new(at, end, Meaning::Year(year)))

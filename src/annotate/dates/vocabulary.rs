@@ -200,7 +200,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 75] = [
+const WORDS: [(&str, Term); 78] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -257,6 +257,9 @@ const WORDS: [(&str, Term); 75] = [
     ("ensuing", Term::Which(Which::Following)),
     ("that", Term::Which(Which::Same)),
     ("same", Term::Which(Which::Same)),
+    ("corresponding", Term::Which(Which::Same)),
+    ("comparable", Term::Which(Which::Same)),
+    ("equivalent", Term::Which(Which::Same)),
     ("each", Term::Each),
     ("every", Term::Each),
     ("noon", Term::Noon),
