@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::calendar::{self, Interval};
 use super::meaning::{From, Meaning, Part};
-use super::vocabulary::Unit;
+use super::vocabulary::{Unit, Which};
 
 /// How fine the date mentioned last was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +86,12 @@ impl Context {
 
     /// Takes note of what was mentioned.
     pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
-        // "a year earlier" is told against what it does not replace.
-        let aside = matches!(meaning, Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. });
+        // "a year earlier" and "the year-ago third quarter" are told against what they do not replace.
+        let aside = matches!(
+            meaning,
+            Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. }
+                | Meaning::YearPart { part: Part::Quarter(_), which: Which::Last, .. }
+        );
         if aside {
             return;
         }

@@ -106,7 +106,7 @@ fn fiscal_year(number: Digits) -> Option<i16> {
     }
 }
 
-/// Reads the year after a part of a year: "of 1984", "1984", "of fiscal 1984", "of last year", "of the year".
+/// Reads the year after a part of a year: "of 1984", "1984", "of fiscal 1984", "of the year".
 fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expression {
     let of = usize::from(reader.is(at, OF));
     let the = usize::from(reader.is(at + of, THE));
@@ -116,16 +116,8 @@ fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expres
         let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
         return Expression::new(first, year_at + 1, meaning);
     }
-    let year_word = |at| matches!(reader.term(at), Some(Term::Unit(Unit::Year, false)));
-    if of == 1 {
-        let which = match reader.term(year_at) {
-            Some(Term::Which(which)) if year_word(year_at + 1) => Some((which, year_at + 2)),
-            Some(Term::Unit(Unit::Year, false)) if the == 1 => Some((Which::This, year_at + 1)),
-            _ => None,
-        };
-        if let Some((which, end)) = which {
-            return Expression::new(first, end, Meaning::YearPart { part, year: None, which });
-        }
+    if of == 1 && the == 1 && matches!(reader.term(year_at), Some(Term::Unit(Unit::Year, false))) {
+        return Expression::new(first, year_at + 1, Meaning::YearPart { part, year: None, which: Which::This });
     }
     Expression::new(first, at, Meaning::YearPart { part, year: None, which: Which::Open })
 }

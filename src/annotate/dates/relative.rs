@@ -89,17 +89,18 @@ fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression>
     }
     let ordinal = reader.ordinal(at + 1);
     let noun = ordinal.map_or(at + 1, |(_, next)| next);
+    let (years, from) = steps(which);
     let part = match (reader.term(noun)?, ordinal) {
         (Term::Unit(Unit::Quarter, false), None) => {
-            let years = steps(which).0 as i16;
-            return Some(Expression::new(at, noun + 1, Meaning::ThisQuarter { years }));
+            return Some(Expression::new(at, noun + 1, Meaning::ThisQuarter { years: years as i16 }));
         }
         (Term::Unit(Unit::Quarter, false), Some((number @ 1..=4, _))) => Part::Quarter(number as i8),
         (Term::Half, Some((number @ 1..=2, _))) => Part::Half(number as i8),
         (Term::Season(season), None) => Part::Season(season),
         _ => return None,
     };
-    Some(Expression::new(at, noun + 1, Meaning::YearPart { part, year: None, which }))
+    let base = Box::new(Meaning::YearPart { part, year: None, which: Which::Open });
+    Some(Expression::new(at, noun + 1, Meaning::InYear { years, from, base }))
 }
 
 const LATEST: Key = key("latest");
