@@ -24,9 +24,11 @@ const ADDRESS: u32 = 3;
 const STRONG: u32 = 4;
 
 /// A feature and the tokens it was made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature {
     pub cell: u32,
+    /// Whether it is of a single word.
+    pub is_word: bool,
     first: u32,
     last: u32,
 }
@@ -38,11 +40,26 @@ impl Feature {
     }
 }
 
-/// The words of a body as the expert sees them.
+/// What training keeps of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The mask or the hash of each word, and its token.
-    words: Vec<(u32, u32)>,
+    /// The distinct cells, sorted.
+    pub cells: Vec<u32>,
+    /// The cells of single words that are no masks, as often as they stand there: how far the vocabulary is known.
+    pub vocabulary: Vec<u32>,
+}
+
+impl Document {
+    pub fn read(page: &Page<'_>) -> Self {
+        let mut document = Self::default();
+        stream(page, |feature| {
+            document.cells.push(feature.cell);
+            document.vocabulary.extend(feature.is_word.then_some(feature.cell));
+        });
+        document.cells.sort_unstable();
+        document.cells.dedup();
+        document
+    }
 }
 
 /// Calls `each` with every word as the expert sees it, a mask or a hash, and the index of its token.
@@ -89,58 +106,20 @@ fn pair(first: u32, second: u32) -> u32 {
     slot(22, first, second, 0, BITS)
 }
 
-/// Calls `each` with the cells of a body in the order of the text, a word before the pair it ends, and whether the cell
-/// is of a word. Cells come as often as they stand there. Allocates nothing.
+/// Calls `each` with the features of a body in the order of the text, a word before the pair it ends, as often as they stand
+/// there; a mask alone is no feature. Allocates nothing.
 #[inline]
-pub fn stream(page: &Page<'_>, mut each: impl FnMut(u32, bool)) {
-    let mut last = None;
-    walk(page, |word, _| {
+pub fn stream(page: &Page<'_>, mut each: impl FnMut(Feature)) {
+    let mut before = None;
+    walk(page, |word, token| {
         if let Some(cell) = single(word) {
-            each(cell, true);
+            each(Feature { cell, is_word: true, first: token, last: token });
         }
-        if let Some(last) = last {
-            each(pair(last, word), false);
+        if let Some((first_word, first)) = before {
+            each(Feature { cell: pair(first_word, word), is_word: false, first, last: token });
         }
-        last = Some(word);
+        before = Some((word, token));
     });
-}
-
-impl Document {
-    pub fn read(page: &Page<'_>) -> Self {
-        let mut words: Vec<(u32, u32)> = Vec::with_capacity(page.text.tokens.len());
-        walk(page, |word, token| words.push((word, token)));
-        Self { words }
-    }
-
-    /// The number of words, masks included.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The cells of single words that are no masks: how far the vocabulary is known.
-    pub fn vocabulary(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().filter_map(|&(word, _)| single(word))
-    }
-
-    /// Every word and every pair with its place; a mask alone is no feature.
-    pub fn features(&self) -> impl Iterator<Item = Feature> {
-        let single = |&(word, token): &(u32, u32)| single(word).map(|cell| Feature { cell, first: token, last: token });
-        let pair =
-            |words: &[(u32, u32)]| Feature { cell: pair(words[0].0, words[1].0), first: words[0].1, last: words[1].1 };
-        self.words.iter().filter_map(single).chain(self.words.windows(2).map(pair))
-    }
-
-    /// The distinct cells, sorted.
-    pub fn cells(&self) -> Vec<u32> {
-        let mut cells: Vec<u32> = self.features().map(|feature| feature.cell).collect();
-        cells.sort_unstable();
-        cells.dedup();
-        cells
-    }
 }
 
 /// What a row's sum of weights is multiplied with, so that long articles are not surer than short ones.
@@ -208,7 +187,7 @@ mod tests {
 
     fn cells(text: &str) -> Vec<u32> {
         let scorer = Scorer::default();
-        Document::read(&scorer.annotate(&Input { text, ..Input::default() }).body).cells()
+        Document::read(&scorer.annotate(&Input { text, ..Input::default() }).body).cells
     }
 
     #[test]
@@ -228,9 +207,8 @@ mod tests {
     fn features_know_where_they_stand() {
         let scorer = Scorer::default();
         let article = scorer.annotate(&Input { text: "they then said why", ..Input::default() });
-        let document = Document::read(&article.body);
-        let texts: Vec<&str> =
-            document.features().map(|feature| article.body.text.str(feature.span(&article.body))).collect();
-        assert_eq!(texts, ["they", "then", "said", "why", "they then", "then said", "said why"]);
+        let mut texts = Vec::new();
+        stream(&article.body, |feature| texts.push(article.body.text.str(feature.span(&article.body))));
+        assert_eq!(texts, ["they", "then", "they then", "said", "then said", "why", "said why"]);
     }
 }

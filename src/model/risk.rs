@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Page;
 use crate::model::artefact::Body;
 use crate::model::bag::sigmoid;
-use crate::model::document::{self, CELLS, Document, Feature};
+use crate::model::document::{self, CELLS, Feature};
 use crate::model::quantised::Table;
 use crate::model::{ModelError, built_in};
 use crate::score::Contribution;
@@ -56,7 +56,7 @@ pub struct RiskModel {
     /// Weights of words and pairs, in nats of the calibrated log-odds once scaled.
     pub(super) text: Table,
     pub baseline: f64,
-    /// One bit for each cell of [`Document::vocabulary`] that training texts held.
+    /// One bit for each cell of [`document::Document::vocabulary`] that training texts held.
     pub(super) known: Vec<u64>,
     /// Familiarity below which there is no risk, and below which it shrinks.
     pub familiarity: [f64; 2],
@@ -142,7 +142,7 @@ impl Risk {
     fn read(&self, page: &Page<'_>) -> Wording {
         let mut seen = [0u64; CELLS / 64];
         let (mut distinct, mut steps, mut words, mut known) = (0u32, 0i32, 0u32, 0u32);
-        document::stream(page, |cell, is_word| {
+        document::stream(page, |Feature { cell, is_word, .. }| {
             let (place, bit) = (cell as usize / 64, 1u64 << (cell % 64));
             if seen[place] & bit == 0 {
                 seen[place] |= bit;
@@ -197,8 +197,7 @@ impl Risk {
 
     /// The strongest phrases, and all others summed up.
     fn phrases(&self, wording: &Wording, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
-        let document = Document::read(page);
-        let (strongest, candidates) = self.strongest(&document);
+        let (strongest, candidates) = self.strongest(page);
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); strongest.len()];
         for feature in candidates {
             if let Some(found) = strongest.iter().position(|&(cell, _)| cell == feature.cell) {
@@ -225,14 +224,14 @@ impl Risk {
 
     /// The cells that weigh most, the heaviest first, with their steps; of equal ones those read first. And the features
     /// that may be of such a cell: those that weighed no less than the lightest of them when they were read.
-    fn strongest(&self, document: &Document) -> (Vec<(u32, i32)>, Vec<Feature>) {
+    fn strongest(&self, page: &Page<'_>) -> (Vec<(u32, i32)>, Vec<Feature>) {
         let mut strongest: Vec<(u32, i32)> = Vec::with_capacity(PHRASES + 1);
         let mut candidates = Vec::new();
         let mut least = 1;
-        for feature in document.features() {
+        document::stream(page, |feature| {
             let steps = self.model.text.steps(feature.cell);
             if steps.abs() < least {
-                continue;
+                return;
             }
             candidates.push(feature);
             if !strongest.iter().any(|&(known, _)| known == feature.cell) {
@@ -243,7 +242,7 @@ impl Risk {
             if strongest.len() == PHRASES {
                 least = strongest[PHRASES - 1].1.abs();
             }
-        }
+        });
         (strongest, candidates)
     }
 }

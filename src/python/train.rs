@@ -274,5 +274,5 @@ fn measure(scorer: &Scorer, example: &Example) -> Row {
     let input = Input { text: example.text.as_str(), title, published: example.published, url: None };
     let article = scorer.annotate(&input);
     let signals = scorer.signals(&article, &scorer.features(&article));
-    Row::new(signals, &Document::read(&article.body), example.label, example.group, 0)
+    Row::new(signals, Document::read(&article.body), example.label, example.group, 0)
 }

@@ -66,6 +66,6 @@ pub fn measure(scorer: &Scorer, readers: &Readers, text: &str, article: &Labelle
     let title = (!article.title.is_empty()).then_some(article.title.as_str());
     let read = scorer.annotate(&Input { text, title, ..Input::default() });
     let signals = scorer.signals(&read, &Features::with(readers, &read));
-    let row = Row::new(signals, &Document::read(&read.body), article.label, hash(&article.group), article.set);
+    let row = Row::new(signals, Document::read(&read.body), article.label, hash(&article.group), article.set);
     Row { auxiliary: article.set as usize >= SETS.len(), ..row }
 }
