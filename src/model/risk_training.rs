@@ -40,15 +40,7 @@ pub struct Row {
 
 impl Row {
     pub fn new(signals: Vec<Option<f64>>, document: Document, label: bool, group: u64, set: u32) -> Self {
-        Self {
-            signals,
-            cells: document.cells,
-            vocabulary: document.vocabulary,
-            label,
-            group,
-            set,
-            auxiliary: false,
-        }
+        Self { signals, cells: document.cells, vocabulary: document.vocabulary, label, group, set, auxiliary: false }
     }
 }
 
