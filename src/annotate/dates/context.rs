@@ -84,6 +84,12 @@ impl Context {
         }
     }
 
+    /// A day of the month that "the 14th" is of: that of the day or month told last, or else of publication.
+    pub fn month_told(&self) -> Option<Date> {
+        let told = self.reference.filter(|(_, grain)| matches!(grain, Grain::Day | Grain::Week | Grain::Month));
+        told.map(|((first, _), _)| first).or(self.anchor)
+    }
+
     /// Takes note of what was mentioned.
     pub fn note(&mut self, meaning: &Meaning, interval: Option<Interval>) {
         // "a year earlier" and "the year-ago third quarter" are told against what they do not replace.

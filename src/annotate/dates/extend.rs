@@ -52,7 +52,7 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
         let edge = at.checked_sub(1).filter(|&edge| is_edge(reader.key(edge)) && !reader.is(edge, MID))?;
         return takes_edge(found).then_some(edge);
     }
-    if takes_degree(found) { degree(reader, at) } else { None }
+    if takes_degree(found) { degree(reader, found, at) } else { None }
 }
 
 const MID: Key = key("mid");
@@ -161,7 +161,11 @@ fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize
 /// Expressions that "about", "nearly" and "more than" can measure.
 fn takes_degree(found: &Expression) -> bool {
     match found.meaning {
-        Meaning::Duration { .. } | Meaning::DayParts { .. } | Meaning::Near { .. } | Meaning::PastRef => true,
+        Meaning::Duration { .. }
+        | Meaning::Lengths(_)
+        | Meaning::DayParts { .. }
+        | Meaning::Near { .. }
+        | Meaning::PastRef => true,
         // Not "fewer than last year".
         Meaning::Shift { from, .. } => from != From::Anchor && found.clock.is_none(),
         _ => false,
@@ -169,26 +173,21 @@ fn takes_degree(found: &Expression) -> bool {
 }
 
 /// "nearly", "at least", "no more than": the token where it begins.
-fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    const DEGREES: [Key; 8] = [
-        key("nearly"),
-        key("almost"),
-        key("about"),
-        key("around"),
-        key("approximately"),
-        key("roughly"),
-        OVER,
-        key("under"),
-    ];
+fn degree(reader: &Reader<'_>, found: &Expression, at: usize) -> Option<usize> {
+    const DEGREES: [Key; 8] =
+        [key("nearly"), key("almost"), key("about"), key("around"), key("approximately"), key("roughly"), OVER, UNDER];
     const THAN: Key = key("than");
     const LEAST: Key = key("least");
     const UP: Key = key("up");
     const CLOSE: Key = key("close");
     let word = reader.key(at);
     if DEGREES.contains(&word) {
-        // "over the next two years" is a preposition, "over two years" a degree.
-        let stretch = word == OVER && reader.amount(at + 1).is_none();
-        return (!stretch).then_some(at);
+        let just = at >= 1 && reader.is(at - 1, JUST) && matches!(word, OVER | UNDER);
+        // "over the next two years" and "three times over two years" have a preposition, "for over two years" and "over two years
+        // ago" a degree.
+        let measured = matches!(found.meaning, Meaning::Shift { .. }) || measures(reader, at);
+        let stretch = word == OVER && !just && !(measured && reader.amount(at + 1).is_some());
+        return (!stretch).then_some(at - usize::from(just));
     }
     let before = reader.key_before(at);
     match word {
@@ -202,7 +201,37 @@ fn degree(reader: &Reader<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether what stands before "over" asks for a length: "for over two years", "took over an hour", "well over a decade".
+fn measures(reader: &Reader<'_>, over: usize) -> bool {
+    const WORDS: [Key; 20] = [
+        key("for"),
+        IN,
+        key("after"),
+        key("within"),
+        OF,
+        key("by"),
+        AT,
+        THE,
+        A,
+        key("lasted"),
+        key("lasts"),
+        key("took"),
+        key("takes"),
+        key("take"),
+        key("spent"),
+        key("is"),
+        key("was"),
+        key("well"),
+        key("little"),
+        key("slightly"),
+    ];
+    let opens = over == 0 || reader.tokens[over - 1].is_mark();
+    opens || WORDS.contains(&reader.key(over - 1))
+}
+
 const OVER: Key = key("over");
+const UNDER: Key = key("under");
+const JUST: Key = key("just");
 const MORE: Key = key("more");
 const LESS: Key = key("less");
 const FEWER: Key = key("fewer");

@@ -151,6 +151,8 @@ pub enum Meaning {
         unit: Unit,
     },
     /// A duration that counts parts of days or seasons: "three nights".
+    /// "three hours and 18 minutes": whole numbers of ever smaller units.
+    Lengths(Vec<(u32, Unit)>),
     DayParts {
         amount: Amount,
         part: DayPart,

@@ -424,17 +424,17 @@ fn each(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     {
         return Some(Expression::new(at, at + 3, Meaning::EveryUnit { unit, amount: 2 }));
     }
-    match reader.term(at + 1)? {
-        Term::Unit(unit, false) => one(Meaning::EveryUnit { unit, amount: 1 }),
-        Term::Weekday(weekday, false) => match clock::part_after(reader, at + 2) {
+    match reader.term(at + 1) {
+        Some(Term::Unit(unit, false)) => one(Meaning::EveryUnit { unit, amount: 1 }),
+        Some(Term::Weekday(weekday, false)) => match clock::part_after(reader, at + 2) {
             Some((part, end)) => {
                 Some(Expression::new(at, end, Meaning::EveryWeekday(weekday)).with_clock(Clock::Part(part)))
             }
             None => one(Meaning::EveryWeekday(weekday)),
         },
-        Term::Month(month, false) => one(Meaning::EveryMonth(month)),
-        Term::Season(season) => one(Meaning::EveryPart(Part::Season(season))),
-        Term::DayPart(part) => one(Meaning::EveryDayPart(part)),
+        Some(Term::Month(month, false)) => one(Meaning::EveryMonth(month)),
+        Some(Term::Season(season)) => one(Meaning::EveryPart(Part::Season(season))),
+        Some(Term::DayPart(part)) => one(Meaning::EveryDayPart(part)),
         _ => {
             let (amount, next) = reader.amount(at + 1)?;
             match reader.term(next)? {

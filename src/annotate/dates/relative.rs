@@ -290,11 +290,34 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
         return None;
     }
     let duration = Expression::new(at, after_or_so(reader, end), Meaning::Duration { amount, unit });
+    if let Some(found) = with_smaller(reader, &duration, amount, unit) {
+        return Some(found);
+    }
     let found = suffix(reader, duration, amount, unit, base);
     // "more than a quarter" is a share.
     (!one_quarter || !matches!(found.meaning, Meaning::Duration { .. })).then_some(found)
 }
 
+/// "three hours and 18 minutes", "two hours, 12 minutes and 36 seconds", "a year and three days": one length.
+fn with_smaller(reader: &Reader<'_>, first: &Expression, amount: Amount, unit: Unit) -> Option<Expression> {
+    let whole = amount.count().filter(|_| matches!(reader.key(first.end), COMMA | AND))?;
+    let mut parts = vec![(whole, unit)];
+    let mut end = first.end;
+    for _ in 0..MOST_SMALLER {
+        let link = usize::from(reader.is(end, COMMA)) + usize::from(reader.is(end, AND) || reader.is(end + 1, AND));
+        let Some((count, next)) = reader.amount(end + link).filter(|_| link > 0) else { break };
+        let Some(Term::Unit(smaller, _)) = reader.term(next) else { break };
+        let fits = smaller < parts[parts.len() - 1].1 && (smaller < Unit::Day) == (unit <= Unit::Day);
+        let Some(count) = count.count().filter(|_| fits && !is_age(reader, next + 1)) else { break };
+        parts.push((count, smaller));
+        end = next + 1;
+    }
+    let moved = matches!(reader.key(end), AGO | EARLIER | LATER | BEFORE | AFTER);
+    (parts.len() > 1 && !moved).then(|| Expression::new(first.first, end, Meaning::Lengths(parts)))
+}
+
+/// "years, months, days".
+const MOST_SMALLER: usize = 3;
 const QUARTER_CENTURY_YEARS: Amount = Amount::whole(25);
 const QUARTER_CENTURY: Meaning = Meaning::Duration { amount: QUARTER_CENTURY_YEARS, unit: Unit::Year };
 

@@ -100,7 +100,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
         }
         Meaning::Weekend(which) => weekend_of(which, context, tense),
         Meaning::Nth(unit) => Resolved::loose(DateKind::Date, value::unknown(unit)),
-        Meaning::DayOfMonth(day) => match context.base(From::Reference) {
+        Meaning::DayOfMonth(day) => match context.month_told() {
             Some(base) => day_in_month(base, day),
             None => Resolved::loose(DateKind::Date, format!("XXXX-XX-{day:02}")),
         },
@@ -162,6 +162,7 @@ fn undated(of: &Meaning) -> Resolved {
     let set = |value| Resolved::loose(DateKind::Set, value);
     match *of {
         Meaning::Duration { amount, unit } => Resolved::loose(DateKind::Duration, value::duration(amount, unit)),
+        Meaning::Lengths(ref parts) => Resolved::loose(DateKind::Duration, value::lengths(parts)),
         Meaning::DayParts { amount, part } => Resolved::loose(DateKind::Duration, value::day_parts(amount, part)),
         Meaning::EveryUnit { unit, amount } => set(value::duration(super::meaning::Amount::whole(amount), unit)),
         Meaning::EveryWeekday(weekday) => set(value::any_weekday(weekday)),

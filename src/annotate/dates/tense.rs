@@ -303,8 +303,8 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
         let perfect = (start.max(at.saturating_sub(3))..at).any(|at| matches!(reader.key(at), HAD | HADNT | AFTER));
         return Some(if perfect { Tense::Past } else { Tense::Future });
     }
-    let to_be = matches!(word, IS | ARE) && reader.is(at + 1, TO);
-    if is_opening(word) && !is_turn(reader, at) || to_be {
+    let to_be = matches!(word, IS | ARE) && (reader.is(at + 1, TO) || is_beside(reader, at + 1, limit));
+    if is_opening(word) && !is_turn(reader, at) || to_be || opens_for_many(reader, start, at) {
         return Some(Tense::Future);
     }
     let infinitive = reader.is(at + 1, TO) && reader.tokens.get(at + 2).is_some_and(|verb| !verb.is_capitalised());
@@ -318,6 +318,38 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
     }
     let compound = at > start && reader.glued(at) && reader.is(at - 1, DASH);
     (is_past(reader, at) && !compound && !is_passive(reader, start, at)).then_some(Tense::Past)
+}
+
+/// "The funeral is on (Sunday)", "the game is at (3 p.m.)", "the vote is (Tuesday)": nothing but a preposition before the date.
+fn is_beside(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
+    at == limit || (at + 1 == limit && matches!(reader.key(at), ON | AT))
+}
+
+/// "Nominations close on Monday", "the talks resume Friday": the plural of a verb that announces, behind a plural.
+fn opens_for_many(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    const VERBS: Words<14> = Words::new([
+        "begin",
+        "close",
+        "convene",
+        "end",
+        "expire",
+        "go",
+        "meet",
+        "open",
+        "resume",
+        "return",
+        "reconvene",
+        "start",
+        "vote",
+        "conclude",
+    ]);
+    const PLURALS: [Key; 3] = [key("they"), key("people"), key("we")];
+    if at <= start || !VERBS.contains(reader.key(at)) {
+        return false;
+    }
+    let subject = reader.str(at - 1);
+    let plural = subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss");
+    plural || PLURALS.contains(&reader.key(at - 1))
 }
 
 /// "wouldn't say", "could not be reached": what was not said or done.
@@ -469,7 +501,17 @@ fn is_present_plan(word: Key) -> bool {
 
 /// Verbs whose present tense announces: "the show opens Friday", "the law takes effect on Monday".
 fn is_opening(word: Key) -> bool {
-    const WORDS: [Key; 17] = [
+    const WORDS: [Key; 27] = [
+        key("closes"),
+        key("concludes"),
+        key("convenes"),
+        key("debuts"),
+        key("launches"),
+        key("lapses"),
+        key("reconvenes"),
+        key("reopens"),
+        key("runs"),
+        key("turns"),
         key("begins"),
         key("starts"),
         key("opens"),
@@ -506,6 +548,7 @@ const BE: Key = key("be");
 const AS: Key = key("as");
 const SOON: Key = key("soon");
 const ON: Key = key("on");
+const AT: Key = key("at");
 const BY: Key = key("by");
 const UNTIL: Key = key("until");
 const IN: Key = key("in");

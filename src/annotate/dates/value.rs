@@ -85,6 +85,19 @@ pub fn duration(amount: Amount, unit: Unit) -> String {
     }
 }
 
+/// "PT3H18M", "P1Y3D": whole numbers of ever smaller units.
+pub fn lengths(parts: &[(u32, Unit)]) -> String {
+    let mut value = "P".to_owned();
+    for &(count, unit) in parts {
+        let (scale, letter, time) = letter(unit);
+        if time && !value.contains('T') {
+            value.push('T');
+        }
+        value.push_str(&format!("{}{letter}", u64::from(count) * scale));
+    }
+    value
+}
+
 /// The letter of a unit, how many of it the unit is, and whether it stands after the "T".
 fn letter(unit: Unit) -> (u64, &'static str, bool) {
     match unit {

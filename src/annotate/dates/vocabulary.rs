@@ -200,7 +200,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 78] = [
+const WORDS: [(&str, Term); 82] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -221,6 +221,10 @@ const WORDS: [(&str, Term); 78] = [
     ("evening", Term::DayPart(DayPart::Evening)),
     ("night", Term::DayPart(DayPart::Night)),
     ("overnight", Term::DayPart(DayPart::Night)),
+    ("dawn", Term::DayPart(DayPart::Morning)),
+    ("daybreak", Term::DayPart(DayPart::Morning)),
+    ("dusk", Term::DayPart(DayPart::Evening)),
+    ("nightfall", Term::DayPart(DayPart::Evening)),
     ("mornings", Term::DayParts(DayPart::Morning)),
     ("afternoons", Term::DayParts(DayPart::Afternoon)),
     ("evenings", Term::DayParts(DayPart::Evening)),
@@ -308,7 +312,8 @@ fn possessives() -> impl Iterator<Item = (Key, Term)> {
         MONTHS.iter().filter(|month| !month.2).map(move |&(word, month, _)| (own(word), Term::Month(month, false)));
     let weekdays = WEEKDAYS.iter().map(move |&(word, _, _, day)| (own(word), Term::Weekday(day, false)));
     let units = UNITS.iter().map(move |&(word, _, unit)| (own(word), Term::Unit(unit, false)));
-    months.chain(weekdays).chain(units)
+    let parts = WORDS.iter().filter(|word| matches!(word.1, Term::DayPart(_) | Term::Deictic(..)));
+    months.chain(weekdays).chain(units).chain(parts.map(move |&(word, term)| (own(word), term)))
 }
 
 /// What the word with this key can mean.
