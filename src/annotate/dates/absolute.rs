@@ -381,7 +381,9 @@ pub fn day_of_month(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let the = at.checked_sub(1).filter(|&the| reader.is(the, THE))?;
     let day = reader.ordinal_digits(at).filter(|day| (1..=31).contains(day))?;
     let before = reader.key_before(the);
-    let closed = reader.tokens.get(at + 1).is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH));
+    const BEHIND: [Key; 8] = [key("in"), key("at"), key("with"), key("for"), key("when"), key("as"), key("but"), AND];
+    let closed = reader.tokens.get(at + 1).is_none_or(|next| next.is_mark() && !reader.is_joint(at + 1, DASH))
+        || (before == ON && BEHIND.contains(&reader.key(at + 1)));
     let weekday = the.checked_sub(1).and_then(|before| reader.weekday(before));
     let free = closed && BEFORE.contains(&before);
     (free || weekday.is_some()).then(|| Expression::new(the, at + 1, Meaning::DayOfMonth(day as i8)))
