@@ -4,6 +4,8 @@
 pub mod accounts;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
+#[path = "reading/anniversary.rs"]
+pub mod anniversary;
 #[path = "reading/common.rs"]
 pub mod common;
 #[path = "reading/course.rs"]

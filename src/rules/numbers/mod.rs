@@ -4,6 +4,8 @@
 pub mod across;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/chamber.rs"]
+pub mod chamber;
 #[path = "reading/change.rs"]
 pub mod change;
 #[path = "reading/composition.rs"]

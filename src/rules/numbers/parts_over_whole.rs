@@ -27,8 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder,
-    subsets, totals,
+    answers, before, between, by_sentence, chamber, composition, contest, division, figure, partition, polls,
+    remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -83,7 +83,7 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 
 /// Votes that are more than their chamber has seats.
 fn votes(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let Some((span, ayes, noes, seats)) = partition::votes(page, run) else { return };
+    let Some((span, ayes, noes, seats)) = chamber::votes(page, run) else { return };
     out.report(span, || {
         let sum = figure(ayes + noes);
         Evidence::new("the votes are more than the seats").proof(format!(

@@ -29,9 +29,15 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
-    let apart = Apart::new(said, (first, second), || months(first, second))?;
+    let apart = Apart::new(said, (first, second))?;
+    let before = (gap.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    let stretched = [key("after"), key("for")].contains(&before);
+    if stretched && course::is_own_stretch(page, gap.tokens.end as usize, said.count > apart.real as f64) {
+        return None;
+    }
     let span = first.span.cover(second.span).cover(gap.span);
-    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, ""))
+    let later = if page.text.key(gap.tokens.end as usize - 1) == key("later") { " later" } else { "" };
+    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
 }
 
 fn is_length(gap: &DateMention) -> bool {
@@ -46,7 +52,10 @@ fn only_two<'a>(
 ) -> Option<(&'a DateMention, &'a DateMention)> {
     let mut others = others_in(page, index, sentence).take(3);
     let (Some(one), Some(other), None) = (others.next(), others.next(), others.next()) else { return None };
-    let (year, next) = (year_of(one)?, year_of(other)?);
+    let (one, other) = if one.tokens.first < other.tokens.first { (one, other) } else { (other, one) };
+    if !course::is_dated(one) || !course::is_dated(other) {
+        return None;
+    }
     let start = one.tokens.first.min(other.tokens.first);
     // "spent 27 years in prison, from 1990 to 2005".
     let ranged = one.tokens.first < other.tokens.first
@@ -55,7 +64,8 @@ fn only_two<'a>(
     if start > page.dates[index].tokens.first && !ranged {
         return None;
     }
-    if year <= next { Some((one, other)) } else { Some((other, one)) }
+    let turned = year_of(one).zip(year_of(other)).is_some_and(|(year, next)| year > next);
+    if turned { Some((other, one)) } else { Some((one, other)) }
 }
 
 /// "their 23-year marriage, which began in 1991 and was dissolved in 2005", "for 26 months, from September 2012, when …, to January 2014":
@@ -71,8 +81,9 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         (at.saturating_sub(NEAR).max(from)..at).map(|at| page.text.key(at))
     };
     let gap = page.dates[index].tokens.end as usize;
-    let other = [key("who"), key("after"), key("before"), key("while")];
-    let own = (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
+    let other = [key("who"), key("after"), key("before"), key("while"), key("and"), key("but"), key("beyond")];
+    let own = !is_of_plan(page, &page.dates[index])
+        && (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
     let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
@@ -86,8 +97,36 @@ fn beside<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let (base, gap) = (page.dates.get(index.checked_sub(1)?)?, page.dates.get(index)?);
     let stop = page.dates.get(index + 1)?;
     let inside = sentence.contains(&(base.tokens.first as usize)) && stop.tokens.end as usize <= sentence.end;
-    let dated = year_of(base)? <= year_of(stop)?;
-    (inside && dated && adjoin(page, gap, stop)).then_some((base, stop))
+    let turned = year_of(base).zip(year_of(stop)).is_some_and(|(start, end)| start > end);
+    let dated = course::is_dated(base) && course::is_dated(stop) && !turned;
+    let said = stated(page, gap)?;
+    let fits = |other: &DateMention| Apart::new(said, (other, stop)).is_some_and(|apart| apart.fits);
+    let explained = || others_in(page, index, sentence).any(fits);
+    (inside && dated && adjoin(page, gap, stop) && !explained()).then_some((base, stop))
+}
+
+/// "sentenced to 20 years", "a 20-year lease", "will spend 10 years": a length that was set, and may not have been kept.
+pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
+    const WORDS: [Key; 16] = [
+        key("sentence"),
+        key("sentenced"),
+        key("contract"),
+        key("term"),
+        key("terms"),
+        key("deal"),
+        key("plan"),
+        key("lease"),
+        key("will"),
+        key("would"),
+        key("agreement"),
+        key("mandate"),
+        key("loan"),
+        key("ban"),
+        key("limit"),
+        key("extension"),
+    ];
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    (first.saturating_sub(3)..first).chain(end..end + 2).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
 /// Whether the words beside the length say that it lies between two times.
@@ -106,18 +145,7 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
         key("closing"),
         key("capping"),
     ];
-    const OTHERS: [Key; 10] = [
-        key("sentence"),
-        key("contract"),
-        key("term"),
-        key("deal"),
-        key("plan"),
-        key("lease"),
-        key("sentenced"),
-        key("for"),
-        key("next"),
-        key("every"),
-    ];
+    const OTHERS: [Key; 3] = [key("for"), key("next"), key("every")];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
@@ -125,15 +153,9 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
     let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
-    !other && (passed || later || before)
-}
-
-/// The months between two months or days with their years.
-fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
-    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Month | Shape::Day) && mention.explicit;
-    let ((start, _), (end, _)) = (first.interval?, second.interval?);
-    let count = i64::from(end.year() - start.year()) * 12 + i64::from(end.month()) - i64::from(start.month());
-    (fine(first) && fine(second)).then_some(count)
+    let until =
+        [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");
+    until || (!other && !is_of_plan(page, gap) && (passed || later || before))
 }
 
 /// "was sworn in in 1965. … I have now sat there for 38 years": against the day of publication.
@@ -232,24 +254,33 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     None
 }
 
-/// "Two hundred days after it opened on 16 June 2015, it closed on Friday": a length in days or weeks between two days of its sentence.
-pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
+/// length between two dates of its sentence.
+pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     const LONGEST: usize = 12;
-    let (gap, base) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
     let at = gap.tokens.end as usize;
     let sentence = sentence_tokens(page, at);
     let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
-    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied && is_length(gap))?;
-    let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    let weekday = stop.shape == Shape::Weekday && base.explicit;
-    let fine = base.shape == Shape::Day && (stop.shape == Shape::Day || weekday);
-    let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
-    // Two days of which one has no year are of one year.
-    let first = if base.explicit == stop.explicit || weekday { first } else { calendar::in_year(first, last.year()) };
+    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
+    let said = stated(page, gap)?;
+    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
+    if !weekday && !matches!(said.unit, Unit::Day | Unit::Week) {
+        let ends = (base, stop);
+        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
+        let told = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
+        let apart = Apart::new(said, ends).filter(|apart| told && !apart.fits && apart.real > 0)?;
+        return Some(apart.mismatch(page, gap.span.cover(stop.span), ""));
+    }
+    if !weekday {
+        let apart = Apart::new(said, (base, stop)).filter(|apart| !apart.fits && apart.real > 0)?;
+        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
+    }
     // A weekday without its date is known to the week.
-    let slack = if weekday { said.slack_days() + 7.0 } else { said.slack_days() };
+    let slack = said.slack_days() + 7.0;
+    let (first, last) = (single_day(base)?, single_day(stop)?);
     let (real, length) = (calendar::days_between(first, last), said.days()?);
     let fits = Stated { count: length, ..said }.allows(real as f64, slack);
     (!fits && real > 0).then(|| Mismatch {
@@ -258,6 +289,16 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         real: format!("{real} days"),
         proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
     })
+}
+
+/// "…, the shop closed in 2012": a comma, and one short clause with one verb of the past up to the second date.
+fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    let reader = Reader::new(&page.text);
+    let words = base.tokens.end as usize..stop.tokens.first as usize;
+    let verbs = words.clone().filter(|&at| tense::is_past(&reader, at)).count();
+    let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
+    page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
 }
 
 /// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.

@@ -355,7 +355,8 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
     let of_group = led.into_iter().any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
-            || kind_of(page, at).is_some_and(|(kind, _)| !["verdict", "fate", "nation"].contains(&kind))
+            || kind_of(page, at)
+                .is_some_and(|(kind, _)| ["sex", "race", "party", "faith", "age", "tenure"].contains(&kind))
     });
     let same = page.text.sentence_of(gap.start.saturating_sub(1)) == page.text.sentence_of(gap.end);
     let apart = gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at)));

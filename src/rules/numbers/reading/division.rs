@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::chamber::is_body;
 use super::change::is_change_word;
-use super::partition::is_body;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};

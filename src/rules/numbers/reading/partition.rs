@@ -14,7 +14,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{before, contest, rounding};
+use crate::rules::numbers::shared::{before, chamber, contest, rounding};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -64,13 +64,13 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
     }
-    if let Some(misfit) = in_chamber(page, numbers, &sentence) {
+    if let Some(misfit) = chamber::parties(page, numbers, &sentence) {
         return Some(misfit);
     }
     let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
-        .or_else(|| seats(page, numbers))
+        .or_else(|| chamber::seats(page, numbers))
         .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers));
     let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
@@ -92,6 +92,7 @@ fn ill_divided(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Numbe
         || whole.tokens.first as usize > last.first
         || are_named(page, parts)
         || are_of_one_kind(page, parts, end)
+        || are_parted(page, parts, end)
         || are_sent(page, parts);
     let misfits = over || (rest && sum < whole.value - slack);
     (each && exclusive && misfits && is_listed(page, parts)).then(|| Misfit::new(page, whole, parts))
@@ -112,14 +113,21 @@ fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
         .then(|| numbers.iter().map(part).collect())
 }
 
-/// "Of the 40 crews sent to the blaze, some 27 were …".
+/// "Of the 40 crews sent to the blaze, some 27 were …", "…, of the 33 seats up for grabs, Democrats hold 29 …".
 fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
-    let (whole, rest) = numbers.split_first()?;
-    let first = whole.tokens.first as usize;
-    let opens = [OF, key("among")].contains(&page.text.key(sentence.start)) && first <= sentence.start + 4;
+    const LEAD: usize = 4;
+    let opens = |whole: &Number| {
+        let first = whole.tokens.first as usize;
+        (first.saturating_sub(LEAD).max(sentence.start)..first).any(|at| {
+            let starts = at == sentence.start || page.text.tokens[at - 1].is_mark();
+            starts && [OF, key("among")].contains(&page.text.key(at))
+        })
+    };
+    let at = numbers.iter().position(opens)?;
+    let (whole, rest) = numbers[at..].split_first()?;
     let next = rest.first()?.tokens.first as usize;
     let comma = (whole.tokens.end as usize..next).any(|at| page.text.key(at) == COMMA);
-    (opens && comma).then_some((whole, parts(rest)?))
+    (comma && is_count(whole)).then_some((whole, parts(rest)?))
 }
 
 /// "Four of the six were white, two were black".
@@ -154,7 +162,8 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
     let gap = whole.tokens.end as usize..next;
     let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
-    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
+    let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
+    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(&rest)?))
 }
 
 /// "Watch twelve parcels …, and five will go to Leeds, four to York, two to Hull".
@@ -194,9 +203,12 @@ pub fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
 
 /// Commas and "and" between the parts, and few words.
 fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
-    let joined = |gap: Range<usize>| gap.clone().any(|at| [COMMA, AND, key(";")].contains(&page.text.key(at)));
+    const LINKS: Words<5> = Words::new(["and", "while", "but", "whereas", "with"]);
+    let joined = |gap: Range<usize>| {
+        gap.clone().any(|at| [COMMA, key(";")].contains(&page.text.key(at)) || LINKS.contains(page.text.key(at)))
+    };
     let last = &parts[parts.len() - 1];
-    let ends = (last.first.saturating_sub(4)..last.first).any(|at| page.text.key(at) == AND);
+    let ends = (last.first.saturating_sub(5)..last.first).any(|at| LINKS.contains(page.text.key(at)));
     ends && parts.windows(2).all(|pair| {
         let gap = pair[0].end..pair[1].first;
         gap.len() <= LONGEST && joined(gap)
@@ -263,17 +275,65 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
 }
 
-/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
+/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain", "35 backed Roe and 31 backed Doe": one preposition or
+/// one verb of choice, with a name behind it.
 pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
     let link = |part: &Part| {
         let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
         let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
-        (named && LINKS.contains(page.text.key(at))).then(|| page.text.key(at))
+        let links = LINKS.contains(page.text.key(at)) || contest::is_choice(page.text.key(at));
+        (named && links).then(|| page.text.key(at))
     };
     let first = link(&parts[0]);
     first.is_some() && parts.iter().all(|part| link(part) == first)
+}
+
+/// "140 of them under 30 and 423 of them 30 or older": two parts on either side of a bound.
+fn are_parted(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 7;
+    let [first, second] = parts else { return false };
+    let bound = |from: usize, stop: usize| (from..stop.min(from + REACH)).find_map(|at| side_of(page, at));
+    let sides = bound(first.end, second.first).zip(bound(second.end, end));
+    // "under 30" and "40 or older" leave out who is between.
+    sides.is_some_and(|(one, other)| match (one, other) {
+        (Side::Below(high), Side::Above(low)) | (Side::Above(low), Side::Below(high)) => low >= high,
+        _ => false,
+    })
+}
+
+/// The side of a bound that a part lies on.
+#[derive(Clone, Copy)]
+enum Side {
+    Below(u32),
+    Above(u32),
+}
+
+/// "under 30", "30 or older", "over 65", "65 and over", "at least 30", "older than 30": at the number.
+fn side_of(page: &Page<'_>, at: usize) -> Option<Side> {
+    const LOW: Words<5> = Words::new(["under", "below", "younger", "less", "fewer"]);
+    const HIGH: Words<6> = Words::new(["over", "above", "older", "more", "least", "up"]);
+    const JOINTS: Words<2> = Words::new(["or", "and"]);
+    page.text.tokens.get(at).filter(|token| token.is_number())?;
+    let value = page.text.token_str(at).parse().ok()?;
+    let word = |at: usize| page.text.key(at);
+    let before = at.checked_sub(1)?;
+    let before =
+        if word(before) == key("than") || word(before) == key("age") { before.checked_sub(1)? } else { before };
+    let behind = if JOINTS.contains(word(at + 1)) { word(at + 2) } else { Key::NONE };
+    if LOW.contains(behind) || LOW.contains(word(before)) {
+        Some(Side::Below(value))
+    } else if HIGH.contains(behind) || HIGH.contains(word(before)) {
+        Some(Side::Above(value))
+    } else {
+        None
+    }
+}
+
+/// The "30" of "30 or older".
+fn is_bound(page: &Page<'_>, number: &Number) -> bool {
+    side_of(page, number.tokens.first as usize).is_some_and(|_| number.unit == Unit::None)
 }
 
 /// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
@@ -381,110 +441,4 @@ fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
 fn is_answerer(noun: Key) -> bool {
     const NOUNS: Words<6> = Words::new(["respondent", "participant", "people", "person", "voter", "adult"]);
     NOUNS.contains(noun)
-}
-
-/// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
-pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
-    let numbers = &page.numbers[run.clone()];
-    let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
-    let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
-    let body =
-        numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
-    let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
-    let sum = pair[0].value + pair[1].value;
-    let near = body.is_some() || sum <= 1.15 * seats;
-    (sum > seats && near && pair.iter().all(|votes| votes.value <= seats))
-        .then(|| (pair[0].span.cover(pair[1].span), pair[0].value, pair[1].value, seats))
-}
-
-/// "voted 58 to 47", "split 6-4", "passed it 241 to 203".
-fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    const REACH: usize = 5;
-    const VERBS: Words<13> = Words::new([
-        "voted",
-        "split",
-        "ruled",
-        "divided",
-        "passed",
-        "approved",
-        "rejected",
-        "vote",
-        "votes",
-        "confirmed",
-        "defeated",
-        "decided",
-        "adopted",
-    ]);
-    const BALLOTS: Words<6> = Words::new(["vote", "majority", "margin", "split", "tally", "edge"]);
-    let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
-    let start = first.tokens.first as usize;
-    let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
-    let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
-    (bare(first) || first.unit == Unit::Noun(key("vote")))
-        && matches!(second.unit, Unit::None | Unit::Noun(_))
-        && joint
-        && (voted || noun)
-        && before(page, first, 1) != key("from")
-}
-
-/// "the 435-member House", "the 100-seat chamber", "the five judges".
-pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
-    const MEMBERS: Words<9> =
-        Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
-    let last = number.tokens.end as usize - 1;
-    let dashed = (last.saturating_sub(1)..last + 2).any(|at| page.text.key(at) == key("-"));
-    let named = (last..last + 3).any(|at| MEMBERS.contains(page.text.key(at)));
-    dashed && named && number.value >= 3.0
-}
-
-/// The seats of a chamber that needs no other name.
-fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
-    const OTHER: Words<3> = Words::new(["state", "committee", "subcommittee"]);
-    const BOTH: Words<2> = Words::new(["house", "senate"]);
-    let is = |at: usize, word: &str| {
-        page.text.key(at) == key(word) && page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
-    };
-    let joined =
-        |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
-    let plain = |at: usize| {
-        let (before, after) = (page.text.key(at.wrapping_sub(1)), page.text.key(at + 1));
-        !OTHER.contains(before) && !OTHER.contains(after) && before != AND && !joined(at)
-    };
-    sentence.clone().find_map(|at| match () {
-        // Its president breaks a tie.
-        () if is(at, "senate") && plain(at) => Some(101.0),
-        () if is(at, "supreme") && is(at + 1, "court") => Some(9.0),
-        () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
-        () => None,
-    })
-}
-
-/// "Republicans hold 54 seats in the Senate and Democrats 49": the parties of a chamber that needs no other name.
-fn in_chamber(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> Option<Misfit> {
-    let [first, second, ..] = numbers else { return None };
-    let counted = first.unit == Unit::Noun(key("seat")) && second.unit == Unit::None && is_count(second);
-    let seats = chamber(page, sentence).filter(|_| counted)?;
-    let parts = [part(first), part(second)];
-    let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
-    let near = first.value + second.value <= 1.15 * seats;
-    (over && near && are_of_one_kind(page, &parts, sentence.end)).then(|| Misfit {
-        span: first.span.cover(second.span),
-        parts: vec![first.value, second.value],
-        whole: seats,
-    })
-}
-
-/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
-/// opposed": a body and those who sit in it.
-fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let whole = numbers.iter().find(|body| is_body(page, body))?;
-    let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
-    let (first, others) = rest.split_first()?;
-    let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;
-    let counted = first.unit == Unit::Noun(key("seat")) && whole.tokens.first > first.tokens.first;
-    let listed = !others.is_empty() && rest.iter().all(bare) && (counted || whole.tokens.first < first.tokens.first);
-    listed.then(|| (whole, rest.into_iter().map(part).collect()))
 }

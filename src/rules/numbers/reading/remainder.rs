@@ -162,6 +162,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
 fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 5;
+    const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
     let group = |(index, share): (usize, &&Number)| {
         let end = share.tokens.end as usize;
         let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
@@ -171,8 +172,8 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
         let closed =
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
-            "sex" | "party" => at == end && closed,
-            _ => false,
+            "race" | "verdict" | "nation" => false,
+            _ => closed && (at == end || (at == end + 1 && ARE.contains(page.text.key(end)))),
         };
         own.then_some((kind, word))
     };

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use super::change::is_change_word;
 use super::level::is_time;
-use super::totals::is_opening;
+use super::totals::{is_netted, is_opening};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -88,7 +88,7 @@ fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     }
     let rest = gap.start + 1..gap.end;
     page.text.key(gap.start) == OF
-        && page.text.key(whole.tokens.end as usize) != OF
+        && (page.text.key(whole.tokens.end as usize) != OF || counts_people(page, whole))
         && gap.len() <= MOST
         && rest.clone().all(|at| {
             let token = &page.text.tokens[at];
@@ -143,18 +143,27 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let lead = (1..=3).find(|&back| !is_degree(before(page, part, back))).unwrap_or(1);
     let (joint, earlier) = (before(page, part, lead), before(page, part, lead + 1));
     let pronoun = |word: Key| [key("whom"), key("which")].contains(&word);
-    let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them")) && JOINTS.contains(joint);
+    let money = matches!(part.unit, Unit::Money(_));
+    let it = money && [key("it"), key("that")].contains(&word(end + 1));
+    let joined = JOINTS.contains(joint) || (it && joint == key("with"));
+    let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them") || it) && joined;
     let of_whom = earlier == OF && pronoun(joint);
     let including = joint == key("including") && JOINTS.contains(earlier);
-    if !is_count(page, part) || !(behind || of_whom || including) {
+    if !(money || is_count(page, part)) || !(behind || of_whom || including) {
         return None;
     }
-    let whole = page.numbers[run.start..index].iter().rev().find(|number| is_count(page, number))?;
+    let alike = |number: &&Number| if money { number.unit == part.unit } else { is_count(page, number) };
+    let mut earlier = page.numbers[run.start..index].iter().rev().filter(alike);
+    let whole = earlier.next()?;
+    // A sum may be of the larger one before; of what is left or has changed, parts may be more than it.
+    if money && (is_netted(page, whole) || is_net(page, whole) || earlier.any(|number| number.value >= part.value)) {
+        return None;
+    }
     let gap = whole.tokens.end as usize..first;
     let plain = gap.len() <= LONGEST && !gap.clone().any(|at| [key(";"), key("\"")].contains(&word(at)));
     // "20, 30, 40 of them".
     let alone = gap.len() > 1 || matches!(whole.unit, Unit::Noun(_));
-    let inside = !including || !is_net(page, whole) && is_of_kind(page, whole, part);
+    let inside = !including || money || !is_net(page, whole) && is_of_kind(page, whole, part);
     (plain && alone && inside).then_some(whole)
 }
 
@@ -180,7 +189,7 @@ fn is_degree(word: Key) -> bool {
 }
 
 /// "adding 12,000 jobs, including 18,000 in": net of what was lost.
-fn is_net(page: &Page<'_>, whole: &Number) -> bool {
+pub fn is_net(page: &Page<'_>, whole: &Number) -> bool {
     let first = whole.tokens.first as usize;
     let than = page.text.key(first.wrapping_sub(1)) == key("than");
     (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than)
