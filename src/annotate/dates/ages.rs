@@ -22,6 +22,7 @@ const TURN: Key = key("turn");
 const TURNED: Key = key("turned");
 const TURNS: Key = key("turns");
 const TURNING: Key = key("turning");
+const NOW: Key = key("now");
 const WAS: Key = key("was");
 const IS: Key = key("is");
 const WHEN: Key = key("when");
@@ -48,6 +49,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         }
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
+        NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
@@ -98,7 +100,15 @@ fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
 fn opening(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const YOUNGEST: u32 = 14;
     let (years, end) = number(reader, at + 1).filter(|&(years, _)| years >= YOUNGEST)?;
-    (reader.is(end, COMMA) && is_he(reader, end + 1)).then_some(Age { years, tokens: at..end })
+    (reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
+        .then_some(Age { years, tokens: at..end })
+}
+
+/// "Roe, now 45, was …".
+fn now(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let (years, end) = number(reader, at + 1)?;
+    let named = at >= 2 && reader.is_capital(at - 2);
+    (named && reader.is(end, COMMA)).then_some(Age { years, tokens: at..end })
 }
 
 fn is_he(reader: &Reader<'_>, at: usize) -> bool {

@@ -175,7 +175,13 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
     let said = spells::stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
     let real = i64::from(end - start);
-    let wrong = real >= 0 && !said.allows(real as f64, 1.0);
+    // "from 1990 to 1999 and from 2001 to 2014".
+    let again = page.dates.get(index + 2).zip(page.dates.get(index + 3)).is_some_and(|(next, last)| {
+        sentence_tokens(page, second.tokens.first as usize).contains(&(next.tokens.first as usize))
+            && year_of(next).is_some()
+            && is_range(page, next, last)
+    });
+    let wrong = real >= 0 && !again && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
         span: first.span.cover(second.span).cover(duration.span),
         said: years(said.count as i64),

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::Reader;
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::span::Span;
@@ -28,7 +28,12 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
     // "of the park, founded in 1890".
-    let reach = if is_beginning(page, event) { 12 } else { 7 };
+    // "of the storm, which struck in".
+    let reader = Reader::new(&page.text);
+    let apart = (at + 2..first).find(|&at| page.text.key(at) == COMMA).is_some_and(|comma| {
+        [key("which"), key("when")].contains(&page.text.key(comma + 1)) || tense::is_past(&reader, comma + 1)
+    });
+    let reach = if apart || is_beginning(page, event) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
@@ -124,7 +129,11 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
         .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
     let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
-    let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
+    let now = is_told_now(page, &next);
+    let ahead = next.clone().any(|at| {
+        let word = page.text.key(at);
+        [key("would"), key("had"), key("was")].contains(&word) || (word == key("will") && !now)
+    });
     let count = i64::from(years_marked(page, at).filter(|_| told && !dated && !ahead && is_owned(page, at))?);
     let real = i64::from(published?.year() - year);
     let word = &page.text.tokens[at];
@@ -200,7 +209,8 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     const NEAR: usize = 6;
     let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
         .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
-    modal && within(&page.dates, sentence.clone()).iter().any(|mention| mention.shape == Shape::Weekday)
+    let marked = page.text.key(sentence.start + 1) == key("marked") || page.text.key(sentence.start + 1) == key("was");
+    (modal || marked) && within(&page.dates, sentence.clone()).iter().any(|mention| mention.shape == Shape::Weekday)
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".

@@ -45,7 +45,14 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     // "for 50 years until his death in 1998".
     let until = [key("until"), key("till")].contains(&page.text.key(span.tokens.end as usize));
     let own = !until && is_own_stretch(page, span.tokens.end as usize, said.count > apart.real as f64);
-    (!own).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
+    let held = is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0;
+    (!own && !held).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
+}
+
+/// "sentenced in 1999": who is sentenced or convicted may have been held for years.
+pub fn is_judged(page: &Page<'_>, date: &DateMention) -> bool {
+    let first = date.tokens.first as usize;
+    (first.saturating_sub(4)..first).any(|at| [key("sentenced"), key("convicted")].contains(&page.text.key(at)))
 }
 
 /// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after.

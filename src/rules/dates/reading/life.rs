@@ -49,7 +49,20 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
         key("launched"),
         key("incorporated"),
     ];
-    const SMALL: [Key; 8] = [key("in"), key("on"), key("at"), COMMA, key("the"), key("back"), key("near"), key("by")];
+    const SMALL: [Key; 12] = [
+        key("its"),
+        key("doors"),
+        key("for"),
+        key("business"),
+        key("in"),
+        key("on"),
+        key("at"),
+        COMMA,
+        key("the"),
+        key("back"),
+        key("near"),
+        key("by"),
+    ];
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
     let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
@@ -83,7 +96,10 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start));
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
-    if births != usize::from(!firm) || !own || is_another_person(page, between) {
+    // "He was adopted in 1962, when she was 30."
+    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
+    let two = has(key("he")) && has(key("she"));
+    if births != usize::from(!firm) || !own || two || is_another_person(page, between) {
         return None;
     }
     let mut others = dated_besides(page, &sentence, birth);
@@ -104,10 +120,13 @@ fn dated_besides<'p>(
 }
 
 /// Whether one clause holds the age and the date: "At 22, he met her; in 1980 he won" tells of two times.
-fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -> bool {
+pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let between = age.tokens.end..date.tokens.first as usize;
-    let verbs = between.clone().filter(|&at| tense::is_past(&reader, at)).count();
+    let is_verb = |at: usize| {
+        tense::is_past(&reader, at) && ![key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at))
+    };
+    let verbs = between.clone().filter(|&at| is_verb(at)).count();
     verbs <= 1 && !between.clone().any(|at| [key(";"), key("and"), key("but")].contains(&page.text.key(at)))
 }
 
@@ -167,7 +186,7 @@ fn age_before(
     let before = sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| own)?);
     let (age, only) = sole_age(page, &before)?;
     let died = before.clone().find(|&at| page.text.key(at) == key("died"))?;
-    let near = age.tokens.start > died && !is_another_person(page, died..age.tokens.end);
+    let near = !is_another_person(page, died.min(age.tokens.start)..died.max(age.tokens.end));
     let when = only.map_or_else(|| Some(When::year(published?.year(), 1)), When::of).filter(|_| near)?;
     mismatched_age(page, birth, &age, when)
 }
@@ -236,7 +255,7 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 }
 
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
-fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
+pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
     const WHO: Key = key("who");
     const WORDS: [Key; 15] = [
         key("whose"),

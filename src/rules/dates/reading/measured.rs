@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::course::{self, Apart};
-use super::life::{Mismatch, year_of, years};
+use super::life::{self, Mismatch, year_of, years};
 use super::onward::{self, sole_date};
 use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::clause_words::is_modal;
@@ -31,6 +31,17 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
     let apart = Apart::new(said, (first, second))?;
     let before = (gap.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    // "a 40-year career in law" is longer than any one post.
+    let career = (gap.tokens.end as usize..gap.tokens.end as usize + 3).any(|at| page.text.key(at) == key("career"));
+    let begun = first.tokens.first as usize;
+    let own = (begun.saturating_sub(4)..begun)
+        .any(|at| [key("career"), key("began"), key("started")].contains(&page.text.key(at)));
+    if career && !own {
+        return None;
+    }
+    if course::is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0 {
+        return None;
+    }
     let stretched = [key("after"), key("for")].contains(&before);
     if stretched && course::is_own_stretch(page, gap.tokens.end as usize, said.count > apart.real as f64) {
         return None;
@@ -56,11 +67,19 @@ fn only_two<'a>(
     if !course::is_dated(one) || !course::is_dated(other) {
         return None;
     }
-    let start = one.tokens.first.min(other.tokens.first);
+    // "…; in 1985 she ran the office": another clause tells of the length's beginning only where it says so.
+    let parted = (one.tokens.end..other.tokens.first).any(|at| page.text.key(at as usize) == key(";"));
+    let start = one.tokens.first;
+    let near = (start as usize).saturating_sub(4)..start as usize + 4;
+    if parted && !near.into_iter().any(|at| course::begins(page.text.key(at))) {
+        return None;
+    }
     // "spent 27 years in prison, from 1990 to 2005".
-    let ranged = one.tokens.first < other.tokens.first
-        && is_range(page, one, other)
-        && page.dates[index].tokens.end + 5 >= start;
+    let walls = [key("and"), key(";"), key("but")];
+    let gap = page.dates[index].tokens.end;
+    let ranged = is_range(page, one, other)
+        && gap + 5 >= start
+        && !(gap..start).any(|at| walls.contains(&page.text.key(at as usize)));
     if start > page.dates[index].tokens.first && !ranged {
         return None;
     }
@@ -81,9 +100,26 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         (at.saturating_sub(NEAR).max(from)..at).map(|at| page.text.key(at))
     };
     let gap = page.dates[index].tokens.end as usize;
-    let other = [key("who"), key("after"), key("before"), key("while"), key("and"), key("but"), key("beyond")];
+    let other = [
+        key("who"),
+        key("after"),
+        key("before"),
+        key("while"),
+        key("and"),
+        key("but"),
+        key(";"),
+        key("since"),
+        key("than"),
+    ];
     let own = !is_of_plan(page, &page.dates[index])
         && (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
+    // "which lasted 22 years, ended in 1999; they had wed in 1990".
+    let turned = year_of(first).zip(year_of(second)).is_some_and(|(year, next)| year > next);
+    if turned {
+        let begins = words(second, first.tokens.end as usize).any(course::begins);
+        let ends = words(first, gap).any(course::ends);
+        return (alone && own && begins && ends).then_some((second, first));
+    }
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
     let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
@@ -131,7 +167,7 @@ pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
 
 /// Whether the words beside the length say that it lies between two times.
 fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const BEFORE: [Key; 12] = [
+    const BEFORE: [Key; 14] = [
         key("ending"),
         key("lasting"),
         key("lasted"),
@@ -144,6 +180,8 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
         key("after"),
         key("closing"),
         key("capping"),
+        key("took"),
+        key("taken"),
     ];
     const OTHERS: [Key; 3] = [key("for"), key("next"), key("every")];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
@@ -225,6 +263,9 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         return None;
     }
     let found = ages::find(&reader, sentence.clone());
+    if let [one, other] = found.as_slice() {
+        return then_and_now(page, then, [one, other], published?);
+    }
     let [age] = found.as_slice() else { return None };
     let number = page.text.sentence_of(then.tokens.first as usize);
     let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
@@ -252,6 +293,34 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         }
     }
     None
+}
+
+/// "Roe, now 45, was 21 when he was convicted in 1984", "At 34, Roe was elected in 1998; he is now 70": two ages of a sentence, and the only
+/// year of it.
+fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], published: Date) -> Option<Mismatch> {
+    const NOW: Key = key("now");
+    let is_now = |age: &ages::Age| {
+        let first = age.tokens.start;
+        page.text.key(first) == NOW
+            || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
+    };
+    let is_then = |age: &ages::Age| {
+        let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
+        (opens || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
+    };
+    let [now, then] = if is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
+    let year = year_of(date)?;
+    let real = i64::from(then.years) + i64::from(published.year() - year);
+    let said = i64::from(now.years);
+    let between = now.tokens.end.min(then.tokens.end)..now.tokens.start.max(then.tokens.start);
+    let same = is_now(now) && !is_now(then) && is_then(then) && !life::is_another_person(page, between);
+    let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
+    (same && real > 0 && !(real - 1..=real + 1).contains(&said)).then(|| Mismatch {
+        span: date.span.cover(span),
+        said: format!("the age of {said}"),
+        real: format!("{real}"),
+        proof: format!("{} in {year}: {real} in {}", then.years, published.year()),
+    })
 }
 
 /// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
@@ -296,7 +365,8 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
     const LONGEST: usize = 12;
     let reader = Reader::new(&page.text);
     let words = base.tokens.end as usize..stop.tokens.first as usize;
-    let verbs = words.clone().filter(|&at| tense::is_past(&reader, at)).count();
+    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
+    let verbs = words.clone().filter(|&at| is_verb(at)).count();
     let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
     page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
 }

@@ -379,7 +379,8 @@ fn is_joint(word: Key) -> bool {
 /// "61 % of men" beside "52 % of women"; "of them", "of those" and the base of the first are the same.
 fn has_own_base(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const SAME: Words<4> = Words::new(["them", "those", "respondents", "these"]);
-    let unquoted = |at: usize| at + usize::from([key("\""), key("\u{201d}")].contains(&page.text.key(at)));
+    const SKIPPED: Words<4> = Words::new(["\"", "\u{201d}", "majority", "plurality"]);
+    let unquoted = |at: usize| at + usize::from(SKIPPED.contains(page.text.key(at)));
     let (one, other) = (unquoted(first.tokens.end as usize), unquoted(second.tokens.end as usize));
     let word = |at: usize| page.text.key(at);
     let of_place =

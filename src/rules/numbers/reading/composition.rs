@@ -98,7 +98,15 @@ fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], end: usize) -> Opti
             if !counts || number.value > whole.value || is_joint_missing(page, &parts, at) {
                 break;
             }
-            parts.push(part(number));
+            // "340 boys, 200 of them boarders, and 260 girls".
+            let of_part = |at: usize| {
+                let pronoun = [key("them"), key("whom"), key("which"), key("those")].contains(&page.text.key(at + 1));
+                page.text.key(at) == key("of") && pronoun
+            };
+            let own = of_part(number.tokens.end as usize) && parts.last().is_some_and(|last| !of_part(last.end));
+            if !own {
+                parts.push(part(number));
+            }
         } else if is_one(page, at) && !is_joint_missing(page, &parts, at) {
             parts.push(Part { value: 1.0, first: at, end: at + 1 });
         }
@@ -172,6 +180,21 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let near = first.saturating_sub(4).max(start)..first;
     // "— the remaining", ": just".
     let marked = first.saturating_sub(2).max(start)..first;
+    const GIVEN: Words<10> = Words::new([
+        "aside",
+        "allocates",
+        "allocated",
+        "earmarks",
+        "earmarked",
+        "distributes",
+        "distributed",
+        "allots",
+        "allotted",
+        "splits",
+    ]);
+    if near.clone().any(|at| GIVEN.contains(page.text.key(at))) {
+        return Some(Link::All);
+    }
     if near.clone().any(|at| MADE.contains(page.text.key(at))) {
         return Some(Link::Made);
     }

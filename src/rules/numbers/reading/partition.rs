@@ -95,6 +95,12 @@ fn ill_divided(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Numbe
         || are_parted(page, parts, end)
         || are_sent(page, parts);
     let misfits = over || (rest && sum < whole.value - slack);
+    // "25 voted for Roe and 21 for Doe four years before".
+    let words = parts[0].end..(last.end + LONGEST).min(end);
+    let times = words.into_iter().any(|at| {
+        page.is_dated(at) || [key("earlier"), key("previous"), key("previously")].contains(&page.text.key(at))
+    });
+    let exclusive = exclusive && (rest || !times);
     (each && exclusive && misfits && is_listed(page, parts)).then(|| Misfit::new(page, whole, parts))
 }
 
@@ -156,7 +162,7 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
 
 /// "14 members, nine Republicans and seven Democrats", "50 victims: 30 men and 25 women".
 fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    const JOINTS: Words<6> = Words::new([",", ":", "(", "-", "including", "\u{2014}"]);
+    const JOINTS: Words<7> = Words::new([",", ":", ";", "(", "-", "including", "\u{2014}"]);
     let (whole, rest) = numbers.split_first()?;
     let next = rest.first()?.tokens.first as usize;
     let gap = whole.tokens.end as usize..next;

@@ -177,6 +177,11 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
         };
         own.then_some((kind, word))
     };
+    let dated =
+        shares.windows(2).any(|pair| (pair[0].tokens.end..pair[1].tokens.first).any(|at| page.is_dated(at as usize)));
+    if dated {
+        return false;
+    }
     let groups: Vec<(&str, Key)> = shares.iter().enumerate().map_while(group).collect();
     groups.len() == shares.len()
         && (1..groups.len()).all(|at| groups[at].0 == groups[0].0 && !groups[..at].contains(&groups[at]))

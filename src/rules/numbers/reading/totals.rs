@@ -89,9 +89,9 @@ fn is_included_money(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]
 /// Whether a sum is what is left, or gained, or lost: a profit, a change, a balance.
 pub fn is_netted(page: &Page<'_>, whole: &Number) -> bool {
     const REACH: usize = 12;
-    const NETTED: Words<18> = Words::new([
+    const NETTED: Words<21> = Words::new([
         "profit", "profits", "loss", "losses", "net", "income", "earnings", "deficit", "surplus", "increase", "more",
-        "by", "cut", "savings", "balance", "another", "gain", "worth",
+        "by", "cut", "savings", "balance", "another", "gain", "worth", "earned", "lost", "made",
     ]);
     let first = whole.tokens.first as usize;
     let start = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
@@ -129,7 +129,13 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let usable = (2..=6).contains(&parts.len()) && (counted || money) && !whole.approximate && whole.value >= 2.0;
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let each = parts.iter().all(|part| part.value <= whole.value);
-    if !usable || !each || sum <= whole.value * 1.005 {
+    // "340 boys, 200 of them boarders, and 260 girls".
+    let of_them = |part: &&&Number| {
+        let end = part.tokens.end as usize;
+        page.text.key(end) == OF && [key("them"), key("whom"), WHICH].contains(&page.text.key(end + 1))
+    };
+    let divided = parts.iter().skip(1).any(|part| of_them(&part)) && !parts.first().is_some_and(|part| of_them(&part));
+    if !usable || divided || !each || sum <= whole.value * 1.005 {
         return None;
     }
     let listed = is_list(page, whole, parts, counted);
