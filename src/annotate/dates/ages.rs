@@ -50,6 +50,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
+        WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
@@ -125,7 +126,8 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
 
 /// "She was 70.", "when he was 50,": a number that no noun follows, of a person.
 fn was_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    let he = at.checked_sub(1).is_some_and(|before| is_he(reader, before));
+    // "At her death in 1996, Roe, born in 1917, was 89."
+    let he = at.checked_sub(1).is_some_and(|before| is_he(reader, before) || reader.is(before, COMMA));
     let (years, end) = number(reader, at + 1).filter(|_| he && reader.is(at, WAS))?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
     (closed && !reader.is_joint(end, DASH)).then_some(Age { years, tokens: at + 1..end })

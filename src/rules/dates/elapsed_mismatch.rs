@@ -4,7 +4,9 @@
 //! Durations, ages and anniversaries that do not add up with the dates beside them: "founded in 1990, 20 years ago" in
 //! an article of 2025; "born in 1950, he died in 2010 aged 75"; "from 1990 to 1995, ten years in all"; "the 50th
 //! anniversary of the 1969 landing, in 2009"; "passed in 1995, thirty years after the 1980 strike"; "has led the firm for
-//! 20 years, since 2015".
+//! 20 years, since 2015"; "walked out on March 3, 2017, and came back three weeks later, on April 28, 2017"; "born in Ohio in
+//! 1960. He was elected in 2002, when he was 50"; "Roe, now 45, was 21 when he was jailed in 1984"; "wed in 1965, they marked
+//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -18,7 +20,8 @@
 //! ## Limits
 //! A year's grace allows for birthdays and for counting both ends. "About", "nearly", "more than" and round
 //! numbers get more. Only what stands together is compared: the date next to the duration, the only two dates of its
-//! sentence, the only date of the sentence before, the age in the sentence of the birth.
+//! sentence, the only date of the sentence before, the age in the sentence of the birth or the next. Lengths that were set (a sentence, a
+//! lease, a plan), those of a career, and any that another date of the sentence explains are left alone.
 
 use jiff::civil::Date;
 
@@ -29,8 +32,8 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, anniversary, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day, spells,
-    stated, tally,
+    Stated, adjoin, aged, anniversary, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day,
+    spells, stated, tally,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -47,8 +50,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             .or_else(|| anniversary::marked(page, index, published))
             .or_else(|| anniversary::marked_on(page, index))
             .or_else(|| anniversary::marked_after(page, index, published))
-            .or_else(|| measured::two_ages(page, index))
-            .or_else(|| measured::age_now(page, index, published));
+            .or_else(|| aged::two_ages(page, index))
+            .or_else(|| aged::age_now(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
             last = Some(mismatch.span);
@@ -91,6 +94,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| measured::across(page, index))
         .or_else(|| measured::since_then(page, index, published))
         .or_else(|| measured::until_now(page, index, published))
+        .or_else(|| measured::begun_after(page, index, published))
         .or_else(|| measured::later_now(page, index, published))
         .or_else(|| measured::too_long(page, index, published))
         .or_else(|| tally::nth(page, index, published))
@@ -181,7 +185,7 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
             && year_of(next).is_some()
             && is_range(page, next, last)
     });
-    let wrong = real >= 0 && !again && !said.allows(real as f64, 1.0);
+    let wrong = real >= 0 && !again && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
         span: first.span.cover(second.span).cover(duration.span),
         said: years(said.count as i64),

@@ -2,6 +2,8 @@
 
 #[path = "reading/accounts.rs"]
 pub mod accounts;
+#[path = "reading/aged.rs"]
+pub mod aged;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
 #[path = "reading/anniversary.rs"]

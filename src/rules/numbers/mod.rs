@@ -12,6 +12,8 @@ pub mod change;
 pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
+#[path = "reading/counted.rs"]
+pub mod counted;
 #[path = "reading/direction.rs"]
 pub mod direction;
 #[path = "reading/division.rs"]

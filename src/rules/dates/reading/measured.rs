@@ -7,18 +7,17 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::course::{self, Apart};
-use super::life::{self, Mismatch, year_of, years};
+use super::life::{Mismatch, year_of};
 use super::onward::{self, sole_date};
 use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
+use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
     Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
-use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
 /// The length against the only two dates of its sentence.
@@ -78,6 +77,7 @@ fn only_two<'a>(
     let walls = [key("and"), key(";"), key("but")];
     let gap = page.dates[index].tokens.end;
     let ranged = is_range(page, one, other)
+        && !is_difference(page, &page.dates[index])
         && gap + 5 >= start
         && !(gap..start).any(|at| walls.contains(&page.text.key(at as usize)));
     if start > page.dates[index].tokens.first && !ranged {
@@ -91,6 +91,8 @@ fn only_two<'a>(
 /// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
     const NEAR: usize = 5;
+    const GAINED: [Key; 3] = [key("winning"), key("becoming"), key("joining")];
+    const LEFT: [Key; 5] = [key("losing"), key("leaving"), key("stepping"), key("stepped"), key("retiring")];
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let mut after = page.dates[index + 1..].iter().take_while(inside);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
@@ -112,18 +114,26 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         key("than"),
     ];
     let own = !is_of_plan(page, &page.dates[index])
+        && !is_difference(page, &page.dates[index])
         && (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
     // "which lasted 22 years, ended in 1999; they had wed in 1990".
     let turned = year_of(first).zip(year_of(second)).is_some_and(|(year, next)| year > next);
     if turned {
-        let begins = words(second, first.tokens.end as usize).any(course::begins);
-        let ends = words(first, gap).any(course::ends);
-        return (alone && own && begins && ends).then_some((second, first));
+        let begins = words(second, first.tokens.end as usize).any(|word| course::begins(word) || word == key("taken"));
+        let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(&word));
+        return (alone && !is_of_plan(page, &page.dates[index]) && begins && ends).then_some((second, first));
     }
-    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
+    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(&word));
+    // "twelve years passed between the crime in 1999 and the arrest in 2004".
+    let passed = [key("passed"), key("elapsed")].contains(&page.text.key(gap))
+        && page.text.key(gap + 1) == key("between")
+        && (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    if alone && passed {
+        return Some((first, second));
+    }
     let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
-        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word))
+        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word) || LEFT.contains(&word))
         || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
 }
@@ -163,6 +173,12 @@ pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
     ];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     (first.saturating_sub(3)..first).chain(end..end + 2).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// "drop by more than four years from 2000 to 2016": what something grew or fell by.
+pub fn is_difference(page: &Page<'_>, gap: &DateMention) -> bool {
+    let first = gap.tokens.first as usize;
+    (first.saturating_sub(4)..first).any(|at| page.text.key(at) == key("by"))
 }
 
 /// Whether the words beside the length say that it lies between two times.
@@ -212,6 +228,26 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap).filter(|_| begun)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
+/// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
+/// publication.
+pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const NEAR: usize = 6;
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
+    let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
+    let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
+    let start = sentence.end;
+    let at = base.tokens.first as usize;
+    let own = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(start));
+    let begun = (start..at).any(|at| course::begins(page.text.key(at)));
+    if !own || at < start || at > start + NEAR || !begun {
+        return None;
+    }
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
 /// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
 pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
@@ -227,102 +263,6 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
-pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.shape == Shape::Relative)?;
-    let end = gap.tokens.end as usize;
-    if page.text.key(end - 1) != key("ago") {
-        return None;
-    }
-    let sentence = sentence_tokens(page, end);
-    let said = stated_years(page, gap)?;
-    let found = ages::find(&Reader::new(&page.text), sentence);
-    let [now, then] = found.as_slice() else { return None };
-    let between = now.tokens.end..then.tokens.start;
-    let same = between.len() <= 4 && between.clone().any(|at| page.text.key(at) == key("who"));
-    let real = i64::from(now.years) - i64::from(then.years);
-    let wrong = same && real > 0 && !said.allows(real as f64, 1.0);
-    let span = page.text.span(TokenSpan::new(now.tokens.start as u32, then.tokens.end as u32));
-    wrong.then(|| Mismatch {
-        span: span.cover(gap.span),
-        said: format!("{} ago", years(said.count as i64)),
-        real: format!("{} ago", years(real)),
-        proof: format!("{} \u{2212} {} = {real}", now.years, then.years),
-    })
-}
-
-/// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
-pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const APART: usize = 3;
-    let then = page.dates.get(index)?;
-    let year = year_of(then)?;
-    let reader = Reader::new(&page.text);
-    let sentence = sentence_tokens(page, then.tokens.first as usize);
-    // The only year of its sentence: the ages of a sentence are looked for once.
-    if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
-        return None;
-    }
-    let found = ages::find(&reader, sentence.clone());
-    if let [one, other] = found.as_slice() {
-        return then_and_now(page, then, [one, other], published?);
-    }
-    let [age] = found.as_slice() else { return None };
-    let number = page.text.sentence_of(then.tokens.first as usize);
-    let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
-    for range in next {
-        let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
-        let later = ages::find(&reader, range.clone());
-        let she = [key("he"), key("she")].contains(&page.text.key(first));
-        let today = [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1))
-            && !range.clone().any(|at| page.text.key(at) == key("when"));
-        if let [now] = later.as_slice() {
-            let real = i64::from(age.years) + i64::from(published?.year() - year);
-            let said = i64::from(now.years);
-            let wrong =
-                she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
-            let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
-            return wrong.then(|| Mismatch {
-                span: then.span.cover(span),
-                said: format!("the age of {said}"),
-                real: format!("{real}"),
-                proof: format!("{} in {year}: {real} in {}", age.years, year + (real - i64::from(age.years)) as i16),
-            });
-        }
-        if !later.is_empty() {
-            return None;
-        }
-    }
-    None
-}
-
-/// "Roe, now 45, was 21 when he was convicted in 1984", "At 34, Roe was elected in 1998; he is now 70": two ages of a sentence, and the only
-/// year of it.
-fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], published: Date) -> Option<Mismatch> {
-    const NOW: Key = key("now");
-    let is_now = |age: &ages::Age| {
-        let first = age.tokens.start;
-        page.text.key(first) == NOW
-            || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
-    };
-    let is_then = |age: &ages::Age| {
-        let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
-        (opens || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
-    };
-    let [now, then] = if is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
-    let year = year_of(date)?;
-    let real = i64::from(then.years) + i64::from(published.year() - year);
-    let said = i64::from(now.years);
-    let between = now.tokens.end.min(then.tokens.end)..now.tokens.start.max(then.tokens.start);
-    let same = is_now(now) && !is_now(then) && is_then(then) && !life::is_another_person(page, between);
-    let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
-    (same && real > 0 && !(real - 1..=real + 1).contains(&said)).then(|| Mismatch {
-        span: date.span.cover(span),
-        said: format!("the age of {said}"),
-        real: format!("{real}"),
-        proof: format!("{} in {year}: {real} in {}", then.years, published.year()),
-    })
-}
-
 /// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
 /// length between two dates of its sentence.
 pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
@@ -336,15 +276,11 @@ pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
     let said = stated(page, gap)?;
     let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
-    if !weekday && !matches!(said.unit, Unit::Day | Unit::Week) {
-        let ends = (base, stop);
-        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
-        let told = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
-        let apart = Apart::new(said, ends).filter(|apart| told && !apart.fits && apart.real > 0)?;
-        return Some(apart.mismatch(page, gap.span.cover(stop.span), ""));
-    }
     if !weekday {
-        let apart = Apart::new(said, (base, stop)).filter(|apart| !apart.fits && apart.real > 0)?;
+        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
+        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
+        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
+        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
         return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
     }
     // A weekday without its date is known to the week.

@@ -122,11 +122,19 @@ fn exceeds(shares: &[&Number]) -> bool {
 fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Vec<&'a Number>> {
     const MOST: usize = 8;
     const LEAD: usize = 3;
+    const RATES: Words<7> = Words::new(["rate", "rates", "bracket", "tax", "interest", "tariff", "discount"]);
     let numbers = &page.numbers[run.clone()];
     let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
     let led = first > 0 && is_bare_rival(page, &numbers[first - 1], &numbers[first]);
     let own = numbers[first - usize::from(led)..].iter().enumerate();
-    let own = own.filter(|(at, number)| number.unit == Unit::Percent || (led && *at == 0)).map(|(_, number)| number);
+    // "are not taxed at the 35 percent rate".
+    let is_rate = |number: &Number| {
+        let end = number.tokens.end as usize;
+        (end..end + 2).any(|at| RATES.contains(page.text.key(at)))
+    };
+    let own = own
+        .map(|(at, number)| (number.unit == Unit::Percent || (led && at == 0), number))
+        .filter_map(|(share, number)| (share && !is_rate(number)).then_some(number));
     let sentence = page.text.sentence_of(numbers[first].tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;
     let mut shares: Vec<&Number> = Vec::new();

@@ -192,6 +192,8 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
     const SEVERAL: Words<8> =
         Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "average"]);
     const CHANGED: usize = 5;
+    // "50-90 percent".
+    const NOT_AFTER: Words<6> = Words::new(["from", "to", "by", "between", "-", "\u{2013}"]);
     let each = shares.iter().all(|share| {
         let first = share.tokens.first as usize;
         let moved = (first.saturating_sub(CHANGED)..first)
@@ -201,7 +203,7 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
-            && ![key("from"), key("to"), key("by"), key("between")].contains(&before(page, share, 1))
+            && !NOT_AFTER.contains(before(page, share, 1))
     });
     let own = shares[1..].iter().any(|share| has_own_base(page, share));
     let times = shares.iter().filter(|share| {
