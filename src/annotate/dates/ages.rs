@@ -22,6 +22,7 @@ const TURN: Key = key("turn");
 const TURNED: Key = key("turned");
 const TURNS: Key = key("turns");
 const TURNING: Key = key("turning");
+const NOW: Key = key("now");
 const WAS: Key = key("was");
 const IS: Key = key("is");
 const WHEN: Key = key("when");
@@ -33,21 +34,24 @@ pub fn find(reader: &Reader<'_>, range: Range<usize>) -> Vec<Age> {
         if found.last().is_some_and(|last| at < last.tokens.end) {
             continue;
         }
-        found.extend(age(reader, at).filter(|age| age.tokens.end <= range.end));
+        found.extend(age(reader, at, range.start).filter(|age| age.tokens.end <= range.end));
     }
     found
 }
 
-fn age(reader: &Reader<'_>, at: usize) -> Option<Age> {
+fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
     match reader.key(at) {
         AGED => number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end }),
+        AT if at == start => opening(reader, at),
         AGE if reader.is(at + 1, OF) => number(reader, at + 2).map(|(years, end)| Age { years, tokens: at..end }),
         AGE if !reader.is(at.wrapping_sub(1), THE) => {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
-        WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)),
+        NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
+        WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
+        WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
     }
 }
@@ -93,10 +97,40 @@ fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
     closed.then_some(Age { years, tokens: at..end })
 }
 
-/// "was 30 when he won".
-fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
+/// "At 22, he won the seat": at the start of what is read.
+fn opening(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const YOUNGEST: u32 = 14;
+    let (years, end) = number(reader, at + 1).filter(|&(years, _)| years >= YOUNGEST)?;
+    (reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
+        .then_some(Age { years, tokens: at..end })
+}
+
+/// "Roe, now 45, was …".
+fn now(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let (years, end) = number(reader, at + 1)?;
-    reader.is(end, WHEN).then_some(Age { years, tokens: at + 1..end })
+    let named = at >= 2 && reader.is_capital(at - 2);
+    (named && reader.is(end, COMMA)).then_some(Age { years, tokens: at..end })
+}
+
+fn is_he(reader: &Reader<'_>, at: usize) -> bool {
+    [key("he"), key("she")].contains(&reader.key(at))
+}
+
+/// "was 30 when he won", "was just 22 when elected".
+fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const DEGREES: [Key; 5] = [key("just"), key("only"), key("already"), key("still"), key("aged")];
+    let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
+    let (years, end) = number(reader, first)?;
+    reader.is(end, WHEN).then_some(Age { years, tokens: first..end })
+}
+
+/// "She was 70.", "when he was 50,": a number that no noun follows, of a person.
+fn was_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    // "At her death in 1996, Roe, born in 1917, was 89."
+    let he = at.checked_sub(1).is_some_and(|before| is_he(reader, before) || reader.is(before, COMMA));
+    let (years, end) = number(reader, at + 1).filter(|_| he && reader.is(at, WAS))?;
+    let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
+    (closed && !reader.is_joint(end, DASH)).then_some(Age { years, tokens: at + 1..end })
 }
 
 /// "is 79 and still drives", "is now 79", "is ninety-one.": a number that no noun follows.

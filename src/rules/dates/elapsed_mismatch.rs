@@ -4,7 +4,9 @@
 //! Durations, ages and anniversaries that do not add up with the dates beside them: "founded in 1990, 20 years ago" in
 //! an article of 2025; "born in 1950, he died in 2010 aged 75"; "from 1990 to 1995, ten years in all"; "the 50th
 //! anniversary of the 1969 landing, in 2009"; "passed in 1995, thirty years after the 1980 strike"; "has led the firm for
-//! 20 years, since 2015".
+//! 20 years, since 2015"; "walked out on March 3, 2017, and came back three weeks later, on April 28, 2017"; "born in Ohio in
+//! 1960. He was elected in 2002, when he was 50"; "Roe, now 45, was 21 when he was jailed in 1984"; "wed in 1965, they marked
+//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -18,7 +20,8 @@
 //! ## Limits
 //! A year's grace allows for birthdays and for counting both ends. "About", "nearly", "more than" and round
 //! numbers get more. Only what stands together is compared: the date next to the duration, the only two dates of its
-//! sentence, the only date of the sentence before, the age in the sentence of the birth.
+//! sentence, the only date of the sentence before, the age in the sentence of the birth or the next. Lengths that were set (a sentence, a
+//! lease, a plan), those of a career, and any that another date of the sentence explains are left alone.
 
 use jiff::civil::Date;
 
@@ -29,8 +32,8 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day, spells, stated,
-    tally,
+    Stated, adjoin, aged, anniversary, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day,
+    spells, stated, tally,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -44,11 +47,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for index in 0..page.dates.len() {
         let found = duration(page, index, published)
             .or_else(|| life::age(page, index, published))
-            .or_else(|| life::anniversary(page, index, published))
-            .or_else(|| life::anniversary_on(page, index))
-            .or_else(|| life::anniversary_after(page, index, published))
-            .or_else(|| measured::two_ages(page, index))
-            .or_else(|| measured::age_now(page, index, published));
+            .or_else(|| anniversary::marked(page, index, published))
+            .or_else(|| anniversary::marked_on(page, index))
+            .or_else(|| anniversary::marked_after(page, index, published))
+            .or_else(|| aged::two_ages(page, index))
+            .or_else(|| aged::age_now(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
             last = Some(mismatch.span);
@@ -64,7 +67,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 pub fn count(page: &Page<'_>, published: Option<Date>) -> (usize, usize) {
     let (mut durations, mut ages) = (0, 0);
     for index in 0..page.dates.len() {
-        let found = duration(page, index, published).or_else(|| life::anniversary(page, index, published));
+        let found = duration(page, index, published).or_else(|| anniversary::marked(page, index, published));
         durations += usize::from(found.is_some());
         ages += usize::from(life::age(page, index, published).is_some());
     }
@@ -74,13 +77,12 @@ pub fn count(page: &Page<'_>, published: Option<Date>) -> (usize, usize) {
 /// A stretch of time that does not fit the dates beside it.
 fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     since(page, index, published)
+        .or_else(|| that_was(page, index, published))
         .or_else(|| spells::ever_since(page, index, published))
         .or_else(|| range_and_duration(page, index))
-        .or_else(|| later(page, index))
         .or_else(|| spells::years_after(page, index))
         .or_else(|| spells::existence(page, index, published))
         .or_else(|| course::length(page, index))
-        .or_else(|| course::later(page, index))
         .or_else(|| course::marked(page, index, published))
         .or_else(|| onward::since(page, index, published))
         .or_else(|| onward::now_later(page, index, published))
@@ -88,10 +90,11 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| onward::after_it(page, index))
         .or_else(|| onward::took(page, index))
         .or_else(|| measured::between(page, index))
-        .or_else(|| measured::days_after(page, index))
+        .or_else(|| measured::length_after(page, index))
         .or_else(|| measured::across(page, index))
         .or_else(|| measured::since_then(page, index, published))
         .or_else(|| measured::until_now(page, index, published))
+        .or_else(|| measured::begun_after(page, index, published))
         .or_else(|| measured::later_now(page, index, published))
         .or_else(|| measured::too_long(page, index, published))
         .or_else(|| tally::nth(page, index, published))
@@ -144,6 +147,18 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
     }
 }
 
+/// "The law was passed in 2005. That was 20 years ago."
+fn that_was(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let ago = page.dates.get(index).filter(|ago| is_ago(page, ago))?;
+    let first = ago.tokens.first as usize;
+    let start = sentence_tokens(page, first).start;
+    let points = [key("that"), key("this")].contains(&page.text.key(start));
+    let told = points && first <= start + 4 && page.text.key(start + 1) == key("was");
+    let closed = page.text.tokens.get(ago.tokens.end as usize).is_none_or(|next| next.is_mark());
+    let base = onward::sole_date(page, index).filter(|_| told && closed)?;
+    spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, base.span.cover(ago.span))
+}
+
 fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
     const AGO: Key = key("ago");
     let end = mention.tokens.end as usize;
@@ -162,9 +177,15 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
     let after = page.dates.get(index + 2).filter(|duration| spans(page, second, duration));
     let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
-    let said = spells::stated_years(page, duration)?;
+    let said = spells::stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
     let real = i64::from(end - start);
-    let wrong = real >= 0 && !said.allows(real as f64, 1.0);
+    // "from 1990 to 1999 and from 2001 to 2014".
+    let again = page.dates.get(index + 2).zip(page.dates.get(index + 3)).is_some_and(|(next, last)| {
+        sentence_tokens(page, second.tokens.first as usize).contains(&(next.tokens.first as usize))
+            && year_of(next).is_some()
+            && is_range(page, next, last)
+    });
+    let wrong = real >= 0 && !again && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
         span: first.span.cover(second.span).cover(duration.span),
         said: years(said.count as i64),
@@ -175,7 +196,16 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
 fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 13] = [
+    const LINKS: [Key; 22] = [
+        key("serving"),
+        key("spending"),
+        key("totaling"),
+        key("totalling"),
+        key("lasting"),
+        key("working"),
+        key("all"),
+        key("in"),
+        key("altogether"),
         key(","),
         key("("),
         key("-"),
@@ -199,26 +229,5 @@ fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
     // "from 2001 to 2009, a spell of thirteen years".
     let words = [0, 1, 3].map(|step| page.text.key(between.start + step));
     let called = between.len() == 4 && words == [key(","), key("a"), key("of")];
-    called || between.len() <= 4 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
-}
-
-/// "In 1990 he left; five years later, in 1999, he came back."
-fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const LATER: Key = key("later");
-    let (base, gap, end) = (page.dates.get(index)?, page.dates.get(index + 1)?, page.dates.get(index + 2)?);
-    let sentence = sentence_tokens(page, base.tokens.first as usize);
-    let inside = sentence.end >= end.tokens.end as usize;
-    let moved = gap.shape == Shape::Relative && page.text.key(gap.tokens.end as usize - 1) == LATER;
-    if !inside || !moved || !adjoin(page, gap, end) {
-        return None;
-    }
-    let said = spells::stated_years(page, gap)?;
-    let (start, stop) = (year_of(base)?, year_of(end)?);
-    let real = i64::from(stop - start);
-    (!said.allows(real as f64, 1.0)).then(|| Mismatch {
-        span: base.span.cover(end.span),
-        said: format!("{} later", years(said.count as i64)),
-        real: format!("{} later", years(real)),
-        proof: format!("{stop} − {start} = {real}"),
-    })
+    called || between.len() <= 5 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }

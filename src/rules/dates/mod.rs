@@ -2,8 +2,12 @@
 
 #[path = "reading/accounts.rs"]
 pub mod accounts;
+#[path = "reading/aged.rs"]
+pub mod aged;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
+#[path = "reading/anniversary.rs"]
+pub mod anniversary;
 #[path = "reading/common.rs"]
 pub mod common;
 #[path = "reading/course.rs"]

@@ -4,12 +4,16 @@
 pub mod across;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/chamber.rs"]
+pub mod chamber;
 #[path = "reading/change.rs"]
 pub mod change;
 #[path = "reading/composition.rs"]
 pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
+#[path = "reading/counted.rs"]
+pub mod counted;
 #[path = "reading/direction.rs"]
 pub mod direction;
 #[path = "reading/division.rs"]

@@ -2,9 +2,9 @@
 //!
 //! ## What it finds
 //! A subset larger than its set ("12 of the 10 members", "120 of the original 102", "Of the 46 senators, 59 voted", "20 were hurt, 25 of
-//! them seriously", "65 percent think it likely, 77 percent very likely"), parts that pass their total ("50 people: 30 men, 15 women and
+//! them seriously", "65 percent think it likely, 77 percent very likely", "$6 million, of which $9 million went on ads"), parts that pass their total ("50 people: 30 men, 15 women and
 //! 10 children"; "of the 40 sent, 27 came from the county, 11 from the city and the remaining 9 from afar"; "306 of the 538 … the other
-//! 272"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
+//! 272"; "494 members, 140 under 30 and 423 of them 30 or older"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
 //! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
 //! dollar … 31 cents … 18 cents").
 //!
@@ -27,8 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, composition, contest, division, figure, partition, polls, remainder,
-    subsets, totals,
+    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, partition, polls,
+    remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -72,7 +72,7 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             return larger(first.span.cover(second.span), part, whole, out);
         }
     }
-    let counted = run.clone().filter_map(|index| partition::of_the_counted(page, index));
+    let counted = run.clone().filter_map(|index| counted::of_the_counted(page, index));
     for (span, part, whole) in counted.chain(answers::stronger(page, run)) {
         larger(span, part, whole, out);
     }
@@ -83,7 +83,7 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 
 /// Votes that are more than their chamber has seats.
 fn votes(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let Some((span, ayes, noes, seats)) = partition::votes(page, run) else { return };
+    let Some((span, ayes, noes, seats)) = chamber::votes(page, run) else { return };
     out.report(span, || {
         let sum = figure(ayes + noes);
         Evidence::new("the votes are more than the seats").proof(format!(

@@ -69,7 +69,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     const NEAR: usize = 3;
-    const WORDS: [Key; 11] = [
+    const WORDS: [Key; 14] = [
+        key("adjusted"),
+        key("adjusting"),
+        key("constant"),
         key("annual"),
         key("annually"),
         key("annualized"),
@@ -97,11 +100,19 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
     // "Average pay slid 25 percent" is a level's own name.
     let own = |at: usize| page.text.key(at) == key("average") && page.text.tokens[at].is_capitalised();
-    measured || beside.into_iter().any(|at| WORDS.contains(&page.text.key(at)) && !own(at))
+    // "5 percent after inflation", "in real terms".
+    let real = |at: usize| match page.text.key(at) {
+        INFLATION => [key("after"), key("for")].contains(&page.text.key(at.saturating_sub(1))),
+        TERMS => page.text.key(at.saturating_sub(1)) == key("real"),
+        word => WORDS.contains(&word) && !own(at),
+    };
+    measured || beside.into_iter().any(real)
 }
 
 const OF: Key = key("of");
 const PER: Key = key("per");
+const INFLATION: Key = key("inflation");
+const TERMS: Key = key("terms");
 
 /// The span and the arithmetic, where no reading of the numbers gives the percentage.
 fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(Span, String)> {
@@ -158,10 +169,11 @@ fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Opt
     })
 }
 
-/// "a rise of 350 per cent": what was added, never what it came to.
+/// "a rise of 350 per cent", "a 350 percent increase": what was added, never what it came to.
 fn is_added(page: &Page<'_>, percent: &Number) -> bool {
+    const NOUNS: [Key; 6] = [key("rise"), key("increase"), key("jump"), key("gain"), key("surge"), key("growth")];
     let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
-    of == OF && [key("rise"), key("increase"), key("jump"), key("gain")].contains(&noun)
+    (of == OF && NOUNS.contains(&noun)) || NOUNS.contains(&page.text.key(percent.tokens.end as usize))
 }
 
 /// How many times its true value a wrong percentage may be.

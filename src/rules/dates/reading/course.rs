@@ -8,13 +8,12 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::life::{Mismatch, year_of};
-use super::spells::{stated_years, told_apart, told_now};
-use crate::annotate::dates::reader::COMMA;
+use super::spells::{stated_years, told_now};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape};
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{Stated, adjoin, sentence_tokens, stated};
+use crate::rules::dates::shared::{Stated, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, key};
 
@@ -33,19 +32,57 @@ pub fn ends(verb: Key) -> bool {
 /// A length that does not fit the beginning and the end of its sentence.
 pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
-    let said = stated_years(page, span)?;
+    let said = stated(page, span).filter(|said| said.count >= 2.0)?;
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
-    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
+    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| is_dated(date));
     let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
-    let (start, end) = (year_of(first)?, year_of(second)?);
     let tied = is_verb_before(page, first, &sentence, |verb| begins(verb) && verb != key("born"))
         && is_verb_before(page, second, &sentence, ends)
         && is_length(page, at)
         && first.tokens.end < span.tokens.first;
-    let span = first.span.cover(second.span).cover(span.span);
-    if tied && said.count >= 2.0 { told_apart(said, (start, end), span, "") } else { None }
+    let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
+    // "for 50 years until his death in 1998".
+    let until = [key("until"), key("till")].contains(&page.text.key(span.tokens.end as usize));
+    let own = !until && is_own_stretch(page, span.tokens.end as usize, said.count > apart.real as f64);
+    let held = is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0;
+    (!own && !held).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
+
+/// "sentenced in 1999": who is sentenced or convicted may have been held for years.
+pub fn is_judged(page: &Page<'_>, date: &DateMention) -> bool {
+    let first = date.tokens.first as usize;
+    (first.saturating_sub(4)..first).any(|at| [key("sentenced"), key("convicted")].contains(&page.text.key(at)))
+}
+
+/// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after.
+pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
+    const SAME: [Key; 12] = [
+        key("office"),
+        key("prison"),
+        key("jail"),
+        key("power"),
+        key("operation"),
+        key("business"),
+        key("service"),
+        key("charge"),
+        key("captivity"),
+        key("exile"),
+        key("existence"),
+        key("parliament"),
+    ];
+    match page.text.key(end) {
+        IN => !SAME.contains(&page.text.key(end + 1)),
+        AS => true,
+        WITH | AT => !longer,
+        _ => false,
+    }
+}
+
+const IN: Key = key("in");
+const AS: Key = key("as");
+const WITH: Key = key("with");
+const AT: Key = key("at");
 
 /// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
 /// worked for 52 years."
@@ -78,25 +115,12 @@ fn is_length(page: &Page<'_>, duration: usize) -> bool {
     (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))
 }
 
-/// "laid in January 2018 … opened in June 2020, five years later": the length after the two dates it lies between.
-pub fn later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const LATER: Key = key("later");
-    let (first, second, gap) = (page.dates.get(index)?, page.dates.get(index + 1)?, page.dates.get(index + 2)?);
-    let sentence = sentence_tokens(page, first.tokens.first as usize);
-    let moved = gap.shape == Shape::Relative && page.text.key(gap.tokens.end as usize - 1) == LATER;
-    let inside = sentence.end >= gap.tokens.end as usize && adjoin(page, second, gap);
-    let joined = (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
-    let next = page.text.tokens.get(gap.tokens.end as usize);
-    let closed = next.is_none_or(|next| next.is_mark());
-    if !moved || !inside || !joined || !closed || page.text.key(second.tokens.end as usize) != COMMA {
-        return None;
-    }
-    let said = stated(page, gap)?;
-    let apart = Apart::new(said, (first, second), || months(first, second))?;
-    (!apart.fits && apart.real >= 0).then(|| apart.mismatch(page, first.span.cover(gap.span), " later"))
+/// Whether a mention bounds a length: its year is stated, or it is a day or a month of a year that the text need not name.
+pub fn is_dated(mention: &DateMention) -> bool {
+    year_of(mention).is_some() || (mention.interval.is_some() && matches!(mention.shape, Shape::Day | Shape::Month))
 }
 
-/// The years or months that a text states between two of its dates, and those that there are.
+/// The length that a text states between two of its dates, and the one that there is, in years, months or days.
 pub struct Apart<'a> {
     ends: (&'a DateMention, &'a DateMention),
     count: f64,
@@ -106,20 +130,17 @@ pub struct Apart<'a> {
 }
 
 impl<'a> Apart<'a> {
-    /// A length of another unit cannot be told from the dates.
-    pub fn new(
-        said: Stated,
-        ends: (&'a DateMention, &'a DateMention),
-        months: impl FnOnce() -> Option<i64>,
-    ) -> Option<Self> {
-        let (count, real, unit) = match said.unit {
+    /// A length of a unit finer than the dates cannot be told from them.
+    pub fn new(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
+        let (count, real, unit, slack) = match said.unit {
             Unit::Year | Unit::Decade => {
-                (said.in_years().count, i64::from(year_of(ends.1)? - year_of(ends.0)?), "years")
+                (said.in_years().count, i64::from(year_of(ends.1)? - year_of(ends.0)?), "years", 1.0)
             }
-            Unit::Month => (said.count, months()?, "months"),
+            Unit::Month => (said.count, months(ends.0, ends.1)?, "months", 1.0),
+            Unit::Day | Unit::Week => (said.days()?, days(ends.0, ends.1)?, "days", said.slack_days()),
             _ => return None,
         };
-        let fits = Stated { count, ..said }.allows(real as f64, 1.0);
+        let fits = Stated { count, ..said }.allows(real as f64, slack);
         Some(Self { ends, count, real, unit, fits })
     }
 
@@ -144,6 +165,14 @@ fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
     let years = if first.explicit && second.explicit { i64::from(end.year() - start.year()) } else { 0 };
     (fine(first) && fine(second) && first.explicit == second.explicit && (years != 0 || apart > 0))
         .then_some(years * 12 + apart)
+}
+
+/// The days from one day to the next; of two of which one has no year, those of the other's year.
+fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
+    let fine = first.shape == Shape::Day && second.shape == Shape::Day;
+    let (start, end) = (single_day(first).filter(|_| fine)?, single_day(second)?);
+    let start = if first.explicit == second.explicit { start } else { calendar::in_year(start, end.year()) };
+    Some(calendar::days_between(start, end))
 }
 
 /// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.

@@ -4,12 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{course, onward};
-use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
-use crate::annotate::dates::{Shape, ages, calendar};
+use crate::annotate::dates::{Shape, ages, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{is_range, sentence_tokens};
+use crate::rules::dates::shared::{is_range, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
 
@@ -31,10 +29,10 @@ pub fn year_of(mention: &DateMention) -> Option<i16> {
     mention.interval.filter(|_| dated).map(|(first, _)| first.year())
 }
 
-const BORN: Key = key("born");
+pub(super) const BORN: Key = key("born");
 
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
-fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
+pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
     const VERBS: [Key; 13] = [
         BORN,
@@ -51,7 +49,20 @@ fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
         key("launched"),
         key("incorporated"),
     ];
-    const SMALL: [Key; 8] = [key("in"), key("on"), key("at"), COMMA, key("the"), key("back"), key("near"), key("by")];
+    const SMALL: [Key; 12] = [
+        key("its"),
+        key("doors"),
+        key("for"),
+        key("business"),
+        key("in"),
+        key("on"),
+        key("at"),
+        COMMA,
+        key("the"),
+        key("back"),
+        key("near"),
+        key("by"),
+    ];
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
     let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
@@ -67,16 +78,16 @@ pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
 /// The year of a birth and an age in one sentence, with the year the age belongs to.
 pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     let birth = page.dates.get(index)?;
-    let born = year_of(birth)?;
+    year_of(birth)?;
     let first = birth.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let verb = beginning(page, birth);
     if verb.is_none() {
-        return life_span(page, index, born, &sentence);
+        return life_span(page, index, &sentence);
     }
-    let mut ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
     if ages.is_empty() && verb == Some(BORN) {
-        ages.extend(next_age(page, &sentence));
+        return age_after(page, birth, &sentence, published).or_else(|| age_before(page, birth, &sentence, published));
     }
     let births = sentence.clone().filter(|&at| page.text.key(at) == BORN).count();
     let [age] = ages.as_slice() else { return None };
@@ -85,31 +96,107 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start));
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
-    if births != usize::from(!firm) || !own || is_another_person(page, between) {
+    // "He was adopted in 1962, when she was 30."
+    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
+    let two = has(key("he")) && has(key("she"));
+    if births != usize::from(!firm) || !own || two || is_another_person(page, between) {
         return None;
     }
-    let others = within(&page.dates, sentence.clone()).iter();
-    let others: Vec<i16> = others.filter(|other| other.span != birth.span).filter_map(year_of).collect();
-    let (reference, slack) = match others.as_slice() {
-        [] => (published?.year(), 1),
-        [only] => (*only, 0),
-        _ => return None,
-    };
-    mismatched_age(page, birth.span, born, age, reference, slack)
+    let mut others = dated_besides(page, &sentence, birth);
+    match (others.next(), others.next()) {
+        (None, _) => mismatched_age(page, birth, age, When::year(published?.year(), 1)),
+        (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
+        _ => None,
+    }
 }
 
-/// "He is ninety-one." right after the sentence of the birth.
-fn next_age(page: &Page<'_>, sentence: &Range<usize>) -> Option<ages::Age> {
-    const LONGEST: usize = 8;
+/// The mentions of the sentence that state a year, but for one.
+fn dated_besides<'p>(
+    page: &'p Page<'_>,
+    sentence: &Range<usize>,
+    but: &'p DateMention,
+) -> impl Iterator<Item = &'p DateMention> {
+    within(&page.dates, sentence.clone()).iter().filter(|other| other.span != but.span && year_of(other).is_some())
+}
+
+/// Whether one clause holds the age and the date: "At 22, he met her; in 1980 he won" tells of two times.
+pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -> bool {
+    let reader = Reader::new(&page.text);
+    let between = age.tokens.end..date.tokens.first as usize;
+    let is_verb = |at: usize| {
+        tense::is_past(&reader, at) && ![key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at))
+    };
+    let verbs = between.clone().filter(|&at| is_verb(at)).count();
+    verbs <= 1 && !between.clone().any(|at| [key(";"), key("and"), key("but")].contains(&page.text.key(at)))
+}
+
+/// The only age of the words, and the only year they tell it of.
+fn sole_age<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Option<(ages::Age, Option<&'p DateMention>)> {
+    let mut ages = ages::find(&Reader::new(&page.text), sentence.clone()).into_iter();
+    let (Some(age), None) = (ages.next(), ages.next()) else { return None };
+    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
+    let only = dated.next();
+    dated.next().is_none().then_some((age, only))
+}
+
+fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
+    [key("he"), key("she")].contains(&page.text.key(at))
+}
+
+/// "… was born in 1932 and died in 2014. She was 70.", "He is ninety-one.", "He was elected in 2002, when he was 50.", "At 22, he won in
+/// 1980": the sentence after that of the birth.
+fn age_after(
+    page: &Page<'_>,
+    birth: &DateMention,
+    sentence: &Range<usize>,
+    published: Option<Date>,
+) -> Option<Mismatch> {
     let next = page.text.sentences.get(page.text.sentence_of(sentence.end.saturating_sub(1)) + 1)?.tokens.range();
+    let next = sentence_tokens(page, next.start);
     let first = next.clone().find(|&at| page.text.tokens[at].is_word())?;
-    let same = [key("he"), key("she")].contains(&page.text.key(first)) && page.text.key(first + 1) == key("is");
-    let found = ages::find(&Reader::new(&page.text), first..next.end.min(first + LONGEST));
-    found.into_iter().next().filter(|age| same && age.tokens.start == first + 2)
+    let (age, only) = sole_age(page, &next)?;
+    let he = is_pronoun(page, first) || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
+    if !he || is_another_person(page, first..age.tokens.end) {
+        return None;
+    }
+    let mut before = dated_besides(page, sentence, birth);
+    let died = |of: &DateMention| {
+        let at = of.tokens.first as usize;
+        (at.saturating_sub(6).max(sentence.start)..at).any(|at| is_death(page.text.key(at)))
+    };
+    let told = page.text.key(first + 1);
+    let bare = age.tokens.start == first + 2;
+    let when = match (only, before.next(), before.next()) {
+        (Some(only), ..) if is_told_of(page, &age, only) => When::of(only)?,
+        (None, Some(end), None) if told == key("was") && bare && died(end) => When::of(end)?,
+        (None, None, _) if told == key("is") && bare => When::year(published?.year(), 1),
+        _ => return None,
+    };
+    mismatched_age(page, birth, &age, when)
+}
+
+/// "Roe died in 2011 at the age of 64. She was born in Toledo in 1932.": the sentence before that of the birth.
+fn age_before(
+    page: &Page<'_>,
+    birth: &DateMention,
+    sentence: &Range<usize>,
+    published: Option<Date>,
+) -> Option<Mismatch> {
+    let own = is_pronoun(page, sentence.start) && page.text.key(sentence.start + 2) == BORN;
+    let before = sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| own)?);
+    let (age, only) = sole_age(page, &before)?;
+    let died = before.clone().find(|&at| page.text.key(at) == key("died"))?;
+    let near = !is_another_person(page, died.min(age.tokens.start)..died.max(age.tokens.end));
+    let when = only.map_or_else(|| Some(When::year(published?.year(), 1)), When::of).filter(|_| near)?;
+    mismatched_age(page, birth, &age, when)
+}
+
+fn is_death(word: Key) -> bool {
+    [key("died"), key("death"), key("dead"), key("killed")].contains(&word)
 }
 
 /// "Roe (1950-2010) died at the age of 75".
-fn life_span(page: &Page<'_>, index: usize, born: i16, sentence: &Range<usize>) -> Option<Mismatch> {
+fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<Mismatch> {
     const OPEN: Key = key("(");
     let (birth, death) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let first = birth.tokens.first as usize;
@@ -121,26 +208,41 @@ fn life_span(page: &Page<'_>, index: usize, born: i16, sentence: &Range<usize>) 
     }
     let ages = ages::find(&Reader::new(&page.text), sentence.clone());
     let [age] = ages.as_slice() else { return None };
-    mismatched_age(page, birth.span, born, age, year_of(death)?, 0)
+    mismatched_age(page, birth, age, When::of(death)?)
 }
 
-fn mismatched_age(
-    page: &Page<'_>,
-    birth: Span,
-    born: i16,
-    age: &ages::Age,
-    reference: i16,
+/// The time that an age is told of.
+struct When {
+    year: i16,
+    day: Option<Date>,
     slack: i64,
-) -> Option<Mismatch> {
-    let real = i64::from(reference - born);
-    let said = i64::from(age.years);
-    let fits = (real - 1 - slack..=real + slack).contains(&said);
+}
+
+impl When {
+    fn year(year: i16, slack: i64) -> Self {
+        Self { year, day: None, slack }
+    }
+
+    fn of(mention: &DateMention) -> Option<Self> {
+        let day = single_day(mention).filter(|_| mention.shape == Shape::Day);
+        Some(Self { year: year_of(mention)?, day, slack: 0 })
+    }
+}
+
+/// What is wrong with an age at a time: it is one of two, or one alone where both days are told.
+fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::Age, when: When) -> Option<Mismatch> {
+    let (born, said) = (year_of(birth)?, i64::from(age.years));
+    let When { year, slack, .. } = when;
+    let real = i64::from(year - born);
+    let days = single_day(birth).filter(|_| birth.shape == Shape::Day).zip(when.day);
+    let exact = days.map(|(birth, day)| real - i64::from((day.month(), day.day()) < (birth.month(), birth.day())));
+    let fits = exact.map_or((real - 1 - slack..=real + slack).contains(&said), |exact| said == exact);
     let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
     (!fits && real > 0).then(|| Mismatch {
-        span: birth.cover(span),
+        span: birth.span.cover(span),
         said: format!("the age of {said}"),
-        real: format!("{} or {real}", real - 1),
-        proof: format!("{reference} − {born} = {real}: the age in {reference} is {} or {real}", real - 1),
+        real: exact.map_or_else(|| format!("{} or {real}", real - 1), |exact| exact.to_string()),
+        proof: format!("{year} − {born} = {real}: the age in {year} is {} or {real}", real - 1),
     })
 }
 
@@ -153,7 +255,7 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 }
 
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
-fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
+pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
     const WHO: Key = key("who");
     const WORDS: [Key; 15] = [
         key("whose"),
@@ -177,174 +279,5 @@ fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
         WHO => at == 0 || page.text.key(at - 1) != COMMA || page.text.key(at + 2) != BORN,
         word => WORDS.contains(&word),
     };
-    between.len() > 16 || between.clone().any(other)
-}
-
-/// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
-/// of the sentence or, told as of now, of publication.
-pub fn anniversary(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const ANNIVERSARY: Key = key("anniversary");
-    const BIRTHDAY: Key = key("birthday");
-    let event = page.dates.get(index)?;
-    let year = year_of(event)?;
-    let first = event.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
-    let mut found = sentence.clone().filter(|&at| {
-        [ANNIVERSARY, BIRTHDAY].contains(&page.text.key(at)) || (is_year(page, at) && is_owned(page, at))
-    });
-    let (Some(at), None) = (found.next(), found.next()) else { return None };
-    let year_count = i64::from(is_year(page, at));
-    let of = page.text.key(at + 1) == key("of") && year_count == 0;
-    // "of the park, founded in 1890".
-    let reach = if is_beginning(page, event) { 12 } else { 7 };
-    let attached = of && (at + 1..at + reach).contains(&first);
-    let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
-    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
-    let own = !of && (birth || entry) && is_owned(page, at);
-    let number = ordinal_before(&Reader::new(&page.text), at).filter(|_| attached || own)?;
-    let others = within(&page.dates, sentence.clone()).iter();
-    let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
-    let (reference, slack) = match others.as_slice() {
-        [only] => (*only, 0),
-        [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at) => (published?.year(), 1),
-        _ => return None,
-    };
-    let real = i64::from(reference - year);
-    // The first year of a reign is the year that it began in.
-    let number = i64::from(number);
-    let wrong = !(real - slack..=real + slack + year_count).contains(&number);
-    let word = &page.text.tokens[at];
-    (wrong && real > 0).then(|| Mismatch {
-        span: Span::new(word.start, word.end).cover(event.span),
-        said: format!("anniversary number {number}"),
-        real: format!("number {real} in {reference}"),
-        proof: format!("{reference} − {year} = {real}"),
-    })
-}
-
-/// The "year" of "its 130th year", "the 37th year of his papacy".
-fn is_year(page: &Page<'_>, at: usize) -> bool {
-    page.text.key(at) == key("year") && ordinal_before(&Reader::new(&page.text), at).is_some_and(|number| number >= 5)
-}
-
-/// "the 16th anniversary of the attacks of 11 September 2001", told in the days around that day.
-fn is_day_near(event: &DateMention, published: Option<Date>) -> bool {
-    const NEAR: i64 = 20;
-    let day = event.interval.filter(|(first, last)| event.shape == Shape::Day && first == last).map(|(first, _)| first);
-    let here = day.zip(published).and_then(|(day, published)| {
-        Some(calendar::days_between(calendar::day(published.year(), day.month(), day.day())?, published).abs())
-    });
-    here.is_some_and(|days| days <= NEAR)
-}
-
-/// "elected in 1978", "took the oath on 3 February 2009": the entry upon an office.
-fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
-    const NOUNS: [Key; 5] = [key("ordained"), key("enthroned"), key("oath"), key("sworn"), key("office")];
-    let first = date.tokens.first as usize;
-    if first > 0 && page.text.key(first - 1) == key("since") {
-        return true;
-    }
-    let near = first.saturating_sub(3)..first;
-    near.into_iter().any(|at| {
-        let word = page.text.key(at);
-        NOUNS.contains(&word) || (word != BORN && course::begins(word))
-    })
-}
-
-/// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
-/// only year of the sentence before.
-pub fn anniversary_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const NAMES: [Key; 2] = [key("anniversary"), key("birthday")];
-    let day = page.dates.get(index)?;
-    let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let at = first.checked_sub(2).filter(|&at| NAMES.contains(&page.text.key(at)))?;
-    let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
-    let number = i64::from(ordinal_before(&Reader::new(&page.text), at).filter(|_| own)?);
-    let base = onward::sole_date(page, index)?;
-    let before = base.tokens.first as usize;
-    let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
-        let word = page.text.key(at);
-        course::begins(word) || [key("wedding"), key("marriage"), key("founding"), key("wed")].contains(&word)
-    });
-    let real = i64::from(year - year_of(base)?);
-    (tied && real > 0 && number != real).then(|| Mismatch {
-        span: base.span.cover(day.span),
-        said: format!("anniversary number {number}"),
-        real: format!("number {real} in {year}"),
-        proof: format!("{year} − {} = {real}", i64::from(year) - real),
-    })
-}
-
-/// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
-/// the founding.
-pub fn anniversary_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const NAMES: [Key; 2] = [key("anniversary"), key("birthday")];
-    let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
-    let year = year_of(base)?;
-    let number = page.text.sentence_of(base.tokens.first as usize);
-    let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
-    let named = |range: &Range<usize>| range.clone().find(|&at| NAMES.contains(&page.text.key(at)));
-    // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
-    let own = sentence_tokens(page, base.tokens.first as usize);
-    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && page.text.key(own.start + 1) == key("was");
-    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
-    let (next, at) = sentence(number + 1)
-        .and_then(|range| named(&range).map(|at| (range, at)))
-        .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
-    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
-    let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
-    let ahead = next.clone().any(|at| [key("will"), key("would"), key("had"), key("was")].contains(&page.text.key(at)));
-    let count = i64::from(
-        ordinal_before(&Reader::new(&page.text), at).filter(|_| told && !dated && !ahead && is_owned(page, at))?,
-    );
-    let real = i64::from(published?.year() - year);
-    let word = &page.text.tokens[at];
-    (real > 0 && !(real - 1..=real + 1).contains(&count)).then(|| Mismatch {
-        span: base.span.cover(Span::new(word.start, word.end)),
-        said: format!("anniversary number {count}"),
-        real: format!("number {real} in the year of publication"),
-        proof: format!("{} − {year} = {real}", i64::from(year) + real),
-    })
-}
-
-/// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
-fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
-    const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
-    let as_other = page.text.key(anniversary + 1) == key("as");
-    let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
-    let before = (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
-    !as_other && (before || after)
-}
-
-fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
-    (at.saturating_sub(3)..at)
-        .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
-        .map(|(number, _)| number)
-}
-
-/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb.
-fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const NEAR: usize = 6;
-    let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
-        .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
-    modal && within(&page.dates, sentence.clone()).iter().any(|mention| mention.shape == Shape::Weekday)
-}
-
-/// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
-fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 8] = [
-        key("now"),
-        key("marks"),
-        key("marking"),
-        key("today"),
-        key("celebrates"),
-        key("upcoming"),
-        key("observes"),
-        key("nears"),
-    ];
-    const THIS: [Key; 8] =
-        [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
-    let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));
-    sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
+    between.len() > 24 || between.clone().any(other)
 }

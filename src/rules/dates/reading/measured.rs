@@ -7,18 +7,17 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::course::{self, Apart};
-use super::life::{Mismatch, year_of, years};
+use super::life::{Mismatch, year_of};
 use super::onward::{self, sole_date};
 use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
+use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
     Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
-use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
 /// The length against the only two dates of its sentence.
@@ -29,9 +28,26 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
-    let apart = Apart::new(said, (first, second), || months(first, second))?;
+    let apart = Apart::new(said, (first, second))?;
+    let before = (gap.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    // "a 40-year career in law" is longer than any one post.
+    let career = (gap.tokens.end as usize..gap.tokens.end as usize + 3).any(|at| page.text.key(at) == key("career"));
+    let begun = first.tokens.first as usize;
+    let own = (begun.saturating_sub(4)..begun)
+        .any(|at| [key("career"), key("began"), key("started")].contains(&page.text.key(at)));
+    if career && !own {
+        return None;
+    }
+    if course::is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0 {
+        return None;
+    }
+    let stretched = [key("after"), key("for")].contains(&before);
+    if stretched && course::is_own_stretch(page, gap.tokens.end as usize, said.count > apart.real as f64) {
+        return None;
+    }
     let span = first.span.cover(second.span).cover(gap.span);
-    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, ""))
+    let later = if page.text.key(gap.tokens.end as usize - 1) == key("later") { " later" } else { "" };
+    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
 }
 
 fn is_length(gap: &DateMention) -> bool {
@@ -46,22 +62,37 @@ fn only_two<'a>(
 ) -> Option<(&'a DateMention, &'a DateMention)> {
     let mut others = others_in(page, index, sentence).take(3);
     let (Some(one), Some(other), None) = (others.next(), others.next(), others.next()) else { return None };
-    let (year, next) = (year_of(one)?, year_of(other)?);
-    let start = one.tokens.first.min(other.tokens.first);
+    let (one, other) = if one.tokens.first < other.tokens.first { (one, other) } else { (other, one) };
+    if !course::is_dated(one) || !course::is_dated(other) {
+        return None;
+    }
+    // "…; in 1985 she ran the office": another clause tells of the length's beginning only where it says so.
+    let parted = (one.tokens.end..other.tokens.first).any(|at| page.text.key(at as usize) == key(";"));
+    let start = one.tokens.first;
+    let near = (start as usize).saturating_sub(4)..start as usize + 4;
+    if parted && !near.into_iter().any(|at| course::begins(page.text.key(at))) {
+        return None;
+    }
     // "spent 27 years in prison, from 1990 to 2005".
-    let ranged = one.tokens.first < other.tokens.first
-        && is_range(page, one, other)
-        && page.dates[index].tokens.end + 5 >= start;
+    let walls = [key("and"), key(";"), key("but")];
+    let gap = page.dates[index].tokens.end;
+    let ranged = is_range(page, one, other)
+        && !is_difference(page, &page.dates[index])
+        && gap + 5 >= start
+        && !(gap..start).any(|at| walls.contains(&page.text.key(at as usize)));
     if start > page.dates[index].tokens.first && !ranged {
         return None;
     }
-    if year <= next { Some((one, other)) } else { Some((other, one)) }
+    let turned = year_of(one).zip(year_of(other)).is_some_and(|(year, next)| year > next);
+    if turned { Some((other, one)) } else { Some((one, other)) }
 }
 
 /// "their 23-year marriage, which began in 1991 and was dissolved in 2005", "for 26 months, from September 2012, when …, to January 2014":
 /// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
     const NEAR: usize = 5;
+    const GAINED: [Key; 3] = [key("winning"), key("becoming"), key("joining")];
+    const LEFT: [Key; 5] = [key("losing"), key("leaving"), key("stepping"), key("stepped"), key("retiring")];
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let mut after = page.dates[index + 1..].iter().take_while(inside);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
@@ -71,12 +102,38 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         (at.saturating_sub(NEAR).max(from)..at).map(|at| page.text.key(at))
     };
     let gap = page.dates[index].tokens.end as usize;
-    let other = [key("who"), key("after"), key("before"), key("while")];
-    let own = (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
-    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word));
+    let other = [
+        key("who"),
+        key("after"),
+        key("before"),
+        key("while"),
+        key("and"),
+        key("but"),
+        key(";"),
+        key("since"),
+        key("than"),
+    ];
+    let own = !is_of_plan(page, &page.dates[index])
+        && !is_difference(page, &page.dates[index])
+        && (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
+    // "which lasted 22 years, ended in 1999; they had wed in 1990".
+    let turned = year_of(first).zip(year_of(second)).is_some_and(|(year, next)| year > next);
+    if turned {
+        let begins = words(second, first.tokens.end as usize).any(|word| course::begins(word) || word == key("taken"));
+        let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(&word));
+        return (alone && !is_of_plan(page, &page.dates[index]) && begins && ends).then_some((second, first));
+    }
+    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(&word));
+    // "twelve years passed between the crime in 1999 and the arrest in 2004".
+    let passed = [key("passed"), key("elapsed")].contains(&page.text.key(gap))
+        && page.text.key(gap + 1) == key("between")
+        && (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    if alone && passed {
+        return Some((first, second));
+    }
     let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
-        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word))
+        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word) || LEFT.contains(&word))
         || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
 }
@@ -86,13 +143,47 @@ fn beside<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let (base, gap) = (page.dates.get(index.checked_sub(1)?)?, page.dates.get(index)?);
     let stop = page.dates.get(index + 1)?;
     let inside = sentence.contains(&(base.tokens.first as usize)) && stop.tokens.end as usize <= sentence.end;
-    let dated = year_of(base)? <= year_of(stop)?;
-    (inside && dated && adjoin(page, gap, stop)).then_some((base, stop))
+    let turned = year_of(base).zip(year_of(stop)).is_some_and(|(start, end)| start > end);
+    let dated = course::is_dated(base) && course::is_dated(stop) && !turned;
+    let said = stated(page, gap)?;
+    let fits = |other: &DateMention| Apart::new(said, (other, stop)).is_some_and(|apart| apart.fits);
+    let explained = || others_in(page, index, sentence).any(fits);
+    (inside && dated && adjoin(page, gap, stop) && !explained()).then_some((base, stop))
+}
+
+/// "sentenced to 20 years", "a 20-year lease", "will spend 10 years": a length that was set, and may not have been kept.
+pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
+    const WORDS: [Key; 16] = [
+        key("sentence"),
+        key("sentenced"),
+        key("contract"),
+        key("term"),
+        key("terms"),
+        key("deal"),
+        key("plan"),
+        key("lease"),
+        key("will"),
+        key("would"),
+        key("agreement"),
+        key("mandate"),
+        key("loan"),
+        key("ban"),
+        key("limit"),
+        key("extension"),
+    ];
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    (first.saturating_sub(3)..first).chain(end..end + 2).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// "drop by more than four years from 2000 to 2016": what something grew or fell by.
+pub fn is_difference(page: &Page<'_>, gap: &DateMention) -> bool {
+    let first = gap.tokens.first as usize;
+    (first.saturating_sub(4)..first).any(|at| page.text.key(at) == key("by"))
 }
 
 /// Whether the words beside the length say that it lies between two times.
 fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const BEFORE: [Key; 12] = [
+    const BEFORE: [Key; 14] = [
         key("ending"),
         key("lasting"),
         key("lasted"),
@@ -105,19 +196,10 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
         key("after"),
         key("closing"),
         key("capping"),
+        key("took"),
+        key("taken"),
     ];
-    const OTHERS: [Key; 10] = [
-        key("sentence"),
-        key("contract"),
-        key("term"),
-        key("deal"),
-        key("plan"),
-        key("lease"),
-        key("sentenced"),
-        key("for"),
-        key("next"),
-        key("every"),
-    ];
+    const OTHERS: [Key; 3] = [key("for"), key("next"), key("every")];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
@@ -125,15 +207,9 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
     let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
-    !other && (passed || later || before)
-}
-
-/// The months between two months or days with their years.
-fn months(first: &DateMention, second: &DateMention) -> Option<i64> {
-    let fine = |mention: &DateMention| matches!(mention.shape, Shape::Month | Shape::Day) && mention.explicit;
-    let ((start, _), (end, _)) = (first.interval?, second.interval?);
-    let count = i64::from(end.year() - start.year()) * 12 + i64::from(end.month()) - i64::from(start.month());
-    (fine(first) && fine(second)).then_some(count)
+    let until =
+        [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");
+    until || (!other && !is_of_plan(page, gap) && (passed || later || before))
 }
 
 /// "was sworn in in 1965. … I have now sat there for 38 years": against the day of publication.
@@ -152,6 +228,26 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap).filter(|_| begun)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
+/// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
+/// publication.
+pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const NEAR: usize = 6;
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
+    let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
+    let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
+    let start = sentence.end;
+    let at = base.tokens.first as usize;
+    let own = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(start));
+    let begun = (start..at).any(|at| course::begins(page.text.key(at)));
+    if !own || at < start || at > start + NEAR || !begun {
+        return None;
+    }
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
 /// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
 pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
@@ -167,89 +263,29 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
-pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.shape == Shape::Relative)?;
-    let end = gap.tokens.end as usize;
-    if page.text.key(end - 1) != key("ago") {
-        return None;
-    }
-    let sentence = sentence_tokens(page, end);
-    let said = stated_years(page, gap)?;
-    let found = ages::find(&Reader::new(&page.text), sentence);
-    let [now, then] = found.as_slice() else { return None };
-    let between = now.tokens.end..then.tokens.start;
-    let same = between.len() <= 4 && between.clone().any(|at| page.text.key(at) == key("who"));
-    let real = i64::from(now.years) - i64::from(then.years);
-    let wrong = same && real > 0 && !said.allows(real as f64, 1.0);
-    let span = page.text.span(TokenSpan::new(now.tokens.start as u32, then.tokens.end as u32));
-    wrong.then(|| Mismatch {
-        span: span.cover(gap.span),
-        said: format!("{} ago", years(said.count as i64)),
-        real: format!("{} ago", years(real)),
-        proof: format!("{} \u{2212} {} = {real}", now.years, then.years),
-    })
-}
-
-/// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
-pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const APART: usize = 3;
-    let then = page.dates.get(index)?;
-    let year = year_of(then)?;
-    let reader = Reader::new(&page.text);
-    let sentence = sentence_tokens(page, then.tokens.first as usize);
-    // The only year of its sentence: the ages of a sentence are looked for once.
-    if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
-        return None;
-    }
-    let found = ages::find(&reader, sentence.clone());
-    let [age] = found.as_slice() else { return None };
-    let number = page.text.sentence_of(then.tokens.first as usize);
-    let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
-    for range in next {
-        let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
-        let later = ages::find(&reader, range.clone());
-        let she = [key("he"), key("she")].contains(&page.text.key(first));
-        let today = [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1))
-            && !range.clone().any(|at| page.text.key(at) == key("when"));
-        if let [now] = later.as_slice() {
-            let real = i64::from(age.years) + i64::from(published?.year() - year);
-            let said = i64::from(now.years);
-            let wrong =
-                she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
-            let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
-            return wrong.then(|| Mismatch {
-                span: then.span.cover(span),
-                said: format!("the age of {said}"),
-                real: format!("{real}"),
-                proof: format!("{} in {year}: {real} in {}", age.years, year + (real - i64::from(age.years)) as i16),
-            });
-        }
-        if !later.is_empty() {
-            return None;
-        }
-    }
-    None
-}
-
-/// "Two hundred days after it opened on 16 June 2015, it closed on Friday": a length in days or weeks between two days of its sentence.
-pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
+/// length between two dates of its sentence.
+pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     const LONGEST: usize = 12;
-    let (gap, base) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
     let at = gap.tokens.end as usize;
     let sentence = sentence_tokens(page, at);
     let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
-    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied && is_length(gap))?;
-    let said = stated(page, gap).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    let weekday = stop.shape == Shape::Weekday && base.explicit;
-    let fine = base.shape == Shape::Day && (stop.shape == Shape::Day || weekday);
-    let (first, last) = (single_day(base).filter(|_| fine)?, single_day(stop)?);
-    // Two days of which one has no year are of one year.
-    let first = if base.explicit == stop.explicit || weekday { first } else { calendar::in_year(first, last.year()) };
+    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
+    let said = stated(page, gap)?;
+    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
+    if !weekday {
+        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
+        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
+        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
+        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
+        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
+    }
     // A weekday without its date is known to the week.
-    let slack = if weekday { said.slack_days() + 7.0 } else { said.slack_days() };
+    let slack = said.slack_days() + 7.0;
+    let (first, last) = (single_day(base)?, single_day(stop)?);
     let (real, length) = (calendar::days_between(first, last), said.days()?);
     let fits = Stated { count: length, ..said }.allows(real as f64, slack);
     (!fits && real > 0).then(|| Mismatch {
@@ -258,6 +294,17 @@ pub fn days_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         real: format!("{real} days"),
         proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
     })
+}
+
+/// "…, the shop closed in 2012": a comma, and one short clause with one verb of the past up to the second date.
+fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    let reader = Reader::new(&page.text);
+    let words = base.tokens.end as usize..stop.tokens.first as usize;
+    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
+    let verbs = words.clone().filter(|&at| is_verb(at)).count();
+    let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
+    page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
 }
 
 /// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.

@@ -2,12 +2,14 @@
 //! 9 November 1989. Now, 35 years later, …", "passed in 2010. Fifteen years on, in 2019, …", "took twelve years to build: … in 2007
 //! and … in 2010".
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
 use super::spells::{stated_years, told_apart, told_now};
-use crate::annotate::dates::reader::COMMA;
-use crate::annotate::dates::{DateKind, Shape};
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, key};
@@ -64,9 +66,22 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
     let (first, end) = (gap.tokens.first as usize, page.dates.get(index + 1)?);
     let sentence = sentence_tokens(page, first);
-    let opened = first <= sentence.start + 1 && sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
+    let inside = sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
+    let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
     let base = sole_date(page, index).filter(|_| opened)?;
     differing(page, gap, (base, end), " later")
+}
+
+/// "Police made an arrest" before "six years later, in 2016": one verb, and no other time.
+fn is_one_clause(page: &Page<'_>, words: Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    let reader = Reader::new(&page.text);
+    let verbs = words.clone().take(LONGEST).filter(|&at| tense::is_past(&reader, at)).count();
+    let plain = words.clone().take(LONGEST).all(|at| {
+        let word = page.text.key(at);
+        word != key("and") && word != key("but") && !page.is_dated(at)
+    });
+    words.len() <= LONGEST && verbs <= 1 && plain
 }
 
 /// "signed in 1972 expired in 1997, 35 years after it was signed": the verb of the first date comes again after the length.

@@ -50,7 +50,8 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let now = has(&[key("has"), key("have")]) && !has(&[key("had")]);
-    if span.kind != DateKind::Duration || !since || !tied || !now {
+    let inside = sentence.end >= second.tokens.end as usize;
+    if span.kind != DateKind::Duration || !since || !tied || !now || !inside {
         return None;
     }
     told_now(stated_years(page, span)?, year_of(date)?, published?, first.span.cover(second.span))

@@ -180,7 +180,9 @@ pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
 /// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
 pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     const LONGEST: usize = 9;
-    const WALLS: [Key; 10] = [
+    const WALLS: [Key; 12] = [
+        key("since"),
+        key("that"),
         key("after"),
         THE,
         key("before"),

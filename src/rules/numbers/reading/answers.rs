@@ -122,11 +122,19 @@ fn exceeds(shares: &[&Number]) -> bool {
 fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Vec<&'a Number>> {
     const MOST: usize = 8;
     const LEAD: usize = 3;
+    const RATES: Words<7> = Words::new(["rate", "rates", "bracket", "tax", "interest", "tariff", "discount"]);
     let numbers = &page.numbers[run.clone()];
     let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
     let led = first > 0 && is_bare_rival(page, &numbers[first - 1], &numbers[first]);
     let own = numbers[first - usize::from(led)..].iter().enumerate();
-    let own = own.filter(|(at, number)| number.unit == Unit::Percent || (led && *at == 0)).map(|(_, number)| number);
+    // "are not taxed at the 35 percent rate".
+    let is_rate = |number: &Number| {
+        let end = number.tokens.end as usize;
+        (end..end + 2).any(|at| RATES.contains(page.text.key(at)))
+    };
+    let own = own
+        .map(|(at, number)| (number.unit == Unit::Percent || (led && at == 0), number))
+        .filter_map(|(share, number)| (share && !is_rate(number)).then_some(number));
     let sentence = page.text.sentence_of(numbers[first].tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;
     let mut shares: Vec<&Number> = Vec::new();
@@ -355,7 +363,8 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
     let of_group = led.into_iter().any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
-            || kind_of(page, at).is_some_and(|(kind, _)| !["verdict", "fate", "nation"].contains(&kind))
+            || kind_of(page, at)
+                .is_some_and(|(kind, _)| ["sex", "race", "party", "faith", "age", "tenure"].contains(&kind))
     });
     let same = page.text.sentence_of(gap.start.saturating_sub(1)) == page.text.sentence_of(gap.end);
     let apart = gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at)));
@@ -378,7 +387,8 @@ fn is_joint(word: Key) -> bool {
 /// "61 % of men" beside "52 % of women"; "of them", "of those" and the base of the first are the same.
 fn has_own_base(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const SAME: Words<4> = Words::new(["them", "those", "respondents", "these"]);
-    let unquoted = |at: usize| at + usize::from([key("\""), key("\u{201d}")].contains(&page.text.key(at)));
+    const SKIPPED: Words<4> = Words::new(["\"", "\u{201d}", "majority", "plurality"]);
+    let unquoted = |at: usize| at + usize::from(SKIPPED.contains(page.text.key(at)));
     let (one, other) = (unquoted(first.tokens.end as usize), unquoted(second.tokens.end as usize));
     let word = |at: usize| page.text.key(at);
     let of_place =

@@ -43,7 +43,12 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let parts = list(page, whole, &numbers[index + 1..], end)?;
         // A number takes the verb behind it for its noun.
         let link = link(page, whole.tokens.end as usize - 1, parts[0].first)?;
-        if allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
+        // "102 bhp (76 kW) and 54 mpg": the bracket closes before the next part.
+        let has = |words: Range<usize>, mark: Key| words.clone().any(|at| page.text.key(at) == mark);
+        let closed = has(whole.tokens.end as usize..parts[0].first, key("("))
+            && has(parts[0].end..parts[1].first, key(")"))
+            && !has(parts[0].end..parts[1].first, key("("));
+        if closed || allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
             return None;
         }
         let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -52,6 +57,12 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let over = sum > whole.value + slack
             && (kinds
                 || link != Link::Some && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
+        // What follows the parts that make the whole counts something else.
+        let made = (2..parts.len()).any(|len| {
+            let sum: f64 = parts[..len].iter().map(|part| part.value).sum();
+            (sum - whole.value).abs() <= slack
+        });
+        let over = over && !made;
         let under = link == Link::Made
             && sum < whole.value - slack
             && 2.0 * sum >= whole.value
@@ -98,7 +109,15 @@ fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], end: usize) -> Opti
             if !counts || number.value > whole.value || is_joint_missing(page, &parts, at) {
                 break;
             }
-            parts.push(part(number));
+            // "340 boys, 200 of them boarders, and 260 girls".
+            let of_part = |at: usize| {
+                let pronoun = [key("them"), key("whom"), key("which"), key("those")].contains(&page.text.key(at + 1));
+                page.text.key(at) == key("of") && pronoun
+            };
+            let own = of_part(number.tokens.end as usize) && parts.last().is_some_and(|last| !of_part(last.end));
+            if !own {
+                parts.push(part(number));
+            }
         } else if is_one(page, at) && !is_joint_missing(page, &parts, at) {
             parts.push(Part { value: 1.0, first: at, end: at + 1 });
         }
@@ -172,6 +191,21 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let near = first.saturating_sub(4).max(start)..first;
     // "— the remaining", ": just".
     let marked = first.saturating_sub(2).max(start)..first;
+    const GIVEN: Words<10> = Words::new([
+        "aside",
+        "allocates",
+        "allocated",
+        "earmarks",
+        "earmarked",
+        "distributes",
+        "distributed",
+        "allots",
+        "allotted",
+        "splits",
+    ]);
+    if near.clone().any(|at| GIVEN.contains(page.text.key(at))) {
+        return Some(Link::All);
+    }
     if near.clone().any(|at| MADE.contains(page.text.key(at))) {
         return Some(Link::Made);
     }

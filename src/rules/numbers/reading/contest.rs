@@ -297,7 +297,7 @@ pub fn is_choice(word: Key) -> bool {
 /// Whether the word is of winning and losing: "beat", "lost", "margin", "vote".
 pub fn is_of_contest(word: Key) -> bool {
     matches!(word_of(word), Some(Word::Draw | Word::Fight))
-        || [key("margin"), key("vote"), key("votes")].contains(&word)
+        || [key("margin"), key("vote"), key("votes"), key("divide"), key("division")].contains(&word)
 }
 
 /// Whether the sentence lets people give several answers.

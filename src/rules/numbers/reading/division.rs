@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::chamber::is_body;
 use super::change::is_change_word;
-use super::partition::is_body;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};
@@ -90,9 +90,11 @@ fn ballot<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number
 fn origins<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>, &'a Number)> {
     let [whole, first, second] = numbers else { return None };
     let of_whom: Vec<Key> = between(page, whole, first).take(4).collect();
-    let tied = matches!(of_whom.as_slice(), [COMMA, OF, word] if [key("whom"), key("which")].contains(word));
+    let bare =
+        matches!(of_whom.as_slice(), [COMMA]) && [FROM, key("by")].contains(&page.text.key(second.tokens.end as usize));
+    let tied = bare || matches!(of_whom.as_slice(), [COMMA, OF, word] if [key("whom"), key("which")].contains(word));
     let preposition = page.text.key(second.tokens.end as usize);
-    let gapped = [FROM, IN, key("for"), TO].contains(&preposition) && before(page, second, 1) == AND;
+    let gapped = [FROM, IN, key("for"), TO, key("by")].contains(&preposition) && before(page, second, 1) == AND;
     let end = first.tokens.end as usize;
     let shared = (end..end + 3).any(|at| page.text.key(at) == preposition);
     let short = between(page, first, second).count() <= LONGEST;

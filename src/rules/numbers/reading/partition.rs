@@ -9,12 +9,11 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::level::is_time;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{before, contest, rounding};
+use crate::rules::numbers::shared::{before, chamber, contest, rounding};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -64,13 +63,13 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if numbers.len() > 8 || contest::allows_several(page, &sentence) {
         return None;
     }
-    if let Some(misfit) = in_chamber(page, numbers, &sentence) {
+    if let Some(misfit) = chamber::parties(page, numbers, &sentence) {
         return Some(misfit);
     }
     let told = opened(page, numbers, &sentence)
         .or_else(|| first_of(page, numbers))
         .or_else(|| of_those(page, run, &sentence))
-        .or_else(|| seats(page, numbers))
+        .or_else(|| chamber::seats(page, numbers))
         .or_else(|| apposed(page, numbers))
         .or_else(|| sent(page, numbers));
     let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
@@ -91,9 +90,17 @@ fn ill_divided(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Numbe
     let exclusive = rest
         || whole.tokens.first as usize > last.first
         || are_named(page, parts)
+        || are_taken(page, parts)
         || are_of_one_kind(page, parts, end)
+        || are_parted(page, parts, end)
         || are_sent(page, parts);
     let misfits = over || (rest && sum < whole.value - slack);
+    // "25 voted for Roe and 21 for Doe four years before".
+    let words = parts[0].end..(last.end + LONGEST).min(end);
+    let times = words.into_iter().any(|at| {
+        page.is_dated(at) || [key("earlier"), key("previous"), key("previously")].contains(&page.text.key(at))
+    });
+    let exclusive = exclusive && (rest || !times);
     (each && exclusive && misfits && is_listed(page, parts)).then(|| Misfit::new(page, whole, parts))
 }
 
@@ -112,14 +119,21 @@ fn parts(numbers: &[Number]) -> Option<Vec<Part>> {
         .then(|| numbers.iter().map(part).collect())
 }
 
-/// "Of the 40 crews sent to the blaze, some 27 were …".
+/// "Of the 40 crews sent to the blaze, some 27 were …", "…, of the 33 seats up for grabs, Democrats hold 29 …".
 fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Option<(&'a Number, Vec<Part>)> {
-    let (whole, rest) = numbers.split_first()?;
-    let first = whole.tokens.first as usize;
-    let opens = [OF, key("among")].contains(&page.text.key(sentence.start)) && first <= sentence.start + 4;
+    const LEAD: usize = 4;
+    let opens = |whole: &Number| {
+        let first = whole.tokens.first as usize;
+        (first.saturating_sub(LEAD).max(sentence.start)..first).any(|at| {
+            let starts = at == sentence.start || page.text.tokens[at - 1].is_mark();
+            starts && [OF, key("among")].contains(&page.text.key(at))
+        })
+    };
+    let at = numbers.iter().position(opens)?;
+    let (whole, rest) = numbers[at..].split_first()?;
     let next = rest.first()?.tokens.first as usize;
     let comma = (whole.tokens.end as usize..next).any(|at| page.text.key(at) == COMMA);
-    (opens && comma).then_some((whole, parts(rest)?))
+    (comma && is_count(whole)).then_some((whole, parts(rest)?))
 }
 
 /// "Four of the six were white, two were black".
@@ -148,13 +162,14 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
 
 /// "14 members, nine Republicans and seven Democrats", "50 victims: 30 men and 25 women".
 fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    const JOINTS: Words<6> = Words::new([",", ":", "(", "-", "including", "\u{2014}"]);
+    const JOINTS: Words<7> = Words::new([",", ":", ";", "(", "-", "including", "\u{2014}"]);
     let (whole, rest) = numbers.split_first()?;
     let next = rest.first()?.tokens.first as usize;
     let gap = whole.tokens.end as usize..next;
     let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
-    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(rest)?))
+    let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
+    (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(&rest)?))
 }
 
 /// "Watch twelve parcels …, and five will go to Leeds, four to York, two to Hull".
@@ -194,9 +209,12 @@ pub fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
 
 /// Commas and "and" between the parts, and few words.
 fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
-    let joined = |gap: Range<usize>| gap.clone().any(|at| [COMMA, AND, key(";")].contains(&page.text.key(at)));
+    const LINKS: Words<5> = Words::new(["and", "while", "but", "whereas", "with"]);
+    let joined = |gap: Range<usize>| {
+        gap.clone().any(|at| [COMMA, key(";")].contains(&page.text.key(at)) || LINKS.contains(page.text.key(at)))
+    };
     let last = &parts[parts.len() - 1];
-    let ends = (last.first.saturating_sub(4)..last.first).any(|at| page.text.key(at) == AND);
+    let ends = (last.first.saturating_sub(5)..last.first).any(|at| LINKS.contains(page.text.key(at)));
     ends && parts.windows(2).all(|pair| {
         let gap = pair[0].end..pair[1].first;
         gap.len() <= LONGEST && joined(gap)
@@ -259,21 +277,87 @@ fn kind_of_next(page: &Page<'_>, at: usize) -> Option<&'static str> {
 /// The kind of group that the word names, and the word.
 pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     let word = page.text.key(at);
+    let next = page.text.key(at + 1);
+    let timed = next == key("time") || (next == key("-") && page.text.key(at + 2) == key("time"));
+    if timed && [key("full"), key("part")].contains(&word) {
+        return Some(("hours", word));
+    }
     let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
     KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
 }
 
-/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain": one preposition, with a name behind it.
+/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain", "35 backed Roe and 31 backed Doe": one preposition or
+/// one verb of choice, with a name behind it.
 pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
     let link = |part: &Part| {
         let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
         let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
-        (named && LINKS.contains(page.text.key(at))).then(|| page.text.key(at))
+        let links = LINKS.contains(page.text.key(at)) || contest::is_choice(page.text.key(at));
+        (named && links).then(|| page.text.key(at))
     };
     let first = link(&parts[0]);
     first.is_some() && parts.iter().all(|part| link(part) == first)
+}
+
+/// "Roe carried 15 and Doe 12": one verb of taking, and a name before each part.
+fn are_taken(page: &Page<'_>, parts: &[Part]) -> bool {
+    const VERBS: Words<14> = Words::new([
+        "carried", "won", "took", "holds", "hold", "held", "owns", "own", "controls", "control", "claimed", "captured",
+        "bought", "gets",
+    ]);
+    let [first, others @ ..] = parts else { return false };
+    let at = |back: usize| first.first.checked_sub(back);
+    let named = |at: Option<usize>| at.is_some_and(|at| page.text.tokens[at].is_capitalised());
+    let verb = at(1).is_some_and(|at| VERBS.contains(page.text.key(at)));
+    verb && named(at(2)) && others.iter().all(|part| named(part.first.checked_sub(1)))
+}
+
+/// "140 of them under 30 and 423 of them 30 or older": two parts on either side of a bound.
+fn are_parted(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 7;
+    let [first, second] = parts else { return false };
+    let bound = |from: usize, stop: usize| (from..stop.min(from + REACH)).find_map(|at| side_of(page, at));
+    let sides = bound(first.end, second.first).zip(bound(second.end, end));
+    // "under 30" and "40 or older" leave out who is between.
+    sides.is_some_and(|(one, other)| match (one, other) {
+        (Side::Below(high), Side::Above(low)) | (Side::Above(low), Side::Below(high)) => low >= high,
+        _ => false,
+    })
+}
+
+/// The side of a bound that a part lies on.
+#[derive(Clone, Copy)]
+enum Side {
+    Below(u32),
+    Above(u32),
+}
+
+/// "under 30", "30 or older", "over 65", "65 and over", "at least 30", "older than 30": at the number.
+fn side_of(page: &Page<'_>, at: usize) -> Option<Side> {
+    const LOW: Words<5> = Words::new(["under", "below", "younger", "less", "fewer"]);
+    const HIGH: Words<6> = Words::new(["over", "above", "older", "more", "least", "up"]);
+    const JOINTS: Words<2> = Words::new(["or", "and"]);
+    page.text.tokens.get(at).filter(|token| token.is_number())?;
+    let value = page.text.token_str(at).parse().ok()?;
+    let word = |at: usize| page.text.key(at);
+    let before = at.checked_sub(1)?;
+    let before =
+        if word(before) == key("than") || word(before) == key("age") { before.checked_sub(1)? } else { before };
+    let behind = if JOINTS.contains(word(at + 1)) { word(at + 2) } else { Key::NONE };
+    if LOW.contains(behind) || LOW.contains(word(before)) {
+        Some(Side::Below(value))
+    } else if HIGH.contains(behind) || HIGH.contains(word(before)) {
+        Some(Side::Above(value))
+    } else {
+        None
+    }
+}
+
+/// The "30" of "30 or older".
+fn is_bound(page: &Page<'_>, number: &Number) -> bool {
+    side_of(page, number.tokens.first as usize).is_some_and(|_| number.unit == Unit::None)
 }
 
 /// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
@@ -297,194 +381,4 @@ pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'
     let moved = cents.iter().any(|cent| [key("from"), key("to"), key("than")].contains(&before(page, cent, 1)));
     let sum: f64 = cents.iter().map(|cent| cent.value).sum();
     (divided && !moved && sum > 102.0 && cents.iter().all(|cent| cent.value <= 100.0)).then_some((cents, sum))
-}
-
-/// "23 candidates were named. Thirty-one of the candidates got fewer": a part of what the sentence before counts.
-pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
-    let part = &page.numbers[index];
-    let end = part.tokens.end as usize;
-    if let Some(found) = of_them(page, index) {
-        return Some(found);
-    }
-    let of_the = page.text.key(end) == OF
-        && [THE, key("those"), key("these"), key("its"), key("their")].contains(&page.text.key(end + 1));
-    let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
-    if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
-        return None;
-    }
-    let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
-    let sentence = page.text.sentence_of(part.tokens.first as usize);
-    let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
-        let counted = number.unit == Unit::Noun(noun) || (is_answerer(noun) && is_sample(page, number));
-        counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
-    })?;
-    // "the four casinos that closed" are some of them alone.
-    let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
-        .contains(&page.text.key(whole.tokens.end as usize));
-    (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
-        .then(|| (whole.span.cover(part.span), part.value, whole.value))
-}
-
-/// "Thirty hostages were taken and 36 of them were freed", "500 nurses were asked; 620 of those questioned": more than any count
-/// of the sentence and the one before.
-fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
-    const REACH: usize = 4;
-    let part = &page.numbers[index];
-    let end = part.tokens.end as usize;
-    const ALL: Words<8> = Words::new(["men", "women", "people", "group", "total", "passengers", "victims", "crew"]);
-    let asked = page.text.tokens.get(end + 2).is_some_and(|_| page.text.token_str(end + 2).ends_with("ed"));
-    let pronoun = page.text.key(end + 1);
-    let of = page.text.key(end) == OF
-        && (matches!(pronoun, THEM | WHOM)
-            || (pronoun == THE && ALL.contains(page.text.key(end + 2)))
-            || ([key("those"), key("these")].contains(&pronoun) && asked));
-    // "the three of them", "there are 50 of them" count the whole.
-    let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
-    if !of || all || part.approximate || !matches!(part.unit, Unit::None) {
-        return None;
-    }
-    let sentence = page.text.sentence_of(part.tokens.first as usize);
-    // "three of the victims" may be of others than those just counted.
-    let reach = usize::from(pronoun != THE);
-    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + reach >= sentence;
-    let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
-    let counts: Vec<&Number> =
-        earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
-    let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun));
-    let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
-    let sum: f64 = counts.iter().map(|number| number.value).sum();
-    (part.value > sum).then(|| (whole.span.cover(part.span), part.value, whole.value))
-}
-
-const THEM: Key = key("them");
-const WHOM: Key = key("whom");
-
-/// "a survey of 960 likely voters", "polled 960 people".
-fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
-    const ASKED: Words<12> = Words::new([
-        "survey",
-        "poll",
-        "sample",
-        "study",
-        "surveyed",
-        "polled",
-        "asked",
-        "questioned",
-        "interviewed",
-        "canvassed",
-        "quizzed",
-        "questionnaire",
-    ]);
-    (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
-}
-
-fn is_answerer(noun: Key) -> bool {
-    const NOUNS: Words<6> = Words::new(["respondent", "participant", "people", "person", "voter", "adult"]);
-    NOUNS.contains(noun)
-}
-
-/// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
-pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {
-    let numbers = &page.numbers[run.clone()];
-    let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
-    let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
-    let body =
-        numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
-    let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
-    let sum = pair[0].value + pair[1].value;
-    let near = body.is_some() || sum <= 1.15 * seats;
-    (sum > seats && near && pair.iter().all(|votes| votes.value <= seats))
-        .then(|| (pair[0].span.cover(pair[1].span), pair[0].value, pair[1].value, seats))
-}
-
-/// "voted 58 to 47", "split 6-4", "passed it 241 to 203".
-fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    const REACH: usize = 5;
-    const VERBS: Words<13> = Words::new([
-        "voted",
-        "split",
-        "ruled",
-        "divided",
-        "passed",
-        "approved",
-        "rejected",
-        "vote",
-        "votes",
-        "confirmed",
-        "defeated",
-        "decided",
-        "adopted",
-    ]);
-    const BALLOTS: Words<6> = Words::new(["vote", "majority", "margin", "split", "tally", "edge"]);
-    let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let joint = gap.len() == 1 && [key("to"), key("-"), key("\u{2013}")].contains(&page.text.key(gap.start));
-    let start = first.tokens.first as usize;
-    let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
-    let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
-    (bare(first) || first.unit == Unit::Noun(key("vote")))
-        && matches!(second.unit, Unit::None | Unit::Noun(_))
-        && joint
-        && (voted || noun)
-        && before(page, first, 1) != key("from")
-}
-
-/// "the 435-member House", "the 100-seat chamber", "the five judges".
-pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
-    const MEMBERS: Words<9> =
-        Words::new(["member", "seat", "judge", "justice", "juror", "person", "nation", "country", "state"]);
-    let last = number.tokens.end as usize - 1;
-    let dashed = (last.saturating_sub(1)..last + 2).any(|at| page.text.key(at) == key("-"));
-    let named = (last..last + 3).any(|at| MEMBERS.contains(page.text.key(at)));
-    dashed && named && number.value >= 3.0
-}
-
-/// The seats of a chamber that needs no other name.
-fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
-    const OTHER: Words<3> = Words::new(["state", "committee", "subcommittee"]);
-    const BOTH: Words<2> = Words::new(["house", "senate"]);
-    let is = |at: usize, word: &str| {
-        page.text.key(at) == key(word) && page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
-    };
-    let joined =
-        |at: usize| page.text.key(at + 1) == AND && (at + 2..at + 4).any(|at| BOTH.contains(page.text.key(at)));
-    let plain = |at: usize| {
-        let (before, after) = (page.text.key(at.wrapping_sub(1)), page.text.key(at + 1));
-        !OTHER.contains(before) && !OTHER.contains(after) && before != AND && !joined(at)
-    };
-    sentence.clone().find_map(|at| match () {
-        // Its president breaks a tie.
-        () if is(at, "senate") && plain(at) => Some(101.0),
-        () if is(at, "supreme") && is(at + 1, "court") => Some(9.0),
-        () if is(at, "house") && plain(at) && page.text.key(at - usize::from(at > 0)) != key("white") => Some(435.0),
-        () => None,
-    })
-}
-
-/// "Republicans hold 54 seats in the Senate and Democrats 49": the parties of a chamber that needs no other name.
-fn in_chamber(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> Option<Misfit> {
-    let [first, second, ..] = numbers else { return None };
-    let counted = first.unit == Unit::Noun(key("seat")) && second.unit == Unit::None && is_count(second);
-    let seats = chamber(page, sentence).filter(|_| counted)?;
-    let parts = [part(first), part(second)];
-    let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
-    let near = first.value + second.value <= 1.15 * seats;
-    (over && near && are_of_one_kind(page, &parts, sentence.end)).then(|| Misfit {
-        span: first.span.cover(second.span),
-        parts: vec![first.value, second.value],
-        whole: seats,
-    })
-}
-
-/// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
-/// opposed": a body and those who sit in it.
-fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let whole = numbers.iter().find(|body| is_body(page, body))?;
-    let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
-    let (first, others) = rest.split_first()?;
-    let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;
-    let counted = first.unit == Unit::Noun(key("seat")) && whole.tokens.first > first.tokens.first;
-    let listed = !others.is_empty() && rest.iter().all(bare) && (counted || whole.tokens.first < first.tokens.first);
-    listed.then(|| (whole, rest.into_iter().map(part).collect()))
 }

@@ -60,15 +60,31 @@ fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
 
 /// "men made up 58 % of respondents and women 52 %": two groups of one kind, of which everybody is in one.
 fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const VERBS: Words<9> =
-        Words::new(["made", "make", "accounted", "account", "comprised", "comprise", "constituted", "are", "were"]);
+    const VERBS: Words<14> = Words::new([
+        "made",
+        "make",
+        "accounted",
+        "account",
+        "comprised",
+        "comprise",
+        "constituted",
+        "are",
+        "were",
+        "hold",
+        "held",
+        "fill",
+        "filled",
+        "occupy",
+    ]);
     let [first, second] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
     let divided = lead.clone().any(|at| VERBS.contains(page.text.key(at)));
-    let last = (second.tokens.first as usize).saturating_sub(1);
+    // "and men 52 percent", "and men hold 52 percent".
+    let again = usize::from(VERBS.contains(before(page, second, 1)));
+    let last = (second.tokens.first as usize).saturating_sub(1 + again);
     let other = kind_of(page, last).filter(|(kind, _)| *kind != "race" && *kind != "verdict");
     divided
-        && before(page, second, 2) == AND
+        && before(page, second, 2 + again) == AND
         && other.is_some_and(|(kind, word)| {
             lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)
         })

@@ -162,6 +162,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
 fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 5;
+    const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
     let group = |(index, share): (usize, &&Number)| {
         let end = share.tokens.end as usize;
         let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
@@ -171,11 +172,16 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
         let closed =
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
-            "sex" | "party" => at == end && closed,
-            _ => false,
+            "race" | "verdict" | "nation" => false,
+            _ => closed && (at == end || (at == end + 1 && ARE.contains(page.text.key(end)))),
         };
         own.then_some((kind, word))
     };
+    let dated =
+        shares.windows(2).any(|pair| (pair[0].tokens.end..pair[1].tokens.first).any(|at| page.is_dated(at as usize)));
+    if dated {
+        return false;
+    }
     let groups: Vec<(&str, Key)> = shares.iter().enumerate().map_while(group).collect();
     groups.len() == shares.len()
         && (1..groups.len()).all(|at| groups[at].0 == groups[0].0 && !groups[..at].contains(&groups[at]))
@@ -186,6 +192,8 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
     const SEVERAL: Words<8> =
         Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "average"]);
     const CHANGED: usize = 5;
+    // "50-90 percent".
+    const NOT_AFTER: Words<6> = Words::new(["from", "to", "by", "between", "-", "\u{2013}"]);
     let each = shares.iter().all(|share| {
         let first = share.tokens.first as usize;
         let moved = (first.saturating_sub(CHANGED)..first)
@@ -195,7 +203,7 @@ fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) ->
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
-            && ![key("from"), key("to"), key("by"), key("between")].contains(&before(page, share, 1))
+            && !NOT_AFTER.contains(before(page, share, 1))
     });
     let own = shares[1..].iter().any(|share| has_own_base(page, share));
     let times = shares.iter().filter(|share| {

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use super::change::is_change_word;
 use super::level::is_time;
-use super::totals::is_opening;
+use super::totals::{is_netted, is_opening};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -88,7 +88,7 @@ fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     }
     let rest = gap.start + 1..gap.end;
     page.text.key(gap.start) == OF
-        && page.text.key(whole.tokens.end as usize) != OF
+        && (page.text.key(whole.tokens.end as usize) != OF || counts_people(page, whole))
         && gap.len() <= MOST
         && rest.clone().all(|at| {
             let token = &page.text.tokens[at];
@@ -143,18 +143,42 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let lead = (1..=3).find(|&back| !is_degree(before(page, part, back))).unwrap_or(1);
     let (joint, earlier) = (before(page, part, lead), before(page, part, lead + 1));
     let pronoun = |word: Key| [key("whom"), key("which")].contains(&word);
-    let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them")) && JOINTS.contains(joint);
+    let money = matches!(part.unit, Unit::Money(_));
+    let it = money && [key("it"), key("that")].contains(&word(end + 1));
+    // "between $8 and $10 million of that".
+    let joined = (JOINTS.contains(joint) && !(it && joint == key("and"))) || (it && joint == key("with"));
+    let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them") || it) && joined;
     let of_whom = earlier == OF && pronoun(joint);
-    let including = joint == key("including") && JOINTS.contains(earlier);
-    if !is_count(page, part) || !(behind || of_whom || including) {
+    let among = joint == key("them") && earlier == key("among");
+    let including = among || (joint == key("including") && JOINTS.contains(earlier));
+    if !(money || is_count(page, part)) || !(behind || of_whom || including) {
         return None;
     }
-    let whole = page.numbers[run.start..index].iter().rev().find(|number| is_count(page, number))?;
+    let alike = |number: &&Number| if money { number.unit == part.unit } else { is_count(page, number) };
+    let mut earlier = page.numbers[run.start..index].iter().rev().filter(alike);
+    let whole = earlier.next()?;
+    // "56 passengers and 10 crew, among them 30 Egyptians".
+    let together = |sum: f64| including && !money && sum + whole.value >= part.value;
+    if together(earlier.clone().map(|number| number.value).sum()) {
+        return None;
+    }
+    // A sum may be of the larger one before; of what is left or has changed, parts may be more than it.
+    if money && (is_netted(page, whole) || is_net(page, whole) || earlier.any(|number| number.value >= part.value)) {
+        return None;
+    }
     let gap = whole.tokens.end as usize..first;
+    // "three or more employees", "three-fourths of which".
+    let open = (whole.tokens.first as usize..whole.tokens.end as usize + 2)
+        .any(|at| page.text.key(at) == key("or") && page.text.key(at + 1) == key("more"));
+    let fraction = page.text.token_str(end - 1).ends_with("ths");
+    if open || fraction {
+        return None;
+    }
     let plain = gap.len() <= LONGEST && !gap.clone().any(|at| [key(";"), key("\"")].contains(&word(at)));
     // "20, 30, 40 of them".
-    let alone = gap.len() > 1 || matches!(whole.unit, Unit::Noun(_));
-    let inside = !including || !is_net(page, whole) && is_of_kind(page, whole, part);
+    let alone = gap.len() > 1 || money || matches!(whole.unit, Unit::Noun(_));
+    let net = is_net(page, whole) && !counts_people(page, whole);
+    let inside = !including || money || (!net && is_of_kind(page, whole, part));
     (plain && alone && inside).then_some(whole)
 }
 
@@ -180,10 +204,12 @@ fn is_degree(word: Key) -> bool {
 }
 
 /// "adding 12,000 jobs, including 18,000 in": net of what was lost.
-fn is_net(page: &Page<'_>, whole: &Number) -> bool {
+pub fn is_net(page: &Page<'_>, whole: &Number) -> bool {
     let first = whole.tokens.first as usize;
     let than = page.text.key(first.wrapping_sub(1)) == key("than");
-    (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than)
+    // Money that is raised is collected.
+    let raised = |word: Key| word == key("raised") && matches!(whole.unit, Unit::Money(_));
+    (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than && !raised(page.text.key(at)))
 }
 
 /// Whether the part is of what the whole counts: one noun, or both are people.

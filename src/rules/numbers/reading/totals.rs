@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::division::is_group;
-use crate::rules::numbers::shared::subsets::counts_people;
+use crate::rules::numbers::shared::subsets::{counts_people, is_net};
 use crate::rules::numbers::shared::{before, between};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
@@ -80,31 +80,22 @@ const INCLUDING: Key = key("including");
 
 /// "a budget of $50 million includes $64 million for roads"; what is netted (profits, changes) may well be less than its parts.
 fn is_included_money(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
-    const NETTED: [Key; 16] = [
-        key("profit"),
-        key("profits"),
-        key("loss"),
-        key("losses"),
-        key("net"),
-        key("income"),
-        key("earnings"),
-        key("deficit"),
-        key("surplus"),
-        key("increase"),
-        key("more"),
-        key("by"),
-        key("cut"),
-        key("savings"),
-        key("balance"),
-        key("another"),
-    ];
     let joint = matches!(gap, [INCLUDES | INCLUDED] | [COMMA, INCLUDING]);
     let money =
         matches!(whole.unit, Unit::Money(_)) && whole.unit == part.unit && !whole.approximate && !part.approximate;
-    let sentence = page.text.sentences[page.text.sentence_of(whole.tokens.first as usize)].tokens.range();
+    joint && money && !is_netted(page, whole) && !is_net(page, whole)
+}
+
+/// Whether a sum is what is left, or gained, or lost: a profit, a change, a balance.
+pub fn is_netted(page: &Page<'_>, whole: &Number) -> bool {
+    const REACH: usize = 12;
+    const NETTED: Words<21> = Words::new([
+        "profit", "profits", "loss", "losses", "net", "income", "earnings", "deficit", "surplus", "increase", "more",
+        "by", "cut", "savings", "balance", "another", "gain", "worth", "earned", "lost", "made",
+    ]);
     let first = whole.tokens.first as usize;
-    let near = sentence.start.max(first.saturating_sub(12))..first;
-    joint && money && !near.into_iter().any(|at| NETTED.contains(&page.text.key(at)))
+    let start = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    (first.saturating_sub(REACH).max(start)..first).any(|at| NETTED.contains(page.text.key(at)))
 }
 
 const INCLUDES: Key = key("includes");
@@ -138,7 +129,13 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let usable = (2..=6).contains(&parts.len()) && (counted || money) && !whole.approximate && whole.value >= 2.0;
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let each = parts.iter().all(|part| part.value <= whole.value);
-    if !usable || !each || sum <= whole.value * 1.005 {
+    // "340 boys, 200 of them boarders, and 260 girls".
+    let of_them = |part: &&&Number| {
+        let end = part.tokens.end as usize;
+        page.text.key(end) == OF && [key("them"), key("whom"), WHICH].contains(&page.text.key(end + 1))
+    };
+    let divided = parts.iter().skip(1).any(|part| of_them(&part)) && !parts.first().is_some_and(|part| of_them(&part));
+    if !usable || divided || !each || sum <= whole.value * 1.005 {
         return None;
     }
     let listed = is_list(page, whole, parts, counted);

@@ -1,0 +1,232 @@
+//! Anniversaries, birthdays and jubilees: the years that an occasion marks against those since its event, in one sentence or two.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
+use super::{course, onward};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::{DateMention, Page, within};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::span::Span;
+use crate::text::{Key, key};
+
+/// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
+/// of the sentence or, told as of now, of publication.
+pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const BIRTHDAY: Key = key("birthday");
+    let event = page.dates.get(index)?;
+    let year = year_of(event)?;
+    let first = event.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let mut found =
+        sentence.clone().filter(|&at| is_occasion(page.text.key(at)) || (is_year(page, at) && is_owned(page, at)));
+    let (Some(at), None) = (found.next(), found.next()) else { return None };
+    let year_count = i64::from(is_year(page, at));
+    let of = page.text.key(at + 1) == key("of") && year_count == 0;
+    // "of the park, founded in 1890".
+    // "of the storm, which struck in".
+    let reader = Reader::new(&page.text);
+    let apart = (at + 2..first).find(|&at| page.text.key(at) == COMMA).is_some_and(|comma| {
+        [key("which"), key("when")].contains(&page.text.key(comma + 1)) || tense::is_past(&reader, comma + 1)
+    });
+    let reach = if apart || is_beginning(page, event) { 12 } else { 7 };
+    let attached = of && (at + 1..at + reach).contains(&first);
+    let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
+    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
+    let own = !of && (birth || entry) && is_owned(page, at);
+    let number = years_marked(page, at).filter(|_| attached || own)?;
+    let others = within(&page.dates, sentence.clone()).iter();
+    let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
+    let (reference, slack) = match others.as_slice() {
+        [only] => (*only, 0),
+        [] if is_day_near(event, published) => (published?.year(), 0),
+        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at) => (published?.year(), 1),
+        _ => return None,
+    };
+    let real = i64::from(reference - year);
+    // The first year of a reign is the year that it began in.
+    let number = i64::from(number);
+    let wrong = !(real - slack..=real + slack + year_count).contains(&number);
+    let word = &page.text.tokens[at];
+    (wrong && real > 0).then(|| Mismatch {
+        span: Span::new(word.start, word.end).cover(event.span),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in {reference}"),
+        proof: format!("{reference} − {year} = {real}"),
+    })
+}
+
+/// The "year" of "its 130th year", "the 37th year of his papacy".
+fn is_year(page: &Page<'_>, at: usize) -> bool {
+    page.text.key(at) == key("year") && ordinal_before(&Reader::new(&page.text), at).is_some_and(|number| number >= 5)
+}
+
+/// "the 16th anniversary of the attacks of 11 September 2001", told in the days around that day.
+fn is_day_near(event: &DateMention, published: Option<Date>) -> bool {
+    const NEAR: i64 = 20;
+    let day = event.interval.filter(|(first, last)| event.shape == Shape::Day && first == last).map(|(first, _)| first);
+    let here = day.zip(published).and_then(|(day, published)| {
+        Some(calendar::days_between(calendar::day(published.year(), day.month(), day.day())?, published).abs())
+    });
+    here.is_some_and(|days| days <= NEAR)
+}
+
+/// "elected in 1978", "took the oath on 3 February 2009": the entry upon an office.
+fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
+    const NOUNS: [Key; 5] = [key("ordained"), key("enthroned"), key("oath"), key("sworn"), key("office")];
+    let first = date.tokens.first as usize;
+    if first > 0 && page.text.key(first - 1) == key("since") {
+        return true;
+    }
+    let near = first.saturating_sub(3)..first;
+    near.into_iter().any(|at| {
+        let word = page.text.key(at);
+        NOUNS.contains(&word) || (word != BORN && course::begins(word))
+    })
+}
+
+/// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
+/// only year of the sentence before.
+pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let day = page.dates.get(index)?;
+    let (year, first) = (year_of(day)?, day.tokens.first as usize);
+    let at = first.checked_sub(2).filter(|&at| is_occasion(page.text.key(at)))?;
+    let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
+    let number = i64::from(years_marked(page, at).filter(|_| own)?);
+    let base = onward::sole_date(page, index)?;
+    let before = base.tokens.first as usize;
+    let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
+        let word = page.text.key(at);
+        course::begins(word) || [key("wedding"), key("marriage"), key("founding"), key("wed")].contains(&word)
+    });
+    let real = i64::from(year - year_of(base)?);
+    (tied && real > 0 && number != real).then(|| Mismatch {
+        span: base.span.cover(day.span),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in {year}"),
+        proof: format!("{year} − {} = {real}", i64::from(year) - real),
+    })
+}
+
+/// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
+/// the founding.
+pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
+    let year = year_of(base)?;
+    let number = page.text.sentence_of(base.tokens.first as usize);
+    let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
+    let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page.text.key(at)));
+    // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
+    let own = sentence_tokens(page, base.tokens.first as usize);
+    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && page.text.key(own.start + 1) == key("was");
+    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
+    let (next, at) = sentence(number + 1)
+        .and_then(|range| named(&range).map(|at| (range, at)))
+        .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
+    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
+    let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
+    let now = is_told_now(page, &next);
+    let ahead = next.clone().any(|at| {
+        let word = page.text.key(at);
+        [key("would"), key("had"), key("was")].contains(&word) || (word == key("will") && !now)
+    });
+    let count = i64::from(years_marked(page, at).filter(|_| told && !dated && !ahead && is_owned(page, at))?);
+    let real = i64::from(published?.year() - year);
+    let word = &page.text.tokens[at];
+    (real > 0 && !(real - 1..=real + 1).contains(&count)).then(|| Mismatch {
+        span: base.span.cover(Span::new(word.start, word.end)),
+        said: format!("anniversary number {count}"),
+        real: format!("number {real} in the year of publication"),
+        proof: format!("{} − {year} = {real}", i64::from(year) + real),
+    })
+}
+
+/// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
+fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
+    const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
+    let as_other = page.text.key(anniversary + 1) == key("as");
+    let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
+    let before = (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
+    !as_other && (before || after)
+}
+
+/// The years that an occasion is named for.
+const NAMED: [(Key, u32); 13] = [
+    (key("centenary"), 100),
+    (key("centennial"), 100),
+    (key("bicentenary"), 200),
+    (key("bicentennial"), 200),
+    (key("tercentenary"), 300),
+    (key("tricentennial"), 300),
+    (key("quadricentennial"), 400),
+    (key("quincentenary"), 500),
+    (key("quincentennial"), 500),
+    (key("sesquicentennial"), 150),
+    (key("sesquicentenary"), 150),
+    (key("quasquicentennial"), 125),
+    (key("semicentennial"), 50),
+];
+
+/// "anniversary", "birthday", "jubilee", "centenary".
+fn is_occasion(word: Key) -> bool {
+    const COUNTED: [Key; 3] = [key("anniversary"), key("birthday"), key("jubilee")];
+    COUNTED.contains(&word) || NAMED.iter().any(|&(name, _)| name == word)
+}
+
+/// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
+fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
+    const KINDS: [Key; 4] = [key("wedding"), key("founding"), key("marriage"), key("service")];
+    const METALS: [(Key, u32); 6] = [
+        (key("silver"), 25),
+        (key("pearl"), 30),
+        (key("ruby"), 40),
+        (key("golden"), 50),
+        (key("diamond"), 60),
+        (key("platinum"), 70),
+    ];
+    if let Some(&(_, years)) = NAMED.iter().find(|&&(name, _)| name == page.text.key(at)) {
+        return Some(years);
+    }
+    let before = at.checked_sub(1)?;
+    let at = if KINDS.contains(&page.text.key(before)) { before } else { at };
+    let metal = at.checked_sub(1).map(|before| page.text.key(before));
+    let metal = METALS.iter().find(|&&(metal_of, _)| Some(metal_of) == metal).map(|&(_, years)| years);
+    ordinal_before(&Reader::new(&page.text), at).or(metal)
+}
+
+fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
+    (at.saturating_sub(3)..at)
+        .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
+        .map(|(number, _)| number)
+}
+
+/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb.
+fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
+        .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
+    let marked = page.text.key(sentence.start + 1) == key("marked") || page.text.key(sentence.start + 1) == key("was");
+    (modal || marked) && within(&page.dates, sentence.clone()).iter().any(|mention| mention.shape == Shape::Weekday)
+}
+
+/// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
+fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const WORDS: [Key; 8] = [
+        key("now"),
+        key("marks"),
+        key("marking"),
+        key("today"),
+        key("celebrates"),
+        key("upcoming"),
+        key("observes"),
+        key("nears"),
+    ];
+    const THIS: [Key; 8] =
+        [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
+    let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));
+    sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
+}

@@ -1,0 +1,96 @@
+//! A part of what the sentence before counts: "23 candidates were named. Thirty-one of the candidates got fewer".
+
+use super::level::is_time;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::before;
+use crate::span::Span;
+use crate::text::{Key, Words, key};
+
+const OF: Key = key("of");
+const THE: Key = key("the");
+
+/// "23 candidates were named. Thirty-one of the candidates got fewer": a part of what the sentence before counts.
+pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    if let Some(found) = of_them(page, index) {
+        return Some(found);
+    }
+    let of_the = page.text.key(end) == OF
+        && [THE, key("those"), key("these"), key("its"), key("their")].contains(&page.text.key(end + 1));
+    let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
+    if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
+        return None;
+    }
+    let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
+        let counted = number.unit == Unit::Noun(noun) || (is_answerer(noun) && is_sample(page, number));
+        counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
+    })?;
+    // "the four casinos that closed" are some of them alone.
+    let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
+        .contains(&page.text.key(whole.tokens.end as usize));
+    (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
+        .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "Thirty hostages were taken and 36 of them were freed", "500 nurses were asked; 620 of those questioned": more than any count
+/// of the sentence and the one before.
+fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    const REACH: usize = 4;
+    let part = &page.numbers[index];
+    let end = part.tokens.end as usize;
+    const LARGE: Words<4> = Words::new(["hundred", "thousand", "million", "billion"]);
+    const ALL: Words<8> = Words::new(["men", "women", "people", "group", "total", "passengers", "victims", "crew"]);
+    let asked = page.text.tokens.get(end + 2).is_some_and(|_| page.text.token_str(end + 2).ends_with("ed"));
+    let pronoun = page.text.key(end + 1);
+    let of = page.text.key(end) == OF
+        && (matches!(pronoun, THEM | WHOM)
+            || (pronoun == THE && ALL.contains(page.text.key(end + 2)))
+            || ([key("those"), key("these")].contains(&pronoun) && asked));
+    // "the three of them", "there are 50 of them" count the whole.
+    let all = [THE, key("all"), key("are"), key("were")].contains(&before(page, part, 1));
+    if !of || all || part.approximate || !matches!(part.unit, Unit::None) {
+        return None;
+    }
+    let sentence = page.text.sentence_of(part.tokens.first as usize);
+    // "three of the victims" may be of others than those just counted.
+    let reach = usize::from(pronoun != THE);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + reach >= sentence;
+    let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
+    let counts: Vec<&Number> =
+        earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
+    let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun) && !LARGE.contains(noun));
+    let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
+    let sum: f64 = counts.iter().map(|number| number.value).sum();
+    (part.value > sum).then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+const THEM: Key = key("them");
+const WHOM: Key = key("whom");
+
+/// "a survey of 960 likely voters", "polled 960 people".
+fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
+    const ASKED: Words<12> = Words::new([
+        "survey",
+        "poll",
+        "sample",
+        "study",
+        "surveyed",
+        "polled",
+        "asked",
+        "questioned",
+        "interviewed",
+        "canvassed",
+        "quizzed",
+        "questionnaire",
+    ]);
+    (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
+}
+
+fn is_answerer(noun: Key) -> bool {
+    const NOUNS: Words<6> = Words::new(["respondent", "participant", "people", "person", "voter", "adult"]);
+    NOUNS.contains(noun)
+}
