@@ -221,11 +221,20 @@ impl<'p, 't> Anchor<'p, 't> {
             let year_of = mention.interval.map(|(first, _)| first.year());
             spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
         });
-        let stated_year = tells_year(page, &page.dates[index]);
+        let stated_year = tells_year(page, &page.dates[index]) || is_within_the_last(page, index, date);
         let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
         let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
         known && !anniversary && (stated_year || !named)
     }
+}
+
+/// "last month, on Saturday, Jan. 21": the date is within a stretch that is told by its distance just before it.
+fn is_within_the_last(page: &Page<'_>, index: usize, date: Date) -> bool {
+    const GAP: u32 = 2;
+    let Some(before) = index.checked_sub(1).map(|before| &page.dates[before]) else { return false };
+    let beside = page.dates[index].tokens.first.saturating_sub(before.tokens.end) <= GAP;
+    let covers = before.interval.is_some_and(|(first, last)| first < last && (first..=last).contains(&date));
+    before.shape == Shape::Relative && beside && covers
 }
 
 /// A day without a year that lies farther from publication is not judged; nor are more years of the text looked at.
