@@ -16,12 +16,12 @@ use super::clause_forms::{
 };
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 use super::clause_words::{
-    is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
+    is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
 use super::reader::{COMMA, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +132,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
-        planned |= is_plan(word) && word != key("through");
-        scheduled |= is_scheduled(word);
+        planned |= is_plan(word) && word != key("through") && !is_done(reader, at);
+        scheduled |= is_scheduled(word) && !is_occasion(reader, start, at);
         if is_modal(word) {
             return Told::Open;
         }
@@ -155,20 +155,24 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             if is_announced(reader, sentence, at, adjunct.first) {
                 return Told::Open;
             }
-            let role = role(word);
-            let purpose = role == Some(Role::Motion) && adjunct.exact;
+            let purpose = tells(word, "motion") && adjunct.exact && !scheduled;
             let open = (infinitive && !purpose)
                 || (scheduled
                     && adjunct.exact
-                    && !matches!(role, Some(Role::Attended | Role::Motion))
+                    && !tells(word, "attended")
+                    && !tells(word, "motion")
                     && !is_passive(reader, sentence, at))
                 || planned
-                || !matches!(adjunct.preposition, IN | ON)
+                || !(matches!(adjunct.preposition, IN | ON) || (adjunct.preposition == BY && is_perfect(reader, at)))
                 || is_conditional(reader, sentence, at);
-            let decided = role == Some(Role::Decided) && adjunct.exact && !scheduled;
-            let beside = is_time_of_day(reader, at + 1..adjunct.first) || is_stay(reader, at, adjunct.first);
-            let vague = looks_ahead(word) && !decided && !beside;
-            let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
+            let decided = tells(word, "decided") && adjunct.exact && !scheduled;
+            let beside = is_time_of_day(reader, at + 1..adjunct.first)
+                || is_stay(reader, at, adjunct.first)
+                || is_statement(reader, at, adjunct);
+            let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
+            let loose = !adjunct.exact
+                && !is_close(reader, sentence, at, adjunct.first)
+                && !is_prize(reader, at, adjunct.first);
             let follows = at > 0
                 && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
@@ -182,6 +186,61 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
 }
 
+/// "the planning board", "the plan by", "moved to Ohio", "was set on fire", "set a record": words of plans that plan nothing.
+fn is_done(reader: &Reader<'_>, at: usize) -> bool {
+    const OFFICES: Words<13> = Words::new([
+        "board", "commission", "committee", "department", "office", "officer", "permission", "application", "authority",
+        "minister", "director", "chief", "law",
+    ]);
+    const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
+    const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
+    const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
+    const NEAR: usize = 4;
+    let next = reader.key(at + 1);
+    let around = || at.saturating_sub(NEAR)..at + NEAR;
+    match reader.str(at) {
+        "planning" => OFFICES.contains(next),
+        "plan" => reader.key_before(at) == THE && next == BY,
+        "moved" | "pushed" => WAYS.contains(next),
+        "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
+        _ => false,
+    }
+}
+
+/// "by a margin of two votes", "in a ballot", "at the hearing": the event has the time of what was done at it.
+fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    const LONGEST: usize = 5;
+    const PREPOSITIONS: Words<7> = Words::new(["at", "during", "by", "in", "after", "following", "since"]);
+    let words = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
+    words
+        .take_while(|&at| !reader.is(at, COMMA) && !tense::is_past(reader, at) && !is_gerund(reader, at))
+        .any(|at| PREPOSITIONS.contains(reader.key(at)))
+}
+
+/// "had raised", "had nearly been".
+fn is_perfect(reader: &Reader<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(2)..verb).any(|at| reader.is(at, HAD))
+}
+
+/// "won the state title in 2018": a prize that is won has its time from the verb.
+fn is_prize(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 6;
+    const PRIZES: Words<18> = Words::new([
+        "title", "championship", "medal", "prize", "award", "gold", "silver", "bronze", "trophy", "cup", "crown",
+        "pageant", "oscar", "grammy", "emmy", "pulitzer", "nomination", "re-election",
+    ]);
+    reader.is(verb, key("won")) && adjunct - verb <= LONGEST && PRIZES.contains(reader.key(adjunct - 1))
+}
+
+/// "said on 9 September", "told reporters on 9 September that": the day of the statement.
+fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
+    const LONGEST: usize = 3;
+    let gap = adjunct.first - verb - 1;
+    let said = reader.is(verb, key("said")) && gap == 0;
+    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap) && reader.is(adjunct.end, key("that"));
+    adjunct.exact && (said || told)
+}
+
 /// "just after midnight": a time of day.
 fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     const TIMES: Words<14> = Words::new([
@@ -193,7 +252,8 @@ fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
 fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const VERBS: [Key; 10] = [
+    const VERBS: [Key; 11] = [
+        key("set"),
         key("shut"),
         key("hit"),
         key("put"),
@@ -206,6 +266,8 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
         key("hurt"),
     ];
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
+    // "The Panthers beat the Broncos 24-10".
+    let scored = reader.is(at, key("beat")) && (at + 1..at + 7).any(|at| reader.tokens.get(at).is_some_and(|token| token.has_digit()));
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
         let other =
@@ -216,7 +278,7 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
                 && !other.contains(&word)
                 && !is_modal(word)
                 && !is_will(reader, before)
-                && !reader.str(before).ends_with(['s', 't'])
+                && (scored || !reader.str(before).ends_with(['s', 't']))
     })
 }
 
@@ -314,7 +376,22 @@ fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: 
         || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
     // "graduated from Yale in 2029".
     let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
-    (adjunct - verb <= 2 && finite) || placed || is_met(reader, verb, adjunct)
+    let alone = adjunct - verb <= 2 && tells(reader.key(verb), "intransitive");
+    (adjunct - verb <= 2 && finite)
+        || alone
+        || placed
+        || is_met(reader, verb, adjunct)
+        || (!looks_ahead(reader.key(verb)) && is_measured(reader, verb, adjunct))
+}
+
+/// "dropped from 20 percent to 10 percent", "raised $3 million": a sum has no time of its own.
+fn is_measured(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 12;
+    const LINKS: Words<7> = Words::new(["for", "of", "on", "with", "that", "in", "at"]);
+    let words = verb + 1..adjunct;
+    words.len() <= LONGEST
+        && words.clone().any(|at| reader.tokens[at].has_digit())
+        && !words.clone().any(|at| LINKS.contains(reader.key(at)))
 }
 
 /// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.
@@ -440,29 +517,8 @@ fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
     (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
 }
 
-/// What a date behind a verb may be the time of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Motion,
-    Attended,
-    Decided,
-}
-
-static ROLES: Lazy<KeyMap<Role>> = Lazy::new(|| {
-    let role = |tag| match tag {
-        "motion" => Role::Motion,
-        "attended" => Role::Attended,
-        _ => Role::Decided,
-    };
-    lexicons::words(Lexicon::ClauseVerbs).map(|(word, tag)| (word, role(tag))).collect()
-});
-
 static SCHEDULED: Lazy<KeySet> =
     Lazy::new(|| lexicons::words(Lexicon::ScheduledEvents).map(|(word, _)| word).collect());
-
-fn role(verb: Key) -> Option<Role> {
-    ROLES.get(&verb).copied()
-}
 
 /// Whether the noun is that of an event which has a date before it comes.
 pub fn is_scheduled(noun: Key) -> bool {

@@ -158,14 +158,17 @@ impl<'a, 't> Telling<'a, 't> {
         if stood && self.is_adjunct(first, end) {
             return true;
         }
-        let aside = end <= self.held.next && self.is_in_participle(first);
+        let aside = end <= self.held.next && self.is_in_aside(first);
         (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
     }
 
-    /// "President Roe, meeting bankers in June 2007, refused": an aside that tells what the holder did meanwhile.
-    fn is_in_participle(&self, date: usize) -> bool {
+    /// "President Roe, meeting bankers in June 2007, refused", "President Roe, in a speech in June 2007, refused": an aside that tells what
+    /// the holder did meanwhile.
+    fn is_in_aside(&self, date: usize) -> bool {
         let start = self.held.tokens.end + 1;
-        start < date && self.key(start - 1) == COMMA && self.page.text.token_str(start).ends_with("ing")
+        let scene = [key("in"), key("at"), key("during"), key("on")].contains(&self.key(start));
+        let doing = self.page.text.tokens.get(start).is_some() && self.page.text.token_str(start).ends_with("ing");
+        start <= date && self.key(start - 1) == COMMA && (scene || doing)
     }
 
     /// "In 2018, President Roe", "since May 1994, when then-President Roe".
@@ -218,9 +221,22 @@ impl<'a, 't> Telling<'a, 't> {
         gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
-                let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at);
+                let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
+    }
+
+    /// "began under President Roe and was dropped": a verb of what the holder is no subject of.
+    fn is_second_verb(&self, at: usize) -> bool {
+        self.key(at) == key("and") && self.is_object() && self.is_past(Some(at + 1))
+    }
+
+    /// "the library of President Roe", "a letter to President Roe": a preposition makes the holder no subject.
+    fn is_object(&self) -> bool {
+        const PREPOSITIONS: Words<9> =
+            Words::new(["of", "for", "to", "about", "against", "from", "under", "since", "with"]);
+        let before = self.held.tokens.start.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
+        PREPOSITIONS.contains(before)
     }
 
     /// ", and shoppers went": another subject with its own verb.
@@ -232,10 +248,13 @@ impl<'a, 't> Telling<'a, 't> {
     /// courtesy, only what the office alone can do.
     fn accuses(&self, mention: &DateMention) -> bool {
         let courtesy = self.is_courtesy() && self.held.tie == Tie::Title;
-        if self.is_hypothetical() {
+        let verb = self.verb();
+        let life = verb.is_some_and(|verb| PRIVATE_ACTS.get(&self.key(verb)).is_some_and(|tags| tags.contains("life")));
+        // What is to come belongs to no past verb: "cuts that President Roe signed expire in 2030".
+        let ahead = self.published.zip(mention.interval).is_some_and(|(day, (first, _))| first > day);
+        if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }
-        let verb = self.verb();
         let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
         if self.is_ordered() || act {
             return self.is_simple_tale(mention.tokens.end as usize);
@@ -296,7 +315,16 @@ impl<'a, 't> Telling<'a, 't> {
     }
 
     fn following_verb(&self) -> Option<usize> {
+        const LONGEST: usize = 6;
         let mut at = self.held.next;
+        if self.is_object() && self.held.tie == Tie::Title && !self.is_ordered() {
+            return None;
+        }
+        // "President Roe and Chancellor Doe met".
+        if self.key(at) == key("and") && self.held.name.end == at {
+            let capital = |at: &usize| self.page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
+            at += 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
+        }
         if self.held.tokens.end > at && self.held.name.end == at {
             // "Roe signed as president".
             return self.is_finite(at).then_some(at);
@@ -312,6 +340,7 @@ impl<'a, 't> Telling<'a, 't> {
         }
         if let Some(mention) =
             self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
+            && !self.is_finite(at)
         {
             at = mention.tokens.end as usize;
         }
@@ -340,6 +369,7 @@ impl<'a, 't> Telling<'a, 't> {
             || is_short_past(self.key(at))
             || present
             || is_present(self.key(at))
+            || clause::is_will(&Reader::new(&self.page.text), at)
     }
 
     fn is_past(&self, verb: Option<usize>) -> bool {
@@ -354,7 +384,11 @@ impl<'a, 't> Telling<'a, 't> {
     fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
         PRIVATE_ACTS.get(&self.key(verb)).is_some()
-            || (verb + 1..verb + REACH).any(|at| PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing"))
+            || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at))
+    }
+
+    fn is_private_thing(&self, at: usize) -> bool {
+        PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing")
     }
 
     /// "would", "if elected": nothing that is said to have been. What one who has left office would do is no prospect.

@@ -10,6 +10,7 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::DASH;
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
+use crate::rules::dates::shared::{outlook, state_acts};
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
 
@@ -25,7 +26,7 @@ impl Telling<'_, '_> {
         if !(self.held.is_head || present)
             || self.held.is_long_over(day)
             || self.held.was_then
-            || self.is_courtesy() && self.held.tie == Tie::Title
+            || self.is_courtesy() && self.held.tie == Tie::Title && !self.is_in_office()
         {
             return None;
         }
@@ -36,7 +37,7 @@ impl Telling<'_, '_> {
                 let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
                 self.held.is_over((day, day)) && first && self.is_present()
             }
-            Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
+            Tie::Title if self.held.is_courtesy => !self.held.is_near(day) || self.is_in_office(),
             Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
         };
         if !news || self.has_companion(day) || self.is_in_clause_of_time() {
@@ -45,6 +46,34 @@ impl Telling<'_, '_> {
         let history = !self.is_dated_so(day)
             && self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
+    }
+
+    /// Whether the sentence tells of the office at work, as nobody tells of a former president: an act of state, an order, an administration;
+    /// or whether it opens the article with what the president says or does.
+    fn is_in_office(&self) -> bool {
+        let Some(verb) = self.verb() else { return false };
+        let pair = |at: usize, first: &[Key], second: &[Key]| {
+            first.contains(&self.key(at)) && second.contains(&self.key(at + 1))
+        };
+        let at_work = |at: usize| {
+            pair(at, &[key("his"), key("her")], &[key("administration"), key("cabinet"), key("veto")])
+                || pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")])
+        };
+        let private = self.sentence.clone().any(|at| self.is_private_thing(at));
+        let planned = is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
+        let spoken = planned || outlook::tells(self.key(verb), "said");
+        !private
+            && self.held.tokens.start < self.held.name.start
+            && self.held.name.len() > 1
+            && (state_acts::is_of_office(self.page, verb)
+                || self.sentence.clone().any(at_work)
+                || (self.leads() && (spoken || !self.is_private(verb))))
+    }
+
+    /// Whether the holder opens the first sentence of the article, behind its bylines and its place.
+    fn leads(&self) -> bool {
+        const OPENING: usize = 60;
+        self.held.tokens.start < OPENING && self.opens_sentence()
     }
 
     /// Whether the sentence has a date of the days around publication, as what is told of a picture has.
