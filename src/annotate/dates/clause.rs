@@ -18,7 +18,7 @@ use super::clause_front::{behind_apposition, is_set_apart, opens};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{COMMA, Reader, THE, TO};
+use super::reader::{COMMA, DASH, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key};
@@ -210,11 +210,17 @@ fn is_done(reader: &Reader<'_>, at: usize) -> bool {
 /// "by a margin of two votes", "in a ballot", "at the hearing": the event has the time of what was done at it.
 fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
     const LONGEST: usize = 5;
-    const PREPOSITIONS: Words<7> = Words::new(["at", "during", "by", "in", "after", "following", "since"]);
+    const PREPOSITIONS: Words<5> = Words::new(["at", "during", "after", "following", "since"]);
+    const DETERMINERS: Words<8> = Words::new(["the", "a", "an", "its", "his", "her", "their", "that"]);
     let words = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
     words
         .take_while(|&at| !reader.is(at, COMMA) && !tense::is_past(reader, at) && !is_gerund(reader, at))
-        .any(|at| PREPOSITIONS.contains(reader.key(at)))
+        .any(|at| {
+            let word = reader.key(at);
+            word == BY
+                || (word == IN && reader.is(at + 1, key("a")))
+                || (PREPOSITIONS.contains(word) && DETERMINERS.contains(reader.key(at + 1)))
+        })
 }
 
 /// "had raised", "had nearly been".
@@ -267,7 +273,9 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
     ];
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
     // "The Panthers beat the Broncos 24-10".
-    let scored = reader.is(at, key("beat")) && (at + 1..at + 7).any(|at| reader.tokens.get(at).is_some_and(|token| token.has_digit()));
+    let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
+    let scored = reader.is(at, key("beat"))
+        && (at + 1..at + 7).any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
         let other =

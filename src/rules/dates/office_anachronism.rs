@@ -340,7 +340,7 @@ impl<'a, 't> Telling<'a, 't> {
         }
         if let Some(mention) =
             self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
-            && !self.is_finite(at)
+            && (!self.is_finite(at) || is_present(self.key(at)))
         {
             at = mention.tokens.end as usize;
         }

@@ -209,7 +209,8 @@ fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     let Some(the) = first.checked_sub(1).filter(|&at| at > start && reader.is(at, THE)) else { return false };
     let noun = (end..end + NOUNS).find(|&at| clause::is_scheduled(reader.key(at)));
     let Some(noun) = noun.filter(|_| PREPOSITIONS.contains(reader.key(the - 1))) else { return false };
-    let outcome = |at: &usize| tells(reader.key(*at), "outcome");
+    let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
+    let outcome = |at: &usize| tells(reader.key(*at), "outcome") && !open(*at);
     let told = |at: &usize| tense::is_past(reader, *at) || is_modal(reader.key(*at)) || clause::is_will(reader, *at);
     if the - 1 == start {
         let subject = noun + 2..noun + 2 + LONGEST;

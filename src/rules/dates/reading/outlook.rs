@@ -123,7 +123,8 @@ impl<'a> Outlook<'a> {
         let mut end = last;
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
-            let bare = self.shape == Shape::Day
+            let bare = self.is_fresh
+                && self.shape == Shape::Day
                 && last + 1 == self.date.start
                 && self.reader.tokens[last].is_word()
                 && !BEFORE_NOUNS.contains(word);
@@ -176,7 +177,7 @@ impl<'a> Outlook<'a> {
             let word = self.key(at);
             let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
             // "must be ready before the debate on 3 May": what comes before it lies ahead too.
-            let phrase = word == key("than") || word == key("before");
+            let phrase = self.is_fresh && (word == key("than") || word == key("before"));
             last = if word == key("before") { at } else { last };
             if word == COMMA && !place && self.is_fresh && crossed < 2 && !self.reader.str(at + 1).ends_with("ing") {
                 crossed += 1;
@@ -212,7 +213,8 @@ impl<'a> Outlook<'a> {
         if is_present(word) {
             return Some(plain() && !negated && self.is_planned(at, end));
         }
-        if self.reader.is(at + 1, TO) && tells(word, "hope") && !is_owned(&self.reader, at) {
+        let owned = || is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
+        if self.reader.is(at + 1, TO) && tells(word, "hope") && !owned() {
             let from = word == key("hope") && adjunct.preposition == key("from");
             return Some(!from && plain());
         }
@@ -261,6 +263,9 @@ impl<'a> Outlook<'a> {
     fn is_planned(&self, at: usize, end: usize) -> bool {
         let words = at + 1..end.min(at + 4);
         if [key("has"), key("have")].contains(&self.key(at)) {
+            if !self.is_fresh && self.shape == Shape::Year {
+                return false;
+            }
             let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
             let term = [end, end + 1].into_iter().any(|last| at + 1 == last && self.reader.is(last, UNTIL));
             return wait || term || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
@@ -271,6 +276,12 @@ impl<'a> Outlook<'a> {
             return self.is_fresh || self.reader.key_before(at) == key("deadline");
         }
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
+        if !self.is_fresh {
+            // "is to", "is about to", "is now expected": of old news only what stands beside the verb.
+            let told = |at: usize| tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO));
+            let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
+            return next || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
+        }
         next || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
             && words
                 .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
@@ -286,7 +297,8 @@ impl<'a> Outlook<'a> {
                 && [key("into"), ON].contains(&next)
                 && [key("force"), key("effect"), key("sale")].contains(&self.key(at + 2));
         let plural = tells(word, "timetables");
-        if at == 0 || end - at > LONGEST || self.reader.is_capital(at) || !(plural || effect || tells(word, "timetable")) {
+        let longest = if self.is_fresh { LONGEST } else { 1 + 2 * usize::from(effect) };
+        if at == 0 || end - at > longest || self.reader.is_capital(at) || !(plural || effect || tells(word, "timetable")) {
             return false;
         }
         let before = self.reader.tokens[at - 1];
@@ -389,7 +401,7 @@ impl<'a> Outlook<'a> {
         let first = self.date.start;
         let placed = self.is_exact() && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
         let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
-        let Some(opening) = before.rev().find(|&at| WHEN.contains(self.key(at))).filter(|&at| placed && at + 3 < first)
+        let Some(opening) = before.rev().find(|&at| WHEN.contains(self.key(at))).filter(|&at| placed && at + 3 + usize::from(at > self.sentence.start) < first)
         else {
             return false;
         };
@@ -418,7 +430,7 @@ impl<'a> Outlook<'a> {
 }
 
 /// Words before which a bare day is none, and those behind which a verb is a noun.
-const BEFORE_NOUNS: Words<8> = Words::new(["of", "since", "the", "a", "between", "and", "to", "from"]);
+const BEFORE_NOUNS: Words<9> = Words::new(["of", "since", "the", "a", "between", "and", "to", "from", "like"]);
 const DETERMINERS: Words<12> =
     Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
 const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
