@@ -251,7 +251,8 @@ impl<'a, 't> Telling<'a, 't> {
         let verb = self.verb();
         let life = verb.is_some_and(|verb| PRIVATE_ACTS.get(&self.key(verb)).is_some_and(|tags| tags.contains("life")));
         // What is to come belongs to no past verb: "cuts that President Roe signed expire in 2030".
-        let ahead = self.published.zip(mention.interval).is_some_and(|(day, (first, _))| first > day);
+        let relative = [key("that"), key("which")].contains(&self.key(self.held.tokens.start.wrapping_sub(1)));
+        let ahead = relative && self.published.zip(mention.interval).is_some_and(|(day, (first, _))| first > day);
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }

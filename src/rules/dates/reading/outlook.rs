@@ -123,7 +123,7 @@ impl<'a> Outlook<'a> {
         let mut end = last;
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
-            let bare = self.is_fresh
+            let bare = (self.is_fresh || is_present(word))
                 && self.shape == Shape::Day
                 && last + 1 == self.date.start
                 && self.reader.tokens[last].is_word()
