@@ -208,7 +208,7 @@ fn is_done(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "by a margin of two votes", "in a ballot", "at the hearing": the event has the time of what was done at it.
-fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
     const LONGEST: usize = 5;
     const PREPOSITIONS: Words<5> = Words::new(["at", "during", "after", "following", "since"]);
     const DETERMINERS: Words<8> = Words::new(["the", "a", "an", "its", "his", "her", "their", "that"]);
@@ -390,6 +390,16 @@ fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: 
         || placed
         || is_met(reader, verb, adjunct)
         || (!looks_ahead(reader.key(verb)) && is_measured(reader, verb, adjunct))
+        || is_dated(reader, verb, adjunct)
+}
+
+/// "joined the firm in 2018", "was elected to the council in 2018": verbs whose object has no time of its own.
+fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = verb + 1..adjunct;
+    let open = |at: usize| reader.is(at, FOR) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
+    let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
+    tells(reader.key(verb), "dated") && (1..=LONGEST).contains(&words.len()) && !words.into_iter().any(|at| open(at) || infinitive(at))
 }
 
 /// "dropped from 20 percent to 10 percent", "raised $3 million": a sum has no time of its own.
@@ -459,12 +469,15 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
     const BEEN: Key = key("been");
     let first = sentence.start.max(at.saturating_sub(4));
     let before = (first..at).rev().take_while(|&at| reader.tokens[at].is_word());
+    let mut open = None;
     for at in before {
         let word = reader.key(at);
         if is_will(reader, at) {
             return Some(Told::ToCome);
         }
         if word == BE || word == BEEN {
+            // "recommended that the fee be dropped".
+            open = open.or((word == BE).then_some(Told::Open));
             continue;
         }
         if word == TO {
@@ -490,10 +503,10 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
             };
         }
         if !is_adverb(reader, at) {
-            return None;
+            return open;
         }
     }
-    None
+    open
 }
 
 /// "is no longer expected", "is not scheduled": nothing is to come.
@@ -513,11 +526,12 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || reader.str(at).ends_with("\u{2019}ll")
 }
 
-/// "is moved", "are pushed": a present that tells what is seen, not what is to come.
+/// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
 fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
     const WORDS: [Key; 6] =
         [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
-    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)))
+    let set = |at: usize| reader.is(at, key("set")) && reader.is(at + 1, IN);
+    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)) || set(at))
 }
 
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").

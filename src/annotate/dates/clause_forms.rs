@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON};
-use super::reader::{OF, Reader, THE, TO};
+use super::reader::{DASH, OF, Reader, THE, TO};
 use crate::text::{Key, Words, key};
 
 /// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
@@ -104,7 +104,10 @@ pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     ];
     let word = reader.str(at);
     let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !matches!(next.key, IN | ON | TO | BY));
-    word.ends_with("ed") && noun && at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND)
+    // "self-propelled howitzers".
+    let compound = reader.is(at.wrapping_sub(1), DASH) && reader.glued(at);
+    let owned = at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND);
+    word.ends_with("ed") && noun && (owned || compound)
 }
 
 /// Whether "if" and its kin stand a few words before the verb.

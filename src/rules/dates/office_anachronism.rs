@@ -218,7 +218,10 @@ impl<'a, 't> Telling<'a, 't> {
         let start = self.start() + if relative { 2 } else { 0 };
         let over = mention.interval.is_some_and(|interval| self.held.is_over(interval));
         let gap = start..first;
-        gap.len() <= LONGEST
+        // "Judge Doe, appointed by President Roe, ruled on Tuesday".
+        let comma = self.following_verb().is_none() && self.passive().is_some() && self.key(start) == COMMA;
+        !comma
+            && gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
                 let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);

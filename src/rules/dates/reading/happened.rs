@@ -58,7 +58,15 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
-    let told = (past && !sentence.clone().any(open))
+    // "added a show on 3 May": the object has its own day.
+    let object = || {
+        first.checked_sub(2).is_some_and(|noun| {
+            noun >= sentence.start
+                && clause::is_scheduled(reader.key(noun))
+                && !clause::is_occasion(&reader, sentence.start, noun)
+        })
+    };
+    let told = (past && !object() && !sentence.clone().any(open))
         || is_followed_by_past(&reader, &sentence, mention)
         || (photo && !before.clone().any(open));
     placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
@@ -365,7 +373,7 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
     let earlier = index.checked_sub(1).map(|earlier| &page.dates[earlier]);
     let range = earlier.filter(|earlier| is_range(page, earlier, mention)).map(|earlier| earlier.tokens.first as usize);
     let Some(mut end) = range.unwrap_or(first).checked_sub(1).filter(|&at| at >= start) else { return false };
-    let until = range.is_none() && UNTIL.contains(reader.key(end));
+    let closes = range.is_none() && UNTIL.contains(reader.key(end));
     if reader.is(end, key("least")) && end > start + 1 {
         end -= 2;
     }
@@ -374,8 +382,11 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
         .take_while(|&at| reader.tokens[at].is_word())
         .find(|&at| tells(reader.key(at), "lasting"));
     let small = |at: usize| SMALL.contains(reader.key(at)) || reader.is_capital(at) || at + 1 == end;
-    verb.is_some_and(|verb| until || (reader.is(end, key("from")) && (verb + 1..end).all(small)))
+    // "was jailed until March 2028" looks ahead.
+    let passive = |verb: usize| PASSIVE.contains(reader.key_before(verb));
+    verb.is_some_and(|verb| (closes && !passive(verb)) || (reader.is(end, key("from")) && (verb + 1..end).all(small)))
 }
 
 const SMALL: Words<8> = Words::new(["in", "at", "as", "the", "a", "an", "with", "of"]);
+const PASSIVE: Words<6> = Words::new(["was", "were", "be", "been", "is", "are"]);
 const SINCE: Key = key("since");

@@ -119,7 +119,6 @@ impl<'a> Outlook<'a> {
         if word == AS || word == key("than") {
             return self.soonest(last).map(|end| Adjunct { end, preposition: key("by") });
         }
-        let planned = || last > 0 && (is_plan(self.key(last - 1)) || tells(self.key(last - 1), "appointed"));
         let mut end = last;
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
@@ -132,8 +131,6 @@ impl<'a> Outlook<'a> {
             if !bare {
                 return None;
             }
-        } else if word == FOR && !planned() && !self.is_exact() {
-            return None;
         }
         let dash = end > self.sentence.start && matches!(self.key(end - 1), EN_DASH | DASH);
         if dash || (end > self.sentence.start + 1 && self.reader.is(end - 1, COMMA)) {
@@ -202,7 +199,10 @@ impl<'a> Outlook<'a> {
         let (word, end) = (self.key(at), adjunct.end);
         let negated = [key("not"), key("no"), key("never")].contains(&self.key(at + 1));
         let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
-        let plain = || !about() && (adjunct.preposition != FOR || self.is_planned(at, end));
+        // "publish figures for March 2015", but "is planned for March 2015".
+        let appointed = || is_plan(self.reader.key_before(end)) || tells(self.reader.key_before(end), "appointed");
+        let perfect = [key("has"), key("have")].contains(&word);
+        let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
             return (self.is_fresh || self.is_exact()).then(|| plain() && (self.is_fresh || !negated));
         }
@@ -282,7 +282,8 @@ impl<'a> Outlook<'a> {
             let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
             return next || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
-        next || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
+        let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
+        up || next || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
             && words
                 .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
                 .any(|at| tells(self.key(at), "bound") && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up"))))
