@@ -20,8 +20,20 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
         [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
     // "pleaded guilty to fraud", "according to police".
     const GOVERNORS: Words<14> = Words::new([
-        "guilty", "according", "thanks", "led", "admitted", "confessed", "objected", "related", "linked", "prior",
-        "similar", "owing", "response", "damage",
+        "guilty",
+        "according",
+        "thanks",
+        "led",
+        "admitted",
+        "confessed",
+        "objected",
+        "related",
+        "linked",
+        "prior",
+        "similar",
+        "owing",
+        "response",
+        "damage",
     ]);
     if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
         return false;
@@ -63,10 +75,38 @@ pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         key("upon"),
     ];
     const NOUNS: Words<32> = Words::new([
-        "during", "morning", "evening", "building", "meeting", "hearing", "shooting", "bombing", "king", "being",
-        "wedding", "spring", "planning", "housing", "zoning", "banking", "training", "trading", "shipping", "racing",
-        "boxing", "fishing", "farming", "mining", "parking", "marketing", "nursing", "swimming", "cycling", "gaming",
-        "nothing", "something",
+        "during",
+        "morning",
+        "evening",
+        "building",
+        "meeting",
+        "hearing",
+        "shooting",
+        "bombing",
+        "king",
+        "being",
+        "wedding",
+        "spring",
+        "planning",
+        "housing",
+        "zoning",
+        "banking",
+        "training",
+        "trading",
+        "shipping",
+        "racing",
+        "boxing",
+        "fishing",
+        "farming",
+        "mining",
+        "parking",
+        "marketing",
+        "nursing",
+        "swimming",
+        "cycling",
+        "gaming",
+        "nothing",
+        "something",
     ]);
     let word = reader.str(at);
     // "the planning board", "a retaining wall".
@@ -77,7 +117,12 @@ pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         && reader.tokens[at - 1].is_word()
         && !GOVERNORS.contains(&reader.key(at - 1))
         && (matches!(reader.key(at + 1), IN | ON | AT) || reader.is(at + 1, key("back")));
-    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(reader.key(at)) && !noun && !attribute
+    word.len() > 5
+        && word.ends_with("ing")
+        && !reader.is_capital(at)
+        && !NOUNS.contains(reader.key(at))
+        && !noun
+        && !attribute
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".

@@ -18,12 +18,14 @@
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), the dates of votes and other scheduled events, conditions, modals,
-//! editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
+//! made-up times, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, day_in_words, happened, interval_in_words, is_range, opens_with, sentence_tokens, tells_year, told};
+use crate::rules::dates::shared::{
+    anchored, day_in_words, happened, interval_in_words, is_range, opens_with, sentence_tokens, tells_year, told,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
 

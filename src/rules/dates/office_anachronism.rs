@@ -16,7 +16,8 @@
 //! ## Limits
 //! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
 //! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States).
-//! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history.
+//! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history. Of a former
+//! president of the United States it is news only at the head of the article, or where it tells an act of state of these days.
 //! The list holds heads of state and government of the larger countries since 1990, heads of some large institutions, and governors of
 //! the larger of the United States, who are known by their state; its last day is 30 June 2025, and nothing is claimed after it.
 //!
@@ -25,6 +26,8 @@
 
 #[path = "office_anachronism/publication.rs"]
 mod publication;
+#[path = "office_anachronism/verb.rs"]
+mod verb;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -34,7 +37,7 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_wall, looks_ahead};
+use crate::annotate::dates::clause_words::{is_plan, is_wall, looks_ahead};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
@@ -224,7 +227,8 @@ impl<'a, 't> Telling<'a, 't> {
             && gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
-                let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
+                let other =
+                    is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
     }
@@ -232,14 +236,6 @@ impl<'a, 't> Telling<'a, 't> {
     /// "began under President Roe and was dropped": a verb of what the holder is no subject of.
     fn is_second_verb(&self, at: usize) -> bool {
         self.key(at) == key("and") && self.is_object() && self.is_past(Some(at + 1))
-    }
-
-    /// "the library of President Roe", "a letter to President Roe": a preposition makes the holder no subject.
-    fn is_object(&self) -> bool {
-        const PREPOSITIONS: Words<9> =
-            Words::new(["of", "for", "to", "about", "against", "from", "under", "since", "with"]);
-        let before = self.held.tokens.start.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
-        PREPOSITIONS.contains(before)
     }
 
     /// ", and shoppers went": another subject with its own verb.
@@ -296,99 +292,10 @@ impl<'a, 't> Telling<'a, 't> {
         self.held.next.max(self.held.tokens.end)
     }
 
-    /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
-    fn verb(&self) -> Option<usize> {
-        self.following_verb().or_else(|| self.passive())
-    }
-
-    /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
-    fn passive(&self) -> Option<usize> {
-        const REACH: usize = 4;
-        let start = self.held.tokens.start;
-        let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
-            let token = self.page.text.tokens[at];
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH
-        })?;
-        let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
-        // "set last month by".
-        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
-            verb = (mention.tokens.first as usize).checked_sub(1)?;
-            verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
-        }
-        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
-    }
-
-    fn following_verb(&self) -> Option<usize> {
-        const LONGEST: usize = 6;
-        let mut at = self.held.next;
-        if self.is_object() && self.held.tie == Tie::Title && !self.is_ordered() {
-            return None;
-        }
-        // "President Roe and Chancellor Doe met".
-        if self.key(at) == key("and") && self.held.name.end == at {
-            let capital = |at: &usize| self.page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
-            at += 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
-        }
-        if self.held.tokens.end > at && self.held.name.end == at {
-            // "Roe signed as president".
-            return self.is_finite(at).then_some(at);
-        }
-        if self.key(at) == COMMA {
-            at += 1;
-            if self.key(at) != key("who") {
-                return None;
-            }
-        }
-        if self.key(at) == key("who") {
-            at += 1;
-        }
-        if let Some(mention) =
-            self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
-            && (!self.is_finite(at) || is_present(self.key(at)))
-        {
-            at = mention.tokens.end as usize;
-        }
-        for at in at..at + 3 {
-            if self.is_finite(at) {
-                let had = self.key(at) == key("had");
-                let open = had && self.page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-                return (!open).then(|| at + usize::from(had));
-            }
-            if !self.page.text.tokens.get(at).is_some_and(|_| self.is_adverb(at)) {
-                return None;
-            }
-        }
-        None
-    }
-
-    fn is_adverb(&self, at: usize) -> bool {
-        let word = self.page.text.token_str(at);
-        word.ends_with("ly") || [key("also"), key("then"), key("again"), key("later")].contains(&self.key(at))
-    }
-
-    fn is_finite(&self, at: usize) -> bool {
-        let word = self.page.text.tokens.get(at).map(|_| self.page.text.token_str(at)).unwrap_or("");
-        let present = word.len() > 3 && word.ends_with('s') && word.starts_with(|letter: char| letter.is_lowercase());
-        tense::is_past(&Reader::new(&self.page.text), at)
-            || is_short_past(self.key(at))
-            || present
-            || is_present(self.key(at))
-            || clause::is_will(&Reader::new(&self.page.text), at)
-    }
-
-    fn is_past(&self, verb: Option<usize>) -> bool {
-        verb.is_some_and(|verb| {
-            self.key(verb.wrapping_sub(1)) == key("had")
-                || tense::is_past(&Reader::new(&self.page.text), verb)
-                || is_short_past(self.key(verb))
-        })
-    }
-
     /// What anybody may do, and people do who have left office.
     fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
-        PRIVATE_ACTS.get(&self.key(verb)).is_some()
-            || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at))
+        PRIVATE_ACTS.get(&self.key(verb)).is_some() || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at))
     }
 
     fn is_private_thing(&self, at: usize) -> bool {
@@ -453,13 +360,6 @@ fn is_other_clause(word: Key) -> bool {
         key("where"),
         key("as"),
     ];
-    WORDS.contains(&word)
-}
-
-/// Past forms that are their own present, and the negated auxiliary.
-fn is_short_past(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
     WORDS.contains(&word)
 }
 

@@ -8,7 +8,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::DASH;
-use crate::lexicons::{Hit, Lexicon};
+use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
 use crate::span::TokenSpan;
@@ -102,11 +102,9 @@ impl Telling<'_, '_> {
         let at = self.page.text.sentence_of(self.held.name.start);
         let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
         let around = TokenSpan::new(start, self.sentence.end as u32);
-        let hits = self.page.hits.within(Lexicon::OfficeHolders, around);
-        let tag = |hit: &Hit| self.settings.phrases.tag(hit);
-        let own = hits.iter().take(MOST_AROUND).find(|hit| hit.tokens.first as usize == self.held.name.start).map(tag);
-        hits.iter().take(MOST_AROUND).any(|hit| {
-            own != Some(tag(hit))
+        let surname = self.key(self.held.name.end - 1);
+        self.page.hits.within(Lexicon::OfficeHolders, around).iter().take(MOST_AROUND).any(|hit| {
+            self.key(hit.tokens.end as usize - 1) != surname
                 && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
                 && office::offices(self.settings.phrases.tag(hit))
                     .filter_map(|(_, terms)| terms)

@@ -125,7 +125,16 @@ fn is_found(reader: &Reader<'_>, mention: &DateMention) -> bool {
     const NOUNS: Words<9> =
         Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
     const VERBS: Words<10> = Words::new([
-        "counted", "found", "showed", "recorded", "revealed", "put", "concluded", "yielded", "said", "estimated",
+        "counted",
+        "found",
+        "showed",
+        "recorded",
+        "revealed",
+        "put",
+        "concluded",
+        "yielded",
+        "said",
+        "estimated",
     ]);
     const LONGEST: usize = 6;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
@@ -226,7 +235,10 @@ fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     }
     let words = (start.max(the.saturating_sub(LONGEST))..the - 1).rev();
     let mut words = words.take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit());
-    let ends = reader.tokens.get(noun + 1).is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
+    let ends = reader
+        .tokens
+        .get(noun + 1)
+        .is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
     ends && words.find(told).is_some_and(|at| outcome(&at))
 }
 

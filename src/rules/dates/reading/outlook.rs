@@ -4,6 +4,9 @@
 //! From the date to its left, in its own clause: the first word that looks ahead decides, unless a past, another clause or a noun of
 //! what has happened ("will answer for the attack on 3 May") stands nearer. A date that opens its sentence has its verb to the right.
 
+#[path = "outlook/adjunct.rs"]
+mod adjunct;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -11,7 +14,7 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COLON, COMMA, DASH, EN_DASH, OF, Reader, TO};
+use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
@@ -95,68 +98,7 @@ impl<'a> Outlook<'a> {
     fn is_history(&self) -> bool {
         let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"));
         let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story"));
-        (is_story && !is_awaited)
-            || (self.date.end..self.sentence.end).any(|at| tells(self.key(at), "since"))
-    }
-
-    /// The date's preposition is stepped over, and "the end of" and "as early as" before it, "at midnight" and a comma too.
-    fn adjunct(&self) -> Option<Adjunct> {
-        const PREPOSITIONS: Words<10> =
-            Words::new(["on", "in", "by", "until", "till", "before", "for", "from", "through", "at"]);
-        const STARTS: Words<4> = Words::new(["starting", "beginning", "effective", "commencing"]);
-        let last = self.date.start.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
-        if self.reader.is(last, OF) {
-            if last > self.sentence.start && self.reader.is(last - 1, AS) {
-                return Some(Adjunct { end: last - 1, preposition: START });
-            }
-            return self.part(last).map(|end| Adjunct { end, preposition: IN });
-        }
-        let mut word = self.key(last);
-        let start = last - usize::from(last > self.sentence.start && matches!(word, ON | IN));
-        if STARTS.contains(self.key(start)) {
-            return Some(Adjunct { end: start, preposition: START });
-        }
-        if word == AS || word == key("than") {
-            return self.soonest(last).map(|end| Adjunct { end, preposition: key("by") });
-        }
-        let mut end = last;
-        if !PREPOSITIONS.contains(word) && word != COLON {
-            // "will be cast Tuesday, 4 June".
-            let bare = (self.is_fresh || is_present(word))
-                && self.shape == Shape::Day
-                && last + 1 == self.date.start
-                && self.reader.tokens[last].is_word()
-                && !BEFORE_NOUNS.contains(word);
-            (end, word) = (last + 1, ON);
-            if !bare {
-                return None;
-            }
-        }
-        let dash = end > self.sentence.start && matches!(self.key(end - 1), EN_DASH | DASH);
-        if dash || (end > self.sentence.start + 1 && self.reader.is(end - 1, COMMA)) {
-            end -= 1;
-        }
-        Some(Adjunct { end, preposition: word })
-    }
-
-    /// The preposition of "at the end of", "in the spring of", or the "as" of "as of", from the "of".
-    fn part(&self, of: usize) -> Option<usize> {
-        const PARTS: Words<16> = Words::new([
-            "end", "start", "beginning", "middle", "spring", "summer", "autumn", "fall", "winter", "quarter", "half",
-            "week", "weekend", "morning", "evening", "afternoon",
-        ]);
-        const LONGEST: usize = 4;
-        let noun = of.checked_sub(1).filter(|&at| at > self.sentence.start)?;
-        let first = self.sentence.start.max(noun.saturating_sub(LONGEST));
-        let preposition = |at: &usize| matches!(self.key(*at), IN | ON) || [key("by"), key("at"), key("before")].contains(&self.key(*at));
-        PARTS.contains(self.key(noun)).then(|| (first..noun).rev().find(preposition))?
-    }
-
-    /// The first word of "as early as", "as soon as", "no later than", from its last.
-    fn soonest(&self, last: usize) -> Option<usize> {
-        let first = last.checked_sub(2).filter(|&first| first > self.sentence.start)?;
-        let word = [key("early"), key("soon"), key("late"), key("later")].contains(&self.key(last - 1));
-        (word && [AS, key("no")].contains(&self.key(first))).then_some(first)
+        (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(|at| tells(self.key(at), "since"))
     }
 
     /// Whether the first word to the left of the adjunct that tells a time looks ahead.
@@ -278,15 +220,21 @@ impl<'a> Outlook<'a> {
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
         if !self.is_fresh {
             // "is to", "is about to", "is now expected": of old news only what stands beside the verb.
-            let told = |at: usize| tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO));
+            let told = |at: usize| {
+                tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
+            };
             let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
             return next || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
         let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
-        up || next || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
-            && words
-                .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
-                .any(|at| tells(self.key(at), "bound") && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up"))))
+        up || next
+            || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
+                && words
+                    .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
+                    .any(|at| {
+                        tells(self.key(at), "bound")
+                            && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up")))
+                    })
     }
 
     /// "opens", "voters go to the polls", "takes effect": within a few words of the date's preposition.
@@ -299,7 +247,11 @@ impl<'a> Outlook<'a> {
                 && [key("force"), key("effect"), key("sale")].contains(&self.key(at + 2));
         let plural = tells(word, "timetables");
         let longest = if self.is_fresh { LONGEST } else { 1 + 2 * usize::from(effect) };
-        if at == 0 || end - at > longest || self.reader.is_capital(at) || !(plural || effect || tells(word, "timetable")) {
+        if at == 0
+            || end - at > longest
+            || self.reader.is_capital(at)
+            || !(plural || effect || tells(word, "timetable"))
+        {
             return false;
         }
         let before = self.reader.tokens[at - 1];
@@ -330,7 +282,10 @@ impl<'a> Outlook<'a> {
         // ", due to marry on 4 June, split up": what was told of the subject is told since.
         let next = self.date.end + 1;
         let closed = !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
-        let closed = closed || is_present(self.key(next)) || tells(self.key(next), "said") || self.reader.str(next).ends_with('s');
+        let closed = closed
+            || is_present(self.key(next))
+            || tells(self.key(next), "said")
+            || self.reader.str(next).ends_with('s');
         (held || (tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"))))
             && closed
             && !is_narrated(&self.reader, before)
@@ -362,15 +317,18 @@ impl<'a> Outlook<'a> {
     /// "The deadline, June 4, is near", "The next vote, on 9 July, will be close": a date in apposition to what is to come.
     fn is_apposed(&self) -> bool {
         const LONGEST: usize = 6;
-        let first = self.date.start - usize::from(self.date.start > 0 && matches!(self.reader.key_before(self.date.start), ON | IN));
-        let Some(comma) = first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, COMMA)) else {
+        let first = self.date.start
+            - usize::from(self.date.start > 0 && matches!(self.reader.key_before(self.date.start), ON | IN));
+        let Some(comma) = first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, COMMA))
+        else {
             return false;
         };
         let before = self.sentence.start.max(comma.saturating_sub(LONGEST))..comma;
         let due = [key("deadline"), key("cutoff")].contains(&self.reader.key_before(comma));
         let next = before.into_iter().any(|at| self.reader.is(at, key("next")) || tells(self.key(at), "upcoming"));
         let verb = self.date.end + 1;
-        let told = self.reader.is(self.date.end, COMMA) && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
+        let told = self.reader.is(self.date.end, COMMA)
+            && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
         told && (due || (next && is_scheduled(self.reader.key_before(comma))))
             && !is_narrated(&self.reader, self.sentence.start..comma)
     }
@@ -379,7 +337,8 @@ impl<'a> Outlook<'a> {
     fn is_opening_soon(&self) -> bool {
         const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
         let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
-        opening && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
+        opening
+            && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
     }
 
     /// "Tickets for the concert on 3 May go on sale".
@@ -387,7 +346,8 @@ impl<'a> Outlook<'a> {
         const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
         const LONGEST: usize = 10;
         let (first, verb) = (self.date.start, self.date.end);
-        let offered = (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
+        let offered =
+            (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
         let now = [key("go"), key("goes"), key("are"), key("is")].contains(&self.key(verb));
         let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
         now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
@@ -402,7 +362,10 @@ impl<'a> Outlook<'a> {
         let first = self.date.start;
         let placed = self.is_exact() && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
         let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
-        let Some(opening) = before.rev().find(|&at| WHEN.contains(self.key(at))).filter(|&at| placed && at + 3 + usize::from(at > self.sentence.start) < first)
+        let Some(opening) = before
+            .rev()
+            .find(|&at| WHEN.contains(self.key(at)))
+            .filter(|&at| placed && at + 3 + usize::from(at > self.sentence.start) < first)
         else {
             return false;
         };
@@ -430,8 +393,7 @@ impl<'a> Outlook<'a> {
     }
 }
 
-/// Words before which a bare day is none, and those behind which a verb is a noun.
-const BEFORE_NOUNS: Words<9> = Words::new(["of", "since", "the", "a", "between", "and", "to", "from", "like"]);
+/// Words behind which a verb is a noun.
 const DETERMINERS: Words<12> =
     Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
 const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
@@ -449,41 +411,4 @@ fn is_next(page: &Page<'_>, index: usize) -> bool {
     let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
     let next = earlier.shape == Shape::Relative && page.text.key(earlier.tokens.first as usize) == key("next");
     next && earlier.tokens.len() == 2 && adjoin(page, earlier, &page.dates[index])
-}
-
-/// "is running for president in 2016".
-fn is_campaign(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 8;
-    let first = mention.tokens.first as usize;
-    let verb = |at: usize| {
-        [key("running"), key("campaigning")].contains(&reader.key(at))
-            && reader.is(at + 1, FOR)
-            && at > sentence.start
-            && is_present(reader.key(at - 1))
-    };
-    reader.key_before(first) == IN && (sentence.start.max(first.saturating_sub(LONGEST))..first).any(verb)
-}
-
-/// "faces a 4 June deadline", "ahead of the 2016 vote", "are bracing for the 7 May primary": a scheduled event named for its date, in a
-/// sentence that tells no past.
-pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 5;
-    const NOUNS: usize = 3;
-    let reader = Reader::new(&page.text);
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
-    let event = (end..end + NOUNS)
-        .take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word()))
-        .any(|at| is_scheduled(reader.key(at)));
-    let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let left = sentence.clone().any(|at| reader.is(at, key("go")) && reader.key_before(at) == TO);
-    let left = left && before.clone().any(|at| [key("before"), UNTIL].contains(&reader.key(at)));
-    let campaign = is_campaign(&reader, &sentence, mention);
-    // "in the run-up to".
-    let run_up = |at: usize| reader.is(at, key("up")) && reader.is(at - 1, DASH) && reader.is(at + 1, TO);
-    let braced = |at: usize| tells(reader.key(at), "bracing") || (at > sentence.start && run_up(at));
-    (event || campaign)
-        && (left || campaign || before.clone().any(braced))
-        && !before.clone().any(|at| reader.is(at, COMMA) || (tells(reader.key(at), "blame") && !reader.is(at, UNTIL)))
-        && !sentence.clone().any(|at| tense::is_past(&reader, at) || tells(reader.key(at), "story"))
 }
