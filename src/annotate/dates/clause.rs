@@ -15,13 +15,15 @@ use super::clause_forms::{
     is_adverb, is_attributive, is_conditional, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
 };
 use super::clause_front::{behind_apposition, is_set_apart, opens};
+pub use super::clause_object::is_occasion;
+use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day};
 use super::clause_words::{
-    is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead,
+    is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{COMMA, Reader, THE, TO};
+use super::reader::{COMMA, DASH, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap, KeySet, Words, key};
+use crate::text::{Key, KeySet, key};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +50,12 @@ pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, e
 }
 
 /// A date with the preposition that makes it the time of a clause.
-struct Adjunct {
-    first: usize,
+pub(super) struct Adjunct {
+    pub first: usize,
     /// The end of the date itself.
-    end: usize,
-    preposition: Key,
-    exact: bool,
+    pub end: usize,
+    pub preposition: Key,
+    pub exact: bool,
 }
 
 pub(super) const AT: Key = key("at");
@@ -132,8 +134,8 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             };
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
-        planned |= is_plan(word) && word != key("through");
-        scheduled |= is_scheduled(word);
+        planned |= is_plan(word) && word != key("through") && !is_done(reader, at);
+        scheduled |= is_scheduled(word) && !is_occasion(reader, start, at);
         if is_modal(word) {
             return Told::Open;
         }
@@ -155,20 +157,24 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             if is_announced(reader, sentence, at, adjunct.first) {
                 return Told::Open;
             }
-            let role = role(word);
-            let purpose = role == Some(Role::Motion) && adjunct.exact;
+            let purpose = tells(word, "motion") && adjunct.exact && !scheduled;
             let open = (infinitive && !purpose)
                 || (scheduled
                     && adjunct.exact
-                    && !matches!(role, Some(Role::Attended | Role::Motion))
+                    && !tells(word, "attended")
+                    && !tells(word, "motion")
                     && !is_passive(reader, sentence, at))
                 || planned
-                || !matches!(adjunct.preposition, IN | ON)
+                || !(matches!(adjunct.preposition, IN | ON) || (adjunct.preposition == BY && is_perfect(reader, at)))
                 || is_conditional(reader, sentence, at);
-            let decided = role == Some(Role::Decided) && adjunct.exact && !scheduled;
-            let beside = is_time_of_day(reader, at + 1..adjunct.first) || is_stay(reader, at, adjunct.first);
-            let vague = looks_ahead(word) && !decided && !beside;
-            let loose = !adjunct.exact && !is_close(reader, sentence, at, adjunct.first);
+            let decided = tells(word, "decided") && adjunct.exact && !scheduled;
+            let beside = is_time_of_day(reader, at + 1..adjunct.first)
+                || is_stay(reader, at, adjunct.first)
+                || is_statement(reader, at, adjunct);
+            let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
+            let loose = !adjunct.exact
+                && !is_close(reader, sentence, at, adjunct.first)
+                && !is_prize(reader, at, adjunct.first);
             let follows = at > 0
                 && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
@@ -182,18 +188,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
 }
 
-/// "just after midnight": a time of day.
-fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const TIMES: Words<14> = Words::new([
-        "just", "shortly", "soon", "after", "before", "around", "at", "midnight", "noon", "midday", "dawn", "dusk",
-        "sunrise", "sunset",
-    ]);
-    words.all(|at| TIMES.contains(reader.key(at)))
-}
-
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
 fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const VERBS: [Key; 10] = [
+    const VERBS: [Key; 11] = [
+        key("set"),
         key("shut"),
         key("hit"),
         key("put"),
@@ -206,6 +204,11 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
         key("hurt"),
     ];
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
+    // "The Panthers beat the Broncos 24-10".
+    let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
+    let scored = reader.is(at, key("beat"))
+        && (at + 1..at + 7)
+            .any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
         let other =
@@ -216,7 +219,7 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
                 && !other.contains(&word)
                 && !is_modal(word)
                 && !is_will(reader, before)
-                && !reader.str(before).ends_with(['s', 't'])
+                && (scored || !reader.str(before).ends_with(['s', 't']))
     })
 }
 
@@ -296,48 +299,10 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     words.any(|at| VERBS.contains(&reader.key(at)))
 }
 
-/// "was in Paris on 3 March": nothing but a place between the verb and the date.
-fn is_stay(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
-    let stays = [key("was"), key("were")].contains(&reader.key(verb)) && matches!(reader.key(verb + 1), IN | AT);
-    stays && is_place(reader, verb + 2..adjunct)
-}
-
-/// Capitals, with commas and "the".
-fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    !words.is_empty() && words.all(|at| reader.is_capital(at) || matches!(reader.key(at), COMMA | THE))
-}
-
-/// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
-fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
-    let finite = has_auxiliary(reader, sentence, verb)
-        || !reader.str(verb).ends_with("ed")
-        || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
-    // "graduated from Yale in 2029".
-    let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
-    (adjunct - verb <= 2 && finite) || placed || is_met(reader, verb, adjunct)
-}
-
-/// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.
-fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
-    const LONGEST: usize = 8;
-    const MET: Key = key("met");
-    const CAME: Key = key("came");
-    const RANKS: [Key; 5] = [key("bottom"), key("top"), key("last"), key("first"), key("second")];
-    let ranked = reader.is(verb, CAME) && RANKS.contains(&reader.key(verb + 1));
-    let pronoun = [key("him"), key("her"), key("them")].contains(&reader.key(verb + 1));
-    adjunct - verb <= LONGEST
-        && (ranked || (reader.is(verb, MET) && pronoun && matches!(reader.key(verb + 2), IN | AT | ON)))
-}
-
 pub(super) const FROM: Key = key("from");
 
-fn is_subject(word: Key) -> bool {
-    const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
-    PRONOUNS.contains(&word)
-}
-
 /// "was held", "were later arrested", "had been".
-fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+pub(super) fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const WORDS: [Key; 4] = [key("was"), key("were"), key("been"), key("had")];
     let first = sentence.start.max(verb.saturating_sub(3));
     (first..verb).any(|at| WORDS.contains(&reader.key(at)) && (at + 1..verb).all(|at| is_adverb(reader, at)))
@@ -374,12 +339,15 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
     const BEEN: Key = key("been");
     let first = sentence.start.max(at.saturating_sub(4));
     let before = (first..at).rev().take_while(|&at| reader.tokens[at].is_word());
+    let mut open = None;
     for at in before {
         let word = reader.key(at);
         if is_will(reader, at) {
             return Some(Told::ToCome);
         }
         if word == BE || word == BEEN {
+            // "recommended that the fee be dropped".
+            open = open.or((word == BE).then_some(Told::Open));
             continue;
         }
         if word == TO {
@@ -405,10 +373,10 @@ fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option
             };
         }
         if !is_adverb(reader, at) {
-            return None;
+            return open;
         }
     }
-    None
+    open
 }
 
 /// "is no longer expected", "is not scheduled": nothing is to come.
@@ -428,11 +396,12 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || reader.str(at).ends_with("\u{2019}ll")
 }
 
-/// "is moved", "are pushed": a present that tells what is seen, not what is to come.
+/// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
 fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
     const WORDS: [Key; 6] =
         [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
-    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)))
+    let set = |at: usize| reader.is(at, key("set")) && reader.is(at + 1, IN);
+    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)) || set(at))
 }
 
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").
@@ -440,29 +409,8 @@ fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
     (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
 }
 
-/// What a date behind a verb may be the time of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Motion,
-    Attended,
-    Decided,
-}
-
-static ROLES: Lazy<KeyMap<Role>> = Lazy::new(|| {
-    let role = |tag| match tag {
-        "motion" => Role::Motion,
-        "attended" => Role::Attended,
-        _ => Role::Decided,
-    };
-    lexicons::words(Lexicon::ClauseVerbs).map(|(word, tag)| (word, role(tag))).collect()
-});
-
 static SCHEDULED: Lazy<KeySet> =
     Lazy::new(|| lexicons::words(Lexicon::ScheduledEvents).map(|(word, _)| word).collect());
-
-fn role(verb: Key) -> Option<Role> {
-    ROLES.get(&verb).copied()
-}
 
 /// Whether the noun is that of an event which has a date before it comes.
 pub fn is_scheduled(noun: Key) -> bool {

@@ -97,12 +97,14 @@ fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<
 /// Verbs whose subject may be a date: "June saw the first".
 const STAGED: [Key; 4] = [key("saw"), key("brought"), key("marked"), key("proved")];
 
-/// The "between" of a fronted "Between 2019 and 2023,": from the first token of its second end.
+/// The "between" of "between 2019 and 2023", from the first token of its second end; where it opens the sentence of any two.
 fn second_end(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     let joined = date > sentence.start && reader.is(date - 1, AND);
-    let opened = reader.is(sentence.start, key("between")) && date - sentence.start <= LONGEST;
-    (joined && opened).then_some(sentence.start)
+    let between = |at: usize| at >= sentence.start && reader.is(at, key("between"));
+    let years = date.checked_sub(3).filter(|&at| between(at) && reader.tokens[at + 1].has_digit());
+    let opened = between(sentence.start) && date - sentence.start <= LONGEST;
+    years.or(opened.then_some(sentence.start)).filter(|_| joined)
 }
 
 /// The preposition of "in his 26 October speech", "at the June 2019 hearing": an occasion named for its date. Votes and races are spoken

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON};
-use super::reader::{OF, Reader, THE, TO};
-use crate::text::{Key, key};
+use super::reader::{DASH, OF, Reader, THE, TO};
+use crate::text::{Key, Words, key};
 
 /// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
 pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool {
@@ -18,6 +18,26 @@ pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool
 pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
         [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
+    // "pleaded guilty to fraud", "according to police".
+    const GOVERNORS: Words<14> = Words::new([
+        "guilty",
+        "according",
+        "thanks",
+        "led",
+        "admitted",
+        "confessed",
+        "objected",
+        "related",
+        "linked",
+        "prior",
+        "similar",
+        "owing",
+        "response",
+        "damage",
+    ]);
+    if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
+        return false;
+    }
     let next = reader.tokens.get(at + 1);
     let plural = reader.str(at + 1).ends_with('s') && !reader.str(at + 1).ends_with("ss");
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
@@ -54,27 +74,55 @@ pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         key("been"),
         key("upon"),
     ];
-    const NOUNS: [Key; 12] = [
-        key("during"),
-        key("morning"),
-        key("evening"),
-        key("building"),
-        key("meeting"),
-        key("hearing"),
-        key("shooting"),
-        key("bombing"),
-        key("king"),
-        key("being"),
-        key("wedding"),
-        key("spring"),
-    ];
+    const NOUNS: Words<32> = Words::new([
+        "during",
+        "morning",
+        "evening",
+        "building",
+        "meeting",
+        "hearing",
+        "shooting",
+        "bombing",
+        "king",
+        "being",
+        "wedding",
+        "spring",
+        "planning",
+        "housing",
+        "zoning",
+        "banking",
+        "training",
+        "trading",
+        "shipping",
+        "racing",
+        "boxing",
+        "fishing",
+        "farming",
+        "mining",
+        "parking",
+        "marketing",
+        "nursing",
+        "swimming",
+        "cycling",
+        "gaming",
+        "nothing",
+        "something",
+    ]);
     let word = reader.str(at);
+    // "the planning board", "a retaining wall".
+    let before = at.checked_sub(1).map_or(Key::NONE, |at| reader.key(at));
+    let attribute = [THE, key("a"), key("an"), key("its"), key("their"), key("his"), key("her")].contains(&before);
     // "our rating in May", "the bidding on 3 May".
     let noun = at > 0
         && reader.tokens[at - 1].is_word()
         && !GOVERNORS.contains(&reader.key(at - 1))
         && (matches!(reader.key(at + 1), IN | ON | AT) || reader.is(at + 1, key("back")));
-    word.len() > 5 && word.ends_with("ing") && !reader.is_capital(at) && !NOUNS.contains(&reader.key(at)) && !noun
+    word.len() > 5
+        && word.ends_with("ing")
+        && !reader.is_capital(at)
+        && !NOUNS.contains(reader.key(at))
+        && !noun
+        && !attribute
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".
@@ -101,7 +149,10 @@ pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     ];
     let word = reader.str(at);
     let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !matches!(next.key, IN | ON | TO | BY));
-    word.ends_with("ed") && noun && at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND)
+    // "self-propelled howitzers".
+    let compound = reader.is(at.wrapping_sub(1), DASH) && reader.glued(at);
+    let owned = at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND);
+    word.ends_with("ed") && noun && (owned || compound)
 }
 
 /// Whether "if" and its kin stand a few words before the verb.
@@ -112,9 +163,11 @@ pub(super) fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb:
 }
 
 pub(super) fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
-    const WORDS: [Key; 8] =
-        [key("not"), key("also"), key("last"), key("first"), key("later"), key("again"), key("then"), key("never")];
-    reader.str(at).ends_with("ly") || WORDS.contains(&reader.key(at))
+    const WORDS: Words<14> = Words::new([
+        "not", "also", "last", "first", "later", "again", "then", "never", "now", "soon", "still", "only", "thus",
+        "once",
+    ]);
+    reader.str(at).ends_with("ly") || WORDS.contains(reader.key(at))
 }
 
 /// "was", "were" and "had", after which "to" looks ahead.

@@ -20,6 +20,7 @@ pub mod clause;
 mod clause_adjunct;
 mod clause_forms;
 mod clause_front;
+mod clause_object;
 pub mod clause_words;
 mod clock;
 mod context;

@@ -18,14 +18,16 @@
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), the dates of votes and other scheduled events, conditions, modals,
-//! editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
+//! made-up times, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, day_in_words, happened, interval_in_words, opens_with, tells_year, told};
+use crate::rules::dates::shared::{
+    anchored, day_in_words, happened, interval_in_words, is_range, opens_with, sentence_tokens, tells_year, told,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error);
 
@@ -33,6 +35,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
     let Some(latest) = calendar::next_day(published, 1) else { return };
     let page: &Page<'_> = &scene.article.body;
+    let mut reported = None;
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
         let dated = (mention.explicit || tells_year(page, mention))
@@ -41,12 +44,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         if is_note(page, mention)
+            || is_fiction(page, mention)
             || told(page, index) != Told::Past
-                && !happened::has_happened(page, mention)
+                && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
         {
             continue;
         }
+        // One finding for the two ends of a range.
+        if reported.is_some_and(|first| first + 1 == index && is_range(page, &page.dates[first], mention)) {
+            continue;
+        }
+        reported = Some(index);
         out.report(mention.span, || {
             let (date, published) = (interval_in_words(interval), day_in_words(published));
             Evidence::new(format!("{date} lies after the day of publication and is told as past"))
@@ -66,4 +75,15 @@ fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
         key("clarification"),
     ];
     opens_with(page, mention, &WORDS)
+}
+
+/// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed": a work and its own time.
+fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
+    const IMAGINED: Words<6> = Words::new(["imagines", "imagined", "imagining", "fictional", "dystopian", "sci-fi"]);
+    const WORKS: Words<10> =
+        Words::new(["novel", "series", "film", "movie", "book", "game", "story", "play", "show", "thriller"]);
+    const TELLS: Words<6> = Words::new(["follows", "followed", "depicts", "depicted", "portrays", "portrayed"]);
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    let has = |is: &dyn Fn(Key) -> bool| sentence.clone().any(|at| is(page.text.key(at)));
+    has(&|word| IMAGINED.contains(word)) || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
 }

@@ -12,8 +12,6 @@ pub mod anniversary;
 pub mod common;
 #[path = "reading/course.rs"]
 pub mod course;
-#[path = "reading/done.rs"]
-pub mod done;
 #[path = "reading/event.rs"]
 pub mod event;
 #[path = "reading/happened.rs"]
@@ -30,12 +28,8 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/person.rs"]
 pub mod person;
-#[path = "reading/promise.rs"]
-pub mod promise;
 #[path = "reading/restated.rs"]
 pub mod restated;
-#[path = "reading/schedule.rs"]
-pub mod schedule;
 #[path = "reading/spells.rs"]
 pub mod spells;
 #[path = "reading/state_acts.rs"]

@@ -16,7 +16,8 @@
 //! ## Limits
 //! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
 //! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States).
-//! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history.
+//! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history. Of a former
+//! president of the United States it is news only at the head of the article, or where it tells an act of state of these days.
 //! The list holds heads of state and government of the larger countries since 1990, heads of some large institutions, and governors of
 //! the larger of the United States, who are known by their state; its last day is 30 June 2025, and nothing is claimed after it.
 //!
@@ -25,6 +26,8 @@
 
 #[path = "office_anachronism/publication.rs"]
 mod publication;
+#[path = "office_anachronism/verb.rs"]
+mod verb;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -34,7 +37,7 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_wall, looks_ahead};
+use crate::annotate::dates::clause_words::{is_plan, is_wall, looks_ahead};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
@@ -158,14 +161,17 @@ impl<'a, 't> Telling<'a, 't> {
         if stood && self.is_adjunct(first, end) {
             return true;
         }
-        let aside = end <= self.held.next && self.is_in_participle(first);
+        let aside = end <= self.held.next && self.is_in_aside(first);
         (aside || first >= self.held.next && self.reaches(first, mention)) && self.is_adjunct(first, end)
     }
 
-    /// "President Roe, meeting bankers in June 2007, refused": an aside that tells what the holder did meanwhile.
-    fn is_in_participle(&self, date: usize) -> bool {
+    /// "President Roe, meeting bankers in June 2007, refused", "President Roe, in a speech in June 2007, refused": an aside that tells what
+    /// the holder did meanwhile.
+    fn is_in_aside(&self, date: usize) -> bool {
         let start = self.held.tokens.end + 1;
-        start < date && self.key(start - 1) == COMMA && self.page.text.token_str(start).ends_with("ing")
+        let scene = [key("in"), key("at"), key("during"), key("on")].contains(&self.key(start));
+        let doing = self.page.text.tokens.get(start).is_some() && self.page.text.token_str(start).ends_with("ing");
+        start <= date && self.key(start - 1) == COMMA && (scene || doing)
     }
 
     /// "In 2018, President Roe", "since May 1994, when then-President Roe".
@@ -215,12 +221,21 @@ impl<'a, 't> Telling<'a, 't> {
         let start = self.start() + if relative { 2 } else { 0 };
         let over = mention.interval.is_some_and(|interval| self.held.is_over(interval));
         let gap = start..first;
-        gap.len() <= LONGEST
+        // "Judge Doe, appointed by President Roe, ruled on Tuesday".
+        let comma = self.following_verb().is_none() && self.passive().is_some() && self.key(start) == COMMA;
+        !comma
+            && gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
-                let other = is_wall(word) || is_other_clause(word) || self.is_second_subject(at);
+                let other =
+                    is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
+    }
+
+    /// "began under President Roe and was dropped": a verb of what the holder is no subject of.
+    fn is_second_verb(&self, at: usize) -> bool {
+        self.key(at) == key("and") && self.is_object() && self.is_past(Some(at + 1))
     }
 
     /// ", and shoppers went": another subject with its own verb.
@@ -232,10 +247,14 @@ impl<'a, 't> Telling<'a, 't> {
     /// courtesy, only what the office alone can do.
     fn accuses(&self, mention: &DateMention) -> bool {
         let courtesy = self.is_courtesy() && self.held.tie == Tie::Title;
-        if self.is_hypothetical() {
+        let verb = self.verb();
+        let life = verb.is_some_and(|verb| PRIVATE_ACTS.get(&self.key(verb)).is_some_and(|tags| tags.contains("life")));
+        // What is to come belongs to no past verb: "cuts that President Roe signed expire in 2030".
+        let relative = [key("that"), key("which")].contains(&self.key(self.held.tokens.start.wrapping_sub(1)));
+        let ahead = relative && self.published.zip(mention.interval).is_some_and(|(day, (first, _))| first > day);
+        if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }
-        let verb = self.verb();
         let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
         if self.is_ordered() || act {
             return self.is_simple_tale(mention.tokens.end as usize);
@@ -273,88 +292,14 @@ impl<'a, 't> Telling<'a, 't> {
         self.held.next.max(self.held.tokens.end)
     }
 
-    /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
-    fn verb(&self) -> Option<usize> {
-        self.following_verb().or_else(|| self.passive())
-    }
-
-    /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
-    fn passive(&self) -> Option<usize> {
-        const REACH: usize = 4;
-        let start = self.held.tokens.start;
-        let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
-            let token = self.page.text.tokens[at];
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH
-        })?;
-        let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
-        // "set last month by".
-        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
-            verb = (mention.tokens.first as usize).checked_sub(1)?;
-            verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
-        }
-        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
-    }
-
-    fn following_verb(&self) -> Option<usize> {
-        let mut at = self.held.next;
-        if self.held.tokens.end > at && self.held.name.end == at {
-            // "Roe signed as president".
-            return self.is_finite(at).then_some(at);
-        }
-        if self.key(at) == COMMA {
-            at += 1;
-            if self.key(at) != key("who") {
-                return None;
-            }
-        }
-        if self.key(at) == key("who") {
-            at += 1;
-        }
-        if let Some(mention) =
-            self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
-        {
-            at = mention.tokens.end as usize;
-        }
-        for at in at..at + 3 {
-            if self.is_finite(at) {
-                let had = self.key(at) == key("had");
-                let open = had && self.page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-                return (!open).then(|| at + usize::from(had));
-            }
-            if !self.page.text.tokens.get(at).is_some_and(|_| self.is_adverb(at)) {
-                return None;
-            }
-        }
-        None
-    }
-
-    fn is_adverb(&self, at: usize) -> bool {
-        let word = self.page.text.token_str(at);
-        word.ends_with("ly") || [key("also"), key("then"), key("again"), key("later")].contains(&self.key(at))
-    }
-
-    fn is_finite(&self, at: usize) -> bool {
-        let word = self.page.text.tokens.get(at).map(|_| self.page.text.token_str(at)).unwrap_or("");
-        let present = word.len() > 3 && word.ends_with('s') && word.starts_with(|letter: char| letter.is_lowercase());
-        tense::is_past(&Reader::new(&self.page.text), at)
-            || is_short_past(self.key(at))
-            || present
-            || is_present(self.key(at))
-    }
-
-    fn is_past(&self, verb: Option<usize>) -> bool {
-        verb.is_some_and(|verb| {
-            self.key(verb.wrapping_sub(1)) == key("had")
-                || tense::is_past(&Reader::new(&self.page.text), verb)
-                || is_short_past(self.key(verb))
-        })
-    }
-
     /// What anybody may do, and people do who have left office.
     fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
-        PRIVATE_ACTS.get(&self.key(verb)).is_some()
-            || (verb + 1..verb + REACH).any(|at| PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing"))
+        PRIVATE_ACTS.get(&self.key(verb)).is_some() || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at))
+    }
+
+    fn is_private_thing(&self, at: usize) -> bool {
+        PRIVATE_ACTS.get(&self.key(at)) == Some(&"thing")
     }
 
     /// "would", "if elected": nothing that is said to have been. What one who has left office would do is no prospect.
@@ -415,13 +360,6 @@ fn is_other_clause(word: Key) -> bool {
         key("where"),
         key("as"),
     ];
-    WORDS.contains(&word)
-}
-
-/// Past forms that are their own present, and the negated auxiliary.
-fn is_short_past(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
     WORDS.contains(&word)
 }
 

@@ -20,18 +20,20 @@
 //! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
 //! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time".
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
-use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::clause::{self, Told, is_scheduled};
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{Reader, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, outlook, promise, schedule, sentence_tokens, tells_year, told,
+    anchored, day_in_words, interval_in_words, outlook, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error);
 
@@ -66,46 +68,59 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     if sentence.clone().any(|at| LOOKING_BACK.contains(&reader.key(at)) && !is_ahead(at)) {
         return false;
     }
-    is_upcoming(&reader, sentence.start, first)
-        || outlook::is_awaited(page, mention)
+    let ahead = is_upcoming(&reader, sentence.start, first)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
-        || schedule::is_announced(page, mention)
-        || (outlook::is_ahead(page, mention, published) && !is_told_earlier(page, index, date))
-        || (promise::is_promised(page, index) && !is_told_earlier(page, index, date))
-        || (told(page, index) == Told::ToCome && !is_told_earlier(page, index, date))
+        || is_awaited(page, mention)
+        || outlook::is_ahead(page, index, published)
+        || told(page, index) == Told::ToCome;
+    ahead && !is_told_earlier(page, index, date)
 }
 
 /// "the upcoming 2024 election", "forthcoming U.S. 2024 election".
 fn is_upcoming(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const WORDS: [Key; 6] = [
-        key("upcoming"),
-        key("forthcoming"),
-        key("impending"),
-        key("looming"),
-        key("approaching"),
-        key("fast-approaching"),
-    ];
-    let past = (start..first).any(|at| tense::is_past(reader, at) && !is_reporting(reader.key(at)));
     let near = (first.saturating_sub(3).max(start)..first).rev().take_while(|&at| reader.tokens[at].is_word());
     let coming = first >= start + 2 && reader.is(first - 1, key("coming")) && reader.is(first - 2, THE);
-    !past && (coming || near.into_iter().any(|at| WORDS.contains(&reader.key(at)) && !reader.is(at + 1, THE)))
+    let upcoming = |at: usize| outlook::tells(reader.key(at), "upcoming") && !reader.is(at + 1, THE);
+    (coming || near.into_iter().any(upcoming)) && !outlook::is_narrated(reader, start..first)
 }
 
-/// Verbs that tell what somebody says now, in the past of reports.
-fn is_reporting(word: Key) -> bool {
-    const VERBS: [Key; 10] = [
-        key("said"),
-        key("told"),
-        key("warned"),
-        key("added"),
-        key("argued"),
-        key("noted"),
-        key("indicated"),
-        key("suggested"),
-        key("called"),
-        key("united"),
-    ];
-    VERBS.contains(&word)
+/// "is running for president in 2016".
+fn is_campaign(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    let first = mention.tokens.first as usize;
+    let verb = |at: usize| {
+        [key("running"), key("campaigning")].contains(&reader.key(at))
+            && reader.is(at + 1, key("for"))
+            && at > sentence.start
+            && is_present(reader.key(at - 1))
+    };
+    reader.key_before(first) == key("in") && (sentence.start.max(first.saturating_sub(LONGEST))..first).any(verb)
+}
+
+/// "faces a 4 June deadline", "ahead of the 2016 vote", "are bracing for the 7 May primary": a scheduled event named for its date, in a
+/// sentence that tells no past.
+fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 5;
+    const NOUNS: usize = 3;
+    let reader = Reader::new(&page.text);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let event = (end..end + NOUNS)
+        .take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word()))
+        .any(|at| is_scheduled(reader.key(at)));
+    let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let left = sentence.clone().any(|at| reader.is(at, key("go")) && reader.key_before(at) == TO);
+    let left = left && before.clone().any(|at| [key("before"), UNTIL].contains(&reader.key(at)));
+    let campaign = is_campaign(&reader, &sentence, mention);
+    // "in the run-up to".
+    let run_up = |at: usize| reader.is(at, key("up")) && reader.is(at - 1, DASH) && reader.is(at + 1, TO);
+    let braced = |at: usize| outlook::tells(reader.key(at), "bracing") || (at > sentence.start && run_up(at));
+    (event || campaign)
+        && (left || campaign || before.clone().any(braced))
+        && !before
+            .clone()
+            .any(|at| reader.is(at, COMMA) || (outlook::tells(reader.key(at), "blame") && !reader.is(at, UNTIL)))
+        && !sentence.clone().any(|at| tense::is_past(&reader, at) || outlook::tells(reader.key(at), "story"))
 }
 
 /// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".
@@ -115,6 +130,9 @@ fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     (first.saturating_sub(3).max(start)..first).all(|at| !LINKS.contains(&reader.key(at)))
 }
 
+const UNTIL: Key = key("until");
+const APPROACHES: Words<7> = Words::new(["approaches", "looms", "nears", "approaching", "looming", "nearing", "ahead"]);
+
 /// "(the) 2024 presidential election is approaching", "… looms", "… will take place".
 fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
     const LONGEST: usize = 5;
@@ -123,7 +141,7 @@ fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
         if !reader.tokens[at].is_word() {
             return false;
         }
-        if [key("approaches"), key("looms"), key("nears")].contains(&word) {
+        if APPROACHES.contains(word) {
             return at > end;
         }
         if is_present(word) {
@@ -178,33 +196,14 @@ fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
     let mention = &page.dates[index];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let reader = Reader::new(&page.text);
-    let foretold = |at: usize| tense::is_past(&reader, at) && is_foretelling(reader.key(at));
+    let foretold = |at: usize| {
+        tense::is_past(&reader, at) && ["said", "foretold"].iter().any(|tag| outlook::tells(reader.key(at), tag))
+    };
     if !(sentence.start..mention.tokens.first as usize).any(foretold) {
         return false;
     }
     let before = page.dates[..index].iter().rev().take_while(|other| sentence.contains(&(other.tokens.first as usize)));
     before.take(4).any(|other| other.explicit && other.interval.is_some_and(|interval| interval.0 < date))
-}
-
-/// Verbs with which somebody looks ahead, or binds those who come later.
-fn is_foretelling(verb: Key) -> bool {
-    const VERBS: [Key; 14] = [
-        key("announced"),
-        key("promised"),
-        key("agreed"),
-        key("decided"),
-        key("voted"),
-        key("estimated"),
-        key("pledged"),
-        key("vowed"),
-        key("signed"),
-        key("passed"),
-        key("adopted"),
-        key("approved"),
-        key("declared"),
-        key("thought"),
-    ];
-    VERBS.contains(&verb) || is_reporting(verb)
 }
 
 /// Words of a sentence that tells an earlier expectation.

@@ -10,8 +10,13 @@ use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::DASH;
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
+use crate::rules::dates::shared::{outlook, state_acts};
 use crate::span::TokenSpan;
 use crate::text::{Key, key};
+
+/// Within so many tokens stands the first sentence, behind its place; within so many the first sentences, behind captions too.
+const FIRST: usize = 16;
+const OPENING: usize = 80;
 
 impl Telling<'_, '_> {
     /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
@@ -25,7 +30,7 @@ impl Telling<'_, '_> {
         if !(self.held.is_head || present)
             || self.held.is_long_over(day)
             || self.held.was_then
-            || self.is_courtesy() && self.held.tie == Tie::Title
+            || self.is_courtesy() && self.held.tie == Tie::Title && !self.is_in_office(day)
         {
             return None;
         }
@@ -36,7 +41,7 @@ impl Telling<'_, '_> {
                 let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
                 self.held.is_over((day, day)) && first && self.is_present()
             }
-            Tie::Title if self.held.is_courtesy => !self.held.is_near(day),
+            Tie::Title if self.held.is_courtesy => !self.held.is_near(day) || self.is_in_office(day),
             Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
         };
         if !news || self.has_companion(day) || self.is_in_clause_of_time() {
@@ -45,6 +50,32 @@ impl Telling<'_, '_> {
         let history = !self.is_dated_so(day)
             && self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
+    }
+
+    /// Whether the sentence tells of the office at work, as nobody tells of a former president: it opens the article with what the president
+    /// says or does, or tells an act of state, an order or an administration of these days.
+    fn is_in_office(&self, day: Date) -> bool {
+        let Some(verb) = self.following_verb() else { return false };
+        let pair = |at: usize, first: &[Key], second: &[Key]| {
+            first.contains(&self.key(at)) && second.contains(&self.key(at + 1))
+        };
+        let at_work = |at: usize| {
+            pair(at, &[key("his"), key("her")], &[key("administration"), key("cabinet"), key("veto")])
+                || pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")])
+        };
+        let named = self.held.tokens.start < self.held.name.start && self.held.name.len() > 1;
+        if !named || self.sentence.clone().any(|at| self.is_private_thing(at)) {
+            return false;
+        }
+        let act = state_acts::is_of_office(self.page, verb) || self.sentence.clone().any(at_work);
+        let planned = is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
+        let news = act || planned || outlook::tells(self.key(verb), "said") || !self.is_private(verb);
+        self.is_dated_so(day) && (act || self.leads(OPENING)) && news || self.leads(FIRST) && news
+    }
+
+    /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.
+    fn leads(&self, tokens: usize) -> bool {
+        self.held.tokens.start < tokens && self.opens_sentence()
     }
 
     /// Whether the sentence has a date of the days around publication, as what is told of a picture has.
@@ -71,8 +102,9 @@ impl Telling<'_, '_> {
         let at = self.page.text.sentence_of(self.held.name.start);
         let start = self.page.text.sentences[at.saturating_sub(1)].tokens.first;
         let around = TokenSpan::new(start, self.sentence.end as u32);
+        let surname = self.key(self.held.name.end - 1);
         self.page.hits.within(Lexicon::OfficeHolders, around).iter().take(MOST_AROUND).any(|hit| {
-            hit.tokens.first as usize != self.held.name.start
+            self.key(hit.tokens.end as usize - 1) != surname
                 && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
                 && office::offices(self.settings.phrases.tag(hit))
                     .filter_map(|(_, terms)| terms)

@@ -5,32 +5,33 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use crate::annotate::dates::clause;
-use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, looks_ahead as looks_ahead_word};
+use crate::annotate::dates::clause_words::{
+    is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
+};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{done, sentence_tokens};
+use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::text::{Key, KeySet, Words, key};
 
 /// Whether the words beside the date say that its day has been.
-pub fn has_happened(page: &Page<'_>, mention: &DateMention) -> bool {
+pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
+    let mention = &page.dates[index];
     let reader = Reader::new(&page.text);
     let first = mention.tokens.first as usize;
     let start = sentence_tokens(page, first).start;
     is_named_event(page, mention, start)
-        || is_counted(&reader, mention)
+        || is_found(&reader, mention)
         || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
-        || done::is_since(&reader, start, mention)
         || (!looks_ahead(&reader, start, first)
-            && (is_since(&reader, first)
+            && (is_since(&reader, start, first)
                 || is_disaster_of(&reader, first)
-                || is_stay(&reader, start, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
-                || done::is_past_of(&reader, start, mention)
-                || is_lasting(&reader, start, first)))
+                || is_contested(&reader, start, mention)
+                || is_lasting(page, index, start)))
 }
 
 /// A date in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
@@ -57,7 +58,15 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
-    let told = (past && !sentence.clone().any(open))
+    // "added a show on 3 May": the object has its own day.
+    let object = || {
+        first.checked_sub(2).is_some_and(|noun| {
+            noun >= sentence.start
+                && clause::is_scheduled(reader.key(noun))
+                && !clause::is_occasion(&reader, sentence.start, noun)
+        })
+    };
+    let told = (past && !object() && !sentence.clone().any(open))
         || is_followed_by_past(&reader, &sentence, mention)
         || (photo && !before.clone().any(open));
     placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
@@ -91,7 +100,7 @@ fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     reader.is(at, key("to"))
         && !DETERMINERS.contains(reader.key(at + 1))
         && !reader.is_capital(at + 1)
-        && !reader.str(at + 1).ends_with('s')
+        && (!reader.str(at + 1).ends_with('s') || reader.str(at + 1).ends_with("ss"))
 }
 
 /// Words of what lies ahead, beside those of plans.
@@ -110,21 +119,31 @@ fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     })
 }
 
-/// "The 2028 census counted …": who has counted has finished.
-fn is_counted(reader: &Reader<'_>, mention: &DateMention) -> bool {
-    const NOUNS: [Key; 6] = [key("census"), key("survey"), key("study"), key("harvest"), key("inquiry"), key("audit")];
-    const VERBS: [Key; 8] = [
-        key("counted"),
-        key("found"),
-        key("showed"),
-        key("recorded"),
-        key("revealed"),
-        key("put"),
-        key("concluded"),
-        key("yielded"),
-    ];
-    let end = mention.tokens.end as usize;
-    mention.shape == Shape::Year && NOUNS.contains(&reader.key(end)) && VERBS.contains(&reader.key(end + 1))
+/// "The 2028 census counted …", "A 2030 report by the auditor found": who has counted has finished, and a paper that has been read bears
+/// no year to come.
+fn is_found(reader: &Reader<'_>, mention: &DateMention) -> bool {
+    const NOUNS: Words<9> =
+        Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
+    const VERBS: Words<10> = Words::new([
+        "counted",
+        "found",
+        "showed",
+        "recorded",
+        "revealed",
+        "put",
+        "concluded",
+        "yielded",
+        "said",
+        "estimated",
+    ]);
+    const LONGEST: usize = 6;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let by = if reader.key_before(first) == key("a") { LONGEST } else { 2 };
+    mention.shape == Shape::Year
+        && NOUNS.contains(reader.key(end))
+        && (end + 1..end + by)
+            .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
+            .any(|at| VERBS.contains(reader.key(at)))
 }
 
 /// "A survey carried out in January 2028 found …": a participle before the date, and the verb of its noun right behind it.
@@ -175,35 +194,52 @@ fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
         && [THE, key("great")].contains(&reader.key(first - 3))
 }
 
-/// "sat on the court until 2028", "lived there until May 2028".
-fn is_stay(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const LONGEST: usize = 8;
-    const VERBS: [Key; 10] = [
-        key("sat"),
-        key("served"),
-        key("lived"),
-        key("worked"),
-        key("ruled"),
-        key("reigned"),
-        key("taught"),
-        key("played"),
-        key("stayed"),
-        key("remained"),
-    ];
-    let until = first > start && [key("until"), key("till")].contains(&reader.key(first - 1));
-    until
-        && (first.saturating_sub(LONGEST).max(start)..first - 1)
-            .rev()
-            .take_while(|&at| reader.tokens[at].is_word())
-            .any(|at| VERBS.contains(&reader.key(at)))
-}
-
 const ON: Key = key("on");
 const IN: Key = key("in");
 
-/// "since 2028".
-fn is_since(reader: &Reader<'_>, first: usize) -> bool {
-    reader.key_before(first) == key("since")
+/// "since 2028", "since the summit in June 2028", "Since the merger went through on 1 January 2028,".
+fn is_since(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const LONGEST: usize = 10;
+    const NOUNS: usize = 6;
+    let Some(before) = first.checked_sub(1).filter(|&at| at >= start) else { return false };
+    if reader.is(before, SINCE) {
+        return true;
+    }
+    let words = (start.max(before.saturating_sub(LONGEST))..before).rev();
+    let since = words
+        .take_while(|&at| {
+            let word = reader.key(at);
+            !reader.is(at, COMMA) && !is_wall(word) && !looks_ahead_word(word)
+        })
+        .find(|&at| reader.is(at, SINCE));
+    let told = |since: usize| (since + 1..before).any(|at| tense::is_past(reader, at)) || before - since <= NOUNS;
+    [ON, IN, key("of")].contains(&reader.key(before)) && since.is_some_and(told)
+}
+
+/// "won 30 seats in the 2018 election", "In the November 2018 election, Republicans won", "retired after the 2019 season": what was told of
+/// a vote or a season that bears the date.
+fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    const NOUNS: usize = 4;
+    const PREPOSITIONS: Words<4> = Words::new(["in", "during", "after", "following"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let Some(the) = first.checked_sub(1).filter(|&at| at > start && reader.is(at, THE)) else { return false };
+    let noun = (end..end + NOUNS).find(|&at| clause::is_scheduled(reader.key(at)));
+    let Some(noun) = noun.filter(|_| PREPOSITIONS.contains(reader.key(the - 1))) else { return false };
+    let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
+    let outcome = |at: &usize| tells(reader.key(*at), "outcome") && !open(*at);
+    let told = |at: &usize| tense::is_past(reader, *at) || is_modal(reader.key(*at)) || clause::is_will(reader, *at);
+    if the - 1 == start {
+        let subject = noun + 2..noun + 2 + LONGEST;
+        return reader.is(noun + 1, COMMA) && subject.into_iter().find(told).is_some_and(|at| outcome(&at));
+    }
+    let words = (start.max(the.saturating_sub(LONGEST))..the - 1).rev();
+    let mut words = words.take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit());
+    let ends = reader
+        .tokens
+        .get(noun + 1)
+        .is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
+    ends && words.find(told).is_some_and(|at| outcome(&at))
 }
 
 /// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
@@ -306,6 +342,7 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
         key("posted"),
         key("uploaded"),
     ];
+    const BEHIND: Words<6> = Words::new(["in", "at", "by", "with", "against", "near"]);
     const SUBJECTS: [Key; 4] = [key("that"), key("which"), key("who"), COMMA];
     let preposition = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&reader.key(at)));
     let Some(verb) = preposition.map(|at| before_place(reader, start, at)).and_then(|at| at.checked_sub(1)) else {
@@ -315,8 +352,9 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
         return false;
     }
     let attached = verb == start || SUBJECTS.contains(&reader.key(verb - 1)) || is_last(reader, verb);
-    let closed = reader.tokens.get(mention.tokens.end as usize).is_none_or(|next| next.is_mark())
-        || tense::is_past(reader, mention.tokens.end as usize);
+    let end = mention.tokens.end as usize;
+    let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() || BEHIND.contains(next.key))
+        || tense::is_past(reader, end);
     VERBS.contains(&reader.key(verb)) && attached && closed
 }
 
@@ -338,31 +376,29 @@ fn is_last(reader: &Reader<'_>, verb: usize) -> bool {
     [key("last"), key("first")].contains(&reader.key_before(verb))
 }
 
-/// "served in the army from 2027 to 2029": a stretch that a verb of the past governs.
-fn is_lasting(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const LONGEST: usize = 5;
-    const VERBS: [Key; 12] = [
-        key("served"),
-        key("worked"),
-        key("lived"),
-        key("ruled"),
-        key("studied"),
-        key("played"),
-        key("reigned"),
-        key("governed"),
-        key("taught"),
-        key("raged"),
-        key("jailed"),
-        key("imprisoned"),
-    ];
-    const SMALL: [Key; 6] = [key("in"), key("at"), key("as"), THE, key("a"), key("with")];
-    if reader.key_before(first) != key("from") {
-        return false;
+/// "served in the army from 2027 to 2029", "sat on the court until 2028": a stretch that a verb of the past governs, at either of its ends.
+fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
+    const LONGEST: usize = 8;
+    const UNTIL: Words<2> = Words::new(["until", "till"]);
+    let (reader, mention) = (Reader::new(&page.text), &page.dates[index]);
+    let first = mention.tokens.first as usize;
+    let earlier = index.checked_sub(1).map(|earlier| &page.dates[earlier]);
+    let range = earlier.filter(|earlier| is_range(page, earlier, mention)).map(|earlier| earlier.tokens.first as usize);
+    let Some(mut end) = range.unwrap_or(first).checked_sub(1).filter(|&at| at >= start) else { return false };
+    let closes = range.is_none() && UNTIL.contains(reader.key(end));
+    if reader.is(end, key("least")) && end > start + 1 {
+        end -= 2;
     }
-    let from = first - 1;
-    let Some(verb) = (start.max(from.saturating_sub(LONGEST))..from).rev().find(|&at| VERBS.contains(&reader.key(at)))
-    else {
-        return false;
-    };
-    (verb + 1..from).all(|at| SMALL.contains(&reader.key(at)) || reader.tokens[at].is_capitalised() || at + 1 == from)
+    let verb = (start.max(end.saturating_sub(LONGEST))..end)
+        .rev()
+        .take_while(|&at| reader.tokens[at].is_word())
+        .find(|&at| tells(reader.key(at), "lasting"));
+    let small = |at: usize| SMALL.contains(reader.key(at)) || reader.is_capital(at) || at + 1 == end;
+    // "was jailed until March 2028" looks ahead.
+    let passive = |verb: usize| PASSIVE.contains(reader.key_before(verb));
+    verb.is_some_and(|verb| (closes && !passive(verb)) || (reader.is(end, key("from")) && (verb + 1..end).all(small)))
 }
+
+const SMALL: Words<8> = Words::new(["in", "at", "as", "the", "a", "an", "with", "of"]);
+const PASSIVE: Words<6> = Words::new(["was", "were", "be", "been", "is", "are"]);
+const SINCE: Key = key("since");

@@ -1,23 +1,25 @@
-//! What a clause holds ahead of it for its date: "will be cast in the district on 4 June", "must tell Congress by 5 October", "voters
-//! go to the polls on 7 May", "is set to lapse at midnight on 31 December".
+//! What a clause holds ahead for its date: "will be cast in the district on 4 June", "must tell Congress by 5 October", "is to be filled
+//! in 2013", "opens on 3 May", "have until 1 October", "the deadline, 3 May, is near".
 //!
-//! From the date to its left, in its own clause: the first finite verb decides. A past tells what was, and so does a noun of what
-//! has happened right before the date ("will answer for the attack on 3 May").
+//! From the date to its left, in its own clause: the first word that looks ahead decides, unless a past, another clause or a noun of
+//! what has happened ("will answer for the attack on 3 May") stands nearer. A date that opens its sentence has its verb to the right.
+
+#[path = "outlook/adjunct.rs"]
+mod adjunct;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
-use crate::annotate::dates::calendar;
-use crate::annotate::dates::clause::{is_about, is_free, is_scheduled, is_will};
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_present_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
-use crate::annotate::dates::{Shape, tense};
+use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
+use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_update, is_wall};
+use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
+use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{happened, schedule, sentence_tokens};
-use crate::text::{Key, KeyMap, key};
+use crate::rules::dates::shared::{adjoin, happened, sentence_tokens};
+use crate::text::{Key, KeyMap, Words, key};
 
 /// How far the verb may stand from its date.
 const REACH: usize = 18;
@@ -26,303 +28,387 @@ const REACH: usize = 18;
 const STALE: i64 = 800;
 const SEASON: i64 = 100;
 
-static TIMETABLE: Lazy<KeyMap<bool>> =
-    Lazy::new(|| lexicons::words(Lexicon::TimetableVerbs).map(|(word, tag)| (word, tag == "plural")).collect());
+static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::OutlookWords).collect());
+
+/// Whether the word tells what the tag of `outlook_words.txt` names.
+pub fn tells(word: Key, tag: &str) -> bool {
+    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+}
 
 /// Whether the clause of the page's date of that index holds something ahead for it.
-pub fn is_ahead(page: &Page<'_>, mention: &DateMention, published: Date) -> bool {
-    let Some((day, last)) = mention.interval else { return false };
-    let stale = calendar::days_between(day, published) <= STALE && calendar::days_between(day, last) <= SEASON;
-    let reader = Reader::new(&page.text);
-    let first = mention.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
-    if !stale
-        || !matches!(mention.shape, Shape::Day | Shape::Month | Shape::Period)
-        || !is_free(&reader, mention.tokens.end as usize)
-        || sentence.clone().any(|at| schedule::is_story(reader.key(at)))
-        || (mention.tokens.end as usize..sentence.end).any(|at| schedule::is_told_since(reader.key(at)))
-    {
-        return false;
-    }
-    let Some(end) = adjunct(&reader, &sentence, mention) else { return false };
-    let near = mention.shape == Shape::Day;
-    is_held_ahead(&reader, &sentence, end, near)
+pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
+    let mention = &page.dates[index];
+    let Some(outlook) = Outlook::new(page, mention, published) else { return false };
+    !outlook.is_history()
+        && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
+            || outlook.is_apposed()
+            || outlook.is_opening_soon()
+            || outlook.is_on_sale()
+            || is_next(page, index)
+            || outlook.is_awaited_clause())
 }
 
-/// The end of the words that a date belongs to: its preposition is stepped over, "at midnight" and a comma too.
-fn adjunct(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> Option<usize> {
-    const PREPOSITIONS: [Key; 6] = [key("on"), key("in"), key("by"), key("until"), key("till"), key("before")];
-    const OTHERS: [Key; 9] =
-        [key("of"), key("from"), key("since"), key("the"), key("a"), key("for"), key("between"), key("and"), key("to")];
-    let first = mention.tokens.first as usize;
-    let before = first.checked_sub(1).filter(|&at| at > sentence.start)?;
-    if reader.is(before, key("as")) || reader.is(before, key("than")) {
-        return soonest(reader, sentence, before);
-    }
-    let planned = reader.is(before, key("for")) && is_plan(reader.key(before - 1));
-    let mut end = if PREPOSITIONS.contains(&reader.key(before)) || planned {
-        before
-    } else if mention.shape == Shape::Day && reader.tokens[before].is_word() && !OTHERS.contains(&reader.key(before)) {
-        first
-    } else {
-        return None;
-    };
-    if end > sentence.start + 1 && reader.is(end - 1, COMMA) {
-        end -= 1;
-    }
-    Some(end)
+/// A date in its sentence.
+struct Outlook<'a> {
+    reader: Reader<'a>,
+    sentence: Range<usize>,
+    date: Range<usize>,
+    shape: Shape,
+    /// Of a day, month or season not so long ago that it is history.
+    is_fresh: bool,
 }
 
-/// The first word of "as early as", "as soon as", "no later than", from its last.
-fn soonest(reader: &Reader<'_>, sentence: &Range<usize>, last: usize) -> Option<usize> {
-    let first = last.checked_sub(2).filter(|&first| first > sentence.start)?;
-    let word = [key("early"), key("soon"), key("late"), key("later")].contains(&reader.key(last - 1));
-    (word && [key("as"), key("no")].contains(&reader.key(first))).then_some(first)
+/// Where the words that a date belongs to end, and what ties it to them.
+#[derive(Clone, Copy)]
+struct Adjunct {
+    end: usize,
+    preposition: Key,
 }
 
-/// Whether the first finite verb to the left of `end` looks ahead.
-fn is_held_ahead(reader: &Reader<'_>, sentence: &Range<usize>, end: usize, day: bool) -> bool {
-    if is_of_something_past(reader, sentence, end) {
-        return false;
+const ON: Key = key("on");
+const IN: Key = key("in");
+const FOR: Key = key("for");
+const UNTIL: Key = key("until");
+/// Stands for "as of", "starting", "beginning".
+const START: Key = key("starting");
+
+impl<'a> Outlook<'a> {
+    fn new(page: &'a Page<'_>, mention: &DateMention, published: Date) -> Option<Self> {
+        let (day, last) = mention.interval?;
+        let stale = calendar::days_between(day, published) <= STALE && calendar::days_between(day, last) <= SEASON;
+        let (reader, date) = (Reader::new(&page.text), mention.tokens.range());
+        let sentence = sentence_tokens(page, date.start);
+        let is_fresh = stale && mention.shape != Shape::Year;
+        Some(Self { reader, sentence, date, shape: mention.shape, is_fresh })
     }
-    let (mut crossed, mut last) = (0, end);
-    for at in (sentence.start.max(end.saturating_sub(REACH))..end).rev() {
-        let word = reader.key(at);
-        let place = word == COMMA && at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
-        // "must be ready before the debate on 3 May": what comes before it lies ahead too.
-        let phrase = word == key("than") || word == key("before");
-        last = if word == key("before") { at } else { last };
-        if word == COMMA && !place && crossed < 2 && !reader.str(at + 1).ends_with("ing") {
-            crossed += 1;
-            continue;
+
+    fn key(&self, at: usize) -> Key {
+        self.reader.key(at)
+    }
+
+    fn is_exact(&self) -> bool {
+        matches!(self.shape, Shape::Day | Shape::Month)
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        tense::is_past(&self.reader, at)
+    }
+
+    /// A work that tells of its own time (unless it is itself to come), or a past behind the date: what was ahead has been told since.
+    fn is_history(&self) -> bool {
+        let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"));
+        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story"));
+        (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(|at| tells(self.key(at), "since"))
+    }
+
+    /// Whether the first word to the left of the adjunct that tells a time looks ahead.
+    fn is_held(&self, adjunct: Adjunct) -> bool {
+        let end = adjunct.end;
+        let first = self.sentence.start.max(end.saturating_sub(REACH));
+        if end == self.sentence.start {
+            return self.opens_what_comes();
         }
-        if (word == COMMA && !place) || is_wall(word) || (is_subordinate(word) && !phrase) {
+        if self.is_of_something_past(end) || !(is_free(&self.reader, self.date.end) || self.is_past(self.date.end)) {
             return false;
         }
-        let plain = || !is_about(reader, at + 1..end);
-        if is_will(reader, at) {
-            return plain();
+        let (mut crossed, mut last) = (0, end);
+        for at in (first..end).rev() {
+            let word = self.key(at);
+            let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
+            // "must be ready before the debate on 3 May": what comes before it lies ahead too.
+            let phrase = self.is_fresh && (word == key("than") || word == key("before"));
+            last = if word == key("before") { at } else { last };
+            if word == COMMA && !place && self.is_fresh && crossed < 2 && !self.reader.str(at + 1).ends_with("ing") {
+                crossed += 1;
+                continue;
+            }
+            let blamed = tells(word, "blame") && !self.reader.is(at + 1, TO) && at + 1 < end;
+            if (word == COMMA && !place) || is_wall(word) || is_update(word) || blamed {
+                return false;
+            }
+            if is_subordinate(word) && !phrase {
+                return false;
+            }
+            if let Some(ahead) = self.verdict(at, adjunct, crossed, last < end) {
+                return ahead;
+            }
         }
-        if is_duty(reader, at) {
-            let to = (at + 1..end).any(|at| reader.is(at, TO));
-            return plain() && crossed == 0 && (!to || last < end);
+        false
+    }
+
+    /// What the word at `at` says of the adjunct; `None` where it leaves that to the words before it.
+    fn verdict(&self, at: usize, adjunct: Adjunct, crossed: usize, is_before: bool) -> Option<bool> {
+        let (word, end) = (self.key(at), adjunct.end);
+        let negated = [key("not"), key("no"), key("never")].contains(&self.key(at + 1));
+        let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
+        // "publish figures for March 2015", but "is planned for March 2015".
+        let appointed = || is_plan(self.reader.key_before(end)) || tells(self.reader.key_before(end), "appointed");
+        let perfect = [key("has"), key("have")].contains(&word);
+        let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
+        if is_will(&self.reader, at) {
+            return (self.is_fresh || self.is_exact()).then(|| plain() && (self.is_fresh || !negated));
+        }
+        if self.is_duty(at) {
+            let to = (at + 1..end).any(|at| self.reader.is(at, TO));
+            return self.is_fresh.then(|| plain() && crossed == 0 && (!to || is_before));
         }
         if is_present(word) {
-            let asks = sentence.clone().rev().take(2).any(|at| reader.is(at, key("?")));
-            return plain() && is_planned(reader, at, end, asks);
+            return Some(plain() && !negated && self.is_planned(at, end));
         }
-        if is_present_plan(word) && reader.is(at + 1, TO) {
-            return plain();
+        let owned = || is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
+        if self.reader.is(at + 1, TO) && tells(word, "hope") && !owned() {
+            let from = word == key("hope") && adjunct.preposition == key("from");
+            return Some(!from && plain());
         }
-        if day && is_timetable(reader, at, end) {
-            return crossed == 0 && !is_scene(reader, sentence, at);
+        if tells(word, "forecast") && (at + 1..end).any(|at| self.reader.is(at, TO)) {
+            return Some(plain());
         }
-        if is_reduced(reader, sentence, at) {
-            return true;
+        let looks = [key("look"), key("looks"), key("looking")].contains(&self.reader.key_before(at));
+        if tells(word, "await") || (word == key("forward") && looks && self.reader.is(at + 1, TO)) {
+            return Some(plain());
         }
-        let participle = at > sentence.start
-            && (start_of_group(reader, sentence, at)..at).any(|at| {
-                [key("be"), key("being"), key("is"), key("are"), key("have"), key("has")].contains(&reader.key(at))
-            });
-        if tense::is_past(reader, at) && !participle && !is_plan(word) {
+        let is_event = is_scheduled(self.reader.key_before(end));
+        if (tells(word, "upcoming") || (tells(word, "bracing") && is_event)) && self.is_exact() && crossed == 0 {
+            return Some(!is_narrated(&self.reader, self.sentence.start..at));
+        }
+        if self.shape == Shape::Day || self.shape == Shape::Month {
+            if self.is_timetable(at, end) {
+                return Some(crossed == 0 && !self.is_scene(at));
+            }
+        }
+        if self.is_reduced(at) {
+            return Some(true);
+        }
+        let group = self.sentence.start.max(at.saturating_sub(1 + usize::from(self.is_adverb(at))));
+        let participle = (group..at).any(|at| AUXILIARIES.contains(self.key(at)));
+        if self.is_past(at) && !participle && !is_plan(word) {
+            return Some(false);
+        }
+        if word == key("could") && self.reader.is(end, AS) {
+            return Some(plain());
+        }
+        PAST_AUXILIARIES.contains(word).then_some(false)
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        at > self.sentence.start && self.reader.str(at - 1).ends_with("ly")
+    }
+
+    /// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
+    fn is_duty(&self, at: usize) -> bool {
+        const MODALS: Words<6> = Words::new(["must", "can", "should", "may", "might", "shall"]);
+        let have = (1..=2).any(|ahead| self.reader.is(at + ahead, key("have")));
+        MODALS.contains(self.key(at)) && !self.reader.is_capital(at) && !have
+    }
+
+    /// "is set to lapse", "are not due until", "have until", "has yet to", "have pencilled in", "is planning to": after the auxiliary at `at`.
+    fn is_planned(&self, at: usize, end: usize) -> bool {
+        let words = at + 1..end.min(at + 4);
+        if [key("has"), key("have")].contains(&self.key(at)) {
+            if !self.is_fresh && self.shape == Shape::Year {
+                return false;
+            }
+            let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
+            let term = [end, end + 1].into_iter().any(|last| at + 1 == last && self.reader.is(last, UNTIL));
+            return wait || term || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
+        }
+        // "The hearing is on 14 January": said of what is over by nobody.
+        let asks = self.sentence.clone().rev().take(2).any(|at| self.reader.is(at, key("?")));
+        if at + 1 == end && !asks {
+            return self.is_fresh || self.reader.key_before(at) == key("deadline");
+        }
+        let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
+        if !self.is_fresh {
+            // "is to", "is about to", "is now expected": of old news only what stands beside the verb.
+            let told = |at: usize| {
+                tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
+            };
+            let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
+            return next || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
+        }
+        let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
+        up || next
+            || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
+                && words
+                    .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
+                    .any(|at| {
+                        tells(self.key(at), "bound")
+                            && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up")))
+                    })
+    }
+
+    /// "opens", "voters go to the polls", "takes effect": within a few words of the date's preposition.
+    fn is_timetable(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 5;
+        let (word, next) = (self.key(at), self.key(at + 1));
+        let effect = [key("takes"), key("take")].contains(&word) && next == key("effect")
+            || [key("comes"), key("come"), key("goes"), key("go")].contains(&word)
+                && [key("into"), ON].contains(&next)
+                && [key("force"), key("effect"), key("sale")].contains(&self.key(at + 2));
+        let plural = tells(word, "timetables");
+        let longest = if self.is_fresh { LONGEST } else { 1 + 2 * usize::from(effect) };
+        if at == 0
+            || end - at > longest
+            || self.reader.is_capital(at)
+            || !(plural || effect || tells(word, "timetable"))
+        {
             return false;
         }
-        if word == key("could") && reader.is(end, key("as")) {
-            return plain();
+        let before = self.reader.tokens[at - 1];
+        let owner = self.reader.str(at - 1);
+        let is_subject = if effect {
+            !self.reader.is(at - 1, TO)
+        } else if plural {
+            owner.ends_with('s') && !before.is_possessive() || THEY.contains(before.key)
+        } else {
+            before.is_word() && !DETERMINERS.contains(before.key)
+        };
+        // "the fiscal year that ends on 30 September" ends so each year.
+        let yearly = at >= 2 && self.reader.is(at - 1, key("that")) && self.reader.is(at - 2, key("year"));
+        is_subject && !yearly && next != OF && before.key != TO
+    }
+
+    /// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
+    fn is_scene(&self, verb: usize) -> bool {
+        const LONGEST: usize = 6;
+        (self.sentence.start.max(verb.saturating_sub(LONGEST))..verb)
+            .any(|at| [AS, key("while")].contains(&self.key(at)))
+    }
+
+    /// ", scheduled to begin", "talks set for", ", to be held": a participle that no past of its sentence stands before.
+    fn is_reduced(&self, at: usize) -> bool {
+        let (before, comma) = (self.sentence.start..at, self.reader.key_before(at) == COMMA);
+        let held = self.reader.is(at, TO) && self.reader.is(at + 1, key("be")) && comma && self.is_exact();
+        // ", due to marry on 4 June, split up": what was told of the subject is told since.
+        let next = self.date.end + 1;
+        let closed = !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
+        let closed = closed
+            || is_present(self.key(next))
+            || tells(self.key(next), "said")
+            || self.reader.str(next).ends_with('s');
+        (held || (tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"))))
+            && closed
+            && !is_narrated(&self.reader, before)
+    }
+
+    /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
+    fn is_of_something_past(&self, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        const LINKS: Words<5> = Words::new(["back", "from", "after", "following", "during"]);
+        let near = self.sentence.start.max(end.saturating_sub(LONGEST))..end;
+        let noun = self.reader.key_before(end);
+        let link = |at: usize| LINKS.contains(self.key(at)) || (tells(self.key(at), "blame") && self.key(at) != UNTIL);
+        happened::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
+    }
+
+    /// "As of 1 January 2015, drivers will need", "Starting 3 May, fees rise": the verb behind a date that opens its sentence.
+    fn opens_what_comes(&self) -> bool {
+        for at in self.date.end..self.sentence.end.min(self.date.end + REACH) {
+            if is_will(&self.reader, at) || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end)) {
+                return true;
+            }
+            if is_wall(self.key(at)) || self.is_past(at) || is_present(self.key(at)) {
+                return false;
+            }
         }
-        if [key("would"), key("could"), key("might"), key("was"), key("were"), key("had")].contains(&word) {
+        false
+    }
+
+    /// "The deadline, June 4, is near", "The next vote, on 9 July, will be close": a date in apposition to what is to come.
+    fn is_apposed(&self) -> bool {
+        const LONGEST: usize = 6;
+        let first = self.date.start
+            - usize::from(self.date.start > 0 && matches!(self.reader.key_before(self.date.start), ON | IN));
+        let Some(comma) = first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, COMMA))
+        else {
             return false;
-        }
+        };
+        let before = self.sentence.start.max(comma.saturating_sub(LONGEST))..comma;
+        let due = [key("deadline"), key("cutoff")].contains(&self.reader.key_before(comma));
+        let next = before.into_iter().any(|at| self.reader.is(at, key("next")) || tells(self.key(at), "upcoming"));
+        let verb = self.date.end + 1;
+        let told = self.reader.is(self.date.end, COMMA)
+            && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
+        told && (due || (next && is_scheduled(self.reader.key_before(comma))))
+            && !is_narrated(&self.reader, self.sentence.start..comma)
     }
-    false
-}
 
-/// The first of the three tokens before a participle that may hold its auxiliary.
-fn start_of_group(reader: &Reader<'_>, sentence: &Range<usize>, participle: usize) -> usize {
-    let adverb = participle > sentence.start && reader.str(participle - 1).ends_with("ly");
-    sentence.start.max(participle.saturating_sub(1 + usize::from(adverb)))
-}
-
-/// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
-fn is_duty(reader: &Reader<'_>, at: usize) -> bool {
-    let modal = [key("must"), key("can"), key("should"), key("may"), key("might")].contains(&reader.key(at))
-        && !reader.is_capital(at);
-    modal && !reader.is(at + 1, key("have")) && !reader.is(at + 2, key("have"))
-}
-
-/// "is set to lapse", "are to meet", "are not due until", "have until", "has yet to", "have pencilled in": after the auxiliary at `at`.
-fn is_planned(reader: &Reader<'_>, at: usize, end: usize, asks: bool) -> bool {
-    const PERFECT: [Key; 2] = [key("has"), key("have")];
-    const APPOINTED: [Key; 11] = [
-        key("scheduled"),
-        key("set"),
-        key("slated"),
-        key("booked"),
-        key("pencilled"),
-        key("penciled"),
-        key("fixed"),
-        key("chosen"),
-        key("picked"),
-        key("earmarked"),
-        key("called"),
-    ];
-    const HOPED: [Key; 12] = [
-        TO,
-        key("going"),
-        key("likely"),
-        key("bound"),
-        key("poised"),
-        key("tipped"),
-        key("scheduled"),
-        key("expected"),
-        key("due"),
-        key("set"),
-        key("slated"),
-        key("planned"),
-    ];
-    let words = at + 1..end.min(at + 4);
-    // "The hearing is on 14 January": said of what is over by nobody.
-    if at + 1 == end && !asks && [key("is"), key("are")].contains(&reader.key(at)) {
-        return true;
+    /// "Coming soon: the new library, opening September 2015".
+    fn is_opening_soon(&self) -> bool {
+        const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
+        let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
+        opening
+            && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
     }
-    if PERFECT.contains(&reader.key(at)) {
-        let wait = reader.is(at + 1, TO) || (reader.is(at + 1, key("yet")) && reader.is(at + 2, TO));
-        let term = at + 1 == end || reader.is(at + 1, key("until"));
-        return wait || term || words.clone().any(|at| APPOINTED.contains(&reader.key(at)));
+
+    /// "Tickets for the concert on 3 May go on sale".
+    fn is_on_sale(&self) -> bool {
+        const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
+        const LONGEST: usize = 10;
+        let (first, verb) = (self.date.start, self.date.end);
+        let offered =
+            (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
+        let now = [key("go"), key("goes"), key("are"), key("is")].contains(&self.key(verb));
+        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
+        now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
     }
-    let no = words.clone().any(|at| [key("no"), key("longer")].contains(&reader.key(at)));
-    !no && words
-        .clone()
-        .take_while(|&at| !tense::is_past(reader, at) || HOPED.contains(&reader.key(at)))
-        .any(|at| HOPED.contains(&reader.key(at)) && !(reader.is(at, key("set")) && reader.is(at + 1, key("up"))))
-}
 
-/// "opens", "voters go to the polls", "runs out": within a few words of the date's preposition.
-fn is_timetable(reader: &Reader<'_>, at: usize, end: usize) -> bool {
-    const LONGEST: usize = 5;
-    let Some(&plural) = TIMETABLE.get(&reader.key(at)) else { return false };
-    if at == 0 || end - at > LONGEST || reader.is_capital(at) || !reader.tokens[at - 1].is_word() {
-        return false;
+    /// "Officials hope for a change when the rules are issued on 16 March", "When it reopens on 6 April, it will": a clause of the present
+    /// behind "when", "before" or "once", in a sentence that tells no past.
+    fn is_awaited_clause(&self) -> bool {
+        const WHEN: Words<5> = Words::new(["when", "before", "once", "until", "after"]);
+        const NOW: Words<8> = Words::new(["is", "are", "expect", "expects", "say", "says", "hope", "hopes"]);
+        const LONGEST: usize = 12;
+        let first = self.date.start;
+        let placed = self.is_exact() && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
+        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
+        let Some(opening) = before
+            .rev()
+            .find(|&at| WHEN.contains(self.key(at)))
+            .filter(|&at| placed && at + 3 + usize::from(at > self.sentence.start) < first)
+        else {
+            return false;
+        };
+        let participle = |at: usize| {
+            let before = self.key(at - 1);
+            before == key("be")
+                || self.reader.str(at - 1).ends_with("ly")
+                || (at > opening + 1 && [key("is"), key("are")].contains(&before))
+        };
+        let past = (self.sentence.start + 1..first).any(|at| self.is_past(at) && !participle(at));
+        let broken = (opening + 1..first)
+            .any(|at| self.reader.is(at, COMMA) || is_wall(self.key(at)) || is_subordinate(self.key(at)));
+        let will = |at: usize| is_will(&self.reader, at);
+        let now = if opening == self.sentence.start {
+            let present = matches!(self.key(first - 1), ON | IN) && self.reader.str(first - 2).ends_with('s');
+            let behind = self.date.end..self.sentence.end.min(self.date.end + 5);
+            present && self.reader.is(self.date.end, COMMA) && behind.into_iter().any(will)
+        } else {
+            let plans = |at: usize| NOW.contains(self.key(at)) || will(at) || tells(self.key(at), "hope");
+            opening > self.sentence.start + 2
+                && !self.reader.is(opening, key("after"))
+                && (self.sentence.start..opening).any(plans)
+        };
+        now && !past && !broken
     }
-    let before = reader.str(at - 1);
-    let subject = if plural {
-        before.ends_with('s') && !reader.tokens[at - 1].is_possessive() || is_they(reader.key(at - 1))
-    } else {
-        !is_determiner(reader.key(at - 1))
-    };
-    // "the fiscal year that ends on 30 September" ends so each year.
-    let yearly = at >= 2 && reader.is(at - 1, key("that")) && reader.is(at - 2, key("year"));
-    let noun = yearly || reader.is(at + 1, key("of")) || reader.is(at - 1, TO);
-    subject && !noun
 }
 
-/// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
-fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    const LONGEST: usize = 6;
-    (sentence.start.max(verb.saturating_sub(LONGEST))..verb)
-        .any(|at| [key("as"), key("while")].contains(&reader.key(at)))
+/// Words behind which a verb is a noun.
+const DETERMINERS: Words<12> =
+    Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
+const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
+const AUXILIARIES: Words<6> = Words::new(["be", "being", "is", "are", "have", "has"]);
+const PAST_AUXILIARIES: Words<6> = Words::new(["would", "could", "might", "was", "were", "had"]);
+
+/// Whether the words tell a tale of the past: what somebody said or hoped is told from today.
+pub fn is_narrated(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    let held = |at: usize| [key("be"), key("been"), key("being")].contains(&reader.key_before(at));
+    words.find(|&at| tense::is_past(reader, at) && !held(at)).is_some_and(|at| !tells(reader.key(at), "said"))
 }
 
-fn is_they(word: Key) -> bool {
-    [key("they"), key("we"), key("people"), key("who")].contains(&word)
-}
-
-fn is_determiner(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
-        THE,
-        key("a"),
-        key("an"),
-        key("his"),
-        key("her"),
-        key("their"),
-        key("its"),
-        key("of"),
-        key("and"),
-        key("these"),
-        key("those"),
-        key("in"),
-    ];
-    WORDS.contains(&word)
-}
-
-/// ", scheduled to begin", "talks set for": a participle that no past of its sentence stands before.
-fn is_reduced(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const WORDS: [Key; 5] = [key("scheduled"), key("slated"), key("due"), key("expected"), key("planned")];
-    let now = |at: usize| is_present(reader.key(at)) || is_will(reader, at);
-    let before = sentence.start..at;
-    WORDS.contains(&reader.key(at))
-        && (reader.key_before(at) == key("not") || (reader.key_before(at) == COMMA && before.clone().any(now)))
-        && !before.clone().any(|at| tense::is_past(reader, at))
-}
-
-/// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
-fn is_of_something_past(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> bool {
-    const LONGEST: usize = 4;
-    const LINKS: [Key; 9] = [
-        key("back"),
-        key("about"),
-        key("over"),
-        key("from"),
-        key("since"),
-        key("anniversary"),
-        key("after"),
-        key("following"),
-        key("during"),
-    ];
-    let near = sentence.start.max(end.saturating_sub(LONGEST))..end;
-    let noun = end.checked_sub(1).map_or(Key::NONE, |at| reader.key(at));
-    happened::is_disaster(noun) || tense::has_happened(noun) || near.clone().any(|at| LINKS.contains(&reader.key(at)))
-}
-
-/// "is running for president in 2016".
-fn is_campaign(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 8;
-    let first = mention.tokens.first as usize;
-    let verb = |at: usize| {
-        [key("running"), key("campaigning")].contains(&reader.key(at))
-            && reader.is(at + 1, key("for"))
-            && at > sentence.start
-            && is_present(reader.key(at - 1))
-    };
-    reader.key_before(first) == key("in") && (sentence.start.max(first.saturating_sub(LONGEST))..first).any(verb)
-}
-
-/// "faces a 4 June deadline", "ahead of the 2016 vote", "are bracing for the 7 May primary": a scheduled event named for its date, in a
-/// sentence that tells no past.
-pub fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 5;
-    const NOUNS: usize = 3;
-    const VERBS: [Key; 16] = [
-        key("faces"),
-        key("face"),
-        key("awaits"),
-        key("await"),
-        key("ahead"),
-        key("approaches"),
-        key("approaching"),
-        key("nearing"),
-        key("preparing"),
-        key("prepares"),
-        key("prepare"),
-        key("bracing"),
-        key("brace"),
-        key("gearing"),
-        key("readying"),
-        key("eyeing"),
-    ];
-    let reader = Reader::new(&page.text);
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
-    let event = (end..end + NOUNS)
-        .take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word()))
-        .any(|at| is_scheduled(reader.key(at)));
-    let before = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let left = sentence.clone().any(|at| reader.is(at, key("go")) && reader.key_before(at) == TO);
-    let left = left && before.clone().any(|at| [key("before"), key("until")].contains(&reader.key(at)));
-    (event || is_campaign(&reader, &sentence, mention))
-        && (left
-            || is_campaign(&reader, &sentence, mention)
-            || before.clone().any(|at| VERBS.contains(&reader.key(at))))
-        && !before.clone().any(|at| reader.is(at, COMMA))
-        && !sentence.clone().any(|at| tense::is_past(&reader, at) || schedule::is_story(reader.key(at)))
+/// "next month, on 6 September 2012": the words before the date put it ahead.
+fn is_next(page: &Page<'_>, index: usize) -> bool {
+    let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
+    let next = earlier.shape == Shape::Relative && page.text.key(earlier.tokens.first as usize) == key("next");
+    next && earlier.tokens.len() == 2 && adjoin(page, earlier, &page.dates[index])
 }

@@ -1,0 +1,171 @@
+//! What stands between a verb and a date, and to which of the two the date belongs: "won the title in 2018", "rejected it by one vote on
+//! 4 June", "was in Paris on 3 March".
+
+use std::ops::Range;
+
+use super::clause::{AT, Adjunct, BY, FOR, FROM, HAD, IN, ON, has_auxiliary, is_scheduled};
+use super::clause_forms::{is_gerund, starts_infinitive};
+use super::clause_words::{looks_ahead, tells};
+use super::reader::{COMMA, Reader, THE, TO};
+use super::tense;
+use crate::text::{Key, Words, key};
+
+/// "the planning board", "the plan by", "moved to Ohio", "was set on fire", "set a record": words of plans that plan nothing.
+pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
+    const OFFICES: Words<13> = Words::new([
+        "board",
+        "commission",
+        "committee",
+        "department",
+        "office",
+        "officer",
+        "permission",
+        "application",
+        "authority",
+        "minister",
+        "director",
+        "chief",
+        "law",
+    ]);
+    const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
+    const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
+    const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
+    const NEAR: usize = 4;
+    let next = reader.key(at + 1);
+    let around = || at.saturating_sub(NEAR)..at + NEAR;
+    match reader.str(at) {
+        "planning" => OFFICES.contains(next),
+        "plan" => reader.key_before(at) == THE && next == BY,
+        "moved" | "pushed" => WAYS.contains(next),
+        "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
+        _ => false,
+    }
+}
+
+/// "by a margin of two votes", "in a ballot", "at the hearing": the event has the time of what was done at it.
+pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    const LONGEST: usize = 5;
+    const PREPOSITIONS: Words<5> = Words::new(["at", "during", "after", "following", "since"]);
+    const DETERMINERS: Words<8> = Words::new(["the", "a", "an", "its", "his", "her", "their", "that"]);
+    let words = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
+    words.take_while(|&at| !reader.is(at, COMMA) && !tense::is_past(reader, at) && !is_gerund(reader, at)).any(|at| {
+        let word = reader.key(at);
+        word == BY
+            || (word == IN && reader.is(at + 1, key("a")))
+            || (PREPOSITIONS.contains(word) && DETERMINERS.contains(reader.key(at + 1)))
+    })
+}
+
+/// "had raised", "had nearly been".
+pub(super) fn is_perfect(reader: &Reader<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(2)..verb).any(|at| reader.is(at, HAD))
+}
+
+/// "won the state title in 2018": a prize that is won has its time from the verb.
+pub(super) fn is_prize(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 6;
+    const PRIZES: Words<18> = Words::new([
+        "title",
+        "championship",
+        "medal",
+        "prize",
+        "award",
+        "gold",
+        "silver",
+        "bronze",
+        "trophy",
+        "cup",
+        "crown",
+        "pageant",
+        "oscar",
+        "grammy",
+        "emmy",
+        "pulitzer",
+        "nomination",
+        "re-election",
+    ]);
+    reader.is(verb, key("won")) && adjunct - verb <= LONGEST && PRIZES.contains(reader.key(adjunct - 1))
+}
+
+/// "said on 9 September", "told reporters on 9 September that": the day of the statement.
+pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
+    const LONGEST: usize = 3;
+    let gap = adjunct.first - verb - 1;
+    let said = reader.is(verb, key("said")) && gap == 0;
+    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap) && reader.is(adjunct.end, key("that"));
+    adjunct.exact && (said || told)
+}
+
+/// "just after midnight": a time of day.
+pub(super) fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    const TIMES: Words<14> = Words::new([
+        "just", "shortly", "soon", "after", "before", "around", "at", "midnight", "noon", "midday", "dawn", "dusk",
+        "sunrise", "sunset",
+    ]);
+    words.all(|at| TIMES.contains(reader.key(at)))
+}
+
+/// "was in Paris on 3 March": nothing but a place between the verb and the date.
+pub(super) fn is_stay(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    let stays = [key("was"), key("were")].contains(&reader.key(verb)) && matches!(reader.key(verb + 1), IN | AT);
+    stays && is_place(reader, verb + 2..adjunct)
+}
+
+/// Capitals, with commas and "the".
+pub(super) fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
+    !words.is_empty() && words.all(|at| reader.is_capital(at) || matches!(reader.key(at), COMMA | THE))
+}
+
+/// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
+pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    let finite = has_auxiliary(reader, sentence, verb)
+        || !reader.str(verb).ends_with("ed")
+        || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
+    // "graduated from Yale in 2029".
+    let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
+    let alone = adjunct - verb <= 2 && tells(reader.key(verb), "intransitive");
+    (adjunct - verb <= 2 && finite)
+        || alone
+        || placed
+        || is_met(reader, verb, adjunct)
+        || (!looks_ahead(reader.key(verb)) && is_measured(reader, verb, adjunct))
+        || is_dated(reader, verb, adjunct)
+}
+
+/// "joined the firm in 2018", "was elected to the council in 2018": verbs whose object has no time of its own.
+pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = verb + 1..adjunct;
+    let open = |at: usize| reader.is(at, FOR) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
+    let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
+    tells(reader.key(verb), "dated")
+        && (1..=LONGEST).contains(&words.len())
+        && !words.into_iter().any(|at| open(at) || infinitive(at))
+}
+
+/// "dropped from 20 percent to 10 percent", "raised $3 million": a sum has no time of its own.
+pub(super) fn is_measured(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 12;
+    const LINKS: Words<7> = Words::new(["for", "of", "on", "with", "that", "in", "at"]);
+    let words = verb + 1..adjunct;
+    words.len() <= LONGEST
+        && words.clone().any(|at| reader.tokens[at].has_digit())
+        && !words.clone().any(|at| LINKS.contains(reader.key(at)))
+}
+
+/// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.
+pub(super) fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const LONGEST: usize = 8;
+    const MET: Key = key("met");
+    const CAME: Key = key("came");
+    const RANKS: [Key; 5] = [key("bottom"), key("top"), key("last"), key("first"), key("second")];
+    let ranked = reader.is(verb, CAME) && RANKS.contains(&reader.key(verb + 1));
+    let pronoun = [key("him"), key("her"), key("them")].contains(&reader.key(verb + 1));
+    adjunct - verb <= LONGEST
+        && (ranked || (reader.is(verb, MET) && pronoun && matches!(reader.key(verb + 2), IN | AT | ON)))
+}
+
+pub(super) fn is_subject(word: Key) -> bool {
+    const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
+    PRONOUNS.contains(&word)
+}

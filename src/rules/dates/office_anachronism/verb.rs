@@ -1,0 +1,113 @@
+//! The verb of a holder: what is told of them, or done by them.
+
+use super::Telling;
+use crate::annotate::dates::clause_words::is_present;
+use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::{clause, tense};
+use crate::rules::dates::shared::office::Tie;
+use crate::text::{Key, Words, key};
+
+impl Telling<'_, '_> {
+    /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
+    pub(super) fn verb(&self) -> Option<usize> {
+        self.following_verb().or_else(|| self.passive())
+    }
+
+    /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
+    pub(super) fn passive(&self) -> Option<usize> {
+        const REACH: usize = 4;
+        let start = self.held.tokens.start;
+        let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
+            let token = self.page.text.tokens[at];
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH
+        })?;
+        let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
+        // "set last month by".
+        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
+            verb = (mention.tokens.first as usize).checked_sub(1)?;
+            verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
+        }
+        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
+    }
+
+    pub(super) fn following_verb(&self) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let mut at = self.held.next;
+        if self.is_object() && self.held.tie == Tie::Title && !self.is_ordered() {
+            return None;
+        }
+        // "President Roe and Chancellor Doe met".
+        if self.key(at) == key("and") && self.held.name.end == at {
+            let capital = |at: &usize| self.page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
+            at += 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
+        }
+        if self.held.tokens.end > at && self.held.name.end == at {
+            // "Roe signed as president".
+            return self.is_finite(at).then_some(at);
+        }
+        if self.key(at) == COMMA {
+            at += 1;
+            if self.key(at) != key("who") {
+                return None;
+            }
+        }
+        if self.key(at) == key("who") {
+            at += 1;
+        }
+        if let Some(mention) =
+            self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))
+            && (!self.is_finite(at) || is_present(self.key(at)))
+        {
+            at = mention.tokens.end as usize;
+        }
+        for at in at..at + 3 {
+            if self.is_finite(at) {
+                let had = self.key(at) == key("had");
+                let open = had && self.page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
+                return (!open).then(|| at + usize::from(had));
+            }
+            if !self.page.text.tokens.get(at).is_some_and(|_| self.is_adverb(at)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let word = self.page.text.token_str(at);
+        word.ends_with("ly") || [key("also"), key("then"), key("again"), key("later")].contains(&self.key(at))
+    }
+
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let word = self.page.text.tokens.get(at).map(|_| self.page.text.token_str(at)).unwrap_or("");
+        let present = word.len() > 3 && word.ends_with('s') && word.starts_with(|letter: char| letter.is_lowercase());
+        tense::is_past(&Reader::new(&self.page.text), at)
+            || is_short_past(self.key(at))
+            || present
+            || is_present(self.key(at))
+            || clause::is_will(&Reader::new(&self.page.text), at)
+    }
+
+    pub(super) fn is_past(&self, verb: Option<usize>) -> bool {
+        verb.is_some_and(|verb| {
+            self.key(verb.wrapping_sub(1)) == key("had")
+                || tense::is_past(&Reader::new(&self.page.text), verb)
+                || is_short_past(self.key(verb))
+        })
+    }
+
+    /// "the library of President Roe", "a letter to President Roe": a preposition makes the holder no subject.
+    pub(super) fn is_object(&self) -> bool {
+        const PREPOSITIONS: Words<9> =
+            Words::new(["of", "for", "to", "about", "against", "from", "under", "since", "with"]);
+        let before = self.held.tokens.start.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
+        PREPOSITIONS.contains(before)
+    }
+}
+
+/// Past forms that are their own present, and the negated auxiliary.
+fn is_short_past(word: Key) -> bool {
+    const WORDS: [Key; 8] =
+        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
+    WORDS.contains(&word)
+}

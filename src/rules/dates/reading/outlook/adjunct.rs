@@ -1,0 +1,88 @@
+//! What ties a date to the words before it: a preposition, "as of", "as early as", "the end of".
+
+use super::{Adjunct, IN, ON, Outlook, START};
+use crate::annotate::dates::Shape;
+use crate::annotate::dates::clause_words::is_present;
+use crate::annotate::dates::reader::{AS, COLON, COMMA, DASH, EN_DASH, OF};
+use crate::text::{Words, key};
+
+impl Outlook<'_> {
+    /// The date's preposition is stepped over, and "the end of" and "as early as" before it, "at midnight" and a comma too.
+    pub(super) fn adjunct(&self) -> Option<Adjunct> {
+        const PREPOSITIONS: Words<10> =
+            Words::new(["on", "in", "by", "until", "till", "before", "for", "from", "through", "at"]);
+        const STARTS: Words<4> = Words::new(["starting", "beginning", "effective", "commencing"]);
+        let last = self.date.start.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        if self.reader.is(last, OF) {
+            if last > self.sentence.start && self.reader.is(last - 1, AS) {
+                return Some(Adjunct { end: last - 1, preposition: START });
+            }
+            return self.part(last).map(|end| Adjunct { end, preposition: IN });
+        }
+        let mut word = self.key(last);
+        let start = last - usize::from(last > self.sentence.start && matches!(word, ON | IN));
+        if STARTS.contains(self.key(start)) {
+            return Some(Adjunct { end: start, preposition: START });
+        }
+        if word == AS || word == key("than") {
+            return self.soonest(last).map(|end| Adjunct { end, preposition: key("by") });
+        }
+        let mut end = last;
+        if !PREPOSITIONS.contains(word) && word != COLON {
+            // "will be cast Tuesday, 4 June".
+            let bare = (self.is_fresh || is_present(word))
+                && self.shape == Shape::Day
+                && last + 1 == self.date.start
+                && self.reader.tokens[last].is_word()
+                && !BEFORE_NOUNS.contains(word);
+            (end, word) = (last + 1, ON);
+            if !bare {
+                return None;
+            }
+        }
+        let dash = end > self.sentence.start && matches!(self.key(end - 1), EN_DASH | DASH);
+        if dash || (end > self.sentence.start + 1 && self.reader.is(end - 1, COMMA)) {
+            end -= 1;
+        }
+        Some(Adjunct { end, preposition: word })
+    }
+
+    /// The preposition of "at the end of", "in the spring of", or the "as" of "as of", from the "of".
+    fn part(&self, of: usize) -> Option<usize> {
+        const PARTS: Words<16> = Words::new([
+            "end",
+            "start",
+            "beginning",
+            "middle",
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+            "quarter",
+            "half",
+            "week",
+            "weekend",
+            "morning",
+            "evening",
+            "afternoon",
+        ]);
+        const LONGEST: usize = 4;
+        let noun = of.checked_sub(1).filter(|&at| at > self.sentence.start)?;
+        let first = self.sentence.start.max(noun.saturating_sub(LONGEST));
+        let preposition = |at: &usize| {
+            matches!(self.key(*at), IN | ON) || [key("by"), key("at"), key("before")].contains(&self.key(*at))
+        };
+        PARTS.contains(self.key(noun)).then(|| (first..noun).rev().find(preposition))?
+    }
+
+    /// The first word of "as early as", "as soon as", "no later than", from its last.
+    fn soonest(&self, last: usize) -> Option<usize> {
+        let first = last.checked_sub(2).filter(|&first| first > self.sentence.start)?;
+        let word = [key("early"), key("soon"), key("late"), key("later")].contains(&self.key(last - 1));
+        (word && [AS, key("no")].contains(&self.key(first))).then_some(first)
+    }
+}
+
+/// Words before which a bare day is none.
+const BEFORE_NOUNS: Words<9> = Words::new(["of", "since", "the", "a", "between", "and", "to", "from", "like"]);
