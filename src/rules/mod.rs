@@ -5,6 +5,7 @@
 //! A rule reads annotations and lexicon hits; it tells the [`Sink`] where, and says what only when asked,
 //! so that counting costs no strings.
 
+mod corrections;
 mod sink;
 
 use serde::{Deserialize, Serialize};

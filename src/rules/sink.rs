@@ -1,6 +1,7 @@
 //! Where findings go: counted always, written out only when evidence is wanted.
 
-use crate::rules::{RULES, Scene};
+use crate::rules::corrections::tells_of_an_error;
+use crate::rules::{Family, RULES, Scene};
 use crate::span::Span;
 
 /// Which text a span indexes.
@@ -103,6 +104,10 @@ impl<'a> Sink<'a> {
         };
         let in_quote = page.is_some_and(|page| page.in_quotation(span.start));
         if in_quote && !self.scene.settings.in_quotations(self.rule) {
+            return;
+        }
+        let judges_facts = RULES[self.rule].rule.family() == Family::Consistency;
+        if judges_facts && page.is_some_and(|page| tells_of_an_error(page, span.start)) {
             return;
         }
         self.counts.0[self.rule] += 1;

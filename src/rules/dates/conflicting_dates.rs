@@ -21,10 +21,10 @@
 
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
+use crate::rules::corrections::tells_of_an_error;
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::{interval_in_words, opens_with, restated};
+use crate::rules::dates::shared::{interval_in_words, restated};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
 
@@ -64,16 +64,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
     }
     for (first, second) in told {
-        if !is_correction(page, first) {
+        let corrected = tells_of_an_error(page, page.dates[first].span.start);
+        if !corrected {
             report(page, first, second, out);
         }
     }
-}
-
-/// "Correction: an earlier version gave 3 May": the sentence opens by saying that its date is replaced.
-fn is_correction(page: &Page<'_>, index: usize) -> bool {
-    const WORDS: [Key; 3] = [key("correction"), key("corrected"), key("clarification")];
-    opens_with(page, &page.dates[index], &WORDS)
 }
 
 fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {

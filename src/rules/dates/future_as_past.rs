@@ -66,14 +66,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.
 fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
-    const WORDS: [Key; 6] = [
-        key("update"),
-        key("updated"),
-        key("correction"),
-        key("editor's"),
-        key("editor\u{2019}s"),
-        key("clarification"),
-    ];
+    const WORDS: [Key; 4] = [key("update"), key("updated"), key("editor's"), key("editor\u{2019}s")];
     opens_with(page, mention, &WORDS)
 }
 
