@@ -171,10 +171,8 @@ impl<'a> Outlook<'a> {
         if (tells(word, "upcoming") || (tells(word, "bracing") && is_event)) && self.is_exact() && crossed == 0 {
             return Some(!is_narrated(&self.reader, self.sentence.start..at));
         }
-        if self.shape == Shape::Day || self.shape == Shape::Month {
-            if self.is_timetable(at, end) {
-                return Some(crossed == 0 && !self.is_scene(at));
-            }
+        if self.is_exact() && self.is_timetable(at, end) {
+            return Some(crossed == 0 && !self.is_scene(at));
         }
         if self.is_reduced(at) {
             return Some(true);
