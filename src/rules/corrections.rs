@@ -45,11 +45,14 @@ fn is_misstated(page: &Page<'_>, at: usize) -> bool {
     ADVERBS.contains(word) && (before || STATING.contains(after)) || word == WRONG && FACTS.contains(after)
 }
 
-/// "an earlier version of this article".
+/// "an earlier version of this article", "earlier versions of the story".
 fn is_former(page: &Page<'_>, at: usize) -> bool {
     const FORMER: [Key; 2] = [key("earlier"), key("previous")];
-    const TEXTS: [Key; 2] = [key("version"), key("versions")];
-    FORMER.contains(&page.text.key(at)) && TEXTS.contains(&page.text.key(at + 1))
+    const VERSIONS: [Key; 2] = [key("version"), key("versions")];
+    const TEXTS: Words<8> =
+        Words::new(["article", "story", "report", "post", "column", "headline", "caption", "dispatch"]);
+    let version = FORMER.contains(&page.text.key(at)) && VERSIONS.contains(&page.text.key(at + 1));
+    version && TEXTS.contains(page.text.key(at + 4))
 }
 
 const WRONG: Key = key("wrong");
