@@ -32,7 +32,7 @@ use crate::rules::numbers::shared::{
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).any_voice();
 
@@ -163,14 +163,17 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
         is_comparison(page.text.key(at)) && before != OF && !is_making(before) && !answer
     });
     let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
-    (whole && plain && over && !compared).then_some((shares, sum))
+    (whole && plain && over && (contest || !compared)).then_some((shares, sum))
 }
 
-/// "The vote was 60 percent to 45 percent".
+/// "The vote was 60 percent to 45 percent", "Roe leads Doe by 15 points, 62 percent to 47 percent".
 fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const WORDS: Words<15> = Words::new([
+        "vote", "won", "beat", "defeated", "lead", "leads", "leading", "led", "ahead", "trails", "trailed", "trailing",
+        "beats", "edged", "topped",
+    ]);
     let [first, second] = shares else { return false };
-    let vote =
-        sentence.clone().any(|at| [key("vote"), key("won"), key("beat"), key("defeated")].contains(&page.text.key(at)));
+    let vote = sentence.clone().any(|at| WORDS.contains(page.text.key(at)));
     vote && between(page, first, second).eq([key("to")]) && before(page, first, 1) != key("from")
 }
 

@@ -203,8 +203,35 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
-    let joined = joined || one;
-    (whole && listed && joined && !moved && (one || is_source(page, first, sentence.end))).then_some((shares, sum))
+    let bracketed = is_bracketed(page, &shares, sentence.start);
+    let divided = one || bracketed || (joined && is_source(page, first, sentence.end));
+    (whole && listed && divided && !moved).then_some((shares, sum))
+}
+
+/// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.
+fn is_bracketed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
+    const VERBS: Words<16> = Words::new([
+        "divided",
+        "split",
+        "divides",
+        "apportioned",
+        "distributed",
+        "allocated",
+        "shared",
+        "goes",
+        "went",
+        "comprises",
+        "comprising",
+        "composed",
+        "consists",
+        "consisting",
+        "spent",
+        "broken",
+    ]);
+    let lead = start..shares[0].tokens.first as usize;
+    let divided = lead.into_iter().any(|at| VERBS.contains(page.text.key(at)));
+    divided
+        && shares.iter().all(|share| enclosed_last(page, share) && page.text.key(share.tokens.end as usize) == key(")"))
 }
 
 /// "farms (28 percent)".
