@@ -40,6 +40,7 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let tied = is_verb_before(page, first, &sentence, |verb| begins(verb) && verb != key("born"))
         && is_verb_before(page, second, &sentence, ends)
         && is_length(page, at)
+        && !lasts_still(page, second, at)
         && first.tokens.end < span.tokens.first;
     let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
     // "for 50 years until his death in 1998".
@@ -106,6 +107,11 @@ fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, 
     const LONGEST: usize = 4;
     let first = date.tokens.first as usize;
     (sentence.start.max(first.saturating_sub(LONGEST))..first).any(|at| is_one(page.text.key(at)))
+}
+
+/// "finished in 1991, has stood for three decades": a length up to now.
+fn lasts_still(page: &Page<'_>, end: &DateMention, length: usize) -> bool {
+    (end.tokens.end as usize..length).any(|at| [key("has"), key("have")].contains(&page.text.key(at)))
 }
 
 /// "for ten years", "after ten years", "spent ten years", "served ten years".
