@@ -8,6 +8,8 @@ pub mod anchored;
 pub mod common;
 #[path = "reading/course.rs"]
 pub mod course;
+#[path = "reading/dated_event.rs"]
+pub mod dated_event;
 #[path = "reading/done.rs"]
 pub mod done;
 #[path = "reading/event.rs"]
