@@ -44,7 +44,8 @@ const PAIRS: [(&str, &str); 35] = [
 ];
 
 /// Words that are spelt alike on both sides, and names.
-const ONE_SPELLING: [&str; 13] = [
+const ONE_SPELLING: [&str; 14] = [
+    "capsiz",
     "advis",
     "prais",
     "promis",

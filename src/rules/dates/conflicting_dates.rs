@@ -1,8 +1,8 @@
 //! # conflicting-dates (DAT005)
 //!
 //! ## What it finds
-//! Two dates for one event inside the text: "Roe was born in 1950 … Roe, who was born on 3 May 1952", "The attack took place
-//! on 3 May 2019 … the attack on 5 May 2019".
+//! Two dates for one event inside the text: "Roe was born in 1950 … Roe, who was born on 3 May 1952", "The council voted on 3 May to
+//! close the library … since the 9 May decision", "A fire destroyed the warehouse on 3 May … the warehouse fire of 13 May".
 //!
 //! ## Why it matters
 //! An event that happens once has one date. One of the two is wrong, and the text gives no means to tell which.
@@ -13,11 +13,13 @@
 //! ```
 //!
 //! ## Limits
-//! Events of a list are compared, by families of words (a death, an arrest, a launch, a ruling), where the later account is
-//! definite and told of the same: a person, the noun before the verb, or a rare word in common, while at most one of the two names
-//! somebody whom the other does not. Occasions are compared within weeks and with their days alone. "Again", "another", "second" and
-//! events with more than two dates are series. A coarser date that holds the finer one is no conflict. Whatever the event, two days that
-//! one figure or the month alone parts are compared where the later clause tells again what the earlier one told; captions are not.
+//! Events of a list are compared, by families of words (a death, an arrest, a launch, a vote), where the later account is definite
+//! and the earlier one has told all that tells its event (whose it was, where, of what), or where both are told of the same person,
+//! head noun or rare word while at most one of the two names somebody whom the other does not. Occasions are compared within weeks
+//! and with their days alone; a weekday stands against a date near it. "Again", "another", "second", "amended", plans beside what
+//! came of them, a later day that the text tells twice, and events with more than two dates are not compared; nor is a coarser date
+//! that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the event, two days within
+//! two months are compared where the later clause tells again what the earlier one told; captions are not.
 
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -43,7 +45,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let same = |(earlier, other): &(Account, usize)| {
             disagree(&page.dates[*other], mention) && account.is_of(earlier, page)
         };
-        if let Some(other) = accounts.iter().position(same) {
+        // Told with the day of before once more.
+        let agrees = accounts.iter().any(|(earlier, _)| earlier.day == account.day && account.is_of_family(earlier));
+        if let Some(other) = accounts.iter().position(same).filter(|_| !agrees) {
             found.push((other, accounts.len()));
         }
         accounts.push((account, index));
@@ -53,8 +57,20 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let (account, _) = &accounts[second];
         found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
     };
-    let mut told: Vec<(usize, usize)> =
-        found.iter().filter(|pair| !is_series(pair)).map(|pair| (accounts[pair.0].1, accounts[pair.1].1)).collect();
+    // A day that the text tells of again is that of something else.
+    let is_told_twice = |&(_, second): &(usize, usize)| {
+        let index = accounts[second].1;
+        let day = |mention: &DateMention| {
+            mention.interval.filter(|_| mention.shape == Shape::Day).map(|(day, _)| (day.month(), day.day()))
+        };
+        let own = day(&page.dates[index]);
+        own.is_some() && page.dates.iter().enumerate().any(|(at, mention)| at != index && day(mention) == own)
+    };
+    let mut told: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|pair| !is_series(pair) && !is_told_twice(pair))
+        .map(|pair| (accounts[pair.0].1, accounts[pair.1].1))
+        .collect();
     let of_events = told.len();
     for second in 0..page.dates.len() {
         if let Some(first) = restated::earlier(page, second)
@@ -89,9 +105,21 @@ fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
 /// Whether no day fits both. A day without a year is compared as one of the other's year, if it lies near.
 fn disagree(first: &DateMention, second: &DateMention) -> bool {
     const NEAR: i64 = 45;
+    const WEEK: i64 = 10;
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
     let known = |mention: &DateMention| mention.explicit || yearless(mention);
     let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
+    // "on Tuesday" and "the 9 March vote": a day of another name, in those days.
+    let weekday = |mention: &DateMention| mention.shape == Shape::Weekday;
+    if weekday(first) || weekday(second) {
+        let days = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Weekday);
+        let (day, other) = (calendar::in_year(one.0, other.0.year()), other.0);
+        return days(first)
+            && days(second)
+            && weekday(first) != weekday(second)
+            && day.weekday() != other.weekday()
+            && calendar::days_between(day, other).abs() <= WEEK;
+    }
     let moved = |(first, last), year| (calendar::in_year(first, year), calendar::in_year(last, year));
     let one = if yearless(first) { moved(one, other.0.year()) } else { one };
     let other = if yearless(second) { moved(other, one.0.year()) } else { other };

@@ -12,6 +12,8 @@ pub mod anniversary;
 pub mod common;
 #[path = "reading/course.rs"]
 pub mod course;
+#[path = "reading/dated_event.rs"]
+pub mod dated_event;
 #[path = "reading/event.rs"]
 pub mod event;
 #[path = "reading/happened.rs"]

@@ -9,12 +9,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::common::Common;
-use super::event::{Nature, Told, event, phrase};
+use super::common::{Common, DETERMINERS, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
+use super::dated_event::{head, of_date};
+use super::event::{self, Nature, Told, event};
 use super::person::{has_object, owner, subject};
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::dates::{Shape, calendar, clause};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
@@ -26,45 +27,104 @@ pub struct Account {
     /// The word that tells it.
     pub(super) word: usize,
     /// Whom or what it is told of: the noun before a verb, the noun of the event itself.
-    head: Option<usize>,
+    pub(super) head: Option<usize>,
     /// Whom it happened to.
     person: Option<Key>,
     is_definite: bool,
-    is_pronoun: bool,
+    pub(super) is_pronoun: bool,
     /// A verb with an object.
-    is_active: bool,
+    pub(super) is_active: bool,
     /// "Roe's death".
     is_owned: bool,
-    day: Date,
-    sentence: usize,
+    /// "the first hearing", "the final debate".
+    rank: Option<Key>,
+    /// A main clause whose verb tells what may be done again: the next event of a story.
+    is_narrated: bool,
+    /// A year alone.
+    is_coarse: bool,
+    /// "was set for": the day may be another in the end.
+    is_planned: bool,
+    pub day: Date,
+    pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
+    /// What tells the event and nothing else: a noun with what stands by it, the clause of a verb.
+    pub(super) phrase: Range<usize>,
 }
 
 /// The rarity, in nats, of a word that makes two accounts one.
 const SHARED: f64 = 3.4;
+const LONGEST_SUBJECT: usize = 14;
+const LONGEST_RANK: usize = 5;
 /// No lighter word tells one event from another.
 pub(super) const LIGHTEST: f64 = 1.0;
 
 impl Account {
     pub fn is_of_family(&self, other: &Account) -> bool {
-        self.told.is_of_family(other.told) || self.told.family == "event"
+        self.told.is_of_family(other.told) || self.told.is_of("event")
     }
 
     /// Whether this later account is of the same event as the earlier one.
     pub fn is_of(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        let comparable = self.is_of_family(earlier)
+            && self.is_definite
+            && self.sentence != earlier.sentence
+            && self.is_ranked_like(earlier)
+            && self.is_planned == earlier.is_planned;
+        if !comparable {
+            return false;
+        }
+        let given = Given::of(page, earlier, self);
+        !given.is_other && (self.is_given(earlier, &given) || self.is_like(earlier, &given, page))
+    }
+
+    /// "the first hearing" is not "the hearing", though what "first opened" has opened.
+    fn is_ranked_like(&self, earlier: &Account) -> bool {
+        let open = !self.told.is_noun && (self.rank.is_none() || earlier.rank.is_none());
+        self.rank == earlier.rank || open
+    }
+
+    fn days_from(&self, earlier: &Account) -> i64 {
+        calendar::days_between(self.day, earlier.day).abs()
+    }
+
+    /// The earlier account has told all that tells the event here: "the warehouse fire" after "a fire gutted the warehouse".
+    fn is_given(&self, earlier: &Account, given: &Given) -> bool {
+        const KNOWN: f64 = 2.5;
+        /// "Roe wrote to Doe" is told of many days: things, not persons alone, make it one.
+        const PLAIN: f64 = 5.0;
+        const NEAR: usize = 3;
+        const DAYS: i64 = 35;
+        const WEEKS: i64 = 62;
+        let longest = match (self.told.nature, earlier.told.nature) {
+            (Nature::Occasion, _) | (_, Nature::Occasion) => DAYS,
+            (Nature::Once, _) => WEEKS,
+            (Nature::Ever | Nature::Single, _) => i64::MAX,
+        };
+        let persons = self.person.zip(earlier.person).is_none_or(|(one, other)| one == other);
+        // "the primary" after "the caucuses" is another vote.
+        let kind = self.told.is_of_kind(earlier.told) || !earlier.told.is_noun;
+        let bare = given.known == 0.0
+            && self.told.is_noun
+            && kind
+            && (!self.is_coarse || self.told.nature == Nature::Ever)
+            && self.sentence - earlier.sentence <= NEAR;
+        let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
+        persons && enough && given.unknown == 0.0 && !self.is_planned && self.days_from(earlier) <= longest
+    }
+
+    /// What stands beside both is told of the same, though the later account may tell more.
+    fn is_like(&self, earlier: &Account, given: &Given, page: &Page<'_>) -> bool {
         const NEAR: usize = 2;
         const CLOSE: i64 = 20;
-        let distance = calendar::days_between(self.day, earlier.day).abs();
         let longest = match self.told.nature {
             Nature::Occasion => CLOSE,
             // A person may be sworn in again; a bridge is opened once.
             Nature::Once if self.person.is_some() || earlier.person.is_some() => 2 * CLOSE,
             Nature::Once | Nature::Ever | Nature::Single => i64::MAX,
         };
-        if distance > longest {
-            return false;
-        }
-        if !self.is_of_family(earlier) || !self.is_definite || self.sentence == earlier.sentence {
+        let vague = self.is_coarse && self.told.is_noun && self.told.nature == Nature::Single;
+        let more = given.unknown > 0.0 && given.unknown >= given.known;
+        if self.days_from(earlier) > longest || vague || more || (self.told.is_noun && self.rank.is_some()) {
             return false;
         }
         let once = self.told.is_personal();
@@ -74,7 +134,8 @@ impl Account {
                 && self.told.is_of_family(earlier.told)
                 && !is_specified(page, head, earlier)
         });
-        let near = self.is_pronoun && self.sentence - earlier.sentence <= NEAR;
+        let whose = earlier.person.is_some() || !self.told.is_personal();
+        let near = self.is_pronoun && whose && self.sentence - earlier.sentence <= NEAR;
         if once && self.person.is_some() && earlier.person.is_some() {
             // "joined the firm": another firm is another event.
             let object = !self.is_active || (!common.is_apart && (common.rarest >= LIGHTEST || common.names >= 2));
@@ -86,11 +147,11 @@ impl Account {
                 || ((self.is_pronoun || self.is_owned) && common.names > 0);
             return known || (!common.is_apart && (same_head || near));
         }
-        let acts = self.is_active && self.told.nature == Nature::Occasion;
+        let acts = self.is_narrated || (self.is_active && self.told.nature == Nature::Occasion);
         if common.is_apart || acts {
             return false;
         }
-        if self.told.family == "event" {
+        if self.told.is_of("event") {
             return common.names > 0;
         }
         same_head || near || common.rarest >= SHARED || (self.told.is_noun && common.names >= 2)
@@ -111,51 +172,75 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
     let (day, _) = mention.interval?;
-    let dated = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year) || is_season(mention);
+    let dated = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Weekday) || is_season(mention);
     if !dated || !is_placed(page, mention) {
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told) = named(page, mention, &sentence)
-        .or_else(|| before(page, first, &sentence))
-        .or_else(|| after(page, mention, &sentence))?;
-    let fine = match told.nature {
-        Nature::Occasion => mention.shape == Shape::Day,
-        _ if mention.shape == Shape::Year => is_in(page, first) && (!told.is_noun || told.nature == Nature::Ever),
+    let (word, told) = of_date(page, mention, &sentence)?;
+    let is_fine = match told.nature {
+        Nature::Occasion => matches!(mention.shape, Shape::Day | Shape::Weekday),
+        // "the 1990 vote" is one of many, "its 1990 founding" is not.
+        Nature::Once if told.is_noun && mention.shape == Shape::Year => false,
+        _ if mention.shape == Shape::Year => is_in(page, first) || (told.is_noun && word > first),
         _ => true,
     };
-    let start = sentence.start.max(word.min(first).saturating_sub(12));
-    let end = word.max(mention.tokens.end as usize);
-    let ranked = told.is_noun
-        && (sentence.start.max(word.saturating_sub(3))..word)
-            .any(|at| [key("first"), key("last"), key("final")].contains(&page.text.key(at)));
-    if !fine
-        || ranked
-        || is_repeated(page, start..end)
-        || (sentence.start.max(word.min(first).saturating_sub(3))..sentence.end.min(end + 4))
-            .any(|at| is_doubt(page.text.key(at)))
-    {
+    if !is_fine {
         return None;
     }
-    // "The explosion occurred on", "the hearing took place on": the noun tells what.
-    let noun = head(page, word, &sentence)
-        .filter(|_| told.family == "happen" && !told.is_noun)
-        .and_then(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)));
+    // "The explosion occurred on", "the hearing in Leeds took place on": the noun tells what.
+    let noun = |at: usize| event(page, at).filter(|told| told.is_noun).map(|told| (at, told));
+    let first_noun = || (sentence.start.max(word.saturating_sub(LONGEST_SUBJECT))..word).find_map(noun);
+    let noun = Some(word).filter(|_| told.is_of("happen") && !told.is_noun).and_then(|_| {
+        let head = head(page, word, &sentence).and_then(noun);
+        head.or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
+    });
     let (word, told) = noun.unwrap_or((word, told));
     let person = if told.is_noun { owner(page, word, mention) } else { subject(page, word, told, &sentence) };
     let is_active = !told.is_noun && has_object(page, word, &sentence);
     let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
     let after = page.text.key(mention.tokens.end as usize);
     let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
-    if says || (!told.is_noun && is_plural(page, word, head, &sentence)) {
+    let mutual = ["wed", "divorce", "merge"].iter().any(|family| told.is_of(family));
+    // "closed half of the clinics": not all on one day.
+    let some = !told.is_noun && (word + 1..word + 3).any(|at| is_quantity(page.text.key(at)));
+    if says || some || (!told.is_noun && !mutual && is_plural(page, word, head, &sentence)) {
         return None;
     }
     let left = if told.is_noun { word.min(first) } else { word };
+    let phrase = if told.is_noun {
+        noun_phrase(page, word, mention, &sentence)
+    } else {
+        clause_phrase(page, word, mention, &sentence)
+    };
+    let start = if told.is_noun { phrase.start } else { sentence.start.max(word.min(first).saturating_sub(12)) };
+    let end = word.max(mention.tokens.end as usize);
+    if is_repeated(page, start..end)
+        || sentence.clone().any(|at| is_no_account(page.text.key(at)))
+        || (sentence.start.max(left.saturating_sub(3))..sentence.end.min(end + 4)).any(|at| is_doubt(page.text.key(at)))
+    {
+        return None;
+    }
+    let passive =
+        (word.saturating_sub(3)..word).any(|at| [key("was"), key("were"), key("been")].contains(&page.text.key(at)));
+    let comma = |at: usize| at > 0 && page.text.key(at - 1) == COMMA && !page.is_dated(at.saturating_sub(2));
+    let below = comma(word) || (phrase.start.saturating_sub(1)..word).any(|at| is_subordinate(page.text.key(at)));
+    let rank = |at: &usize| [key("first"), key("last"), key("latest"), key("final")].contains(&page.text.key(*at));
+    let is = |at: usize| at + 1 >= word && at < first && [key("is"), key("are")].contains(&page.text.key(at));
+    let own = |at: usize| at == word || (at + 1 == word && event::phrase(page, word).is_some()) || page.is_dated(at);
+    let planned = |at: usize| {
+        is(at)
+            || !own(at)
+                && (is_plan(page.text.key(at))
+                    || clause::is_will(&Reader::new(&page.text), at)
+                    || is_modal(page.text.key(at)))
+    };
     Some(Account {
         told,
         word,
         head,
-        person: person.filter(|_| told.is_personal()),
+        // "his lawyer, who saw a man killed on 3 May": the noun, not the name before it.
+        person: person.filter(|_| told.is_personal() && !is_of_noun(page, word, head)),
         is_definite: (!is_active || !is_some(page, word))
             && is_definite(page, word.min(first), &sentence, told.is_noun),
         is_pronoun: [left.checked_sub(1), head, Some(word + 1)]
@@ -163,11 +248,40 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
             .flatten()
             .any(|at| is_pronoun(page.text.key(at))),
         is_active,
-        is_owned: told.is_noun && left > sentence.start && page.text.tokens[left - 1].is_possessive(),
+        is_owned: told.is_noun && left > sentence.start && is_owner(page, left - 1),
+        rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),
+        is_narrated: !told.is_noun && told.nature == Nature::Occasion && !passive && !below,
+        is_planned: (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned),
+        is_coarse: mention.shape == Shape::Year,
         day,
+        phrase,
         sentence: page.text.sentence_of(first),
         tokens: sentence,
     })
+}
+
+/// "a man killed on": a participle of the noun right before it.
+fn is_of_noun(page: &Page<'_>, verb: usize, head: Option<usize>) -> bool {
+    head.is_some_and(|at| at + 1 == verb && !page.text.tokens[at].is_capitalised() && !is_pronoun(page.text.key(at)))
+}
+
+/// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
+fn is_no_account(word: Key) -> bool {
+    const WORDS: Words<12> = Words::new([
+        "caption",
+        "photo",
+        "photos",
+        "misstated",
+        "misreported",
+        "incorrectly",
+        "erroneously",
+        "mistakenly",
+        "wrongly",
+        "corrected",
+        "correction",
+        "clarification",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "in 1990", "back in 1990", "of 1990"; "the 1990 vote" is one of many.
@@ -205,14 +319,36 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let before = reader.key_before(mention.tokens.first as usize);
     let next = reader.key(mention.tokens.end as usize);
-    let range = [key("to"), key("-"), key("\u{2013}"), key("through"), key("until")].contains(&next);
+    let end = mention.tokens.end as usize;
+    // "voted on 3 May to close it" is no range.
+    let until = end + 1 + usize::from(reader.is(end + 1, THE));
+    let range = (next == key("to") && (page.is_dated(until) || reader.digits(until).is_some()))
+        || [key("-"), key("\u{2013}"), key("through"), key("until")].contains(&next);
     let list = next == key("and") && page.is_dated(mention.tokens.end as usize + 1);
-    !LIMITS.contains(&before) && !range && !list
+    // "Since May 3, when it was signed".
+    let when = [key("since"), key("after"), key("before")].contains(&before)
+        && reader.is(end + usize::from(reader.is(end, COMMA)), key("when"));
+    (!LIMITS.contains(&before) || when) && !range && !list
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
 pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    const WORDS: [Key; 17] = [
+    const WORDS: [Key; 32] = [
+        key("present"),
+        key("current"),
+        key("superseding"),
+        key("amended"),
+        key("revised"),
+        key("separate"),
+        key("subsequent"),
+        key("renewed"),
+        key("fresh"),
+        key("similar"),
+        key("additional"),
+        key("further"),
+        key("follow-up"),
+        key("annual"),
+        key("special"),
         key("again"),
         key("another"),
         key("second"),
@@ -231,7 +367,8 @@ pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
         key("postponed"),
         key("rescheduled"),
     ];
-    words.any(|at| WORDS.contains(&page.text.key(at)) && page.text.key(at + 1) != OF)
+    // "the initial public offering" is the first and the last.
+    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
 }
 
 /// Words of a sentence that weighs dates.
@@ -250,160 +387,6 @@ pub(super) fn is_doubt(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-/// "the 25 May death".
-fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
-    const LONGEST: usize = 3;
-    const LINKS: [Key; 9] = [OF, key("on"), key("in"), key("when"), key("during"), key("at"), key("to"), key("a"), THE];
-    let end = mention.tokens.end as usize;
-    (end..sentence.end.min(end + LONGEST))
-        .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(&page.text.key(at)))
-        .filter_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
-        .find(|&(at, _)| {
-            let reader = Reader::new(&page.text);
-            is_closed(&reader, at)
-                || tense::is_past(&reader, at + 1)
-                || reader.tokens.get(at + 1).is_none_or(|next| next.is_mark())
-        })
-}
-
-/// The event of the words before the date: the nearest verb, or a noun with no verb between.
-fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
-    const REACH: usize = 12;
-    let reader = Reader::new(&page.text);
-    for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
-        let word = reader.key(at);
-        let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
-        if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
-            let own = is_closed(&reader, at)
-                && !is_complement(&reader, sentence, at, first)
-                && (is_tied(&reader, first) || !is_object(&reader, sentence, at));
-            return (!told.is_noun || own).then_some((at, told));
-        }
-        let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
-        let joined = at + 1 == first || (at + 2 == first && [key("in"), key("on")].contains(&reader.key(at + 1)));
-        let wall = (word == COMMA && !joined && !place && !reader.is(at + 1, key("dated")))
-            || is_wall(word)
-            || is_subordinate(word);
-        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated");
-        if wall || verb {
-            return None;
-        }
-    }
-    None
-}
-
-fn is_article(word: Key) -> bool {
-    [THE, key("a"), key("an"), key("its"), key("his"), key("their")].contains(&word)
-}
-
-fn is_auxiliary(word: Key) -> bool {
-    [key("was"), key("were"), key("had"), key("been"), key("did")].contains(&word) || is_present(word)
-}
-
-/// "questions about the rally on", "the site of the crash on": the date is that of something else, but for "the day of the crash".
-fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date: usize) -> bool {
-    const LONGEST: usize = 4;
-    const LINKS: [Key; 10] = [
-        OF,
-        key("to"),
-        key("about"),
-        key("during"),
-        key("over"),
-        key("from"),
-        key("for"),
-        key("into"),
-        key("in"),
-        key("at"),
-    ];
-    let near = sentence.start.max(noun.saturating_sub(LONGEST))..noun;
-    let stops = [key("since"), key("after"), key("before"), key("by"), COMMA];
-    let link = near
-        .rev()
-        .take_while(|&at| !stops.contains(&reader.key(at)))
-        .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
-    link.is_some_and(|at| !is_tied(reader, date) && (at == 0 || reader.term(at - 1).is_none()))
-}
-
-/// "the summit of 3 May" has its date for itself.
-fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
-    [OF, key("dated")].contains(&reader.key_before(date))
-}
-
-/// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
-fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
-    const LONGEST: usize = 5;
-    const ATTENDED: Words<15> = Words::new([
-        "attended",
-        "held",
-        "hosted",
-        "addressed",
-        "joined",
-        "opened",
-        "led",
-        "survived",
-        "handed",
-        "issued",
-        "delivered",
-        "made",
-        "gave",
-        "took",
-        "reached",
-    ]);
-    const LINKS: [Key; 7] = [OF, key("in"), key("at"), key("on"), key("to"), key("after"), key("during")];
-    (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
-        .rev()
-        .take_while(|&at| reader.tokens[at].is_word() && !LINKS.contains(&reader.key(at)))
-        .find(|&at| tense::is_past(reader, at) && !is_auxiliary(reader.key(at)))
-        .is_some_and(|verb| !ATTENDED.contains(reader.key(verb)))
-}
-
-/// "the shooting in Leeds", not "the shooting victim".
-fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
-    const LINKS: [Key; 13] = [
-        key("in"),
-        key("on"),
-        key("at"),
-        OF,
-        COMMA,
-        key("with"),
-        key("to"),
-        key("dated"),
-        key("for"),
-        key("day"),
-        key("by"),
-        key("that"),
-        key("between"),
-    ];
-    let next = noun + 1;
-    LINKS.contains(&reader.key(next))
-        || reader.term(next).is_some()
-        || is_auxiliary(reader.key(next))
-        || (is_plan(reader.key(next)) && !reader.is(next, key("deadline")))
-}
-
-/// "On 5 May he announced", "1 April, when the law comes into force": the first verb after the date.
-fn after(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
-    const REACH: usize = 9;
-    let reader = Reader::new(&page.text);
-    let end = mention.tokens.end as usize;
-    let opens = mention.tokens.first as usize <= sentence.start + 1;
-    let start = end + usize::from(reader.is(end, COMMA));
-    let when = reader.is(start, key("when"));
-    if !opens && !when {
-        return None;
-    }
-    for at in start + usize::from(when)..sentence.end.min(start + REACH) {
-        if let Some(told) = event(page, at).filter(|told| !told.is_noun) {
-            return Some((at, told));
-        }
-        let word = reader.key(at);
-        if is_wall(word) || (tense::is_past(&reader, at) && !is_auxiliary(word)) {
-            return None;
-        }
-    }
-    None
-}
-
 /// "founded a firm", "founded his own firm".
 fn is_some(page: &Page<'_>, verb: usize) -> bool {
     const WORDS: [Key; 4] = [key("a"), key("an"), key("own"), key("another")];
@@ -414,6 +397,7 @@ fn is_some(page: &Page<'_>, verb: usize) -> bool {
 fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sentence: &Range<usize>) -> bool {
     let were = (sentence.start.max(verb.saturating_sub(3))..verb)
         .any(|at| [key("were"), key("those"), key("are")].contains(&page.text.key(at)));
+    let one = verb > sentence.start && [key("was"), key("has")].contains(&page.text.key(verb - 1));
     let ending = |at: usize| {
         let word = Reader::new(&page.text).str(at);
         word.len() > 3
@@ -422,43 +406,7 @@ fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sentence: &Range
             && !page.text.tokens[at].is_capitalised()
             && !page.text.tokens[at].is_possessive()
     };
-    were || head.is_some_and(ending)
-}
-
-/// The noun or name before the verb, stepping over "which", "had", "was".
-fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usize> {
-    const LONGEST: usize = 5;
-    const SMALL: [Key; 8] =
-        [key("which"), key("that"), key("who"), COMMA, key("later"), key("first"), key("was"), key("will")];
-    const BODIES: [Key; 14] = [
-        key("went"),
-        key("goes"),
-        key("go"),
-        key("comes"),
-        key("came"),
-        key("come"),
-        key("into"),
-        key("under"),
-        key("got"),
-        key("made"),
-        key("takes"),
-        key("took"),
-        key("kicks"),
-        key("be"),
-    ];
-    if verb == sentence.start {
-        // "Founded in 2001, the company".
-        let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
-        return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
-    }
-    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
-        let word = page.text.key(at);
-        !SMALL.contains(&word)
-            && !is_auxiliary(word)
-            && !is_plan(word)
-            && !BODIES.contains(&word)
-            && event(page, at).is_none_or(|told| told.is_noun)
-    })
+    were || (!one && head.is_some_and(ending))
 }
 
 fn is_pronoun(word: Key) -> bool {
@@ -469,14 +417,16 @@ fn is_pronoun(word: Key) -> bool {
 
 /// No "a" before the event; before a noun "the", "that", "his" or a name's "'s".
 fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
-    const WORDS: [Key; 8] =
-        [THE, key("that"), key("this"), key("his"), key("her"), key("its"), key("their"), key("whose")];
     const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
     const LONGEST: usize = 6;
     let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
-    let definite = near().find(|&at| WORDS.contains(&page.text.key(at)) || page.text.tokens[at].is_possessive());
+    let definite = near().find(|&at| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at));
     // "the two men" are known.
     let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));
+    // "since ratification of the treaty".
+    if noun && indefinite.is_none() && page.text.key(at + 1) == OF && DETERMINERS.contains(&page.text.key(at + 2)) {
+        return true;
+    }
     let of_some = noun && page.text.key(at + 1) == OF && SOME.contains(&page.text.key(at + 2));
     if of_some {
         return false;

@@ -10,17 +10,29 @@ use crate::text::{Key, KeyMap, key_of};
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
 pub(super) struct Told {
-    pub(super) family: &'static str,
+    /// The chief one first.
+    families: &'static str,
     pub(super) is_noun: bool,
     pub(super) nature: Nature,
 }
 
 impl Told {
-    /// Who is killed dies, and who is shot may be killed by it; who is shot need not die on the day.
+    /// Whether two words can tell of one event. Who is killed dies, and who is shot may be killed by it; who is shot need not die on the day.
     pub(super) fn is_of_family(self, other: Self) -> bool {
-        const KIN: [(&str, &str); 2] = [("kill", "die"), ("kill", "shoot")];
-        let (one, two) = (self.family, other.family);
-        one == two || KIN.contains(&(one, two)) || KIN.contains(&(two, one))
+        self.families().any(|one| other.families().any(|two| one == two))
+    }
+
+    pub(super) fn is_of(self, family: &str) -> bool {
+        self.families().any(|one| one == family)
+    }
+
+    /// Whether the chief family of both is one.
+    pub(super) fn is_of_kind(self, other: Self) -> bool {
+        self.families().next() == other.families().next()
+    }
+
+    fn families(self) -> impl Iterator<Item = &'static str> {
+        self.families.split('+')
     }
 
     pub(super) fn is_personal(self) -> bool {
@@ -44,7 +56,7 @@ static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
     let told = |tags: &'static str| {
         let mut tags = tags.split(' ');
         Told {
-            family: tags.next().unwrap_or(""),
+            families: tags.next().unwrap_or(""),
             is_noun: tags.next() == Some("noun"),
             nature: match tags.next() {
                 Some("ever") => Nature::Ever,

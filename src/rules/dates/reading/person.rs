@@ -35,7 +35,7 @@ pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Opti
 /// The person that a verb is told of: the object of "shot Roe", else the only person before it in its sentence.
 pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range<usize>) -> Option<Key> {
     const OBJECT: usize = 4;
-    let own = ["join", "wed", "leave", "die"].contains(&told.family);
+    let own = ["join", "wed", "leave", "die"].iter().any(|family| told.is_of(family));
     if !own && has_object(page, verb, sentence) {
         let object = verb + 1..sentence.end.min(verb + OBJECT);
         let named = people(page, object).next().map(|name| name.key);

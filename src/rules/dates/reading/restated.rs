@@ -12,13 +12,13 @@ use super::common::{Form, is_in_name};
 use super::event::{Told, event};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, Reader, THE};
+use crate::annotate::dates::reader::{A, AN, COMMA, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
-use crate::annotate::dates::{Shape, tense};
+use crate::annotate::dates::{Shape, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{sentence_tokens, single_day};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// How two days come apart that were meant as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,14 +27,19 @@ enum Slip {
     Figure,
     /// "June 25" and "June 29": days of one week seldom are slips.
     Unit,
+    /// No slip to see, within two months: only what is told altogether in words of before is told again.
+    Any,
 }
 
-/// The weight of a light word that counts all the same, and the least that two clauses have in common, in nats.
+/// The weight of a light word that counts all the same, the least that two clauses have in common, and the least where no slip shows, in nats.
 const LEAST: f64 = 0.5;
 const KNOWN: f64 = 1.6;
+const ALTOGETHER: f64 = 6.0;
 const DEFINITE: [Key; 6] = [THE, key("that"), key("his"), key("her"), key("its"), key("their")];
 /// Words that weigh dates stand this near to them.
 const DOUBT: usize = 4;
+/// "will" stands this near behind them.
+const AHEAD: usize = 3;
 /// No mention is compared with more of those before it.
 const MENTIONS: usize = 24;
 
@@ -66,7 +71,8 @@ fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
         (false, _) => same_month && low % 10 == high % 10,
     };
     let unit = same_month && low / 10 == high / 10 && apart > 1;
-    figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit))
+    let any = apart > 1 && apart <= 2 * MONTHS;
+    figure.then_some(Slip::Figure).or(unit.then_some(Slip::Unit)).or(any.then_some(Slip::Any))
 }
 
 /// The clause of a date, and its sentence, as words that tell.
@@ -76,6 +82,8 @@ struct Clause<'t> {
     sentence: Vec<Word<'t>>,
     /// "the June 13", "his June 13".
     is_definite: bool,
+    /// "on May 3 will".
+    is_ahead: bool,
     /// No condition, no other such event, no caption.
     is_plain: bool,
 }
@@ -90,22 +98,31 @@ struct Word<'t> {
 impl<'t> Clause<'t> {
     fn of(page: &Page<'t>, date: &DateMention) -> Self {
         let around = sentence_tokens(page, date.tokens.first as usize);
-        let clause = extent(page, date, &around);
+        let tokens = extent(page, date, &around);
         let near = (date.tokens.first as usize).saturating_sub(DOUBT)..date.tokens.end as usize + DOUBT;
         let own = |at: usize| is_aside(page.text.key(at)) || (near.contains(&at) && is_doubt(page.text.key(at)));
-        let condition = clause.start > around.start && is_condition(page.text.key(clause.start - 1));
+        let condition = tokens.start > around.start && is_condition(page.text.key(tokens.start - 1));
         let caption = around.clone().any(|at| is_caption(page.text.key(at)));
-        let is_plain = !condition && !caption && !is_repeated(page, clause.clone()) && !clause.clone().any(own);
+        let is_plain = !condition && !caption && !is_repeated(page, tokens.clone()) && !tokens.clone().any(own);
         let first = date.tokens.first as usize;
         let is_definite =
             first > 0 && (DEFINITE.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
         Self {
             is_definite,
+            is_ahead: (date.tokens.end as usize..around.end)
+                .take(AHEAD)
+                .any(|at| clause::is_will(&Reader::new(&page.text), at)),
             date: date.tokens.range(),
-            words: words(page, clause),
+            words: words(page, tokens),
             sentence: words(page, around),
             is_plain,
         }
+    }
+
+    /// What the date is said of: the nearest word before it that is no name and tells no place.
+    fn governing(&self, page: &Page<'_>) -> Option<&Word<'t>> {
+        let governs = |word: &&Word<'_>| !word.form.is_name && word.at < self.date.start && !is_place(page, word.at);
+        self.words.iter().rev().find(governs)
     }
 
     /// Whether this later clause tells again what the earlier one tells.
@@ -113,7 +130,12 @@ impl<'t> Clause<'t> {
         let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.is(word));
         let weigh = |of: &dyn Fn(&&Word<'_>) -> bool| self.words.iter().filter(of).map(|word| word.weight).sum::<f64>();
         // A name that only one of the two has is asked for below.
-        let known = weigh(&|word| holds(&earlier.sentence, word));
+        let known = self
+            .words
+            .iter()
+            .filter(|word| holds(&earlier.sentence, word))
+            .map(|word| word.known_by(&earlier.sentence))
+            .sum::<f64>();
         // Words behind the date may tell what came of it.
         let led = self.words.iter().any(|word| word.at < self.date.start);
         let counts = |word: &Word<'_>| !led || word.at < self.date.start || holds(&earlier.words, word);
@@ -123,24 +145,38 @@ impl<'t> Clause<'t> {
         };
         let is_apart = named(&self.words, &earlier.sentence) && named(&earlier.words, &self.sentence);
         let told = |word: &Word<'_>| !word.form.is_name && holds(&earlier.words, word);
-        // What the date is said of: the nearest word before it that is no name and tells no place, or the noun that it stands before.
-        let governs = |word: &&Word<'_>| !word.form.is_name && word.at < self.date.start && !is_place(page, word.at);
-        let before = self.words.iter().rev().find(governs);
+        // What the date is said of, or the noun that it stands before.
+        let before = self.governing(page);
         let near = self.date.end..self.date.end + 3;
         let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
         let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
-        let some = |word: &Word<'_>| told(word) && word.at > 0 && [A, AN].contains(&page.text.key(word.at - 1));
+        let some = |word: &Word<'_>| told(word) && is_of_some(page, word.at);
         let enough = match slip {
             // "the June 13 meeting" is one that the reader knows.
             Slip::Figure if noun && self.is_definite => known >= KNOWN,
             Slip::Figure => (before.is_some_and(told) || noun) && known >= KNOWN && known >= 0.4 * whole,
             Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
+            Slip::Any => {
+                let both =
+                    before.is_some_and(told) && earlier.governing(page).is_some_and(|word| holds(&self.words, word));
+                both && known >= ALTOGETHER && known >= 0.9 * weigh(&|word| counts(word))
+            }
         };
-        earlier.is_plain && enough && !is_apart && !self.words.iter().any(some)
+        let other = |word: &Word<'_>| is_relative(page.text.key(word.at)) && !holds(&earlier.sentence, word);
+        let is_apart =
+            is_apart || self.words.iter().any(other) || is_qualified_apart(page, &self.words, &earlier.words);
+        earlier.is_plain && earlier.is_ahead == self.is_ahead && enough && !is_apart && !self.words.iter().any(some)
     }
 }
 
 impl Word<'_> {
+    /// What it counts for where the words hold it: a word of the same kind of events alone is a light one.
+    fn known_by(&self, words: &[Word<'_>]) -> f64 {
+        let same = words.iter().any(|known| known.form.is(&self.form));
+        let kind = words.iter().any(|known| self.told.zip(known.told).is_some_and(|(one, two)| one.is_of_kind(two)));
+        if same || kind { self.weight } else { self.weight.min(LEAST) }
+    }
+
     /// One word in two forms, or two words of one family of events.
     fn is(&self, other: &Word<'_>) -> bool {
         self.form.is(&other.form) || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
@@ -148,7 +184,7 @@ impl Word<'_> {
 }
 
 /// The tokens of the date's clause. A relative clause has the noun before it; where the date opens the sentence commas part nothing.
-fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
+pub(super) fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range<usize> {
     const BEFORE: usize = 16;
     const AFTER: usize = 10;
     const REDUCED: usize = 4;
@@ -158,13 +194,23 @@ fn extent(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Range
     let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised() || token.is_number());
     let place =
         |at: usize| at > 0 && (page.is_dated(at - 1) || page.is_dated(at + 1) || (capital(at - 1) && capital(at + 1)));
-    let wall = |at: usize| is_wall(page.text.key(at)) || is_subordinate(page.text.key(at));
+    // "the day he became a citizen".
+    let day = |at: usize| {
+        page.text.key(at) == key("day") && [key("he"), key("she"), key("they"), THE].contains(&page.text.key(at + 1))
+    };
+    let wall = |at: usize| is_wall(page.text.key(at)) || is_subordinate(page.text.key(at)) || day(at);
     let comma = |at: usize| page.text.key(at) == COMMA && !place(at);
     let start = sentence.start.max(first.saturating_sub(BEFORE));
     let start = match (start..first).rev().find(|&at| wall(at) || comma(at)) {
         Some(stop) if RELATIVE.contains(&page.text.key(stop)) => start.max(stop.saturating_sub(3)),
-        // "The accord, signed May 3, …".
-        Some(stop) if comma(stop) && first - stop <= REDUCED => start.max(stop.saturating_sub(REDUCED)),
+        // "The accord, signed by Roe on May 3, …", but "Roe denied it, writing on May 3".
+        Some(stop)
+            if comma(stop)
+                && !page.text.token_str(stop + 1).ends_with("ing")
+                && (first - stop <= REDUCED || tense::is_past(&Reader::new(&page.text), stop + 1)) =>
+        {
+            start.max(stop.saturating_sub(REDUCED))
+        }
         Some(stop) => stop + 1,
         None => start,
     };
@@ -181,7 +227,7 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         let token = &page.text.tokens[at];
         let (weight, told) = (weight(token), event(page, at));
         // "took place" tells nothing of what did.
-        let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.family == "happen" && !told.is_noun);
+        let happens = told.or_else(|| event(page, at + 1)).is_some_and(|told| told.is_of("happen") && !told.is_noun);
         let common = weight < 1.0 && told.is_none() && !(token.is_capitalised() && at > start);
         let small = token.is_mark() || happens || common || is_set(token.key);
         if small || term(token.key).is_some() || page.is_dated(at) {
@@ -195,6 +241,57 @@ fn words<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         }
     }
     words
+}
+
+/// "a decree", "a second decree"; not "a member of the board".
+fn is_of_some(page: &Page<'_>, noun: usize) -> bool {
+    const LONGEST: usize = 3;
+    (noun.saturating_sub(LONGEST)..noun)
+        .rev()
+        .map(|at| page.text.key(at))
+        .take_while(|word| ![OF, COMMA].contains(word) && !DEFINITE.contains(word))
+        .any(|word| [A, AN].contains(&word))
+}
+
+/// "the bus crash" and "the train crash": each has a noun before it that the other lacks.
+fn is_qualified_apart(page: &Page<'_>, one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    let qualifier = |words: &[Word<'_>], noun: usize| {
+        let before = noun.checked_sub(1)?;
+        words.iter().position(|word| {
+            word.at == before && !word.form.is_name && !tense::is_past(&Reader::new(&page.text), before)
+        })
+    };
+    one.iter().any(|noun| {
+        let same = other.iter().find(|word| word.is(noun) && !noun.form.is_name);
+        let Some(same) = same else { return false };
+        let (Some(first), Some(second)) = (qualifier(one, noun.at), qualifier(other, same.at)) else { return false };
+        !other.iter().any(|word| word.is(&one[first])) && !one.iter().any(|word| word.is(&other[second]))
+    })
+}
+
+/// A relative whom only one of the two names.
+fn is_relative(word: Key) -> bool {
+    const WORDS: Words<18> = Words::new([
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "widow",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "wife's",
+        "husband's",
+        "son's",
+        "daughter's",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "from the harbour", "in the capital".
@@ -212,15 +309,17 @@ fn is_condition(word: Key) -> bool {
     [key("if"), key("unless"), key("whether")].contains(&word)
 }
 
-/// "is set for July 18": the words of plans tell nothing of what is planned.
+/// "is set for July 18", "became a citizen": the words of plans and of becoming tell nothing of what.
 fn is_set(word: Key) -> bool {
-    [key("scheduled"), key("set"), key("due"), key("expected"), key("slated"), key("planned")].contains(&word)
+    [key("became"), key("scheduled"), key("set"), key("due"), key("expected"), key("slated"), key("planned")]
+        .contains(&word)
 }
 
 /// "two more", "the last debate", "fiscal year ended".
 fn is_aside(word: Key) -> bool {
-    const WORDS: [Key; 9] = [
+    const WORDS: [Key; 10] = [
         key("if"),
+        key("own"),
         key("more"),
         key("first"),
         key("last"),

@@ -1,0 +1,325 @@
+//! The event that a date belongs to: the noun it stands before, the nearest verb or noun before it, the first verb after it where it
+//! opens its sentence.
+
+use std::ops::Range;
+
+use super::event::{Told, event, phrase};
+use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
+use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
+use crate::annotate::dates::tense;
+use crate::annotate::{DateMention, Page};
+use crate::text::{Key, Words, key};
+
+/// The word of the event, and what it tells.
+pub(super) fn of_date(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    named(page, mention, sentence)
+        .or_else(|| before(page, mention.tokens.first as usize, sentence))
+        .or_else(|| after(page, mention, sentence))
+}
+
+/// "the 25 May death".
+fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const LONGEST: usize = 3;
+    const LINKS: Words<18> = Words::new([
+        "of",
+        "on",
+        "in",
+        "when",
+        "during",
+        "at",
+        "to",
+        "a",
+        "the",
+        "after",
+        "before",
+        "following",
+        "amid",
+        "with",
+        "upon",
+        "by",
+        "for",
+        "as",
+    ]);
+    let end = mention.tokens.end as usize;
+    // "the March 9, 2020, vote".
+    let end = end + usize::from(mention.explicit && page.text.key(end) == COMMA && is_article_before(page, mention));
+    (end..sentence.end.min(end + LONGEST))
+        .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(page.text.key(at)))
+        .filter_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
+        .find(|&(at, _)| {
+            let reader = Reader::new(&page.text);
+            is_closed(&reader, at)
+                || tense::is_past(&reader, at + 1)
+                || reader.tokens.get(at + 1).is_none_or(|next| next.is_mark())
+        })
+}
+
+/// The event of the words before the date: the nearest verb, or a noun with no verb between.
+fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const REACH: usize = 12;
+    let reader = Reader::new(&page.text);
+    for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
+        let word = reader.key(at);
+        let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
+        if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
+            let aside = reader.is(first - 1, COMMA) || (first > 1 && reader.is(first - 2, COMMA));
+            let own = is_closed(&reader, at)
+                && !(aside && is_after(&reader, sentence, at))
+                && !is_complement(&reader, sentence, at, first)
+                && (is_tied(&reader, first) || !is_object(&reader, sentence, at));
+            if !told.is_noun || own {
+                return Some((at, told));
+            }
+            // "approved the closure on": the day of the approval.
+            if at + 1 == first || !is_object(&reader, sentence, at) {
+                return None;
+            }
+            continue;
+        }
+        let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
+        let joined = at + 1 == first || (at + 2 == first && [key("in"), key("on")].contains(&reader.key(at + 1)));
+        let wall = (word == COMMA && !joined && !place && !reader.is(at + 1, key("dated")))
+            || is_wall(word)
+            // "resigned as secretary on", "testified before the panel on".
+            || (is_subordinate(word) && ![key("as"), key("before")].contains(&word));
+        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated");
+        if wall || verb {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_article_before(page: &Page<'_>, mention: &DateMention) -> bool {
+    let first = mention.tokens.first as usize;
+    first > 0 && (is_article(page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive())
+}
+
+fn is_article(word: Key) -> bool {
+    [THE, key("a"), key("an"), key("its"), key("his"), key("their")].contains(&word)
+}
+
+pub(super) fn is_auxiliary(word: Key) -> bool {
+    [key("was"), key("were"), key("had"), key("been"), key("did")].contains(&word) || is_present(word)
+}
+
+/// "questions about the rally on", "the site of the crash on": the date is that of something else, but for "the day of the crash".
+fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date: usize) -> bool {
+    const LONGEST: usize = 4;
+    const LINKS: [Key; 8] = [OF, key("to"), key("about"), key("over"), key("from"), key("for"), key("into"), key("in")];
+    let near = sentence.start.max(noun.saturating_sub(LONGEST))..noun;
+    let stops = [key("since"), key("after"), key("before"), key("by"), COMMA];
+    let link = near
+        .rev()
+        .take_while(|&at| !stops.contains(&reader.key(at)))
+        .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
+    // "a transcript of that hearing, on 3 May", "the day of the crash".
+    let record = |at: usize| at > 0 && (reader.term(at - 1).is_some() || is_record(reader.key(at - 1)));
+    link.is_some_and(|at| !is_tied(reader, date) && !record(at))
+}
+
+/// What is made of an event, or part of it, has its day.
+fn is_record(noun: Key) -> bool {
+    const WORDS: Words<20> = Words::new([
+        "transcript",
+        "transcripts",
+        "video",
+        "footage",
+        "recording",
+        "minutes",
+        "record",
+        "records",
+        "tape",
+        "film",
+        "audio",
+        "photographs",
+        "pictures",
+        "coverage",
+        "account",
+        "accounts",
+        "scene",
+        "site",
+        "eve",
+        "aftermath",
+    ]);
+    WORDS.contains(noun)
+}
+
+/// "four days after the payment, on 3 May": the date is that of what came after.
+fn is_after(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
+    const LONGEST: usize = 5;
+    (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
+        .any(|at| [key("after"), key("before"), key("following"), key("until")].contains(&reader.key(at)))
+}
+
+/// "the summit of 3 May" has its date for itself.
+fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
+    [OF, key("dated")].contains(&reader.key_before(date))
+}
+
+/// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
+fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
+    const LONGEST: usize = 5;
+    const ATTENDED: Words<35> = Words::new([
+        "said",
+        "says",
+        "claimed",
+        "argued",
+        "added",
+        "insisted",
+        "believed",
+        "recorded",
+        "witnessed",
+        "recalled",
+        "remembered",
+        "described",
+        "watched",
+        "saw",
+        "noted",
+        "filmed",
+        "attended",
+        "won",
+        "secured",
+        "gained",
+        "cast",
+        "held",
+        "hosted",
+        "addressed",
+        "joined",
+        "opened",
+        "led",
+        "survived",
+        "handed",
+        "issued",
+        "delivered",
+        "made",
+        "gave",
+        "took",
+        "reached",
+    ]);
+    const LINKS: [Key; 10] = [
+        OF,
+        key("in"),
+        key("at"),
+        key("on"),
+        key("to"),
+        key("after"),
+        key("before"),
+        key("since"),
+        key("that"),
+        key("during"),
+    ];
+    (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
+        .rev()
+        .take_while(|&at| reader.tokens[at].is_word() && !LINKS.contains(&reader.key(at)))
+        .find(|&at| tense::is_past(reader, at) && !is_auxiliary(reader.key(at)))
+        .is_some_and(|verb| !ATTENDED.contains(reader.key(verb)))
+}
+
+/// "the shooting in Leeds", not "the shooting victim".
+fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
+    const LINKS: Words<38> = Words::new([
+        "in",
+        "on",
+        "at",
+        "of",
+        ",",
+        "with",
+        "to",
+        "dated",
+        "for",
+        "day",
+        "by",
+        "that",
+        "between",
+        "from",
+        "against",
+        "near",
+        "over",
+        "about",
+        "outside",
+        "inside",
+        "among",
+        "under",
+        "into",
+        "off",
+        "when",
+        "where",
+        "who",
+        "which",
+        "and",
+        "but",
+        "after",
+        "before",
+        "as",
+        "confirming",
+        "approving",
+        "alleging",
+        "seeking",
+        "killing",
+    ]);
+    let next = noun + 1;
+    LINKS.contains(reader.key(next))
+        || reader.term(next).is_some()
+        || is_auxiliary(reader.key(next))
+        || (is_plan(reader.key(next)) && !reader.is(next, key("deadline")))
+}
+
+/// "On 5 May he announced", "1 April, when the law comes into force": the first verb after the date.
+fn after(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const REACH: usize = 9;
+    let reader = Reader::new(&page.text);
+    let end = mention.tokens.end as usize;
+    let opens = mention.tokens.first as usize <= sentence.start + 1;
+    let start = end + usize::from(reader.is(end, COMMA));
+    let when = reader.is(start, key("when"));
+    if !opens && !when {
+        return None;
+    }
+    for at in start + usize::from(when)..sentence.end.min(start + REACH) {
+        if let Some(told) = event(page, at).filter(|told| !told.is_noun) {
+            return Some((at, told));
+        }
+        let word = reader.key(at);
+        if is_wall(word) || (tense::is_past(&reader, at) && !is_auxiliary(word)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The noun or name before the verb, stepping over "which", "had", "was".
+pub(super) fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 5;
+    const SMALL: [Key; 8] =
+        [key("which"), key("that"), key("who"), COMMA, key("later"), key("first"), key("was"), key("will")];
+    const BODIES: [Key; 14] = [
+        key("went"),
+        key("goes"),
+        key("go"),
+        key("comes"),
+        key("came"),
+        key("come"),
+        key("into"),
+        key("under"),
+        key("got"),
+        key("made"),
+        key("takes"),
+        key("took"),
+        key("kicks"),
+        key("be"),
+    ];
+    if verb == sentence.start {
+        // "Founded in 2001, the company".
+        let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
+        return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
+    }
+    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
+        let word = page.text.key(at);
+        !SMALL.contains(&word)
+            && !is_auxiliary(word)
+            && !is_plan(word)
+            && !BODIES.contains(&word)
+            && event(page, at).is_none_or(|told| told.is_noun)
+    })
+}
