@@ -32,8 +32,8 @@ use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, aged, anniversary, course, day_in_words, is_range, measured, onward, sentence_tokens, single_day,
-    spells, stated, tally,
+    Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, sentence_tokens,
+    single_day, spells, stated, tally,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -83,6 +83,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| spells::years_after(page, index))
         .or_else(|| spells::existence(page, index, published))
         .or_else(|| course::length(page, index))
+        .or_else(|| hours::between(page, index))
         .or_else(|| course::marked(page, index, published))
         .or_else(|| onward::since(page, index, published))
         .or_else(|| onward::now_later(page, index, published))
@@ -175,7 +176,10 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     }
     let (start, end) = (year_of(first)?, year_of(second)?);
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
-    let after = page.dates.get(index + 2).filter(|duration| spans(page, second, duration));
+    let after = page
+        .dates
+        .get(index + 2)
+        .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
     let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
     let said = spells::stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
     let real = i64::from(end - start);
@@ -192,6 +196,17 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         real: years(real),
         proof: format!("{end} − {start} = {real}"),
     })
+}
+
+/// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.
+fn is_clause_of(page: &Page<'_>, first: &DateMention, second: &DateMention, duration: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    let (start, at) = (first.tokens.first as usize, duration.tokens.first as usize);
+    let clause = second.tokens.end as usize..at;
+    let opens = start - sentence_tokens(page, start).start <= 1;
+    let marks = clause.clone().filter(|&at| page.text.tokens[at].is_mark() || page.text.key(at) == key("and")).count();
+    let comma = page.text.key(clause.start) == key(",");
+    opens && comma && marks == 1 && clause.len() <= LONGEST && page.text.key(at - 1) == key("for")
 }
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".

@@ -18,6 +18,8 @@ pub mod dated_event;
 pub mod event;
 #[path = "reading/happened.rs"]
 pub mod happened;
+#[path = "reading/hours.rs"]
+pub mod hours;
 #[path = "reading/life.rs"]
 pub mod life;
 #[path = "reading/measured.rs"]

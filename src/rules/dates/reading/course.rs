@@ -15,7 +15,7 @@ use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, sentence_tokens, single_day, stated};
 use crate::span::Span;
-use crate::text::{Key, KeyMap, key};
+use crate::text::{Key, KeyMap, Words, key};
 
 static COURSES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
 
@@ -45,7 +45,8 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
     // "for 50 years until his death in 1998".
     let until = [key("until"), key("till")].contains(&page.text.key(span.tokens.end as usize));
-    let own = !until && is_own_stretch(page, span.tokens.end as usize, said.count > apart.real as f64);
+    let longer = said.count > apart.real as f64 && is_joined(page, first);
+    let own = !until && is_own_stretch(page, span.tokens.end as usize, longer);
     let held = is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0;
     (!own && !held).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
@@ -56,7 +57,16 @@ pub fn is_judged(page: &Page<'_>, date: &DateMention) -> bool {
     (first.saturating_sub(4)..first).any(|at| [key("sentenced"), key("convicted")].contains(&page.text.key(at)))
 }
 
-/// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after.
+/// "joined in 1992", "hired in 1992": who belonged to something from that day on cannot have belonged to it for longer.
+pub fn is_joined(page: &Page<'_>, date: &DateMention) -> bool {
+    const VERBS: Words<9> =
+        Words::new(["joined", "hired", "founded", "started", "began", "recruited", "signed", "enlisted", "enrolled"]);
+    let sentence = sentence_tokens(page, date.tokens.first as usize);
+    is_verb_before(page, date, &sentence, |verb| VERBS.contains(verb))
+}
+
+/// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after;
+/// `longer` where it is longer than it can be.
 pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
     const SAME: [Key; 12] = [
         key("office"),
@@ -72,8 +82,10 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
         key("existence"),
         key("parliament"),
     ];
+    const POSTS: Words<7> = Words::new(["job", "post", "role", "position", "seat", "chair", "office"]);
+    let post = || page.text.key(end + 1) == key("the") && POSTS.contains(page.text.key(end + 2));
     match page.text.key(end) {
-        IN => !SAME.contains(&page.text.key(end + 1)),
+        IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,
         WITH | AT => !longer,
         _ => false,

@@ -42,7 +42,8 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         return None;
     }
     let stretched = [key("after"), key("for")].contains(&before);
-    if stretched && course::is_own_stretch(page, gap.tokens.end as usize, said.count > apart.real as f64) {
+    let longer = said.count > apart.real as f64 && course::is_joined(page, first);
+    if stretched && course::is_own_stretch(page, gap.tokens.end as usize, longer) {
         return None;
     }
     let span = first.span.cover(second.span).cover(gap.span);

@@ -25,6 +25,7 @@ pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) 
     parallel
         && ((shares.len() >= 3 && is_gapped(page, sentence, shares))
             || is_result(page, sentence, shares)
+            || is_of_names(page, shares)
             || is_of_sexes(page, sentence, shares))
 }
 
@@ -56,6 +57,18 @@ fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
     shares.len() >= 2
         && sentence.clone().any(|at| VOTES.contains(&page.text.key(at)))
         && shares.windows(2).all(|pair| named(pair[0].tokens.end as usize..pair[1].tokens.first as usize))
+}
+
+/// "60 percent Obama and 54 percent Romney": nothing but a name behind each share.
+fn is_of_names(page: &Page<'_>, shares: &[&Number]) -> bool {
+    let named = |share: &&Number| {
+        let name = share.tokens.end as usize;
+        let next = page.text.key(name + 1);
+        let alone =
+            page.text.tokens.get(name + 1).is_none_or(|next| next.is_mark()) || next == AND || next == key("to");
+        alone && page.text.tokens.get(name).is_some_and(|name| name.is_capitalised()) && kind_of(page, name).is_none()
+    };
+    shares.len() >= 2 && shares.iter().all(named)
 }
 
 /// "men made up 58 % of respondents and women 52 %": two groups of one kind, of which everybody is in one.
