@@ -197,7 +197,14 @@ impl Risk {
 
     /// The strongest phrases, and all others summed up.
     fn phrases(&self, wording: &Wording, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
-        let (strongest, candidates) = self.strongest(page);
+        let mut strongest = Strongest::default();
+        document::stream(page, |feature| {
+            let steps = self.model.text.steps(feature.cell);
+            if steps.abs() >= strongest.least {
+                strongest.take(feature, steps);
+            }
+        });
+        let Strongest { cells: strongest, candidates, .. } = strongest;
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); strongest.len()];
         for feature in candidates {
             if let Some(found) = strongest.iter().position(|&(cell, _)| cell == feature.cell) {
@@ -221,29 +228,37 @@ impl Risk {
         };
         places.into_iter().zip(&strongest).map(phrase).chain([rest]).collect()
     }
+}
 
-    /// The cells that weigh most, the heaviest first, with their steps; of equal ones those read first. And the features
-    /// that may be of such a cell: those that weighed no less than the lightest of them when they were read.
-    fn strongest(&self, page: &Page<'_>) -> (Vec<(u32, i32)>, Vec<Feature>) {
-        let mut strongest: Vec<(u32, i32)> = Vec::with_capacity(PHRASES + 1);
-        let mut candidates = Vec::new();
-        let mut least = 1;
-        document::stream(page, |feature| {
-            let steps = self.model.text.steps(feature.cell);
-            if steps.abs() < least {
-                return;
-            }
-            candidates.push(feature);
-            if !strongest.iter().any(|&(known, _)| known == feature.cell) {
-                let place = strongest.partition_point(|&(_, heavier)| heavier.abs() >= steps.abs());
-                strongest.insert(place, (feature.cell, steps));
-                strongest.truncate(PHRASES);
-            }
-            if strongest.len() == PHRASES {
-                least = strongest[PHRASES - 1].1.abs();
-            }
-        });
-        (strongest, candidates)
+/// The cells that weigh most.
+struct Strongest {
+    /// The heaviest first, with their steps; of equal ones those read first.
+    cells: Vec<(u32, i32)>,
+    /// The features that may be of such a cell: those that weighed no less than the lightest of them when they were read.
+    candidates: Vec<Feature>,
+    least: i32,
+}
+
+impl Default for Strongest {
+    fn default() -> Self {
+        Self { cells: Vec::with_capacity(PHRASES + 1), candidates: Vec::new(), least: 1 }
+    }
+}
+
+impl Strongest {
+    /// Takes in a feature that weighs no less than the least.
+    #[inline(never)]
+    fn take(&mut self, feature: Feature, steps: i32) {
+        self.candidates.push(feature);
+        if self.cells.iter().any(|&(known, _)| known == feature.cell) {
+            return;
+        }
+        let place = self.cells.partition_point(|&(_, heavier)| heavier.abs() >= steps.abs());
+        self.cells.insert(place, (feature.cell, steps));
+        self.cells.truncate(PHRASES);
+        if self.cells.len() == PHRASES {
+            self.least = self.cells[PHRASES - 1].1.abs();
+        }
     }
 }
 
