@@ -12,10 +12,11 @@ use once_cell::sync::Lazy;
 use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
 use super::clause_forms::{
-    is_adverb, is_attributive, is_conditional, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
+    is_adverb, is_attributive, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative,
+    starts_infinitive,
 };
 use super::clause_front::{behind_apposition, is_set_apart, opens};
-pub use super::clause_object::is_occasion;
+pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
@@ -97,7 +98,9 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
             let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
-            let open = aside || is_plan(word) || plan_follows(reader, at + 1, last);
+            // "rejected a similar plan": an object, where the verb is no auxiliary.
+            let object = !is_stative(word) && is_determiner(reader, at + 1);
+            let open = aside || is_plan(word) || (!object && plan_follows(reader, at + 1, last));
             return if open { Told::Open } else { Told::Past };
         }
         at += 1;

@@ -170,6 +170,13 @@ pub(super) fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
     reader.str(at).ends_with("ly") || WORDS.contains(reader.key(at))
 }
 
+/// "the", "a", "its": what begins an object.
+pub(super) fn is_determiner(reader: &Reader<'_>, at: usize) -> bool {
+    const WORDS: Words<12> =
+        Words::new(["the", "a", "an", "his", "her", "their", "its", "our", "this", "that", "another", "any"]);
+    WORDS.contains(reader.key(at)) || reader.tokens.get(at).is_some_and(|token| token.is_possessive())
+}
+
 /// "was", "were" and "had", after which "to" looks ahead.
 pub(super) fn is_stative(word: Key) -> bool {
     [key("was"), key("were"), HAD].contains(&word)

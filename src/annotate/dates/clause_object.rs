@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::{AT, Adjunct, BY, FOR, FROM, HAD, IN, ON, has_auxiliary, is_scheduled};
-use super::clause_forms::{is_gerund, starts_infinitive};
+use super::clause_forms::{is_adverb, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
 use super::reader::{COMMA, Reader, THE, TO};
 use super::tense;
@@ -54,6 +54,28 @@ pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
             || (word == IN && reader.is(at + 1, key("a")))
             || (PREPOSITIONS.contains(word) && DETERMINERS.contains(reader.key(at + 1)))
     })
+}
+
+/// "had picked 3 May 2018", "settled on 3 May 2018 for the march": a date that is what was chosen, not when. What "was chosen 3 May", or
+/// is ", chosen 3 May,", was so on that day.
+pub fn is_choice(reader: &Reader<'_>, start: usize, date: &Range<usize>) -> bool {
+    const PASSIVE: Words<7> = Words::new(["was", "were", "be", "been", "being", "is", "are"]);
+    let Some(mut verb) = date.start.checked_sub(1).filter(|&at| at > start) else { return false };
+    let on = reader.is(verb, ON);
+    if on {
+        let end = date.end + usize::from(reader.is(date.end, COMMA));
+        let purpose = reader.is(end, FOR) || reader.is(end, key("as"));
+        if !purpose {
+            return false;
+        }
+        verb -= 1;
+    }
+    let mut before = verb;
+    while before > start && is_adverb(reader, before - 1) {
+        before -= 1;
+    }
+    let active = before == start || !(PASSIVE.contains(reader.key(before - 1)) || reader.is(before - 1, COMMA));
+    active && tells(reader.key(verb), if on { "settles" } else { "chooses" })
 }
 
 /// "had raised", "had nearly been".

@@ -17,10 +17,11 @@
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks after publication, in the same
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
-//! ("was scheduled for 2030", "sold tickets for shows in 2030"), the dates of votes and other scheduled events, conditions, modals,
+//! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
 //! made-up times, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
-use crate::annotate::dates::clause::Told;
+use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::reader::Reader;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
@@ -45,6 +46,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         if is_note(page, mention)
             || is_fiction(page, mention)
+            || is_chosen(page, mention)
             || told(page, index) != Told::Past
                 && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
@@ -68,6 +70,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
     const WORDS: [Key; 4] = [key("update"), key("updated"), key("editor's"), key("editor\u{2019}s")];
     opens_with(page, mention, &WORDS)
+}
+
+/// "had picked 3 May 2030 for the march".
+fn is_chosen(page: &Page<'_>, mention: &DateMention) -> bool {
+    let tokens = mention.tokens.range();
+    clause::is_choice(&Reader::new(&page.text), sentence_tokens(page, tokens.start).start, &tokens)
 }
 
 /// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed": a work and its own time.

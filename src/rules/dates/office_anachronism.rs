@@ -191,6 +191,9 @@ impl<'a, 't> Telling<'a, 't> {
         if agent && first > self.sentence.start {
             return true;
         }
+        if self.is_scene(first, end) {
+            return true;
+        }
         let linked = (end..self.held.tokens.start).all(link);
         let before = first.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
         let alone = [key("in"), key("on"), key("of"), key("early"), key("late"), key("since")].contains(&before)
@@ -206,8 +209,11 @@ impl<'a, 't> Telling<'a, 't> {
         if office::tells(self.key(end), "occasion") && !self.page.text.tokens[first - 1].is_mark() {
             return true;
         }
+        // "a rule signed by President Roe in 1977 still governs".
+        let governed = || first >= self.held.next && self.passive().is_some() && self.is_finite(end);
         (clause::is_free(&reader, end)
             || tense::is_past(&reader, end)
+            || governed()
             || (end < reader.tokens.len() && self.is_adverb(end)))
             && ![key("from"), key("by"), key("until"), key("for"), key("to"), key("than"), key("the"), key("'s")]
                 .contains(&self.key(first.wrapping_sub(1)))
@@ -221,9 +227,12 @@ impl<'a, 't> Telling<'a, 't> {
         let start = self.start() + if relative { 2 } else { 0 };
         let over = mention.interval.is_some_and(|interval| self.held.is_over(interval));
         let gap = start..first;
+        // "A judge named by President Roe said on Friday": the date is that of the later verb.
+        let passed = self.passive().is_some() && gap.clone().any(|at| self.is_finite(at));
         // "Judge Doe, appointed by President Roe, ruled on Tuesday".
         let comma = self.following_verb().is_none() && self.passive().is_some() && self.key(start) == COMMA;
         !comma
+            && !passed
             && gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
@@ -295,7 +304,12 @@ impl<'a, 't> Telling<'a, 't> {
     /// What anybody may do, and people do who have left office.
     fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
-        PRIVATE_ACTS.get(&self.key(verb)).is_some() || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at))
+        // "a letter written by President Roe".
+        let kept = self.passive() == Some(verb)
+            && (self.sentence.start.max(verb.saturating_sub(REACH))..verb)
+                .any(|at| PRIVATE_ACTS.get(&self.key(at)).is_some_and(|&tag| tag == "keepsake" || tag == "thing"));
+        let object = || (verb + 1..verb + REACH).any(|at| self.is_private_thing(at));
+        kept || PRIVATE_ACTS.get(&self.key(verb)).is_some() || object()
     }
 
     fn is_private_thing(&self, at: usize) -> bool {

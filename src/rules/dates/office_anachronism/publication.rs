@@ -7,12 +7,12 @@ use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::DASH;
+use crate::annotate::dates::reader::{COMMA, DASH};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
 use crate::span::TokenSpan;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// Within so many tokens stands the first sentence, behind its place; within so many the first sentences, behind captions too.
 const FIRST: usize = 16;
@@ -44,7 +44,7 @@ impl Telling<'_, '_> {
             Tie::Title if self.held.is_courtesy => !self.held.is_near(day) || self.is_in_office(day),
             Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
         };
-        if !news || self.has_companion(day) || self.is_in_clause_of_time() {
+        if !news || self.has_companion(day) || self.is_in_clause_of_time() && !self.is_reacted_to() {
             return None;
         }
         let history = !self.is_dated_so(day)
@@ -70,7 +70,81 @@ impl Telling<'_, '_> {
         let act = state_acts::is_of_office(self.page, verb) || self.sentence.clone().any(at_work);
         let planned = is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
         let news = act || planned || outlook::tells(self.key(verb), "said") || !self.is_private(verb);
-        self.is_dated_so(day) && (act || self.leads(OPENING)) && news || self.leads(FIRST) && news
+        let said = self.is_said(verb);
+        let dated = self.is_dated_so(day) && (act || self.leads(OPENING)) || said && self.is_said_now(verb, day);
+        (dated || self.leads(FIRST) || said && self.is_reacted_to()) && news
+    }
+
+    /// "President Jane Roe said": a plain verb of speech right behind the whole name.
+    fn is_said(&self, verb: usize) -> bool {
+        outlook::tells(self.key(verb), "said") && verb <= self.held.next + 1 && self.is_subject()
+    }
+
+    /// Whether the holder opens a clause: "a senator who backed President Roe said" is the senator's.
+    fn is_subject(&self) -> bool {
+        const LINKS: Words<8> = Words::new(["that", "and", "but", "as", "after", "because", "while", "what"]);
+        let lead = (self.sentence.start..self.held.tokens.start).rev();
+        let word = lead.into_iter().find(|&at| {
+            let token = self.page.text.tokens[at];
+            !(token.is_capitalised() || token.key == key(".") || token.key == key("the"))
+        });
+        word.is_none_or(|at| self.page.text.tokens[at].is_mark() || LINKS.contains(self.key(at)))
+    }
+
+    /// "President Jane Roe said on Friday", "told reporters Friday": the day of the statement is one of this week's.
+    fn is_said_now(&self, verb: usize, day: Date) -> bool {
+        const REACH: usize = 4;
+        const DAYS: i32 = 7;
+        let near = |mention: &DateMention| {
+            let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+            let since = next_day(day, -DAYS).unwrap_or(day);
+            let beside = first == verb + 1 || first == verb + 2 && self.key(verb + 1) == key("on");
+            let behind = beside || (verb + 1..=verb + REACH).contains(&first) && self.is_adjunct(first, end);
+            let opening = first <= self.sentence.start + 1 && end < verb && self.key(end) == COMMA;
+            (behind || opening) && mention.interval.is_some_and(|own| own.0 == own.1 && since <= own.0 && own.0 <= day)
+        };
+        let mentions = self.mentions();
+        mentions.len() == 1 && near(&mentions[0]) && !self.sentence.clone().any(|at| tells_history(self.key(at)))
+    }
+
+    /// "was questioned on it after President Jane Roe said": what people and markets answer to is of the day.
+    fn is_reacted_to(&self) -> bool {
+        const REACH: usize = 8;
+        const REACTIONS: Words<28> = Words::new([
+            "questioned",
+            "asked",
+            "pressed",
+            "challenged",
+            "grilled",
+            "responded",
+            "replied",
+            "reacted",
+            "criticized",
+            "criticised",
+            "condemned",
+            "denounced",
+            "praised",
+            "welcomed",
+            "applauded",
+            "protested",
+            "rallied",
+            "fell",
+            "rose",
+            "climbed",
+            "slid",
+            "slipped",
+            "dropped",
+            "jumped",
+            "tumbled",
+            "surged",
+            "dipped",
+            "gained",
+        ]);
+        let Some(after) = self.held.tokens.start.checked_sub(1).filter(|&at| self.key(at) == key("after")) else {
+            return false;
+        };
+        let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
+        self.mentions().is_empty() && lead.any(|at| REACTIONS.contains(self.key(at)))
     }
 
     /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.

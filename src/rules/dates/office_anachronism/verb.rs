@@ -1,16 +1,17 @@
 //! The verb of a holder: what is told of them, or done by them.
 
-use super::Telling;
-use crate::annotate::dates::clause_words::is_present;
+use super::{Telling, is_other_clause};
+use crate::annotate::dates::clause_words::{is_present, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
-use crate::rules::dates::shared::office::Tie;
+use crate::rules::dates::shared::office::{self, Tie};
 use crate::text::{Key, Words, key};
 
 impl Telling<'_, '_> {
-    /// The finite verb of the holder: right behind the name and its aside, past adverbs and "who".
+    /// The verb of the holder: the participle before an agent ("a rule signed by President Roe still governs"), or the finite one right
+    /// behind the name and its aside, past adverbs and "who".
     pub(super) fn verb(&self) -> Option<usize> {
-        self.following_verb().or_else(|| self.passive())
+        self.passive().or_else(|| self.following_verb())
     }
 
     /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
@@ -28,6 +29,28 @@ impl Telling<'_, '_> {
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
         (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
+    }
+
+    /// "In a 1991 address from the capital, President Roe": the date is that of the occasion which opens the holder's clause.
+    pub(super) fn is_scene(&self, first: usize, end: usize) -> bool {
+        const LONGEST: usize = 8;
+        const OPENERS: Words<3> = Words::new(["in", "at", "during"]);
+        const DETERMINERS: Words<6> = Words::new(["a", "an", "the", "his", "her", "its"]);
+        let start = self.sentence.start;
+        let Some(comma) = self.held.tokens.start.checked_sub(1).filter(|&at| self.key(at) == COMMA && at > end) else {
+            return false;
+        };
+        let occasion = (end..comma).take(3).any(|at| office::tells(self.key(at), "occasion"));
+        let plain = |at: usize| {
+            let word = self.key(at);
+            word != COMMA && !is_wall(word) && !is_other_clause(word) && !self.is_past(Some(at))
+        };
+        first == start + 2
+            && OPENERS.contains(self.key(start))
+            && DETERMINERS.contains(self.key(start + 1))
+            && comma - end <= LONGEST
+            && occasion
+            && (end..comma).all(plain)
     }
 
     pub(super) fn following_verb(&self) -> Option<usize> {
@@ -75,7 +98,8 @@ impl Telling<'_, '_> {
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let word = self.page.text.token_str(at);
-        word.ends_with("ly") || [key("also"), key("then"), key("again"), key("later")].contains(&self.key(at))
+        word.ends_with("ly")
+            || [key("also"), key("then"), key("again"), key("later"), key("still")].contains(&self.key(at))
     }
 
     pub(super) fn is_finite(&self, at: usize) -> bool {

@@ -25,13 +25,13 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
         || is_found(&reader, mention)
         || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
+        || is_lasting(page, index, start)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, first)
                 || is_disaster_of(&reader, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
-                || is_contested(&reader, start, mention)
-                || is_lasting(page, index, start)))
+                || is_contested(&reader, start, mention)))
 }
 
 /// A date in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
@@ -385,18 +385,47 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
     let earlier = index.checked_sub(1).map(|earlier| &page.dates[earlier]);
     let range = earlier.filter(|earlier| is_range(page, earlier, mention)).map(|earlier| earlier.tokens.first as usize);
     let Some(mut end) = range.unwrap_or(first).checked_sub(1).filter(|&at| at >= start) else { return false };
+    // What looks ahead may stand before the stretch, not in its "through".
+    if looks_ahead(&reader, start, end) {
+        return false;
+    }
     let closes = range.is_none() && UNTIL.contains(reader.key(end));
     if reader.is(end, key("least")) && end > start + 1 {
         end -= 2;
     }
     let verb = (start.max(end.saturating_sub(LONGEST))..end)
         .rev()
-        .take_while(|&at| reader.tokens[at].is_word())
-        .find(|&at| tells(reader.key(at), "lasting"));
+        .take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit())
+        .find(|&at| {
+            tells(reader.key(at), "lasting") || tells(reader.key(at), "gathered") || is_carried_out(&reader, at)
+        });
     let small = |at: usize| SMALL.contains(reader.key(at)) || reader.is_capital(at) || at + 1 == end;
     // "was jailed until March 2028" looks ahead.
     let passive = |verb: usize| PASSIVE.contains(reader.key_before(verb));
-    verb.is_some_and(|verb| (closes && !passive(verb)) || (reader.is(end, key("from")) && (verb + 1..end).all(small)))
+    verb.is_some_and(|verb| {
+        if tells(reader.key(verb), "lasting") {
+            return (closes && !passive(verb)) || (reader.is(end, key("from")) && (verb + 1..end).all(small));
+        }
+        let spans = range.is_some() && [key("from"), key("between")].contains(&reader.key(end));
+        spans && is_gathered(&reader, verb..end, mention.shape == Shape::Day)
+    })
+}
+
+/// "The poll was carried out".
+fn is_carried_out(reader: &Reader<'_>, verb: usize) -> bool {
+    reader.is(verb, key("carried")) && reader.is(verb + 1, key("out"))
+}
+
+/// "was conducted by telephone from", "surveyed 824 adults from": from the verb to the preposition of the stretch.
+fn is_gathered(reader: &Reader<'_>, words: Range<usize>, exact: bool) -> bool {
+    const AUXILIARIES: Words<8> = Words::new(["be", "being", "is", "are", "to", "get", "has", "have"]);
+    const LINKS: Words<6> = Words::new(["for", "to", "about", "on", "that", "until"]);
+    let verb = words.start;
+    let counted = words.clone().any(|at| reader.tokens[at].has_digit());
+    let close = words.len() <= 3 || reader.is(verb + 1, key("by"));
+    let open = |at: usize| LINKS.contains(reader.key(at)) || is_plan(reader.key(at));
+    let auxiliary = verb.checked_sub(1).map_or(Key::NONE, |at| reader.key(at));
+    !AUXILIARIES.contains(auxiliary) && (close || (exact && counted)) && !words.into_iter().any(open)
 }
 
 const SMALL: Words<8> = Words::new(["in", "at", "as", "the", "a", "an", "with", "of"]);
