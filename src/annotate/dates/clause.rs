@@ -17,7 +17,7 @@ use super::clause_forms::{
 };
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
-use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day};
+use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
@@ -112,8 +112,18 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
 fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) -> Told {
     let start = sentence.start.max(adjunct.first.saturating_sub(REACH));
     let (mut infinitive, mut planned, mut crossed, mut scheduled) = (false, false, false, false);
+    let mut resume = usize::MAX;
     for at in (start..adjunct.first).rev() {
         let word = reader.key(at);
+        if at >= resume {
+            continue;
+        }
+        if word == COMMA
+            && let Some(opening) = tally(reader, start, at)
+        {
+            resume = opening;
+            continue;
+        }
         let before_adjunct = at + 1 == adjunct.first && at > 0 && reader.is_capital(at - 1);
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;

@@ -83,30 +83,58 @@ pub(super) fn is_perfect(reader: &Reader<'_>, verb: usize) -> bool {
     (verb.saturating_sub(2)..verb).any(|at| reader.is(at, HAD))
 }
 
-/// "won the state title in 2018": a prize that is won has its time from the verb.
+/// "won the state title in 2018", "earned a degree from Leeds in 2018": a prize that is won has its time from the verb.
 pub(super) fn is_prize(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
-    const LONGEST: usize = 6;
-    const PRIZES: Words<18> = Words::new([
+    const LONGEST: usize = 7;
+    const VERBS: Words<4> = Words::new(["won", "earned", "received", "collected"]);
+    const PRIZES: Words<33> = Words::new([
         "title",
+        "titles",
         "championship",
+        "championships",
         "medal",
+        "medals",
         "prize",
+        "prizes",
         "award",
+        "awards",
         "gold",
         "silver",
         "bronze",
         "trophy",
+        "trophies",
         "cup",
         "crown",
         "pageant",
         "oscar",
+        "oscars",
         "grammy",
+        "grammys",
         "emmy",
+        "emmys",
         "pulitzer",
         "nomination",
         "re-election",
+        "degree",
+        "degrees",
+        "doctorate",
+        "diploma",
+        "bachelor's",
+        "master's",
     ]);
-    reader.is(verb, key("won")) && adjunct - verb <= LONGEST && PRIZES.contains(reader.key(adjunct - 1))
+    let words = verb + 1..adjunct;
+    let Some(prize) = words.clone().rev().find(|&at| PRIZES.contains(reader.key(at))) else { return false };
+    let from =
+        prize + 1 == adjunct || matches!(reader.key(prize + 1), FROM | AT | IN) && is_place(reader, prize + 2..adjunct);
+    VERBS.contains(reader.key(verb)) && words.len() < LONGEST && from
+}
+
+/// The opening comma of "was defeated, 54 to 45, on 4 January": the count of a vote or a score before its closing comma.
+pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let opening = (start.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| reader.is(at, COMMA))?;
+    let counts = |at: usize| reader.tokens[at].has_digit() || reader.is(at, TO) || reader.tokens[at].is_mark();
+    (opening + 1 < closing && (opening + 1..closing).all(counts)).then_some(opening)
 }
 
 /// "said on 9 September", "told reporters on 9 September that": the day of the statement.
