@@ -98,8 +98,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
             let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
-            // "rejected a similar plan": an object, where the verb is no auxiliary.
-            let object = !is_stative(word) && is_determiner(reader, at + 1);
+            // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
+            let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
             let open = aside || is_plan(word) || (!object && plan_follows(reader, at + 1, last));
             return if open { Told::Open } else { Told::Past };
         }
