@@ -15,7 +15,7 @@ use super::event::{self, Nature, Told, event};
 use super::person::{has_object, owner, subject};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::{Shape, calendar, clause};
+use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
@@ -44,6 +44,8 @@ pub struct Account {
     is_coarse: bool,
     /// "was set for": the day may be another in the end.
     is_planned: bool,
+    /// A noun whose verb tells what came of it.
+    is_over: bool,
     pub day: Date,
     pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
@@ -69,12 +71,18 @@ impl Account {
             && self.is_definite
             && self.sentence != earlier.sentence
             && self.is_ranked_like(earlier)
-            && self.is_planned == earlier.is_planned;
+            && (self.is_planned == earlier.is_planned || self.is_of_plan(earlier));
         if !comparable {
             return false;
         }
         let given = Given::of(page, earlier, self);
-        !given.is_other && (self.is_given(earlier, &given) || self.is_like(earlier, &given, page))
+        let like = || self.is_planned == earlier.is_planned && self.is_like(earlier, &given, page);
+        !given.is_other && (self.is_given(earlier, &given) || like())
+    }
+
+    /// "the 12 June hearing" after "a hearing is set for 2 June": by its noun what is to come, and not over since.
+    fn is_of_plan(&self, earlier: &Account) -> bool {
+        self.told.is_noun && earlier.is_planned && !self.is_over
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -109,7 +117,8 @@ impl Account {
             && (!self.is_coarse || self.told.nature == Nature::Ever)
             && self.sentence - earlier.sentence <= NEAR;
         let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
-        persons && enough && given.unknown == 0.0 && !self.is_planned && self.days_from(earlier) <= longest
+        let plain = !self.is_planned || self.is_of_plan(earlier);
+        persons && enough && given.unknown == 0.0 && plain && self.days_from(earlier) <= longest
     }
 
     /// What stands beside both is told of the same, though the later account may tell more.
@@ -252,6 +261,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),
         is_narrated: !told.is_noun && told.nature == Nature::Occasion && !passive && !below,
         is_planned: (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned),
+        is_over: told.is_noun && tense::is_past(&Reader::new(&page.text), end.max(word + 1)),
         is_coarse: mention.shape == Shape::Year,
         day,
         phrase,
@@ -419,7 +429,14 @@ fn is_pronoun(word: Key) -> bool {
 fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
     const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
     const LONGEST: usize = 6;
-    let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
+    const CLAUSES: [Key; 6] =
+        [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
+    // "had no losing year since it was founded".
+    let near = || {
+        (sentence.start.max(at.saturating_sub(LONGEST))..at)
+            .rev()
+            .take_while(|&at| !CLAUSES.contains(&page.text.key(at)))
+    };
     let definite = near().find(|&at| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at));
     // "the two men" are known.
     let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));

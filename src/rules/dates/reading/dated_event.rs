@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::event::{Told, event, phrase};
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::tense;
+use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::text::{Key, Words, key};
 
@@ -61,7 +61,9 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
     for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
         let word = reader.key(at);
         let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
-        if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
+        // "the final report on".
+        let adjective = word == key("final") && !is_closed(&reader, at);
+        if let Some(told) = event(page, at).filter(|told| !adjective && (told.is_noun || !attributive)) {
             let aside = reader.is(first - 1, COMMA) || (first > 1 && reader.is(first - 2, COMMA));
             let own = is_closed(&reader, at)
                 && !(aside && is_after(&reader, sentence, at))
@@ -218,7 +220,7 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
 
 /// "the shooting in Leeds", not "the shooting victim".
 fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
-    const LINKS: Words<38> = Words::new([
+    const LINKS: Words<50> = Words::new([
         "in",
         "on",
         "at",
@@ -257,12 +259,26 @@ fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
         "alleging",
         "seeking",
         "killing",
+        "go",
+        "goes",
+        "begin",
+        "begins",
+        "start",
+        "starts",
+        "cost",
+        "costs",
+        "remain",
+        "remains",
+        "because",
+        "while",
     ]);
     let next = noun + 1;
     LINKS.contains(reader.key(next))
         || reader.term(next).is_some()
         || is_auxiliary(reader.key(next))
         || (is_plan(reader.key(next)) && !reader.is(next, key("deadline")))
+        || is_modal(reader.key(next))
+        || clause::is_will(reader, next)
 }
 
 /// "On 5 May he announced", "1 April, when the law comes into force": the first verb after the date.
