@@ -47,6 +47,7 @@ pub struct Account {
     /// A noun whose verb tells what came of it.
     is_over: bool,
     pub day: Date,
+    is_yearless: bool,
     pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
     /// What tells the event and nothing else: a noun with what stands by it, the clause of a verb.
@@ -71,18 +72,23 @@ impl Account {
             && self.is_definite
             && self.sentence != earlier.sentence
             && self.is_ranked_like(earlier)
-            && (self.is_planned == earlier.is_planned || self.is_of_plan(earlier));
+            && (self.is_planned == earlier.is_planned || self.is_of_plan(earlier, page));
         if !comparable {
             return false;
         }
         let given = Given::of(page, earlier, self);
         let like = || self.is_planned == earlier.is_planned && self.is_like(earlier, &given, page);
-        !given.is_other && (self.is_given(earlier, &given) || like())
+        !given.is_other && (self.is_given(earlier, &given, page) || like())
     }
 
     /// "the 12 June hearing" after "a hearing is set for 2 June": by its noun what is to come, and not over since.
-    fn is_of_plan(&self, earlier: &Account) -> bool {
-        self.told.is_noun && earlier.is_planned && !self.is_over
+    fn is_of_plan(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        const NEAR: usize = 3;
+        self.told.is_noun
+            && earlier.is_planned
+            && !self.is_over
+            && self.sentence - earlier.sentence <= NEAR
+            && !(earlier.tokens.start..self.tokens.end).any(|at| is_moved(page.text.key(at)))
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -92,11 +98,13 @@ impl Account {
     }
 
     fn days_from(&self, earlier: &Account) -> i64 {
-        calendar::days_between(self.day, earlier.day).abs()
+        let other = if earlier.is_yearless { calendar::in_year(earlier.day, self.day.year()) } else { earlier.day };
+        let day = if self.is_yearless { calendar::in_year(self.day, other.year()) } else { self.day };
+        calendar::days_between(day, other).abs()
     }
 
     /// The earlier account has told all that tells the event here: "the warehouse fire" after "a fire gutted the warehouse".
-    fn is_given(&self, earlier: &Account, given: &Given) -> bool {
+    fn is_given(&self, earlier: &Account, given: &Given, page: &Page<'_>) -> bool {
         const KNOWN: f64 = 2.5;
         /// "Roe wrote to Doe" is told of many days: things, not persons alone, make it one.
         const PLAIN: f64 = 5.0;
@@ -117,7 +125,7 @@ impl Account {
             && (!self.is_coarse || self.told.nature == Nature::Ever)
             && self.sentence - earlier.sentence <= NEAR;
         let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
-        let plain = !self.is_planned || self.is_of_plan(earlier);
+        let plain = !self.is_planned || self.is_of_plan(earlier, page);
         persons && enough && given.unknown == 0.0 && plain && self.days_from(earlier) <= longest
     }
 
@@ -143,7 +151,7 @@ impl Account {
                 && self.told.is_of_family(earlier.told)
                 && !is_specified(page, head, earlier)
         });
-        let whose = earlier.person.is_some() || !self.told.is_personal();
+        let whose = earlier.person.is_some() || !self.told.is_personal() || self.is_it(earlier, page);
         let near = self.is_pronoun && whose && self.sentence - earlier.sentence <= NEAR;
         if once && self.person.is_some() && earlier.person.is_some() {
             // "joined the firm": another firm is another event.
@@ -164,6 +172,19 @@ impl Account {
             return common.names > 0;
         }
         same_head || near || common.rarest >= SHARED || (self.told.is_noun && common.names >= 2)
+    }
+}
+
+impl Account {
+    /// "The bakery was founded in … The bakery (or "It") has grown since it was founded in": the subject of both sentences is one.
+    fn is_it(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        const IT: Key = key("it");
+        const OPENING: usize = 4;
+        let Some(head) = earlier.head.filter(|&head| head < earlier.tokens.start + OPENING) else { return false };
+        let it = self.word.checked_sub(2).is_some_and(|at| (at..self.word).any(|at| page.text.key(at) == IT));
+        let start = self.tokens.start;
+        let opens = (start..self.tokens.end.min(start + OPENING)).any(|at| page.text.key(at) == page.text.key(head));
+        it && (opens || (page.text.key(start) == IT && self.sentence == earlier.sentence + 1))
     }
 }
 
@@ -210,7 +231,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
     let after = page.text.key(mention.tokens.end as usize);
     let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
-    let mutual = ["wed", "divorce", "merge"].iter().any(|family| told.is_of(family));
+    let mutual = ["wed", "divorce", "merge", "debate", "meet"].iter().any(|family| told.is_of(family));
     // "closed half of the clinics": not all on one day.
     let some = !told.is_noun && (word + 1..word + 3).any(|at| is_quantity(page.text.key(at)));
     if says || some || (!told.is_noun && !mutual && is_plural(page, word, head, &sentence)) {
@@ -223,6 +244,8 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         clause_phrase(page, word, mention, &sentence)
     };
     let start = if told.is_noun { phrase.start } else { sentence.start.max(word.min(first).saturating_sub(12)) };
+    // "has grown every year since it was founded".
+    let start = (start..word).rev().find(|&at| opens_clause(page.text.key(at))).unwrap_or(start);
     let end = word.max(mention.tokens.end as usize);
     if is_repeated(page, start..end)
         || sentence.clone().any(|at| is_no_account(page.text.key(at)))
@@ -236,14 +259,11 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let below = comma(word) || (phrase.start.saturating_sub(1)..word).any(|at| is_subordinate(page.text.key(at)));
     let rank = |at: &usize| [key("first"), key("last"), key("latest"), key("final")].contains(&page.text.key(*at));
     let is = |at: usize| at + 1 >= word && at < first && [key("is"), key("are")].contains(&page.text.key(at));
-    let own = |at: usize| at == word || (at + 1 == word && event::phrase(page, word).is_some()) || page.is_dated(at);
-    let planned = |at: usize| {
-        is(at)
-            || !own(at)
-                && (is_plan(page.text.key(at))
-                    || clause::is_will(&Reader::new(&page.text), at)
-                    || is_modal(page.text.key(at)))
-    };
+    let will = |at: usize| clause::is_will(&Reader::new(&page.text), at);
+    let phrased = |at: usize| at + 1 == word && event::phrase(page, word).is_some() && !will(at);
+    let own = |at: usize| at == word || phrased(at) || page.is_dated(at);
+    let planned =
+        |at: usize| is(at) || !own(at) && (is_plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
     Some(Account {
         told,
         word,
@@ -264,6 +284,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         is_over: told.is_noun && tense::is_past(&Reader::new(&page.text), end.max(word + 1)),
         is_coarse: mention.shape == Shape::Year,
         day,
+        is_yearless: mention.shape == Shape::Day && !mention.explicit,
         phrase,
         sentence: page.text.sentence_of(first),
         tokens: sentence,
@@ -429,13 +450,9 @@ fn is_pronoun(word: Key) -> bool {
 fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
     const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
     const LONGEST: usize = 6;
-    const CLAUSES: [Key; 6] =
-        [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
     // "had no losing year since it was founded".
     let near = || {
-        (sentence.start.max(at.saturating_sub(LONGEST))..at)
-            .rev()
-            .take_while(|&at| !CLAUSES.contains(&page.text.key(at)))
+        (sentence.start.max(at.saturating_sub(LONGEST))..at).rev().take_while(|&at| !opens_clause(page.text.key(at)))
     };
     let definite = near().find(|&at| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at));
     // "the two men" are known.
@@ -449,4 +466,32 @@ fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) 
         return false;
     }
     if noun { definite.is_some() && definite > indefinite } else { indefinite.is_none() || definite > indefinite }
+}
+
+fn opens_clause(word: Key) -> bool {
+    const WORDS: [Key; 6] = [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
+    WORDS.contains(&word)
+}
+
+/// What is planned may have been moved, or be one of several.
+fn is_moved(word: Key) -> bool {
+    const WORDS: Words<16> = Words::new([
+        "again",
+        "another",
+        "second",
+        "separate",
+        "postponed",
+        "rescheduled",
+        "moved",
+        "delayed",
+        "pushed",
+        "extended",
+        "original",
+        "originally",
+        "runoff",
+        "previous",
+        "instead",
+        "canceled",
+    ]);
+    WORDS.contains(word)
 }

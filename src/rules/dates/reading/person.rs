@@ -55,7 +55,8 @@ pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range
         let object = verb + 1..sentence.end.min(verb + OBJECT);
         // "its athletic director, John Roe,".
         let stop = |at: &usize| LINKS.contains(&page.text.key(*at)) || page.is_dated(*at);
-        let last = (object.end..sentence.end.min(verb + LONGEST)).find(stop).unwrap_or(sentence.end.min(verb + LONGEST));
+        let last =
+            (object.end..sentence.end.min(verb + LONGEST)).find(stop).unwrap_or(sentence.end.min(verb + LONGEST));
         let linked = object.clone().any(|at| stop(&at));
         let apposed = || people(page, object.end..last).next().filter(|_| !linked).map(|name| name.key);
         let named = people(page, object.clone()).next().map(|name| name.key).or_else(apposed);

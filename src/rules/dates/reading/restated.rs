@@ -151,18 +151,19 @@ impl<'t> Clause<'t> {
         let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
         let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
         // "delivered that report on".
-        let object = before.is_some_and(|word| {
-            let verb = |at: usize| {
-                tense::is_past(&Reader::new(&page.text), at) && self.words.iter().any(|word| word.at == at && told(word))
-            };
-            told(word) && word.at > 1 && DEFINITE.contains(&page.text.key(word.at - 1)) && verb(word.at - 2)
-        });
+        let object =
+            before.filter(|word| word.at > 1 && DEFINITE.contains(&page.text.key(word.at - 1))).is_some_and(|word| {
+                let verb = page.text.key(word.at - 2);
+                let same = |known: &&Word<'_>| known.is(word) && known.at > 1 && page.text.key(known.at - 2) == verb;
+                tense::is_past(&Reader::new(&page.text), word.at - 2) && earlier.words.iter().any(|known| same(&known))
+            });
         let some = |word: &Word<'_>| told(word) && is_of_some(page, word.at);
         let enough = match slip {
             // "the June 13 meeting" is one that the reader knows.
             Slip::Figure if noun && self.is_definite => known >= KNOWN,
             Slip::Figure => (before.is_some_and(told) || noun) && known >= KNOWN && known >= 0.4 * whole,
-            Slip::Unit => (verb || object) && known >= 5.0 && known >= 0.8 * whole,
+            Slip::Unit if object => known >= KNOWN && known >= 0.8 * whole,
+            Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
             Slip::Any => {
                 let both =
                     before.is_some_and(told) && earlier.governing(page).is_some_and(|word| holds(&self.words, word));
