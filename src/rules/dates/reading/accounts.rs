@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::common::{Common, DETERMINERS, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
 use super::dated_event::{head, of_date};
-use super::event::{self, Nature, Told, event};
+use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
@@ -19,7 +19,7 @@ use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, key};
 
 /// An event with its date.
 pub struct Account {
@@ -84,11 +84,14 @@ impl Account {
     /// "the 12 June hearing" after "a hearing is set for 2 June": by its noun what is to come, and not over since.
     fn is_of_plan(&self, earlier: &Account, page: &Page<'_>) -> bool {
         const NEAR: usize = 3;
-        self.told.is_noun
-            && earlier.is_planned
-            && !self.is_over
-            && self.sentence - earlier.sentence <= NEAR
-            && !(earlier.tokens.start..self.tokens.end).any(|at| is_moved(page.text.key(at)))
+        let moved = |mut tokens: Range<usize>| tokens.any(|at| is_moved(page.text.key(at)));
+        let near = self.sentence - earlier.sentence <= NEAR;
+        let moved = if near {
+            moved(earlier.tokens.start..self.tokens.end)
+        } else {
+            moved(earlier.tokens.clone()) || moved(self.tokens.clone())
+        };
+        self.told.is_noun && earlier.is_planned && !self.is_over && !moved
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -296,25 +299,6 @@ fn is_of_noun(page: &Page<'_>, verb: usize, head: Option<usize>) -> bool {
     head.is_some_and(|at| at + 1 == verb && !page.text.tokens[at].is_capitalised() && !is_pronoun(page.text.key(at)))
 }
 
-/// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
-fn is_no_account(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
-        "caption",
-        "photo",
-        "photos",
-        "misstated",
-        "misreported",
-        "incorrectly",
-        "erroneously",
-        "mistakenly",
-        "wrongly",
-        "corrected",
-        "correction",
-        "clarification",
-    ]);
-    WORDS.contains(word)
-}
-
 /// "in 1990", "back in 1990", "of 1990"; "the 1990 vote" is one of many.
 fn is_in(page: &Page<'_>, first: usize) -> bool {
     let joint = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
@@ -360,62 +344,6 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let when = [key("since"), key("after"), key("before")].contains(&before)
         && reader.is(end + usize::from(reader.is(end, COMMA)), key("when"));
     (!LIMITS.contains(&before) || when) && !range && !list
-}
-
-/// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
-pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    const WORDS: [Key; 32] = [
-        key("present"),
-        key("current"),
-        key("superseding"),
-        key("amended"),
-        key("revised"),
-        key("separate"),
-        key("subsequent"),
-        key("renewed"),
-        key("fresh"),
-        key("similar"),
-        key("additional"),
-        key("further"),
-        key("follow-up"),
-        key("annual"),
-        key("special"),
-        key("again"),
-        key("another"),
-        key("second"),
-        key("third"),
-        key("reopened"),
-        key("previous"),
-        key("earlier"),
-        key("original"),
-        key("originally"),
-        key("both"),
-        key("each"),
-        key("every"),
-        key("next"),
-        key("initial"),
-        key("extended"),
-        key("postponed"),
-        key("rescheduled"),
-    ];
-    // "the initial public offering" is the first and the last.
-    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
-}
-
-/// Words of a sentence that weighs dates.
-pub(super) fn is_doubt(word: Key) -> bool {
-    const WORDS: [Key; 9] = [
-        key("not"),
-        key("rather"),
-        key("initially"),
-        key("corrected"),
-        key("disputed"),
-        key("reportedly"),
-        key("anniversary"),
-        key("until"),
-        key("other"),
-    ];
-    WORDS.contains(&word)
 }
 
 /// "founded a firm", "founded his own firm".
@@ -466,32 +394,4 @@ fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) 
         return false;
     }
     if noun { definite.is_some() && definite > indefinite } else { indefinite.is_none() || definite > indefinite }
-}
-
-fn opens_clause(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
-    WORDS.contains(&word)
-}
-
-/// What is planned may have been moved, or be one of several.
-fn is_moved(word: Key) -> bool {
-    const WORDS: Words<16> = Words::new([
-        "again",
-        "another",
-        "second",
-        "separate",
-        "postponed",
-        "rescheduled",
-        "moved",
-        "delayed",
-        "pushed",
-        "extended",
-        "original",
-        "originally",
-        "runoff",
-        "previous",
-        "instead",
-        "canceled",
-    ]);
-    WORDS.contains(word)
 }
