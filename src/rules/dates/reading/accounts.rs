@@ -14,7 +14,7 @@ use super::dated_event::{head, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
-use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
@@ -91,7 +91,10 @@ impl Account {
         } else {
             moved(earlier.tokens.clone()) || moved(self.tokens.clone())
         };
-        self.told.is_noun && earlier.is_planned && !self.is_over && !moved
+        // "the final" after "the semi-final".
+        let joint = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at - 1, DASH);
+        let alike = joint(self.word) == joint(earlier.word);
+        self.told.is_noun && earlier.is_planned && !self.is_over && !moved && alike
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -228,6 +231,9 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         let head = head(page, word, &sentence).and_then(noun);
         head.or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
     });
+    // "The ballot took place on".
+    let happened =
+        noun.is_some() && (word.saturating_sub(1)..=word).any(|at| tense::is_past(&Reader::new(&page.text), at));
     let (word, told) = noun.unwrap_or((word, told));
     let person = if told.is_noun { owner(page, word, mention) } else { subject(page, word, told, &sentence) };
     let is_active = !told.is_noun && has_object(page, word, &sentence);
@@ -267,6 +273,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let own = |at: usize| at == word || phrased(at) || page.is_dated(at);
     let planned =
         |at: usize| is(at) || !own(at) && (is_plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
+    let is_planned = (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned);
     Some(Account {
         told,
         word,
@@ -283,8 +290,9 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         is_owned: told.is_noun && left > sentence.start && is_owner(page, left - 1),
         rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),
         is_narrated: !told.is_noun && told.nature == Nature::Occasion && !passive && !below,
-        is_planned: (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned),
-        is_over: told.is_noun && tense::is_past(&Reader::new(&page.text), end.max(word + 1)),
+        is_planned,
+        is_over: told.is_noun
+            && (tense::is_past(&Reader::new(&page.text), end.max(word + 1)) || (happened && !is_planned)),
         is_coarse: mention.shape == Shape::Year,
         day,
         is_yearless: mention.shape == Shape::Day && !mention.explicit,
