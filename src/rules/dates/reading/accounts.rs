@@ -11,15 +11,15 @@ use jiff::civil::Date;
 
 use super::common::{Common, DETERMINERS, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
 use super::dated_event::{head, of_date};
-use super::event::{self, Nature, Told, event};
+use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
-use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::{Shape, calendar, clause};
+use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
+use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, key};
 
 /// An event with its date.
 pub struct Account {
@@ -44,7 +44,10 @@ pub struct Account {
     is_coarse: bool,
     /// "was set for": the day may be another in the end.
     is_planned: bool,
+    /// A noun whose verb tells what came of it.
+    is_over: bool,
     pub day: Date,
+    is_yearless: bool,
     pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
     /// What tells the event and nothing else: a noun with what stands by it, the clause of a verb.
@@ -69,12 +72,29 @@ impl Account {
             && self.is_definite
             && self.sentence != earlier.sentence
             && self.is_ranked_like(earlier)
-            && self.is_planned == earlier.is_planned;
+            && (self.is_planned == earlier.is_planned || self.is_of_plan(earlier, page));
         if !comparable {
             return false;
         }
         let given = Given::of(page, earlier, self);
-        !given.is_other && (self.is_given(earlier, &given) || self.is_like(earlier, &given, page))
+        let like = || self.is_planned == earlier.is_planned && self.is_like(earlier, &given, page);
+        !given.is_other && (self.is_given(earlier, &given, page) || like())
+    }
+
+    /// "the 12 June hearing" after "a hearing is set for 2 June": by its noun what is to come, and not over since.
+    fn is_of_plan(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        const NEAR: usize = 3;
+        let moved = |mut tokens: Range<usize>| tokens.any(|at| is_moved(page.text.key(at)));
+        let near = self.sentence - earlier.sentence <= NEAR;
+        let moved = if near {
+            moved(earlier.tokens.start..self.tokens.end)
+        } else {
+            moved(earlier.tokens.clone()) || moved(self.tokens.clone())
+        };
+        // "the final" after "the semi-final".
+        let joint = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at - 1, DASH);
+        let alike = joint(self.word) == joint(earlier.word);
+        self.told.is_noun && earlier.is_planned && !self.is_over && !moved && alike
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -84,11 +104,13 @@ impl Account {
     }
 
     fn days_from(&self, earlier: &Account) -> i64 {
-        calendar::days_between(self.day, earlier.day).abs()
+        let other = if earlier.is_yearless { calendar::in_year(earlier.day, self.day.year()) } else { earlier.day };
+        let day = if self.is_yearless { calendar::in_year(self.day, other.year()) } else { self.day };
+        calendar::days_between(day, other).abs()
     }
 
     /// The earlier account has told all that tells the event here: "the warehouse fire" after "a fire gutted the warehouse".
-    fn is_given(&self, earlier: &Account, given: &Given) -> bool {
+    fn is_given(&self, earlier: &Account, given: &Given, page: &Page<'_>) -> bool {
         const KNOWN: f64 = 2.5;
         /// "Roe wrote to Doe" is told of many days: things, not persons alone, make it one.
         const PLAIN: f64 = 5.0;
@@ -109,7 +131,8 @@ impl Account {
             && (!self.is_coarse || self.told.nature == Nature::Ever)
             && self.sentence - earlier.sentence <= NEAR;
         let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
-        persons && enough && given.unknown == 0.0 && !self.is_planned && self.days_from(earlier) <= longest
+        let plain = !self.is_planned || self.is_of_plan(earlier, page);
+        persons && enough && given.unknown == 0.0 && plain && self.days_from(earlier) <= longest
     }
 
     /// What stands beside both is told of the same, though the later account may tell more.
@@ -134,7 +157,7 @@ impl Account {
                 && self.told.is_of_family(earlier.told)
                 && !is_specified(page, head, earlier)
         });
-        let whose = earlier.person.is_some() || !self.told.is_personal();
+        let whose = earlier.person.is_some() || !self.told.is_personal() || self.is_it(earlier, page);
         let near = self.is_pronoun && whose && self.sentence - earlier.sentence <= NEAR;
         if once && self.person.is_some() && earlier.person.is_some() {
             // "joined the firm": another firm is another event.
@@ -155,6 +178,19 @@ impl Account {
             return common.names > 0;
         }
         same_head || near || common.rarest >= SHARED || (self.told.is_noun && common.names >= 2)
+    }
+}
+
+impl Account {
+    /// "The bakery was founded in … The bakery (or "It") has grown since it was founded in": the subject of both sentences is one.
+    fn is_it(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        const IT: Key = key("it");
+        const OPENING: usize = 4;
+        let Some(head) = earlier.head.filter(|&head| head < earlier.tokens.start + OPENING) else { return false };
+        let it = self.word.checked_sub(2).is_some_and(|at| (at..self.word).any(|at| page.text.key(at) == IT));
+        let start = self.tokens.start;
+        let opens = (start..self.tokens.end.min(start + OPENING)).any(|at| page.text.key(at) == page.text.key(head));
+        it && (opens || (page.text.key(start) == IT && self.sentence == earlier.sentence + 1))
     }
 }
 
@@ -195,13 +231,16 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         let head = head(page, word, &sentence).and_then(noun);
         head.or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
     });
+    // "The ballot took place on".
+    let happened =
+        noun.is_some() && (word.saturating_sub(1)..=word).any(|at| tense::is_past(&Reader::new(&page.text), at));
     let (word, told) = noun.unwrap_or((word, told));
     let person = if told.is_noun { owner(page, word, mention) } else { subject(page, word, told, &sentence) };
     let is_active = !told.is_noun && has_object(page, word, &sentence);
     let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
     let after = page.text.key(mention.tokens.end as usize);
     let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
-    let mutual = ["wed", "divorce", "merge"].iter().any(|family| told.is_of(family));
+    let mutual = ["wed", "divorce", "merge", "debate", "meet"].iter().any(|family| told.is_of(family));
     // "closed half of the clinics": not all on one day.
     let some = !told.is_noun && (word + 1..word + 3).any(|at| is_quantity(page.text.key(at)));
     if says || some || (!told.is_noun && !mutual && is_plural(page, word, head, &sentence)) {
@@ -214,6 +253,8 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         clause_phrase(page, word, mention, &sentence)
     };
     let start = if told.is_noun { phrase.start } else { sentence.start.max(word.min(first).saturating_sub(12)) };
+    // "has grown every year since it was founded".
+    let start = (start..word).rev().find(|&at| opens_clause(page.text.key(at))).unwrap_or(start);
     let end = word.max(mention.tokens.end as usize);
     if is_repeated(page, start..end)
         || sentence.clone().any(|at| is_no_account(page.text.key(at)))
@@ -227,14 +268,12 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let below = comma(word) || (phrase.start.saturating_sub(1)..word).any(|at| is_subordinate(page.text.key(at)));
     let rank = |at: &usize| [key("first"), key("last"), key("latest"), key("final")].contains(&page.text.key(*at));
     let is = |at: usize| at + 1 >= word && at < first && [key("is"), key("are")].contains(&page.text.key(at));
-    let own = |at: usize| at == word || (at + 1 == word && event::phrase(page, word).is_some()) || page.is_dated(at);
-    let planned = |at: usize| {
-        is(at)
-            || !own(at)
-                && (is_plan(page.text.key(at))
-                    || clause::is_will(&Reader::new(&page.text), at)
-                    || is_modal(page.text.key(at)))
-    };
+    let will = |at: usize| clause::is_will(&Reader::new(&page.text), at);
+    let phrased = |at: usize| at + 1 == word && event::phrase(page, word).is_some() && !will(at);
+    let own = |at: usize| at == word || phrased(at) || page.is_dated(at);
+    let planned =
+        |at: usize| is(at) || !own(at) && (is_plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
+    let is_planned = (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned);
     Some(Account {
         told,
         word,
@@ -251,9 +290,12 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         is_owned: told.is_noun && left > sentence.start && is_owner(page, left - 1),
         rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),
         is_narrated: !told.is_noun && told.nature == Nature::Occasion && !passive && !below,
-        is_planned: (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned),
+        is_planned,
+        is_over: told.is_noun
+            && (tense::is_past(&Reader::new(&page.text), end.max(word + 1)) || (happened && !is_planned)),
         is_coarse: mention.shape == Shape::Year,
         day,
+        is_yearless: mention.shape == Shape::Day && !mention.explicit,
         phrase,
         sentence: page.text.sentence_of(first),
         tokens: sentence,
@@ -263,25 +305,6 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
 /// "a man killed on": a participle of the noun right before it.
 fn is_of_noun(page: &Page<'_>, verb: usize, head: Option<usize>) -> bool {
     head.is_some_and(|at| at + 1 == verb && !page.text.tokens[at].is_capitalised() && !is_pronoun(page.text.key(at)))
-}
-
-/// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
-fn is_no_account(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
-        "caption",
-        "photo",
-        "photos",
-        "misstated",
-        "misreported",
-        "incorrectly",
-        "erroneously",
-        "mistakenly",
-        "wrongly",
-        "corrected",
-        "correction",
-        "clarification",
-    ]);
-    WORDS.contains(word)
 }
 
 /// "in 1990", "back in 1990", "of 1990"; "the 1990 vote" is one of many.
@@ -331,62 +354,6 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     (!LIMITS.contains(&before) || when) && !range && !list
 }
 
-/// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
-pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    const WORDS: [Key; 32] = [
-        key("present"),
-        key("current"),
-        key("superseding"),
-        key("amended"),
-        key("revised"),
-        key("separate"),
-        key("subsequent"),
-        key("renewed"),
-        key("fresh"),
-        key("similar"),
-        key("additional"),
-        key("further"),
-        key("follow-up"),
-        key("annual"),
-        key("special"),
-        key("again"),
-        key("another"),
-        key("second"),
-        key("third"),
-        key("reopened"),
-        key("previous"),
-        key("earlier"),
-        key("original"),
-        key("originally"),
-        key("both"),
-        key("each"),
-        key("every"),
-        key("next"),
-        key("initial"),
-        key("extended"),
-        key("postponed"),
-        key("rescheduled"),
-    ];
-    // "the initial public offering" is the first and the last.
-    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
-}
-
-/// Words of a sentence that weighs dates.
-pub(super) fn is_doubt(word: Key) -> bool {
-    const WORDS: [Key; 9] = [
-        key("not"),
-        key("rather"),
-        key("initially"),
-        key("corrected"),
-        key("disputed"),
-        key("reportedly"),
-        key("anniversary"),
-        key("until"),
-        key("other"),
-    ];
-    WORDS.contains(&word)
-}
-
 /// "founded a firm", "founded his own firm".
 fn is_some(page: &Page<'_>, verb: usize) -> bool {
     const WORDS: [Key; 4] = [key("a"), key("an"), key("own"), key("another")];
@@ -419,7 +386,10 @@ fn is_pronoun(word: Key) -> bool {
 fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
     const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
     const LONGEST: usize = 6;
-    let near = || (sentence.start.max(at.saturating_sub(LONGEST))..at).rev();
+    // "had no losing year since it was founded".
+    let near = || {
+        (sentence.start.max(at.saturating_sub(LONGEST))..at).rev().take_while(|&at| !opens_clause(page.text.key(at)))
+    };
     let definite = near().find(|&at| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at));
     // "the two men" are known.
     let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::accounts::{Account, LIGHTEST};
-use super::dated_event::is_auxiliary;
+use super::dated_event::{is_auxiliary, is_predicate};
 use super::event::{Told, event, phrase};
 use super::restated::extent;
-use crate::annotate::dates::clause_words::{is_modal, is_subordinate, is_wall};
+use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, STOP, THE};
 use crate::annotate::dates::tense;
 use crate::annotate::dates::vocabulary::term;
@@ -259,7 +259,7 @@ pub(super) fn noun_phrase(page: &Page<'_>, noun: usize, date: &DateMention, sent
             || word == COMMA
             || is_auxiliary(word)
             || tense::is_past(&reader, *at)
-            || is_modal(word)
+            || is_predicate(&reader, *at)
     };
     let last = if noun < first { first } else { sentence.end.min(end.max(noun) + AFTER) };
     start..(noun + 1..last).find(stop).unwrap_or(last.max(noun + 1))

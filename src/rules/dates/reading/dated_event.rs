@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::event::{Told, event, phrase};
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_wall};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
-use crate::annotate::dates::tense;
+use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::text::{Key, Words, key};
 
@@ -58,10 +58,18 @@ fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
 fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
     const REACH: usize = 12;
     let reader = Reader::new(&page.text);
+    // "fired its coach, John Roe, on", "opened its first shop, in Leeds, in".
+    let aside = |open: usize| {
+        let close = (open + 1..first).find(|&at| reader.is(at, COMMA));
+        let from = open + 1 + usize::from([key("in"), key("at"), key("near")].contains(&reader.key(open + 1)));
+        close.is_some_and(|close| close + 2 >= first && from < close && (from..close).all(|at| reader.is_capital(at)))
+    };
     for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
         let word = reader.key(at);
         let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
-        if let Some(told) = event(page, at).filter(|told| told.is_noun || !attributive) {
+        // "the final report on".
+        let adjective = word == key("final") && !is_closed(&reader, at);
+        if let Some(told) = event(page, at).filter(|told| !adjective && (told.is_noun || !attributive)) {
             let aside = reader.is(first - 1, COMMA) || (first > 1 && reader.is(first - 2, COMMA));
             let own = is_closed(&reader, at)
                 && !(aside && is_after(&reader, sentence, at))
@@ -78,7 +86,7 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
         }
         let place = word == COMMA && at > 0 && reader.is_capital(at - 1);
         let joined = at + 1 == first || (at + 2 == first && [key("in"), key("on")].contains(&reader.key(at + 1)));
-        let wall = (word == COMMA && !joined && !place && !reader.is(at + 1, key("dated")))
+        let wall = (word == COMMA && !joined && !place && !aside(at) && !reader.is(at + 1, key("dated")))
             || is_wall(word)
             // "resigned as secretary on", "testified before the panel on".
             || (is_subordinate(word) && ![key("as"), key("before")].contains(&word));
@@ -218,7 +226,7 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
 
 /// "the shooting in Leeds", not "the shooting victim".
 fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
-    const LINKS: Words<38> = Words::new([
+    const LINKS: Words<40> = Words::new([
         "in",
         "on",
         "at",
@@ -257,12 +265,24 @@ fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
         "alleging",
         "seeking",
         "killing",
+        "because",
+        "while",
     ]);
     let next = noun + 1;
     LINKS.contains(reader.key(next))
         || reader.term(next).is_some()
         || is_auxiliary(reader.key(next))
         || (is_plan(reader.key(next)) && !reader.is(next, key("deadline")))
+        || is_predicate(reader, next)
+}
+
+/// "the 3 May final will", "… go on sale", "… online": what is said of the event, not a word of its name.
+pub(super) fn is_predicate(reader: &Reader<'_>, at: usize) -> bool {
+    const WORDS: Words<18> = Words::new([
+        "go", "goes", "begin", "begins", "start", "starts", "open", "opens", "cost", "costs", "remain", "remains",
+        "online", "include", "includes", "features", "does", "do",
+    ]);
+    is_modal(reader.key(at)) || clause::is_will(reader, at) || WORDS.contains(reader.key(at))
 }
 
 /// "On 5 May he announced", "1 April, when the law comes into force": the first verb after the date.

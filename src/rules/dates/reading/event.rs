@@ -1,11 +1,14 @@
-//! Words of events that have one day, by the family of what they tell: the list is `src/lexicons/single_events.txt`.
+//! Words of events that have one day, by the family of what they tell: the list is `src/lexicons/single_events.txt`; and the
+//! words beside them that make two events of one.
+
+use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
-use crate::annotate::dates::reader::THE;
+use crate::annotate::dates::reader::{OF, THE};
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap, key_of};
+use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
@@ -80,4 +83,107 @@ pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     let before = at.checked_sub(1)?;
     let before = before.saturating_sub(usize::from(page.text.key(before) == THE));
     EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
+}
+
+/// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
+pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
+    const WORDS: [Key; 32] = [
+        key("present"),
+        key("current"),
+        key("superseding"),
+        key("amended"),
+        key("revised"),
+        key("separate"),
+        key("subsequent"),
+        key("renewed"),
+        key("fresh"),
+        key("similar"),
+        key("additional"),
+        key("further"),
+        key("follow-up"),
+        key("annual"),
+        key("special"),
+        key("again"),
+        key("another"),
+        key("second"),
+        key("third"),
+        key("reopened"),
+        key("previous"),
+        key("earlier"),
+        key("original"),
+        key("originally"),
+        key("both"),
+        key("each"),
+        key("every"),
+        key("next"),
+        key("initial"),
+        key("extended"),
+        key("postponed"),
+        key("rescheduled"),
+    ];
+    // "the initial public offering" is the first and the last.
+    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
+}
+
+/// Words of a sentence that weighs dates.
+pub(super) fn is_doubt(word: Key) -> bool {
+    const WORDS: [Key; 9] = [
+        key("not"),
+        key("rather"),
+        key("initially"),
+        key("corrected"),
+        key("disputed"),
+        key("reportedly"),
+        key("anniversary"),
+        key("until"),
+        key("other"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
+pub(super) fn is_no_account(word: Key) -> bool {
+    const WORDS: Words<12> = Words::new([
+        "caption",
+        "photo",
+        "photos",
+        "misstated",
+        "misreported",
+        "incorrectly",
+        "erroneously",
+        "mistakenly",
+        "wrongly",
+        "corrected",
+        "correction",
+        "clarification",
+    ]);
+    WORDS.contains(word)
+}
+
+pub(super) fn opens_clause(word: Key) -> bool {
+    const WORDS: [Key; 6] = [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
+    WORDS.contains(&word)
+}
+
+/// What is planned may have been moved, or be one of several.
+pub(super) fn is_moved(word: Key) -> bool {
+    const WORDS: Words<16> = Words::new([
+        "again",
+        "another",
+        "second",
+        "separate",
+        "postponed",
+        "rescheduled",
+        "moved",
+        "delayed",
+        "pushed",
+        "extended",
+        "original",
+        "originally",
+        "runoff",
+        "previous",
+        "instead",
+        "canceled",
+    ]);
+    WORDS.contains(word)
 }

@@ -35,10 +35,31 @@ pub(super) fn owner(page: &Page<'_>, noun: usize, mention: &DateMention) -> Opti
 /// The person that a verb is told of: the object of "shot Roe", else the only person before it in its sentence.
 pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range<usize>) -> Option<Key> {
     const OBJECT: usize = 4;
+    const LONGEST: usize = 9;
+    const LINKS: [Key; 12] = [
+        OF,
+        key("in"),
+        key("on"),
+        key("at"),
+        key("for"),
+        key("by"),
+        key("from"),
+        key("with"),
+        key("who"),
+        key("after"),
+        key("as"),
+        key("and"),
+    ];
     let own = ["join", "wed", "leave", "die"].iter().any(|family| told.is_of(family));
     if !own && has_object(page, verb, sentence) {
         let object = verb + 1..sentence.end.min(verb + OBJECT);
-        let named = people(page, object).next().map(|name| name.key);
+        // "its athletic director, John Roe,".
+        let stop = |at: &usize| LINKS.contains(&page.text.key(*at)) || page.is_dated(*at);
+        let last =
+            (object.end..sentence.end.min(verb + LONGEST)).find(stop).unwrap_or(sentence.end.min(verb + LONGEST));
+        let linked = object.clone().any(|at| stop(&at));
+        let apposed = || people(page, object.end..last).next().filter(|_| !linked).map(|name| name.key);
+        let named = people(page, object.clone()).next().map(|name| name.key).or_else(apposed);
         return named.or_else(|| named_before(page, verb, sentence.start));
     }
     let mut before = people(page, sentence.start..verb).filter(|name| name.tokens.end as usize <= verb);

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::accounts::{is_doubt, is_placed, is_repeated};
+use super::accounts::is_placed;
 use super::common::{Form, is_in_name};
-use super::event::{Told, event};
+use super::event::{Told, event, is_doubt, is_repeated};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{A, AN, COMMA, OF, Reader, THE};
@@ -78,6 +78,7 @@ fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
 /// The clause of a date, and its sentence, as words that tell.
 struct Clause<'t> {
     date: Range<usize>,
+    tokens: Range<usize>,
     words: Vec<Word<'t>>,
     sentence: Vec<Word<'t>>,
     /// "the June 13", "his June 13".
@@ -113,10 +114,21 @@ impl<'t> Clause<'t> {
                 .take(AHEAD)
                 .any(|at| clause::is_will(&Reader::new(&page.text), at)),
             date: date.tokens.range(),
-            words: words(page, tokens),
+            words: words(page, tokens.clone()),
+            tokens,
             sentence: words(page, around),
             is_plain,
         }
+    }
+
+    /// The verb and the noun of "delivered that report on".
+    fn object(&self, page: &Page<'_>) -> Option<(Key, Key)> {
+        const LINKS: usize = 2;
+        let mut near = (self.date.start.saturating_sub(LINKS + 1)..self.date.start).rev();
+        let noun = near.find(|&at| page.text.tokens[at].is_lexical() && page.text.key(at) != key("on"))?;
+        let verb = noun.checked_sub(2)?;
+        let definite = DEFINITE.contains(&page.text.key(noun - 1));
+        (definite && tense::is_past(&Reader::new(&page.text), verb)).then(|| (page.text.key(verb), page.text.key(noun)))
     }
 
     /// What the date is said of: the nearest word before it that is no name and tells no place.
@@ -150,11 +162,17 @@ impl<'t> Clause<'t> {
         let near = self.date.end..self.date.end + 3;
         let noun = self.words.iter().any(|word| near.contains(&word.at) && told(word));
         let verb = before.is_some_and(|word| told(word) && tense::is_past(&Reader::new(&page.text), word.at));
+        // "delivered that report on".
+        let object = self.object(page).is_some_and(|(verb, noun)| {
+            let same = |at: usize| page.text.key(at) == verb && page.text.key(at + 2) == noun;
+            earlier.tokens.clone().any(same)
+        });
         let some = |word: &Word<'_>| told(word) && is_of_some(page, word.at);
         let enough = match slip {
             // "the June 13 meeting" is one that the reader knows.
             Slip::Figure if noun && self.is_definite => known >= KNOWN,
             Slip::Figure => (before.is_some_and(told) || noun) && known >= KNOWN && known >= 0.4 * whole,
+            Slip::Unit if object => known >= KNOWN && known >= 0.8 * whole,
             Slip::Unit => verb && known >= 5.0 && known >= 0.8 * whole,
             Slip::Any => {
                 let both =
