@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, KeyMap, KeySet, Words, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -26,6 +26,13 @@ pub enum Tense {
 const REACH: usize = 20;
 
 static PAST_FORMS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PastForms).map(|(word, _)| word).collect());
+
+static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::TenseWords).collect());
+
+/// Whether the word tells what the tag of `tense_words.txt` names.
+fn tells(word: Key, tag: &str) -> bool {
+    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+}
 
 /// Whether the word is a verb in the past: of the list, or ending in "-ed".
 pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
@@ -195,53 +202,7 @@ fn by_event(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usi
 
 /// Nouns of what nobody names before it happens.
 pub fn has_happened(word: Key) -> bool {
-    const NOUNS: [Key; 44] = [
-        key("announcement"),
-        key("arrest"),
-        key("arrests"),
-        key("assault"),
-        key("attack"),
-        key("attacks"),
-        key("blast"),
-        key("bombing"),
-        key("bombings"),
-        key("clashes"),
-        key("collapse"),
-        key("crash"),
-        key("death"),
-        key("deaths"),
-        key("decision"),
-        key("decline"),
-        key("defeat"),
-        key("disaster"),
-        key("drop"),
-        key("earthquake"),
-        key("edition"),
-        key("events"),
-        key("explosion"),
-        key("explosions"),
-        key("fall"),
-        key("gain"),
-        key("gains"),
-        key("incident"),
-        key("killing"),
-        key("killings"),
-        key("loss"),
-        key("losses"),
-        key("massacre"),
-        key("quake"),
-        key("raid"),
-        key("ruling"),
-        key("setback"),
-        key("shooting"),
-        key("shootings"),
-        key("statement"),
-        key("unrest"),
-        key("verdict"),
-        key("victory"),
-        key("violence"),
-    ];
-    NOUNS.contains(&word)
+    tells(word, "happened")
 }
 
 /// Without a verb that tells: "the November election" and "heading into Tuesday" lie ahead.
@@ -254,17 +215,7 @@ fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usiz
 
 /// What a people votes in: spoken of for months before its day.
 pub fn is_vote(word: Key) -> bool {
-    const NOUNS: [Key; 8] = [
-        key("election"),
-        key("elections"),
-        key("midterms"),
-        key("midterm"),
-        key("primary"),
-        key("runoff"),
-        key("ballot"),
-        key("referendum"),
-    ];
-    NOUNS.contains(&word)
+    tells(word, "vote")
 }
 
 /// Verbs whose past looks like their present: after a date that opens the sentence they tell what was done.
@@ -327,24 +278,8 @@ fn is_beside(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
 
 /// "Nominations close on Monday", "the talks resume Friday": the plural of a verb that announces, behind a plural.
 fn opens_for_many(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    const VERBS: Words<14> = Words::new([
-        "begin",
-        "close",
-        "convene",
-        "end",
-        "expire",
-        "go",
-        "meet",
-        "open",
-        "resume",
-        "return",
-        "reconvene",
-        "start",
-        "vote",
-        "conclude",
-    ]);
     const PLURALS: [Key; 3] = [key("they"), key("people"), key("we")];
-    if at <= start || !VERBS.contains(reader.key(at)) {
+    if at <= start || !tells(reader.key(at), "announce") {
         return false;
     }
     let subject = reader.str(at - 1);
@@ -455,82 +390,16 @@ fn is_poll(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Words of plans and forecasts: what they speak of lies ahead.
 fn is_plan(word: Key) -> bool {
-    const WORDS: [Key; 24] = [
-        key("expected"),
-        key("scheduled"),
-        key("slated"),
-        key("plan"),
-        key("planned"),
-        key("planning"),
-        key("due"),
-        key("upcoming"),
-        key("forthcoming"),
-        key("going"),
-        key("set"),
-        key("likely"),
-        key("supposed"),
-        key("unless"),
-        key("tomorrow"),
-        key("deadline"),
-        key("postponed"),
-        key("delayed"),
-        key("adjourned"),
-        key("rescheduled"),
-        key("poised"),
-        key("bracing"),
-        key("preparing"),
-        key("prepares"),
-    ];
-    WORDS.contains(&word) || is_present_plan(word)
+    tells(word, "plan") || is_present_plan(word)
 }
 
 fn is_present_plan(word: Key) -> bool {
-    const WORDS: [Key; 9] = [
-        key("plans"),
-        key("expects"),
-        key("intends"),
-        key("hopes"),
-        key("aims"),
-        key("expect"),
-        key("intend"),
-        key("hope"),
-        key("prepare"),
-    ];
-    WORDS.contains(&word)
+    tells(word, "intends")
 }
 
 /// Verbs whose present tense announces: "the show opens Friday", "the law takes effect on Monday".
 fn is_opening(word: Key) -> bool {
-    const WORDS: [Key; 27] = [
-        key("closes"),
-        key("concludes"),
-        key("convenes"),
-        key("debuts"),
-        key("launches"),
-        key("lapses"),
-        key("reconvenes"),
-        key("reopens"),
-        key("runs"),
-        key("turns"),
-        key("begins"),
-        key("starts"),
-        key("opens"),
-        key("ends"),
-        key("expires"),
-        key("meets"),
-        key("resumes"),
-        key("returns"),
-        key("votes"),
-        key("faces"),
-        key("takes"),
-        key("goes"),
-        key("comes"),
-        key("kicks"),
-        key("airs"),
-        key("premieres"),
-        key("arrives"),
-    ];
-    WORDS.contains(&word)
+    tells(word, "announces")
 }
 
 const HAD: Key = key("had");
