@@ -150,7 +150,7 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date is that of what the holder does.
     fn belongs(&self, mention: &DateMention) -> bool {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-        if first >= self.held.tokens.start && end <= self.held.name.start {
+        if first >= self.held.tokens.start && end <= self.held.name.start || self.is_of_deed(first) {
             return true;
         }
         if end <= self.held.tokens.start {
@@ -264,9 +264,12 @@ impl<'a, 't> Telling<'a, 't> {
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }
-        let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
-        if self.is_ordered() || act {
-            return self.is_simple_tale(mention.tokens.end as usize);
+        let date = mention.tokens.end as usize;
+        if self.is_ordered() || self.is_act(verb) || self.is_of_deed(mention.tokens.first as usize) {
+            return self.is_simple_tale(date) && !self.is_of_other_office(mention);
+        }
+        if self.held.is_former && self.held.tie == Tie::Title {
+            return false;
         }
         if self.is_current() {
             return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
@@ -287,7 +290,74 @@ impl<'a, 't> Telling<'a, 't> {
 
     /// Whether nothing up to the date and the holder speaks of two times.
     fn is_simple_tale(&self, date: usize) -> bool {
-        !(self.sentence.start..date.max(self.held.next)).any(|at| looks_across(self.key(at)))
+        const LEAD: usize = 3;
+        let title = self.held.tokens.start;
+        let lead = |at: &usize| self.held.is_former && (title.saturating_sub(LEAD)..title).contains(at);
+        !(self.sentence.start..date.max(self.held.next)).filter(|at| !lead(at)).any(|at| looks_across(self.key(at)))
+    }
+
+    /// Whether the verb tells an act that takes the office; of former holders, one that is not of honour or of speech.
+    fn is_act(&self, verb: Option<usize>) -> bool {
+        const OF_HONOUR: Words<20> = Words::new([
+            "addressed",
+            "apologised",
+            "apologized",
+            "celebrated",
+            "chaired",
+            "hosted",
+            "invited",
+            "led",
+            "opened",
+            "received",
+            "said",
+            "spoke",
+            "told",
+            "welcomed",
+            "called",
+            "held",
+            "refused",
+            "declined",
+            "rejoined",
+            "laid",
+        ]);
+        verb.is_some_and(|verb| {
+            let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);
+            let kept = self.held.is_former && self.held.tie == Tie::Title;
+            (done || state_acts::is_of_office(self.page, verb)) && !(kept && OF_HONOUR.contains(self.key(verb)))
+        })
+    }
+
+    /// "President Roe's veto in 2003", "Roe's declaration in May 2003": the date stands right behind an act that takes the office.
+    fn is_of_deed(&self, date: usize) -> bool {
+        const REACH: usize = 3;
+        const LINKS: Words<5> = Words::new(["in", "on", "of", "early", "late"]);
+        let end = self.held.name.end;
+        let declared = self.key(end) == key("declaration") && (self.is_current() || self.held.is_former);
+        self.page.text.tokens[end - 1].is_possessive()
+            && state_acts::is_deed(self.key(end))
+            && !declared
+            && (end + 2..=end + REACH).contains(&date)
+            && (end + 1..date).all(|at| LINKS.contains(self.key(at)))
+    }
+
+    /// "named by President Roe, then the governor, in 1999": an act of the years before the term may be of another office.
+    fn is_of_other_office(&self, mention: &DateMention) -> bool {
+        const REACH: usize = 8;
+        const OFFICES: Words<10> = Words::new([
+            "governor",
+            "gov",
+            "senator",
+            "mayor",
+            "vice",
+            "governorship",
+            "texas",
+            "arkansas",
+            "california",
+            "candidate",
+        ]);
+        let early = mention.interval.zip(self.held.terms.first()).is_some_and(|((_, last), term)| last < term.first);
+        let end = self.sentence.end.min(self.held.next.max(mention.tokens.end as usize) + REACH);
+        early && (self.sentence.start..end).any(|at| OFFICES.contains(self.key(at)))
     }
 
     /// "telephoned King Roe on Monday": the date follows the name closely.

@@ -5,6 +5,7 @@ use crate::annotate::dates::clause_words::{is_present, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
+use crate::rules::dates::shared::state_acts;
 use crate::text::{Key, Words, key};
 
 impl Telling<'_, '_> {
@@ -20,7 +21,8 @@ impl Telling<'_, '_> {
         let start = self.held.tokens.start;
         let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
             let token = self.page.text.tokens[at];
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH
+            let kept = self.held.is_former && office::is_not_holding(token.key);
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH && !kept
         })?;
         let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
         // "set last month by".
@@ -28,7 +30,18 @@ impl Telling<'_, '_> {
             verb = (mention.tokens.first as usize).checked_sub(1)?;
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
-        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
+        let participle = self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb));
+        if participle { Some(verb) } else { self.participle_of_office(verb) }
+    }
+
+    /// "named to the federal bench by President Roe", "granted clemency by", "put in place by": the participle before its object or place.
+    fn participle_of_office(&self, last: usize) -> Option<usize> {
+        const REACH: usize = 6;
+        let plain = |at: &usize| {
+            !self.page.text.tokens[*at].is_mark() && !is_wall(self.key(*at)) && self.key(*at) != key("and")
+        };
+        let mut words = (self.sentence.start.max(last.saturating_sub(REACH))..=last).rev().take_while(plain);
+        words.find(|&at| state_acts::is_verb(self.key(at))).filter(|&at| state_acts::is_done_by_office(self.page, at))
     }
 
     /// "In a 1991 address from the capital, President Roe": the date is that of the occasion which opens the holder's clause.
