@@ -44,7 +44,7 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts, told};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Words, key};
@@ -294,70 +294,6 @@ impl<'a, 't> Telling<'a, 't> {
         let title = self.held.tokens.start;
         let lead = |at: &usize| self.held.is_former && (title.saturating_sub(LEAD)..title).contains(at);
         !(self.sentence.start..date.max(self.held.next)).filter(|at| !lead(at)).any(|at| looks_across(self.key(at)))
-    }
-
-    /// Whether the verb tells an act that takes the office; of former holders, one that is not of honour or of speech.
-    fn is_act(&self, verb: Option<usize>) -> bool {
-        const OF_HONOUR: Words<20> = Words::new([
-            "addressed",
-            "apologised",
-            "apologized",
-            "celebrated",
-            "chaired",
-            "hosted",
-            "invited",
-            "led",
-            "opened",
-            "received",
-            "said",
-            "spoke",
-            "told",
-            "welcomed",
-            "called",
-            "held",
-            "refused",
-            "declined",
-            "rejoined",
-            "laid",
-        ]);
-        verb.is_some_and(|verb| {
-            let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);
-            let kept = self.held.is_former && self.held.tie == Tie::Title;
-            (done || state_acts::is_of_office(self.page, verb)) && !(kept && OF_HONOUR.contains(self.key(verb)))
-        })
-    }
-
-    /// "President Roe's veto in 2003", "Roe's declaration in May 2003": the date stands right behind an act that takes the office.
-    fn is_of_deed(&self, date: usize) -> bool {
-        const REACH: usize = 3;
-        const LINKS: Words<5> = Words::new(["in", "on", "of", "early", "late"]);
-        let end = self.held.name.end;
-        let declared = self.key(end) == key("declaration") && (self.is_current() || self.held.is_former);
-        self.page.text.tokens[end - 1].is_possessive()
-            && state_acts::is_deed(self.key(end))
-            && !declared
-            && (end + 2..=end + REACH).contains(&date)
-            && (end + 1..date).all(|at| LINKS.contains(self.key(at)))
-    }
-
-    /// "named by President Roe, then the governor, in 1999": an act of the years before the term may be of another office.
-    fn is_of_other_office(&self, mention: &DateMention) -> bool {
-        const REACH: usize = 8;
-        const OFFICES: Words<10> = Words::new([
-            "governor",
-            "gov",
-            "senator",
-            "mayor",
-            "vice",
-            "governorship",
-            "texas",
-            "arkansas",
-            "california",
-            "candidate",
-        ]);
-        let early = mention.interval.zip(self.held.terms.first()).is_some_and(|((_, last), term)| last < term.first);
-        let end = self.sentence.end.min(self.held.next.max(mention.tokens.end as usize) + REACH);
-        early && (self.sentence.start..end).any(|at| OFFICES.contains(self.key(at)))
     }
 
     /// "telephoned King Roe on Monday": the date follows the name closely.
