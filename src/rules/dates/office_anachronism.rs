@@ -44,7 +44,7 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts, told};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Words, key};
@@ -150,7 +150,7 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date is that of what the holder does.
     fn belongs(&self, mention: &DateMention) -> bool {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-        if first >= self.held.tokens.start && end <= self.held.name.start {
+        if first >= self.held.tokens.start && end <= self.held.name.start || self.is_of_deed(first) {
             return true;
         }
         if end <= self.held.tokens.start {
@@ -264,9 +264,12 @@ impl<'a, 't> Telling<'a, 't> {
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }
-        let act = verb.is_some_and(|verb| state_acts::is_of_office(self.page, verb));
-        if self.is_ordered() || act {
-            return self.is_simple_tale(mention.tokens.end as usize);
+        let date = mention.tokens.end as usize;
+        if self.is_ordered() || self.is_act(verb) || self.is_of_deed(mention.tokens.first as usize) {
+            return self.is_simple_tale(date) && !self.is_of_other_office(mention);
+        }
+        if self.held.is_former && self.held.tie == Tie::Title {
+            return false;
         }
         if self.is_current() {
             return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
@@ -287,7 +290,10 @@ impl<'a, 't> Telling<'a, 't> {
 
     /// Whether nothing up to the date and the holder speaks of two times.
     fn is_simple_tale(&self, date: usize) -> bool {
-        !(self.sentence.start..date.max(self.held.next)).any(|at| looks_across(self.key(at)))
+        const LEAD: usize = 3;
+        let title = self.held.tokens.start;
+        let lead = |at: &usize| self.held.is_former && (title.saturating_sub(LEAD)..title).contains(at);
+        !(self.sentence.start..date.max(self.held.next)).filter(|at| !lead(at)).any(|at| looks_across(self.key(at)))
     }
 
     /// "telephoned King Roe on Monday": the date follows the name closely.

@@ -68,12 +68,40 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     if sentence.clone().any(|at| LOOKING_BACK.contains(&reader.key(at)) && !is_ahead(at)) {
         return false;
     }
+    if is_of_deed(&reader, first) {
+        return false;
+    }
     let ahead = is_upcoming(&reader, sentence.start, first)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || is_awaited(page, mention)
         || outlook::is_ahead(page, index, published)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
+}
+
+/// "may reverse President Roe's declaration in September 2016": the date is that of what somebody did, not of the verb.
+fn is_of_deed(reader: &Reader<'_>, first: usize) -> bool {
+    const LINKS: Words<5> = Words::new(["in", "on", "of", "from", "since"]);
+    const DEEDS: Words<14> = Words::new([
+        "declaration",
+        "decision",
+        "order",
+        "announcement",
+        "statement",
+        "ruling",
+        "veto",
+        "pardon",
+        "proclamation",
+        "pledge",
+        "promise",
+        "directive",
+        "verdict",
+        "finding",
+    ]);
+    first >= 3
+        && LINKS.contains(reader.key(first - 1))
+        && DEEDS.contains(reader.key(first - 2))
+        && (first.saturating_sub(5)..first - 2).any(|at| reader.tokens[at].is_possessive())
 }
 
 /// "the upcoming 2024 election", "forthcoming U.S. 2024 election".

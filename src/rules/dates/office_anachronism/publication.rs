@@ -21,7 +21,7 @@ const OPENING: usize = 80;
 impl Telling<'_, '_> {
     /// The day of publication, where the sentence has no date, tells news, and the person does not hold the office on that day.
     pub(super) fn by_publication(&self) -> Option<Date> {
-        let day = self.published.filter(|&day| !self.held.holds((day, day)))?;
+        let day = self.published.filter(|&day| !self.held.is_former && !self.held.holds((day, day)))?;
         let present = self.held.name.len() > 1
             && self.verb().is_some()
             && self.is_present()

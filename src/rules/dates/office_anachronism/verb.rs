@@ -1,10 +1,12 @@
 //! The verb of a holder: what is told of them, or done by them.
 
 use super::{Telling, is_other_clause};
+use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::{is_present, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
+use crate::rules::dates::shared::state_acts;
 use crate::text::{Key, Words, key};
 
 impl Telling<'_, '_> {
@@ -20,7 +22,8 @@ impl Telling<'_, '_> {
         let start = self.held.tokens.start;
         let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
             let token = self.page.text.tokens[at];
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH
+            let kept = self.held.is_former && office::is_not_holding(token.key);
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH && !kept
         })?;
         let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
         // "set last month by".
@@ -28,7 +31,86 @@ impl Telling<'_, '_> {
             verb = (mention.tokens.first as usize).checked_sub(1)?;
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
-        (self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb))).then_some(verb)
+        let participle = self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb));
+        if participle { Some(verb) } else { self.participle_of_office(verb) }
+    }
+
+    /// "named to the federal bench by President Roe", "granted clemency by", "put in place by": the participle before its object or place.
+    fn participle_of_office(&self, last: usize) -> Option<usize> {
+        const REACH: usize = 6;
+        let plain = |at: &usize| {
+            (!self.page.text.tokens[*at].is_mark() || self.key(*at) == DASH)
+                && !is_wall(self.key(*at))
+                && self.key(*at) != key("and")
+        };
+        let mut words = (self.sentence.start.max(last.saturating_sub(REACH))..=last).rev().take_while(plain);
+        words.find(|&at| state_acts::is_verb(self.key(at))).filter(|&at| state_acts::is_done_by_office(self.page, at))
+    }
+
+    /// Whether the verb tells an act that takes the office; of former holders, one that is not of honour or of speech.
+    pub(super) fn is_act(&self, verb: Option<usize>) -> bool {
+        const OF_HONOUR: Words<22> = Words::new([
+            "sent",
+            "deployed",
+            "addressed",
+            "apologised",
+            "apologized",
+            "celebrated",
+            "chaired",
+            "hosted",
+            "invited",
+            "led",
+            "opened",
+            "received",
+            "said",
+            "spoke",
+            "told",
+            "welcomed",
+            "called",
+            "held",
+            "refused",
+            "declined",
+            "rejoined",
+            "laid",
+        ]);
+        verb.is_some_and(|verb| {
+            let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);
+            let kept = self.held.is_former && self.held.tie == Tie::Title;
+            (done || state_acts::is_of_office(self.page, verb)) && !(kept && OF_HONOUR.contains(self.key(verb)))
+        })
+    }
+
+    /// "President Roe's veto in 2003", "Roe's declaration in May 2003": the date stands right behind an act that takes the office.
+    pub(super) fn is_of_deed(&self, date: usize) -> bool {
+        const REACH: usize = 3;
+        const LINKS: Words<5> = Words::new(["in", "on", "of", "early", "late"]);
+        let end = self.held.name.end;
+        let declared = self.key(end) == key("declaration") && (self.is_current() || self.held.is_former);
+        self.page.text.tokens[end - 1].is_possessive()
+            && state_acts::is_deed(self.key(end))
+            && !declared
+            && (end + 2..=end + REACH).contains(&date)
+            && (end + 1..date).all(|at| LINKS.contains(self.key(at)))
+    }
+
+    /// "named by President Roe, then the governor, in 1999": an act of the years before the term may be of another office.
+    pub(super) fn is_of_other_office(&self, mention: &DateMention) -> bool {
+        const REACH: usize = 8;
+        const OFFICES: Words<10> = Words::new([
+            "governor",
+            "gov",
+            "senator",
+            "mayor",
+            "vice",
+            "governorship",
+            "texas",
+            "arkansas",
+            "california",
+            "candidate",
+        ]);
+        let early = mention.interval.zip(self.held.terms.first()).is_some_and(|((_, last), term)| last < term.first);
+        let end = self.sentence.end.min(self.held.next.max(mention.tokens.end as usize) + REACH);
+        early && (self.sentence.start..end).any(|at| OFFICES.contains(self.key(at)))
     }
 
     /// "In a 1991 address from the capital, President Roe": the date is that of the occasion which opens the holder's clause.

@@ -14,7 +14,7 @@ use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::{day_in_words, sentence_tokens};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, key, key_of};
+use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -67,6 +67,8 @@ pub struct Held {
     pub was_then: bool,
     /// Whether the title is kept by courtesy after the term.
     pub is_courtesy: bool,
+    /// "former President Roe": when the article appears; what only the office does was done in it all the same.
+    pub is_former: bool,
     /// Whether the office is that of a head: of state, government, church or union, whose terms everybody knows.
     pub is_head: bool,
 }
@@ -145,11 +147,13 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let was_then = was || (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
     let tag = settings.phrases.tag(hit);
     let (office, terms) = offices(tag).find(|(office, _)| is_office(page, title, office, place.name.start))?;
+    let terms = place.which_of(tokens.start, terms?);
     Some(Held {
+        is_former: place.is_former(tokens.start),
         tokens,
         name: place.name,
         next,
-        terms: terms?,
+        terms,
         tie,
         was_then,
         is_functional,
@@ -157,6 +161,9 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         is_head: is_head(office),
     })
 }
+
+/// Words of one who held the office before somebody else.
+const FORMER: Words<8> = Words::new(["former", "ex", "first", "second", "elder", "older", "younger", "late"]);
 
 /// How far before the office "then" may stand: "Britain's then prime minister", "then-Senate".
 const THEN_REACH: usize = 3;
@@ -241,14 +248,15 @@ impl<'a> Place<'a, '_> {
         if self.page.text.tokens[self.name.start].starts_line() {
             return None;
         }
-        let tie = self.tie_before(office.start)?;
+        let former = self.is_former(office.start) && self.tie_before(office.start).is_none();
+        let tie = if former { Tie::Title } else { self.tie_before(office.start)? };
         let led = self.before(office.start, 1) == key("under")
             || (self.before(office.start, 1) == OF && is_government(self.before(office.start, 2)));
         let tie = if led { Tie::Bound } else { tie };
         let end = self.name.end;
         let possessed = self.page.text.tokens[end - 1].is_possessive();
         let governs = possessed && is_government(self.key(end));
-        let next = if governs { end + 1 } else { self.after_aside(end) };
+        let next = if governs { end + 1 } else { self.after_aside(self.after_country(end)) };
         Some((office.start..end, next, title, if governs { Tie::Bound } else { tie }))
     }
 
@@ -382,6 +390,38 @@ impl<'a> Place<'a, '_> {
             }
         }
         Some(tie)
+    }
+
+    /// "former Democratic President Roe", "ex-President Roe", "the first President Roe": one who held the office.
+    fn is_former(&self, start: usize) -> bool {
+        const REACH: usize = 3;
+        let words = (start.saturating_sub(REACH)..start).rev();
+        let mut lead = words.map(|at| (self.key(at), self.page.text.tokens[at].is_capitalised()));
+        lead.find(|&(word, capital)| FORMER.contains(word) || (!capital && word != key("-")))
+            .is_some_and(|(word, _)| FORMER.contains(word))
+    }
+
+    /// "the first President Roe": of two holders of one name, the one that is meant.
+    fn which_of(&self, start: usize, mut terms: Vec<Term>) -> Vec<Term> {
+        const ELDER: Words<3> = Words::new(["first", "elder", "older"]);
+        const YOUNGER: Words<2> = Words::new(["second", "younger"]);
+        // Two terms one behind the other, or with others between, of one family name.
+        let shared = self.key(self.name.end - 1) == key("bush") && terms.len() == 2;
+        if shared && ELDER.contains(self.before(start, 1)) {
+            terms.truncate(1);
+        } else if shared && YOUNGER.contains(self.before(start, 1)) {
+            terms.remove(0);
+        }
+        terms
+    }
+
+    /// "Chancellor Jane Roe of Germany": the token behind the country.
+    fn after_country(&self, end: usize) -> usize {
+        const LONGEST: usize = 4;
+        let name = |at: &usize| self.page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
+        let article = usize::from(self.key(end + 1) == THE);
+        let len = (end + 1 + article..end + 1 + LONGEST).take_while(name).count();
+        if self.key(end) == OF && len > 0 { end + 1 + article + len } else { end }
     }
 
     /// The token behind the aside that follows the name, or right behind the name.
