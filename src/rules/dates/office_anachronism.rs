@@ -135,7 +135,12 @@ impl<'a, 't> Telling<'a, 't> {
         let mention = mentions.iter().filter(|mention| is_stated(self.page, mention, in_full)).find(wanted)?;
         let interval = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN && !self.held.holds(*interval))?;
         // A second date inside the term makes it a tale of two times.
-        let inside = |mention: &DateMention| mention.interval.is_some_and(|interval| self.held.holds(interval));
+        // An act that takes the office has its own date, whatever the sentence tells behind it.
+        let act = self.is_act(self.verb());
+        let inside = |other: &DateMention| {
+            let apart = act && other.tokens.first > mention.tokens.first && !self.belongs(other);
+            !apart && other.interval.is_some_and(|interval| self.held.holds(interval))
+        };
         (!mentions.iter().any(inside)).then(|| (holder_span(self.page, self.held).cover(mention.span), interval))
     }
 

@@ -76,7 +76,9 @@ impl Telling<'_, '_> {
         verb.is_some_and(|verb| {
             let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);
             let kept = self.held.is_former && self.held.tie == Tie::Title;
-            (done || state_acts::is_of_office(self.page, verb)) && !(kept && OF_HONOUR.contains(self.key(verb)))
+            // Who has left office appoints a staff of their own.
+            let own = OF_HONOUR.contains(self.key(verb)) || !done && self.key(verb) == key("appointed");
+            (done || state_acts::is_of_office(self.page, verb)) && !(kept && own)
         })
     }
 
