@@ -46,6 +46,9 @@ pub(super) fn adjunct(
     if reader.key_before(date.start) == key("dated") {
         return Some((date.start - 1, ON));
     }
+    if let Some(first) = as_early_as(reader, sentence, date.start) {
+        return Some((first, ON));
+    }
     let mut at = date.start;
     while at > sentence.start && at + 3 > date.start && is_edge(reader.key(at - 1)) {
         at -= 1;
@@ -67,6 +70,14 @@ pub(super) fn adjunct(
         }
         _ => None,
     }
+}
+
+/// The first token of "as early as", "as recently as", "as late as" before a date.
+fn as_early_as(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
+    const DEGREES: [Key; 3] = [key("early"), key("recently"), key("late")];
+    const AS: Key = key("as");
+    let first = date.checked_sub(3).filter(|&at| at > sentence.start)?;
+    (reader.is(first, AS) && DEGREES.contains(&reader.key(first + 1)) && reader.is(first + 2, AS)).then_some(first)
 }
 
 /// The preposition of "on the night of 3 May", "at the end of May": from the token of the date's "of".

@@ -81,10 +81,17 @@ fn is_chosen(page: &Page<'_>, mention: &DateMention) -> bool {
 /// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed": a work and its own time.
 fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     const IMAGINED: Words<6> = Words::new(["imagines", "imagined", "imagining", "fictional", "dystopian", "sci-fi"]);
+    const OPENING: usize = 5;
     const WORKS: Words<10> =
         Words::new(["novel", "series", "film", "movie", "book", "game", "story", "play", "show", "thriller"]);
     const TELLS: Words<6> = Words::new(["follows", "followed", "depicts", "depicted", "portrays", "portrayed"]);
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let has = |is: &dyn Fn(Key) -> bool| sentence.clone().any(|at| is(page.text.key(at)));
-    has(&|word| IMAGINED.contains(word)) || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
+    // "In a novel by Jane Roe, the state was abolished in 2034".
+    let opening = sentence.clone().take(OPENING);
+    let inside =
+        page.text.key(sentence.start) == key("in") && opening.into_iter().any(|at| WORKS.contains(page.text.key(at)));
+    inside
+        || has(&|word| IMAGINED.contains(word))
+        || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
 }

@@ -26,7 +26,7 @@ use crate::annotate::dates::{Fault, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{anchored, month_name, pages, sentence_tokens, tells_year, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT001", "impossible-date", Severity::Error).any_voice();
 
@@ -99,6 +99,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         (key("never"), key("existed")),
         (key("not"), key("real")),
     ];
+    const JESTS: Words<6> = Words::new(["joke", "joked", "jokes", "joking", "quipped", "fictional"]);
     const MATCHES: [Key; 22] = [
         key("scored"),
         key("goal"),
@@ -139,7 +140,9 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
-    let denied = |at: usize| none || DENIALS.contains(&(page.text.key(at), page.text.key(at + 1)));
+    let denied = |at: usize| {
+        none || DENIALS.contains(&(page.text.key(at), page.text.key(at + 1))) || JESTS.contains(page.text.key(at))
+    };
     !sentence.clone().any(denied)
 }
 

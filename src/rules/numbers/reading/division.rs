@@ -210,7 +210,13 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
 
 /// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.
 fn is_bracketed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
-    const VERBS: Words<16> = Words::new([
+    const VERBS: Words<22> = Words::new([
+        "come",
+        "comes",
+        "came",
+        "draws",
+        "derives",
+        "sources",
         "divided",
         "split",
         "divides",

@@ -250,7 +250,16 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
     let plain = said || tail.clone().all(|at| is_degree(word(at)));
     let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && (leads(page, whole) || is_opening(page, whole));
-    (told && is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part)).then_some(whole)
+    let counted = is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part);
+    (told && (counted || is_spent(page, whole, part))).then_some(whole)
+}
+
+/// "Of the $47 million budget, $54 million goes to salaries": sums of one currency.
+fn is_spent(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    const VERBS: Words<10> = Words::new(["goes", "went", "is", "was", "will", "has", "had", "came", "comes", "pays"]);
+    matches!(whole.unit, Unit::Money(_))
+        && whole.unit == part.unit
+        && VERBS.contains(page.text.key(part.tokens.end as usize))
 }
 
 /// "Of the roughly 1,400 members", "…, that out of a set of 154": what is told next is told of the whole.
