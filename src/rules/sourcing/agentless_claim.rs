@@ -86,6 +86,15 @@ fn runs_on(page: &Page<'_>, cue_end: usize, hit: &Hit) -> bool {
     })
 }
 
+/// "…, although the mayor admits", "…, but police say": what stands behind such a word is set against the claim.
+fn is_opposed(page: &Page<'_>, hit: &Hit, source: usize) -> bool {
+    const AGAINST: [Key; 6] = keys(["although", "though", "while", "whereas", "but", "however"]);
+    page.text
+        .tokens
+        .get(hit.tokens.end as usize..source)
+        .is_some_and(|words| words.iter().any(|word| AGAINST.contains(&word.key)))
+}
+
 /// A form of "be" or "have", or "it", or a participle opens the passive.
 fn is_passive(page: &Page<'_>, hit: &Hit) -> bool {
     let first = hit.tokens.first as usize;
@@ -139,7 +148,11 @@ fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {
         let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some();
-        let holds = found.content.is_none_or(|content| content.overlaps(span));
+        let holds = match (found.content, found.source) {
+            (Some(content), _) => content.overlaps(span),
+            (None, Some(source)) => !is_opposed(page, hit, page.text.token_at(source.span.start)),
+            (None, None) => true,
+        };
         is_other && (holds || found.cue.is_some_and(|cue| runs_on(page, page.text.token_at(cue.end), hit)))
     });
     let words = &page.text.tokens[around(page, hit.tokens).range()];
