@@ -249,6 +249,7 @@ def test_threads_share_the_engine() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.usefixtures("interrupts")
 def test_ctrl_c_stops_a_batch() -> None:
     def endless():
         while True:

@@ -103,6 +103,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal of one's own is another thing there")
+@pytest.mark.usefixtures("interrupts")
 def test_ctrl_c_stops_the_training():
     rows = 60
     left = rows * len(TEXTS)
