@@ -17,7 +17,9 @@ mod trie;
 pub use phrases::{Hit, Hits, Phrases};
 pub use trie::Trie;
 
-use crate::text::{Key, key_of};
+use once_cell::sync::OnceCell;
+
+use crate::text::{Key, KeyMap, key_of};
 
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
@@ -40,6 +42,29 @@ impl Lexicon {
 /// The keys of a list of single words, with their tags.
 pub fn words(lexicon: Lexicon) -> impl Iterator<Item = (Key, &'static str)> {
     entries(lexicon).map(|(word, tag)| (key_of(word), tag))
+}
+
+/// A list of single words that may have several tags each, with spaces between them.
+pub struct Tagged {
+    lexicon: Lexicon,
+    words: OnceCell<KeyMap<&'static str>>,
+}
+
+impl Tagged {
+    pub const fn new(lexicon: Lexicon) -> Self {
+        Self { lexicon, words: OnceCell::new() }
+    }
+
+    /// The tags of a word; none of one that is not listed.
+    pub fn tags(&self, word: Key) -> impl Iterator<Item = &'static str> {
+        let tags = self.words.get_or_init(|| words(self.lexicon).collect()).get(&word);
+        tags.into_iter().flat_map(|tags| tags.split(' '))
+    }
+
+    /// Whether the word has the tag.
+    pub fn tells(&self, word: Key, tag: &str) -> bool {
+        self.tags(word).any(|known| known == tag)
+    }
 }
 
 fn parse(source: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -1,16 +1,14 @@
 //! The words that decide how a clause tells its date: auxiliaries, plans, conditions, walls between clauses.
 
-use once_cell::sync::Lazy;
-
 use super::reader::EN_DASH;
-use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap, key};
+use crate::lexicons::{Lexicon, Tagged};
+use crate::text::{Key, key};
 
-static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ClauseVerbs).collect());
+static WORDS: Tagged = Tagged::new(Lexicon::ClauseVerbs);
 
 /// Whether the word tells what the tag of `clause_verbs.txt` names.
 pub fn tells(word: Key, tag: &str) -> bool {
-    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    WORDS.tells(word, tag)
 }
 
 pub fn is_modal(word: Key) -> bool {

@@ -10,8 +10,8 @@ use once_cell::sync::Lazy;
 
 use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
-use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap, KeySet, Words, key};
+use crate::lexicons::{self, Lexicon, Tagged};
+use crate::text::{Key, KeySet, Words, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -27,11 +27,11 @@ const REACH: usize = 20;
 
 static PAST_FORMS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PastForms).map(|(word, _)| word).collect());
 
-static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::TenseWords).collect());
+static WORDS: Tagged = Tagged::new(Lexicon::TenseWords);
 
 /// Whether the word tells what the tag of `tense_words.txt` names.
 fn tells(word: Key, tag: &str) -> bool {
-    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    WORDS.tells(word, tag)
 }
 
 /// Whether the word is a verb in the past: of the list, or ending in "-ed".

@@ -25,7 +25,7 @@ use crate::annotate::dates::reader::Reader;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, is_range, opens_with, sentence_tokens, tells_year, told,
+    anchored, day_in_words, happened, interval_in_words, is_range, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
@@ -69,7 +69,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.
 fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
     const WORDS: [Key; 4] = [key("update"), key("updated"), key("editor's"), key("editor\u{2019}s")];
-    opens_with(page, mention, &WORDS)
+    const OPENING: usize = 3;
+    sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
 /// "had picked 3 May 2030 for the march".

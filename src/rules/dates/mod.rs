@@ -172,12 +172,6 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
     worded || dashed
 }
 
-/// Whether a mention's sentence opens with one of the words, as notes of editors do.
-pub fn opens_with(page: &Page<'_>, mention: &DateMention, words: &[Key]) -> bool {
-    const OPENING: usize = 3;
-    sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| words.contains(&page.text.key(at)))
-}
-
 /// The dates of the sentence besides that of the index, from it to the start of the sentence and on to its end.
 pub fn others_in<'p>(
     page: &'p Page<'_>,

@@ -7,17 +7,15 @@ mod place;
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-use once_cell::sync::Lazy;
-
 use self::place::{Place, THEN};
 use crate::annotate::Page;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
-use crate::lexicons::{self, Hit, Lexicon};
+use crate::lexicons::{Hit, Lexicon, Tagged};
 use crate::rules::dates::shared::day_in_words;
-use crate::text::{Key, KeyMap, key, key_of};
+use crate::text::{Key, key, key_of};
+use jiff::civil::Date;
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -203,11 +201,11 @@ fn is_head(office: &str) -> bool {
     )
 }
 
-static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::OfficeWords).collect());
+static WORDS: Tagged = Tagged::new(Lexicon::OfficeWords);
 
 /// Whether the word tells what the tag of `office_words.txt` names.
 pub fn tells(word: Key, tag: &str) -> bool {
-    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    WORDS.tells(word, tag)
 }
 
 /// Words of one who holds the office no longer, not yet or not at all.

@@ -9,17 +9,15 @@ mod adjunct;
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-use once_cell::sync::Lazy;
-
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{Lexicon, Tagged};
 use crate::rules::dates::shared::{adjoin, happened, sentence_tokens};
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, Words, key};
+use jiff::civil::Date;
 
 /// How far the verb may stand from its date.
 const REACH: usize = 18;
@@ -28,11 +26,11 @@ const REACH: usize = 18;
 const STALE: i64 = 800;
 const SEASON: i64 = 100;
 
-static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::OutlookWords).collect());
+static WORDS: Tagged = Tagged::new(Lexicon::OutlookWords);
 
 /// Whether the word tells what the tag of `outlook_words.txt` names.
 pub fn tells(word: Key, tag: &str) -> bool {
-    WORDS.get(&word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    WORDS.tells(word, tag)
 }
 
 /// Whether the clause of the page's date of that index holds something ahead for it.
