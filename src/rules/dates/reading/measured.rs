@@ -257,9 +257,9 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let reader = Reader::new(&page.text);
     let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
     let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
-    let past = sentence.clone().any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let past = || sentence.clone().any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
     let alone = page.dates.get(index + 1).is_none_or(|next| next.tokens.first as usize >= sentence.end);
-    let opened = first == sentence.start && later && comma && !past && alone;
+    let opened = first == sentence.start && later && comma && alone && !past();
     let base = sole_date(page, index).filter(|_| opened)?;
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }

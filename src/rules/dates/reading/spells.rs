@@ -49,9 +49,9 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let tied = arrest || (gap.len() <= 4 && gap.all(|at| LINKS.contains(&page.text.key(at))));
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
-    let now = has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    let now = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
     let inside = sentence.end >= second.tokens.end as usize;
-    if span.kind != DateKind::Duration || !since || !tied || !now || !inside {
+    if span.kind != DateKind::Duration || !since || !tied || !inside || !now() {
         return None;
     }
     told_now(stated_years(page, span)?, year_of(date)?, published?, first.span.cover(second.span))

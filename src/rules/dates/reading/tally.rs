@@ -140,12 +140,15 @@ pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
     let words = end..at;
+    if words.len() > LONGEST || at >= sentence.end {
+        return None;
+    }
     let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
     let spent =
         words.clone().rev().take(3).any(|at| [key("spent"), key("for"), key("served")].contains(&page.text.key(at)));
-    let begun = (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
-    let other = words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
-    if !lasts || !spent || !begun || other || words.len() > LONGEST || at >= sentence.end {
+    let begun = || (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
+    let other = || words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
+    if !lasts || !spent || !begun() || other() {
         return None;
     }
     let said = stated_years(page, length)?;
@@ -162,9 +165,9 @@ pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let tied = at == end + 1 && page.text.key(end) == key(",") && length.kind == DateKind::Duration;
     let before = page.text.key(length.tokens.end as usize) == key("before");
     let reader = Reader::new(&page.text);
-    let past = (sentence.start..end).any(|at| tense::is_past(&reader, at));
+    let past = || (sentence.start..end).any(|at| tense::is_past(&reader, at));
     let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= sentence.end);
-    if !tied || !before || !past || !alone {
+    if !tied || !before || !alone || !past() {
         return None;
     }
     let (said, year, published) = (stated_years(page, length)?, year_of(base)?, published?);
