@@ -8,15 +8,15 @@
 //! They serve in training alone. A linear model over the sum of a text's vectors is a weight for each word, so that what
 //! was learnt with their help goes into the tables of weights, and neither vectors nor their dimensions are shipped.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use ndarray::Array2;
+use ndarray::{Array2, s};
 
 use crate::model::decomposition::{Sparse, left_singular};
 use crate::model::ragged::Ragged;
 
-/// Components of a vector.
-pub const DIMENSIONS: usize = 96;
+/// Components of a vector that are learnt.
+const DIMENSIONS: usize = 96;
 /// Words on either side that count as neighbours; one at distance d counts 1/d.
 const WINDOW: usize = 3;
 /// Words rarer than this have no vector.
@@ -31,7 +31,7 @@ const SMOOTHING: f64 = 0.75;
 #[derive(Clone, Debug, Default)]
 pub struct WordVectors {
     places: HashMap<u32, usize>,
-    /// Of unit length.
+    /// Their learnt part is of unit length.
     vectors: Array2<f32>,
     /// −ln of a word's share of the text.
     rarity: Vec<f32>,
@@ -53,6 +53,29 @@ impl WordVectors {
         Self { places, vectors, rarity }
     }
 
+    /// Puts what else is known of words behind the learnt components, zero where nothing is. Words without a vector get one
+    /// and count as rare as the rarest.
+    pub fn with<const N: usize>(mut self, known: &BTreeMap<u32, [f32; N]>) -> Self {
+        let rarest = self.rarity.iter().copied().fold(0.0, f32::max);
+        let (words, learnt) = self.vectors.dim();
+        for &word in known.keys() {
+            let next = self.places.len();
+            self.places.entry(word).or_insert(next);
+        }
+        self.rarity.resize(self.places.len(), rarest);
+        let mut vectors = Array2::zeros((self.places.len(), learnt + N));
+        vectors.slice_mut(s![..words, ..learnt]).assign(&self.vectors);
+        for (word, values) in known {
+            vectors.slice_mut(s![self.places[word], learnt..]).assign(&ndarray::aview1(values));
+        }
+        Self { vectors, ..self }
+    }
+
+    /// Components of a vector.
+    pub fn components(&self) -> usize {
+        self.vectors.ncols()
+    }
+
     pub fn len(&self) -> usize {
         self.rarity.len()
     }
@@ -68,7 +91,7 @@ impl WordVectors {
         words.into_iter().map(|(_, word)| word)
     }
 
-    /// The vector of a word, of unit length.
+    /// The vector of a word.
     pub fn of(&self, word: u32) -> Option<&[f32]> {
         self.vectors.row(*self.places.get(&word)?).to_slice()
     }
@@ -80,7 +103,7 @@ impl WordVectors {
 
     /// The sum of the vectors, each weighed by its word's rarity.
     pub fn sum(&self, words: impl IntoIterator<Item = u32>) -> Vec<f32> {
-        let mut sum = vec![0.0; DIMENSIONS];
+        let mut sum = vec![0.0; self.components()];
         for word in words {
             let Some(vector) = self.of(word) else { continue };
             let rarity = self.rarity(word);
@@ -180,5 +203,10 @@ mod tests {
         assert!(vectors.of(99).is_none());
         assert_eq!(vectors.sum([99]), vec![0.0; DIMENSIONS]);
         assert!(vectors.rarity(1) > vectors.rarity(10));
+        let known = vectors.clone().with(&BTreeMap::from([(1, [1.0]), (99, [2.0])]));
+        assert_eq!((known.len(), known.components()), (vectors.len() + 1, DIMENSIONS + 1));
+        assert_eq!(known.of(1).unwrap(), [vectors.of(1).unwrap(), &[1.0]].concat());
+        assert_eq!(known.of(2).unwrap(), [vectors.of(2).unwrap(), &[0.0]].concat());
+        assert_eq!(known.of(99).unwrap(), [vec![0.0; DIMENSIONS], vec![2.0]].concat());
     }
 }

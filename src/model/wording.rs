@@ -95,7 +95,7 @@ impl Wording {
 
 /// A word by itself: words have cells of their own.
 #[inline]
-pub(super) fn single(word: u32) -> u32 {
+pub fn single(word: u32) -> u32 {
     word >> (32 - WORD_BITS)
 }
 

@@ -22,7 +22,7 @@ use crate::model::dense::FittedLogistic;
 use crate::model::folds;
 use crate::model::quantised::Table;
 use crate::model::ragged::Ragged;
-use crate::model::vectors::{DIMENSIONS, WordVectors};
+use crate::model::vectors::WordVectors;
 use crate::model::wording::{CELLS, Cues, Wording, bag_of, cues_of, scale, single};
 use crate::model::words::Unit;
 
@@ -36,8 +36,10 @@ pub struct Example<'e> {
     pub marked: Option<&'e [bool]>,
     /// Rows of one group stay together.
     pub group: u64,
-    /// How much it counts in training. One below 1 is not judged and calibrates nothing.
+    /// How much it counts in training.
     pub importance: f32,
+    /// Whether it is judged; one that is not helps in training alone and calibrates nothing.
+    pub judged: bool,
 }
 
 /// Labelled sentences to learn from.
@@ -52,6 +54,7 @@ pub struct Examples {
     labels: Vec<bool>,
     groups: Vec<u64>,
     importance: Vec<f32>,
+    judged: Vec<bool>,
 }
 
 impl Examples {
@@ -67,6 +70,7 @@ impl Examples {
             labels: Vec::new(),
             groups: Vec::new(),
             importance: Vec::new(),
+            judged: Vec::new(),
         }
     }
 
@@ -79,6 +83,7 @@ impl Examples {
         self.labels.push(example.label);
         self.groups.push(example.group);
         self.importance.push(example.importance);
+        self.judged.push(example.judged);
     }
 
     pub fn len(&self) -> usize {
@@ -93,10 +98,6 @@ impl Examples {
         self.labels[row]
     }
 
-    fn is_judged(&self, row: usize) -> bool {
-        self.importance[row] >= 1.0
-    }
-
     fn select(&self, rows: &[usize]) -> Self {
         Self {
             vectors: self.vectors.clone(),
@@ -108,6 +109,7 @@ impl Examples {
             labels: rows.iter().map(|&row| self.labels[row]).collect(),
             groups: rows.iter().map(|&row| self.groups[row]).collect(),
             importance: rows.iter().map(|&row| self.importance[row]).collect(),
+            judged: rows.iter().map(|&row| self.judged[row]).collect(),
         }
     }
 
@@ -228,7 +230,7 @@ impl WordingParams {
         let rows: Vec<usize> = (0..examples.len()).filter(|&row| counts_in_full(examples, row)).collect();
         let labels: Vec<bool> = rows.iter().map(|&row| examples.labels[row]).collect();
         let sums = rows.iter().flat_map(|&row| examples.vector(row)).collect();
-        let sums = Array2::from_shape_vec((rows.len(), DIMENSIONS), sums).expect("one sum a row");
+        let sums = Array2::from_shape_vec((rows.len(), examples.vectors.components()), sums).expect("one sum a row");
         let vectors = FittedLogistic::fit_unscaled(sums, &labels, self.vectors).map_err(solver)?;
         let words = fit_words(examples)?;
         let cues = self.fit_cues(examples, words.as_ref())?;
@@ -267,7 +269,7 @@ impl WordingParams {
         for fold in 0..INNER_FOLDS {
             let (held, kept): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(|&row| folds[row] == fold);
             let experts = self.experts(&examples.select(&kept))?;
-            for row in held.into_iter().filter(|&row| examples.is_judged(row)) {
+            for row in held.into_iter().filter(|&row| examples.judged[row]) {
                 said.extend(experts.say(examples, row));
                 labels.push(examples.labels[row]);
             }
@@ -283,7 +285,7 @@ impl WordingParams {
         for fold in 0..folds {
             let (held, kept): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(|&row| fold_of[row] == fold);
             let model = self.fit(&examples.select(&kept))?;
-            let judged = held.into_iter().filter(|&row| examples.is_judged(row));
+            let judged = held.into_iter().filter(|&row| examples.judged[row]);
             held_out.extend(judged.map(|row| (row, f64::from(model.probability_of(examples, row)))));
         }
         held_out.sort_by_key(|&(row, _)| row);
@@ -317,7 +319,8 @@ fn fit_words(examples: &Examples) -> Result<Option<FittedLogistic>, linfa::Error
     let labels: Vec<bool> = plain.iter().map(|_| false).chain(marked.iter().map(|_| true)).collect();
     let vectors = plain.iter().chain(&marked).flat_map(|&word| examples.vectors.of(word).unwrap_or_default());
     let vectors = vectors.map(|&value| f64::from(value)).collect();
-    let vectors = Array2::from_shape_vec((labels.len(), DIMENSIONS), vectors).expect("one vector a word");
+    let vectors =
+        Array2::from_shape_vec((labels.len(), examples.vectors.components()), vectors).expect("one vector a word");
     FittedLogistic::fit_unscaled(vectors, &labels, PENALTY_OF_WORDS).map(Some).map_err(solver)
 }
 
@@ -356,7 +359,8 @@ mod tests {
             let text = Text::new(source);
             words::read(&text, TokenSpan::new(0, text.tokens.len() as u32), Names::Masked, &mut units);
             let mut examples = Examples::new(Arc::default(), None);
-            examples.push(&Example { units: &units, label: true, marked: None, group: 0, importance: 1.0 });
+            let example = Example { units: &units, label: true, marked: None, group: 0, importance: 1.0, judged: true };
+            examples.push(&example);
             let alone = [&models.unsourced, &models.loaded].map(|model| model.probability_of(&examples, 0));
             let ready: Vec<_> = units.iter().map(|unit| together.ready(unit)).collect();
             assert_eq!(together.probabilities(&ready), alone, "{source:.20}");

@@ -1,13 +1,15 @@
 //! The labelled sentences and headlines that the models of wording learn from.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use newslint::lexicons::{Lexicon, entries};
 use newslint::model::bag::{FittedSparseLogistic, SparseLogistic, Values};
 use newslint::model::cues::CueModel;
 use newslint::model::ftrl::FtrlParams;
 use newslint::model::ragged::Ragged;
 use newslint::model::vectors::WordVectors;
+use newslint::model::wording::single;
 use newslint::model::wording_training::{Example, Examples, WordingParams};
 use newslint::model::words::{self, Names, Unit};
 use newslint::span::TokenSpan;
@@ -46,6 +48,8 @@ const PARTISAN: SparseLogistic = SparseLogistic {
 #[derive(Clone)]
 pub struct Background {
     pub vectors: Arc<WordVectors>,
+    /// The vectors with what else is known of a word that may take a side ([`known`]).
+    pub of_sides: Arc<WordVectors>,
     /// A bag that tells sentences of partisan outlets from those of agencies and reporting ones.
     pub partisan: Arc<FittedSparseLogistic>,
 }
@@ -83,8 +87,48 @@ impl Background {
             push_sentences(&mut examples, &row, row["label"] == 1, LONGEST_OF_HYPERPARTISAN);
         }
         let partisan = examples.fit_prior(&PARTISAN).expect("enough rows");
-        Self { vectors, partisan: Arc::new(partisan) }
+        let of_sides = vectors.as_ref().clone().with(&known(&vectors, &partisan));
+        Self { vectors, of_sides: Arc::new(of_sides), partisan: Arc::new(partisan) }
     }
+}
+
+/// The project's own lists, and the tags under which their single words are of one kind. Boosters and words of sensation are
+/// left out: with them a risk is easier to turn round by a few words put in.
+const KINDS_OF_WORDS: [(Lexicon, &str); 15] = [
+    (Lexicon::Loaded, "label"),
+    (Lexicon::Loaded, "scorn insult harsh"),
+    (Lexicon::Loaded, "praise"),
+    (Lexicon::Loaded, "motive"),
+    (Lexicon::Loaded, "subjective mild"),
+    (Lexicon::Emotive, "-4 -3"),
+    (Lexicon::Emotive, "-2 -1"),
+    (Lexicon::Emotive, "1 2"),
+    (Lexicon::Emotive, "3 4"),
+    (Lexicon::Hedges, "epistemic"),
+    (Lexicon::Hedges, "approximator"),
+    (Lexicon::ClaimVerbs, "saying"),
+    (Lexicon::ClaimVerbs, "knowing"),
+    (Lexicon::ClaimVerbs, "claiming"),
+    (Lexicon::Generalisations, "subject none universal mild marker need"),
+];
+/// A component for each kind, and one for the bag on outlets.
+const KNOWN: usize = KINDS_OF_WORDS.len() + 1;
+
+/// What is known of words besides their company: of which kinds they are, and their weight in the bag on outlets.
+fn known(vectors: &WordVectors, partisan: &FittedSparseLogistic) -> BTreeMap<u32, [f32; KNOWN]> {
+    let mut known: BTreeMap<u32, [f32; KNOWN]> = BTreeMap::new();
+    for (kind, (lexicon, tags)) in KINDS_OF_WORDS.into_iter().enumerate() {
+        let is_of_kind = |tag: &str| tag.split(' ').any(|tag| tags.split(' ').any(|of_kind| of_kind == tag));
+        for (entry, _) in entries(lexicon).filter(|(entry, tag)| !entry.contains(' ') && is_of_kind(tag)) {
+            entry
+                .split('|')
+                .for_each(|word| known.entry(words::fold(key_of(word))).or_insert([0.0; KNOWN])[kind] = 1.0);
+        }
+    }
+    for word in vectors.words() {
+        known.entry(word).or_insert([0.0; KNOWN])[KNOWN - 1] = partisan.weights[single(word) as usize];
+    }
+    known
 }
 
 /// Outlets of opinion, and sections of opinion.
@@ -128,7 +172,7 @@ fn push_sentences(examples: &mut Examples, row: &Value, label: bool, most: usize
     each_sentence(field(row, "text"), |units| {
         if left > 0 && units.len() > 10 {
             left -= 1;
-            examples.push(&Example { units, label, marked: None, group, importance: 1.0 });
+            examples.push(&Example { units, label, marked: None, group, importance: 1.0, judged: true });
         }
     });
 }
@@ -151,6 +195,7 @@ struct Row<'r> {
     marked: Option<KeySet>,
     group: &'r str,
     importance: f32,
+    judged: bool,
 }
 
 /// Adds one text as one sentence, whatever its marks.
@@ -169,6 +214,7 @@ fn push(examples: &mut Examples, row: Row<'_>) {
         marked: marked.as_deref(),
         group: hash(row.group),
         importance: row.importance,
+        judged: row.judged,
     });
 }
 
@@ -194,14 +240,17 @@ pub fn unsourced(background: &Background) -> Examples {
         let late = title == Some(TRAINING_PART) && number(&row).is_some_and(|number| LATE_DOCUMENTS.contains(&number));
         if late && !known.contains(&letters(field(&row, "text"))) {
             let group = document(&row);
-            push(&mut examples, Row { importance: IMPORTANCE_OF_THE_REST, ..sentence(&row, false, &group) });
+            push(
+                &mut examples,
+                Row { importance: IMPORTANCE_OF_THE_REST, judged: false, ..sentence(&row, false, &group) },
+            );
         }
     }
     examples
 }
 
 fn sentence<'r>(row: &'r Value, label: bool, group: &'r str) -> Row<'r> {
-    Row { text: field(row, "text"), names: Names::Masked, label, marked: None, group, importance: 1.0 }
+    Row { text: field(row, "text"), names: Names::Masked, label, marked: None, group, importance: 1.0, judged: true }
 }
 
 /// Documents whose weasel sentences are known but whose other sentences were not sampled.
@@ -226,9 +275,10 @@ fn letters(text: &str) -> String {
 }
 
 /// Sentences of news that annotators called biased or not (BABE), by article. In biased ones they marked the words; of a
-/// neutral one no word is.
+/// neutral one no word is. They also said how far a sentence states facts or opinions: a sentence is in doubt that is biased
+/// though "Entirely factual", or not biased though opinionated.
 pub fn loaded(background: &Background) -> Examples {
-    let mut examples = Examples::new(background.vectors.clone(), Some(background.partisan.clone()));
+    let mut examples = Examples::new(background.of_sides.clone(), Some(background.partisan.clone()));
     for row in rows("babe_media_bias") {
         let group = if field(&row, "url").is_empty() { field(&row, "id") } else { field(&row, "url") };
         let Some(label) = row["label"].as_u64().map(|label| label == 1) else { continue };
@@ -239,10 +289,18 @@ pub fn loaded(background: &Background) -> Examples {
             (true, false) => Some(words),
             (false, _) => Some(KeySet::default()),
         };
-        push(&mut examples, Row { marked, ..sentence(&row, label, group) });
+        let is_in_doubt = match field(&row, "opinion") {
+            "Entirely factual" => label,
+            "No agreement" => false,
+            _ => !label,
+        };
+        let importance = if is_in_doubt { IMPORTANCE_IN_DOUBT } else { 1.0 };
+        push(&mut examples, Row { marked, importance, ..sentence(&row, label, group) });
     }
     examples
 }
+
+const IMPORTANCE_IN_DOUBT: f32 = 0.5;
 
 /// Headlines of news agencies and of clickbait sites; no groups are known.
 pub fn clickbait(background: &Background) -> Examples {
