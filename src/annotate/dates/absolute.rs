@@ -10,7 +10,6 @@ use super::vocabulary::{Term, Which};
 use crate::annotate::numbers::spelled::read;
 use crate::text::{Key, key};
 
-const IN: Key = key("in");
 const ON: Key = key("on");
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");

@@ -57,7 +57,6 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
 
 const MID: Key = key("mid");
 const END: Key = key("end");
-const IN: Key = key("in");
 const RIGHT: Key = key("right");
 
 /// "the near future".

@@ -34,6 +34,8 @@ mod parse;
 mod periods;
 mod ranges;
 pub mod reader;
+mod recurring;
+mod references;
 mod relative;
 mod resolve;
 pub(crate) mod table;
@@ -43,6 +45,7 @@ mod tests;
 mod units;
 mod value;
 pub mod vocabulary;
+mod yearless;
 
 use jiff::civil::{Date, Weekday};
 

@@ -6,7 +6,6 @@ use super::reader::*;
 use super::vocabulary::{Season, Term, Unit, Which};
 use crate::text::{Key, key};
 
-const IN: Key = key("in");
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
 const OPENING: Key = key("\u{2018}");
