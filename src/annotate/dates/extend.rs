@@ -1,6 +1,6 @@
 //! What belongs to an expression on its left: articles, "early", "nearly", "at least", "the end of".
 
-use super::meaning::{Amount, Expression, From, Holiday, Meaning};
+use super::meaning::{Amount, Clock, Expression, From, Holiday, Meaning};
 use super::reader::*;
 use super::relative::{AGO, EARLIER, LATER};
 use super::vocabulary::{Term, Unit, Which};
@@ -79,7 +79,8 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
         && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
         && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
     let noun = reader.tokens.get(found.end).is_some_and(|next| next.is_word());
-    (hyphen || prefix || counted) && noun
+    let long = matches!(reader.term(found.first), Some(Term::Long(_)));
+    (hyphen || prefix || counted || long) && noun
 }
 
 /// "early", "late": which end of the interval.
@@ -90,7 +91,8 @@ fn is_edge(word: Key) -> bool {
 
 /// Whether "early in" and "later in" may tell which end of it is meant.
 fn takes_edge(found: &Expression) -> bool {
-    let long = |unit| unit > Unit::Day;
+    // "later in the day"; "early today" has no "in".
+    let long = |unit| unit >= Unit::Day;
     match found.meaning {
         Meaning::Year(_) | Meaning::Month { .. } | Meaning::YearPart { .. } | Meaning::Decade(_) => true,
         Meaning::Shift { unit, .. } => long(unit),
@@ -109,7 +111,9 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
             reader.month(found.first).is_none() && reader.weekday(found.first).is_none()
         }
         Meaning::Day { .. } => {
-            reader.ordinal(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
+            reader.ordinal(found.first).is_some()
+                || matches!(found.clock, Some(Clock::Part(_))) && reader.month(found.first).is_none()
+                || reader.term(found.first) == Some(Term::Which(Which::Last))
         }
         // "the weeks before": the article of what follows.
         Meaning::Duration { amount: Amount::Vague, .. } => {

@@ -37,6 +37,7 @@ pub mod reader;
 mod recurring;
 mod references;
 mod relative;
+mod reports;
 mod resolve;
 pub(crate) mod table;
 pub mod tense;

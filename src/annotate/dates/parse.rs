@@ -6,7 +6,7 @@ use super::meaning::{Amount, Clock, Expression, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term, Unit, Which, term};
-use super::{absolute, clock, extend, periods, ranges, recurring, references, relative, units};
+use super::{absolute, clock, extend, periods, ranges, recurring, references, relative, reports, units};
 use crate::lexicons::Hits;
 use crate::text::{Key, Text, key};
 
@@ -146,6 +146,16 @@ fn in_year(reader: &Reader<'_>, found: Expression) -> Expression {
     if !yearless {
         return found;
     }
+    if matches!(found.meaning, Meaning::YearPart { .. })
+        && let Some(end) = reports::year_before(reader, found.end)
+    {
+        let from = super::meaning::From::Anchor;
+        return Expression {
+            end,
+            meaning: Meaning::InYear { years: -1, from, base: Box::new(found.meaning) },
+            ..found
+        };
+    }
     let of = usize::from(reader.is(found.end, OF));
     let the = usize::from(of == 1 && reader.is(found.end + 1, THE));
     let at = found.end + of + the;
@@ -260,34 +270,10 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     absolute::spelled_day(reader, at)
         .or_else(|| absolute::nth_weekday(reader, at))
         .or_else(|| periods::ordinal(reader, at))
-        .or_else(|| ordinal_count(reader, at))
+        .or_else(|| relative::first_few(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| spelled_year(reader, at))
         .or_else(|| clock::spelled(reader, at))
-}
-
-/// "the first nine months", "first three days".
-fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const FIRST: Key = key("first");
-    if !reader.is(at, FIRST) {
-        return None;
-    }
-    // "the first hours of the war", but the year of "the first months of 2013".
-    if let Some(Term::Unit(unit, true)) = reader.term(at + 1)
-        && unit >= Unit::Hour
-    {
-        let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
-        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1))
-            .then_some(found);
-    }
-    let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
-    match reader.term(next)? {
-        Term::Unit(unit, true) => {
-            let found = Expression::new(at, next + 1, Meaning::Duration { amount, unit });
-            Some(Expression { end: relative::of_a_period(reader, &found).unwrap_or(found.end), ..found })
-        }
-        _ => None,
-    }
 }
 
 /// A year in words; a round one needs a word before it that says so.
@@ -366,6 +352,10 @@ fn day_part(
     at: usize,
     part: DayPart,
 ) -> Option<Expression> {
+    if reader.key_before(at) == THE && units::is_before_last(reader, at + 1) {
+        let meaning = Meaning::Shift { unit: Unit::Day, count: -2, from: super::meaning::From::Anchor };
+        return Some(Expression::new(at, at + 3, meaning).with_clock(Clock::Part(part)));
+    }
     let of = usize::from(reader.is(at + 1, OF));
     if let Some(day) = core_day(reader, holidays, order, at + 1 + of).filter(Expression::is_day)
         && day.clock.is_none()
@@ -390,6 +380,12 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         if let Some(part) = in_the_part(reader, next) {
             return Expression { end: part, ..found };
         }
+        if let Some(day) = behind_brackets(reader, found.end)
+            .and_then(|at| core_day(reader, holidays, order, at))
+            .filter(|day| day.is_day() && day.clock.is_none())
+        {
+            return Expression { meaning: day.meaning, ..found };
+        }
         return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
             Some(day) if day.first <= next + 2 => {
                 // "3:30 Monday afternoon".
@@ -413,6 +409,14 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         }
         _ => found,
     }
+}
+
+/// "10:35 a.m. (0735 GMT) Friday": the token of the day that both times are of.
+fn behind_brackets(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    const OPEN: Key = key("(");
+    const CLOSE: Key = key(")");
+    let close = if reader.is(at, OPEN) { clock::parse(reader, at + 1)?.end } else { at };
+    reader.is(close, CLOSE).then_some(close + 1)
 }
 
 /// "in the morning" after a time.

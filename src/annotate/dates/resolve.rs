@@ -95,6 +95,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
         }
         Meaning::WeekdayIn { weekday, weeks } => {
+            let weeks = context.weeks_from_sunday(weeks, tense);
             let week = context.now().and_then(|now| calendar::week(calendar::plus(now, weeks.into(), Unit::Week)?));
             let found = week.and_then(|(monday, _)| calendar::weekday_near(monday, weekday, false));
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
@@ -109,14 +110,24 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let found = holiday_of(holiday, year, which, context, tense);
             if year.is_some() { found.explicit() } else { found }
         }
+        Meaning::Shift { unit: Unit::Week, count, from: From::Anchor } => {
+            let count = context.weeks_from_sunday(count, tense);
+            shifted(Unit::Week, count, From::Anchor, context)
+        }
         Meaning::Shift { unit, count, from } => shifted(unit, count, from, context),
         Meaning::Near { unit, count, ref base } => {
-            let base = meaning(base, context, tense).interval;
-            let moved = base.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
-            moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, Unit::Day))
+            let base_interval = meaning(base, context, tense).interval;
+            // "two years ago this month" is a month.
+            let whole = match **base {
+                Meaning::Shift { unit, .. } => unit,
+                _ => Unit::Day,
+            };
+            let moved = base_interval.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
+            moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, whole))
         }
         // A quarter that was named keeps its name: that of a fiscal year is not the calendar's.
         Meaning::UnitOf { unit, ref day } => match meaning(day, context, tense).interval {
+            Some((first, last)) if unit == Unit::Quarter && context.quarter.is_none() => quarter_ended(first, last),
             Some((first, _)) => at_unit(context.quarter.filter(|_| unit == Unit::Quarter).unwrap_or(first), unit),
             None => Resolved::loose(DateKind::Date, value::unknown(unit)),
         },
@@ -136,7 +147,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let part = quarter.map(|day| part_of(Some(year), Part::Quarter(calendar::quarter_of(day))));
             part.unwrap_or_else(|| meaning(&Meaning::Year(year), context, tense))
         }
-        Meaning::Clock => match context.day.or(context.anchor) {
+        Meaning::Clock => match context.day_of_time() {
             Some(day) => day_of(day),
             None => Resolved::date(value::unknown(Unit::Day), None),
         },
@@ -145,6 +156,13 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
         Meaning::FutureRef => Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned()),
         ref durable => undated(durable),
     }
+}
+
+/// "the quarter ended July 31", "the July quarter": the quarter of the calendar that most of it lies in.
+fn quarter_ended(first: Date, last: Date) -> Resolved {
+    const MIDDLE: i64 = 45;
+    let middle = calendar::plus(last, -MIDDLE, Unit::Day).unwrap_or(first);
+    at_unit(middle, Unit::Quarter)
 }
 
 /// A day, month or part of the year.
@@ -164,7 +182,9 @@ fn undated(of: &Meaning) -> Resolved {
     match *of {
         Meaning::Duration { amount, unit } => Resolved::loose(DateKind::Duration, value::duration(amount, unit)),
         Meaning::Lengths(ref parts) => Resolved::loose(DateKind::Duration, value::lengths(parts)),
+        Meaning::Seasons { amount, season } => Resolved::loose(DateKind::Duration, value::seasons(amount, season)),
         Meaning::DayParts { amount, part } => Resolved::loose(DateKind::Duration, value::day_parts(amount, part)),
+        Meaning::EveryUnit { unit: Unit::Weekend, amount: 1 } => set(value::unknown(Unit::Weekend)),
         Meaning::EveryUnit { unit, amount } => set(value::duration(super::meaning::Amount::whole(amount), unit)),
         Meaning::EveryWeekday(weekday) => set(value::any_weekday(weekday)),
         Meaning::EveryMonth(month) => set(format!("XXXX-{month:02}")),
@@ -213,6 +233,9 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
         return Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned());
     }
     let base = match (unit, from) {
+        // "today" and "last night" are the author's, in a history too.
+        (Unit::Day, From::Anchor) => context.anchor.or(context.now()),
+        (Unit::Day, From::JustTold) => context.day_of_time(),
         (Unit::Day, From::Reference | From::Earlier) => context.day.or(context.anchor),
         // Months and weeks do not count from a bare year.
         (Unit::Week | Unit::Month, From::Reference | From::Earlier) if count != 0 => {
@@ -225,7 +248,7 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
         let value = if today { "PRESENT_REF".to_owned() } else { value::unknown(unit) };
         return Resolved::loose(DateKind::Date, value);
     };
-    if compared && from == From::Earlier && matches!(context.reference, Some((_, Grain::Month))) {
+    if compared && from == From::Earlier && context.compared_month {
         return at_unit(date, Unit::Month);
     }
     at_unit(date, unit)

@@ -58,6 +58,14 @@ fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.
 pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
     let first = first - usize::from(first > sentence.start && reader.is(first - 1, THE));
+    // The nearest November, whatever else was voted on.
+    let month = matches!(reader.term(first), Some(Term::Month(..)));
+    if month && end < sentence.end && is_vote(reader.key(end)) {
+        return Tense::Unknown;
+    }
+    if month && end < sentence.end && is_traded(reader.key(end)) {
+        return Tense::Future;
+    }
     if let Some(tense) =
         by_preposition(reader, &sentence, first, end).or_else(|| by_event(reader, &sentence, first, end))
     {
@@ -211,6 +219,12 @@ fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usiz
     let weekday = matches!(reader.term(first), Some(Term::Weekday(..)));
     let into = weekday && first > sentence.start && INTO.contains(&reader.key(first - 1));
     (into || (end < sentence.end && is_vote(reader.key(end)))).then_some(Tense::Future)
+}
+
+/// "gold for December delivery", "the March contract": what is traded before its month.
+fn is_traded(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("delivery"), key("contract"), key("contracts"), key("futures")];
+    WORDS.contains(&word)
 }
 
 /// What a people votes in: spoken of for months before its day.

@@ -110,12 +110,20 @@ pub fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn(
         Which::Next | Which::Following => year + i16::from(first <= month),
         Which::This | Which::Same => year,
         Which::Open => match tense() {
-            Tense::Future | Tense::LeansAhead => year + i16::from(is_season && first + 2 < month),
+            Tense::Future | Tense::LeansAhead => {
+                let last = if matches!(part, Part::Half(_)) { first + 5 } else { first + 2 };
+                // What is expected of a quarter just over is its report.
+                let over = if is_season { 0 } else { REPORTED };
+                year + i16::from(last + over < month)
+            }
             Tense::Unknown if is_season => year + nearest_season(first, month),
             _ => year - i16::from(first > month),
         },
     })
 }
+
+/// Months within which a quarter is reported on.
+const REPORTED: i8 = 3;
 
 /// How many years off the nearest season lies that begins in the month `first`.
 fn nearest_season(first: i8, month: i8) -> i16 {
