@@ -52,9 +52,13 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
         let edge = at.checked_sub(1).filter(|&edge| is_edge(reader.key(edge)) && !reader.is(edge, MID))?;
         return takes_edge(found).then_some(edge);
     }
+    if word == SOME && is_vague(reader, found) {
+        return Some(at);
+    }
     if takes_degree(found) { degree(reader, found, at) } else { None }
 }
 
+const SOME: Key = key("some");
 const MID: Key = key("mid");
 const END: Key = key("end");
 const RIGHT: Key = key("right");
@@ -72,7 +76,7 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
     let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
     let dated = matches!(reader.key(found.end - 1), AGO | EARLIER | LATER);
-    if dated && !hyphen {
+    if dated && !hyphen || matches!(found.meaning, Meaning::Decade(_)) && !hyphen {
         return false;
     }
     let counted = matches!(found.meaning, Meaning::Duration { .. })
@@ -137,7 +141,8 @@ fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.
 fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
-    const PARTS: [Key; 8] = [
+    const PARTS: [Key; 9] = [
+        key("balance"),
         key("end"),
         key("beginning"),
         key("start"),
@@ -157,8 +162,17 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
 fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize> {
     const WORDS: [Key; 6] =
         [key("hundreds"), key("thousands"), key("millions"), key("billions"), key("dozens"), key("scores")];
-    let vague = matches!(found.meaning, Meaning::Duration { amount: Amount::Vague, .. });
-    of.checked_sub(1).filter(|&first| vague && WORDS.contains(&reader.key(first)))
+    let first = of.checked_sub(1).filter(|_| is_vague(reader, found))?;
+    if reader.is(first, key("number")) && reader.key_before(first) == A {
+        return Some(first - 1);
+    }
+    WORDS.contains(&reader.key(first)).then_some(first)
+}
+
+/// "weeks", "years ago": no number tells how many.
+fn is_vague(reader: &Reader<'_>, found: &Expression) -> bool {
+    let vague = matches!(found.meaning, Meaning::Duration { amount: Amount::Vague, .. } | Meaning::PastRef);
+    vague && matches!(reader.term(found.first), Some(Term::Unit(_, true)))
 }
 
 /// Expressions that "about", "nearly" and "more than" can measure.

@@ -235,6 +235,7 @@ fn digits(
         .or_else(|| clock::parse(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| periods::decade(reader, at))
+        .or_else(|| reports::of_possessive_year(reader, at))
         .or_else(|| periods::year_and_part(reader, at))
         .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
 }
@@ -367,10 +368,17 @@ fn day_part(
     let overnight = reader.is(at, key("overnight"))
         && !reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
     let meaning = Meaning::Shift { unit: Unit::Day, count: 0, from: super::meaning::From::Reference };
+    let edge = EDGES_OF_DAY.contains(&reader.key(at)) && BESIDE_EDGES.contains(&reader.key_before(at));
+    if edge {
+        return Some(Expression::new(at, at + 1, Meaning::Clock).with_clock(Clock::Part(part)));
+    }
     (placed || overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
 }
 
 const DURING: Key = key("during");
+/// "at dawn", "before daybreak": what needs no day beside it to be a time.
+const EDGES_OF_DAY: [Key; 4] = [key("dawn"), key("daybreak"), key("dusk"), key("nightfall")];
+const BESIDE_EDGES: [Key; 6] = [key("at"), key("before"), key("after"), key("until"), key("since"), key("by")];
 
 /// Adds the part of the day or the time to a day, and the day to a time.
 fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Expression) -> Expression {
@@ -389,8 +397,10 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
             Some(day) if day.first <= next + 2 => {
                 // "3:30 Monday afternoon".
-                let end = clock::part_after(reader, day.end).map_or(day.end, |(_, end)| end);
-                Expression { first: found.first, end, clock: found.clock, fault: found.fault.or(day.fault), ..day }
+                let part = clock::part_after(reader, day.end);
+                let end = part.map_or(day.end, |(_, end)| end);
+                let clock = found.clock.map(|clock| clock::in_part(clock, part.map(|(part, _)| part), day.clock));
+                Expression { first: found.first, end, clock, fault: found.fault.or(day.fault), ..day }
             }
             _ => found,
         };

@@ -82,6 +82,14 @@ pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             let part = Part::Quarter(number as i8);
             Some(Expression::new(at, next, Meaning::YearPart { part, year: None, which: Which::Open }))
         }
+        // "third-period profit"; a game has periods too.
+        _ if (1..=4).contains(&number)
+            && reader.is(next, key("period"))
+            && reader.is_joint(next - 1, DASH)
+            && reports::is_half_of_business(reader, at, next) =>
+        {
+            Some(with_year(reader, at, next + 1, Part::Quarter(number as i8)))
+        }
         _ if half && (1..=2).contains(&number) => {
             let found = with_year(reader, at, next + 1, Part::Half(number as i8));
             let dated = found.end > next + 1 || is_of_a_year(reader, found.end);
@@ -156,6 +164,9 @@ pub fn is_of_a_year(reader: &Reader<'_>, at: usize) -> bool {
 pub fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let word = matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, false)));
     let next = at + 1 + usize::from(word);
+    if let Some((year, end)) = reader.short_year(next) {
+        return Some(Expression::new(at, end, Meaning::Year(year)));
+    }
     if let Some(year) = reader.year(next) {
         if let Some(found) = ordinal(reader, next + 1)
             && let Meaning::YearPart { part, year: None, which } = found.meaning

@@ -69,6 +69,11 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
     {
         return Some(Expression { first: at, ..found });
     }
+    if matches!(which, Which::Previous | Which::Last)
+        && let Some(found) = reports::year_compound(reader, next)
+    {
+        return Some(Expression { first: at, ..found });
+    }
     if let Some(found) = reports::years_own(reader, next, which) {
         return Some(Expression { first: at, ..found });
     }
@@ -170,6 +175,16 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
     // "the past year and a half".
     if let Some(end) = reader.and_a_half(at + 1) {
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Halves(3), unit }));
+    }
+    // "over the next decade": ten years from now.
+    let stretch =
+        unit == Unit::Decade && matches!(which, Which::Last | Which::Next) && at >= 2 && reader.is(at - 2, THE);
+    if stretch && reader.is(at - 1, key("next")) || stretch && reader.is(at - 1, key("last")) {
+        return Some(Expression::new(
+            at,
+            after_or_so(reader, at + 1),
+            Meaning::Duration { amount: Amount::whole(1), unit },
+        ));
     }
     let (count, from) = steps(which);
     let hyphened = reader.is_joint(at + 1, DASH) && !reader.is(at + 2, EARLIER);
@@ -281,6 +296,11 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
     let (unit, plural) = match reader.term(unit_at)? {
         Term::Unit(unit, plural) => (unit, plural),
         Term::DayParts(part) => return Some(Expression::new(at, unit_at + 1, Meaning::DayParts { amount, part })),
+        Term::Seasons(season) if reader.is(unit_at + 1, AGO) => {
+            let years = -i32::try_from(amount.count()?).ok()?;
+            let base = Box::new(Meaning::YearPart { part: Part::Season(season), year: None, which: Which::This });
+            return Some(Expression::new(at, unit_at + 2, Meaning::InYear { years, from: From::Anchor, base }));
+        }
         _ => return None,
     };
     if unit == Unit::Second && !plural && !reader.is_joint(unit_at - 1, DASH) {
@@ -314,7 +334,9 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
 
 /// "three hours and 18 minutes", "two hours, 12 minutes and 36 seconds", "a year and three days": one length.
 fn with_smaller(reader: &Reader<'_>, first: &Expression, amount: Amount, unit: Unit) -> Option<Expression> {
-    let whole = amount.count().filter(|_| matches!(reader.key(first.end), COMMA | AND))?;
+    // "seven days a week, 365 days a year" has rates.
+    let rate = reader.is(first.first, A) && reader.is(first.end, COMMA);
+    let whole = amount.count().filter(|_| !rate && matches!(reader.key(first.end), COMMA | AND))?;
     let mut parts = vec![(whole, unit)];
     let mut end = first.end;
     for _ in 0..MOST_SMALLER {
@@ -444,6 +466,8 @@ pub fn suffix(
         FROM if reader.is(at + 1, NOW) || reader.term(at + 1) == Some(Term::Deictic(0, None)) => {
             moved(1, From::Anchor, at + 2)
         }
+        // "a year before" compares as "a year earlier" does.
+        BEFORE if unit == Unit::Year && count == Some(1) && ends(reader, at + 1) => moved(-1, From::Earlier, at + 1),
         BEFORE | AFTER | FROM => {
             let sign = if word == BEFORE { -1 } else { 1 };
             if let Some(base) = base(at + 1).filter(Expression::is_day)
@@ -452,11 +476,14 @@ pub fn suffix(
                 let meaning = Meaning::Near { unit, count: count.saturating_mul(sign), base: Box::new(base.meaning) };
                 return Expression::new(duration.first, base.end, meaning);
             }
-            let ends = reader.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-            if ends && word != FROM { moved(sign, From::Reference, at + 1) } else { duration }
+            if ends(reader, at + 1) && word != FROM { moved(sign, From::Reference, at + 1) } else { duration }
         }
         _ => duration,
     }
+}
+
+fn ends(reader: &Reader<'_>, at: usize) -> bool {
+    reader.tokens.get(at).is_none_or(|next| next.is_mark())
 }
 
 /// "a week ago Sunday", "10 years ago today", "two years ago this month": so long before that day, week or month.

@@ -25,6 +25,19 @@ pub fn same_of_another_year(reader: &Reader<'_>, at: usize) -> Option<Expression
     Some(Expression::new(at, end, if is_quarter(reader, at) { Meaning::ThisQuarter { years: -1 } } else { year }))
 }
 
+/// "1988's third quarter", at the year.
+pub fn of_possessive_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    let apostrophe = reader.glued(at + 1) && matches!(reader.str(at + 1), "'" | "\u{2019}");
+    let year = reader.year(at).filter(|_| apostrophe && reader.glued(at + 2) && reader.is(at + 2, key("s")))?;
+    let found = periods::ordinal(reader, at + 3)?;
+    match found.meaning {
+        Meaning::YearPart { part, year: None, which } => {
+            Some(Expression { first: at, meaning: Meaning::YearPart { part, year: Some(year), which }, ..found })
+        }
+        _ => None,
+    }
+}
+
 /// "(this) year's third quarter", "(last) year's summer", "(next) year's first half", "(the) year's first nine months": a part of
 /// that year; at "year's".
 pub fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
@@ -54,8 +67,20 @@ pub fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Express
 /// The end of "a year ago", "a year earlier", "last year".
 pub fn year_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let year = reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
-    let ago = reader.is(at, A) && matches!(reader.key(at + 2), AGO | EARLIER);
-    let last = reader.term(at) == Some(Term::Which(Which::Last));
+    let ago = reader.is(at, A) && matches!(reader.key(at + 2), AGO | EARLIER | relative::BEFORE);
+    let last = matches!(reader.term(at), Some(Term::Which(Which::Last)));
+    let the = usize::from(reader.is(at, THE));
+    let before = match (reader.term(at + the), reader.term(at + the + 1)) {
+        // "the year before", "the previous year".
+        (Some(Term::Unit(Unit::Year, false)), _) if the == 1 => {
+            matches!(reader.key(at + 2), EARLIER | relative::BEFORE)
+        }
+        (Some(Term::Which(Which::Previous)), Some(Term::Unit(Unit::Year, false))) => true,
+        _ => false,
+    };
+    if before {
+        return Some(at + the + 2);
+    }
     if !year || !(ago || last) { None } else { Some(at + 2 + usize::from(ago)) }
 }
 
@@ -66,9 +91,29 @@ pub fn year_compound(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let hyphen = usize::from(reader.is_joint(at + 1, DASH));
     let next = at + 1 + hyphen;
+    // "the prior-year quarter".
+    let prior = at
+        .checked_sub(2)
+        .filter(|&prior| reader.is_joint(at - 1, DASH) && reader.term(prior) == Some(Term::Which(Which::Previous)));
+    if let Some(prior) = prior {
+        let meaning = match reader.term(at + 1)? {
+            Term::Unit(Unit::Quarter, false) => Meaning::ThisQuarter { years: -1 },
+            _ => return None,
+        };
+        return Some(Expression::new(prior, at + 2, meaning));
+    }
     match reader.key(next) {
-        AGO | EARLIER if hyphen == 1 => {
+        AGO | EARLIER | relative::BEFORE if hyphen == 1 => {
             let quarter = matches!(reader.term(next + 1), Some(Term::Unit(Unit::Quarter, false)));
+            if reader.is(next + 1, MONTH) {
+                let meaning = Meaning::Shift { unit: Unit::Month, count: -12, from: From::Earlier };
+                return Some(Expression::new(at, next + 2, meaning));
+            }
+            if let Some((amount, end)) = reader.amount(next + 1)
+                && let Some(Term::Unit(unit, true)) = reader.term(end)
+            {
+                return Some(Expression::new(at, end + 1, Meaning::Duration { amount, unit }));
+            }
             let period = quarter || reader.is(next + 1, PERIOD);
             if let Some(found) = periods::ordinal(reader, next + 1)
                 && let Meaning::YearPart { part, year: None, .. } = found.meaning
@@ -156,4 +201,5 @@ fn is_quarter(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 const PERIOD: Key = key("period");
+const MONTH: Key = key("month");
 const END: Key = key("end");

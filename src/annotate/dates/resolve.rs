@@ -41,7 +41,11 @@ pub fn resolve(expression: &Expression, context: &Context, tense: &dyn Fn() -> T
     if let Some(fault) = expression.fault {
         return faulty(expression, fault);
     }
-    let mut found = meaning(&expression.meaning, context, tense);
+    let mut found = match (&expression.meaning, expression.weekday, context.month_told()) {
+        // "Friday the 13th": of the month told, or else the nearest before that has it.
+        (&Meaning::DayOfMonth(day), Some(weekday), Some(told)) => day_in_month(month_with(told, day, weekday), day),
+        _ => meaning(&expression.meaning, context, tense),
+    };
     if let Some(clock) = expression.clock {
         found.value = value::with_clock(&found.value, clock);
         found.kind = if found.kind == DateKind::Set { DateKind::Set } else { DateKind::Time };
@@ -346,6 +350,15 @@ fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Res
         || Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)),
         |date| at_unit(date, Unit::Weekend),
     )
+}
+
+/// The month told, or the nearest of the year before or after it, whose day falls on the weekday.
+fn month_with(told: Date, day: i8, weekday: Weekday) -> Date {
+    const YEAR: i64 = 12;
+    let months = [0].into_iter().chain((1..=YEAR).flat_map(|months| [-months, months]));
+    let falls =
+        |&month: &Date| calendar::day(month.year(), month.month(), day).is_some_and(|day| day.weekday() == weekday);
+    months.filter_map(|months| calendar::plus(told, months, Unit::Month)).find(falls).unwrap_or(told)
 }
 
 /// "the 14th" of the month that was spoken of.

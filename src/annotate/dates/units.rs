@@ -1,11 +1,11 @@
 //! Units of time that no number or "last" introduces: "the year", "a week ago", "the days before", "year-earlier".
 
-use super::clock;
 use super::meaning::{Amount, Clock, Expression, From, Meaning};
 use super::reader::*;
 use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER, OLD, after_adjective, amount_first, is_title};
 use super::reports::{self, year_before, year_compound};
 use super::vocabulary::{DayPart, Term, Unit, Which};
+use super::{absolute, clock};
 use crate::text::{Key, key};
 
 /// A unit that no number or "last" introduced: "the year", "a week ago", "year-earlier", "week of March 6"; at it.
@@ -66,6 +66,15 @@ pub fn unit_alone(
         return Some(Expression::new(at, at + 1, Meaning::UnitOf { unit, day: Box::new(day.meaning) }));
     }
     let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
+    // "the month of October".
+    if before == THE
+        && unit == Unit::Month
+        && reader.is(at + 1, OF)
+        && let Some(month) =
+            absolute::month_first(reader, at + 2).filter(|month| matches!(month.meaning, Meaning::Month { .. }))
+    {
+        return Some(Expression { first: at, ..month });
+    }
     if before == THE && unit == Unit::Day && is_in_course(reader, at - 1) {
         return Some(Expression::new(at, at + 1, Meaning::Shift { unit, count: 0, from: From::JustTold }));
     }
@@ -185,7 +194,8 @@ fn plural_unit(
     let beside = matches!(reader.key(at + 1), BEFORE | AFTER) && is_plain(reader, at);
     let of = reader.is(at + 1, OF) && !reader.is(at + 2, key("age")) && !reader.is(at + 2, key("experience"));
     let measured = beside || (of && (is_free(reader, at) || is_verb(reader, at)));
-    let placed = before == THE || is_measure(before) || measured;
+    let some = before == SOME && at >= 2 && is_measure(reader.key(at - 2));
+    let placed = before == THE || is_measure(before) || measured || some;
     placed.then(|| Expression::new(at, at + 1, long))
 }
 
@@ -276,6 +286,7 @@ fn lasting(reader: &Reader<'_>, at: usize) -> Option<usize> {
     (reader.is_joint(at + 1, DASH) && word && !reader.glued(at)).then_some(at + 3)
 }
 
+const SOME: Key = key("some");
 const EARLY: Key = key("early");
 const LATE: Key = key("late");
 const SMALL: Key = key("small");

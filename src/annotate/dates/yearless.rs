@@ -88,7 +88,12 @@ pub fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn(
 }
 
 pub fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
-    let anchor = context.now().or(context.reference.map(|((first, _), _)| first))?;
+    let told = context.reference.map(|((first, _), _)| first);
+    let anchor = match which {
+        // "The following spring": after what was told last.
+        Which::Previous | Which::Following | Which::Same => told.or(context.now()),
+        _ => context.now().or(told),
+    }?;
     let year = anchor.year();
     if context.history && which == Which::Open {
         return Some(year);
