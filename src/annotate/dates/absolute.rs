@@ -6,11 +6,10 @@ use super::calendar;
 use super::meaning::{Clock, Expression, Fault, Holiday, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
-use super::vocabulary::{Term, Which};
+use super::vocabulary::{Term, Unit, Which};
 use crate::annotate::numbers::spelled::read;
 use crate::text::{Key, key};
 
-const IN: Key = key("in");
 const ON: Key = key("on");
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
@@ -105,6 +104,10 @@ pub fn month_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, end, Meaning::Month { year: Some(year), month, which: Which::Open }));
     }
     let meaning = Meaning::Month { year: None, month, which: Which::Open };
+    // "the December quarter", which ends in December.
+    if reader.term(next) == Some(Term::Unit(Unit::Quarter, false)) {
+        return Some(Expression::new(at, next + 1, Meaning::UnitOf { unit: Unit::Quarter, day: Box::new(meaning) }));
+    }
     (bare_month(reader, at, month, short)).then(|| Expression::new(at, next, meaning))
 }
 
@@ -213,12 +216,23 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
         return beside && reader.is(at + 1, STOP);
     }
     if matches!(month, 3 | 5) || !reader.is_capital(at) {
-        return beside && !name_follows;
+        return (beside && !name_follows) || (month == 3 && describes_noun(reader, at));
     }
     let name_precedes = at > 0 && reader.is_capital(at - 1) && reader.term(at - 1).is_none() && !beside;
     let common = matches!(month, 4 | 6 | 8);
     let starts = at == 0 || reader.tokens[at].starts_line() || reader.tokens[at - 1].is_mark();
     !(name_follows && (common || (starts && month == 1))) && !(name_precedes && common)
+}
+
+/// "the March accession", "its March report": an article before and a noun behind, and no preposition of a march.
+fn describes_noun(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 6] = [THE, A, key("its"), key("his"), key("her"), key("their")];
+    const PREPOSITIONS: [Key; 9] = [key("for"), ON, OF, IN, TO, AND, key("through"), key("against"), key("was")];
+    let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    reader.is_capital(at)
+        && BEFORE.contains(&reader.key_before(at))
+        && noun
+        && !PREPOSITIONS.contains(&reader.key(at + 1))
 }
 
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.
@@ -319,7 +333,12 @@ fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
 
 /// "Monday, 14 March 2017", "Friday Oct. 13", "Friday the 13th", "Friday"; at the weekday.
 pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Expression> {
-    let (weekday, short, next) = reader.weekday(at)?;
+    let (weekday, short, mut next) = reader.weekday(at)?;
+    // "Friday night, Oct. 23".
+    let part = super::clock::part_after(reader, next).filter(|&(_, end)| {
+        reader.is(end, COMMA) && reader.month(end + 1).is_some_and(|(_, _, day)| reader.day_number(day).is_some())
+    });
+    next = part.map_or(next, |(_, end)| end);
     // The restaurants.
     if reader.key_before(at) == key("ruby") {
         return None;
@@ -337,7 +356,8 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Exp
     if let Some(date) = date
         && matches!(date.meaning, Meaning::Day { .. })
     {
-        return Some(Expression { first: at, ..date }.with_weekday(Some(weekday)));
+        let clock = part.map_or(date.clock, |(part, _)| Some(Clock::Part(part)));
+        return Some(Expression { first: at, clock, ..date }.with_weekday(Some(weekday)));
     }
     if short {
         return None;
@@ -372,6 +392,26 @@ pub fn weekday_of_month(reader: &Reader<'_>, first: usize, at: usize, nth: i8) -
     let (year, end) = reader.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
     let holiday = Holiday::Nth { month, weekday, nth, plus: 0 };
     Some(Expression::new(first, end, Meaning::Holiday { holiday, year, which: Which::Open }))
+}
+
+/// "(last) day of September", "(first) trading day of 2012", at "day" or what describes it: the day itself, from the end of its
+/// month or year where `nth` is negative.
+pub fn day_by_rank(reader: &Reader<'_>, first: usize, at: usize, nth: i8) -> Option<Expression> {
+    let day = super::relative::after_adjective(reader, at);
+    if reader.term(day) != Some(Term::Unit(Unit::Day, false)) || !reader.is(day + 1, OF) {
+        return None;
+    }
+    let (year, month, end) = match reader.year(day + 2) {
+        Some(year) => (Some(year), if nth < 0 { 12 } else { 1 }, day + 3),
+        None => match month_first(reader, day + 2)? {
+            Expression { meaning: Meaning::Month { year, month, .. }, end, .. } => (year, month, end),
+            _ => return None,
+        },
+    };
+    // A February without a year ends on any of two days.
+    let last = if month == 2 && year.is_none() { 28 } else { calendar::days_in_month(year, month) };
+    let day = if nth < 0 { last } else { u32::from(nth.unsigned_abs()) };
+    (day <= last).then(|| calendar_day(first, end, year, month, day))
 }
 
 /// "the 14th", where a preposition says that it is a day.

@@ -256,3 +256,21 @@ pub fn spelled(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let hour = if late { hour % 12 + 12 } else { hour };
     Some(Expression::new(at, end, Meaning::Clock).with_clock(Clock::Exact { hour, minute: 0, second: None }))
 }
+
+/// "three o'clock this afternoon", "7 Monday evening": the half of the day that its part tells.
+pub fn in_part(clock: Clock, part: Option<DayPart>, of_day: Option<Clock>) -> Clock {
+    const NIGHTFALL: u8 = 6;
+    let part = match (part, of_day) {
+        (None, Some(Clock::Part(part))) => Some(part),
+        (part, _) => part,
+    };
+    match (clock, part) {
+        (Clock::Exact { hour: hour @ 1..12, minute, second }, Some(DayPart::Afternoon | DayPart::Evening)) => {
+            Clock::Exact { hour: hour + 12, minute, second }
+        }
+        (Clock::Exact { hour: hour @ NIGHTFALL..12, minute, second }, Some(DayPart::Night)) => {
+            Clock::Exact { hour: hour + 12, minute, second }
+        }
+        _ => clock,
+    }
+}

@@ -1,9 +1,10 @@
 //! What expressions are resolved against: the day of publication and the dates told before.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::calendar::{self, Interval};
 use super::meaning::{From, Meaning, Part};
+use super::tense::Tense;
 use super::vocabulary::{Unit, Which};
 
 /// How fine the date mentioned last was.
@@ -30,11 +31,14 @@ pub struct Context {
     pub quarter: Option<Date>,
     /// Whether the quarter is what "a year earlier" compares with.
     pub compared: bool,
+    /// Whether the date mentioned last is a month, which it compares with too.
+    pub compared_month: bool,
     /// The interval of the expression that this one follows in a list ("Saturday and Sunday").
     pub list: Option<Interval>,
     /// The sentence that is read, and that of the date mentioned last.
     pub sentence: usize,
     told_in: usize,
+    day_told_in: usize,
     /// Whether the text tells of another time than its own ([`super::history`]).
     pub history: bool,
 }
@@ -47,9 +51,11 @@ impl Context {
             day: None,
             quarter: None,
             compared: false,
+            compared_month: false,
             list: None,
             sentence: 0,
             told_in: 0,
+            day_told_in: 0,
             history,
         }
     }
@@ -77,9 +83,32 @@ impl Context {
         (other && dated).then_some(first.year() + i16::from(first.month() - month > FAR_BACK))
     }
 
+    /// The day or month told in this sentence or the one before.
+    fn just_told(&self) -> Option<Date> {
+        let ((first, _), grain) = self.reference.filter(|_| self.sentence <= self.told_in + 1)?;
+        matches!(grain, Grain::Day | Grain::Month).then_some(first)
+    }
+
+    /// The day that a time of day is of: the one told in this sentence or the one before, else that of publication.
+    pub fn day_of_time(&self) -> Option<Date> {
+        let near = self.history || self.sentence <= self.day_told_in + 1;
+        self.day.filter(|_| near).or(self.anchor).or(self.day)
+    }
+
+    /// A Sunday's "last week" is the one that it ends, and what a Sunday looks ahead to "this week" is the one that follows.
+    pub fn weeks_from_sunday(&self, count: i32, tense: &dyn Fn() -> Tense) -> i32 {
+        let sunday = !self.history && self.anchor.is_some_and(|anchor| anchor.weekday() == Weekday::Sunday);
+        match count {
+            -1 if sunday => 0,
+            0 if sunday && matches!(tense(), Tense::Future | Tense::LeansAhead) => 1,
+            _ => count,
+        }
+    }
+
     pub fn base(&self, from: From) -> Option<Date> {
         match from {
             From::Anchor | From::Ago => self.now(),
+            From::JustTold => self.just_told().or(self.now()),
             From::Reference | From::Earlier => self.reference.map(|(interval, _)| interval.0).or(self.anchor),
         }
     }
@@ -98,17 +127,21 @@ impl Context {
             Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. }
                 | Meaning::YearPart { part: Part::Quarter(_), which: Which::Last, .. }
         );
-        if aside {
+        // "today" in a history is the author's.
+        let own = self.history && matches!(meaning, Meaning::Shift { unit: Unit::Day, from: From::Anchor, .. });
+        if aside || own {
             return;
         }
         // "For the nine months …, a year earlier": what is compared is no quarter any more.
         let months = matches!(meaning, Meaning::Duration { unit: Unit::Month, amount } if amount.count().is_some_and(|count| count > 3));
         self.compared &= !months;
+        self.compared_month &= !months;
         if let (Some(interval), Some(grain)) = (interval, grain(meaning)) {
             self.reference = Some((interval, grain));
             self.told_in = self.sentence;
+            self.compared_month = grain == Grain::Month;
             match grain {
-                Grain::Day => self.day = Some(interval.0),
+                Grain::Day => (self.day, self.day_told_in) = (Some(interval.0), self.sentence),
                 Grain::Quarter => (self.quarter, self.compared) = (Some(interval.0), true),
                 _ => {}
             }
@@ -136,7 +169,7 @@ fn grain(meaning: &Meaning) -> Option<Grain> {
         | Meaning::DayOfMonth(_) => Grain::Day,
         Meaning::Month { .. } => Grain::Month,
         Meaning::Year(_) => Grain::Year,
-        Meaning::YearPart { part: Part::Quarter(_), .. } => Grain::Quarter,
+        Meaning::YearPart { part: Part::Quarter(_), .. } | Meaning::ThisQuarter { years: 0 } => Grain::Quarter,
         Meaning::YearPart { .. } => Grain::Season,
         Meaning::Weekend(_) => Grain::Week,
         Meaning::InYear { ref base, .. } => return grain(base),

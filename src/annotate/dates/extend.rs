@@ -1,6 +1,6 @@
 //! What belongs to an expression on its left: articles, "early", "nearly", "at least", "the end of".
 
-use super::meaning::{Amount, Expression, From, Holiday, Meaning};
+use super::meaning::{Amount, Clock, Expression, From, Holiday, Meaning};
 use super::reader::*;
 use super::relative::{AGO, EARLIER, LATER};
 use super::vocabulary::{Term, Unit, Which};
@@ -52,12 +52,15 @@ fn step(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
         let edge = at.checked_sub(1).filter(|&edge| is_edge(reader.key(edge)) && !reader.is(edge, MID))?;
         return takes_edge(found).then_some(edge);
     }
+    if word == SOME && is_vague(reader, found) {
+        return Some(at);
+    }
     if takes_degree(found) { degree(reader, found, at) } else { None }
 }
 
+const SOME: Key = key("some");
 const MID: Key = key("mid");
 const END: Key = key("end");
-const IN: Key = key("in");
 const RIGHT: Key = key("right");
 
 /// "the near future".
@@ -73,14 +76,15 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
     let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
     let dated = matches!(reader.key(found.end - 1), AGO | EARLIER | LATER);
-    if dated && !hyphen {
+    if dated && !hyphen || matches!(found.meaning, Meaning::Decade(_)) && !hyphen {
         return false;
     }
     let counted = matches!(found.meaning, Meaning::Duration { .. })
         && matches!(reader.term(found.end - 1), Some(Term::Unit(_, false)))
         && reader.term(found.first).is_none_or(|term| matches!(term, Term::Numeral));
     let noun = reader.tokens.get(found.end).is_some_and(|next| next.is_word());
-    (hyphen || prefix || counted) && noun
+    let long = matches!(reader.term(found.first), Some(Term::Long(_)));
+    (hyphen || prefix || counted || long) && noun
 }
 
 /// "early", "late": which end of the interval.
@@ -91,7 +95,8 @@ fn is_edge(word: Key) -> bool {
 
 /// Whether "early in" and "later in" may tell which end of it is meant.
 fn takes_edge(found: &Expression) -> bool {
-    let long = |unit| unit > Unit::Day;
+    // "later in the day"; "early today" has no "in".
+    let long = |unit| unit >= Unit::Day;
     match found.meaning {
         Meaning::Year(_) | Meaning::Month { .. } | Meaning::YearPart { .. } | Meaning::Decade(_) => true,
         Meaning::Shift { unit, .. } => long(unit),
@@ -110,7 +115,9 @@ fn takes_article(reader: &Reader<'_>, found: &Expression) -> bool {
             reader.month(found.first).is_none() && reader.weekday(found.first).is_none()
         }
         Meaning::Day { .. } => {
-            reader.ordinal(found.first).is_some() || matches!(reader.term(found.first), Some(Term::DayPart(_)))
+            reader.ordinal(found.first).is_some()
+                || matches!(found.clock, Some(Clock::Part(_))) && reader.month(found.first).is_none()
+                || reader.term(found.first) == Some(Term::Which(Which::Last))
         }
         // "the weeks before": the article of what follows.
         Meaning::Duration { amount: Amount::Vague, .. } => {
@@ -134,7 +141,8 @@ fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.
 fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
-    const PARTS: [Key; 8] = [
+    const PARTS: [Key; 9] = [
+        key("balance"),
         key("end"),
         key("beginning"),
         key("start"),
@@ -154,8 +162,17 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
 fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize> {
     const WORDS: [Key; 6] =
         [key("hundreds"), key("thousands"), key("millions"), key("billions"), key("dozens"), key("scores")];
-    let vague = matches!(found.meaning, Meaning::Duration { amount: Amount::Vague, .. });
-    of.checked_sub(1).filter(|&first| vague && WORDS.contains(&reader.key(first)))
+    let first = of.checked_sub(1).filter(|_| is_vague(reader, found))?;
+    if reader.is(first, key("number")) && reader.key_before(first) == A {
+        return Some(first - 1);
+    }
+    WORDS.contains(&reader.key(first)).then_some(first)
+}
+
+/// "weeks", "years ago": no number tells how many.
+fn is_vague(reader: &Reader<'_>, found: &Expression) -> bool {
+    let vague = matches!(found.meaning, Meaning::Duration { amount: Amount::Vague, .. } | Meaning::PastRef);
+    vague && matches!(reader.term(found.first), Some(Term::Unit(_, true)))
 }
 
 /// Expressions that "about", "nearly" and "more than" can measure.

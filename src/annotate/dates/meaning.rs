@@ -46,6 +46,8 @@ pub enum From {
     Ago,
     /// The date or the period spoken of last ("a year earlier").
     Earlier,
+    /// The date told in this sentence or the one before, else the day of publication ("the month", "later in the day").
+    JustTold,
 }
 
 /// A holiday's place in the year.
@@ -150,12 +152,17 @@ pub enum Meaning {
         amount: Amount,
         unit: Unit,
     },
-    /// A duration that counts parts of days or seasons: "three nights".
     /// "three hours and 18 minutes": whole numbers of ever smaller units.
     Lengths(Vec<(u32, Unit)>),
+    /// A duration that counts parts of days: "three nights".
     DayParts {
         amount: Amount,
         part: DayPart,
+    },
+    /// "the past three summers".
+    Seasons {
+        amount: Amount,
+        season: Season,
     },
     EveryUnit {
         unit: Unit,

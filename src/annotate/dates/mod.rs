@@ -34,7 +34,10 @@ mod parse;
 mod periods;
 mod ranges;
 pub mod reader;
+mod recurring;
+mod references;
 mod relative;
+mod reports;
 mod resolve;
 pub(crate) mod table;
 pub mod tense;
@@ -43,12 +46,13 @@ mod tests;
 mod units;
 mod value;
 pub mod vocabulary;
+mod yearless;
 
 use jiff::civil::{Date, Weekday};
 
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
-use crate::text::Text;
+use crate::text::{Key, Text, key};
 use context::Context;
 pub use meaning::{Amount, Fault};
 use meaning::{Expression, Meaning};
@@ -128,12 +132,17 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
             };
             let tense = || tense::around(&reader, sentence(), expression.first, expression.end);
             let found = resolve::resolve(expression, &context, &tense);
-            context.note(&expression.meaning, found.interval);
+            // "the lowest since June 1983" tells of no time but its own.
+            if context.history || reader.key_before(expression.first) != SINCE {
+                context.note(&expression.meaning, found.interval);
+            }
             before = Some((expression, found.interval));
             mention(text, expression, found)
         })
         .collect()
 }
+
+const SINCE: Key = key("since");
 
 /// The day of the dateline among the mentions of a text.
 pub fn dateline_day(text: &Text<'_>, mentions: &[DateMention]) -> Option<Date> {

@@ -2,11 +2,11 @@
 
 use super::context::ATTACKS;
 use super::holidays::Holidays;
-use super::meaning::{Amount, Clock, Expression, Meaning, Part};
+use super::meaning::{Amount, Clock, Expression, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term, Unit, Which, term};
-use super::{absolute, clock, extend, periods, ranges, relative, units};
+use super::{absolute, clock, extend, periods, ranges, recurring, references, relative, reports, units};
 use crate::lexicons::Hits;
 use crate::text::{Key, Text, key};
 
@@ -90,9 +90,9 @@ fn core(
         Term::Weekdays(weekday) => Some(Expression::new(at, at + 1, Meaning::EveryWeekday(weekday))),
         Term::Deictic(days, part) => (!is_masthead(reader, at)).then(|| deictic(at, days, part)),
         Term::Which(which) => relative::which_first(reader, at, which, holidays),
-        Term::Past => past(reader, at, holidays),
-        Term::Recent => recent(reader, at),
-        Term::Future => future(reader, at),
+        Term::Past => references::past(reader, at, holidays),
+        Term::Recent => references::recent(reader, at),
+        Term::Future => references::future(reader, at),
         Term::Unit(Unit::Second, false) => periods::ordinal(reader, at),
         Term::Unit(unit, plural) => units::unit_alone(reader, at, unit, plural, &day),
         Term::Numeral => numeral(reader, at, &day),
@@ -101,13 +101,13 @@ fn core(
         Term::Decade(decade) => periods::decade_word(reader, at, decade),
         Term::Season(season) => periods::season(reader, at, season),
         Term::Fiscal => periods::fiscal(reader, at),
-        Term::Each => each(reader, at),
-        Term::Every(unit) => every(reader, at, unit),
+        Term::Each => recurring::each(reader, at),
+        Term::Every(unit) => recurring::every(reader, at, unit),
         Term::DayPart(part) => day_part(reader, holidays, order, at, part),
         Term::Noon | Term::Midnight => clock::named(reader, at).filter(|_| !reader.is(at.wrapping_sub(1), key("high"))),
-        Term::Current => current(reader, at, holidays),
-        Term::These => these_days(reader, at),
-        Term::Now => now(reader, at),
+        Term::Current => references::current(reader, at, holidays),
+        Term::These => references::these_days(reader, at),
+        Term::Now => references::now(reader, at),
         // "as recently as last month" tells how near that month is.
         Term::Recently => {
             let degree = reader.key_before(at) == AS && reader.is(at + 1, AS);
@@ -145,6 +145,16 @@ fn in_year(reader: &Reader<'_>, found: Expression) -> Expression {
     );
     if !yearless {
         return found;
+    }
+    if matches!(found.meaning, Meaning::YearPart { .. })
+        && let Some(end) = reports::year_before(reader, found.end)
+    {
+        let from = super::meaning::From::Anchor;
+        return Expression {
+            end,
+            meaning: Meaning::InYear { years: -1, from, base: Box::new(found.meaning) },
+            ..found
+        };
     }
     let of = usize::from(reader.is(found.end, OF));
     let the = usize::from(of == 1 && reader.is(found.end + 1, THE));
@@ -225,6 +235,7 @@ fn digits(
         .or_else(|| clock::parse(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| periods::decade(reader, at))
+        .or_else(|| reports::of_possessive_year(reader, at))
         .or_else(|| periods::year_and_part(reader, at))
         .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
 }
@@ -254,49 +265,16 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
         return None;
     }
-    if let Some(found) = someday(reader, at) {
+    if let Some(found) = references::someday(reader, at) {
         return Some(found);
     }
     absolute::spelled_day(reader, at)
         .or_else(|| absolute::nth_weekday(reader, at))
         .or_else(|| periods::ordinal(reader, at))
-        .or_else(|| ordinal_count(reader, at))
+        .or_else(|| relative::first_few(reader, at))
         .or_else(|| relative::amount_first(reader, at, day))
         .or_else(|| spelled_year(reader, at))
         .or_else(|| clock::spelled(reader, at))
-}
-
-/// "will one day be": no day that a calendar could tell.
-fn someday(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const ONE: Key = key("one");
-    const DAY: Key = key("day");
-    const MODALS: [Key; 7] = [key("will"), key("would"), key("could"), key("may"), key("might"), key("can"), key("to")];
-    let found = reader.is(at, ONE) && reader.is(at + 1, DAY) && MODALS.contains(&reader.key_before(at));
-    found.then(|| Expression::new(at, at + 2, Meaning::FutureRef))
-}
-
-/// "the first nine months", "first three days".
-fn ordinal_count(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const FIRST: Key = key("first");
-    if !reader.is(at, FIRST) {
-        return None;
-    }
-    // "the first hours of the war", but the year of "the first months of 2013".
-    if let Some(Term::Unit(unit, true)) = reader.term(at + 1)
-        && unit >= Unit::Hour
-    {
-        let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
-        return (relative::of_a_period(reader, &found).is_none() && !relative::is_title(reader, at + 1))
-            .then_some(found);
-    }
-    let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
-    match reader.term(next)? {
-        Term::Unit(unit, true) => {
-            let found = Expression::new(at, next + 1, Meaning::Duration { amount, unit });
-            Some(Expression { end: relative::of_a_period(reader, &found).unwrap_or(found.end), ..found })
-        }
-        _ => None,
-    }
 }
 
 /// A year in words; a round one needs a word before it that says so.
@@ -307,7 +285,6 @@ fn spelled_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 }
 
 const YEAR: Key = key("year");
-const IN: Key = key("in");
 const BY: Key = key("by");
 const SINCE: Key = key("since");
 
@@ -331,53 +308,6 @@ fn half(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression
         }
         _ => None,
     }
-}
-
-/// "the past two years", "past decade", "the past".
-fn past(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expression> {
-    let found = relative::which_first(reader, at, Which::Last, holidays);
-    if let Some(found) = found {
-        let year = matches!(found.meaning, Meaning::Shift { unit: Unit::Decade | Unit::Century, .. });
-        return Some(match found.meaning {
-            Meaning::Shift { unit, .. } if year => {
-                Expression { meaning: Meaning::Duration { amount: Amount::whole(1), unit }, ..found }
-            }
-            _ => found,
-        });
-    }
-    if let Some(Term::Unit(unit, true)) = reader.term(at + 1) {
-        return Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit }));
-    }
-    let alone = reader.key_before(at) == THE && closes(reader, at + 1);
-    alone.then(|| Expression::new(at, at + 1, Meaning::PastRef))
-}
-
-/// "recent weeks"; "recent years" are no stretch but the past.
-fn recent(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    match reader.term(at + 1)? {
-        Term::Unit(Unit::Year | Unit::Decade, true) => Some(Expression::new(at, at + 2, Meaning::PastRef)),
-        Term::Unit(unit, true) => Some(Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit })),
-        _ => None,
-    }
-}
-
-/// "the current quarter", and "current" alone: the present.
-fn current(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expression> {
-    let present = || (!reader.is_capital(at)).then(|| Expression::new(at, at + 1, Meaning::Present));
-    relative::which_first(reader, at, Which::This, holidays).or_else(present)
-}
-
-/// "these days".
-fn these_days(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const DAYS: Key = key("days");
-    reader.is(at + 1, DAYS).then(|| Expression::new(at, at + 2, Meaning::Present))
-}
-
-/// "the near future", "in future".
-fn future(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const BEFORE: [Key; 6] = [THE, IN, key("near"), key("foreseeable"), key("immediate"), key("distant")];
-    let placed = BEFORE.contains(&reader.key_before(at)) && closes(reader, at + 1);
-    placed.then(|| Expression::new(at, at + 1, Meaning::FutureRef))
 }
 
 /// Whether no noun follows that the word before could belong to.
@@ -415,51 +345,6 @@ pub fn closes(reader: &Reader<'_>, at: usize) -> bool {
         || FOLLOWING.contains(&reader.key(at))
 }
 
-/// "every day", "each Thursday", "every two years".
-fn each(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const OTHER: Key = key("other");
-    let one = |meaning| Some(Expression::new(at, at + 2, meaning));
-    if let Some(Term::Unit(unit, false)) = reader.term(at + 2)
-        && reader.is(at + 1, OTHER)
-    {
-        return Some(Expression::new(at, at + 3, Meaning::EveryUnit { unit, amount: 2 }));
-    }
-    match reader.term(at + 1) {
-        Some(Term::Unit(unit, false)) => one(Meaning::EveryUnit { unit, amount: 1 }),
-        Some(Term::Weekday(weekday, false)) => match clock::part_after(reader, at + 2) {
-            Some((part, end)) => {
-                Some(Expression::new(at, end, Meaning::EveryWeekday(weekday)).with_clock(Clock::Part(part)))
-            }
-            None => one(Meaning::EveryWeekday(weekday)),
-        },
-        Some(Term::Month(month, false)) => one(Meaning::EveryMonth(month)),
-        Some(Term::Season(season)) => one(Meaning::EveryPart(Part::Season(season))),
-        Some(Term::DayPart(part)) => one(Meaning::EveryDayPart(part)),
-        _ => {
-            let (amount, next) = reader.amount(at + 1)?;
-            match reader.term(next)? {
-                Term::Unit(unit, _) => {
-                    let meaning = Meaning::EveryUnit { unit, amount: amount.count()? };
-                    Some(Expression::new(at, next + 1, meaning))
-                }
-                _ => None,
-            }
-        }
-    }
-}
-
-/// "daily", "annually"; not in a name ("Daily Mail").
-fn every(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
-    let name = reader.is_capital(at) && (reader.is_capital(at + 1) || (at > 0 && reader.is_capital(at - 1)));
-    (!name).then(|| Expression::new(at, at + 1, Meaning::EveryUnit { unit, amount: 1 }))
-}
-
-fn now(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let hyphened = reader.is_joint(at + 1, DASH) || (reader.glued(at) && reader.is(at - 1, DASH));
-    let idiom = reader.key_before(at) == EVERY && reader.is(at + 1, AND);
-    (!hyphened && !idiom).then(|| Expression::new(at, at + 1, Meaning::Present))
-}
-
 /// "mid-afternoon yesterday", "the morning of March 5", "in the morning", "overnight".
 fn day_part(
     reader: &Reader<'_>,
@@ -468,6 +353,10 @@ fn day_part(
     at: usize,
     part: DayPart,
 ) -> Option<Expression> {
+    if reader.key_before(at) == THE && units::is_before_last(reader, at + 1) {
+        let meaning = Meaning::Shift { unit: Unit::Day, count: -2, from: super::meaning::From::Anchor };
+        return Some(Expression::new(at, at + 3, meaning).with_clock(Clock::Part(part)));
+    }
     let of = usize::from(reader.is(at + 1, OF));
     if let Some(day) = core_day(reader, holidays, order, at + 1 + of).filter(Expression::is_day)
         && day.clock.is_none()
@@ -479,10 +368,17 @@ fn day_part(
     let overnight = reader.is(at, key("overnight"))
         && !reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
     let meaning = Meaning::Shift { unit: Unit::Day, count: 0, from: super::meaning::From::Reference };
+    let edge = EDGES_OF_DAY.contains(&reader.key(at)) && BESIDE_EDGES.contains(&reader.key_before(at));
+    if edge {
+        return Some(Expression::new(at, at + 1, Meaning::Clock).with_clock(Clock::Part(part)));
+    }
     (placed || overnight).then(|| Expression::new(at, at + 1, meaning).with_clock(Clock::Part(part)))
 }
 
 const DURING: Key = key("during");
+/// "at dawn", "before daybreak": what needs no day beside it to be a time.
+const EDGES_OF_DAY: [Key; 4] = [key("dawn"), key("daybreak"), key("dusk"), key("nightfall")];
+const BESIDE_EDGES: [Key; 6] = [key("at"), key("before"), key("after"), key("until"), key("since"), key("by")];
 
 /// Adds the part of the day or the time to a day, and the day to a time.
 fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Expression) -> Expression {
@@ -492,11 +388,19 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
         if let Some(part) = in_the_part(reader, next) {
             return Expression { end: part, ..found };
         }
+        if let Some(day) = behind_brackets(reader, found.end)
+            .and_then(|at| core_day(reader, holidays, order, at))
+            .filter(|day| day.is_day() && day.clock.is_none())
+        {
+            return Expression { meaning: day.meaning, ..found };
+        }
         return match core_day(reader, holidays, order, next).filter(Expression::is_day) {
             Some(day) if day.first <= next + 2 => {
                 // "3:30 Monday afternoon".
-                let end = clock::part_after(reader, day.end).map_or(day.end, |(_, end)| end);
-                Expression { first: found.first, end, clock: found.clock, fault: found.fault.or(day.fault), ..day }
+                let part = clock::part_after(reader, day.end);
+                let end = part.map_or(day.end, |(_, end)| end);
+                let clock = found.clock.map(|clock| clock::in_part(clock, part.map(|(part, _)| part), day.clock));
+                Expression { first: found.first, end, clock, fault: found.fault.or(day.fault), ..day }
             }
             _ => found,
         };
@@ -517,10 +421,16 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
     }
 }
 
+/// "10:35 a.m. (0735 GMT) Friday": the token of the day that both times are of.
+fn behind_brackets(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    const OPEN: Key = key("(");
+    const CLOSE: Key = key(")");
+    let close = if reader.is(at, OPEN) { clock::parse(reader, at + 1)?.end } else { at };
+    reader.is(close, CLOSE).then_some(close + 1)
+}
+
 /// "in the morning" after a time.
 fn in_the_part(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let placed = reader.is(at, IN) && reader.is(at + 1, THE);
     (placed && matches!(reader.term(at + 2), Some(Term::DayPart(_)))).then_some(at + 3)
 }
-
-const EVERY: Key = key("every");

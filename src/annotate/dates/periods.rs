@@ -1,12 +1,13 @@
 //! Stretches of the calendar: decades, centuries, quarters, halves, fiscal years, seasons.
 
+use super::absolute;
 use super::calendar;
-use super::meaning::{Expression, Meaning, Part};
+use super::meaning::{Amount, Expression, Meaning, Part};
 use super::reader::*;
+use super::reports;
 use super::vocabulary::{Season, Term, Unit, Which};
 use crate::text::{Key, key};
 
-const IN: Key = key("in");
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
 const OPENING: Key = key("\u{2018}");
@@ -63,8 +64,12 @@ pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         Some(Term::Unit(Unit::Century, false)) if (2..=30).contains(&number) => {
             Some(Expression::new(at, next + 1, Meaning::Century(number as i16 - 1)))
         }
-        Some(Term::Unit(Unit::Quarter, false)) if (1..=4).contains(&number) => {
+        // "the third quarter", and the first of "the second and third quarters".
+        Some(Term::Unit(Unit::Quarter, plural)) if (1..=4).contains(&number) && (!plural || is_second(reader, at)) => {
             Some(with_year(reader, at, next + 1, Part::Quarter(number as i8)))
+        }
+        Some(Term::Unit(Unit::Day, false)) if absolute::day_by_rank(reader, at, next, 1).is_some() && number <= 31 => {
+            absolute::day_by_rank(reader, at, next, number as i8)
         }
         Some(Term::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false))
             if next > at && !reader.is(next - 1, DASH) && !reader.is_capital(next) =>
@@ -73,12 +78,38 @@ pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
             let end = super::relative::of_a_period(reader, &found).unwrap_or(found.end);
             Some(Expression { end, ..found })
         }
+        _ if (1..=4).contains(&number) && is_first_quarter(reader, next) => {
+            let part = Part::Quarter(number as i8);
+            Some(Expression::new(at, next, Meaning::YearPart { part, year: None, which: Which::Open }))
+        }
+        // "third-period profit"; a game has periods too.
+        _ if (1..=4).contains(&number)
+            && reader.is(next, key("period"))
+            && reader.is_joint(next - 1, DASH)
+            && reports::is_half_of_business(reader, at, next) =>
+        {
+            Some(with_year(reader, at, next + 1, Part::Quarter(number as i8)))
+        }
         _ if half && (1..=2).contains(&number) => {
             let found = with_year(reader, at, next + 1, Part::Half(number as i8));
-            (found.end > next + 1).then_some(found)
+            let dated = found.end > next + 1 || is_of_a_year(reader, found.end);
+            (dated || reports::is_half_of_business(reader, at, found.end)).then_some(found)
         }
         _ => None,
     }
+}
+
+/// Whether the ordinal before the token is the first of two quarters: "(second) and third quarters".
+fn is_first_quarter(reader: &Reader<'_>, at: usize) -> bool {
+    let second = matches!(reader.key(at), AND | OR).then(|| reader.ordinal(at + 1)).flatten();
+    second.is_some_and(|(number, end)| {
+        (1..=4).contains(&number) && reader.term(end) == Some(Term::Unit(Unit::Quarter, true))
+    })
+}
+
+/// Whether the ordinal is the second of two quarters.
+fn is_second(reader: &Reader<'_>, at: usize) -> bool {
+    at >= 2 && matches!(reader.key(at - 1), AND | OR) && reader.ordinal(at - 2).is_some()
 }
 
 /// "Q3", "Q3 2017", "H1 2020", "FY2017".
@@ -107,7 +138,7 @@ fn fiscal_year(number: Digits) -> Option<i16> {
 }
 
 /// Reads the year after a part of a year: "of 1984", "1984", "of fiscal 1984", "of the year".
-fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expression {
+pub fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expression {
     let of = usize::from(reader.is(at, OF));
     let the = usize::from(reader.is(at + of, THE));
     let fiscal = usize::from(reader.term(at + of + the) == Some(Term::Fiscal));
@@ -122,12 +153,36 @@ fn with_year(reader: &Reader<'_>, first: usize, at: usize, part: Part) -> Expres
     Expression::new(first, at, Meaning::YearPart { part, year: None, which: Which::Open })
 }
 
+/// "of next year", "this year": the year of the part before it, told by its distance.
+pub fn is_of_a_year(reader: &Reader<'_>, at: usize) -> bool {
+    let of = usize::from(reader.is(at, OF));
+    matches!(reader.term(at + of), Some(Term::Which(_)))
+        && reader.term(at + of + 1) == Some(Term::Unit(Unit::Year, false))
+}
+
 /// "fiscal 1989", "fiscal year 2017", "the fiscal year", "fiscal first quarter"; at "fiscal".
 pub fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let word = matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, false)));
     let next = at + 1 + usize::from(word);
+    if let Some((year, end)) = reader.short_year(next) {
+        return Some(Expression::new(at, end, Meaning::Year(year)));
+    }
     if let Some(year) = reader.year(next) {
+        if let Some(found) = ordinal(reader, next + 1)
+            && let Meaning::YearPart { part, year: None, which } = found.meaning
+        {
+            return Some(Expression {
+                first: at,
+                meaning: Meaning::YearPart { part, year: Some(year), which },
+                ..found
+            });
+        }
         return Some(Expression::new(at, next + 1, Meaning::Year(year)));
+    }
+    // "the fiscal year ended Jan. 31" is as long as any year.
+    if word && matches!(reader.str(next), "ended" | "ending") {
+        let amount = Amount::whole(1);
+        return Some(Expression::new(at, next, Meaning::Duration { amount, unit: Unit::Year }));
     }
     if word {
         return Some(Expression::new(
@@ -177,6 +232,10 @@ pub fn year_and_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     {
         let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
         return Some(Expression::new(at, found.end, meaning));
+    }
+    const KINDS: [Key; 4] = [key("fiscal"), key("calendar"), key("budget"), key("tax")];
+    if KINDS.contains(&reader.key(at + 1)) && reader.term(at + 2) == Some(Term::Unit(Unit::Year, false)) {
+        return Some(Expression::new(at, at + 3, Meaning::Year(year)));
     }
     let period = reader.is(at + 1, key("period")) || reader.is(at + 1, key("quarter"));
     let the = reader.key_before(at) == THE;

@@ -2,7 +2,7 @@
 //! the second.
 
 use super::absolute;
-use super::meaning::{Expression, Meaning};
+use super::meaning::{Expression, Meaning, Part};
 use super::parse::closes;
 use super::reader::*;
 use super::vocabulary::Which;
@@ -72,6 +72,15 @@ pub fn share_years(reader: &Reader<'_>, found: &mut [Expression]) {
     for at in (1..found.len()).rev() {
         let [first, second] = &mut found[at - 1..=at] else { continue };
         if second.first != first.end + 1 || !joins(reader.key(first.end)) {
+            continue;
+        }
+        // "the second and third quarters of 1988".
+        if let (
+            Meaning::YearPart { part: Part::Quarter(_), year: year @ None, which: Which::Open },
+            &Meaning::YearPart { part: Part::Quarter(_), year: last, which: Which::Open },
+        ) = (&mut first.meaning, &second.meaning)
+        {
+            *year = last;
             continue;
         }
         let Some((Some(last), to)) = dated(&second.meaning) else { continue };

@@ -5,7 +5,7 @@ use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, From, Meaning, Part};
 use super::reader::*;
 use super::vocabulary::{Term, Unit, Which};
-use super::{periods, units};
+use super::{periods, reports};
 use crate::text::{Key, key};
 
 pub const BEFORE: Key = key("before");
@@ -33,6 +33,13 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
     if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
         return None;
     }
+    // "Following Thursday's debate": after it.
+    if which == Which::Following
+        && matches!(reader.term(at + 1), Some(Term::Weekday(..)))
+        && reader.key_before(at) != THE
+    {
+        return None;
+    }
     let (which, next) = match (which, reader.term(at + 1)) {
         (Which::This, Some(Term::Past)) => (Which::Last, at + 2),
         (Which::This, Some(Term::Which(Which::Next))) => (Which::Next, at + 2),
@@ -49,58 +56,39 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
     {
         return Some(found);
     }
+    if which == Which::Last
+        && let Some(found) = absolute::day_by_rank(reader, at, next, -1)
+    {
+        return Some(found);
+    }
     if which == Which::Last && reader.is(at, LATEST) && reader.is(next, PERIOD) {
         return Some(Expression::new(at, next + 1, Meaning::ThisQuarter { years: 0 }));
     }
     if which == Which::Same
-        && let Some(found) = same_of_another_year(reader, next)
+        && let Some(found) = reports::same_of_another_year(reader, next)
     {
         return Some(Expression { first: at, ..found });
     }
-    if let Some(found) = years_own(reader, next, which) {
+    if matches!(which, Which::Previous | Which::Last)
+        && let Some(found) = reports::year_compound(reader, next)
+    {
         return Some(Expression { first: at, ..found });
     }
-    let found = named(reader, next, which).or_else(|| counted(reader, at, next, which))?;
+    if let Some(found) = reports::years_own(reader, next, which) {
+        return Some(Expression { first: at, ..found });
+    }
+    let verb = which == Which::Last && is_infinitive(reader, at);
+    let found = named(reader, next, which).or_else(|| counted(reader, at, next, which).filter(|_| !verb))?;
     let end = of_a_period(reader, &found).unwrap_or(found.end);
     let meaning = match found.meaning {
         // "the last week of August": no week that counts from today.
         Meaning::Shift { unit, .. } if end > found.end => Meaning::Duration { amount: Amount::whole(1), unit },
+        Meaning::Shift { unit: Unit::Year, count: -1, from: From::Anchor } if reports::is_compared(reader, at) => {
+            Meaning::Shift { unit: Unit::Year, count: -1, from: From::Ago }
+        }
         meaning => meaning,
     };
     Some(Expression { first: at, end, meaning, ..found })
-}
-
-/// "(the same) quarter a year earlier", "(the corresponding) period last year", "(the comparable) year-ago quarter".
-fn same_of_another_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    let quarter = reader.term(at) == Some(Term::Unit(Unit::Quarter, false));
-    if !quarter && !reader.is(at, PERIOD) {
-        return units::year_compound(reader, at);
-    }
-    let end = units::year_before(reader, at + 1)?;
-    let year = Meaning::Shift { unit: Unit::Year, count: -1, from: From::Earlier };
-    Some(Expression::new(at, end, if quarter { Meaning::ThisQuarter { years: -1 } } else { year }))
-}
-
-/// "(this) year's third quarter", "(last) year's summer", "(next) year's first half": a part of that year; at "year's".
-fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
-    let year = reader.term(at) == Some(Term::Unit(Unit::Year, false)) && reader.tokens[at].is_possessive();
-    if !year {
-        return None;
-    }
-    let ordinal = reader.ordinal(at + 1);
-    let noun = ordinal.map_or(at + 1, |(_, next)| next);
-    let (years, from) = steps(which);
-    let part = match (reader.term(noun)?, ordinal) {
-        (Term::Unit(Unit::Quarter, false), None) => {
-            return Some(Expression::new(at, noun + 1, Meaning::ThisQuarter { years: years as i16 }));
-        }
-        (Term::Unit(Unit::Quarter, false), Some((number @ 1..=4, _))) => Part::Quarter(number as i8),
-        (Term::Half, Some((number @ 1..=2, _))) => Part::Half(number as i8),
-        (Term::Season(season), None) => Part::Season(season),
-        _ => return None,
-    };
-    let base = Box::new(Meaning::YearPart { part, year: None, which: Which::Open });
-    Some(Expression::new(at, noun + 1, Meaning::InYear { years, from, base }))
 }
 
 const LATEST: Key = key("latest");
@@ -122,6 +110,13 @@ pub fn of_a_period(reader: &Reader<'_>, found: &Expression) -> Option<usize> {
     absolute::month_first(reader, at)
         .filter(|month| matches!(month.meaning, Meaning::Month { .. }))
         .map(|month| month.end)
+}
+
+/// "won't last 10 minutes": a verb.
+fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE: [Key; 9] =
+        [TO, key("will"), key("would"), key("can"), key("could"), key("may"), key("might"), key("should"), key("not")];
+    BEFORE.contains(&reader.key_before(at)) || at.checked_sub(1).is_some_and(|not| reader.str(not).ends_with("n't"))
 }
 
 /// A single day, month or period after "last" and its kin.
@@ -181,6 +176,16 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
     if let Some(end) = reader.and_a_half(at + 1) {
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Halves(3), unit }));
     }
+    // "over the next decade": ten years from now.
+    let stretch =
+        unit == Unit::Decade && matches!(which, Which::Last | Which::Next) && at >= 2 && reader.is(at - 2, THE);
+    if stretch && reader.is(at - 1, key("next")) || stretch && reader.is(at - 1, key("last")) {
+        return Some(Expression::new(
+            at,
+            after_or_so(reader, at + 1),
+            Meaning::Duration { amount: Amount::whole(1), unit },
+        ));
+    }
     let (count, from) = steps(which);
     let hyphened = reader.is_joint(at + 1, DASH) && !reader.is(at + 2, EARLIER);
     let idle = match (unit, which) {
@@ -219,6 +224,7 @@ fn counted(reader: &Reader<'_>, first: usize, at: usize, which: Which) -> Option
             Some(Expression::new(first, end, Meaning::Duration { amount, unit }))
         }
         Term::DayParts(part) => Some(Expression::new(first, next + 1, Meaning::DayParts { amount, part })),
+        Term::Seasons(season) => Some(Expression::new(first, next + 1, Meaning::Seasons { amount, season })),
         _ => None,
     }
 }
@@ -234,6 +240,29 @@ fn upper_bound(reader: &Reader<'_>, at: usize) -> Option<(Amount, usize)> {
         return Some((amount, end));
     }
     Some((amount, next))
+}
+
+/// "the first nine months", "first three days".
+pub fn first_few(reader: &Reader<'_>, at: usize) -> Option<Expression> {
+    const FIRST: Key = key("first");
+    if !reader.is(at, FIRST) {
+        return None;
+    }
+    // "the first hours of the war", but the year of "the first months of 2013".
+    if let Some(Term::Unit(unit, true)) = reader.term(at + 1)
+        && unit >= Unit::Hour
+    {
+        let found = Expression::new(at, at + 2, Meaning::Duration { amount: Amount::Vague, unit });
+        return (of_a_period(reader, &found).is_none() && !is_title(reader, at + 1)).then_some(found);
+    }
+    let (amount, next) = reader.amount(at + 1).filter(|_| !reader.is(at + 1, A))?;
+    match reader.term(next)? {
+        Term::Unit(unit, true) => {
+            let found = Expression::new(at, next + 1, Meaning::Duration { amount, unit });
+            Some(Expression { end: of_a_period(reader, &found).unwrap_or(found.end), ..found })
+        }
+        _ => None,
+    }
 }
 
 /// Steps over the hyphen and the adjectives between a number and its unit.
@@ -267,6 +296,11 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
     let (unit, plural) = match reader.term(unit_at)? {
         Term::Unit(unit, plural) => (unit, plural),
         Term::DayParts(part) => return Some(Expression::new(at, unit_at + 1, Meaning::DayParts { amount, part })),
+        Term::Seasons(season) if reader.is(unit_at + 1, AGO) => {
+            let years = -i32::try_from(amount.count()?).ok()?;
+            let base = Box::new(Meaning::YearPart { part: Part::Season(season), year: None, which: Which::This });
+            return Some(Expression::new(at, unit_at + 2, Meaning::InYear { years, from: From::Anchor, base }));
+        }
         _ => return None,
     };
     if unit == Unit::Second && !plural && !reader.is_joint(unit_at - 1, DASH) {
@@ -300,7 +334,9 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
 
 /// "three hours and 18 minutes", "two hours, 12 minutes and 36 seconds", "a year and three days": one length.
 fn with_smaller(reader: &Reader<'_>, first: &Expression, amount: Amount, unit: Unit) -> Option<Expression> {
-    let whole = amount.count().filter(|_| matches!(reader.key(first.end), COMMA | AND))?;
+    // "seven days a week, 365 days a year" has rates.
+    let rate = reader.is(first.first, A) && reader.is(first.end, COMMA);
+    let whole = amount.count().filter(|_| !rate && matches!(reader.key(first.end), COMMA | AND))?;
     let mut parts = vec![(whole, unit)];
     let mut end = first.end;
     for _ in 0..MOST_SMALLER {
@@ -321,17 +357,24 @@ const MOST_SMALLER: usize = 3;
 const QUARTER_CENTURY_YEARS: Amount = Amount::whole(25);
 const QUARTER_CENTURY: Meaning = Meaning::Duration { amount: QUARTER_CENTURY_YEARS, unit: Unit::Year };
 
-/// The token after "quarter-century", "quarter century"; at "quarter".
+/// The token after "quarter-century", "quarter of a century"; at "quarter".
 fn quarter_century(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let next = at + 1 + usize::from(reader.is_joint(at + 1, DASH));
+    let next = if reader.is(next, OF) && reader.is(next + 1, A) { next + 2 } else { next };
     let quarter = matches!(reader.term(at), Some(Term::Unit(Unit::Quarter, false)));
     (quarter && reader.term(next) == Some(Term::Unit(Unit::Century, false))).then_some(next + 1)
 }
 
-/// The token after "or so".
+/// The token after "or so", and after the "time" of "two weeks' time".
 fn after_or_so(reader: &Reader<'_>, at: usize) -> usize {
+    let mark = usize::from(reader.glued(at) && matches!(reader.str(at), "'" | "\u{2019}"));
+    if reader.is(at + mark, TIME) && (mark == 1 || reader.tokens[at - 1].is_possessive()) {
+        return at + mark + 1;
+    }
     if reader.is(at, OR) && reader.is(at + 1, key("so")) { at + 2 } else { at }
 }
+
+const TIME: Key = key("time");
 
 /// A capitalised unit is part of a title ("60 Minutes", "This Week"), unless all is in capitals.
 pub fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
@@ -417,12 +460,14 @@ pub fn suffix(
         return duration;
     }
     match word {
-        AGO => moved(-1, From::Ago, at + 1),
+        AGO => ago_from(reader, &duration, (unit, count), at + 1, base).unwrap_or_else(|| moved(-1, From::Ago, at + 1)),
         EARLIER => moved(-1, From::Earlier, at + 1),
         LATER => moved(1, From::Reference, at + 1),
         FROM if reader.is(at + 1, NOW) || reader.term(at + 1) == Some(Term::Deictic(0, None)) => {
             moved(1, From::Anchor, at + 2)
         }
+        // "a year before" compares as "a year earlier" does.
+        BEFORE if unit == Unit::Year && count == Some(1) && ends(reader, at + 1) => moved(-1, From::Earlier, at + 1),
         BEFORE | AFTER | FROM => {
             let sign = if word == BEFORE { -1 } else { 1 };
             if let Some(base) = base(at + 1).filter(Expression::is_day)
@@ -431,9 +476,34 @@ pub fn suffix(
                 let meaning = Meaning::Near { unit, count: count.saturating_mul(sign), base: Box::new(base.meaning) };
                 return Expression::new(duration.first, base.end, meaning);
             }
-            let ends = reader.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-            if ends && word != FROM { moved(sign, From::Reference, at + 1) } else { duration }
+            if ends(reader, at + 1) && word != FROM { moved(sign, From::Reference, at + 1) } else { duration }
         }
         _ => duration,
     }
+}
+
+fn ends(reader: &Reader<'_>, at: usize) -> bool {
+    reader.tokens.get(at).is_none_or(|next| next.is_mark())
+}
+
+/// "a week ago Sunday", "10 years ago today", "two years ago this month": so long before that day, week or month.
+fn ago_from(
+    reader: &Reader<'_>,
+    duration: &Expression,
+    (unit, count): (Unit, Option<i32>),
+    at: usize,
+    base: &dyn Fn(usize) -> Option<Expression>,
+) -> Option<Expression> {
+    let count = -count.filter(|_| unit > Unit::Day)?;
+    let (end, base) = match (reader.term(at)?, reader.term(at + 1)) {
+        (Term::Deictic(0, None) | Term::Weekday(..), _) => {
+            let day = base(at).filter(|day| day.is_day() && day.clock.is_none())?;
+            (day.end, day.meaning)
+        }
+        (Term::Which(Which::This), Some(Term::Unit(whole @ (Unit::Week | Unit::Month), false))) => {
+            (at + 2, Meaning::Shift { unit: whole, count: 0, from: From::Anchor })
+        }
+        _ => return None,
+    };
+    Some(Expression::new(duration.first, end, Meaning::Near { unit, count, base: Box::new(base) }))
 }

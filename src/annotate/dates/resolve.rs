@@ -8,7 +8,8 @@ use super::context::{Context, Grain};
 use super::meaning::{Expression, Fault, From, Holiday, Meaning, Part};
 use super::tense::Tense;
 use super::value;
-use super::vocabulary::{Season, Unit, Which};
+use super::vocabulary::{Unit, Which};
+use super::yearless::{NEAR, nearest, year_of_month, year_of_part};
 
 /// What an expression stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,11 @@ pub fn resolve(expression: &Expression, context: &Context, tense: &dyn Fn() -> T
     if let Some(fault) = expression.fault {
         return faulty(expression, fault);
     }
-    let mut found = meaning(&expression.meaning, context, tense);
+    let mut found = match (&expression.meaning, expression.weekday, context.month_told()) {
+        // "Friday the 13th": of the month told, or else the nearest before that has it.
+        (&Meaning::DayOfMonth(day), Some(weekday), Some(told)) => day_in_month(month_with(told, day, weekday), day),
+        _ => meaning(&expression.meaning, context, tense),
+    };
     if let Some(clock) = expression.clock {
         found.value = value::with_clock(&found.value, clock);
         found.kind = if found.kind == DateKind::Set { DateKind::Set } else { DateKind::Time };
@@ -94,6 +99,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
         }
         Meaning::WeekdayIn { weekday, weeks } => {
+            let weeks = context.weeks_from_sunday(weeks, tense);
             let week = context.now().and_then(|now| calendar::week(calendar::plus(now, weeks.into(), Unit::Week)?));
             let found = week.and_then(|(monday, _)| calendar::weekday_near(monday, weekday, false));
             found.map_or_else(|| Resolved::loose(DateKind::Date, value::any_weekday(weekday)), day_of)
@@ -108,14 +114,24 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let found = holiday_of(holiday, year, which, context, tense);
             if year.is_some() { found.explicit() } else { found }
         }
+        Meaning::Shift { unit: Unit::Week, count, from: From::Anchor } => {
+            let count = context.weeks_from_sunday(count, tense);
+            shifted(Unit::Week, count, From::Anchor, context)
+        }
         Meaning::Shift { unit, count, from } => shifted(unit, count, from, context),
         Meaning::Near { unit, count, ref base } => {
-            let base = meaning(base, context, tense).interval;
-            let moved = base.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
-            moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, Unit::Day))
+            let base_interval = meaning(base, context, tense).interval;
+            // "two years ago this month" is a month.
+            let whole = match **base {
+                Meaning::Shift { unit, .. } => unit,
+                _ => Unit::Day,
+            };
+            let moved = base_interval.and_then(|(first, _)| calendar::plus(first, count.into(), unit));
+            moved.map_or_else(|| Resolved::loose(DateKind::Date, value::unknown(unit)), |date| at_unit(date, whole))
         }
         // A quarter that was named keeps its name: that of a fiscal year is not the calendar's.
         Meaning::UnitOf { unit, ref day } => match meaning(day, context, tense).interval {
+            Some((first, last)) if unit == Unit::Quarter && context.quarter.is_none() => quarter_ended(first, last),
             Some((first, _)) => at_unit(context.quarter.filter(|_| unit == Unit::Quarter).unwrap_or(first), unit),
             None => Resolved::loose(DateKind::Date, value::unknown(unit)),
         },
@@ -135,7 +151,7 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
             let part = quarter.map(|day| part_of(Some(year), Part::Quarter(calendar::quarter_of(day))));
             part.unwrap_or_else(|| meaning(&Meaning::Year(year), context, tense))
         }
-        Meaning::Clock => match context.day.or(context.anchor) {
+        Meaning::Clock => match context.day_of_time() {
             Some(day) => day_of(day),
             None => Resolved::date(value::unknown(Unit::Day), None),
         },
@@ -144,6 +160,13 @@ fn meaning(of: &Meaning, context: &Context, tense: &dyn Fn() -> Tense) -> Resolv
         Meaning::FutureRef => Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned()),
         ref durable => undated(durable),
     }
+}
+
+/// "the quarter ended July 31", "the July quarter": the quarter of the calendar that most of it lies in.
+fn quarter_ended(first: Date, last: Date) -> Resolved {
+    const MIDDLE: i64 = 45;
+    let middle = calendar::plus(last, -MIDDLE, Unit::Day).unwrap_or(first);
+    at_unit(middle, Unit::Quarter)
 }
 
 /// A day, month or part of the year.
@@ -163,7 +186,9 @@ fn undated(of: &Meaning) -> Resolved {
     match *of {
         Meaning::Duration { amount, unit } => Resolved::loose(DateKind::Duration, value::duration(amount, unit)),
         Meaning::Lengths(ref parts) => Resolved::loose(DateKind::Duration, value::lengths(parts)),
+        Meaning::Seasons { amount, season } => Resolved::loose(DateKind::Duration, value::seasons(amount, season)),
         Meaning::DayParts { amount, part } => Resolved::loose(DateKind::Duration, value::day_parts(amount, part)),
+        Meaning::EveryUnit { unit: Unit::Weekend, amount: 1 } => set(value::unknown(Unit::Weekend)),
         Meaning::EveryUnit { unit, amount } => set(value::duration(super::meaning::Amount::whole(amount), unit)),
         Meaning::EveryWeekday(weekday) => set(value::any_weekday(weekday)),
         Meaning::EveryMonth(month) => set(format!("XXXX-{month:02}")),
@@ -212,6 +237,9 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
         return Resolved::loose(DateKind::Date, "FUTURE_REF".to_owned());
     }
     let base = match (unit, from) {
+        // "today" and "last night" are the author's, in a history too.
+        (Unit::Day, From::Anchor) => context.anchor.or(context.now()),
+        (Unit::Day, From::JustTold) => context.day_of_time(),
         (Unit::Day, From::Reference | From::Earlier) => context.day.or(context.anchor),
         // Months and weeks do not count from a bare year.
         (Unit::Week | Unit::Month, From::Reference | From::Earlier) if count != 0 => {
@@ -224,7 +252,7 @@ fn shifted(unit: Unit, count: i32, from: From, context: &Context) -> Resolved {
         let value = if today { "PRESENT_REF".to_owned() } else { value::unknown(unit) };
         return Resolved::loose(DateKind::Date, value);
     };
-    if compared && from == From::Earlier && matches!(context.reference, Some((_, Grain::Month))) {
+    if compared && from == From::Earlier && context.compared_month {
         return at_unit(date, Unit::Month);
     }
     at_unit(date, unit)
@@ -246,11 +274,6 @@ fn part_of(year: Option<i16>, part: Part) -> Resolved {
     let of = year.map_or("XXXX".to_owned(), value::year);
     Resolved::date(format!("{of}-{}", value::part(part)), interval)
 }
-
-/// The distance in days beyond which tense outweighs nearness.
-const NEAR: i64 = 80;
-/// The distance in days beyond which a day without a tense lies behind.
-const FAR_AHEAD: i64 = 150;
 
 fn calendar_day(
     year: Option<i16>,
@@ -274,123 +297,12 @@ fn calendar_day(
     resolved.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")), day_of)
 }
 
-/// The occurrence of a yearly day that is meant: the nearest, unless tense speaks for one not much farther.
-fn nearest(anchor: Date, which: Which, tense: &dyn Fn() -> Tense, at: impl Fn(i16) -> Option<Date>) -> Option<Date> {
-    let year = anchor.year();
-    let around = [year.saturating_sub(1), year, year.saturating_add(1)];
-    let days = || around.iter().filter_map(|&year| at(year));
-    let before = || days().filter(|&date| date <= anchor).max();
-    let after = || days().filter(|&date| date >= anchor).min();
-    match which {
-        Which::Last | Which::Previous => return days().filter(|&date| date < anchor).max(),
-        Which::Next | Which::Following => return days().filter(|&date| date > anchor).min(),
-        Which::This | Which::Same => return at(year),
-        Which::Open => {}
-    }
-    let distance = |date: &Date| calendar::days_between(anchor, *date).abs();
-    let near = days().min_by_key(distance)?;
-    if distance(&near) <= NEAR {
-        return Some(near);
-    }
-    match tense() {
-        Tense::Past => before(),
-        Tense::Future | Tense::LeansAhead => after(),
-        // Nobody announces what lies so far ahead without a word that says so.
-        Tense::Unknown if near > anchor && distance(&near) > FAR_AHEAD => before(),
-        Tense::Unknown => Some(near),
-    }
-}
-
-fn year_of_month(month: i8, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
-    if let Some(year) = context.told_year(month).filter(|_| which == Which::Open) {
-        return Some(year);
-    }
-    if let Some((first, _)) = context.list.filter(|_| which == Which::Open) {
-        let ahead = (month - first.month()).rem_euclid(12);
-        let next = first.year() + i16::from(month < first.month());
-        if (1..=LIST_MONTHS).contains(&ahead) {
-            return Some(next);
-        }
-    }
-    let Some(anchor) = context.now() else {
-        return context.reference.map(|((first, _), _)| first.year());
-    };
-    let far = FAR_MONTHS.contains(&(month - anchor.month()).rem_euclid(12));
-    if which == Which::Open
-        && far
-        && let Some(year) = context.year_just_told(month)
-        && tense() == Tense::Past
-    {
-        return Some(year);
-    }
-    let told = matches!(which, Which::Same | Which::Previous | Which::Following);
-    let anchor = if told { context.base(From::Reference).unwrap_or(anchor) } else { anchor };
-    let (year, now) = (anchor.year(), anchor.month());
-    Some(match which {
-        // "the previous June", "the following March": counted from the date told last.
-        Which::Previous => year - i16::from(month >= now),
-        // "last February", said in March, is not last month.
-        Which::Last => year - i16::from(month + 1 >= now),
-        Which::Next | Which::Following => year + i16::from(month <= now),
-        Which::This | Which::Same => year,
-        Which::Open => match tense() {
-            // Eleven months ago is "last" something; the month to come needs no word, and neither does the one just over.
-            Tense::Future | Tense::LeansAhead => year + i16::from(month + 1 < now),
-            Tense::Past => year - i16::from(month > now + 1),
-            // The nearest of the twelve months around.
-            Tense::Unknown => year - i16::from(month - now > 6) + i16::from(now - month > 6),
-        },
-    })
-}
-
-fn year_of_part(part: Part, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<i16> {
-    let anchor = context.now().or(context.reference.map(|((first, _), _)| first))?;
-    let year = anchor.year();
-    if context.history && which == Which::Open {
-        return Some(year);
-    }
-    let month = anchor.month();
-    let first = match part {
-        Part::Quarter(quarter) => quarter * 3 - 2,
-        Part::Half(half) => half * 6 - 5,
-        Part::Season(Season::Spring) => 3,
-        Part::Season(Season::Summer) => 6,
-        Part::Season(Season::Fall) => 9,
-        // "last winter" in spring began in December of the year before.
-        Part::Season(Season::Winter) => 12,
-    };
-    let is_season = matches!(part, Part::Season(_));
-    Some(match which {
-        Which::Last | Which::Previous if is_season => year - i16::from(first + 2 >= month),
-        Which::Last | Which::Previous => year - 1,
-        Which::Next | Which::Following => year + i16::from(first <= month),
-        Which::This | Which::Same => year,
-        Which::Open => match tense() {
-            Tense::Future | Tense::LeansAhead => year + i16::from(is_season && first + 2 < month),
-            Tense::Unknown if is_season => year + nearest_season(first, month),
-            _ => year - i16::from(first > month),
-        },
-    })
-}
-
-/// How many years off the nearest season lies that begins in the month `first`.
-fn nearest_season(first: i8, month: i8) -> i16 {
-    let months_away = |years: i8| match first + 12 * years - month {
-        ahead @ 1.. => ahead,
-        begun => (-begun - 2).max(0),
-    };
-    [0, 1, -1].into_iter().min_by_key(|&years| months_away(years)).map_or(0, i16::from)
-}
-
-/// Months ahead, or behind, that no text of its own day needs to speak of without their year.
-const FAR_MONTHS: std::ops::RangeInclusive<i8> = 3..=9;
-/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest; its months within half a year.
+/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest;
 const LIST_DAYS: i64 = 3;
 /// A weekday this many days ago is still meant where something near it lies ahead.
 const JUST_OVER: i64 = 2;
 /// Without a tense, a weekday this long ago is rather the one to come.
 const ALMOST_A_WEEK: i64 = 5;
-const LIST_MONTHS: i8 = 6;
 
 fn weekday_of(weekday: Weekday, which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Option<Date> {
     let from =
@@ -438,6 +350,15 @@ fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Res
         || Resolved::loose(DateKind::Date, value::unknown(Unit::Weekend)),
         |date| at_unit(date, Unit::Weekend),
     )
+}
+
+/// The month told, or the nearest of the year before or after it, whose day falls on the weekday.
+fn month_with(told: Date, day: i8, weekday: Weekday) -> Date {
+    const YEAR: i64 = 12;
+    let months = [0].into_iter().chain((1..=YEAR).flat_map(|months| [-months, months]));
+    let falls =
+        |&month: &Date| calendar::day(month.year(), month.month(), day).is_some_and(|day| day.weekday() == weekday);
+    months.filter_map(|months| calendar::plus(told, months, Unit::Month)).find(falls).unwrap_or(told)
 }
 
 /// "the 14th" of the month that was spoken of.

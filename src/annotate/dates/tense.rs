@@ -58,6 +58,14 @@ fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.
 pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
     let first = first - usize::from(first > sentence.start && reader.is(first - 1, THE));
+    // The nearest November, whatever else was voted on.
+    let month = matches!(reader.term(first), Some(Term::Month(..)));
+    if month && end < sentence.end && is_vote(reader.key(end)) {
+        return Tense::Unknown;
+    }
+    if month && end < sentence.end && is_traded(reader.key(end)) {
+        return Tense::Future;
+    }
     if let Some(tense) =
         by_preposition(reader, &sentence, first, end).or_else(|| by_event(reader, &sentence, first, end))
     {
@@ -86,10 +94,15 @@ fn is_firm(reader: &Reader<'_>, at: usize, first: usize) -> bool {
     const CLAUSES: [Key; 8] =
         [AFTER, key("that"), key("who"), key("which"), key("while"), key("when"), key("if"), key("because")];
     let one_clause = |at: usize| {
-        let word = !reader.tokens[at].is_mark() || reader.is(at, key("%"));
+        // "will auction $10 billion of three-year notes", "will meet Mr. Roe".
+        const INSIDE: [Key; 5] = [key("%"), key("$"), key("\u{a3}"), key("\u{20ac}"), STOP];
+        let word = !reader.tokens[at].is_mark() || INSIDE.contains(&reader.key(at)) || reader.is_joint(at, DASH);
         word && !CLAUSES.contains(&reader.key(at))
     };
-    !is_modal(reader.key(at)) && !is_possible(reader.key(at)) && (at + 1..first).all(one_clause)
+    !is_modal(reader.key(at))
+        && !is_progressive(reader, at, first)
+        && !is_possible(reader.key(at))
+        && (at + 1..first).all(one_clause)
 }
 
 /// What stands beside it: "the senator on Tuesday warned", "the chancellor Monday will meet"; "his announcement on Thursday",
@@ -213,6 +226,12 @@ fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usiz
     (into || (end < sentence.end && is_vote(reader.key(end)))).then_some(Tense::Future)
 }
 
+/// "gold for December delivery", "the March contract": what is traded before its month.
+fn is_traded(word: Key) -> bool {
+    const WORDS: [Key; 4] = [key("delivery"), key("contract"), key("contracts"), key("futures")];
+    WORDS.contains(&word)
+}
+
 /// What a people votes in: spoken of for months before its day.
 pub fn is_vote(word: Key) -> bool {
     tells(word, "vote")
@@ -255,6 +274,9 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
         return Some(if perfect { Tense::Past } else { Tense::Future });
     }
     let to_be = matches!(word, IS | ARE) && (reader.is(at + 1, TO) || is_beside(reader, at + 1, limit));
+    if is_progressive(reader, at, limit) {
+        return Some(Tense::Future);
+    }
     if is_opening(word) && !is_turn(reader, at) || to_be || opens_for_many(reader, start, at) {
         return Some(Tense::Future);
     }
@@ -274,6 +296,27 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
 /// "The funeral is on (Sunday)", "the game is at (3 p.m.)", "the vote is (Tuesday)": nothing but a preposition before the date.
 fn is_beside(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
     at == limit || (at + 1 == limit && matches!(reader.key(at), ON | AT))
+}
+
+/// "The council is meeting (Monday)", "they are voting (Tuesday)": what is going on, or is arranged.
+fn is_progressive(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
+    const GOING: Words<10> = Words::new([
+        "meeting",
+        "holding",
+        "traveling",
+        "travelling",
+        "flying",
+        "visiting",
+        "voting",
+        "hosting",
+        "heading",
+        "arriving",
+    ]);
+    let verb = at + 1;
+    matches!(reader.key(at), IS | ARE)
+        && verb < limit
+        && GOING.contains(reader.key(verb))
+        && (verb..limit).all(|at| reader.tokens[at].is_word())
 }
 
 /// "Nominations close on Monday", "the talks resume Friday": the plural of a verb that announces, behind a plural.

@@ -1,10 +1,11 @@
 //! Units of time that no number or "last" introduces: "the year", "a week ago", "the days before", "year-earlier".
 
-use super::meaning::{Amount, Expression, From, Meaning};
-use super::periods;
+use super::meaning::{Amount, Clock, Expression, From, Meaning};
 use super::reader::*;
 use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER, OLD, after_adjective, amount_first, is_title};
-use super::vocabulary::{Term, Unit, Which};
+use super::reports::{self, year_before, year_compound};
+use super::vocabulary::{DayPart, Term, Unit, Which};
+use super::{absolute, clock};
 use crate::text::{Key, key};
 
 /// A unit that no number or "last" introduced: "the year", "a week ago", "year-earlier", "week of March 6"; at it.
@@ -16,7 +17,7 @@ pub fn unit_alone(
     base: &dyn Fn(usize) -> Option<Expression>,
 ) -> Option<Expression> {
     if plural {
-        return plural_unit(reader, at, unit);
+        return plural_unit(reader, at, unit, base);
     }
     if let Some(end) = lasting(reader, at) {
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::whole(1), unit }));
@@ -25,6 +26,16 @@ pub fn unit_alone(
         return Some(found);
     }
     let before = reader.key_before(at);
+    if before == THE
+        && let Some(found) = reports::years_own(reader, at, Which::This)
+    {
+        return Some(found);
+    }
+    if unit == Unit::Quarter
+        && let Some(found) = reports::described_quarter(reader, at)
+    {
+        return Some(found);
+    }
     if before == ANOTHER && unit >= Unit::Day && !is_title(reader, at) {
         return Some(Expression::new(at - 1, at + 1, Meaning::Duration { amount: Amount::whole(1), unit }));
     }
@@ -37,8 +48,10 @@ pub fn unit_alone(
     if at >= 2 && matches!(reader.key(at - 2), A | AN) && after_adjective(reader, at - 1) == at {
         return one_unit(reader, at - 2, base);
     }
-    if before == FULL && at >= 2 && reader.is(at - 2, THE) && unit == Unit::Year {
-        return Some(Expression::new(at - 1, at + 1, Meaning::Shift { unit, count: 0, from: From::Anchor }));
+    if unit == Unit::Year
+        && let Some(first) = full(reader, at)
+    {
+        return Some(Expression::new(first, at + 1, Meaning::Shift { unit, count: 0, from: From::Anchor }));
     }
     let fiscal_end = reader.key(at + 1) == ENDED || reader.key(at + 1) == ENDING;
     if before == THE && unit == Unit::Year && fiscal_end {
@@ -53,15 +66,28 @@ pub fn unit_alone(
         return Some(Expression::new(at, at + 1, Meaning::UnitOf { unit, day: Box::new(day.meaning) }));
     }
     let joined = reader.glued(at) || reader.is_joint(at + 1, DASH);
+    // "the month of October".
+    if before == THE
+        && unit == Unit::Month
+        && reader.is(at + 1, OF)
+        && let Some(month) =
+            absolute::month_first(reader, at + 2).filter(|month| matches!(month.meaning, Meaning::Month { .. }))
+    {
+        return Some(Expression { first: at, ..month });
+    }
+    if before == THE && unit == Unit::Day && is_in_course(reader, at - 1) {
+        return Some(Expression::new(at, at + 1, Meaning::Shift { unit, count: 0, from: From::JustTold }));
+    }
     let known = matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend)
         || (matches!(unit, Unit::Decade | Unit::Century) && matches!(reader.key(at.saturating_sub(2)), OF | THIS));
-    if before == THE && known && !joined {
+    if before == THE && known && !joined && !is_title(reader, at) {
         if let Some(end) = year_before(reader, at + 1).filter(|_| unit == Unit::Quarter) {
             return Some(Expression::new(at, end, Meaning::ThisQuarter { years: -1 }));
         }
         let meaning = match unit {
             Unit::Weekend => Meaning::Weekend(Which::Open),
             Unit::Quarter => Meaning::ThisQuarter { years: 0 },
+            Unit::Month => Meaning::Shift { unit, count: 0, from: From::JustTold },
             _ => Meaning::Shift { unit, count: 0, from: From::Anchor },
         };
         return Some(Expression::new(at, at + 1, meaning));
@@ -69,12 +95,16 @@ pub fn unit_alone(
     None
 }
 
-/// The end of "a year ago", "a year earlier", "last year".
-pub fn year_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let year = reader.term(at + 1) == Some(Term::Unit(Unit::Year, false));
-    let ago = reader.is(at, A) && matches!(reader.key(at + 2), AGO | EARLIER);
-    let last = reader.term(at) == Some(Term::Which(Which::Last));
-    if !year || !(ago || last) { None } else { Some(at + 2 + usize::from(ago)) }
+/// The first token of "full" before "year": "the full year", "full-year".
+fn full(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let hyphen = at >= 2 && reader.is_joint(at - 1, DASH);
+    let full = at.checked_sub(1 + usize::from(hyphen)).filter(|&full| reader.is(full, FULL))?;
+    (hyphen || (full >= 1 && reader.is(full - 1, THE))).then_some(full)
+}
+
+/// "later in the day", "earlier in the day"; at the article.
+fn is_in_course(reader: &Reader<'_>, the: usize) -> bool {
+    the >= 2 && reader.is(the - 1, IN) && matches!(reader.key(the - 2), EARLIER | LATER | EARLY | LATE)
 }
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
@@ -120,13 +150,31 @@ fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expre
 }
 
 /// "for years", "weeks ago", "the days before the vote", "after months of talks", "the final hours".
-fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression> {
+fn plural_unit(
+    reader: &Reader<'_>,
+    at: usize,
+    unit: Unit,
+    base: &dyn Fn(usize) -> Option<Expression>,
+) -> Option<Expression> {
     if unit < Unit::Minute || is_title(reader, at) && !starts_sentence(reader, at) {
         return None;
     }
     let long = Meaning::Duration { amount: Amount::Vague, unit };
     if let Some(end) = lasting(reader, at) {
         return Some(Expression::new(at, end, Meaning::Duration { amount: Amount::Vague, unit }));
+    }
+    if unit == Unit::Hour
+        && let Some(found) = early_hours(reader, at, base)
+    {
+        return Some(found);
+    }
+    let before = reader.key_before(at);
+    if unit == Unit::Weekend && matches!(before, ON | AT | AND) {
+        return Some(Expression::new(at, at + 1, Meaning::EveryUnit { unit, amount: 1 }));
+    }
+    // "from the years 2010 to 2013".
+    if unit == Unit::Year && reader.year(at + 1).is_some() {
+        return None;
     }
     match reader.key(at + 1) {
         EARLIER | LATER if unit < Unit::Day => return Some(Expression::new(at, at + 1, long)),
@@ -137,7 +185,6 @@ fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression>
     if reader.glued(at) || reader.is_joint(at + 1, DASH) {
         return None;
     }
-    let before = reader.key_before(at);
     if reader.is(at + 1, key("ahead")) {
         return Some(Expression::new(at, at + 2, long));
     }
@@ -147,8 +194,22 @@ fn plural_unit(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<Expression>
     let beside = matches!(reader.key(at + 1), BEFORE | AFTER) && is_plain(reader, at);
     let of = reader.is(at + 1, OF) && !reader.is(at + 2, key("age")) && !reader.is(at + 2, key("experience"));
     let measured = beside || (of && (is_free(reader, at) || is_verb(reader, at)));
-    let placed = before == THE || is_measure(before) || measured;
+    let some = before == SOME && at >= 2 && is_measure(reader.key(at - 2));
+    let placed = before == THE || is_measure(before) || measured || some;
     placed.then(|| Expression::new(at, at + 1, long))
+}
+
+/// "the early hours of Thursday", "the early morning hours of May 19": the morning of that day.
+fn early_hours(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
+    let part = at.checked_sub(1).and_then(|before| match reader.term(before) {
+        Some(Term::DayPart(part)) => Some((before, part)),
+        _ => matches!(reader.key(before), EARLY | SMALL | WEE).then_some((at, DayPart::Morning)),
+    });
+    let (first, part) = part.filter(|_| reader.is(at + 1, OF))?;
+    let day = base(at + 2).filter(|day| day.is_day() && day.clock.is_none())?;
+    // "the early hours of Thursday morning".
+    let end = clock::part_after(reader, day.end).map_or(day.end, |(_, end)| end);
+    Some(Expression { first, end, clock: Some(Clock::Part(part)), ..day })
 }
 
 /// Words before a bare plural that say that it measures time.
@@ -225,48 +286,17 @@ fn lasting(reader: &Reader<'_>, at: usize) -> Option<usize> {
     (reader.is_joint(at + 1, DASH) && word && !reader.glued(at)).then_some(at + 3)
 }
 
-/// "year-ago", "year-earlier quarter", "year end", "year's end".
-pub fn year_compound(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    if reader.term(at) != Some(Term::Unit(Unit::Year, false)) {
-        return None;
-    }
-    let hyphen = usize::from(reader.is_joint(at + 1, DASH));
-    let next = at + 1 + hyphen;
-    match reader.key(next) {
-        AGO | EARLIER if hyphen == 1 => {
-            let quarter = matches!(reader.term(next + 1), Some(Term::Unit(Unit::Quarter, false)));
-            let period = quarter || reader.is(next + 1, key("period"));
-            if let Some(found) = periods::ordinal(reader, next + 1)
-                && let Meaning::YearPart { part, year: None, .. } = found.meaning
-            {
-                return Some(Expression::new(
-                    at,
-                    found.end,
-                    Meaning::YearPart { part, year: None, which: Which::Last },
-                ));
-            }
-            let from = if reader.is(next, AGO) { From::Ago } else { From::Earlier };
-            let meaning = if quarter {
-                Meaning::ThisQuarter { years: -1 }
-            } else {
-                Meaning::Shift { unit: Unit::Year, count: -1, from }
-            };
-            Some(Expression::new(at, next + 1 + usize::from(period), meaning))
-        }
-        END => Some(Expression::new(at, next + 1, Meaning::Shift { unit: Unit::Year, count: 0, from: From::Anchor })),
-        _ if reader.key_before(at) == THE && hyphen == 0 => {
-            let year = reader.year(next).map(|year| (year, next + 1)).or_else(|| reader.spelled_year(next));
-            year.map(|(year, end)| Expression::new(at, end, Meaning::Year(year)))
-        }
-        _ => None,
-    }
-}
-
+const SOME: Key = key("some");
+const EARLY: Key = key("early");
+const LATE: Key = key("late");
+const SMALL: Key = key("small");
+const WEE: Key = key("wee");
+const ON: Key = key("on");
+const AT: Key = key("at");
 const THOSE: Key = key("those");
 const THIS: Key = key("this");
 const ANOTHER: Key = key("another");
 const OTHER: Key = key("other");
-const END: Key = key("end");
 const ENDED: Key = key("ended");
 const ENDING: Key = key("ending");
 const FULL: Key = key("full");
@@ -287,6 +317,10 @@ fn around(
         (Unit::Day | Unit::Week | Unit::Month | Unit::Year, BEFORE | AFTER) => {
             let count = if word == BEFORE { -1 } else { 1 };
             let the = matches!(reader.key_before(at), THE | A);
+            if the && is_before_last(reader, at + 1) {
+                let meaning = Meaning::Shift { unit, count: -2, from: From::Anchor };
+                return Some(Expression::new(at, at + 3, meaning));
+            }
             if let Some(day) = base(at + 2).filter(Expression::is_day) {
                 let meaning = Meaning::Near { unit, count, base: Box::new(day.meaning) };
                 let first = at - usize::from(reader.key_before(at) == A);
@@ -294,8 +328,15 @@ fn around(
             }
             let ends = reader.tokens.get(at + 2).is_none_or(|next| next.is_mark());
             let meaning = Meaning::Shift { unit, count, from: From::Reference };
-            (the && ends).then(|| Expression::new(at, at + 2, meaning))
+            let first = at - usize::from(reader.key_before(at) == A);
+            (the && ends).then(|| Expression::new(first, at + 2, meaning))
         }
         _ => None,
     }
+}
+
+/// "(the week) before last", "(the night) before last".
+pub fn is_before_last(reader: &Reader<'_>, at: usize) -> bool {
+    let last = reader.is(at, BEFORE) && reader.is(at + 1, key("last"));
+    last && reader.term(at + 2).is_none() && !reader.is_capital(at + 2)
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::meaning::{Amount, Clock, Part};
-use super::vocabulary::{DayPart, Unit};
+use super::vocabulary::{DayPart, Season, Unit};
 
 pub fn day(date: Date) -> String {
     format!("{}-{:02}-{:02}", year(date.year()), date.month(), date.day())
@@ -130,7 +130,15 @@ fn half_of(unit: Unit) -> Option<&'static str> {
 
 /// "three nights": "P3NI".
 pub fn day_parts(amount: Amount, part: DayPart) -> String {
-    let code = &part.code()[1..];
+    counted(amount, &part.code()[1..])
+}
+
+/// "the past three summers": "P3SU".
+pub fn seasons(amount: Amount, season: Season) -> String {
+    counted(amount, season.code())
+}
+
+fn counted(amount: Amount, code: &str) -> String {
     match amount {
         Amount::Vague => format!("PX{code}"),
         Amount::Halves(halves) => format!("P{}{code}", halves / 2),

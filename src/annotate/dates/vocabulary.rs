@@ -200,7 +200,7 @@ const ZONES: [&str; 26] = [
     "eet", "ist", "jst", "aest", "aedt", "akst", "hst", "msk", "eest",
 ];
 
-const WORDS: [(&str, Term); 82] = [
+const WORDS: [(&str, Term); 83] = [
     ("daily", Term::Every(Unit::Day)),
     ("weekly", Term::Every(Unit::Week)),
     ("fortnightly", Term::Every(Unit::Fortnight)),
@@ -208,6 +208,7 @@ const WORDS: [(&str, Term); 82] = [
     ("yearly", Term::Every(Unit::Year)),
     ("annually", Term::Every(Unit::Year)),
     ("hourly", Term::Every(Unit::Hour)),
+    ("hourlong", Term::Long(Unit::Hour)),
     ("daylong", Term::Long(Unit::Day)),
     ("weeklong", Term::Long(Unit::Week)),
     ("monthlong", Term::Long(Unit::Month)),
