@@ -26,6 +26,7 @@ const NOW: Key = key("now");
 const WAS: Key = key("was");
 const IS: Key = key("is");
 const WHEN: Key = key("when");
+const WHO: Key = key("who");
 
 /// The ages stated in the tokens, in order.
 pub fn find(reader: &Reader<'_>, range: Range<usize>) -> Vec<Age> {
@@ -124,13 +125,15 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     reader.is(end, WHEN).then_some(Age { years, tokens: first..end })
 }
 
-/// "She was 70.", "when he was 50,": a number that no noun follows, of a person.
+/// "She was 70.", "when he was 50,", "who was 40 and born here": a number that no noun follows, of a person.
 fn was_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     // "At her death in 1996, Roe, born in 1917, was 89."
-    let he = at.checked_sub(1).is_some_and(|before| is_he(reader, before) || reader.is(before, COMMA));
+    let subject = |before: usize| is_he(reader, before) || reader.is(before, COMMA) || reader.is(before, WHO);
+    let he = at.checked_sub(1).is_some_and(subject);
     let (years, end) = number(reader, at + 1).filter(|_| he && reader.is(at, WAS))?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    (closed && !reader.is_joint(end, DASH)).then_some(Age { years, tokens: at + 1..end })
+    let joined = at > 0 && reader.is(at - 1, WHO) && reader.is(end, AND);
+    ((closed && !reader.is_joint(end, DASH)) || joined).then_some(Age { years, tokens: at + 1..end })
 }
 
 /// "is 79 and still drives", "is now 79", "is ninety-one.": a number that no noun follows.

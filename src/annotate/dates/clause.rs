@@ -24,7 +24,7 @@ use super::clause_words::{
 use super::reader::{COMMA, DASH, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeySet, key};
+use crate::text::{Key, KeySet, Words, key};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,12 +243,14 @@ fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
         && !around.clone().any(|other| is_will(reader, other) || is_modal(reader.key(other)))
 }
 
-/// "A second team, in Fresno, played": the comma closes an aside of the subject, and the verb is the sentence's own.
+/// "A second team, in Fresno, played", "Roe, a nurse in Leeds, sued": the comma closes an aside of the subject, and the verb is the
+/// sentence's own.
 fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> bool {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 7;
+    const CALLED: Words<5> = Words::new(["a", "an", "the", "two", "three"]);
     let first = sentence.start.max(comma.saturating_sub(LONGEST));
     let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
-    matches!(reader.key(opening + 1), IN | AT | FROM)
+    (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)))
         && (sentence.start..comma).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)))
 }
 

@@ -149,8 +149,9 @@ pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     ];
     let word = reader.str(at);
     let noun = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !matches!(next.key, IN | ON | TO | BY));
-    // "self-propelled howitzers".
-    let compound = reader.is(at.wrapping_sub(1), DASH) && reader.glued(at);
+    // "self-propelled howitzers", but "re-elected her".
+    let object = is_determiner(reader, at + 1) || [key("him"), key("them"), key("it")].contains(&reader.key(at + 1));
+    let compound = reader.is(at.wrapping_sub(1), DASH) && reader.glued(at) && !object;
     let owned = at > 0 && BEFORE.contains(&reader.key(at - 1)) && !reader.is(at - 1, AND);
     word.ends_with("ed") && noun && (owned || compound)
 }

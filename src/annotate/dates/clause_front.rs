@@ -37,7 +37,9 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
         return true;
     }
-    let before = sentence.start.max(first.saturating_sub(REACH))..first;
+    // "near where the army on Oct. 14 tested": of the clause that the date stands in.
+    let before = (sentence.start.max(first.saturating_sub(REACH))..first).rev();
+    let mut before = before.take_while(|&at| ![key("where"), key("that"), key("when")].contains(&reader.key(at)));
     let verb = |at: usize| {
         let word = reader.key(at);
         tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
@@ -45,7 +47,7 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     tense::is_past(reader, end)
         && !is_attributive(reader, end)
         && !is_scheduled(reader.key(first - 1))
-        && !before.into_iter().any(|at| verb(at) || is_wall(reader.key(at)))
+        && !before.any(|at| verb(at) || is_wall(reader.key(at)))
 }
 
 /// "At a rally in Fresno on July 7, protesters clashed", "Roe, in an interview on July 7, denied it": a date that ends a

@@ -218,6 +218,16 @@ pub fn has_happened(word: Key) -> bool {
     tells(word, "happened")
 }
 
+/// Nouns of what nobody plans.
+pub fn is_disaster(word: Key) -> bool {
+    tells(word, "disaster")
+}
+
+/// Nouns of what is done or written before it is told of: "in a 2018 interview".
+pub fn is_deed(word: Key) -> bool {
+    tells(word, "deed")
+}
+
 /// Without a verb that tells: "the November election" and "heading into Tuesday" lie ahead.
 fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
     const INTO: [Key; 3] = [key("into"), key("through"), key("for")];

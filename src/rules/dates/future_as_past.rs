@@ -79,10 +79,32 @@ fn is_chosen(page: &Page<'_>, mention: &DateMention) -> bool {
     clause::is_choice(&Reader::new(&page.text), sentence_tokens(page, tokens.start).start, &tokens)
 }
 
-/// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed": a work and its own time.
+/// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed", "Under the bill, the credit
+/// ended in 2030": a work or a draft and its own time.
 fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     const IMAGINED: Words<6> = Words::new(["imagines", "imagined", "imagining", "fictional", "dystopian", "sci-fi"]);
     const OPENING: usize = 5;
+    const DRAFT: usize = 9;
+    const IN: Key = key("in");
+    const UNDER: Key = key("under");
+    const DRAFTS: Words<16> = Words::new([
+        "bill",
+        "plan",
+        "proposal",
+        "law",
+        "legislation",
+        "measure",
+        "act",
+        "amendment",
+        "budget",
+        "draft",
+        "agreement",
+        "deal",
+        "contract",
+        "terms",
+        "version",
+        "scenario",
+    ]);
     const WORKS: Words<10> =
         Words::new(["novel", "series", "film", "movie", "book", "game", "story", "play", "show", "thriller"]);
     const TELLS: Words<6> = Words::new(["follows", "followed", "depicts", "depicted", "portrays", "portrayed"]);
@@ -90,8 +112,12 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     let has = |is: &dyn Fn(Key) -> bool| sentence.clone().any(|at| is(page.text.key(at)));
     // "In a novel by Jane Roe, the state was abolished in 2034".
     let opening = sentence.clone().take(OPENING);
-    let inside =
-        page.text.key(sentence.start) == key("in") && opening.into_iter().any(|at| WORKS.contains(page.text.key(at)));
+    let mut opening = opening.map(|at| page.text.key(at));
+    let inside = match page.text.key(sentence.start) {
+        IN => opening.any(|word| WORKS.contains(word)),
+        UNDER => sentence.clone().take(DRAFT).any(|at| DRAFTS.contains(page.text.key(at))),
+        _ => false,
+    };
     inside
         || has(&|word| IMAGINED.contains(word))
         || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))

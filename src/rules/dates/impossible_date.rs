@@ -19,6 +19,8 @@
 //! written with digits alone the month may stand first or second; only what fits neither order is reported.
 //! 29 February without a year is of the year that the day of publication makes plain, if it makes one plain.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::annotate::dates::clause::Told;
@@ -85,6 +87,8 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     (near && !yearly && common(&year)).then(|| fault(year))
 }
 
+const ONLY: [Key; 2] = [key("only"), key("just")];
+const HAS: [Key; 3] = [key("has"), key("have"), key("had")];
 const LAST: Key = key("last");
 const THIS: Key = key("this");
 const NEXT: Key = key("next");
@@ -100,6 +104,8 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         (key("not"), key("real")),
     ];
     const JESTS: Words<6> = Words::new(["joke", "joked", "jokes", "joking", "quipped", "fictional"]);
+    const MISTAKES: Words<6> =
+        Words::new(["nonexistent", "non-existent", "misdated", "misprint", "typo", "typographical"]);
     const MATCHES: [Key; 22] = [
         key("scored"),
         key("goal"),
@@ -140,10 +146,30 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
-    let denied = |at: usize| {
-        none || DENIALS.contains(&(page.text.key(at), page.text.key(at + 1))) || JESTS.contains(page.text.key(at))
+    // "the month has only 30 days".
+    let counted = |at: usize| {
+        let end = at + 2 + usize::from(ONLY.contains(&page.text.key(at + 1)));
+        HAS.contains(&page.text.key(at)) && page.text.key(end) == key("days")
     };
-    !sentence.clone().any(denied)
+    let denied = |at: usize| {
+        let word = page.text.key(at);
+        DENIALS.contains(&(word, page.text.key(at + 1)))
+            || JESTS.contains(word)
+            || MISTAKES.contains(word)
+            || counted(at)
+    };
+    !none && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
+}
+
+/// "a clerk had dated it Feb. 30", "the form gave the day as Feb. 30": what somebody wrote.
+fn is_written(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    let first = mention.tokens.first as usize;
+    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    // "a letter dated Feb. 30" means the day.
+    let dated = near.clone().find(|&at| page.text.key(at) == key("dated")).is_some_and(|at| at + 1 < first);
+    let given = first > 0 && page.text.key(first - 1) == key("as");
+    dated || (given && near.into_iter().any(|at| [key("date"), key("day")].contains(&page.text.key(at))))
 }
 
 fn evidence(_mention: &DateMention, text: &str, fault: Fault) -> Evidence {

@@ -231,7 +231,9 @@ fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     ];
     let at = first.tokens.first as usize;
     let start = sentence_tokens(page, at).start.max(at.saturating_sub(REACH));
-    (start..at).any(|at| WORDS.contains(&page.text.key(at)))
+    // "saw the office close from 17 to 20 May".
+    let closes = |word: usize| page.text.key(word) == key("close") && word + 2 == at;
+    (start..at).any(|at| WORDS.contains(&page.text.key(at)) && !closes(at))
 }
 
 /// "fell from 2015 to 2012 levels".

@@ -72,12 +72,34 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// The day of a mention and the weekday beside it, where they disagree, with the passage that holds both.
 fn mismatch(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
     let mention = page.dates.get(index).filter(|mention| matches!(mention.shape, Shape::Day | Shape::Holiday))?;
+    if mention.weekday.is_some() && !mention.explicit && is_parted(page, mention) {
+        return None;
+    }
     let (stated, span) = match mention.weekday {
-        Some(weekday) => (weekday, mention.span),
+        Some(weekday) => (first_of_range(page, mention).unwrap_or(weekday), mention.span),
         None => before(page, index).or_else(|| after(page, index))?,
     };
     let date = single_day(mention).filter(|date| date.year() >= GREGORIAN && date.weekday() != stated)?;
     Some((date, stated, span))
+}
+
+/// The first weekday of "Friday to Sunday, Sept. 16-18".
+fn first_of_range(page: &Page<'_>, mention: &DateMention) -> Option<Weekday> {
+    const LINKS: [Key; 6] = [key("to"), key("through"), key("until"), key("and"), DASH, EN_DASH];
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let ranged = first >= 2 && LINKS.contains(&page.text.key(first - 1)) && LINKS.contains(&page.text.key(end));
+    match term(page.text.key(first.checked_sub(2).filter(|_| ranged)?)) {
+        Some(Term::Weekday(weekday, _)) => Some(weekday),
+        _ => None,
+    }
+}
+
+/// Whether the weekday ends one clause and the day begins the next: "The others vote on Tuesday, April 9 is our turn".
+fn is_parted(page: &Page<'_>, mention: &DateMention) -> bool {
+    const VERBS: [Key; 4] = [key("is"), key("was"), key("will"), key("marks")];
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let comma = page.text.key(first + 1) == COMMA;
+    first > 0 && page.text.key(first - 1) == ON && comma && VERBS.contains(&page.text.key(end))
 }
 
 /// The weekday of a mention that is a weekday alone, with or without a part of its day.
@@ -216,8 +238,11 @@ impl<'p, 't> Anchor<'p, 't> {
         let here = page.text.sentence_of(page.dates[index].tokens.first as usize);
         let beside =
             |mention: &DateMention| page.text.sentence_of(mention.tokens.first as usize).abs_diff(here) <= SENTENCES;
+        // "until Wednesday, 22 February" looks ahead of publication.
+        let before = (page.dates[index].tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+        let awaited = date > published && [key("until"), key("till"), key("by")].contains(&before);
         let named = self.years.iter().enumerate().any(|(place, mention)| {
-            let spoken = days(date) > CLOSE || place == 0 || beside(mention);
+            let spoken = days(date) > CLOSE || (!awaited && (place == 0 || beside(mention)));
             let year_of = mention.interval.map(|(first, _)| first.year());
             spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
         });

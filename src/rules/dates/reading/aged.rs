@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::life::{self, Mismatch, year_of, years};
 use super::spells::stated_years;
-use crate::annotate::dates::reader::Reader;
+use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{Shape, ages};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
@@ -83,8 +83,8 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     None
 }
 
-/// "Roe, now 45, was 21 when he was convicted in 1984", "At 34, Roe was elected in 1998; he is now 70": two ages of a sentence, and the only
-/// year of it.
+/// "Roe, now 45, was 21 when he was convicted in 1984", "The 49-year-old, who was 21 when he joined in 1996", "At 34, Roe was elected in
+/// 1998; he is now 70": two ages of a sentence, and the only year of it.
 fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], published: Date) -> Option<Mismatch> {
     const NOW: Key = key("now");
     let is_now = |age: &ages::Age| {
@@ -96,12 +96,21 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
         (opens || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
     };
-    let [now, then] = if is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
+    // "the 49-year-old, who was 21", "Roe is 49 and was 21": the first age is of now by itself.
+    let [first, second] = ages;
+    let between = first.tokens.end..second.tokens.start;
+    let who = page.text.key(between.start) == COMMA && page.text.key(between.start + 1) == key("who");
+    let is = first.tokens.start > 0 && page.text.key(first.tokens.start - 1) == key("is");
+    let apposed = between.len() <= 4
+        && (who || (is && page.text.key(between.start) == key("and")))
+        && page.text.key(second.tokens.start - 1) == key("was");
+    let [now, then] = if apposed || is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
     let year = year_of(date)?;
     let real = i64::from(then.years) + i64::from(published.year() - year);
     let said = i64::from(now.years);
     let between = now.tokens.end.min(then.tokens.end)..now.tokens.start.max(then.tokens.start);
-    let same = is_now(now) && !is_now(then) && is_then(then) && !life::is_another_person(page, between);
+    let same = apposed || (is_now(now) && !is_now(then) && !life::is_another_person(page, between));
+    let same = same && is_then(then);
     let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
     (same && real > 0 && !(real - 1..=real + 1).contains(&said)).then(|| Mismatch {
         span: date.span.cover(span),

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
-    is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
+    is_modal, is_plan, is_present, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
 };
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
@@ -23,6 +23,7 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     let start = sentence_tokens(page, first).start;
     is_named_event(page, mention, start)
         || is_found(&reader, mention)
+        || is_after_disaster(&reader, start, mention)
         || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
         || is_lasting(page, index, start)
@@ -60,7 +61,9 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
     // "added a show on 3 May": the object has its own day.
     let object = || {
-        first.checked_sub(2).is_some_and(|noun| {
+        // "a show, on 3 May,".
+        let noun = first.checked_sub(2).map(|noun| noun - usize::from(noun > sentence.start && reader.is(noun, COMMA)));
+        noun.is_some_and(|noun| {
             noun >= sentence.start
                 && clause::is_scheduled(reader.key(noun))
                 && !clause::is_occasion(&reader, sentence.start, noun)
@@ -73,7 +76,7 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
 }
 
 /// "The primary on 3 May 2028 was marred by rain", "the shutdown of January 2028 kept": the date stands in the subject of a past that
-/// plans nothing. What merely "was" may have been to come.
+/// plans nothing. What merely "was" may have been to come, and so may what something is for: "tickets for a rally on 3 May were gone".
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
     const WAS: [Key; 2] = [key("was"), key("were")];
@@ -83,10 +86,12 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let plans = |at: usize| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)) || reader.is(at, key("to"));
     let tells = |at: usize| {
         let word = reader.key(at);
-        tense::is_past(reader, at) || is_subordinate(word) || is_modal(word) || clause::is_will(reader, at)
+        let other = is_subordinate(word) || [key("for"), key("to")].contains(&word);
+        tense::is_past(reader, at) || other || is_modal(word) || clause::is_will(reader, at)
     };
     let subject = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
-    let mut subject = subject.take_while(|&at| reader.tokens[at].is_word());
+    // "a rally, on 3 May,".
+    let mut subject = subject.take_while(|&at| reader.tokens[at].is_word() || at + 2 == first);
     // ", displaced by": a participle of somebody else, where no year asks for the comma.
     let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
     let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);
@@ -111,12 +116,14 @@ fn is_ahead(word: Key) -> bool {
 
 /// A plan, a modal, a condition or "will" before the date in its sentence.
 fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const WORDS: [Key; 7] =
-        [key("if"), key("unless"), key("whether"), key("imagine"), key("fictional"), key("novel"), key("film")];
-    (start..first).any(|at| {
-        let word = reader.key(at);
-        is_plan(word) || is_modal(word) || clause::is_will(reader, at) || WORDS.contains(&word)
-    })
+    (start..first).any(|at| is_plan(reader.key(at)) || is_modal(reader.key(at)) || clause::is_will(reader, at))
+        || is_imagined(reader, start, first)
+}
+
+/// A condition or a work before the date in its sentence.
+fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+    const WORDS: Words<7> = Words::new(["if", "unless", "whether", "imagine", "fictional", "novel", "film"]);
+    (start..first).any(|at| WORDS.contains(reader.key(at)))
 }
 
 /// "The 2028 census counted …", "A 2030 report by the auditor found": who has counted has finished, and a paper that has been read bears
@@ -190,7 +197,7 @@ fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
     const OF: Key = key("of");
     first >= 3
         && reader.is(first - 1, OF)
-        && DISASTERS.contains(&reader.key(first - 2))
+        && tense::is_disaster(reader.key(first - 2))
         && [THE, key("great")].contains(&reader.key(first - 3))
 }
 
@@ -217,29 +224,49 @@ fn is_since(reader: &Reader<'_>, start: usize, first: usize) -> bool {
 }
 
 /// "won 30 seats in the 2018 election", "In the November 2018 election, Republicans won", "retired after the 2019 season": what was told of
-/// a vote or a season that bears the date.
+/// a vote or a season that bears the date; "was killed in a 2018 drone strike", "In a 2019 interview, she said": any past, told of what
+/// nobody plans.
 fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
-    const NOUNS: usize = 4;
     const PREPOSITIONS: Words<4> = Words::new(["in", "during", "after", "following"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let Some(the) = first.checked_sub(1).filter(|&at| at > start && reader.is(at, THE)) else { return false };
-    let noun = (end..end + NOUNS).find(|&at| clause::is_scheduled(reader.key(at)));
-    let Some(noun) = noun.filter(|_| PREPOSITIONS.contains(reader.key(the - 1))) else { return false };
-    let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
-    let outcome = |at: &usize| tells(reader.key(*at), "outcome") && !open(*at);
-    let told = |at: &usize| tense::is_past(reader, *at) || is_modal(reader.key(*at)) || clause::is_will(reader, *at);
-    if the - 1 == start {
-        let subject = noun + 2..noun + 2 + LONGEST;
-        return reader.is(noun + 1, COMMA) && subject.into_iter().find(told).is_some_and(|at| outcome(&at));
+    let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
+    if !PREPOSITIONS.contains(reader.key(owner - 1)) {
+        return false;
     }
-    let words = (start.max(the.saturating_sub(LONGEST))..the - 1).rev();
+    let the = reader.is(owner, THE);
+    let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
+    let is_event = |at: &usize| unplanned(*at) || (the && clause::is_scheduled(reader.key(*at)));
+    let Some(noun) = (end..end + NOUNS).find(is_event) else { return false };
+    let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
+    let outcome = |at: usize| {
+        let past = unplanned(noun) && tense::is_past(reader, at) && !is_plan(reader.key(at));
+        (past || tells(reader.key(at), "outcome")) && !open(at)
+    };
+    let told = |at: &usize| {
+        let word = reader.key(*at);
+        tense::is_past(reader, *at) || is_modal(word) || is_present(word) || clause::is_will(reader, *at)
+    };
+    if owner - 1 == start {
+        let subject = noun + 2..noun + 2 + LONGEST;
+        return reader.is(noun + 1, COMMA) && subject.into_iter().find(told).is_some_and(outcome);
+    }
+    let words = (start.max(owner.saturating_sub(LONGEST))..owner - 1).rev();
     let mut words = words.take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit());
     let ends = reader
         .tokens
         .get(noun + 1)
         .is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
-    ends && words.find(told).is_some_and(|at| outcome(&at))
+    ends && words.find(told).is_some_and(outcome)
+}
+
+/// How far behind its date a noun may stand.
+const NOUNS: usize = 4;
+
+/// "the", "a", "his", "Roe's".
+fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
+    const OWNERS: Words<7> = Words::new(["the", "a", "an", "his", "her", "its", "their"]);
+    OWNERS.contains(reader.key(at)) || reader.tokens[at].is_possessive()
 }
 
 /// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
@@ -259,53 +286,28 @@ fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool 
     opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
 }
 
-/// Whether the noun is that of what nobody plans.
-pub fn is_disaster(noun: Key) -> bool {
-    DISASTERS.contains(&noun)
-}
-
-/// What nobody plans.
-const DISASTERS: [Key; 33] = [
-    key("attack"),
-    key("attacks"),
-    key("shooting"),
-    key("shootings"),
-    key("crash"),
-    key("fire"),
-    key("bombing"),
-    key("bombings"),
-    key("explosion"),
-    key("earthquake"),
-    key("flood"),
-    key("floods"),
-    key("massacre"),
-    key("riots"),
-    key("raid"),
-    key("killing"),
-    key("murder"),
-    key("coup"),
-    key("tsunami"),
-    key("derailment"),
-    key("outbreak"),
-    key("accident"),
-    key("war"),
-    key("famine"),
-    key("drought"),
-    key("hurricane"),
-    key("cyclone"),
-    key("blizzard"),
-    key("storm"),
-    key("crisis"),
-    key("riot"),
-    key("recession"),
-    key("blackout"),
-];
-
 /// "the March 2028 attack": what nobody plans has happened where it bears a date.
 fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let place = usize::from(reader.is_capital(end));
-    reader.key_before(first) == THE && DISASTERS.contains(&reader.key(end + place))
+    reader.key_before(first) == THE && tense::is_disaster(reader.key(end + place))
+}
+
+/// "sought damages after a March 2028 incident": whatever the verb, it comes after what nobody plans.
+fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const AFTER: Words<3> = Words::new(["after", "following", "since"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
+    let words = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let noun = words.into_iter().find(|&at| is_disaster(reader, at)).filter(|_| after);
+    noun.is_some_and(|noun| clause::is_free(reader, noun + 1) && !is_imagined(reader, start, first))
+}
+
+/// "a crash", "a drone strike".
+fn is_disaster(reader: &Reader<'_>, noun: usize) -> bool {
+    const FROM_ABOVE: Words<6> = Words::new(["drone", "air", "missile", "rocket", "lightning", "artillery"]);
+    let strike = || [key("strike"), key("strikes")].contains(&reader.key(noun));
+    tense::is_disaster(reader.key(noun)) || (strike() && FROM_ABOVE.contains(reader.key_before(noun)))
 }
 
 /// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".
@@ -404,7 +406,10 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
     let passive = |verb: usize| PASSIVE.contains(reader.key_before(verb));
     verb.is_some_and(|verb| {
         if tells(reader.key(verb), "lasting") {
-            return (closes && !passive(verb)) || (reader.is(end, key("from")) && (verb + 1..end).all(small));
+            // "held it back until".
+            let deferred = (verb + 1..end).any(|at| DEFERRED.contains(reader.key(at)));
+            return (closes && !passive(verb) && !deferred)
+                || (reader.is(end, key("from")) && (verb + 1..end).all(small));
         }
         let spans = range.is_some() && [key("from"), key("between")].contains(&reader.key(end));
         spans && is_gathered(&reader, verb..end, mention.shape == Shape::Day)
@@ -429,5 +434,6 @@ fn is_gathered(reader: &Reader<'_>, words: Range<usize>, exact: bool) -> bool {
 }
 
 const SMALL: Words<8> = Words::new(["in", "at", "as", "the", "a", "an", "with", "of"]);
+const DEFERRED: Words<4> = Words::new(["back", "off", "over", "up"]);
 const PASSIVE: Words<6> = Words::new(["was", "were", "be", "been", "is", "are"]);
 const SINCE: Key = key("since");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
-use crate::annotate::dates::{Shape, ages, tense};
+use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
@@ -34,8 +34,10 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 13] = [
+    const VERBS: [Key; 15] = [
         BORN,
+        key("began"),
+        key("started"),
         key("signed"),
         key("enacted"),
         key("erected"),
@@ -49,7 +51,11 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
         key("launched"),
         key("incorporated"),
     ];
-    const SMALL: [Key; 12] = [
+    const SMALL: [Key; 16] = [
+        key("city"),
+        key("town"),
+        key("village"),
+        key("country"),
         key("its"),
         key("doors"),
         key("for"),
@@ -94,7 +100,9 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
-    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start));
+    // "founded in 1990, when she was 20".
+    let when = || between_has(page, first, age.tokens.start, key("when"));
+    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
@@ -104,10 +112,29 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     }
     let mut others = dated_besides(page, &sentence, birth);
     match (others.next(), others.next()) {
+        (None, _) if is_told_then(page, age, &sentence, published?) => None,
         (None, _) => mismatched_age(page, birth, age, When::year(published?.year(), 1)),
         (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
         _ => None,
     }
+}
+
+/// Whether the words between two places hold the word.
+fn between_has(page: &Page<'_>, one: usize, other: usize, word: Key) -> bool {
+    (one.min(other)..one.max(other)).any(|at| page.text.key(at) == word)
+}
+
+/// "Roe, who was 40 and born in 1966": an age of the days of publication only where the sentence, or the one before it, tells of them.
+fn is_told_then(page: &Page<'_>, age: &ages::Age, sentence: &Range<usize>, published: Date) -> bool {
+    const RECENT: i64 = 31;
+    let first = age.tokens.start;
+    let was = first > 0 && page.text.key(first - 1) == key("was") && page.text.key(age.tokens.end) == key("and");
+    let start = sentence.start.checked_sub(1).map_or(0, |before| sentence_tokens(page, before).start);
+    let recent = |date: &DateMention| {
+        matches!(date.shape, Shape::Weekday | Shape::Relative)
+            && date.interval.is_some_and(|(day, _)| (0..=RECENT).contains(&calendar::days_between(day, published)))
+    };
+    was && !within(&page.dates, start..sentence.end).iter().any(recent)
 }
 
 /// The mentions of the sentence that state a year, but for one.

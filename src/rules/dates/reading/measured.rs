@@ -213,20 +213,47 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     until || (!other && !is_of_plan(page, gap) && (passed || later || before))
 }
 
-/// "was sworn in in 1965. … I have now sat there for 38 years": against the day of publication.
+/// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
+/// … held for seven years until last Saturday": against the day of publication.
 pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const FOR: Key = key("for");
+    const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
     let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
-    let first = gap.tokens.first as usize;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
-    let now = has(&[key("have"), key("has")]) && has(&[key("now"), key("since"), key("ever")]) && !has(&[key("had")]);
     let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| page.text.key(at) == FOR);
-    let base = sole_date(page, index).filter(|_| now && whole)?;
+    let published = published.filter(|_| whole)?;
+    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
+    let perfect = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    let after = AFTER.contains(&page.text.key(end)) && perfect();
+    let (base, lasts) = if after {
+        let next = page.dates.get(index + 1).filter(|base| sentence.contains(&(base.tokens.first as usize)))?;
+        (next, others_in(page, index, &sentence).filter(|date| year_of(date).is_some()).count() == 1)
+    } else {
+        let now = is_until_now(page, index, published) || (perfect() && has(&[key("now"), key("since"), key("ever")]));
+        (sole_date(page, index).filter(|_| now)?, true)
+    };
     let at = base.tokens.first as usize;
     let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
         .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
-    told_now(stated_years(page, gap).filter(|_| begun)?, year_of(base)?, published?, base.span.cover(gap.span))
+    // "on 30 June that year".
+    let same = || (sentence.start..first).any(|at| page.text.key(at) == THAT && page.text.key(at + 1) == key("year"));
+    let told = lasts && (begun || same()) && !is_of_plan(page, gap);
+    told_now(stated_years(page, gap).filter(|_| told)?, year_of(base)?, published, base.span.cover(gap.span))
+}
+
+const THAT: Key = key("that");
+
+/// "until last Saturday", "until his release on Friday": the length ends in the days before publication.
+fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
+    const LONGEST: usize = 5;
+    const RECENT: i64 = 10;
+    let end = page.dates[index].tokens.end as usize;
+    let until = [key("until"), key("till")].contains(&page.text.key(end));
+    let Some(stop) = page.dates.get(index + 1).filter(|_| until) else { return false };
+    let told = matches!(stop.shape, Shape::Weekday | Shape::Relative) && stop.tokens.first as usize - end <= LONGEST;
+    let recent = |day: Date| (0..=RECENT).contains(&calendar::days_between(day, published));
+    told && single_day(stop).is_some_and(recent)
 }
 
 /// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
@@ -326,7 +353,8 @@ pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     told_apart(said, (year_of(base)?, year_of(stop)?), base.span.cover(stop.span), "")
 }
 
-/// "It has been 25 years since the wall fell in 1989", "Thirty years after the 1999 flood, the town is still …": told as of now.
+/// "It has been 25 years since the wall fell in 1989", "In the 25 years since it fell in 1989, rents have doubled", "Thirty years after the
+/// 1999 flood, the town is still …": told as of now.
 pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 9;
     let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
@@ -337,7 +365,12 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
         && page.text.key(first - 1) == key("been")
         && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
     let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
-    let since = (been || marks) && page.text.key(end) == key("since");
+    let within = first >= sentence.start + 2
+        && page.text.key(first - 1) == key("the")
+        && [key("in"), key("over"), key("during")].contains(&page.text.key(first - 2));
+    let has = |words: &[Key]| (at..sentence.end).any(|at| words.contains(&page.text.key(at)));
+    let within = within && has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    let since = (been || marks || within) && page.text.key(end) == key("since");
     let opened = first == sentence.start
         && page.text.key(end) == key("after")
         && base.shape == Shape::Year

@@ -15,7 +15,7 @@ use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
-use crate::rules::dates::shared::{adjoin, happened, sentence_tokens};
+use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
 use jiff::civil::Date;
 
@@ -294,7 +294,7 @@ impl<'a> Outlook<'a> {
         let near = self.sentence.start.max(end.saturating_sub(LONGEST))..end;
         let noun = self.reader.key_before(end);
         let link = |at: usize| LINKS.contains(self.key(at)) || (tells(self.key(at), "blame") && self.key(at) != UNTIL);
-        happened::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
+        tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
     }
 
     /// "As of 1 January 2015, drivers will need", "Starting 3 May, fees rise": the verb behind a date that opens its sentence.

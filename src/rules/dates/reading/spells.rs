@@ -11,7 +11,7 @@ use crate::annotate::dates::{DateKind, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// The years that a duration states.
 pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
@@ -19,23 +19,13 @@ pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
     Some(years.in_years())
 }
 
-/// "for 20 years, since 2015", "since 2015, or for 20 years": against the day of publication.
+/// "for 20 years, since 2015", "since 2015, a run of 20 years": against the day of publication.
 pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const SINCE: Key = key("since");
-    const LINKS: [Key; 12] = [
-        key("a"),
-        key("span"),
-        key("of"),
-        key("period"),
-        COMMA,
-        key("or"),
-        key("for"),
-        SINCE,
-        key("("),
-        key("-"),
-        key("\u{2013}"),
-        key("\u{2014}"),
-    ];
+    const LINKS: Words<20> = Words::new([
+        "a", "span", "of", "period", "run", "streak", "stretch", "spell", "reign", "tenure", "total", "some", ",",
+        "or", "for", "since", "(", "-", "\u{2013}", "\u{2014}",
+    ]);
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
     let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
@@ -46,7 +36,7 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
         && [gap.start, gap.start + 1].into_iter().any(|at| page.text.key(at) == SINCE)
         && [key("in"), key("on")].contains(&page.text.key(gap.end - 1));
     let since = since || arrest;
-    let tied = arrest || (gap.len() <= 4 && gap.all(|at| LINKS.contains(&page.text.key(at))));
+    let tied = arrest || (gap.len() <= 4 && gap.all(|at| LINKS.contains(page.text.key(at))));
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let now = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
