@@ -63,7 +63,8 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
 fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Vec<&'a Number> {
     let mut rivals: Vec<&Number> = Vec::new();
     let mut start = sentence.start;
-    for number in numbers {
+    // "in third place".
+    for number in numbers.iter().filter(|number| number.unit != Unit::Ordinal) {
         let gap = start..number.tokens.first as usize;
         start = number.tokens.end as usize;
         let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
@@ -93,7 +94,8 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
 fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
     const REACH: usize = 6;
     let backs = |at: usize| {
-        page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+        let name = at + 1 + usize::from(page.text.key(at + 1) == key("former"));
+        page.text.key(at) == key("for") && page.text.tokens.get(name).is_some_and(|name| name.is_capitalised())
     };
     let (first, others) = numbers.split_first()?;
     let end = first.tokens.end as usize;
@@ -292,7 +294,8 @@ fn others_in<'a>(
 ) -> Option<Vec<&'a Number>> {
     const OTHER_TALE: Words<9> =
         Words::new(["but", "however", "previously", "another", "earlier", "separate", "last", "county", "district"]);
-    let lead = next.start..numbers.first()?.tokens.first as usize;
+    let first = numbers.iter().find(|number| number.unit != Unit::Ordinal)?;
+    let lead = next.start..first.tokens.first as usize;
     let drew = lead.clone().any(|at| DREW.contains(page.text.key(at)));
     let told_apart = next.clone().any(|at| {
         let word = page.text.key(at);
