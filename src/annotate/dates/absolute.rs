@@ -211,7 +211,8 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
     let beside = BESIDE.contains(&reader.key_before(at))
         || (at >= 2 && reader.key_before(at) == DASH && BESIDE.contains(&reader.key(at - 2)));
     let name_follows = reader.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_upper())
-        && reader.term(at + 1).is_none();
+        && reader.term(at + 1).is_none()
+        && !(beside && is_title(reader.key(at + 1)));
     if short {
         return beside && reader.is(at + 1, STOP);
     }
@@ -233,6 +234,11 @@ fn describes_noun(reader: &Reader<'_>, at: usize) -> bool {
         && BEFORE.contains(&reader.key_before(at))
         && noun
         && !PREPOSITIONS.contains(&reader.key(at + 1))
+}
+
+/// "In April President Roe": no name that begins with a month.
+fn is_title(word: Key) -> bool {
+    [key("president"), key("prime"), key("chancellor"), key("congress"), key("mr"), key("mrs"), key("ms")].contains(&word)
 }
 
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.

@@ -112,13 +112,13 @@ fn glued(text: &Text<'_>, at: usize) -> bool {
     at > 0 && text.tokens.get(at).is_some_and(|token| token.start == text.tokens[at - 1].end)
 }
 
-/// "F-16", "COVID-19", "555-1234", "#5", "@3": the digits belong to a name or a code.
+/// "F-16", "COVID-19", "555-1234", "#5", "@3": the digits belong to a name or a code. "#128 million" has lost its pound sign.
 fn is_part_of_a_name(text: &Text<'_>, at: usize) -> bool {
     const CODES: [Key; 5] = [key("#"), key("@"), key("/"), key("_"), key("=")];
     let before = glued(text, at) && at >= 2 && {
         let mark = text.key(at - 1);
         let joins = mark == DASH && glued(text, at - 1);
-        CODES.contains(&mark)
+        CODES.contains(&mark) && !(mark == CODES[0] && spelled::scale(text.key(at + 1)).is_some())
             || (joins && (text.tokens[at - 2].is_word() && !text.tokens[at - 2].has_digit() || is_phone(text, at - 2)))
     };
     before || is_phone(text, at)

@@ -22,7 +22,7 @@ pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
         found.unit = Unit::Ordinal;
         return found;
     }
-    if let Some((first, code)) = sign_before(text, read.first) {
+    if let Some((first, code)) = sign_before(text, read.first).or_else(|| hash_before(text, read, limit)) {
         found.first = first;
         found.unit = Unit::Money(code);
         found.factor = if read.million_or_metre { 1e6 } else { 1.0 };
@@ -73,6 +73,12 @@ fn sign_before(text: &Text<'_>, first: usize) -> Option<(usize, Key)> {
         }
     }
     Some((at, code))
+}
+
+/// The "#" for which old wire copy has no pound sign: "#128 million".
+fn hash_before(text: &Text<'_>, read: &Read, limit: usize) -> Option<(usize, Key)> {
+    let at = read.first.checked_sub(1).filter(|&at| text.key(at) == key("#") && touches(text, read.first))?;
+    (read.end < limit && spelled::scale(text.key(read.end)).is_some()).then_some((at, key("gbp")))
 }
 
 const DOLLAR: Key = key("$");

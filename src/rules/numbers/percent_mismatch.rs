@@ -23,6 +23,7 @@
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::across;
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::{self, Factor};
@@ -31,7 +32,7 @@ use crate::rules::numbers::shared::summary::{self, Claim, Reading};
 use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("NUM001", "percent-mismatch", Severity::Error).any_voice();
 
@@ -60,7 +61,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported {
             continue;
         }
-        if let Some((span, proof)) = summed_up(page, &run).or_else(|| moved(page, &run)) {
+        let opening = || across::opening(page, &run).and_then(|reading| summed_up(page, reading));
+        let summed = || summary::read(page, &run).and_then(|reading| summed_up(page, reading));
+        if let Some((span, proof)) = summed().or_else(opening).or_else(|| moved(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         }
     }
@@ -137,7 +140,8 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     // "250 % of what it was" is a rise of 150 %.
     let ratio = fits(low + 100.0, high + 100.0) && said > 100.0 && !is_added(page, percent);
     let real = change.percent();
-    (!relative && !points && !ratio && real.is_finite()).then(|| {
+    let opposite = relative && is_opposite(page, change, percent);
+    ((!relative || opposite) && !points && !ratio && real.is_finite()).then(|| {
         let proof = format!(
             "({} − {}) / {} = {} %; the text says {} %",
             figure(to.value),
@@ -148,6 +152,25 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
         );
         (change.span().cover(percent.span), proof)
     })
+}
+
+/// "fell 8 % to $368m from $340m": sums of money, and the word right before the percentage tells the other way than they went.
+fn is_opposite(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
+    const CURRENCIES: Words<4> = Words::new(["dollar", "euro", "pound", "yen"]);
+    const NEAR: usize = 6;
+    if !matches!(change.from.unit, Unit::Money(_)) || change.percent().abs() < 2.0 {
+        return false;
+    }
+    // What a currency costs falls where it rises.
+    let (start, end) = (change.first().saturating_sub(NEAR), change.end() + NEAR);
+    let quoted = (start..end).any(|at| CURRENCIES.contains(page.text.key(at)));
+    let told = (1..=2).map(|back| before(page, percent, back)).find(|&word| word != key("by") && !change::is_filler(word));
+    let against = match told.and_then(direction) {
+        Some(Direction::Up) => change.to.value < change.from.value,
+        Some(Direction::Down) => change.to.value > change.from.value,
+        _ => false,
+    };
+    against && !quoted
 }
 
 /// "to 8 percent from 10, an improvement of 3 points": the span and the arithmetic, where the difference is another.
@@ -180,8 +203,7 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
 const FARTHEST: f64 = 8.0;
 
 /// The claim that sums up figures of a sentence, where it follows from no two of them.
-fn summed_up(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
-    let Reading { claim, change, others } = summary::read(page, run)?;
+fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) -> Option<(Span, String)> {
     let wrong = |change: &Change<'_>| match &claim {
         Claim::Percent(points) if level::is_points(points) => points_mismatch(page, change, points),
         Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),

@@ -38,7 +38,8 @@ pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) 
     let opening = page.text.sentences[sentence].tokens.first as usize;
     let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
     let near = claim.tokens().start - opening <= LONGEST;
-    if !points || !near || !is_of_change(page, &claim) || is_rate_or_share(page, &claim) {
+    let told = points && near && is_of_change(page, &claim) && !is_rate_or_share(page, &claim);
+    if !told && !is_taken_up(page, opening, &claim) {
         return None;
     }
     let earlier = told_before(page, run, sentence);
@@ -56,6 +57,33 @@ pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) 
         .into_iter();
     let change = changes.next().filter(|_| contrasted)?;
     Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "The 27 percent increase, though, was not enough": the change that was just told, as the subject of the sentence; "the 27 percent
+/// increase in" something may be another.
+fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim<'_>) -> bool {
+    const DETERMINERS: Words<4> = Words::new(["the", "that", "this", "such"]);
+    const OTHER: Words<12> =
+        Words::new(["in", "of", "for", "from", "on", "over", "among", "to", "since", "at", "by", "that"]);
+    let end = claim.tokens().end;
+    DETERMINERS.contains(page.text.key(opening))
+        && claim.tokens().start == opening + 1
+        && direction(page.text.key(end)).is_some()
+        && !OTHER.contains(page.text.key(end + 1))
+}
+
+/// A percentage and its base as the first numbers of a sentence that has more of them: "The total is up 21 percent from $487 million;
+/// that was up 34 percent from $363 million", and "The 27 percent increase, though, was less than the 44 percent" without a base.
+pub fn opening<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
+    let [percent, rest @ ..] = &page.numbers[run.clone()] else { return None };
+    let (claim, base) = (Claim::Percent(percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
+    let sentence = page.text.sentence_of(percent.tokens.first as usize);
+    let start = page.text.sentences[sentence].tokens.first as usize;
+    if is_taken_up(page, start, &claim) {
+        return pointed_at(page, run, claim);
+    }
+    let compared = is_level(page, base, false) && is_compared_with(page, percent.tokens.end as usize, base);
+    if compared { across(page, run, base, claim) } else { None }
 }
 
 /// The numbers of the sentence before.
@@ -157,7 +185,19 @@ fn later<'a>(
 fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
     let end = claim.tokens().end;
     let end = end + usize::from(direction(page.text.key(end)).is_some());
-    [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end))
+    let based = [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end));
+    based && !is_told_peak(page, end + 1, claim)
+}
+
+/// "peaked in 2006 at $5.2 billion. Last year it was $2.7 billion, 47 percent less than at the peak": a base that the sentence before tells.
+fn is_told_peak(page: &Page<'_>, at: usize, claim: &Claim<'_>) -> bool {
+    const SMALL: Words<6> = Words::new(["at", "the", "that", "its", "their", "in"]);
+    const PEAKS: Words<4> = Words::new(["peak", "peaked", "peaking", "peaks"]);
+    let base = (at..at + 3).find(|&at| !SMALL.contains(page.text.key(at)));
+    let sentence = page.text.sentence_of(claim.tokens().start);
+    base.is_some_and(|at| PEAKS.contains(page.text.key(at)))
+        && sentence > 0
+        && page.text.sentences[sentence - 1].tokens.range().any(|at| PEAKS.contains(page.text.key(at)))
 }
 
 /// "so", "meaning", "which makes": what follows is drawn from what came before.

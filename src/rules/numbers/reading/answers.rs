@@ -139,7 +139,8 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Vec<&'a Number>>
     let opening = page.text.sentences[sentence].tokens.first as usize;
     let mut shares: Vec<&Number> = Vec::new();
     let lead = opening..numbers[first].tokens.first as usize;
-    if lead.len() <= LEAD && lead.into_iter().all(|at| page.text.tokens[at].is_word()) && sentence > 0 {
+    let bare = lead.len() <= LEAD && lead.clone().all(|at| page.text.tokens[at].is_word());
+    if sentence > 0 && (bare || is_same_match(page, sentence, lead)) {
         let start = page.text.sentences[sentence - 1].tokens.first;
         let earlier = page.numbers[..run.start].partition_point(|number| number.tokens.first < start);
         shares.extend(page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent));
@@ -149,6 +150,16 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Vec<&'a Number>>
     shares.dedup_by(|next, share| next.value == share.value && next.tokens.first <= share.tokens.end + 1);
     let usable = (2..=MOST).contains(&shares.len()) && shares.iter().all(|share| share.value <= 100.0);
     usable.then_some(shares)
+}
+
+/// "In a Roe-Doe match-up, 21 percent": what stands before the share names those of the sentence before again, and nobody else.
+fn is_same_match(page: &Page<'_>, sentence: usize, lead: Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    let before = page.text.sentences[sentence - 1].tokens.range();
+    let mut names = lead.clone().skip(1).filter(|&at| page.text.tokens[at].is_capitalised()).peekable();
+    lead.len() <= LONGEST
+        && names.peek().is_some()
+        && names.all(|name| before.clone().any(|at| page.text.key(at) == page.text.key(name)))
 }
 
 /// The "52" of "52-41 percent".
@@ -248,7 +259,7 @@ fn sides(page: &Page<'_>, first: &Number, second: &Number, stop: usize, opens: b
 
 /// "54 percent backing Roe", "38 percent for third-party candidate Jane Doe": whom the share behind which the words stand is for.
 fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
-    const NEAR: usize = 8;
+    const NEAR: usize = 12;
     const BETWEEN: usize = 4;
     const PRESIDENT: Key = key("president");
     let link =
@@ -305,13 +316,14 @@ fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Item = 
 
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
-    const UNMOVED: Words<7> = Words::new(["know", "matter", "sure", "affect", "affected", "change", "influenced"]);
+    const UNMOVED: Words<8> = Words::new(["vote", "know", "matter", "sure", "affect", "affected", "change", "influenced"]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-    if UNMOVED.contains(word(0)) && (1..=2).any(|back| at >= start + back && not(at - back)) {
+    let choice = page.text.key(at + 1) == key("for");
+    if UNMOVED.contains(word(0)) && !choice && (1..=2).any(|back| at >= start + back && not(at - back)) {
         return Some(Side::Neither);
     }
     match word(0) {

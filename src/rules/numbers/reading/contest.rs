@@ -9,6 +9,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::before;
@@ -20,6 +21,14 @@ const OF: Key = key("of");
 const TO: Key = key("to");
 const WITH: Key = key("with");
 const FROM: Key = key("from");
+const IN: Key = key("in");
+const WHO: Key = key("who");
+
+/// What stands right before the share that somebody took.
+const DREW: Words<14> = Words::new([
+    "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with", "finished",
+    "claimed",
+]);
 
 /// The most words from one share to the next.
 const LONGEST: usize = 12;
@@ -35,7 +44,8 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let shares = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
     let mut pairs = pairs.map(|pair| vec![&pair[0], &pair[1]]).peekable();
     if pairs.peek().is_none() {
-        let mut rivals = chosen(page, numbers).unwrap_or_else(|| listed(page, numbers, &sentence));
+        let own = chosen(page, numbers).or_else(|| respectively(page, numbers));
+        let mut rivals = own.unwrap_or_else(|| listed(page, numbers, &sentence));
         if shares == rivals.len() && sum(&rivals) <= 100.0 {
             rivals.extend(others(page, run, &sentence, &rivals));
         }
@@ -53,17 +63,24 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
 fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -> Vec<&'a Number> {
     let mut rivals: Vec<&Number> = Vec::new();
     let mut start = sentence.start;
-    for number in numbers {
+    // "in third place".
+    for number in numbers.iter().filter(|number| number.unit != Unit::Ordinal) {
         let gap = start..number.tokens.first as usize;
         start = number.tokens.end as usize;
         let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
-        let named = has_name(page, gap.clone()) || (rivals.is_empty() && is_led_by_name(page, &gap));
+        let named = has_name(page, gap.clone())
+            || (rivals.is_empty() && is_led_by_name(page, &gap))
+            || is_drawn_by_name(page, gap.clone());
         if (is_share(page, number) || (is_bare(page, number) && !rivals.is_empty()))
             && parted
             && named
             && !is_walled(page, number, gap)
         {
             rivals.push(number);
+            // "Roe and Doe, who each received 9 percent".
+            if (1..=2).any(|back| before(page, number, back) == key("each")) {
+                rivals.push(number);
+            }
         } else if rivals.len() < 2 {
             rivals.clear();
         } else {
@@ -77,13 +94,19 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
 fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
     const REACH: usize = 6;
     let backs = |at: usize| {
-        page.text.key(at) == key("for") && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+        let name = at + 1 + usize::from(page.text.key(at + 1) == key("former"));
+        page.text.key(at) == key("for") && page.text.tokens.get(name).is_some_and(|name| name.is_capitalised())
     };
     let (first, others) = numbers.split_first()?;
     let end = first.tokens.end as usize;
+    // "Roe is backed by 42 percent, compared to 34 percent for Doe".
+    let led = |first: usize| {
+        let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+        is_led_by_name(page, &(opening..first))
+    };
     let all = is_share(page, first)
         && !others.is_empty()
-        && (end..end + REACH).any(backs)
+        && ((end..end + REACH).any(backs) || others.len() > 1 && led(first.tokens.first as usize))
         && others
             .iter()
             .all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
@@ -112,6 +135,28 @@ fn is_led_by_name(page: &Page<'_>, gap: &Range<usize>) -> bool {
         && gap.clone().any(|at| matches!(word_of(page.text.key(at)), Some(Word::Draw)))
 }
 
+/// "Roe is in third place with 24 percent", "Doe, who received 12 percent": a verb of taking right before the share, and a name before it.
+fn is_drawn_by_name(page: &Page<'_>, gap: Range<usize>) -> bool {
+    const NEAR: usize = 14;
+    let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::PRONOUN);
+    let named = |at: usize| page.text.tokens[at].is_capitalised() && !classes(page.text.key(at)).any(small);
+    gap.end > gap.start
+        && DREW.contains(page.text.key(gap.end - 1))
+        && (gap.start.max(gap.end.saturating_sub(NEAR))..gap.end).any(named)
+}
+
+/// "and garnered 26.2 percent and 26 percent of the vote, respectively": two shares of the two named before.
+fn respectively<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
+    const REACH: usize = 6;
+    let [first, second] = numbers else { return None };
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let end = second.tokens.end as usize;
+    let shares = is_share(page, second) && (is_share(page, first) || is_bare(page, first));
+    let drawn = matches!(word_of(before(page, first, 1)), Some(Word::Draw));
+    let each = (end..end + REACH).any(|at| page.text.key(at) == key("respectively"));
+    (shares && drawn && each && gap.len() == 1 && page.text.key(gap.start) == AND).then(|| vec![first, second])
+}
+
 /// Whether words before or behind the share make it that of a group, a place or another question.
 fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
     let end = share.tokens.end as usize;
@@ -120,8 +165,16 @@ fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
     let own =
         |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
     let start = gap.start.max(gap.end.saturating_sub(LONGEST));
+    // "who received 12 percent", "in third place with 24 percent".
+    const PLACES: Words<7> = Words::new(["first", "second", "third", "fourth", "fifth", "sixth", "last"]);
+    let opens = |at: usize| match page.text.key(at) {
+        WHO => DREW.contains(page.text.key(gap.end - 1)) && at + 3 >= gap.end,
+        IN => PLACES.contains(page.text.key(at + 1)),
+        _ => false,
+    };
     (start..gap.end).any(|at| {
         is_wall(page.text.key(at))
+            && !opens(at)
             && page
                 .text
                 .sentences
@@ -137,14 +190,14 @@ fn sum(shares: &[&Number]) -> f64 {
 /// Whether two shares or more pass 100 % by more than their rounding: half of a last digit each, and a little.
 fn exceeds(shares: &[&Number]) -> bool {
     let whole = shares.iter().any(|share| share.value.fract() == 0.0);
-    let slack = if whole { 2.0 } else { 0.1 + 0.05 * shares.len() as f64 };
+    let slack = if whole { (0.5 * shares.len() as f64).max(2.0) } else { 0.1 + 0.05 * shares.len() as f64 };
     shares.len() >= 2 && sum(shares) > 100.0 + slack && shares.iter().all(|share| share.value < 100.0)
 }
 
 /// A percentage of votes or answers: of no other group, no lead and no change.
 fn is_share(page: &Page<'_>, number: &Number) -> bool {
     const NOT_AFTER: [Key; 6] = [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
-    let percent = number.unit == Unit::Percent && number.value > 1.0 && number.value < 100.0;
+    let percent = number.unit == Unit::Percent && number.value >= 1.0 && number.value < 100.0;
     let end = number.tokens.end as usize;
     let of = page.text.key(end) == OF;
     let votes = !of || (end + 1..end + 6).any(|at| word_of(page.text.key(at)) == Some(Word::Ballot));
@@ -206,38 +259,60 @@ fn is_wall(word: Key) -> bool {
     WORDS.contains(&word)
 }
 
-/// The shares of the next sentence, of others on the same ballot: "Boyd has 42 percent and Crane 13 percent".
+/// The shares of the next sentences, of others on the same ballot: "Boyd has 42 percent and Crane 13 percent".
 fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, rivals: &[&Number]) -> Vec<&'a Number> {
-    const DREW: Words<14> = Words::new([
-        "had", "has", "took", "got", "won", "received", "drew", "drawn", "garnered", "polled", "at", "with",
-        "finished", "claimed",
-    ]);
+    const SENTENCES: usize = 2;
+    let mut found = Vec::new();
+    let (mut told, mut numbers) = (sentence.clone(), run.end);
+    let mut names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    if !rivals.iter().all(|share| share.unit == Unit::Percent) {
+        return found;
+    }
+    for _ in 0..SENTENCES {
+        let at = page.text.sentence_of(told.end);
+        let Some(next) = page.text.sentences.get(at).map(|next| next.tokens.range()) else { break };
+        if next.start != told.end {
+            break;
+        }
+        let len = page.numbers[numbers..].partition_point(|number| (number.tokens.first as usize) < next.end);
+        let Some(more) = others_in(page, &page.numbers[numbers..numbers + len], &told, &next, &names) else { break };
+        names.extend(more.iter().filter_map(|share| name_before(page, next.start, share)));
+        found.extend(more);
+        told.end = next.end;
+        numbers += len;
+    }
+    found
+}
+
+/// The shares of a sentence, all of them of others than the sentences before have told.
+fn others_in<'a>(
+    page: &Page<'_>,
+    numbers: &'a [Number],
+    told: &Range<usize>,
+    next: &Range<usize>,
+    names: &[Key],
+) -> Option<Vec<&'a Number>> {
     const OTHER_TALE: Words<9> =
         Words::new(["but", "however", "previously", "another", "earlier", "separate", "last", "county", "district"]);
-    let Some(next) = page.text.sentences.get(page.text.sentence_of(sentence.end)).map(|next| next.tokens.range())
-    else {
-        return Vec::new();
-    };
-    if next.start != sentence.end || !rivals.iter().all(|share| share.unit == Unit::Percent) {
-        return Vec::new();
-    }
-    let len = page.numbers[run.end..].partition_point(|number| (number.tokens.first as usize) < next.end);
-    let numbers = &page.numbers[run.end..run.end + len];
-    let Some(first) = numbers.first() else { return Vec::new() };
+    let first = numbers.iter().find(|number| number.unit != Unit::Ordinal)?;
     let lead = next.start..first.tokens.first as usize;
     let drew = lead.clone().any(|at| DREW.contains(page.text.key(at)));
     let told_apart = next.clone().any(|at| {
         let word = page.text.key(at);
         OTHER_TALE.contains(word) || matches!(word_of(word), Some(Word::Opinion | Word::Choice))
     });
-    let shares = listed(page, numbers, &next);
-    let names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    if !drew || told_apart {
+        return None;
+    }
+    let shares = listed(page, numbers, next);
     let strangers = shares.iter().all(|share| {
-        name_before(page, next.start, share).is_some_and(|name| !names.contains(&name))
-            && !sentence.clone().any(|at| Some(page.text.key(at)) == name_before(page, next.start, share))
+        name_before(page, next.start, share)
+            .is_some_and(|name| !names.contains(&name) && !told.clone().any(|at| page.text.key(at) == name))
     });
     let percents = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
-    if drew && !told_apart && strangers && percents == shares.len() { shares } else { Vec::new() }
+    let mut own = shares.clone();
+    own.dedup_by_key(|share| share.tokens.first);
+    (strangers && percents == own.len() && percents > 0).then_some(shares)
 }
 
 /// The last capitalised word before the share, from the token on.

@@ -1,6 +1,7 @@
 //! A part of what the sentence before counts: "23 candidates were named. Thirty-one of the candidates got fewer".
 
 use super::level::is_time;
+use super::subsets;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
@@ -14,7 +15,7 @@ const THE: Key = key("the");
 pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let part = &page.numbers[index];
     let end = part.tokens.end as usize;
-    if let Some(found) = of_them(page, index) {
+    if let Some(found) = of_them(page, index).or_else(|| of_the_told(page, index)) {
         return Some(found);
     }
     let of_the = page.text.key(end) == OF
@@ -70,6 +71,56 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
 
 const THEM: Key = key("them");
 const WHOM: Key = key("whom");
+
+/// "It killed 258 people. Of those killed, 311 were Tanzanians", "13 people were on the boat. Fifteen of those aboard died": more of those to
+/// whom something happened, or who were there, than the sentence before counts.
+fn of_the_told(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    const REACH: usize = 4;
+    const FILLERS: Words<4> = Words::new(["some", "about", "nearly", "only"]);
+    const THERE: Words<2> = Words::new(["aboard", "inside"]);
+    let part = &page.numbers[index];
+    let (first, end) = (part.tokens.first as usize, part.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    let points = |at: usize| [key("those"), key("these"), THE].contains(&word(at + 1)) && word(at) == OF;
+    let sentence = page.text.sentence_of(first);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let comma = first.checked_sub(1).map(|at| at - usize::from(FILLERS.contains(word(at))))?;
+    let told = if points(end) {
+        end + 2
+    } else if points(opening) && opening + 3 <= comma && comma <= opening + 4 && word(comma) == key(",") {
+        opening + 2
+    } else {
+        return None;
+    };
+    if sentence == 0 || part.approximate || !matches!(part.unit, Unit::None | Unit::Noun(_)) {
+        return None;
+    }
+    let there = THERE.contains(word(told)) || word(told) == key("on") && word(told + 1) == key("board");
+    let fate = fate(word(told)).filter(|_| !there);
+    let start = page.text.sentences[sentence - 1].tokens.first;
+    let earlier = page.numbers[..index].iter().rev().skip_while(|number| number.tokens.first as usize >= opening);
+    let mut wholes = earlier.take(2 * REACH).take_while(|number| number.tokens.first >= start).filter(|number| {
+        let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
+        let after = end..opening.min(end + REACH);
+        let suffered = || (first.saturating_sub(1)..first).chain(after).any(|at| self::fate(word(at)) == fate);
+        matches!(number.unit, Unit::None | Unit::Noun(_))
+            && subsets::counts_people(page, number)
+            && (there || fate.is_some() && suffered())
+    });
+    let whole = wholes.next().filter(|whole| !whole.approximate && whole.value >= 2.0)?;
+    (wholes.next().is_none() && part.value > whole.value)
+        .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// What befell people, by the first of the words that tell it.
+fn fate(word: Key) -> Option<Key> {
+    const FATES: [&[Key]; 3] = [
+        &[key("killed"), key("dead"), key("died"), key("victims")],
+        &[key("injured"), key("wounded"), key("hurt")],
+        &[key("arrested"), key("detained")],
+    ];
+    FATES.iter().find(|words| words.contains(&word)).map(|words| words[0])
+}
 
 /// "a survey of 960 likely voters", "polled 960 people".
 fn is_sample(page: &Page<'_>, whole: &Number) -> bool {

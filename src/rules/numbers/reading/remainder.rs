@@ -9,6 +9,7 @@ use super::change::is_change_word;
 use super::contest::allows_several;
 use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
 use crate::text::{Key, Words, key};
@@ -115,8 +116,14 @@ fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
         "grown",
     ]);
     const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
+    const FOR: Key = key("for");
     let said = |share: &Number| {
         let end = share.tokens.end as usize;
+        // "were for possession … were for sale".
+        let are = |at: &usize| key("were") == page.text.key(*at) && page.text.key(at + 1) == FOR;
+        if let Some(at) = (end..end + REACH).find(are) {
+            return Some((page.text.key(at), FOR));
+        }
         let at = (end..end + REACH).find(|&at| ONCE.contains(page.text.key(at)))?;
         LINKS.contains(page.text.key(at + 1)).then(|| (page.text.key(at), page.text.key(at + 1)))
     };
@@ -134,11 +141,13 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
     const SHORT: usize = 5;
     const APART: Words<12> =
         Words::new(["in", "at", "since", "with", "but", "about", "said", "who", "also", "up", "down", "("]);
+    // "41 percent were loaded and 15 percent had been stolen": one thing may have several properties.
+    let is_verb = |at: usize| classes(page.text.key(at)).any(Classes::AUXILIARY);
     let item = |gap: Range<usize>| {
         gap.len() <= SHORT
             && gap.len() >= 2
             && gap.clone().any(|at| [key(","), key("and"), key(";")].contains(&page.text.key(at)))
-            && !gap.into_iter().any(|at| APART.contains(page.text.key(at)))
+            && !gap.into_iter().any(|at| APART.contains(page.text.key(at)) || is_verb(at))
     };
     const IS: Words<5> = Words::new(["is", "are", "was", "were", "be"]);
     let (first, end) = (shares[0].tokens.first as usize, shares[0].tokens.end as usize);
@@ -148,7 +157,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
         return false;
     }
     let last = shares[shares.len() - 1].tokens.end as usize;
-    let placed = APART.contains(page.text.key(last)) || page.text.key(last) == key("for");
+    let placed = APART.contains(page.text.key(last)) || is_verb(last) || page.text.key(last) == key("for");
     let gaps = || shares.windows(2).map(|pair| pair[0].tokens.end as usize..pair[1].tokens.first as usize);
     let joined = gaps().next_back().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
     shares.len() >= 3

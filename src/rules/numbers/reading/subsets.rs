@@ -230,7 +230,14 @@ pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
     let last = number.tokens.end as usize - 1;
     (last..last + NEAR)
         .take_while(|&at| at == last || page.text.tokens.get(at).is_some_and(|token| token.is_word()))
-        .any(|at| is_person(page.text.key(at)))
+        .any(|at| is_person(page.text.key(at)) || is_of_nation(page, at))
+}
+
+/// "13 Cubans".
+fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
+    page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
+        && page.text.token_str(at).ends_with('s')
+        && classes(page.text.key(at)).any(Classes::DEMONYM)
 }
 
 static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
