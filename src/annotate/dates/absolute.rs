@@ -165,8 +165,11 @@ fn is_link(word: Key) -> bool {
 
 /// Whether a lower-case word follows that the number before it may count ("In June 31 people").
 fn follows_count(reader: &Reader<'_>, at: usize) -> bool {
-    reader.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised())
-        && !matches!(reader.key(at), TO | AND | OR | OF)
+    // "In April 31% agreed", "In November 31-year-old Roe won".
+    let measured = reader.is(at, key("%")) || (reader.is_joint(at, DASH) && reader.is(at + 1, key("year")));
+    measured
+        || reader.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised())
+            && !matches!(reader.key(at), TO | AND | OR | OF)
 }
 
 /// A day of the calendar, or the fault that there is none.

@@ -96,7 +96,8 @@ const NEXT: Key = key("next");
 /// Whether the text means the date or time: it does not say itself that there is none, and no match or race is told whose
 /// clock counts minutes.
 fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
-    const DENIALS: [(Key, Key); 5] = [
+    const DENIALS: [(Key, Key); 6] = [
+        (key("cannot"), key("exist")),
         (key("no"), key("such")),
         (key("not"), key("exist")),
         (key("doesn't"), key("exist")),
