@@ -39,6 +39,8 @@ pub struct Context {
     pub sentence: usize,
     told_in: usize,
     day_told_in: usize,
+    /// Whether the date mentioned last only measures another.
+    pub passing: bool,
     /// Whether the text tells of another time than its own ([`super::history`]).
     pub history: bool,
 }
@@ -56,6 +58,7 @@ impl Context {
             sentence: 0,
             told_in: 0,
             day_told_in: 0,
+            passing: false,
             history,
         }
     }
@@ -77,7 +80,8 @@ impl Context {
     /// year that lies far from the day of publication.
     pub fn year_just_told(&self, month: i8) -> Option<i16> {
         const OWN: i16 = 1;
-        let ((first, _), grain) = self.reference.filter(|_| self.sentence <= self.told_in + 1)?;
+        let near = self.sentence <= self.told_in + 1 && !self.passing;
+        let ((first, _), grain) = self.reference.filter(|_| near)?;
         let other = (first.year() - self.anchor?.year()).abs() > OWN && first != ATTACKS;
         let dated = matches!(grain, Grain::Day | Grain::Month);
         (other && dated).then_some(first.year() + i16::from(first.month() - month > FAR_BACK))
@@ -127,10 +131,12 @@ impl Context {
             Meaning::Shift { unit: Unit::Year, from: From::Earlier | From::Ago, .. }
                 | Meaning::YearPart { part: Part::Quarter(_), which: Which::Last, .. }
         );
-        // "today" in a history is the author's.
-        let own = self.history && matches!(meaning, Meaning::Shift { unit: Unit::Day, from: From::Anchor, .. });
-        if aside || own {
+        if aside {
             return;
+        }
+        // One time of day after another is of the same day.
+        if *meaning == Meaning::Clock && self.sentence <= self.day_told_in + 1 {
+            self.day_told_in = self.sentence;
         }
         // "For the nine months …, a year earlier": what is compared is no quarter any more.
         let months = matches!(meaning, Meaning::Duration { unit: Unit::Month, amount } if amount.count().is_some_and(|count| count > 3));

@@ -15,6 +15,7 @@
 
 mod absolute;
 pub mod ages;
+mod amounts;
 pub mod calendar;
 pub mod clause;
 mod clause_adjunct;
@@ -47,6 +48,7 @@ mod units;
 mod value;
 pub mod vocabulary;
 mod yearless;
+mod years;
 
 use jiff::civil::{Date, Weekday};
 
@@ -132,10 +134,9 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
             };
             let tense = || tense::around(&reader, sentence(), expression.first, expression.end);
             let found = resolve::resolve(expression, &context, &tense);
+            context.note(&expression.meaning, found.interval);
             // "the lowest since June 1983" tells of no time but its own.
-            if context.history || reader.key_before(expression.first) != SINCE {
-                context.note(&expression.meaning, found.interval);
-            }
+            context.passing = reader.key_before(expression.first) == SINCE;
             before = Some((expression, found.interval));
             mention(text, expression, found)
         })

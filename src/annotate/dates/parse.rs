@@ -6,7 +6,9 @@ use super::meaning::{Amount, Clock, Expression, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term, Unit, Which, term};
-use super::{absolute, clock, extend, periods, ranges, recurring, references, relative, reports, units};
+use super::{
+    absolute, amounts, clock, extend, periods, ranges, recurring, references, relative, reports, units, years,
+};
 use crate::lexicons::Hits;
 use crate::text::{Key, Text, key};
 
@@ -96,7 +98,7 @@ fn core(
         Term::Unit(Unit::Second, false) => periods::ordinal(reader, at),
         Term::Unit(unit, plural) => units::unit_alone(reader, at, unit, plural, &day),
         Term::Numeral => numeral(reader, at, &day),
-        Term::Vague | Term::Couple => relative::amount_first(reader, at, &day),
+        Term::Vague | Term::Couple => amounts::amount_first(reader, at, &day),
         Term::Half => half(reader, at, &day),
         Term::Decade(decade) => periods::decade_word(reader, at, decade),
         Term::Season(season) => periods::season(reader, at, season),
@@ -233,11 +235,11 @@ fn digits(
     numeric::parse(reader, at, order)
         .or_else(|| absolute::day_first(reader, at))
         .or_else(|| clock::parse(reader, at))
-        .or_else(|| relative::amount_first(reader, at, day))
+        .or_else(|| amounts::amount_first(reader, at, day))
         .or_else(|| periods::decade(reader, at))
         .or_else(|| reports::of_possessive_year(reader, at))
         .or_else(|| periods::year_and_part(reader, at))
-        .or_else(|| absolute::year_alone(reader, apostrophe.unwrap_or(at)))
+        .or_else(|| years::year_alone(reader, apostrophe.unwrap_or(at)))
 }
 
 /// "USA Today", "the Tonight Show".
@@ -260,7 +262,7 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     const HUNDRED: Key = key("hundred");
     const THOUSAND: Key = key("thousand");
     if at > 0 && reader.is(at - 1, A) && matches!(reader.key(at), HUNDRED | THOUSAND) {
-        return relative::amount_first(reader, at - 1, day);
+        return amounts::amount_first(reader, at - 1, day);
     }
     if at > 0 && reader.glued(at) && reader.is(at - 1, DASH) {
         return None;
@@ -271,8 +273,8 @@ fn numeral(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Express
     absolute::spelled_day(reader, at)
         .or_else(|| absolute::nth_weekday(reader, at))
         .or_else(|| periods::ordinal(reader, at))
-        .or_else(|| relative::first_few(reader, at))
-        .or_else(|| relative::amount_first(reader, at, day))
+        .or_else(|| amounts::first_few(reader, at))
+        .or_else(|| amounts::amount_first(reader, at, day))
         .or_else(|| spelled_year(reader, at))
         .or_else(|| clock::spelled(reader, at))
 }
@@ -304,7 +306,7 @@ fn half(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression
                 Unit::Century => (50, Unit::Year),
                 _ => return Some(half),
             };
-            Some(relative::suffix(reader, half, Amount::whole(smaller.0), smaller.1, day))
+            Some(amounts::suffix(reader, half, Amount::whole(smaller.0), smaller.1, day))
         }
         _ => None,
     }

@@ -93,7 +93,7 @@ pub fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         _ if half && (1..=2).contains(&number) => {
             let found = with_year(reader, at, next + 1, Part::Half(number as i8));
             let dated = found.end > next + 1 || is_of_a_year(reader, found.end);
-            (dated || reports::is_half_of_business(reader, at, found.end)).then_some(found)
+            (dated || !reader.is(found.end, OF) && reports::is_half_of_business(reader, at, found.end)).then_some(found)
         }
         _ => None,
     }

@@ -1,10 +1,10 @@
 //! The periods of a report: "the year-ago quarter", "the same period of 1988", "this year's third quarter", "first-half profit".
 
 use super::meaning::{Expression, From, Meaning, Part};
-use super::periods;
 use super::reader::*;
 use super::relative::{self, AGO, EARLIER};
 use super::vocabulary::{Term, Unit, Which};
+use super::{amounts, periods};
 use crate::text::{Key, key};
 
 /// "(the same) quarter a year earlier", "(the same) period of 1988", "(the comparable) 1988 quarter", "(the corresponding) period
@@ -45,7 +45,7 @@ pub fn years_own(reader: &Reader<'_>, at: usize, which: Which) -> Option<Express
     if !year {
         return None;
     }
-    if let Some(found) = relative::first_few(reader, at + 1) {
+    if let Some(found) = amounts::first_few(reader, at + 1) {
         return Some(Expression { first: at, ..found });
     }
     let ordinal = reader.ordinal(at + 1);

@@ -58,11 +58,7 @@ fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
 /// The tense of the nearest verb before the expression, else of the nearest after it, in the same sentence.
 pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
     let first = first - usize::from(first > sentence.start && reader.is(first - 1, THE));
-    // The nearest November, whatever else was voted on.
     let month = matches!(reader.term(first), Some(Term::Month(..)));
-    if month && end < sentence.end && is_vote(reader.key(end)) {
-        return Tense::Unknown;
-    }
     if month && end < sentence.end && is_traded(reader.key(end)) {
         return Tense::Future;
     }
@@ -86,7 +82,11 @@ pub fn around(reader: &Reader<'_>, sentence: Range<usize>, first: usize, end: us
     let after = || (end..last).find_map(|at| told(at).or_else(|| unmarked(reader, at)));
     let leans = |tense| if tense == Tense::Future { Tense::LeansAhead } else { tense };
     let told = before.or_else(|| after().map(leans));
-    told.or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown)
+    let told = told.or_else(|| leaning(reader, &sentence, first, end)).unwrap_or(Tense::Unknown);
+    // "He called on donors before the November election": the nearest, whatever was done before it.
+    let general = matches!(reader.term(first), Some(Term::Month(11, _)));
+    let vote = general && end < sentence.end && is_vote(reader.key(end));
+    if vote && told == Tense::Past { Tense::Unknown } else { told }
 }
 
 /// Whether the word at `at` speaks of the date at `first`: in one clause with it, and as more than a possibility.

@@ -1,8 +1,9 @@
 //! Units of time that no number or "last" introduces: "the year", "a week ago", "the days before", "year-earlier".
 
+use super::amounts::{OLD, after_adjective, amount_first, is_title};
 use super::meaning::{Amount, Clock, Expression, From, Meaning};
 use super::reader::*;
-use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER, OLD, after_adjective, amount_first, is_title};
+use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER};
 use super::reports::{self, year_before, year_compound};
 use super::vocabulary::{DayPart, Term, Unit, Which};
 use super::{absolute, clock};
@@ -194,7 +195,7 @@ fn plural_unit(
     let beside = matches!(reader.key(at + 1), BEFORE | AFTER) && is_plain(reader, at);
     let of = reader.is(at + 1, OF) && !reader.is(at + 2, key("age")) && !reader.is(at + 2, key("experience"));
     let measured = beside || (of && (is_free(reader, at) || is_verb(reader, at)));
-    let some = before == SOME && at >= 2 && is_measure(reader.key(at - 2));
+    let some = before == SOME && unit != Unit::Quarter && at >= 2 && is_measure(reader.key(at - 2));
     let placed = before == THE || is_measure(before) || measured || some;
     placed.then(|| Expression::new(at, at + 1, long))
 }
@@ -203,7 +204,7 @@ fn plural_unit(
 fn early_hours(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
     let part = at.checked_sub(1).and_then(|before| match reader.term(before) {
         Some(Term::DayPart(part)) => Some((before, part)),
-        _ => matches!(reader.key(before), EARLY | SMALL | WEE).then_some((at, DayPart::Morning)),
+        _ => matches!(reader.key(before), EARLY | SMALL | WEE).then_some((before, DayPart::Morning)),
     });
     let (first, part) = part.filter(|_| reader.is(at + 1, OF))?;
     let day = base(at + 2).filter(|day| day.is_day() && day.clock.is_none())?;
