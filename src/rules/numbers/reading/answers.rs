@@ -373,7 +373,9 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     }) || is_range(page, second)
         || (1..=NEAR).any(|back| [key("from"), key("than"), key("between")].contains(&before(page, first, back)));
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
-    let of_group = led.into_iter().any(|at| {
+    // "for Roe, the Republican nominee, while 45 percent".
+    const ROLES: Words<6> = Words::new(["nominee", "candidate", "front", "frontrunner", "incumbent", "contender"]);
+    let of_group = led.into_iter().filter(|&at| !ROLES.contains(page.text.key(at + 1))).any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
             || kind_of(page, at)
                 .is_some_and(|(kind, _)| ["sex", "race", "party", "faith", "age", "tenure"].contains(&kind))

@@ -37,14 +37,18 @@ const LONGEST: usize = 12;
 pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
     let numbers = &page.numbers[run.clone()];
     let sentence = page.text.sentences[page.text.sentence_of(numbers.first()?.tokens.first as usize)].tokens.range();
-    if !numbers.iter().any(|number| number.unit == Unit::Percent) || !is_contest(page, &sentence) {
+    let shares = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
+    if shares == 0 {
+        return None;
+    }
+    let both = respectively(page, numbers);
+    if !is_contest(page, &sentence, shares > 1, both.is_some()) {
         return None;
     }
     let pairs = numbers.windows(2).filter(|pair| is_pair(page, &pair[0], &pair[1]));
-    let shares = numbers.iter().filter(|number| number.unit == Unit::Percent).count();
     let mut pairs = pairs.map(|pair| vec![&pair[0], &pair[1]]).peekable();
     if pairs.peek().is_none() {
-        let own = chosen(page, numbers).or_else(|| respectively(page, numbers));
+        let own = chosen(page, numbers).or(both);
         let mut rivals = own.unwrap_or_else(|| listed(page, numbers, &sentence));
         if shares == rivals.len() && sum(&rivals) <= 100.0 {
             rivals.extend(others(page, run, &sentence, &rivals));
@@ -299,7 +303,8 @@ fn others_in<'a>(
     let drew = lead.clone().any(|at| DREW.contains(page.text.key(at)));
     let told_apart = next.clone().any(|at| {
         let word = page.text.key(at);
-        OTHER_TALE.contains(word) || matches!(word_of(word), Some(Word::Opinion | Word::Choice))
+        let told = word_of(word).filter(|_| !is_place(page, at));
+        OTHER_TALE.contains(word) || matches!(told, Some(Word::Opinion | Word::Choice | Word::Bar))
     });
     if !drew || told_apart {
         return None;
@@ -321,13 +326,17 @@ fn name_before(page: &Page<'_>, start: usize, share: &Number) -> Option<Key> {
     (start..first).rev().find(|&at| page.text.tokens[at].is_capitalised()).map(|at| page.text.key(at))
 }
 
-/// Whether the sentence speaks of votes, a poll or a race, and of one question alone.
-fn is_contest(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+/// Whether the sentence speaks of votes, a poll or a race, and of one question alone: of several shares one may be what it takes to win,
+/// and "respectively" tells of whom two shares are, or else of what.
+fn is_contest(page: &Page<'_>, sentence: &Range<usize>, several: bool, respectively: bool) -> bool {
     let mut votes = false;
     for at in sentence.clone() {
         match word_of(page.text.key(at)) {
             Some(Word::Ballot | Word::Draw) => votes = true,
-            Some(Word::Opinion) => return false,
+            Some(Word::Opinion) if respectively && page.text.key(at) == key("respectively") => {}
+            Some(Word::Opinion) if !is_place(page, at) => return false,
+            Some(Word::Bar) if several => return false,
+            Some(Word::Opinion | Word::Bar) => {}
             Some(Word::Choice | Word::Fight) | None => {}
         }
     }
@@ -345,6 +354,8 @@ enum Word {
     Choice,
     /// "lost", "victory": how a race went, of which the shares may be told as well.
     Fight,
+    /// "needed", "required": how many it takes to win.
+    Bar,
     /// "approve", "favorable", "several": shares that do not exclude each other.
     Opinion,
 }
@@ -355,6 +366,7 @@ static WORDS: Lazy<KeyMap<Word>> = Lazy::new(|| {
         "draw" => Word::Draw,
         "choice" => Word::Choice,
         "fight" => Word::Fight,
+        "bar" => Word::Bar,
         _ => Word::Opinion,
     };
     lexicons::words(Lexicon::ContestWords).map(|(key, tag)| (key, word(tag))).collect()
@@ -362,6 +374,11 @@ static WORDS: Lazy<KeyMap<Word>> = Lazy::new(|| {
 
 fn word_of(word: Key) -> Option<Word> {
     WORDS.get(&word).copied()
+}
+
+/// "in second place".
+fn is_place(page: &Page<'_>, at: usize) -> bool {
+    page.text.key(at) == key("second") && page.text.key(at + 1) == key("place")
 }
 
 /// Whether the verb gives the one answer of somebody: "chose", "blame", "won".

@@ -237,7 +237,7 @@ pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
 fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
     page.text.tokens.get(at).is_some_and(|token| token.is_capitalised())
         && page.text.token_str(at).ends_with('s')
-        && classes(page.text.key(at)).any(Classes::DEMONYM)
+        && classes(crate::annotate::numbers::singular(page.text.token_str(at))).any(Classes::DEMONYM)
 }
 
 static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
