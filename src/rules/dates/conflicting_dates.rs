@@ -21,6 +21,8 @@
 //! that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the event, two days within
 //! two months are compared where the later clause tells again what the earlier one told; captions are not.
 
+use jiff::civil::Date;
+
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::corrections::tells_of_an_error;
@@ -37,16 +39,17 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut accounts: Vec<(Account, usize)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (index, mention) in page.dates.iter().enumerate() {
+    for (index, mention) in page.dates.iter().enumerate().filter(|(_, mention)| !is_a_name(mention)) {
         let Some(account) = accounts::read(page, index) else { continue };
         if accounts.len() >= MOST_EVENTS {
             return;
         }
         let same = |(earlier, other): &(Account, usize)| {
-            disagree(&page.dates[*other], mention) && account.is_of(earlier, page)
+            disagree((&page.dates[*other], earlier.days), (mention, account.days)) && account.is_of(earlier, page)
         };
         // Told with the day of before once more.
-        let agrees = accounts.iter().any(|(earlier, _)| earlier.day == account.day && account.is_of_family(earlier));
+        let agrees =
+            accounts.iter().any(|(earlier, _)| earlier.days.0 == account.days.0 && account.is_of_family(earlier));
         if let Some(other) = accounts.iter().position(same).filter(|_| !agrees) {
             found.push((other, accounts.len()));
         }
@@ -66,49 +69,68 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let own = day(&page.dates[index]);
         own.is_some() && page.dates.iter().enumerate().any(|(at, mention)| at != index && day(mention) == own)
     };
-    let mut told: Vec<(usize, usize)> = found
+    let dated = |at: usize| Dated { index: accounts[at].1, days: Some(accounts[at].0.days) };
+    let mut told: Vec<(Dated, Dated)> = found
         .iter()
         .filter(|pair| !is_series(pair) && !is_told_twice(pair))
-        .map(|pair| (accounts[pair.0].1, accounts[pair.1].1))
+        .map(|&(first, second)| (dated(first), dated(second)))
         .collect();
     let of_events = told.len();
     for second in 0..page.dates.len() {
         if let Some(first) = restated::earlier(page, second)
-            && !told[..of_events].iter().any(|pair| pair.1 == second)
+            && ![first, second].iter().any(|&index| is_a_name(&page.dates[index]))
+            && !told[..of_events].iter().any(|pair| pair.1.index == second)
         {
-            told.push((first, second));
+            let dated = |index: usize| Dated { index, days: page.dates[index].interval };
+            told.push((dated(first), dated(second)));
         }
     }
     for (first, second) in told {
-        let corrected = tells_of_an_error(page, page.dates[first].span.start);
+        let corrected = tells_of_an_error(page, page.dates[first.index].span.start);
         if !corrected {
-            report(page, first, second, out);
+            report(page, &first, &second, out);
         }
     }
 }
 
-fn report(page: &Page<'_>, first: usize, second: usize, out: &mut Sink<'_>) {
-    let (first, second) = (&page.dates[first], &page.dates[second]);
-    out.report(second.span, || {
-        let words = |mention: &DateMention| mention.interval.map_or_else(String::new, interval_in_words);
-        let (first_date, second_date) = (words(first), words(second));
-        Evidence::new(format!("the text dates this event {second_date} here and {first_date} before"))
+/// "the Sept. 11, 2001, attacks": the day is their name, and other attacks are told beside them.
+fn is_a_name(mention: &DateMention) -> bool {
+    mention.interval.is_some_and(|(day, _)| (day.year(), day.month(), day.day()) == (2001, 9, 11))
+}
+
+/// A date of the page, and the days on which it puts the event.
+struct Dated {
+    index: usize,
+    days: Option<(Date, Date)>,
+}
+
+/// Reported is the later date, or the earlier one where the later is another's: the author can mend his own words.
+fn report(page: &Page<'_>, first: &Dated, second: &Dated, out: &mut Sink<'_>) {
+    let quoted = |dated: &Dated| page.in_quotation(page.dates[dated.index].span.start);
+    let is_turned = quoted(second) && !quoted(first);
+    let (here, there, side) = if is_turned { (first, second, "below") } else { (second, first, "before") };
+    let days = (here.days, there.days);
+    let (here, there) = (&page.dates[here.index], &page.dates[there.index]);
+    out.report(here.span, || {
+        let words = |days: Option<(Date, Date)>| days.map_or_else(String::new, interval_in_words);
+        let (here_date, there_date) = (words(days.0), words(days.1));
+        let (one, two) = if is_turned { (here, there) } else { (there, here) };
+        Evidence::new(format!("the text dates this event {here_date} here and {there_date} {side}"))
             .proof(format!(
                 "\u{201c}{}\u{201d} and \u{201c}{}\u{201d}",
-                first.span.of(page.text.source),
-                second.span.of(page.text.source)
+                one.span.of(page.text.source),
+                two.span.of(page.text.source)
             ))
-            .related(first.span)
+            .related(there.span)
     });
 }
 
 /// Whether no day fits both. A day without a year is compared as one of the other's year, if it lies near.
-fn disagree(first: &DateMention, second: &DateMention) -> bool {
+fn disagree((first, one): (&DateMention, (Date, Date)), (second, other): (&DateMention, (Date, Date))) -> bool {
     const NEAR: i64 = 45;
     const WEEK: i64 = 10;
     let yearless = |mention: &DateMention| mention.shape == Shape::Day && !mention.explicit;
     let known = |mention: &DateMention| mention.explicit || yearless(mention);
-    let (Some(one), Some(other)) = (first.interval, second.interval) else { return false };
     // "on Tuesday" and "the 9 March vote": a day of another name, in those days.
     let weekday = |mention: &DateMention| mention.shape == Shape::Weekday;
     if weekday(first) || weekday(second) {

@@ -32,6 +32,8 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/person.rs"]
 pub mod person;
+#[path = "reading/reference.rs"]
+pub mod reference;
 #[path = "reading/restated.rs"]
 pub mod restated;
 #[path = "reading/spells.rs"]

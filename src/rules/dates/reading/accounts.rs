@@ -9,12 +9,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::common::{Common, DETERMINERS, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
-use super::dated_event::{head, of_date};
+use super::common::{Common, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
+use super::dated_event::{counted_from, head, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
+use super::reference::{is_definite, is_plural, is_pronoun, is_some};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
+use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
@@ -42,11 +44,16 @@ pub struct Account {
     is_narrated: bool,
     /// A year alone.
     is_coarse: bool,
+    /// A day.
+    is_fine: bool,
     /// "was set for": the day may be another in the end.
     is_planned: bool,
+    /// A verb of what is planned, or in the present.
+    is_ahead: bool,
     /// A noun whose verb tells what came of it.
     is_over: bool,
-    pub day: Date,
+    /// The days that the date stands for, or those of the event that it is told from: "the day before the attacks, on 3 May".
+    pub days: (Date, Date),
     is_yearless: bool,
     pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
@@ -72,12 +79,15 @@ impl Account {
             && self.is_definite
             && self.sentence != earlier.sentence
             && self.is_ranked_like(earlier)
-            && (self.is_planned == earlier.is_planned || self.is_of_plan(earlier, page));
+            && (self.is_planned == earlier.is_planned || self.is_ahead_like(earlier) || self.is_of_plan(earlier, page));
         if !comparable {
             return false;
         }
         let given = Given::of(page, earlier, self);
-        let like = || self.is_planned == earlier.is_planned && self.is_like(earlier, &given, page);
+        let like = || {
+            (self.is_planned == earlier.is_planned || self.is_ahead_like(earlier))
+                && self.is_like(earlier, &given, page)
+        };
         !given.is_other && (self.is_given(earlier, &given, page) || like())
     }
 
@@ -97,15 +107,26 @@ impl Account {
         self.told.is_noun && earlier.is_planned && !self.is_over && !moved && alike
     }
 
+    /// "goes into effect on 6 October" after "will go into effect on 15 October".
+    fn is_ahead_like(&self, earlier: &Account) -> bool {
+        self.is_ahead && earlier.is_ahead && self.is_fine && earlier.is_fine && self.is_planned != earlier.is_planned
+    }
+
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
     fn is_ranked_like(&self, earlier: &Account) -> bool {
         let open = !self.told.is_noun && (self.rank.is_none() || earlier.rank.is_none());
         self.rank == earlier.rank || open
     }
 
+    /// "the bombings".
+    pub(super) fn is_known_noun(&self) -> bool {
+        self.told.is_noun && self.is_definite
+    }
+
     fn days_from(&self, earlier: &Account) -> i64 {
-        let other = if earlier.is_yearless { calendar::in_year(earlier.day, self.day.year()) } else { earlier.day };
-        let day = if self.is_yearless { calendar::in_year(self.day, other.year()) } else { self.day };
+        let other =
+            if earlier.is_yearless { calendar::in_year(earlier.days.0, self.days.0.year()) } else { earlier.days.0 };
+        let day = if self.is_yearless { calendar::in_year(self.days.0, other.year()) } else { self.days.0 };
         calendar::days_between(day, other).abs()
     }
 
@@ -118,6 +139,8 @@ impl Account {
         const DAYS: i64 = 35;
         const WEEKS: i64 = 62;
         let longest = match (self.told.nature, earlier.told.nature) {
+            // A month or year tells no attack from another.
+            (Nature::Occasion, _) | (_, Nature::Occasion) if !self.is_fine || !earlier.is_fine => return false,
             (Nature::Occasion, _) | (_, Nature::Occasion) => DAYS,
             (Nature::Once, _) => WEEKS,
             (Nature::Ever | Nature::Single, _) => i64::MAX,
@@ -129,17 +152,29 @@ impl Account {
             && self.told.is_noun
             && kind
             && (!self.is_coarse || self.told.nature == Nature::Ever)
-            && self.sentence - earlier.sentence <= NEAR;
+            && (self.sentence - earlier.sentence <= NEAR || self.is_recalled(earlier));
         let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
-        let plain = !self.is_planned || self.is_of_plan(earlier, page);
+        let plain = !self.is_planned || self.is_ahead_like(earlier) || self.is_of_plan(earlier, page);
         persons && enough && given.unknown == 0.0 && plain && self.days_from(earlier) <= longest
+    }
+
+    /// "the June 25 ruling", long after "the court ruled on June 27": a day that hardly is that of another.
+    fn is_recalled(&self, earlier: &Account) -> bool {
+        const FAR: usize = 16;
+        const DAYS: std::ops::RangeInclusive<i64> = 2..=10;
+        self.is_fine
+            && earlier.is_fine
+            && self.sentence - earlier.sentence <= FAR
+            && DAYS.contains(&self.days_from(earlier))
     }
 
     /// What stands beside both is told of the same, though the later account may tell more.
     fn is_like(&self, earlier: &Account, given: &Given, page: &Page<'_>) -> bool {
         const NEAR: usize = 2;
         const CLOSE: i64 = 20;
+        const YEAR: i64 = 366;
         let longest = match self.told.nature {
+            Nature::Occasion if !self.is_fine && !earlier.is_fine => YEAR,
             Nature::Occasion => CLOSE,
             // A person may be sworn in again; a bridge is opened once.
             Nature::Once if self.person.is_some() || earlier.person.is_some() => 2 * CLOSE,
@@ -207,15 +242,25 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
 pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
-    let (day, _) = mention.interval?;
+    let days = mention.interval?;
     let dated = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Weekday) || is_season(mention);
     if !dated || !is_placed(page, mention) {
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told) = of_date(page, mention, &sentence)?;
+    let (word, told, shift) = match of_date(page, mention, &sentence) {
+        Some((word, told)) => (word, told, 0),
+        // "the day after that email" may be told of any.
+        None => counted_from(page, mention, &sentence)
+            .filter(|(_, told, _)| told.is_blow() || told.nature != Nature::Occasion)?,
+    };
+    let days = (calendar::plus(days.0, shift, Unit::Day)?, calendar::plus(days.1, shift, Unit::Day)?);
     let is_fine = match told.nature {
-        Nature::Occasion => matches!(mention.shape, Shape::Day | Shape::Weekday),
+        // "the marathon attack of 2012", but "the 2012 attack" and "the debates in 2012".
+        Nature::Occasion => {
+            matches!(mention.shape, Shape::Day | Shape::Weekday)
+                || (told.is_noun && told.is_blow() && word < first && is_in(page, first))
+        }
         // "the 1990 vote" is one of many, "its 1990 founding" is not.
         Nature::Once if told.is_noun && mention.shape == Shape::Year => false,
         _ if mention.shape == Shape::Year => is_in(page, first) || (told.is_noun && word > first),
@@ -226,11 +271,19 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     }
     // "The explosion occurred on", "the hearing in Leeds took place on": the noun tells what.
     let noun = |at: usize| event(page, at).filter(|told| told.is_noun).map(|told| (at, told));
+    let subject_noun = || head(page, word, &sentence).and_then(noun);
     let first_noun = || (sentence.start.max(word.saturating_sub(LONGEST_SUBJECT))..word).find_map(noun);
-    let noun = Some(word).filter(|_| told.is_of("happen") && !told.is_noun).and_then(|_| {
-        let head = head(page, word, &sentence).and_then(noun);
-        head.or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
-    });
+    let noun = if told.is_noun {
+        None
+    } else if told.is_of("happen") {
+        subject_noun()
+            .or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
+    } else if (told.is_of("die") || told.is_of("demolish")) && has_object(page, word, &sentence) {
+        // "The bombings, which killed 224 people on".
+        subject_noun().filter(|(_, told)| told.is_blow())
+    } else {
+        None
+    };
     // "The ballot took place on".
     let happened =
         noun.is_some() && (word.saturating_sub(1)..=word).any(|at| tense::is_past(&Reader::new(&page.text), at));
@@ -256,9 +309,17 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     // "has grown every year since it was founded".
     let start = (start..word).rev().find(|&at| opens_clause(page.text.key(at))).unwrap_or(start);
     let end = word.max(mention.tokens.end as usize);
+    // "The rule, which starts on 3 May, will not apply": no doubt of the day.
+    let doubt = |at: usize| {
+        is_doubt(page.text.key(at))
+            && !(at > end + 1
+                && page.text.key(at - 2) == COMMA
+                && page.text.key(at) == key("not")
+                && (is_modal(page.text.key(at - 1)) || clause::is_will(&Reader::new(&page.text), at - 1)))
+    };
     if is_repeated(page, start..end)
         || sentence.clone().any(|at| is_no_account(page.text.key(at)))
-        || (sentence.start.max(left.saturating_sub(3))..sentence.end.min(end + 4)).any(|at| is_doubt(page.text.key(at)))
+        || (sentence.start.max(left.saturating_sub(3))..sentence.end.min(end + 4)).any(doubt)
     {
         return None;
     }
@@ -291,10 +352,13 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),
         is_narrated: !told.is_noun && told.nature == Nature::Occasion && !passive && !below,
         is_planned,
+        is_ahead: !told.is_noun
+            && (is_planned || !(word.saturating_sub(2)..=word).any(|at| tense::is_past(&Reader::new(&page.text), at))),
         is_over: told.is_noun
             && (tense::is_past(&Reader::new(&page.text), end.max(word + 1)) || (happened && !is_planned)),
         is_coarse: mention.shape == Shape::Year,
-        day,
+        is_fine: matches!(mention.shape, Shape::Day | Shape::Weekday),
+        days,
         is_yearless: mention.shape == Shape::Day && !mention.explicit,
         phrase,
         sentence: page.text.sentence_of(first),
@@ -352,54 +416,4 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let when = [key("since"), key("after"), key("before")].contains(&before)
         && reader.is(end + usize::from(reader.is(end, COMMA)), key("when"));
     (!LIMITS.contains(&before) || when) && !range && !list
-}
-
-/// "founded a firm", "founded his own firm".
-fn is_some(page: &Page<'_>, verb: usize) -> bool {
-    const WORDS: [Key; 4] = [key("a"), key("an"), key("own"), key("another")];
-    (verb + 1..verb + 3).any(|at| WORDS.contains(&page.text.key(at)))
-}
-
-/// "were arrested", "kids born": several, each with a day.
-fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sentence: &Range<usize>) -> bool {
-    let were = (sentence.start.max(verb.saturating_sub(3))..verb)
-        .any(|at| [key("were"), key("those"), key("are")].contains(&page.text.key(at)));
-    let one = verb > sentence.start && [key("was"), key("has")].contains(&page.text.key(verb - 1));
-    let ending = |at: usize| {
-        let word = Reader::new(&page.text).str(at);
-        word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !page.text.tokens[at].is_capitalised()
-            && !page.text.tokens[at].is_possessive()
-    };
-    were || (!one && head.is_some_and(ending))
-}
-
-fn is_pronoun(word: Key) -> bool {
-    const WORDS: [Key; 9] =
-        [key("it"), key("he"), key("she"), key("they"), key("him"), key("her"), key("his"), key("its"), key("their")];
-    WORDS.contains(&word)
-}
-
-/// No "a" before the event; before a noun "the", "that", "his" or a name's "'s".
-fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
-    const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
-    const LONGEST: usize = 6;
-    // "had no losing year since it was founded".
-    let near = || {
-        (sentence.start.max(at.saturating_sub(LONGEST))..at).rev().take_while(|&at| !opens_clause(page.text.key(at)))
-    };
-    let definite = near().find(|&at| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at));
-    // "the two men" are known.
-    let indefinite = near().find(|&at| SOME.contains(&page.text.key(at)) && (at == 0 || page.text.key(at - 1) != THE));
-    // "since ratification of the treaty".
-    if noun && indefinite.is_none() && page.text.key(at + 1) == OF && DETERMINERS.contains(&page.text.key(at + 2)) {
-        return true;
-    }
-    let of_some = noun && page.text.key(at + 1) == OF && SOME.contains(&page.text.key(at + 2));
-    if of_some {
-        return false;
-    }
-    if noun { definite.is_some() && definite > indefinite } else { indefinite.is_none() || definite > indefinite }
 }

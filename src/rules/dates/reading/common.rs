@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::accounts::{Account, LIGHTEST};
-use super::dated_event::{is_auxiliary, is_predicate};
+use super::dated_event::{is_auxiliary, is_body, is_predicate};
 use super::event::{Told, event, phrase};
 use super::restated::extent;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
@@ -76,6 +76,11 @@ impl Given {
         let (numbers, others) = (numbers(page, &later.phrase), numbers(page, &earlier.phrase));
         given.is_other =
             !numbers.is_empty() && !others.is_empty() && !numbers.iter().any(|number| others.contains(number));
+        // "the blasts in Leeds and York" after "the bombings", in a text that began in Leeds.
+        let on_scene = later.is_known_noun()
+            && earlier.is_known_noun()
+            && !earlier.phrase.clone().any(|at| is_in_name(page, at))
+            && later.phrase.clone().any(|at| is_in_name(page, at) && is_named_before(page, at, earlier.tokens.start));
         let mut seen: Vec<Stem> = Vec::new();
         for at in later.phrase.clone() {
             let token = &page.text.tokens[at];
@@ -91,6 +96,7 @@ impl Given {
                 || weight < LIGHTEST
                 || DETERMINERS.contains(&token.key)
                 || phrase(page, at + 1).is_some()
+                || (at + 2 == later.word && is_body(token.key))
                 || is_of_time(page, at)
                 || is_age(page, at)
                 || is_forename(page, at)
@@ -109,7 +115,7 @@ impl Given {
             if before.iter().any(is) {
                 given.known += weight;
                 given.plain += if form.is_name { 0.0 } else { weight };
-            } else if !agent && !is_party(token.key) {
+            } else if !agent && !is_party(token.key) && !(on_scene && (form.is_name || is_in_name(page, at + 1))) {
                 given.unknown += weight;
                 let object = later.is_active && form.is_name && at > later.word;
                 given.is_other |= object || (later.head == Some(at) && !later.told.is_noun && !form.is_name);
@@ -186,6 +192,12 @@ impl<'t> Form<'t> {
         let plain = !self.is_name && !other.is_name;
         self.stem == other.stem || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
     }
+}
+
+/// Whether a name that ends before the bound has the word at `at`.
+fn is_named_before(page: &Page<'_>, at: usize, bound: usize) -> bool {
+    let names = &page.names[..page.names.partition_point(|name| (name.tokens.end as usize) <= bound)];
+    names.iter().any(|name| name.tokens.range().any(|other| page.text.key(other) == page.text.key(at)))
 }
 
 /// Whether the token is part of a name.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::event::{Told, event, phrase};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
+use crate::annotate::dates::reader::{A, COMMA, OF, Reader, THE};
 use crate::annotate::dates::{clause, tense};
+use crate::annotate::numbers::spelled;
 use crate::annotate::{DateMention, Page};
 use crate::text::{Key, Words, key};
 
@@ -15,6 +16,41 @@ pub(super) fn of_date(page: &Page<'_>, mention: &DateMention, sentence: &Range<u
     named(page, mention, sentence)
         .or_else(|| before(page, mention.tokens.first as usize, sentence))
         .or_else(|| after(page, mention, sentence))
+}
+
+/// "the day before the attacks, on 3 May": the event that a date is counted from, and how many days it lies behind the date.
+pub(super) fn counted_from(
+    page: &Page<'_>,
+    mention: &DateMention,
+    sentence: &Range<usize>,
+) -> Option<(usize, Told, i64)> {
+    const LONGEST: usize = 5;
+    let reader = Reader::new(&page.text);
+    let first = mention.tokens.first as usize;
+    let end = first.checked_sub(1 + usize::from(reader.key_before(first) == key("on")))?;
+    let noun = end.checked_sub(1).filter(|&noun| reader.is(end, COMMA) && noun > sentence.start)?;
+    let told = event(page, noun).filter(|told| told.is_noun)?;
+    let side = (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
+        .rev()
+        .find(|&at| [key("before"), key("after")].contains(&reader.key(at)))?;
+    let ahead = if reader.is(side, key("before")) { 1 } else { -1 };
+    let unit = side.checked_sub(2)?;
+    let one = [THE, A, key("one")].contains(&reader.key(unit)) && reader.is(unit + 1, key("day"));
+    let count = if one {
+        1
+    } else {
+        let count = spelled::read(reader.tokens, unit).map(|spelled| spelled.value as i64);
+        let count = count.or_else(|| reader.digits(unit).map(|digits| i64::from(digits.value)))?;
+        count
+            * if reader.is(unit + 1, key("days")) {
+                1
+            } else if reader.is(unit + 1, key("weeks")) {
+                7
+            } else {
+                return None;
+            }
+    };
+    Some((noun, told, ahead * count))
 }
 
 /// "the 25 May death".
@@ -43,11 +79,15 @@ fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
     let end = mention.tokens.end as usize;
     // "the March 9, 2020, vote".
     let end = end + usize::from(mention.explicit && page.text.key(end) == COMMA && is_article_before(page, mention));
+    // "on 13 March, the day of the mayor's press conference".
+    let reader = Reader::new(&page.text);
+    let day_of =
+        reader.is(end, COMMA) && reader.is(end + 1, THE) && reader.is(end + 2, key("day")) && reader.is(end + 3, OF);
+    let end = if day_of { end + 4 + usize::from(is_article(reader.key(end + 4))) } else { end };
     (end..sentence.end.min(end + LONGEST))
         .take_while(|&at| page.text.tokens[at].is_word() && !LINKS.contains(page.text.key(at)))
         .filter_map(|at| event(page, at).filter(|told| told.is_noun).map(|told| (at, told)))
         .find(|&(at, _)| {
-            let reader = Reader::new(&page.text);
             is_closed(&reader, at)
                 || tense::is_past(&reader, at + 1)
                 || reader.tokens.get(at + 1).is_none_or(|next| next.is_mark())
@@ -61,6 +101,10 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
     // "fired its coach, John Roe, on", "opened its first shop, in Leeds, in".
     let aside = |open: usize| {
         let close = (open + 1..first).find(|&at| reader.is(at, COMMA));
+        // "killed 224 people, including 12 children, on".
+        if close.is_some_and(|close| close + 2 >= first) && reader.is(open + 1, key("including")) {
+            return true;
+        }
         let from = open + 1 + usize::from([key("in"), key("at"), key("near")].contains(&reader.key(open + 1)));
         close.is_some_and(|close| close + 2 >= first && from < close && (from..close).all(|at| reader.is_capital(at)))
     };
@@ -70,6 +114,7 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
         // "the final report on".
         let adjective = word == key("final") && !is_closed(&reader, at);
         if let Some(told) = event(page, at).filter(|told| !adjective && (told.is_noun || !attributive)) {
+            let told = if is_gerund(&reader, at) { told.as_verb() } else { told };
             let aside = reader.is(first - 1, COMMA) || (first > 1 && reader.is(first - 2, COMMA));
             let own = is_closed(&reader, at)
                 && !(aside && is_after(&reader, sentence, at))
@@ -98,6 +143,13 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
     None
 }
 
+/// "killing nine people", "bombing the embassy": what is done to whom.
+fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
+    let object = |word: Key| [THE, key("a"), key("an"), key("his"), key("her")].contains(&word);
+    let counted = spelled::read(reader.tokens, at + 1).is_some() || reader.digits(at + 1).is_some();
+    (counted || object(reader.key(at + 1))) && reader.str(at).ends_with("ing")
+}
+
 fn is_article_before(page: &Page<'_>, mention: &DateMention) -> bool {
     let first = mention.tokens.first as usize;
     first > 0 && (is_article(page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive())
@@ -121,9 +173,11 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
         .rev()
         .take_while(|&at| !stops.contains(&reader.key(at)))
         .find(|&at| at > sentence.start && LINKS.contains(&reader.key(at)) && reader.tokens[at + 1].is_word());
+    // "ahead of the primary on", "due to the massacre on".
+    let time = |at: usize| at > 0 && [key("ahead"), key("due"), key("prior")].contains(&reader.key(at - 1));
     // "a transcript of that hearing, on 3 May", "the day of the crash".
     let record = |at: usize| at > 0 && (reader.term(at - 1).is_some() || is_record(reader.key(at - 1)));
-    link.is_some_and(|at| !is_tied(reader, date) && !record(at))
+    link.is_some_and(|at| !is_tied(reader, date) && !record(at) && !time(at))
 }
 
 /// What is made of an event, or part of it, has its day.
@@ -168,7 +222,7 @@ fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
 /// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
 fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
     const LONGEST: usize = 5;
-    const ATTENDED: Words<35> = Words::new([
+    const ATTENDED: Words<39> = Words::new([
         "said",
         "says",
         "claimed",
@@ -192,6 +246,10 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
         "cast",
         "held",
         "hosted",
+        "staged",
+        "carried",
+        "conducted",
+        "committed",
         "addressed",
         "joined",
         "opened",
@@ -313,6 +371,23 @@ pub(super) fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Opt
     const LONGEST: usize = 5;
     const SMALL: [Key; 8] =
         [key("which"), key("that"), key("who"), COMMA, key("later"), key("first"), key("was"), key("will")];
+    if verb == sentence.start {
+        // "Founded in 2001, the company".
+        let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
+        return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
+    }
+    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
+        let word = page.text.key(at);
+        !SMALL.contains(&word)
+            && !is_auxiliary(word)
+            && !is_plan(word)
+            && !is_body(word)
+            && event(page, at).is_none_or(|told| told.is_noun)
+    })
+}
+
+/// "goes" of "goes into effect": it tells nothing alone.
+pub(super) fn is_body(word: Key) -> bool {
     const BODIES: [Key; 14] = [
         key("went"),
         key("goes"),
@@ -329,17 +404,5 @@ pub(super) fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Opt
         key("kicks"),
         key("be"),
     ];
-    if verb == sentence.start {
-        // "Founded in 2001, the company".
-        let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
-        return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
-    }
-    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
-        let word = page.text.key(at);
-        !SMALL.contains(&word)
-            && !is_auxiliary(word)
-            && !is_plan(word)
-            && !BODIES.contains(&word)
-            && event(page, at).is_none_or(|told| told.is_noun)
-    })
+    BODIES.contains(&word)
 }

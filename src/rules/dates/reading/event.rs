@@ -38,6 +38,15 @@ impl Told {
         self.families.split('+')
     }
 
+    pub(super) fn as_verb(self) -> Self {
+        Self { is_noun: false, ..self }
+    }
+
+    /// What nobody plans, and no calendar repeats.
+    pub(super) fn is_blow(self) -> bool {
+        ["attack", "shoot", "kill", "crash", "storm", "fire"].iter().any(|family| self.is_of(family))
+    }
+
     pub(super) fn is_personal(self) -> bool {
         matches!(self.nature, Nature::Ever | Nature::Once)
     }
