@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::{AND, AT, BUT, BY, FOR, IN, ON, REACH, is_scheduled, is_will};
-use super::clause_forms::{is_attributive, is_gerund, is_place_comma};
+use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative};
 use super::clause_words::{is_modal, is_present, is_wall};
 use super::reader::{COMMA, EN_DASH, OF, Reader, THE, TO};
 use super::tense;
@@ -44,7 +44,10 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
         let word = reader.key(at);
         tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
     };
+    // "Bookings for the cruise on 14 June were full".
+    let sold = is_stative(reader.key(end)) && before.clone().any(|at| reader.is(at, FOR));
     tense::is_past(reader, end)
+        && !sold
         && !is_attributive(reader, end)
         && !is_scheduled(reader.key(first - 1))
         && !before.any(|at| verb(at) || is_wall(reader.key(at)))

@@ -150,7 +150,8 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     // "the month has only 30 days".
     let counted = |at: usize| {
         let end = at + 2 + usize::from(ONLY.contains(&page.text.key(at + 1)));
-        HAS.contains(&page.text.key(at)) && page.text.key(end) == key("days")
+        let closed = page.text.tokens.get(end + 1).is_none_or(|next| next.is_mark());
+        HAS.contains(&page.text.key(at)) && page.text.key(end) == key("days") && closed
     };
     let denied = |at: usize| {
         let word = page.text.key(at);

@@ -22,7 +22,7 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     let first = mention.tokens.first as usize;
     let start = sentence_tokens(page, first).start;
     is_named_event(page, mention, start)
-        || is_found(&reader, mention)
+        || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
         || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
@@ -126,9 +126,9 @@ fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     (start..first).any(|at| WORDS.contains(reader.key(at)))
 }
 
-/// "The 2028 census counted …", "A 2030 report by the auditor found": who has counted has finished, and a paper that has been read bears
-/// no year to come.
-fn is_found(reader: &Reader<'_>, mention: &DateMention) -> bool {
+/// "The 2028 census counted …", "A 2030 report by the auditor found", "The court's 2030 ruling upheld": who has counted has finished, and a
+/// paper that has been read bears no year to come.
+fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const NOUNS: Words<9> =
         Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
     const VERBS: Words<10> = Words::new([
@@ -146,6 +146,11 @@ fn is_found(reader: &Reader<'_>, mention: &DateMention) -> bool {
     const LONGEST: usize = 6;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let by = if reader.key_before(first) == key("a") { LONGEST } else { 2 };
+    let verb = end + 1;
+    let did = tense::is_past(reader, verb) && !is_plan(reader.key(verb)) && !looks_ahead_word(reader.key(verb));
+    if did && (tense::is_deed(reader.key(end)) || is_disaster(reader, end)) {
+        return !is_imagined(reader, start, first);
+    }
     mention.shape == Shape::Year
         && NOUNS.contains(reader.key(end))
         && (end + 1..end + by)
@@ -237,7 +242,7 @@ fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     let the = reader.is(owner, THE);
     let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
     let is_event = |at: &usize| unplanned(*at) || (the && clause::is_scheduled(reader.key(*at)));
-    let Some(noun) = (end..end + NOUNS).find(is_event) else { return false };
+    let Some(noun) = nouns(reader, end).find(is_event) else { return false };
     let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
     let outcome = |at: usize| {
         let past = unplanned(noun) && tense::is_past(reader, at) && !is_plan(reader.key(at));
@@ -253,15 +258,18 @@ fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     }
     let words = (start.max(owner.saturating_sub(LONGEST))..owner - 1).rev();
     let mut words = words.take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit());
-    let ends = reader
-        .tokens
-        .get(noun + 1)
-        .is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
-    ends && words.find(told).is_some_and(outcome)
+    let next = reader.tokens.get(noun + 1);
+    let ends = next.is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
+    (ends || (unplanned(noun) && clause::is_free(reader, noun + 1))) && words.find(told).is_some_and(outcome)
 }
 
-/// How far behind its date a noun may stand.
-const NOUNS: usize = 4;
+/// The words behind a date among which its noun stands: not "a 2018 film about the war".
+fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
+    const LONGEST: usize = 4;
+    const LINKS: Words<7> = Words::new(["about", "of", "on", "for", "in", "from", "by"]);
+    let last = end + LONGEST;
+    end..(end..last).find(|&at| LINKS.contains(reader.key(at))).unwrap_or(last)
+}
 
 /// "the", "a", "his", "Roe's".
 fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
@@ -298,7 +306,7 @@ fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -
     const AFTER: Words<3> = Words::new(["after", "following", "since"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
-    let words = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let words = nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
     let noun = words.into_iter().find(|&at| is_disaster(reader, at)).filter(|_| after);
     noun.is_some_and(|noun| clause::is_free(reader, noun + 1) && !is_imagined(reader, start, first))
 }

@@ -216,16 +216,19 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
 /// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
 /// … held for seven years until last Saturday": against the day of publication.
 pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const FOR: Key = key("for");
+    const WHOLE: [Key; 2] = [key("for"), key("spent")];
     const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
     let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| page.text.key(at) == FOR);
+    let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| WHOLE.contains(&page.text.key(at)));
     let published = published.filter(|_| whole)?;
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let perfect = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
-    let after = AFTER.contains(&page.text.key(end)) && perfect();
+    // ", having been appointed", "in prison since".
+    let same = page.text.key(end) == key("in") && !course::is_own_stretch(page, end, false);
+    let link = end + 2 * usize::from(same) + usize::from(page.text.key(end) == COMMA);
+    let after = AFTER.contains(&page.text.key(link)) && perfect();
     let (base, lasts) = if after {
         let next = page.dates.get(index + 1).filter(|base| sentence.contains(&(base.tokens.first as usize)))?;
         (next, others_in(page, index, &sentence).filter(|date| year_of(date).is_some()).count() == 1)
