@@ -5,6 +5,7 @@ use super::reader::*;
 use super::relative::{self, AGO, EARLIER};
 use super::vocabulary::{Term, Unit, Which};
 use super::{amounts, periods};
+
 use crate::text::{Key, key};
 
 /// "(the same) quarter a year earlier", "(the same) period of 1988", "(the comparable) 1988 quarter", "(the corresponding) period

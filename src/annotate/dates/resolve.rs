@@ -42,8 +42,10 @@ pub fn resolve(expression: &Expression, context: &Context, tense: &dyn Fn() -> T
         return faulty(expression, fault);
     }
     let mut found = match (&expression.meaning, expression.weekday, context.month_told()) {
-        // "Friday the 13th": of the month told, or else the nearest before that has it.
-        (&Meaning::DayOfMonth(day), Some(weekday), Some(told)) => day_in_month(month_with(told, day, weekday), day),
+        // "Friday the 13th": of the month told, or else the nearest that has it.
+        (&Meaning::DayOfMonth(day), Some(weekday), Some(told)) => {
+            day_in_month(month_with(told, day, weekday, tense() == Tense::Past), day)
+        }
         _ => meaning(&expression.meaning, context, tense),
     };
     if let Some(clock) = expression.clock {
@@ -352,10 +354,10 @@ fn weekend_of(which: Which, context: &Context, tense: &dyn Fn() -> Tense) -> Res
     )
 }
 
-/// The month told, or the nearest of the year before or after it, whose day falls on the weekday.
-fn month_with(told: Date, day: i8, weekday: Weekday) -> Date {
+/// The month told, or the nearest of the year before it (or after it, where it may lie ahead), whose day falls on the weekday.
+fn month_with(told: Date, day: i8, weekday: Weekday, over: bool) -> Date {
     const YEAR: i64 = 12;
-    let months = [0].into_iter().chain((1..=YEAR).flat_map(|months| [-months, months]));
+    let months = [0].into_iter().chain((1..=YEAR).flat_map(|months| [-months, if over { -months } else { months }]));
     let falls =
         |&month: &Date| calendar::day(month.year(), month.month(), day).is_some_and(|day| day.weekday() == weekday);
     months.filter_map(|months| calendar::plus(told, months, Unit::Month)).find(falls).unwrap_or(told)
