@@ -224,7 +224,8 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
 
 /// "In April President Roe": no name that begins with a month.
 fn is_title(word: Key) -> bool {
-    [key("president"), key("prime"), key("chancellor"), key("congress"), key("mr"), key("mrs"), key("ms")].contains(&word)
+    [key("president"), key("prime"), key("chancellor"), key("congress"), key("mr"), key("mrs"), key("ms")]
+        .contains(&word)
 }
 
 /// "14 March 2017", "the 14th of March", "14-16 March"; at the day number.
