@@ -49,7 +49,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .or_else(|| change::stated_before(page, earlier, &change))
                 .or_else(|| change::stated_after(page, later, &change));
             let wrong = match stated {
-                Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent),
+                Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent)
+                    .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent))),
                 Some(_) => None,
                 None => multiple(page, &change),
             };
@@ -140,18 +141,13 @@ fn mismatch(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> Option<(S
     // "250 % of what it was" is a rise of 150 %.
     let ratio = fits(low + 100.0, high + 100.0) && said > 100.0 && !is_added(page, percent);
     let real = change.percent();
-    let opposite = relative && is_opposite(page, change, percent);
-    ((!relative || opposite) && !points && !ratio && real.is_finite()).then(|| {
-        let proof = format!(
-            "({} − {}) / {} = {} %; the text says {} %",
-            figure(to.value),
-            figure(from.value),
-            figure(from.value),
-            figure(real),
-            figure(said)
-        );
-        (change.span().cover(percent.span), proof)
-    })
+    (!relative && !points && !ratio && real.is_finite()).then(|| refuted(change, percent))
+}
+
+/// The span of a change with its percentage, and the arithmetic.
+fn refuted(change: &Change<'_>, percent: &Number) -> (Span, String) {
+    let [from, to, real, said] = [change.from.value, change.to.value, change.percent(), percent.value].map(figure);
+    (change.span().cover(percent.span), format!("({to} − {from}) / {from} = {real} %; the text says {said} %"))
 }
 
 /// "fell 8 % to $368m from $340m": sums of money, and the word right before the percentage tells the other way than they went.
@@ -164,7 +160,8 @@ fn is_opposite(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     // What a currency costs falls where it rises.
     let (start, end) = (change.first().saturating_sub(NEAR), change.end() + NEAR);
     let quoted = (start..end).any(|at| CURRENCIES.contains(page.text.key(at)));
-    let told = (1..=2).map(|back| before(page, percent, back)).find(|&word| word != key("by") && !change::is_filler(word));
+    let told =
+        (1..=2).map(|back| before(page, percent, back)).find(|&word| word != key("by") && !change::is_filler(word));
     let against = match told.and_then(direction) {
         Some(Direction::Up) => change.to.value < change.from.value,
         Some(Direction::Down) => change.to.value > change.from.value,

@@ -316,7 +316,8 @@ fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Item = 
 
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
-    const UNMOVED: Words<8> = Words::new(["vote", "know", "matter", "sure", "affect", "affected", "change", "influenced"]);
+    const UNMOVED: Words<8> =
+        Words::new(["vote", "know", "matter", "sure", "affect", "affected", "change", "influenced"]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
@@ -374,7 +375,8 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
         || (1..=NEAR).any(|back| [key("from"), key("than"), key("between")].contains(&before(page, first, back)));
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
     // "for Roe, the Republican nominee, while 45 percent".
-    const ROLES: Words<6> = Words::new(["nominee", "candidate", "front", "frontrunner", "incumbent", "contender"]);
+    const ROLES: Words<6> =
+        Words::new(["nominee", "candidate", "front-runner", "frontrunner", "incumbent", "contender"]);
     let of_group = led.into_iter().filter(|&at| !ROLES.contains(page.text.key(at + 1))).any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
             || kind_of(page, at)

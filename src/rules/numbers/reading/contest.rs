@@ -152,7 +152,9 @@ fn is_drawn_by_name(page: &Page<'_>, gap: Range<usize>) -> bool {
 /// "and garnered 26.2 percent and 26 percent of the vote, respectively": two shares of the two named before.
 fn respectively<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
     const REACH: usize = 6;
-    let [first, second] = numbers else { return None };
+    let at = numbers.iter().position(|number| number.unit == Unit::Percent)?;
+    let at = at - usize::from(at > 0 && is_bare(page, &numbers[at - 1]));
+    let [first, second] = &numbers[at..] else { return None };
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let end = second.tokens.end as usize;
     let shares = is_share(page, second) && (is_share(page, first) || is_bare(page, first));
@@ -268,6 +270,10 @@ fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, r
     const SENTENCES: usize = 2;
     let mut found = Vec::new();
     let (mut told, mut numbers) = (sentence.clone(), run.end);
+    // Who was told of just before may come again, with another share.
+    const BEFORE: usize = 2;
+    let first = page.text.sentence_of(sentence.start).saturating_sub(BEFORE);
+    told.start = page.text.sentences[first].tokens.first as usize;
     let mut names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
     if !rivals.iter().all(|share| share.unit == Unit::Percent) {
         return found;

@@ -101,7 +101,8 @@ fn of_the_told(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let earlier = page.numbers[..index].iter().rev().skip_while(|number| number.tokens.first as usize >= opening);
     let mut wholes = earlier.take(2 * REACH).take_while(|number| number.tokens.first >= start).filter(|number| {
         let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
-        let after = end..opening.min(end + REACH);
+        let mark = |at: usize| page.text.tokens[at].is_mark() || word(at) == key("and");
+        let after = (end..opening.min(end + REACH)).take_while(|&at| !mark(at));
         let suffered = || (first.saturating_sub(1)..first).chain(after).any(|at| self::fate(word(at)) == fate);
         matches!(number.unit, Unit::None | Unit::Noun(_))
             && subsets::counts_people(page, number)
