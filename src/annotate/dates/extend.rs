@@ -76,7 +76,7 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
     let compared = found.end > found.first + 3 && matches!(reader.key(found.first + 2), AGO | EARLIER);
     let prefix = found.end > found.first + 1 && reader.is_joint(found.first + 1, DASH) && !compared;
     let dated = matches!(reader.key(found.end - 1), AGO | EARLIER | LATER);
-    if dated && !hyphen || matches!(found.meaning, Meaning::Decade(_)) && !hyphen {
+    if !hyphen && (dated || matches!(found.meaning, Meaning::Decade(_))) {
         return false;
     }
     let counted = matches!(found.meaning, Meaning::Duration { .. })

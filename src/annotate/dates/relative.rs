@@ -198,7 +198,7 @@ fn unit_after(reader: &Reader<'_>, at: usize, unit: Unit, which: Which) -> Optio
     // "over the next decade": ten years from now.
     let stretch =
         unit == Unit::Decade && matches!(which, Which::Last | Which::Next) && at >= 2 && reader.is(at - 2, THE);
-    if stretch && reader.is(at - 1, key("next")) || stretch && reader.is(at - 1, key("last")) {
+    if stretch && [key("next"), key("last")].contains(&reader.key(at - 1)) {
         return Some(Expression::new(
             at,
             after_or_so(reader, at + 1),

@@ -188,7 +188,9 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
         (None, Some(day)) => {
             let gap = day.tokens.end as usize..number.tokens.first as usize;
             let tied = gap.len() <= 1 && gap.clone().all(|at| page.text.key(at) == COMMA);
-            (weekday_of(page, day).filter(|_| tied)?, day.span)
+            // "Friday's The 11th Hour": what a weekday owns is no day of it.
+            let owns = page.text.tokens[day.tokens.end as usize - 1].is_possessive();
+            (weekday_of(page, day).filter(|_| tied && !owns)?, day.span)
         }
         _ => return None,
     };

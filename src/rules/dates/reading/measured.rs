@@ -113,6 +113,7 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         key(";"),
         key("since"),
         key("than"),
+        key("by"),
     ];
     let own = !is_of_plan(page, &page.dates[index])
         && !is_difference(page, &page.dates[index])
