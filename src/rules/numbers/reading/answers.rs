@@ -374,10 +374,7 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     }) || is_range(page, second)
         || (1..=NEAR).any(|back| [key("from"), key("than"), key("between")].contains(&before(page, first, back)));
     let led = gap.clone().skip_while(|&at| !is_joint(page.text.key(at)));
-    // "for Roe, the Republican nominee, while 45 percent".
-    const ROLES: Words<6> =
-        Words::new(["nominee", "candidate", "front-runner", "frontrunner", "incumbent", "contender"]);
-    let of_group = led.into_iter().filter(|&at| !ROLES.contains(page.text.key(at + 1))).any(|at| {
+    let of_group = led.into_iter().filter(|&at| !is_of_role(page, at)).any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
             || kind_of(page, at)
                 .is_some_and(|(kind, _)| ["sex", "race", "party", "faith", "age", "tenure"].contains(&kind))
@@ -388,6 +385,13 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 }
 
 const BY: Key = key("by");
+
+/// The "Republican" of "for Roe, the Republican nominee, while 45 percent".
+fn is_of_role(page: &Page<'_>, at: usize) -> bool {
+    const ROLES: Words<7> =
+        Words::new(["nominee", "candidate", "front", "front-runner", "frontrunner", "incumbent", "contender"]);
+    ROLES.contains(page.text.key(at + 1))
+}
 
 /// The "54 percent" of "43-54 percent".
 fn is_range(page: &Page<'_>, share: &Number) -> bool {
@@ -425,7 +429,10 @@ fn brings_another(page: &Page<'_>, first: &Number, second: &Number, answers: (&A
     let known = |word: Key, until: usize| (sentence..until).any(|at| page.text.key(at) == word);
     let starts = |at: usize| page.text.sentences[page.text.sentence_of(at)].tokens.first as usize == at;
     let named = |at: usize, until: usize| {
-        page.text.tokens[at].is_capitalised() && !starts(at) && !known(page.text.key(at), until)
+        page.text.tokens[at].is_capitalised()
+            && !starts(at)
+            && !known(page.text.key(at), until)
+            && !is_of_role(page, at)
     };
     let joint = gap.clone().find(|&at| is_joint(page.text.key(at)));
     let led = joint.is_some_and(|joint| (joint..gap.end).any(|at| named(at, joint)));
