@@ -84,7 +84,8 @@ fn of_the_told(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let points = |at: usize| [key("those"), key("these"), THE].contains(&word(at + 1)) && word(at) == OF;
     let sentence = page.text.sentence_of(first);
     let opening = page.text.sentences[sentence].tokens.first as usize;
-    let comma = first.checked_sub(1).map(|at| at - usize::from(FILLERS.contains(word(at))))?;
+    let filled = usize::from(first > 0 && FILLERS.contains(word(first - 1)));
+    let comma = first.checked_sub(1 + filled)?;
     let told = if points(end) {
         end + 2
     } else if points(opening) && opening + 3 <= comma && comma <= opening + 4 && word(comma) == key(",") {
