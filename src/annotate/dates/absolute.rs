@@ -10,7 +10,6 @@ use super::vocabulary::{Term, Unit, Which};
 use crate::annotate::numbers::spelled::read;
 use crate::text::{Key, key};
 
-const ON: Key = key("on");
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
 const OPENING: Key = key("\u{2018}");
@@ -215,7 +214,7 @@ fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
         || (at >= 2 && reader.key_before(at) == DASH && BESIDE.contains(&reader.key(at - 2)));
     let name_follows = reader.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_upper())
         && reader.term(at + 1).is_none()
-        && !(beside && is_title(reader.key(at + 1)));
+        && !(beside && is_address(reader.key(at + 1)));
     if short {
         return beside && reader.is(at + 1, STOP);
     }
@@ -240,7 +239,7 @@ fn describes_noun(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "In April President Roe": no name that begins with a month.
-fn is_title(word: Key) -> bool {
+fn is_address(word: Key) -> bool {
     [key("president"), key("prime"), key("chancellor"), key("congress"), key("mr"), key("mrs"), key("ms")]
         .contains(&word)
 }

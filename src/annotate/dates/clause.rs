@@ -21,7 +21,7 @@ use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{COMMA, DASH, Reader, THE, TO};
+use super::reader::{COMMA, DASH, IN, ON, Reader, THE, TO};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key};
@@ -62,8 +62,6 @@ pub(super) struct Adjunct {
 pub(super) const AT: Key = key("at");
 pub(super) const HAD: Key = key("had");
 pub(super) const THAN: Key = key("than");
-pub(super) const IN: Key = key("in");
-pub(super) const ON: Key = key("on");
 pub(super) const BY: Key = key("by");
 pub(super) const FOR: Key = key("for");
 pub(super) const UNTIL: Key = key("until");

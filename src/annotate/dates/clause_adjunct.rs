@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BY, FOR, FROM, HAD, IN, ON, REACH, UNTIL};
+use super::clause::{AND, AT, BY, FOR, FROM, HAD, REACH, UNTIL};
 use super::clause_front::opens;
 use super::clause_words::is_subordinate;
-use super::reader::{COMMA, DASH, OF, Reader, STOP, THE};
+use super::reader::{COMMA, DASH, IN, OF, ON, Reader, STOP, THE};
 use super::tense;
 use super::vocabulary::Term;
 use crate::text::{Key, key};

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BUT, BY, FOR, IN, ON, REACH, is_scheduled, is_will};
+use super::clause::{AND, AT, BUT, BY, FOR, REACH, is_scheduled, is_will};
 use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative};
 use super::clause_words::{is_modal, is_present, is_wall};
-use super::reader::{COMMA, EN_DASH, OF, Reader, THE, TO};
+use super::reader::{COMMA, EN_DASH, IN, OF, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, key};
 

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AT, Adjunct, BY, FOR, FROM, HAD, IN, ON, has_auxiliary, is_scheduled};
+use super::clause::{AT, Adjunct, BY, FOR, FROM, HAD, has_auxiliary, is_scheduled};
 use super::clause_forms::{is_adverb, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
-use super::reader::{COMMA, Reader, THE, TO};
+use super::reader::{COMMA, IN, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 

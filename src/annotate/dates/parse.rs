@@ -188,7 +188,6 @@ fn in_week(reader: &Reader<'_>, found: Expression) -> Expression {
 
 /// A core that names a day, for "two days before …" and for clocks. "on" and "the" are stepped over.
 fn core_day(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, at: usize) -> Option<Expression> {
-    const ON: Key = key("on");
     let at = at + usize::from(reader.is(at, ON));
     let at = at + usize::from(reader.is(at, THE));
     let term = reader.term(at);

@@ -13,6 +13,7 @@ pub const SLASH: Key = key("/");
 pub const COLON: Key = key(":");
 pub const THE: Key = key("the");
 pub const IN: Key = key("in");
+pub const ON: Key = key("on");
 pub const OF: Key = key("of");
 pub const A: Key = key("a");
 pub const AN: Key = key("an");

@@ -4,9 +4,10 @@ use super::absolute;
 use super::amounts::{QUARTER_CENTURY, after_adjective, after_or_so, is_title, quarter_century, upper_bound};
 use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, From, Meaning, Part};
+use super::periods;
 use super::reader::*;
+use super::reports::{self, PERIOD};
 use super::vocabulary::{Season, Term, Unit, Which};
-use super::{periods, reports};
 use crate::text::{Key, key};
 
 pub const BEFORE: Key = key("before");
@@ -14,7 +15,6 @@ pub const AFTER: Key = key("after");
 pub const AGO: Key = key("ago");
 pub const EARLIER: Key = key("earlier");
 pub const LATER: Key = key("later");
-const ON: Key = key("on");
 
 /// What "last", "next" and so on say as a count of units from a date.
 pub fn steps(which: Which) -> (i32, From) {
@@ -92,7 +92,6 @@ pub fn which_first(reader: &Reader<'_>, at: usize, which: Which, holidays: &Holi
 }
 
 const LATEST: Key = key("latest");
-const PERIOD: Key = key("period");
 
 /// The end of "of August", "of 1915" after a unit or a count of units ("the last week of August", "the first ten
 /// months of 1915").

@@ -5,7 +5,6 @@ use super::reader::*;
 use super::relative::{self, AGO, EARLIER};
 use super::vocabulary::{Term, Unit, Which};
 use super::{amounts, periods};
-
 use crate::text::{Key, key};
 
 /// "(the same) quarter a year earlier", "(the same) period of 1988", "(the comparable) 1988 quarter", "(the corresponding) period
@@ -97,15 +96,11 @@ pub fn year_compound(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         .checked_sub(2)
         .filter(|&prior| reader.is_joint(at - 1, DASH) && reader.term(prior) == Some(Term::Which(Which::Previous)));
     if let Some(prior) = prior {
-        let meaning = match reader.term(at + 1)? {
-            Term::Unit(Unit::Quarter, false) => Meaning::ThisQuarter { years: -1 },
-            _ => return None,
-        };
-        return Some(Expression::new(prior, at + 2, meaning));
+        return is_quarter(reader, at + 1).then(|| Expression::new(prior, at + 2, Meaning::ThisQuarter { years: -1 }));
     }
     match reader.key(next) {
         AGO | EARLIER | relative::BEFORE if hyphen == 1 => {
-            let quarter = matches!(reader.term(next + 1), Some(Term::Unit(Unit::Quarter, false)));
+            let quarter = is_quarter(reader, next + 1);
             if reader.is(next + 1, MONTH) {
                 let meaning = Meaning::Shift { unit: Unit::Month, count: -12, from: From::Earlier };
                 return Some(Expression::new(at, next + 2, meaning));
@@ -201,6 +196,6 @@ fn is_quarter(reader: &Reader<'_>, at: usize) -> bool {
     reader.term(at) == Some(Term::Unit(Unit::Quarter, false))
 }
 
-const PERIOD: Key = key("period");
+pub const PERIOD: Key = key("period");
 const MONTH: Key = key("month");
 const END: Key = key("end");

@@ -299,7 +299,7 @@ fn calendar_day(
     resolved.map_or_else(|| Resolved::loose(DateKind::Date, format!("XXXX-{month:02}-{day:02}")), day_of)
 }
 
-/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest;
+/// Weekdays of a list are not farther apart, "Friday and Monday" being the farthest.
 const LIST_DAYS: i64 = 3;
 /// A weekday this many days ago is still meant where something near it lies ahead.
 const JUST_OVER: i64 = 2;

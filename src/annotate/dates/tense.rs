@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::reader::{A, AND, COMMA, DASH, OF, Reader, STOP, THE, TO};
+use super::reader::{A, AND, COMMA, DASH, IN, OF, ON, Reader, STOP, THE, TO};
 use super::vocabulary::Term;
 use crate::lexicons::{self, Lexicon, Tagged};
 use crate::text::{Key, KeySet, Words, key};
@@ -469,11 +469,9 @@ const AFTER: Key = key("after");
 const BE: Key = key("be");
 const AS: Key = key("as");
 const SOON: Key = key("soon");
-const ON: Key = key("on");
 const AT: Key = key("at");
 const BY: Key = key("by");
 const UNTIL: Key = key("until");
-const IN: Key = key("in");
 const NOT: Key = key("not");
 const ALSO: Key = key("also");
 const WAS: Key = key("was");

@@ -292,7 +292,6 @@ const EARLY: Key = key("early");
 const LATE: Key = key("late");
 const SMALL: Key = key("small");
 const WEE: Key = key("wee");
-const ON: Key = key("on");
 const AT: Key = key("at");
 const THOSE: Key = key("those");
 const THIS: Key = key("this");
@@ -322,14 +321,13 @@ fn around(
                 let meaning = Meaning::Shift { unit, count: -2, from: From::Anchor };
                 return Some(Expression::new(at, at + 3, meaning));
             }
+            let first = at - usize::from(reader.key_before(at) == A);
             if let Some(day) = base(at + 2).filter(Expression::is_day) {
                 let meaning = Meaning::Near { unit, count, base: Box::new(day.meaning) };
-                let first = at - usize::from(reader.key_before(at) == A);
                 return Some(Expression::new(first, day.end, meaning));
             }
             let ends = reader.tokens.get(at + 2).is_none_or(|next| next.is_mark());
             let meaning = Meaning::Shift { unit, count, from: From::Reference };
-            let first = at - usize::from(reader.key_before(at) == A);
             (the && ends).then(|| Expression::new(first, at + 2, meaning))
         }
         _ => None,

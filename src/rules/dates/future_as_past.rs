@@ -111,11 +111,10 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let has = |is: &dyn Fn(Key) -> bool| sentence.clone().any(|at| is(page.text.key(at)));
     // "In a novel by Jane Roe, the state was abolished in 2034".
-    let opening = sentence.clone().take(OPENING);
-    let mut opening = opening.map(|at| page.text.key(at));
+    let opens = |most: usize, is: &dyn Fn(Key) -> bool| sentence.clone().take(most).any(|at| is(page.text.key(at)));
     let inside = match page.text.key(sentence.start) {
-        IN => opening.any(|word| WORKS.contains(word)),
-        UNDER => sentence.clone().take(DRAFT).any(|at| DRAFTS.contains(page.text.key(at))),
+        IN => opens(OPENING, &|word| WORKS.contains(word)),
+        UNDER => opens(DRAFT, &|word| DRAFTS.contains(word)),
         _ => false,
     };
     inside

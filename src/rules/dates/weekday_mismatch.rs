@@ -241,7 +241,7 @@ impl<'p, 't> Anchor<'p, 't> {
         let beside =
             |mention: &DateMention| page.text.sentence_of(mention.tokens.first as usize).abs_diff(here) <= SENTENCES;
         // "until Wednesday, 22 February" looks ahead of publication.
-        let before = (page.dates[index].tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+        let before = Reader::new(&page.text).key_before(page.dates[index].tokens.first as usize);
         let awaited = date > published && [key("until"), key("till"), key("by")].contains(&before);
         let named = self.years.iter().enumerate().any(|(place, mention)| {
             let spoken = days(date) > CLOSE || (!awaited && (place == 0 || beside(mention)));

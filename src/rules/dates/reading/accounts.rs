@@ -42,10 +42,8 @@ pub struct Account {
     rank: Option<Key>,
     /// A main clause whose verb tells what may be done again: the next event of a story.
     is_narrated: bool,
-    /// A year alone.
-    is_coarse: bool,
-    /// A day.
-    is_fine: bool,
+    /// Of its date.
+    shape: Shape,
     /// "was set for": the day may be another in the end.
     is_planned: bool,
     /// A verb of what is planned, or in the present.
@@ -107,9 +105,17 @@ impl Account {
         self.told.is_noun && earlier.is_planned && !self.is_over && !moved && alike
     }
 
+    fn is_of_day(&self) -> bool {
+        is_day(self.shape)
+    }
+
+    fn is_of_year(&self) -> bool {
+        self.shape == Shape::Year
+    }
+
     /// "goes into effect on 6 October" after "will go into effect on 15 October".
     fn is_ahead_like(&self, earlier: &Account) -> bool {
-        self.is_ahead && earlier.is_ahead && self.is_fine && earlier.is_fine && self.is_planned != earlier.is_planned
+        self.is_ahead && earlier.is_ahead && self.is_of_day() && earlier.is_of_day() && self.is_planned != earlier.is_planned
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -140,7 +146,7 @@ impl Account {
         const WEEKS: i64 = 62;
         let longest = match (self.told.nature, earlier.told.nature) {
             // A month or year tells no attack from another.
-            (Nature::Occasion, _) | (_, Nature::Occasion) if !self.is_fine || !earlier.is_fine => return false,
+            (Nature::Occasion, _) | (_, Nature::Occasion) if !self.is_of_day() || !earlier.is_of_day() => return false,
             (Nature::Occasion, _) | (_, Nature::Occasion) => DAYS,
             (Nature::Once, _) => WEEKS,
             (Nature::Ever | Nature::Single, _) => i64::MAX,
@@ -151,7 +157,7 @@ impl Account {
         let bare = given.known == 0.0
             && self.told.is_noun
             && kind
-            && (!self.is_coarse || self.told.nature == Nature::Ever)
+            && (!self.is_of_year() || self.told.nature == Nature::Ever)
             && (self.sentence - earlier.sentence <= NEAR || self.is_recalled(earlier));
         let enough = if self.is_narrated { given.plain >= PLAIN } else { given.known >= KNOWN || bare };
         let plain = !self.is_planned || self.is_ahead_like(earlier) || self.is_of_plan(earlier, page);
@@ -162,8 +168,8 @@ impl Account {
     fn is_recalled(&self, earlier: &Account) -> bool {
         const FAR: usize = 16;
         const DAYS: std::ops::RangeInclusive<i64> = 2..=10;
-        self.is_fine
-            && earlier.is_fine
+        self.is_of_day()
+            && earlier.is_of_day()
             && self.sentence - earlier.sentence <= FAR
             && DAYS.contains(&self.days_from(earlier))
     }
@@ -174,13 +180,13 @@ impl Account {
         const CLOSE: i64 = 20;
         const YEAR: i64 = 366;
         let longest = match self.told.nature {
-            Nature::Occasion if !self.is_fine && !earlier.is_fine => YEAR,
+            Nature::Occasion if !self.is_of_day() && !earlier.is_of_day() => YEAR,
             Nature::Occasion => CLOSE,
             // A person may be sworn in again; a bridge is opened once.
             Nature::Once if self.person.is_some() || earlier.person.is_some() => 2 * CLOSE,
             Nature::Once | Nature::Ever | Nature::Single => i64::MAX,
         };
-        let vague = self.is_coarse && self.told.is_noun && self.told.nature == Nature::Single;
+        let vague = self.is_of_year() && self.told.is_noun && self.told.nature == Nature::Single;
         let more = given.unknown > 0.0 && given.unknown >= given.known;
         if self.days_from(earlier) > longest || vague || more || (self.told.is_noun && self.rank.is_some()) {
             return false;
@@ -255,10 +261,10 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
             .filter(|(_, told, _)| told.is_blow() || told.nature != Nature::Occasion)?,
     };
     let days = (calendar::plus(days.0, shift, Unit::Day)?, calendar::plus(days.1, shift, Unit::Day)?);
-    let is_fine = match told.nature {
+    let is_exact = match told.nature {
         // "the marathon attack of 2012", but "the 2012 attack" and "the debates in 2012".
         Nature::Occasion => {
-            matches!(mention.shape, Shape::Day | Shape::Weekday)
+            is_day(mention.shape)
                 || (told.is_noun && told.is_blow() && word < first && is_in(page, first))
         }
         // "the 1990 vote" is one of many, "its 1990 founding" is not.
@@ -266,7 +272,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         _ if mention.shape == Shape::Year => is_in(page, first) || (told.is_noun && word > first),
         _ => true,
     };
-    if !is_fine {
+    if !is_exact {
         return None;
     }
     // "The explosion occurred on", "the hearing in Leeds took place on": the noun tells what.
@@ -356,8 +362,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
             && (is_planned || !(word.saturating_sub(2)..=word).any(|at| tense::is_past(&Reader::new(&page.text), at))),
         is_over: told.is_noun
             && (tense::is_past(&Reader::new(&page.text), end.max(word + 1)) || (happened && !is_planned)),
-        is_coarse: mention.shape == Shape::Year,
-        is_fine: matches!(mention.shape, Shape::Day | Shape::Weekday),
+        shape: mention.shape,
         days,
         is_yearless: mention.shape == Shape::Day && !mention.explicit,
         phrase,
@@ -382,6 +387,10 @@ fn is_season(mention: &DateMention) -> bool {
     const LONGEST: i64 = 100;
     mention.shape == Shape::Period
         && mention.interval.is_some_and(|(first, last)| calendar::days_between(first, last) <= LONGEST)
+}
+
+fn is_day(shape: Shape) -> bool {
+    matches!(shape, Shape::Day | Shape::Weekday)
 }
 
 /// Whether the date is that of a happening: not a limit, a beginning, or the end of a range.

@@ -25,6 +25,8 @@ pub(super) fn counted_from(
     sentence: &Range<usize>,
 ) -> Option<(usize, Told, i64)> {
     const LONGEST: usize = 5;
+    const DAYS: Key = key("days");
+    const WEEKS: Key = key("weeks");
     let reader = Reader::new(&page.text);
     let first = mention.tokens.first as usize;
     let end = first.checked_sub(1 + usize::from(reader.key_before(first) == key("on")))?;
@@ -35,22 +37,17 @@ pub(super) fn counted_from(
         .find(|&at| [key("before"), key("after")].contains(&reader.key(at)))?;
     let ahead = if reader.is(side, key("before")) { 1 } else { -1 };
     let unit = side.checked_sub(2)?;
-    let one = [THE, A, key("one")].contains(&reader.key(unit)) && reader.is(unit + 1, key("day"));
-    let count = if one {
-        1
-    } else {
-        let count = spelled::read(reader.tokens, unit).map(|spelled| spelled.value as i64);
-        let count = count.or_else(|| reader.digits(unit).map(|digits| i64::from(digits.value)))?;
-        count
-            * if reader.is(unit + 1, key("days")) {
-                1
-            } else if reader.is(unit + 1, key("weeks")) {
-                7
-            } else {
-                return None;
-            }
+    if [THE, A, key("one")].contains(&reader.key(unit)) && reader.is(unit + 1, key("day")) {
+        return Some((noun, told, ahead));
+    }
+    let days = match reader.key(unit + 1) {
+        DAYS => 1,
+        WEEKS => 7,
+        _ => return None,
     };
-    Some((noun, told, ahead * count))
+    let count = spelled::read(reader.tokens, unit).map(|spelled| spelled.value as i64);
+    let count = count.or_else(|| reader.digits(unit).map(|digits| i64::from(digits.value)))?;
+    Some((noun, told, ahead * count * days))
 }
 
 /// "the 25 May death".

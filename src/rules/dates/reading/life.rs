@@ -101,7 +101,8 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let firm = verb != Some(BORN);
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     // "founded in 1990, when she was 20".
-    let when = || between_has(page, first, age.tokens.start, key("when"));
+    let when =
+        || (first.min(age.tokens.start)..first.max(age.tokens.start)).any(|at| page.text.key(at) == key("when"));
     let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."
@@ -117,11 +118,6 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
         (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
         _ => None,
     }
-}
-
-/// Whether the words between two places hold the word.
-fn between_has(page: &Page<'_>, one: usize, other: usize, word: Key) -> bool {
-    (one.min(other)..one.max(other)).any(|at| page.text.key(at) == word)
 }
 
 /// "Roe, who was 40 and born in 1966": an age of the days of publication only where the sentence, or the one before it, tells of them.

@@ -227,8 +227,8 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     let perfect = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
     // ", having been appointed", "in prison since".
-    let same = page.text.key(end) == key("in") && !course::is_own_stretch(page, end, false);
-    let link = end + 2 * usize::from(same) + usize::from(page.text.key(end) == COMMA);
+    let placed = page.text.key(end) == key("in") && !course::is_own_stretch(page, end, false);
+    let link = end + 2 * usize::from(placed) + usize::from(page.text.key(end) == COMMA);
     let after = AFTER.contains(&page.text.key(link)) && perfect();
     let (base, lasts) = if after {
         let next = page.dates.get(index + 1).filter(|base| sentence.contains(&(base.tokens.first as usize)))?;

@@ -7,6 +7,8 @@ mod place;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use self::place::{Place, THEN};
 use crate::annotate::Page;
 use crate::annotate::dates::calendar::next_day;
@@ -15,7 +17,6 @@ use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon, Tagged};
 use crate::rules::dates::shared::day_in_words;
 use crate::text::{Key, key, key_of};
-use jiff::civil::Date;
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;

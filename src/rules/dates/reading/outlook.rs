@@ -9,6 +9,8 @@ mod adjunct;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
@@ -17,7 +19,6 @@ use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
-use jiff::civil::Date;
 
 /// How far the verb may stand from its date.
 const REACH: usize = 18;

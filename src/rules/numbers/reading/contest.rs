@@ -165,6 +165,7 @@ fn respectively<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Nu
 
 /// Whether words before or behind the share make it that of a group, a place or another question.
 fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
+    const PLACES: Words<7> = Words::new(["first", "second", "third", "fourth", "fifth", "sixth", "last"]);
     let end = share.tokens.end as usize;
     let after = (end..end + 3)
         .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark() && token.key != AND));
@@ -172,7 +173,6 @@ fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
         |at: usize| [key("among"), key("with"), key("in")].contains(&page.text.key(at)) || is_choice(page.text.key(at));
     let start = gap.start.max(gap.end.saturating_sub(LONGEST));
     // "who received 12 percent", "in third place with 24 percent".
-    const PLACES: Words<7> = Words::new(["first", "second", "third", "fourth", "fifth", "sixth", "last"]);
     let opens = |at: usize| match page.text.key(at) {
         WHO => DREW.contains(page.text.key(gap.end - 1)) && at + 3 >= gap.end,
         IN => PLACES.contains(page.text.key(at + 1)),
@@ -268,16 +268,16 @@ fn is_wall(word: Key) -> bool {
 /// The shares of the next sentences, of others on the same ballot: "Boyd has 42 percent and Crane 13 percent".
 fn others<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>, rivals: &[&Number]) -> Vec<&'a Number> {
     const SENTENCES: usize = 2;
-    let mut found = Vec::new();
-    let (mut told, mut numbers) = (sentence.clone(), run.end);
-    // Who was told of just before may come again, with another share.
     const BEFORE: usize = 2;
-    let first = page.text.sentence_of(sentence.start).saturating_sub(BEFORE);
-    told.start = page.text.sentences[first].tokens.first as usize;
-    let mut names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    let mut found = Vec::new();
     if !rivals.iter().all(|share| share.unit == Unit::Percent) {
         return found;
     }
+    // Who was told of just before may come again, with another share.
+    let first = page.text.sentence_of(sentence.start).saturating_sub(BEFORE);
+    let mut told = page.text.sentences[first].tokens.first as usize..sentence.end;
+    let mut names: Vec<Key> = rivals.iter().filter_map(|share| name_before(page, sentence.start, share)).collect();
+    let mut numbers = run.end;
     for _ in 0..SENTENCES {
         let at = page.text.sentence_of(told.end);
         let Some(next) = page.text.sentences.get(at).map(|next| next.tokens.range()) else { break };
