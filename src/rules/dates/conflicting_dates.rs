@@ -13,14 +13,15 @@
 //! ```
 //!
 //! ## Limits
-//! Events of a list are compared, by families of words (a death, an arrest, a launch, a vote), where the later account is definite
-//! and the earlier one has told all that tells its event (whose it was, where, of what), or where both are told of the same person,
-//! head noun or rare word while at most one of the two names somebody whom the other does not. Occasions are compared within weeks
-//! and with their days alone, but for attacks and disasters that two names or nouns of both accounts tell apart from others; "the day before the attacks, on 3 May" dates
-//! the attacks; 11 September 2001 is a name. Where one of the two is quoted, the author's is reported. A weekday stands against a date near it. "Again", "another", "second", "amended", plans beside what
-//! came of them (but for "the 12 June hearing" after "a hearing is set for 2 June", with no word of a move), a later day that the text tells twice, and events with more than two dates are not compared; nor is a coarser date
-//! that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the event, two days within
-//! two months are compared where the later clause tells again what the earlier one told; captions are not.
+//! Events of a list are compared, by families of words (a death, an arrest, a launch, a vote), where the later account is definite and the
+//! earlier one has told all that tells its event (whose it was, where, of what), or where both are told of the same person, head noun or
+//! rare word while at most one of the two names somebody whom the other does not. Occasions are compared within weeks and with their days
+//! alone, but for attacks and disasters that two names or nouns of both accounts tell apart from others; "the day before the attacks, on 3
+//! May" dates the attacks; 11 September 2001 is a name. Where one of the two is quoted, the author's is reported. A weekday stands against
+//! a date near it. "Again", "another", "second", "amended", plans beside what came of them (but for "the 12 June hearing" after "a hearing
+//! is set for 2 June", with no word of a move), a later day that the text tells twice, and events with more than two dates are not
+//! compared; nor is a coarser date that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the
+//! event, two days within two months are compared where the later clause tells again what the earlier one told; captions are not.
 
 use jiff::civil::Date;
 
