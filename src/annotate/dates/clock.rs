@@ -12,6 +12,10 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     }
     let (hour, minute, second, next) = numbers(reader, at)?;
     let (meridiem, next) = meridiem(reader, at, next);
+    let (meridiem, next) = match meridiem {
+        Meridiem::Missing if after_preposition(reader, at) => half_by_part(reader, hour, next),
+        told => (told, next),
+    };
     let (zone, end) = zone(reader, next);
     let (zone, end) = if is_military(reader, at, next) { (true, next + 1) } else { (zone, end) };
     // "2.46" is a number before it is a time.
@@ -47,7 +51,6 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// "at 1530 hours": four digits that stand for hours and minutes.
 fn is_military(reader: &Reader<'_>, at: usize, hours: usize) -> bool {
-    const AT: Key = key("at");
     const HOURS: Key = key("hours");
     let four = reader.digits(at).is_some_and(|number| number.len == 4);
     four && reader.is(hours, HOURS) && (reader.key_before(at) == AT || reader.str(at).starts_with('0'))
@@ -140,6 +143,21 @@ fn meridiem(reader: &Reader<'_>, at: usize, next: usize) -> (Meridiem, usize) {
     }
 }
 
+/// "(at) 4 in the morning", "ten at night": the half of the day that its part tells, and the token after it.
+fn half_by_part(reader: &Reader<'_>, hour: u32, next: usize) -> (Meridiem, usize) {
+    const SMALL_HOURS: u32 = 5;
+    let words = 2 + usize::from(reader.is(next, IN) && reader.is(next + 1, THE));
+    let late = match reader.term(next + words - 1) {
+        Some(Term::DayPart(DayPart::Morning)) if words == 3 => false,
+        Some(Term::DayPart(DayPart::Afternoon | DayPart::Evening)) if words == 3 => true,
+        Some(Term::DayPart(DayPart::Night)) if words == 2 && reader.is(next, AT) => {
+            (SMALL_HOURS + 1..12).contains(&hour)
+        }
+        _ => return (Meridiem::Missing, next),
+    };
+    if (1..=12).contains(&hour) { (Meridiem::Named(late), next + words) } else { (Meridiem::Missing, next) }
+}
+
 /// The token after this one and the full stop of its abbreviation ("p.m."), unless the stop ends the text's line.
 fn after_stop(reader: &Reader<'_>, at: usize) -> usize {
     let dotted = reader.str(at).contains(".m") || reader.str(at).contains(".M");
@@ -180,9 +198,11 @@ const DAYLIGHT: Key = key("daylight");
 const MEAN: Key = key("mean");
 const TIME: Key = key("time");
 
+const AT: Key = key("at");
+
 fn after_preposition(reader: &Reader<'_>, at: usize) -> bool {
     const BEFORE: [Key; 13] = [
-        key("at"),
+        AT,
         key("by"),
         key("until"),
         key("till"),
@@ -243,14 +263,18 @@ pub fn part_after(reader: &Reader<'_>, at: usize) -> Option<(DayPart, usize)> {
     }
 }
 
-/// "seven o'clock", "ten p.m.".
+/// "seven o'clock", "ten p.m.", "at six in the evening".
 pub fn spelled(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     const O_CLOCK: Key = key("o'clock");
     let found = crate::annotate::numbers::spelled::read(reader.tokens, at)?;
     let hour = (!found.ordinal && (1.0..=12.0).contains(&found.value)).then_some(found.value as u8)?;
-    let (late, end) = match reader.term(found.end)? {
-        Term::Meridiem(_) if reader.is(found.end, O_CLOCK) => (false, found.end + 1),
-        Term::Meridiem(late) if reader.str(found.end).len() == 3 => (late, after_stop(reader, found.end)),
+    let (late, end) = match reader.term(found.end) {
+        Some(Term::Meridiem(_)) if reader.is(found.end, O_CLOCK) => (false, found.end + 1),
+        Some(Term::Meridiem(late)) if reader.str(found.end).len() == 3 => (late, after_stop(reader, found.end)),
+        _ if after_preposition(reader, at) => match half_by_part(reader, hour.into(), found.end) {
+            (Meridiem::Named(late), end) => (late, end),
+            _ => return None,
+        },
         _ => return None,
     };
     let hour = if late { hour % 12 + 12 } else { hour };

@@ -365,7 +365,8 @@ fn day_part(
         return Some(Expression { first: at, clock: Some(Clock::Part(part)), ..day });
     }
     let the = reader.key_before(at) == THE && matches!(reader.key_before(at - 1), IN | DURING);
-    let placed = the && part != DayPart::Night;
+    let mid = at - usize::from(at > 0 && reader.is_joint(at - 1, DASH));
+    let placed = (the && part != DayPart::Night) || reader.key_before(mid) == key("mid");
     let overnight = reader.is(at, key("overnight"))
         && !reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
     let meaning = Meaning::Shift { unit: Unit::Day, count: 0, from: super::meaning::From::Reference };

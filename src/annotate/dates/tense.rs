@@ -43,15 +43,20 @@ pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
         || is_unchanged_past(reader, at)
 }
 
-/// "It cut its rate": a verb whose past is its base form, behind one who would cut it with an "-s" today.
+/// "It cut its rate", "when Roe set aside": a verb whose past is its base form, behind one who would cut it with an "-s" today.
 fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
     const VERBS: Words<12> =
         Words::new(["cut", "put", "set", "hit", "let", "shut", "split", "spread", "quit", "beat", "bet", "cast"]);
     const SINGULAR: [Key; 3] = [key("he"), key("she"), key("it")];
+    const WHEN: [Key; 4] = [key("when"), AFTER, AS, key("since")];
     const HELPERS: Words<12> =
         Words::new(["let", "lets", "help", "helps", "helped", "make", "makes", "made", "see", "watch", "do", "does"]);
+    let named = |subject: usize| {
+        let name = reader.str(subject);
+        reader.is_capital(subject) && !name.ends_with('s') && WHEN.contains(&reader.key_before(subject))
+    };
     VERBS.contains(reader.key(at))
-        && at.checked_sub(1).is_some_and(|subject| SINGULAR.contains(&reader.key(subject)))
+        && at.checked_sub(1).is_some_and(|subject| SINGULAR.contains(&reader.key(subject)) || named(subject))
         && !at.checked_sub(2).is_some_and(|before| HELPERS.contains(reader.key(before)))
 }
 
@@ -300,7 +305,8 @@ fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Option<
         return Some(Tense::Past);
     }
     let compound = at > start && reader.glued(at) && reader.is(at - 1, DASH);
-    (is_past(reader, at) && !compound && !is_passive(reader, start, at)).then_some(Tense::Past)
+    let told = is_past(reader, at) || reader.is(at, SET) && is_record_set(reader, at);
+    (told && !compound && !is_passive(reader, start, at)).then_some(Tense::Past)
 }
 
 /// "The funeral is on (Sunday)", "the game is at (3 p.m.)", "the vote is (Tuesday)": nothing but a preposition before the date.
@@ -426,11 +432,24 @@ fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || word.ends_with("\u{2019}ll")
 }
 
-/// "announced his plan on Monday", "set up": the plan was made, or is none.
+/// "announced his plan on Monday", "set up", "set aside", "a record set on Aug. 6": the plan was made, or is none.
 fn is_noun_of_plan(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
-    let (plan, set) = (reader.is(at, key("plan")), reader.is(at, key("set")));
-    let next = at + 1 + usize::from(reader.is(at + 1, ON));
-    (plan && next == limit) || (set && reader.is(at + 1, key("up")) && !reader.is(limit - 1, key("for")))
+    const PARTICLES: Words<7> = Words::new(["up", "aside", "off", "out", "sail", "fire", "foot"]);
+    const PLAN: Key = key("plan");
+    match reader.key(at) {
+        PLAN => at + 1 + usize::from(reader.is(at + 1, ON)) == limit,
+        SET => {
+            let particle = PARTICLES.contains(reader.key(at + 1)) && !reader.is(limit - 1, key("for"));
+            particle || is_record_set(reader, at)
+        }
+        _ => false,
+    }
+}
+
+/// "its record high set": what is set with these was reached.
+fn is_record_set(reader: &Reader<'_>, at: usize) -> bool {
+    const REACHED: Words<8> = Words::new(["record", "high", "low", "mark", "peak", "best", "records", "precedent"]);
+    REACHED.contains(reader.key_before(at))
 }
 
 /// "likely voters", "set designs": no plan.
@@ -455,6 +474,7 @@ fn is_opening(word: Key) -> bool {
     tells(word, "announces")
 }
 
+const SET: Key = key("set");
 const HAD: Key = key("had");
 const HADNT: Key = key("hadn't");
 const DID: Key = key("did");
