@@ -40,6 +40,7 @@ mod references;
 mod relative;
 mod reports;
 mod resolve;
+mod spoken;
 pub(crate) mod table;
 pub mod tense;
 #[cfg(test)]
