@@ -43,9 +43,10 @@ pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, e
     let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
     if opens(reader, sentence, first) || (exact && is_set_apart(reader, sentence, first, date.end)) {
         let told = to_the_right(reader, sentence, date.end);
-        // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" is none.
-        let perfect = || (date.end..sentence.end.min(date.end + REACH)).any(|at| reader.is(at, HAD));
-        return if preposition == BY && told == Told::Past && !perfect() { Told::Open } else { told };
+        // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" and "by 2030, the work ended" are none.
+        let stated = || (date.end..sentence.end.min(date.end + REACH)).find(|&at| tense::is_past(reader, at));
+        let forecast = preposition == BY && stated().is_some_and(|verb| WAS.contains(reader.key(verb)));
+        return if forecast && told == Told::Past { Told::Open } else { told };
     }
     to_the_left(reader, sentence, &Adjunct { first, end: date.end, preposition, exact })
 }
@@ -67,6 +68,10 @@ pub(super) const FOR: Key = key("for");
 pub(super) const UNTIL: Key = key("until");
 pub(super) const AND: Key = key("and");
 pub(super) const BUT: Key = key("but");
+const WHEN: Key = key("when");
+const AFTER: Key = key("after");
+const MAY: Key = key("may");
+const WAS: Words<2> = Words::new(["was", "were"]);
 
 /// The first verb after a date that opens its sentence.
 fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
@@ -83,6 +88,9 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             continue;
         }
         let compared = word == THAN && [key("more"), key("less"), key("fewer")].contains(&reader.key(at - 1));
+        if matches!(word, WHEN | AFTER) && is_told_past(reader, at + 1, sentence.end) {
+            return Told::Past;
+        }
         if is_wall(word) || (is_subordinate(word) && !compared) || (word == TO && at > end) {
             return Told::Open;
         }
@@ -90,7 +98,8 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             return Told::ToCome;
         }
         let has = reader.str(at).ends_with("'ve") || reader.str(at).ends_with("\u{2019}ve");
-        if is_modal(word) || is_present(word) || has {
+        let may = word == MAY && reader.is_capital(at);
+        if (is_modal(word) && !may) || is_present(word) || has {
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
@@ -104,6 +113,21 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         at += 1;
     }
     Told::Open
+}
+
+/// "In May 2030, when he met them, …", "after the mayor resigned": whether the clause that begins at the token is past, and nothing
+/// behind it looks ahead.
+fn is_told_past(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let ahead = |at: usize| {
+        let word = reader.key(at);
+        is_will(reader, at) || (is_modal(word) && !reader.is_capital(at)) || is_plan(word) || is_present_plan(word)
+    };
+    let reach = start..end.min(start + 2 * REACH);
+    let mut clause =
+        (start..end.min(start + REACH)).take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)));
+    let told =
+        clause.find(|&at| is_present(reader.key(at)) || tense::is_past(reader, at) && !is_attributive(reader, at));
+    told.is_some_and(|verb| !is_present(reader.key(verb))) && !reach.into_iter().any(ahead)
 }
 
 /// The nearest verb before the date, in its own clause.

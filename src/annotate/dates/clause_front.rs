@@ -8,15 +8,18 @@ use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative}
 use super::clause_words::{is_modal, is_present, is_wall};
 use super::reader::{COMMA, EN_DASH, IN, OF, ON, Reader, THE, TO};
 use super::tense;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// Whether the token opens its clause.
 pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    const OPENERS: Words<10> =
+        Words::new(["back", "however", "then", "later", "meanwhile", "still", "instead", "indeed", "yet", "also"]);
     let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-    let back = before == sentence.start && reader.is(before, key("back"));
+    let adverb = before - usize::from(before > sentence.start && reader.is(before, COMMA));
+    let led = adverb == sentence.start && OPENERS.contains(reader.key(adverb));
     let joined = matches!(reader.key(before), AND | BUT)
         && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
-    back || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+    led || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
 }
 
 /// A mark that ends what it closes, and opens no clause.

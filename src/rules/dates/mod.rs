@@ -16,6 +16,8 @@ pub mod course;
 pub mod dated_event;
 #[path = "reading/event.rs"]
 pub mod event;
+#[path = "reading/borne.rs"]
+mod borne;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/hours.rs"]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::borne::is_borne;
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_present, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
@@ -20,12 +21,14 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     let mention = &page.dates[index];
     let reader = Reader::new(&page.text);
     let first = mention.tokens.first as usize;
-    let start = sentence_tokens(page, first).start;
+    let sentence = sentence_tokens(page, first);
+    let start = sentence.start;
     is_named_event(page, mention, start)
         || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
         || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
+        || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, first)
@@ -264,7 +267,7 @@ fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
 }
 
 /// The words behind a date among which its noun stands: not "a 2018 film about the war".
-fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
+pub fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
     const LONGEST: usize = 4;
     const LINKS: Words<7> = Words::new(["about", "of", "on", "for", "in", "from", "by"]);
     let last = end + LONGEST;
@@ -272,7 +275,7 @@ fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
 }
 
 /// "the", "a", "his", "Roe's".
-fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: Words<7> = Words::new(["the", "a", "an", "his", "her", "its", "their"]);
     OWNERS.contains(reader.key(at)) || reader.tokens[at].is_possessive()
 }
@@ -312,7 +315,7 @@ fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -
 }
 
 /// "a crash", "a drone strike".
-fn is_disaster(reader: &Reader<'_>, noun: usize) -> bool {
+pub fn is_disaster(reader: &Reader<'_>, noun: usize) -> bool {
     const FROM_ABOVE: Words<6> = Words::new(["drone", "air", "missile", "rocket", "lightning", "artillery"]);
     let strike = || [key("strike"), key("strikes")].contains(&reader.key(noun));
     tense::is_disaster(reader.key(noun)) || (strike() && FROM_ABOVE.contains(reader.key_before(noun)))
