@@ -152,7 +152,7 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
     if next > sentence.end || next - end > LONGEST {
         return false;
     }
-    let before = sentence.start.max(start.saturating_sub(3))..start;
+    let before = sentence.start.max(start.saturating_sub(4))..start;
     let begins = before.clone().any(|at| course::begins(page.text.key(at)));
     let ends = (next.saturating_sub(3).max(end)..next).any(|at| course::ends(page.text.key(at)));
     begins && ends && (end..next).all(|at| is_link(page, at))

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::onward::{self, sole_date};
-use super::spells::{stated_years, told_apart, told_now};
+use super::spells::{stated_years, told_now};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
@@ -347,14 +347,22 @@ pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, first);
     let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
     let later = first == sentence.start && page.text.key(end - 1) == key("later");
-    let stop = page.dates.get(index + 1).filter(|stop| sentence.contains(&(stop.tokens.first as usize)))?;
-    let third = page.dates.get(index + 2).is_some_and(|third| sentence.contains(&(third.tokens.first as usize)));
-    let base = onward::sole_date(page, index).filter(|_| (after || later) && !third)?;
+    let mut others = others_in(page, index, &sentence);
+    let (Some(stop), None) = (others.next(), others.next()) else { return None };
+    // "It was called off on February 15, 1998, after three months."
+    let closing = || {
+        let it = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(sentence.start));
+        let day = stop.tokens.first as usize;
+        let ended = (day.saturating_sub(5).max(sentence.start)..day).any(|at| course::ends(page.text.key(at)));
+        it && ended && day < first && page.text.key(first - 1) == key("after") && end + 1 >= sentence.end
+    };
+    let ahead = stop.tokens.first as usize > first;
+    let base = onward::sole_date(page, index).filter(|_| ahead && (after || later) || closing())?;
     let at = base.tokens.first as usize;
     let begun = (at.saturating_sub(6).max(sentence_tokens(page, at).start)..at)
         .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
-    let said = stated_years(page, gap).filter(|_| begun)?;
-    told_apart(said, (year_of(base)?, year_of(stop)?), base.span.cover(stop.span), "")
+    let apart = Apart::new(stated(page, gap).filter(|_| begun)?, (base, stop))?;
+    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, base.span.cover(stop.span), ""))
 }
 
 /// "It has been 25 years since the wall fell in 1989", "In the 25 years since it fell in 1989, rents have doubled", "Thirty years after the
@@ -369,9 +377,10 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
         && page.text.key(first - 1) == key("been")
         && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
     let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
-    let within = first >= sentence.start + 2
-        && page.text.key(first - 1) == key("the")
-        && [key("in"), key("over"), key("during")].contains(&page.text.key(first - 2));
+    let the = first + usize::from(page.text.key(first) == key("the"));
+    let within = the >= sentence.start + 2
+        && page.text.key(the - 1) == key("the")
+        && [key("in"), key("over"), key("during")].contains(&page.text.key(the - 2));
     let has = |words: &[Key]| (at..sentence.end).any(|at| words.contains(&page.text.key(at)));
     let within = within && has(&[key("has"), key("have")]) && !has(&[key("had")]);
     let since = (been || marks || within) && page.text.key(end) == key("since");

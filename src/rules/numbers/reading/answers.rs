@@ -70,6 +70,9 @@ const SAME: &str = "same";
 /// The question of an answer that may be to any.
 const ANY: &str = "any";
 
+/// The question whether one is for somebody or something.
+const VIEW: &str = "view";
+
 /// Nouns that stand for what was asked of before.
 static STANDS_FOR: Lazy<KeySet> =
     Lazy::new(|| lexicons::words(Lexicon::Answers).filter(|(_, tag)| *tag == SAME).map(|(word, _)| word).collect());
@@ -89,7 +92,7 @@ impl Answer {
         let end = end + usize::from(classes(page.text.key(end)).any(Classes::OBJECT_PRONOUN.or(Classes::PRONOUN)));
         let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark());
         let told = SAID.contains(page.text.key(next)) || classes(page.text.key(next)).any(Classes::AUXILIARY);
-        let opposed = self.question == "view" && first && self.at <= next + 1;
+        let opposed = self.question == VIEW && first && self.at <= next + 1;
         self.side == Side::Against && ends && (told && (first || self.question == ANY) || opposed)
     }
 }
@@ -265,8 +268,13 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     const NEAR: usize = 12;
     const BETWEEN: usize = 4;
     const PRESIDENT: Key = key("president");
-    let link =
-        (start..stop.min(start + NEAR)).find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)))?;
+    // "42 percent support Roe".
+    let sides = |at: usize| {
+        ANSWERS.get(&page.text.key(at)).is_some_and(|(question, side)| *question == VIEW && *side == Side::For)
+            && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+    };
+    let link = (start..stop.min(start + NEAR))
+        .find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)) || sides(at))?;
     let end = stop.min(link + 2 + BETWEEN);
     let name = (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || page.text.key(at) == PRESIDENT)?;
     let last = (name..page.text.tokens.len().min(end + 2))
@@ -301,7 +309,10 @@ fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Item = 
         if let Some(side) = idiom(page, at, start) {
             return Some(Answer { question: ANY, side, at });
         }
-        if let Some((question, side)) = ANSWERS.get(&word).copied() {
+        // "too high" and "too little" take the side of the second word, which tells nothing alone.
+        let measure = (word == TOO).then(|| ANSWERS.get(&page.text.key(at + 1)).copied()).flatten();
+        let told = measure.filter(|(question, _)| *question == AMOUNT).or_else(|| ANSWERS.get(&word).copied());
+        if let Some((question, side)) = told.filter(|(question, _)| *question != AMOUNT || word == TOO) {
             let turned = denied.is_some_and(|not| at - not <= NEAR);
             let side = match side {
                 Side::For if turned => Side::Against,
@@ -319,15 +330,16 @@ fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Item = 
 
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
-    const UNMOVED: Words<8> =
-        Words::new(["vote", "know", "matter", "sure", "affect", "affected", "change", "influenced"]);
+    const UNMOVED: Words<11> = Words::new([
+        "vote", "know", "matter", "sure", "affect", "affected", "change", "influenced", "decided", "decide", "certain",
+    ]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
     let choice = page.text.key(at + 1) == key("for");
-    if UNMOVED.contains(word(0)) && !choice && (1..=2).any(|back| at >= start + back && not(at - back)) {
+    if UNMOVED.contains(word(0)) && !choice && (1..=3).any(|back| at >= start + back && not(at - back)) {
         return Some(Side::Neither);
     }
     match word(0) {
@@ -336,6 +348,9 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
         NOT if ends && classes(word(1)).any(Classes::AUXILIARY) => Some(Side::Against),
         ALIKE if word(1) == THE && [ABOUT, STAY].contains(&word(2)) => Some(Side::Neither),
         BOTH if ends => Some(Side::Neither),
+        RIGHT if [ABOUT, JUST].contains(&word(1)) => Some(Side::Neither),
+        HOME if [STAY, STAYING].contains(&word(1)) => Some(Side::Neither),
+        MIND | MINDS if (2..=4).any(|back| word(back) == MADE) => Some(Side::Neither),
         _ if ends && is_short_not(page, at) => Some(Side::Against),
         _ => None,
     }
@@ -353,6 +368,17 @@ const ABOUT: Key = key("about");
 const STAY: Key = key("stay");
 const ALIKE: Key = key("same");
 const BOTH: Key = key("both");
+const RIGHT: Key = key("right");
+const JUST: Key = key("just");
+const HOME: Key = key("home");
+const STAYING: Key = key("staying");
+const MIND: Key = key("mind");
+const MINDS: Key = key("minds");
+const MADE: Key = key("made");
+const TOO: Key = key("too");
+
+/// The question of "too much" and "too little".
+const AMOUNT: &str = "amount";
 
 /// "beat Doe, 58 percent to 47 percent", "64 percent to Doe's 48 percent", "by a 52-51 percent margin"; where the second is the
 /// larger it might be a range, and the contest has to stand beside it.
@@ -380,9 +406,11 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     let beside = start.saturating_sub(BESIDE)..start;
     let moved = beside.clone().any(|at| is_change_word(word(at)) && !is_of_contest(word(at)));
-    let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)));
+    // "in a contest between Roe and Doe".
+    let named = |at: usize| word(at) == key("between") && page.text.tokens[at + 1].is_capitalised();
+    let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)) && !named(at));
     let reach = if first.value > second.value { AROUND } else { BESIDE };
-    let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)));
+    let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)) || is_choice(word(at)));
     contest && !moved && !apart && word(end) != OF
 }
 

@@ -201,7 +201,11 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
-    let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
+    let made_up =
+        |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
+    let moved = sentence
+        .clone()
+        .any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
     let divided = one || bracketed || (joined && is_source(page, first, sentence.end));
@@ -268,7 +272,6 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
     const SENT: Words<10> =
         Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
-    const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
     let [first, others @ ..] = shares else { return false };
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
@@ -278,7 +281,11 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let made =
         (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
     let apart = |share: &&&Number| before(page, share, 1) == key("for");
-    const HELD: Words<22> = Words::new([
+    const HELD: Words<26> = Words::new([
+        "take",
+        "takes",
+        "took",
+        "absorbs",
         "pay",
         "pays",
         "paid",
@@ -303,7 +310,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         "bear",
     ]);
     // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
-    let held = (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
+    // "wind made up 45 percent of the power, coal 35 percent and gas 28 percent".
+    let composed = start >= 2 && MADE.contains(word(start - 2)) && [key("up"), key("for")].contains(&word(start - 1));
+    let held = composed || (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
     let bare = shares.windows(2).skip(1).all(|pair| between(page, pair[0], pair[1]).count() <= 3)
         && others.iter().all(|share| ![COMMA, AND].contains(&before(page, share, 1)));
     if shares.len() >= 3 && held && bare {
@@ -313,6 +322,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         && ((goes.is_some() && others.iter().all(|share| follows(&share)))
             || (made && others.iter().all(|share| apart(&share))))
 }
+
+/// "made up", "accounted for".
+const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
 
 fn is_compared(word: Key) -> bool {
     const WORDS: [Key; 8] = [
@@ -390,7 +402,7 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
 }
 
 /// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
-fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
+pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
     const LAST: Words<9> =
         Words::new(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]);
     const PARTS: [(Key, f64); 8] = [

@@ -15,7 +15,7 @@ use super::level::{is_difference, is_level, is_numerator, is_points};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim<'a> {
@@ -205,7 +205,13 @@ fn is_number_noun(noun: Key) -> bool {
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
     let tokens = claim.tokens();
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("while")) {
+    let apart = first.tokens.end as usize..second.tokens.first as usize;
+    if apart.clone().any(|at| page.text.key(at) == key("while")) {
+        return false;
+    }
+    // "Sales grew 40 percent to $56 million, and profit fell to $30 million".
+    let joint = apart.clone().find(|&at| [key("and"), key("but")].contains(&page.text.key(at)));
+    if tokens.end <= start && joint.is_some_and(|joint| (joint..apart.end).any(|at| is_change_word(page.text.key(at)))) {
         return false;
     }
     if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
@@ -322,6 +328,7 @@ const PER: Key = key("per");
 pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
     const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
+    const PAST: [Key; 5] = [key("over"), key("beyond"), key("below"), key("above"), key("under")];
     const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
     let first = figure.tokens.first as usize;
     if first < claim || first - claim > NEAR {
@@ -331,12 +338,24 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     let noun = usize::from(direction(word(claim)).is_some() && !BESIDE.contains(&word(claim)));
     let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
     let joint = claim + noun;
-    let joined = BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    // "25 percent over the limit of 10,000".
+    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2)) && PAST.contains(&word(joint));
+    let joined = limit || BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let first = if limit { first - 2 } else { first };
     let only = (joint + 1..first).all(|at| {
         let token = page.text.tokens[at];
         is_filler(token.key) || page.is_dated(at) || token.is_possessive() || is_determiner(token.key)
     });
     joined && only
+}
+
+/// What a figure is held against: "the limit of", "its budget of".
+fn is_limit(noun: Key) -> bool {
+    const NOUNS: Words<18> = Words::new([
+        "limit", "target", "goal", "budget", "cap", "quota", "ceiling", "threshold", "capacity", "maximum", "minimum",
+        "estimate", "forecast", "average", "total", "price", "level", "figure",
+    ]);
+    NOUNS.contains(noun)
 }
 
 fn is_determiner(word: Key) -> bool {
@@ -400,6 +419,8 @@ pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const REACH: usize = 5;
     let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
     let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
+    // "it had been $8.7 billion".
+    let past = before(page, figure, 1) == key("been") && before(page, figure, 2) == key("had");
     let compared = [key("with"), key("to")].contains(&lead)
         && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
     let end = figure.tokens.end as usize;
@@ -408,6 +429,7 @@ pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
         (1..=2).any(|back| before(page, figure, back) == key("year's") || before(page, figure, back) == key("month's"));
     BEFORE.contains(&lead)
         || instead
+        || past
         || compared
         || owned
         || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
