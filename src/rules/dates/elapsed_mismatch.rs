@@ -34,7 +34,7 @@ use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
     Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, sentence_tokens,
-    single_day, spells, stated, tally,
+    single_day, spells, stated, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -94,11 +94,11 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| measured::between(page, index))
         .or_else(|| measured::length_after(page, index))
         .or_else(|| measured::across(page, index))
-        .or_else(|| measured::since_then(page, index, published))
-        .or_else(|| measured::until_now(page, index, published))
-        .or_else(|| measured::begun_after(page, index, published))
-        .or_else(|| measured::later_now(page, index, published))
-        .or_else(|| measured::too_long(page, index, published))
+        .or_else(|| until_now::since_then(page, index, published))
+        .or_else(|| until_now::until_now(page, index, published))
+        .or_else(|| until_now::begun_after(page, index, published))
+        .or_else(|| until_now::later_now(page, index, published))
+        .or_else(|| until_now::too_long(page, index, published))
         .or_else(|| tally::nth(page, index, published))
         .or_else(|| tally::nth_of(page, index, published))
         .or_else(|| tally::thing(page, index, published))

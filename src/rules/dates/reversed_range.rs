@@ -72,6 +72,11 @@ type Interval = (Date, Date);
 
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
+    // "from 2009 to 2004's record": the second tells of something else.
+    let rest = page.text.source.get(second.span.end as usize..).unwrap_or_default();
+    if ["'s", "\u{2019}s"].iter().any(|owner| rest.starts_with(owner)) {
+        return None;
+    }
     if !is_range(page, first, second) {
         let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
         let comparable = (is_dated(first) && is_dated(second)) || days;

@@ -27,7 +27,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, partition, polls,
+    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, fractions, partition, polls,
     remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -42,7 +42,7 @@ const ROUNDING: f64 = 2.0;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for sentence in &page.text.sentences {
-        if let Some((span, sum)) = division::fractions(page, &sentence.tokens.range()) {
+        if let Some((span, sum)) = fractions::fractions(page, &sentence.tokens.range()) {
             out.report(span, || {
                 Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
             });

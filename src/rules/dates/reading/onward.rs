@@ -68,7 +68,7 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, first);
     let inside = sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
-    let base = sole_date(page, index).or_else(|| date_before(page, index)).filter(|_| opened)?;
+    let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")
 }
 

@@ -73,16 +73,27 @@ pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let sentence = sentence_tokens(page, first);
     let start = sentence.start.max(first.saturating_sub(LONGEST));
     let of = |at: usize| page.text.key(at) == key("day") && page.text.key(at + 1) == key("of");
-    let at = (start..first).find(|&at| of(at))?;
-    let begun = (first.saturating_sub(4).max(at)..first).any(|at| begins(page.text.key(at)));
+    let before = (start..first).find(|&at| of(at));
+    // "The teachers walked out on Oct. 2. Wednesday was the 25th day of the strike": the next sentence.
+    let next = || {
+        let alone = others_in(page, index, &sentence).all(|date| date.shape != Shape::Day);
+        let next = sentence_tokens(page, Some(sentence.end).filter(|&end| alone && end < page.text.tokens.len())?);
+        (next.start..next.end.min(next.start + LONGEST)).find(|&at| of(at) && page.text.key(at + 2) == THE).map(|at| (at, next.start))
+    };
+    let (at, opening) = before.map(|at| (at, sentence.start)).or_else(next)?;
+    let verbs = first.saturating_sub(4).max(before.unwrap_or(sentence.start))..first;
+    let begun = verbs.clone().any(|at| {
+        let walked = page.text.key(at) == key("out") && at > 0 && page.text.key(at - 1) == key("walked");
+        walked || begins(page.text.key(at))
+    });
     let published = published.filter(|_| begun)?;
     let reader = Reader::new(&page.text);
     let (number, _) =
         (at.saturating_sub(3)..at).find_map(|at_first| reader.ordinal(at_first).filter(|&(_, end)| end == at))?;
     let near = |day: &Date| (0..=RECENT).contains(&calendar::days_between(*day, published));
-    let weekdays = within(&page.dates, sentence.start..at).iter().filter(|mention| mention.shape == Shape::Weekday);
+    let weekdays = within(&page.dates, opening..at).iter().filter(|mention| mention.shape == Shape::Weekday);
     let today = weekdays.filter_map(single_day).find(near);
-    let told = today.is_some() || (sentence.start..at).any(|at| NOW.contains(&page.text.key(at)));
+    let told = today.is_some() || (opening..at).any(|at| NOW.contains(&page.text.key(at)));
     let (start, said) = (near_day(base, published).filter(|_| told)?, i64::from(number));
     let real = calendar::days_between(start, today.unwrap_or(published));
     let slack = if today.is_some() { 1 } else { 3 };

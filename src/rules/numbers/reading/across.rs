@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::change::Change;
 use super::direction::direction;
 use super::level::{is_difference, is_level};
+use super::order::{is_contrasted, is_earlier_figure, ordered};
 use super::summary::{
-    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_contrasted, is_earlier_figure, is_of_change, is_plain,
-    is_rate_or_share, is_same, ordered,
+    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
@@ -101,14 +101,19 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     ]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;
-    let before = told_before(page, run, sentence);
+    let base_of_it = is_base_of_it(page, opening, &claim, figure);
+    let mut before = told_before(page, run, sentence);
+    // "Roe raised $114 million. They told the figures on Monday. It's a 34 percent increase for Roe": past a sentence without any.
+    if base_of_it && sentence > 0 && !before.iter().any(|number| is_fellow(number, figure)) {
+        before = told_before(page, run, sentence - 1);
+    }
     let alone = before.len() == 1;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
     let dated = (opening..opening + 5)
         .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
     let since = is_since(page, &claim, figure);
-    let earlier = is_earlier_figure(page, figure) || dated || since || is_base_of_it(page, opening, &claim, figure);
+    let earlier = is_earlier_figure(page, figure) || dated || since || base_of_it;
     let told_before = earlier && is_of_change(page, &claim);
     let drawn = told_before && tokens.start > figure.tokens.end as usize && {
         let gap = figure.tokens.end as usize..tokens.start;

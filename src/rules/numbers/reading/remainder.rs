@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::contest::allows_several;
-use super::division;
+use super::fractions;
 use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
@@ -86,7 +86,7 @@ fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f
     }
     let sentence = page.text.sentence_of(start);
     let opening = page.text.sentences[sentence.saturating_sub(1)].tokens.first as usize;
-    let mut told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| division::fraction(page, at));
+    let mut told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| fractions::fraction(page, at));
     let (Some((tokens, value)), None) = (told.next(), told.next()) else { return None };
     // "half a point" is no share.
     let earlier = page.numbers[..run.start + first].iter().rev();
@@ -108,7 +108,7 @@ fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f
     // "gave less than $50" compares no shares.
     let compared = allows_several(page, &(opening..end))
         || (opening..end).any(|at| [key("compared"), key("both")].contains(&page.text.key(at)));
-    (shares.len() <= 6 && sum > 105.0 && !compared && is_of_one_whole(page, &(start..start), &shares))
+    (shares.len() <= 6 && sum > 105.0 && !compared && is_of_one_whole(page, &(start..start), &shares[1..]))
         .then(|| (shares.into_iter().copied().collect(), sum))
 }
 
