@@ -27,6 +27,7 @@ const WAS: Key = key("was");
 const IS: Key = key("is");
 const WHEN: Key = key("when");
 const WHO: Key = key("who");
+const WOULD: Key = key("would");
 
 /// The ages stated in the tokens, in order.
 pub fn find(reader: &Reader<'_>, range: Range<usize>) -> Vec<Age> {
@@ -52,8 +53,9 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
         WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
+        WOULD => would_be(reader, at),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
-        _ => years_old(reader, at).or_else(|| between_commas(reader, at)),
+        _ => years_old(reader, at).or_else(|| between_commas(reader, at)).or_else(|| apposed_when(reader, at)),
     }
 }
 
@@ -123,6 +125,23 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
     reader.is(end, WHEN).then_some(Age { years, tokens: first..end })
+}
+
+/// "would now be 45", "would be 25 today": of somebody who is gone.
+fn would_be(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    const TODAY: [Key; 2] = [NOW, key("today")];
+    let be = at + 1 + usize::from(TODAY.contains(&reader.key(at + 1)));
+    let (years, end) = number(reader, be + 1).filter(|_| reader.is(be, key("be")))?;
+    let after = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
+    let now = be > at + 1 && after || TODAY.contains(&reader.key(end));
+    now.then_some(Age { years, tokens: at + 1..end })
+}
+
+/// "Roe, 37 when he was captured".
+fn apposed_when(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let named = at >= 2 && reader.is(at - 1, COMMA) && reader.is_capital(at - 2);
+    let (years, end) = number(reader, at).filter(|_| named)?;
+    (reader.is(end, WHEN) && is_he(reader, end + 1)).then_some(Age { years, tokens: at..end })
 }
 
 /// "She was 70.", "when he was 50,", "who was 40 and born here": a number that no noun follows, of a person.

@@ -30,10 +30,11 @@ use crate::annotate::dates::reader::DASH;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
     Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, sentence_tokens,
-    single_day, spells, stated, tally,
+    single_day, spells, stated, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -93,12 +94,13 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| measured::between(page, index))
         .or_else(|| measured::length_after(page, index))
         .or_else(|| measured::across(page, index))
-        .or_else(|| measured::since_then(page, index, published))
-        .or_else(|| measured::until_now(page, index, published))
-        .or_else(|| measured::begun_after(page, index, published))
-        .or_else(|| measured::later_now(page, index, published))
-        .or_else(|| measured::too_long(page, index, published))
+        .or_else(|| until_now::since_then(page, index, published))
+        .or_else(|| until_now::until_now(page, index, published))
+        .or_else(|| until_now::begun_after(page, index, published))
+        .or_else(|| until_now::later_now(page, index, published))
+        .or_else(|| until_now::too_long(page, index, published))
         .or_else(|| tally::nth(page, index, published))
+        .or_else(|| tally::nth_of(page, index, published))
         .or_else(|| tally::thing(page, index, published))
         .or_else(|| tally::too_long(page, index, published))
         .or_else(|| tally::not_yet(page, index, published))
@@ -181,6 +183,11 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         .get(index + 2)
         .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
     let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
+    if let Some(months) = stated(page, duration).filter(|said| said.unit == Unit::Month && said.count >= 2.0) {
+        let apart = Apart::new(months, (first, second)).filter(|apart| !apart.fits && apart.real > 0)?;
+        let own = !measured::is_of_plan(page, duration) && !measured::is_difference(page, duration);
+        return own.then(|| apart.mismatch(page, first.span.cover(second.span).cover(duration.span), ""));
+    }
     let said = spells::stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
     let real = i64::from(end - start);
     // "from 1990 to 1999 and from 2001 to 2014".

@@ -44,6 +44,8 @@ pub mod spells;
 pub mod state_acts;
 #[path = "reading/tally.rs"]
 pub mod tally;
+#[path = "reading/until_now.rs"]
+pub mod until_now;
 
 use std::ops::Range;
 

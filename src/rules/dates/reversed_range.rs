@@ -72,6 +72,11 @@ type Interval = (Date, Date);
 
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
+    // "from 2009 to 2004's record": the second tells of something else.
+    let rest = page.text.source.get(second.span.end as usize..).unwrap_or_default();
+    if ["'s", "\u{2019}s"].iter().any(|owner| rest.starts_with(owner)) {
+        return None;
+    }
     if !is_range(page, first, second) {
         let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
         let comparable = (is_dated(first) && is_dated(second)) || days;
@@ -152,7 +157,7 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
     if next > sentence.end || next - end > LONGEST {
         return false;
     }
-    let before = sentence.start.max(start.saturating_sub(3))..start;
+    let before = sentence.start.max(start.saturating_sub(4))..start;
     let begins = before.clone().any(|at| course::begins(page.text.key(at)));
     let ends = (next.saturating_sub(3).max(end)..next).any(|at| course::ends(page.text.key(at)));
     begins && ends && (end..next).all(|at| is_link(page, at))

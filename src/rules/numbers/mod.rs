@@ -20,8 +20,12 @@ pub mod direction;
 pub mod division;
 #[path = "reading/factor.rs"]
 pub mod factor;
+#[path = "reading/fractions.rs"]
+pub mod fractions;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/order.rs"]
+pub mod order;
 #[path = "reading/partition.rs"]
 pub mod partition;
 #[path = "reading/polls.rs"]

@@ -27,7 +27,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, partition, polls,
+    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, fractions, partition, polls,
     remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -42,7 +42,7 @@ const ROUNDING: f64 = 2.0;
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for sentence in &page.text.sentences {
-        if let Some((span, sum)) = division::fractions(page, &sentence.tokens.range()) {
+        if let Some((span, sum)) = fractions::fractions(page, &sentence.tokens.range()) {
             out.report(span, || {
                 Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
             });
@@ -104,12 +104,13 @@ fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
 
 /// Parts and shares that pass their whole together.
 fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let terms = |parts: &[&Number]| parts.iter().map(|part| figure(part.value)).collect::<Vec<_>>().join(" + ");
+    let terms = |parts: &[Number]| parts.iter().map(|part| figure(part.value)).collect::<Vec<_>>().join(" + ");
     if let Some((parts, whole)) = totals::over(page, run).or_else(|| division::over(page, run)) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         out.report(first.span.cover(last.span).cover(whole.span), || {
             let sum: f64 = parts.iter().map(|part| part.value).sum();
             let (sum, said) = (figure(sum), figure(whole.value));
+            let parts: Vec<Number> = parts.into_iter().copied().collect();
             Evidence::new("the parts are more than their total")
                 .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
         });
@@ -123,13 +124,13 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     } else {
         votes(page, run, out);
     }
-    if let Some((shares, sum)) = shares(page, run)
+    let listed = shares(page, run)
         .or_else(|| answers::over(page, run))
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
-        .or_else(|| remainder::misfit(page, run))
-    {
+        .map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
+    if let Some((shares, sum)) = listed.or_else(|| remainder::misfit(page, run)) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };

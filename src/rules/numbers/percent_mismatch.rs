@@ -47,7 +47,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             let stated = change
                 .percent
                 .or_else(|| change::stated_before(page, earlier, &change))
-                .or_else(|| change::stated_after(page, later, &change));
+                .or_else(|| change::stated_after(page, later, &change))
+                .or_else(|| change::stated_after_difference(page, &change, run.end));
             let wrong = match stated {
                 Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent)
                     .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent))),
@@ -95,10 +96,13 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let measured = matches!(page.text.key(end_of), OF | PER)
         && change.percent.is_none()
         && !summary::is_of_own_value(page, end_of);
+    // "from $300 a year to $390".
+    let per_year = |at: usize| [change.from, change.to].iter().any(|end| end.tokens.end as usize == at);
     let yearly = |at: usize| {
         page.text.key(at) == key("year")
             && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
             && ![key("ago"), key("earlier"), key("before")].contains(&page.text.key(at + 1))
+            && !per_year(at - 1)
     };
     let measured = measured || (first.max(1)..end).any(yearly);
     let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;

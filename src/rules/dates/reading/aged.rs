@@ -57,7 +57,16 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     for range in next {
         let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
         let later = ages::find(&reader, range.clone());
-        let she = [key("he"), key("she")].contains(&page.text.key(first));
+        // "Roe was 37 when he was captured … Roe would now be 45".
+        let named = page.text.tokens[first].is_capitalised()
+            && sentence.clone().any(|at| page.text.tokens[at].key == page.text.key(first) && page.text.tokens[at].is_capitalised());
+        // "He was 37 when … She would be 45" tells of another.
+        let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
+        let other = match page.text.key(first) {
+            HE => has(SHE) && !has(HE),
+            SHE => has(HE) && !has(SHE),
+            _ => !named,
+        };
         // "He turned 70 this year."
         let turned = page.text.key(first + 1) == key("turned")
             && range.clone().any(|at| page.text.key(at) == key("this") && page.text.key(at + 1) == key("year"));
@@ -67,7 +76,7 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
             let real = i64::from(age.years) + i64::from(published?.year() - year);
             let said = i64::from(now.years);
             let wrong =
-                she && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
+                !other && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
             let span = page.text.span(TokenSpan::new(now.tokens.start as u32, now.tokens.end as u32));
             return wrong.then(|| Mismatch {
                 span: then.span.cover(span),
@@ -83,6 +92,9 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     None
 }
 
+const HE: Key = key("he");
+const SHE: Key = key("she");
+
 /// "Roe, now 45, was 21 when he was convicted in 1984", "The 49-year-old, who was 21 when he joined in 1996", "At 34, Roe was elected in
 /// 1998; he is now 70": two ages of a sentence, and the only year of it.
 fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], published: Date) -> Option<Mismatch> {
@@ -91,6 +103,7 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
         let first = age.tokens.start;
         page.text.key(first) == NOW
             || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
+            || page.text.key(first.saturating_sub(1)) == key("would")
     };
     let is_then = |age: &ages::Age| {
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));

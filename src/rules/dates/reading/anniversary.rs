@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
@@ -44,7 +44,9 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at) => (published?.year(), 1),
+        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at, published) => {
+            (published?.year(), slack_now(page, &sentence, published?))
+        }
         _ => return None,
     };
     let real = i64::from(reference - year);
@@ -58,6 +60,13 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         real: format!("number {real} in {reference}"),
         proof: format!("{reference} − {year} = {real}"),
     })
+}
+
+/// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
+fn slack_now(page: &Page<'_>, sentence: &Range<usize>, published: Date) -> i64 {
+    const COMING: [Key; 5] = [key("upcoming"), key("nears"), key("nearing"), key("next"), key("approaching")];
+    let coming = sentence.clone().any(|at| COMING.contains(&page.text.key(at)));
+    i64::from(coming || !(2..=9).contains(&published.month()))
 }
 
 /// The "year" of "its 130th year", "the 37th year of his papacy".
@@ -115,14 +124,14 @@ pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
 /// the founding.
 pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let base = page.dates.get(index).filter(|base| is_beginning(page, base))?;
+    let base = page.dates.get(index).filter(|base| is_beginning(page, base) || is_wedding(page, base))?;
     let year = year_of(base)?;
     let number = page.text.sentence_of(base.tokens.first as usize);
     let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
     let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page.text.key(at)));
     // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
     let own = sentence_tokens(page, base.tokens.first as usize);
-    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && page.text.key(own.start + 1) == key("was");
+    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
     let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
     let (next, at) = sentence(number + 1)
         .and_then(|range| named(&range).map(|at| (range, at)))
@@ -143,6 +152,12 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
         real: format!("number {real} in the year of publication"),
         proof: format!("{} − {year} = {real}", i64::from(year) + real),
     })
+}
+
+/// "were married in March 1986".
+fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
+    let first = date.tokens.first as usize;
+    (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
 }
 
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
@@ -195,7 +210,14 @@ fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     let at = if KINDS.contains(&page.text.key(before)) { before } else { at };
     let metal = at.checked_sub(1).map(|before| page.text.key(before));
     let metal = METALS.iter().find(|&&(metal_of, _)| Some(metal_of) == metal).map(|&(_, years)| years);
-    ordinal_before(&Reader::new(&page.text), at).or(metal)
+    ordinal_before(&Reader::new(&page.text), at).or(metal).or_else(|| years_before(page, at))
+}
+
+/// "the 65-year anniversary".
+fn years_before(page: &Page<'_>, at: usize) -> Option<u32> {
+    let first = at.checked_sub(3)?;
+    let joined = page.text.key(at - 1) == key("year") && page.text.key(at - 2) == DASH;
+    Reader::new(&page.text).digits(first).filter(|_| joined).map(|digits| digits.value)
 }
 
 fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
@@ -204,9 +226,17 @@ fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
         .map(|(number, _)| number)
 }
 
-/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb.
-fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+/// "the town will mark the 40th anniversary on Sunday": a weekday before what is told with a modal verb, or one of the last days.
+fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Option<Date>) -> bool {
     const NEAR: usize = 6;
+    const RECENT: i64 = 14;
+    let recent = |mention: &DateMention| {
+        let apart = mention.interval.zip(published).map(|((day, _), now)| calendar::days_between(day, now).abs());
+        mention.shape == Shape::Weekday && apart.is_some_and(|days| days <= RECENT)
+    };
+    if within(&page.dates, sentence.clone()).iter().any(recent) {
+        return true;
+    }
     let modal = (at.saturating_sub(NEAR).max(sentence.start)..at)
         .any(|at| is_modal(page.text.key(at)) || [key("will"), key("is")].contains(&page.text.key(at)));
     let marked = page.text.key(sentence.start + 1) == key("marked") || page.text.key(sentence.start + 1) == key("was");

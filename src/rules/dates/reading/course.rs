@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::life::{Mismatch, year_of};
+use super::measured;
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar};
@@ -48,7 +49,9 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let longer = said.count > apart.real as f64 && is_joined(page, first);
     let own = !until && is_own_stretch(page, span.tokens.end as usize, longer);
     let held = is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0;
-    (!own && !held).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
+    // "for a 12-year term" was set, and may not have been served.
+    let set = measured::is_of_plan(page, span);
+    (!own && !held && !set).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
 
 /// "sentenced in 1999": who is sentenced or convicted may have been held for years.
@@ -107,7 +110,7 @@ fn told_in(page: &Page<'_>, length: usize) -> Range<usize> {
         .dates
         .get(own)
         .is_some_and(|first| first.tokens.first as usize == length || first.tokens.range().contains(&length));
-    let near = length - sentence.start <= 6 && PRONOUNS.contains(&page.text.key(sentence.start));
+    let near = length - sentence.start <= 7 && PRONOUNS.contains(&page.text.key(sentence.start));
     match sentence.start.checked_sub(1) {
         Some(before) if alone && near => sentence_tokens(page, before),
         _ => sentence,
@@ -130,6 +133,12 @@ fn lasts_still(page: &Page<'_>, end: &DateMention, length: usize) -> bool {
 fn is_length(page: &Page<'_>, duration: usize) -> bool {
     const WORDS: [Key; 7] =
         [key("waited"), key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
+    // "lasted a little over four years".
+    const DEGREES: Words<11> = Words::new([
+        "a", "little", "just", "over", "under", "about", "nearly", "almost", "some", "more", "than",
+    ]);
+    let start = (duration.saturating_sub(4)..duration).rev().take_while(|&at| DEGREES.contains(page.text.key(at)));
+    let duration = start.last().unwrap_or(duration);
     (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))
 }
 
@@ -152,7 +161,14 @@ impl<'a> Apart<'a> {
     pub fn new(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
         let (count, real, unit, slack) = match said.unit {
             Unit::Year | Unit::Decade => {
-                (said.in_years().count, i64::from(year_of(ends.1)? - year_of(ends.0)?), "years", 1.0)
+                let years = i64::from(year_of(ends.1)? - year_of(ends.0)?);
+                let whole = days(ends.0, ends.1).map(|days| days as f64 / 365.25);
+                if let Some(exact) = whole.filter(|_| ends.0.explicit && ends.1.explicit) {
+                    let (said, real) = (said.in_years(), exact.round() as i64);
+                    let fits = said.allows(exact, 1.0) || said.allows(real as f64, 1.0);
+                    return Some(Self { ends, count: said.count, real, unit: "years", fits });
+                }
+                (said.in_years().count, years, "years", 1.0)
             }
             Unit::Month => (said.count, months(ends.0, ends.1)?, "months", 1.0),
             Unit::Day | Unit::Week => (said.days()?, days(ends.0, ends.1)?, "days", said.slack_days()),

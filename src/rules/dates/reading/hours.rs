@@ -1,10 +1,13 @@
 //! Hours told twice: "opened at 2 p.m. and closed at 9 p.m., ten hours later", "started at 2 p.m. and broke up at 3:30 p.m.; the
 //! three-hour session", "from 6 a.m. to 9 a.m., a five-hour siege".
 
+use std::ops::Range;
+
 use super::course::{begins, ends};
 use super::life::Mismatch;
+use crate::annotate::dates::reader::DASH;
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape};
+use crate::annotate::dates::DateKind;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{sentence_tokens, stated};
 use crate::text::{Key, Words, key};
@@ -14,15 +17,17 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Hour | Unit::Minute))?;
     let sentence = sentence_tokens(page, length.tokens.first as usize);
-    let [first, second, told] = within(&page.dates, sentence) else { return None };
+    let own = times(page, sentence.clone());
+    let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let bound = told.span == length.span && is_bounded(page, first, second) && is_of_them(page, length);
+    let tied = own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
+    let bound = tied && is_bounded(page, first, second) && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
     let slack = if said.unit == Unit::Hour { 0.75 } else { 5.0 };
     let real = f64::from(real) / unit;
     (bound && real > 0.0 && !said.allows(real, slack)).then(|| Mismatch {
-        span: first.span.cover(length.span),
+        span: first.span.cover(second.span).cover(length.span),
         said: in_words(said.count, said.unit),
         real: in_words(real, said.unit),
         proof: format!(
@@ -34,6 +39,50 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     })
 }
 
+/// The only two times of the words, beside at most one length.
+fn times<'a>(page: &'a Page<'_>, words: Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
+    let mentions = within(&page.dates, words);
+    let mut found = mentions.iter().filter(|mention| minutes(mention).is_some());
+    let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
+    let lengths = mentions.iter().filter(|mention| mention.kind == DateKind::Duration).count();
+    (lengths <= 1).then_some((first, second))
+}
+
+/// "The meeting began at 10 a.m. and ended at 1 p.m. It lasted five hours", "… a 10-hour tour. … The tour began at 8 a.m. and ended at 9
+/// p.m.": the times of the sentence before what lasted, or of the next two that have the noun of the length for their subject.
+fn told_beside<'a>(
+    page: &'a Page<'_>,
+    length: &DateMention,
+    sentence: &Range<usize>,
+) -> Option<(&'a DateMention, &'a DateMention)> {
+    const NEXT: usize = 2;
+    let first = length.tokens.first as usize;
+    let it = [key("it"), key("they"), key("the")].contains(&page.text.key(sentence.start));
+    let lasted = first > sentence.start && [key("lasted"), key("took")].contains(&page.text.key(first - 1));
+    if it && lasted && first - sentence.start <= 4 {
+        return times(page, sentence_tokens(page, sentence.start.checked_sub(1)?));
+    }
+    let noun = noun_of(page, length)?;
+    let number = page.text.sentence_of(first);
+    page.text.sentences.iter().skip(number + 1).take(NEXT).map(|next| next.tokens.range()).find_map(|next| {
+        let same = page.text.key(next.start) == key("the") && page.text.key(next.start + 1) == noun;
+        times(page, next).filter(|_| same)
+    })
+}
+
+/// The noun of "a 10-hour tour".
+fn noun_of(page: &Page<'_>, length: &DateMention) -> Option<Key> {
+    let end = length.tokens.end as usize;
+    let joined = length.tokens.len() >= 3 && page.text.key(end - 2) == DASH;
+    page.text.tokens.get(end).filter(|noun| joined && noun.is_word()).map(|noun| noun.key)
+}
+
+/// "The 10-hour visit began at 8 a.m.": the length is of what begins then.
+fn is_subject(page: &Page<'_>, length: &DateMention, first: &DateMention) -> bool {
+    let verb = length.tokens.end as usize + 1;
+    noun_of(page, length).is_some() && verb < first.tokens.first as usize && begins(page.text.key(verb))
+}
+
 const DAY: i32 = 24 * 60;
 const HOUR: f64 = 60.0;
 
@@ -42,9 +91,15 @@ fn in_words(count: f64, unit: Unit) -> String {
     format!("{count} {}", if unit == Unit::Hour { "hours" } else { "minutes" })
 }
 
-/// The minute of the day of a time by the clock that names no day: "T14:30".
+/// Whether both times name a day, each another one.
+fn are_of_two_days(first: &DateMention, second: &DateMention) -> bool {
+    let day = |time: &DateMention| time.value.split_once('T').map(|(day, _)| day.to_owned()).filter(|day| !day.is_empty());
+    day(first).zip(day(second)).is_some_and(|(one, other)| one != other)
+}
+
+/// The minute of the day of a time by the clock: "T14:30".
 fn minutes(time: &DateMention) -> Option<i32> {
-    let clock = time.value.split_once('T').filter(|_| time.kind == DateKind::Time && time.shape == Shape::Other)?.1;
+    let clock = time.value.split_once('T').filter(|_| time.kind != DateKind::Duration)?.1;
     let (hour, minute) = clock.split_once(':')?;
     Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
 }
@@ -59,11 +114,17 @@ fn is_bounded(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
         && before(second)
             .any(|at| ends(page.text.key(at)) || PARTICLES.contains(page.text.key(at)) && page.text.key(at + 1) == UP);
     let gap = first.tokens.end as usize..at(second);
+    // "began at 3 p.m. and the dinner ended": another subject.
+    let other = gap.clone().any(|at| page.text.key(at) == key("and") && is_determiner(page.text.key(at + 1)));
     let range = gap.len() == 1 && [key("to"), key("until"), key("till")].contains(&page.text.key(gap.start));
-    verbs || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
+    verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
 }
 
 const UP: Key = key("up");
+
+fn is_determiner(word: Key) -> bool {
+    [key("the"), key("a"), key("an"), key("his"), key("her"), key("their"), key("its")].contains(&word)
+}
 
 /// Whether the length is that of the course: "ten hours later", "after three hours", "the three-hour session".
 fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {

@@ -10,7 +10,7 @@ use super::life::{Mismatch, year_of};
 use super::spells::{stated_years, told_apart, told_now};
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{DateKind, Shape, tense};
-use crate::annotate::{DateMention, Page};
+use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, key};
 
@@ -68,15 +68,32 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, first);
     let inside = sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
-    let base = sole_date(page, index).filter(|_| opened)?;
+    let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")
+}
+
+/// "In 1991 Roe was convicted. … Roe's conviction was thrown out": the year of the second sentence before, where nothing between tells of
+/// another time, and a name of it comes again.
+fn date_before<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
+    let sentence = sentence_tokens(page, page.dates.get(index)?.tokens.first as usize);
+    let between = sentence_tokens(page, sentence.start.checked_sub(1)?);
+    let told = sentence_tokens(page, between.start.checked_sub(1)?);
+    let own = within(&page.dates, sentence.clone()).first()?.span == page.dates[index].span;
+    let [base] = within(&page.dates, told.start..between.end) else { return None };
+    let name = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let again = sentence.clone().filter(|&at| page.text.tokens[at].is_capitalised()).any(|at| {
+        told.clone().skip(1).any(|other| page.text.tokens[other].is_capitalised() && name(other) == name(at))
+    });
+    (own && again && told.contains(&(base.tokens.first as usize)) && year_of(base).is_some()).then_some(base)
 }
 
 /// "Police made an arrest" before "six years later, in 2016": one verb, and no other time.
 fn is_one_clause(page: &Page<'_>, words: Range<usize>) -> bool {
     const LONGEST: usize = 10;
     let reader = Reader::new(&page.text);
-    let verbs = words.clone().take(LONGEST).filter(|&at| tense::is_past(&reader, at)).count();
+    const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
+    let is_verb = |at: usize| tense::is_past(&reader, at) && !AUXILIARIES.contains(&page.text.key(at));
+    let verbs = words.clone().take(LONGEST).filter(|&at| is_verb(at)).count();
     let plain = words.clone().take(LONGEST).all(|at| {
         let word = page.text.key(at);
         word != key("and") && word != key("but") && !page.is_dated(at)

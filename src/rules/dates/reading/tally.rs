@@ -63,6 +63,48 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     })
 }
 
+/// "Wednesday was the 45th day of the walkout, which began on Sept. 16": counted to the day that the sentence tells of, or publication.
+pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 14;
+    const RECENT: i64 = 7;
+    const NOW: [Key; 7] = [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
+    let base = page.dates.get(index).filter(|base| base.shape == Shape::Day)?;
+    let first = base.tokens.first as usize;
+    let sentence = sentence_tokens(page, first);
+    let start = sentence.start.max(first.saturating_sub(LONGEST));
+    let of = |at: usize| page.text.key(at) == key("day") && page.text.key(at + 1) == key("of");
+    let before = (start..first).find(|&at| of(at));
+    // "The teachers walked out on Oct. 2. Wednesday was the 25th day of the strike": the next sentence.
+    let next = || {
+        let alone = others_in(page, index, &sentence).all(|date| date.shape != Shape::Day);
+        let next = sentence_tokens(page, Some(sentence.end).filter(|&end| alone && end < page.text.tokens.len())?);
+        (next.start..next.end.min(next.start + LONGEST)).find(|&at| of(at) && page.text.key(at + 2) == THE).map(|at| (at, next.start))
+    };
+    let (at, opening) = before.map(|at| (at, sentence.start)).or_else(next)?;
+    let verbs = first.saturating_sub(4).max(before.unwrap_or(sentence.start))..first;
+    let begun = verbs.clone().any(|at| {
+        let walked = page.text.key(at) == key("out") && at > 0 && page.text.key(at - 1) == key("walked");
+        walked || begins(page.text.key(at))
+    });
+    let published = published.filter(|_| begun)?;
+    let reader = Reader::new(&page.text);
+    let (number, _) =
+        (at.saturating_sub(3)..at).find_map(|at_first| reader.ordinal(at_first).filter(|&(_, end)| end == at))?;
+    let near = |day: &Date| (0..=RECENT).contains(&calendar::days_between(*day, published));
+    let weekdays = within(&page.dates, opening..at).iter().filter(|mention| mention.shape == Shape::Weekday);
+    let today = weekdays.filter_map(single_day).find(near);
+    let told = today.is_some() || (opening..at).any(|at| NOW.contains(&page.text.key(at)));
+    let (start, said) = (near_day(base, published).filter(|_| told)?, i64::from(number));
+    let real = calendar::days_between(start, today.unwrap_or(published));
+    let slack = if today.is_some() { 1 } else { 3 };
+    (real > 0 && !(real - slack + 1..=real + slack + 1).contains(&said)).then(|| Mismatch {
+        span: page.text.span(TokenSpan::new(at as u32, at as u32 + 1)).cover(base.span),
+        said: format!("day number {said}"),
+        real: format!("number {}", real + 1),
+        proof: format!("from \u{201c}{}\u{201d} it is {real} days", base.span.of(page.text.source)),
+    })
+}
+
 /// The day of a mention that has its year or lies within a season before publication.
 fn near_day(base: &DateMention, published: Date) -> Option<Date> {
     let day = single_day(base).filter(|_| base.shape == Shape::Day)?;
@@ -147,7 +189,9 @@ pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     let spent =
         words.clone().rev().take(3).any(|at| [key("spent"), key("for"), key("served")].contains(&page.text.key(at)));
     let begun = || (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
-    let other = || words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
+    // "When he was elected in 2008, he had been a senator for 36 years": what came before.
+    let earlier = || (sentence.start..first).any(|at| page.text.key(at) == key("when"));
+    let other = || earlier() || words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
     if !lasts || !spent || !begun() || other() {
         return None;
     }

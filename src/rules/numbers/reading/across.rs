@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::change::Change;
 use super::direction::direction;
 use super::level::{is_difference, is_level};
+use super::order::{is_contrasted, is_earlier_figure, ordered};
 use super::summary::{
-    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_contrasted, is_earlier_figure, is_of_change, is_plain,
-    is_rate_or_share, is_same, ordered,
+    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
@@ -96,17 +96,24 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &
 /// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
 /// figure are those of its unit in the sentence before.
 pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
-    const ANAPHORS: Words<8> = Words::new(["that", "this", "it", "the", "its", "they", "their", "those"]);
+    const ANAPHORS: Words<13> = Words::new([
+        "that", "this", "it", "the", "its", "they", "their", "those", "his", "her", "it's", "it\u{2019}s", "that's",
+    ]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;
-    let before = told_before(page, run, sentence);
+    let base_of_it = is_base_of_it(page, opening, &claim, figure);
+    let mut before = told_before(page, run, sentence);
+    // "Roe raised $114 million. They told the figures on Monday. It's a 34 percent increase for Roe": past a sentence without any.
+    if base_of_it && sentence > 0 && !before.iter().any(|number| is_fellow(number, figure)) {
+        before = told_before(page, run, sentence - 1);
+    }
     let alone = before.len() == 1;
     let tokens = claim.tokens();
     let compared = is_compared_with(page, tokens.end, figure);
     let dated = (opening..opening + 5)
         .any(|at| [key("earlier"), key("before"), key("ago"), key("same")].contains(&page.text.key(at)));
     let since = is_since(page, &claim, figure);
-    let earlier = is_earlier_figure(page, figure) || dated || since;
+    let earlier = is_earlier_figure(page, figure) || dated || since || base_of_it;
     let told_before = earlier && is_of_change(page, &claim);
     let drawn = told_before && tokens.start > figure.tokens.end as usize && {
         let gap = figure.tokens.end as usize..tokens.start;
@@ -119,7 +126,8 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
             others: Vec::new(),
         });
     }
-    let anaphoric = ANAPHORS.contains(page.text.key(opening)) && (compared || told_before);
+    let pointed = ANAPHORS.contains(page.text.key(opening)) || is_owned_by_told(page, opening);
+    let anaphoric = pointed && (compared || told_before);
     if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
         return None;
     }
@@ -132,6 +140,27 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
         .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
     let change = changes.next()?;
     Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "Roe's haul is a 39 percent jump": the owner is somebody of whom the sentence before tells.
+fn is_owned_by_told(page: &Page<'_>, opening: usize) -> bool {
+    let owner = page.text.token_str(opening);
+    let name = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("\u{2019}s"));
+    let (Some(name), Some(before)) = (name, opening.checked_sub(1)) else { return false };
+    let told = page.text.sentences[page.text.sentence_of(before)].tokens.range();
+    told.into_iter().any(|at| page.text.token_str(at) == name)
+}
+
+/// "It's a 34 percent increase for Roe, who raised $75 million in July": the sentence is of the figure before, and its own is of a
+/// time that it names.
+fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim<'_>, figure: &Number) -> bool {
+    const IT: Words<8> = Words::new(["it", "this", "that", "it's", "it\u{2019}s", "that's", "that\u{2019}s", "which"]);
+    const NEAR: usize = 5;
+    let (start, end) = (claim.tokens().start, figure.tokens.end as usize);
+    let clause = (claim.tokens().end..figure.tokens.first as usize)
+        .any(|at| [key("who"), key("which"), key("that"), key("when")].contains(&page.text.key(at)));
+    let dated = (end..end + NEAR).any(|at| page.is_dated(at));
+    IT.contains(page.text.key(opening)) && start > opening && start - opening < NEAR && clause && dated
 }
 
 /// "a 26 percent increase from 2008, when 9.7 million voted": the claim is of what there was at the figure's own date.

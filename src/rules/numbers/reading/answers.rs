@@ -7,12 +7,15 @@
 
 #[path = "answers/ties.rs"]
 mod ties;
+#[path = "answers/words.rs"]
+mod words;
 
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
 use self::ties::{brings_another, has_own_base, is_range, is_tied};
+use self::words::answers;
 use super::change::is_change_word;
 use super::contest::{allows_several, is_choice, is_of_contest};
 use crate::annotate::numbers::Unit;
@@ -70,6 +73,9 @@ const SAME: &str = "same";
 /// The question of an answer that may be to any.
 const ANY: &str = "any";
 
+/// The question whether one is for somebody or something.
+const VIEW: &str = "view";
+
 /// Nouns that stand for what was asked of before.
 static STANDS_FOR: Lazy<KeySet> =
     Lazy::new(|| lexicons::words(Lexicon::Answers).filter(|(_, tag)| *tag == SAME).map(|(word, _)| word).collect());
@@ -89,7 +95,7 @@ impl Answer {
         let end = end + usize::from(classes(page.text.key(end)).any(Classes::OBJECT_PRONOUN.or(Classes::PRONOUN)));
         let ends = page.text.tokens.get(end).is_none_or(|next| next.is_mark());
         let told = SAID.contains(page.text.key(next)) || classes(page.text.key(next)).any(Classes::AUXILIARY);
-        let opposed = self.question == "view" && first && self.at <= next + 1;
+        let opposed = self.question == VIEW && first && self.at <= next + 1;
         self.side == Side::Against && ends && (told && (first || self.question == ANY) || opposed)
     }
 }
@@ -265,8 +271,13 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     const NEAR: usize = 12;
     const BETWEEN: usize = 4;
     const PRESIDENT: Key = key("president");
-    let link =
-        (start..stop.min(start + NEAR)).find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)))?;
+    // "42 percent support Roe".
+    let sides = |at: usize| {
+        ANSWERS.get(&page.text.key(at)).is_some_and(|(question, side)| *question == VIEW && *side == Side::For)
+            && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
+    };
+    let link = (start..stop.min(start + NEAR))
+        .find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)) || sides(at))?;
     let end = stop.min(link + 2 + BETWEEN);
     let name = (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || page.text.key(at) == PRESIDENT)?;
     let last = (name..page.text.tokens.len().min(end + 2))
@@ -290,69 +301,6 @@ fn answer(page: &Page<'_>, words: Range<usize>) -> Option<Answer> {
     let stop = words.clone().find(|&at| page.text.key(at) == key(";")).unwrap_or(words.end);
     answers(page, words.start..stop).next()
 }
-
-/// The answers in the words; "not" turns one.
-fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Item = Answer> + 'p {
-    const NEAR: usize = 3;
-    let start = words.start;
-    let mut denied = None;
-    words.filter_map(move |at| {
-        let word = page.text.key(at);
-        if let Some(side) = idiom(page, at, start) {
-            return Some(Answer { question: ANY, side, at });
-        }
-        if let Some((question, side)) = ANSWERS.get(&word).copied() {
-            let turned = denied.is_some_and(|not| at - not <= NEAR);
-            let side = match side {
-                Side::For if turned => Side::Against,
-                Side::Against if turned => Side::Neither,
-                side => side,
-            };
-            return Some(Answer { question, side, at });
-        }
-        if word == NOT || is_short_not(page, at) {
-            denied = Some(at);
-        }
-        None
-    })
-}
-
-/// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
-fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
-    const UNMOVED: Words<8> =
-        Words::new(["vote", "know", "matter", "sure", "affect", "affected", "change", "influenced"]);
-    const NOTHING: Words<8> =
-        Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
-    let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
-    let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
-    let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
-    let choice = page.text.key(at + 1) == key("for");
-    if UNMOVED.contains(word(0)) && !choice && (1..=2).any(|back| at >= start + back && not(at - back)) {
-        return Some(Side::Neither);
-    }
-    match word(0) {
-        NO if NOTHING.contains(page.text.key(at + 1)) => Some(Side::Neither),
-        NO if ends => Some(Side::Against),
-        NOT if ends && classes(word(1)).any(Classes::AUXILIARY) => Some(Side::Against),
-        ALIKE if word(1) == THE && [ABOUT, STAY].contains(&word(2)) => Some(Side::Neither),
-        BOTH if ends => Some(Side::Neither),
-        _ if ends && is_short_not(page, at) => Some(Side::Against),
-        _ => None,
-    }
-}
-
-/// "don't", "shouldn't".
-fn is_short_not(page: &Page<'_>, at: usize) -> bool {
-    let word = page.text.token_str(at);
-    word.ends_with("n't") || word.ends_with("n\u{2019}t")
-}
-
-const NO: Key = key("no");
-const THE: Key = key("the");
-const ABOUT: Key = key("about");
-const STAY: Key = key("stay");
-const ALIKE: Key = key("same");
-const BOTH: Key = key("both");
 
 /// "beat Doe, 58 percent to 47 percent", "64 percent to Doe's 48 percent", "by a 52-51 percent margin"; where the second is the
 /// larger it might be a range, and the contest has to stand beside it.
@@ -380,9 +328,11 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     let beside = start.saturating_sub(BESIDE)..start;
     let moved = beside.clone().any(|at| is_change_word(word(at)) && !is_of_contest(word(at)));
-    let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)));
+    // "in a contest between Roe and Doe".
+    let named = |at: usize| word(at) == key("between") && page.text.tokens[at + 1].is_capitalised();
+    let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)) && !named(at));
     let reach = if first.value > second.value { AROUND } else { BESIDE };
-    let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)));
+    let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)) || is_choice(word(at)));
     contest && !moved && !apart && word(end) != OF
 }
 

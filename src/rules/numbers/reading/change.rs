@@ -254,6 +254,25 @@ pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Cha
     ((tied && said) || is_summary(page, change.end(), percent)).then_some(percent)
 }
 
+/// "from $40 million to $52 million, a gain of $12 million, or 30 %": the percentage behind the difference of the two ends.
+pub fn stated_after_difference<'a>(page: &'a Page<'_>, change: &Change<'_>, end: usize) -> Option<&'a Number> {
+    const LONGEST: usize = 6;
+    let [by, percent, ..] = page.numbers.get(change.next..end)? else { return None };
+    let lead = words(page, change.end()..by.tokens.first as usize)?;
+    let joint = words(page, by.tokens.end as usize..percent.tokens.first as usize)?;
+    let apart = (change.to.value - change.from.value).abs();
+    let told = percent.unit == Unit::Percent
+        && (by.unit == change.to.unit || is_count(by) && is_count(change.to))
+        && (by.value - apart).abs() <= 0.2 * apart
+        && lead.len() <= LONGEST
+        && lead.iter().any(|&word| is_change_word(word) || word == key("by"))
+        && lead.iter().all(|&word| is_tie(word) || is_change_word(word))
+        && matches!(joint.as_slice(), [COMMA, OR] | [OR] | [OPEN]);
+    told.then_some(percent)
+}
+
+const OPEN: Key = key("(");
+
 /// "from sixty members to ninety,\" he said, \"and that is a rise of thirty per cent": a noun phrase of change after "is" or a mark,
 /// with nothing but who says so before it.
 fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {

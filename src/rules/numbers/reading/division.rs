@@ -10,7 +10,6 @@ use super::change::is_change_word;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{before, between};
-use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key};
 
 const COMMA: Key = key(",");
@@ -201,7 +200,11 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
-    let moved = sentence.clone().any(|at| is_change_word(page.text.key(at)) || is_compared(page.text.key(at)));
+    let made_up =
+        |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
+    let moved = sentence
+        .clone()
+        .any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
     let divided = one || bracketed || (joined && is_source(page, first, sentence.end));
@@ -268,7 +271,6 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
     const SENT: Words<10> =
         Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
-    const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
     let [first, others @ ..] = shares else { return false };
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
@@ -278,7 +280,11 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let made =
         (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
     let apart = |share: &&&Number| before(page, share, 1) == key("for");
-    const HELD: Words<22> = Words::new([
+    const HELD: Words<26> = Words::new([
+        "take",
+        "takes",
+        "took",
+        "absorbs",
         "pay",
         "pays",
         "paid",
@@ -303,7 +309,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         "bear",
     ]);
     // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
-    let held = (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
+    // "wind made up 45 percent of the power, coal 35 percent and gas 28 percent".
+    let composed = start >= 2 && MADE.contains(word(start - 2)) && [key("up"), key("for")].contains(&word(start - 1));
+    let held = composed || (start.saturating_sub(2)..start).any(|at| HELD.contains(word(at)));
     let bare = shares.windows(2).skip(1).all(|pair| between(page, pair[0], pair[1]).count() <= 3)
         && others.iter().all(|share| ![COMMA, AND].contains(&before(page, share, 1)));
     if shares.len() >= 3 && held && bare {
@@ -313,6 +321,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         && ((goes.is_some() && others.iter().all(|share| follows(&share)))
             || (made && others.iter().all(|share| apart(&share))))
 }
+
+/// "made up", "accounted for".
+const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
 
 fn is_compared(word: Key) -> bool {
     const WORDS: [Key; 8] = [
@@ -326,101 +337,4 @@ fn is_compared(word: Key) -> bool {
         key("turnout"),
     ];
     WORDS.contains(&word)
-}
-
-/// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
-pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)> {
-    const SIDES: [(Key, Key); 13] = [
-        (key("support"), key("oppose")),
-        (key("supported"), key("opposed")),
-        (key("favor"), key("oppose")),
-        (key("favour"), key("oppose")),
-        (key("approve"), key("disapprove")),
-        (key("agree"), key("disagree")),
-        (key("back"), key("oppose")),
-        (key("men"), key("women")),
-        (key("boys"), key("girls")),
-        (key("male"), key("female")),
-        (key("for"), key("against")),
-        (key("yes"), key("no")),
-        (key("democrats"), key("republicans")),
-    ];
-    const FARTHEST: usize = 8;
-    const MOST: usize = 4;
-    let found: Vec<(Range<usize>, f64)> = sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
-    if let Some(apart) = set_apart(page, &found).filter(|_| found.len() <= MOST) {
-        return Some(apart);
-    }
-    let [first, second] = found.as_slice() else { return None };
-    let gap = first.0.end..second.0.start;
-    let has = |words: Range<usize>, word: Key| words.clone().any(|at| page.text.key(at) == word);
-    let after = second.0.end..sentence.end.min(second.0.end + 5);
-    let sides = SIDES.iter().any(|&(one, other)| {
-        (has(gap.clone(), one) && has(after.clone(), other)) || (has(gap.clone(), other) && has(after.clone(), one))
-    });
-    let joined = gap.clone().any(|at| page.text.key(at) == COMMA || page.text.key(at) == AND);
-    let own = has(after.clone(), OF);
-    let sum = first.1 + second.1;
-    (gap.len() <= FARTHEST && sides && joined && !own && sum > 1.02)
-        .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, second.0.end as u32)), sum))
-}
-
-/// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
-fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
-    const APART: Words<3> = Words::new(["another", "remaining", "other"]);
-    let [first, others @ ..] = found else { return None };
-    let last = others.last()?;
-    // "half a point", "a third of the houses".
-    let plain =
-        |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
-    let apart =
-        others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
-            && others.iter().all(|(tokens, _)| plain(tokens.end));
-    // "two thirds go on wages, a quarter on rent and a fifth on food".
-    let link = page.text.key(last.0.end);
-    let spent = others.len() >= 2
-        && [key("on"), TO, FROM, IN, key("for")].contains(&link)
-        && others.iter().all(|(tokens, _)| page.text.key(tokens.end) == link)
-        && (first.0.end..others[0].0.start).any(|at| page.text.key(at) == link);
-    let apart = apart || spent;
-    let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
-    let sum: f64 = found.iter().map(|(_, share)| share).sum();
-    (apart && !moved && sum > 1.02)
-        .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
-}
-
-/// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
-fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
-    const LAST: Words<9> =
-        Words::new(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]);
-    const PARTS: [(Key, f64); 8] = [
-        (key("third"), 3.0),
-        (key("thirds"), 3.0),
-        (key("quarter"), 4.0),
-        (key("quarters"), 4.0),
-        (key("fifth"), 5.0),
-        (key("fifths"), 5.0),
-        (key("tenth"), 10.0),
-        (key("tenths"), 10.0),
-    ];
-    const COUNTS: [(Key, f64); 7] = [
-        (key("another"), 1.0),
-        (key("a"), 1.0),
-        (key("one"), 1.0),
-        (key("two"), 2.0),
-        (key("three"), 3.0),
-        (key("four"), 4.0),
-        (key("nine"), 9.0),
-    ];
-    let word = page.text.key(at);
-    if !LAST.contains(word) {
-        return None;
-    }
-    if word == key("half") {
-        return Some((at..at + 1, 0.5));
-    }
-    let &(_, part) = PARTS.iter().find(|(known, _)| *known == word)?;
-    let first = at.checked_sub(1 + usize::from(page.text.key(at.wrapping_sub(1)) == key("-")))?;
-    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == page.text.key(first))?;
-    Some((first..at + 1, count / part))
 }

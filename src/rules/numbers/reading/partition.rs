@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::{before, chamber, contest, rounding};
 use crate::span::Span;
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, KeyMap, Words, key, key_of};
 
 const COMMA: Key = key(",");
 const AND: Key = key("and");
@@ -166,7 +166,14 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
     let (whole, rest) = numbers.split_first()?;
     let next = rest.first()?.tokens.first as usize;
     let gap = whole.tokens.end as usize..next;
-    let joined = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
+    let near = gap.len() <= 3 && gap.clone().any(|at| JOINTS.contains(page.text.key(at)));
+    // "There were 7 people in the boat, 3 men and 5 women".
+    let placed = gap.len() <= LONGEST
+        && page.text.key(next - 1) == COMMA
+        && gap.clone().take(gap.len().saturating_sub(1)).all(|at| {
+            page.text.tokens[at].is_word() && page.text.key(at) != AND && !classes(page.text.key(at)).any(Classes::AUXILIARY)
+        });
+    let joined = near || placed;
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
     let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
     (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(&rest)?))
@@ -182,12 +189,19 @@ fn sent<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<P
     (counted && near && are_sent(page, &parts)).then_some((whole, parts))
 }
 
-/// The "one" that ends a list: "and one was Hispanic".
+/// The single ones that end a list: "and one was Hispanic", "a Somali national and a Turk".
 fn with_one(page: &Page<'_>, mut parts: Vec<Part>, end: usize) -> Vec<Part> {
-    let Some(last) = parts.last() else { return parts };
-    let after = last.end..end.min(last.end + LONGEST);
-    let one = after.into_iter().find(|&at| page.text.key(at) == ONE && [AND, COMMA].contains(&page.text.key(at - 1)));
-    if let Some(at) = one.filter(|&at| page.text.key(at + 1) != OF) {
+    const MOST: usize = 3;
+    let parted = |at: usize| [AND, COMMA].contains(&page.text.key(at - 1));
+    let single = |at: usize| match page.text.key(at) {
+        ONE => page.text.key(at + 1) != OF,
+        word if word == key("a") || word == key("an") => kind_of_next(page, at + 1) == Some(NATION),
+        _ => false,
+    };
+    for _ in 0..MOST {
+        let Some(last) = parts.last() else { break };
+        let mut after = last.end..end.min(last.end + LONGEST);
+        let Some(at) = after.find(|&at| parted(at) && single(at)) else { break };
         parts.push(Part { value: 1.0, first: at, end: at + 1 });
     }
     parts
@@ -223,6 +237,9 @@ fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
 
 /// The kinds of exclusive groups, by word.
 static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
+
+/// The tag of those who belong to a people, by their singular.
+const NATION: &str = "nation";
 
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
@@ -282,8 +299,17 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     if timed && [key("full"), key("part")].contains(&word) {
         return Some(("hours", word));
     }
-    let nation = page.text.tokens[at].is_capitalised() && classes(word).any(Classes::DEMONYM);
-    KINDS.get(&word).copied().or(nation.then_some("nation")).map(|kind| (kind, word))
+    if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
+        return Some((kind, word));
+    }
+    if !page.text.tokens[at].is_capitalised() {
+        return None;
+    }
+    // "a Dane" and "two Danes" are of one nation.
+    let name = page.text.token_str(at);
+    let one = if name.ends_with("is") { key_of(&name[..name.len() - 1]) } else { singular(name) };
+    let nation = [word, one].into_iter().any(|word| classes(word).any(Classes::DEMONYM)) || KINDS.get(&one) == Some(&NATION);
+    nation.then_some((NATION, one))
 }
 
 /// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain", "35 backed Roe and 31 backed Doe": one preposition or

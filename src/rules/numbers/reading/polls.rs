@@ -33,7 +33,10 @@ pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) 
 fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
     let (Some(first), Some(second)) = (shares.first(), shares.get(1)) else { return false };
     let chosen = between(page, first, second).any(is_choice);
+    // "40 percent the town and 40 percent both".
+    let both = sentence.clone().any(|at| page.text.key(at) == key("both"));
     chosen
+        && !both
         && !allows_several(page, sentence)
         && shares[1..].iter().all(|share| {
             let end = share.tokens.end as usize;

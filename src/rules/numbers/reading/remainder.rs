@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::contest::allows_several;
+use super::fractions;
 use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
+use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 const OF: Key = key("of");
@@ -21,7 +23,13 @@ const THE: Key = key("the");
 const REACH: usize = 9;
 
 /// Shares that divide one whole and do not make it, and their sum.
-pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
+    let found = divided(page, run).map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
+    found.or_else(|| after_fraction(page, run))
+}
+
+/// The shares of the sentence, and of those before where what remains is told.
+fn divided<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
     let mut shares: Vec<&Number> =
         page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let last = *shares.last()?;
@@ -32,7 +40,13 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     }
     let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
     let points = (sentence.start..sentence.end).any(|at| page.text.key(at) == key("points"));
-    if !(2..=8).contains(&shares.len()) || points || !is_of_one_whole(page, &(opening..sentence.end), &shares) {
+    if !(2..=8).contains(&shares.len()) || points {
+        return None;
+    }
+    if let Some(found) = of_groups(page, &(opening..sentence.end), &shares) {
+        return Some(found);
+    }
+    if !is_of_one_whole(page, &(opening..sentence.end), &shares) {
         return None;
     }
     let sum: f64 = shares.iter().map(|share| share.value).sum();
@@ -46,6 +60,56 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
     (divided && (over || under) && !holds_a_whole(&shares)).then_some((shares, sum))
+}
+
+/// "55 percent of Roe's supporters are men and 52 percent are women; 86 percent of them are white": two neighbours of one kind among
+/// other shares.
+fn of_groups<'a>(page: &Page<'_>, words: &Range<usize>, shares: &[&'a Number]) -> Option<(Vec<&'a Number>, f64)> {
+    shares.windows(2).find_map(|pair| {
+        let sum: f64 = pair.iter().map(|share| share.value).sum();
+        let (start, end) = (pair[0].tokens.first as usize, pair[1].tokens.end as usize);
+        let words = words.start.max(start.saturating_sub(REACH))..words.end.min(end + REACH);
+        let over = sum > 102.0 && sum <= MOST;
+        (over && are_of_one_kind(page, pair) && is_of_one_whole(page, &words, pair)).then(|| (pair.to_vec(), sum))
+    })
+}
+
+/// "A quarter of the donors gave less. Another 41 percent gave more, and 47 percent gave the most": a fraction in words, and shares that
+/// are set apart from it.
+fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
+    const WORDS: usize = 30;
+    let numbers = &page.numbers[run.clone()];
+    let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
+    let start = numbers[first].tokens.first as usize;
+    if !is_another(page, &numbers[first]) {
+        return None;
+    }
+    let sentence = page.text.sentence_of(start);
+    let opening = page.text.sentences[sentence.saturating_sub(1)].tokens.first as usize;
+    let mut told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| fractions::fraction(page, at));
+    let (Some((tokens, value)), None) = (told.next(), told.next()) else { return None };
+    // "half a point" is no share.
+    let earlier = page.numbers[..run.start + first].iter().rev();
+    let mut near = earlier.take_while(|number| number.tokens.first as usize >= opening);
+    if page.text.key(tokens.end) != OF || near.any(|number| number.unit == Unit::Percent) {
+        return None;
+    }
+    let fraction = Number {
+        span: page.text.span(TokenSpan::new(tokens.start as u32, tokens.end as u32)),
+        tokens: TokenSpan::new(tokens.start as u32, tokens.end as u32),
+        value: value * 100.0,
+        unit: Unit::Percent,
+        approximate: true,
+    };
+    let mut shares = vec![&fraction];
+    shares.extend(numbers[first..].iter().filter(|number| number.unit == Unit::Percent));
+    let end = page.text.sentences[sentence].tokens.end as usize;
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    // "gave less than $50" compares no shares.
+    let compared = allows_several(page, &(opening..end))
+        || (opening..end).any(|at| [key("compared"), key("both")].contains(&page.text.key(at)));
+    (shares.len() <= 6 && sum > 105.0 && !compared && is_of_one_whole(page, &(start..start), &shares[1..]))
+        .then(|| (shares.into_iter().copied().collect(), sum))
 }
 
 /// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
@@ -170,19 +234,21 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
 /// "53 percent female and 51 percent male": groups of one kind, each another one.
 fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
-    const ANSWER: usize = 5;
+    const ANSWER: usize = 8;
     const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
     let group = |(index, share): (usize, &&Number)| {
         let end = share.tokens.end as usize;
         let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
         let words = (end..stop.min(page.text.tokens.len())).take_while(|&at| page.text.tokens[at].is_word());
         let at = words.filter(|&at| kind_of(page, at).is_some()).last()?;
+        // "55 percent of the members are women" names the whole of all shares.
+        let based = index == 0 && page.text.key(end) == OF && ARE.contains(page.text.key(at - 1));
         let (kind, word) = kind_of(page, at)?;
         let closed =
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
             "race" | "verdict" | "nation" => false,
-            _ => closed && (at == end || (at == end + 1 && ARE.contains(page.text.key(end)))),
+            _ => closed && (based || at == end || (at == end + 1 && ARE.contains(page.text.key(end)))),
         };
         own.then_some((kind, word))
     };

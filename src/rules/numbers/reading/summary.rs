@@ -9,13 +9,14 @@ use std::ops::Range;
 
 use super::across::{across, is_consequence, pointed_at};
 use super::change::{Change, is_change_word, is_filler, is_tie};
-use super::direction::{Direction, direction};
+use super::direction::direction;
+use super::order::{is_contrasted, is_earlier_figure, ordered};
 use super::factor::{self, Factor};
 use super::level::{is_difference, is_level, is_numerator, is_points};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim<'a> {
@@ -205,7 +206,13 @@ fn is_number_noun(noun: Key) -> bool {
 fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
     let tokens = claim.tokens();
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    if (first.tokens.end as usize..second.tokens.first as usize).any(|at| page.text.key(at) == key("while")) {
+    let apart = first.tokens.end as usize..second.tokens.first as usize;
+    if apart.clone().any(|at| page.text.key(at) == key("while")) {
+        return false;
+    }
+    // "Sales grew 40 percent to $56 million, and profit fell to $30 million".
+    let joint = apart.clone().find(|&at| [key("and"), key("but")].contains(&page.text.key(at)));
+    if tokens.end <= start && joint.is_some_and(|joint| (joint..apart.end).any(|at| is_change_word(page.text.key(at)))) {
         return false;
     }
     if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
@@ -322,6 +329,7 @@ const PER: Key = key("per");
 pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
     const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
+    const PAST: [Key; 5] = [key("over"), key("beyond"), key("below"), key("above"), key("under")];
     const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
     let first = figure.tokens.first as usize;
     if first < claim || first - claim > NEAR {
@@ -331,7 +339,10 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     let noun = usize::from(direction(word(claim)).is_some() && !BESIDE.contains(&word(claim)));
     let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
     let joint = claim + noun;
-    let joined = BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    // "25 percent over the limit of 10,000".
+    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2)) && PAST.contains(&word(joint));
+    let joined = limit || BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let first = if limit { first - 2 } else { first };
     let only = (joint + 1..first).all(|at| {
         let token = page.text.tokens[at];
         is_filler(token.key) || page.is_dated(at) || token.is_possessive() || is_determiner(token.key)
@@ -339,78 +350,19 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     joined && only
 }
 
+/// What a figure is held against: "the limit of", "its budget of".
+fn is_limit(noun: Key) -> bool {
+    const NOUNS: Words<18> = Words::new([
+        "limit", "target", "goal", "budget", "cap", "quota", "ceiling", "threshold", "capacity", "maximum", "minimum",
+        "estimate", "forecast", "average", "total", "price", "level", "figure",
+    ]);
+    NOUNS.contains(noun)
+}
+
 fn is_determiner(word: Key) -> bool {
     const WORDS: [Key; 8] =
         [key("the"), key("its"), key("their"), key("a"), key("his"), key("her"), key("previous"), key("original")];
     WORDS.contains(&word)
-}
-
-/// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
-pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    const REACH: usize = 3;
-    let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let dated = gap.clone().any(|at| page.is_dated(at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
-    dated
-        || (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
-        || (year_of(page, first).is_some() && year_of(page, second).is_some())
-}
-
-/// The first day of the date right behind a figure: "100,000 arrived in 2014".
-fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
-    const REACH: usize = 3;
-    let end = figure.tokens.end as usize;
-    let after = page.dates.partition_point(|mention| (mention.tokens.first as usize) < end);
-    let mention = page.dates.get(after).filter(|mention| mention.tokens.first as usize <= end + REACH)?;
-    mention.interval.map(|(first, _)| first)
-}
-
-/// The figures in their order in time, by the words beside them, else by the claim's direction.
-pub fn ordered<'a>(
-    page: &Page<'_>,
-    first: &'a Number,
-    second: &'a Number,
-    claim: &Claim<'_>,
-    next: usize,
-) -> Option<Change<'a>> {
-    let (low, high) = if first.value <= second.value { (first, second) } else { (second, first) };
-    let usable = low.value > 0.0 && low.value < high.value && high.value / low.value < 50.0;
-    let told = is_compared_with(page, claim.tokens().end, second);
-    let (from, to) = if told || is_earlier_figure(page, second) && !is_earlier_figure(page, first) {
-        (second, first)
-    } else if is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
-        (first, second)
-    } else if let (Some(one), Some(other)) = (year_of(page, first), year_of(page, second))
-        && one != other
-    {
-        if one < other { (first, second) } else { (second, first) }
-    } else if rises(page, claim)? {
-        (low, high)
-    } else {
-        (high, low)
-    };
-    usable.then_some(Change { from, to, percent: None, next })
-}
-
-/// Whether words make it the figure that another is compared with.
-pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
-    const BEFORE: [Key; 6] =
-        [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
-    const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
-    const REACH: usize = 5;
-    let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
-    let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
-    let compared = [key("with"), key("to")].contains(&lead)
-        && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
-    let end = figure.tokens.end as usize;
-    let after = (end..end + REACH).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark()));
-    let owned =
-        (1..=2).any(|back| before(page, figure, back) == key("year's") || before(page, figure, back) == key("month's"));
-    BEFORE.contains(&lead)
-        || instead
-        || compared
-        || owned
-        || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
 }
 
 /// What may follow a claim: its noun, or the time it took.
@@ -428,41 +380,6 @@ fn is_goal(word: Key) -> bool {
         key("this"),
         key("between"),
         key("year"),
-    ];
-    WORDS.contains(&word)
-}
-
-/// Words between two states of one thing.
-fn is_contrast(word: Key) -> bool {
-    const WORDS: [Key; 28] = [
-        key("finished"),
-        key("now"),
-        key("once"),
-        key("from"),
-        key("was"),
-        key("were"),
-        key("began"),
-        key("started"),
-        key("closed"),
-        key("ended"),
-        key("last"),
-        key("first"),
-        key("previous"),
-        key("earlier"),
-        key("then"),
-        key("previously"),
-        key("formerly"),
-        key("stands"),
-        key("today"),
-        key("had"),
-        key("before"),
-        key("became"),
-        key("costs"),
-        key("against"),
-        key("versus"),
-        key("instead"),
-        key("compared"),
-        key("ago"),
     ];
     WORDS.contains(&word)
 }
@@ -486,18 +403,4 @@ fn is_other(word: Key) -> bool {
         key("than"),
     ];
     WORDS.contains(&word)
-}
-
-/// Whether the claim is of a rise; `None` where it does not say.
-fn rises(page: &Page<'_>, claim: &Claim<'_>) -> Option<bool> {
-    const REACH: usize = 6;
-    let tokens = claim.tokens();
-    let after =
-        (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
-    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
-    after.chain(before).find_map(|at| match direction(page.text.key(at))? {
-        Direction::Up => Some(true),
-        Direction::Down => Some(false),
-        Direction::Either => None,
-    })
 }

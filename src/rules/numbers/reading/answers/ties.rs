@@ -65,6 +65,7 @@ fn is_joint(word: Key) -> bool {
 /// "61 % of men" beside "52 % of women"; "of them", "of those" and the base of the first are the same.
 pub fn has_own_base(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const SAME: Words<4> = Words::new(["them", "those", "respondents", "these"]);
+    const ALL: Words<4> = Words::new(["voters", "people", "adults", "americans"]);
     const SKIPPED: Words<4> = Words::new(["\"", "\u{201d}", "majority", "plurality"]);
     let unquoted = |at: usize| at + usize::from(SKIPPED.contains(page.text.key(at)));
     let (one, other) = (unquoted(first.tokens.end as usize), unquoted(second.tokens.end as usize));
@@ -76,7 +77,9 @@ pub fn has_own_base(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     }
     let plural = page.text.tokens.get(other + 1).is_some_and(|_| page.text.token_str(other + 1).ends_with('s'));
     let alike = (word(one), word(one + 1)) == (OF, word(other + 1)) && (plural || word(one + 2) == word(other + 2));
-    word(other) == OF && !SAME.contains(word(other + 1)) && !alike
+    // "47 percent … 2 percent of voters said": all that were asked.
+    let all = ALL.contains(word(other + 1)) && word(one) != OF;
+    word(other) == OF && !SAME.contains(word(other + 1)) && !alike && !all
 }
 
 /// Whether the second answer is of somebody or something that the first is not of: a name that stands not before it, or an object

@@ -1,0 +1,164 @@
+//! Lengths that last until the day of publication, from a date of their sentence or of the one beside it: "sworn in in 1965. I have now sat there
+//! for 38 years", "in business for 75 years. It was founded in 1965", "it has been 25 years since the wall fell in 1989".
+
+use jiff::civil::Date;
+
+use super::course;
+use super::life::{Mismatch, year_of};
+use super::measured::{is_length, is_of_plan};
+use super::onward::sole_date;
+use super::spells::{stated_years, told_now};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::{DateKind, Shape, calendar, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
+use crate::text::{Key, key};
+
+/// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
+/// … held for seven years until last Saturday": against the day of publication.
+pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const WHOLE: [Key; 2] = [key("for"), key("spent")];
+    const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| WHOLE.contains(&page.text.key(at)));
+    let published = published.filter(|_| whole)?;
+    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
+    let perfect = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    // ", having been appointed", "in prison since".
+    let placed = page.text.key(end) == key("in") && !course::is_own_stretch(page, end, false);
+    let link = end + 2 * usize::from(placed) + usize::from(page.text.key(end) == COMMA);
+    let after = AFTER.contains(&page.text.key(link)) && perfect();
+    let (base, lasts) = if after {
+        let next = page.dates.get(index + 1).filter(|base| sentence.contains(&(base.tokens.first as usize)))?;
+        (next, others_in(page, index, &sentence).filter(|date| year_of(date).is_some()).count() == 1)
+    } else {
+        let now = is_until_now(page, index, published) || (perfect() && has(&[key("now"), key("since"), key("ever")]));
+        (sole_date(page, index).filter(|_| now)?, true)
+    };
+    let at = base.tokens.first as usize;
+    let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
+        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    // "on 30 June that year".
+    let same = || (sentence.start..first).any(|at| page.text.key(at) == THAT && page.text.key(at + 1) == key("year"));
+    let told = lasts && (begun || same()) && !is_of_plan(page, gap);
+    told_now(stated_years(page, gap).filter(|_| told)?, year_of(base)?, published, base.span.cover(gap.span))
+}
+
+const THAT: Key = key("that");
+
+/// "until last Saturday", "until his release on Friday": the length ends in the days before publication.
+fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
+    const LONGEST: usize = 5;
+    const RECENT: i64 = 10;
+    let end = page.dates[index].tokens.end as usize;
+    let until = [key("until"), key("till")].contains(&page.text.key(end));
+    let Some(stop) = page.dates.get(index + 1).filter(|_| until) else { return false };
+    let told = matches!(stop.shape, Shape::Weekday | Shape::Relative) && stop.tokens.first as usize - end <= LONGEST;
+    let recent = |day: Date| (0..=RECENT).contains(&calendar::days_between(day, published));
+    told && single_day(stop).is_some_and(recent)
+}
+
+/// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
+/// publication.
+pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const NEAR: usize = 6;
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
+    let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
+    let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
+    let start = sentence.end;
+    let at = base.tokens.first as usize;
+    let own = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(start));
+    let begun = (start..at).any(|at| course::begins(page.text.key(at)));
+    if !own || at < start || at > start + NEAR || !begun {
+        return None;
+    }
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
+/// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
+pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let reader = Reader::new(&page.text);
+    let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
+    let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
+    let past = || sentence.clone().any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let alone = page.dates.get(index + 1).is_none_or(|next| next.tokens.first as usize >= sentence.end);
+    let opened = first == sentence.start && later && comma && alone && !past();
+    let base = sole_date(page, index).filter(|_| opened)?;
+    told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
+}
+
+/// "It has been 25 years since the wall fell in 1989", "In the 25 years since it fell in 1989, rents have doubled", "Thirty years after the
+/// 1999 flood, the town is still …": told as of now.
+pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 9;
+    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
+    let (first, end, at) = (gap.tokens.first as usize, gap.tokens.end as usize, base.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let near = at < sentence.end && at - end <= LONGEST;
+    let been = first >= sentence.start + 2
+        && page.text.key(first - 1) == key("been")
+        && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
+    let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
+    let the = first + usize::from(page.text.key(first) == key("the"));
+    let within = the >= sentence.start + 2
+        && page.text.key(the - 1) == key("the")
+        && [key("in"), key("over"), key("during")].contains(&page.text.key(the - 2));
+    let has = |words: &[Key]| (at..sentence.end).any(|at| words.contains(&page.text.key(at)));
+    let within = within && has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    let since = (been || marks || within) && page.text.key(end) == key("since");
+    let opened = first == sentence.start
+        && page.text.key(end) == key("after")
+        && base.shape == Shape::Year
+        && [key("the"), key("in"), key("of")].contains(&page.text.key(at - 1));
+    let reader = Reader::new(&page.text);
+    let now = opened
+        && !(base.tokens.end as usize..sentence.end)
+            .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = page.dates[..index].iter().rev().take_while(inside).any(|date| year_of(date).is_some());
+    let more = before || page.dates.get(index + 2).is_some_and(|next| inside(&next));
+    let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
+    told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
+}
+
+/// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
+pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 24;
+    let (date, gap) = (index, index + 1);
+    let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
+    let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
+    let sentence = sentence_tokens(page, first);
+    let begun = (first.saturating_sub(4).max(sentence.start)..first).any(|at| {
+        let word = page.text.key(at);
+        course::begins(word) || course::ends(word)
+    });
+    let words = end..at;
+    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
+    let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
+    let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
+    if !begun || !lasts || !whole || !own || words.len() > LONGEST || at >= sentence.end {
+        return None;
+    }
+    let published = published?;
+    let day = single_day(base).filter(|&day| {
+        base.shape == Shape::Day && (base.explicit || calendar::days_between(day, published) <= anchored::NEAR + 30)
+    })?;
+    let said = stated(page, span).filter(|said| said.days().is_some())?;
+    let (length, real) = (said.days()?, calendar::days_between(day, published));
+    let wrong = real > 0 && length > real as f64 + said.slack_days();
+    wrong.then(|| Mismatch {
+        span: base.span.cover(span.span),
+        said: format!("{length:.0} days"),
+        real: format!("at most {real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(day), day_in_words(published)),
+    })
+}
