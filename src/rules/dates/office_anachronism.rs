@@ -24,6 +24,8 @@
 //! ## References
 //! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
 
+#[path = "office_anachronism/misplaced.rs"]
+mod misplaced;
 #[path = "office_anachronism/publication.rs"]
 mod publication;
 #[path = "office_anachronism/verb.rs"]
@@ -277,7 +279,8 @@ impl<'a, 't> Telling<'a, 't> {
             return false;
         }
         if self.is_current() {
-            return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
+            let bound = self.held.tie == Tie::Bound && self.is_past(verb.or_else(|| self.led_verb())) && self.is_told_past(mention);
+            return bound || self.is_misplaced(mention, verb);
         }
         let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));
         own && (verb.is_some() || self.is_near(mention))
