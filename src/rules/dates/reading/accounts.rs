@@ -10,7 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::common::{Common, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
-use super::dated_event::{counted_from, head, of_date};
+use super::dated_event::{behind, counted_from, head, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use super::reference::{is_definite, is_plural, is_pronoun, is_some};
@@ -246,6 +246,20 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
 
 /// The event that the date belongs to.
 pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
+    read_by(page, index, of_date)
+}
+
+/// The occasion that stands right behind the date: "will join on 12 March in a ceremony in Leeds", "was killed on 3 May in a crash".
+pub fn read_behind(page: &Page<'_>, index: usize) -> Option<Account> {
+    read_by(page, index, behind)
+}
+
+/// The event that `of` finds for the date.
+fn read_by(
+    page: &Page<'_>,
+    index: usize,
+    of: fn(&Page<'_>, &DateMention, &Range<usize>) -> Option<(usize, Told)>,
+) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
     let days = mention.interval?;
@@ -254,7 +268,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told, shift) = match of_date(page, mention, &sentence) {
+    let (word, told, shift) = match of(page, mention, &sentence) {
         Some((word, told)) => (word, told, 0),
         // "the day after that email" may be told of any.
         None => counted_from(page, mention, &sentence)

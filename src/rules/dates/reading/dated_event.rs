@@ -18,6 +18,17 @@ pub(super) fn of_date(page: &Page<'_>, mention: &DateMention, sentence: &Range<u
         .or_else(|| after(page, mention, sentence))
 }
 
+/// "on 12 March in a ceremony", "on 3 May during the raid": the occasion right behind the date.
+pub(super) fn behind(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const LONGEST: usize = 4;
+    let reader = Reader::new(&page.text);
+    let link = mention.tokens.end as usize;
+    let placed = [key("in"), key("at"), key("during")].contains(&reader.key(link)) && is_article(reader.key(link + 1));
+    let words = link + 2..sentence.end.min(link + 2 + LONGEST);
+    let noun = |at: usize| event(page, at).filter(|told| told.is_noun && is_closed(&reader, at)).map(|told| (at, told));
+    placed.then(|| words.take_while(|&at| reader.tokens[at].is_word()).find_map(noun))?
+}
+
 /// "the day before the attacks, on 3 May": the event that a date is counted from, and how many days it lies behind the date.
 pub(super) fn counted_from(
     page: &Page<'_>,
