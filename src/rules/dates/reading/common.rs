@@ -97,7 +97,7 @@ impl Given {
                 || weight < LIGHTEST
                 || DETERMINERS.contains(&token.key)
                 || phrase(page, at + 1).is_some()
-                || (at + 2 == later.word && is_body(token.key))
+                || ([2, 3].contains(&later.word.saturating_sub(at)) && is_body(token.key))
                 || is_of_time(page, at)
                 || is_age(page, at)
                 || is_forename(page, at)
@@ -190,13 +190,17 @@ impl<'t> Form<'t> {
         Self { text, stem: Stem::of(text), is_name, thing: THINGS.tags(page.text.key(at)).next() }
     }
 
-    /// One word in two forms, "spin off" and "spinoff", or two words for one thing.
+    /// One word in two forms, or two words for one thing.
     pub fn is(&self, other: &Form<'_>) -> bool {
+        self.thing.is_some() && self.thing == other.thing || self.is_word(other)
+    }
+
+    /// One word in two forms, or "spin off" and "spinoff".
+    pub fn is_word(&self, other: &Form<'_>) -> bool {
         const LONG: usize = 4;
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
         let plain = !self.is_name && !other.is_name;
-        let thing = self.thing.is_some() && self.thing == other.thing;
-        self.stem == other.stem || thing || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+        self.stem == other.stem || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
     }
 }
 
