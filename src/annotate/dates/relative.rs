@@ -151,7 +151,9 @@ fn named(reader: &Reader<'_>, at: usize, which: Which) -> Option<Expression> {
             {
                 return Some(Expression { meaning: Meaning::Day { year, month, day, which }, ..found });
             }
-            let modal = matches!(which, Which::Same) || (month == 5 && !reader.is_capital(at));
+            // "signed it that November.": nothing that goes on says anything of the month.
+            let closes = month != 5 && reader.tokens.get(next).is_none_or(|after| [COMMA, STOP].contains(&after.key));
+            let modal = matches!(which, Which::Same) && !closes || (month == 5 && !reader.is_capital(at));
             (!modal).then(|| Expression::new(at, next, Meaning::Month { year: None, month, which }))
         }
         Term::Weekday(weekday, false) => one(Meaning::Weekday { weekday, which }),

@@ -24,6 +24,8 @@
 //! ## References
 //! The offices' own lists of holders (whitehouse.gov, gov.uk, bundeskanzler.de, elysee.fr and the like).
 
+#[path = "office_anachronism/misplaced.rs"]
+mod misplaced;
 #[path = "office_anachronism/publication.rs"]
 mod publication;
 #[path = "office_anachronism/verb.rs"]
@@ -139,7 +141,9 @@ impl<'a, 't> Telling<'a, 't> {
         let act = self.is_act(self.verb());
         let inside = |other: &DateMention| {
             let apart = act && other.tokens.first > mention.tokens.first && !self.belongs(other);
-            !apart && other.interval.is_some_and(|interval| self.held.holds(interval))
+            // "agreed to extend the lease to 2042": what lies ahead tells no second time.
+            let ahead = |(first, _): Interval| self.published.is_some_and(|day| day < first);
+            !apart && other.interval.is_some_and(|interval| !ahead(interval) && self.held.holds(interval))
         };
         (!mentions.iter().any(inside)).then(|| (holder_span(self.page, self.held).cover(mention.span), interval))
     }
@@ -277,7 +281,8 @@ impl<'a, 't> Telling<'a, 't> {
             return false;
         }
         if self.is_current() {
-            return self.held.tie == Tie::Bound && self.is_past(verb) && self.is_told_past(mention);
+            let bound = self.held.tie == Tie::Bound && self.is_past(verb.or_else(|| self.led_verb())) && self.is_told_past(mention);
+            return bound || self.is_misplaced(mention, verb);
         }
         let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));
         own && (verb.is_some() || self.is_near(mention))
@@ -290,7 +295,11 @@ impl<'a, 't> Telling<'a, 't> {
         // What was done on a day before the article's, by a verb that looks not ahead.
         let done = self.verb().is_some_and(|verb| !looks_ahead(self.key(verb)) && !is_plan(self.key(verb)))
             && self.published.zip(mention.interval).is_some_and(|(day, (_, last))| last < day);
-        opens || done || told(self.page, index) == Told::Past || mention.shape == Shape::Year
+        // What was announced on a day before the term is the announcement.
+        let gap = self.start()..mention.tokens.first as usize;
+        let early = self.held.terms.first().zip(mention.interval).is_some_and(|(term, (_, last))| last < term.first)
+            && self.verb().is_some_and(|verb| (verb + 1..gap.end).all(|at| !self.is_past(Some(at))));
+        opens || done || early || told(self.page, index) == Told::Past || mention.shape == Shape::Year
     }
 
     /// Whether nothing up to the date and the holder speaks of two times.
@@ -354,7 +363,10 @@ impl<'a, 't> Telling<'a, 't> {
 /// Dates that an act may have: stated in full, or, where nothing but the day of publication speaks for the office, told from it.
 fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
     // Its year stands in it, and is not told from another date.
-    let year = mention.tokens.range().any(|at| page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4);
+    let year = mention.tokens.range().any(|at| {
+        let spelled = [key("nineteen"), key("twenty"), key("thousand")].contains(&page.text.key(at));
+        spelled || page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4
+    });
     let full =
         year && mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
     let told = mention.interval.is_some() && mention.shape != Shape::Other;

@@ -78,7 +78,25 @@ impl Telling<'_, '_> {
             let kept = self.held.is_former && self.held.tie == Tie::Title;
             // Who has left office appoints a staff of their own.
             let own = OF_HONOUR.contains(self.key(verb)) || !done && self.key(verb) == key("appointed");
-            (done || state_acts::is_of_office(self.page, verb)) && !(kept && own)
+            (done || state_acts::is_of_office(self.page, verb) || self.is_relative(verb)) && !(kept && own)
+        })
+    }
+
+    /// "a treaty that President Roe signed", "Congress passed it and President Roe signed it": the object stands before the holder.
+    fn is_relative(&self, verb: usize) -> bool {
+        const REACH: usize = 8;
+        const PASSED: Words<6> = Words::new(["passed", "approved", "adopted", "enacted", "bill", "legislation"]);
+        if verb < self.held.next || !state_acts::is_verb(self.key(verb)) {
+            return false;
+        }
+        let lead = self.sentence.start.max(self.held.tokens.start.saturating_sub(REACH))..self.held.tokens.start;
+        if [key("it"), key("them")].contains(&self.key(verb + 1)) {
+            return (self.sentence.start..self.held.tokens.start).any(|at| PASSED.contains(self.key(at)));
+        }
+        let that = lead.clone().rev().find(|&at| !self.page.text.tokens[at].is_capitalised());
+        that.is_some_and(|at| {
+            [key("that"), key("which")].contains(&self.key(at))
+                && (lead.start..at).any(|object| state_acts::is_object(self.page, verb, object))
         })
     }
 
@@ -138,15 +156,13 @@ impl Telling<'_, '_> {
     }
 
     pub(super) fn following_verb(&self) -> Option<usize> {
-        const LONGEST: usize = 6;
         let mut at = self.held.next;
         if self.is_object() && self.held.tie == Tie::Title && !self.is_ordered() {
             return None;
         }
         // "President Roe and Chancellor Doe met".
         if self.key(at) == key("and") && self.held.name.end == at {
-            let capital = |at: &usize| self.page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
-            at += 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
+            at = self.after_companion(at);
         }
         if self.held.tokens.end > at && self.held.name.end == at {
             // "Roe signed as president".
@@ -178,6 +194,13 @@ impl Telling<'_, '_> {
             }
         }
         None
+    }
+
+    /// "joined the talks in 2012 under President Roe": the verb of what was done while the holder led.
+    pub(super) fn led_verb(&self) -> Option<usize> {
+        const REACH: usize = 12;
+        let under = self.held.tokens.start.checked_sub(1).filter(|&at| self.key(at) == key("under"))?;
+        (self.sentence.start.max(under.saturating_sub(REACH))..under).rev().find(|&at| self.is_past(Some(at)))
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::common::{Common, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
-use super::dated_event::{counted_from, head, of_date};
+use super::dated_event::{behind, counted_from, is_auxiliary, head, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use super::reference::{is_definite, is_plural, is_pronoun, is_some};
@@ -240,12 +240,26 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
     let Some(at) = head.checked_sub(1) else { return false };
     let word = page.text.tokens[at];
     let joined = at > 0 && page.text.tokens[at - 1].is_mark();
-    let specific = word.is_word() && !joined && !word.is_capitalised() && weight(&word) >= LIGHTEST;
+    let specific = word.is_word() && !joined && !is_subordinate(word.key) && !opens_clause(word.key) && !word.is_capitalised() && weight(&word) >= LIGHTEST;
     specific && !earlier.tokens.clone().any(|other| page.text.key(other) == word.key)
 }
 
 /// The event that the date belongs to.
 pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
+    read_by(page, index, of_date)
+}
+
+/// The occasion that stands right behind the date: "will join on 12 March in a ceremony in Leeds", "was killed on 3 May in a crash".
+pub fn read_behind(page: &Page<'_>, index: usize) -> Option<Account> {
+    read_by(page, index, behind)
+}
+
+/// The event that `of` finds for the date.
+fn read_by(
+    page: &Page<'_>,
+    index: usize,
+    of: fn(&Page<'_>, &DateMention, &Range<usize>) -> Option<(usize, Told)>,
+) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
     let days = mention.interval?;
@@ -254,7 +268,7 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told, shift) = match of_date(page, mention, &sentence) {
+    let (word, told, shift) = match of(page, mention, &sentence) {
         Some((word, told)) => (word, told, 0),
         // "the day after that email" may be told of any.
         None => counted_from(page, mention, &sentence)
@@ -279,8 +293,12 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let noun = |at: usize| event(page, at).filter(|told| told.is_noun).map(|told| (at, told));
     let subject_noun = || head(page, word, &sentence).and_then(noun);
     let first_noun = || (sentence.start.max(word.saturating_sub(LONGEST_SUBJECT))..word).find_map(noun);
+    let begins = told.is_of("start") && !has_object(page, word, &sentence);
     let noun = if told.is_noun {
         None
+    } else if begins && subject_noun().is_some_and(|(_, told)| told.is_blow() || told.is_of("strike") || told.is_of("protest")) {
+        // "The strike, which began on".
+        subject_noun()
     } else if told.is_of("happen") {
         subject_noun()
             .or_else(|| Some(word).filter(|&word| page.text.key(word) != key("came")).and_then(|_| first_noun()))
@@ -298,7 +316,11 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let is_active = !told.is_noun && has_object(page, word, &sentence);
     let head = if told.is_noun { Some(word) } else { head(page, word, &sentence).filter(|_| !is_active) };
     let after = page.text.key(mention.tokens.end as usize);
-    let says = !told.is_noun && (after == key("that") || Reader::new(&page.text).str(word + 1).ends_with("ing"));
+    // "was downed on 17 July that" is said by somebody else.
+    let passive = |at: usize| [key("was"), key("were"), key("been")].contains(&page.text.key(at));
+    let says = !told.is_noun
+        && (after == key("that") && !(word.saturating_sub(2)..word).any(passive)
+            || Reader::new(&page.text).str(word + 1).ends_with("ing"));
     let mutual = ["wed", "divorce", "merge", "debate", "meet"].iter().any(|family| told.is_of(family));
     // "closed half of the clinics": not all on one day.
     let some = !told.is_noun && (word + 1..word + 3).any(|at| is_quantity(page.text.key(at)));
@@ -317,11 +339,17 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let end = word.max(mention.tokens.end as usize);
     // "The rule, which starts on 3 May, will not apply": no doubt of the day.
     let doubt = |at: usize| {
+        let denied = [key("happen"), key("take"), key("occur")].contains(&page.text.key(at + 1));
+        // "the briefing on 1 July did not include" what follows.
+        let predicate = told.is_noun && at == end + 1 && page.text.key(end) == key("did") && !denied;
         is_doubt(page.text.key(at))
+            && !predicate
             && !(at > end + 1
                 && page.text.key(at - 2) == COMMA
                 && page.text.key(at) == key("not")
-                && (is_modal(page.text.key(at - 1)) || clause::is_will(&Reader::new(&page.text), at - 1)))
+                && (is_modal(page.text.key(at - 1))
+                    || is_auxiliary(page.text.key(at - 1))
+                    || clause::is_will(&Reader::new(&page.text), at - 1)))
     };
     if is_repeated(page, start..end)
         || sentence.clone().any(|at| is_no_account(page.text.key(at)))
@@ -338,8 +366,10 @@ pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
     let will = |at: usize| clause::is_will(&Reader::new(&page.text), at);
     let phrased = |at: usize| at + 1 == word && event::phrase(page, word).is_some() && !will(at);
     let own = |at: usize| at == word || phrased(at) || page.is_dated(at);
+    // "shot through the window".
+    let plan = |word: Key| is_plan(word) && word != key("through");
     let planned =
-        |at: usize| is(at) || !own(at) && (is_plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
+        |at: usize| is(at) || !own(at) && (plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
     let is_planned = (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned);
     Some(Account {
         told,
@@ -418,8 +448,10 @@ pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
     let end = mention.tokens.end as usize;
     // "voted on 3 May to close it" is no range.
     let until = end + 1 + usize::from(reader.is(end + 1, THE));
-    let range = (next == key("to") && (page.is_dated(until) || reader.digits(until).is_some()))
-        || [key("-"), key("\u{2013}"), key("through"), key("until")].contains(&next);
+    let dated = |at: usize| page.is_dated(at) || reader.digits(at).is_some();
+    // "on 10 August - either side" is no range.
+    let dash = [key("-"), key("\u{2013}")].contains(&next) && (dated(end + 1) || reader.is_joint(end, DASH));
+    let range = (next == key("to") && dated(until)) || dash || [key("through"), key("until")].contains(&next);
     let list = next == key("and") && page.is_dated(mention.tokens.end as usize + 1);
     // "Since May 3, when it was signed".
     let when = [key("since"), key("after"), key("before")].contains(&before)

@@ -15,6 +15,7 @@ use crate::annotate::dates::vocabulary::term;
 use crate::annotate::headline::{Stem, weight};
 use crate::annotate::numbers::spelled;
 use crate::annotate::{DateMention, NameKind, Page, within};
+use crate::lexicons::{Lexicon, Tagged};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 
@@ -96,7 +97,7 @@ impl Given {
                 || weight < LIGHTEST
                 || DETERMINERS.contains(&token.key)
                 || phrase(page, at + 1).is_some()
-                || (at + 2 == later.word && is_body(token.key))
+                || ([2, 3].contains(&later.word.saturating_sub(at)) && is_body(token.key))
                 || is_of_time(page, at)
                 || is_age(page, at)
                 || is_forename(page, at)
@@ -177,16 +178,25 @@ pub(super) struct Form<'t> {
     text: &'t str,
     pub stem: Stem,
     pub is_name: bool,
+    /// The kind of thing that it names by one of several words.
+    thing: Option<&'static str>,
 }
+
+static THINGS: Tagged = Tagged::new(Lexicon::SameThings);
 
 impl<'t> Form<'t> {
     pub fn of(page: &Page<'t>, at: usize, is_name: bool) -> Self {
         let text = page.text.token_str(at);
-        Self { text, stem: Stem::of(text), is_name }
+        Self { text, stem: Stem::of(text), is_name, thing: THINGS.tags(page.text.key(at)).next() }
+    }
+
+    /// One word in two forms, or two words for one thing.
+    pub fn is(&self, other: &Form<'_>) -> bool {
+        self.thing.is_some() && self.thing == other.thing || self.is_word(other)
     }
 
     /// One word in two forms, or "spin off" and "spinoff".
-    pub fn is(&self, other: &Form<'_>) -> bool {
+    pub fn is_word(&self, other: &Form<'_>) -> bool {
         const LONG: usize = 4;
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
         let plain = !self.is_name && !other.is_name;

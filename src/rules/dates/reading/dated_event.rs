@@ -18,6 +18,17 @@ pub(super) fn of_date(page: &Page<'_>, mention: &DateMention, sentence: &Range<u
         .or_else(|| after(page, mention, sentence))
 }
 
+/// "on 12 March in a ceremony", "on 3 May during the raid": the occasion right behind the date.
+pub(super) fn behind(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
+    const LONGEST: usize = 4;
+    let reader = Reader::new(&page.text);
+    let link = mention.tokens.end as usize;
+    let placed = [key("in"), key("at"), key("during")].contains(&reader.key(link)) && is_article(reader.key(link + 1));
+    let words = link + 2..sentence.end.min(link + 2 + LONGEST);
+    let noun = |at: usize| event(page, at).filter(|told| told.is_noun && is_closed(&reader, at)).map(|told| (at, told));
+    placed.then(|| words.take_while(|&at| reader.tokens[at].is_word()).find_map(noun))?
+}
+
 /// "the day before the attacks, on 3 May": the event that a date is counted from, and how many days it lies behind the date.
 pub(super) fn counted_from(
     page: &Page<'_>,
@@ -93,7 +104,7 @@ fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Opt
 
 /// The event of the words before the date: the nearest verb, or a noun with no verb between.
 fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usize, Told)> {
-    const REACH: usize = 12;
+    const REACH: usize = 16;
     let reader = Reader::new(&page.text);
     // "fired its coach, John Roe, on", "opened its first shop, in Leeds, in".
     let aside = |open: usize| {
@@ -107,10 +118,15 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
     };
     for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
         let word = reader.key(at);
-        let attributive = at > sentence.start && is_article(reader.key(at - 1)) && phrase(page, at).is_none();
+        let that = || reader.is(at - 1, key("that")) && event(page, at + 1).is_some_and(|told| told.is_noun);
+        let attributive = at > sentence.start && (is_article(reader.key(at - 1)) || that()) && phrase(page, at).is_none();
         // "the final report on".
         let adjective = word == key("final") && !is_closed(&reader, at);
-        if let Some(told) = event(page, at).filter(|told| !adjective && (told.is_noun || !attributive)) {
+        // "behind closed doors", "the ceremony in Independence".
+        let place = |told: &Told| told.is_noun && reader.is_capital(at) && at > sentence.start && reader.is(at - 1, key("in"));
+        let other = adjective || reader.is(at + 1, key("doors"));
+        let told = event(page, at).filter(|told| !other && (told.is_noun || !attributive) && !place(told));
+        if let Some(told) = told {
             let told = if is_gerund(&reader, at) { told.as_verb() } else { told };
             let aside = reader.is(first - 1, COMMA) || (first > 1 && reader.is(first - 2, COMMA));
             let own = is_closed(&reader, at)
@@ -132,13 +148,18 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
             || is_wall(word)
             // "resigned as secretary on", "testified before the panel on".
             || (is_subordinate(word) && ![key("as"), key("before")].contains(&word));
-        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated");
+        // "the briefing given to the panel on".
+        let held = HELD.contains(word) && at > 0 && event(page, at - 1).is_some_and(|told| told.is_noun);
+        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated") && !held && !attributive && !other;
         if wall || verb {
             return None;
         }
     }
     None
 }
+
+/// Participles of what is held or handed over.
+const HELD: Words<7> = Words::new(["provided", "given", "delivered", "conducted", "staged", "hosted", "offered"]);
 
 /// "killing nine people", "bombing the embassy": what is done to whom.
 fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
@@ -152,6 +173,10 @@ fn is_article_before(page: &Page<'_>, mention: &DateMention) -> bool {
     first > 0 && (is_article(page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive())
 }
 
+fn is_determiner(word: Key) -> bool {
+    is_article(word) || word == key("that") || word == key("this")
+}
+
 fn is_article(word: Key) -> bool {
     [THE, key("a"), key("an"), key("its"), key("his"), key("their")].contains(&word)
 }
@@ -161,7 +186,7 @@ pub(super) fn is_auxiliary(word: Key) -> bool {
 }
 
 /// "questions about the rally on", "the site of the crash on": the date is that of something else, but for "the day of the crash".
-fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date: usize) -> bool {
+pub(super) fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date: usize) -> bool {
     const LONGEST: usize = 4;
     const LINKS: [Key; 8] = [OF, key("to"), key("about"), key("over"), key("from"), key("for"), key("into"), key("in")];
     let near = sentence.start.max(noun.saturating_sub(LONGEST))..noun;
@@ -174,16 +199,26 @@ fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize, date
     let time = |at: usize| at > 0 && [key("ahead"), key("due"), key("prior")].contains(&reader.key(at - 1));
     // "a transcript of that hearing, on 3 May", "the day of the crash".
     let record = |at: usize| at > 0 && (reader.term(at - 1).is_some() || is_record(reader.key(at - 1)));
-    link.is_some_and(|at| !is_tied(reader, date) && !record(at) && !time(at))
+    // "will choose a nominee in a primary on", "invited to the ceremony on": the occasion is named for its day.
+    let occasion = |at: usize| {
+        reader.is(at, key("in")) && [A, key("an")].contains(&reader.key(at + 1))
+            || reader.is(at, key("to")) && at > 0 && reader.is(at - 1, key("invited"))
+    };
+    link.is_some_and(|at| !is_tied(reader, date) && !record(at) && !time(at) && !occasion(at))
 }
 
 /// What is made of an event, or part of it, has its day.
 fn is_record(noun: Key) -> bool {
-    const WORDS: Words<20> = Words::new([
+    const WORDS: Words<25> = Words::new([
         "transcript",
         "transcripts",
         "video",
         "footage",
+        "winner",
+        "winners",
+        "outcome",
+        "results",
+        "loser",
         "recording",
         "minutes",
         "record",
@@ -217,7 +252,7 @@ fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
 }
 
 /// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
-fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
+pub(super) fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
     const LONGEST: usize = 5;
     const ATTENDED: Words<39> = Words::new([
         "said",
@@ -275,7 +310,9 @@ fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool 
     (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
         .rev()
         .take_while(|&at| reader.tokens[at].is_word() && !LINKS.contains(&reader.key(at)))
-        .find(|&at| tense::is_past(reader, at) && !is_auxiliary(reader.key(at)))
+        .filter(|&at| tense::is_past(reader, at) && !is_auxiliary(reader.key(at)))
+        // "gave the closed briefing".
+        .find(|&at| at + 1 < noun || at == 0 || !is_determiner(reader.key(at - 1)))
         .is_some_and(|verb| !ATTENDED.contains(reader.key(verb)))
 }
 
@@ -373,7 +410,15 @@ pub(super) fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Opt
         let comma = (verb..sentence.end.min(verb + LONGEST + 3)).find(|&at| page.text.key(at) == COMMA)?;
         return Some(comma + 1 + usize::from(page.text.key(comma + 1) == THE));
     }
-    (sentence.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(|&at| {
+    // "Roe took his own life", "walked off the job": who did it stands before the whole phrase.
+    let phrased = phrase(page, verb).is_some();
+    let start = sentence.start.max(verb.saturating_sub(LONGEST));
+    let the = phrased && verb > start + 1 && page.text.key(verb - 1) == THE;
+    let mut verb = if phrased { verb.saturating_sub(1 + usize::from(the)).max(start) } else { verb };
+    if phrased && page.text.key(verb) == key("own") {
+        verb = verb.saturating_sub(2).max(start);
+    }
+    (start..verb).rev().find(|&at| {
         let word = page.text.key(at);
         !SMALL.contains(&word)
             && !is_auxiliary(word)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
-use crate::annotate::dates::reader::{OF, THE};
+use crate::annotate::dates::reader::{DASH, OF, Reader, THE};
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
@@ -78,7 +78,7 @@ static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
             },
         }
     };
-    let phrase = |words: &str| words.split(' ').map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
+    let phrase = |words: &str| words.split([' ', '-']).map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
     lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect()
 });
 
@@ -87,9 +87,10 @@ pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
     phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
 }
 
-/// What the words at `at` and before it tell together, over an article: "tied the knot".
+/// What the words at `at` and before it tell together, over an article or a hyphen: "tied the knot", "cease-fire".
 pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     let before = at.checked_sub(1)?;
+    let before = before.saturating_sub(usize::from(Reader::new(&page.text).is_joint(before, DASH)));
     let before = before.saturating_sub(usize::from(page.text.key(before) == THE));
     EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
 }

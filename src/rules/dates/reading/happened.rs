@@ -13,7 +13,7 @@ use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{is_range, sentence_tokens};
+use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
 use crate::text::{Key, KeySet, Words, key};
 
 /// Whether the words beside the date say that its day has been.
@@ -30,6 +30,8 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
         || is_aside(&reader, mention)
         || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
+        || is_counted(&reader, start, mention)
+        || is_earlier(page, index)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, first)
                 || is_disaster_of(&reader, first)
@@ -90,7 +92,9 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let tells = |at: usize| {
         let word = reader.key(at);
         let other = is_subordinate(word) || [key("for"), key("to")].contains(&word);
-        tense::is_past(reader, at) || other || is_modal(word) || clause::is_will(reader, at)
+        // "the note that matures in November slipped".
+        let relative = [key("that"), key("which")].contains(&word) && at + 1 < first;
+        tense::is_past(reader, at) || other || relative || is_modal(word) || clause::is_will(reader, at)
     };
     let subject = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
     // "a rally, on 3 May,".
@@ -211,6 +215,40 @@ fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
 
 const ON: Key = key("on");
 const IN: Key = key("in");
+
+/// "called for the day earlier this summer, on 19 August": the words before the date put it behind.
+fn is_earlier(page: &Page<'_>, index: usize) -> bool {
+    const WORDS: [Key; 2] = [key("earlier"), key("last")];
+    let (Some(before), mention) = (index.checked_sub(1).map(|before| &page.dates[before]), &page.dates[index]) else {
+        return false;
+    };
+    let stretch = matches!(before.shape, Shape::Relative | Shape::Period | Shape::Month | Shape::Year);
+    stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) && adjoin(page, before, mention)
+}
+
+/// "spent $35 billion in 2026, the latest year for which there are figures", "carried 62,000 passengers in 2026, a fifth more than the year
+/// before": what has been counted has been.
+fn is_counted(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const BEFORE: usize = 14;
+    const BEHIND: usize = 9;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    if !(reader.is(end, COMMA) && reader.key_before(first) == IN) {
+        return false;
+    }
+    let pair = |at: usize, one: Key, two: Key| reader.is(at, one) && reader.is(at + 1, two);
+    let counted = (end + 1..end + BEHIND).take_while(|&at| at < reader.tokens.len()).any(|at| {
+        pair(at, key("latest"), key("year"))
+            || pair(at, key("recent"), key("year"))
+            || pair(at, key("year"), key("before"))
+            || pair(at, key("year"), key("earlier"))
+            || pair(at, key("previous"), key("year"))
+    });
+    let clause = || (start.max(first.saturating_sub(BEFORE))..first).rev().take_while(|&at| !reader.is(at, COMMA));
+    counted
+        && !looks_ahead(reader, start, first)
+        && !clause().any(|at| looks_ahead_word(reader.key(at)) || is_infinitive(reader, at))
+        && clause().any(|at| tense::is_past(reader, at))
+}
 
 /// "since 2028", "since the summit in June 2028", "Since the merger went through on 1 January 2028,".
 fn is_since(reader: &Reader<'_>, start: usize, first: usize) -> bool {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
-use crate::annotate::dates::clause_words::{is_plan, is_present, is_subordinate, is_update, is_wall};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
@@ -43,6 +43,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
             || outlook.is_apposed()
             || outlook.is_opening_soon()
             || outlook.is_on_sale()
+            || outlook.is_year_to_be()
             || is_next(page, index)
             || outlook.is_awaited_clause())
 }
@@ -170,7 +171,7 @@ impl<'a> Outlook<'a> {
         if (tells(word, "upcoming") || (tells(word, "bracing") && is_event)) && self.is_exact() && crossed == 0 {
             return Some(!is_narrated(&self.reader, self.sentence.start..at));
         }
-        if self.is_exact() && self.is_timetable(at, end) {
+        if (self.is_exact() || self.shape == Shape::Year && self.is_in_force(at, end)) && self.is_timetable(at, end) {
             return Some(crossed == 0 && !self.is_scene(at));
         }
         if self.is_reduced(at) {
@@ -202,8 +203,10 @@ impl<'a> Outlook<'a> {
     fn is_planned(&self, at: usize, end: usize) -> bool {
         let words = at + 1..end.min(at + 4);
         if [key("has"), key("have")].contains(&self.key(at)) {
+            // "has yet to win it in 2010" may be told of a year's end, "have until 2010" not.
+            let term = at + 1 == end && self.reader.is(end, UNTIL);
             if !self.is_fresh && self.shape == Shape::Year {
-                return false;
+                return term;
             }
             let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
             let term = [end, end + 1].into_iter().any(|last| at + 1 == last && self.reader.is(last, UNTIL));
@@ -214,6 +217,9 @@ impl<'a> Outlook<'a> {
         if at + 1 == end && !asks {
             return self.is_fresh || self.reader.key_before(at) == key("deadline");
         }
+        // "is up for re-election in 2012".
+        let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
+        let renewed = up && [key("election"), key("reelection"), key("renewal")].contains(&self.reader.key_before(end));
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
         if !self.is_fresh {
             // "is to", "is about to", "is now expected": of old news only what stands beside the verb.
@@ -221,9 +227,8 @@ impl<'a> Outlook<'a> {
                 tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
             };
             let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
-            return next || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
+            return next || renewed || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
-        let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
         up || next
             || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
                 && words
@@ -265,6 +270,13 @@ impl<'a> Outlook<'a> {
         is_subject && !yearly && next != OF && before.key != TO
     }
 
+    /// "takes effect in 2005", "expires in 2008": of bare years nothing else is told in the present.
+    fn is_in_force(&self, at: usize, end: usize) -> bool {
+        const ENDS: Words<4> = Words::new(["expires", "expire", "lapses", "lapse"]);
+        let effect = [key("effect"), key("force")].contains(&self.reader.key_before(end));
+        self.reader.is(end, IN) && end + 1 == self.date.start && (effect || at + 1 == end && ENDS.contains(self.key(at)))
+    }
+
     /// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
     fn is_scene(&self, verb: usize) -> bool {
         const LONGEST: usize = 6;
@@ -281,9 +293,16 @@ impl<'a> Outlook<'a> {
         let closed = !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
         let closed = closed
             || is_present(self.key(next))
+            || is_modal(self.key(next))
             || tells(self.key(next), "said")
             || self.reader.str(next).ends_with('s');
-        (held || (tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"))))
+        // "the election due in September", "the cuts, now set to begin on".
+        let noun = at + 1 == self.date.start.saturating_sub(1) && is_scheduled(self.reader.key_before(at));
+        let due = self.reader.is(at, key("due")) && noun && self.is_exact();
+        let now = self.reader.key_before(at) == key("now") && self.reader.is(at + 1, TO) && self.is_exact();
+        let set = now && (self.reader.is(at, key("set")) || tells(self.key(at), "appointed"));
+        let appointed = tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"));
+        (held || due || set || appointed)
             && closed
             && !is_narrated(&self.reader, before)
     }
@@ -336,6 +355,23 @@ impl<'a> Outlook<'a> {
         let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
         opening
             && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
+    }
+
+    /// "2016 will be a disaster for the party": the year itself is what comes; but "will be remembered", "will be a year to beat".
+    fn is_year_to_be(&self) -> bool {
+        const BEHIND: usize = 7;
+        let (first, will) = (self.date.start, self.date.end);
+        let opens = first == self.sentence.start || [COMMA, key("that")].contains(&self.reader.key_before(first));
+        let behind = will + 2..self.sentence.end.min(will + 2 + BEHIND);
+        self.shape == Shape::Year
+            && self.date.len() == 1
+            && opens
+            && is_will(&self.reader, will)
+            && self.reader.is(will + 1, key("be"))
+            && [key("a"), key("an"), key("the")].contains(&self.key(will + 2))
+            && !behind.into_iter().any(|at| {
+                self.reader.is(at, TO) || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
+            })
     }
 
     /// "Tickets for the concert on 3 May go on sale".

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::accounts::is_placed;
+use super::dated_event;
 use super::common::{Form, is_in_name};
 use super::event::{Told, event, is_doubt, is_repeated};
 use crate::annotate::dates::calendar;
@@ -183,21 +184,40 @@ impl<'t> Clause<'t> {
         let other = |word: &Word<'_>| is_relative(page.text.key(word.at)) && !holds(&earlier.sentence, word);
         let is_apart =
             is_apart || self.words.iter().any(other) || is_qualified_apart(page, &self.words, &earlier.words);
-        earlier.is_plain && earlier.is_ahead == self.is_ahead && enough && !is_apart && !self.words.iter().any(some)
+        // "ended the strike on" after "walked off the job": another act upon the same.
+        let acted_on = || {
+            let reader = Reader::new(&page.text);
+            let Some(noun) = before.filter(|word| word.told.is_some_and(|told| told.is_noun)) else { return false };
+            let verb = self.words.iter().rev().find(|word| word.at < noun.at && tense::is_past(&reader, word.at));
+            let told = verb.is_none_or(|verb| earlier.sentence.iter().any(|word| word.form.is_word(&verb.form)));
+            !told && dated_event::is_object(&reader, &self.tokens, noun.at)
+                || dated_event::is_complement(&reader, &self.tokens, noun.at, self.date.start)
+        };
+        // "voted on May 14 to raise taxes" after "voted on May 4 to close the library".
+        let behind = |word: &&Word<'_>| word.at > self.date.end;
+        let to = page.text.key(self.date.end) == key("to") && page.text.key(earlier.date.end) == key("to");
+        let other_aim = to && !self.words.iter().filter(behind).any(|word| holds(&earlier.sentence, word));
+        earlier.is_plain
+            && earlier.is_ahead == self.is_ahead
+            && enough
+            && !is_apart
+            && !other_aim
+            && !self.words.iter().any(some)
+            && !acted_on()
     }
 }
 
 impl Word<'_> {
     /// What it counts for where the words hold it: a word of the same kind of events alone is a light one.
     fn known_by(&self, words: &[Word<'_>]) -> f64 {
-        let same = words.iter().any(|known| known.form.is(&self.form));
+        let same = words.iter().any(|known| known.form.is_word(&self.form));
         let kind = words.iter().any(|known| self.told.zip(known.told).is_some_and(|(one, two)| one.is_of_kind(two)));
         if same || kind { self.weight } else { self.weight.min(LEAST) }
     }
 
     /// One word in two forms, or two words of one family of events.
     fn is(&self, other: &Word<'_>) -> bool {
-        self.form.is(&other.form) || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
+        self.form.is_word(&other.form) || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_family(two))
     }
 }
 

@@ -12,9 +12,18 @@ const DOES: &str = "does-";
 
 /// Whether the verb tells an act that takes an office.
 pub fn is_of_office(page: &Page<'_>, verb: usize) -> bool {
-    const REACH: usize = 8;
+    const REACH: usize = 7;
+    const LONGEST: usize = 16;
     // "signed copies of the order" is no act of state.
-    let mut objects = (verb + 1..verb + REACH).take_while(|&at| page.text.key(at) != key("of"));
+    let objects = (verb + 1..verb + LONGEST).take_while(|&at| page.text.key(at) != key("of"));
+    // "received Prime Minister John Roe at the White House": a name is one word.
+    let name = |at: usize| at > verb + 1 && [at - 1, at].iter().all(|&at| page.text.tokens.get(at).is_some_and(|word| word.is_capitalised()));
+    let mut left = REACH;
+    let mut objects = objects.take_while(|&at| {
+        let near = left > 0;
+        left -= usize::from(near && !name(at));
+        near
+    });
     ACTS.tells(page.text.key(verb), "alone") || objects.any(|at| is_object(page, verb, at))
 }
 
@@ -27,7 +36,7 @@ pub fn is_done_by_office(page: &Page<'_>, verb: usize) -> bool {
 }
 
 /// Whether the verb with the word at `at` as its object is an act of state.
-fn is_object(page: &Page<'_>, verb: usize, at: usize) -> bool {
+pub fn is_object(page: &Page<'_>, verb: usize, at: usize) -> bool {
     let done = |object| ACTS.tags(page.text.key(verb)).any(|tag| tag.strip_prefix(DOES) == Some(object));
     ACTS.tags(page.text.key(at)).any(done)
 }
