@@ -120,14 +120,15 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
 fn is_told_past(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let ahead = |at: usize| {
         let word = reader.key(at);
-        is_will(reader, at) || (is_modal(word) && !reader.is_capital(at)) || is_plan(word) || is_present_plan(word)
+        is_will(reader, at) || (is_modal(word) && !reader.is_capital(at)) || is_present_plan(word)
     };
     let reach = start..end.min(start + 2 * REACH);
     let mut clause =
         (start..end.min(start + REACH)).take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)));
     let told =
         clause.find(|&at| is_present(reader.key(at)) || tense::is_past(reader, at) && !is_attributive(reader, at));
-    told.is_some_and(|verb| !is_present(reader.key(verb))) && !reach.into_iter().any(ahead)
+    told.is_some_and(|verb| !is_present(reader.key(verb)) && !is_plan(reader.key(verb)))
+        && !reach.into_iter().any(ahead)
 }
 
 /// The nearest verb before the date, in its own clause.
@@ -246,15 +247,32 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
             .any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
-        let other =
-            [TO, AND, THE, key("a"), key("i"), key("we"), key("you"), key("they"), key("did"), key("not"), key("of")];
+        let other = [
+            TO,
+            AND,
+            THE,
+            key("a"),
+            key("i"),
+            key("we"),
+            key("you"),
+            key("they"),
+            key("it"),
+            key("that"),
+            key("what"),
+            key("did"),
+            key("not"),
+            key("of"),
+        ];
         let auxiliary = [key("was"), key("were"), key("been"), HAD].contains(&word);
         auxiliary
             || token.is_word()
                 && !other.contains(&word)
                 && !is_modal(word)
                 && !is_will(reader, before)
-                && (scored || !reader.str(before).ends_with(['s', 't']))
+                && (scored
+                    || !(reader.str(before).ends_with('s')
+                        || reader.str(before).ends_with("n't")
+                        || reader.str(before).ends_with("n\u{2019}t")))
     })
 }
 

@@ -156,11 +156,20 @@ pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     word.ends_with("ed") && noun && (owned || compound)
 }
 
-/// Whether "if" and its kin stand a few words before the verb.
+/// Whether "if" and its kin stand a few words before the verb, or the clause is one of what would be then: "would leave when her term
+/// ended".
 pub(super) fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const WORDS: [Key; 7] =
         [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish"), key("having")];
-    (sentence.start.max(verb.saturating_sub(8))..verb).any(|at| WORDS.contains(&reader.key(at)))
+    const WHEN: [Key; 4] = [key("when"), key("once"), key("until"), key("as")];
+    const WOULD: [Key; 3] = [key("would"), key("will"), key("could")];
+    const NEAR: usize = 8;
+    let near = sentence.start.max(verb.saturating_sub(NEAR))..verb;
+    let ahead = |at: usize| {
+        let main = sentence.start.max(at.saturating_sub(2 * NEAR))..at;
+        WHEN.contains(&reader.key(at)) && main.into_iter().any(|at| WOULD.contains(&reader.key(at)))
+    };
+    near.into_iter().any(|at| WORDS.contains(&reader.key(at)) || ahead(at))
 }
 
 pub(super) fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {

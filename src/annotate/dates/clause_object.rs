@@ -30,12 +30,19 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
     const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
     const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
+    const PASSED: Words<8> =
+        Words::new(["approved", "ratified", "rejected", "adopted", "endorsed", "passed", "vetoed", "signed"]);
     const NEAR: usize = 4;
     let next = reader.key(at + 1);
     let around = || at.saturating_sub(NEAR)..at + NEAR;
     match reader.str(at) {
         "planning" => OFFICES.contains(next),
-        "plan" => reader.key_before(at) == THE && next == BY,
+        "plan" if reader.key_before(at) == THE && next == BY => true,
+        // "approved the plan on", "ratified the contract on".
+        "plan" | "contract" => {
+            let the = at.saturating_sub(1);
+            next == ON && reader.is(the, THE) && PASSED.contains(reader.key_before(the))
+        }
         "moved" | "pushed" => WAYS.contains(next),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
         _ => false,

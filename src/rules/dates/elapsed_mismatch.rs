@@ -26,7 +26,7 @@
 use jiff::civil::Date;
 
 use crate::annotate::dates::calendar;
-use crate::annotate::dates::reader::DASH;
+use crate::annotate::dates::reader::{COMMA, DASH, IN, TO};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
@@ -78,6 +78,7 @@ pub fn count(page: &Page<'_>, published: Option<Date>) -> (usize, usize) {
 /// A stretch of time that does not fit the dates beside it.
 fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     since(page, index, published)
+        .or_else(|| ago_when(page, index, published))
         .or_else(|| that_was(page, index, published))
         .or_else(|| spells::ever_since(page, index, published))
         .or_else(|| range_and_duration(page, index))
@@ -160,6 +161,25 @@ fn that_was(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
     let closed = page.text.tokens.get(ago.tokens.end as usize).is_none_or(|next| next.is_mark());
     let base = onward::sole_date(page, index).filter(|_| told && closed)?;
     spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, base.span.cover(ago.span))
+}
+
+/// "nine years ago, when she first spoke there in 2011": against the day of publication.
+fn ago_when(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const LONGEST: usize = 16;
+    let (ago, base) = (page.dates.get(index).filter(|ago| is_ago(page, ago))?, page.dates.get(index + 1)?);
+    let (end, at) = (ago.tokens.end as usize, base.tokens.first as usize);
+    let when = end + usize::from(page.text.key(end) == COMMA);
+    let sentence = sentence_tokens(page, end - 1);
+    let placed = base.shape == Shape::Year && page.text.key(at - 1) == IN && at < sentence.end && at - end <= LONGEST;
+    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let alone = !page.dates.get(index + 2).is_some_and(inside)
+        && !index.checked_sub(1).is_some_and(|before| inside(&page.dates[before]));
+    // "when lawmakers passed a plan to raise it in 2009".
+    let plain = !(when..at).any(|at| page.text.key(at) == TO);
+    if page.text.key(when) != key("when") || !plain || !placed || !alone || page.in_quotation(ago.span.start) {
+        return None;
+    }
+    spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, ago.span.cover(base.span))
 }
 
 fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {

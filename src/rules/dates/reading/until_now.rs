@@ -97,7 +97,7 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
 }
 
 /// "It has been 25 years since the wall fell in 1989", "In the 25 years since it fell in 1989, rents have doubled", "Thirty years after the
-/// 1999 flood, the town is still …": told as of now.
+/// 1999 flood, the town is still …", "Here we are now, 100 years after the peace of 1918": told as of now.
 pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 9;
     let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
@@ -115,7 +115,10 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let has = |words: &[Key]| (at..sentence.end).any(|at| words.contains(&page.text.key(at)));
     let within = within && has(&[key("has"), key("have")]) && !has(&[key("had")]);
     let since = (been || marks || within) && page.text.key(end) == key("since");
-    let opened = first == sentence.start
+    let reached = first > sentence.start
+        && page.text.key(first - 1) == COMMA
+        && (sentence.start..first).any(|at| page.text.key(at) == key("now"));
+    let opened = (first == sentence.start || reached)
         && page.text.key(end) == key("after")
         && base.shape == Shape::Year
         && [key("the"), key("in"), key("of")].contains(&page.text.key(at - 1));
