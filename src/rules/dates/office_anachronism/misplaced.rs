@@ -2,7 +2,7 @@
 //!
 //! Papers do call people by the office that they took later, but with a year ("began his career in 1972") and of what anybody may do, or
 //! with what they were then beside it. A month or day with its year, a head of state or government and a deed of which none of that is
-//! said are hardly ever meant so: of 8,488 articles one had them together, and it was wrong.
+//! said are hardly ever meant so: this reading fires on none of 8,488 articles.
 
 use super::{Interval, PRIVATE_ACTS, Telling};
 use crate::annotate::DateMention;

@@ -258,7 +258,7 @@ pub fn read_behind(page: &Page<'_>, index: usize) -> Option<Account> {
 fn read_by(
     page: &Page<'_>,
     index: usize,
-    of: fn(&Page<'_>, &DateMention, &Range<usize>) -> Option<(usize, Told)>,
+    of: impl Fn(&Page<'_>, &DateMention, &Range<usize>) -> Option<(usize, Told)>,
 ) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
