@@ -8,6 +8,8 @@ pub mod aged;
 pub mod anchored;
 #[path = "reading/anniversary.rs"]
 pub mod anniversary;
+#[path = "reading/borne.rs"]
+mod borne;
 #[path = "reading/common.rs"]
 pub mod common;
 #[path = "reading/course.rs"]
@@ -16,8 +18,6 @@ pub mod course;
 pub mod dated_event;
 #[path = "reading/event.rs"]
 pub mod event;
-#[path = "reading/borne.rs"]
-mod borne;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/hours.rs"]

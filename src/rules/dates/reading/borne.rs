@@ -1,23 +1,25 @@
 //! Dates that a noun bears: "a June 2016 memo", "the deadly September 2012 attack", "Roe's July 2019 announcement". What is told of once it
-//! is done, and what nobody plans, has been where it bears a date.
+//! is done, what nobody plans and what has been counted has been where it bears a date.
 
 use std::ops::Range;
 
-use super::happened::{is_disaster, is_owner, nouns};
+use super::happened::is_imagined;
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause::{self, is_free};
-use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present_plan};
+use crate::annotate::dates::clause_words::{
+    is_modal, is_plan, is_present, is_present_plan, looks_ahead as looks_ahead_word, tells,
+};
 use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
-use crate::text::Words;
+use crate::text::{Key, Words, key};
 
 /// Whether the noun behind the date has been, where nothing beside it looks ahead: not "a plea hearing ahead of a June 2016 ruling".
 pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const BEFORE: usize = 6;
     const BEHIND: usize = 9;
     const AHEAD: Words<18> = Words::new([
-        "for", "until", "before", "by", "ahead", "toward", "towards", "pending", "awaiting", "next", "expect", "expects",
-        "await", "awaits", "want", "wants", "seek", "seeks",
+        "for", "until", "before", "by", "ahead", "toward", "towards", "pending", "awaiting", "next", "expect",
+        "expects", "await", "awaits", "want", "wants", "seek", "seeks",
     ]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
@@ -44,7 +46,8 @@ fn owner(reader: &Reader<'_>, start: usize, first: usize, exact: bool) -> Option
     if is_owner(reader, before) {
         return (exact || !reader.is(before, THE)).then_some(before);
     }
-    let lead = reader.tokens[before].is_word() && reader.tokens[before].len() > SHORT && !LINKS.contains(reader.key(before));
+    let lead =
+        reader.tokens[before].is_word() && reader.tokens[before].len() > SHORT && !LINKS.contains(reader.key(before));
     before.checked_sub(1).filter(|&at| exact && lead && at >= start && is_owner(reader, at))
 }
 
@@ -52,13 +55,129 @@ fn owner(reader: &Reader<'_>, start: usize, first: usize, exact: bool) -> Option
 fn ends(reader: &Reader<'_>, noun: usize) -> bool {
     const LINKS: Words<10> =
         Words::new(["of", "about", "that", "titled", "by", "from", "showing", "saying", "detailing", "authored"]);
-    (is_free(reader, noun + 1) && !reader.is(noun + 1, TO)) || LINKS.contains(reader.key(noun + 1)) || tense::is_past(reader, noun + 1)
+    (is_free(reader, noun + 1) && !reader.is(noun + 1, TO))
+        || LINKS.contains(reader.key(noun + 1))
+        || tense::is_past(reader, noun + 1)
+}
+
+/// "The 2028 census counted …", "A 2030 report by the auditor found", "The court's 2030 ruling upheld": who has counted has finished, and a
+/// paper that has been read bears no year to come.
+pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const NOUNS: Words<9> =
+        Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
+    const VERBS: Words<10> = Words::new([
+        "counted",
+        "found",
+        "showed",
+        "recorded",
+        "revealed",
+        "put",
+        "concluded",
+        "yielded",
+        "said",
+        "estimated",
+    ]);
+    const LONGEST: usize = 6;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let by = if reader.key_before(first) == key("a") { LONGEST } else { 2 };
+    let verb = end + 1;
+    let did = tense::is_past(reader, verb) && !is_plan(reader.key(verb)) && !looks_ahead_word(reader.key(verb));
+    if did && (tense::is_deed(reader.key(end)) || is_disaster(reader, end)) {
+        return !is_imagined(reader, start, first);
+    }
+    mention.shape == Shape::Year
+        && NOUNS.contains(reader.key(end))
+        && (end + 1..end + by)
+            .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
+            .any(|at| VERBS.contains(reader.key(at)))
+}
+
+/// "the flood of December 2028", "during the 2028 war".
+pub fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
+    const OF: Key = key("of");
+    first >= 3
+        && reader.is(first - 1, OF)
+        && tense::is_disaster(reader.key(first - 2))
+        && [THE, key("great")].contains(&reader.key(first - 3))
+}
+
+/// "won 30 seats in the 2018 election", "In the November 2018 election, Republicans won", "retired after the 2019 season": what was told of
+/// a vote or a season that bears the date; "was killed in a 2018 drone strike", "In a 2019 interview, she said": any past, told of what
+/// nobody plans.
+pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    const PREPOSITIONS: Words<4> = Words::new(["in", "during", "after", "following"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
+    if !PREPOSITIONS.contains(reader.key(owner - 1)) {
+        return false;
+    }
+    let the = reader.is(owner, THE);
+    let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
+    let is_event = |at: &usize| unplanned(*at) || (the && clause::is_scheduled(reader.key(*at)));
+    let Some(noun) = nouns(reader, end).find(is_event) else { return false };
+    let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
+    let outcome = |at: usize| {
+        let past = unplanned(noun) && tense::is_past(reader, at) && !is_plan(reader.key(at));
+        (past || tells(reader.key(at), "outcome")) && !open(at)
+    };
+    let told = |at: &usize| {
+        let word = reader.key(*at);
+        tense::is_past(reader, *at) || is_modal(word) || is_present(word) || clause::is_will(reader, *at)
+    };
+    if owner - 1 == start {
+        let subject = noun + 2..noun + 2 + LONGEST;
+        return reader.is(noun + 1, COMMA) && subject.into_iter().find(told).is_some_and(outcome);
+    }
+    let words = (start.max(owner.saturating_sub(LONGEST))..owner - 1).rev();
+    let mut words = words.take_while(|&at| reader.tokens[at].is_word() || reader.tokens[at].has_digit());
+    let next = reader.tokens.get(noun + 1);
+    let ends = next.is_none_or(|next| next.is_mark() || PREPOSITIONS.contains(next.key) || next.key == key("with"));
+    (ends || (unplanned(noun) && clause::is_free(reader, noun + 1))) && words.find(told).is_some_and(outcome)
+}
+
+/// The words behind a date among which its noun stands: not "a 2018 film about the war".
+fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
+    const LONGEST: usize = 4;
+    const LINKS: Words<7> = Words::new(["about", "of", "on", "for", "in", "from", "by"]);
+    let last = end + LONGEST;
+    end..(end..last).find(|&at| LINKS.contains(reader.key(at))).unwrap_or(last)
+}
+
+/// "the", "a", "his", "Roe's".
+fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
+    const OWNERS: Words<7> = Words::new(["the", "a", "an", "his", "her", "its", "their"]);
+    OWNERS.contains(reader.key(at)) || reader.tokens[at].is_possessive()
+}
+
+/// "the March 2028 attack": what nobody plans has happened where it bears a date.
+pub fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let place = usize::from(reader.is_capital(end));
+    reader.key_before(first) == THE && tense::is_disaster(reader.key(end + place))
+}
+
+/// "sought damages after a March 2028 incident": whatever the verb, it comes after what nobody plans.
+pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const AFTER: Words<3> = Words::new(["after", "following", "since"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
+    let words = nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let noun = words.into_iter().find(|&at| is_disaster(reader, at)).filter(|_| after);
+    noun.is_some_and(|noun| clause::is_free(reader, noun + 1) && !is_imagined(reader, start, first))
+}
+
+/// "a crash", "a drone strike".
+fn is_disaster(reader: &Reader<'_>, noun: usize) -> bool {
+    const FROM_ABOVE: Words<6> = Words::new(["drone", "air", "missile", "rocket", "lightning", "artillery"]);
+    let strike = || [key("strike"), key("strikes")].contains(&reader.key(noun));
+    tense::is_disaster(reader.key(noun)) || (strike() && FROM_ABOVE.contains(reader.key_before(noun)))
 }
 
 /// Words that no phrase of a noun goes beyond: "a 2019 hatchback to the interview".
 const STOPS: Words<10> = Words::new(["to", "at", "with", "the", "a", "an", "after", "before", "and", "during"]);
 const SHORT: usize = 3;
 const LINKS: Words<14> = Words::new([
-    "after", "before", "since", "until", "from", "with", "during", "between", "through", "into", "about", "than", "like",
-    "early",
+    "after", "before", "since", "until", "from", "with", "during", "between", "through", "into", "about", "than",
+    "like", "early",
 ]);
