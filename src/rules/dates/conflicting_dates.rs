@@ -42,7 +42,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let mut accounts: Vec<(Account, usize)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
     let dates = page.dates.iter().enumerate().filter(|(_, mention)| !is_a_name(mention));
-    let read = |(index, mention)| [accounts::read(page, index), accounts::read_behind(page, index)].map(|account| (index, mention, account));
+    let read = |(index, mention)| {
+        [accounts::read(page, index), accounts::read_behind(page, index)].map(|account| (index, mention, account))
+    };
     for (index, mention, account) in dates.flat_map(read) {
         let Some(account) = account else { continue };
         if accounts.len() >= MOST_EVENTS {

@@ -281,7 +281,9 @@ impl<'a, 't> Telling<'a, 't> {
             return false;
         }
         if self.is_current() {
-            let bound = self.held.tie == Tie::Bound && self.is_past(verb.or_else(|| self.led_verb())) && self.is_told_past(mention);
+            let bound = self.held.tie == Tie::Bound
+                && self.is_past(verb.or_else(|| self.led_verb()))
+                && self.is_told_past(mention);
             return bound || self.is_misplaced(mention, verb);
         }
         let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));

@@ -27,8 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, fractions, partition, polls,
-    remainder, subsets, totals,
+    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, fractions,
+    partition, polls, remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;

@@ -52,7 +52,10 @@ impl Telling<'_, '_> {
         let aside = self.key(at.wrapping_sub(1)) == COMMA || self.key(at + 1) == key("-");
         outside
             && (office::tells(word, "career")
-                || office::tells(word, "not-holding") && word != key("late") && word != key("not") && word != key("first")
+                || office::tells(word, "not-holding")
+                    && word != key("late")
+                    && word != key("not")
+                    && word != key("first")
                 || word == THEN && aside
                 || word == AS && [key("a"), key("an"), key("vice")].contains(&self.key(at + 1))
                 || word == key("who") && at == self.held.next

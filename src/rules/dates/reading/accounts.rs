@@ -10,7 +10,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::common::{Common, Given, clause_phrase, is_owner, is_quantity, noun_phrase};
-use super::dated_event::{behind, counted_from, is_auxiliary, head, of_date};
+use super::dated_event::{behind, counted_from, head, is_auxiliary, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use super::reference::{is_definite, is_plural, is_pronoun, is_some};
@@ -115,7 +115,11 @@ impl Account {
 
     /// "goes into effect on 6 October" after "will go into effect on 15 October".
     fn is_ahead_like(&self, earlier: &Account) -> bool {
-        self.is_ahead && earlier.is_ahead && self.is_of_day() && earlier.is_of_day() && self.is_planned != earlier.is_planned
+        self.is_ahead
+            && earlier.is_ahead
+            && self.is_of_day()
+            && earlier.is_of_day()
+            && self.is_planned != earlier.is_planned
     }
 
     /// "the first hearing" is not "the hearing", though what "first opened" has opened.
@@ -240,7 +244,12 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
     let Some(at) = head.checked_sub(1) else { return false };
     let word = page.text.tokens[at];
     let joined = at > 0 && page.text.tokens[at - 1].is_mark();
-    let specific = word.is_word() && !joined && !is_subordinate(word.key) && !opens_clause(word.key) && !word.is_capitalised() && weight(&word) >= LIGHTEST;
+    let specific = word.is_word()
+        && !joined
+        && !is_subordinate(word.key)
+        && !opens_clause(word.key)
+        && !word.is_capitalised()
+        && weight(&word) >= LIGHTEST;
     specific && !earlier.tokens.clone().any(|other| page.text.key(other) == word.key)
 }
 
@@ -278,8 +287,7 @@ fn read_by(
     let is_exact = match told.nature {
         // "the marathon attack of 2012", but "the 2012 attack" and "the debates in 2012".
         Nature::Occasion => {
-            is_day(mention.shape)
-                || (told.is_noun && told.is_blow() && word < first && is_in(page, first))
+            is_day(mention.shape) || (told.is_noun && told.is_blow() && word < first && is_in(page, first))
         }
         // "the 1990 vote" is one of many, "its 1990 founding" is not.
         Nature::Once if told.is_noun && mention.shape == Shape::Year => false,
@@ -296,7 +304,9 @@ fn read_by(
     let begins = told.is_of("start") && !has_object(page, word, &sentence);
     let noun = if told.is_noun {
         None
-    } else if begins && subject_noun().is_some_and(|(_, told)| told.is_blow() || told.is_of("strike") || told.is_of("protest")) {
+    } else if begins
+        && subject_noun().is_some_and(|(_, told)| told.is_blow() || told.is_of("strike") || told.is_of("protest"))
+    {
         // "The strike, which began on".
         subject_noun()
     } else if told.is_of("happen") {

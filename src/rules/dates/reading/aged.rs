@@ -59,7 +59,9 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         let later = ages::find(&reader, range.clone());
         // "Roe was 37 when he was captured … Roe would now be 45".
         let named = page.text.tokens[first].is_capitalised()
-            && sentence.clone().any(|at| page.text.tokens[at].key == page.text.key(first) && page.text.tokens[at].is_capitalised());
+            && sentence
+                .clone()
+                .any(|at| page.text.tokens[at].key == page.text.key(first) && page.text.tokens[at].is_capitalised());
         // "He was 37 when … She would be 45" tells of another.
         let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
         let other = match page.text.key(first) {

@@ -131,7 +131,8 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
     let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page.text.key(at)));
     // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
     let own = sentence_tokens(page, base.tokens.first as usize);
-    let it = [key("it"), key("they")].contains(&page.text.key(own.start)) && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
+    let it = [key("it"), key("they")].contains(&page.text.key(own.start))
+        && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
     let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
     let (next, at) = sentence(number + 1)
         .and_then(|range| named(&range).map(|at| (range, at)))

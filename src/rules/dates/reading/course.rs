@@ -134,9 +134,8 @@ fn is_length(page: &Page<'_>, duration: usize) -> bool {
     const WORDS: [Key; 7] =
         [key("waited"), key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
     // "lasted a little over four years".
-    const DEGREES: Words<11> = Words::new([
-        "a", "little", "just", "over", "under", "about", "nearly", "almost", "some", "more", "than",
-    ]);
+    const DEGREES: Words<11> =
+        Words::new(["a", "little", "just", "over", "under", "about", "nearly", "almost", "some", "more", "than"]);
     let start = (duration.saturating_sub(4)..duration).rev().take_while(|&at| DEGREES.contains(page.text.key(at)));
     let duration = start.last().unwrap_or(duration);
     (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))

@@ -119,11 +119,13 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
     for at in (sentence.start.max(first.saturating_sub(REACH))..first).rev() {
         let word = reader.key(at);
         let that = || reader.is(at - 1, key("that")) && event(page, at + 1).is_some_and(|told| told.is_noun);
-        let attributive = at > sentence.start && (is_article(reader.key(at - 1)) || that()) && phrase(page, at).is_none();
+        let attributive =
+            at > sentence.start && (is_article(reader.key(at - 1)) || that()) && phrase(page, at).is_none();
         // "the final report on".
         let adjective = word == key("final") && !is_closed(&reader, at);
         // "behind closed doors", "the ceremony in Independence".
-        let place = |told: &Told| told.is_noun && reader.is_capital(at) && at > sentence.start && reader.is(at - 1, key("in"));
+        let place =
+            |told: &Told| told.is_noun && reader.is_capital(at) && at > sentence.start && reader.is(at - 1, key("in"));
         let other = adjective || reader.is(at + 1, key("doors"));
         let told = event(page, at).filter(|told| !other && (told.is_noun || !attributive) && !place(told));
         if let Some(told) = told {
@@ -150,7 +152,13 @@ fn before(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<(usi
             || (is_subordinate(word) && ![key("as"), key("before")].contains(&word));
         // "the briefing given to the panel on".
         let held = HELD.contains(word) && at > 0 && event(page, at - 1).is_some_and(|told| told.is_noun);
-        let verb = tense::is_past(&reader, at) && !is_auxiliary(word) && !is_plan(word) && word != key("dated") && !held && !attributive && !other;
+        let verb = tense::is_past(&reader, at)
+            && !is_auxiliary(word)
+            && !is_plan(word)
+            && word != key("dated")
+            && !held
+            && !attributive
+            && !other;
         if wall || verb {
             return None;
         }

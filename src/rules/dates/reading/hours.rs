@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::course::{begins, ends};
 use super::life::Mismatch;
+use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::DASH;
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::DateKind;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{sentence_tokens, stated};
 use crate::text::{Key, Words, key};
@@ -93,7 +93,8 @@ fn in_words(count: f64, unit: Unit) -> String {
 
 /// Whether both times name a day, each another one.
 fn are_of_two_days(first: &DateMention, second: &DateMention) -> bool {
-    let day = |time: &DateMention| time.value.split_once('T').map(|(day, _)| day.to_owned()).filter(|day| !day.is_empty());
+    let day =
+        |time: &DateMention| time.value.split_once('T').map(|(day, _)| day.to_owned()).filter(|day| !day.is_empty());
     day(first).zip(day(second)).is_some_and(|(one, other)| one != other)
 }
 

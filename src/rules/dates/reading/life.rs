@@ -101,8 +101,7 @@ pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let firm = verb != Some(BORN);
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     // "founded in 1990, when she was 20".
-    let when =
-        || (first.min(age.tokens.start)..first.max(age.tokens.start)).any(|at| page.text.key(at) == key("when"));
+    let when = || (first.min(age.tokens.start)..first.max(age.tokens.start)).any(|at| page.text.key(at) == key("when"));
     let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."

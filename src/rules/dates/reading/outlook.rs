@@ -227,7 +227,11 @@ impl<'a> Outlook<'a> {
                 tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
             };
             let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
-            return next || renewed || to || (at + 1..at + 3).any(told) || (tells(self.key(at + 1), "bound") && self.is_exact());
+            return next
+                || renewed
+                || to
+                || (at + 1..at + 3).any(told)
+                || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
         up || next
             || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
@@ -274,7 +278,9 @@ impl<'a> Outlook<'a> {
     fn is_in_force(&self, at: usize, end: usize) -> bool {
         const ENDS: Words<4> = Words::new(["expires", "expire", "lapses", "lapse"]);
         let effect = [key("effect"), key("force")].contains(&self.reader.key_before(end));
-        self.reader.is(end, IN) && end + 1 == self.date.start && (effect || at + 1 == end && ENDS.contains(self.key(at)))
+        self.reader.is(end, IN)
+            && end + 1 == self.date.start
+            && (effect || at + 1 == end && ENDS.contains(self.key(at)))
     }
 
     /// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
@@ -302,9 +308,7 @@ impl<'a> Outlook<'a> {
         let now = self.reader.key_before(at) == key("now") && self.reader.is(at + 1, TO) && self.is_exact();
         let set = now && (self.reader.is(at, key("set")) || tells(self.key(at), "appointed"));
         let appointed = tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"));
-        (held || due || set || appointed)
-            && closed
-            && !is_narrated(&self.reader, before)
+        (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
     }
 
     /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
@@ -370,7 +374,8 @@ impl<'a> Outlook<'a> {
             && self.reader.is(will + 1, key("be"))
             && [key("a"), key("an"), key("the")].contains(&self.key(will + 2))
             && !behind.into_iter().any(|at| {
-                self.reader.is(at, TO) || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
+                self.reader.is(at, TO)
+                    || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
             })
     }
 

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::accounts::is_placed;
-use super::dated_event;
 use super::common::{Form, is_in_name};
+use super::dated_event;
 use super::event::{Told, event, is_doubt, is_repeated};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};

@@ -17,7 +17,10 @@ pub fn is_of_office(page: &Page<'_>, verb: usize) -> bool {
     // "signed copies of the order" is no act of state.
     let objects = (verb + 1..verb + LONGEST).take_while(|&at| page.text.key(at) != key("of"));
     // "received Prime Minister John Roe at the White House": a name is one word.
-    let name = |at: usize| at > verb + 1 && [at - 1, at].iter().all(|&at| page.text.tokens.get(at).is_some_and(|word| word.is_capitalised()));
+    let name = |at: usize| {
+        at > verb + 1
+            && [at - 1, at].iter().all(|&at| page.text.tokens.get(at).is_some_and(|word| word.is_capitalised()))
+    };
     let mut left = REACH;
     let mut objects = objects.take_while(|&at| {
         let near = left > 0;

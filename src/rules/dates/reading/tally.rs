@@ -67,7 +67,8 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
 pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 14;
     const RECENT: i64 = 7;
-    const NOW: [Key; 7] = [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
+    const NOW: [Key; 7] =
+        [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
     let base = page.dates.get(index).filter(|base| base.shape == Shape::Day)?;
     let first = base.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
@@ -78,7 +79,9 @@ pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let next = || {
         let alone = others_in(page, index, &sentence).all(|date| date.shape != Shape::Day);
         let next = sentence_tokens(page, Some(sentence.end).filter(|&end| alone && end < page.text.tokens.len())?);
-        (next.start..next.end.min(next.start + LONGEST)).find(|&at| of(at) && page.text.key(at + 2) == THE).map(|at| (at, next.start))
+        (next.start..next.end.min(next.start + LONGEST))
+            .find(|&at| of(at) && page.text.key(at + 2) == THE)
+            .map(|at| (at, next.start))
     };
     let (at, opening) = before.map(|at| (at, sentence.start)).or_else(next)?;
     let verbs = first.saturating_sub(4).max(before.unwrap_or(sentence.start))..first;

@@ -97,7 +97,19 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &
 /// figure are those of its unit in the sentence before.
 pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
     const ANAPHORS: Words<13> = Words::new([
-        "that", "this", "it", "the", "its", "they", "their", "those", "his", "her", "it's", "it\u{2019}s", "that's",
+        "that",
+        "this",
+        "it",
+        "the",
+        "its",
+        "they",
+        "their",
+        "those",
+        "his",
+        "her",
+        "it's",
+        "it\u{2019}s",
+        "that's",
     ]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
     let opening = page.text.sentences[sentence].tokens.first as usize;

@@ -332,7 +332,9 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let named = |at: usize| word(at) == key("between") && page.text.tokens[at + 1].is_capitalised();
     let apart = (start.saturating_sub(AROUND)..start).any(|at| APART.contains(word(at)) && !named(at));
     let reach = if first.value > second.value { AROUND } else { BESIDE };
-    let contest = (start.saturating_sub(reach)..start).chain(end..end + reach).any(|at| is_of_contest(word(at)) || is_choice(word(at)));
+    let contest = (start.saturating_sub(reach)..start)
+        .chain(end..end + reach)
+        .any(|at| is_of_contest(word(at)) || is_choice(word(at)));
     contest && !moved && !apart && word(end) != OF
 }
 

@@ -94,7 +94,9 @@ fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
 /// "Republicans hold 54 seats in the Senate and Democrats 49": the parties of a chamber that needs no other name.
 pub fn parties(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> Option<Misfit> {
     let [first, second, ..] = numbers else { return None };
-    let counted = first.unit == Unit::Noun(key("seat")) && [Unit::None, Unit::Noun(key("seat"))].contains(&second.unit) && is_count(second);
+    let counted = first.unit == Unit::Noun(key("seat"))
+        && [Unit::None, Unit::Noun(key("seat"))].contains(&second.unit)
+        && is_count(second);
     let seats = chamber(page, sentence).filter(|_| counted)?;
     let parts = [part(first), part(second)];
     let over = first.value + second.value > seats && first.value.max(second.value) <= seats;

@@ -228,7 +228,8 @@ fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
         && (joint + 1..gap.end).all(|at| page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark());
     // "54 percent in the north to Roe's 51 percent in the south".
     let placed = word(second.tokens.end as usize) == IN && (gap.start..joint).any(|at| word(at) == IN);
-    let plain = !placed && !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
+    let plain =
+        !placed && !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
     let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
     compared && (direct || named) && plain && !of_group
 }

@@ -200,11 +200,9 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
-    let made_up =
-        |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
-    let moved = sentence
-        .clone()
-        .any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
+    let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
+    let moved =
+        sentence.clone().any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
     let divided = one || bracketed || (joined && is_source(page, first, sentence.end));

@@ -171,7 +171,9 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
     let placed = gap.len() <= LONGEST
         && page.text.key(next - 1) == COMMA
         && gap.clone().take(gap.len().saturating_sub(1)).all(|at| {
-            page.text.tokens[at].is_word() && page.text.key(at) != AND && !classes(page.text.key(at)).any(Classes::AUXILIARY)
+            page.text.tokens[at].is_word()
+                && page.text.key(at) != AND
+                && !classes(page.text.key(at)).any(Classes::AUXILIARY)
         });
     let joined = near || placed;
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
@@ -308,7 +310,8 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     // "a Dane" and "two Danes" are of one nation.
     let name = page.text.token_str(at);
     let one = if name.ends_with("is") { key_of(&name[..name.len() - 1]) } else { singular(name) };
-    let nation = [word, one].into_iter().any(|word| classes(word).any(Classes::DEMONYM)) || KINDS.get(&one) == Some(&NATION);
+    let nation =
+        [word, one].into_iter().any(|word| classes(word).any(Classes::DEMONYM)) || KINDS.get(&one) == Some(&NATION);
     nation.then_some((NATION, one))
 }
 

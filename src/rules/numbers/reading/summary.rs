@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::across::{across, is_consequence, pointed_at};
 use super::change::{Change, is_change_word, is_filler, is_tie};
 use super::direction::direction;
-use super::order::{is_contrasted, is_earlier_figure, ordered};
 use super::factor::{self, Factor};
 use super::level::{is_difference, is_level, is_numerator, is_points};
+use super::order::{is_contrasted, is_earlier_figure, ordered};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
@@ -212,7 +212,8 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     }
     // "Sales grew 40 percent to $56 million, and profit fell to $30 million".
     let joint = apart.clone().find(|&at| [key("and"), key("but")].contains(&page.text.key(at)));
-    if tokens.end <= start && joint.is_some_and(|joint| (joint..apart.end).any(|at| is_change_word(page.text.key(at)))) {
+    if tokens.end <= start && joint.is_some_and(|joint| (joint..apart.end).any(|at| is_change_word(page.text.key(at))))
+    {
         return false;
     }
     if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
@@ -353,8 +354,24 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
 /// What a figure is held against: "the limit of", "its budget of".
 fn is_limit(noun: Key) -> bool {
     const NOUNS: Words<18> = Words::new([
-        "limit", "target", "goal", "budget", "cap", "quota", "ceiling", "threshold", "capacity", "maximum", "minimum",
-        "estimate", "forecast", "average", "total", "price", "level", "figure",
+        "limit",
+        "target",
+        "goal",
+        "budget",
+        "cap",
+        "quota",
+        "ceiling",
+        "threshold",
+        "capacity",
+        "maximum",
+        "minimum",
+        "estimate",
+        "forecast",
+        "average",
+        "total",
+        "price",
+        "level",
+        "figure",
     ]);
     NOUNS.contains(noun)
 }

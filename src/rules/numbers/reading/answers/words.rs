@@ -39,7 +39,17 @@ pub fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Ite
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     const UNMOVED: Words<11> = Words::new([
-        "vote", "know", "matter", "sure", "affect", "affected", "change", "influenced", "decided", "decide", "certain",
+        "vote",
+        "know",
+        "matter",
+        "sure",
+        "affect",
+        "affected",
+        "change",
+        "influenced",
+        "decided",
+        "decide",
+        "certain",
     ]);
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
@@ -87,4 +97,3 @@ const TOO: Key = key("too");
 
 /// The question of "too much" and "too little".
 const AMOUNT: &str = "amount";
-
