@@ -32,9 +32,10 @@ fn main() {
         let text = data::field(row, "text");
         let article = scorer.annotate(&Input { text, published: Some(published), ..Input::default() });
         let past = |shape: Shape| matches!(shape, Shape::Day | Shape::Month | Shape::Year);
-        let mut dates = article.body.dates.iter();
-        let mut dates: Vec<_> = dates
-            .by_ref()
+        let mut dates: Vec<_> = article
+            .body
+            .dates
+            .iter()
             .filter(|mention| mention.explicit && past(mention.shape))
             .filter_map(|mention| Some((mention, mention.interval?)))
             .filter(|(_, interval)| interval.1 < published)
@@ -50,8 +51,7 @@ fn main() {
         let found = findings.iter().any(|finding| {
             finding.place == Place::Body
                 && RULES.get(finding.rule).is_some_and(|entry| entry.rule.code == "DAT006")
-                && finding.span.start < mention.span.end
-                && mention.span.start < finding.span.end
+                && finding.span.overlaps(mention.span)
         });
         let shape = match mention.shape {
             Shape::Day => "day",

@@ -162,6 +162,11 @@ pub fn classify(text: &Text<'_>) -> Vec<Classes> {
     text.tokens.iter().map(of).collect()
 }
 
+/// "don't", "shouldn't": whether the word ends in a "not".
+pub fn is_short_not(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n\u{2019}t")
+}
+
 /// The key of a word without its possessive ending; "it's" and "he's" are no possessives.
 fn bare_key(word: &str) -> Key {
     let whole = key_of(word);

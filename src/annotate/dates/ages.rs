@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{AND, COMMA, DASH, OF, Reader, THE};
+use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
 use crate::text::{Key, key};
@@ -17,7 +17,6 @@ pub struct Age {
 const AGE: Key = key("age");
 const AGED: Key = key("aged");
 const OLD: Key = key("old");
-const AT: Key = key("at");
 const TURN: Key = key("turn");
 const TURNED: Key = key("turned");
 const TURNS: Key = key("turns");
@@ -25,7 +24,6 @@ const TURNING: Key = key("turning");
 const NOW: Key = key("now");
 const WAS: Key = key("was");
 const IS: Key = key("is");
-const WHEN: Key = key("when");
 const WHO: Key = key("who");
 const WOULD: Key = key("would");
 
@@ -92,7 +90,6 @@ fn years_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
 
 /// "turned 20", "turns 40 today": before a mark or a date.
 fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const ON: Key = key("on");
     let (years, end) = number(reader, at + 1)?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.is_joint(end, DASH))
         || [ON, key("in")].contains(&reader.key(end))

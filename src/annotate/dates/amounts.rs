@@ -2,11 +2,10 @@
 
 use super::meaning::{Amount, Expression, From, Meaning, Part};
 use super::reader::*;
-use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER, of_a_period};
+use super::relative::{AGO, BEFORE, EARLIER, LATER, of_a_period};
 use super::vocabulary::{Term, Unit, Which};
 use crate::text::{Key, key};
 
-const FROM: Key = key("from");
 const NOW: Key = key("now");
 
 /// An amount, and the second of "12 to 18", "two or three", which is skipped.

@@ -21,8 +21,9 @@ use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{COMMA, DASH, IN, ON, Reader, THE, TO};
+use super::reader::{AFTER, AND, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
 use super::tense;
+use crate::annotate::words::is_short_not;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key};
 
@@ -60,16 +61,7 @@ pub(super) struct Adjunct {
     pub exact: bool,
 }
 
-pub(super) const AT: Key = key("at");
-pub(super) const HAD: Key = key("had");
 pub(super) const THAN: Key = key("than");
-pub(super) const BY: Key = key("by");
-pub(super) const FOR: Key = key("for");
-pub(super) const UNTIL: Key = key("until");
-pub(super) const AND: Key = key("and");
-pub(super) const BUT: Key = key("but");
-const WHEN: Key = key("when");
-const AFTER: Key = key("after");
 const MAY: Key = key("may");
 const WAS: Words<2> = Words::new(["was", "were"]);
 
@@ -269,10 +261,7 @@ fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
                 && !other.contains(&word)
                 && !is_modal(word)
                 && !is_will(reader, before)
-                && (scored
-                    || !(reader.str(before).ends_with('s')
-                        || reader.str(before).ends_with("n't")
-                        || reader.str(before).ends_with("n\u{2019}t")))
+                && (scored || !(reader.str(before).ends_with('s') || is_short_not(reader.str(before))))
     })
 }
 
@@ -353,8 +342,6 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     ];
     words.any(|at| VERBS.contains(&reader.key(at)))
 }
-
-pub(super) const FROM: Key = key("from");
 
 /// "was held", "were later arrested", "had been".
 pub(super) fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
@@ -440,7 +427,6 @@ fn passed(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
-    const WILL: Key = key("will");
     const SHALL: Key = key("shall");
     const WONT: Key = key("won't");
     let word = reader.key(at);
@@ -449,6 +435,12 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
     (matches!(word, WILL | SHALL | WONT) && !noun && !reader.is_capital(at))
         || reader.str(at).ends_with("'ll")
         || reader.str(at).ends_with("\u{2019}ll")
+}
+
+/// Whether the word speaks of what lies ahead or may: "will", a modal, a plan.
+pub fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.key(at);
+    is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
 }
 
 /// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
@@ -487,9 +479,5 @@ fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> 
     const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
     let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
     let start = sentence.start.max(gerund.saturating_sub(REACH));
-    let ahead = |at: usize| {
-        let word = reader.key(at);
-        is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
-    };
-    if after && !(start..gerund).any(ahead) { Told::Past } else { Told::Open }
+    if after && !(start..gerund).any(|at| is_ahead(reader, at)) { Told::Past } else { Told::Open }
 }

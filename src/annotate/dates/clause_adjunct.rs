@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BY, FOR, FROM, HAD, REACH, UNTIL};
+use super::clause::REACH;
 use super::clause_front::opens;
 use super::clause_words::is_subordinate;
-use super::reader::{COMMA, DASH, IN, OF, ON, Reader, STOP, THE};
+use super::reader::{AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
 use crate::text::{Key, key};
@@ -75,7 +75,6 @@ pub(super) fn adjunct(
 /// The first token of "as early as", "as recently as", "as late as" before a date.
 fn as_early_as(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
     const DEGREES: [Key; 3] = [key("early"), key("recently"), key("late")];
-    const AS: Key = key("as");
     let first = date.checked_sub(3).filter(|&at| at > sentence.start)?;
     (reader.is(first, AS) && DEGREES.contains(&reader.key(first + 1)) && reader.is(first + 2, AS)).then_some(first)
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BY, FOR, FROM, HAD};
-use super::reader::{DASH, IN, OF, ON, Reader, THE, TO};
+use super::reader::{AND, AT, BY, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use crate::text::{Key, Words, key};
 
 /// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AND, AT, BUT, BY, FOR, REACH, is_scheduled, is_will};
+use super::clause::{REACH, is_scheduled, is_will};
 use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative};
 use super::clause_words::{is_modal, is_present, is_wall};
-use super::reader::{COMMA, EN_DASH, IN, OF, ON, Reader, THE, TO};
+use super::reader::{AND, AT, BUT, BY, COMMA, EN_DASH, FOR, IN, OF, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AT, Adjunct, BY, FOR, FROM, HAD, has_auxiliary, is_scheduled};
+use super::clause::{Adjunct, has_auxiliary, is_scheduled};
 use super::clause_forms::{is_adverb, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
-use super::reader::{COMMA, IN, ON, Reader, THE, TO};
+use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 
@@ -37,11 +37,10 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     let around = || at.saturating_sub(NEAR)..at + NEAR;
     match reader.str(at) {
         "planning" => OFFICES.contains(next),
-        "plan" if reader.key_before(at) == THE && next == BY => true,
-        // "approved the plan on", "ratified the contract on".
-        "plan" | "contract" => {
-            let the = at.saturating_sub(1);
-            next == ON && reader.is(the, THE) && PASSED.contains(reader.key_before(the))
+        // "the plan by", "approved the plan on", "ratified the contract on".
+        plan @ ("plan" | "contract") => {
+            let owned = reader.key_before(at) == THE;
+            owned && (plan == "plan" && next == BY || next == ON && PASSED.contains(reader.key_before(at - 1)))
         }
         "moved" | "pushed" => WAYS.contains(next),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),

@@ -198,8 +198,6 @@ const DAYLIGHT: Key = key("daylight");
 const MEAN: Key = key("mean");
 const TIME: Key = key("time");
 
-const AT: Key = key("at");
-
 fn after_preposition(reader: &Reader<'_>, at: usize) -> bool {
     const BEFORE: [Key; 13] = [
         AT,

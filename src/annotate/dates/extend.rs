@@ -252,4 +252,3 @@ const JUST: Key = key("just");
 const MORE: Key = key("more");
 const LESS: Key = key("less");
 const FEWER: Key = key("fewer");
-const AT: Key = key("at");

@@ -55,11 +55,11 @@ use jiff::civil::{Date, Weekday};
 
 use crate::lexicons::Hits;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text, key};
+use crate::text::Text;
 use context::Context;
 pub use meaning::{Amount, Fault};
 use meaning::{Expression, Meaning};
-use reader::Reader;
+use reader::{Reader, SINCE};
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +143,6 @@ pub fn find(text: &Text<'_>, hits: &Hits, published: Option<Date>) -> Vec<DateMe
         })
         .collect()
 }
-
-const SINCE: Key = key("since");
 
 /// The day of the dateline among the mentions of a text.
 pub fn dateline_day(text: &Text<'_>, mentions: &[DateMention]) -> Option<Date> {

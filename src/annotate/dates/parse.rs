@@ -286,8 +286,6 @@ fn spelled_year(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 }
 
 const YEAR: Key = key("year");
-const BY: Key = key("by");
-const SINCE: Key = key("since");
 
 /// "half an hour", "half a century ago".
 fn half(reader: &Reader<'_>, at: usize, day: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
@@ -413,7 +411,6 @@ fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Exp
     if let Some((part, end)) = clock::part_after(reader, found.end) {
         return Expression { end, clock: Some(Clock::Part(part)), ..found };
     }
-    const AT: Key = key("at");
     let at = found.end + usize::from(reader.is(found.end, AT));
     match clock::parse(reader, at).or_else(|| clock::named(reader, at)) {
         Some(time) if time.first == at => {

@@ -21,6 +21,17 @@ pub const AND: Key = key("and");
 pub const OR: Key = key("or");
 pub const TO: Key = key("to");
 pub const AS: Key = key("as");
+pub const AT: Key = key("at");
+pub const BY: Key = key("by");
+pub const FOR: Key = key("for");
+pub const FROM: Key = key("from");
+pub const HAD: Key = key("had");
+pub const UNTIL: Key = key("until");
+pub const AFTER: Key = key("after");
+pub const SINCE: Key = key("since");
+pub const WHEN: Key = key("when");
+pub const WILL: Key = key("will");
+pub const BUT: Key = key("but");
 pub const HALF: Key = key("half");
 
 /// A number of digits alone.

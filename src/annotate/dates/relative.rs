@@ -11,7 +11,6 @@ use super::vocabulary::{Season, Term, Unit, Which};
 use crate::text::{Key, key};
 
 pub const BEFORE: Key = key("before");
-pub const AFTER: Key = key("after");
 pub const AGO: Key = key("ago");
 pub const EARLIER: Key = key("earlier");
 pub const LATER: Key = key("later");

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::reader::{AND, COMMA, DASH, ON, Reader, STOP, TO};
+use super::reader::{AFTER, AND, AS, AT, COMMA, DASH, HAD, ON, Reader, STOP, TO, WILL};
 use super::tense::Tense;
 use crate::lexicons::{self, Lexicon, Tagged};
 use crate::text::{Key, KeySet, Words, key};
@@ -265,18 +265,13 @@ fn is_opening(word: Key) -> bool {
 }
 
 const SET: Key = key("set");
-const HAD: Key = key("had");
 const HADNT: Key = key("hadn't");
 const HAVE: Key = key("have");
-const WILL: Key = key("will");
 const WOULD: Key = key("would");
 const MAY: Key = key("may");
 const COULD: Key = key("could");
 const MIGHT: Key = key("might");
-const AFTER: Key = key("after");
 const BE: Key = key("be");
-const AS: Key = key("as");
-const AT: Key = key("at");
 const NOT: Key = key("not");
 const ALSO: Key = key("also");
 const IS: Key = key("is");

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::reader::{A, AND, COMMA, DASH, IN, OF, ON, Reader, STOP, THE, TO};
+use super::reader::{
+    A, AFTER, AND, AS, BY, COMMA, DASH, FROM, HAD, IN, OF, ON, Reader, SINCE, STOP, THE, TO, UNTIL, WILL,
+};
 pub use super::spoken::is_past;
 use super::spoken::{is_modal, is_possible, is_present_plan, is_progressive, is_will, spoken, tells, unmarked};
 use super::vocabulary::Term;
@@ -110,7 +112,6 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
         key("upcoming"),
         key("forthcoming"),
     ];
-    const SINCE: Key = key("since");
     const DEADLINE: Key = key("deadline");
     const CONJUNCTIONS: [Key; 4] = [key("but"), AND, key("so"), key("yet")];
     let before = |back: usize| if first >= sentence.start + back { reader.key(first - back) } else { Key::NONE };
@@ -148,7 +149,6 @@ fn is_guess(word: Key) -> bool {
 /// "up from 12.2 percent in July", "than the 40 sold in May": a figure that another is compared with has been measured.
 fn is_base(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     const LONGEST: usize = 7;
-    const FROM: Key = key("from");
     const THAN: Key = key("than");
     let preposition = first.saturating_sub(1 + usize::from(first > start && reader.is(first - 1, A)));
     if preposition <= start || !reader.is(preposition, IN) {
@@ -216,15 +216,9 @@ pub fn is_vote(word: Key) -> bool {
     tells(word, "vote")
 }
 
-const HAD: Key = key("had");
 const HADNT: Key = key("hadn't");
 const DID: Key = key("did");
 const DIDNT: Key = key("didn't");
-const WILL: Key = key("will");
-const AFTER: Key = key("after");
-const AS: Key = key("as");
 const SOON: Key = key("soon");
-const BY: Key = key("by");
-const UNTIL: Key = key("until");
 const WAS: Key = key("was");
 const WERE: Key = key("were");

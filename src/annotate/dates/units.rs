@@ -3,7 +3,7 @@
 use super::amounts::{OLD, after_adjective, amount_first, is_title};
 use super::meaning::{Amount, Clock, Expression, From, Meaning};
 use super::reader::*;
-use super::relative::{AFTER, AGO, BEFORE, EARLIER, LATER};
+use super::relative::{AGO, BEFORE, EARLIER, LATER};
 use super::reports::{self, year_before, year_compound};
 use super::vocabulary::{DayPart, Term, Unit, Which};
 use super::{absolute, clock};
@@ -292,7 +292,6 @@ const EARLY: Key = key("early");
 const LATE: Key = key("late");
 const SMALL: Key = key("small");
 const WEE: Key = key("wee");
-const AT: Key = key("at");
 const THOSE: Key = key("those");
 const THIS: Key = key("this");
 const ANOTHER: Key = key("another");

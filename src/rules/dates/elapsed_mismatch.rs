@@ -26,15 +26,15 @@
 use jiff::civil::Date;
 
 use crate::annotate::dates::calendar;
-use crate::annotate::dates::reader::{COMMA, DASH, IN, TO};
+use crate::annotate::dates::reader::{COMMA, DASH, IN, TO, WHEN};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, sentence_tokens,
-    single_day, spells, stated, tally, until_now,
+    Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, others_in,
+    sentence_tokens, single_day, spells, stated, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -166,17 +166,18 @@ fn that_was(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
 /// "nine years ago, when she first spoke there in 2011": against the day of publication.
 fn ago_when(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 16;
-    let (ago, base) = (page.dates.get(index).filter(|ago| is_ago(page, ago))?, page.dates.get(index + 1)?);
-    let (end, at) = (ago.tokens.end as usize, base.tokens.first as usize);
+    let ago = page.dates.get(index).filter(|ago| is_ago(page, ago))?;
+    let end = ago.tokens.end as usize;
     let when = end + usize::from(page.text.key(end) == COMMA);
-    let sentence = sentence_tokens(page, end - 1);
-    let placed = base.shape == Shape::Year && page.text.key(at - 1) == IN && at < sentence.end && at - end <= LONGEST;
-    let inside = |mention: &DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let alone = !page.dates.get(index + 2).is_some_and(inside)
-        && !index.checked_sub(1).is_some_and(|before| inside(&page.dates[before]));
+    if page.text.key(when) != WHEN || page.in_quotation(ago.span.start) {
+        return None;
+    }
+    let mut others = others_in(page, index, &sentence_tokens(page, end - 1));
+    let (Some(base), None) = (others.next(), others.next()) else { return None };
+    let at = base.tokens.first as usize;
+    let placed = (end..=end + LONGEST).contains(&at) && base.shape == Shape::Year && page.text.key(at - 1) == IN;
     // "when lawmakers passed a plan to raise it in 2009".
-    let plain = !(when..at).any(|at| page.text.key(at) == TO);
-    if page.text.key(when) != key("when") || !plain || !placed || !alone || page.in_quotation(ago.span.start) {
+    if !placed || (when..at).any(|at| page.text.key(at) == TO) {
         return None;
     }
     spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, ago.span.cover(base.span))

@@ -21,7 +21,7 @@
 //! made-up times, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::Reader;
+use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
@@ -68,7 +68,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.
 fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
-    const WORDS: [Key; 4] = [key("update"), key("updated"), key("editor's"), key("editor\u{2019}s")];
+    const WORDS: [Key; 3] = [key("update"), key("updated"), key("editor's")];
     const OPENING: usize = 3;
     sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| WORDS.contains(&page.text.key(at)))
 }
@@ -85,7 +85,6 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     const IMAGINED: Words<6> = Words::new(["imagines", "imagined", "imagining", "fictional", "dystopian", "sci-fi"]);
     const OPENING: usize = 5;
     const DRAFT: usize = 9;
-    const IN: Key = key("in");
     const UNDER: Key = key("under");
     const DRAFTS: Words<16> = Words::new([
         "bill",

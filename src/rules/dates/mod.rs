@@ -54,7 +54,7 @@ use jiff::civil::{Date, Weekday};
 use crate::annotate::dates::Amount;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO, UNTIL};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
@@ -251,13 +251,9 @@ fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
 
 const YEARS: Key = key("years");
 const PERIOD: Key = key("period");
-const FROM: Key = key("from");
 const BETWEEN: Key = key("between");
-const TO: Key = key("to");
-const UNTIL: Key = key("until");
 const TILL: Key = key("till");
 const THROUGH: Key = key("through");
-const AND: Key = key("and");
 
 /// "down from 2015", "changed from": levels, not time.
 fn is_change(word: Key) -> bool {

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{self, Told, is_scheduled};
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
@@ -158,7 +158,6 @@ fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     (first.saturating_sub(3).max(start)..first).all(|at| !LINKS.contains(&reader.key(at)))
 }
 
-const UNTIL: Key = key("until");
 const APPROACHES: Words<7> = Words::new(["approaches", "looms", "nears", "approaching", "looming", "nearing", "ahead"]);
 
 /// "(the) 2024 presidential election is approaching", "… looms", "… will take place".

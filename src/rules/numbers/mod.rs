@@ -40,7 +40,15 @@ pub mod summary;
 pub mod totals;
 
 use crate::annotate::{Number, Page};
-use crate::text::Key;
+use crate::text::{Key, key};
+
+pub const COMMA: Key = key(",");
+pub const AND: Key = key("and");
+pub const FROM: Key = key("from");
+pub const IN: Key = key("in");
+pub const OF: Key = key("of");
+pub const THE: Key = key("the");
+pub const TO: Key = key("to");
 
 /// Half of the last digit that the text gives: 0.5 for "12", 0.05e9 for "$2.1bn". Two zeros and more at the end of a whole
 /// number make it a round one: half a percent of it.

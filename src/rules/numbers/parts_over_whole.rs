@@ -27,8 +27,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure, fractions,
-    partition, polls, remainder, subsets, totals,
+    OF, THE, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
+    fractions, partition, polls, remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -104,22 +104,19 @@ fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
 
 /// Parts and shares that pass their whole together.
 fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let terms = |parts: &[Number]| parts.iter().map(|part| figure(part.value)).collect::<Vec<_>>().join(" + ");
     if let Some((parts, whole)) = totals::over(page, run).or_else(|| division::over(page, run)) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         out.report(first.span.cover(last.span).cover(whole.span), || {
             let sum: f64 = parts.iter().map(|part| part.value).sum();
             let (sum, said) = (figure(sum), figure(whole.value));
-            let parts: Vec<Number> = parts.into_iter().copied().collect();
-            Evidence::new("the parts are more than their total")
-                .proof(format!("{} = {sum}; the text says {said}", terms(&parts)))
+            let terms = terms(parts.iter().map(|part| part.value));
+            Evidence::new("the parts are more than their total").proof(format!("{terms} = {sum}; the text says {said}"))
         });
     } else if let Some(misfit) = partition::misfit(page, run).or_else(|| composition::misfit(page, run)) {
         out.report(misfit.span, || {
-            let parts: Vec<String> = misfit.parts.iter().map(|&part| figure(part)).collect();
+            let terms = terms(misfit.parts.iter().copied());
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));
-            Evidence::new("the parts do not make their total")
-                .proof(format!("{} = {sum}; the text says {said}", parts.join(" + ")))
+            Evidence::new("the parts do not make their total").proof(format!("{terms} = {sum}; the text says {said}"))
         });
     } else {
         votes(page, run, out);
@@ -129,22 +126,23 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         .or_else(|| division::allotted(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
+        .or_else(|| remainder::misfit(page, run))
         .map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
-    if let Some((shares, sum)) = listed.or_else(|| remainder::misfit(page, run)) {
+    // A fraction in words is no number of the page's own.
+    if let Some((shares, sum)) = listed.or_else(|| remainder::after_fraction(page, run)) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
-            Evidence::new(format!("shares of one whole {fault}")).proof(format!(
-                "{} = {} %",
-                terms(&shares),
-                figure(sum)
-            ))
+            let terms = terms(shares.iter().map(|share| share.value));
+            Evidence::new(format!("shares of one whole {fault}")).proof(format!("{terms} = {} %", figure(sum)))
         });
     }
 }
 
-const OF: Key = key("of");
-const THE: Key = key("the");
+/// "30 + 15 + 10".
+fn terms(values: impl Iterator<Item = f64>) -> String {
+    values.map(figure).collect::<Vec<_>>().join(" + ")
+}
 
 /// The shares of a sentence that says they make a whole, and their sum where it passes 100 %.
 fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {

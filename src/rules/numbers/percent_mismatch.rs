@@ -23,12 +23,12 @@
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::across;
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::{self, Factor};
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
+use crate::rules::numbers::shared::{OF, across};
 use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -117,7 +117,6 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     measured || beside.into_iter().any(real)
 }
 
-const OF: Key = key("of");
 const PER: Key = key("per");
 const INFLATION: Key = key("inflation");
 const TERMS: Key = key("terms");

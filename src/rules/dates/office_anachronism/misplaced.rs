@@ -7,7 +7,7 @@
 use super::{Interval, PRIVATE_ACTS, Telling};
 use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
-use crate::annotate::dates::reader::COMMA;
+use crate::annotate::dates::reader::{AS, COMMA};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::span::TokenSpan;
@@ -45,7 +45,6 @@ impl Telling<'_, '_> {
 
     /// "as a senator", "then economy minister", "his candidacy", "the casino": what one was and did before an office.
     fn is_of_career(&self, at: usize) -> bool {
-        const AS: Key = key("as");
         const THEN: Key = key("then");
         let outside = !self.held.tokens.contains(&at);
         let word = self.key(at);

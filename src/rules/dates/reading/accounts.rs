@@ -255,19 +255,26 @@ fn is_specified(page: &Page<'_>, head: usize, earlier: &Account) -> bool {
 
 /// The event that the date belongs to.
 pub fn read(page: &Page<'_>, index: usize) -> Option<Account> {
-    read_by(page, index, of_date)
+    read_by(page, index, |mention, sentence| {
+        let own = of_date(page, mention, sentence).map(|(word, told)| (word, told, 0));
+        // "the day after that email" may be told of any.
+        own.or_else(|| {
+            counted_from(page, mention, sentence)
+                .filter(|(_, told, _)| told.is_blow() || told.nature != Nature::Occasion)
+        })
+    })
 }
 
 /// The occasion that stands right behind the date: "will join on 12 March in a ceremony in Leeds", "was killed on 3 May in a crash".
 pub fn read_behind(page: &Page<'_>, index: usize) -> Option<Account> {
-    read_by(page, index, behind)
+    read_by(page, index, |mention, sentence| behind(page, mention, sentence).map(|(word, told)| (word, told, 0)))
 }
 
-/// The event that `of` finds for the date.
+/// The event that `of` finds for the date: its word, what is told of it, and how many days it lies behind the date.
 fn read_by(
     page: &Page<'_>,
     index: usize,
-    of: impl Fn(&Page<'_>, &DateMention, &Range<usize>) -> Option<(usize, Told)>,
+    of: impl Fn(&DateMention, &Range<usize>) -> Option<(usize, Told, i64)>,
 ) -> Option<Account> {
     let mention = &page.dates[index];
     let first = mention.tokens.first as usize;
@@ -277,12 +284,7 @@ fn read_by(
         return None;
     }
     let sentence = sentence_tokens(page, first);
-    let (word, told, shift) = match of(page, mention, &sentence) {
-        Some((word, told)) => (word, told, 0),
-        // "the day after that email" may be told of any.
-        None => counted_from(page, mention, &sentence)
-            .filter(|(_, told, _)| told.is_blow() || told.nature != Nature::Occasion)?,
-    };
+    let (word, told, shift) = of(mention, &sentence)?;
     let days = (calendar::plus(days.0, shift, Unit::Day)?, calendar::plus(days.1, shift, Unit::Day)?);
     let is_exact = match told.nature {
         // "the marathon attack of 2012", but "the 2012 attack" and "the debates in 2012".

@@ -6,12 +6,10 @@ use std::ops::Range;
 use super::happened::is_imagined;
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause::{self, is_free};
-use crate::annotate::dates::clause_words::{
-    is_modal, is_plan, is_present, is_present_plan, looks_ahead as looks_ahead_word, tells,
-};
-use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, looks_ahead as looks_ahead_word, tells};
+use crate::annotate::dates::reader::{COMMA, OF, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
-use crate::text::{Key, Words, key};
+use crate::text::{Words, key};
 
 /// Whether the noun behind the date has been, where nothing beside it looks ahead: not "a plea hearing ahead of a June 2016 ruling".
 pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
@@ -21,6 +19,8 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
         "for", "until", "before", "by", "ahead", "toward", "towards", "pending", "awaiting", "next", "expect",
         "expects", "await", "awaits", "want", "wants", "seek", "seeks",
     ]);
+    // "a 2019 hatchback to the interview".
+    const STOPS: Words<10> = Words::new(["to", "at", "with", "the", "a", "an", "after", "before", "and", "during"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
     let Some(owner) = owner(reader, sentence.start, first, exact) else { return false };
@@ -30,24 +30,24 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
     let Some(noun) = phrase.find(done).filter(|&noun| ends(reader, noun)) else { return false };
     let before = owner.saturating_sub(BEFORE).max(sentence.start)..owner;
     let behind = noun + 1..sentence.end.min(noun + BEHIND);
-    let ahead = |at: usize| {
-        let word = reader.key(at);
-        is_plan(word) || is_present_plan(word) || is_modal(word) || clause::is_will(reader, at)
-    };
-    let aimed = owner > sentence.start && AHEAD.contains(reader.key(owner - 1));
-    let aimed = aimed || owner >= sentence.start + 2 && AHEAD.contains(reader.key(owner - 2));
-    !aimed && !before.chain(behind).any(ahead)
+    let aimed = (1..=2).any(|back| owner >= sentence.start + back && AHEAD.contains(reader.key(owner - back)));
+    !aimed && !before.chain(behind).any(|at| clause::is_ahead(reader, at))
 }
 
 /// The word before the date that owns its noun, with one more between them where the date is more than a year. "The 2018 report" may be
 /// one that is due.
 fn owner(reader: &Reader<'_>, start: usize, first: usize, exact: bool) -> Option<usize> {
+    const SHORT: usize = 3;
+    const PREPOSITIONS: Words<14> = Words::new([
+        "after", "before", "since", "until", "from", "with", "during", "between", "through", "into", "about", "than",
+        "like", "early",
+    ]);
     let before = first.checked_sub(1).filter(|&at| at >= start)?;
     if is_owner(reader, before) {
         return (exact || !reader.is(before, THE)).then_some(before);
     }
-    let lead =
-        reader.tokens[before].is_word() && reader.tokens[before].len() > SHORT && !LINKS.contains(reader.key(before));
+    let word = reader.tokens[before];
+    let lead = word.is_word() && word.len() > SHORT && !PREPOSITIONS.contains(word.key);
     before.checked_sub(1).filter(|&at| exact && lead && at >= start && is_owner(reader, at))
 }
 
@@ -94,7 +94,6 @@ pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
 
 /// "the flood of December 2028", "during the 2028 war".
 pub fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
-    const OF: Key = key("of");
     first >= 3
         && reader.is(first - 1, OF)
         && tense::is_disaster(reader.key(first - 2))
@@ -173,11 +172,3 @@ fn is_disaster(reader: &Reader<'_>, noun: usize) -> bool {
     let strike = || [key("strike"), key("strikes")].contains(&reader.key(noun));
     tense::is_disaster(reader.key(noun)) || (strike() && FROM_ABOVE.contains(reader.key_before(noun)))
 }
-
-/// Words that no phrase of a noun goes beyond: "a 2019 hatchback to the interview".
-const STOPS: Words<10> = Words::new(["to", "at", "with", "the", "a", "an", "after", "before", "and", "during"]);
-const SHORT: usize = 3;
-const LINKS: Words<14> = Words::new([
-    "after", "before", "since", "until", "from", "with", "during", "between", "through", "into", "about", "than",
-    "like", "early",
-]);

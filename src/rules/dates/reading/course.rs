@@ -2,6 +2,7 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
+use crate::annotate::dates::reader::{AS, AT, IN};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -95,10 +96,7 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
     }
 }
 
-const IN: Key = key("in");
-const AS: Key = key("as");
 const WITH: Key = key("with");
-const AT: Key = key("at");
 
 /// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
 /// worked for 52 years."

@@ -9,7 +9,7 @@ use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
 };
-use crate::annotate::dates::reader::{COMMA, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, IN, ON, Reader, SINCE, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
@@ -171,9 +171,6 @@ fn is_aside(reader: &Reader<'_>, mention: &DateMention) -> bool {
         && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost")))
         && !is_plan(reader.key(end + 1))
 }
-
-const ON: Key = key("on");
-const IN: Key = key("in");
 
 /// "called for the day earlier this summer, on 19 August": the words before the date put it behind.
 fn is_earlier(page: &Page<'_>, index: usize) -> bool {
@@ -371,4 +368,3 @@ fn is_gathered(reader: &Reader<'_>, words: Range<usize>, exact: bool) -> bool {
 const SMALL: Words<8> = Words::new(["in", "at", "as", "the", "a", "an", "with", "of"]);
 const DEFERRED: Words<4> = Words::new(["back", "off", "over", "up"]);
 const PASSIVE: Words<6> = Words::new(["was", "were", "be", "been", "is", "are"]);
-const SINCE: Key = key("since");

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COMMA, OF, Reader, TO};
+use crate::annotate::dates::reader::{AS, COMMA, FOR, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
@@ -65,10 +65,6 @@ struct Adjunct {
     preposition: Key,
 }
 
-const ON: Key = key("on");
-const IN: Key = key("in");
-const FOR: Key = key("for");
-const UNTIL: Key = key("until");
 /// Stands for "as of", "starting", "beginning".
 const START: Key = key("starting");
 
@@ -209,7 +205,6 @@ impl<'a> Outlook<'a> {
                 return term;
             }
             let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
-            let term = [end, end + 1].into_iter().any(|last| at + 1 == last && self.reader.is(last, UNTIL));
             return wait || term || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
         }
         // "The hearing is on 14 January": said of what is over by nobody.

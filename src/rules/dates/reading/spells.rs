@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::life::{Mismatch, is_beginning, year_of, years};
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{AFTER, COMMA, Reader, SINCE};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, tense};
 use crate::annotate::{DateMention, Page};
@@ -21,7 +21,6 @@ pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
 
 /// "for 20 years, since 2015", "since 2015, a run of 20 years": against the day of publication.
 pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const SINCE: Key = key("since");
     const LINKS: Words<20> = Words::new([
         "a", "span", "of", "period", "run", "streak", "stretch", "spell", "reign", "tenure", "total", "some", ",",
         "or", "for", "since", "(", "-", "\u{2013}", "\u{2014}",
@@ -86,7 +85,6 @@ pub fn told_apart(said: Stated, (start, end): (i16, i16), span: Span, how: &str)
     })
 }
 
-const AFTER: Key = key("after");
 const BEFORE: Key = key("before");
 
 /// "in 1995, thirty years after the 1980 strike", "ten years after the 1990 war, in 2015".

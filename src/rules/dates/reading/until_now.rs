@@ -106,7 +106,7 @@ pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
     let near = at < sentence.end && at - end <= LONGEST;
     let been = first >= sentence.start + 2
         && page.text.key(first - 1) == key("been")
-        && [key("has"), key("it's"), key("it’s")].contains(&page.text.key(first - 2));
+        && [key("has"), key("it's")].contains(&page.text.key(first - 2));
     let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
     let the = first + usize::from(page.text.key(first) == key("the"));
     let within = the >= sentence.start + 2

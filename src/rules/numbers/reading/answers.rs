@@ -22,7 +22,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, KeySet, Words, key};
 
@@ -33,8 +33,6 @@ const REACH: usize = 14;
 /// What rounding may add to the sum.
 const ROUNDING: f64 = 2.0;
 
-const COMMA: Key = key(",");
-const OF: Key = key("of");
 const NOT: Key = key("not");
 
 /// The side that an answer takes in a question.

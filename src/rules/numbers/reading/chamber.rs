@@ -6,11 +6,9 @@ use std::ops::Range;
 use super::partition::{Misfit, Part, are_of_one_kind, is_count, part};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{AND, before};
 use crate::span::Span;
-use crate::text::{Key, Words, key};
-
-const AND: Key = key("and");
+use crate::text::{Words, key};
 
 /// "The 435-member House passed it 241 to 203", "the Senate voted 58 to 47": votes that are more than their chamber has seats.
 pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64)> {

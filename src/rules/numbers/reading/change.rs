@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::direction::tells_change;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
 use crate::span::Span;
 use crate::text::{Key, key};
 
@@ -41,12 +41,7 @@ impl Change<'_> {
     }
 }
 
-const FROM: Key = key("from");
-const TO: Key = key("to");
-const COMMA: Key = key(",");
-const AND: Key = key("and");
 const OR: Key = key("or");
-const IN: Key = key("in");
 const WITH: Key = key("with");
 const COMPARED: Key = key("compared");
 
@@ -110,7 +105,6 @@ fn is_estimate(noun: Key) -> bool {
     NOUNS.contains(&noun)
 }
 
-const OF: Key = key("of");
 const AN: Key = key("an");
 const A_ITS: Key = key("its");
 const VERSUS: Key = key("versus");

@@ -11,11 +11,9 @@ use super::division::is_group;
 use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, part, slack};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{AND, COMMA, before};
 use crate::text::{Key, Words, key};
 
-const COMMA: Key = key(",");
-const AND: Key = key("and");
 const ONE: Key = key("one");
 
 /// The most words from the whole to its parts, and from one part to the next.

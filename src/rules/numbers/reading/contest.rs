@@ -12,16 +12,10 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
 use crate::text::{Key, KeyMap, Words, key};
 
-const COMMA: Key = key(",");
-const AND: Key = key("and");
-const OF: Key = key("of");
-const TO: Key = key("to");
 const WITH: Key = key("with");
-const FROM: Key = key("from");
-const IN: Key = key("in");
 const WHO: Key = key("who");
 
 /// What stands right before the share that somebody took.

@@ -4,12 +4,9 @@ use super::level::is_time;
 use super::subsets;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
-
-const OF: Key = key("of");
-const THE: Key = key("the");
 
 /// "23 candidates were named. Thirty-one of the candidates got fewer": a part of what the sentence before counts.
 pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {

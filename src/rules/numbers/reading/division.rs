@@ -9,15 +9,8 @@ use super::chamber::is_body;
 use super::change::is_change_word;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{before, between};
+use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
 use crate::text::{Key, Words, key};
-
-const COMMA: Key = key(",");
-const AND: Key = key("and");
-const OF: Key = key("of");
-const IN: Key = key("in");
-const TO: Key = key("to");
-const FROM: Key = key("from");
 
 /// The most words from one part to the next.
 const LONGEST: usize = 8;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::change::{is_change_word, is_filler};
 use crate::annotate::Page;
+use crate::rules::numbers::shared::COMMA;
 use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
@@ -198,8 +199,6 @@ fn lost(page: &Page<'_>, at: usize) -> Option<Factor> {
     let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(&page.text.key(verb)))? + 1;
     (known && OWN.contains(&page.text.key(at + 2))).then(|| Factor { value, is_share: true, tokens: first..at + 3 })
 }
-
-const COMMA: Key = key(",");
 
 fn is_tie(word: Key) -> bool {
     const WORDS: [Key; 20] = [

@@ -4,15 +4,9 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use crate::annotate::Page;
+use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key};
-
-const COMMA: Key = key(",");
-const AND: Key = key("and");
-const OF: Key = key("of");
-const IN: Key = key("in");
-const TO: Key = key("to");
-const FROM: Key = key("from");
 
 /// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
 pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)> {

@@ -4,10 +4,8 @@ use super::change::{Change, is_filler};
 use super::direction::{Direction, direction};
 use super::summary::{Claim, is_compared_with};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{OF, before};
 use crate::text::{Key, key};
-
-const OF: Key = key("of");
 
 /// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
 pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {

@@ -13,14 +13,10 @@ use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{before, chamber, contest, rounding};
+use crate::rules::numbers::shared::{AND, COMMA, OF, THE, before, chamber, contest, rounding};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
-const COMMA: Key = key(",");
-const AND: Key = key("and");
-const OF: Key = key("of");
-const THE: Key = key("the");
 const ONE: Key = key("one");
 
 /// The most words from one part to the next.

@@ -7,11 +7,8 @@ use std::ops::Range;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::contest::{allows_several, is_choice};
 use crate::rules::numbers::shared::partition::kind_of;
-use crate::rules::numbers::shared::{before, between};
+use crate::rules::numbers::shared::{AND, COMMA, before, between};
 use crate::text::{Key, Words, key};
-
-const COMMA: Key = key(",");
-const AND: Key = key("and");
 
 /// The most words from one share to the next.
 const LONGEST: usize = 8;

@@ -12,24 +12,15 @@ use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{OF, THE, before};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
-
-const OF: Key = key("of");
-const THE: Key = key("the");
 
 /// The most words that are looked at behind a share.
 const REACH: usize = 9;
 
 /// Shares that divide one whole and do not make it, and their sum.
-pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
-    let found = divided(page, run).map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
-    found.or_else(|| after_fraction(page, run))
-}
-
-/// The shares of the sentence, and of those before where what remains is told.
-fn divided<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
+pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
     let mut shares: Vec<&Number> =
         page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let last = *shares.last()?;
@@ -76,7 +67,7 @@ fn of_groups<'a>(page: &Page<'_>, words: &Range<usize>, shares: &[&'a Number]) -
 
 /// "A quarter of the donors gave less. Another 41 percent gave more, and 47 percent gave the most": a fraction in words, and shares that
 /// are set apart from it.
-fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
+pub fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
     const WORDS: usize = 30;
     let numbers = &page.numbers[run.clone()];
     let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
@@ -94,13 +85,9 @@ fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f
     if page.text.key(tokens.end) != OF || near.any(|number| number.unit == Unit::Percent) {
         return None;
     }
-    let fraction = Number {
-        span: page.text.span(TokenSpan::new(tokens.start as u32, tokens.end as u32)),
-        tokens: TokenSpan::new(tokens.start as u32, tokens.end as u32),
-        value: value * 100.0,
-        unit: Unit::Percent,
-        approximate: true,
-    };
+    let tokens = TokenSpan::new(tokens.start as u32, tokens.end as u32);
+    let fraction =
+        Number { span: page.text.span(tokens), tokens, value: value * 100.0, unit: Unit::Percent, approximate: true };
     let mut shares = vec![&fraction];
     shares.extend(numbers[first..].iter().filter(|number| number.unit == Unit::Percent));
     let end = page.text.sentences[sentence].tokens.end as usize;

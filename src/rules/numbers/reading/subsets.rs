@@ -12,14 +12,11 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{COMMA, OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, KeySet, Words, key};
 
-const COMMA: Key = key(",");
-const OF: Key = key("of");
 const OUT: Key = key("out");
-const THE: Key = key("the");
 
 /// The most words between a whole and its part.
 const LONGEST: usize = 20;

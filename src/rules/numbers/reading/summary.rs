@@ -15,7 +15,7 @@ use super::level::{is_difference, is_level, is_numerator, is_points};
 use super::order::{is_contrasted, is_earlier_figure, ordered};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
+use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::text::{Key, Words, key};
 
 /// What a sentence says of the change between its figures.
@@ -33,8 +33,6 @@ impl Claim<'_> {
     }
 }
 
-const COMMA: Key = key(",");
-const OF: Key = key("of");
 pub const THAN: Key = key("than");
 
 /// The most words between the figures, or between them and the claim.
@@ -216,7 +214,7 @@ fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) 
     {
         return false;
     }
-    if (first.tokens.end as usize..second.tokens.first as usize).len() > LONGEST || is_rate_or_share(page, claim) {
+    if apart.len() > LONGEST || is_rate_or_share(page, claim) {
         return false;
     }
     if is_compared_with(page, tokens.end, second) && tokens.start >= first.tokens.end as usize {

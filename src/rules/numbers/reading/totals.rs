@@ -6,12 +6,9 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::division::is_group;
 use crate::rules::numbers::shared::subsets::{counts_people, is_net};
-use crate::rules::numbers::shared::{before, between};
+use crate::rules::numbers::shared::{AND, COMMA, IN, OF, before, between};
 use crate::text::{Key, Words, key};
 
-const COMMA: Key = key(",");
-const AND: Key = key("and");
-const OF: Key = key("of");
 const WHICH: Key = key("which");
 
 /// "five rib fractures, including seven displaced fractures", "an estimate of 2 million takes in 2.5 million pupils", "a budget of $50
@@ -73,8 +70,6 @@ fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> b
     };
     verbs && counted
 }
-
-const IN: Key = key("in");
 
 const INCLUDING: Key = key("including");
 

@@ -1,5 +1,6 @@
 //! Where a name has its office: before it, behind it, in its government, or in so many words.
 
+use crate::annotate::dates::reader::{AS, COMMA, OF, THE};
 use std::ops::Range;
 
 use super::{Term, Tie, is_not_holding, is_tenure};
@@ -23,10 +24,6 @@ pub struct Place<'a, 't> {
     pub name: Range<usize>,
 }
 
-const COMMA: Key = key(",");
-const THE: Key = key("the");
-const AS: Key = key("as");
-const OF: Key = key("of");
 pub const THEN: Key = key("then");
 
 impl<'a> Place<'a, '_> {

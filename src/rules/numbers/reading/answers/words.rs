@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{ANSWERS, ANY, Answer, NOT, Side};
 use crate::annotate::Page;
-use crate::annotate::words::{Classes, classes};
+use crate::annotate::words::{Classes, classes, is_short_not};
+use crate::rules::numbers::shared::THE;
 use crate::text::{Key, Words, key};
 
 /// The answers in the words; "not" turns one.
@@ -29,7 +30,7 @@ pub fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Ite
             };
             return Some(Answer { question, side, at });
         }
-        if word == NOT || is_short_not(page, at) {
+        if word == NOT || is_short_not(page.text.token_str(at)) {
             denied = Some(at);
         }
         None
@@ -54,7 +55,7 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     const NOTHING: Words<8> =
         Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
-    let not = |at: usize| page.text.key(at) == NOT || is_short_not(page, at);
+    let not = |at: usize| page.text.key(at) == NOT || is_short_not(page.text.token_str(at));
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
     let choice = page.text.key(at + 1) == key("for");
     if UNMOVED.contains(word(0)) && !choice && (1..=3).any(|back| at >= start + back && not(at - back)) {
@@ -69,19 +70,12 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
         RIGHT if [ABOUT, JUST].contains(&word(1)) => Some(Side::Neither),
         HOME if [STAY, STAYING].contains(&word(1)) => Some(Side::Neither),
         MIND | MINDS if (2..=4).any(|back| word(back) == MADE) => Some(Side::Neither),
-        _ if ends && is_short_not(page, at) => Some(Side::Against),
+        _ if ends && is_short_not(page.text.token_str(at)) => Some(Side::Against),
         _ => None,
     }
 }
 
-/// "don't", "shouldn't".
-fn is_short_not(page: &Page<'_>, at: usize) -> bool {
-    let word = page.text.token_str(at);
-    word.ends_with("n't") || word.ends_with("n\u{2019}t")
-}
-
 const NO: Key = key("no");
-const THE: Key = key("the");
 const ABOUT: Key = key("about");
 const STAY: Key = key("stay");
 const ALIKE: Key = key("same");
