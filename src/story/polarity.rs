@@ -11,6 +11,7 @@ use once_cell::sync::Lazy;
 use crate::span::TokenSpan;
 use crate::story::Document;
 use crate::story::diff::{Diff, Edit};
+use crate::story::quotations::is_quoted;
 use crate::story::stem::stem;
 use crate::story::words::Word;
 use crate::text::{Key, key, key_of};
@@ -59,7 +60,7 @@ const OPPOSITES: &str = "likely/unlikely rise/fall rose/fell risen/fallen increa
     buy/sell profit/loss surplus/deficit import/export victory/defeat tighten/loosen widen/narrow encourage/discourage \
     accelerate/slow temporary/permanent arrive/leave arrived/left joined/left hire/fire create/destroy rich/poor \
     won/defeated cleared/convicted allow/forbid permit/forbid advance/retreat maximum/minimum \
-    with/without everyone/nobody everybody/nobody everything/nothing";
+    with/without everyone/nobody everybody/nobody everything/nothing all/nothing";
 
 /// Whether two words are opposites: listed, or one the other with a denying prefix.
 pub fn are_opposite(document_a: &Document<'_>, a: Word, document_b: &Document<'_>, b: Word) -> bool {
@@ -110,12 +111,14 @@ fn opposite(left: &Document<'_>, right: &Document<'_>, edit: &Edit) -> Option<Fl
         return None;
     }
     let (words_a, words_b) = (left.reading.of(edit.a), right.reading.of(edit.b));
-    let turned = |words: &[Word]| words.iter().any(|word| is_negator(word.key));
-    let found = words_a.iter().any(|&a| words_b.iter().any(|&b| are_opposite(left, a, right, b)));
-    (found && turned(words_a) == turned(words_b)).then_some(Flip { a: edit.a, b: edit.b })
+    // A negator that is itself one of the opposites ("nothing" for "everything") turns nothing else.
+    let turned = |words: &[Word], but: Word| words.iter().any(|word| is_negator(word.key) && word.token != but.token);
+    let swapped = |a: Word, b: Word| are_opposite(left, a, right, b) && turned(words_a, a) == turned(words_b, b);
+    let found = words_a.iter().any(|&a| words_b.iter().any(|&b| swapped(a, b)));
+    found.then_some(Flip { a: edit.a, b: edit.b })
 }
 
-/// How far before a word a negation reaches ("did not even formally agree").
+/// How far before a word a negation reaches ("did not even formally agree"); never from one voice into another.
 const REACH: u32 = 4;
 
 /// A negation among the words of an edit of `left`, before a word that `right` holds without one.
@@ -125,7 +128,9 @@ fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: Token
         if !is_negator(words[at as usize].key) && !denies_deed(left, at) || is_idle(left, at) {
             continue;
         }
-        let head = (at + 1..diff.a.end.min(at + 1 + REACH)).find(|&next| !words[next as usize].is_function())?;
+        let quoted = is_quoted(left, at);
+        let mut reached = (at + 1..diff.a.end.min(at + 1 + REACH)).take_while(|&next| is_quoted(left, next) == quoted);
+        let Some(head) = reached.find(|&next| !words[next as usize].is_function()) else { continue };
         let partner = diff.partner(head).or_else(|| inflected(left, right, diff, head))?;
         if !is_turned(right, diff.b, partner) && !is_turned_but(left, diff.a, head, at) {
             return Some(Flip { a: TokenSpan::new(at, head + 1), b: TokenSpan::new(partner, partner + 1) });

@@ -311,7 +311,8 @@ fn quoted_share(document: &Document<'_>, words: TokenSpan) -> f64 {
     quoted as f64 / words.len().max(1) as f64
 }
 
-fn is_quoted(document: &Document<'_>, word: u32) -> bool {
+/// Whether a word stands in a quotation.
+pub(super) fn is_quoted(document: &Document<'_>, word: u32) -> bool {
     document.page.in_quotation(document.span(TokenSpan::new(word, word + 1)).start)
 }
 

@@ -15,9 +15,10 @@
 //! B: The ministry said the bridge was likely to reopen before winter.
 //! ```
 
-use crate::rules::story::shared::{against, both_quoted, both_sentences, renderings, shown};
+use crate::rules::story::shared::{NEARLY_SAME, against, both_quoted, both_sentences, renderings, shown};
 use crate::rules::{Rule, Severity};
-use crate::story::{Story, StorySink, polarity};
+use crate::span::Span;
+use crate::story::{Story, StorySink, View, polarity};
 
 pub const RULE: Rule = Rule::new("CMP007", "polarity-flip", Severity::Error).any_voice();
 
@@ -26,7 +27,8 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         for link in renderings(&view) {
             let Some(flip) = polarity::flip(view.left, view.right, &link.diff) else { continue };
             let (a, b) = (view.left.span(flip.a), view.right.span(flip.b));
-            if both_quoted(&view, a, b) {
+            let nearly_same = link.diff.similarity() >= NEARLY_SAME;
+            if both_quoted(&view, a, b) && (!nearly_same || is_followed(story, &view, b)) {
                 continue;
             }
             out.report(view.b, b, || {
@@ -36,4 +38,11 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             });
         }
     }
+}
+
+/// Whether the quotation at a place is carried by the other document: what it changes there is altered-quote's matter. A
+/// quotation of common words alone is not followed.
+fn is_followed(story: &Story<'_>, view: &View<'_>, b: Span) -> bool {
+    let mut carriages = story.quotations.between(view.b, view.a);
+    carriages.any(|carriage| view.right.page.quotations[carriage.quotation as usize].span.contains_offset(b.start))
 }
