@@ -6,6 +6,7 @@
 //! so that counting costs no strings.
 
 mod corrections;
+mod introduced;
 mod sink;
 
 use serde::{Deserialize, Serialize};

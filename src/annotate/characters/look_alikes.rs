@@ -6,6 +6,8 @@
 use super::{FaultKind, Reader};
 
 const CYRILLIC: &str = "асеорхуіјѕһԁԛԝӏкмтнвАВЕКМНОРСТУХІЈЅҮӀ";
+/// Of these, the small letters that look like Latin capitals made small: they pass beside Latin letters, but no word is disguised by them.
+const SMALL_CAPITALS: &str = "кмтнв";
 const GREEK: &str = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 
 /// How far back a word is followed; longer ones are no words.
@@ -24,6 +26,7 @@ pub(super) struct Words {
 struct Letters {
     latin: usize,
     alike: usize,
+    small_capitals: usize,
     other: usize,
     styled: usize,
 }
@@ -33,7 +36,10 @@ impl Letters {
         match letter {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => self.latin += 1,
             // Cyrillic has no words with Latin letters in them, so that any of its letters counts.
-            '\u{400}'..='\u{52f}' if CYRILLIC.contains(letter) => self.alike += 1,
+            '\u{400}'..='\u{52f}' if CYRILLIC.contains(letter) => {
+                self.alike += 1;
+                self.small_capitals += usize::from(SMALL_CAPITALS.contains(letter));
+            }
             '\u{370}'..='\u{3ff}' if GREEK.contains(letter) => self.alike += 1,
             '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => self.alike += 1,
             '\u{1d400}'..='\u{1d7ff}' => self.styled += 1,
@@ -64,7 +70,7 @@ impl Words {
                 start.max(reader.faults.last().map_or(0, |last| last.span.end as usize)),
                 end,
             );
-        } else if letters.other > 0 {
+        } else if letters.other > 0 || letters.latin == 0 && letters.small_capitals > 0 {
             self.truly_foreign = true;
         } else if letters.latin == 0 && letters.alike > 0 && matches!(letter, '\u{400}'..='\u{52f}') {
             self.pending.push((start, end));
@@ -108,6 +114,7 @@ mod tests {
 
     #[test]
     fn true_words_of_another_script() {
+        assert_eq!(faults("The ship is called Москва."), []);
         assert_eq!(faults("“Правда” means truth, and сор is litter; α-synuclein, TNFα, Δx, Ελλάδα, 5 μm"), []);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<TokenSpan> {
     let mut done = 0;
     let mut next_sentence = 0;
     for at in text.places.capitals.iter().map(|&at| at as usize) {
-        if at < done || !can_begin(text.tokens[at], classes[at]) {
+        if at < done || !can_begin(text.tokens[at], classes[at]) || is_dated(text, classes, at) {
             continue;
         }
         while text.sentences.get(next_sentence).is_some_and(|sentence| (sentence.tokens.first as usize) < at) {
@@ -67,6 +67,24 @@ fn can_begin(token: Token, classes: Classes) -> bool {
     let month = classes.any(Classes::MONTH) && !classes.any(Classes::GIVEN);
     let closed = classes.any(Classes::PRONOUN.or(Classes::DETERMINER)) && !token.is_upper();
     !(month || closed || token.key == I || classes.any(Classes::WEEKDAY))
+}
+
+/// "In April", "since last June": a given name that is the month's here.
+fn is_dated(text: &Text<'_>, classes: &[Classes], at: usize) -> bool {
+    const BEFORE: [Key; 9] = [
+        key("in"),
+        key("since"),
+        key("until"),
+        key("last"),
+        key("this"),
+        key("next"),
+        key("early"),
+        key("late"),
+        key("during"),
+    ];
+    classes[at].any(Classes::MONTH)
+        && at.checked_sub(1).is_some_and(|before| BEFORE.contains(&text.key(before)))
+        && text.tokens.get(at + 1).is_none_or(|next| !next.is_word() || !next.is_capitalised())
 }
 
 /// The end of the run that begins at a token.

@@ -62,7 +62,8 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
             || opens_paragraph(&page.text, hit)
             || is_among_frames(page, phrases, hit)
-            || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version"]))
+            || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version", "piece", "terms"])
+            || is_offer(page, phrases, hit))
         .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
         "edit" => ((opens(&page.text, hit) || is_behind_assent(&page.text, hit))
@@ -71,12 +72,14 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         "task" => (opens(&page.text, hit) && is_followed(page, phrases, hit, &["terms"]))
             .then_some("an instruction of the kind that assistants are given"),
         "intro" => (((is_at_the_edge(&page.text, hit) || follows_assent(&page.text, hit)) && opens(&page.text, hit)
-            || is_behind_assent(&page.text, hit))
+            || is_behind_assent(&page.text, hit)
+            || opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece"]))
             && introduces(page, phrases, hit))
         .then_some("words about the text, as an assistant frames its answer"),
         "piece" | "version" | "terms" => None,
-        "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit))
-            .then_some("an instruction of the kind that assistants are given"),
+        "order" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
+            || opens(&page.text, hit) && is_followed(page, phrases, hit, &["piece", "terms"]))
+        .then_some("an instruction of the kind that assistants are given"),
         "turn" => {
             const BAR: Key = key("|");
             let first = hit.tokens.first as usize;
@@ -118,12 +121,21 @@ fn paragraph_of(text: &Text<'_>, hit: &Hit) -> TokenSpan {
     text.paragraphs[sentence.paragraph as usize].tokens
 }
 
-/// Opens a paragraph in which another frame follows: "I hope this helps! Feel free to ask for another version."
+/// Opens a sentence, with another frame at the start of the next: "I hope this helps! Feel free to ask for another version."
 fn is_among_frames(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
     let whole = paragraph_of(&page.text, hit);
     let near = TokenSpan::new(hit.tokens.end, whole.end.min(hit.tokens.end + FARTHEST));
     let mut behind = page.hits.within(Lexicon::Residue, near).iter();
-    whole.first == hit.tokens.first && behind.any(|other| phrases.tag(other) == "frame" && opens(&page.text, other))
+    opens(&page.text, hit) && behind.any(|other| phrases.tag(other) == "frame" && opens(&page.text, other))
+}
+
+/// Ends its paragraph with what could be done to the text: "Let me know if you would like me to adjust the tone."
+fn is_offer(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    let ends = sentence.end == paragraph_of(&page.text, hit).end;
+    ends && opens(&page.text, hit)
+        && hit.tokens.len() >= TELLING as usize
+        && is_followed(page, phrases, hit, &["piece", "version", "terms", "edit"])
 }
 
 /// At the start of its sentence.
@@ -168,8 +180,9 @@ fn is_followed(page: &Page<'_>, phrases: &Phrases, hit: &Hit, tags: &[&str]) -> 
 fn introduces(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> bool {
     const COLON: Key = key(":");
     let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
-    let ends = page.text.key(sentence.end as usize - 1) == COLON;
-    (ends || follows_assent(&page.text, hit)) && is_followed(page, phrases, hit, &["version"])
+    let behind = hit.tokens.end as usize..sentence.end.min(hit.tokens.end + FARTHEST) as usize;
+    let colon = behind.into_iter().any(|at| page.text.key(at) == COLON);
+    (colon || follows_assent(&page.text, hit)) && is_followed(page, phrases, hit, &["version"])
 }
 
 /// "[link to the report](https://…)" is Markdown.

@@ -43,7 +43,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             {
                 end = further;
             }
-            if kind == Kind::Template && is_spoken_of(text, at) {
+            let mentioned = kind == Kind::Template || kind == Kind::Html && is_set_off(text, at, end);
+            if mentioned && is_spoken_of(text, at) {
                 at = end;
                 continue;
             }
@@ -51,6 +52,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             at = end;
         }
     }
+}
+
+/// "A "<div>" tag": between quotation marks.
+fn is_set_off(text: &Text<'_>, at: usize, end: usize) -> bool {
+    const MARKS: [Key; 5] = [QUOTE_OPEN, QUOTE_CLOSE, QUOTE, key("\u{2018}"), key("\u{2019}")];
+    at > 0 && MARKS.contains(&text.key(at - 1)) && MARKS.contains(&text.key(end))
 }
 
 /// "Jinja's {{ braces }} mark a value in the template language": the sentence is about the syntax.

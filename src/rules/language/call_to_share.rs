@@ -19,7 +19,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::language::shared::reported;
+use crate::rules::language::shared::{is_set_off, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -54,7 +54,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (span, tag) in scene.article.title.as_ref().map(spans).unwrap_or_default() {
         out.report_in_title(span, || evidence(tag));
     }
-    for (span, tag) in spans(&scene.article.body) {
+    let everywhere = out.reads_quotations();
+    let body = &scene.article.body;
+    for (span, tag) in spans(body).into_iter().filter(|&(span, _)| everywhere || !is_set_off(body, span)) {
         out.report(span, || evidence(tag));
     }
 }

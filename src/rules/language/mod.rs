@@ -61,12 +61,17 @@ pub fn is_attributed(page: &Page<'_>, passage: Span, words: Span) -> bool {
         .any(|attribution| spans(attribution).any(|span| span.overlaps(passage)))
 }
 
+/// Whether the passage stands between quotation marks of any kind.
+pub fn is_set_off(page: &Page<'_>, passage: Span) -> bool {
+    let before = page.quotations.partition_point(|quotation| quotation.span.start <= passage.start);
+    page.quotations[..before].last().is_some_and(|quotation| quotation.span.contains(passage))
+}
+
 /// Whether the passage is the author's own: neither between quotation marks of any kind, nor what somebody is said to
 /// think or to have said, nor in a post that is set into the text, nor in an address or a hashtag.
 pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let passage = page.text.span(tokens);
-    let quoted = page.quotations.partition_point(|quotation| quotation.span.start <= passage.start);
-    if page.quotations[..quoted].last().is_some_and(|quotation| quotation.span.contains(passage)) {
+    if is_set_off(page, passage) {
         return false;
     }
     let end = page.attributions.partition_point(|attribution| start(attribution) <= passage.start);

@@ -20,7 +20,8 @@
 //! rows of quotations (posts, calls, sayings) are let be, as is what the author's sentence leads into or goes on from. A speaker
 //! who is known from a photograph or a caption is not seen.
 
-use crate::annotate::{Attribution, Page, Quotation};
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, within};
 use crate::rules::quotes::shared::asks_for_speaker;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -104,7 +105,22 @@ impl<'p, 't> Place<'p, 't> {
     fn is_known_from_around(&self) -> bool {
         const POINTING: [Key; 7] = keys(["that", "those", "this", "these", "thus", "such", "so"]);
         let points_back = POINTING.contains(&self.page.text.key(self.end));
-        self.first == 0 || points_back || self.is_in_row() || self.is_near_report()
+        self.first == 0 || points_back || self.is_in_row() || self.is_near_report() || self.follows_person()
+    }
+
+    /// "Rep. Jane Roe wants her colleagues to slow down. “We need to think.”": the sentence before it, of its paragraph, tells of
+    /// what a person does who is named there.
+    fn follows_person(&self) -> bool {
+        let text = &self.page.text;
+        let own = text.sentence_of(self.first);
+        let Some(before) = own.checked_sub(1).map(|before| &text.sentences[before]) else { return false };
+        let does = |name: &Name| {
+            let ahead = (name.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |ahead| text.key(ahead));
+            let possessive = text.tokens[name.tokens.end as usize - 1].is_possessive();
+            name.kind == NameKind::Person && !possessive && !words::classes(ahead).any(Classes::PREPOSITION)
+        };
+        before.paragraph == text.sentences[own].paragraph
+            && within(&self.page.names, before.tokens.range()).iter().any(does)
     }
 
     /// Whether the quotation beside it stands as bare, in this paragraph or the next to it.

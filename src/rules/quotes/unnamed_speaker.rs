@@ -21,6 +21,7 @@ mod tag;
 
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker, within};
+use crate::rules::introduced::is_named_next;
 use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -81,7 +82,7 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
         && (counted || class && !is_of_named_house(page, &tokens))
         && !is_named(page, tokens.first, tokens.end)
         && !gives_name(page, &tokens)
-        && !tag::is_named_next(page, tokens.first as usize)
+        && !is_named_next(page, tokens.first as usize)
 }
 
 /// Nouns of people, of one or of many.
@@ -188,6 +189,8 @@ fn is_named(page: &Page<'_>, first: u32, end: u32) -> bool {
     // "One lawmaker, Rep. Jane Roe".
     let reach = if page.text.key(end as usize) == COMMA { end + 3 } else { end + 1 };
     page.names[from..].iter().take_while(|name| name.tokens.first <= reach).any(|name| {
-        name.kind == NameKind::Person || name.kind == NameKind::Other && (name.tokens.first >= end || apposed(name))
+        let inside = || name.tokens.first > first && page.text.key(name.tokens.first as usize - 1) == COMMA;
+        let other = name.kind == NameKind::Other;
+        name.kind == NameKind::Person || other && (name.tokens.first >= end || apposed(name) || inside())
     })
 }

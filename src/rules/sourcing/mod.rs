@@ -90,9 +90,18 @@ pub fn attributions_of<'p>(page: &'p Page<'_>, sentence: usize) -> impl Iterator
     page.attributions[range].iter().filter(move |found| found.cue.is_some_and(|cue| span.contains(cue)))
 }
 
-/// Whether a word of sourcing stands in a sentence, whoever it names: the generous test of rules that must be sure
-/// that nothing is given.
-pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
+/// What a sentence gives of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Given {
+    Nothing,
+    /// A verb of reporting, whoever its subject is.
+    Verb,
+    /// A source, a work, or a word for one.
+    Source,
+}
+
+/// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
+pub fn given_source(page: &Page<'_>, index: usize) -> Given {
     const WORDS: [Key; 34] = keys([
         "according",
         "data",
@@ -131,10 +140,16 @@ pub fn mentions_a_source(page: &Page<'_>, index: usize) -> bool {
     ]);
     let tokens = sentence(page, index);
     let words = &page.text.tokens[tokens.range()];
-    words.iter().any(|token| WORDS.contains(&token.key))
-        || !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty()
+    if words.iter().any(|token| WORDS.contains(&token.key))
         || attributions_of(page, index).any(Attribution::reports)
         || !references_within(page, tokens).is_empty()
+    {
+        Given::Source
+    } else if !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty() {
+        Given::Verb
+    } else {
+        Given::Nothing
+    }
 }
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.

@@ -9,6 +9,7 @@ use once_cell::sync::Lazy;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
 use crate::lexicons::{self, Lexicon};
+use crate::rules::introduced::is_named_next;
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, keys};
 
@@ -178,36 +179,13 @@ fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
 /// Whether a person is named within the sentence or at the start of the next, as the one who spoke.
 fn is_named(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     let text = &page.text;
-    let index = text.sentence_of(phrase.first as usize);
-    let sentence = text.sentences[index].tokens;
+    let sentence = text.sentences[text.sentence_of(phrase.first as usize)].tokens;
     let rest = TokenSpan::new(phrase.first, sentence.end.min(phrase.first + FARTHEST_NAME));
-    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
     let naming = text.tokens[rest.range()].iter().any(|token| NAMING.contains(&token.key));
     let names = &page.names[page.names.partition_point(|name| name.tokens.first < rest.first)..];
     let given =
         names.iter().take_while(|name| name.tokens.first < rest.end + 3).any(|name| name.kind != NameKind::Place);
-    (naming && given) || has_person(page, rest) || next.is_some_and(|next| opens_with_name(page, next.tokens.first))
-}
-
-/// Whether the sentence behind the speaker's opens with a full name or says whose words they were.
-pub(super) fn is_named_next(page: &Page<'_>, speaker: usize) -> bool {
-    let text = &page.text;
-    let index = text.sentence_of(speaker);
-    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
-    next.is_some_and(|next| opens_with_name(page, next.tokens.first))
-}
-
-/// "…, quipped a porter. Vince Roe started in 1983.": a full name opens the sentence behind.
-fn opens_with_name(page: &Page<'_>, first: u32) -> bool {
-    // "Said a woman in line. She was Jane Roe."
-    const SHE: [Key; 2] = keys(["she", "he"]);
-    const IS: [Key; 2] = keys(["was", "is"]);
-    let (subject, verb) = (page.text.key(first as usize), page.text.key(first as usize + 1));
-    let first = if SHE.contains(&subject) && IS.contains(&verb) { first + 2 } else { first };
-    let at = page.names.partition_point(|name| name.tokens.first < first);
-    page.names.get(at).is_some_and(|name| {
-        name.tokens.first == first && name.tokens.len() >= 2 && matches!(name.kind, NameKind::Person | NameKind::Other)
-    })
+    (naming && given) || has_person(page, rest) || is_named_next(page, phrase.first as usize)
 }
 
 /// Whether the name of a person begins in the span: known as one, or a name of two words behind a comma.
@@ -244,7 +222,8 @@ fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
     let reach = if titled { 4 } else { 2 };
     let before = (first.saturating_sub(reach)..first).any(|at| OWNERS.contains(&text.key(at)));
     let head = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()) && !says(page, end);
-    let qualifies = head && (first.saturating_sub(3)..first).any(|at| ARTICLES.contains(&text.key(at)));
+    let apposed = first > 0 && text.key(first - 1) == COMMA;
+    let qualifies = head && !apposed && (first.saturating_sub(3)..first).any(|at| ARTICLES.contains(&text.key(at)));
     before || qualifies
 }
 

@@ -3,6 +3,7 @@
 use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::Lexicon;
+use crate::rules::introduced::is_named_next;
 use crate::rules::sourcing::shared::names_within;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -18,7 +19,7 @@ pub(super) fn says(page: &Page<'_>, from: u32) -> bool {
 
 /// Whether somebody is named between the noun and the verb, or close behind: "an official, its deputy director Jane Roe, said".
 pub(super) fn names_somebody(page: &Page<'_>, from: u32) -> bool {
-    if is_named_next(page, from) {
+    if is_named_behind(page, from) || is_named_next(page, from.saturating_sub(1) as usize) {
         return true;
     }
     let end = verb(page, from).unwrap_or(from + 3);
@@ -32,7 +33,7 @@ pub(super) fn names_somebody(page: &Page<'_>, from: u32) -> bool {
 
 /// Whether the name is given behind the claim: "…, later identified as Jane Roe", "His name is Jan Roe", "The official was Jane Roe.",
 /// or a sentence that opens with somebody's full name.
-fn is_named_next(page: &Page<'_>, from: u32) -> bool {
+fn is_named_behind(page: &Page<'_>, from: u32) -> bool {
     const NAMING: [Key; 6] = keys(["name", "named", "identified", "himself", "herself", "called"]);
     const BEFORE: [Key; 6] = keys(["was", "is", "as", "called", "named", "were"]);
     let text = &page.text;

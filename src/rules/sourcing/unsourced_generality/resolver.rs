@@ -123,8 +123,9 @@ impl<'p, 't> Resolver<'p, 't> {
         // "The finding, by Jane Roe, …".
         let text = &self.page.text;
         let work = text.key(tokens.first as usize) == THE && WORKS.contains(&text.key(tokens.first as usize + 1));
-        let points_back =
-            work || self.page.text.tokens[tokens.range()].iter().take(20).any(|token| BACK.contains(&token.key));
+        let points_back = work
+            || self.is_one_of_them(tokens)
+            || self.page.text.tokens[tokens.range()].iter().take(FARTHEST_BACK).any(|token| BACK.contains(&token.key));
         let far = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 24));
         if points_back && names_within(self.page, far).iter().any(|name| is_new(&name)) {
             return true;
@@ -133,6 +134,14 @@ impl<'p, 't> Resolver<'p, 't> {
             let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + FARTHEST_STAND));
             self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
         })
+    }
+
+    /// "The largest, the Norwell Trial, …", "One, Jane Roe, …", "The best known of these, …": a subject without a noun is of the class.
+    fn is_one_of_them(&self, sentence: TokenSpan) -> bool {
+        const ONES: [Key; 7] = keys(["one", "another", "largest", "latest", "biggest", "first", "loudest"]);
+        let text = &self.page.text;
+        let subject = sentence.first as usize + usize::from(text.key(sentence.first as usize) == THE);
+        ONES.contains(&text.key(subject)) && text.key(subject + 1) == COMMA
     }
 
     /// A name in the span, close behind one of the words.
@@ -213,6 +222,20 @@ const STANDS: &[Key] = &keys([
     "pointed",
     "agrees",
     "agreed",
+    "filed",
+    "signed",
+    "sued",
+    "petitioned",
+    "protested",
+    "testified",
+    "lobbied",
+    "warned",
+    "supports",
+    "supported",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "dismisses",
     "put",
     "likens",
     "likened",
@@ -220,6 +243,8 @@ const STANDS: &[Key] = &keys([
     "wrote",
 ]);
 
+/// How far into a sentence a word may stand that points back at a class, in tokens.
+const FARTHEST_BACK: usize = 32;
 /// Words that point back at a class.
 const BACK: [Key; 2] = keys(["them", "among"]);
 
