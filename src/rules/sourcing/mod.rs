@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::words::{self, Classes};
 use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind, within};
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
@@ -145,11 +146,17 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         || !references_within(page, tokens).is_empty()
     {
         Given::Source
-    } else if !page.hits.within(Lexicon::ReportingVerbs, tokens).is_empty() {
+    } else if page.hits.within(Lexicon::ReportingVerbs, tokens).iter().any(|hit| !is_noun(page, hit.tokens.first)) {
         Given::Verb
     } else {
         Given::Nothing
     }
+}
+
+/// "In the state", "a claim": what is a verb elsewhere, behind a word that a noun stands behind.
+fn is_noun(page: &Page<'_>, word: u32) -> bool {
+    let before = word.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+    words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
 }
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.
