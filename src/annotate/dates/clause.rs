@@ -143,6 +143,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
+        // "said “…” on 14 May 2030".
+        if at + 1 == adjunct.first && adjunct.exact && let Some(opening) = quoted(reader, sentence.start, at) {
+            return after_quote(reader, sentence, opening);
+        }
         let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
         if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
             crossed = true;
@@ -163,7 +167,9 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         }
         infinitive |= word == TO && starts_infinitive(reader, at);
         planned |= is_plan(word) && word != key("through") && !is_done(reader, at);
-        scheduled |= is_scheduled(word) && !is_occasion(reader, start, at);
+        // "became final".
+        let predicate = || at > start && (tense::is_past(reader, at - 1) || reader.is(at - 1, TO));
+        scheduled |= is_scheduled(word) && !predicate() && !is_occasion(reader, start, at);
         if is_modal(word) {
             return Told::Open;
         }
@@ -272,14 +278,42 @@ fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
         && !around.clone().any(|other| is_will(reader, other) || is_modal(reader.key(other)))
 }
 
-/// "A second team, in Fresno, played", "Roe, a nurse in Leeds, sued": the comma closes an aside of the subject, and the verb is the
+/// The opening mark of the quotation that the token closes.
+fn quoted(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const STRAIGHT: Key = key("\"");
+    const CURLY: [Key; 2] = [key("\u{201c}"), key("\u{201d}")];
+    let opening = match reader.key(closing) {
+        STRAIGHT => STRAIGHT,
+        word if word == CURLY[1] => CURLY[0],
+        _ => return None,
+    };
+    (start.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| reader.is(at, opening))
+}
+
+/// "He wrote that “nobody wants it” on 14 May 2030": the verb beside the quotation, where it is one of saying in the past.
+fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening: usize) -> Told {
+    const LONGEST: usize = 6;
+    const SAYING: Words<14> = Words::new([
+        "said", "wrote", "tweeted", "called", "declared", "posted", "testified", "remarked", "told", "replied", "added",
+        "shouted", "dubbed", "labeled",
+    ]);
+    let words = (sentence.start.max(opening.saturating_sub(LONGEST))..opening).rev();
+    let mut words = words.take_while(|&at| !is_wall(reader.key(at)));
+    let verb = words.find(|&at| tense::is_past(reader, at) || is_modal(reader.key(at)) || is_will(reader, at));
+    let said = verb.is_some_and(|verb| SAYING.contains(reader.key(verb)) && !is_conditional(reader, sentence, verb));
+    if said { Told::Past } else { Told::Open }
+}
+
+/// "A second team, in Fresno, played", "Roe, a nurse in Leeds, sued", "their lawyer, Jane Roe, signed": the comma closes an aside of the subject, and the verb is the
 /// sentence's own.
 fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> bool {
     const LONGEST: usize = 7;
     const CALLED: Words<5> = Words::new(["a", "an", "the", "two", "three"]);
     let first = sentence.start.max(comma.saturating_sub(LONGEST));
     let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
-    (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)))
+    let named = (opening + 1..comma).len() <= 3 && (opening + 1..comma).all(|at| reader.is_capital(at));
+    (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)) || named)
         && (sentence.start..comma).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)))
 }
 

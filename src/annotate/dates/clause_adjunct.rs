@@ -5,10 +5,15 @@ use std::ops::Range;
 use super::clause::REACH;
 use super::clause_front::opens;
 use super::clause_words::is_subordinate;
-use super::reader::{AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
+use super::reader::{AFTER, AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
 use crate::text::{Key, key};
+
+const BEFORE: Key = key("before");
+const AROUND: Key = key("around");
+const ABOUT: Key = key("about");
+const NEAR: Key = key("near");
 
 /// A mention of so many tokens after "at" is a time with its day.
 const CLOCK_AND_DAY: usize = 4;
@@ -56,8 +61,8 @@ pub(super) fn adjunct(
     let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
     match before {
         IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
-        // "at 9 a.m. on 14 May 2030".
-        AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        // "at 9 a.m. on 14 May 2030", "just before midnight on 14 May 2030".
+        AT | BEFORE | AFTER | AROUND | ABOUT | NEAR if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
         // "at midnight on", "in the night of".
         OF => part_of(reader, sentence, at).map(|first| (first, ON)),
         // "was signed Sept. 5".

@@ -30,18 +30,26 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
     const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
     const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
-    const PASSED: Words<8> =
-        Words::new(["approved", "ratified", "rejected", "adopted", "endorsed", "passed", "vetoed", "signed"]);
+    const DECIDED: Words<44> = Words::new([
+        "abandoned", "accepted", "adopted", "amended", "approved", "backed", "blocked", "cleared", "concluded", "defeated",
+        "delivered", "down", "dropped", "endorsed", "finalised", "finalized", "froze", "halted", "initialed", "inked",
+        "killed", "leaked", "outlined", "out", "passed", "presented", "published", "ratified", "rejected", "released",
+        "revealed", "sealed", "scrapped", "scuttled", "shelved", "signed", "struck", "submitted", "torpedoed", "unveiled",
+        "upheld", "vetoed", "withdrew", "renewed",
+    ]);
     const NEAR: usize = 4;
     let next = reader.key(at + 1);
     let around = || at.saturating_sub(NEAR)..at + NEAR;
     match reader.str(at) {
         "planning" => OFFICES.contains(next),
-        // "the plan by", "approved the plan on", "ratified the contract on".
-        plan @ ("plan" | "contract") => {
-            let owned = reader.key_before(at) == THE;
-            owned && (plan == "plan" && next == BY || next == ON && PASSED.contains(reader.key_before(at - 1)))
+        // "the plan by", "approved the spending plan on", "ratified the contract on".
+        "plan" if next == BY => reader.key_before(at) == THE,
+        "plan" | "plans" | "contract" | "bid" => {
+            let words = at.saturating_sub(NEAR)..at;
+            next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
         }
+        // "the proposed levy".
+        "proposed" => [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at)),
         "moved" | "pushed" => WAYS.contains(next),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
         _ => false,
@@ -143,12 +151,12 @@ pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option
     (opening + 1 < closing && (opening + 1..closing).all(counts)).then_some(opening)
 }
 
-/// "said on 9 September", "told reporters on 9 September that": the day of the statement.
+/// "said on 9 September", "told reporters on 9 September": the day of the statement.
 pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 3;
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
-    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap) && reader.is(adjunct.end, key("that"));
+    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap);
     adjunct.exact && (said || told)
 }
 

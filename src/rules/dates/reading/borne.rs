@@ -156,13 +156,19 @@ pub fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
     reader.key_before(first) == THE && tense::is_disaster(reader.key(end + place))
 }
 
-/// "sought damages after a March 2028 incident": whatever the verb, it comes after what nobody plans.
+/// "sought damages after a March 2028 incident", "days after his 20 November 2028, announcement": whatever the verb, it comes after what
+/// nobody plans or tells of before it is done.
 pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const AFTER: Words<3> = Words::new(["after", "following", "since"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
+    let end = end + usize::from(mention.shape == Shape::Day && reader.is(end, COMMA));
     let words = nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
-    let noun = words.into_iter().find(|&at| is_disaster(reader, at)).filter(|_| after);
+    let did = |at: usize| {
+        let noun = reader.key(at);
+        is_disaster(reader, at) || tense::is_deed(noun) || tense::has_happened(noun)
+    };
+    let noun = words.into_iter().find(|&at| did(at)).filter(|_| after);
     noun.is_some_and(|noun| clause::is_free(reader, noun + 1) && !is_imagined(reader, start, first))
 }
 

@@ -45,6 +45,8 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
 pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     const NEAR: usize = 9;
     const BEHIND: usize = 5;
+    const CREDITS: Words<4> = Words::new(["photo", "getty", "reuters", "afp"]);
+    const CREDIT: usize = 14;
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
@@ -55,15 +57,12 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
         Shape::Month => [IN, key("of")].contains(&before),
         _ => false,
     };
-    let open = |at: usize| {
-        let word = reader.key(at);
-        is_plan(word) || is_modal(word) || clause::is_will(&reader, at) || looks_ahead_word(word) || is_ahead(word)
-    };
+    let open = |at: usize| is_open(&reader, at) || looks_ahead_word(reader.key(at));
     let before = first.saturating_sub(NEAR).max(sentence.start)..first;
     let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)));
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
-    let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
+    let photo = mention.explicit && (end..end + CREDIT).any(|at| CREDITS.contains(reader.key(at)));
     // "added a show on 3 May": the object has its own day.
     let object = || {
         // "a show, on 3 May,".
@@ -103,6 +102,11 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
     let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);
     is_past && !subject.any(tells) && !(verb..sentence.end.min(verb + 4)).any(plans)
+}
+
+/// A plan, a modal, "will" or another word of what lies ahead.
+pub(super) fn is_open(reader: &Reader<'_>, at: usize) -> bool {
+    clause::is_ahead(reader, at) || is_ahead(reader.key(at))
 }
 
 /// "to hold", not "to the office", "to Congress".
