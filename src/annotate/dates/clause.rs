@@ -144,7 +144,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             continue;
         }
         // "said “…” on 14 May 2030".
-        if at + 1 == adjunct.first && adjunct.exact && let Some(opening) = quoted(reader, sentence.start, at) {
+        if at + 1 == adjunct.first
+            && adjunct.exact
+            && let Some(opening) = quoted(reader, sentence.start, at)
+        {
             return after_quote(reader, sentence, opening);
         }
         let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
@@ -295,8 +298,20 @@ fn quoted(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
 fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening: usize) -> Told {
     const LONGEST: usize = 6;
     const SAYING: Words<14> = Words::new([
-        "said", "wrote", "tweeted", "called", "declared", "posted", "testified", "remarked", "told", "replied", "added",
-        "shouted", "dubbed", "labeled",
+        "said",
+        "wrote",
+        "tweeted",
+        "called",
+        "declared",
+        "posted",
+        "testified",
+        "remarked",
+        "told",
+        "replied",
+        "added",
+        "shouted",
+        "dubbed",
+        "labeled",
     ]);
     let words = (sentence.start.max(opening.saturating_sub(LONGEST))..opening).rev();
     let mut words = words.take_while(|&at| !is_wall(reader.key(at)));
@@ -319,10 +334,11 @@ fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> b
 
 /// Whether little stands between the verb and the date: no other verb, no noun that the date could belong to.
 fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
-    const LINKS: [Key; 14] = [
+    const LINKS: [Key; 15] = [
         key("of"),
         key("for"),
         key("from"),
+        key("since"),
         key("on"),
         key("against"),
         key("with"),

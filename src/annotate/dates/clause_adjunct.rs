@@ -62,7 +62,8 @@ pub(super) fn adjunct(
     match before {
         IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
         // "at 9 a.m. on 14 May 2030", "just before midnight on 14 May 2030".
-        AT | BEFORE | AFTER | AROUND | ABOUT | NEAR if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        BEFORE | AFTER | AROUND | ABOUT | NEAR if date.clone().any(|at| reader.is(at, ON)) => Some((at - 1, ON)),
         // "at midnight on", "in the night of".
         OF => part_of(reader, sentence, at).map(|first| (first, ON)),
         // "was signed Sept. 5".
@@ -232,6 +233,10 @@ pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
         key("without"),
     ];
     let Some(next) = reader.tokens.get(end) else { return true };
+    // "4-7 May", "May 4-7".
+    if reader.is_joint(end, DASH) && reader.day_number(end + 1).is_some() && !reader.is_joint(end + 2, DASH) {
+        return is_free(reader, end + 2);
+    }
     (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(&next.key)
 }
 

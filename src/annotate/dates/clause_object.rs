@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::{Adjunct, has_auxiliary, is_scheduled};
-use super::clause_forms::{is_adverb, is_gerund, starts_infinitive};
+use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
 use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
 use super::tense;
@@ -31,11 +31,50 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
     const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
     const DECIDED: Words<44> = Words::new([
-        "abandoned", "accepted", "adopted", "amended", "approved", "backed", "blocked", "cleared", "concluded", "defeated",
-        "delivered", "down", "dropped", "endorsed", "finalised", "finalized", "froze", "halted", "initialed", "inked",
-        "killed", "leaked", "outlined", "out", "passed", "presented", "published", "ratified", "rejected", "released",
-        "revealed", "sealed", "scrapped", "scuttled", "shelved", "signed", "struck", "submitted", "torpedoed", "unveiled",
-        "upheld", "vetoed", "withdrew", "renewed",
+        "abandoned",
+        "accepted",
+        "adopted",
+        "amended",
+        "approved",
+        "backed",
+        "blocked",
+        "cleared",
+        "concluded",
+        "defeated",
+        "delivered",
+        "down",
+        "dropped",
+        "endorsed",
+        "finalised",
+        "finalized",
+        "froze",
+        "halted",
+        "initialed",
+        "inked",
+        "killed",
+        "leaked",
+        "outlined",
+        "out",
+        "passed",
+        "presented",
+        "published",
+        "ratified",
+        "rejected",
+        "released",
+        "revealed",
+        "sealed",
+        "scrapped",
+        "scuttled",
+        "shelved",
+        "signed",
+        "struck",
+        "submitted",
+        "torpedoed",
+        "unveiled",
+        "upheld",
+        "vetoed",
+        "withdrew",
+        "renewed",
     ]);
     const NEAR: usize = 4;
     let next = reader.key(at + 1);
@@ -49,7 +88,9 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
             next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
         }
         // "the proposed levy".
-        "proposed" => [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at)),
+        "proposed" => {
+            [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))
+        }
         "moved" | "pushed" => WAYS.contains(next),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
         _ => false,
@@ -156,7 +197,9 @@ pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) 
     const LONGEST: usize = 3;
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
-    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap);
+    // "told the Senate Foreign Relations Committee in July 2015".
+    let named = gap <= 3 * LONGEST && (verb + 1..adjunct.first).all(|at| reader.is_capital(at) || reader.is(at, THE));
+    let told = reader.is(verb, key("told")) && ((1..=LONGEST).contains(&gap) || gap > 0 && named);
     adjunct.exact && (said || told)
 }
 
@@ -182,9 +225,11 @@ pub(super) fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 
 /// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
 pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    // "that Roe narrowly captured in 2016".
+    let subject = verb.saturating_sub(1 + usize::from(verb > sentence.start + 1 && is_adverb(reader, verb - 1)));
     let finite = has_auxiliary(reader, sentence, verb)
         || !reader.str(verb).ends_with("ed")
-        || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
+        || (verb > sentence.start && (reader.is_capital(subject) || is_subject(reader.key(subject))));
     // "graduated from Yale in 2029".
     let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
     let alone = adjunct - verb <= 2 && tells(reader.key(verb), "intransitive");
@@ -199,10 +244,15 @@ pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize
 /// "joined the firm in 2018", "was elected to the council in 2018": verbs whose object has no time of its own.
 pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 6;
+    const SHORT: usize = 5;
     let words = verb + 1..adjunct;
-    let open = |at: usize| reader.is(at, FOR) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
+    // "ran for mayor in 2018", "voted for Roe in 2018".
+    let ran = |at: usize| at == verb + 1 && [key("ran"), key("voted")].contains(&reader.key(verb));
+    let open = |at: usize| reader.is(at, FOR) && !ran(at) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
     let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
-    tells(reader.key(verb), "dated")
+    // "changed the rules in 2018": a short object with its determiner.
+    let changed = || words.len() <= SHORT && !looks_ahead(reader.key(verb)) && is_determiner(reader, verb + 1);
+    (tells(reader.key(verb), "dated") || changed())
         && (1..=LONGEST).contains(&words.len())
         && !words.into_iter().any(|at| open(at) || infinitive(at))
 }

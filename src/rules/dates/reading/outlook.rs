@@ -126,6 +126,10 @@ impl<'a> Outlook<'a> {
         if end == self.sentence.start {
             return self.opens_what_comes();
         }
+        // "reaches Cardiff next, on 11 July".
+        if self.is_fresh && self.reader.key_before(end) == key("next") {
+            return !is_narrated(&self.reader, first..end);
+        }
         if self.is_of_something_past(end) || !(is_free(&self.reader, self.date.end) || self.is_past(self.date.end)) {
             return false;
         }
@@ -140,9 +144,7 @@ impl<'a> Outlook<'a> {
                 crossed += 1;
                 continue;
             }
-            // "evidence against the surgeon on 6 May" is heard on that day, what is told "about the vote on 6 May" is not.
-            let opposed = word == key("against") && !is_scheduled(self.reader.key_before(end));
-            let blamed = tells(word, "blame") && !opposed && !self.reader.is(at + 1, TO) && at + 1 < end;
+            let blamed = self.is_blamed(at, end) && !self.reader.is(at + 1, TO) && at + 1 < end;
             if (word == COMMA && !place) || is_wall(word) || is_update(word) || blamed {
                 return false;
             }
@@ -162,7 +164,8 @@ impl<'a> Outlook<'a> {
         let negated = [key("not"), key("no"), key("never")].contains(&self.key(at + 1));
         let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
         // "publish figures for March 2015", but "is planned for March 2015".
-        let appointed = || is_plan(self.reader.key_before(end)) || tells(self.reader.key_before(end), "appointed");
+        let governor = self.reader.key_before(end);
+        let appointed = || is_plan(governor) || tells(governor, "appointed") || tells(governor, "bound");
         let perfect = [key("has"), key("have")].contains(&word);
         let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
@@ -294,6 +297,12 @@ impl<'a> Outlook<'a> {
         (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
     }
 
+    /// Whether the word makes the date that of what has been: "about the vote on 6 May". Not "evidence against the surgeon on 6 May".
+    fn is_blamed(&self, at: usize, end: usize) -> bool {
+        let opposed = self.reader.is(at, key("against")) && !is_scheduled(self.reader.key_before(end));
+        tells(self.key(at), "blame") && !opposed
+    }
+
     /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
     fn is_of_something_past(&self, end: usize) -> bool {
         const LONGEST: usize = 4;
@@ -302,7 +311,9 @@ impl<'a> Outlook<'a> {
         let noun = self.reader.key_before(end);
         // "his new club from Leeds".
         let place = |at: usize| self.reader.is(at, FROM) && self.reader.is_capital(at + 1);
-        let link = |at: usize| LINKS.contains(self.key(at)) && !place(at) || (tells(self.key(at), "blame") && self.key(at) != UNTIL);
+        let link = |at: usize| {
+            LINKS.contains(self.key(at)) && !place(at) || (self.is_blamed(at, end) && self.key(at) != UNTIL)
+        };
         tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
     }
 
@@ -318,7 +329,6 @@ impl<'a> Outlook<'a> {
         }
         false
     }
-
 }
 
 /// Words behind which a verb is a noun.

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::happened::is_open;
+use super::happened::{self, is_open};
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::clause_words::{is_subordinate, is_wall, tells};
-use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, IN, OF, ON, Reader, THE, TO};
+use crate::annotate::dates::clause_words::{is_subordinate, tells};
+use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, HAD, IN, OF, ON, Reader, STOP, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{is_range, sentence_tokens, told};
@@ -23,6 +23,7 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_document()
         || record.is_day_of_something()
         || record.is_attended()
+        || is_subject(&record, page, &page.dates[index])
         || is_again(page, index)
         || is_spanned(page, index, &record)
 }
@@ -94,18 +95,21 @@ impl<'a> Record<'a> {
             Words::new(["photo", "photos", "getty", "reuters", "afp", "epa", "photographer", "photograph"]);
         const CREDIT: usize = 12;
         const LABEL: usize = 6;
-        if !self.is_full {
+        if !(self.is_full || self.is_exact) {
             return false;
         }
         let Some(governor) = self.governor() else { return false };
         let window = self.before(self.first, 2 * REACH);
-        let places = self.reader.is(governor, COMMA) && governor > window.start && self.reader.is_capital(governor - 1);
+        // "in Washington, U.S., June 4", "in Austin, Texas on June 4".
+        let place = governor.saturating_sub(usize::from(self.reader.is(governor - 1, STOP)));
+        let places = self.reader.is(governor, COMMA) && place > window.start && self.reader.is_capital(place - 1);
         let is_bare = governor + 1 == self.first;
         let ends = self.reader.tokens.get(self.end).is_none_or(|next| next.is_mark());
         let label = self.behind(self.sentence.start, LABEL);
-        let is_label = |at: usize| [key("caption"), key("photos"), key("file"), key("pictured")].contains(&self.key(at));
+        // The pictures of a gallery, which is carried on, are not the article's own.
+        let gallery = label.clone().any(|at| [key("caption"), key("photos")].contains(&self.key(at)));
         let credit = self.end..self.end + CREDIT;
-        let credited = label.clone().any(is_label)
+        let credited = self.reader.is(self.sentence.start, key("file"))
             || credit.into_iter().any(|at| CREDITS.contains(self.key(at)) || self.reader.str(at) == "AP");
         // "as he hopes to win" may stand in a caption, but not before its own verb.
         let verb = window.clone().find(|&at| self.is_shown(at) || is_open(&self.reader, at) || self.is_past(at));
@@ -113,7 +117,8 @@ impl<'a> Record<'a> {
         let is_seen = [key("is"), key("are")].contains(&self.key(verb));
         let poses = tells(self.key(verb), "poses") || is_seen;
         let placed = !is_bare || places;
-        placed && ends && (credited || poses || is_bare && places)
+        let day = self.is_full && (credited || poses || is_bare && places);
+        !gallery && placed && ends && (day || is_seen)
     }
 
     /// "speaks", "shake hands", "are seen": the present of a picture.
@@ -121,7 +126,8 @@ impl<'a> Record<'a> {
         const SEEN: Words<6> = Words::new(["seen", "pictured", "shown", "photographed", "displayed", "reflected"]);
         let before = self.reader.key_before(verb);
         let word = self.key(verb);
-        let seen = [key("is"), key("are")].contains(&word) && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)));
+        let seen =
+            [key("is"), key("are")].contains(&word) && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)));
         let present = (tells(word, "poses") || tells(word, "scene")) && !self.reader.is_capital(verb);
         verb > self.sentence.start && (seen || present && ![TO, THE, A, AN, OF].contains(&before))
     }
@@ -133,10 +139,44 @@ impl<'a> Record<'a> {
     /// "A second memo from September 12, 2031, shows", "the minutes of a July 2031 meeting": papers and pictures bear the date of what has been.
     fn is_document(&self) -> bool {
         const PAPERS: Words<38> = Words::new([
-            "memo", "memos", "memorandum", "email", "emails", "e-mail", "e-mails", "letter", "letters", "tweet", "tweets",
-            "article", "post", "posts", "document", "documents", "minutes", "transcript", "transcripts", "video",
-            "videos", "footage", "recording", "recordings", "photo", "photos", "photograph", "photographs", "note",
-            "notes", "invoice", "receipt", "affidavit", "report", "reports", "diary", "log", "logs",
+            "memo",
+            "memos",
+            "memorandum",
+            "email",
+            "emails",
+            "e-mail",
+            "e-mails",
+            "letter",
+            "letters",
+            "tweet",
+            "tweets",
+            "article",
+            "post",
+            "posts",
+            "document",
+            "documents",
+            "minutes",
+            "transcript",
+            "transcripts",
+            "video",
+            "videos",
+            "footage",
+            "recording",
+            "recordings",
+            "photo",
+            "photos",
+            "photograph",
+            "photographs",
+            "note",
+            "notes",
+            "invoice",
+            "receipt",
+            "affidavit",
+            "report",
+            "reports",
+            "diary",
+            "log",
+            "logs",
         ]);
         const LINKS: [Key; 4] = [FROM, OF, key("dated"), ON];
         const EVENT: usize = 3;
@@ -149,7 +189,8 @@ impl<'a> Record<'a> {
         let mut end = self.end;
         if [A, AN, THE].contains(&self.key(link)) {
             // "of a July 2031 meeting".
-            let noun = self.behind(end, EVENT).find(|&at| clause::is_scheduled(self.key(at)) || tense::is_deed(self.key(at)));
+            let noun =
+                self.behind(end, EVENT).find(|&at| clause::is_scheduled(self.key(at)) || tense::is_deed(self.key(at)));
             let Some(noun) = noun.filter(|&at| clause::is_free(&self.reader, at + 1) || self.is_told(at + 1)) else {
                 return false;
             };
@@ -200,15 +241,26 @@ impl<'a> Record<'a> {
             && (subject.len() == 1 || self.reader.is(start, THE));
         let next = self.reader.tokens.get(self.end);
         let closed = next.is_none_or(|next| next.is_mark() || [AND, key("when"), key("but")].contains(&next.key));
-        closed && (is_named || ranked) && !(verb + 1..first).any(open) && !self.behind(self.end, REACH).any(|at| is_open(&self.reader, at))
+        closed
+            && (is_named || ranked)
+            && !(verb + 1..first).any(open)
+            && !self.behind(self.end, REACH).any(|at| is_open(&self.reader, at))
     }
 
     /// "Turnout was poor in the 2031 primary", "Crowds were thin at the 2031 fair", "Turnout in the 2031 runoff was only 21 percent": how many
     /// came.
     fn is_attended(&self) -> bool {
         const CROWDS: Words<10> = Words::new([
-            "turnout", "attendance", "crowd", "crowds", "participation", "viewership", "audiences", "ratings",
-            "audience", "support",
+            "turnout",
+            "attendance",
+            "crowd",
+            "crowds",
+            "participation",
+            "viewership",
+            "audiences",
+            "ratings",
+            "audience",
+            "support",
         ]);
         const DETERMINERS: Words<10> =
             Words::new(["the", "a", "an", "his", "her", "their", "its", "to", "what", "expected"]);
@@ -220,7 +272,9 @@ impl<'a> Record<'a> {
         else {
             return false;
         };
-        let Some(noun) = self.behind(self.end, NOUN).find(|&at| clause::is_scheduled(self.key(at))) else { return false };
+        let Some(noun) = self.behind(self.end, NOUN).find(|&at| clause::is_scheduled(self.key(at))) else {
+            return false;
+        };
         let came = |at: usize| CAME.contains(self.key(at)) && !DETERMINERS.contains(self.key(at + 1));
         let before = self.before(owner, LONGEST);
         let Some(crowd) = before.clone().find(|&at| CROWDS.contains(self.key(at))) else { return false };
@@ -228,31 +282,45 @@ impl<'a> Record<'a> {
         let clause = self.sentence.start.max(before.start)..self.behind(noun, LONGEST).end;
         linked
             && (came(noun + 1) || clause::is_free(&self.reader, noun + 1) && (crowd + 1..owner).take(2).any(came))
-            && !clause.clone().any(|at| is_open(&self.reader, at) && !self.is_past(at))
+            && !clause.into_iter().any(|at| clause::is_ahead(&self.reader, at))
     }
+}
+
+/// "said Christmas Day 2031 had been the mildest on record": the day itself had been something.
+fn is_subject(record: &Record<'_>, page: &Page<'_>, mention: &DateMention) -> bool {
+    const NEAR: usize = 4;
+    const BEFORE: Words<3> = Words::new(["said", "that", "and"]);
+    let exact = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Holiday | Shape::Year);
+    let opens = record.first == record.sentence.start || BEFORE.contains(record.reader.key_before(record.first));
+    let been = record.reader.is(record.end, HAD) && record.reader.is(record.end + 1, key("been"));
+    let open = |at: usize| {
+        let word = page.text.key(at);
+        word == TO || tells(word, "chooses") || is_open(&record.reader, at)
+    };
+    exact && opens && been && !record.behind(record.end + 2, NEAR).any(open)
 }
 
 /// "came in May 2030 and again in April 2031": told as the date is that stands before it.
 fn is_again(page: &Page<'_>, index: usize) -> bool {
-    const LINKS: Words<9> = Words::new(["and", "again", "in", "on", "then", "later", "once", "more", "or"]);
+    const LINKS: Words<10> = Words::new(["and", "again", "in", "on", "then", "later", "once", "more", "or", ","]);
     const LONGEST: usize = 5;
     let (Some(earlier), mention) = (index.checked_sub(1), &page.dates[index]) else { return false };
     let between = page.dates[earlier].tokens.end as usize..mention.tokens.first as usize;
     let exact = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
     let linked = (1..=LONGEST).contains(&between.len())
-        && page.text.key(between.start) == AND
+        && [AND, COMMA].contains(&page.text.key(between.start))
         && between.clone().all(|at| LINKS.contains(page.text.key(at)));
     let reader = Reader::new(&page.text);
     linked
         && exact(mention)
         && page.dates[earlier].shape == mention.shape
         && clause::is_free(&reader, mention.tokens.end as usize)
-        && told(page, earlier) == Told::Past
+        && (told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]))
 }
 
 /// "a pattern from January 2030 to April 2031, in which the guard stole cash": what was done in a stretch that has been.
 fn is_spanned(page: &Page<'_>, index: usize, record: &Record<'_>) -> bool {
-    const NEAR: usize = 7;
+    const NEAR: usize = 12;
     let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
     if !record.is_exact || !is_range(page, earlier, &page.dates[index]) {
         return false;
@@ -260,12 +328,26 @@ fn is_spanned(page: &Page<'_>, index: usize, record: &Record<'_>) -> bool {
     let opening = record.end + usize::from(record.reader.is(record.end, COMMA));
     let during = record.reader.is(opening + 1, key("which")) && [IN, key("during")].contains(&record.key(opening));
     let Some(clause) = during.then(|| record.behind(opening + 2, NEAR)) else { return false };
-    let mut clause = clause.take_while(|&at| !is_wall(record.key(at)) && !is_subordinate(record.key(at)));
+    let mut clause = clause.take_while(|&at| !is_subordinate(record.key(at)));
     clause.find(|&at| record.is_past(at) || is_open(&record.reader, at)).is_some_and(|at| !is_open(&record.reader, at))
 }
 
 /// What is made up or staged: "a mock newscast dated 3 October 2031".
 pub const IMAGINED: Words<16> = Words::new([
-    "mock", "fake", "fictional", "fictitious", "imaginary", "imagined", "hypothetical", "simulated", "staged", "spoof",
-    "satirical", "parody", "invented", "supposed", "forged", "futuristic",
+    "mock",
+    "fake",
+    "fictional",
+    "fictitious",
+    "imaginary",
+    "imagined",
+    "hypothetical",
+    "simulated",
+    "staged",
+    "spoof",
+    "satirical",
+    "parody",
+    "invented",
+    "supposed",
+    "forged",
+    "futuristic",
 ]);

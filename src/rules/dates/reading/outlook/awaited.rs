@@ -20,13 +20,14 @@ impl Outlook<'_> {
             WHEN.contains(self.key(at)) && (!self.reader.is(at, AS) || self.reader.key_before(at) == key("soon"))
         };
         let Some(opening) = before.rev().find(|&at| opens(at)).filter(|_| placed) else { return false };
-        if !self.is_of_the_present(opening + 1..first) {
+        if !self.is_fresh || !self.is_of_the_present(opening + 1..first) {
             return false;
         }
         if opening == self.sentence.start {
             let behind = self.date.end + 1..self.sentence.end.min(self.date.end + LONGEST / 2);
             let mut behind = behind.take_while(|&at| !self.is_past(at) && !is_wall(self.key(at)));
-            return self.reader.is(self.date.end, COMMA) && behind.any(|at| is_will(&self.reader, at) || self.is_now(at));
+            return self.reader.is(self.date.end, COMMA)
+                && behind.any(|at| is_will(&self.reader, at) || self.is_now(at));
         }
         let main = self.sentence.start.max(opening.saturating_sub(LONGEST))..opening;
         main.clone().rev().find(|&at| self.is_now(at)).is_some_and(|now| !self.is_tale(now + 1..opening))
@@ -44,13 +45,12 @@ impl Outlook<'_> {
             let word = self.key(at);
             at > clause.start && ([key("is"), key("are")].contains(&word) || self.is_verb_of_timetable(at))
         };
-        (acts && clause.len() <= 4 || clause.clone().any(timed))
-            && !clause.clone().any(broken)
-            && !self.is_tale(clause)
+        (acts && clause.len() <= 4 || clause.clone().any(timed)) && !clause.clone().any(broken) && !self.is_tale(clause)
     }
 
     fn is_verb_of_timetable(&self, at: usize) -> bool {
-        tells(self.key(at), "timetable") || tells(self.key(at), "timetables")
+        let plural = self.reader.str(at - 1).ends_with('s') || super::THEY.contains(self.key(at - 1));
+        tells(self.key(at), "timetable") || plural && tells(self.key(at), "timetables")
     }
 
     /// "will", "can", "is", "hopes": a main clause of today.
