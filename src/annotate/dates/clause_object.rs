@@ -225,15 +225,19 @@ pub(super) fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 
 /// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
 pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    const RELATIVES: Words<3> = Words::new(["who", "which", "that"]);
     // "that Roe narrowly captured in 2016".
     let subject = verb.saturating_sub(1 + usize::from(verb > sentence.start + 1 && is_adverb(reader, verb - 1)));
     let finite = has_auxiliary(reader, sentence, verb)
         || !reader.str(verb).ends_with("ed")
         || (verb > sentence.start && (reader.is_capital(subject) || is_subject(reader.key(subject))));
+    // "which opened in 2018".
+    let relative = verb > sentence.start && verb + 1 == adjunct && RELATIVES.contains(reader.key(verb - 1));
     // "graduated from Yale in 2029".
     let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
     let alone = adjunct - verb <= 2 && tells(reader.key(verb), "intransitive");
     (adjunct - verb <= 2 && finite)
+        || relative
         || alone
         || placed
         || is_met(reader, verb, adjunct)
@@ -245,13 +249,16 @@ pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize
 pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 6;
     const SHORT: usize = 5;
+    const PASSIVE: Words<8> = Words::new(["was", "were", "been", "be", "is", "are", "being", "widely"]);
     let words = verb + 1..adjunct;
     // "ran for mayor in 2018", "voted for Roe in 2018".
     let ran = |at: usize| at == verb + 1 && [key("ran"), key("voted")].contains(&reader.key(verb));
     let open = |at: usize| reader.is(at, FOR) && !ran(at) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
     let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
     // "changed the rules in 2018": a short object with its determiner.
-    let changed = || words.len() <= SHORT && !looks_ahead(reader.key(verb)) && is_determiner(reader, verb + 1);
+    let active = || !PASSIVE.contains(reader.key_before(verb));
+    let changed =
+        || words.len() <= SHORT && active() && !looks_ahead(reader.key(verb)) && is_determiner(reader, verb + 1);
     (tells(reader.key(verb), "dated") || changed())
         && (1..=LONGEST).contains(&words.len())
         && !words.into_iter().any(|at| open(at) || infinitive(at))
@@ -280,6 +287,6 @@ pub(super) fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
 }
 
 pub(super) fn is_subject(word: Key) -> bool {
-    const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
-    PRONOUNS.contains(&word)
+    const PRONOUNS: Words<6> = Words::new(["he", "she", "it", "they", "we", "i"]);
+    PRONOUNS.contains(word)
 }

@@ -27,10 +27,15 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
     let end = end + usize::from(exact && reader.is(end, COMMA));
     // "his 2008 victory", "Roe's 2008 arrest".
     const ARTICLES: Words<3> = Words::new(["the", "a", "an"]);
+    // "Biden's 2020 announcement" is one of 2019.
+    const ANNOUNCED: Words<4> = Words::new(["announcement", "decision", "statement", "edition"]);
+    let bare = mention.shape == Shape::Year;
     let own = !ARTICLES.contains(reader.key(owner));
     let done = |&at: &usize| {
         let noun = reader.key(at);
-        tense::is_deed(noun) || is_disaster(reader, at) || own && tense::has_happened(noun)
+        tense::is_deed(noun)
+            || is_disaster(reader, at)
+            || own && tense::has_happened(noun) && !(bare && ANNOUNCED.contains(noun))
     };
     let mut phrase = nouns(reader, end).take_while(|&at| !STOPS.contains(reader.key(at)));
     let Some(noun) = phrase.find(done).filter(|&noun| ends(reader, noun)) else { return false };

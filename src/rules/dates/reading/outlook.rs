@@ -51,6 +51,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
             || outlook.holds_event()
             || outlook.is_apposed()
             || outlook.is_opening_soon()
+            || outlook.is_nearing()
             || outlook.is_on_sale()
             || outlook.is_year_to_be()
             || is_next(page, index)
@@ -76,6 +77,10 @@ struct Adjunct {
 
 /// Adverbs beside a term that runs.
 const STILL: Words<7> = Words::new(["still", "only", "just", "now", "currently", "tentatively", "yet"]);
+
+const AGREED: Words<5> = Words::new(["agreed", "promised", "pledged", "vowed", "arranged"]);
+
+const LASTS: Words<3> = Words::new(["until", "till", "through"]);
 
 /// How far "until" may stand from the "is" of what lasts.
 const LASTING: usize = 5;
@@ -144,7 +149,9 @@ impl<'a> Outlook<'a> {
                 crossed += 1;
                 continue;
             }
-            let blamed = self.is_blamed(at, end) && !self.reader.is(at + 1, TO) && at + 1 < end;
+            // "will stay in custody until the hearing on 3 May".
+            let until = word == UNTIL && self.is_fresh;
+            let blamed = !until && self.is_blamed(at, end) && !self.reader.is(at + 1, TO) && at + 1 < end;
             if (word == COMMA && !place) || is_wall(word) || is_update(word) || blamed {
                 return false;
             }
@@ -235,7 +242,10 @@ impl<'a> Outlook<'a> {
                 return term;
             }
             let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
-            return wait || term || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
+            // "have agreed to meet".
+            let agreed = |at: usize| AGREED.contains(self.key(at)) && self.reader.is(at + 1, TO);
+            let agreed = self.is_fresh && (at + 1..at + 3).any(agreed);
+            return wait || term || agreed || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
         }
         // "The hearing is on 14 January": said of what is over by nobody.
         let asks = self.sentence.clone().rev().take(2).any(|at| self.reader.is(at, key("?")));
@@ -258,10 +268,11 @@ impl<'a> Outlook<'a> {
                 || (at + 1..at + 3).any(told)
                 || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
-        let until = self.reader.is(end, UNTIL) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
+        let until = LASTS.contains(self.key(end)) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
         up || next
             || until
             || (self.reader.is(at + 1, key("coming")) && self.reader.is(at + 2, key("up")))
+            || (at + 2 == end && [key("up"), key("over"), key("back")].contains(&self.key(at + 1)))
             || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
                 && words
                     .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))

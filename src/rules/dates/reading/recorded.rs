@@ -22,6 +22,7 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_caption()
         || record.is_document()
         || record.is_day_of_something()
+        || record.is_cleft()
         || record.is_attended()
         || is_subject(&record, page, &page.dates[index])
         || is_again(page, index)
@@ -245,6 +246,21 @@ impl<'a> Record<'a> {
             && (is_named || ranked)
             && !(verb + 1..first).any(open)
             && !self.behind(self.end, REACH).any(|at| is_open(&self.reader, at))
+    }
+
+    /// "It was not until July 2031 that the owners paid up", "it was in 2031 that he died".
+    fn is_cleft(&self) -> bool {
+        const LEADS: Words<6> = Words::new(["not", "until", "only", "in", "on", "back"]);
+        const LONGEST: usize = 5;
+        const NEAR: usize = 7;
+        let Some(was) = self.before(self.first, LONGEST).rev().find(|&at| !LEADS.contains(self.key(at))) else {
+            return false;
+        };
+        let it = self.reader.is(was, key("was")) && self.reader.key_before(was) == key("it");
+        let mut clause = self.behind(self.end + 1, NEAR);
+        let told = |at: &usize| self.is_past(*at) || is_open(&self.reader, *at);
+        let verb = clause.find(told).filter(|&at| !is_open(&self.reader, at) && !self.reader.is(at, HAD));
+        it && self.reader.is(self.end, key("that")) && verb.is_some()
     }
 
     /// "Turnout was poor in the 2031 primary", "Crowds were thin at the 2031 fair", "Turnout in the 2031 runoff was only 21 percent": how many

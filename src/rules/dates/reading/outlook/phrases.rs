@@ -24,6 +24,17 @@ impl Outlook<'_> {
             && !is_narrated(&self.reader, self.sentence.start..comma)
     }
 
+    /// "With the election on 3 May fast approaching".
+    pub(super) fn is_nearing(&self) -> bool {
+        const NEARING: Words<4> = Words::new(["approaching", "looming", "nearing", "closing"]);
+        const NEAR: usize = 3;
+        let behind = self.date.end..self.sentence.end.min(self.date.end + NEAR);
+        let mut behind = behind.take_while(|&at| self.reader.tokens[at].is_word());
+        self.is_exact()
+            && behind.any(|at| NEARING.contains(self.key(at)))
+            && !is_narrated(&self.reader, self.sentence.clone())
+    }
+
     /// "Coming soon: the new library, opening September 2015".
     pub(super) fn is_opening_soon(&self) -> bool {
         const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
