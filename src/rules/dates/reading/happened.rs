@@ -221,7 +221,7 @@ fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> b
     let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
     let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at);
     reader.is(back, key("back"))
-        && (led || !moved(back - 1))
+        && (led || back > sentence.start && !moved(back - 1))
         && matches!(reader.key(first - 1), IN | ON)
         && (led || window.clone().any(past) && !window.into_iter().any(|at| clause::is_ahead(reader, at)))
 }

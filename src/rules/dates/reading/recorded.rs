@@ -96,16 +96,18 @@ impl<'a> Record<'a> {
             Words::new(["photo", "photos", "getty", "reuters", "afp", "epa", "photographer", "photograph"]);
         const CREDIT: usize = 12;
         const LABEL: usize = 6;
-        if !(self.is_full || self.is_exact) {
+        if !self.is_exact {
             return false;
         }
         let Some(governor) = self.governor() else { return false };
         let window = self.before(self.first, 2 * REACH);
         // "in Washington, U.S., June 4", "in Austin, Texas on June 4".
-        let place = governor.saturating_sub(usize::from(self.reader.is(governor - 1, STOP)));
+        let place = governor.saturating_sub(usize::from(self.reader.key_before(governor) == STOP));
         let places = self.reader.is(governor, COMMA) && place > window.start && self.reader.is_capital(place - 1);
         let is_bare = governor + 1 == self.first;
-        let ends = self.reader.tokens.get(self.end).is_none_or(|next| next.is_mark());
+        // "on 27 April 2031 in Dayton".
+        let placed_behind = matches!(self.key(self.end), IN | AT) && self.reader.is_capital(self.end + 1);
+        let ends = placed_behind || self.reader.tokens.get(self.end).is_none_or(|next| next.is_mark());
         let label = self.behind(self.sentence.start, LABEL);
         // The pictures of a gallery, which is carried on, are not the article's own.
         let gallery = label.clone().any(|at| [key("caption"), key("photos")].contains(&self.key(at)));
@@ -124,11 +126,17 @@ impl<'a> Record<'a> {
 
     /// "speaks", "shake hands", "are seen": the present of a picture.
     fn is_shown(&self, verb: usize) -> bool {
-        const SEEN: Words<6> = Words::new(["seen", "pictured", "shown", "photographed", "displayed", "reflected"]);
+        const SEEN: Words<3> = Words::new(["pictured", "shown", "photographed"]);
+        // "Prices are seen rising" is a forecast.
+        const SCENES: Words<18> = Words::new([
+            "in", "at", "on", "outside", "inside", "near", "from", "with", "through", "behind", "during", "before",
+            "after", "walking", "leaving", "arriving", "standing", "speaking",
+        ]);
         let before = self.reader.key_before(verb);
         let word = self.key(verb);
-        let seen =
-            [key("is"), key("are")].contains(&word) && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)));
+        let in_scene = |at: usize| self.reader.is(at, key("seen")) && SCENES.contains(self.key(at + 1));
+        let seen = [key("is"), key("are")].contains(&word)
+            && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)) || in_scene(at));
         let present = (tells(word, "poses") || tells(word, "scene")) && !self.reader.is_capital(verb);
         verb > self.sentence.start && (seen || present && ![TO, THE, A, AN, OF].contains(&before))
     }
@@ -179,7 +187,7 @@ impl<'a> Record<'a> {
             "log",
             "logs",
         ]);
-        const LINKS: [Key; 4] = [FROM, OF, key("dated"), ON];
+        const LINKS: [Key; 3] = [FROM, OF, key("dated")];
         const EVENT: usize = 3;
         const NEAR: usize = 7;
         if !self.is_exact {
@@ -197,14 +205,16 @@ impl<'a> Record<'a> {
             };
             (link, end) = (link - 1, noun + 1);
         }
+        if link <= window.start {
+            return false;
+        }
         let comma = link.checked_sub(2).filter(|&at| self.reader.is(at + 1, COMMA));
         let noun = comma.filter(|_| self.reader.is(link, key("dated"))).unwrap_or(link - 1);
-        let is_paper = noun >= window.start && PAPERS.contains(self.key(noun)) && link > window.start;
+        let is_paper = noun >= window.start && PAPERS.contains(self.key(noun));
         let imagined = self.before(noun, NEAR).any(|at| IMAGINED.contains(self.key(at)));
         let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO);
-        let link = if self.reader.is(link, ON) { Key::NONE } else { self.key(link) };
         is_paper
-            && LINKS.contains(&link)
+            && LINKS.contains(&self.key(link))
             && !imagined
             && !self.before(noun, NEAR).any(open)
             && !self.behind(end, NEAR).any(open)
