@@ -190,7 +190,9 @@ pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMentio
     let words = nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
     let did = |at: usize| {
         let noun = reader.key(at);
-        is_disaster(reader, at) || tense::is_deed(noun) || tense::has_happened(noun)
+        // "would be idle after a 2018 defeat".
+        let told = tense::is_deed(noun) || tense::has_happened(noun);
+        is_disaster(reader, at) || told && !(start..first).any(|at| clause::is_ahead(reader, at))
     };
     let noun = words.into_iter().find(|&at| did(at)).filter(|_| after);
     noun.is_some_and(|noun| {

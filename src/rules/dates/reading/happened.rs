@@ -342,7 +342,7 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
     let first = mention.tokens.first as usize;
     let earlier = index.checked_sub(1).map(|earlier| &page.dates[earlier]);
     let range = earlier.filter(|earlier| is_range(page, earlier, mention)).map(|earlier| earlier.tokens.first as usize);
-    let opens = || page.dates.get(index + 1).is_some_and(|later| is_range(page, mention, later));
+    let opens = || page.dates.get(index + 1).is_some_and(|later| !later.explicit && is_range(page, mention, later));
     let range = range.or_else(|| opens().then_some(first));
     let Some(mut end) = range.unwrap_or(first).checked_sub(1).filter(|&at| at >= start) else { return false };
     // "was taken 20-24 June".
