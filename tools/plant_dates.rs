@@ -135,7 +135,7 @@ fn edits(scorer: &Scorer, text: &str, published: Date, random: &mut Random) -> V
         .iter()
         .find(|mention| mention.shape == Shape::Day && mention.explicit && mention.fault.is_none());
     if let Some(mention) = full {
-        cases.extend(impossible_day(text, mention, random));
+        cases.extend(impossible_day(text, mention, published, random));
         cases.extend(moved_beyond(text, mention, published));
     }
     let near = |mention: &&DateMention| {
@@ -173,7 +173,8 @@ fn day_number(written: &str, day: i8) -> Option<Range<usize>> {
     whole.then_some(at..at + digits.len())
 }
 
-fn impossible_day(text: &str, mention: &DateMention, random: &mut Random) -> Vec<Case> {
+/// The control is another day of the month, none that a past date would be moved to beyond the publication.
+fn impossible_day(text: &str, mention: &DateMention, published: Date, random: &mut Random) -> Vec<Case> {
     let Some((date, _)) = mention.interval else { return Vec::new() };
     let place = place(mention);
     let written = &text[place.clone()];
@@ -187,7 +188,9 @@ fn impossible_day(text: &str, mention: &DateMention, random: &mut Random) -> Vec
         Case { code: "DAT001", kind: "edit", text, place, defect }
     };
     let beyond = if last == 31 { 32 } else { last + 1 };
-    vec![with(beyond, true), with(random.number(1, last), false)]
+    let is_current = (date.year(), date.month()) == (published.year(), published.month());
+    let latest = if is_current { i64::from(published.day()) } else { last };
+    vec![with(beyond, true), with(random.number(1, latest), false)]
 }
 
 /// A date whose clause is in the past, with its year after the publication; unmoved it is the control.

@@ -18,12 +18,14 @@ use super::clause_forms::{
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally};
+use super::clause_verb::{
+    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, participle, passed, quoted,
+};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{AFTER, AND, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
+use super::reader::{AFTER, BY, COMMA, FOR, IN, ON, Reader, THE, TO, WHEN, WILL};
 use super::tense;
-use crate::annotate::words::is_short_not;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key};
 
@@ -143,6 +145,13 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         if word == COMMA && (before_adjunct || is_place_comma(reader, at)) {
             continue;
         }
+        // "said “…” on 14 May 2030".
+        if at + 1 == adjunct.first
+            && adjunct.exact
+            && let Some(opening) = quoted(reader, sentence.start, at)
+        {
+            return after_quote(reader, sentence, opening);
+        }
         let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
         if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
             crossed = true;
@@ -161,9 +170,11 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 Told::Open
             };
         }
-        infinitive |= word == TO && starts_infinitive(reader, at);
+        infinitive |= word == TO && starts_infinitive(reader, at) && !is_length(reader, at);
         planned |= is_plan(word) && word != key("through") && !is_done(reader, at);
-        scheduled |= is_scheduled(word) && !is_occasion(reader, start, at);
+        // "became final".
+        let predicate = || at > start && (tense::is_past(reader, at - 1) || reader.is(at - 1, TO));
+        scheduled |= is_scheduled(word) && !predicate() && !is_occasion(reader, start, at);
         if is_modal(word) {
             return Told::Open;
         }
@@ -185,13 +196,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             if is_announced(reader, sentence, at, adjunct.first) {
                 return Told::Open;
             }
-            let purpose = tells(word, "motion") && adjunct.exact && !scheduled;
+            // "went on sale".
+            let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
+            let purpose = tells(word, "motion") && adjunct.exact && !scheduled && !offered;
             let open = (infinitive && !purpose)
                 || (scheduled
                     && adjunct.exact
                     && !tells(word, "attended")
-                    && !tells(word, "motion")
-                    && !is_passive(reader, sentence, at))
+                    && (!tells(word, "motion") || offered)
+                    && !has_auxiliary(reader, sentence, at))
                 || planned
                 || !(matches!(adjunct.preposition, IN | ON) || (adjunct.preposition == BY && is_perfect(reader, at)))
                 || is_conditional(reader, sentence, at);
@@ -216,55 +229,6 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
 }
 
-/// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
-fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const VERBS: [Key; 11] = [
-        key("set"),
-        key("shut"),
-        key("hit"),
-        key("put"),
-        key("cut"),
-        key("let"),
-        key("quit"),
-        key("beat"),
-        key("cast"),
-        key("split"),
-        key("hurt"),
-    ];
-    let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
-    // "The Panthers beat the Broncos 24-10".
-    let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
-    let scored = reader.is(at, key("beat"))
-        && (at + 1..at + 7)
-            .any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
-    before.is_some_and(|before| {
-        let (token, word) = (reader.tokens[before], reader.key(before));
-        let other = [
-            TO,
-            AND,
-            THE,
-            key("a"),
-            key("i"),
-            key("we"),
-            key("you"),
-            key("they"),
-            key("it"),
-            key("that"),
-            key("what"),
-            key("did"),
-            key("not"),
-            key("of"),
-        ];
-        let auxiliary = [key("was"), key("were"), key("been"), HAD].contains(&word);
-        auxiliary
-            || token.is_word()
-                && !other.contains(&word)
-                && !is_modal(word)
-                && !is_will(reader, before)
-                && (scored || !(reader.str(before).ends_with('s') || is_short_not(reader.str(before))))
-    })
-}
-
 /// Whether the sentence tells a past besides the verb at `at`, and nothing that will be.
 fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let around = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
@@ -272,23 +236,13 @@ fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
         && !around.clone().any(|other| is_will(reader, other) || is_modal(reader.key(other)))
 }
 
-/// "A second team, in Fresno, played", "Roe, a nurse in Leeds, sued": the comma closes an aside of the subject, and the verb is the
-/// sentence's own.
-fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> bool {
-    const LONGEST: usize = 7;
-    const CALLED: Words<5> = Words::new(["a", "an", "the", "two", "three"]);
-    let first = sentence.start.max(comma.saturating_sub(LONGEST));
-    let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
-    (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)))
-        && (sentence.start..comma).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)))
-}
-
 /// Whether little stands between the verb and the date: no other verb, no noun that the date could belong to.
 fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
-    const LINKS: [Key; 14] = [
+    const LINKS: [Key; 15] = [
         key("of"),
         key("for"),
         key("from"),
+        key("since"),
         key("on"),
         key("against"),
         key("with"),
@@ -357,75 +311,6 @@ pub fn is_owned(reader: &Reader<'_>, at: usize) -> bool {
     at > 0 && (OWNERS.contains(&reader.key(at - 1)) || reader.tokens[at - 1].is_possessive())
 }
 
-/// "will be a batch of senators crowned", "was granted in April and ends": a participle in a clause of what will be, or a present beside
-/// the date.
-fn is_announced(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
-    let present = adjunct >= sentence.start + 2
-        && reader.is(adjunct - 2, AND)
-        && reader.str(adjunct - 1).ends_with('s')
-        && !tense::is_past(reader, adjunct - 1)
-        && adjunct - 2 > verb;
-    let bare = reader.str(verb).ends_with("ed") && !has_auxiliary(reader, sentence, verb);
-    let ahead = || {
-        (sentence.start.max(verb.saturating_sub(REACH))..verb)
-            .rev()
-            .take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)) && !is_subordinate(reader.key(at)))
-            .any(|at| is_will(reader, at))
-    };
-    present || (bare && ahead())
-}
-
-/// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
-fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option<Told> {
-    const BE: Key = key("be");
-    const BEEN: Key = key("been");
-    let first = sentence.start.max(at.saturating_sub(4));
-    let before = (first..at).rev().take_while(|&at| reader.tokens[at].is_word());
-    let mut open = None;
-    for at in before {
-        let word = reader.key(at);
-        if is_will(reader, at) {
-            return Some(Told::ToCome);
-        }
-        if word == BE || word == BEEN {
-            // "recommended that the fee be dropped".
-            open = open.or((word == BE).then_some(Told::Open));
-            continue;
-        }
-        if word == TO {
-            let planned = at > first && is_plan(reader.key(at - 1));
-            let present = planned
-                && (at.saturating_sub(4).max(sentence.start)..at)
-                    .any(|at| is_present(reader.key(at)) && !passed(reader, at));
-            return Some(if present { Told::ToCome } else { Told::Open });
-        }
-        if is_modal(word) {
-            return Some(Told::Open);
-        }
-        if is_present(word) {
-            let perfect = [key("has"), key("have")].contains(&word);
-            if perfect && at > first && is_modal(reader.key(at - 1)) {
-                return Some(Told::Open);
-            }
-            let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);
-            return match (perfect, planned) {
-                (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),
-                (true, false) => None,
-                (false, false) => Some(Told::Open),
-            };
-        }
-        if !is_adverb(reader, at) {
-            return open;
-        }
-    }
-    open
-}
-
-/// "is no longer expected", "is not scheduled": nothing is to come.
-fn passed(reader: &Reader<'_>, at: usize) -> bool {
-    [key("no"), key("not"), key("never")].contains(&reader.key(at + 1))
-}
-
 pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
     const SHALL: Key = key("shall");
     const WONT: Key = key("won't");
@@ -443,14 +328,6 @@ pub fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
     is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
 }
 
-/// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
-fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
-    const WORDS: [Key; 6] =
-        [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
-    let set = |at: usize| reader.is(at, key("set")) && reader.is(at + 1, IN);
-    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)) || set(at))
-}
-
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").
 fn plan_follows(reader: &Reader<'_>, at: usize, last: usize) -> bool {
     (at..last.min(at + 3)).any(|at| is_plan(reader.key(at)))
@@ -464,20 +341,7 @@ pub fn is_scheduled(noun: Key) -> bool {
     SCHEDULED.contains(&noun)
 }
 
-/// "was held", "were counted".
-fn is_passive(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    has_auxiliary(reader, sentence, verb)
-}
-
 /// Words that open a clause, or a phrase without a verb: "before the committee", "after the storm".
 fn is_preposition(word: Key) -> bool {
     [key("before"), key("after"), key("since"), key("as"), THAN].contains(&word)
-}
-
-/// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
-fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> Told {
-    const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
-    let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
-    let start = sentence.start.max(gerund.saturating_sub(REACH));
-    if after && !(start..gerund).any(|at| is_ahead(reader, at)) { Told::Past } else { Told::Open }
 }

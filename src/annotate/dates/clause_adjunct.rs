@@ -5,10 +5,15 @@ use std::ops::Range;
 use super::clause::REACH;
 use super::clause_front::opens;
 use super::clause_words::is_subordinate;
-use super::reader::{AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
+use super::reader::{AFTER, AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
+
+const BEFORE: Key = key("before");
+const AROUND: Key = key("around");
+const ABOUT: Key = key("about");
+const NEAR: Key = key("near");
 
 /// A mention of so many tokens after "at" is a time with its day.
 const CLOCK_AND_DAY: usize = 4;
@@ -56,8 +61,9 @@ pub(super) fn adjunct(
     let before = if at > sentence.start { reader.key(at - 1) } else { Key::NONE };
     match before {
         IN | ON | BY | FOR | UNTIL => Some((at - 1, before)),
-        // "at 9 a.m. on 14 May 2030".
+        // "at 9 a.m. on 14 May 2030", "just before midnight on 14 May 2030".
         AT if date.len() >= CLOCK_AND_DAY => Some((at - 1, ON)),
+        BEFORE | AFTER | AROUND | ABOUT | NEAR if date.clone().any(|at| reader.is(at, ON)) => Some((at - 1, ON)),
         // "at midnight on", "in the night of".
         OF => part_of(reader, sentence, at).map(|first| (first, ON)),
         // "was signed Sept. 5".
@@ -188,46 +194,103 @@ fn is_linking(word: Key) -> bool {
 
 /// Whether no noun follows that the date could belong to.
 pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
-    const FOLLOWING: [Key; 36] = [
-        key("and"),
-        key("or"),
-        key("but"),
-        key("as"),
-        key("at"),
-        key("in"),
-        key("on"),
-        key("by"),
-        key("to"),
-        key("with"),
-        key("after"),
-        key("before"),
-        key("when"),
-        key("while"),
-        key("where"),
-        key("because"),
-        key("for"),
-        key("from"),
-        key("that"),
-        key("which"),
-        key("who"),
-        key("following"),
-        key("during"),
-        key("amid"),
-        key("near"),
-        key("he"),
-        key("she"),
-        key("they"),
-        key("it"),
-        key("we"),
-        key("the"),
-        key("a"),
-        key("under"),
-        key("against"),
-        key("over"),
-        key("without"),
-    ];
+    const FOLLOWING: Words<89> = Words::new([
+        "and",
+        "or",
+        "but",
+        "as",
+        "at",
+        "in",
+        "on",
+        "by",
+        "to",
+        "with",
+        "after",
+        "before",
+        "when",
+        "while",
+        "where",
+        "because",
+        "for",
+        "from",
+        "that",
+        "which",
+        "who",
+        "following",
+        "during",
+        "amid",
+        "near",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "the",
+        "a",
+        "under",
+        "against",
+        "over",
+        "without",
+        "an",
+        "i",
+        "you",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "this",
+        "these",
+        "those",
+        "if",
+        "whether",
+        "unless",
+        "until",
+        "till",
+        "although",
+        "though",
+        "so",
+        "since",
+        "through",
+        "via",
+        "toward",
+        "towards",
+        "around",
+        "inside",
+        "outside",
+        "across",
+        "along",
+        "alongside",
+        "ahead",
+        "behind",
+        "between",
+        "beyond",
+        "despite",
+        "except",
+        "out",
+        "up",
+        "off",
+        "back",
+        "again",
+        "whose",
+        "what",
+        "how",
+        "why",
+        "into",
+        "onto",
+        "upon",
+        "then",
+        "not",
+        "all",
+        "both",
+    ]);
     let Some(next) = reader.tokens.get(end) else { return true };
-    (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(&next.key)
+    // "4-7 May", "May 4-7".
+    if reader.is_joint(end, DASH) && reader.day_number(end + 1).is_some() && !reader.is_joint(end + 2, DASH) {
+        return is_free(reader, end + 2);
+    }
+    (next.is_mark() && !reader.is_joint(end, DASH)) || FOLLOWING.contains(next.key)
 }
 
 fn is_edge(word: Key) -> bool {

@@ -42,6 +42,8 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
         && !plural
         && !DETERMINERS.contains(&reader.key(at + 1))
+        // "to and from India".
+        && !reader.is(at + 1, AND)
 }
 
 /// "Paris, France": a comma between capitals.

@@ -37,8 +37,13 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     if first <= sentence.start {
         return false;
     }
-    if [key("that"), key("who"), key("which")].contains(&reader.key(first - 1)) {
+    const RELATIVES: [Key; 3] = [key("that"), key("who"), key("which")];
+    if RELATIVES.contains(&reader.key(first - 1)) {
         return true;
+    }
+    // "the note that matures in November slipped".
+    if RELATIVES.contains(&reader.key_before(first - 1)) && reader.str(first - 1).ends_with('s') {
+        return false;
     }
     // "near where the army on Oct. 14 tested": of the clause that the date stands in.
     let before = (sentence.start.max(first.saturating_sub(REACH))..first).rev();

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::{Adjunct, has_auxiliary, is_scheduled};
-use super::clause_forms::{is_adverb, is_gerund, starts_infinitive};
+use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
 use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
 use super::tense;
@@ -30,17 +30,66 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
     const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
     const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
-    const PASSED: Words<8> =
-        Words::new(["approved", "ratified", "rejected", "adopted", "endorsed", "passed", "vetoed", "signed"]);
+    const DECIDED: Words<44> = Words::new([
+        "abandoned",
+        "accepted",
+        "adopted",
+        "amended",
+        "approved",
+        "backed",
+        "blocked",
+        "cleared",
+        "concluded",
+        "defeated",
+        "delivered",
+        "down",
+        "dropped",
+        "endorsed",
+        "finalised",
+        "finalized",
+        "froze",
+        "halted",
+        "initialed",
+        "inked",
+        "killed",
+        "leaked",
+        "outlined",
+        "out",
+        "passed",
+        "presented",
+        "published",
+        "ratified",
+        "rejected",
+        "released",
+        "revealed",
+        "sealed",
+        "scrapped",
+        "scuttled",
+        "shelved",
+        "signed",
+        "struck",
+        "submitted",
+        "torpedoed",
+        "unveiled",
+        "upheld",
+        "vetoed",
+        "withdrew",
+        "renewed",
+    ]);
     const NEAR: usize = 4;
     let next = reader.key(at + 1);
     let around = || at.saturating_sub(NEAR)..at + NEAR;
     match reader.str(at) {
         "planning" => OFFICES.contains(next),
-        // "the plan by", "approved the plan on", "ratified the contract on".
-        plan @ ("plan" | "contract") => {
-            let owned = reader.key_before(at) == THE;
-            owned && (plan == "plan" && next == BY || next == ON && PASSED.contains(reader.key_before(at - 1)))
+        // "the plan by", "approved the spending plan on", "ratified the contract on".
+        "plan" if next == BY => reader.key_before(at) == THE,
+        "plan" | "plans" | "contract" | "bid" => {
+            let words = at.saturating_sub(NEAR)..at;
+            next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
+        }
+        // "the proposed levy".
+        "proposed" => {
+            [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))
         }
         "moved" | "pushed" => WAYS.contains(next),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
@@ -143,12 +192,14 @@ pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option
     (opening + 1 < closing && (opening + 1..closing).all(counts)).then_some(opening)
 }
 
-/// "said on 9 September", "told reporters on 9 September that": the day of the statement.
+/// "said on 9 September", "told reporters on 9 September": the day of the statement.
 pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 3;
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
-    let told = reader.is(verb, key("told")) && (1..=LONGEST).contains(&gap) && reader.is(adjunct.end, key("that"));
+    // "told the Senate Foreign Relations Committee in July 2015".
+    let named = gap <= 3 * LONGEST && (verb + 1..adjunct.first).all(|at| reader.is_capital(at) || reader.is(at, THE));
+    let told = reader.is(verb, key("told")) && ((1..=LONGEST).contains(&gap) || gap > 0 && named);
     adjunct.exact && (said || told)
 }
 
@@ -174,13 +225,19 @@ pub(super) fn is_place(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 
 /// Whether a past verb and a bare year make one phrase: "died in 2031", "was elected there in 2032".
 pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    const RELATIVES: Words<3> = Words::new(["who", "which", "that"]);
+    // "that Roe narrowly captured in 2016".
+    let subject = verb.saturating_sub(1 + usize::from(verb > sentence.start + 1 && is_adverb(reader, verb - 1)));
     let finite = has_auxiliary(reader, sentence, verb)
         || !reader.str(verb).ends_with("ed")
-        || (verb > sentence.start && (reader.is_capital(verb - 1) || is_subject(reader.key(verb - 1))));
+        || (verb > sentence.start && (reader.is_capital(subject) || is_subject(reader.key(subject))));
+    // "which opened in 2018".
+    let relative = verb > sentence.start && verb + 1 == adjunct && RELATIVES.contains(reader.key(verb - 1));
     // "graduated from Yale in 2029".
     let placed = matches!(reader.key(verb + 1), IN | AT | FROM) && is_place(reader, verb + 2..adjunct);
     let alone = adjunct - verb <= 2 && tells(reader.key(verb), "intransitive");
     (adjunct - verb <= 2 && finite)
+        || relative
         || alone
         || placed
         || is_met(reader, verb, adjunct)
@@ -191,10 +248,18 @@ pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize
 /// "joined the firm in 2018", "was elected to the council in 2018": verbs whose object has no time of its own.
 pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 6;
+    const SHORT: usize = 5;
+    const PASSIVE: Words<8> = Words::new(["was", "were", "been", "be", "is", "are", "being", "widely"]);
     let words = verb + 1..adjunct;
-    let open = |at: usize| reader.is(at, FOR) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
+    // "ran for mayor in 2018", "voted for Roe in 2018".
+    let ran = |at: usize| at == verb + 1 && [key("ran"), key("voted")].contains(&reader.key(verb));
+    let open = |at: usize| reader.is(at, FOR) && !ran(at) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
     let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
-    tells(reader.key(verb), "dated")
+    // "changed the rules in 2018": a short object with its determiner.
+    let active = || !PASSIVE.contains(reader.key_before(verb));
+    let changed =
+        || words.len() <= SHORT && active() && !looks_ahead(reader.key(verb)) && is_determiner(reader, verb + 1);
+    (tells(reader.key(verb), "dated") || changed())
         && (1..=LONGEST).contains(&words.len())
         && !words.into_iter().any(|at| open(at) || infinitive(at))
 }
@@ -222,6 +287,6 @@ pub(super) fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
 }
 
 pub(super) fn is_subject(word: Key) -> bool {
-    const PRONOUNS: [Key; 6] = [key("he"), key("she"), key("it"), key("they"), key("we"), key("i")];
-    PRONOUNS.contains(&word)
+    const PRONOUNS: Words<6> = Words::new(["he", "she", "it", "they", "we", "i"]);
+    PRONOUNS.contains(word)
 }

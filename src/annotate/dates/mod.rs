@@ -22,6 +22,7 @@ mod clause_adjunct;
 mod clause_forms;
 mod clause_front;
 mod clause_object;
+mod clause_verb;
 pub mod clause_words;
 mod clock;
 mod context;

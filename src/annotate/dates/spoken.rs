@@ -20,10 +20,38 @@ pub fn tells(word: Key, tag: &str) -> bool {
 pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
     let Some(token) = reader.tokens.get(at).filter(|token| token.is_word()) else { return false };
     let word = token.span().of(reader.source);
-    (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised())
+    (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised() && !NO_PASTS.contains(token.key))
         || PAST_FORMS.contains(&token.key)
         || is_unchanged_past(reader, at)
 }
+
+/// Words in "-ed" that are no pasts.
+const NO_PASTS: Words<24> = Words::new([
+    "indeed",
+    "hundred",
+    "proceed",
+    "exceed",
+    "succeed",
+    "speed",
+    "breed",
+    "bleed",
+    "greed",
+    "creed",
+    "tweed",
+    "seaweed",
+    "naked",
+    "sacred",
+    "wicked",
+    "rugged",
+    "ragged",
+    "crooked",
+    "wretched",
+    "kindred",
+    "hatred",
+    "bloodshed",
+    "watershed",
+    "infrared",
+]);
 
 /// "It cut its rate", "when Roe set aside": a verb whose past is its base form, behind one who would cut it with an "-s" today.
 fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {

@@ -25,7 +25,7 @@ use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, is_range, sentence_tokens, tells_year, told,
+    anchored, day_in_words, happened, interval_in_words, is_range, recorded, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
@@ -50,6 +50,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             || told(page, index) != Told::Past
                 && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
+                && !recorded::is_on_record(page, index)
         {
             continue;
         }
@@ -79,10 +80,18 @@ fn is_chosen(page: &Page<'_>, mention: &DateMention) -> bool {
     clause::is_choice(&Reader::new(&page.text), sentence_tokens(page, tokens.start).start, &tokens)
 }
 
+/// "a mock newscast dated 3 October 2031": the noun that bears the date is made up.
+fn is_of_something_imagined(page: &Page<'_>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 8;
+    let first = mention.tokens.first as usize;
+    let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
+    (start..first).any(|at| recorded::IMAGINED.contains(page.text.key(at)))
+}
+
 /// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed", "Under the bill, the credit
 /// ended in 2030": a work or a draft and its own time.
 fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
-    const IMAGINED: Words<6> = Words::new(["imagines", "imagined", "imagining", "fictional", "dystopian", "sci-fi"]);
+    const IMAGINES: Words<5> = Words::new(["imagines", "imagined", "imagining", "dystopian", "sci-fi"]);
     const OPENING: usize = 5;
     const DRAFT: usize = 9;
     const UNDER: Key = key("under");
@@ -117,6 +126,7 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
         _ => false,
     };
     inside
-        || has(&|word| IMAGINED.contains(word))
+        || has(&|word| IMAGINES.contains(word))
+        || is_of_something_imagined(page, mention)
         || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
 }

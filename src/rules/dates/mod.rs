@@ -34,6 +34,8 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/person.rs"]
 pub mod person;
+#[path = "reading/recorded.rs"]
+pub mod recorded;
 #[path = "reading/reference.rs"]
 pub mod reference;
 #[path = "reading/restated.rs"]

@@ -63,9 +63,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
-    // "Before then" looks ahead.
-    let is_ahead = |at: usize| [key("before"), key("by"), key("until")].contains(&reader.key_before(at));
-    if sentence.clone().any(|at| LOOKING_BACK.contains(&reader.key(at)) && !is_ahead(at)) {
+    if sentence.clone().any(|at| looks_back(&reader, at, first)) {
         return false;
     }
     if is_of_deed(&reader, first) {
@@ -231,6 +229,25 @@ fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
     }
     let before = page.dates[..index].iter().rev().take_while(|other| sentence.contains(&(other.tokens.first as usize)));
     before.take(4).any(|other| other.explicit && other.interval.is_some_and(|interval| interval.0 < date))
+}
+
+/// Whether the word makes the sentence one of an earlier expectation: "had", "wrote", "previously". Not "before then", "will then", "no
+/// earlier than", "once it opens", nor "earlier this year" behind the date, unless something was said then.
+fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
+    const LEADS: Words<7> = Words::new(["before", "by", "until", "will", "and", "no", "not"]);
+    const NEAR: usize = 3;
+    if !LOOKING_BACK.contains(&reader.key(at)) {
+        return false;
+    }
+    let past = |mut words: Range<usize>| words.any(|at| tense::is_past(reader, at));
+    match reader.str(at) {
+        "once" => past(at.saturating_sub(1)..at) || past(at + 1..at + 2),
+        "earlier" if at > date => {
+            (at.saturating_sub(NEAR)..at).any(|at| outlook::tells(reader.key(at), "said") && tense::is_past(reader, at))
+        }
+        "then" | "earlier" => !LEADS.contains(reader.key_before(at)),
+        _ => true,
+    }
 }
 
 /// Words of a sentence that tells an earlier expectation.

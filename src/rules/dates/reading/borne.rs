@@ -25,7 +25,18 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
     let Some(owner) = owner(reader, sentence.start, first, exact) else { return false };
     let end = end + usize::from(exact && reader.is(end, COMMA));
-    let done = |&at: &usize| tense::is_deed(reader.key(at)) || is_disaster(reader, at);
+    // "his 2008 victory", "Roe's 2008 arrest".
+    const ARTICLES: Words<3> = Words::new(["the", "a", "an"]);
+    // "Biden's 2020 announcement" is one of 2019.
+    const ANNOUNCED: Words<4> = Words::new(["announcement", "decision", "statement", "edition"]);
+    let bare = mention.shape == Shape::Year;
+    let own = !ARTICLES.contains(reader.key(owner));
+    let done = |&at: &usize| {
+        let noun = reader.key(at);
+        tense::is_deed(noun)
+            || is_disaster(reader, at)
+            || own && tense::has_happened(noun) && !(bare && ANNOUNCED.contains(noun))
+    };
     let mut phrase = nouns(reader, end).take_while(|&at| !STOPS.contains(reader.key(at)));
     let Some(noun) = phrase.find(done).filter(|&noun| ends(reader, noun)) else { return false };
     let before = owner.saturating_sub(BEFORE).max(sentence.start)..owner;
@@ -105,7 +116,7 @@ pub fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
 /// nobody plans.
 pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
-    const PREPOSITIONS: Words<4> = Words::new(["in", "during", "after", "following"]);
+    const PREPOSITIONS: Words<5> = Words::new(["in", "at", "during", "after", "following"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
     if !PREPOSITIONS.contains(reader.key(owner - 1)) {
@@ -113,11 +124,15 @@ pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) ->
     }
     let the = reader.is(owner, THE);
     let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
-    let is_event = |at: &usize| unplanned(*at) || (the && clause::is_scheduled(reader.key(*at)));
+    let during = reader.is(owner - 1, key("during"));
+    let campaign = |at: usize| during && [key("campaign"), key("cycle")].contains(&reader.key(at));
+    let is_event = |at: &usize| unplanned(*at) || (the && (clause::is_scheduled(reader.key(*at)) || campaign(*at)));
     let Some(noun) = nouns(reader, end).find(is_event) else { return false };
     let open = |at: usize| [key("be"), key("being"), key("get"), key("to")].contains(&reader.key_before(at));
     let outcome = |at: usize| {
-        let past = unplanned(noun) && tense::is_past(reader, at) && !is_plan(reader.key(at));
+        let word = reader.key(at);
+        let spoken = during && !looks_ahead_word(word) && !is_present(word);
+        let past = (unplanned(noun) || spoken) && tense::is_past(reader, at) && !is_plan(word);
         (past || tells(reader.key(at), "outcome")) && !open(at)
     };
     let told = |at: &usize| {
@@ -143,8 +158,17 @@ fn nouns(reader: &Reader<'_>, end: usize) -> Range<usize> {
     end..(end..last).find(|&at| LINKS.contains(reader.key(at))).unwrap_or(last)
 }
 
+/// The noun of an event behind a date that it bears.
+pub(super) fn borne_noun(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let event = |at: &usize| {
+        let noun = reader.key(*at);
+        clause::is_scheduled(noun) || tense::is_deed(noun) || tense::has_happened(noun) || is_disaster(reader, *at)
+    };
+    nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word())).find(event)
+}
+
 /// "the", "a", "his", "Roe's".
-fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: Words<7> = Words::new(["the", "a", "an", "his", "her", "its", "their"]);
     OWNERS.contains(reader.key(at)) || reader.tokens[at].is_possessive()
 }
@@ -156,14 +180,24 @@ pub fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
     reader.key_before(first) == THE && tense::is_disaster(reader.key(end + place))
 }
 
-/// "sought damages after a March 2028 incident": whatever the verb, it comes after what nobody plans.
+/// "sought damages after a March 2028 incident", "days after his 20 November 2028, announcement": whatever the verb, it comes after what
+/// nobody plans or tells of before it is done.
 pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const AFTER: Words<3> = Words::new(["after", "following", "since"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
+    let end = end + usize::from(mention.shape == Shape::Day && reader.is(end, COMMA));
     let words = nouns(reader, end).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
-    let noun = words.into_iter().find(|&at| is_disaster(reader, at)).filter(|_| after);
-    noun.is_some_and(|noun| clause::is_free(reader, noun + 1) && !is_imagined(reader, start, first))
+    let did = |at: usize| {
+        let noun = reader.key(at);
+        // "would be idle after a 2018 defeat".
+        let told = tense::is_deed(noun) || tense::has_happened(noun);
+        is_disaster(reader, at) || told && !(start..first).any(|at| clause::is_ahead(reader, at))
+    };
+    let noun = words.into_iter().find(|&at| did(at)).filter(|_| after);
+    noun.is_some_and(|noun| {
+        (clause::is_free(reader, noun + 1) || ends(reader, noun)) && !is_imagined(reader, start, first)
+    })
 }
 
 /// "a crash", "a drone strike".

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::borne::{is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_sudden};
+use super::borne::{
+    borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner, is_sudden,
+};
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
@@ -32,8 +34,9 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
         || is_lasting(page, index, start)
         || is_counted(&reader, start, mention)
         || is_earlier(page, index)
+        || is_back_then(&reader, &sentence, first)
         || (!looks_ahead(&reader, start, first)
-            && (is_since(&reader, start, first)
+            && (is_since(&reader, start, mention.tokens.range())
                 || is_disaster_of(&reader, first)
                 || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
@@ -55,10 +58,7 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
         Shape::Month => [IN, key("of")].contains(&before),
         _ => false,
     };
-    let open = |at: usize| {
-        let word = reader.key(at);
-        is_plan(word) || is_modal(word) || clause::is_will(&reader, at) || looks_ahead_word(word) || is_ahead(word)
-    };
+    let open = |at: usize| is_open(&reader, at) || looks_ahead_word(reader.key(at));
     let before = first.saturating_sub(NEAR).max(sentence.start)..first;
     let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)));
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
@@ -103,6 +103,11 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
     let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);
     is_past && !subject.any(tells) && !(verb..sentence.end.min(verb + 4)).any(plans)
+}
+
+/// A plan, a modal, "will" or another word of what lies ahead.
+pub(super) fn is_open(reader: &Reader<'_>, at: usize) -> bool {
+    clause::is_ahead(reader, at) || is_ahead(reader.key(at))
 }
 
 /// "to hold", not "to the office", "to Congress".
@@ -206,13 +211,32 @@ fn is_counted(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool 
         && clause().any(|at| tense::is_past(reader, at))
 }
 
+/// "Women held most jobs back in 2028", "Back in May 2028": with a past, and nothing that looks ahead.
+fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    const LONGEST: usize = 12;
+    let Some(back) = first.checked_sub(2).filter(|&at| at >= sentence.start) else { return false };
+    let past = |at: usize| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at));
+    let window = sentence.start.max(back.saturating_sub(LONGEST))..back;
+    let behind = first..sentence.end.min(first + LONGEST);
+    let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
+    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at);
+    reader.is(back, key("back"))
+        && (led || back > sentence.start && !moved(back - 1))
+        && matches!(reader.key(first - 1), IN | ON)
+        && (led || window.clone().any(past) && !window.into_iter().any(|at| clause::is_ahead(reader, at)))
+}
+
 /// "since 2028", "since the summit in June 2028", "Since the merger went through on 1 January 2028,".
-fn is_since(reader: &Reader<'_>, start: usize, first: usize) -> bool {
+fn is_since(reader: &Reader<'_>, start: usize, Range { start: first, end }: Range<usize>) -> bool {
     const LONGEST: usize = 10;
     const NOUNS: usize = 6;
     let Some(before) = first.checked_sub(1).filter(|&at| at >= start) else { return false };
     if reader.is(before, SINCE) {
         return true;
+    }
+    // "since the 2016 election".
+    if before > start && is_owner(reader, before) && reader.is(before - 1, SINCE) {
+        return borne_noun(reader, end).is_some_and(|noun| clause::is_free(reader, noun + 1));
     }
     let words = (start.max(before.saturating_sub(LONGEST))..before).rev();
     let since = words
@@ -318,7 +342,13 @@ fn is_lasting(page: &Page<'_>, index: usize, start: usize) -> bool {
     let first = mention.tokens.first as usize;
     let earlier = index.checked_sub(1).map(|earlier| &page.dates[earlier]);
     let range = earlier.filter(|earlier| is_range(page, earlier, mention)).map(|earlier| earlier.tokens.first as usize);
+    let opens = || page.dates.get(index + 1).is_some_and(|later| !later.explicit && is_range(page, mention, later));
+    let range = range.or_else(|| opens().then_some(first));
     let Some(mut end) = range.unwrap_or(first).checked_sub(1).filter(|&at| at >= start) else { return false };
+    // "was taken 20-24 June".
+    if range.is_some() && tells(reader.key(end), "gathered") {
+        return !looks_ahead(&reader, start, end);
+    }
     // What looks ahead may stand before the stretch, not in its "through".
     if looks_ahead(&reader, start, end) {
         return false;

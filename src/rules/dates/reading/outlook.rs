@@ -6,6 +6,14 @@
 
 #[path = "outlook/adjunct.rs"]
 mod adjunct;
+#[path = "outlook/awaited.rs"]
+mod awaited;
+#[path = "outlook/named.rs"]
+mod named;
+#[path = "outlook/phrases.rs"]
+mod phrases;
+#[path = "outlook/timetable.rs"]
+mod timetable;
 
 use std::ops::Range;
 
@@ -13,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COMMA, FOR, IN, OF, ON, Reader, TO, UNTIL};
+use crate::annotate::dates::reader::{AS, COMMA, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
@@ -40,8 +48,10 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
     let Some(outlook) = Outlook::new(page, mention, published) else { return false };
     !outlook.is_history()
         && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
+            || outlook.holds_event()
             || outlook.is_apposed()
             || outlook.is_opening_soon()
+            || outlook.is_nearing()
             || outlook.is_on_sale()
             || outlook.is_year_to_be()
             || is_next(page, index)
@@ -65,6 +75,16 @@ struct Adjunct {
     preposition: Key,
 }
 
+/// Adverbs beside a term that runs.
+const STILL: Words<7> = Words::new(["still", "only", "just", "now", "currently", "tentatively", "yet"]);
+
+const AGREED: Words<5> = Words::new(["agreed", "promised", "pledged", "vowed", "arranged"]);
+
+const LASTS: Words<3> = Words::new(["until", "till", "through"]);
+
+/// How far "until" may stand from the "is" of what lasts.
+const LASTING: usize = 5;
+
 /// Stands for "as of", "starting", "beginning".
 const START: Key = key("starting");
 
@@ -82,19 +102,26 @@ impl<'a> Outlook<'a> {
         self.reader.key(at)
     }
 
+    /// A day, a month or a season of late.
     fn is_exact(&self) -> bool {
-        matches!(self.shape, Shape::Day | Shape::Month)
+        matches!(self.shape, Shape::Day | Shape::Month) || (self.shape == Shape::Period && self.is_fresh)
     }
 
     fn is_past(&self, at: usize) -> bool {
         tense::is_past(&self.reader, at)
     }
 
-    /// A work that tells of its own time (unless it is itself to come), or a past behind the date: what was ahead has been told since.
+    /// A work that tells of its own time (unless it is itself to come), or a past behind the date: what was ahead has been told since. What
+    /// somebody says of himself ("…, and the chairman said he was sure") is no such past.
     fn is_history(&self) -> bool {
         let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"));
         let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story"));
-        (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(|at| tells(self.key(at), "since"))
+        let mut is_said = false;
+        let since = |at: usize| {
+            is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
+            !is_said && tells(self.key(at), "since")
+        };
+        (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(since)
     }
 
     /// Whether the first word to the left of the adjunct that tells a time looks ahead.
@@ -103,6 +130,10 @@ impl<'a> Outlook<'a> {
         let first = self.sentence.start.max(end.saturating_sub(REACH));
         if end == self.sentence.start {
             return self.opens_what_comes();
+        }
+        // "reaches Cardiff next, on 11 July".
+        if self.is_fresh && self.reader.key_before(end) == key("next") {
+            return !is_narrated(&self.reader, first..end);
         }
         if self.is_of_something_past(end) || !(is_free(&self.reader, self.date.end) || self.is_past(self.date.end)) {
             return false;
@@ -118,7 +149,9 @@ impl<'a> Outlook<'a> {
                 crossed += 1;
                 continue;
             }
-            let blamed = tells(word, "blame") && !self.reader.is(at + 1, TO) && at + 1 < end;
+            // "will stay in custody until the hearing on 3 May".
+            let until = word == UNTIL && self.is_fresh;
+            let blamed = !until && self.is_blamed(at, end) && !self.reader.is(at + 1, TO) && at + 1 < end;
             if (word == COMMA && !place) || is_wall(word) || is_update(word) || blamed {
                 return false;
             }
@@ -138,7 +171,8 @@ impl<'a> Outlook<'a> {
         let negated = [key("not"), key("no"), key("never")].contains(&self.key(at + 1));
         let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
         // "publish figures for March 2015", but "is planned for March 2015".
-        let appointed = || is_plan(self.reader.key_before(end)) || tells(self.reader.key_before(end), "appointed");
+        let governor = self.reader.key_before(end);
+        let appointed = || is_plan(governor) || tells(governor, "appointed") || tells(governor, "bound");
         let perfect = [key("has"), key("have")].contains(&word);
         let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
@@ -178,7 +212,10 @@ impl<'a> Outlook<'a> {
         if self.is_past(at) && !participle && !is_plan(word) {
             return Some(false);
         }
-        if word == key("could") && self.reader.is(end, AS) {
+        if self.is_left(at, adjunct) || self.is_kept(at, adjunct) {
+            return Some(self.is_fresh);
+        }
+        if word == key("could") && self.reader.is(end, AS) || word == key("would") && self.is_open_condition(at) {
             return Some(plain());
         }
         PAST_AUXILIARIES.contains(word).then_some(false)
@@ -200,12 +237,15 @@ impl<'a> Outlook<'a> {
         let words = at + 1..end.min(at + 4);
         if [key("has"), key("have")].contains(&self.key(at)) {
             // "has yet to win it in 2010" may be told of a year's end, "have until 2010" not.
-            let term = at + 1 == end && self.reader.is(end, UNTIL);
+            let term = self.reader.is(end, UNTIL) && (at + 1..end).all(|at| STILL.contains(self.key(at)));
             if !self.is_fresh && self.shape == Shape::Year {
                 return term;
             }
             let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
-            return wait || term || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
+            // "have agreed to meet".
+            let agreed = |at: usize| AGREED.contains(self.key(at)) && self.reader.is(at + 1, TO);
+            let agreed = self.is_fresh && (at + 1..at + 3).any(agreed);
+            return wait || term || agreed || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
         }
         // "The hearing is on 14 January": said of what is over by nobody.
         let asks = self.sentence.clone().rev().take(2).any(|at| self.reader.is(at, key("?")));
@@ -228,7 +268,11 @@ impl<'a> Outlook<'a> {
                 || (at + 1..at + 3).any(told)
                 || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
+        let until = LASTS.contains(self.key(end)) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
         up || next
+            || until
+            || (self.reader.is(at + 1, key("coming")) && self.reader.is(at + 2, key("up")))
+            || (at + 2 == end && [key("up"), key("over"), key("back")].contains(&self.key(at + 1)))
             || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
                 && words
                     .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
@@ -236,53 +280,6 @@ impl<'a> Outlook<'a> {
                         tells(self.key(at), "bound")
                             && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up")))
                     })
-    }
-
-    /// "opens", "voters go to the polls", "takes effect": within a few words of the date's preposition.
-    fn is_timetable(&self, at: usize, end: usize) -> bool {
-        const LONGEST: usize = 5;
-        let (word, next) = (self.key(at), self.key(at + 1));
-        let effect = [key("takes"), key("take")].contains(&word) && next == key("effect")
-            || [key("comes"), key("come"), key("goes"), key("go")].contains(&word)
-                && [key("into"), ON].contains(&next)
-                && [key("force"), key("effect"), key("sale")].contains(&self.key(at + 2));
-        let plural = tells(word, "timetables");
-        let longest = if self.is_fresh { LONGEST } else { 1 + 2 * usize::from(effect) };
-        if at == 0
-            || end - at > longest
-            || self.reader.is_capital(at)
-            || !(plural || effect || tells(word, "timetable"))
-        {
-            return false;
-        }
-        let before = self.reader.tokens[at - 1];
-        let owner = self.reader.str(at - 1);
-        let is_subject = if effect {
-            !self.reader.is(at - 1, TO)
-        } else if plural {
-            owner.ends_with('s') && !before.is_possessive() || THEY.contains(before.key)
-        } else {
-            before.is_word() && !DETERMINERS.contains(before.key)
-        };
-        // "the fiscal year that ends on 30 September" ends so each year.
-        let yearly = at >= 2 && self.reader.is(at - 1, key("that")) && self.reader.is(at - 2, key("year"));
-        is_subject && !yearly && next != OF && before.key != TO
-    }
-
-    /// "takes effect in 2005", "expires in 2008": of bare years nothing else is told in the present.
-    fn is_in_force(&self, at: usize, end: usize) -> bool {
-        const ENDS: Words<4> = Words::new(["expires", "expire", "lapses", "lapse"]);
-        let effect = [key("effect"), key("force")].contains(&self.reader.key_before(end));
-        self.reader.is(end, IN)
-            && end + 1 == self.date.start
-            && (effect || at + 1 == end && ENDS.contains(self.key(at)))
-    }
-
-    /// "as his trial resumes", "while voters return": a caption's scene, not what is to come.
-    fn is_scene(&self, verb: usize) -> bool {
-        const LONGEST: usize = 6;
-        (self.sentence.start.max(verb.saturating_sub(LONGEST))..verb)
-            .any(|at| [AS, key("while")].contains(&self.key(at)))
     }
 
     /// ", scheduled to begin", "talks set for", ", to be held": a participle that no past of its sentence stands before.
@@ -302,8 +299,19 @@ impl<'a> Outlook<'a> {
         let due = self.reader.is(at, key("due")) && noun && self.is_exact();
         let now = self.reader.key_before(at) == key("now") && self.reader.is(at + 1, TO) && self.is_exact();
         let set = now && (self.reader.is(at, key("set")) || tells(self.key(at), "appointed"));
-        let appointed = tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not"));
+        // "the trial, now scheduled for", "with a ruling expected by".
+        let lead = at.saturating_sub(1 + usize::from(STILL.contains(self.reader.key_before(at))));
+        let comma = comma || (self.is_exact() && self.reader.is(lead, COMMA));
+        let with = || self.is_exact() && (at.saturating_sub(4)..at).any(|at| self.reader.is(at, key("with")));
+        let appointed =
+            tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not") || with());
         (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
+    }
+
+    /// Whether the word makes the date that of what has been: "about the vote on 6 May". Not "evidence against the surgeon on 6 May".
+    fn is_blamed(&self, at: usize, end: usize) -> bool {
+        let opposed = self.reader.is(at, key("against")) && !is_scheduled(self.reader.key_before(end));
+        tells(self.key(at), "blame") && !opposed
     }
 
     /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
@@ -312,7 +320,11 @@ impl<'a> Outlook<'a> {
         const LINKS: Words<5> = Words::new(["back", "from", "after", "following", "during"]);
         let near = self.sentence.start.max(end.saturating_sub(LONGEST))..end;
         let noun = self.reader.key_before(end);
-        let link = |at: usize| LINKS.contains(self.key(at)) || (tells(self.key(at), "blame") && self.key(at) != UNTIL);
+        // "his new club from Leeds".
+        let place = |at: usize| self.reader.is(at, FROM) && self.reader.is_capital(at + 1);
+        let link = |at: usize| {
+            LINKS.contains(self.key(at)) && !place(at) || (self.is_blamed(at, end) && self.key(at) != UNTIL)
+        };
         tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
     }
 
@@ -327,102 +339,6 @@ impl<'a> Outlook<'a> {
             }
         }
         false
-    }
-
-    /// "The deadline, June 4, is near", "The next vote, on 9 July, will be close": a date in apposition to what is to come.
-    fn is_apposed(&self) -> bool {
-        const LONGEST: usize = 6;
-        let first = self.date.start
-            - usize::from(self.date.start > 0 && matches!(self.reader.key_before(self.date.start), ON | IN));
-        let Some(comma) = first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, COMMA))
-        else {
-            return false;
-        };
-        let before = self.sentence.start.max(comma.saturating_sub(LONGEST))..comma;
-        let due = [key("deadline"), key("cutoff")].contains(&self.reader.key_before(comma));
-        let next = before.into_iter().any(|at| self.reader.is(at, key("next")) || tells(self.key(at), "upcoming"));
-        let verb = self.date.end + 1;
-        let told = self.reader.is(self.date.end, COMMA)
-            && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
-        told && (due || (next && is_scheduled(self.reader.key_before(comma))))
-            && !is_narrated(&self.reader, self.sentence.start..comma)
-    }
-
-    /// "Coming soon: the new library, opening September 2015".
-    fn is_opening_soon(&self) -> bool {
-        const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
-        let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
-        opening
-            && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
-    }
-
-    /// "2016 will be a disaster for the party": the year itself is what comes; but "will be remembered", "will be a year to beat".
-    fn is_year_to_be(&self) -> bool {
-        const BEHIND: usize = 7;
-        let (first, will) = (self.date.start, self.date.end);
-        let opens = first == self.sentence.start || [COMMA, key("that")].contains(&self.reader.key_before(first));
-        let behind = will + 2..self.sentence.end.min(will + 2 + BEHIND);
-        self.shape == Shape::Year
-            && self.date.len() == 1
-            && opens
-            && is_will(&self.reader, will)
-            && self.reader.is(will + 1, key("be"))
-            && [key("a"), key("an"), key("the")].contains(&self.key(will + 2))
-            && !behind.into_iter().any(|at| {
-                self.reader.is(at, TO)
-                    || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
-            })
-    }
-
-    /// "Tickets for the concert on 3 May go on sale".
-    fn is_on_sale(&self) -> bool {
-        const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
-        const LONGEST: usize = 10;
-        let (first, verb) = (self.date.start, self.date.end);
-        let offered =
-            (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
-        let now = [key("go"), key("goes"), key("are"), key("is")].contains(&self.key(verb));
-        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
-        now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
-    }
-
-    /// "Officials hope for a change when the rules are issued on 16 March", "When it reopens on 6 April, it will": a clause of the present
-    /// behind "when", "before" or "once", in a sentence that tells no past.
-    fn is_awaited_clause(&self) -> bool {
-        const WHEN: Words<5> = Words::new(["when", "before", "once", "until", "after"]);
-        const NOW: Words<8> = Words::new(["is", "are", "expect", "expects", "say", "says", "hope", "hopes"]);
-        const LONGEST: usize = 12;
-        let first = self.date.start;
-        let placed = self.is_exact() && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
-        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
-        let Some(opening) = before
-            .rev()
-            .find(|&at| WHEN.contains(self.key(at)))
-            .filter(|&at| placed && at + 3 + usize::from(at > self.sentence.start) < first)
-        else {
-            return false;
-        };
-        let participle = |at: usize| {
-            let before = self.key(at - 1);
-            before == key("be")
-                || self.reader.str(at - 1).ends_with("ly")
-                || (at > opening + 1 && [key("is"), key("are")].contains(&before))
-        };
-        let past = (self.sentence.start + 1..first).any(|at| self.is_past(at) && !participle(at));
-        let broken = (opening + 1..first)
-            .any(|at| self.reader.is(at, COMMA) || is_wall(self.key(at)) || is_subordinate(self.key(at)));
-        let will = |at: usize| is_will(&self.reader, at);
-        let now = if opening == self.sentence.start {
-            let present = matches!(self.key(first - 1), ON | IN) && self.reader.str(first - 2).ends_with('s');
-            let behind = self.date.end..self.sentence.end.min(self.date.end + 5);
-            present && self.reader.is(self.date.end, COMMA) && behind.into_iter().any(will)
-        } else {
-            let plans = |at: usize| NOW.contains(self.key(at)) || will(at) || tells(self.key(at), "hope");
-            opening > self.sentence.start + 2
-                && !self.reader.is(opening, key("after"))
-                && (self.sentence.start..opening).any(plans)
-        };
-        now && !past && !broken
     }
 }
 

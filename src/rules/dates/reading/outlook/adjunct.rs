@@ -79,7 +79,8 @@ impl Outlook<'_> {
     /// The first word of "as early as", "as soon as", "no later than", from its last.
     fn soonest(&self, last: usize) -> Option<usize> {
         let first = last.checked_sub(2).filter(|&first| first > self.sentence.start)?;
-        let word = [key("early"), key("soon"), key("late"), key("later")].contains(&self.key(last - 1));
+        let word = [key("early"), key("soon"), key("late"), key("later"), key("earlier"), key("sooner")]
+            .contains(&self.key(last - 1));
         (word && [AS, key("no")].contains(&self.key(first))).then_some(first)
     }
 }

@@ -1,0 +1,205 @@
+//! What the verb of a date's clause is: a past without an ending, a participle with its auxiliaries, the verb of a quotation, a gerund.
+
+use std::ops::Range;
+
+use super::clause::{REACH, Told, has_auxiliary, is_ahead, is_will};
+use super::clause_forms::{is_adverb, is_conditional};
+use super::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
+use super::reader::{AND, AT, COMMA, DASH, FROM, HAD, IN, Reader, THE, TO};
+use super::tense;
+use crate::annotate::words::is_short_not;
+use crate::text::{Key, Words, key};
+
+/// The "to" of "needed six hours to put out the fire": what took so long was done.
+pub(super) fn is_length(reader: &Reader<'_>, to: usize) -> bool {
+    const UNITS: Words<10> =
+        Words::new(["hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "months", "seconds"]);
+    const VERBS: Words<3> = Words::new(["took", "needed", "spent"]);
+    const LONGEST: usize = 6;
+    UNITS.contains(reader.key_before(to)) && (to.saturating_sub(LONGEST)..to).any(|at| VERBS.contains(reader.key(at)))
+}
+
+/// The opening mark of the quotation that the token closes.
+pub(super) fn quoted(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const STRAIGHT: Key = key("\"");
+    const CURLY: [Key; 2] = [key("\u{201c}"), key("\u{201d}")];
+    let opening = match reader.key(closing) {
+        STRAIGHT => STRAIGHT,
+        word if word == CURLY[1] => CURLY[0],
+        _ => return None,
+    };
+    (start.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| reader.is(at, opening))
+}
+
+/// "He wrote that “nobody wants it” on 14 May 2030": the verb beside the quotation, where it is one of saying in the past.
+pub(super) fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening: usize) -> Told {
+    const LONGEST: usize = 6;
+    const SAYING: Words<14> = Words::new([
+        "said",
+        "wrote",
+        "tweeted",
+        "called",
+        "declared",
+        "posted",
+        "testified",
+        "remarked",
+        "told",
+        "replied",
+        "added",
+        "shouted",
+        "dubbed",
+        "labeled",
+    ]);
+    let words = (sentence.start.max(opening.saturating_sub(LONGEST))..opening).rev();
+    let mut words = words.take_while(|&at| !is_wall(reader.key(at)));
+    let verb = words.find(|&at| tense::is_past(reader, at) || is_modal(reader.key(at)) || is_will(reader, at));
+    let said = verb.is_some_and(|verb| SAYING.contains(reader.key(verb)) && !is_conditional(reader, sentence, verb));
+    if said { Told::Past } else { Told::Open }
+}
+
+/// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
+pub(super) fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const VERBS: [Key; 11] = [
+        key("set"),
+        key("shut"),
+        key("hit"),
+        key("put"),
+        key("cut"),
+        key("let"),
+        key("quit"),
+        key("beat"),
+        key("cast"),
+        key("split"),
+        key("hurt"),
+    ];
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
+    // "The Panthers beat the Broncos 24-10".
+    let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
+    let scored = reader.is(at, key("beat"))
+        && (at + 1..at + 7)
+            .any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
+    before.is_some_and(|before| {
+        let (token, word) = (reader.tokens[before], reader.key(before));
+        let other = [
+            TO,
+            AND,
+            THE,
+            key("a"),
+            key("i"),
+            key("we"),
+            key("you"),
+            key("they"),
+            key("it"),
+            key("that"),
+            key("what"),
+            key("did"),
+            key("not"),
+            key("of"),
+        ];
+        let auxiliary = [key("was"), key("were"), key("been"), HAD].contains(&word);
+        auxiliary
+            || token.is_word()
+                && !other.contains(&word)
+                && !is_modal(word)
+                && !is_will(reader, before)
+                && (scored || !(reader.str(before).ends_with('s') || is_short_not(reader.str(before))))
+    })
+}
+
+/// "A second team, in Fresno, played", "Roe, a nurse in Leeds, sued", "their lawyer, Jane Roe, signed": the comma closes an aside of the subject, and the verb is the
+/// sentence's own.
+pub(super) fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: usize) -> bool {
+    const LONGEST: usize = 7;
+    const CALLED: Words<5> = Words::new(["a", "an", "the", "two", "three"]);
+    let first = sentence.start.max(comma.saturating_sub(LONGEST));
+    let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
+    let named = (opening + 1..comma).len() <= 3 && (opening + 1..comma).all(|at| reader.is_capital(at));
+    (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)) || named)
+        && (sentence.start..comma).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)))
+}
+
+/// "will be a batch of senators crowned", "was granted in April and ends": a participle in a clause of what will be, or a present beside
+/// the date.
+pub(super) fn is_announced(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize, adjunct: usize) -> bool {
+    let present = adjunct >= sentence.start + 2
+        && reader.is(adjunct - 2, AND)
+        && reader.str(adjunct - 1).ends_with('s')
+        && !tense::is_past(reader, adjunct - 1)
+        && adjunct - 2 > verb;
+    let bare = reader.str(verb).ends_with("ed") && !has_auxiliary(reader, sentence, verb);
+    let ahead = || {
+        (sentence.start.max(verb.saturating_sub(REACH))..verb)
+            .rev()
+            .take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)) && !is_subordinate(reader.key(at)))
+            .any(|at| is_will(reader, at))
+    };
+    present || (bare && ahead())
+}
+
+/// What the auxiliaries before a participle say: "will be held", "is scheduled", "was due"; `None` for a plain past.
+pub(super) fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> Option<Told> {
+    const BE: Key = key("be");
+    const BEEN: Key = key("been");
+    let first = sentence.start.max(at.saturating_sub(4));
+    let before = (first..at).rev().take_while(|&at| reader.tokens[at].is_word());
+    let mut open = None;
+    for at in before {
+        let word = reader.key(at);
+        if is_will(reader, at) {
+            return Some(Told::ToCome);
+        }
+        if word == BE || word == BEEN {
+            // "recommended that the fee be dropped".
+            open = open.or((word == BE).then_some(Told::Open));
+            continue;
+        }
+        if word == TO {
+            let planned = at > first && is_plan(reader.key(at - 1));
+            let present = planned
+                && (at.saturating_sub(4).max(sentence.start)..at)
+                    .any(|at| is_present(reader.key(at)) && !passed(reader, at));
+            return Some(if present { Told::ToCome } else { Told::Open });
+        }
+        if is_modal(word) {
+            return Some(Told::Open);
+        }
+        if is_present(word) {
+            let perfect = [key("has"), key("have")].contains(&word);
+            if perfect && at > first && is_modal(reader.key(at - 1)) {
+                return Some(Told::Open);
+            }
+            let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);
+            return match (perfect, planned) {
+                (_, true) => Some(if perfect { Told::Open } else { Told::ToCome }),
+                (true, false) => None,
+                (false, false) => Some(Told::Open),
+            };
+        }
+        if !is_adverb(reader, at) {
+            return open;
+        }
+    }
+    open
+}
+
+/// "is no longer expected", "is not scheduled": nothing is to come.
+pub(super) fn passed(reader: &Reader<'_>, at: usize) -> bool {
+    [key("no"), key("not"), key("never")].contains(&reader.key(at + 1))
+}
+
+/// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
+pub(super) fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
+    const WORDS: [Key; 6] =
+        [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
+    let set = |at: usize| reader.is(at, key("set")) && reader.is(at + 1, IN);
+    (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)) || set(at))
+}
+
+/// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
+pub(super) fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> Told {
+    const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
+    let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
+    let start = sentence.start.max(gerund.saturating_sub(REACH));
+    if after && !(start..gerund).any(|at| is_ahead(reader, at)) { Told::Past } else { Told::Open }
+}

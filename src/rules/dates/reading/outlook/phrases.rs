@@ -1,0 +1,75 @@
+//! Set phrases of what is to come: a date in apposition, an opening that is coming soon, a sale that goes on, a year that will be.
+
+use super::{COMMA, IN, ON, Outlook, TO, is_narrated, is_scheduled, is_will, tells};
+use crate::annotate::dates::Shape;
+use crate::text::{Words, key};
+
+impl Outlook<'_> {
+    /// "The deadline, June 4, is near", "The next vote, on 9 July, will be close": a date in apposition to what is to come.
+    pub(super) fn is_apposed(&self) -> bool {
+        const LONGEST: usize = 6;
+        let first = self.date.start
+            - usize::from(self.date.start > 0 && matches!(self.reader.key_before(self.date.start), ON | IN));
+        let Some(comma) = first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, COMMA))
+        else {
+            return false;
+        };
+        let before = self.sentence.start.max(comma.saturating_sub(LONGEST))..comma;
+        let due = [key("deadline"), key("cutoff")].contains(&self.reader.key_before(comma));
+        let next = before.into_iter().any(|at| self.reader.is(at, key("next")) || tells(self.key(at), "upcoming"));
+        let verb = self.date.end + 1;
+        let told = self.reader.is(self.date.end, COMMA)
+            && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
+        told && (due || (next && is_scheduled(self.reader.key_before(comma))))
+            && !is_narrated(&self.reader, self.sentence.start..comma)
+    }
+
+    /// "With the election on 3 May fast approaching".
+    pub(super) fn is_nearing(&self) -> bool {
+        const NEARING: Words<4> = Words::new(["approaching", "looming", "nearing", "closing"]);
+        const NEAR: usize = 3;
+        let behind = self.date.end..self.sentence.end.min(self.date.end + NEAR);
+        let mut behind = behind.take_while(|&at| self.reader.tokens[at].is_word());
+        self.is_exact()
+            && behind.any(|at| NEARING.contains(self.key(at)))
+            && !is_narrated(&self.reader, self.sentence.clone())
+    }
+
+    /// "Coming soon: the new library, opening September 2015".
+    pub(super) fn is_opening_soon(&self) -> bool {
+        const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
+        let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
+        opening
+            && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
+    }
+
+    /// "2016 will be a disaster for the party": the year itself is what comes; but "will be remembered", "will be a year to beat".
+    pub(super) fn is_year_to_be(&self) -> bool {
+        const BEHIND: usize = 7;
+        let (first, will) = (self.date.start, self.date.end);
+        let opens = first == self.sentence.start || [COMMA, key("that")].contains(&self.reader.key_before(first));
+        let behind = will + 2..self.sentence.end.min(will + 2 + BEHIND);
+        self.shape == Shape::Year
+            && self.date.len() == 1
+            && opens
+            && is_will(&self.reader, will)
+            && self.reader.is(will + 1, key("be"))
+            && [key("a"), key("an"), key("the")].contains(&self.key(will + 2))
+            && !behind.into_iter().any(|at| {
+                self.reader.is(at, TO)
+                    || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
+            })
+    }
+
+    /// "Tickets for the concert on 3 May go on sale".
+    pub(super) fn is_on_sale(&self) -> bool {
+        const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
+        const LONGEST: usize = 10;
+        let (first, verb) = (self.date.start, self.date.end);
+        let offered =
+            (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
+        let now = [key("go"), key("goes"), key("are"), key("is")].contains(&self.key(verb));
+        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
+        now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
+    }
+}

@@ -1,0 +1,379 @@
+//! Dates of what is on record: a post's, a picture's, a document's; the day that a thing was; what came again on another date. Whoever tells
+//! them tells them afterward, in whatever tense.
+
+use std::ops::Range;
+
+use super::happened::{self, is_open};
+use crate::annotate::dates::clause::{self, Told};
+use crate::annotate::dates::clause_words::{is_subordinate, tells};
+use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, HAD, IN, OF, ON, Reader, STOP, THE, TO};
+use crate::annotate::dates::{Shape, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{is_range, sentence_tokens, told};
+use crate::text::{Key, Words, key};
+
+/// How far a reading looks to either side of its date.
+const REACH: usize = 24;
+
+/// Whether what bears the date is on record.
+pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
+    let record = Record::new(page, &page.dates[index]);
+    record.is_signature()
+        || record.is_caption()
+        || record.is_document()
+        || record.is_day_of_something()
+        || record.is_cleft()
+        || record.is_attended()
+        || is_subject(&record, page, &page.dates[index])
+        || is_again(page, index)
+        || is_spanned(page, index, &record)
+}
+
+/// A date in its sentence.
+struct Record<'a> {
+    reader: Reader<'a>,
+    sentence: Range<usize>,
+    first: usize,
+    end: usize,
+    /// A day or a month.
+    is_exact: bool,
+    /// A day with its year.
+    is_full: bool,
+}
+
+impl<'a> Record<'a> {
+    fn new(page: &'a Page<'_>, mention: &DateMention) -> Self {
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        let is_exact = matches!(mention.shape, Shape::Day | Shape::Month);
+        let is_full = mention.shape == Shape::Day && mention.explicit;
+        Self { reader: Reader::new(&page.text), sentence: sentence_tokens(page, first), first, end, is_exact, is_full }
+    }
+
+    fn key(&self, at: usize) -> Key {
+        self.reader.key(at)
+    }
+
+    /// So many words before the token, in its sentence.
+    fn before(&self, at: usize, most: usize) -> Range<usize> {
+        self.sentence.start.max(at.saturating_sub(most))..at
+    }
+
+    /// So many words from the token on, in its sentence.
+    fn behind(&self, at: usize, most: usize) -> Range<usize> {
+        at..self.sentence.end.min(at + most)
+    }
+
+    /// The token before the date, its preposition stepped over.
+    fn governor(&self) -> Option<usize> {
+        let before = self.first.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        if matches!(self.key(before), ON | IN) {
+            before.checked_sub(1).filter(|&at| at >= self.sentence.start)
+        } else {
+            Some(before)
+        }
+    }
+
+    /// "— Jane Roe (@janeroe) July 14, 2019", "Posted by Jane Roe on Thursday, June 1, 2017": when a post was made.
+    fn is_signature(&self) -> bool {
+        const HANDLE: usize = 5;
+        const POSTS: Words<4> = Words::new(["posted", "shared", "tweeted", "uploaded"]);
+        if !self.is_full {
+            return false;
+        }
+        let Some(governor) = self.governor() else { return false };
+        let is_handle = self.reader.is(governor, key(")"))
+            && (governor.saturating_sub(HANDLE)..governor).any(|at| self.reader.str(at).starts_with('@'));
+        let start = self.sentence.start;
+        let names = start + 2..governor + 1;
+        let posted = POSTS.contains(self.key(start)) && self.reader.is(start + 1, key("by"));
+        is_handle || posted && !names.is_empty() && names.into_iter().all(|at| self.reader.is_capital(at))
+    }
+
+    /// "Jane Roe speaks at a news conference in Washington, U.S., June 4, 2031", "Mourners are seen outside the church on 4 June 2031", "FILE
+    /// PHOTO: …": what a picture shows. Presents that a calendar announces ("the tour opens in Leeds, June 4") are no such verbs.
+    fn is_caption(&self) -> bool {
+        const CREDITS: Words<8> =
+            Words::new(["photo", "photos", "getty", "reuters", "afp", "epa", "photographer", "photograph"]);
+        const CREDIT: usize = 12;
+        const LABEL: usize = 6;
+        if !self.is_exact {
+            return false;
+        }
+        let Some(governor) = self.governor() else { return false };
+        let window = self.before(self.first, 2 * REACH);
+        // "in Washington, U.S., June 4", "in Austin, Texas on June 4".
+        let place = governor.saturating_sub(usize::from(self.reader.key_before(governor) == STOP));
+        let places = self.reader.is(governor, COMMA) && place > window.start && self.reader.is_capital(place - 1);
+        let is_bare = governor + 1 == self.first;
+        // "on 27 April 2031 in Dayton".
+        let placed_behind = matches!(self.key(self.end), IN | AT) && self.reader.is_capital(self.end + 1);
+        let ends = placed_behind || self.reader.tokens.get(self.end).is_none_or(|next| next.is_mark());
+        let label = self.behind(self.sentence.start, LABEL);
+        // The pictures of a gallery, which is carried on, are not the article's own.
+        let gallery = label.clone().any(|at| [key("caption"), key("photos")].contains(&self.key(at)));
+        let credit = self.end..self.end + CREDIT;
+        let credited = self.reader.is(self.sentence.start, key("file"))
+            || credit.into_iter().any(|at| CREDITS.contains(self.key(at)) || self.reader.str(at) == "AP");
+        // "as he hopes to win" may stand in a caption, but not before its own verb.
+        let verb = window.clone().find(|&at| self.is_shown(at) || is_open(&self.reader, at) || self.is_past(at));
+        let Some(verb) = verb.filter(|&at| self.is_shown(at)) else { return false };
+        let is_seen = [key("is"), key("are")].contains(&self.key(verb));
+        let poses = tells(self.key(verb), "poses") || is_seen;
+        let placed = !is_bare || places;
+        let day = self.is_full && (credited || poses || is_bare && places);
+        !gallery && placed && ends && (day || is_seen)
+    }
+
+    /// "speaks", "shake hands", "are seen": the present of a picture.
+    fn is_shown(&self, verb: usize) -> bool {
+        const SEEN: Words<3> = Words::new(["pictured", "shown", "photographed"]);
+        // "Prices are seen rising" is a forecast.
+        const SCENES: Words<18> = Words::new([
+            "in", "at", "on", "outside", "inside", "near", "from", "with", "through", "behind", "during", "before",
+            "after", "walking", "leaving", "arriving", "standing", "speaking",
+        ]);
+        let before = self.reader.key_before(verb);
+        let word = self.key(verb);
+        let in_scene = |at: usize| self.reader.is(at, key("seen")) && SCENES.contains(self.key(at + 1));
+        let seen = [key("is"), key("are")].contains(&word)
+            && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)) || in_scene(at));
+        let present = (tells(word, "poses") || tells(word, "scene")) && !self.reader.is_capital(verb);
+        verb > self.sentence.start && (seen || present && ![TO, THE, A, AN, OF].contains(&before))
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        tense::is_past(&self.reader, at)
+    }
+
+    /// "A second memo from September 12, 2031, shows", "the minutes of a July 2031 meeting": papers and pictures bear the date of what has been.
+    fn is_document(&self) -> bool {
+        const PAPERS: Words<38> = Words::new([
+            "memo",
+            "memos",
+            "memorandum",
+            "email",
+            "emails",
+            "e-mail",
+            "e-mails",
+            "letter",
+            "letters",
+            "tweet",
+            "tweets",
+            "article",
+            "post",
+            "posts",
+            "document",
+            "documents",
+            "minutes",
+            "transcript",
+            "transcripts",
+            "video",
+            "videos",
+            "footage",
+            "recording",
+            "recordings",
+            "photo",
+            "photos",
+            "photograph",
+            "photographs",
+            "note",
+            "notes",
+            "invoice",
+            "receipt",
+            "affidavit",
+            "report",
+            "reports",
+            "diary",
+            "log",
+            "logs",
+        ]);
+        const LINKS: [Key; 3] = [FROM, OF, key("dated")];
+        const EVENT: usize = 3;
+        const NEAR: usize = 7;
+        if !self.is_exact {
+            return false;
+        }
+        let window = self.before(self.first, NEAR);
+        let Some(mut link) = self.first.checked_sub(1).filter(|&at| at > window.start) else { return false };
+        let mut end = self.end;
+        if [A, AN, THE].contains(&self.key(link)) {
+            // "of a July 2031 meeting".
+            let noun =
+                self.behind(end, EVENT).find(|&at| clause::is_scheduled(self.key(at)) || tense::is_deed(self.key(at)));
+            let Some(noun) = noun.filter(|&at| clause::is_free(&self.reader, at + 1) || self.is_told(at + 1)) else {
+                return false;
+            };
+            (link, end) = (link - 1, noun + 1);
+        }
+        if link <= window.start {
+            return false;
+        }
+        let comma = link.checked_sub(2).filter(|&at| self.reader.is(at + 1, COMMA));
+        let noun = comma.filter(|_| self.reader.is(link, key("dated"))).unwrap_or(link - 1);
+        let is_paper = noun >= window.start && PAPERS.contains(self.key(noun));
+        let imagined = self.before(noun, NEAR).any(|at| IMAGINED.contains(self.key(at)));
+        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO);
+        is_paper
+            && LINKS.contains(&self.key(link))
+            && !imagined
+            && !self.before(noun, NEAR).any(open)
+            && !self.behind(end, NEAR).any(open)
+    }
+
+    /// A past, or a present of a paper.
+    fn is_told(&self, at: usize) -> bool {
+        self.is_past(at) || tells(self.key(at), "attests")
+    }
+
+    /// "The date was 18 August 2031, and", "It was 2031, and", "The last hanging was that of John Doe on 18 July 2031", "Her first day at
+    /// work was 2 October 2031": the day that something was. What was to be ("the next hearing was 3 May") is not called so.
+    fn is_day_of_something(&self) -> bool {
+        const SUBJECTS: Words<8> = Words::new(["it", "that", "this", "date", "day", "year", "time", "month"]);
+        const RANKS: Words<9> =
+            Words::new(["last", "latest", "first", "second", "third", "final", "recent", "worst", "deadliest"]);
+        const WAS: Words<2> = Words::new(["was", "were"]);
+        const LONGEST: usize = 9;
+        let start = self.sentence.start;
+        let first = self.first - usize::from(self.first > start && matches!(self.key(self.first - 1), ON | IN));
+        let Some(verb) = self.before(first, LONGEST).rev().find(|&at| WAS.contains(self.key(at))) else { return false };
+        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO) || self.reader.is(at, COMMA);
+        let subject = start..verb;
+        let ranked = subject.len() >= 2
+            && subject.len() <= LONGEST
+            && self.is_exact
+            && subject.clone().take(3).any(|at| RANKS.contains(self.key(at)))
+            && !subject.clone().any(|at| self.is_past(at) || self.key(at) == key("deadline"));
+        // "The last person to leave was".
+        let ranked = ranked && !subject.clone().any(|at| open(at) && !(self.reader.is(at, TO) && at + 2 == verb));
+        let is_named = verb + 1 == first
+            && subject.len() <= 2
+            && verb > start
+            && SUBJECTS.contains(self.key(verb - 1))
+            && (subject.len() == 1 || self.reader.is(start, THE));
+        let next = self.reader.tokens.get(self.end);
+        let closed = next.is_none_or(|next| next.is_mark() || [AND, key("when"), key("but")].contains(&next.key));
+        closed
+            && (is_named || ranked)
+            && !(verb + 1..first).any(open)
+            && !self.behind(self.end, REACH).any(|at| is_open(&self.reader, at))
+    }
+
+    /// "It was not until July 2031 that the owners paid up", "it was in 2031 that he died".
+    fn is_cleft(&self) -> bool {
+        const LEADS: Words<6> = Words::new(["not", "until", "only", "in", "on", "back"]);
+        const LONGEST: usize = 5;
+        const NEAR: usize = 7;
+        let Some(was) = self.before(self.first, LONGEST).rev().find(|&at| !LEADS.contains(self.key(at))) else {
+            return false;
+        };
+        let it = self.reader.is(was, key("was")) && self.reader.key_before(was) == key("it");
+        let mut clause = self.behind(self.end + 1, NEAR);
+        let told = |at: &usize| self.is_past(*at) || is_open(&self.reader, *at);
+        let verb = clause.find(told).filter(|&at| !is_open(&self.reader, at) && !self.reader.is(at, HAD));
+        it && self.reader.is(self.end, key("that")) && verb.is_some()
+    }
+
+    /// "Turnout was poor in the 2031 primary", "Crowds were thin at the 2031 fair", "Turnout in the 2031 runoff was only 21 percent": how many
+    /// came.
+    fn is_attended(&self) -> bool {
+        const CROWDS: Words<10> = Words::new([
+            "turnout",
+            "attendance",
+            "crowd",
+            "crowds",
+            "participation",
+            "viewership",
+            "audiences",
+            "ratings",
+            "audience",
+            "support",
+        ]);
+        const DETERMINERS: Words<10> =
+            Words::new(["the", "a", "an", "his", "her", "their", "its", "to", "what", "expected"]);
+        const CAME: Words<10> =
+            Words::new(["was", "were", "fell", "rose", "dropped", "reached", "hit", "topped", "stood", "averaged"]);
+        const NOUN: usize = 3;
+        const LONGEST: usize = 9;
+        let Some(owner) = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, THE))
+        else {
+            return false;
+        };
+        let Some(noun) = self.behind(self.end, NOUN).find(|&at| clause::is_scheduled(self.key(at))) else {
+            return false;
+        };
+        let came = |at: usize| CAME.contains(self.key(at)) && !DETERMINERS.contains(self.key(at + 1));
+        let before = self.before(owner, LONGEST);
+        let Some(crowd) = before.clone().find(|&at| CROWDS.contains(self.key(at))) else { return false };
+        let linked = matches!(self.reader.key_before(owner), IN | AT) || self.reader.key_before(owner) == key("for");
+        let clause = self.sentence.start.max(before.start)..self.behind(noun, LONGEST).end;
+        linked
+            && (came(noun + 1) || clause::is_free(&self.reader, noun + 1) && (crowd + 1..owner).take(2).any(came))
+            && !clause.into_iter().any(|at| clause::is_ahead(&self.reader, at))
+    }
+}
+
+/// "said Christmas Day 2031 had been the mildest on record": the day itself had been something.
+fn is_subject(record: &Record<'_>, page: &Page<'_>, mention: &DateMention) -> bool {
+    const NEAR: usize = 4;
+    const BEFORE: Words<3> = Words::new(["said", "that", "and"]);
+    let exact = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Holiday | Shape::Year);
+    let opens = record.first == record.sentence.start || BEFORE.contains(record.reader.key_before(record.first));
+    let been = record.reader.is(record.end, HAD) && record.reader.is(record.end + 1, key("been"));
+    let open = |at: usize| {
+        let word = page.text.key(at);
+        word == TO || tells(word, "chooses") || is_open(&record.reader, at)
+    };
+    exact && opens && been && !record.behind(record.end + 2, NEAR).any(open)
+}
+
+/// "came in May 2030 and again in April 2031": told as the date is that stands before it.
+fn is_again(page: &Page<'_>, index: usize) -> bool {
+    const LINKS: Words<10> = Words::new(["and", "again", "in", "on", "then", "later", "once", "more", "or", ","]);
+    const LONGEST: usize = 5;
+    let (Some(earlier), mention) = (index.checked_sub(1), &page.dates[index]) else { return false };
+    let between = page.dates[earlier].tokens.end as usize..mention.tokens.first as usize;
+    let exact = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    let linked = (1..=LONGEST).contains(&between.len())
+        && [AND, COMMA].contains(&page.text.key(between.start))
+        && between.clone().all(|at| LINKS.contains(page.text.key(at)));
+    let reader = Reader::new(&page.text);
+    linked
+        && exact(mention)
+        && page.dates[earlier].shape == mention.shape
+        && clause::is_free(&reader, mention.tokens.end as usize)
+        && (told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]))
+}
+
+/// "a pattern from January 2030 to April 2031, in which the guard stole cash": what was done in a stretch that has been.
+fn is_spanned(page: &Page<'_>, index: usize, record: &Record<'_>) -> bool {
+    const NEAR: usize = 12;
+    let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
+    if !record.is_exact || !is_range(page, earlier, &page.dates[index]) {
+        return false;
+    }
+    let opening = record.end + usize::from(record.reader.is(record.end, COMMA));
+    let during = record.reader.is(opening + 1, key("which")) && [IN, key("during")].contains(&record.key(opening));
+    let Some(clause) = during.then(|| record.behind(opening + 2, NEAR)) else { return false };
+    let mut clause = clause.take_while(|&at| !is_subordinate(record.key(at)));
+    clause.find(|&at| record.is_past(at) || is_open(&record.reader, at)).is_some_and(|at| !is_open(&record.reader, at))
+}
+
+/// What is made up or staged: "a mock newscast dated 3 October 2031".
+pub const IMAGINED: Words<16> = Words::new([
+    "mock",
+    "fake",
+    "fictional",
+    "fictitious",
+    "imaginary",
+    "imagined",
+    "hypothetical",
+    "simulated",
+    "staged",
+    "spoof",
+    "satirical",
+    "parody",
+    "invented",
+    "supposed",
+    "forged",
+    "futuristic",
+]);
