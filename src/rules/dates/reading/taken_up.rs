@@ -12,11 +12,11 @@ use std::ops::Range;
 
 use super::accounts::is_placed;
 use super::common::{DETERMINERS, is_quantity};
-use super::dated_event::{is_auxiliary, is_closed, is_complement, is_object};
+use super::dated_event::{is_closed, is_complement, is_object};
 use super::event::{is_doubt, is_moved, is_no_account, is_repeated};
 use super::reference::is_pronoun;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, UNTIL};
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::{Stem, weight};
 use crate::annotate::{DateMention, Page};
@@ -27,8 +27,8 @@ use crate::text::{Key, Words, key};
 static KINDS: Tagged = Tagged::new(Lexicon::TakenUp);
 
 /// How many sentences lie between at most, and how many dates before the later one are looked at.
-const NEAR: usize = 2;
-const MENTIONS: usize = 6;
+const NEAR: usize = 3;
+const MENTIONS: usize = 8;
 /// How much of the sentence around a date tells its event.
 const BEFORE: usize = 18;
 const BEHIND: usize = 12;
@@ -102,6 +102,8 @@ struct Taken {
     word: usize,
     /// From its article or conjunction to its date.
     phrase: Range<usize>,
+    /// Whose it is may stand from here: "South Carolina, which held its primary on".
+    owner: usize,
     is_noun: bool,
 }
 
@@ -124,7 +126,7 @@ impl Taken {
         // Of a year more has to be told than one word that may tell anything.
         let strong = |at: usize| grain != Grain::Year || self.is_told_in_full(page, at);
         let tells = words.clone().any(strong) || words.take(WEAK).count() == WEAK;
-        tells && self.is_plain(page, &clause, &there, &here) && self.brings_nothing(page, there.start)
+        tells && self.is_plain(page, &clause, &there, &here) && self.brings_nothing(page, &clause, there.start)
     }
 
     /// Whether the word of the earlier sentence tells an event of this kind.
@@ -143,42 +145,48 @@ impl Taken {
     fn is_plain(&self, page: &Page<'_>, clause: &Range<usize>, there: &Range<usize>, here: &Range<usize>) -> bool {
         let reader = Reader::new(&page.text);
         let word = |at: usize| page.text.key(at);
-        let plans = |at: usize| is_plan(word(at)) || is_modal(word(at)) || clause::is_will(&reader, at);
+        let plans = |at: usize| {
+            is_plan(word(at)) && word(at) != key("through") || is_modal(word(at)) || clause::is_will(&reader, at)
+        };
         let around = here.start.max(self.phrase.start.saturating_sub(BEHIND))..here.end.min(self.phrase.end + BEHIND);
         let known = |at: usize| there.clone().any(|other| word(other) == word(at));
         let other = |at: usize| is_repeated(page, at..at + 1) && !known(at);
-        let moved = |at: usize| is_moved(word(at)) && word(at) != key("again");
+        // "has moved away".
+        let away = |at: usize| {
+            word(at) == key("moved") && ![key("to"), key("from"), key("up"), key("back")].contains(&word(at + 1))
+        };
+        let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at);
         let (was, is) = (clause.clone().any(plans), self.phrase.clone().any(plans));
-        let ahead = is || !was && around.clone().any(|at| clause::is_will(&reader, at));
+        let ahead = is || !was && around.clone().any(|at| word(at) == key("will") || clause::is_will(&reader, at));
         // "A special election" is the one that "the special election" takes up.
         let twice = |at: usize| {
             is_repeated(page, at..at + 1) && !is_single(word(at)) && !here.clone().any(|other| word(other) == word(at))
         };
+        let ranked = |tokens: &Range<usize>| tokens.clone().any(|at| is_last(word(at)));
+        let first = |tokens: &Range<usize>| tokens.clone().any(|at| is_first(word(at)));
         !(was && !self.is_noun)
+            && !(ranked(&self.phrase) && !ranked(clause))
+            && !(self.phrase.clone().any(|at| word(at) == key("first")) && !first(clause))
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
             && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
-            && !clause.clone().chain(around).any(|at| is_doubt(word(at)))
+            && !clause.clone().chain(around).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
 
     /// Whether all that stands with the word was told before: no name, no number and no rare word of its own.
-    fn brings_nothing(&self, page: &Page<'_>, from: usize) -> bool {
+    fn brings_nothing(&self, page: &Page<'_>, clause: &Range<usize>, from: usize) -> bool {
         const FIT: f64 = 2.0;
-        let told = from.saturating_sub(BACK)..self.phrase.start;
+        let told = from.saturating_sub(BACK)..self.owner;
         let stem = |at: usize| Stem::of(page.text.token_str(at));
         let is_known = |at: usize| {
             let own = stem(at);
             told.clone().any(|other| page.text.tokens[other].is_word() && stem(other) == own)
         };
-        let of_kind = |at: usize| {
-            KINDS.tags(page.text.key(at)).any(|tag| {
-                let kind = tag.strip_prefix("by-").unwrap_or(tag);
-                kind != "noun" && KINDS.tells(page.text.key(self.word), kind)
-            })
-        };
-        self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at)).all(|at| {
+        let of_kind =
+            |at: usize| shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other));
+        let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at)).all(|at| {
             let token = &page.text.tokens[at];
             let light = !token.is_capitalised() && !token.is_number() && weight(token) < FIT;
             !token.is_word() && !token.is_number()
@@ -187,8 +195,16 @@ impl Taken {
                 || fits(token.key)
                 || of_kind(at)
                 || is_known(at)
-        })
+        });
+        own && (self.owner..self.phrase.start).all(|at| !page.text.tokens[at].is_capitalised() || is_known(at))
     }
+}
+
+/// Whether two words tell events of one kind.
+fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
+    let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
+    let mut kinds = KINDS.tags(page.text.key(one)).map(plain).filter(|kind| *kind != "noun");
+    kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))
 }
 
 /// How far before the earlier sentence names were told.
@@ -284,7 +300,7 @@ fn behind(page: &Page<'_>, date: &DateMention) -> Option<Taken> {
     let mut words = (end..last).take_while(|&at| page.text.tokens[at].is_word() && !is_held(page.text.key(at)));
     let is_last = |at: usize| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || is_closed(&reader, at);
     let word = words.find(|&at| is_noun(page, at) && is_last(at))?;
-    Some(Taken { word, phrase: article..word + 1, is_noun: true })
+    Some(Taken { word, phrase: article..word + 1, owner: article, is_noun: true })
 }
 
 /// "the verdict, handed down on 3 August", "that meeting, on 19 May", "the reopening night, 14 March", "polling day, 16 September".
@@ -311,9 +327,8 @@ fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
             let timed = before(1) == OF && [key("time"), key("night"), key("day"), key("morning")].contains(&before(2));
             let inside = is_object(&reader, sentence, at) || is_complement(&reader, sentence, at, first);
             let own = aside && (relative || !is_beside(before(1))) || timed || !aside && !inside;
-            // "South Carolina, which held its primary on": whose it is stands before.
             let owner = if is_pronoun(page.text.key(article)) { OWNER.min(article - sentence.start) } else { 0 };
-            return own.then_some(Taken { word: at, phrase: article - owner..first, is_noun: true });
+            return own.then_some(Taken { word: at, phrase: article..first, owner: article - owner, is_noun: true });
         }
         if !linked(at) {
             return None;
@@ -344,7 +359,7 @@ fn clause_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -
             .then_some(comma)
     };
     let start = opener.or_else(reduced)?;
-    Some(Taken { word, phrase: start..first, is_noun: false })
+    Some(Taken { word, phrase: start..first, owner: start, is_noun: false })
 }
 
 /// "on 9 December, when the tax was rejected".
@@ -357,17 +372,13 @@ fn clause_behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -
     }
     let mut words = when + 1..sentence.end.min(when + LONGEST);
     let word = words.find(|&at| is_verb(page, at))?;
-    Some(Taken { word, phrase: when..word + 1, is_noun: false })
+    Some(Taken { word, phrase: when..word + 1, owner: when, is_noun: false })
 }
 
 /// A past that tells an event of some kind by itself.
 fn is_verb(page: &Page<'_>, at: usize) -> bool {
     let full = |tag: &str| tag != "noun" && !tag.starts_with("by-");
-    KINDS.tags(page.text.key(at)).any(full)
-        && (tense::is_past(&Reader::new(&page.text), at)
-            || page.text.token_str(at).ends_with("ed")
-            || page.text.key(at) == key("let"))
-        && !is_auxiliary(page.text.key(at))
+    KINDS.tags(page.text.key(at)).any(full) && (!is_noun(page, at) || tense::is_past(&Reader::new(&page.text), at))
 }
 
 /// Words that link an event to its date.
@@ -455,6 +466,17 @@ fn fits(word: Key) -> bool {
         "taking",
         "horrific",
     ]);
+    WORDS.contains(word)
+}
+
+fn is_first(word: Key) -> bool {
+    const WORDS: Words<6> = Words::new(["first", "maiden", "inaugural", "debut", "opening", "initial"]);
+    WORDS.contains(word)
+}
+
+/// "the final debate" is not the first.
+fn is_last(word: Key) -> bool {
+    const WORDS: Words<5> = Words::new(["final", "last", "latest", "closing", "concluding"]);
     WORDS.contains(word)
 }
 
