@@ -16,7 +16,7 @@ use super::dated_event::{is_closed, is_complement, is_object};
 use super::event::{is_doubt, is_moved, is_no_account, is_repeated};
 use super::reference::is_pronoun;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, UNTIL};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, UNTIL, WILL};
 use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::{Stem, weight};
 use crate::annotate::{DateMention, Page};
@@ -131,6 +131,14 @@ impl Taken {
 
     /// Whether the word of the earlier sentence tells an event of this kind.
     fn is_told_by(&self, page: &Page<'_>, at: usize, grain: Grain) -> bool {
+        let reader = Reader::new(&page.text);
+        let joined = |at: usize| at > 0 && reader.is_joint(at - 1, DASH);
+        // "the final" after "the semi-final"; "the hearing on June 5" beside "the hearing on June 3".
+        let next = at + 1 + usize::from([key("on"), OF].contains(&page.text.key(at + 1)));
+        let dated = page.text.key(at) == page.text.key(self.word) && page.is_dated(next);
+        if joined(at) != joined(self.word) || dated {
+            return false;
+        }
         KINDS.tags(page.text.key(at)).filter(|tag| *tag != "noun").any(|tag| {
             let kind = tag.strip_prefix("by-").filter(|_| self.is_noun).unwrap_or(tag);
             KINDS.tells(page.text.key(self.word), kind) && happens_once(kind, grain)
@@ -143,34 +151,45 @@ impl Taken {
 
     /// Whether neither sentence speaks of another event, of a doubt, or of a plan where the other tells what was.
     fn is_plain(&self, page: &Page<'_>, clause: &Range<usize>, there: &Range<usize>, here: &Range<usize>) -> bool {
+        const AWAY: Words<7> = Words::new(["away", "out", "in", "into", "on", "house", "home"]);
+        const BETWEEN: usize = 150;
         let reader = Reader::new(&page.text);
         let word = |at: usize| page.text.key(at);
+        let thing = |at: usize| at > 0 && (DETERMINERS.contains(&word(at - 1)) || word(at - 1) == A);
         let plans = |at: usize| {
-            is_plan(word(at)) && word(at) != key("through") || is_modal(word(at)) || clause::is_will(&reader, at)
+            is_plan(word(at)) && word(at) != key("through") && !thing(at)
+                || is_modal(word(at))
+                || word(at) == WILL
+                || clause::is_will(&reader, at)
         };
         let around = here.start.max(self.phrase.start.saturating_sub(BEHIND))..here.end.min(self.phrase.end + BEHIND);
         let known = |at: usize| there.clone().any(|other| word(other) == word(at));
         let other = |at: usize| is_repeated(page, at..at + 1) && !known(at);
         // "has moved away".
-        let away = |at: usize| {
-            word(at) == key("moved") && ![key("to"), key("from"), key("up"), key("back")].contains(&word(at + 1))
-        };
+        let away = |at: usize| word(at) == key("moved") && AWAY.contains(word(at + 1));
         let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at);
         let (was, is) = (clause.clone().any(plans), self.phrase.clone().any(plans));
-        let ahead = is || !was && around.clone().any(|at| word(at) == key("will") || clause::is_will(&reader, at));
+        let ahead = is || !was && around.clone().any(|at| word(at) == WILL || clause::is_will(&reader, at));
+        // "The 4 November vote failed" after "A vote is set for": it is over.
+        let over = (self.phrase.start..self.phrase.end + 2).any(|at| tense::is_past(&reader, at));
+        // "A rival has won a medal since it was founded".
+        let it = |at: usize| [key("it"), key("its")].contains(&word(at));
+        let rival = [A, AN].contains(&word(here.start)) && self.phrase.clone().any(it);
+        let between = here.start.saturating_sub(BETWEEN).max(there.end)..here.start;
         // "A special election" is the one that "the special election" takes up.
         let twice = |at: usize| {
             is_repeated(page, at..at + 1) && !is_single(word(at)) && !here.clone().any(|other| word(other) == word(at))
         };
         let ranked = |tokens: &Range<usize>| tokens.clone().any(|at| is_last(word(at)));
         let first = |tokens: &Range<usize>| tokens.clone().any(|at| is_first(word(at)));
-        !(was && !self.is_noun)
+        !(was && (over || !self.is_noun))
+            && !rival
             && !(ranked(&self.phrase) && !ranked(clause))
             && !(self.phrase.clone().any(|at| word(at) == key("first")) && !first(clause))
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
-            && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
+            && !there.clone().chain(between).chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
             && !clause.clone().chain(around).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
@@ -184,8 +203,10 @@ impl Taken {
             let own = stem(at);
             told.clone().any(|other| page.text.tokens[other].is_word() && stem(other) == own)
         };
-        let of_kind =
-            |at: usize| shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other));
+        let of_kind = |at: usize| {
+            !page.text.tokens[at].is_capitalised()
+                && (shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other)))
+        };
         let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at)).all(|at| {
             let token = &page.text.tokens[at];
             let light = !token.is_capitalised() && !token.is_number() && weight(token) < FIT;
@@ -200,10 +221,10 @@ impl Taken {
     }
 }
 
-/// Whether two words tell events of one kind.
+/// Whether the first word tells an event of a kind that the other one tells, or may tell.
 fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
     let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
-    let mut kinds = KINDS.tags(page.text.key(one)).map(plain).filter(|kind| *kind != "noun");
+    let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun");
     kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))
 }
 
