@@ -168,7 +168,11 @@ impl Taken {
         // "has moved away".
         let away = |at: usize| word(at) == key("moved") && AWAY.contains(word(at + 1));
         let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at);
+        // "3 May" is no modal.
+        let plans = |at: usize| !page.is_dated(at) && plans(at);
         let (was, is) = (clause.clone().any(plans), self.phrase.clone().any(plans));
+        let part = |at: usize| word(at) == word(self.word) && at > 0 && reader.is_joint(at - 1, DASH);
+        let is_part = !part(self.word) && clause.clone().any(part);
         let ahead = is || !was && around.clone().any(|at| word(at) == WILL || clause::is_will(&reader, at));
         // "The 4 November vote failed" after "A vote is set for": it is over.
         let over = (self.phrase.start..self.phrase.end + 2).any(|at| tense::is_past(&reader, at));
@@ -184,6 +188,7 @@ impl Taken {
         let first = |tokens: &Range<usize>| tokens.clone().any(|at| is_first(word(at)));
         !(was && (over || !self.is_noun))
             && !rival
+            && !is_part
             && !(ranked(&self.phrase) && !ranked(clause))
             && !(self.phrase.clone().any(|at| word(at) == key("first")) && !first(clause))
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
