@@ -29,7 +29,7 @@ use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::corrections::tells_of_an_error;
 use crate::rules::dates::shared::accounts::{self, Account};
-use crate::rules::dates::shared::{interval_in_words, restated};
+use crate::rules::dates::shared::{interval_in_words, restated, taken_up};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT005", "conflicting-dates", Severity::Error);
@@ -83,7 +83,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         .collect();
     let of_events = told.len();
     for second in 0..page.dates.len() {
-        if let Some(first) = restated::earlier(page, second)
+        if let Some(first) = restated::earlier(page, second).or_else(|| taken_up::earlier(page, second))
             && ![first, second].iter().any(|&index| is_a_name(&page.dates[index]))
             && !told[..of_events].iter().any(|pair| pair.1.index == second)
         {

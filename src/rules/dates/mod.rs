@@ -44,6 +44,8 @@ pub mod restated;
 pub mod spells;
 #[path = "reading/state_acts.rs"]
 pub mod state_acts;
+#[path = "reading/taken_up.rs"]
+pub mod taken_up;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/until_now.rs"]

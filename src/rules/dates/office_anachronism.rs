@@ -28,6 +28,8 @@
 mod misplaced;
 #[path = "office_anachronism/publication.rs"]
 mod publication;
+#[path = "office_anachronism/service.rs"]
+mod service;
 #[path = "office_anachronism/verb.rs"]
 mod verb;
 
@@ -46,7 +48,7 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term, Tie};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, told};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts, told};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, Words, key};
@@ -135,7 +137,8 @@ impl<'a, 't> Telling<'a, 't> {
         let wanted = |mention: &&DateMention| self.belongs(mention) && self.accuses(mention);
         let in_full = self.is_current() || self.held.was_then;
         let mention = mentions.iter().filter(|mention| is_stated(self.page, mention, in_full)).find(wanted)?;
-        let interval = mention.interval.filter(|interval| interval.1 <= LAST_KNOWN && !self.held.holds(*interval))?;
+        let interval =
+            mention.interval.filter(|interval| interval.1 <= LAST_KNOWN && self.is_outside(mention, *interval))?;
         // A second date inside the term makes it a tale of two times.
         // An act that takes the office has its own date, whatever the sentence tells behind it.
         let act = self.is_act(self.verb());
@@ -143,9 +146,18 @@ impl<'a, 't> Telling<'a, 't> {
             let apart = act && other.tokens.first > mention.tokens.first && !self.belongs(other);
             // "agreed to extend the lease to 2042": what lies ahead tells no second time.
             let ahead = |(first, _): Interval| self.published.is_some_and(|day| day < first);
-            !apart && other.interval.is_some_and(|interval| !ahead(interval) && self.held.holds(interval))
+            let own = other.span == mention.span;
+            !(apart || own) && other.interval.is_some_and(|interval| !ahead(interval) && self.held.holds(interval))
         };
         (!mentions.iter().any(inside)).then(|| (holder_span(self.page, self.held).cover(mention.span), interval))
+    }
+
+    /// Whether the interval lies outside the terms. A bare year has days enough of its own: of what only the office does, but for naming
+    /// those who will serve in it, it is no year of handing over.
+    fn is_outside(&self, mention: &DateMention, interval: Interval) -> bool {
+        let strict = mention.shape == Shape::Year
+            && self.verb().is_some_and(|verb| self.is_act(Some(verb)) && !state_acts::is_naming(self.key(verb)));
+        if strict { !self.held.terms.iter().any(|term| term.covers(interval)) } else { !self.held.holds(interval) }
     }
 
     /// The dates of the sentence.
@@ -159,7 +171,8 @@ impl<'a, 't> Telling<'a, 't> {
     /// Whether the date is that of what the holder does.
     fn belongs(&self, mention: &DateMention) -> bool {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-        if first >= self.held.tokens.start && end <= self.held.name.start || self.is_of_deed(first) {
+        let inside = first >= self.held.tokens.start && end <= self.held.name.start;
+        if inside || self.is_of_deed(first) || self.is_of_service(first, end) || self.is_of_visit(first, end) {
             return true;
         }
         if end <= self.held.tokens.start {
@@ -200,15 +213,36 @@ impl<'a, 't> Telling<'a, 't> {
         if agent && first > self.sentence.start {
             return true;
         }
-        if self.is_scene(first, end) {
+        if self.is_scene(first, end) || self.is_in_clause_of(first, end) {
             return true;
         }
-        let linked = (end..self.held.tokens.start).all(link);
+        // "in 1988 it was President Roe who".
+        let cleft = self.key(self.held.next) == key("who")
+            && self
+                .held
+                .tokens
+                .start
+                .checked_sub(2)
+                .is_some_and(|it| self.key(it) == key("it") && self.key(it + 1) == key("was"));
+        let last = self.held.tokens.start - 2 * usize::from(cleft);
+        let linked = (end..last).all(link);
         let before = first.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
         let alone = [key("in"), key("on"), key("of"), key("early"), key("late"), key("since")].contains(&before)
             || first == self.sentence.start
             || self.key(end) == COMMA;
         linked && alone
+    }
+
+    /// "until 1924, when he was finally pardoned by President Roe", "In 1924, he was pardoned by": the clause behind the date has the holder
+    /// as its agent.
+    fn is_in_clause_of(&self, first: usize, end: usize) -> bool {
+        const WHEN: Key = key("when");
+        let when = end + usize::from(self.key(end) == COMMA);
+        let plain = |at: usize| !is_wall(self.key(at)) && !is_other_clause(self.key(at)) && self.key(at) != COMMA;
+        (self.key(when) == WHEN || first == self.sentence.start + 1 && when > end)
+            && self
+                .passive()
+                .is_some_and(|verb| verb > when && (when + 1..verb).all(plain) && self.is_behind_auxiliary(verb))
     }
 
     /// Whether the date stands as an adjunct, no noun behind it that it belongs to.
@@ -221,6 +255,7 @@ impl<'a, 't> Telling<'a, 't> {
         // "a rule signed by President Roe in 1977 still governs".
         let governed = || first >= self.held.next && self.passive().is_some() && self.is_finite(end);
         (clause::is_free(&reader, end)
+            || self.key(end) == key("so")
             || tense::is_past(&reader, end)
             || governed()
             || (end < reader.tokens.len() && self.is_adverb(end)))
@@ -273,9 +308,13 @@ impl<'a, 't> Telling<'a, 't> {
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
             return false;
         }
-        let date = mention.tokens.end as usize;
-        if self.is_ordered() || self.is_act(verb) || self.is_of_deed(mention.tokens.first as usize) {
-            return self.is_simple_tale(date) && !self.is_of_other_office(mention);
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        // "In a 1961 speech to Congress, President Roe spoke of".
+        let heard = |at: usize| state_acts::is_chamber(self.key(at));
+        let address = self.is_scene(first, end) && (end..self.held.tokens.start).any(heard);
+        let with_holder = address || self.is_of_service(first, end) || self.is_of_visit(first, end);
+        if self.is_ordered() || self.is_act(verb) || self.is_of_deed(first) || with_holder {
+            return self.is_simple_tale(mention) && !self.is_of_other_office(mention);
         }
         if self.held.is_former && self.held.tie == Tie::Title {
             return false;
@@ -287,7 +326,15 @@ impl<'a, 't> Telling<'a, 't> {
             return bound || self.is_misplaced(mention, verb);
         }
         let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));
-        own && (verb.is_some() || self.is_near(mention))
+        own && (verb.is_some() || self.is_near(mention) && !self.owns_history())
+    }
+
+    /// "Pope Roe's tomb", "President Roe's statue": the date is that of somebody else.
+    fn owns_history(&self) -> bool {
+        const REACH: usize = 3;
+        let end = self.held.name.end;
+        self.page.text.tokens[end - 1].is_possessive()
+            && (end..end + REACH).any(|at| office::tells(self.key(at), "history"))
     }
 
     /// Whether the words between a past verb and a date leave it to the verb.
@@ -304,18 +351,33 @@ impl<'a, 't> Telling<'a, 't> {
         opens || done || early || told(self.page, index) == Told::Past || mention.shape == Shape::Year
     }
 
-    /// Whether nothing up to the date and the holder speaks of two times.
-    fn is_simple_tale(&self, date: usize) -> bool {
+    /// Whether nothing up to the date and the holder speaks of two times; a clause that has both tells its own, whatever leads to it.
+    fn is_simple_tale(&self, mention: &DateMention) -> bool {
         const LEAD: usize = 3;
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
         let title = self.held.tokens.start;
         let lead = |at: &usize| self.held.is_former && (title.saturating_sub(LEAD)..title).contains(at);
-        !(self.sentence.start..date.max(self.held.next)).filter(|at| !lead(at)).any(|at| looks_across(self.key(at)))
+        // "since President Roe signed a bill in 1990", "the ban that President Roe signed in 2004".
+        let opens = |at: usize| {
+            [key("since"), key("that"), key("which")].contains(&self.key(at)) && self.is_past(self.verb())
+                || self.verb().is_some_and(|verb| self.is_relative(verb))
+        };
+        let start = if self.is_in_clause_of(first, end) {
+            first
+        } else if first >= title && title.checked_sub(1).is_some_and(opens) {
+            title
+        } else {
+            self.sentence.start
+        };
+        !(start..end.max(self.held.next)).filter(|at| !lead(at)).any(|at| looks_across(self.key(at)))
     }
 
-    /// "telephoned King Roe on Monday": the date follows the name closely.
+    /// "telephoned King Roe on Monday": the date follows the name closely. "who worked for Roe's government, wrote in" is of somebody else.
     fn is_near(&self, mention: &DateMention) -> bool {
         const NEAR: usize = 10;
-        (self.start()..mention.tokens.first as usize).len() <= NEAR
+        let beside = self.is_object() || self.key(self.held.tokens.start.wrapping_sub(1)) == key("in");
+        let aside = beside && self.key(self.start()) == COMMA && self.held.tokens.start > self.sentence.start + 1;
+        !aside && (self.start()..mention.tokens.first as usize).len() <= NEAR
     }
 
     /// Where what is told of the holder begins: behind name and office.
@@ -347,13 +409,26 @@ impl<'a, 't> Telling<'a, 't> {
         (self.sentence.start..end).chain(self.held.next..self.held.next + 1).any(|at| is_unreal(self.key(at)))
     }
 
-    /// "on the orders of President Roe", "by order of", "on the word of".
+    /// "on the orders of President Roe", "by order of", "with a stroke of President Roe's pen", "on President Roe's orders": done in the
+    /// holder's power.
     fn is_ordered(&self) -> bool {
-        const NOUNS: [Key; 6] =
-            [key("orders"), key("order"), key("word"), key("command"), key("decree"), key("instructions")];
+        const COUNTRY: usize = 3;
+        const LEADS: Words<8> = Words::new(["the", "by", "on", "at", "with", "under", "an", "a"]);
         let first = self.held.tokens.start;
+        // "of the Russian president, John Roe".
+        let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == key("the");
+        let lead = (self.sentence.start..first).rev().take(COUNTRY).take_while(named);
+        let first = lead.last().unwrap_or(first);
         let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| self.key(at));
-        before(1) == key("of") && NOUNS.contains(&before(2)) && [key("the"), key("by"), key("on")].contains(&before(3))
+        let of = [key("of"), key("from")].contains(&before(1)) && LEADS.contains(before(3));
+        let end = self.held.name.end;
+        let owned = self.page.text.tokens[end - 1].is_possessive()
+            && LEADS.contains(before(1))
+            && state_acts::is_command(self.key(end));
+        of && (state_acts::is_command(before(2))
+            || !self.is_courtesy() && state_acts::is_bidding(before(2))
+            || before(2) == key("stroke") && self.key(end) == key("pen"))
+            || owned
     }
 
     /// Whether the title is kept after the term.

@@ -23,7 +23,7 @@ impl Telling<'_, '_> {
             && !self.is_private(verb)
             && !self.held.is_former
             && mention.interval.is_some_and(|interval| !self.is_elsewhere(interval))
-            && self.is_simple_tale(mention.tokens.end as usize)
+            && self.is_simple_tale(mention)
             && !self.is_of_other_office(mention)
             && !self.sentence.clone().any(|at| self.is_of_career(at))
     }

@@ -32,7 +32,25 @@ impl Telling<'_, '_> {
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
         let participle = self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb));
-        if participle { Some(verb) } else { self.participle_of_office(verb) }
+        if participle { Some(verb) } else { self.participle_of_office(verb).or_else(|| self.passive_participle(verb)) }
+    }
+
+    /// "was explained to the group by", "had been shown around the yard by": the participle behind its auxiliary, what it was done to or
+    /// where behind it.
+    fn passive_participle(&self, last: usize) -> Option<usize> {
+        const REACH: usize = 7;
+        let mut words = (self.sentence.start.max(last.saturating_sub(REACH))..last).rev();
+        let stop = |at: usize| is_wall(self.key(at)) || self.page.text.tokens[at].is_mark();
+        words.find(|&at| self.is_past(Some(at)) || stop(at)).filter(|&verb| self.is_behind_auxiliary(verb))
+    }
+
+    /// "was pardoned", "had been warmly received".
+    pub(super) fn is_behind_auxiliary(&self, verb: usize) -> bool {
+        const AUXILIARIES: Words<4> = Words::new(["was", "were", "been", "being"]);
+        const ADVERBS: Words<6> = Words::new(["finally", "first", "at", "last", "eventually", "soon"]);
+        let mut before = (self.sentence.start..verb).rev();
+        let auxiliary = before.find(|&at| !self.is_adverb(at) && !ADVERBS.contains(self.key(at)));
+        auxiliary.is_some_and(|at| AUXILIARIES.contains(self.key(at)))
     }
 
     /// "named to the federal bench by President Roe", "granted clemency by", "put in place by": the participle before its object or place.
@@ -83,7 +101,7 @@ impl Telling<'_, '_> {
     }
 
     /// "a treaty that President Roe signed", "Congress passed it and President Roe signed it": the object stands before the holder.
-    fn is_relative(&self, verb: usize) -> bool {
+    pub(super) fn is_relative(&self, verb: usize) -> bool {
         const REACH: usize = 8;
         const PASSED: Words<6> = Words::new(["passed", "approved", "adopted", "enacted", "bill", "legislation"]);
         if verb < self.held.next || !state_acts::is_verb(self.key(verb)) {
@@ -94,9 +112,13 @@ impl Telling<'_, '_> {
             return (self.sentence.start..self.held.tokens.start).any(|at| PASSED.contains(self.key(at)));
         }
         let that = lead.clone().rev().find(|&at| !self.page.text.tokens[at].is_capitalised());
+        // "a ban like the one President Roe signed in": no pronoun stands for the object.
+        let next = self.key(verb + 1);
+        let open = [key("in"), key("on")].contains(&next) || self.page.is_dated(verb + 1);
         that.is_some_and(|at| {
-            [key("that"), key("which")].contains(&self.key(at))
-                && (lead.start..at).any(|object| state_acts::is_object(self.page, verb, object))
+            let object = open && (self.key(at) == key("one") || state_acts::is_object(self.page, verb, at));
+            ([key("that"), key("which")].contains(&self.key(at)) || object)
+                && (lead.start..at + 1).any(|object| state_acts::is_object(self.page, verb, object))
         })
     }
 
@@ -147,7 +169,10 @@ impl Telling<'_, '_> {
             let word = self.key(at);
             word != COMMA && !is_wall(word) && !is_other_clause(word) && !self.is_past(Some(at))
         };
-        first == start + 2
+        // "In an earthshaking 1961 speech".
+        let modified = (start + 2..first).all(|at| self.page.text.tokens[at].is_lexical() && plain(at));
+        (start + 2..=start + 4).contains(&first)
+            && modified
             && OPENERS.contains(self.key(start))
             && DETERMINERS.contains(self.key(start + 1))
             && comma - end <= LONGEST
@@ -232,7 +257,9 @@ impl Telling<'_, '_> {
         const PREPOSITIONS: Words<9> =
             Words::new(["of", "for", "to", "about", "against", "from", "under", "since", "with"]);
         let before = self.held.tokens.start.checked_sub(1).map_or(Key::NONE, |at| self.key(at));
-        PREPOSITIONS.contains(before)
+        // "since President Roe signed a bill" is a clause.
+        let clause = before == key("since") && self.is_past(Some(self.held.next));
+        PREPOSITIONS.contains(before) && !clause
     }
 }
 

@@ -325,7 +325,7 @@ pub(super) fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usiz
 }
 
 /// "the shooting in Leeds", not "the shooting victim".
-fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
+pub(super) fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
     const LINKS: Words<40> = Words::new([
         "in",
         "on",

@@ -36,6 +36,11 @@ impl Term {
         begins <= last && first <= ends
     }
 
+    /// Whether the interval touches the term itself.
+    pub fn covers(&self, (first, last): (Date, Date)) -> bool {
+        self.first <= last && first <= self.last.unwrap_or(Date::MAX)
+    }
+
     pub fn in_words(&self) -> String {
         match self.last {
             Some(last) => format!("from {} to {}", day_in_words(self.first), day_in_words(last)),

@@ -46,16 +46,41 @@ const MENTIONS: usize = 24;
 
 /// The earlier date of what the page's date of that index tells again.
 pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
-    let later = page.dates.get(index).filter(|later| later.shape == Shape::Day && is_placed(page, later))?;
+    let later = page.dates.get(index).filter(|later| later.shape == Shape::Day)?;
+    let (placed, limit) = (is_placed(page, later), Limit::of(page, later));
+    if !placed && limit.is_none() {
+        return None;
+    }
     let sentence = page.text.sentence_of(later.tokens.first as usize);
     let mut told = None;
     (index.saturating_sub(MENTIONS)..index).rev().find(|&other| {
         let earlier = &page.dates[other];
         let apart = page.text.sentence_of(earlier.tokens.first as usize) != sentence;
-        let Some(slip) = slip(earlier, later).filter(|_| apart && is_placed(page, earlier)) else { return false };
+        let Some(slip) = slip(earlier, later).filter(|_| apart) else { return false };
+        let alike =
+            if limit.is_some() { Limit::of(page, earlier) == limit } else { placed && is_placed(page, earlier) };
+        if !alike {
+            return false;
+        }
         let told = told.get_or_insert_with(|| Clause::of(page, later));
         told.is_plain && told.repeats(page, &Clause::of(page, earlier), slip)
     })
+}
+
+/// The end of a time: "employees have until 19 August", "by 27 October it will run out of money".
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    By,
+    Until,
+}
+
+impl Limit {
+    fn of(page: &Page<'_>, date: &DateMention) -> Option<Self> {
+        const UNTIL: Words<3> = Words::new(["until", "till", "through"]);
+        const BY: Words<2> = Words::new(["by", "before"]);
+        let word = page.text.key((date.tokens.first as usize).checked_sub(1)?);
+        if UNTIL.contains(word) { Some(Self::Until) } else { BY.contains(word).then_some(Self::By) }
+    }
 }
 
 fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {

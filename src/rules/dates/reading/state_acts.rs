@@ -53,3 +53,24 @@ pub fn is_verb(word: Key) -> bool {
 pub fn is_deed(word: Key) -> bool {
     ACTS.tells(word, "deed")
 }
+
+/// Whether what the holder does names somebody to an office: it begins before the term does.
+pub fn is_naming(verb: Key) -> bool {
+    const DOES_POST: &str = "does-post";
+    ACTS.tags(verb).any(|tag| tag == DOES_POST || tag == "does-cabinet") || verb == key("nominated")
+}
+
+/// Whether the word is one for what an office commands: "on the orders of", "at the direction of".
+pub fn is_command(word: Key) -> bool {
+    ACTS.tells(word, "command")
+}
+
+/// Whether the word is one for what others do for an office: "at the invitation of". Who has left office invites too.
+pub fn is_bidding(word: Key) -> bool {
+    ACTS.tells(word, "bidding")
+}
+
+/// "Congress", "parliament", "the nation": whom one in office speaks to.
+pub fn is_chamber(word: Key) -> bool {
+    ACTS.tells(word, "chamber")
+}

@@ -3,7 +3,7 @@
 use crate::annotate::dates::reader::{AS, COMMA, OF, THE};
 use std::ops::Range;
 
-use super::{Term, Tie, is_not_holding, is_tenure};
+use super::{Term, Tie, is_not_holding, is_tenure, tells};
 use crate::annotate::Page;
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon};
@@ -71,7 +71,11 @@ impl<'a> Place<'a, '_> {
     /// "the Roe administration", "Roe's government".
     pub fn government(&self) -> Option<Found<'a>> {
         let end = self.name.end;
-        self.tie_before(self.name.start)?;
+        // "an Obama administration rule of 2004": the rule is one, not the administration.
+        let rule = is_indefinite(self.before(self.name.start, 1))
+            && is_government(self.key(end))
+            && tells(self.key(end + 1), "measure");
+        self.tie_before(self.name.start - usize::from(rule))?;
         let article = self.name.start - usize::from(self.name.start > 0 && self.before(self.name.start, 1) == THE);
         let agent =
             self.before(article, 1) == key("by") && self.page.text.token_str(article.saturating_sub(2)).ends_with("ed");
@@ -130,6 +134,7 @@ impl<'a> Place<'a, '_> {
     /// "whose prime minister, Jane Roe,", "the president of Mexico, John Roe,".
     pub fn introduction(&self) -> Option<Found<'a>> {
         const LONGEST: usize = 7;
+        const COUNTRY: usize = 4;
         let comma = self.name.start.checked_sub(1).filter(|&at| self.key(at) == COMMA)?;
         let span = TokenSpan::new(comma.saturating_sub(LONGEST) as u32, comma as u32);
         let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
@@ -142,10 +147,12 @@ impl<'a> Place<'a, '_> {
                 && (office.end + 1..comma)
                     .all(|at| self.page.text.tokens[at].is_capitalised() || self.key(at) == THE || self.key(at) == OF));
         let tie = self.tie_before(office.start)?;
-        // "as president, Jane Roe signed".
-        let clause =
-            sentence_tokens(self.page, office.start).start + 1 == office.start || self.before(office.start, 2) == COMMA;
-        let acting = self.before(office.start, 1) == AS && clause;
+        // "as president, Jane Roe signed", "As Japan's prime minister, John Roe told".
+        let country = (office.start.saturating_sub(COUNTRY)..office.start).rev();
+        let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == THE;
+        let lead = country.take_while(|at| self.key(*at) != AS && named(at)).last().unwrap_or(office.start);
+        let clause = sentence_tokens(self.page, office.start).start + 1 == lead || self.before(lead, 2) == COMMA;
+        let acting = self.before(lead, 1) == AS && clause;
         let owned = acting
             || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
