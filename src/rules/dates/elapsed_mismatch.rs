@@ -33,8 +33,8 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, others_in,
-    sentence_tokens, single_day, spells, stated, tally, until_now,
+    Stated, adjoin, aged, anniversary, counted, course, day_in_words, hours, is_range, lasting, measured, onward, others_in,
+    sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -52,7 +52,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             .or_else(|| anniversary::marked_on(page, index))
             .or_else(|| anniversary::marked_after(page, index, published))
             .or_else(|| aged::two_ages(page, index))
-            .or_else(|| aged::age_now(page, index, published));
+            .or_else(|| aged::age_now(page, index, published))
+            .or_else(|| aged::then_and_then(page, index))
+            .or_else(|| aged::too_young(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
             last = Some(mismatch.span);
@@ -108,6 +110,9 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::days(page, index))
         .or_else(|| tally::after(page, index, published))
         .or_else(|| tally::near(page, index))
+        .or_else(|| counted::counted(page, index, published))
+        .or_else(|| summed::summed(page, index, published))
+        .or_else(|| lasting::lasting(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

@@ -12,6 +12,8 @@ pub mod anniversary;
 mod borne;
 #[path = "reading/common.rs"]
 pub mod common;
+#[path = "reading/counted.rs"]
+pub mod counted;
 #[path = "reading/course.rs"]
 pub mod course;
 #[path = "reading/dated_event.rs"]
@@ -22,6 +24,10 @@ pub mod event;
 pub mod happened;
 #[path = "reading/hours.rs"]
 pub mod hours;
+#[path = "reading/lapse.rs"]
+pub mod lapse;
+#[path = "reading/lasting.rs"]
+pub mod lasting;
 #[path = "reading/life.rs"]
 pub mod life;
 #[path = "reading/measured.rs"]
@@ -42,6 +48,8 @@ pub mod restated;
 pub mod spells;
 #[path = "reading/state_acts.rs"]
 pub mod state_acts;
+#[path = "reading/summed.rs"]
+pub mod summed;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/until_now.rs"]
@@ -289,14 +297,17 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 14] = [
+    const LINKS: [Key; 17] = [
+        key("on"),
+        key("afterward"),
+        key("afterwards"),
+        key("the"),
         key(","),
         key("("),
         key("-"),
         key("\u{2013}"),
         key("\u{2014}"),
         key("in"),
-        key("on"),
         key("or"),
         key("later"),
         key("just"),
@@ -336,11 +347,17 @@ impl Stated {
         Self { count: self.count * factor, unit: Unit::Year, ..self }
     }
 
+    /// Decades as years; what is finer stays as it is.
+    pub fn in_years_if_longer(self) -> Self {
+        if self.unit == Unit::Decade { self.in_years() } else { self }
+    }
+
     /// The length in days, of units up to the month.
     pub fn days(self) -> Option<f64> {
         match self.unit {
             Unit::Day => Some(self.count),
             Unit::Week => Some(self.count * 7.0),
+            Unit::Fortnight => Some(self.count * 14.0),
             Unit::Month => Some(self.count * 30.44),
             _ => None,
         }
@@ -350,7 +367,7 @@ impl Stated {
     pub fn slack_days(self) -> f64 {
         match self.unit {
             Unit::Day => 1.0,
-            Unit::Week => 6.0,
+            Unit::Week | Unit::Fortnight => 6.0,
             _ => 21.0,
         }
     }
@@ -392,7 +409,12 @@ pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
     let bound =
         before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
-    let decade = unit == Unit::Decade && bound.is_none();
+    // "half a century", "a century and a half".
+    let (count, unit, rough) = match unit {
+        Unit::Century => (mention.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?, Unit::Year, true),
+        unit => (count, unit, unit == Unit::Decade),
+    };
+    let decade = rough && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
 }
 

@@ -23,10 +23,15 @@ pub fn years(count: i64) -> String {
     if count == 1 { "1 year".to_owned() } else { format!("{count} years") }
 }
 
-/// The year of a mention whose year is stated.
+/// The year of a mention whose year is stated: of a day, a month, a year, or a season ("the spring of 2009").
 pub fn year_of(mention: &DateMention) -> Option<i16> {
-    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    mention.interval.filter(|_| dated).map(|(first, _)| first.year())
+    let dated = match mention.shape {
+        Shape::Day | Shape::Month | Shape::Year => true,
+        // "2009-SP", but no decade or century.
+        Shape::Period => mention.value.len() == 7,
+        _ => false,
+    };
+    mention.interval.filter(|_| dated && mention.explicit).map(|(first, _)| first.year())
 }
 
 pub(super) const BORN: Key = key("born");

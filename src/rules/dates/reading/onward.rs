@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
 use super::spells::{stated_years, told_apart, told_now};
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
@@ -53,20 +53,28 @@ pub fn now_later(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "35 years later", "fifteen years on".
+/// "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
 fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
+    const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
     let end = gap.tokens.end as usize;
-    let later = page.text.key(end - 1) == key("later") || page.text.key(end - 1) == key("on");
-    let next = [key("on"), key("later")].contains(&page.text.key(end)) && page.text.key(end + 1) == COMMA;
+    let later = WORDS.contains(&page.text.key(end - 1));
+    let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
+    let next = end + if exact { 3 } else { 0 };
+    let next = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
     (gap.shape == Shape::Relative && later) || (gap.kind == DateKind::Duration && (later || next))
 }
 
 /// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
 pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
-    let (first, end) = (gap.tokens.first as usize, page.dates.get(index + 1)?);
+    let first = gap.tokens.first as usize;
+    // The "month" of "ten years to the month later" is a time by itself.
+    let (last, end) = match page.dates.get(index + 1)? {
+        unit if year_of(unit).is_none() && unit.tokens.len() <= 2 => (unit, page.dates.get(index + 2)?),
+        end => (gap, end),
+    };
     let sentence = sentence_tokens(page, first);
-    let inside = sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
+    let inside = sentence.end >= end.tokens.end as usize && adjoin(page, last, end);
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
     let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course::{begins, ends};
+use super::course::{self, begins, ends};
 use super::life::{Mismatch, year_of, years};
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
@@ -17,7 +17,7 @@ use crate::rules::dates::shared::{
     Bound, Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
 pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
@@ -117,7 +117,7 @@ fn near_day(base: &DateMention, published: Date) -> Option<Date> {
 
 /// The only date of the sentence that another one is counted from, right behind the verb of a beginning.
 fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<&'a DateMention> {
-    const REACH: usize = 5;
+    const REACH: usize = 9;
     let dated = |mention: &&DateMention| year_of(mention).is_some() || mention.shape == Shape::Day;
     let mut found = others_in(page, index, sentence).filter(dated);
     let (Some(base), None) = (found.next(), found.next()) else { return None };
@@ -130,9 +130,10 @@ fn is_start(verb: Key) -> bool {
     begins(verb) || [key("passed"), key("adopted"), key("enacted"), key("sworn"), key("took")].contains(&verb)
 }
 
-/// "a 70-year-old pier built in 1976": what is made, and no person, with its age.
+/// "a 70-year-old pier built in 1976", "a 27-year-old dispute over a deal signed just before the fall of Roe in 1979": what is made or
+/// agreed, and no person, with its age.
 pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 24;
     const MADE: [Key; 12] = [
         key("passed"),
         key("adopted"),
@@ -151,20 +152,28 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let (year, first) = (year_of(base)?, base.tokens.first as usize);
     let sentence = sentence_tokens(page, first);
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let verb = near.clone().rev().take(4).find(|&at| MADE.contains(&page.text.key(at)))?;
+    let verb = near.clone().rev().take(11).find(|&at| MADE.contains(&page.text.key(at)))?;
     let found = ages::find(&Reader::new(&page.text), near.clone());
     let [age] = found.as_slice() else { return None };
     let is_old = (age.tokens.start..age.tokens.end + 1).any(|at| Reader::new(&page.text).str(at).ends_with("old"));
     let noun = page.text.tokens.get(age.tokens.end)?;
     let person = (age.tokens.end..verb)
         .any(|at| [key("who"), key("whose"), key("after"), key("when")].contains(&page.text.key(at)));
+    // "built by the man who left in 1979".
+    let tied = first - verb <= 4 || (verb..first).all(|at| !is_clause(page.text.key(at)));
     let more = within(&page.dates, sentence.clone()).iter();
-    if !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
+    if !tied || !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
         return None;
     }
     let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
     let said = Stated { count: f64::from(age.years), unit: Unit::Year, bound: Bound::Exact };
     told_now(said, year, published?, span.cover(base.span))
+}
+
+fn is_clause(word: Key) -> bool {
+    const WORDS: Words<10> =
+        Words::new(["who", "that", "which", "whose", "when", "where", "and", "but", "while", ","]);
+    WORDS.contains(word)
 }
 
 /// "jailed in 2009, had served nine years": longer than from the date to publication.
@@ -284,9 +293,10 @@ pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
     let reader = Reader::new(&page.text);
     let begun = base.tokens.first as usize;
-    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(6)..begun).contains(&at);
+    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(9)..begun).contains(&at);
     let modal = sentence.clone().any(|at| [key("would"), key("could"), key("had")].contains(&page.text.key(at)));
-    if modal || sentence.clone().any(past) {
+    let own = course::is_own_stretch(page, length.tokens.end as usize, true);
+    if modal || own || sentence.clone().any(past) {
         return None;
     }
     told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))

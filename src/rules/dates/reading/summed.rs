@@ -1,0 +1,148 @@
+//! A length that sums up what the words before it told of: its beginning and its end, in the same sentence or the one before ("began on 4
+//! March and ended on 29 March. It had taken nearly four months", "opened in 2011 and closed in 2013, a run of five years"), or an
+//! event since which nothing has happened ("last hanged a man in 1994. … the 11-year pause").
+
+use jiff::civil::Date;
+use once_cell::sync::Lazy;
+
+use super::course;
+use super::lapse::{End, Lapse, is_of_now};
+use super::life::Mismatch;
+use crate::annotate::dates::reader::{AFTER, COMMA, DASH, EN_DASH, OF, Reader, SINCE, THE, TO};
+use crate::annotate::{DateMention, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, KeyMap, Words, key};
+
+static STRETCHES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Stretches).collect());
+
+/// What ties a length to what was told before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// "a silence of seven weeks", "the 13-year pause".
+    Gap,
+    /// "the full five days of talks", "it had lasted nine weeks", "by which time it had run for a year".
+    Course,
+    /// "After four days in the gallery": of what began and ended.
+    After,
+}
+
+/// The length against the ends that it sums up.
+pub fn summed(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    let gap = page.dates.get(index)?;
+    let tie = tie(page, gap)?;
+    let lapse = Lapse::at(page, index)?;
+    let first = gap.tokens.first as usize;
+    let mut others = lapse.others();
+    match (others.next(), others.next(), others.next()) {
+        (Some(start), Some(stop), None) => {
+            let told = follows(page, stop, first) && (tie != Tie::After || is_begun_and_ended(page, start, stop));
+            lapse.mismatch(start, End::Told(stop), published).filter(|_| told)
+        }
+        // "since the killing on Feb. 3, a silence of seven weeks".
+        (Some(event), None, None) => {
+            let at = event.tokens.first as usize;
+            let since = (at.saturating_sub(6).max(lapse.sentence.start)..at).any(|at| page.text.key(at) == SINCE);
+            let now = End::Now(published.filter(|_| tie == Tie::Gap && since && follows(page, event, first))?);
+            lapse.mismatch(event, now, published)
+        }
+        (None, ..) => {
+            const NEAR: usize = 14;
+            let start = lapse.sentence.start;
+            let before = sentence_tokens(page, start.checked_sub(1).filter(|_| first - start <= NEAR)?);
+            if let Some(event) = lapse.sole_in(before.clone()) {
+                let now = published.filter(|&now| tie == Tie::Gap && is_of_now(page, lapse.sentence.clone(), now))?;
+                return lapse.mismatch(event, End::Now(now), published);
+            }
+            let (begun, ended) = lapse.only_two_in(before)?;
+            lapse.mismatch(begun, End::Told(ended), published).filter(|_| is_begun_and_ended(page, begun, ended))
+        }
+        _ => None,
+    }
+}
+
+/// "…, a job of just over five years", "… , by which time it had been in force for six months": right behind the end.
+fn follows(page: &Page<'_>, stop: &DateMention, first: usize) -> bool {
+    const LONGEST: usize = 12;
+    const WALLS: Words<7> = Words::new(["and", "but", "who", "while", "where", "when", ";"]);
+    let words = stop.tokens.end as usize..first;
+    let marked = [COMMA, DASH, EN_DASH, key("\u{2014}"), key("("), AFTER].contains(&page.text.key(words.start));
+    marked && words.len() <= LONGEST && !words.clone().any(|at| WALLS.contains(page.text.key(at)))
+}
+
+/// Whether a course begins with the verb before the first time, or ends with the one before the second.
+fn is_begun_and_ended(page: &Page<'_>, start: &DateMention, stop: &DateMention) -> bool {
+    const REACH: usize = 7;
+    let has = |date: &DateMention, from: usize, is_one: fn(Key) -> bool| {
+        let at = date.tokens.first as usize;
+        (at.saturating_sub(REACH).max(from)..at).any(|at| is_one(page.text.key(at)))
+    };
+    let sentence = sentence_tokens(page, start.tokens.first as usize);
+    let came = |word: Key| course::ends(word) || [key("returned"), key("broken"), key("over")].contains(&word);
+    let ended = {
+        let at = stop.tokens.first as usize;
+        (at.saturating_sub(REACH).max(start.tokens.end as usize)..at).any(|at| came(page.text.key(at)))
+    };
+    has(start, sentence.start, course::begins) && ended
+}
+
+/// How the words around the length tie it to what was told.
+fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
+    const LASTED: Words<14> = Words::new([
+        "lasted", "taken", "took", "spanned", "run", "ran", "stretched", "endured", "dragged", "gone", "stood", "lasting",
+        "spanning", "raged",
+    ]);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let back = |by: usize| first.checked_sub(by).filter(|&at| at >= sentence.start);
+    if let Some(tie) = noun(page, gap, sentence.start) {
+        return Some(tie);
+    }
+    let by_then = (first.saturating_sub(10).max(sentence.start)..first).any(|at| {
+        page.text.key(at) == key("by")
+            && [key("which"), key("that")].contains(&page.text.key(at + 1))
+            && [key("time"), key("point"), key("stage")].contains(&page.text.key(at + 2))
+    });
+    if by_then && back(1).is_some_and(|at| page.text.key(at) == key("for") || LASTED.contains(page.text.key(at))) {
+        return Some(Tie::Course);
+    }
+    let verb = (1..=3).filter_map(back).any(|at| LASTED.contains(page.text.key(at)));
+    let subject = [key("it"), key("they"), key("that"), key("this"), THE].contains(&page.text.key(sentence.start));
+    // "It had taken nine months to pick a jury."
+    if verb && subject && first - sentence.start <= 6 && page.text.key(end) != TO {
+        return Some(Tie::Course);
+    }
+    let opens = first == sentence.start + 1 && page.text.key(sentence.start) == AFTER;
+    (opens && !course::is_own_stretch(page, end, true)).then_some(Tie::After)
+}
+
+/// "the 13-year pause", "the full five days of deliberation", "a job of just over five years": the noun that the length is of.
+fn noun(page: &Page<'_>, gap: &DateMention, start: usize) -> Option<Tie> {
+    /// Behind a noun of another stretch: "the four-month inquiry before it".
+    const OTHERS: Words<12> = Words::new([
+        "before", "after", "earlier", "that", "which", "into", "preceding", "until", "deadline", "limit", "period", "for",
+    ]);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let tag = |at: usize| STRETCHES.get(&page.text.key(at)).copied();
+    let kind = |tag: &str| if tag == "gap" { Tie::Gap } else { Tie::Course };
+    // "a job of five years".
+    if first >= start + 3 && page.text.key(first - 1) == OF {
+        let article = (3..=4).any(|by| first.checked_sub(by).is_some_and(|at| is_article(page.text.key(at))));
+        return tag(first - 2).filter(|_| article).map(kind);
+    }
+    let of = usize::from(page.text.key(end) == OF);
+    let reader = Reader::new(&page.text);
+    let joined = reader.key(end.wrapping_sub(2)) == DASH || of == 1;
+    let at = (end + of..end + of + 2).find(|&at| tag(at).is_some()).filter(|_| joined)?;
+    let definite = (first.saturating_sub(3).max(start)..=first).any(|at| is_definite(page.text.key(at)));
+    (definite && !OTHERS.contains(page.text.key(at + 1))).then(|| tag(at).map(kind)).flatten()
+}
+
+fn is_article(word: Key) -> bool {
+    [key("a"), key("an"), key("some"), THE].contains(&word)
+}
+
+fn is_definite(word: Key) -> bool {
+    const WORDS: Words<8> = Words::new(["the", "that", "this", "its", "his", "her", "their", "whose"]);
+    WORDS.contains(word)
+}
