@@ -18,6 +18,8 @@ pub mod counted;
 pub mod course;
 #[path = "reading/dated_event.rs"]
 pub mod dated_event;
+#[path = "reading/elsewhere.rs"]
+pub mod elsewhere;
 #[path = "reading/event.rs"]
 pub mod event;
 #[path = "reading/happened.rs"]
@@ -297,17 +299,14 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 17] = [
-        key("on"),
-        key("afterward"),
-        key("afterwards"),
-        key("the"),
+    const LINKS: [Key; 14] = [
         key(","),
         key("("),
         key("-"),
         key("\u{2013}"),
         key("\u{2014}"),
         key("in"),
+        key("on"),
         key("or"),
         key("later"),
         key("just"),

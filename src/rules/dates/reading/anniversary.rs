@@ -8,7 +8,7 @@ use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::lapse::is_recent;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
@@ -35,7 +35,10 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         [key("which"), key("when")].contains(&page.text.key(comma + 1)) || tense::is_past(&reader, comma + 1)
     });
     // "of the landmark 1954 ruling", "of Lee Roe's 1963 march on": the year is of the occasion's own noun.
-    let plain = || (at + 2..first).all(|at| !page.text.tokens[at].is_mark() && !tense::is_past(&reader, at));
+    let plain = || (at + 2..first).all(|at| {
+        let mark = page.text.tokens[at].is_mark() && page.text.key(at) != STOP;
+        !mark && !tense::is_past(&reader, at)
+    });
     let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
@@ -75,7 +78,7 @@ fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
 
 /// "Thousands gathered to commemorate the 50th anniversary of …" among the first sentences: the news of the day.
 fn is_lead(page: &Page<'_>, at: usize) -> bool {
-    const FIRST: usize = 3;
+    const FIRST: usize = 8;
     const NEAR: usize = 4;
     const VERBS: Words<16> = Words::new([
         "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated", "celebrating",
@@ -146,8 +149,12 @@ pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
 /// the founding.
 pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let base = page.dates.get(index).filter(|base| is_beginning(page, base) || is_wedding(page, base))?;
+    let base = page.dates.get(index)?;
     let year = year_of(base)?;
+    let opened = opens_with_beginning(page, base);
+    if !opened && !is_beginning(page, base) && !is_wedding(page, base) {
+        return None;
+    }
     let number = page.text.sentence_of(base.tokens.first as usize);
     let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
     let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page, at));
@@ -156,8 +163,7 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
     let it = [key("it"), key("they")].contains(&page.text.key(own.start))
         && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
     // "for its 25th anniversary. The span was opened in 1972".
-    let the = page.text.key(own.start) == key("the") && (base.tokens.first as usize) < own.start + 9;
-    let it = it || the;
+    let it = it || opened;
     let now = |range: &Range<usize>| is_told_now(page, range) || published.is_some_and(|now| is_recent(page, range, now));
     let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && now(range));
     let (next, at) = sentence(number + 1)
@@ -179,6 +185,15 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
         real: format!("number {real} in the year of publication"),
         proof: format!("{} − {year} = {real}", i64::from(year) + real),
     })
+}
+
+/// "The span was opened to traffic in 1972": a short clause.
+fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
+    const LONGEST: usize = 9;
+    let first = base.tokens.first as usize;
+    let start = sentence_tokens(page, first).start;
+    let the = [key("the"), key("it"), key("they")].contains(&page.text.key(start)) && first <= start + LONGEST;
+    the && (start + 1..first).any(|at| course::begins(page.text.key(at)) && page.text.key(at) != BORN)
 }
 
 /// "were married in March 1986".
@@ -214,7 +229,7 @@ const NAMED: [(Key, u32); 13] = [
 ];
 
 /// "anniversary", "birthday", "jubilee", "centenary".
-fn is_occasion(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
     const COUNTED: [Key; 3] = [key("anniversary"), key("birthday"), key("jubilee")];
     let word = page.text.key(at);
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
@@ -236,7 +251,7 @@ const METALS: [(Key, u32); 6] = [
 ];
 
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
-fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
+pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     const KINDS: [Key; 4] = [key("wedding"), key("founding"), key("marriage"), key("service")];
     if let Some(&(_, years)) = NAMED.iter().find(|&&(name, _)| name == page.text.key(at)) {
         return Some(years);

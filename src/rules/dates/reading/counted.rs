@@ -10,7 +10,7 @@ use super::lapse::{End, Lapse, is_of_now, is_recent};
 use super::life::Mismatch;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
 use crate::annotate::dates::tense;
-use crate::annotate::{DateMention, Page, within};
+use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
 
@@ -38,11 +38,9 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         // The clause of the length, without that of its event.
         let is_now = own
             || is_recent(page, &rest, now)
-            || is_recent(page, &before, now)
-            || (is_of_now(page, lapse.sentence.start..lapse.sentence.start + before.len(), now)
-                && !rest.clone().take(1).any(|at| page.text.key(at) == COMMA))
+            || is_of_now(page, before, now)
             || (opens(page, &lapse) && is_of_now(page, rest, now));
-        return lapse.mismatch(base, End::Now(now), published).filter(|_| is_now && !is_of_then(page, &lapse, base));
+        return lapse.mismatch(base, End::Now(now), published).filter(|_| is_now);
     };
     let adjoins = adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize);
     let clause = others.next().is_none() && opens(page, &lapse) && is_next_clause(page, base, other);
@@ -110,19 +108,6 @@ fn opens(page: &Page<'_>, lapse: &Lapse<'_>) -> bool {
     let reached = first > start && page.text.key(first - 1) == COMMA;
     let here = reached && (start..first).any(|at| [key("now"), key("here")].contains(&page.text.key(at)));
     first <= start + 2 || here
-}
-
-/// Whether the sentences before tell of a time between the event and publication: what is counted may end there.
-fn is_of_then(page: &Page<'_>, lapse: &Lapse<'_>, base: &DateMention) -> bool {
-    const BEFORE: usize = 2;
-    let mut start = lapse.sentence.start;
-    for _ in 0..BEFORE {
-        start = start.checked_sub(1).map_or(0, |before| sentence_tokens(page, before).start);
-    }
-    let later = |date: &DateMention| {
-        super::life::year_of(date).zip(super::life::year_of(base)).is_some_and(|(year, from)| year > from)
-    };
-    within(&page.dates, start..lapse.sentence.start).iter().any(later)
 }
 
 /// Whether the words from "after" to a date make one clause: short, and with at most one verb of the past.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::life::{Mismatch, year_of};
 use super::measured::{is_difference, is_length, is_of_plan};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::Reader;
+use crate::annotate::dates::reader::{DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -44,10 +44,12 @@ impl<'p> Lapse<'p> {
     /// The length at the index, if it is one that can be counted: "two years", not "a year", which may be rounded up from little.
     pub fn at(page: &'p Page<'p>, index: usize) -> Option<Self> {
         let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
-        let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
+        let said = stated(page, gap)?.in_years_if_longer();
         let told = page.in_quotation(gap.span.start) || is_of_plan(page, gap) || is_difference(page, gap);
         let sentence = sentence_tokens(page, gap.tokens.first as usize);
-        (!told).then_some(Self { page, index, gap, said: said.in_years_if_longer(), sentence })
+        // "found her ahead 46-44 days after".
+        let score = gap.tokens.first > 0 && Reader::new(&page.text).is_joint(gap.tokens.first as usize - 1, DASH);
+        (!told && !score && said.count >= 2.0).then_some(Self { page, index, gap, said, sentence })
     }
 
     /// The times of the sentence that can be an end of the length, besides it.
@@ -95,7 +97,9 @@ impl<'p> Lapse<'p> {
         const MOST: usize = 12;
         let around = self.index.saturating_sub(MOST / 2)..(self.index + MOST / 2 + 1).min(self.page.dates.len());
         let fits = |start: &DateMention, end: End<'_>| self.real(start, end).is_some_and(|real| real.fits);
-        let now = published.map(End::Now);
+        // What ended is over, whatever time has gone by until now.
+        let open = |now: &Date| matches!(end, End::Now(_)) || is_of_now(self.page, self.sentence.clone(), *now);
+        let now = published.filter(open).map(End::Now);
         let others = self.page.dates[around].iter().filter(|other| {
             let own = other.span == start.span || matches!(end, End::Told(stop) if stop.span == other.span);
             !own && is_fine_enough(other, self.said.unit)

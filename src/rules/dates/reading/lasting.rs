@@ -28,9 +28,8 @@ pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     } else {
         is_entry(page, gap, base)
     };
-    let had = lapse.sentence.clone().any(|at| page.text.key(at) == HAD);
     let now = (perfect..first).any(|at| page.text.key(at) == key("now"));
-    let published = published.filter(|_| tied && !had)?;
+    let published = published.filter(|_| tied)?;
     let longer = lapse.said.count > f64::from(published.year() - super::life::year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
     lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| (longer || now) && !own)
@@ -46,7 +45,7 @@ fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
     ]);
     const OWN: Words<5> = Words::new(["its", "their", "there", "the", "in"]);
     let back = |word: Key| (first.saturating_sub(REACH)..first).rev().find(|&at| page.text.key(at) == word);
-    let has = back(key("has")).or_else(|| back(key("have")))?;
+    let has = back(key("has")).or_else(|| back(key("have"))).or_else(|| back(HAD))?;
     let words = has + 1..first;
     let spent = words.clone().rev().take(3).any(|at| SPENT.contains(page.text.key(at)));
     let held = || {

@@ -239,14 +239,14 @@ fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<M
 }
 
 /// The time that an age is told of.
-struct When {
+pub(super) struct When {
     year: i16,
     day: Option<Date>,
     slack: i64,
 }
 
 impl When {
-    fn year(year: i16, slack: i64) -> Self {
+    pub(super) fn year(year: i16, slack: i64) -> Self {
         Self { year, day: None, slack }
     }
 
@@ -257,7 +257,7 @@ impl When {
 }
 
 /// What is wrong with an age at a time: it is one of two, or one alone where both days are told.
-fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::Age, when: When) -> Option<Mismatch> {
+pub(super) fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::Age, when: When) -> Option<Mismatch> {
     let (born, said) = (year_of(birth)?, i64::from(age.years));
     let When { year, slack, .. } = when;
     let real = i64::from(year - born);

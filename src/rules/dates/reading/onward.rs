@@ -12,7 +12,7 @@ use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "thirty years have passed since September 11, 2001": against the day of publication.
 pub fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
@@ -53,28 +53,32 @@ pub fn now_later(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
 fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
+    onward_end(page, gap).is_some()
+}
+
+/// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
+fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
     let end = gap.tokens.end as usize;
-    let later = WORDS.contains(&page.text.key(end - 1));
+    let later = WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
     let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
     let next = end + if exact { 3 } else { 0 };
-    let next = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
-    (gap.shape == Shape::Relative && later) || (gap.kind == DateKind::Duration && (later || next))
+    let told = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
+    later.then_some(end).or((told && gap.kind == DateKind::Duration).then_some(next + 1))
 }
 
 /// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
 pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
-    let first = gap.tokens.first as usize;
+    const LINKS: Words<6> = Words::new([",", "in", "on", "the", "by", "("]);
+    let gap = page.dates.get(index)?;
+    let (first, behind) = (gap.tokens.first as usize, onward_end(page, gap)?);
     // The "month" of "ten years to the month later" is a time by itself.
-    let (last, end) = match page.dates.get(index + 1)? {
-        unit if year_of(unit).is_none() && unit.tokens.len() <= 2 => (unit, page.dates.get(index + 2)?),
-        end => (gap, end),
-    };
+    let end = page.dates[index + 1..].iter().take(2).find(|end| end.tokens.first as usize >= behind)?;
     let sentence = sentence_tokens(page, first);
-    let inside = sentence.end >= end.tokens.end as usize && adjoin(page, last, end);
+    let links = behind..end.tokens.first as usize;
+    let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
+    let inside = sentence.end >= end.tokens.end as usize && adjoins;
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
     let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")

@@ -113,7 +113,13 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
         return Some(Tie::Course);
     }
     let opens = first == sentence.start + 1 && page.text.key(sentence.start) == AFTER;
-    (opens && !course::is_own_stretch(page, end, true)).then_some(Tie::After)
+    (opens && !stands_apart(page, gap)).then_some(Tie::After)
+}
+
+/// "After 20 years in the trade", but not "after nine days in the gallery".
+fn stands_apart(page: &Page<'_>, gap: &DateMention) -> bool {
+    let end = gap.tokens.end as usize;
+    [key("years"), key("decades")].contains(&page.text.key(end - 1)) && course::is_own_stretch(page, end, true)
 }
 
 /// "the 13-year pause", "the full five days of deliberation", "a job of just over five years": the noun that the length is of.
@@ -122,7 +128,7 @@ fn noun(page: &Page<'_>, gap: &DateMention, start: usize) -> Option<Tie> {
     const OTHERS: Words<12> = Words::new([
         "before", "after", "earlier", "that", "which", "into", "preceding", "until", "deadline", "limit", "period", "for",
     ]);
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let (first, end) = (lead(page, gap, start), gap.tokens.end as usize);
     let tag = |at: usize| STRETCHES.get(&page.text.key(at)).copied();
     let kind = |tag: &str| if tag == "gap" { Tie::Gap } else { Tie::Course };
     // "a job of five years".
@@ -136,6 +142,14 @@ fn noun(page: &Page<'_>, gap: &DateMention, start: usize) -> Option<Tie> {
     let at = (end + of..end + of + 2).find(|&at| tag(at).is_some()).filter(|_| joined)?;
     let definite = (first.saturating_sub(3).max(start)..=first).any(|at| is_definite(page.text.key(at)));
     (definite && !OTHERS.contains(page.text.key(at + 1))).then(|| tag(at).map(kind)).flatten()
+}
+
+/// The first token of a length, with the words of degree before it.
+fn lead(page: &Page<'_>, gap: &DateMention, start: usize) -> usize {
+    const DEGREES: Words<9> =
+        Words::new(["some", "about", "roughly", "only", "just", "over", "exactly", "fully", "around"]);
+    let first = gap.tokens.first as usize;
+    (start..first).rev().take_while(|&at| DEGREES.contains(page.text.key(at))).last().unwrap_or(first)
 }
 
 fn is_article(word: Key) -> bool {

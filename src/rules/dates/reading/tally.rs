@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course::{self, begins, ends};
+use super::course::{self, begins};
 use super::life::{Mismatch, year_of, years};
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
@@ -158,9 +158,17 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let is_old = (age.tokens.start..age.tokens.end + 1).any(|at| Reader::new(&page.text).str(at).ends_with("old"));
     let noun = page.text.tokens.get(age.tokens.end)?;
     let person = (age.tokens.end..verb)
-        .any(|at| [key("who"), key("whose"), key("after"), key("when")].contains(&page.text.key(at)));
+        .any(|at| {
+            const WORDS: Words<16> = Words::new([
+                "who", "whose", "after", "when", "was", "were", "had", "has", "man", "woman", "boy", "girl", "student",
+                "resident", "veteran", "mother",
+            ]);
+            WORDS.contains(page.text.key(at))
+        });
     // "built by the man who left in 1979".
-    let tied = first - verb <= 4 || (verb..first).all(|at| !is_clause(page.text.key(at)));
+    // and "co-founded the firm in 1998", which a person did.
+    let passive = verb + 1 == first || is_adverbial(page.text.key(verb + 1));
+    let tied = passive && (first - verb <= 4 || (verb..first).all(|at| !is_clause(page.text.key(at))));
     let more = within(&page.dates, sentence.clone()).iter();
     if !tied || !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
         return None;
@@ -170,47 +178,19 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     told_now(said, year, published?, span.cover(base.span))
 }
 
+/// What follows a participle that has no object.
+fn is_adverbial(word: Key) -> bool {
+    const WORDS: Words<22> = Words::new([
+        "in", "on", "at", "by", "just", "before", "after", "during", "shortly", "under", "near", "with", "for", "between",
+        "as", "back", "over", "around", "here", "there", "soon", "into",
+    ]);
+    WORDS.contains(word)
+}
+
 fn is_clause(word: Key) -> bool {
     const WORDS: Words<10> =
         Words::new(["who", "that", "which", "whose", "when", "where", "and", "but", "while", ","]);
     WORDS.contains(word)
-}
-
-/// "jailed in 2009, had served nine years": longer than from the date to publication.
-pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LONGEST: usize = 14;
-    const OTHERS: [Key; 8] = [
-        key("after"),
-        key("before"),
-        key("sentenced"),
-        key("contract"),
-        key("would"),
-        key("will"),
-        key("previously"),
-        key("earlier"),
-    ];
-    let length = page.dates.get(index + 1).filter(|length| length.kind == DateKind::Duration)?;
-    let (base, at) = (page.dates.get(index)?, length.tokens.first as usize);
-    let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
-    let words = end..at;
-    if words.len() > LONGEST || at >= sentence.end {
-        return None;
-    }
-    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
-    let spent =
-        words.clone().rev().take(3).any(|at| [key("spent"), key("for"), key("served")].contains(&page.text.key(at)));
-    let begun = || (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
-    // "When he was elected in 2008, he had been a senator for 36 years": what came before.
-    let earlier = || (sentence.start..first).any(|at| page.text.key(at) == key("when"));
-    let other = || earlier() || words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
-    if !lasts || !spent || !begun() || other() {
-        return None;
-    }
-    let said = stated_years(page, length)?;
-    let found = told_now(said, year_of(base)?, published?, base.span.cover(length.span))?;
-    let real = f64::from(published?.year() - year_of(base)?);
-    (said.count > real).then_some(found)
 }
 
 /// "In May 2012, nine years before her retirement": past the day of publication.
