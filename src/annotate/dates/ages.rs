@@ -165,7 +165,9 @@ fn is_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let first = at + 1 + usize::from(reader.is(at + 1, key("now")));
     let (years, end) = number(reader, first).filter(|&(years, _)| reader.is(at, IS) && years >= YOUNGEST)?;
     let next = reader.tokens.get(end);
-    let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1)) || reader.is(end, AND);
+    let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1))
+        || reader.is(end, AND)
+        || [key("today"), NOW].contains(&reader.key(end));
     closed.then_some(Age { years, tokens: first..end })
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::life::{self, Mismatch, year_of, years};
 use super::spells::stated_years;
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{AT, COMMA, Reader};
 use crate::annotate::dates::{Shape, ages};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
@@ -63,9 +63,8 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         let named = is_named(page, first, &sentence);
         // "He was 37 when … She would be 45" tells of another.
         let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
-        // "Now 51, he says".
-        let now = page.text.key(first) == NOW && later.first().is_some_and(|age| age.tokens.start == first);
-        let subject = if now { later[0].tokens.end + 1 } else { first };
+        let subject = subject_now(page, first, later.first());
+        let (now, subject) = (subject.is_some(), subject.unwrap_or(first));
         let named = named || (now && is_named(page, subject, &sentence));
         let other = match page.text.key(subject) {
             HE => has(SHE) && !has(HE),
@@ -96,6 +95,20 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     }
     None
 }
+
+/// The subject of an age of now behind its first words: "Now 51, he says", "At 52, she is", "Today she is 61".
+fn subject_now(page: &Page<'_>, first: usize, age: Option<&ages::Age>) -> Option<usize> {
+    let age = age?;
+    let subject = match page.text.key(first) {
+        NOW | AT if age.tokens.start == first => age.tokens.end + 1,
+        NOW | TODAY => first + 1 + usize::from(page.text.key(first + 1) == COMMA),
+        _ => return None,
+    };
+    let is = |at: usize| [key("is"), key("says"), key("has"), key("still"), key("remains")].contains(&page.text.key(at));
+    (page.text.key(first) == NOW || is(subject + 1)).then_some(subject)
+}
+
+const TODAY: Key = key("today");
 
 /// Whether the capitalised word at `at` stands in the other sentence too.
 fn is_named(page: &Page<'_>, at: usize, other: &Range<usize>) -> bool {

@@ -51,7 +51,7 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at, published) || is_lead(page, at) => {
+        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at, published) || (attached && is_lead(page, at, &sentence)) => {
             (published?.year(), slack_now(page, &sentence, published?))
         }
         _ => return None,
@@ -77,14 +77,16 @@ fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
 }
 
 /// "Thousands gathered to commemorate the 50th anniversary of …" among the first sentences: the news of the day.
-fn is_lead(page: &Page<'_>, at: usize) -> bool {
+fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const FIRST: usize = 8;
     const NEAR: usize = 4;
     const VERBS: Words<16> = Words::new([
         "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated", "celebrating",
         "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
     ]);
-    page.text.sentence_of(at) < FIRST && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
+    // "six years ago".
+    let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
+    !other && page.text.sentence_of(at) < FIRST && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
 }
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
@@ -169,7 +171,8 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
     let (next, at) = sentence(number + 1)
         .and_then(|range| named(&range).map(|at| (range, at)))
         .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
-    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start)) || now(&next);
+    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start))
+        || (is_wedding(page, base) && now(&next));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
     let now = now(&next);
     let ahead = next.clone().any(|at| {

@@ -36,7 +36,9 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         let own = told == SINCE && is_within(page, lapse.gap, &lapse.sentence);
         let before = lapse.sentence.start..lapse.gap.tokens.first as usize;
         // The clause of the length, without that of its event.
+        let passed = told == SINCE && link > lapse.gap.tokens.end as usize + 1;
         let is_now = own
+            || passed
             || is_recent(page, &rest, now)
             || is_of_now(page, before, now)
             || (opens(page, &lapse) && is_of_now(page, rest, now));
@@ -51,12 +53,19 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
 /// The word that counts: "after", "since", "following", "before"; behind "to the day", "on from", or an aside before "ever since".
 fn link(page: &Page<'_>, end: usize) -> Option<usize> {
     const ASIDE: usize = 7;
+    const PASSED: [Key; 4] = [key("passed"), key("elapsed"), key("gone"), key("been")];
     const SAID: Words<8> = Words::new(["said", "says", "noted", "notes", "added", "adds", "wrote", "recalled"]);
     let word = |at: usize| page.text.key(at);
     let skip = |at: usize| {
         let exact = word(at) == key("to") && word(at + 1) == THE;
         at + if exact { 3 } else { usize::from([key("on"), key("ever"), key("or")].contains(&word(at))) }
     };
+    // "have passed since", "has gone by since".
+    let passed = [key("have"), key("has")].contains(&word(end)) && PASSED.contains(&word(end + 1));
+    if passed {
+        let next = end + 2 + usize::from(word(end + 2) == key("by"));
+        return (word(next) == SINCE).then_some(next);
+    }
     let at = skip(end);
     match word(at) {
         AFTER | SINCE | BEFORE | FOLLOWING => Some(at),
@@ -84,11 +93,16 @@ fn is_then(page: &Page<'_>, at: usize) -> bool {
 
 /// "closed in 2003. In the seven years since, the village has lost its school".
 fn since_then(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch> {
-    let before = sentence_tokens(page, lapse.sentence.start.checked_sub(1)?);
-    let told = is_within(page, lapse.gap, &lapse.sentence)
-        || is_of_now(page, lapse.sentence.clone(), now);
-    let base = lapse.sole_in(before).filter(|_| told && lapse.others().next().is_none())?;
-    lapse.mismatch(base, End::Now(now), Some(now))
+    let before = lapse.sentence.start.checked_sub(1).map(|before| sentence_tokens(page, before));
+    let told = is_within(page, lapse.gap, &lapse.sentence);
+    // "stopped in 2006, and in the 18 years since".
+    let mut own = lapse.others();
+    let base = match (own.next(), own.next()) {
+        (Some(base), None) if base.tokens.end <= lapse.gap.tokens.first => base,
+        (None, _) => lapse.sole_in(before?)?,
+        _ => return None,
+    };
+    lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| told)
 }
 
 /// "In the 52 years since …": with no verb of what was before something else.

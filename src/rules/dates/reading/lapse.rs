@@ -45,7 +45,10 @@ impl<'p> Lapse<'p> {
     pub fn at(page: &'p Page<'p>, index: usize) -> Option<Self> {
         let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
         let said = stated(page, gap)?.in_years_if_longer();
-        let told = page.in_quotation(gap.span.start) || is_of_plan(page, gap) || is_difference(page, gap);
+        // "will mark a century since".
+        let marks = gap.tokens.first > 0 && page.text.key(gap.tokens.first as usize - 1) == key("mark");
+        let plan = is_of_plan(page, gap) && !marks;
+        let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
         let sentence = sentence_tokens(page, gap.tokens.first as usize);
         // "found her ahead 46-44 days after".
         let score = gap.tokens.first > 0 && Reader::new(&page.text).is_joint(gap.tokens.first as usize - 1, DASH);

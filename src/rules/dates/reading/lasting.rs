@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::course;
 use super::lapse::{End, Lapse};
-use super::life::Mismatch;
+use super::life::{Mismatch, is_beginning, year_of};
 use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::{COMMA, HAD};
 use crate::annotate::{DateMention, Page};
@@ -18,6 +18,8 @@ pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let first = gap.tokens.first as usize;
     let perfect = perfect(page, first)?;
+    // "has been making pumps for": the firm's own time only where the date is that of its founding.
+    let works = page.text.key(perfect + 1) == key("been") && page.text.token_str(perfect + 2).ends_with("ing");
     let lapse = Lapse::at(page, index)?;
     let mut others = lapse.others();
     let (Some(base), None) = (others.next(), others.next()) else { return None };
@@ -26,11 +28,12 @@ pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         let words = base.tokens.end as usize..perfect;
         words.len() <= 4 && words.clone().all(|at| !is_wall(page, at)) && is_begun(page, lapse.sentence.start, at)
     } else {
-        is_entry(page, gap, base)
+        is_entry(page, gap, base) || is_founding_behind(page, gap, base)
     };
+    let tied = tied && (!works || is_beginning(page, base));
     let now = (perfect..first).any(|at| page.text.key(at) == key("now"));
     let published = published.filter(|_| tied)?;
-    let longer = lapse.said.count > f64::from(published.year() - super::life::year_of(base)?);
+    let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
     lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| (longer || now) && !own)
 }
@@ -51,9 +54,17 @@ fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
     let held = || {
         let verb = words.clone().take(2).find(|&at| HELD.contains(page.text.key(at)));
         let been = page.text.key(has + 1) == key("been") && OWN.contains(page.text.key(has + 2));
-        (verb.is_some() || been) && page.text.key(first - 1) == key("for")
+        let works = page.text.key(has + 1) == key("been") && page.text.token_str(has + 2).ends_with("ing");
+        (verb.is_some() || been || works) && page.text.key(first - 1) == key("for")
     };
     (spent || held()).then_some(has)
+}
+
+/// "which has made pumps for 90 years, was founded in 1968".
+fn is_founding_behind(page: &Page<'_>, gap: &DateMention, base: &DateMention) -> bool {
+    let end = gap.tokens.end as usize;
+    let was = page.text.key(end) == COMMA && [key("was"), key("were")].contains(&page.text.key(end + 1));
+    was && is_beginning(page, base)
 }
 
 fn is_wall(page: &Page<'_>, at: usize) -> bool {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{is_range, sentence_tokens, single_day};
+use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
 
@@ -197,6 +197,16 @@ fn age_after(
         (Some(only), ..) if is_told_of(page, &age, only) => When::of(only)?,
         (None, Some(end), None) if told == key("was") && bare && died(end) => When::of(end)?,
         (None, None, _) if told == key("is") && bare => When::year(published?.year(), 1),
+        // "She turned 52 last month."
+        (None, None, _) if told == key("turned") && published.is_some_and(|now| is_recent(page, &next, now)) => {
+            When::year(published?.year(), 1)
+        }
+        // "At 52, she is the oldest player."
+        (None, None, _)
+            if age.tokens.start == next.start && [key("is"), key("has")].contains(&page.text.key(age.tokens.end + 2)) =>
+        {
+            When::year(published?.year(), 1)
+        }
         _ => return None,
     };
     mismatched_age(page, birth, &age, when)

@@ -122,9 +122,10 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     }
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(&word));
     // "twelve years passed between the crime in 1999 and the arrest in 2004".
-    let passed = [key("passed"), key("elapsed")].contains(&page.text.key(gap))
-        && page.text.key(gap + 1) == key("between")
-        && (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    let separate = [key("separate"), key("separated"), key("separates"), key("divide"), key("divided")];
+    let passed = (separate.contains(&page.text.key(gap))
+        || [key("passed"), key("elapsed")].contains(&page.text.key(gap)) && page.text.key(gap + 1) == key("between"))
+        && (first.tokens.end..second.tokens.first).any(|at| [key("and"), key("from")].contains(&page.text.key(at as usize)));
     if alone && passed {
         return Some((first, second));
     }

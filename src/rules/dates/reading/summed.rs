@@ -2,6 +2,8 @@
 //! March and ended on 29 March. It had taken nearly four months", "opened in 2011 and closed in 2013, a run of five years"), or an
 //! event since which nothing has happened ("last hanged a man in 1994. … the 11-year pause").
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
@@ -11,7 +13,7 @@ use super::life::Mismatch;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, EN_DASH, OF, Reader, SINCE, THE, TO};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::text::{Key, KeyMap, Words, key};
 
 static STRETCHES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Stretches).collect());
@@ -51,7 +53,8 @@ pub fn summed(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
             let start = lapse.sentence.start;
             let before = sentence_tokens(page, start.checked_sub(1).filter(|_| first - start <= NEAR)?);
             if let Some(event) = lapse.sole_in(before.clone()) {
-                let now = published.filter(|&now| tie == Tie::Gap && is_of_now(page, lapse.sentence.clone(), now))?;
+                let lasts = tie == Tie::Gap || is_begun(page, event, before.start);
+                let now = published.filter(|&now| lasts && is_of_now(page, lapse.sentence.clone(), now))?;
                 return lapse.mismatch(event, End::Now(now), published);
             }
             let (begun, ended) = lapse.only_two_in(before)?;
@@ -70,20 +73,24 @@ fn follows(page: &Page<'_>, stop: &DateMention, first: usize) -> bool {
     marked && words.len() <= LONGEST && !words.clone().any(|at| WALLS.contains(page.text.key(at)))
 }
 
-/// Whether a course begins with the verb before the first time, or ends with the one before the second.
+/// How far before its date the verb of a beginning or an end may stand.
+const REACH: usize = 7;
+
+/// Whether a course begins with a verb before the time.
+fn is_begun(page: &Page<'_>, start: &DateMention, from: usize) -> bool {
+    let at = start.tokens.first as usize;
+    (at.saturating_sub(REACH).max(from)..at).any(|at| course::begins(page.text.key(at)))
+}
+
+/// Whether a course begins with the verb before the first time, and ends with the one before the second; or lasts from the one to the other.
 fn is_begun_and_ended(page: &Page<'_>, start: &DateMention, stop: &DateMention) -> bool {
-    const REACH: usize = 7;
-    let has = |date: &DateMention, from: usize, is_one: fn(Key) -> bool| {
-        let at = date.tokens.first as usize;
-        (at.saturating_sub(REACH).max(from)..at).any(|at| is_one(page.text.key(at)))
-    };
     let sentence = sentence_tokens(page, start.tokens.first as usize);
     let came = |word: Key| course::ends(word) || [key("returned"), key("broken"), key("over")].contains(&word);
     let ended = {
         let at = stop.tokens.first as usize;
         (at.saturating_sub(REACH).max(start.tokens.end as usize)..at).any(|at| came(page.text.key(at)))
     };
-    has(start, sentence.start, course::begins) && ended
+    is_range(page, start, stop) || (is_begun(page, start, sentence.start) && ended)
 }
 
 /// How the words around the length tie it to what was told.
@@ -95,7 +102,7 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
     let back = |by: usize| first.checked_sub(by).filter(|&at| at >= sentence.start);
-    if let Some(tie) = noun(page, gap, sentence.start) {
+    if let Some(tie) = noun(page, gap, sentence.start).or_else(|| those(page, gap, &sentence)) {
         return Some(tie);
     }
     let by_then = (first.saturating_sub(10).max(sentence.start)..first).any(|at| {
@@ -114,6 +121,16 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
     }
     let opens = first == sentence.start + 1 && page.text.key(sentence.start) == AFTER;
     (opens && !stands_apart(page, gap)).then_some(Tie::After)
+}
+
+/// "Those 22 years changed the city", "during his nine years in the post": at the head of the sentence.
+fn those(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Tie> {
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let head = first - sentence.start <= 2;
+    let those = first > sentence.start && page.text.key(first - 1) == key("those");
+    let own = first > sentence.start && [key("his"), key("her"), key("its"), key("their")].contains(&page.text.key(first - 1));
+    let placed = own && [key("in"), key("at")].contains(&page.text.key(end)) && !course::is_own_stretch(page, end, true);
+    (head && page.text.key(end) != OF && (those || placed)).then_some(Tie::Course)
 }
 
 /// "After 20 years in the trade", but not "after nine days in the gallery".

@@ -134,7 +134,17 @@ fn is_start(verb: Key) -> bool {
 /// agreed, and no person, with its age.
 pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const LONGEST: usize = 24;
-    const MADE: [Key; 12] = [
+    const MADE: [Key; 22] = [
+        key("opened"),
+        key("completed"),
+        key("consecrated"),
+        key("chartered"),
+        key("incorporated"),
+        key("dedicated"),
+        key("formed"),
+        key("ratified"),
+        key("commissioned"),
+        key("planted"),
         key("passed"),
         key("adopted"),
         key("enacted"),
@@ -170,6 +180,8 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let passive = verb + 1 == first || is_adverbial(page.text.key(verb + 1));
     let tied = passive && (first - verb <= 4 || (verb..first).all(|at| !is_clause(page.text.key(at))));
     let more = within(&page.dates, sentence.clone()).iter();
+    // "The 40-year-old signed in 2005".
+    let tied = tied && verb > age.tokens.end;
     if !tied || !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
         return None;
     }
