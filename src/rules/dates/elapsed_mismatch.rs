@@ -33,8 +33,8 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, aged, anniversary, counted, course, day_in_words, elsewhere, hours, is_range, lasting, measured, onward, others_in,
-    sentence_tokens, single_day, spells, stated, summed, tally, until_now,
+    Stated, adjoin, aged, anniversary, counted, course, day_in_words, elsewhere, hours, is_range, lasting, measured,
+    onward, others_in, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -109,6 +109,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::after(page, index, published))
         .or_else(|| tally::near(page, index))
         .or_else(|| counted::counted(page, index, published))
+        .or_else(|| counted::first_in(page, index, published))
         .or_else(|| summed::summed(page, index, published))
         .or_else(|| lasting::lasting(page, index, published))
 }

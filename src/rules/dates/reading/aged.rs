@@ -104,7 +104,8 @@ fn subject_now(page: &Page<'_>, first: usize, age: Option<&ages::Age>) -> Option
         NOW | TODAY => first + 1 + usize::from(page.text.key(first + 1) == COMMA),
         _ => return None,
     };
-    let is = |at: usize| [key("is"), key("says"), key("has"), key("still"), key("remains")].contains(&page.text.key(at));
+    let is =
+        |at: usize| [key("is"), key("says"), key("has"), key("still"), key("remains")].contains(&page.text.key(at));
     (page.text.key(first) == NOW || is(subject + 1)).then_some(subject)
 }
 
@@ -125,7 +126,8 @@ pub fn then_and_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let second = within(&page.dates, next.clone()).first()?;
     let later = year_of(second)?;
     let reader = Reader::new(&page.text);
-    let (one, other) = (sole_age(page, &reader, sentence.clone(), first)?, sole_age(page, &reader, next.clone(), second)?);
+    let (one, other) =
+        (sole_age(page, &reader, sentence.clone(), first)?, sole_age(page, &reader, next.clone(), second)?);
     let start = next.clone().find(|&at| page.text.tokens[at].is_word())?;
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
     let same = match page.text.key(start) {
@@ -160,17 +162,64 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     const WALLS: Words<10> =
         Words::new(["that", "which", "whose", "when", "where", "while", "and", "but", ";", "family"]);
     const THERE: Words<14> = Words::new([
-        "attended", "marched", "joined", "fought", "served", "witnessed", "participated", "graduated", "voted", "enlisted",
-        "survived", "competed", "played", "met",
+        "attended",
+        "marched",
+        "joined",
+        "fought",
+        "served",
+        "witnessed",
+        "participated",
+        "graduated",
+        "voted",
+        "enlisted",
+        "survived",
+        "competed",
+        "played",
+        "met",
     ]);
     const HELD: Words<16> = Words::new([
-        "led", "headed", "chaired", "run", "held", "served", "sat", "represented", "managed", "directed", "edited", "taught",
-        "practised", "practiced", "ruled", "coached",
+        "led",
+        "headed",
+        "chaired",
+        "run",
+        "held",
+        "served",
+        "sat",
+        "represented",
+        "managed",
+        "directed",
+        "edited",
+        "taught",
+        "practised",
+        "practiced",
+        "ruled",
+        "coached",
     ]);
     const POSTS: Words<24> = Words::new([
-        "chief", "executive", "president", "director", "chairman", "chairwoman", "chair", "mayor", "judge", "minister",
-        "senator", "governor", "manager", "editor", "head", "leader", "secretary", "member", "professor", "officer",
-        "teacher", "partner", "owner", "sheriff",
+        "chief",
+        "executive",
+        "president",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "mayor",
+        "judge",
+        "minister",
+        "senator",
+        "governor",
+        "manager",
+        "editor",
+        "head",
+        "leader",
+        "secretary",
+        "member",
+        "professor",
+        "officer",
+        "teacher",
+        "partner",
+        "owner",
+        "sheriff",
     ]);
     let date = page.dates.get(index)?;
     let (year, at) = (year_of(date)?, date.tokens.first as usize);
@@ -200,7 +249,11 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
         span: page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32)).cover(date.span),
         said: format!("the age of {}", age.years),
         real: if real < 0 { format!("not yet born in {year}") } else { format!("{real} in {year}") },
-        proof: format!("{} \u{2212} ({} \u{2212} {year}) = {real}", age.years, i64::from(year) + i64::from(age.years) - real),
+        proof: format!(
+            "{} \u{2212} ({} \u{2212} {year}) = {real}",
+            age.years,
+            i64::from(year) + i64::from(age.years) - real
+        ),
     })
 }
 
@@ -219,7 +272,10 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     };
     let is_then = |age: &ages::Age| {
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
-        (opens || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
+        let first = age.tokens.start;
+        // "joined as a 20-year-old in 1990".
+        let as_a = first >= 2 && page.text.key(first - 1) == key("a") && page.text.key(first - 2) == key("as");
+        (opens || as_a || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
     };
     // "the 49-year-old, who was 21", "Roe is 49 and was 21": the first age is of now by itself.
     let [first, second] = ages;
@@ -229,6 +285,10 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     let apposed = between.len() <= 4
         && (who || (is && page.text.key(between.start) == key("and")))
         && page.text.key(second.tokens.start - 1) == key("was");
+    // "Ortiz, 61, joined the force as a 20-year-old".
+    let commas = first.tokens.len() == 1 && page.text.key(first.tokens.start.saturating_sub(1)) == COMMA;
+    let apposed =
+        apposed || (commas && is_then(second) && between.len() <= 8 && !life::is_another_person(page, between.clone()));
     let [now, then] = if apposed || is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
     let year = year_of(date)?;
     let real = i64::from(then.years) + i64::from(published.year() - year);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::lapse::is_recent;
+use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
@@ -23,8 +23,7 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let year = year_of(event)?;
     let first = event.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
-    let mut found =
-        sentence.clone().filter(|&at| is_occasion(page, at) || (is_year(page, at) && is_owned(page, at)));
+    let mut found = sentence.clone().filter(|&at| is_occasion(page, at) || (is_year(page, at) && is_owned(page, at)));
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
@@ -35,10 +34,13 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         [key("which"), key("when")].contains(&page.text.key(comma + 1)) || tense::is_past(&reader, comma + 1)
     });
     // "of the landmark 1954 ruling", "of Lee Roe's 1963 march on": the year is of the occasion's own noun.
-    let plain = || (at + 2..first).all(|at| {
-        let mark = page.text.tokens[at].is_mark() && page.text.key(at) != STOP;
-        !mark && !tense::is_past(&reader, at)
-    });
+    let plain = || {
+        (at + 2..first).all(|at| {
+            const GLUED: [Key; 3] = [STOP, key("'"), key("\u{2019}")];
+            let mark = page.text.tokens[at].is_mark() && !GLUED.contains(&page.text.key(at));
+            !mark && !tense::is_past(&reader, at)
+        })
+    };
     let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
@@ -46,12 +48,17 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let own = !of && (birth || entry) && is_owned(page, at);
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
-    let others: Vec<i16> =
-        others.filter(|other| other.span != event.span).filter_map(|other| year_of(other).or_else(|| year_ahead(page, other))).collect();
+    let others: Vec<i16> = others
+        .filter(|other| other.span != event.span)
+        .filter_map(|other| year_of(other).or_else(|| year_ahead(page, other)))
+        .collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at, published) || (attached && is_lead(page, at, &sentence)) => {
+        [] if is_told_now(page, &sentence)
+            || is_today(page, &sentence, at, published)
+            || (attached && is_lead(page, at, &sentence)) =>
+        {
             (published?.year(), slack_now(page, &sentence, published?))
         }
         _ => return None,
@@ -81,12 +88,28 @@ fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const FIRST: usize = 8;
     const NEAR: usize = 4;
     const VERBS: Words<16> = Words::new([
-        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated", "celebrating",
-        "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
+        "commemorate",
+        "commemorates",
+        "commemorated",
+        "commemorating",
+        "celebrate",
+        "celebrates",
+        "celebrated",
+        "celebrating",
+        "mark",
+        "marks",
+        "marked",
+        "marking",
+        "observe",
+        "observes",
+        "observed",
+        "observing",
     ]);
     // "six years ago".
     let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
-    !other && page.text.sentence_of(at) < FIRST && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
+    !other
+        && page.text.sentence_of(at) < FIRST
+        && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
 }
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
@@ -165,13 +188,16 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
     let it = [key("it"), key("they")].contains(&page.text.key(own.start))
         && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
     // "for its 25th anniversary. The span was opened in 1972".
-    let it = it || opened;
-    let now = |range: &Range<usize>| is_told_now(page, range) || published.is_some_and(|now| is_recent(page, range, now));
-    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && now(range));
+    let now =
+        |range: &Range<usize>| is_told_now(page, range) || published.is_some_and(|now| is_recent(page, range, now));
+    let before = || number.checked_sub(1).and_then(sentence).filter(|range| (it || opened) && now(range));
     let (next, at) = sentence(number + 1)
         .and_then(|range| named(&range).map(|at| (range, at)))
         .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
-    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start))
+    let behind = next.start < own.start;
+    let told = it
+        || (opened && behind)
+        || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start))
         || (is_wedding(page, base) && now(&next));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
     let now = now(&next);

@@ -42,9 +42,10 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
             || is_recent(page, &rest, now)
             || is_of_now(page, before, now)
             || (opens(page, &lapse) && is_of_now(page, rest, now));
-        return lapse.mismatch(base, End::Now(now), published).filter(|_| is_now);
+        return lapse.mismatch_since(base, End::Now(now)).filter(|_| is_now);
     };
-    let adjoins = adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize);
+    let adjoins =
+        adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize);
     let clause = others.next().is_none() && opens(page, &lapse) && is_next_clause(page, base, other);
     let (start, stop) = if told == BEFORE { (other, base) } else { (base, other) };
     lapse.mismatch(start, End::Told(stop), published).filter(|_| adjoins || clause)
@@ -112,7 +113,8 @@ fn is_within(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> boo
     let opening = first.saturating_sub(4).max(sentence.start)..first;
     let own = opening.clone().any(|at| IN.contains(&page.text.key(at)));
     let the = opening.end > opening.start && (opening.start..first + 1).any(|at| page.text.key(at) == THE);
-    let had = sentence.clone().any(|at| [key("had"), key("would"), key("was"), key("were")].contains(&page.text.key(at)));
+    let had =
+        sentence.clone().any(|at| [key("had"), key("would"), key("was"), key("were")].contains(&page.text.key(at)));
     own && the && !had
 }
 
@@ -127,9 +129,8 @@ fn opens(page: &Page<'_>, lapse: &Lapse<'_>) -> bool {
 /// Whether the words from "after" to a date make one clause: short, and with at most one verb of the past.
 fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
     const LONGEST: usize = 12;
-    const WALLS: Words<12> = Words::new([
-        "that", "which", "who", "whose", "when", "and", "since", "until", "where", "but", "while", "than",
-    ]);
+    const WALLS: Words<12> =
+        Words::new(["that", "which", "who", "whose", "when", "and", "since", "until", "where", "but", "while", "than"]);
     const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
     if words.len() > LONGEST {
         return false;
@@ -138,7 +139,9 @@ fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
     let glued = |at: usize| reader.is_joint(at, DASH) || page.text.key(at) == key(".");
     let plain = |at: usize| {
         let token = &page.text.tokens[at];
-        (!token.is_mark() || glued(at)) && !WALLS.contains(page.text.key(at))
+        // "since it gave its first concert, in 1968".
+        let last = page.text.key(at) == COMMA && at + 2 == words.end;
+        (!token.is_mark() || glued(at) || last) && !WALLS.contains(page.text.key(at))
     };
     let verb = |at: &usize| tense::is_past(&reader, *at) && !AUXILIARIES.contains(&page.text.key(*at));
     let mut verbs = words.clone().filter(verb);
@@ -164,4 +167,26 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
     }
     let verbs = words.clone().filter(|&at| tense::is_past(&reader, at)).count();
     verbs == 1 && words.skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"))
+}
+
+/// "It is the first rise in 15 years; the last one came in 1994": of what is told as news, against publication.
+pub fn first_in(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const REACH: usize = 12;
+    const LAST: Words<4> = Words::new(["last", "previous", "previously", "latest"]);
+    let gap = page.dates.get(index)?;
+    let first = gap.tokens.first as usize;
+    let told = (first.saturating_sub(2)..first).any(|at| page.text.key(at) == key("in"))
+        && (first.saturating_sub(REACH)..first).any(|at| page.text.key(at) == key("first"));
+    let (now, lapse) = (published.filter(|_| told)?, Lapse::at(page, index)?);
+    let mut others = lapse.others();
+    let base = match (others.next(), others.next()) {
+        (Some(base), None) if base.tokens.first > gap.tokens.first => base,
+        (None, _) => lapse
+            .sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?))?,
+        _ => return None,
+    };
+    let at = base.tokens.first as usize;
+    let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
+    let news = is_of_now(page, lapse.sentence.start..first, now);
+    lapse.mismatch(base, End::Now(now), published).filter(|_| last && news)
 }

@@ -11,9 +11,9 @@ use super::life::{BORN, Mismatch, When, beginning, mismatched_age, year_of};
 use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{OF, Reader, THE};
 use crate::annotate::names::Name;
-use crate::annotate::{NameKind, Page, within};
+use crate::annotate::{DateMention, NameKind, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, key};
+use crate::text::key;
 
 /// "Mark Roe, 42, …" against "Roe was born in 1968": the age is of publication where its sentence names no year.
 pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
@@ -25,15 +25,8 @@ pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let own = page.names[..next].last().filter(|name| is_subject(page, name, born))?;
     let reader = Reader::new(&page.text);
     let near = next.saturating_sub(REACH)..(next + REACH).min(page.names.len());
-    let same = || page.names[near.clone()].iter().filter(|name| surname(page, name) == surname(page, own));
-    let given = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
-    // Two given names are two people, of one family.
-    let mut all = same().filter_map(given);
-    let first = all.next();
-    if all.any(|other| Some(other) != first) {
-        return None;
-    }
-    let age = same().filter(|name| name.span != own.span).find_map(|name| {
+    let mut same = page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span);
+    let age = same.find_map(|name| {
         let end = name.tokens.end as usize;
         let found = ages::find(&reader, end..(end + 4).min(page.text.tokens.len())).into_iter().next()?;
         let sentence = sentence_tokens(page, end);
@@ -48,10 +41,6 @@ fn is_subject(page: &Page<'_>, name: &Name, born: usize) -> bool {
     let words = name.tokens.end as usize..born;
     let was = [key("was"), key("is")].contains(&page.text.key(born - 1));
     name.kind == NameKind::Person && was && words.len() <= 3
-}
-
-fn surname(page: &Page<'_>, name: &Name) -> Key {
-    page.text.key(name.tokens.end as usize - 1)
 }
 
 /// "Last week, on the 40th anniversary of Black Monday" against the only year told with that name before.
@@ -79,11 +68,7 @@ pub fn named_occasion(page: &Page<'_>, index: usize, published: Option<Date>) ->
 }
 
 /// The only date with a year in the sentences up to the one, not far before, that has the name.
-fn told_with<'p>(
-    page: &'p Page<'_>,
-    name: &Range<usize>,
-    start: usize,
-) -> Option<&'p crate::annotate::DateMention> {
+fn told_with<'p>(page: &'p Page<'_>, name: &Range<usize>, start: usize) -> Option<&'p DateMention> {
     const FAR: usize = 300;
     const BEFORE: usize = 3;
     let words = || name.clone().map(|at| page.text.key(at));

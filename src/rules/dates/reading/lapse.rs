@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
-use super::measured::{is_difference, is_length, is_of_plan};
+use super::measured::{is_age, is_difference, is_length, is_of_plan};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
@@ -50,9 +50,11 @@ impl<'p> Lapse<'p> {
         let plan = is_of_plan(page, gap) && !marks;
         let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
         let sentence = sentence_tokens(page, gap.tokens.first as usize);
-        // "found her ahead 46-44 days after".
-        let score = gap.tokens.first > 0 && Reader::new(&page.text).is_joint(gap.tokens.first as usize - 1, DASH);
-        (!told && !score && said.count >= 2.0).then_some(Self { page, index, gap, said, sentence })
+        // "found her ahead 46-44 days after", "10-15 years after"; "a 22-year-old".
+        let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
+        let two =
+            reader.is_joint(first + 1, DASH) && page.text.tokens.get(first + 2).is_some_and(|next| next.is_number());
+        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then_some(Self { page, index, gap, said, sentence })
     }
 
     /// The times of the sentence that can be an end of the length, besides it.
@@ -65,50 +67,68 @@ impl<'p> Lapse<'p> {
 
     /// The only such time of other tokens.
     pub fn sole_in(&self, tokens: Range<usize>) -> Option<&'p DateMention> {
-        let mut found =
-            within(&self.page.dates, tokens).iter().filter(|date| is_fine_enough(date, self.said.unit));
+        let mut found = within(&self.page.dates, tokens).iter().filter(|date| is_fine_enough(date, self.said.unit));
         let (Some(only), None) = (found.next(), found.next()) else { return None };
         Some(only)
     }
 
     /// The only two such times of other tokens, in their order.
     pub fn only_two_in(&self, tokens: Range<usize>) -> Option<(&'p DateMention, &'p DateMention)> {
-        let mut found =
-            within(&self.page.dates, tokens).iter().filter(|date| is_fine_enough(date, self.said.unit));
+        let mut found = within(&self.page.dates, tokens).iter().filter(|date| is_fine_enough(date, self.said.unit));
         let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
         Some((first, second))
     }
 
     /// What is wrong with the length from the start to the end; nothing where another pair of times explains it.
     pub fn mismatch(&self, start: &DateMention, end: End<'_>, published: Option<Date>) -> Option<Mismatch> {
+        self.found(start, end).filter(|_| !self.is_explained(start, end, published))
+    }
+
+    /// What is wrong with a length that names its own event: only another end can explain it.
+    pub fn mismatch_since(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
+        let fits = |other: &DateMention| self.real(start, End::Told(other)).is_some_and(|real| real.fits);
+        let mut others =
+            self.nearby().filter(|other| other.span != start.span && other.tokens.first < start.tokens.first);
+        self.found(start, end).filter(|_| !others.any(fits))
+    }
+
+    fn found(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
         let real = self.real(start, end).filter(|real| !real.fits && real.count > 0)?;
         let (stop, span) = match end {
             End::Told(stop) => (stop.span.of(self.page.text.source).to_owned(), stop.span),
             End::Now(day) => (format!("the publication on {}", day_in_words(day)), start.span),
         };
         let Real { count, unit, said, .. } = real;
-        (!self.is_explained(start, end, published)).then(|| Mismatch {
+        Some(Mismatch {
             span: start.span.cover(self.gap.span).cover(span),
             said: format!("{said:.0} {unit}"),
             real: format!("{count} {unit}"),
-            proof: format!("from \u{201c}{}\u{201d} to {stop} it is {count} {unit}", start.span.of(self.page.text.source)),
+            proof: format!(
+                "from \u{201c}{}\u{201d} to {stop} it is {count} {unit}",
+                start.span.of(self.page.text.source)
+            ),
         })
+    }
+
+    /// The times around the length that can be ends of it.
+    fn nearby(&self) -> impl Iterator<Item = &'p DateMention> + use<'p> {
+        const MOST: usize = 6;
+        let around = self.index.saturating_sub(MOST)..(self.index + MOST + 1).min(self.page.dates.len());
+        let unit = self.said.unit;
+        self.page.dates[around].iter().filter(move |other| is_fine_enough(other, unit))
     }
 
     /// Whether the length fits from or to another time nearby: "fell in 1989 … reopened in 1999 … ten years after".
     fn is_explained(&self, start: &DateMention, end: End<'_>, published: Option<Date>) -> bool {
-        const MOST: usize = 12;
-        let around = self.index.saturating_sub(MOST / 2)..(self.index + MOST / 2 + 1).min(self.page.dates.len());
         let fits = |start: &DateMention, end: End<'_>| self.real(start, end).is_some_and(|real| real.fits);
         // What ended is over, whatever time has gone by until now.
         let open = |now: &Date| matches!(end, End::Now(_)) || is_of_now(self.page, self.sentence.clone(), *now);
         let now = published.filter(open).map(End::Now);
-        let others = self.page.dates[around].iter().filter(|other| {
-            let own = other.span == start.span || matches!(end, End::Told(stop) if stop.span == other.span);
-            !own && is_fine_enough(other, self.said.unit)
-        });
+        let own =
+            |other: &DateMention| other.span == start.span || matches!(end, End::Told(stop) if stop.span == other.span);
+        let mut others = self.nearby().filter(|other| !own(other));
         now.is_some_and(|now| matches!(end, End::Told(_)) && fits(start, now))
-            || others.into_iter().any(|other| {
+            || others.any(|other| {
                 fits(other, end) || fits(start, End::Told(other)) || now.is_some_and(|now| fits(other, now))
             })
     }
@@ -205,9 +225,7 @@ fn is_fine_enough(mention: &DateMention, unit: Unit) -> bool {
     match unit {
         Unit::Year => year_of(mention).is_some(),
         Unit::Month => matches!(mention.shape, Shape::Day | Shape::Month) && mention.interval.is_some(),
-        Unit::Day | Unit::Week => {
-            matches!(mention.shape, Shape::Day | Shape::Weekday) && single_day(mention).is_some()
-        }
+        Unit::Day | Unit::Week => matches!(mention.shape, Shape::Day | Shape::Weekday) && single_day(mention).is_some(),
         _ => false,
     }
 }
@@ -215,11 +233,30 @@ fn is_fine_enough(mention: &DateMention, unit: Unit) -> bool {
 /// Whether words tell of the days of publication: they name one of them, or have a verb of the present or the perfect and none
 /// that tells what was.
 pub fn is_of_now(page: &Page<'_>, words: Range<usize>, published: Date) -> bool {
-    const NOW: Words<8> =
-        Words::new(["now", "today", "currently", "still", "nowadays", "tonight", "this", "today's"]);
+    const NOW: Words<8> = Words::new(["now", "today", "currently", "still", "nowadays", "tonight", "this", "today's"]);
     const PRESENT: Words<22> = Words::new([
-        "has", "have", "is", "are", "hasn't", "haven't", "isn't", "aren't", "remains", "remain", "says", "say", "marks",
-        "mark", "continues", "continue", "stands", "stand", "wants", "blame", "blames", "retires",
+        "has",
+        "have",
+        "is",
+        "are",
+        "hasn't",
+        "haven't",
+        "isn't",
+        "aren't",
+        "remains",
+        "remain",
+        "says",
+        "say",
+        "marks",
+        "mark",
+        "continues",
+        "continue",
+        "stands",
+        "stand",
+        "wants",
+        "blame",
+        "blames",
+        "retires",
     ]);
     const REPORTED: Words<8> =
         Words::new(["said", "added", "told", "noted", "announced", "reported", "based", "according"]);
@@ -245,10 +282,13 @@ pub fn is_of_now(page: &Page<'_>, words: Range<usize>, published: Date) -> bool 
 
 /// "on Sunday", "last month", "this week", "on May 17": a time in the weeks around publication.
 pub fn is_recent(page: &Page<'_>, words: &Range<usize>, published: Date) -> bool {
-    const DAYS: std::ops::RangeInclusive<i64> = -10..=45;
+    const DAYS: std::ops::RangeInclusive<i64> = -10..=62;
+    // "in June" may be half a year ahead.
+    const MONTHS: std::ops::RangeInclusive<i64> = -150..=62;
     within(&page.dates, words.clone()).iter().any(|mention| {
         let near = |(first, last): (Date, Date)| {
-            DAYS.contains(&days(first, published)) || (first..=last).contains(&published)
+            let near = if mention.shape == Shape::Month { MONTHS } else { DAYS };
+            near.contains(&days(first, published)) || (first..=last).contains(&published)
         };
         let named = match mention.shape {
             Shape::Weekday => true,

@@ -43,8 +43,22 @@ fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
     const REACH: usize = 8;
     const SPENT: Words<3> = Words::new(["spent", "served", "logged"]);
     const HELD: Words<16> = Words::new([
-        "led", "headed", "chaired", "run", "held", "served", "sat", "occupied", "ruled", "governed", "represented", "filled",
-        "owned", "managed", "directed", "edited",
+        "led",
+        "headed",
+        "chaired",
+        "run",
+        "held",
+        "served",
+        "sat",
+        "occupied",
+        "ruled",
+        "governed",
+        "represented",
+        "filled",
+        "owned",
+        "managed",
+        "directed",
+        "edited",
     ]);
     const OWN: Words<5> = Words::new(["its", "their", "there", "the", "in"]);
     let back = |word: Key| (first.saturating_sub(REACH)..first).rev().find(|&at| page.text.key(at) == word);
@@ -83,8 +97,24 @@ fn is_begun(page: &Page<'_>, start: usize, date: usize) -> bool {
 fn is_entry(page: &Page<'_>, gap: &DateMention, base: &DateMention) -> bool {
     const LONGEST: usize = 12;
     const ENTRIES: Words<18> = Words::new([
-        "ascending", "taking", "assuming", "becoming", "joining", "starting", "winning", "succeeding", "entering", "rising",
-        "beginning", "replacing", "inheriting", "coming", "stepping", "having", "getting", "being",
+        "ascending",
+        "taking",
+        "assuming",
+        "becoming",
+        "joining",
+        "starting",
+        "winning",
+        "succeeding",
+        "entering",
+        "rising",
+        "beginning",
+        "replacing",
+        "inheriting",
+        "coming",
+        "stepping",
+        "having",
+        "getting",
+        "being",
     ]);
     let words: Range<usize> = gap.tokens.end as usize..base.tokens.first as usize;
     let comma = words.clone().take(5).find(|&at| page.text.key(at) == COMMA);

@@ -203,7 +203,8 @@ fn age_after(
         }
         // "At 52, she is the oldest player."
         (None, None, _)
-            if age.tokens.start == next.start && [key("is"), key("has")].contains(&page.text.key(age.tokens.end + 2)) =>
+            if age.tokens.start == next.start
+                && [key("is"), key("has")].contains(&page.text.key(age.tokens.end + 2)) =>
         {
             When::year(published?.year(), 1)
         }
@@ -294,7 +295,19 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
 pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
     const WHO: Key = key("who");
-    const WORDS: [Key; 15] = [
+    const WORDS: [Key; 27] = [
+        key("partner"),
+        key("boyfriend"),
+        key("girlfriend"),
+        key("friend"),
+        key("colleague"),
+        key("uncle"),
+        key("aunt"),
+        key("nephew"),
+        key("niece"),
+        key("cousin"),
+        key("grandson"),
+        key("granddaughter"),
         key("whose"),
         key("met"),
         key("married"),

@@ -1,6 +1,5 @@
-//! Lengths told from an event onward, in its own sentence or the next: "thirty years have passed since September 11, 2001", "fell on
-//! 9 November 1989. Now, 35 years later, …", "passed in 2010. Fifteen years on, in 2019, …", "took twelve years to build: … in 2007
-//! and … in 2010".
+//! Lengths told from an event onward, in its own sentence or the next: "fell on 9 November 1989. Now, 35 years later, …", "passed in 2010.
+//! Fifteen years on, in 2019, …", "took twelve years to build: … in 2007 and … in 2010".
 
 use std::ops::Range;
 
@@ -13,23 +12,6 @@ use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
-
-/// "thirty years have passed since September 11, 2001": against the day of publication.
-pub fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const PASSED: [Key; 4] = [key("passed"), key("elapsed"), key("gone"), key("have")];
-    const WORDS: [Key; 8] =
-        [key("have"), key("has"), key("now"), key("passed"), key("elapsed"), key("gone"), key("by"), key("since")];
-    let (span, date) = (page.dates.get(index)?, page.dates.get(index + 1)?);
-    let gap = span.tokens.end as usize..date.tokens.first as usize;
-    let told = (3..=5).contains(&gap.len())
-        && gap.clone().all(|at| WORDS.contains(&page.text.key(at)))
-        && gap.clone().any(|at| PASSED.contains(&page.text.key(at)))
-        && page.text.key(gap.end - 1) == key("since");
-    if span.kind != DateKind::Duration || !told {
-        return None;
-    }
-    told_now(stated_years(page, span)?, year_of(date)?, published?, span.span.cover(date.span))
-}
 
 /// The date of the sentence before, where it is the only one with a year in it.
 pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
@@ -61,7 +43,8 @@ fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
 fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
     let end = gap.tokens.end as usize;
-    let later = WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
+    let later =
+        WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
     let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
     let next = end + if exact { 3 } else { 0 };
     let told = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;

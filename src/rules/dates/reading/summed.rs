@@ -57,11 +57,25 @@ pub fn summed(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
                 let now = published.filter(|&now| lasts && is_of_now(page, lapse.sentence.clone(), now))?;
                 return lapse.mismatch(event, End::Now(now), published);
             }
-            let (begun, ended) = lapse.only_two_in(before)?;
+            let Some((begun, ended)) = lapse.only_two_in(before) else {
+                let now = published.filter(|_| tie == Tie::After)?;
+                return told_next(page, &lapse, now);
+            };
             lapse.mismatch(begun, End::Told(ended), published).filter(|_| is_begun_and_ended(page, begun, ended))
         }
         _ => None,
     }
+}
+
+/// "After 28 years in charge, Roe is stepping down. She took over in 1999": the beginning in the sentence behind.
+fn told_next(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch> {
+    let end = Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?;
+    let next = sentence_tokens(page, end);
+    let base = lapse.sole_in(next.clone())?;
+    let subject = [key("he"), key("she"), key("it"), key("they")].contains(&page.text.key(next.start));
+    let near = (base.tokens.first as usize) <= next.start + REACH + 1 && is_begun(page, base, next.start);
+    let told = subject && near && is_of_now(page, lapse.sentence.clone(), now);
+    lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| told)
 }
 
 /// "…, a job of just over five years", "… , by which time it had been in force for six months": right behind the end.
@@ -79,7 +93,8 @@ const REACH: usize = 7;
 /// Whether a course begins with a verb before the time.
 fn is_begun(page: &Page<'_>, start: &DateMention, from: usize) -> bool {
     let at = start.tokens.first as usize;
-    (at.saturating_sub(REACH).max(from)..at).any(|at| course::begins(page.text.key(at)))
+    let since = at > from && page.text.key(at - 1) == SINCE;
+    since || (at.saturating_sub(REACH).max(from)..at).any(|at| course::begins(page.text.key(at)))
 }
 
 /// Whether a course begins with the verb before the first time, and ends with the one before the second; or lasts from the one to the other.
@@ -96,8 +111,20 @@ fn is_begun_and_ended(page: &Page<'_>, start: &DateMention, stop: &DateMention) 
 /// How the words around the length tie it to what was told.
 fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
     const LASTED: Words<14> = Words::new([
-        "lasted", "taken", "took", "spanned", "run", "ran", "stretched", "endured", "dragged", "gone", "stood", "lasting",
-        "spanning", "raged",
+        "lasted",
+        "taken",
+        "took",
+        "spanned",
+        "run",
+        "ran",
+        "stretched",
+        "endured",
+        "dragged",
+        "gone",
+        "stood",
+        "lasting",
+        "spanning",
+        "raged",
     ]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
@@ -128,8 +155,10 @@ fn those(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let head = first - sentence.start <= 2;
     let those = first > sentence.start && page.text.key(first - 1) == key("those");
-    let own = first > sentence.start && [key("his"), key("her"), key("its"), key("their")].contains(&page.text.key(first - 1));
-    let placed = own && [key("in"), key("at")].contains(&page.text.key(end)) && !course::is_own_stretch(page, end, true);
+    let own = first > sentence.start
+        && [key("his"), key("her"), key("its"), key("their")].contains(&page.text.key(first - 1));
+    let placed =
+        own && [key("in"), key("at")].contains(&page.text.key(end)) && !course::is_own_stretch(page, end, true);
     (head && page.text.key(end) != OF && (those || placed)).then_some(Tie::Course)
 }
 
@@ -143,7 +172,18 @@ fn stands_apart(page: &Page<'_>, gap: &DateMention) -> bool {
 fn noun(page: &Page<'_>, gap: &DateMention, start: usize) -> Option<Tie> {
     /// Behind a noun of another stretch: "the four-month inquiry before it".
     const OTHERS: Words<12> = Words::new([
-        "before", "after", "earlier", "that", "which", "into", "preceding", "until", "deadline", "limit", "period", "for",
+        "before",
+        "after",
+        "earlier",
+        "that",
+        "which",
+        "into",
+        "preceding",
+        "until",
+        "deadline",
+        "limit",
+        "period",
+        "for",
     ]);
     let (first, end) = (lead(page, gap, start), gap.tokens.end as usize);
     let tag = |at: usize| STRETCHES.get(&page.text.key(at)).copied();

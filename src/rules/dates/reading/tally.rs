@@ -167,14 +167,14 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let [age] = found.as_slice() else { return None };
     let is_old = (age.tokens.start..age.tokens.end + 1).any(|at| Reader::new(&page.text).str(at).ends_with("old"));
     let noun = page.text.tokens.get(age.tokens.end)?;
-    let person = (age.tokens.end..verb)
-        .any(|at| {
-            const WORDS: Words<16> = Words::new([
-                "who", "whose", "after", "when", "was", "were", "had", "has", "man", "woman", "boy", "girl", "student",
-                "resident", "veteran", "mother",
-            ]);
-            WORDS.contains(page.text.key(at))
-        });
+    let person = (age.tokens.end..verb).any(|at| {
+        const WORDS: Words<16> = Words::new([
+            "who", "whose", "after", "when", "was", "were", "had", "has", "man", "woman", "boy", "girl", "student",
+            "resident", "veteran", "mother",
+        ]);
+        // "a dam that was built".
+        WORDS.contains(page.text.key(at)) && at + 1 != verb
+    });
     // "built by the man who left in 1979".
     // and "co-founded the firm in 1998", which a person did.
     let passive = verb + 1 == first || is_adverbial(page.text.key(verb + 1));
@@ -193,15 +193,14 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
 /// What follows a participle that has no object.
 fn is_adverbial(word: Key) -> bool {
     const WORDS: Words<22> = Words::new([
-        "in", "on", "at", "by", "just", "before", "after", "during", "shortly", "under", "near", "with", "for", "between",
-        "as", "back", "over", "around", "here", "there", "soon", "into",
+        "in", "on", "at", "by", "just", "before", "after", "during", "shortly", "under", "near", "with", "for",
+        "between", "as", "back", "over", "around", "here", "there", "soon", "into",
     ]);
     WORDS.contains(word)
 }
 
 fn is_clause(word: Key) -> bool {
-    const WORDS: Words<10> =
-        Words::new(["who", "that", "which", "whose", "when", "where", "and", "but", "while", ","]);
+    const WORDS: Words<10> = Words::new(["who", "that", "which", "whose", "when", "where", "and", "but", "while", ","]);
     WORDS.contains(word)
 }
 
