@@ -45,7 +45,10 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
-    let own = !of && (birth || entry) && is_owned(page, at);
+    // "wed in 1988, and his parents will mark".
+    let other = (event.tokens.end as usize..at)
+        .any(|at| page.text.key(at) == key("and") && [key("his"), key("her")].contains(&page.text.key(at + 1)));
+    let own = !of && (birth || entry) && !other && is_owned(page, at);
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
@@ -198,7 +201,9 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
     let told = it
         || (opened && behind)
         || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start))
-        || (is_wedding(page, base) && now(&next));
+        || (is_wedding(page, base) && now(&next))
+        // "This season it celebrates".
+        || (next.start..next.end.min(next.start + 4)).any(|at| page.text.key(at) == key("it"));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
     let now = now(&next);
     let ahead = next.clone().any(|at| {

@@ -275,7 +275,9 @@ pub fn is_of_now(page: &Page<'_>, words: Range<usize>, published: Date) -> bool 
     let perfect = |at: usize| (at.saturating_sub(4)..at).any(|before| BEFORE.contains(page.text.key(before)));
     let tells_past = |at: usize| {
         let word = page.text.key(at);
-        is_modal(word) || (tense::is_past(&reader, at) && !REPORTED.contains(word) && !perfect(at))
+        // "will still be unhealthy seven years after".
+        let ahead = is_modal(word) || [key("will"), key("won't")].contains(&word);
+        ahead || (tense::is_past(&reader, at) && !REPORTED.contains(word) && !perfect(at))
     };
     told && !words.clone().any(tells_past)
 }

@@ -51,7 +51,10 @@ pub fn summed(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         (None, ..) => {
             const NEAR: usize = 14;
             let start = lapse.sentence.start;
-            let before = sentence_tokens(page, start.checked_sub(1).filter(|_| first - start <= NEAR)?);
+            let before = if start > 0 { sentence_tokens(page, start - 1) } else { 0..0 };
+            if first - start > NEAR {
+                return None;
+            }
             if let Some(event) = lapse.sole_in(before.clone()) {
                 let lasts = tie == Tie::Gap || is_begun(page, event, before.start);
                 let now = published.filter(|&now| lasts && is_of_now(page, lapse.sentence.clone(), now))?;
