@@ -44,11 +44,18 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
             || (opens(page, &lapse) && is_of_now(page, rest, now));
         return lapse.mismatch_since(base, End::Now(now)).filter(|_| is_now);
     };
-    let adjoins =
-        adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize);
+    // "fell in 2017, 31 years after it was built in 1978" names both ends: nothing else can explain it.
+    let adjoins = |other: &DateMention| {
+        adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize)
+    };
+    let in_order = |other| if told == BEFORE { (other, base) } else { (base, other) };
+    if let Some(beside) = lapse.others().find(|other| other.span != base.span && adjoins(other)) {
+        let (start, stop) = in_order(beside);
+        return lapse.found(start, End::Told(stop));
+    }
     let clause = others.next().is_none() && opens(page, &lapse) && is_next_clause(page, base, other);
-    let (start, stop) = if told == BEFORE { (other, base) } else { (base, other) };
-    lapse.mismatch(start, End::Told(stop), published).filter(|_| adjoins || clause)
+    let (start, stop) = in_order(other);
+    lapse.mismatch(start, End::Told(stop), published).filter(|_| clause)
 }
 
 /// The word that counts: "after", "since", "following", "before"; behind "to the day", "on from", or an aside before "ever since".

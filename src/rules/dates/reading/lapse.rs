@@ -92,7 +92,8 @@ impl<'p> Lapse<'p> {
         self.found(start, end).filter(|_| !others.any(fits))
     }
 
-    fn found(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
+    /// What is wrong with the length from the start to the end, whatever stands around.
+    pub fn found(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
         let real = self.real(start, end).filter(|real| !real.fits && real.count > 0)?;
         let (stop, span) = match end {
             End::Told(stop) => (stop.span.of(self.page.text.source).to_owned(), stop.span),
