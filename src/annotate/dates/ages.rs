@@ -50,6 +50,9 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
+        NOW if at == start => number(reader, at + 1)
+            .filter(|&(_, end)| reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
+            .map(|(years, end)| Age { years, tokens: at..end }),
         WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
         WOULD => would_be(reader, at),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
@@ -116,12 +119,13 @@ fn is_he(reader: &Reader<'_>, at: usize) -> bool {
     [key("he"), key("she")].contains(&reader.key(at))
 }
 
-/// "was 30 when he won", "was just 22 when elected".
+/// "was 30 when he won", "was just 22 when elected", "was 61 by the time he came home", "was 20 at the time".
 fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const DEGREES: [Key; 5] = [key("just"), key("only"), key("already"), key("still"), key("aged")];
     let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
-    reader.is(end, WHEN).then_some(Age { years, tokens: first..end })
+    let by = [key("by"), AT].contains(&reader.key(end)) && reader.is(end + 1, THE) && reader.is(end + 2, key("time"));
+    (by || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
 }
 
 /// "would now be 45", "would be 25 today": of somebody who is gone.
@@ -148,7 +152,10 @@ fn was_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let he = at.checked_sub(1).is_some_and(subject);
     let (years, end) = number(reader, at + 1).filter(|_| he && reader.is(at, WAS))?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    let joined = at > 0 && reader.is(at - 1, WHO) && reader.is(end, AND);
+    // "she was 79 and had": of her, whatever else she did; "he was 60 and 70 percent" has a number after it.
+    let joined = at > 0
+        && reader.is(end, AND)
+        && (reader.is(at - 1, WHO) || (is_he(reader, at - 1) && number(reader, end + 1).is_none()));
     ((closed && !reader.is_joint(end, DASH)) || joined).then_some(Age { years, tokens: at + 1..end })
 }
 
@@ -158,7 +165,9 @@ fn is_so_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let first = at + 1 + usize::from(reader.is(at + 1, key("now")));
     let (years, end) = number(reader, first).filter(|&(years, _)| reader.is(at, IS) && years >= YOUNGEST)?;
     let next = reader.tokens.get(end);
-    let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1)) || reader.is(end, AND);
+    let closed = next.is_none_or(|next| next.is_mark() && !reader.glued(end + 1))
+        || reader.is(end, AND)
+        || [key("today"), NOW].contains(&reader.key(end));
     closed.then_some(Age { years, tokens: first..end })
 }
 

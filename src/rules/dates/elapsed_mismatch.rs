@@ -33,8 +33,8 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
-    Stated, adjoin, aged, anniversary, course, day_in_words, hours, is_range, measured, onward, others_in,
-    sentence_tokens, single_day, spells, stated, tally, until_now,
+    Stated, adjoin, aged, anniversary, counted, course, day_in_words, elsewhere, hours, is_range, lasting, measured,
+    onward, others_in, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -52,7 +52,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             .or_else(|| anniversary::marked_on(page, index))
             .or_else(|| anniversary::marked_after(page, index, published))
             .or_else(|| aged::two_ages(page, index))
-            .or_else(|| aged::age_now(page, index, published));
+            .or_else(|| aged::age_now(page, index, published))
+            .or_else(|| aged::then_and_then(page, index))
+            .or_else(|| aged::too_young(page, index, published))
+            .or_else(|| elsewhere::age_of_name(page, index, published))
+            .or_else(|| elsewhere::named_occasion(page, index, published));
         // The length and its date may each find the other.
         if let Some(mismatch) = found.filter(|found| last != Some(found.span)) {
             last = Some(mismatch.span);
@@ -82,12 +86,10 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| that_was(page, index, published))
         .or_else(|| spells::ever_since(page, index, published))
         .or_else(|| range_and_duration(page, index))
-        .or_else(|| spells::years_after(page, index))
         .or_else(|| spells::existence(page, index, published))
         .or_else(|| course::length(page, index))
         .or_else(|| hours::between(page, index))
         .or_else(|| course::marked(page, index, published))
-        .or_else(|| onward::since(page, index, published))
         .or_else(|| onward::now_later(page, index, published))
         .or_else(|| onward::years_on(page, index))
         .or_else(|| onward::after_it(page, index))
@@ -95,7 +97,6 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| measured::between(page, index))
         .or_else(|| measured::length_after(page, index))
         .or_else(|| measured::across(page, index))
-        .or_else(|| until_now::since_then(page, index, published))
         .or_else(|| until_now::until_now(page, index, published))
         .or_else(|| until_now::begun_after(page, index, published))
         .or_else(|| until_now::later_now(page, index, published))
@@ -103,11 +104,14 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::nth(page, index, published))
         .or_else(|| tally::nth_of(page, index, published))
         .or_else(|| tally::thing(page, index, published))
-        .or_else(|| tally::too_long(page, index, published))
         .or_else(|| tally::not_yet(page, index, published))
         .or_else(|| tally::days(page, index))
         .or_else(|| tally::after(page, index, published))
         .or_else(|| tally::near(page, index))
+        .or_else(|| counted::counted(page, index, published))
+        .or_else(|| counted::first_in(page, index, published))
+        .or_else(|| summed::summed(page, index, published))
+        .or_else(|| lasting::lasting(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
@@ -212,10 +216,13 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let said = spells::stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
     let real = i64::from(end - start);
     // "from 1990 to 1999 and from 2001 to 2014".
-    let again = page.dates.get(index + 2).zip(page.dates.get(index + 3)).is_some_and(|(next, last)| {
-        sentence_tokens(page, second.tokens.first as usize).contains(&(next.tokens.first as usize))
-            && year_of(next).is_some()
-            && is_range(page, next, last)
+    let again = [Some(index + 2), index.checked_sub(2)].into_iter().flatten().any(|at| {
+        let ends = page.dates.get(at).zip(page.dates.get(at + 1));
+        ends.is_some_and(|(next, last)| {
+            sentence_tokens(page, second.tokens.first as usize).contains(&(next.tokens.first as usize))
+                && year_of(next).is_some()
+                && is_range(page, next, last)
+        })
     });
     let wrong = real >= 0 && !again && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {

@@ -12,16 +12,24 @@ pub mod anniversary;
 mod borne;
 #[path = "reading/common.rs"]
 pub mod common;
+#[path = "reading/counted.rs"]
+pub mod counted;
 #[path = "reading/course.rs"]
 pub mod course;
 #[path = "reading/dated_event.rs"]
 pub mod dated_event;
+#[path = "reading/elsewhere.rs"]
+pub mod elsewhere;
 #[path = "reading/event.rs"]
 pub mod event;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/hours.rs"]
 pub mod hours;
+#[path = "reading/lapse.rs"]
+pub mod lapse;
+#[path = "reading/lasting.rs"]
+pub mod lasting;
 #[path = "reading/life.rs"]
 pub mod life;
 #[path = "reading/measured.rs"]
@@ -46,6 +54,8 @@ pub mod spells;
 pub mod state_acts;
 #[path = "reading/taken_up.rs"]
 pub mod taken_up;
+#[path = "reading/summed.rs"]
+pub mod summed;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/until_now.rs"]
@@ -340,11 +350,17 @@ impl Stated {
         Self { count: self.count * factor, unit: Unit::Year, ..self }
     }
 
+    /// Decades as years; what is finer stays as it is.
+    pub fn in_years_if_longer(self) -> Self {
+        if self.unit == Unit::Decade { self.in_years() } else { self }
+    }
+
     /// The length in days, of units up to the month.
     pub fn days(self) -> Option<f64> {
         match self.unit {
             Unit::Day => Some(self.count),
             Unit::Week => Some(self.count * 7.0),
+            Unit::Fortnight => Some(self.count * 14.0),
             Unit::Month => Some(self.count * 30.44),
             _ => None,
         }
@@ -354,7 +370,7 @@ impl Stated {
     pub fn slack_days(self) -> f64 {
         match self.unit {
             Unit::Day => 1.0,
-            Unit::Week => 6.0,
+            Unit::Week | Unit::Fortnight => 6.0,
             _ => 21.0,
         }
     }
@@ -396,7 +412,12 @@ pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
     let bound =
         before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
-    let decade = unit == Unit::Decade && bound.is_none();
+    // "half a century", "a century and a half".
+    let (count, unit, rough) = match unit {
+        Unit::Century => (mention.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?, Unit::Year, true),
+        unit => (count, unit, unit == Unit::Decade),
+    };
+    let decade = rough && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
 }
 

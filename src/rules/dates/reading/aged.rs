@@ -1,16 +1,18 @@
 //! Two ages of one person, and the time between them: "Roe, 48, who was 28 when he came here 24 years ago", "Roe, now 45, was 21 when he
 //! was convicted in 1984", "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year".
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::life::{self, Mismatch, year_of, years};
 use super::spells::stated_years;
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{AT, COMMA, Reader};
 use crate::annotate::dates::{Shape, ages};
-use crate::annotate::{DateMention, Page};
+use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::TokenSpan;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
 pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
@@ -58,13 +60,13 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
         let later = ages::find(&reader, range.clone());
         // "Roe was 37 when he was captured … Roe would now be 45".
-        let named = page.text.tokens[first].is_capitalised()
-            && sentence
-                .clone()
-                .any(|at| page.text.tokens[at].key == page.text.key(first) && page.text.tokens[at].is_capitalised());
+        let named = is_named(page, first, &sentence);
         // "He was 37 when … She would be 45" tells of another.
         let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
-        let other = match page.text.key(first) {
+        let subject = subject_now(page, first, later.first());
+        let (now, subject) = (subject.is_some(), subject.unwrap_or(first));
+        let named = named || (now && is_named(page, subject, &sentence));
+        let other = match page.text.key(subject) {
             HE => has(SHE) && !has(HE),
             SHE => has(HE) && !has(SHE),
             _ => !named,
@@ -72,7 +74,7 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
         // "He turned 70 this year."
         let turned = page.text.key(first + 1) == key("turned")
             && range.clone().any(|at| page.text.key(at) == key("this") && page.text.key(at + 1) == key("year"));
-        let today = (turned || [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1)))
+        let today = (now || turned || [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1)))
             && !range.clone().any(|at| page.text.key(at) == key("when"));
         if let [now] = later.as_slice() {
             let real = i64::from(age.years) + i64::from(published?.year() - year);
@@ -94,13 +96,174 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     None
 }
 
+/// The subject of an age of now behind its first words: "Now 51, he says", "At 52, she is", "Today she is 61".
+fn subject_now(page: &Page<'_>, first: usize, age: Option<&ages::Age>) -> Option<usize> {
+    let age = age?;
+    let subject = match page.text.key(first) {
+        NOW | AT if age.tokens.start == first => age.tokens.end + 1,
+        NOW | TODAY => first + 1 + usize::from(page.text.key(first + 1) == COMMA),
+        _ => return None,
+    };
+    let is =
+        |at: usize| [key("is"), key("says"), key("has"), key("still"), key("remains")].contains(&page.text.key(at));
+    (page.text.key(first) == NOW || is(subject + 1)).then_some(subject)
+}
+
+const TODAY: Key = key("today");
+
+/// Whether the capitalised word at `at` stands in the other sentence too.
+fn is_named(page: &Page<'_>, at: usize, other: &Range<usize>) -> bool {
+    let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised());
+    capital(at) && other.clone().any(|other| page.text.key(other) == page.text.key(at) && capital(other))
+}
+
+/// "He was 27 when he left in 1974. He was 61 by the time he came home, in 1992": two ages of one person, each with its year.
+pub fn then_and_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    let first = page.dates.get(index)?;
+    let year = year_of(first)?;
+    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let next = page.text.sentences.get(page.text.sentence_of(first.tokens.first as usize) + 1)?.tokens.range();
+    let second = within(&page.dates, next.clone()).first()?;
+    let later = year_of(second)?;
+    let reader = Reader::new(&page.text);
+    let (one, other) =
+        (sole_age(page, &reader, sentence.clone(), first)?, sole_age(page, &reader, next.clone(), second)?);
+    let start = next.clone().find(|&at| page.text.tokens[at].is_word())?;
+    let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
+    let same = match page.text.key(start) {
+        HE => has(HE) || !has(SHE),
+        SHE => has(SHE) || !has(HE),
+        _ => is_named(page, start, &sentence),
+    };
+    let own = same && other.tokens.start <= start + 4 && !life::is_another_person(page, start..other.tokens.end);
+    let (apart, real) = (i64::from(other.years) - i64::from(one.years), i64::from(later - year));
+    (own && real > 0 && !(real - 1..=real + 1).contains(&apart)).then(|| Mismatch {
+        span: first.span.cover(second.span),
+        said: format!("the ages of {} and {}", one.years, other.years),
+        real: years(real),
+        proof: format!("{later} \u{2212} {year} = {real}"),
+    })
+}
+
+/// The only age of a sentence that has no other year than the one it is told of.
+fn sole_age(page: &Page<'_>, reader: &Reader<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
+    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|other| year_of(other).is_some());
+    let alone = dated.next().is_some_and(|only| only.span == date.span) && dated.next().is_none();
+    let mut found = ages::find(reader, Some(sentence).filter(|_| alone)?).into_iter();
+    let (Some(age), None) = (found.next(), found.next()) else { return None };
+    life::is_told_of(page, &age, date).then_some(age)
+}
+
+/// "Roe, 34, has been chief executive since 1989", "Roe, a 45-year-old Democrat, attended the 1963 march": an age of now at which nobody
+/// can have held the post then, or have been there.
+pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const YOUNGEST: i64 = 13;
+    const LONGEST: usize = 26;
+    const WALLS: Words<10> =
+        Words::new(["that", "which", "whose", "when", "where", "while", "and", "but", ";", "family"]);
+    const THERE: Words<14> = Words::new([
+        "attended",
+        "marched",
+        "joined",
+        "fought",
+        "served",
+        "witnessed",
+        "participated",
+        "graduated",
+        "voted",
+        "enlisted",
+        "survived",
+        "competed",
+        "played",
+        "met",
+    ]);
+    const HELD: Words<16> = Words::new([
+        "led",
+        "headed",
+        "chaired",
+        "run",
+        "held",
+        "served",
+        "sat",
+        "represented",
+        "managed",
+        "directed",
+        "edited",
+        "taught",
+        "practised",
+        "practiced",
+        "ruled",
+        "coached",
+    ]);
+    const POSTS: Words<24> = Words::new([
+        "chief",
+        "executive",
+        "president",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "mayor",
+        "judge",
+        "minister",
+        "senator",
+        "governor",
+        "manager",
+        "editor",
+        "head",
+        "leader",
+        "secretary",
+        "member",
+        "professor",
+        "officer",
+        "teacher",
+        "partner",
+        "owner",
+        "sheriff",
+    ]);
+    let date = page.dates.get(index)?;
+    let (year, at) = (year_of(date)?, date.tokens.first as usize);
+    let near = sentence_tokens(page, at).start.max(at.saturating_sub(LONGEST))..at;
+    let key_at = |at: usize| page.text.key(at);
+    let verb = near.clone().rev().find(|&at| THERE.contains(key_at(at)) || key_at(at) == key("has"))?;
+    let words = verb + 1..at;
+    let since = key_at(at - 1) == key("since") || key_at(at.saturating_sub(2)) == key("since");
+    let been = key_at(words.start) == key("been") && words.clone().any(|at| POSTS.contains(key_at(at)));
+    let held = since && key_at(verb) == key("has") && (been || HELD.contains(key_at(words.start)));
+    let there = THERE.contains(key_at(verb)) && words.len() <= 5;
+    if !(held || there) || words.clone().any(|at| WALLS.contains(key_at(at)) || key_at(at) == COMMA) {
+        return None;
+    }
+    let reader = Reader::new(&page.text);
+    let found = ages::find(&reader, near.start..verb);
+    let [age] = found.as_slice() else { return None };
+    let aside = age.tokens.end..verb;
+    let own = aside.len() <= 8 && !aside.clone().any(|at| key_at(at) == key("who"));
+    // "a 45-year-old Democrat" behind a name.
+    let named = near.start < age.tokens.start
+        && (age.tokens.start.saturating_sub(3)..age.tokens.start).any(|at| page.text.tokens[at].is_capitalised());
+    let now = others_in(page, index, &sentence_tokens(page, at)).all(|other| year_of(other).is_none());
+    let real = i64::from(age.years) - i64::from(published?.year() - year);
+    let least = if held { YOUNGEST } else { 0 };
+    (own && named && now && real < least).then(|| Mismatch {
+        span: page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32)).cover(date.span),
+        said: format!("the age of {}", age.years),
+        real: if real < 0 { format!("not yet born in {year}") } else { format!("{real} in {year}") },
+        proof: format!(
+            "{} \u{2212} ({} \u{2212} {year}) = {real}",
+            age.years,
+            i64::from(year) + i64::from(age.years) - real
+        ),
+    })
+}
+
+const NOW: Key = key("now");
 const HE: Key = key("he");
 const SHE: Key = key("she");
 
 /// "Roe, now 45, was 21 when he was convicted in 1984", "The 49-year-old, who was 21 when he joined in 1996", "At 34, Roe was elected in
 /// 1998; he is now 70": two ages of a sentence, and the only year of it.
 fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], published: Date) -> Option<Mismatch> {
-    const NOW: Key = key("now");
     let is_now = |age: &ages::Age| {
         let first = age.tokens.start;
         page.text.key(first) == NOW
@@ -109,7 +272,10 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     };
     let is_then = |age: &ages::Age| {
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
-        (opens || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
+        let first = age.tokens.start;
+        // "joined as a 20-year-old in 1990".
+        let as_a = first >= 2 && page.text.key(first - 1) == key("a") && page.text.key(first - 2) == key("as");
+        (opens || as_a || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
     };
     // "the 49-year-old, who was 21", "Roe is 49 and was 21": the first age is of now by itself.
     let [first, second] = ages;
@@ -119,6 +285,10 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     let apposed = between.len() <= 4
         && (who || (is && page.text.key(between.start) == key("and")))
         && page.text.key(second.tokens.start - 1) == key("was");
+    // "Ortiz, 61, joined the force as a 20-year-old".
+    let commas = first.tokens.len() == 1 && page.text.key(first.tokens.start.saturating_sub(1)) == COMMA;
+    let apposed =
+        apposed || (commas && is_then(second) && between.len() <= 8 && !life::is_another_person(page, between.clone()));
     let [now, then] = if apposed || is_now(ages[0]) { ages } else { [ages[1], ages[0]] };
     let year = year_of(date)?;
     let real = i64::from(then.years) + i64::from(published.year() - year);

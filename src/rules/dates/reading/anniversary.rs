@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
 /// of the sentence or, told as of now, of publication.
@@ -22,8 +23,7 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let year = year_of(event)?;
     let first = event.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
-    let mut found =
-        sentence.clone().filter(|&at| is_occasion(page.text.key(at)) || (is_year(page, at) && is_owned(page, at)));
+    let mut found = sentence.clone().filter(|&at| is_occasion(page, at) || (is_year(page, at) && is_owned(page, at)));
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     let year_count = i64::from(is_year(page, at));
     let of = page.text.key(at + 1) == key("of") && year_count == 0;
@@ -33,18 +33,35 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let apart = (at + 2..first).find(|&at| page.text.key(at) == COMMA).is_some_and(|comma| {
         [key("which"), key("when")].contains(&page.text.key(comma + 1)) || tense::is_past(&reader, comma + 1)
     });
-    let reach = if apart || is_beginning(page, event) { 12 } else { 7 };
+    // "of the landmark 1954 ruling", "of Lee Roe's 1963 march on": the year is of the occasion's own noun.
+    let plain = || {
+        (at + 2..first).all(|at| {
+            const GLUED: [Key; 3] = [STOP, key("'"), key("\u{2019}")];
+            let mark = page.text.tokens[at].is_mark() && !GLUED.contains(&page.text.key(at));
+            !mark && !tense::is_past(&reader, at)
+        })
+    };
+    let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
-    let own = !of && (birth || entry) && is_owned(page, at);
+    // "wed in 1988, and his parents will mark".
+    let other = (event.tokens.end as usize..at)
+        .any(|at| page.text.key(at) == key("and") && [key("his"), key("her")].contains(&page.text.key(at + 1)));
+    let own = !of && (birth || entry) && !other && is_owned(page, at);
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
-    let others: Vec<i16> = others.filter(|other| other.span != event.span).filter_map(year_of).collect();
+    let others: Vec<i16> = others
+        .filter(|other| other.span != event.span)
+        .filter_map(|other| year_of(other).or_else(|| year_ahead(page, other)))
+        .collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
         [] if is_day_near(event, published) => (published?.year(), 0),
-        [] if is_told_now(page, &sentence) || is_today(page, &sentence, at, published) => {
+        [] if is_told_now(page, &sentence)
+            || is_today(page, &sentence, at, published)
+            || (attached && is_lead(page, at, &sentence)) =>
+        {
             (published?.year(), slack_now(page, &sentence, published?))
         }
         _ => return None,
@@ -60,6 +77,42 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         real: format!("number {real} in {reference}"),
         proof: format!("{reference} − {year} = {real}"),
     })
+}
+
+/// The year of "next summer", "next year".
+fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
+    let next = page.text.key(mention.tokens.first as usize) == key("next") && mention.tokens.len() == 2;
+    let (first, last) = mention.interval.filter(|_| next)?;
+    (first.year() == last.year()).then_some(first.year())
+}
+
+/// "Thousands gathered to commemorate the 50th anniversary of …" among the first sentences: the news of the day.
+fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    const FIRST: usize = 8;
+    const NEAR: usize = 4;
+    const VERBS: Words<16> = Words::new([
+        "commemorate",
+        "commemorates",
+        "commemorated",
+        "commemorating",
+        "celebrate",
+        "celebrates",
+        "celebrated",
+        "celebrating",
+        "mark",
+        "marks",
+        "marked",
+        "marking",
+        "observe",
+        "observes",
+        "observed",
+        "observing",
+    ]);
+    // "six years ago".
+    let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
+    !other
+        && page.text.sentence_of(at) < FIRST
+        && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
 }
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
@@ -103,7 +156,7 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let day = page.dates.get(index)?;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let at = first.checked_sub(2).filter(|&at| is_occasion(page.text.key(at)))?;
+    let at = first.checked_sub(2).filter(|&at| is_occasion(page, at))?;
     let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
     let base = onward::sole_date(page, index)?;
@@ -124,22 +177,35 @@ pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
 /// the founding.
 pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let base = page.dates.get(index).filter(|base| is_beginning(page, base) || is_wedding(page, base))?;
+    let base = page.dates.get(index)?;
     let year = year_of(base)?;
+    let opened = opens_with_beginning(page, base);
+    if !opened && !is_beginning(page, base) && !is_wedding(page, base) {
+        return None;
+    }
     let number = page.text.sentence_of(base.tokens.first as usize);
     let sentence = |number: usize| page.text.sentences.get(number).map(|sentence| sentence.tokens.range());
-    let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page.text.key(at)));
+    let named = |range: &Range<usize>| range.clone().find(|&at| is_occasion(page, at));
     // "The firm marks its 50th birthday this month. It was founded in 1976" is told the other way round.
     let own = sentence_tokens(page, base.tokens.first as usize);
     let it = [key("it"), key("they")].contains(&page.text.key(own.start))
         && [key("was"), key("were")].contains(&page.text.key(own.start + 1));
-    let before = || number.checked_sub(1).and_then(sentence).filter(|range| it && is_told_now(page, range));
+    // "for its 25th anniversary. The span was opened in 1972".
+    let now =
+        |range: &Range<usize>| is_told_now(page, range) || published.is_some_and(|now| is_recent(page, range, now));
+    let before = || number.checked_sub(1).and_then(sentence).filter(|range| (it || opened) && now(range));
     let (next, at) = sentence(number + 1)
         .and_then(|range| named(&range).map(|at| (range, at)))
         .or_else(|| before().and_then(|range| named(&range).map(|at| (range, at))))?;
-    let told = it || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start));
+    let behind = next.start < own.start;
+    let told = it
+        || (opened && behind)
+        || [key("it"), key("they"), key("its"), key("the")].contains(&page.text.key(next.start))
+        || (is_wedding(page, base) && now(&next))
+        // "This season it celebrates".
+        || (next.start..next.end.min(next.start + 4)).any(|at| page.text.key(at) == key("it"));
     let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
-    let now = is_told_now(page, &next);
+    let now = now(&next);
     let ahead = next.clone().any(|at| {
         let word = page.text.key(at);
         [key("would"), key("had"), key("was")].contains(&word) || (word == key("will") && !now)
@@ -153,6 +219,15 @@ pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> O
         real: format!("number {real} in the year of publication"),
         proof: format!("{} − {year} = {real}", i64::from(year) + real),
     })
+}
+
+/// "The span was opened to traffic in 1972": a short clause.
+fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
+    const LONGEST: usize = 9;
+    let first = base.tokens.first as usize;
+    let start = sentence_tokens(page, first).start;
+    let the = [key("the"), key("it"), key("they")].contains(&page.text.key(start)) && first <= start + LONGEST;
+    the && (start + 1..first).any(|at| course::begins(page.text.key(at)) && page.text.key(at) != BORN)
 }
 
 /// "were married in March 1986".
@@ -188,22 +263,30 @@ const NAMED: [(Key, u32); 13] = [
 ];
 
 /// "anniversary", "birthday", "jubilee", "centenary".
-fn is_occasion(word: Key) -> bool {
+pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
     const COUNTED: [Key; 3] = [key("anniversary"), key("birthday"), key("jubilee")];
-    COUNTED.contains(&word) || NAMED.iter().any(|&(name, _)| name == word)
+    let word = page.text.key(at);
+    let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
+    // "their golden wedding".
+    let wedding = word == key("wedding")
+        && at.checked_sub(1).is_some_and(metal)
+        && ![key("anniversary"), key("jubilee")].contains(&page.text.key(at + 1));
+    COUNTED.contains(&word) || wedding || NAMED.iter().any(|&(name, _)| name == word)
 }
 
+/// What an occasion that is named for a metal counts.
+const METALS: [(Key, u32); 6] = [
+    (key("silver"), 25),
+    (key("pearl"), 30),
+    (key("ruby"), 40),
+    (key("golden"), 50),
+    (key("diamond"), 60),
+    (key("platinum"), 70),
+];
+
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
-fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
+pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     const KINDS: [Key; 4] = [key("wedding"), key("founding"), key("marriage"), key("service")];
-    const METALS: [(Key, u32); 6] = [
-        (key("silver"), 25),
-        (key("pearl"), 30),
-        (key("ruby"), 40),
-        (key("golden"), 50),
-        (key("diamond"), 60),
-        (key("platinum"), 70),
-    ];
     if let Some(&(_, years)) = NAMED.iter().find(|&&(name, _)| name == page.text.key(at)) {
         return Some(years);
     }
@@ -235,6 +318,9 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Opti
         let apart = mention.interval.zip(published).map(|((day, _), now)| calendar::days_between(day, now).abs());
         mention.shape == Shape::Weekday && apart.is_some_and(|days| days <= RECENT)
     };
+    if published.is_some_and(|now| is_recent(page, sentence, now)) {
+        return true;
+    }
     if within(&page.dates, sentence.clone()).iter().any(recent) {
         return true;
     }

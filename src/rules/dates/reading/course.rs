@@ -129,8 +129,16 @@ fn lasts_still(page: &Page<'_>, end: &DateMention, length: usize) -> bool {
 
 /// "for ten years", "after ten years", "spent ten years", "served ten years".
 fn is_length(page: &Page<'_>, duration: usize) -> bool {
-    const WORDS: [Key; 7] =
-        [key("waited"), key("for"), key("after"), key("spent"), key("served"), key("lasted"), key("spending")];
+    const WORDS: [Key; 8] = [
+        key("lost"),
+        key("waited"),
+        key("for"),
+        key("after"),
+        key("spent"),
+        key("served"),
+        key("lasted"),
+        key("spending"),
+    ];
     // "lasted a little over four years".
     const DEGREES: Words<11> =
         Words::new(["a", "little", "just", "over", "under", "about", "nearly", "almost", "some", "more", "than"]);

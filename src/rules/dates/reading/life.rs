@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{is_range, sentence_tokens, single_day};
+use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key};
 
@@ -23,10 +23,15 @@ pub fn years(count: i64) -> String {
     if count == 1 { "1 year".to_owned() } else { format!("{count} years") }
 }
 
-/// The year of a mention whose year is stated.
+/// The year of a mention whose year is stated: of a day, a month, a year, or a season ("the spring of 2009").
 pub fn year_of(mention: &DateMention) -> Option<i16> {
-    let dated = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    mention.interval.filter(|_| dated).map(|(first, _)| first.year())
+    let dated = match mention.shape {
+        Shape::Day | Shape::Month | Shape::Year => true,
+        // "2009-SP", but no decade or century.
+        Shape::Period => mention.value.len() == 7,
+        _ => false,
+    };
+    mention.interval.filter(|_| dated && mention.explicit).map(|(first, _)| first.year())
 }
 
 pub(super) const BORN: Key = key("born");
@@ -192,6 +197,17 @@ fn age_after(
         (Some(only), ..) if is_told_of(page, &age, only) => When::of(only)?,
         (None, Some(end), None) if told == key("was") && bare && died(end) => When::of(end)?,
         (None, None, _) if told == key("is") && bare => When::year(published?.year(), 1),
+        // "She turned 52 last month."
+        (None, None, _) if told == key("turned") && published.is_some_and(|now| is_recent(page, &next, now)) => {
+            When::year(published?.year(), 1)
+        }
+        // "At 52, she is the oldest player."
+        (None, None, _)
+            if age.tokens.start == next.start
+                && [key("is"), key("has")].contains(&page.text.key(age.tokens.end + 2)) =>
+        {
+            When::year(published?.year(), 1)
+        }
         _ => return None,
     };
     mismatched_age(page, birth, &age, when)
@@ -234,14 +250,14 @@ fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<M
 }
 
 /// The time that an age is told of.
-struct When {
+pub(super) struct When {
     year: i16,
     day: Option<Date>,
     slack: i64,
 }
 
 impl When {
-    fn year(year: i16, slack: i64) -> Self {
+    pub(super) fn year(year: i16, slack: i64) -> Self {
         Self { year, day: None, slack }
     }
 
@@ -252,7 +268,7 @@ impl When {
 }
 
 /// What is wrong with an age at a time: it is one of two, or one alone where both days are told.
-fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::Age, when: When) -> Option<Mismatch> {
+pub(super) fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::Age, when: When) -> Option<Mismatch> {
     let (born, said) = (year_of(birth)?, i64::from(age.years));
     let When { year, slack, .. } = when;
     let real = i64::from(year - born);
@@ -279,7 +295,19 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
 pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
     const WHO: Key = key("who");
-    const WORDS: [Key; 15] = [
+    const WORDS: [Key; 27] = [
+        key("partner"),
+        key("boyfriend"),
+        key("girlfriend"),
+        key("friend"),
+        key("colleague"),
+        key("uncle"),
+        key("aunt"),
+        key("nephew"),
+        key("niece"),
+        key("cousin"),
+        key("grandson"),
+        key("granddaughter"),
         key("whose"),
         key("met"),
         key("married"),

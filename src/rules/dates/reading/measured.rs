@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::onward;
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
@@ -111,6 +111,7 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         key("by"),
     ];
     let own = !is_of_plan(page, &page.dates[index])
+        && !is_age(page, &page.dates[index])
         && !is_difference(page, &page.dates[index])
         && (gap..first.tokens.first as usize).all(|at| !other.contains(&page.text.key(at)));
     // "which lasted 22 years, ended in 1999; they had wed in 1990".
@@ -122,9 +123,11 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     }
     let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(&word));
     // "twelve years passed between the crime in 1999 and the arrest in 2004".
-    let passed = [key("passed"), key("elapsed")].contains(&page.text.key(gap))
-        && page.text.key(gap + 1) == key("between")
-        && (first.tokens.end..second.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
+    let separate = [key("separate"), key("separated"), key("separates"), key("divide"), key("divided")];
+    let passed = (separate.contains(&page.text.key(gap))
+        || [key("passed"), key("elapsed")].contains(&page.text.key(gap)) && page.text.key(gap + 1) == key("between"))
+        && (first.tokens.end..second.tokens.first)
+            .any(|at| [key("and"), key("from")].contains(&page.text.key(at as usize)));
     if alone && passed {
         return Some((first, second));
     }
@@ -146,6 +149,12 @@ fn beside<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let fits = |other: &DateMention| Apart::new(said, (other, stop)).is_some_and(|apart| apart.fits);
     let explained = || others_in(page, index, sentence).any(fits);
     (inside && dated && adjoin(page, gap, stop) && !explained()).then_some((base, stop))
+}
+
+/// The "22-year" of "a 22-year-old dispute".
+pub fn is_age(page: &Page<'_>, gap: &DateMention) -> bool {
+    let end = gap.tokens.end as usize;
+    page.text.key(end) == DASH && page.text.key(end + 1) == key("old")
 }
 
 /// "sentenced to 20 years", "a 20-year lease", "will spend 10 years": a length that was set, and may not have been kept.

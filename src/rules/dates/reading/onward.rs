@@ -1,6 +1,5 @@
-//! Lengths told from an event onward, in its own sentence or the next: "thirty years have passed since September 11, 2001", "fell on
-//! 9 November 1989. Now, 35 years later, …", "passed in 2010. Fifteen years on, in 2019, …", "took twelve years to build: … in 2007
-//! and … in 2010".
+//! Lengths told from an event onward, in its own sentence or the next: "fell on 9 November 1989. Now, 35 years later, …", "passed in 2010.
+//! Fifteen years on, in 2019, …", "took twelve years to build: … in 2007 and … in 2010".
 
 use std::ops::Range;
 
@@ -8,28 +7,11 @@ use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
 use super::spells::{stated_years, told_apart, told_now};
-use crate::annotate::dates::reader::{COMMA, Reader};
+use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
-use crate::text::{Key, key};
-
-/// "thirty years have passed since September 11, 2001": against the day of publication.
-pub fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const PASSED: [Key; 4] = [key("passed"), key("elapsed"), key("gone"), key("have")];
-    const WORDS: [Key; 8] =
-        [key("have"), key("has"), key("now"), key("passed"), key("elapsed"), key("gone"), key("by"), key("since")];
-    let (span, date) = (page.dates.get(index)?, page.dates.get(index + 1)?);
-    let gap = span.tokens.end as usize..date.tokens.first as usize;
-    let told = (3..=5).contains(&gap.len())
-        && gap.clone().all(|at| WORDS.contains(&page.text.key(at)))
-        && gap.clone().any(|at| PASSED.contains(&page.text.key(at)))
-        && page.text.key(gap.end - 1) == key("since");
-    if span.kind != DateKind::Duration || !told {
-        return None;
-    }
-    told_now(stated_years(page, span)?, year_of(date)?, published?, span.span.cover(date.span))
-}
+use crate::text::{Key, Words, key};
 
 /// The date of the sentence before, where it is the only one with a year in it.
 pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
@@ -53,20 +35,33 @@ pub fn now_later(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "35 years later", "fifteen years on".
 fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
+    onward_end(page, gap).is_some()
+}
+
+/// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
+fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
+    const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
     let end = gap.tokens.end as usize;
-    let later = page.text.key(end - 1) == key("later") || page.text.key(end - 1) == key("on");
-    let next = [key("on"), key("later")].contains(&page.text.key(end)) && page.text.key(end + 1) == COMMA;
-    (gap.shape == Shape::Relative && later) || (gap.kind == DateKind::Duration && (later || next))
+    let later =
+        WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
+    let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
+    let next = end + if exact { 3 } else { 0 };
+    let told = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
+    later.then_some(end).or((told && gap.kind == DateKind::Duration).then_some(next + 1))
 }
 
 /// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
 pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
-    let (first, end) = (gap.tokens.first as usize, page.dates.get(index + 1)?);
+    const LINKS: Words<6> = Words::new([",", "in", "on", "the", "by", "("]);
+    let gap = page.dates.get(index)?;
+    let (first, behind) = (gap.tokens.first as usize, onward_end(page, gap)?);
+    // The "month" of "ten years to the month later" is a time by itself.
+    let end = page.dates[index + 1..].iter().take(2).find(|end| end.tokens.first as usize >= behind)?;
     let sentence = sentence_tokens(page, first);
-    let inside = sentence.end >= end.tokens.end as usize && adjoin(page, gap, end);
+    let links = behind..end.tokens.first as usize;
+    let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
+    let inside = sentence.end >= end.tokens.end as usize && adjoins;
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
     let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")

@@ -1,15 +1,14 @@
-//! Stretches of years beside the dates that bound them: "for 20 years, since 2015", "thirty years after the 1980 strike".
-
-use std::ops::Range;
+//! Stretches of years beside the dates that bound them: "for 20 years, since 2015", "founded in 1990 and has
+//! existed for 20 years".
 
 use jiff::civil::Date;
 
 use super::life::{Mismatch, is_beginning, year_of, years};
-use crate::annotate::dates::reader::{AFTER, COMMA, Reader, SINCE};
+use crate::annotate::dates::DateKind;
+use crate::annotate::dates::reader::SINCE;
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, adjoin, day_in_words, sentence_tokens, stated};
+use crate::rules::dates::shared::{Stated, day_in_words, sentence_tokens, stated};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -83,58 +82,4 @@ pub fn told_apart(said: Stated, (start, end): (i16, i16), span: Span, how: &str)
         real: format!("{}{how}", years(real)),
         proof: format!("{end} \u{2212} {start} = {real}"),
     })
-}
-
-const BEFORE: Key = key("before");
-
-/// "in 1995, thirty years after the 1980 strike", "ten years after the 1990 war, in 2015".
-pub fn years_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
-    let at = gap.tokens.end as usize;
-    let sign = match page.text.key(at) {
-        AFTER => 1,
-        BEFORE => -1,
-        _ => return None,
-    };
-    let base = page.dates.get(index + 1)?;
-    if !is_base(page, at + 1..base.tokens.first as usize) {
-        return None;
-    }
-    let sentence = sentence_tokens(page, at);
-    let before = index.checked_sub(1).map(|before| &page.dates[before]);
-    let before = before.filter(|event| sentence.start <= event.tokens.first as usize && adjoin(page, event, gap));
-    let after = page.dates.get(index + 2).filter(|event| {
-        sentence.end >= event.tokens.end as usize
-            && is_aside(page, base.tokens.end as usize..event.tokens.first as usize)
-    });
-    let event = before.or(after)?;
-    let said = stated_years(page, gap)?;
-    let (start, stop) = (year_of(base)?, year_of(event)?);
-    let real = i64::from(stop - start) * sign;
-    let word = if sign > 0 { "after" } else { "before" };
-    (!said.allows(real as f64, 1.0)).then(|| Mismatch {
-        span: gap.span.cover(base.span).cover(event.span),
-        said: format!("{} {word}", years(said.count as i64)),
-        real: format!("{} {word}", years(real)),
-        proof: format!("{stop} − {start} = {}", stop - start),
-    })
-}
-
-/// Between "the 1990" and "2015" in "the 1990 war, in 2015": a noun, the only comma, a preposition.
-fn is_aside(page: &Page<'_>, words: Range<usize>) -> bool {
-    const LONGEST: usize = 4;
-    let commas = words.clone().take(LONGEST).filter(|&at| page.text.key(at) == COMMA).count();
-    (2..=LONGEST).contains(&words.len()) && commas == 1 && page.text.key(words.end - 2) == COMMA
-}
-
-/// Whether the words from "after" to a date make one clause: short, and with at most one verb of the past.
-fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
-    const LONGEST: usize = 7;
-    const WALLS: [Key; 8] =
-        [key("that"), key("which"), key("who"), key("whose"), key("when"), key("and"), key("since"), key("until")];
-    const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
-    let reader = Reader::new(&page.text);
-    let plain = words.clone().all(|at| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at)));
-    let verb = |at: &usize| tense::is_past(&reader, *at) && !AUXILIARIES.contains(&page.text.key(*at));
-    words.len() <= LONGEST && plain && words.clone().filter(verb).count() <= 1
 }

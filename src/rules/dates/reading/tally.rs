@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course::{begins, ends};
+use super::course::{self, begins};
 use super::life::{Mismatch, year_of, years};
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
@@ -17,7 +17,7 @@ use crate::rules::dates::shared::{
     Bound, Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
 pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
@@ -117,7 +117,7 @@ fn near_day(base: &DateMention, published: Date) -> Option<Date> {
 
 /// The only date of the sentence that another one is counted from, right behind the verb of a beginning.
 fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<&'a DateMention> {
-    const REACH: usize = 5;
+    const REACH: usize = 9;
     let dated = |mention: &&DateMention| year_of(mention).is_some() || mention.shape == Shape::Day;
     let mut found = others_in(page, index, sentence).filter(dated);
     let (Some(base), None) = (found.next(), found.next()) else { return None };
@@ -130,10 +130,21 @@ fn is_start(verb: Key) -> bool {
     begins(verb) || [key("passed"), key("adopted"), key("enacted"), key("sworn"), key("took")].contains(&verb)
 }
 
-/// "a 70-year-old pier built in 1976": what is made, and no person, with its age.
+/// "a 70-year-old pier built in 1976", "a 27-year-old dispute over a deal signed just before the fall of Roe in 1979": what is made or
+/// agreed, and no person, with its age.
 pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LONGEST: usize = 12;
-    const MADE: [Key; 12] = [
+    const LONGEST: usize = 24;
+    const MADE: [Key; 22] = [
+        key("opened"),
+        key("completed"),
+        key("consecrated"),
+        key("chartered"),
+        key("incorporated"),
+        key("dedicated"),
+        key("formed"),
+        key("ratified"),
+        key("commissioned"),
+        key("planted"),
         key("passed"),
         key("adopted"),
         key("enacted"),
@@ -151,15 +162,27 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let (year, first) = (year_of(base)?, base.tokens.first as usize);
     let sentence = sentence_tokens(page, first);
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let verb = near.clone().rev().take(4).find(|&at| MADE.contains(&page.text.key(at)))?;
+    let verb = near.clone().rev().take(11).find(|&at| MADE.contains(&page.text.key(at)))?;
     let found = ages::find(&Reader::new(&page.text), near.clone());
     let [age] = found.as_slice() else { return None };
     let is_old = (age.tokens.start..age.tokens.end + 1).any(|at| Reader::new(&page.text).str(at).ends_with("old"));
     let noun = page.text.tokens.get(age.tokens.end)?;
-    let person = (age.tokens.end..verb)
-        .any(|at| [key("who"), key("whose"), key("after"), key("when")].contains(&page.text.key(at)));
+    let person = (age.tokens.end..verb).any(|at| {
+        const WORDS: Words<16> = Words::new([
+            "who", "whose", "after", "when", "was", "were", "had", "has", "man", "woman", "boy", "girl", "student",
+            "resident", "veteran", "mother",
+        ]);
+        // "a dam that was built".
+        WORDS.contains(page.text.key(at)) && at + 1 != verb
+    });
+    // "built by the man who left in 1979".
+    // and "co-founded the firm in 1998", which a person did.
+    let passive = verb + 1 == first || is_adverbial(page.text.key(verb + 1));
+    let tied = passive && (first - verb <= 4 || (verb..first).all(|at| !is_clause(page.text.key(at))));
     let more = within(&page.dates, sentence.clone()).iter();
-    if !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
+    // "The 40-year-old signed in 2005".
+    let tied = tied && verb > age.tokens.end;
+    if !tied || !is_old || person || noun.is_mark() || more.filter(|date| date.interval.is_some()).count() > 1 {
         return None;
     }
     let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
@@ -167,41 +190,18 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     told_now(said, year, published?, span.cover(base.span))
 }
 
-/// "jailed in 2009, had served nine years": longer than from the date to publication.
-pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LONGEST: usize = 14;
-    const OTHERS: [Key; 8] = [
-        key("after"),
-        key("before"),
-        key("sentenced"),
-        key("contract"),
-        key("would"),
-        key("will"),
-        key("previously"),
-        key("earlier"),
-    ];
-    let length = page.dates.get(index + 1).filter(|length| length.kind == DateKind::Duration)?;
-    let (base, at) = (page.dates.get(index)?, length.tokens.first as usize);
-    let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
-    let words = end..at;
-    if words.len() > LONGEST || at >= sentence.end {
-        return None;
-    }
-    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
-    let spent =
-        words.clone().rev().take(3).any(|at| [key("spent"), key("for"), key("served")].contains(&page.text.key(at)));
-    let begun = || (first.saturating_sub(5).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
-    // "When he was elected in 2008, he had been a senator for 36 years": what came before.
-    let earlier = || (sentence.start..first).any(|at| page.text.key(at) == key("when"));
-    let other = || earlier() || words.clone().any(|at| OTHERS.contains(&page.text.key(at)) || ends(page.text.key(at)));
-    if !lasts || !spent || !begun() || other() {
-        return None;
-    }
-    let said = stated_years(page, length)?;
-    let found = told_now(said, year_of(base)?, published?, base.span.cover(length.span))?;
-    let real = f64::from(published?.year() - year_of(base)?);
-    (said.count > real).then_some(found)
+/// What follows a participle that has no object.
+fn is_adverbial(word: Key) -> bool {
+    const WORDS: Words<22> = Words::new([
+        "in", "on", "at", "by", "just", "before", "after", "during", "shortly", "under", "near", "with", "for",
+        "between", "as", "back", "over", "around", "here", "there", "soon", "into",
+    ]);
+    WORDS.contains(word)
+}
+
+fn is_clause(word: Key) -> bool {
+    const WORDS: Words<10> = Words::new(["who", "that", "which", "whose", "when", "where", "and", "but", "while", ","]);
+    WORDS.contains(word)
 }
 
 /// "In May 2012, nine years before her retirement": past the day of publication.
@@ -284,9 +284,10 @@ pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
     let reader = Reader::new(&page.text);
     let begun = base.tokens.first as usize;
-    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(6)..begun).contains(&at);
+    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(9)..begun).contains(&at);
     let modal = sentence.clone().any(|at| [key("would"), key("could"), key("had")].contains(&page.text.key(at)));
-    if modal || sentence.clone().any(past) {
+    let own = course::is_own_stretch(page, length.tokens.end as usize, true);
+    if modal || own || sentence.clone().any(past) {
         return None;
     }
     told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))

@@ -1,5 +1,5 @@
 //! Lengths that last until the day of publication, from a date of their sentence or of the one beside it: "sworn in in 1965. I have now sat there
-//! for 38 years", "in business for 75 years. It was founded in 1965", "it has been 25 years since the wall fell in 1989".
+//! for 38 years", "in business for 75 years. It was founded in 1965".
 
 use jiff::civil::Date;
 
@@ -8,10 +8,10 @@ use super::life::{Mismatch, year_of};
 use super::measured::{is_length, is_of_plan};
 use super::onward::sole_date;
 use super::spells::{stated_years, told_now};
+use crate::annotate::Page;
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
-use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
 use crate::text::{Key, key};
 
@@ -94,43 +94,6 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let opened = first == sentence.start && later && comma && alone && !past();
     let base = sole_date(page, index).filter(|_| opened)?;
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
-}
-
-/// "It has been 25 years since the wall fell in 1989", "In the 25 years since it fell in 1989, rents have doubled", "Thirty years after the
-/// 1999 flood, the town is still …", "Here we are now, 100 years after the peace of 1918": told as of now.
-pub fn since_then(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LONGEST: usize = 9;
-    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
-    let (first, end, at) = (gap.tokens.first as usize, gap.tokens.end as usize, base.tokens.first as usize);
-    let sentence = sentence_tokens(page, first);
-    let near = at < sentence.end && at - end <= LONGEST;
-    let been = first >= sentence.start + 2
-        && page.text.key(first - 1) == key("been")
-        && [key("has"), key("it's")].contains(&page.text.key(first - 2));
-    let marks = first > sentence.start && [key("marks"), key("mark")].contains(&page.text.key(first - 1));
-    let the = first + usize::from(page.text.key(first) == key("the"));
-    let within = the >= sentence.start + 2
-        && page.text.key(the - 1) == key("the")
-        && [key("in"), key("over"), key("during")].contains(&page.text.key(the - 2));
-    let has = |words: &[Key]| (at..sentence.end).any(|at| words.contains(&page.text.key(at)));
-    let within = within && has(&[key("has"), key("have")]) && !has(&[key("had")]);
-    let since = (been || marks || within) && page.text.key(end) == key("since");
-    let reached = first > sentence.start
-        && page.text.key(first - 1) == COMMA
-        && (sentence.start..first).any(|at| page.text.key(at) == key("now"));
-    let opened = (first == sentence.start || reached)
-        && page.text.key(end) == key("after")
-        && base.shape == Shape::Year
-        && [key("the"), key("in"), key("of")].contains(&page.text.key(at - 1));
-    let reader = Reader::new(&page.text);
-    let now = opened
-        && !(base.tokens.end as usize..sentence.end)
-            .any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let before = page.dates[..index].iter().rev().take_while(inside).any(|date| year_of(date).is_some());
-    let more = before || page.dates.get(index + 2).is_some_and(|next| inside(&next));
-    let said = stated_years(page, gap).filter(|_| near && (since || now) && !more)?;
-    told_now(said, year_of(base)?, published?, gap.span.cover(base.span))
 }
 
 /// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
