@@ -4,6 +4,8 @@
 pub mod across;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/bound.rs"]
+pub mod bound;
 #[path = "reading/chamber.rs"]
 pub mod chamber;
 #[path = "reading/change.rs"]
@@ -18,6 +20,8 @@ pub mod counted;
 pub mod direction;
 #[path = "reading/division.rs"]
 pub mod division;
+#[path = "reading/ends.rs"]
+pub mod ends;
 #[path = "reading/factor.rs"]
 pub mod factor;
 #[path = "reading/fractions.rs"]

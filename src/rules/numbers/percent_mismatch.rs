@@ -25,10 +25,10 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::direction::{Direction, direction};
-use crate::rules::numbers::shared::factor::{self, Factor};
+use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{OF, across};
+use crate::rules::numbers::shared::{OF, across, bound};
 use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -53,7 +53,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent)
                     .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent))),
                 Some(_) => None,
-                None => multiple(page, &change),
+                None => None,
             };
             if let Some((span, proof)) = wrong {
                 reported = true;
@@ -65,7 +65,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         let opening = || across::opening(page, &run).and_then(|reading| summed_up(page, reading));
         let summed = || summary::read(page, &run).and_then(|reading| summed_up(page, reading));
-        if let Some((span, proof)) = summed().or_else(opening).or_else(|| moved(page, &run)) {
+        let bound = || bound::readings(page, &run).find_map(|reading| summed_up(page, reading));
+        if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         }
     }
@@ -245,12 +246,7 @@ fn moved(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)
     })
 }
 
-/// "doubled from 40 to 60", "fell by half, from 80 to 60", "a threefold rise from 40 to 60".
-fn multiple(page: &Page<'_>, change: &Change<'_>) -> Option<(Span, String)> {
-    let claim = factor::before(page, change.first()).or_else(|| factor::after(page, change.end()))?;
-    not_fitting(page, change, &claim)
-}
-
+/// The span and the arithmetic, where the change is another than the words say.
 fn not_fitting(page: &Page<'_>, change: &Change<'_>, claim: &Factor) -> Option<(Span, String)> {
     let word = |back: usize| claim.tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
     let more = word(1) == key("than") && word(2) == key("more");

@@ -16,7 +16,7 @@ use crate::annotate::{Number, Page};
 use crate::text::{Key, Words, key};
 
 /// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
-pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
+pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim) -> Option<Reading<'a>> {
     const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
     const VERBS: Words<14> = Words::new([
         "is",
@@ -61,7 +61,7 @@ pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) 
 
 /// "The 27 percent increase, though, was not enough": the change that was just told, as the subject of the sentence; "the 27 percent
 /// increase in" something may be another.
-fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim<'_>) -> bool {
+fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim) -> bool {
     const DETERMINERS: Words<4> = Words::new(["the", "that", "this", "such"]);
     const OTHER: Words<12> =
         Words::new(["in", "of", "for", "from", "on", "over", "among", "to", "since", "at", "by", "that"]);
@@ -76,7 +76,7 @@ fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim<'_>) -> bool {
 /// that was up 34 percent from $363 million", and "The 27 percent increase, though, was less than the 44 percent" without a base.
 pub fn opening<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     let [percent, rest @ ..] = &page.numbers[run.clone()] else { return None };
-    let (claim, base) = (Claim::Percent(percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
+    let (claim, base) = (Claim::Percent(*percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
     let sentence = page.text.sentence_of(percent.tokens.first as usize);
     let start = page.text.sentences[sentence].tokens.first as usize;
     if is_taken_up(page, start, &claim) {
@@ -95,7 +95,7 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &
 
 /// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
 /// figure are those of its unit in the sentence before.
-pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
+pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim) -> Option<Reading<'a>> {
     const ANAPHORS: Words<12> =
         Words::new(["that", "this", "it", "the", "its", "they", "their", "those", "his", "her", "it's", "that's"]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
@@ -152,7 +152,7 @@ fn is_owned_by_told(page: &Page<'_>, opening: usize) -> bool {
 
 /// "It's a 34 percent increase for Roe, who raised $75 million in July": the sentence is of the figure before, and its own is of a
 /// time that it names.
-fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim<'_>, figure: &Number) -> bool {
+fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim, figure: &Number) -> bool {
     const IT: Words<6> = Words::new(["it", "this", "that", "it's", "that's", "which"]);
     const NEAR: usize = 5;
     let (start, end) = (claim.tokens().start, figure.tokens.end as usize);
@@ -163,7 +163,7 @@ fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim<'_>, figure: &Nu
 }
 
 /// "a 26 percent increase from 2008, when 9.7 million voted": the claim is of what there was at the figure's own date.
-fn is_since(page: &Page<'_>, claim: &Claim<'_>, figure: &Number) -> bool {
+fn is_since(page: &Page<'_>, claim: &Claim, figure: &Number) -> bool {
     let end = claim.tokens().end;
     let end = end + usize::from(direction(page.text.key(end)).is_some());
     let joint = [key("from"), key("over"), key("since"), key("on")].contains(&page.text.key(end));
@@ -186,7 +186,7 @@ fn later<'a>(
     page: &Page<'_>,
     before: &'a [Number],
     figure: &Number,
-    claim: &Claim<'_>,
+    claim: &Claim,
     opening: usize,
 ) -> Option<&'a Number> {
     const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
@@ -210,7 +210,7 @@ fn later<'a>(
 }
 
 /// "up 12 percent from 2013": the claim names what it is compared with.
-fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+fn is_based(page: &Page<'_>, claim: &Claim) -> bool {
     let end = claim.tokens().end;
     let end = end + usize::from(direction(page.text.key(end)).is_some());
     let based = [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end));
@@ -218,7 +218,7 @@ fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 }
 
 /// "peaked in 2006 at $5.2 billion. Last year it was $2.7 billion, 47 percent less than at the peak": a base that the sentence before tells.
-fn is_told_peak(page: &Page<'_>, at: usize, claim: &Claim<'_>) -> bool {
+fn is_told_peak(page: &Page<'_>, at: usize, claim: &Claim) -> bool {
     const SMALL: Words<6> = Words::new(["at", "the", "that", "its", "their", "in"]);
     const PEAKS: Words<4> = Words::new(["peak", "peaked", "peaking", "peaks"]);
     let base = (at..at + 3).find(|&at| !SMALL.contains(page.text.key(at)));

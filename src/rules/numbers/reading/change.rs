@@ -61,7 +61,7 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
 }
 
 /// "from A to B", "to B from A", "to B, from A", "B, up from A", "B, compared with A": the ends as (from, to).
-fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
+pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
     const LONGEST: usize = 7;
     let gap = words(page, first.tokens.end as usize..second.tokens.first as usize)?;
     let joint = gap.last().copied()?;
