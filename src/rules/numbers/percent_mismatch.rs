@@ -99,8 +99,11 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
         && !summary::is_of_own_value(page, end_of);
     // "from $300 a year to $390".
     let per_year = |at: usize| [change.from, change.to].iter().any(|end| end.tokens.end as usize == at);
+    // "in a year" is how long it took.
+    let took = |at: usize| WITHIN.contains(page.text.key(at));
     let yearly = |at: usize| {
         page.text.key(at) == key("year")
+            && !(at >= 2 && took(at - 2))
             && [key("a"), key("per"), key("each"), key("every")].contains(&page.text.key(at - 1))
             && ![key("ago"), key("earlier"), key("before")].contains(&page.text.key(at + 1))
             && !per_year(at - 1)
@@ -118,6 +121,7 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     measured || beside.into_iter().any(real)
 }
 
+const WITHIN: Words<6> = Words::new(["in", "over", "within", "for", "after", "than"]);
 const PER: Key = key("per");
 const INFLATION: Key = key("inflation");
 const TERMS: Key = key("terms");

@@ -51,9 +51,11 @@ fn reading<'a>(page: &'a Page<'_>, run: &Range<usize>, ends: Ends<'a>) -> Option
     let claim = claim.filter(|claim| !is_denied(page, claim.tokens().start))?;
     let rises = ends.change.to.value > ends.change.from.value;
     let against = told_direction(page, &claim).is_some_and(|up| up != rises);
+    // Ends that are joined are one change; of others any two figures may excuse the claim.
+    let figures: &[&Number] = if ends.joined { &[] } else { &ends.figures };
     let mut others: Vec<Change<'a>> = Vec::new();
-    for (index, &one) in ends.figures.iter().enumerate() {
-        let pairs = ends.figures[index + 1..].iter().flat_map(|&other| [(one, other), (other, one)]);
+    for (index, &one) in figures.iter().enumerate() {
+        let pairs = figures[index + 1..].iter().flat_map(|&other| [(one, other), (other, one)]);
         let changes = pairs.filter(|(from, to)| from.value > 0.0 && (to.value > from.value) == rises);
         others.extend(changes.map(|(from, to)| Change { from, to, percent: None, next: run.end }));
     }
@@ -176,7 +178,7 @@ fn announces(page: &Page<'_>, gap: Range<usize>) -> bool {
     let Some(mark) = gap.clone().find(|&at| MARKS.contains(page.text.key(at))) else { return false };
     gap.end - mark <= LONGEST
         && mark - gap.start <= LONGEST
-        && gap.clone().all(|at| at == mark || page.text.tokens[at].is_word())
+        && gap.clone().all(|at| at == mark || page.text.key(at) == COMMA || page.text.tokens[at].is_word())
         && !(gap.start..mark).any(|at| is_wall(page.text.key(at)))
 }
 
@@ -213,7 +215,9 @@ fn has_object(page: &Page<'_>, claim: &Claim) -> bool {
     let word = page.text.key(end);
     let next = page.text.key(end + 1);
     let timed = page.is_dated(end + 1) || is_time(page, end + 1);
-    let complement = COMPLEMENT.contains(word) && !timed;
+    // "The 10 percent increase last year alone".
+    let complement = COMPLEMENT.contains(word) && !timed
+        || matches!(claim, Claim::Percent(_)) && ([key("last"), key("this")].contains(&word) || page.is_dated(end));
     let object = matches!(claim, Claim::Share(_)) && classes(word).any(Classes::DETERMINER) && !is_time(page, end);
     complement && next != key("all") || object
 }

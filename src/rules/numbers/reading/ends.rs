@@ -142,10 +142,12 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
         // "and then", "until now".
         return (word != key("then") || before == key("back")).then_some(Time::Then);
     }
-    if NOW.contains(word) {
-        return (!THEN.contains(before)).then_some(Time::Now);
+    // "until this year".
+    if THEN.contains(before) {
+        return None;
     }
     match word {
+        word if NOW.contains(word) => Some(Time::Now),
         USED if next == key("to") => Some(Time::Then),
         BEEN if before == key("had") => Some(Time::Then),
         LAST if before != key("at") => Some(Time::Then),

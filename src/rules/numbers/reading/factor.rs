@@ -77,8 +77,8 @@ fn fold(word: Key) -> Option<f64> {
 /// The claim that begins at the token, or of which it is the last word.
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     const MUCH: Words<2> = Words::new(["much", "many"]);
-    // "doubled down", "doubling as a", "a double-digit rise".
-    const OTHER: Words<6> = Words::new(["down", "up", "as", "back", "over", "-"]);
+    // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
+    const OTHER: Words<7> = Words::new(["down", "up", "as", "back", "-", "twice", "thrice"]);
     let word = |at: usize| page.text.key(at);
     let (first, next) = (word(at), word(at + 1));
     if let Some(value) = verb(first) {
