@@ -28,6 +28,8 @@ pub mod factor;
 pub mod fractions;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/members.rs"]
+pub mod members;
 #[path = "reading/order.rs"]
 pub mod order;
 #[path = "reading/partition.rs"]

@@ -28,7 +28,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
     OF, THE, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
-    fractions, partition, polls, remainder, subsets, totals,
+    fractions, members, partition, polls, remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -112,7 +112,9 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             let terms = terms(parts.iter().map(|part| part.value));
             Evidence::new("the parts are more than their total").proof(format!("{terms} = {sum}; the text says {said}"))
         });
-    } else if let Some(misfit) = partition::misfit(page, run).or_else(|| composition::misfit(page, run)) {
+    } else if let Some(misfit) =
+        partition::misfit(page, run).or_else(|| composition::misfit(page, run)).or_else(|| members::misfit(page, run))
+    {
         out.report(misfit.span, || {
             let terms = terms(misfit.parts.iter().copied());
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));

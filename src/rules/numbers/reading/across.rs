@@ -13,6 +13,7 @@ use super::summary::{
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared as numbers;
 use crate::text::{Key, Words, key};
 
 /// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
@@ -126,7 +127,7 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
         });
     }
     let pointed = ANAPHORS.contains(page.text.key(opening)) || is_owned_by_told(page, opening);
-    let anaphoric = pointed && (compared || told_before);
+    let anaphoric = pointed && (compared || told_before) || compared && is_raised_to(page, before, figure);
     if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
         return None;
     }
@@ -139,6 +140,15 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
         .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
     let change = changes.next()?;
     Some(Reading { change, others: changes.collect(), claim })
+}
+
+/// "The bill would lift the wage to $12. That would mean a 60 percent raise from the current $10": what there is, and the one sum of
+/// the sentence before that it is to be.
+fn is_raised_to(page: &Page<'_>, before: &[Number], figure: &Number) -> bool {
+    const CURRENT: Words<4> = Words::new(["current", "present", "existing", "today's"]);
+    let mut fellows = before.iter().filter(|number| is_fellow(number, figure));
+    let to = |number: &Number| numbers::before(page, number, 1) == numbers::TO;
+    CURRENT.contains(numbers::before(page, figure, 1)) && fellows.next().is_some_and(to) && fellows.next().is_none()
 }
 
 /// "Roe's haul is a 39 percent jump": the owner is somebody of whom the sentence before tells.

@@ -73,8 +73,7 @@ fn claims<'p>(
     let percents = numbers.iter().filter(move |number| inside.contains(&(number.tokens.first as usize)));
     let percents = percents.filter(move |number| match number.unit {
         Unit::Percent => {
-            is_of_change(page, number)
-                && (!of_percents || is_change_word(page.text.key(number.tokens.end as usize)))
+            is_of_change(page, number) && (!of_percents || is_change_word(page.text.key(number.tokens.end as usize)))
         }
         _ => of_percents && is_points(number),
     });
@@ -115,7 +114,8 @@ fn is_of_change(page: &Page<'_>, percent: &Number) -> bool {
         .rev()
         .take_while(|&at| page.text.tokens[at].is_word())
         .any(|at| is_change_word(page.text.key(at)));
-    let or = [1, 2].iter().any(|&back| before(page, percent, back) == key("or") && before(page, percent, back + 1) == COMMA);
+    let or =
+        [1, 2].iter().any(|&back| before(page, percent, back) == key("or") && before(page, percent, back + 1) == COMMA);
     !is_rate_or_share(page, &claim) && (changed || or || is_change_word(page.text.key(end)))
 }
 
@@ -195,7 +195,9 @@ fn is_drawn(page: &Page<'_>, gap: Range<usize>) -> bool {
         (DRAWN.contains(opener) || is_consequence(opener))
             && tail.clone().all(|at| {
                 page.text.tokens[at].is_word()
-                    && !(OTHER.contains(page.text.key(at)) && page.text.key(at + 1) != key("doubled") && !is_more_than(page, at))
+                    && !(OTHER.contains(page.text.key(at))
+                        && page.text.key(at + 1) != key("doubled")
+                        && !is_more_than(page, at))
             })
     };
     let dated = (gap.start..comma).all(|at| page.text.tokens[at].is_word() && !is_wall(page.text.key(at)));
@@ -278,11 +280,14 @@ fn is_taken_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
             let noun = is_change_word(page.text.key(tokens.end));
             let named = noun && DEFINITE.contains(before(1)) && percent.unit == Unit::Percent;
             // "A fall of just 10 per cent".
-            let opens = OPENERS.contains(opening) && near && (noun || (2..=4).any(|back| before(back) == OF || before(1) == OF));
+            let opens = OPENERS.contains(opening)
+                && near
+                && (noun || (2..=4).any(|back| before(back) == OF || before(1) == OF));
             named || opens && (words.start..tokens.start).all(|at| !is_wall(page.text.key(at)) || at == words.start)
         }
         Claim::Share(_) => {
-            let having = before(1) == key("having") || is_degree(before(1)) && (2..=4).any(|back| before(back) == key("having"));
+            let having =
+                before(1) == key("having") || is_degree(before(1)) && (2..=4).any(|back| before(back) == key("having"));
             let noun = page.text.token_str(tokens.start).ends_with("ing") && DEFINITE.contains(before(1));
             let pronoun = [key("it"), key("they"), key("that"), key("this")].contains(&opening) && near;
             having && near || noun || pronoun && is_predicate(page, words, claim)
@@ -291,7 +296,8 @@ fn is_taken_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
 }
 
 fn is_degree(word: Key) -> bool {
-    const WORDS: Words<8> = Words::new(["than", "nearly", "almost", "just", "about", "roughly", "virtually", "effectively"]);
+    const WORDS: Words<8> =
+        Words::new(["than", "nearly", "almost", "just", "about", "roughly", "virtually", "effectively"]);
     WORDS.contains(word)
 }
 
@@ -336,6 +342,5 @@ fn takes_up(page: &Page<'_>, opening: usize) -> bool {
 fn is_denied(page: &Page<'_>, at: usize) -> bool {
     const DENIED: Words<10> =
         Words::new(["not", "never", "far", "short", "without", "instead", "rather", "neither", "hardly", "no"]);
-    (at.saturating_sub(6)..at)
-        .any(|at| DENIED.contains(page.text.key(at)) || is_short_not(page.text.token_str(at)))
+    (at.saturating_sub(6)..at).any(|at| DENIED.contains(page.text.key(at)) || is_short_not(page.text.token_str(at)))
 }

@@ -46,7 +46,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let closed = has(whole.tokens.end as usize..parts[0].first, key("("))
             && has(parts[0].end..parts[1].first, key(")"))
             && !has(parts[0].end..parts[1].first, key("("));
-        if closed || allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
+        let both = (parts[1].end..end).any(|at| page.text.key(at) == key("both"));
+        if closed || both || allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole)
+        {
             return None;
         }
         let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -213,8 +215,14 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let shown = near.clone().any(|at| SHOWN.contains(page.text.key(at)));
     let of_whom =
         [key("whom"), key("which")].contains(&page.text.key(first - 1)) && page.text.key(first - 2) == key("of");
+    let of_whom =
+        of_whom || near.clone().any(|at| page.text.key(at) == key("among") && is_pronoun(page.text.key(at + 1)));
     let apposed = of_whom || (gap.len() <= 3 && page.text.key(first - 1) == COMMA);
     (shown || apposed).then_some(Link::Some)
+}
+
+fn is_pronoun(word: Key) -> bool {
+    [key("them"), key("whom"), key("which"), key("these"), key("those")].contains(&word)
 }
 
 /// "-" as a dash: not inside a word.

@@ -27,8 +27,10 @@ pub struct Ends<'a> {
 /// The ends of which the number at the index is the first told; `run` are the numbers of the sentence.
 pub fn at<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<Ends<'a>> {
     let first = &page.numbers[index];
-    let (next, second) =
-        (index + 1..run.end).take(2).map(|at| (at + 1, &page.numbers[at])).find(|(_, second)| may_be_ends(first, second))?;
+    let (next, second) = (index + 1..run.end)
+        .take(2)
+        .map(|at| (at + 1, &page.numbers[at]))
+        .find(|(_, second)| may_be_ends(first, second))?;
     let told = change::pair(page, first, second);
     let joined = told.is_some();
     let told = told.or_else(|| {
@@ -60,11 +62,7 @@ enum Time {
 }
 
 /// The two figures in their order in time, by the words and the dates of their clauses.
-fn by_time<'a>(
-    page: &Page<'_>,
-    first: &'a Number,
-    second: &'a Number,
-) -> Option<(&'a Number, &'a Number)> {
+fn by_time<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
     const LONGEST: usize = 20;
     const LEAD: usize = 12;
     const TAIL: usize = 8;
@@ -124,12 +122,46 @@ fn time(page: &Page<'_>, words: &[Range<usize>]) -> Option<Time> {
 /// "ago", "used to", "the previous", "at the start"; "now", "this year", "by the end".
 fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
     const THEN: Words<22> = Words::new([
-        "ago", "earlier", "previously", "formerly", "originally", "once", "before", "previous", "prior", "initially",
-        "began", "begun", "started", "start", "beginning", "outset", "until", "till", "old", "then", "past", "former",
+        "ago",
+        "earlier",
+        "previously",
+        "formerly",
+        "originally",
+        "once",
+        "before",
+        "previous",
+        "prior",
+        "initially",
+        "began",
+        "begun",
+        "started",
+        "start",
+        "beginning",
+        "outset",
+        "until",
+        "till",
+        "old",
+        "then",
+        "past",
+        "former",
     ]);
     const NOW: Words<16> = Words::new([
-        "now", "today", "currently", "nowadays", "presently", "latest", "current", "present", "later", "afterwards",
-        "afterward", "ended", "end", "finished", "eventually", "recently",
+        "now",
+        "today",
+        "currently",
+        "nowadays",
+        "presently",
+        "latest",
+        "current",
+        "present",
+        "later",
+        "afterwards",
+        "afterward",
+        "ended",
+        "end",
+        "finished",
+        "eventually",
+        "recently",
     ]);
     const OWN: Words<20> = Words::new([
         "year", "month", "week", "season", "term", "one", "time", "quarter", "spring", "summer", "fall", "autumn",

@@ -19,9 +19,32 @@ pub struct Factor {
 /// How many times a verb of multiplying makes it, by all its forms.
 fn verb(word: Key) -> Option<f64> {
     const ALL: Words<26> = Words::new([
-        "double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "treble", "trebles",
-        "trebled", "trebling", "quadruple", "quadruples", "quadrupled", "quadrupling", "quintuple", "quintuples",
-        "quintupled", "quintupling", "halve", "halves", "halved", "halving", "sextupled", "sextupling",
+        "double",
+        "doubles",
+        "doubled",
+        "doubling",
+        "triple",
+        "triples",
+        "tripled",
+        "tripling",
+        "treble",
+        "trebles",
+        "trebled",
+        "trebling",
+        "quadruple",
+        "quadruples",
+        "quadrupled",
+        "quadrupling",
+        "quintuple",
+        "quintuples",
+        "quintupled",
+        "quintupling",
+        "halve",
+        "halves",
+        "halved",
+        "halving",
+        "sextupled",
+        "sextupling",
     ]);
     const FACTORS: [(&[Key], f64); 6] = [
         (&[key("double"), key("doubles"), key("doubled"), key("doubling")], 2.0),
@@ -52,7 +75,15 @@ fn verb(word: Key) -> Option<f64> {
 /// Whether the form may as well be a noun or an adjective: "a double", "triples".
 fn is_bare(word: Key) -> bool {
     const BARE: Words<10> = Words::new([
-        "double", "doubles", "triple", "triples", "treble", "trebles", "quadruple", "quadruples", "quintuple",
+        "double",
+        "doubles",
+        "triple",
+        "triples",
+        "treble",
+        "trebles",
+        "quadruple",
+        "quadruples",
+        "quintuple",
         "quintuples",
     ]);
     BARE.contains(word)
@@ -175,5 +206,9 @@ fn lost(page: &Page<'_>, at: usize, tokens: Range<usize>, value: f64) -> Option<
     const LOST: Words<8> = Words::new(["lost", "shed", "lose", "loses", "losing", "sheds", "shedding", "lopped"]);
     const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
     let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
-    OWN.contains(page.text.key(at + 2)).then(|| Factor { value, is_share: true, tokens: first.min(tokens.start)..at + 3 })
+    OWN.contains(page.text.key(at + 2)).then(|| Factor {
+        value,
+        is_share: true,
+        tokens: first.min(tokens.start)..at + 3,
+    })
 }

@@ -89,7 +89,7 @@ pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 10] = [
+    const COUNTS: [(Key, f64); 11] = [
         (key("another"), 1.0),
         (key("a"), 1.0),
         (key("one"), 1.0),
@@ -99,6 +99,7 @@ pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("five"), 5.0),
         (key("seven"), 7.0),
         (key("remaining"), 1.0),
+        (key("other"), 1.0),
         (key("nine"), 9.0),
     ];
     let word = page.text.key(at);

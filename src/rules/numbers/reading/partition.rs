@@ -56,7 +56,8 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
+    let both = || sentence.clone().any(|at| page.text.key(at) == key("both"));
+    if numbers.len() > 8 || contest::allows_several(page, &sentence) || both() {
         return None;
     }
     if let Some(misfit) = chamber::parties(page, numbers, &sentence) {
@@ -239,6 +240,9 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 /// The tag of those who belong to a people, by their singular.
 const NATION: &str = "nation";
 
+/// The tag of children and the grown.
+const AGE: &str = "age";
+
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
@@ -271,6 +275,11 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         let leads = before.clone().any(|at| kind_of(page, at).is_some());
         (if leads { before } else { after }).find_map(|at| kind_of(page, at))
     };
+    // "children and women": beside children, men and women are the grown.
+    const GROWN: Words<4> = Words::new(["man", "men", "woman", "women"]);
+    let aged = (0..parts.len()).any(|at| group(at).is_some_and(|(kind, _)| kind == AGE));
+    let group =
+        |at: usize| group(at).map(|(kind, word)| if aged && GROWN.contains(word) { (AGE, word) } else { (kind, word) });
     let Some((kind, _)) = group(0) else { return false };
     let others = |at: usize| {
         let word = page.text.key(parts[at].end);

@@ -155,7 +155,9 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let mut earlier = page.numbers[run.start..index].iter().rev().filter(alike);
     let whole = earlier.next()?;
     // "56 passengers and 10 crew, among them 30 Egyptians".
-    let together = |sum: f64| including && !money && sum + whole.value >= part.value;
+    let own_clause = (whole.tokens.end as usize..whole.tokens.end as usize + 1)
+        .any(|at| classes(page.text.key(at)).any(Classes::AUXILIARY));
+    let together = |sum: f64| including && !money && !own_clause && sum + whole.value >= part.value;
     if together(earlier.clone().map(|number| number.value).sum()) {
         return None;
     }

@@ -375,9 +375,10 @@ fn is_limit(noun: Key) -> bool {
 }
 
 fn is_determiner(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("the"), key("its"), key("their"), key("a"), key("his"), key("her"), key("previous"), key("original")];
-    WORDS.contains(&word)
+    const WORDS: Words<12> = Words::new([
+        "the", "its", "their", "a", "his", "her", "previous", "original", "current", "present", "existing", "prior",
+    ]);
+    WORDS.contains(word)
 }
 
 /// What may follow a claim: its noun, or the time it took.
