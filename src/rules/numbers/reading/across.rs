@@ -7,82 +7,20 @@ use std::ops::Range;
 use super::change::Change;
 use super::direction::direction;
 use super::level::{is_difference, is_level};
-use super::order::{is_contrasted, is_earlier_figure, ordered};
+use super::order::is_earlier_figure;
 use super::summary::{
-    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
+    Claim, LONGEST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared as numbers;
 use crate::text::{Key, Words, key};
 
-/// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
-pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim) -> Option<Reading<'a>> {
-    const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
-    const VERBS: Words<14> = Words::new([
-        "is",
-        "was",
-        "represents",
-        "represented",
-        "amounts",
-        "amounted",
-        "means",
-        "meant",
-        "makes",
-        "equals",
-        "marks",
-        "marked",
-        "works",
-        "would",
-    ]);
-    let sentence = page.text.sentence_of(claim.tokens().start);
-    let opening = page.text.sentences[sentence].tokens.first as usize;
-    let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
-    let near = claim.tokens().start - opening <= LONGEST;
-    let told = points && near && is_of_change(page, &claim) && !is_rate_or_share(page, &claim);
-    if !told && !is_taken_up(page, opening, &claim) {
-        return None;
-    }
-    let earlier = told_before(page, run, sentence);
-    let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
-    let [first, .., last] = figures.as_slice() else { return None };
-    let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
-    let changes = figures
-        .iter()
-        .enumerate()
-        .flat_map(|(index, &first)| figures[index + 1..].iter().map(move |&second| (first, second)));
-    let mut changes = changes
-        .filter(|(first, second)| is_same(page, first, second))
-        .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
-        .collect::<Vec<_>>()
-        .into_iter();
-    let change = changes.next().filter(|_| contrasted)?;
-    Some(Reading { change, others: changes.collect(), claim })
-}
-
-/// "The 27 percent increase, though, was not enough": the change that was just told, as the subject of the sentence; "the 27 percent
-/// increase in" something may be another.
-fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim) -> bool {
-    const DETERMINERS: Words<4> = Words::new(["the", "that", "this", "such"]);
-    const OTHER: Words<12> =
-        Words::new(["in", "of", "for", "from", "on", "over", "among", "to", "since", "at", "by", "that"]);
-    let end = claim.tokens().end;
-    DETERMINERS.contains(page.text.key(opening))
-        && claim.tokens().start == opening + 1
-        && direction(page.text.key(end)).is_some()
-        && !OTHER.contains(page.text.key(end + 1))
-}
-
 /// A percentage and its base as the first numbers of a sentence that has more of them: "The total is up 21 percent from $487 million;
-/// that was up 34 percent from $363 million", and "The 27 percent increase, though, was less than the 44 percent" without a base.
+/// that was up 34 percent from $363 million".
 pub fn opening<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     let [percent, rest @ ..] = &page.numbers[run.clone()] else { return None };
     let (claim, base) = (Claim::Percent(*percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
-    let sentence = page.text.sentence_of(percent.tokens.first as usize);
-    let start = page.text.sentences[sentence].tokens.first as usize;
-    if is_taken_up(page, start, &claim) {
-        return pointed_at(page, run, claim);
-    }
     let compared = is_level(page, base, false) && is_compared_with(page, percent.tokens.end as usize, base);
     if compared { across(page, run, base, claim) } else { None }
 }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::across::is_consequence;
-use super::change::{Change, is_change_word, is_filler, is_tie};
+use super::change::{Change, is_change_word, is_estimate, is_filler, is_tie};
 use super::direction::{Direction, direction};
 use super::ends::{self, Ends};
 use super::factor;
@@ -169,7 +169,9 @@ fn leads_to(page: &Page<'_>, gap: Range<usize>) -> bool {
     let comma = gap.clone().rev().find(|&at| page.text.tokens[at].is_mark() && page.text.key(at) != key("-"));
     let tail = comma.map_or(gap.end, |comma| comma + 1)..gap.end;
     gap.clone().all(|at| !is_wall(page.text.key(at)) || page.is_dated(at + 1))
-        && tail.into_iter().all(|at| is_small(page, at) || GOING.contains(page.text.key(at)))
+        && tail
+            .into_iter()
+            .all(|at| is_small(page, at) || GOING.contains(page.text.key(at)) || is_estimate(page.text.key(at)))
 }
 
 /// "has tripled in price on the island: a loaf that cost": a colon or a dash between the claim and a clause that proves it.
@@ -190,17 +192,17 @@ fn is_drawn(page: &Page<'_>, gap: Range<usize>) -> bool {
     let Some(comma) = gap.clone().find(|&at| page.text.tokens[at].is_mark()) else { return false };
     let opener = page.text.key(comma + 1);
     let tail = comma + 1..gap.end;
-    let tied = || tail.clone().all(|at| is_small(page, at));
+    // ", have doubled", ", has more than doubled".
+    let has = |at: usize| [key("has"), key("have"), key("had")].contains(&page.text.key(at));
+    let tied = || tail.clone().all(|at| is_small(page, at) || has(at));
     let free = || {
         (DRAWN.contains(opener) || is_consequence(opener))
             && tail.clone().all(|at| {
-                page.text.tokens[at].is_word()
-                    && !(OTHER.contains(page.text.key(at))
-                        && page.text.key(at + 1) != key("doubled")
-                        && !is_more_than(page, at))
+                page.text.tokens[at].is_word() && (!OTHER.contains(page.text.key(at)) || is_more_than(page, at))
             })
     };
-    let dated = (gap.start..comma).all(|at| page.text.tokens[at].is_word() && !is_wall(page.text.key(at)));
+    let dated =
+        (gap.start..comma).all(|at| page.is_dated(at) || page.text.tokens[at].is_word() && !is_wall(page.text.key(at)));
     dated && tail.len() <= TAIL && (tied() || free())
 }
 

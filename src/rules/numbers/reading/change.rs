@@ -104,7 +104,7 @@ fn is_count(number: &Number) -> bool {
     matches!(number.unit, Unit::None | Unit::Noun(_))
 }
 
-fn is_estimate(noun: Key) -> bool {
+pub fn is_estimate(noun: Key) -> bool {
     const NOUNS: Words<18> = Words::new([
         "estimate", "total", "average", "peak", "low", "high", "budget", "rate", "level", "base", "figure", "record",
         "price", "cost", "share", "median", "mean", "maximum",

@@ -6,7 +6,7 @@ use super::direction::direction;
 use super::fractions::fraction;
 use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
-use crate::rules::numbers::shared::{FROM, OF, TO};
+use crate::rules::numbers::shared::{FROM, OF, THE, TO};
 use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
@@ -107,6 +107,7 @@ fn fold(word: Key) -> Option<f64> {
 
 /// The claim that begins at the token, or of which it is the last word.
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
     const MUCH: Words<2> = Words::new(["much", "many"]);
     // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
     const OTHER: Words<7> = Words::new(["down", "up", "as", "back", "-", "twice", "thrice"]);
@@ -125,9 +126,12 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     if first == HALF && again {
         return Some(Factor { value: 1.5, is_share: false, tokens: at..at + 4 });
     }
-    // "twice as many".
-    if first == key("twice") && next == AS && MUCH.contains(word(at + 2)) {
-        return Some(Factor { value: 2.0, is_share: false, tokens: at..at + 3 });
+    // "twice as many", "half as much", "twice the price".
+    let as_much = next == AS && MUCH.contains(word(at + 2));
+    let size = first == key("twice") && next == THE && SIZES.contains(word(at + 2));
+    if [HALF, key("twice")].contains(&first) && (as_much || size) {
+        let value = if first == HALF { 0.5 } else { 2.0 };
+        return Some(Factor { value, is_share: false, tokens: at..at + 3 });
     }
     share(page, at)
 }

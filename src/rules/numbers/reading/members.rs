@@ -9,7 +9,7 @@ use super::partition::{Misfit, Part, are_named, is_count, part};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::subsets::counts_people;
+use crate::rules::numbers::shared::level::is_time;
 use crate::rules::numbers::shared::{AND, COMMA, OF, before, rounding};
 use crate::text::{Words, key};
 
@@ -62,9 +62,14 @@ fn of_a_share(page: &Page<'_>, numbers: &[Number]) -> Option<Misfit> {
     if !(counted || marked) || gap.len() > 2 * LONGEST || !joined || !near || !shares.iter().all(named) {
         return None;
     }
-    let parts: Vec<Part> = shares.iter().map(|share| part(share)).collect();
+    let parts: Vec<Part> = shares.iter().map(|share| measured(share)).collect();
     let slack: f64 = numbers[at..].iter().map(|share| rounding(page, share)).sum();
     over(page, whole, &parts, slack)
+}
+
+/// A part with its unit.
+fn measured(number: &Number) -> Part {
+    Part { value: number.value, first: number.tokens.first as usize, end: number.tokens.end as usize }
 }
 
 /// " - " between words.
@@ -115,8 +120,9 @@ fn of_a_budget(page: &Page<'_>, numbers: &[Number]) -> Option<Misfit> {
     if !opens || !spent || !LINKS.contains(link) || !listed || !near || !joined || gap.len() > LONGEST {
         return None;
     }
-    let parts: Vec<Part> = rest.iter().map(part).collect();
-    let slack: f64 = numbers.iter().map(|sum| rounding(page, sum)).sum();
+    let parts: Vec<Part> = rest.iter().map(measured).collect();
+    // A budget is told more exactly than its last digit.
+    let slack = 0.25 * rounding(page, whole) + rest.iter().map(|sum| rounding(page, sum)).sum::<f64>();
     over(page, whole, &parts, if whole.approximate { slack + 0.05 * whole.value } else { slack })
 }
 
@@ -130,8 +136,9 @@ fn of_a_part(page: &Page<'_>, numbers: &[Number]) -> Option<Misfit> {
     let listed = before(page, first, 1) == COMMA && before(page, last, 1) == AND;
     let counts = rest.iter().all(|number| number.unit == Unit::None && number.value.fract() == 0.0);
     let parts: Vec<Part> = rest.iter().map(part).collect();
-    let single = rest.iter().all(|number| number.value < part_of.value);
-    (of && near && listed && counts && single && are_named(page, &parts)).then(|| over(page, part_of, &parts, 0.0))?
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let more = sum > part_of.value && sum <= whole.value;
+    (of && near && listed && counts && more && are_named(page, &parts)).then(|| Misfit::new(page, part_of, &parts))
 }
 
 /// "Seven of the 14 were students and nine of them are enrolled at other schools": the second part is said to be elsewhere.
@@ -181,20 +188,23 @@ fn of_the_hurt(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let others = [key("others"), key("more")].contains(&page.text.key(end)) || second.unit == Unit::Noun(key("other"));
     let another = before(page, second, 1) == key("another");
     // "Eleven were": of those just told, since nothing else is counted.
-    let bare = first.unit == Unit::None && second.unit != Unit::Ordinal;
+    let went = matches!(first.unit, Unit::Noun(noun) if noun == key("went"));
+    let bare = (first.unit == Unit::None || went) && second.unit != Unit::Ordinal;
     let verb = |number: &Number| {
         let end = number.tokens.end as usize;
-        (end..end + REACH).any(|at| BROUGHT.contains(page.text.key(at)))
+        (end - 1..end + REACH).any(|at| BROUGHT.contains(page.text.key(at)))
     };
     let brought = verb(first) && (verb(second) || another && page.text.key(end) == key("to"));
     if !opens || !(others || another) || !bare || !brought || first.approximate || second.approximate {
         return None;
     }
     let auxiliary = |at: usize| classes(page.text.key(at)).any(Classes::AUXILIARY);
-    let plain = auxiliary(first.tokens.end as usize) || page.text.key(first.tokens.end as usize) == key("went");
+    let next = first.tokens.end as usize;
+    let plain = went || auxiliary(next) || page.text.key(next) == key("went");
     let start = page.text.sentences[sentence.checked_sub(1)?].tokens.first;
     let mut told = page.numbers[..run.start].iter().rev().take_while(|number| number.tokens.first >= start);
-    let whole = told.next().filter(|whole| counts_people(page, whole) && !whole.approximate)?;
+    let counted = |whole: &&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun));
+    let whole = told.next().filter(counted).filter(|whole| !whole.approximate)?;
     let alone = told.next().is_none() && plain;
     alone.then(|| over(page, whole, &[part(first), part(second)], 0.0))?
 }

@@ -174,6 +174,11 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
         });
     let joined = near || placed;
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
+    // "20 violins, 15 flutes and nine horns": the first is an item of the list.
+    let kind = |number: &Number| kind_of(page, number.tokens.end as usize - 1).map(|(kind, _)| kind);
+    if kind(whole).is_some_and(|own| rest.iter().any(|number| kind(number) == Some(own))) {
+        return None;
+    }
     let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
     (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(&rest)?))
 }

@@ -8,7 +8,7 @@ use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::answers::takes_no_side;
 use crate::rules::numbers::shared::contest::{allows_several, is_choice};
 use crate::rules::numbers::shared::partition::kind_of;
-use crate::rules::numbers::shared::{AND, COMMA, before, between};
+use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
 use crate::text::{Key, Words, key};
 
 /// The most words from one share to the next.
@@ -116,6 +116,7 @@ pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]
     };
     divided
         && closed
+        && page.text.key(second.tokens.end as usize) != OF
         && before(page, second, 2 + again) == AND
         && other.is_some_and(|(kind, word)| {
             lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)

@@ -76,7 +76,7 @@ pub fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number
     let numbers = &page.numbers[run.clone()];
     let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
     let start = numbers[first].tokens.first as usize;
-    let remains = is_remaining(page, &numbers[first]) && !has_own_base(page, &numbers[first]);
+    let remains = is_remaining(page, &numbers[first]);
     if !remains && !is_another(page, &numbers[first]) {
         return None;
     }
@@ -87,6 +87,12 @@ pub fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number
     // What remains says that the fractions before it are all there is.
     let most = if remains { FRACTIONS } else { 1 };
     let base = told.first().filter(|_| told.len() <= most)?.0.end;
+    // "The remaining 80 percent of the wells" divides what the fraction was not of.
+    let end = numbers[first].tokens.end as usize;
+    let again = |at: usize| (base..base + 4).any(|told| page.text.key(told) == page.text.key(at));
+    if remains && page.text.key(end) == OF && !again(end + 2) && !again(end + 3) {
+        return None;
+    }
     // "half a point" is no share.
     let earlier = page.numbers[..run.start + first].iter().rev();
     let mut near = earlier.take_while(|number| number.tokens.first as usize >= opening);

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::across::{across, is_consequence, pointed_at};
+use super::across::{across, is_consequence};
 use super::change::{Change, is_change_word, is_filler, is_tie};
 use super::direction::direction;
 use super::factor::{self, Factor};
@@ -56,9 +56,9 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(is_points);
     let figures: Vec<&Number> = numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
-    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points)?;
+    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points, figures.len() == 1)?;
     match figures.as_slice() {
-        [] => pointed_at(page, run, claim),
+        [] => None,
         [figure] => across(page, run, figure, claim),
         _ => paired(page, &figures, claim, points, run.end),
     }
@@ -160,7 +160,7 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
 }
 
 /// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
-fn claim(page: &Page<'_>, numbers: &[Number], second: &Number, points: bool) -> Option<Claim> {
+fn claim(page: &Page<'_>, numbers: &[Number], second: &Number, points: bool, alone: bool) -> Option<Claim> {
     let wanted = |number: &&Number| if points { is_points(number) } else { number.unit == Unit::Percent };
     let mut percents = numbers.iter().filter(wanted);
     match (percents.next(), percents.next()) {
@@ -168,7 +168,9 @@ fn claim(page: &Page<'_>, numbers: &[Number], second: &Number, points: bool) -> 
         (None, _) => {
             let sentence = &page.text.sentences[page.text.sentence_of(second.tokens.first as usize)];
             let end = (sentence.tokens.end as usize).min(second.tokens.end as usize + LONGEST);
-            (second.tokens.end as usize..end).find_map(|at| factor::share(page, at)).map(Claim::Share)
+            (second.tokens.end as usize..end)
+                .find_map(|at| if alone { factor::read(page, at) } else { factor::share(page, at) })
+                .map(Claim::Share)
         }
         _ => None,
     }
@@ -301,7 +303,8 @@ pub fn is_of_change(page: &Page<'_>, claim: &Claim) -> bool {
         || is_of_own_value(page, tokens.end)
         || is_goal(next)
         || direction(next).is_some();
-    said && closed
+    let factor = matches!(claim, Claim::Share(factor) if !factor.is_share);
+    (said || factor) && closed
 }
 
 /// "12 percent of", "5 percent a year".
