@@ -3,7 +3,8 @@
 //! ## What it finds
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
 //! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
-//! half, from 80 to 60", "from 7.4 to 6.2 percent, a drop of 2.2 points", or "It raised $660,000. That was 30 percent more than the
+//! half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the 40
+//! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", or "It raised $660,000. That was 30 percent more than the
 //! $600,000 of the year before".
 //!
 //! ## Why it matters
@@ -16,7 +17,7 @@
 //! From 200 to 250 is a rise of 25 per cent.
 //!
 //! ## Limits
-//! Both ends must have the same unit, and the percentage must sum them up, in their sentence or the next; where more figures stand
+//! Both ends must have the same unit, and the percentage must sum them up, in their sentence or one beside it; where more figures stand
 //! there, it is wrong only if it fits no two of them. Rounding of all three numbers is
 //! allowed for; "about", "nearly" and "more than" get more; so do percentages of percentages, which may be meant in
 //! points. Yearly and average rates are left alone.

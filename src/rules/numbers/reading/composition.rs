@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::contest::allows_several;
 use super::division::is_group;
-use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, part, slack};
+use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, is_item, part, slack};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, before};
@@ -47,7 +47,11 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
             && has(parts[0].end..parts[1].first, key(")"))
             && !has(parts[0].end..parts[1].first, key("("));
         let both = (parts[1].end..end).any(|at| page.text.key(at) == key("both"));
-        if closed || both || allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole)
+        if closed
+            || both
+            || allows_several(page, &(whole.tokens.first as usize..end))
+            || is_listed_itself(page, whole)
+            || is_item(page, whole, &parts[0])
         {
             return None;
         }

@@ -174,9 +174,7 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
         });
     let joined = near || placed;
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
-    // "20 violins, 15 flutes and nine horns": the first is an item of the list.
-    let kind = |number: &Number| kind_of(page, number.tokens.end as usize - 1).map(|(kind, _)| kind);
-    if kind(whole).is_some_and(|own| rest.iter().any(|number| kind(number) == Some(own))) {
+    if is_item(page, whole, &part(&rest[0])) {
         return None;
     }
     let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
@@ -296,6 +294,12 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// "20 violins, 15 flutes and nine horns": the first is an item of the list, no whole.
+pub fn is_item(page: &Page<'_>, whole: &Number, first: &Part) -> bool {
+    let own = kind_of_next(page, whole.tokens.end as usize - 1);
+    own.is_some() && own == kind_of_next(page, first.end)
 }
 
 /// The kind of group that the token names, if there is one.
