@@ -256,8 +256,11 @@ fn told_alone(
         number.unit == ends.change.from.unit || (count(number) && count(ends.change.from) && number.value >= 10.0)
     });
     let mut told = claims(page, words.clone(), numbers, false);
-    let claim = told.next().filter(|_| percents <= 1 && !others)?;
-    (told.next().is_none() && is_bound(page, words, &claim)).then_some(claim)
+    let claim = told.next()?;
+    // "The 27 percent increase was not enough to match the 44 percent": what opens the sentence is what was just told.
+    let opens = claim.tokens().start <= words.start + 1;
+    let alone = opens || percents <= 1 && !others && told.next().is_none();
+    (alone && is_bound(page, words, &claim)).then_some(claim)
 }
 
 /// "The mayor credited patrols for the 40 percent decline", "A fall of just 10 per cent, he said", "With prices having tripled": a claim

@@ -167,6 +167,9 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
         "year", "month", "week", "season", "term", "one", "time", "quarter", "spring", "summer", "fall", "autumn",
         "winter", "session", "election", "cycle", "semester", "decade", "morning", "midterm",
     ]);
+    // "at the last count".
+    const COUNTS: Words<9> =
+        Words::new(["count", "census", "tally", "survey", "reckoning", "audit", "inspection", "estimate", "look"]);
     let word = page.text.key(at);
     let next = page.text.key(at + 1);
     let before = at.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
@@ -182,6 +185,7 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
         word if NOW.contains(word) => Some(Time::Now),
         USED if next == key("to") => Some(Time::Then),
         BEEN if before == key("had") => Some(Time::Then),
+        LAST if COUNTS.contains(next) => Some(Time::Now),
         LAST if before != key("at") => Some(Time::Then),
         THIS if OWN.contains(next) || page.is_dated(at + 1) => Some(Time::Now),
         BY if page.is_dated(at + 1) => Some(Time::Now),

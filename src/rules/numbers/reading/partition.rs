@@ -123,7 +123,9 @@ fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
         let first = whole.tokens.first as usize;
         (first.saturating_sub(LEAD).max(sentence.start)..first).any(|at| {
             let starts = at == sentence.start || page.text.tokens[at - 1].is_mark();
-            starts && [OF, key("among")].contains(&page.text.key(at))
+            // "among them 20 violins" opens a list.
+            let listed = [key("them"), key("whom"), key("which")].contains(&page.text.key(at + 1));
+            starts && !listed && [OF, key("among")].contains(&page.text.key(at))
         })
     };
     let at = numbers.iter().position(opens)?;
