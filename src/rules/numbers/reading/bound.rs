@@ -223,7 +223,9 @@ fn has_object(page: &Page<'_>, claim: &Claim) -> bool {
     let complement = COMPLEMENT.contains(word) && !timed
         || matches!(claim, Claim::Percent(_)) && ([key("last"), key("this")].contains(&word) || page.is_dated(end));
     let object = matches!(claim, Claim::Share(_)) && classes(word).any(Classes::DETERMINER) && !is_time(page, end);
-    complement && next != key("all") || object
+    // "A 50 percent increase, to $12, was voted down".
+    let goal = word == COMMA && next == key("to");
+    goal || complement && next != key("all") || object
 }
 
 /// "a year", "just two years", "the same period".
