@@ -4,6 +4,8 @@
 pub mod across;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/bound.rs"]
+pub mod bound;
 #[path = "reading/chamber.rs"]
 pub mod chamber;
 #[path = "reading/change.rs"]
@@ -18,12 +20,16 @@ pub mod counted;
 pub mod direction;
 #[path = "reading/division.rs"]
 pub mod division;
+#[path = "reading/ends.rs"]
+pub mod ends;
 #[path = "reading/factor.rs"]
 pub mod factor;
 #[path = "reading/fractions.rs"]
 pub mod fractions;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/members.rs"]
+pub mod members;
 #[path = "reading/order.rs"]
 pub mod order;
 #[path = "reading/partition.rs"]

@@ -6,7 +6,8 @@
 //! 10 children"; "of the 40 sent, 27 came from the county, 11 from the city and the remaining 9 from afar"; "306 of the 538 … the other
 //! 272"; "494 members, 140 under 30 and 423 of them 30 or older"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
 //! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
-//! dollar … 31 cents … 18 cents").
+//! dollar … 31 cents … 18 cents"; "half to widows, a third to orphans and the remaining quarter"), members that pass the share told of
+//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget.
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -28,7 +29,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
     OF, THE, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
-    fractions, partition, polls, remainder, subsets, totals,
+    fractions, members, partition, polls, remainder, subsets, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -112,7 +113,9 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             let terms = terms(parts.iter().map(|part| part.value));
             Evidence::new("the parts are more than their total").proof(format!("{terms} = {sum}; the text says {said}"))
         });
-    } else if let Some(misfit) = partition::misfit(page, run).or_else(|| composition::misfit(page, run)) {
+    } else if let Some(misfit) =
+        partition::misfit(page, run).or_else(|| composition::misfit(page, run)).or_else(|| members::misfit(page, run))
+    {
         out.report(misfit.span, || {
             let terms = terms(misfit.parts.iter().copied());
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));

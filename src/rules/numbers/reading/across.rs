@@ -7,81 +7,20 @@ use std::ops::Range;
 use super::change::Change;
 use super::direction::direction;
 use super::level::{is_difference, is_level};
-use super::order::{is_contrasted, is_earlier_figure, ordered};
+use super::order::is_earlier_figure;
 use super::summary::{
-    Claim, LONGEST, MOST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
+    Claim, LONGEST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
 };
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared as numbers;
 use crate::text::{Key, Words, key};
 
-/// "Arrests went from 200 to 250. That is a rise of 50 percent.": a claim that points back at the figures of the sentence before.
-pub fn pointed_at<'a>(page: &'a Page<'_>, run: &Range<usize>, claim: Claim<'a>) -> Option<Reading<'a>> {
-    const POINTERS: Words<4> = Words::new(["that", "this", "it", "which"]);
-    const VERBS: Words<14> = Words::new([
-        "is",
-        "was",
-        "represents",
-        "represented",
-        "amounts",
-        "amounted",
-        "means",
-        "meant",
-        "makes",
-        "equals",
-        "marks",
-        "marked",
-        "works",
-        "would",
-    ]);
-    let sentence = page.text.sentence_of(claim.tokens().start);
-    let opening = page.text.sentences[sentence].tokens.first as usize;
-    let points = POINTERS.contains(page.text.key(opening)) && VERBS.contains(page.text.key(opening + 1));
-    let near = claim.tokens().start - opening <= LONGEST;
-    let told = points && near && is_of_change(page, &claim) && !is_rate_or_share(page, &claim);
-    if !told && !is_taken_up(page, opening, &claim) {
-        return None;
-    }
-    let earlier = told_before(page, run, sentence);
-    let figures: Vec<&Number> = earlier.iter().filter(|number| is_level(page, number, false)).take(MOST).collect();
-    let [first, .., last] = figures.as_slice() else { return None };
-    let contrasted = is_contrasted(page, first, last) && earlier.iter().all(|number| number.unit != Unit::Percent);
-    let changes = figures
-        .iter()
-        .enumerate()
-        .flat_map(|(index, &first)| figures[index + 1..].iter().map(move |&second| (first, second)));
-    let mut changes = changes
-        .filter(|(first, second)| is_same(page, first, second))
-        .filter_map(|(first, second)| ordered(page, first, second, &claim, run.end))
-        .collect::<Vec<_>>()
-        .into_iter();
-    let change = changes.next().filter(|_| contrasted)?;
-    Some(Reading { change, others: changes.collect(), claim })
-}
-
-/// "The 27 percent increase, though, was not enough": the change that was just told, as the subject of the sentence; "the 27 percent
-/// increase in" something may be another.
-fn is_taken_up(page: &Page<'_>, opening: usize, claim: &Claim<'_>) -> bool {
-    const DETERMINERS: Words<4> = Words::new(["the", "that", "this", "such"]);
-    const OTHER: Words<12> =
-        Words::new(["in", "of", "for", "from", "on", "over", "among", "to", "since", "at", "by", "that"]);
-    let end = claim.tokens().end;
-    DETERMINERS.contains(page.text.key(opening))
-        && claim.tokens().start == opening + 1
-        && direction(page.text.key(end)).is_some()
-        && !OTHER.contains(page.text.key(end + 1))
-}
-
 /// A percentage and its base as the first numbers of a sentence that has more of them: "The total is up 21 percent from $487 million;
-/// that was up 34 percent from $363 million", and "The 27 percent increase, though, was less than the 44 percent" without a base.
+/// that was up 34 percent from $363 million".
 pub fn opening<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     let [percent, rest @ ..] = &page.numbers[run.clone()] else { return None };
-    let (claim, base) = (Claim::Percent(percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
-    let sentence = page.text.sentence_of(percent.tokens.first as usize);
-    let start = page.text.sentences[sentence].tokens.first as usize;
-    if is_taken_up(page, start, &claim) {
-        return pointed_at(page, run, claim);
-    }
+    let (claim, base) = (Claim::Percent(*percent), rest.first().filter(|_| percent.unit == Unit::Percent)?);
     let compared = is_level(page, base, false) && is_compared_with(page, percent.tokens.end as usize, base);
     if compared { across(page, run, base, claim) } else { None }
 }
@@ -95,7 +34,7 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: usize) -> &
 
 /// "It raised $660,000. That was 30 percent more than the $600,000 of the year before.": the fellows of the sentence's only
 /// figure are those of its unit in the sentence before.
-pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim<'a>) -> Option<Reading<'a>> {
+pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, claim: Claim) -> Option<Reading<'a>> {
     const ANAPHORS: Words<12> =
         Words::new(["that", "this", "it", "the", "its", "they", "their", "those", "his", "her", "it's", "that's"]);
     let sentence = page.text.sentence_of(figure.tokens.first as usize);
@@ -126,7 +65,7 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
         });
     }
     let pointed = ANAPHORS.contains(page.text.key(opening)) || is_owned_by_told(page, opening);
-    let anaphoric = pointed && (compared || told_before);
+    let anaphoric = pointed && (compared || told_before) || compared && is_raised_to(page, before, figure);
     if !(anaphoric || drawn) || is_rate_or_share(page, &claim) || figure.value <= 0.0 {
         return None;
     }
@@ -141,6 +80,15 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     Some(Reading { change, others: changes.collect(), claim })
 }
 
+/// "The bill would lift the wage to $12. That would mean a 60 percent raise from the current $10": what there is, and the one sum of
+/// the sentence before that it is to be.
+fn is_raised_to(page: &Page<'_>, before: &[Number], figure: &Number) -> bool {
+    const CURRENT: Words<4> = Words::new(["current", "present", "existing", "today's"]);
+    let mut fellows = before.iter().filter(|number| is_fellow(number, figure));
+    let to = |number: &Number| numbers::before(page, number, 1) == numbers::TO;
+    CURRENT.contains(numbers::before(page, figure, 1)) && fellows.next().is_some_and(to) && fellows.next().is_none()
+}
+
 /// "Roe's haul is a 39 percent jump": the owner is somebody of whom the sentence before tells.
 fn is_owned_by_told(page: &Page<'_>, opening: usize) -> bool {
     let owner = page.text.token_str(opening);
@@ -152,7 +100,7 @@ fn is_owned_by_told(page: &Page<'_>, opening: usize) -> bool {
 
 /// "It's a 34 percent increase for Roe, who raised $75 million in July": the sentence is of the figure before, and its own is of a
 /// time that it names.
-fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim<'_>, figure: &Number) -> bool {
+fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim, figure: &Number) -> bool {
     const IT: Words<6> = Words::new(["it", "this", "that", "it's", "that's", "which"]);
     const NEAR: usize = 5;
     let (start, end) = (claim.tokens().start, figure.tokens.end as usize);
@@ -163,7 +111,7 @@ fn is_base_of_it(page: &Page<'_>, opening: usize, claim: &Claim<'_>, figure: &Nu
 }
 
 /// "a 26 percent increase from 2008, when 9.7 million voted": the claim is of what there was at the figure's own date.
-fn is_since(page: &Page<'_>, claim: &Claim<'_>, figure: &Number) -> bool {
+fn is_since(page: &Page<'_>, claim: &Claim, figure: &Number) -> bool {
     let end = claim.tokens().end;
     let end = end + usize::from(direction(page.text.key(end)).is_some());
     let joint = [key("from"), key("over"), key("since"), key("on")].contains(&page.text.key(end));
@@ -186,7 +134,7 @@ fn later<'a>(
     page: &Page<'_>,
     before: &'a [Number],
     figure: &Number,
-    claim: &Claim<'_>,
+    claim: &Claim,
     opening: usize,
 ) -> Option<&'a Number> {
     const LATER: Words<8> = Words::new(["this", "later", "now", "today", "by", "afterwards", "next", "since"]);
@@ -210,7 +158,7 @@ fn later<'a>(
 }
 
 /// "up 12 percent from 2013": the claim names what it is compared with.
-fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+fn is_based(page: &Page<'_>, claim: &Claim) -> bool {
     let end = claim.tokens().end;
     let end = end + usize::from(direction(page.text.key(end)).is_some());
     let based = [key("from"), THAN, key("over"), key("on"), key("since")].contains(&page.text.key(end));
@@ -218,7 +166,7 @@ fn is_based(page: &Page<'_>, claim: &Claim<'_>) -> bool {
 }
 
 /// "peaked in 2006 at $5.2 billion. Last year it was $2.7 billion, 47 percent less than at the peak": a base that the sentence before tells.
-fn is_told_peak(page: &Page<'_>, at: usize, claim: &Claim<'_>) -> bool {
+fn is_told_peak(page: &Page<'_>, at: usize, claim: &Claim) -> bool {
     const SMALL: Words<6> = Words::new(["at", "the", "that", "its", "their", "in"]);
     const PEAKS: Words<4> = Words::new(["peak", "peaked", "peaking", "peaks"]);
     let base = (at..at + 3).find(|&at| !SMALL.contains(page.text.key(at)));

@@ -226,6 +226,11 @@ fn chain<'a>(page: &Page<'_>, shares: &[&'a Number], end: usize) -> Vec<&'a Numb
     chain
 }
 
+/// Whether those of the share take no side: "11 percent handed in blank papers", "26 percent belong to no party".
+pub fn takes_no_side(page: &Page<'_>, share: &Number, end: usize) -> bool {
+    answer_behind(page, share, end).is_some_and(is_neither)
+}
+
 fn is_neither(answer: Answer) -> bool {
     answer.side == Side::Neither
 }

@@ -10,7 +10,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// The two ends of a change, and the tokens it takes.
 pub struct Change<'a> {
@@ -61,7 +61,7 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
 }
 
 /// "from A to B", "to B from A", "to B, from A", "B, up from A", "B, compared with A": the ends as (from, to).
-fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
+pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
     const LONGEST: usize = 7;
     let gap = words(page, first.tokens.end as usize..second.tokens.first as usize)?;
     let joint = gap.last().copied()?;
@@ -82,6 +82,11 @@ fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&
         Some(comma @ 1..=2) if gap[comma..].starts_with(&[COMMA, COMPARED]) && is_count(first) => gap[comma..].to_vec(),
         _ => gap,
     };
+    // "$12,000 for individuals (up from $9,350".
+    let gap = match gap.iter().position(|&word| word == OPEN) {
+        Some(open @ 0..=3) if !gap[..open].contains(&COMMA) && !gap[..open].contains(&AND) => gap[open + 1..].to_vec(),
+        _ => gap,
+    };
     let compared = match gap.as_slice() {
         [link @ .., FROM] => {
             !link.is_empty() && link.iter().all(|&word| word == COMMA || is_direction(word)) && link != [COMMA]
@@ -99,10 +104,12 @@ fn is_count(number: &Number) -> bool {
     matches!(number.unit, Unit::None | Unit::Noun(_))
 }
 
-fn is_estimate(noun: Key) -> bool {
-    const NOUNS: [Key; 7] =
-        [key("estimate"), key("total"), key("average"), key("peak"), key("low"), key("high"), key("budget")];
-    NOUNS.contains(&noun)
+pub fn is_estimate(noun: Key) -> bool {
+    const NOUNS: Words<18> = Words::new([
+        "estimate", "total", "average", "peak", "low", "high", "budget", "rate", "level", "base", "figure", "record",
+        "price", "cost", "share", "median", "mean", "maximum",
+    ]);
+    NOUNS.contains(noun)
 }
 
 const AN: Key = key("an");

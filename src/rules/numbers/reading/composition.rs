@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::contest::allows_several;
 use super::division::is_group;
-use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, part, slack};
+use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, is_item, part, slack};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, before};
@@ -46,7 +46,13 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let closed = has(whole.tokens.end as usize..parts[0].first, key("("))
             && has(parts[0].end..parts[1].first, key(")"))
             && !has(parts[0].end..parts[1].first, key("("));
-        if closed || allows_several(page, &(whole.tokens.first as usize..end)) || is_listed_itself(page, whole) {
+        let both = (parts[1].end..end).any(|at| page.text.key(at) == key("both"));
+        if closed
+            || both
+            || allows_several(page, &(whole.tokens.first as usize..end))
+            || is_listed_itself(page, whole)
+            || is_item(page, whole, &parts[0])
+        {
             return None;
         }
         let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -213,8 +219,14 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let shown = near.clone().any(|at| SHOWN.contains(page.text.key(at)));
     let of_whom =
         [key("whom"), key("which")].contains(&page.text.key(first - 1)) && page.text.key(first - 2) == key("of");
+    let of_whom =
+        of_whom || near.clone().any(|at| page.text.key(at) == key("among") && is_pronoun(page.text.key(at + 1)));
     let apposed = of_whom || (gap.len() <= 3 && page.text.key(first - 1) == COMMA);
     (shown || apposed).then_some(Link::Some)
+}
+
+fn is_pronoun(word: Key) -> bool {
+    [key("them"), key("whom"), key("which"), key("these"), key("those")].contains(&word)
 }
 
 /// "-" as a dash: not inside a word.

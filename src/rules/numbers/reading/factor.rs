@@ -1,10 +1,12 @@
-//! Changes told in words: "doubled", "threefold", "halved", "by a third", "a reduction of half".
+//! Changes told in words: "doubled", "a threefold rise", "halved", "by a third", "half again as much".
 
 use std::ops::Range;
 
-use super::change::{is_change_word, is_filler};
+use super::direction::direction;
+use super::fractions::fraction;
 use crate::annotate::Page;
-use crate::rules::numbers::shared::COMMA;
+use crate::annotate::words::{Classes, classes};
+use crate::rules::numbers::shared::{FROM, OF, THE, TO};
 use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
@@ -14,47 +16,170 @@ pub struct Factor {
     pub tokens: Range<usize>,
 }
 
-const REACH: usize = 8;
-
-/// The claim before the change that begins at the token: "fell by half, from", "more than doubled, from".
-pub fn before(page: &Page<'_>, first: usize) -> Option<Factor> {
-    for at in (first.saturating_sub(REACH)..first).rev() {
-        if let Some(found) = read(page, at) {
-            let gap = found.tokens.end..first;
-            let tied = gap.clone().all(|at| is_tie(page.text.key(at)) || page.is_dated(at) || is_in_range(page, at));
-            return (tied || is_added(page, gap)).then_some(found);
-        }
+/// How many times a verb of multiplying makes it, by all its forms.
+fn verb(word: Key) -> Option<f64> {
+    const ALL: Words<26> = Words::new([
+        "double",
+        "doubles",
+        "doubled",
+        "doubling",
+        "triple",
+        "triples",
+        "tripled",
+        "tripling",
+        "treble",
+        "trebles",
+        "trebled",
+        "trebling",
+        "quadruple",
+        "quadruples",
+        "quadrupled",
+        "quadrupling",
+        "quintuple",
+        "quintuples",
+        "quintupled",
+        "quintupling",
+        "halve",
+        "halves",
+        "halved",
+        "halving",
+        "sextupled",
+        "sextupling",
+    ]);
+    const FACTORS: [(&[Key], f64); 6] = [
+        (&[key("double"), key("doubles"), key("doubled"), key("doubling")], 2.0),
+        (
+            &[
+                key("triple"),
+                key("triples"),
+                key("tripled"),
+                key("tripling"),
+                key("treble"),
+                key("trebles"),
+                key("trebled"),
+                key("trebling"),
+            ],
+            3.0,
+        ),
+        (&[key("quadruple"), key("quadruples"), key("quadrupled"), key("quadrupling")], 4.0),
+        (&[key("quintuple"), key("quintuples"), key("quintupled"), key("quintupling")], 5.0),
+        (&[key("sextupled"), key("sextupling")], 6.0),
+        (&[key("halve"), key("halves"), key("halved"), key("halving")], 0.5),
+    ];
+    if !ALL.contains(word) {
+        return None;
     }
-    None
+    FACTORS.iter().find(|(forms, _)| forms.contains(&word)).map(|&(_, value)| value)
 }
 
-/// The words of "between 2001 and 2009".
-fn is_in_range(page: &Page<'_>, at: usize) -> bool {
-    [key("between"), key("and")].contains(&page.text.key(at)) && page.is_dated(at + 1)
+/// Whether the form may as well be a noun or an adjective: "a double", "triples".
+fn is_bare(word: Key) -> bool {
+    const BARE: Words<10> = Words::new([
+        "double",
+        "doubles",
+        "triple",
+        "triples",
+        "treble",
+        "trebles",
+        "quadruple",
+        "quadruples",
+        "quintuple",
+        "quintuples",
+    ]);
+    BARE.contains(word)
+}
+
+/// "twofold", and the number before "-fold" or "fold".
+fn fold(word: Key) -> Option<f64> {
+    const FOLDS: [(Key, f64); 9] = [
+        (key("twofold"), 2.0),
+        (key("threefold"), 3.0),
+        (key("fourfold"), 4.0),
+        (key("fivefold"), 5.0),
+        (key("sixfold"), 6.0),
+        (key("sevenfold"), 7.0),
+        (key("eightfold"), 8.0),
+        (key("ninefold"), 9.0),
+        (key("tenfold"), 10.0),
+    ];
+    FOLDS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value)
+}
+
+/// The claim that begins at the token, or of which it is the last word.
+pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
+    const MUCH: Words<2> = Words::new(["much", "many"]);
+    // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
+    const OTHER: Words<7> = Words::new(["down", "up", "as", "back", "-", "twice", "thrice"]);
+    let word = |at: usize| page.text.key(at);
+    let (first, next) = (word(at), word(at + 1));
+    if let Some(value) = verb(first) {
+        let told = !OTHER.contains(next) && (!is_bare(first) || is_verb(page, at));
+        return told.then_some(Factor { value, is_share: false, tokens: at..at + 1 });
+    }
+    if let Some(value) = fold(first) {
+        return Some(Factor { value, is_share: false, tokens: at..at + 1 });
+    }
+    // "half again as much", "half as much again".
+    let again = next == AGAIN && MUCH.contains(word(at + 3))
+        || next == AS && MUCH.contains(word(at + 2)) && word(at + 3) == AGAIN;
+    if first == HALF && again {
+        return Some(Factor { value: 1.5, is_share: false, tokens: at..at + 4 });
+    }
+    // "twice as many", "half as much", "twice the price".
+    let as_much = next == AS && MUCH.contains(word(at + 2));
+    let size = first == key("twice") && next == THE && SIZES.contains(word(at + 2));
+    if [HALF, key("twice")].contains(&first) && (as_much || size) {
+        let value = if first == HALF { 0.5 } else { 2.0 };
+        return Some(Factor { value, is_share: false, tokens: at..at + 3 });
+    }
+    share(page, at)
+}
+
+const HALF: Key = key("half");
+const AGAIN: Key = key("again");
+const AS: Key = key("as");
+
+/// Whether a form that may be a noun is a verb: "would double", "nearly doubles the", "doubles from".
+fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    const DEGREES: Words<7> = Words::new(["nearly", "almost", "than", "roughly", "about", "virtually", "effectively"]);
+    const MODALS: Words<11> =
+        Words::new(["to", "would", "will", "could", "should", "may", "might", "can", "must", "helped", "help"]);
+    let before = at.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    let next = page.text.key(at + 1);
+    let object = classes(next).any(Classes::DETERMINER) || [FROM, TO].contains(&next);
+    MODALS.contains(before) || DEGREES.contains(before) || (object && !classes(before).any(Classes::DETERMINER))
 }
 
 /// "double the 2,500", "more than twice last year's 2,500", "triple its previous 40": the claim before the figure that it is a
 /// multiple of.
 pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
-    const NEAR: usize = 6;
-    const WORDS: [(Key, f64); 5] = [
+    const NEAR: usize = 7;
+    const WORDS: [(Key, f64); 6] = [
         (key("double"), 2.0),
         (key("twice"), 2.0),
         (key("triple"), 3.0),
         (key("treble"), 3.0),
+        (key("thrice"), 3.0),
         (key("quadruple"), 4.0),
     ];
-    const LINKS: Words<9> = Words::new(["the", "its", "their", "his", "previous", "last", "as", "much", "many"]);
+    const LINKS: Words<11> =
+        Words::new(["the", "its", "their", "his", "her", "previous", "last", "as", "much", "many", "again"]);
     // "up a third from 800".
-    if page.text.key(figure.wrapping_sub(1)) == key("from") && figure >= 4 {
-        let up = [key("up"), key("down")];
-        let share = share_of(page, figure - 2).filter(|share| share.tokens.start > 0);
-        return share.filter(|share| up.contains(&page.text.key(share.tokens.start - 1)));
+    if page.text.key(figure.wrapping_sub(1)) == FROM && figure >= 4 {
+        let share = fraction(page, figure - 2).filter(|(tokens, _)| tokens.start > 0);
+        return share
+            .filter(|(tokens, _)| [key("up"), key("down")].contains(&page.text.key(tokens.start - 1)))
+            .map(|(tokens, value)| Factor { value, is_share: true, tokens });
     }
     for at in (figure.saturating_sub(NEAR)..figure).rev() {
         let word = page.text.key(at);
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
             return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
+        }
+        // "half again as much as the 800".
+        if word == HALF && page.text.key(figure - 1) != HALF {
+            return read(page, at).filter(|found| found.value > 1.0);
         }
         if !LINKS.contains(word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
             return None;
@@ -63,179 +188,31 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
     None
 }
 
-/// "has tripled since the move, from": the clause of the claim goes on to the one comma before its ends.
-fn is_added(page: &Page<'_>, gap: Range<usize>) -> bool {
-    const WALLS: [Key; 10] = [
-        key("and"),
-        key("but"),
-        key("while"),
-        key("as"),
-        key("when"),
-        key("who"),
-        key("which"),
-        key("that"),
-        key("with"),
-        key("of"),
-    ];
-    let mut words = gap.clone();
-    let comma = words.next_back().filter(|_| gap.len() > 1).map(|last| (page.text.key(last - 1), page.text.key(last)));
-    let plain = |at: usize| page.text.tokens[at].is_word() && !WALLS.contains(&page.text.key(at));
-    // "…, dropping from".
-    let gerund = gap.len() > 2 && page.text.key(gap.end - 3) == COMMA && is_change_word(page.text.key(gap.end - 2));
-    if gerund && page.text.key(gap.end - 1) == key("from") {
-        return (gap.start..gap.end - 3).all(plain);
-    }
-    comma == Some((COMMA, key("from"))) && gap.start + 2 <= gap.end && (gap.start..gap.end - 2).all(plain)
-}
-
-/// ", have doubled" after the two ends and the date of the second.
-fn verb_after(page: &Page<'_>, end: usize) -> Option<Factor> {
-    let comma = (end..end + REACH).find(|&at| page.text.key(at) == COMMA)?;
-    let dated = (end..comma).all(|at| page.is_dated(at) || [key("in"), key("the")].contains(&page.text.key(at)));
-    // ", so that the colony has doubled".
-    if super::across::is_consequence(page.text.key(comma + 1)) {
-        let found = (comma + 2..comma + 2 + REACH).find_map(|at| read(page, at));
-        return found.filter(|found| dated && !found.is_share);
-    }
-    let have = [key("has"), key("have"), key("had")].contains(&page.text.key(comma + 1));
-    let verb =
-        comma + 2 + 2 * usize::from(page.text.key(comma + 2) == key("more") && page.text.key(comma + 3) == key("than"));
-    read(page, verb).filter(|found| dated && have && !found.is_share)
-}
-
-/// The claim after the change that ends at the token: ", a reduction of half", ", a threefold rise".
-pub fn after(page: &Page<'_>, end: usize) -> Option<Factor> {
-    if let Some(found) = verb_after(page, end) {
-        return Some(found);
-    }
-    let end = (end..end + 4)
-        .find(|&at| !page.is_dated(at) && ![key("now"), key("today"), key("in")].contains(&page.text.key(at)))
-        .unwrap_or(end);
-    let comma = page.text.key(end) == COMMA || page.text.key(end) == key("(");
-    let found = (end + 1..end + REACH).find_map(|at| read(page, at)).filter(|_| comma)?;
-    let small = |word: Key| is_tie(word) || is_noun(word) || is_filler(word);
-    let tied = (end..found.tokens.start).all(|at| small(page.text.key(at)));
-    // "…, nearly doubling the allowance" doubles something else.
-    let other = [key("the"), key("a"), key("its"), key("their"), key("his")].contains(&page.text.key(found.tokens.end));
-    if other && !found.is_share {
-        return None;
-    }
-    tied.then_some(found)
-}
-
-fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
-    const WORDS: [(Key, f64); 16] = [
-        (key("doubled"), 2.0),
-        (key("doubling"), 2.0),
-        (key("tripled"), 3.0),
-        (key("tripling"), 3.0),
-        (key("trebled"), 3.0),
-        (key("quadrupled"), 4.0),
-        (key("quintupled"), 5.0),
-        (key("halved"), 0.5),
-        (key("halving"), 0.5),
-        (key("twofold"), 2.0),
-        (key("threefold"), 3.0),
-        (key("fourfold"), 4.0),
-        (key("fivefold"), 5.0),
-        (key("sixfold"), 6.0),
-        (key("eightfold"), 8.0),
-        (key("tenfold"), 10.0),
-    ];
-    let word = page.text.key(at);
-    if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
-        return Some(Factor { value, is_share: false, tokens: at..at + 1 });
-    }
-    share(page, at)
-}
-
-/// "half", "a third", "two-thirds": the share whose last word is the token.
-fn share_of(page: &Page<'_>, at: usize) -> Option<Factor> {
-    const SHARES: [(Key, f64); 8] = [
-        (key("half"), 0.5),
-        (key("third"), 1.0 / 3.0),
-        (key("thirds"), 2.0 / 3.0),
-        (key("quarter"), 0.25),
-        (key("quarters"), 0.75),
-        (key("fifth"), 0.2),
-        (key("sixth"), 1.0 / 6.0),
-        (key("tenth"), 0.1),
-    ];
-    const BEFORE: [Key; 5] = [key("a"), key("one"), key("two"), key("three"), key("-")];
-    let word = page.text.key(at);
-    let &(_, value) = SHARES.iter().find(|(known, _)| *known == word)?;
-    let mut first = at;
-    while first > 0 && BEFORE.contains(&page.text.key(first - 1)) {
-        first -= 1;
-    }
-    Some(Factor { value, is_share: true, tokens: first..at + 1 })
-}
-
-/// "by half", "of a third", "by two-thirds".
+/// "by half", "of a third", "by two-thirds", "up a quarter", "a third more", "cut in half": the share whose last word is the token.
 pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
+    const SAID: Words<4> = Words::new(["by", "of", "up", "down"]);
+    let (tokens, value) = fraction(page, at)?;
     // "(a third of" counts a part, no change; "lost a third of its value" is one.
-    if page.text.key(at + 1) == key("of") {
-        return lost(page, at);
+    if page.text.key(at + 1) == OF {
+        return lost(page, at, tokens, value);
     }
-    let Factor { value, tokens, .. } = share_of(page, at)?;
-    let first = tokens.start;
-    let than = first > 1 && page.text.key(first - 1) == key("than") && page.text.key(first - 2) == key("more");
-    if than && first > 2 {
-        let said = [key("by"), key("of")].contains(&page.text.key(first - 3));
-        return said.then(|| Factor { value, is_share: true, tokens: first..at + 1 });
-    }
-    // "cut in half".
-    let halved = page.text.key(at) == key("half") && first > 0 && page.text.key(first - 1) == key("in");
-    let said = halved || first > 0 && [key("by"), key("of")].contains(&page.text.key(first - 1));
-    said.then(|| Factor { value, is_share: true, tokens: first..at + 1 })
+    let word = |back: usize| tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let than = word(1) == key("than") && word(2) == key("more");
+    let halved = page.text.key(at) == HALF && word(1) == key("in");
+    // "a third more"; "half more" is said of nothing.
+    let more = at > tokens.start && !than && direction(page.text.key(at + 1)).is_some();
+    let said = halved || more || SAID.contains(word(if than { 3 } else { 1 }));
+    said.then_some(Factor { value, is_share: true, tokens })
 }
 
 /// "lost half of its value", "shed a third of their weight": the share that is taken away.
-fn lost(page: &Page<'_>, at: usize) -> Option<Factor> {
-    const LOST: [Key; 5] = [key("lost"), key("shed"), key("lose"), key("loses"), key("losing")];
-    const OWN: [Key; 3] = [key("its"), key("their"), key("his")];
-    let value = if page.text.key(at) == key("half") { 0.5 } else { 1.0 / 3.0 };
-    let known = [key("half"), key("third")].contains(&page.text.key(at));
-    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(&page.text.key(verb)))? + 1;
-    (known && OWN.contains(&page.text.key(at + 2))).then(|| Factor { value, is_share: true, tokens: first..at + 3 })
-}
-
-fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 20] = [
-        key("going"),
-        key("rising"),
-        key("growing"),
-        key("climbing"),
-        key("jumping"),
-        key("falling"),
-        key("moving"),
-        key("since"),
-        COMMA,
-        key("the"),
-        key("decade"),
-        key("("),
-        key("a"),
-        key("an"),
-        key("of"),
-        key("by"),
-        key("from"),
-        key("to"),
-        key("in"),
-        key("size"),
-    ];
-    WORDS.contains(&word)
-}
-
-fn is_noun(word: Key) -> bool {
-    const WORDS: [Key; 8] = [
-        key("reduction"),
-        key("cut"),
-        key("drop"),
-        key("fall"),
-        key("decline"),
-        key("rise"),
-        key("increase"),
-        key("decrease"),
-    ];
-    WORDS.contains(&word)
+fn lost(page: &Page<'_>, at: usize, tokens: Range<usize>, value: f64) -> Option<Factor> {
+    const LOST: Words<8> = Words::new(["lost", "shed", "lose", "loses", "losing", "sheds", "shedding", "lopped"]);
+    const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
+    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
+    OWN.contains(page.text.key(at + 2)).then(|| Factor {
+        value,
+        is_share: true,
+        tokens: first.min(tokens.start)..at + 3,
+    })
 }

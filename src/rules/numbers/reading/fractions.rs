@@ -71,25 +71,35 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
 
 /// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
 pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
-    const LAST: Words<9> =
-        Words::new(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]);
-    const PARTS: [(Key, f64); 8] = [
+    const LAST: Words<13> = Words::new([
+        "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths",
+        "tenth", "tenths",
+    ]);
+    const PARTS: [(Key, f64); 12] = [
         (key("third"), 3.0),
         (key("thirds"), 3.0),
         (key("quarter"), 4.0),
         (key("quarters"), 4.0),
         (key("fifth"), 5.0),
         (key("fifths"), 5.0),
+        (key("sixth"), 6.0),
+        (key("sixths"), 6.0),
+        (key("eighth"), 8.0),
+        (key("eighths"), 8.0),
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 7] = [
+    const COUNTS: [(Key, f64); 11] = [
         (key("another"), 1.0),
         (key("a"), 1.0),
         (key("one"), 1.0),
         (key("two"), 2.0),
         (key("three"), 3.0),
         (key("four"), 4.0),
+        (key("five"), 5.0),
+        (key("seven"), 7.0),
+        (key("remaining"), 1.0),
+        (key("other"), 1.0),
         (key("nine"), 9.0),
     ];
     let word = page.text.key(at);

@@ -32,7 +32,7 @@ pub fn ordered<'a>(
     page: &Page<'_>,
     first: &'a Number,
     second: &'a Number,
-    claim: &Claim<'_>,
+    claim: &Claim,
     next: usize,
 ) -> Option<Change<'a>> {
     let (low, high) = if first.value <= second.value { (first, second) } else { (second, first) };
@@ -114,7 +114,7 @@ fn is_contrast(word: Key) -> bool {
 }
 
 /// Whether the claim is of a rise; `None` where it does not say.
-fn rises(page: &Page<'_>, claim: &Claim<'_>) -> Option<bool> {
+fn rises(page: &Page<'_>, claim: &Claim) -> Option<bool> {
     const REACH: usize = 6;
     let tokens = claim.tokens();
     let after =

@@ -56,7 +56,8 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    if numbers.len() > 8 || contest::allows_several(page, &sentence) {
+    let both = || sentence.clone().any(|at| page.text.key(at) == key("both"));
+    if numbers.len() > 8 || contest::allows_several(page, &sentence) || both() {
         return None;
     }
     if let Some(misfit) = chamber::parties(page, numbers, &sentence) {
@@ -122,7 +123,9 @@ fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
         let first = whole.tokens.first as usize;
         (first.saturating_sub(LEAD).max(sentence.start)..first).any(|at| {
             let starts = at == sentence.start || page.text.tokens[at - 1].is_mark();
-            starts && [OF, key("among")].contains(&page.text.key(at))
+            // "among them 20 violins" opens a list.
+            let listed = [key("them"), key("whom"), key("which")].contains(&page.text.key(at + 1));
+            starts && !listed && [OF, key("among")].contains(&page.text.key(at))
         })
     };
     let at = numbers.iter().position(opens)?;
@@ -173,6 +176,9 @@ fn apposed<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Ve
         });
     let joined = near || placed;
     let needed = gap.clone().any(|at| [key("needed"), key("required"), key("short")].contains(&page.text.key(at)));
+    if is_item(page, whole, &part(&rest[0])) {
+        return None;
+    }
     let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
     (joined && !needed && matches!(whole.unit, Unit::Noun(_))).then_some((whole, parts(&rest)?))
 }
@@ -239,6 +245,9 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 /// The tag of those who belong to a people, by their singular.
 const NATION: &str = "nation";
 
+/// The tag of children and the grown.
+const AGE: &str = "age";
+
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const REACH: usize = 5;
@@ -271,6 +280,11 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         let leads = before.clone().any(|at| kind_of(page, at).is_some());
         (if leads { before } else { after }).find_map(|at| kind_of(page, at))
     };
+    // "children and women": beside children, men and women are the grown.
+    const GROWN: Words<4> = Words::new(["man", "men", "woman", "women"]);
+    let aged = (0..parts.len()).any(|at| group(at).is_some_and(|(kind, _)| kind == AGE));
+    let group =
+        |at: usize| group(at).map(|(kind, word)| if aged && GROWN.contains(word) { (AGE, word) } else { (kind, word) });
     let Some((kind, _)) = group(0) else { return false };
     let others = |at: usize| {
         let word = page.text.key(parts[at].end);
@@ -282,6 +296,12 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// "20 violins, 15 flutes and nine horns": the first is an item of the list, no whole.
+pub fn is_item(page: &Page<'_>, whole: &Number, first: &Part) -> bool {
+    let own = kind_of_next(page, whole.tokens.end as usize - 1);
+    own.is_some() && own == kind_of_next(page, first.end)
 }
 
 /// The kind of group that the token names, if there is one.

@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::answers::takes_no_side;
 use crate::rules::numbers::shared::contest::{allows_several, is_choice};
 use crate::rules::numbers::shared::partition::kind_of;
-use crate::rules::numbers::shared::{AND, COMMA, before, between};
+use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
 use crate::text::{Key, Words, key};
 
 /// The most words from one share to the next.
@@ -23,7 +24,7 @@ pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) 
         && ((shares.len() >= 3 && is_gapped(page, sentence, shares))
             || is_result(page, sentence, shares)
             || is_of_names(page, shares)
-            || is_of_sexes(page, sentence, shares))
+            || is_of_groups(page, sentence, shares))
 }
 
 /// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.
@@ -71,16 +72,25 @@ fn is_of_names(page: &Page<'_>, shares: &[&Number]) -> bool {
     shares.len() >= 2 && shares.iter().all(named)
 }
 
-/// "men made up 58 % of respondents and women 52 %": two groups of one kind, of which everybody is in one.
-fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const VERBS: Words<14> = Words::new([
+/// "Women made up 62 percent and men 52 percent", "Democrats account for 47 percent of the voters and Republicans for 38 percent, while
+/// 26 percent belong to no party": groups of one kind before two shares, and none that takes a side behind another.
+pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
+    const VERBS: Words<24> = Words::new([
         "made",
         "make",
+        "makes",
         "accounted",
         "account",
+        "accounts",
         "comprised",
         "comprise",
+        "comprises",
         "constituted",
+        "constitute",
+        "constitutes",
+        "represent",
+        "represents",
+        "represented",
         "are",
         "were",
         "hold",
@@ -88,15 +98,25 @@ fn is_of_sexes(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> 
         "fill",
         "filled",
         "occupy",
+        "occupied",
+        "form",
     ]);
-    let [first, second] = shares else { return false };
+    let [first, second, others @ ..] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
     let divided = lead.clone().any(|at| VERBS.contains(page.text.key(at)));
-    // "and men 52 percent", "and men hold 52 percent".
-    let again = usize::from(VERBS.contains(before(page, second, 1)));
-    let last = (second.tokens.first as usize).saturating_sub(1 + again);
-    let other = kind_of(page, last).filter(|(kind, _)| *kind != "race" && *kind != "verdict");
+    // "and men 52 percent", "and men hold 52 percent", "and men for 52 percent".
+    let last = before(page, second, 1);
+    let again = usize::from(VERBS.contains(last) || last == key("for"));
+    let name = (second.tokens.first as usize).saturating_sub(1 + again);
+    let other = kind_of(page, name).filter(|(kind, _)| *kind != "race" && *kind != "verdict");
+    let closed = match others {
+        [] => true,
+        [share] => takes_no_side(page, share, sentence.end),
+        _ => false,
+    };
     divided
+        && closed
+        && page.text.key(second.tokens.end as usize) != OF
         && before(page, second, 2 + again) == AND
         && other.is_some_and(|(kind, word)| {
             lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)

@@ -12,7 +12,8 @@ use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, THE, before};
+use crate::rules::numbers::shared::polls::is_of_groups;
+use crate::rules::numbers::shared::{FROM, OF, THE, before};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
@@ -45,7 +46,9 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     let divided = remains
         || rest
         || shares[1..].iter().any(|share| is_another(page, share))
-        || is_said_once(page, &shares)
+        || rest_is_divided(page, &shares)
+        || is_said_once(page, &shares, sentence.start)
+        || is_of_groups(page, &sentence, &shares)
         || are_of_one_kind(page, &shares)
         || (sum <= MOST && is_enumerated(page, &shares));
     let over = sum > if rest { 101.0 } else { 102.0 };
@@ -65,38 +68,54 @@ fn of_groups<'a>(page: &Page<'_>, words: &Range<usize>, shares: &[&'a Number]) -
     })
 }
 
-/// "A quarter of the donors gave less. Another 41 percent gave more, and 47 percent gave the most": a fraction in words, and shares that
-/// are set apart from it.
+/// "A quarter of the donors gave less. Another 41 percent gave more, and 47 percent gave the most", "Half went to salaries and a third to
+/// rent. The remaining 30 percent": fractions in words, and shares that are set apart from them.
 pub fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
-    const WORDS: usize = 30;
+    const WORDS: usize = 40;
+    const FRACTIONS: usize = 3;
     let numbers = &page.numbers[run.clone()];
     let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
     let start = numbers[first].tokens.first as usize;
-    if !is_another(page, &numbers[first]) {
+    let remains = is_remaining(page, &numbers[first]);
+    if !remains && !is_another(page, &numbers[first]) {
         return None;
     }
     let sentence = page.text.sentence_of(start);
     let opening = page.text.sentences[sentence.saturating_sub(1)].tokens.first as usize;
-    let mut told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| fractions::fraction(page, at));
-    let (Some((tokens, value)), None) = (told.next(), told.next()) else { return None };
+    let told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| fractions::fraction(page, at));
+    let told: Vec<(Range<usize>, f64)> = told.take(FRACTIONS + 1).collect();
+    // What remains says that the fractions before it are all there is.
+    let most = if remains { FRACTIONS } else { 1 };
+    let base = told.first().filter(|_| told.len() <= most)?.0.end;
+    // "The remaining 80 percent of the wells" divides what the fraction was not of.
+    let end = numbers[first].tokens.end as usize;
+    let again = |at: usize| (base..base + 4).any(|told| page.text.key(told) == page.text.key(at));
+    if remains && page.text.key(end) == OF && !again(end + 2) && !again(end + 3) {
+        return None;
+    }
     // "half a point" is no share.
     let earlier = page.numbers[..run.start + first].iter().rev();
     let mut near = earlier.take_while(|number| number.tokens.first as usize >= opening);
-    if page.text.key(tokens.end) != OF || near.any(|number| number.unit == Unit::Percent) {
+    if page.text.key(base) != OF || near.any(|number| number.unit == Unit::Percent) {
         return None;
     }
-    let tokens = TokenSpan::new(tokens.start as u32, tokens.end as u32);
-    let fraction =
-        Number { span: page.text.span(tokens), tokens, value: value * 100.0, unit: Unit::Percent, approximate: true };
-    let mut shares = vec![&fraction];
+    let share = |(tokens, value): &(Range<usize>, f64)| {
+        let tokens = TokenSpan::new(tokens.start as u32, tokens.end as u32);
+        Number { span: page.text.span(tokens), tokens, value: value * 100.0, unit: Unit::Percent, approximate: true }
+    };
+    let fractions: Vec<Number> = told.iter().map(share).collect();
+    let mut shares: Vec<&Number> = fractions.iter().collect();
     shares.extend(numbers[first..].iter().filter(|number| number.unit == Unit::Percent));
     let end = page.text.sentences[sentence].tokens.end as usize;
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     // "gave less than $50" compares no shares.
     let compared = allows_several(page, &(opening..end))
         || (opening..end).any(|at| [key("compared"), key("both")].contains(&page.text.key(at)));
-    (shares.len() <= 6 && sum > 105.0 && !compared && is_of_one_whole(page, &(start..start), &shares[1..]))
-        .then(|| (shares.into_iter().copied().collect(), sum))
+    (shares.len() <= 6
+        && sum > 105.0
+        && !compared
+        && is_of_one_whole(page, &(start..start), &shares[fractions.len()..]))
+    .then(|| (shares.into_iter().copied().collect(), sum))
 }
 
 /// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
@@ -116,7 +135,7 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<
 
 /// "the remaining 20 %", "the other 20 %", "the rest, 20 %", "the final 20 %".
 fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
-    const LEFT: Words<3> = Words::new(["remaining", "other", "final"]);
+    const LEFT: Words<4> = Words::new(["remaining", "other", "final", "outstanding"]);
     let word = |back: usize| before(page, share, back);
     let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
     // "among the rest, 20 %" divides the rest.
@@ -142,8 +161,18 @@ fn rest_follows(page: &Page<'_>, last: &Number, end: usize) -> bool {
     }) && page.text.key(start) != OF
 }
 
+/// "half (64%) say so, while the remainder feel more connected (21%) or less (24%)": the shares behind are those of the rest.
+fn rest_is_divided(page: &Page<'_>, shares: &[&Number]) -> bool {
+    let [first, second, ..] = shares else { return false };
+    (first.tokens.end as usize..second.tokens.first as usize).any(|at| {
+        page.text.key(at) == THE
+            && [key("rest"), key("remainder")].contains(&page.text.key(at + 1))
+            && page.text.key(at + 2) != OF
+    })
+}
+
 /// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
-fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
+fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool {
     const ONCE: Words<20> = Words::new([
         "committed",
         "caused",
@@ -167,20 +196,26 @@ fn is_said_once(page: &Page<'_>, shares: &[&Number]) -> bool {
         "grown",
     ]);
     const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
+    const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
     const FOR: Key = key("for");
     let said = |share: &Number| {
         let end = share.tokens.end as usize;
-        // "were for possession … were for sale".
-        let are = |at: &usize| key("were") == page.text.key(*at) && page.text.key(at + 1) == FOR;
+        // "were for possession … were for sale"; "were from" of three and more.
+        let link = |word: Key| word == FOR || word == FROM && shares.len() > 2;
+        let are = |at: &usize| ARE.contains(page.text.key(*at)) && link(page.text.key(at + 1));
         if let Some(at) = (end..end + REACH).find(are) {
-            return Some((page.text.key(at), FOR));
+            return Some((page.text.key(at), page.text.key(at + 1)));
         }
         let at = (end..end + REACH).find(|&at| ONCE.contains(page.text.key(at)))?;
         LINKS.contains(page.text.key(at + 1)).then(|| (page.text.key(at), page.text.key(at + 1)))
     };
     let first = said(shares[0]);
     let Some((_, link)) = first else { return false };
-    shares[1..].iter().all(|share| said(share) == first || page.text.key(share.tokens.end as usize) == link)
+    let others = shares[1..].iter();
+    let unsaid =
+        others.filter(|share| said(share) != first && page.text.key(share.tokens.end as usize) != link).count();
+    // "Of all the waste, …": one of a long list may be told otherwise.
+    unsaid == 0 || unsaid == 1 && shares.len() > 3 && page.text.key(opening) == OF
 }
 
 /// The largest sum of a list that is told as one whole by its form alone.

@@ -155,7 +155,8 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let mut earlier = page.numbers[run.start..index].iter().rev().filter(alike);
     let whole = earlier.next()?;
     // "56 passengers and 10 crew, among them 30 Egyptians".
-    let together = |sum: f64| including && !money && sum + whole.value >= part.value;
+    let own = is_subject(page, whole);
+    let together = |sum: f64| including && !money && !own && sum + whole.value >= part.value;
     if together(earlier.clone().map(|number| number.value).sum()) {
         return None;
     }
@@ -209,6 +210,11 @@ pub fn is_net(page: &Page<'_>, whole: &Number) -> bool {
     (first.saturating_sub(3)..first).any(|at| is_change_word(page.text.key(at)) && !than && !raised(page.text.key(at)))
 }
 
+/// "603 were": a number that has a verb of its own.
+fn is_subject(page: &Page<'_>, number: &Number) -> bool {
+    number.unit == Unit::None && classes(page.text.key(number.tokens.end as usize)).any(Classes::AUXILIARY)
+}
+
 /// Whether the part is of what the whole counts: one noun, or both are people.
 fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     match (whole.unit, part.unit) {
@@ -216,6 +222,10 @@ fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
         (Unit::Noun(_), Unit::None) => {
             let named = page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised());
             !named || counts_people(page, whole)
+        }
+        // "603 were interviewed by phone, including 700 who".
+        (Unit::None, Unit::None) if is_subject(page, whole) => {
+            [key("who"), key("that")].contains(&page.text.key(part.tokens.end as usize))
         }
         _ => counts_people(page, whole) && counts_people(page, part),
     }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::across::{across, is_consequence, pointed_at};
+use super::across::{across, is_consequence};
 use super::change::{Change, is_change_word, is_filler, is_tie};
 use super::direction::direction;
 use super::factor::{self, Factor};
@@ -19,12 +19,12 @@ use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::text::{Key, Words, key};
 
 /// What a sentence says of the change between its figures.
-pub enum Claim<'a> {
-    Percent(&'a Number),
+pub enum Claim {
+    Percent(Number),
     Share(Factor),
 }
 
-impl Claim<'_> {
+impl Claim {
     pub fn tokens(&self) -> Range<usize> {
         match self {
             Claim::Percent(percent) => percent.tokens.range(),
@@ -40,7 +40,7 @@ pub const LONGEST: usize = 16;
 
 /// A claim, the change that it most likely sums up, and the other changes that it may be of.
 pub struct Reading<'a> {
-    pub claim: Claim<'a>,
+    pub claim: Claim,
     pub change: Change<'a>,
     pub others: Vec<Change<'a>>,
 }
@@ -56,9 +56,9 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
     let numbers = &page.numbers[run.clone()];
     let points = numbers.iter().any(is_points);
     let figures: Vec<&Number> = numbers.iter().filter(|number| is_level(page, number, points)).take(MOST).collect();
-    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points)?;
+    let claim = claim(page, numbers, figures.last().copied().or(numbers.first())?, points, figures.len() == 1)?;
     match figures.as_slice() {
-        [] => pointed_at(page, run, claim),
+        [] => None,
         [figure] => across(page, run, figure, claim),
         _ => paired(page, &figures, claim, points, run.end),
     }
@@ -68,7 +68,7 @@ pub fn read<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<Reading<'a>> {
 fn paired<'a>(
     page: &'a Page<'_>,
     figures: &[&'a Number],
-    claim: Claim<'a>,
+    claim: Claim,
     points: bool,
     next: usize,
 ) -> Option<Reading<'a>> {
@@ -100,7 +100,7 @@ fn paired<'a>(
 
 /// "400 thefts, down 20 percent from the 500 of the year before", "The 4,000 figure is 50 percent lower than the 8,000 of 2016",
 /// "5,000 cars, double the 2,500 of 2016": a claim between its two figures, however many more the sentence has.
-fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim<'a>)> {
+fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, Claim)> {
     let numbers = &page.numbers[run.clone()];
     numbers.iter().enumerate().skip(1).find_map(|(index, from)| {
         let multiple =
@@ -113,7 +113,7 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
             None => {
                 let percent = &numbers[index - 1];
                 let stands = percent.unit == Unit::Percent && is_compared_with(page, percent.tokens.end as usize, from);
-                (numbers[..index - 1].last().filter(|_| stands)?, Claim::Percent(percent))
+                (numbers[..index - 1].last().filter(|_| stands)?, Claim::Percent(*percent))
             }
         };
         let gap = to.tokens.end as usize..claim.tokens().start;
@@ -160,15 +160,17 @@ fn is_expected(page: &Page<'_>, figure: &Number) -> bool {
 }
 
 /// The one percentage of the sentence, or its one difference in points, or the one share after its figures.
-fn claim<'a>(page: &Page<'_>, numbers: &'a [Number], second: &Number, points: bool) -> Option<Claim<'a>> {
+fn claim(page: &Page<'_>, numbers: &[Number], second: &Number, points: bool, alone: bool) -> Option<Claim> {
     let wanted = |number: &&Number| if points { is_points(number) } else { number.unit == Unit::Percent };
     let mut percents = numbers.iter().filter(wanted);
     match (percents.next(), percents.next()) {
-        (Some(percent), None) => Some(Claim::Percent(percent)),
+        (Some(percent), None) => Some(Claim::Percent(*percent)),
         (None, _) => {
             let sentence = &page.text.sentences[page.text.sentence_of(second.tokens.first as usize)];
             let end = (sentence.tokens.end as usize).min(second.tokens.end as usize + LONGEST);
-            (second.tokens.end as usize..end).find_map(|at| factor::share(page, at)).map(Claim::Share)
+            (second.tokens.end as usize..end)
+                .find_map(|at| if alone { factor::read(page, at) } else { factor::share(page, at) })
+                .map(Claim::Share)
         }
         _ => None,
     }
@@ -201,7 +203,7 @@ fn is_number_noun(noun: Key) -> bool {
 }
 
 /// Whether the words set the figures against each other, and the claim is of a change, beside them and with no subject of its own.
-fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim<'_>) -> bool {
+fn is_tied(page: &Page<'_>, first: &Number, second: &Number, claim: &Claim) -> bool {
     let tokens = claim.tokens();
     let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
     let apart = first.tokens.end as usize..second.tokens.first as usize;
@@ -288,7 +290,7 @@ fn is_verdict(word: Key) -> bool {
 }
 
 /// Whether the percentage is of a change: a word of change stands before it, or right behind it.
-pub fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_of_change(page: &Page<'_>, claim: &Claim) -> bool {
     const REACH: usize = 5;
     let tokens = claim.tokens();
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
@@ -301,11 +303,12 @@ pub fn is_of_change(page: &Page<'_>, claim: &Claim<'_>) -> bool {
         || is_of_own_value(page, tokens.end)
         || is_goal(next)
         || direction(next).is_some();
-    said && closed
+    let factor = matches!(claim, Claim::Share(factor) if !factor.is_share);
+    (said || factor) && closed
 }
 
 /// "12 percent of", "5 percent a year".
-pub fn is_rate_or_share(page: &Page<'_>, claim: &Claim<'_>) -> bool {
+pub fn is_rate_or_share(page: &Page<'_>, claim: &Claim) -> bool {
     let end = claim.tokens().end;
     let words = (page.text.key(end), page.text.key(end + 1));
     if is_of_own_value(page, end) {
@@ -375,9 +378,10 @@ fn is_limit(noun: Key) -> bool {
 }
 
 fn is_determiner(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("the"), key("its"), key("their"), key("a"), key("his"), key("her"), key("previous"), key("original")];
-    WORDS.contains(&word)
+    const WORDS: Words<12> = Words::new([
+        "the", "its", "their", "a", "his", "her", "previous", "original", "current", "present", "existing", "prior",
+    ]);
+    WORDS.contains(word)
 }
 
 /// What may follow a claim: its noun, or the time it took.

@@ -52,8 +52,19 @@ fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
         "decide",
         "certain",
     ]);
-    const NOTHING: Words<8> =
-        Words::new(["opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change"]);
+    const NOTHING: Words<11> = Words::new([
+        "opinion",
+        "difference",
+        "effect",
+        "impact",
+        "preference",
+        "answer",
+        "idea",
+        "change",
+        "party",
+        "side",
+        "view",
+    ]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page.text.token_str(at));
     let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
