@@ -52,10 +52,10 @@ pub mod restated;
 pub mod spells;
 #[path = "reading/state_acts.rs"]
 pub mod state_acts;
-#[path = "reading/taken_up.rs"]
-pub mod taken_up;
 #[path = "reading/summed.rs"]
 pub mod summed;
+#[path = "reading/taken_up.rs"]
+pub mod taken_up;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/until_now.rs"]
