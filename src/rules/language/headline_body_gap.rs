@@ -186,18 +186,21 @@ const LIST_NOUNS: [Key; 21] = [
 /// Smaller counts are told in too many ways ("a pair", "both", a list) for a gap to mean anything.
 const SMALLEST_COUNT: f64 = 13.0;
 
-/// A number that asserts something: no length of a list, no year, decade, clock time or ordinal.
+/// A number that asserts something: no length of a list, no year, decade, clock time or small ordinal.
 fn is_claim(title: &Page<'_>, number: &Number) -> bool {
     let text = &title.text;
     let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
     let counts = matches!(number.unit, Unit::None | Unit::Noun(_));
-    let is_list = text.tokens[first..].iter().take(4).any(|token| LIST_NOUNS.contains(&token.key));
+    // "Trails by 31 points" is measured, "31 points to know" a list.
+    let is_measure = first > 0 && text.key(first - 1) == key("by");
+    let is_list = !is_measure && text.tokens[first..].iter().take(4).any(|token| LIST_NOUNS.contains(&token.key));
     let is_year = number.unit == Unit::None && (1900.0..2100.0).contains(&number.value);
     let is_clock = first > 0 && text.key(first - 1) == key(":") && !text.tokens[first].after_space();
-    let is_decade = text.token_str(end - 1).ends_with('s') || text.key(end + 1) == key("s");
+    let is_decade = text.token_str(first).ends_with('s') || text.key(first + 2) == key("s");
     let is_idiom = (number.unit == Unit::Percent && number.value == 100.0) || number.value == 101.0;
     let is_no_claim = is_list || first == 0 || is_year || number.value < SMALLEST_COUNT;
-    number.unit != Unit::Ordinal
+    let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");
+    (number.unit != Unit::Ordinal || is_rank)
         && number.value != 0.0
         && !(is_clock || is_decade || is_idiom)
         && !(counts && is_no_claim)
