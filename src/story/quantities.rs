@@ -47,6 +47,13 @@ pub struct Quantity {
     either: bool,
 }
 
+impl Quantity {
+    /// The same amount of another measure.
+    pub const fn measured(self, measure: Measure) -> Self {
+        Self { measure, ..self }
+    }
+}
+
 impl Placed for Quantity {
     fn tokens(&self) -> TokenSpan {
         self.tokens

@@ -23,7 +23,7 @@ use crate::rules::story::shared::{against, both_quoted, both_sentences, conflict
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
 use crate::story::words::Word;
-use crate::story::{Document, Story, StorySink, View};
+use crate::story::{Document, Story, StorySink, View, roles};
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
@@ -33,6 +33,16 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         let dates = (&view.left.page.dates[..], &view.right.page.dates[..]);
         for link in renderings(&view) {
             for (a, b) in conflicts(&view, link, dates, |a, b| compare_in(&view, a, b)) {
+                report(&view, &dates.0[a], &dates.1[b], out);
+            }
+        }
+        for link in view.links {
+            let told = (|a: &DateMention| mentions(view.right, a), |b: &DateMention| mentions(view.left, b));
+            let in_role = |a: &DateMention, b: &DateMention| {
+                let grains = a.value.len() == b.value.len();
+                if grains { compare_in(&view, a, b) } else { Agreement::Incomparable }
+            };
+            for (a, b) in roles::conflicts(&view, link, dates, ROLE_WORDS, in_role, told) {
                 report(&view, &dates.0[a], &dates.1[b], out);
             }
         }
@@ -80,6 +90,9 @@ fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {
     let is_point = |date: &DateMention| matches!(date.kind, DateKind::Date | DateKind::Time);
     if is_point(a) && is_point(b) { agree::dates(a, b) } else { Agreement::Incomparable }
 }
+
+/// Content words beside two dates that must be the same for them to date one deed.
+const ROLE_WORDS: usize = 3;
 
 /// Words on either side of a date that tell its event.
 const EVENT_WORDS: u32 = 12;

@@ -14,12 +14,13 @@
 //! B: The report was written by Maria Steiner, a hydrologist at the university.
 //! ```
 
-use crate::annotate::Name;
+use crate::annotate::{Name, NameKind};
 use crate::rules::story::shared::{NEARLY_SAME, against, both_quoted, both_sentences, conflicts, renderings, shown};
 use crate::rules::{Rule, Severity};
+use crate::span::TokenSpan;
 use crate::story::agree::{self, Agreement};
 use crate::story::change::touching;
-use crate::story::{Document, Story, StorySink, View};
+use crate::story::{Document, Story, StorySink, View, roles};
 
 pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any_voice();
 
@@ -41,6 +42,20 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
                 }
             }
         }
+        for link in view.links {
+            // Persons alone: of places and organisations a retelling names others of the same event.
+            let in_role = |a: &Name, b: &Name| {
+                let persons = a.kind == NameKind::Person && b.kind == NameKind::Person;
+                if persons { agree::names(page_a, a, page_b, b) } else { Agreement::Incomparable }
+            };
+            let told = (
+                |a: &Name| names_in(view.right, view.left, link.diff.b, a),
+                |b: &Name| knows(view.left, view.right, b),
+            );
+            for (a, b) in roles::conflicts(&view, link, names, SHARED_WORDS, in_role, told) {
+                report(&view, &names.0[a], &names.1[b], out);
+            }
+        }
     }
 }
 
@@ -54,6 +69,15 @@ fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
     let (page, of) = (&document.page, &other.page);
     page.names.iter().take(MOST_NAMES).any(|mention| agree::alias(of, name, page, mention))
 }
+
+/// Whether a passage mentions the bearer of a name of the other document.
+fn names_in(document: &Document<'_>, other: &Document<'_>, passage: TokenSpan, name: &Name) -> bool {
+    let here = touching(&document.page.names, document, passage);
+    here.iter().any(|mention| agree::alias(&other.page, name, &document.page, mention))
+}
+
+/// Content words beside two names that must be the same for their bearers to be said one thing of.
+const SHARED_WORDS: usize = 3;
 
 /// Names of a document that are looked through.
 const MOST_NAMES: usize = 500;

@@ -16,13 +16,13 @@
 //! B: The council closed 24 of its 31 libraries.
 //! ```
 
-use crate::annotate::{DateKind, DateMention};
+use crate::annotate::{DateKind, DateMention, Unit};
 use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, shown};
 use crate::rules::{Rule, Severity};
-use crate::span::Span;
+use crate::span::{Span, TokenSpan};
 use crate::story::agree::{self, Agreement};
-use crate::story::quantities;
-use crate::story::{Story, StorySink, View};
+use crate::story::quantities::{self, Measure, Quantity};
+use crate::story::{Document, Story, StorySink, View, roles};
 
 pub const RULE: Rule = Rule::new("CMP002", "number-conflict", Severity::Error).any_voice();
 
@@ -39,7 +39,56 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
                 report(&view, dates.0[a].span, dates.1[b].span, out);
             }
         }
+        for link in view.links {
+            let is_told = |one: &Quantity, others: &[Quantity]| {
+                others.iter().any(|other| quantities::compare(one, other) == Agreement::Same)
+            };
+            let told = (|a: &Quantity| is_told(a, counted.1), |b: &Quantity| is_told(b, counted.0));
+            let in_role = |a: &Quantity, b: &Quantity| compare_in_role(&view, a, b);
+            for (a, b) in roles::conflicts(&view, link, counted, SHARED_WORDS, in_role, told) {
+                let (a, b) = (counted.0[a].tokens, counted.1[b].tokens);
+                report(&view, view.left.page.text.span(a), view.right.page.text.span(b), out);
+            }
+        }
     }
+}
+
+/// Content words beside two quantities that must be the same, their unit among them, for them to be of one thing.
+const SHARED_WORDS: usize = 2;
+/// Relative difference from which on a bound or a round number contradicts an exact one of the same thing.
+const OTHER_THAN_ROUND: f64 = 0.5;
+/// Words beside a quantity in which its unit may stand in other words: "five fractured ribs", "31 people have died".
+const UNIT_REACH: u32 = 4;
+
+/// The same for quantities of reworded sentences: they must count one thing, though the noun may stand apart, and a bound
+/// ("more than 30") is held against an exact number only where they are far apart.
+fn compare_in_role(view: &View<'_>, a: &Quantity, b: &Quantity) -> Agreement {
+    let (Measure::Plain(unit_a), Measure::Plain(unit_b)) = (a.measure, b.measure) else {
+        return if a.measure == b.measure { quantities::compare(a, b) } else { Agreement::Incomparable };
+    };
+    let counts = |unit: Unit| matches!(unit, Unit::None | Unit::Noun(_));
+    // The noun of one quantity behind the other.
+    let is_behind = |document: &Document<'_>, of: &Quantity, other: &Document<'_>, quantity: &Quantity| {
+        let own = other.reading.words_in(quantity.tokens);
+        let end = (own.end + UNIT_REACH).min(other.reading.words.len() as u32);
+        let words = other.reading.of(TokenSpan::new(own.first, end));
+        let noun = document.reading.of(document.reading.words_in(of.tokens)).last();
+        noun.is_some_and(|noun| !noun.is_numeric() && words.iter().any(|word| word.concept == noun.concept))
+    };
+    let one_thing = || is_behind(view.left, a, view.right, b) || is_behind(view.right, b, view.left, a);
+    let comparable = if counts(unit_a) && counts(unit_b) {
+        unit_a == unit_b || one_thing()
+    } else {
+        counts(unit_a) == counts(unit_b)
+    };
+    let apart = (a.value - b.value).abs() / a.value.abs().max(b.value.abs()).max(f64::MIN_POSITIVE);
+    if !comparable || a.approximate != b.approximate && apart < OTHER_THAN_ROUND {
+        return Agreement::Incomparable;
+    }
+    let bare = |quantity: &Quantity, unit: Unit| {
+        quantity.measured(Measure::Plain(if counts(unit) { Unit::None } else { unit }))
+    };
+    quantities::compare(&bare(a, unit_a), &bare(b, unit_b))
 }
 
 fn compare_durations(a: &DateMention, b: &DateMention) -> Agreement {
