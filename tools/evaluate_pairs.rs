@@ -63,7 +63,8 @@ fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool
         tally.controls += 1;
         tally.alarms += usize::from(own || other);
     }
-    if show && is_defect != own && (is_defect || own || other) {
+    let is_wrong = if is_defect { !own } else { own || other };
+    if show && is_wrong {
         let [id, span_a, span_b, why] = ["id", "span_a", "span_b", "why"].map(|name| data::field(row, name));
         println!("{} {id} [{span_a}] [{span_b}] {why}", if is_defect { "missed" } else { "alarm " });
         for finding in touching {

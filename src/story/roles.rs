@@ -13,26 +13,36 @@ use crate::story::agree::Agreement;
 use crate::story::change::touching;
 use crate::story::links::Link;
 use crate::story::{Document, View};
-use crate::text::Key;
+use crate::text::{Key, key};
 
 /// Words on either side of a fact that tell its role.
-const REACH: u32 = 6;
+const REACH: u32 = 8;
 /// Share of the words around the fact with fewer of them that both must have.
 const LEAST_SHARED: f64 = 0.6;
-/// Share of the shorter passage's content words that the other holds, from which on the words around two facts need not.
-const LEAST_COVERED: f64 = 0.7;
+/// Share of the shorter passage's other content words that the other holds, from which on the words around two facts need
+/// not share as many.
+const LEAST_COVERED: f64 = 0.6;
 /// Documents with more facts of a kind are lists, in which facts of all roles stand side by side.
 const MOST_FACTS: usize = 400;
 /// Facts of a passage that are looked at.
 const MOST_IN_PASSAGE: usize = 24;
 
-/// Facts in one role that differ, by index into either list. `least` is the number of content words that must be shared;
-/// `told` tells whether the other document has a fact of the left or the right one.
+/// How much two facts must have around them to be in one role.
+#[derive(Clone, Copy)]
+pub struct Demand {
+    /// Content words around both.
+    pub shared: usize,
+    /// Whether the sentences must tell the same throughout: of names and dates, a report has many in like roles.
+    pub throughout: bool,
+}
+
+/// Facts in one role that differ, by index into either list. `told` tells whether the other document has a fact of the left
+/// or the right one.
 pub fn conflicts<P: Placed>(
     view: &View<'_>,
     link: &Link,
     facts: (&[P], &[P]),
-    least: usize,
+    demand: Demand,
     compare: impl Fn(&P, &P) -> Agreement,
     told: (impl Fn(&P) -> bool, impl Fn(&P) -> bool),
 ) -> Vec<(usize, usize)> {
@@ -42,15 +52,27 @@ pub fn conflicts<P: Placed>(
     if link.is_exact() || in_a.is_empty() || in_b.is_empty() || is_list {
         return Vec::new();
     }
-    let covered = coverage(view, link);
+    let (all_a, all_b) = (concepts(left, words(link.diff.a)), concepts(right, words(link.diff.b)));
+    let all_shared = all_a.iter().filter(|word| all_b.binary_search(word).is_ok()).count();
+    let own =
+        |document: &Document<'_>, fact: &P| concepts(document, words(document.reading.words_in(fact.tokens()))).len();
     let around_b: Vec<Vec<Key>> = in_b.iter().map(|fact| around(right, link.diff.b, fact)).collect();
+    let holds = |words: &[Key], one_of: &[Key]| one_of.iter().any(|word| words.binary_search(word).is_ok());
     let mut rivals: Vec<(usize, usize, usize)> = Vec::new();
     for (at_a, a) in in_a.iter().enumerate() {
-        let words = around(left, link.diff.a, a);
+        let around_a = around(left, link.diff.a, a);
         for (at_b, b) in in_b.iter().enumerate() {
-            let shared = words.iter().filter(|word| around_b[at_b].binary_search(word).is_ok()).count();
-            let share = shared as f64 / words.len().min(around_b[at_b].len()).max(1) as f64;
-            let is_one_role = shared >= least && (share >= LEAST_SHARED || covered >= LEAST_COVERED);
+            let shared = around_a.iter().filter(|word| around_b[at_b].binary_search(word).is_ok()).count();
+            let share = shared as f64 / around_a.len().min(around_b[at_b].len()).max(1) as f64;
+            if shared < demand.shared
+                || !holds(&around_b[at_b], &closest(left, link.diff.a, a))
+                || !holds(&around_a, &closest(right, link.diff.b, b))
+            {
+                continue;
+            }
+            let others = all_a.len().saturating_sub(own(left, a)).min(all_b.len().saturating_sub(own(right, b)));
+            let covered = all_shared as f64 >= LEAST_COVERED * others as f64;
+            let is_one_role = covered || share >= LEAST_SHARED && !demand.throughout;
             if is_one_role && compare(a, b) == Agreement::Different {
                 rivals.push((shared, at_a, at_b));
             }
@@ -77,12 +99,25 @@ fn around<P: Placed>(document: &Document<'_>, passage: TokenSpan, fact: &P) -> V
     concepts(document, (first..end).filter(|&at| !is_fact(at)))
 }
 
-/// Share of the content of the shorter of two linked passages that the other holds, in any order.
-pub fn coverage(view: &View<'_>, link: &Link) -> f64 {
-    let a = concepts(view.left, link.diff.a.first..link.diff.a.end);
-    let b = concepts(view.right, link.diff.b.first..link.diff.b.end);
-    let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
-    shared as f64 / a.len().min(b.len()).max(1) as f64
+/// The concepts that a fact is first of all said of: its noun, and the content words next to it.
+fn closest<P: Placed>(document: &Document<'_>, passage: TokenSpan, fact: &P) -> Vec<Key> {
+    const UNITS: [Key; 7] =
+        [key("percent"), key("million"), key("billion"), key("trillion"), key("dollars"), key("pounds"), key("euros")];
+    let words = &document.reading.words;
+    let own = document.reading.words_in(fact.tokens());
+    let is_content = |at: &u32| !words[*at as usize].is_function();
+    let is_noun = |at: &u32| {
+        let word = words[*at as usize];
+        is_content(at) && !word.is_numeric() && !word.is_capitalised() && !UNITS.contains(&word.key)
+    };
+    let before = (own.first.saturating_sub(REACH).max(passage.first)..own.first).rev().find(is_content);
+    let after = (own.end..(own.end + REACH).min(passage.end)).find(is_content);
+    let nouns = (own.first..own.end).filter(is_noun);
+    nouns.chain(before).chain(after).map(|at| words[at as usize].concept).collect()
+}
+
+fn words(span: TokenSpan) -> std::ops::Range<u32> {
+    span.first..span.end
 }
 
 /// The concepts of the content words among some; sorted, each once.

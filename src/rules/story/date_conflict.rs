@@ -22,8 +22,9 @@ use crate::annotate::{DateKind, DateMention};
 use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, sentence, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
+use crate::story::roles::{self, Demand};
 use crate::story::words::Word;
-use crate::story::{Document, Story, StorySink, View, roles};
+use crate::story::{Document, Story, StorySink, View};
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
@@ -37,12 +38,14 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
             }
         }
         for link in view.links {
-            let told = (|a: &DateMention| mentions(view.right, a), |b: &DateMention| mentions(view.left, b));
+            let is_told =
+                |date: &DateMention, dates: &[DateMention]| dates.iter().any(|other| names_one_day(date, other));
+            let told = (|a: &DateMention| is_told(a, dates.1), |b: &DateMention| is_told(b, dates.0));
             let in_role = |a: &DateMention, b: &DateMention| {
-                let grains = a.value.len() == b.value.len();
-                if grains { compare_in(&view, a, b) } else { Agreement::Incomparable }
+                let of_one_grain = a.value.len() == b.value.len() && !names_one_day(a, b);
+                if of_one_grain { compare_in(&view, a, b) } else { Agreement::Incomparable }
             };
-            for (a, b) in roles::conflicts(&view, link, dates, ROLE_WORDS, in_role, told) {
+            for (a, b) in roles::conflicts(&view, link, dates, DEMAND, in_role, told) {
                 report(&view, &dates.0[a], &dates.1[b], out);
             }
         }
@@ -91,8 +94,15 @@ fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {
     if is_point(a) && is_point(b) { agree::dates(a, b) } else { Agreement::Incomparable }
 }
 
-/// Content words beside two dates that must be the same for them to date one deed.
-const ROLE_WORDS: usize = 3;
+/// Whether two dates are the same, or but for a year that one of them leaves to its text.
+fn names_one_day(a: &DateMention, b: &DateMention) -> bool {
+    let (day, other) = (a.value.get(4..).unwrap_or(""), b.value.get(4..).unwrap_or(""));
+    let is_left_open = !(a.explicit && b.explicit) && day.len() > 2 && day == other;
+    a.value == b.value || is_left_open || compare_points(a, b) == Agreement::Same
+}
+
+/// What two dates must have around them to date one deed.
+const DEMAND: Demand = Demand { shared: 3, throughout: true };
 
 /// Words on either side of a date that tell its event.
 const EVENT_WORDS: u32 = 12;
