@@ -193,6 +193,8 @@ const MOST_FRAMES: usize = 8;
 /// Content words of a claim that a free rendering must hold, and their share in the shorter of the claim and the sentence.
 const FEWEST_CLAIMED: usize = 4;
 const LEAST_CLAIMED: f64 = 0.75;
+/// Share of the bare sentence that the claim must be.
+const LEAST_OF_SENTENCE: f64 = 0.5;
 
 /// A claim that the first document attributes and the second makes bare in a sentence of other order or length. Words are
 /// counted wherever they stand; so the bare sentence may hold no attribution, hedge or name of the source at all, and the
@@ -203,18 +205,23 @@ fn lost_claim(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Option<Los
     if is_attributed(to, diff.b) || is_quoted(to, diff.b.first) {
         return None;
     }
-    let goes_on = within(&to.frames, beside).iter().any(|frame| frame.kind == Some(SourceKind::Pronoun));
+    let goes_on = within(&to.frames, beside)
+        .iter()
+        .any(|frame| frame.kind == Some(SourceKind::Pronoun) && !is_quoted(to, frame.cue.first));
     let bare = concepts(to, diff.b.first..diff.b.end);
     let claimed = |frame: &&Frame| {
         let claim = concepts(from, frame.content.first.max(diff.a.first)..frame.content.end.min(diff.a.end));
         let shared = claim.iter().filter(|word| bare.binary_search(word).is_ok()).count();
-        shared >= FEWEST_CLAIMED && shared as f64 >= LEAST_CLAIMED * claim.len().min(bare.len()) as f64
+        shared >= FEWEST_CLAIMED
+            && shared as f64 >= LEAST_CLAIMED * claim.len().min(bare.len()) as f64
+            && shared as f64 >= LEAST_OF_SENTENCE * bare.len() as f64
     };
     let unnamed = |frame: &&Frame| {
         let source = || source_words(from, frame);
         let stands = |word: &Word| to.reading.of(diff.b).iter().any(|other| other.stem == word.stem);
         source().next().is_some()
-            && frame.kind != Some(SourceKind::Pronoun)
+            && !matches!(frame.kind, Some(SourceKind::Pronoun | SourceKind::Generic))
+            && (frame.cue.first..frame.cue.end).all(|at| diff.partner(at).is_none())
             && !source().any(stands)
             && mentions(to, link.b, source()) < mentions(from, link.a, source())
     };

@@ -47,8 +47,8 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         for link in view.links {
             // Persons alone: of places and organisations a retelling names others of the same event.
             let in_role = |a: &Name, b: &Name| {
-                let persons = a.kind == NameKind::Person && b.kind == NameKind::Person;
-                if persons
+                if may_be_person(a)
+                    && may_be_person(b)
                     && !are_of_other_titles(&view, a, b)
                     && !are_spelled_alike(&view, a, b)
                     && is_source(view.left, a) == is_source(view.right, b)

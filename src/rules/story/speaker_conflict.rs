@@ -113,7 +113,7 @@ fn is_beside(document: &Document<'_>, name: &Name, other: &Document<'_>, own: &N
     here.iter().any(|mention| agree::alias(document.page, name, other.page, mention))
 }
 
-/// Whether the first article knows the person, and neither tells of the person and the organisation in one passage: a firm
+/// Whether the first article knows both, and neither tells of the person and the organisation in one passage: a firm
 /// speaks through its people.
 fn are_apart(view: &View<'_>, person: &Name, of: &Document<'_>, body: &Name, of_body: &Document<'_>) -> bool {
     let places = |document: &Document<'_>, name: &Name, own: &Document<'_>| -> Vec<usize> {
@@ -121,12 +121,13 @@ fn are_apart(view: &View<'_>, person: &Name, of: &Document<'_>, body: &Name, of_
         let known = names.filter(|other| agree::alias(own.page, name, document.page, other));
         known.map(|other| document.reading.passage_of(document.words_at(other.span).first)).collect()
     };
-    let touch = |document: &Document<'_>, apart: usize| {
-        let (persons, bodies) = (places(document, person, of), places(document, body, of_body));
-        let near = persons.iter().any(|one| bodies.iter().any(|other| one.abs_diff(*other) <= apart));
-        near || persons.is_empty() || bodies.is_empty()
+    let touch = |(persons, bodies): &(Vec<usize>, Vec<usize>), apart: usize| {
+        persons.iter().any(|one| bodies.iter().any(|other| one.abs_diff(*other) <= apart))
     };
-    !touch(view.left, 1) && !touch(view.right, 0)
+    let [left, right] =
+        [view.left, view.right].map(|document| (places(document, person, of), places(document, body, of_body)));
+    let both_known = !left.0.is_empty() && !left.1.is_empty();
+    both_known && !touch(&left, 1) && !touch(&right, 0)
 }
 
 /// Names of a document that are looked through.
