@@ -323,7 +323,7 @@ fn realm(words: &[&str]) -> Option<usize> {
     REALMS.get(&key_of(&joined)).copied()
 }
 
-const INTERCHANGED: [&str; 12] = [
+const INTERCHANGED: [&str; 17] = [
     "uk britain unitedkingdom greatbritain british britons london downingstreet westminster whitehall",
     "us usa america american americans unitedstates washington whitehouse",
     "eu europeanunion brussels europe european",
@@ -336,6 +336,11 @@ const INTERCHANGED: [&str; 12] = [
     "czechia czechrepublic",
     "ivorycoast cotedivoire côtedivoire",
     "facebook meta",
+    "pentagon defensedepartment departmentdefense dod",
+    "justicedepartment departmentjustice doj",
+    "statedepartment departmentstate foggybottom",
+    "fed federalreserve centralbank",
+    "scotlandyard metropolitanpolice met",
 ];
 
 #[cfg(test)]

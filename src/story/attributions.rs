@@ -10,11 +10,12 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::{Attribution, Source, SourceKind};
 use crate::span::TokenSpan;
-use crate::story::Document;
 use crate::story::diff::Diff;
 use crate::story::links::Link;
-use crate::story::quotations::Carriage;
+use crate::story::quotations::{Carriage, is_quoted};
+use crate::story::roles::concepts;
 use crate::story::words::Word;
+use crate::story::{Document, SAME_SENTENCE};
 use crate::text::{Key, key, key_of};
 
 /// An attribution's source and cue, by words of its document.
@@ -23,14 +24,16 @@ pub struct Frame {
     /// Empty where no source is named.
     pub source: TokenSpan,
     pub cue: TokenSpan,
+    /// What is attributed; empty where that is unknown.
+    pub content: TokenSpan,
     pub kind: Option<SourceKind>,
     /// Whether its content is quoted, and nothing but quoted.
     pub direct: bool,
 }
 
 impl Frame {
-    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim. Nor is an unnamed class
-    /// beside a verb that no list knows for a report ("agreements deemed fairer").
+    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim. Nor is whoever stands
+    /// beside a verb that no list knows for a report ("agreements deemed fairer", "the plan of Lund passed the council").
     fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
         let cue = document.words_at(attribution.cue?);
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
@@ -38,9 +41,9 @@ impl Frame {
         let wish = document.reading.of(cue).iter().any(|word| is_wish(word.key));
         let quotation = attribution.quotation.map(|index| document.page.quotations[index as usize].span);
         let direct = quotation.is_some_and(|span| attribution.content.is_none_or(|content| span.contains(content)));
-        let frame = Self { source, cue, kind, direct };
-        let reports = attribution.strength.is_some() || attribution.quotation.is_some() || !frame.is_vague();
-        (!cue.is_empty() && !wish && reports).then_some(frame)
+        let content = attribution.content.map_or(TokenSpan::default(), |content| document.words_at(content));
+        let reports = attribution.strength.is_some() || attribution.quotation.is_some();
+        (!cue.is_empty() && !wish && reports).then_some(Self { source, cue, content, kind, direct })
     }
 
     /// From the first word to the last of source and cue.
@@ -49,6 +52,12 @@ impl Frame {
             return self.cue;
         }
         TokenSpan::new(self.source.first.min(self.cue.first), self.source.end.max(self.cue.end))
+    }
+
+    /// Whether a frame of the other sentence may be this one in other words. "An aide", of whom the one article knows the
+    /// name, may be anybody; a class of people ("experts") is nobody, and only another nobody stands for it.
+    fn is_answered_by(&self, other: &Frame) -> bool {
+        self.kind != Some(SourceKind::Generic) || other.is_vague()
     }
 
     /// Whether the source is nobody in particular.
@@ -99,6 +108,14 @@ pub struct Loss {
     pub hedge: bool,
 }
 
+impl Loss {
+    fn of(document: &Document<'_>, frame: &Frame, bare: TokenSpan) -> Self {
+        let vague = frame.is_vague();
+        let generality = vague && is_generality(document, frame.source);
+        Self { words: frame.words(), bare, vague, generality, hedge: false }
+    }
+}
+
 /// Share of the sentence's other content words that the bare sentence must hold.
 const LEAST_KEPT: f64 = 0.6;
 /// The same as a count.
@@ -109,17 +126,20 @@ const CLOSE_FOR_HEDGES: f64 = 0.7;
 /// What the first document of a link attributes or hedges and the second does not.
 pub fn lost(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Vec<Loss> {
     let diff = &link.diff;
+    if link.is_exact() {
+        return Vec::new();
+    }
+    if diff.similarity() < SAME_SENTENCE {
+        return lost_claim(from, to, link).into_iter().collect();
+    }
     let mut losses: Vec<Loss> = within(&from.frames, diff.a)
         .iter()
         .filter(|frame| !frame.direct && is_lost(from, to, link, frame))
-        .map(|frame| Loss {
-            words: frame.words(),
-            bare: diff.b,
-            vague: frame.is_vague(),
-            generality: frame.is_vague() && is_generality(from, frame.source),
-            hedge: false,
-        })
+        .map(|frame| Loss::of(from, frame, diff.b))
         .collect();
+    if losses.is_empty() {
+        losses.extend(lost_claim(from, to, link));
+    }
     if losses.is_empty() && diff.similarity() >= CLOSE_FOR_HEDGES {
         losses.extend(lost_hedge(from, to, diff));
     }
@@ -141,10 +161,7 @@ fn within(frames: &[Frame], words: TokenSpan) -> &[Frame] {
 fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -> bool {
     let diff = &link.diff;
     let kept = |words: TokenSpan| (words.first..words.end).any(|at| diff.partner(at).is_some());
-    // Of "BBC sources" the other may keep the BBC alone: a source's names stand for it.
-    let named = from.reading.of(frame.source).iter().any(is_name_word);
-    let source_words =
-        || from.reading.of(frame.source).iter().filter(move |word| is_name_word(word) || !named && !word.is_function());
+    let source_words = || source_words(from, frame);
     if kept(frame.cue) || frame.source.is_empty() || frame.kind == Some(SourceKind::Pronoun) {
         return false;
     }
@@ -152,12 +169,72 @@ fn is_lost(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -
     {
         return false;
     }
-    // Another cue in the place of this one: attributed in other words. To a vague source only another vague one answers.
-    let flipped = diff.flipped();
-    let unmatched = |other: &Frame| (other.cue.first..other.cue.end).all(|at| flipped.partner(at).is_none());
-    let answers = |other: &Frame| unmatched(other) && (!frame.is_vague() || other.is_vague());
-    let replaced = within(&to.frames, diff.b).iter().any(answers);
-    !replaced && keeps_content(from, diff, frame)
+    !is_replaced(from, to, link, frame) && keeps_content(from, diff, frame)
+}
+
+/// Whether another cue stands in the place of this one: attributed in other words. A frame around another one ("Roe said …,
+/// according to the report") needs an answer of its own, unless its source is named near the other sentence.
+fn is_replaced(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Frame) -> bool {
+    let (diff, flipped) = (&link.diff, link.diff.flipped());
+    let is_new = |diff: &Diff, frame: &Frame| (frame.cue.first..frame.cue.end).all(|at| diff.partner(at).is_none());
+    let answers = || within(&to.frames, diff.b).iter().filter(|other| is_new(&flipped, other));
+    let rivals = || within(&from.frames, diff.a).iter().filter(|rival| is_new(diff, rival));
+    let source = from.reading.of(frame.source).iter().filter(|word| !word.is_function());
+    let is_outer = rivals().any(|rival| rival.cue != frame.cue && frame.content.contains(rival.cue));
+    if is_outer && answers().count() < rivals().count() && mentions(to, link.b, source) == 0 {
+        return false;
+    }
+    answers().any(|answer| frame.is_answered_by(answer))
+}
+
+/// Frames of a passage that are held against each other.
+const MOST_FRAMES: usize = 8;
+
+/// Content words of a claim that a free rendering must hold, and their share in the shorter of the claim and the sentence.
+const FEWEST_CLAIMED: usize = 4;
+const LEAST_CLAIMED: f64 = 0.75;
+/// Share of the bare sentence that the claim must be.
+const LEAST_OF_SENTENCE: f64 = 0.5;
+
+/// A claim that the first document attributes and the second makes bare in a sentence of other order or length. Words are
+/// counted wherever they stand; so the bare sentence may hold no attribution, hedge or name of the source at all, and the
+/// sentences beside it name the source less often, and none goes on with one ("he added").
+fn lost_claim(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Option<Loss> {
+    let diff = &link.diff;
+    let beside = around(to, link.b);
+    if is_attributed(to, diff.b) || is_quoted(to, diff.b.first) {
+        return None;
+    }
+    let goes_on = within(&to.frames, beside)
+        .iter()
+        .any(|frame| frame.kind == Some(SourceKind::Pronoun) && !is_quoted(to, frame.cue.first));
+    let bare = concepts(to, diff.b.first..diff.b.end);
+    let claimed = |frame: &&Frame| {
+        let claim = concepts(from, frame.content.first.max(diff.a.first)..frame.content.end.min(diff.a.end));
+        let shared = claim.iter().filter(|word| bare.binary_search(word).is_ok()).count();
+        shared >= FEWEST_CLAIMED
+            && shared as f64 >= LEAST_CLAIMED * claim.len().min(bare.len()) as f64
+            && shared as f64 >= LEAST_OF_SENTENCE * bare.len() as f64
+    };
+    let unnamed = |frame: &&Frame| {
+        let source = || source_words(from, frame);
+        let stands = |word: &Word| to.reading.of(diff.b).iter().any(|other| other.stem == word.stem);
+        source().next().is_some()
+            && !matches!(frame.kind, Some(SourceKind::Pronoun | SourceKind::Generic))
+            && (frame.cue.first..frame.cue.end).all(|at| diff.partner(at).is_none())
+            && !source().any(stands)
+            && mentions(to, link.b, source()) < mentions(from, link.a, source())
+    };
+    let frames = within(&from.frames, diff.a).iter().take(MOST_FRAMES);
+    let frame = frames.filter(|frame| !frame.direct && !goes_on).find(|frame| unnamed(frame) && claimed(frame))?;
+    Some(Loss::of(from, frame, diff.b))
+}
+
+/// The words that stand for a source: its names where it has any. Of "BBC sources" the other may keep the BBC alone.
+fn source_words<'d>(document: &'d Document<'_>, frame: &Frame) -> impl Iterator<Item = &'d Word> {
+    let source = document.reading.of(frame.source);
+    let named = source.iter().any(is_name_word);
+    source.iter().filter(move |word| is_name_word(word) || !named && !word.is_function())
 }
 
 fn is_name_word(word: &Word) -> bool {
@@ -225,6 +302,7 @@ fn is_hedge(document: &Document<'_>, at: u32) -> bool {
     let word = words[at as usize].key;
     match word {
         _ if ADVERBS.contains(&word) => true,
+        LIKELY => next != THAN && !DEGREES.contains(&before),
         _ if MODAL_HEDGES.contains(&word) => next != NOT,
         _ if REPORTS.contains(&word) => next == TO && BE.contains(&before),
         APPEARS | APPEARED | SEEMS | SEEMED | APPEAR | SEEM => next == TO,
@@ -233,6 +311,10 @@ fn is_hedge(document: &Document<'_>, at: u32) -> bool {
 }
 
 const MODAL_HEDGES: [Key; 3] = [key("may"), key("might"), key("could")];
+const LIKELY: Key = key("likely");
+const THAN: Key = key("than");
+/// "more likely" and "less likely" compare; "most likely" hedges.
+const DEGREES: [Key; 4] = [key("more"), key("less"), key("as"), key("not")];
 const APPEARS: Key = key("appears");
 const APPEARED: Key = key("appeared");
 const APPEAR: Key = key("appear");

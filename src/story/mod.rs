@@ -23,6 +23,7 @@
 pub mod agree;
 pub mod attributions;
 pub mod change;
+pub mod concepts;
 pub mod diff;
 pub mod facts;
 pub mod groups;
@@ -31,6 +32,7 @@ pub mod polarity;
 pub mod quantities;
 pub mod quotations;
 pub mod report;
+pub mod roles;
 pub mod shingles;
 pub mod signals;
 mod sink;

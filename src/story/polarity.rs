@@ -10,9 +10,9 @@ use once_cell::sync::Lazy;
 
 use crate::span::TokenSpan;
 use crate::story::Document;
+use crate::story::concepts;
 use crate::story::diff::{Diff, Edit};
 use crate::story::quotations::is_quoted;
-use crate::story::stem::stem;
 use crate::story::words::Word;
 use crate::text::{Key, key, key_of};
 
@@ -48,28 +48,9 @@ const DENIALS: &str = "decline declines declined declining refuse refuses refuse
 const MODALS: &str = "may might can could will would shall should must ought cannot can't won't wouldn't couldn't shouldn't \
     mustn't he'll she'll they'll we'll i'll you'll it'll";
 
-/// Words that contradict one another in the same place.
-const OPPOSITES: &str = "likely/unlikely rise/fall rose/fell risen/fallen increase/decrease grow/shrink grew/shrank gain/lose \
-    gained/lost win/lose won/lost accept/reject approve/reject allow/ban permit/ban permit/prohibit support/oppose \
-    guilty/innocent guilty/acquitted convicted/acquitted confirm/deny agree/refuse agree/disagree legal/illegal \
-    lawful/unlawful safe/unsafe able/unable open/close start/stop begin/end before/after above/below more/less more/fewer \
-    always/never all/none true/false alive/dead strengthen/weaken improve/worsen better/worse higher/lower increase/reduce \
-    expand/shrink success/failure succeed/fail possible/impossible certain/uncertain include/exclude for/against \
-    backed/opposed praised/criticised praised/criticized upheld/overturned binding/non-binding passed/failed \
-    admit/deny acknowledge/deny concede/deny cause/prevent most/few many/few majority/minority strong/weak high/low best/worst \
-    buy/sell profit/loss surplus/deficit import/export victory/defeat tighten/loosen widen/narrow encourage/discourage \
-    accelerate/slow temporary/permanent arrive/leave arrived/left joined/left hire/fire create/destroy rich/poor \
-    won/defeated cleared/convicted allow/forbid permit/forbid advance/retreat maximum/minimum \
-    with/without everyone/nobody everybody/nobody everything/nothing all/nothing";
-
-/// Whether two words are opposites: listed, or one the other with a denying prefix.
+/// Whether two words are opposites: by their concepts, or one the other with a denying prefix.
 pub fn are_opposite(document_a: &Document<'_>, a: Word, document_b: &Document<'_>, b: Word) -> bool {
-    static PAIRS: Lazy<HashSet<(Key, Key)>> = Lazy::new(|| {
-        let stem_of = |word: &str| stem(word).unwrap_or_else(|| key_of(word));
-        let pairs = OPPOSITES.split_whitespace().filter_map(|pair| pair.split_once('/'));
-        pairs.flat_map(|(x, y)| [(stem_of(x), stem_of(y)), (stem_of(y), stem_of(x))]).collect()
-    });
-    PAIRS.contains(&(a.stem, b.stem)) || {
+    concepts::are_opposite(a.concept, b.concept) || {
         let written =
             |document: &Document<'_>, word: Word| document.page.text.token_str(word.token as usize).to_lowercase();
         let (x, y) = (written(document_a, a), written(document_b, b));
@@ -105,18 +86,42 @@ pub fn flip(left: &Document<'_>, right: &Document<'_>, diff: &Diff) -> Option<Fl
 /// Words of an edit looked through for opposites.
 const LONGEST_SWAP: usize = 7;
 
-/// An edit that puts a word in the place of its opposite, with no negation beside either.
+/// An edit that puts a word in the place of its opposite, where neither or both are denied: "attended" for "missed", or
+/// "did not miss" for "was kept from attending".
 fn opposite(left: &Document<'_>, right: &Document<'_>, edit: &Edit) -> Option<Flip> {
     if edit.a.len() > LONGEST_SWAP || edit.b.len() > LONGEST_SWAP {
         return None;
     }
-    let (words_a, words_b) = (left.reading.of(edit.a), right.reading.of(edit.b));
-    // A negator that is itself one of the opposites ("nothing" for "everything") turns nothing else.
-    let turned = |words: &[Word], but: Word| words.iter().any(|word| is_negator(word.key) && word.token != but.token);
-    let swapped = |a: Word, b: Word| are_opposite(left, a, right, b) && turned(words_a, a) == turned(words_b, b);
-    let found = words_a.iter().any(|&a| words_b.iter().any(|&b| swapped(a, b)));
+    let (words_a, words_b) = (&left.reading.words, &right.reading.words);
+    let swapped = |a: u32, b: u32| {
+        are_opposite(left, words_a[a as usize], right, words_b[b as usize])
+            && !is_degree_of_opposites(left, a, right, b)
+            && is_denied_in(left, edit.a, a) == is_denied_in(right, edit.b, b)
+    };
+    let found = (edit.a.first..edit.a.end).any(|a| (edit.b.first..edit.b.end).any(|b| swapped(a, b)));
     found.then_some(Flip { a: edit.a, b: edit.b })
 }
+
+/// Whether words of an edit deny one of them. A negator that is itself one of the opposites ("nothing" for "everything")
+/// turns nothing else; "less" turns the word behind it alone, and "from" what somebody is kept from.
+fn is_denied_in(document: &Document<'_>, edit: TokenSpan, word: u32) -> bool {
+    let words = &document.reading.words;
+    let before = word.checked_sub(1);
+    (edit.first..edit.end).any(|at| at != word && is_negator(words[at as usize].key))
+        || before.is_some_and(|at| LESS.contains(&words[at as usize].key) || prevents(document, at))
+}
+
+/// "less likely" for "more unlikely": degrees that are opposites, of words that are opposites too.
+fn is_degree_of_opposites(left: &Document<'_>, a: u32, right: &Document<'_>, b: u32) -> bool {
+    let word = |document: &Document<'_>, at: u32| document.reading.words.get(at as usize).copied();
+    let is_degree = |word: Word| LESS.contains(&word.key) || MORE.contains(&word.key);
+    let (Some(one), Some(other)) = (word(left, a), word(right, b)) else { return false };
+    let (Some(of_a), Some(of_b)) = (word(left, a + 1), word(right, b + 1)) else { return false };
+    is_degree(one) && is_degree(other) && are_opposite(left, of_a, right, of_b)
+}
+
+const LESS: [Key; 3] = [key("less"), key("least"), key("fewer")];
+const MORE: [Key; 2] = [key("more"), key("most")];
 
 /// How far before a word a negation reaches ("did not even formally agree"); never from one voice into another.
 const REACH: u32 = 4;
@@ -125,13 +130,17 @@ const REACH: u32 = 4;
 fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: TokenSpan) -> Option<Flip> {
     let words = &left.reading.words;
     for at in edited.first..edited.end {
-        if !is_negator(words[at as usize].key) && !denies_deed(left, at) || is_idle(left, at) {
+        let denies = is_negator(words[at as usize].key) || denies_deed(left, at) || prevents(left, at);
+        if !denies || is_idle(left, at) {
             continue;
         }
-        let quoted = is_quoted(left, at);
-        let mut reached = (at + 1..diff.a.end.min(at + 1 + REACH)).take_while(|&next| is_quoted(left, next) == quoted);
-        let Some(head) = reached.find(|&next| !words[next as usize].is_function()) else { continue };
-        let partner = diff.partner(head).or_else(|| inflected(left, right, diff, head))?;
+        let Some((head, partner)) = heads(left, diff.a, at)
+            .into_iter()
+            .flatten()
+            .find_map(|head| Some((head, diff.partner(head).or_else(|| reworded(left, right, diff, head))?)))
+        else {
+            continue;
+        };
         if !is_turned(right, diff.b, partner) && !is_turned_but(left, diff.a, head, at) {
             return Some(Flip { a: TokenSpan::new(at, head + 1), b: TokenSpan::new(partner, partner + 1) });
         }
@@ -139,6 +148,45 @@ fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: Token
     }
     None
 }
+
+/// What a negation turns: the content word behind it and, where that is a verb that only leads to another ("did not expect
+/// to be able"), the other as well.
+fn heads(document: &Document<'_>, within: TokenSpan, at: u32) -> [Option<u32>; 2] {
+    static LEADING: Lazy<HashSet<Key>> = Lazy::new(|| keys(LEADS));
+    const TO: Key = key("to");
+    let words = &document.reading.words;
+    let quoted = is_quoted(document, at);
+    let behind = |at: u32| {
+        let mut reached =
+            (at + 1..within.end.min(at + 1 + REACH)).take_while(|&next| is_quoted(document, next) == quoted);
+        reached.find(|&next| !words[next as usize].is_function())
+    };
+    let first = behind(at);
+    let leads = |&head: &u32| {
+        LEADING.contains(&words[head as usize].key) && words.get(head as usize + 1).is_some_and(|next| next.key == TO)
+    };
+    [first, first.filter(leads).and_then(behind)]
+}
+
+/// Verbs and adjectives that take another verb with "to", which a negation before them denies.
+const LEADS: &str = "expect expects expected able need needs needed intend intends intended plan plans planned manage manages \
+    managed seem seems seemed appear appears appeared likely set due allowed permitted willing ready going";
+
+/// "kept her from attending", "prevented the firm from paying": what stands behind "from" did not come about.
+fn prevents(document: &Document<'_>, at: u32) -> bool {
+    static WORDS: Lazy<HashSet<Key>> = Lazy::new(|| keys(PREVENTS));
+    const FROM: Key = key("from");
+    const FARTHEST: u32 = 6;
+    let words = &document.reading.words;
+    let is_deed = |word: &Word| document.page.text.token_str(word.token as usize).ends_with("ing");
+    words[at as usize].key == FROM
+        && words.get(at as usize + 1).is_some_and(is_deed)
+        && words[at.saturating_sub(FARTHEST) as usize..at as usize].iter().any(|word| WORDS.contains(&word.key))
+}
+
+const PREVENTS: &str = "keep keeps kept keeping prevent prevents prevented preventing stop stops stopped stopping bar bars barred \
+    barring block blocks blocked blocking prohibit prohibits prohibited ban bans banned discourage discouraged deter deters \
+    deterred refrain refrains refrained refraining hinder hindered";
 
 /// "refused to approve", "failed to", "have yet to": no deed.
 fn denies_deed(document: &Document<'_>, at: u32) -> bool {
@@ -166,25 +214,29 @@ fn is_idle(document: &Document<'_>, at: u32) -> bool {
     matches!(next, ONLY | JUST | MERELY | SIMPLY | DOUBT | FEWER | LESS | MORE | MATTER)
 }
 
-/// The same word in another inflection, in the place where `right` answers `head`: next to what agrees.
-fn inflected(left: &Document<'_>, right: &Document<'_>, diff: &Diff, head: u32) -> Option<u32> {
+/// The same word in another inflection, or another word for it, in the place where `right` answers `head`: next to what
+/// agrees.
+fn reworded(left: &Document<'_>, right: &Document<'_>, diff: &Diff, head: u32) -> Option<u32> {
     let edit = diff.edits().into_iter().find(|edit| edit.a.first <= head && head < edit.a.end)?;
-    let stem = left.reading.words[head as usize].stem;
-    (edit.b.first..edit.b.end).find(|&at| right.reading.words[at as usize].stem == stem)
+    let head = left.reading.words[head as usize];
+    let same = |at: &u32| right.reading.words[*at as usize].stem == head.stem;
+    let alike = |at: &u32| right.reading.words[*at as usize].concept == head.concept;
+    (edit.b.first..edit.b.end).find(same).or_else(|| (edit.b.first..edit.b.end).find(alike))
 }
 
 /// Whether a negation or denial stands shortly before a word.
 fn is_turned(document: &Document<'_>, within: TokenSpan, word: u32) -> bool {
     let first = within.first.max(word.saturating_sub(REACH + 2));
-    let before = &document.reading.words[first as usize..word as usize];
-    before.iter().any(|word| is_negator(word.key) || is_denial(word.key))
+    (first..word).any(|at| turns(document, at))
 }
 
 /// The same, one negation left out: "not … without" turns twice.
 fn is_turned_but(document: &Document<'_>, within: TokenSpan, word: u32, but: u32) -> bool {
     let first = within.first.max(word.saturating_sub(REACH + 2));
-    (first..word).filter(|&at| at != but).any(|at| {
-        let key = document.reading.words[at as usize].key;
-        is_negator(key) || is_denial(key)
-    })
+    (first..word).filter(|&at| at != but).any(|at| turns(document, at))
+}
+
+fn turns(document: &Document<'_>, at: u32) -> bool {
+    let word = document.reading.words[at as usize].key;
+    is_negator(word) || is_denial(word) || prevents(document, at)
 }

@@ -47,6 +47,13 @@ pub struct Quantity {
     either: bool,
 }
 
+impl Quantity {
+    /// The same amount of another measure.
+    pub const fn measured(self, measure: Measure) -> Self {
+        Self { measure, ..self }
+    }
+}
+
 impl Placed for Quantity {
     fn tokens(&self) -> TokenSpan {
         self.tokens
@@ -154,6 +161,7 @@ const AN: Key = key("an");
 const THE: Key = key("the");
 const ONE: Key = key("one");
 const TIME: Key = key("time");
+const DOZEN: Key = key("dozen");
 const SQUARE: Key = key("square");
 const DEGREE: Key = key("degree");
 
@@ -235,6 +243,7 @@ fn of_number(text: &Text<'_>, number: &Number) -> Quantity {
     let either = digits.ends_with(['m', 'M']) && digits.starts_with(|mark: char| mark.is_ascii_digit());
     match unit {
         Unit::Noun(TIME) => Quantity { measure: Measure::Times, ..plain },
+        Unit::Noun(DOZEN) => Quantity { value: value * 12.0, measure: Measure::Plain(Unit::None), ..plain },
         Unit::Noun(DEGREE) | Unit::None => {
             let scale = end + usize::from(text.tokens.get(end).is_some_and(|_| text.token_str(end) == "\u{b0}"));
             let is_degree = unit != Unit::None || scale > end;

@@ -227,7 +227,7 @@ fn best_place(left: &Document<'_>, right: &Document<'_>, piece: TokenSpan, place
     let mut best = Found::default();
     for place in places {
         let mut diff = Diff::new(&left.reading.words, piece, &right.reading.words, right.passage(place).words);
-        keep_core(left, &mut diff);
+        keep_core(left, right, &mut diff);
         let agreed = diff.agreed();
         if agreed > best.agreed {
             best = Found { diff, agreed };
@@ -237,16 +237,18 @@ fn best_place(left: &Document<'_>, right: &Document<'_>, piece: TokenSpan, place
 }
 
 /// Keeps the run of matches that holds most words for the words passed over in the carrier: a stray "the" far away is
-/// no part of a rendering.
-fn keep_core(document: &Document<'_>, diff: &mut Diff) {
+/// no part of a rendering. A gap that an ellipsis marks costs nothing.
+fn keep_core(left: &Document<'_>, right: &Document<'_>, diff: &mut Diff) {
     let weight = |run: Match| -> f64 {
-        let words = document.reading.of(TokenSpan::new(run.a, run.a + run.len));
+        let words = left.reading.of(TokenSpan::new(run.a, run.a + run.len));
         words.iter().map(|word| if word.is_function() { 0.5 } else { 1.0 }).sum()
     };
     let (mut best, mut sum, mut start) = ((0.0, 0, 0), 0.0, 0);
     let mut before: Option<Match> = None;
     for (index, &run) in diff.matches.iter().enumerate() {
         let gaps = before.map_or((0, 0), |before| (run.a - before.a - before.len, run.b - before.b - before.len));
+        let marked = |document: &Document<'_>, at: u32| document.reading.words[at as usize].after_ellipsis();
+        let gaps = if marked(left, run.a) || marked(right, run.b) { (0, 0) } else { gaps };
         sum -= f64::from(gaps.1) * 0.5 + f64::from(gaps.0.saturating_sub(gaps.1)) * 0.25;
         if sum < 0.0 {
             (sum, start) = (0.0, index);

@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
 
 use crate::span::{Span, TokenSpan};
+use crate::story::concepts::{concept, is_particle, phrasal};
 use crate::story::stem::stem;
 use crate::text::{Key, Text, Token, key, key_of};
 
@@ -20,6 +21,8 @@ pub struct Word {
     pub key: Key,
     /// Equal for the inflections of a word.
     pub stem: Key,
+    /// Equal for words that newspapers put for one another.
+    pub concept: Key,
     flags: u8,
 }
 
@@ -30,6 +33,11 @@ const NUMERIC: u8 = 8;
 const CAPITAL: u8 = 16;
 
 impl Word {
+    /// A word that has one form.
+    const fn new(token: usize, key: Key, flags: u8) -> Self {
+        Self { token: token as u32, key, stem: key, concept: key, flags }
+    }
+
     /// An article, preposition, pronoun, auxiliary or conjunction.
     pub const fn is_function(self) -> bool {
         self.flags & FUNCTION != 0
@@ -166,14 +174,19 @@ fn read(text: &Text<'_>, tokens: TokenSpan, omission: &mut Omission, words: &mut
             ELLIPSIS => omission.flag = AFTER_ELLIPSIS,
             STOP if omission.stops == 3 => omission.flag = AFTER_ELLIPSIS,
             DOLLAR | POUND | EURO => {
-                words.push(Word { token: index as u32, key: token.key, stem: token.key, flags: FUNCTION });
+                words.push(Word::new(index, token.key, FUNCTION));
             }
-            PERCENT => words.push(Word { token: index as u32, key: PERCENT_WORD, stem: PERCENT_WORD, flags: 0 }),
-            AMPERSAND => words.push(Word { token: index as u32, key: key("and"), stem: key("and"), flags: FUNCTION }),
+            PERCENT => words.push(Word::new(index, PERCENT_WORD, 0)),
+            AMPERSAND => words.push(Word::new(index, key("and"), FUNCTION)),
             _ if token.is_lexical() => {
                 let mut word = word(text, index, token);
                 if word.key == key("per") && text.key(index + 1) == key("cent") && index + 1 < tokens.end as usize {
-                    (word.key, word.stem, word.flags, skip) = (PERCENT_WORD, PERCENT_WORD, 0, true);
+                    (word, skip) = (Word::new(index, PERCENT_WORD, 0), true);
+                }
+                if let Some(verb) = words.last_mut().filter(|_| is_particle(word.key))
+                    && let Some(meaning) = phrasal(verb.stem, word.key)
+                {
+                    verb.concept = meaning;
                 }
                 word.flags |= omission.flag | if (index as u32) < bracket_ends { BRACKETED } else { 0 };
                 omission.flag = 0;
@@ -188,12 +201,11 @@ const PERCENT_WORD: Key = key("percent");
 
 fn word(text: &Text<'_>, index: usize, token: Token) -> Word {
     let mut flags = if token.is_capitalised() { CAPITAL } else { 0 };
-    let token_index = index as u32;
     if let Some(&digits) = NUMBER_WORDS.get(&token.key) {
-        return Word { token: token_index, key: digits, stem: digits, flags: flags | NUMERIC };
+        return Word::new(index, digits, flags | NUMERIC);
     }
     if is_function(token.key) {
-        return Word { token: token_index, key: token.key, stem: token.key, flags: flags | FUNCTION };
+        return Word::new(index, token.key, flags | FUNCTION);
     }
     let mut written = text.token_str(index);
     if token.is_possessive() {
@@ -213,7 +225,7 @@ fn word(text: &Text<'_>, index: usize, token: Token) -> Word {
         token.key
     };
     let stem = if token.has_digit() || token.is_upper() { plain } else { stem(written).unwrap_or(plain) };
-    Word { token: token_index, key: plain, stem, flags }
+    Word { stem, concept: concept(stem), ..Word::new(index, plain, flags) }
 }
 
 /// A word in -ise, -yse or with -our- as Americans write it; `None` for all others. What it makes of "promise" is no

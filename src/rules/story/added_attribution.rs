@@ -13,7 +13,7 @@
 //! B: The tunnel will be closed on Monday for repairs.
 //! ```
 
-use crate::rules::story::shared::{against, renderings, sentence, shown};
+use crate::rules::story::shared::{against, sentence, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::attributions::{Loss, lost};
 use crate::story::{Document, Story, StorySink};
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule::new("CMP006", "added-attribution", Severity::Warnin
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
         let (a, b) = ((view.a, view.left), (view.b, view.right));
-        for link in renderings(&view) {
+        for link in view.links {
             let own = lost(a.1, b.1, link);
             let added = |loss: &&Loss| if story.reference.is_some() { loss.generality } else { loss.vague };
             own.iter().filter(added).for_each(|loss| report(a, b, loss, out));

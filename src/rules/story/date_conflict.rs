@@ -22,6 +22,7 @@ use crate::annotate::{DateKind, DateMention};
 use crate::rules::story::shared::{against, both_quoted, both_sentences, conflicts, renderings, sentence, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
+use crate::story::roles::{self, Demand};
 use crate::story::words::Word;
 use crate::story::{Document, Story, StorySink, View};
 use crate::text::{Key, key};
@@ -33,6 +34,18 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         let dates = (&view.left.page.dates[..], &view.right.page.dates[..]);
         for link in renderings(&view) {
             for (a, b) in conflicts(&view, link, dates, |a, b| compare_in(&view, a, b)) {
+                report(&view, &dates.0[a], &dates.1[b], out);
+            }
+        }
+        for link in view.links {
+            let is_told =
+                |date: &DateMention, dates: &[DateMention]| dates.iter().any(|other| names_one_day(date, other));
+            let told = (|a: &DateMention| is_told(a, dates.1), |b: &DateMention| is_told(b, dates.0));
+            let in_role = |a: &DateMention, b: &DateMention| {
+                let of_one_grain = a.value.len() == b.value.len() && !names_one_day(a, b);
+                if of_one_grain { compare_in(&view, a, b) } else { Agreement::Incomparable }
+            };
+            for (a, b) in roles::conflicts(&view, link, dates, DEMAND, in_role, told) {
                 report(&view, &dates.0[a], &dates.1[b], out);
             }
         }
@@ -80,6 +93,16 @@ fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {
     let is_point = |date: &DateMention| matches!(date.kind, DateKind::Date | DateKind::Time);
     if is_point(a) && is_point(b) { agree::dates(a, b) } else { Agreement::Incomparable }
 }
+
+/// Whether two dates are the same, or but for a year that one of them leaves to its text.
+fn names_one_day(a: &DateMention, b: &DateMention) -> bool {
+    let (day, other) = (a.value.get(4..).unwrap_or(""), b.value.get(4..).unwrap_or(""));
+    let is_left_open = !(a.explicit && b.explicit) && day.len() > 2 && day == other;
+    a.value == b.value || is_left_open || compare_points(a, b) == Agreement::Same
+}
+
+/// What two dates must have around them to date one deed.
+const DEMAND: Demand = Demand { shared: 3, throughout: true };
 
 /// Words on either side of a date that tell its event.
 const EVENT_WORDS: u32 = 12;

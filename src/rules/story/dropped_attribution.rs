@@ -13,7 +13,7 @@
 //! B: The tunnel is unsafe and must be closed.
 //! ```
 
-use crate::rules::story::shared::{against, renderings, sentence, shown};
+use crate::rules::story::shared::{against, sentence, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::attributions::{Loss, lost, lost_speaker};
 use crate::story::{Document, Story, StorySink};
@@ -25,7 +25,7 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         let (a, b) = ((view.a, view.left), (view.b, view.right));
         // Where the reference is the bare one, the other has added something: CMP006.
         let both_ways = story.reference.is_none();
-        for link in renderings(&view) {
+        for link in view.links {
             lost(a.1, b.1, link).iter().for_each(|loss| report(a, b, loss, out));
             if both_ways {
                 lost(b.1, a.1, &link.flipped()).iter().for_each(|loss| report(b, a, loss, out));

@@ -17,9 +17,10 @@ use crate::annotate::{Name, NameKind, SourceKind, Speaker};
 use crate::rules::story::shared::{against, shown};
 use crate::rules::{Rule, Severity};
 use crate::story::agree::{self, Agreement};
+use crate::story::change::touching;
 use crate::story::quotations::Carriage;
 use crate::story::{Document, Story, StorySink, View};
-use crate::text::Key;
+use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("CMP009", "speaker-conflict", Severity::Error).any_voice();
 
@@ -57,18 +58,77 @@ fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Opt
     (!is_shared && differ(view, a, b)).then_some((a, b))
 }
 
-/// Whether two speakers are two persons by name.
+/// Whether two speakers are two persons, or two organisations, by name; or a person and an organisation that the first
+/// article tells of apart.
 fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
-    let person = |document: &Document<'_>, speaker: Speaker| -> Option<Name> {
-        let name = document.page.names[speaker.name.filter(|_| speaker.kind == SourceKind::Named)? as usize];
-        (name.kind == NameKind::Person).then_some(name)
+    let (Some(name_a), Some(name_b)) = (bearer(view.left, a), bearer(view.right, b)) else { return false };
+    // Neither name stands in what the other article calls its speaker.
+    let is_named = |document: &Document<'_>, name: &Name, other: &Document<'_>, speaker: Speaker| {
+        let called = other.reading.of(other.words_at(speaker.span));
+        let name = document.reading.of(document.reading.words_in(name.tokens)).iter();
+        name.filter(|word| !word.is_function()).any(|word| called.iter().any(|other| other.stem == word.stem))
     };
-    let words = |document: &Document<'_>, speaker: Speaker| -> Vec<Key> {
-        let words = document.reading.of(document.words_at(speaker.span)).iter();
-        words.filter(|word| word.is_capitalised() && !word.is_function()).map(|word| word.stem).collect()
-    };
-    let (Some(name_a), Some(name_b)) = (person(view.left, a), person(view.right, b)) else { return false };
-    let (words_a, words_b) = (words(view.left, a), words(view.right, b));
-    agree::names(view.left.page, &name_a, view.right.page, &name_b) == Agreement::Different
-        && !words_a.iter().any(|word| words_b.contains(word))
+    if is_named(view.left, &name_a, view.right, b) || is_named(view.right, &name_b, view.left, a) {
+        return false;
+    }
+    let (a, b) = (name_a, name_b);
+    match (a.kind == NameKind::Person, b.kind == NameKind::Person) {
+        (true, false) => are_apart(view, &a, view.left, &b, view.right),
+        (false, true) => are_apart(view, &b, view.right, &a, view.left),
+        (true, true) => agree::names(view.left.page, &a, view.right.page, &b) == Agreement::Different,
+        (false, false) => {
+            let differ = agree::names(view.left.page, &a, view.right.page, &b) == Agreement::Different;
+            differ && !is_beside(view.left, &a, view.right, &b) && !is_beside(view.right, &b, view.left, &a)
+        }
+    }
 }
+
+/// The name of a speaker: its own, or the person's that stands beside a role ("her lawyer, Peter Lang"). A role alone may be
+/// anybody's, whomever the page takes it for.
+fn bearer(document: &Document<'_>, speaker: Speaker) -> Option<Name> {
+    const COMMA: Key = key(",");
+    let names = &document.page.names;
+    let own = speaker.name.map(|name| names[name as usize]).filter(|name| speaker.span.contains(name.span));
+    let fits = |name: &Name| match speaker.kind {
+        SourceKind::Named => name.kind != NameKind::Place,
+        SourceKind::Organisation => matches!(name.kind, NameKind::Organisation | NameKind::Other),
+        _ => false,
+    };
+    let after = document.page.text.tokens_in(speaker.span).end;
+    let is_next = |name: &&Name| name.tokens.first == after + 1 && document.page.text.key(after as usize) == COMMA;
+    let beside = || {
+        let next = names.partition_point(|name| name.tokens.first <= after);
+        names.get(next).filter(is_next).filter(|name| name.kind == NameKind::Person).copied()
+    };
+    match speaker.kind {
+        SourceKind::Pronoun => None,
+        _ => own.filter(fits).or_else(beside),
+    }
+}
+
+/// Whether the other article names the bearer beside its own: which of two organisations speaks is easily misread.
+fn is_beside(document: &Document<'_>, name: &Name, other: &Document<'_>, own: &Name) -> bool {
+    let passage = other.reading.passages.get(other.reading.passage_of(other.words_at(own.span).first));
+    let here = passage.map_or(&[][..], |passage| touching(&other.page.names, other, passage.words));
+    here.iter().any(|mention| agree::alias(document.page, name, other.page, mention))
+}
+
+/// Whether the first article knows both, and neither tells of the person and the organisation in one passage: a firm
+/// speaks through its people.
+fn are_apart(view: &View<'_>, person: &Name, of: &Document<'_>, body: &Name, of_body: &Document<'_>) -> bool {
+    let places = |document: &Document<'_>, name: &Name, own: &Document<'_>| -> Vec<usize> {
+        let names = document.page.names.iter().take(MOST_NAMES);
+        let known = names.filter(|other| agree::alias(own.page, name, document.page, other));
+        known.map(|other| document.reading.passage_of(document.words_at(other.span).first)).collect()
+    };
+    let touch = |(persons, bodies): &(Vec<usize>, Vec<usize>), apart: usize| {
+        persons.iter().any(|one| bodies.iter().any(|other| one.abs_diff(*other) <= apart))
+    };
+    let [left, right] =
+        [view.left, view.right].map(|document| (places(document, person, of), places(document, body, of_body)));
+    let both_known = !left.0.is_empty() && !left.1.is_empty();
+    both_known && !touch(&left, 1) && !touch(&right, 0)
+}
+
+/// Names of a document that are looked through.
+const MOST_NAMES: usize = 500;

@@ -1,0 +1,223 @@
+//! Words that newspapers put for one another, and words of the opposite sense.
+//!
+//! A retelling takes other words: "put off" for "delayed", "died" for "deaths", "took" for "takes". A concept is the
+//! meaning that such words share; a word in no list is a concept of its own, by its stem. Two words of one concept say
+//! the same only where they stand in the same place or role: the readings that ask here see to that.
+
+use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
+
+use crate::story::stem::stem;
+use crate::text::{Key, key, key_of};
+
+/// What a word means, by its stem.
+pub fn concept(stem: Key) -> Key {
+    static CONCEPTS: Lazy<HashMap<Key, Key>> = Lazy::new(|| {
+        let groups = GROUPS.lines().filter_map(|line| Some((stem_of(line.split_whitespace().next()?), line)));
+        let words =
+            groups.flat_map(|(concept, line)| line.split_whitespace().map(move |word| (stem_of(word), concept)));
+        words.collect()
+    });
+    CONCEPTS.get(&stem).copied().unwrap_or(stem)
+}
+
+/// What a verb and the particle behind it mean ("hold up", "turn down"); `None` where it is no verb of the list.
+pub fn phrasal(verb: Key, particle: Key) -> Option<Key> {
+    static VERBS: Lazy<HashMap<(Key, Key), Key>> = Lazy::new(|| {
+        let verbs = PHRASAL.split_whitespace().filter_map(|entry| {
+            let [verb, particle, meaning] = entry.split('/').collect::<Vec<_>>()[..] else { return None };
+            Some(((concept(stem_of(verb)), key_of(particle)), concept(stem_of(meaning))))
+        });
+        verbs.collect()
+    });
+    VERBS.get(&(concept(verb), particle)).copied()
+}
+
+/// Whether a word may be the particle of a verb in the list.
+pub fn is_particle(word: Key) -> bool {
+    const PARTICLES: [Key; 10] = [
+        key("up"),
+        key("down"),
+        key("off"),
+        key("out"),
+        key("on"),
+        key("back"),
+        key("away"),
+        key("through"),
+        key("part"),
+        key("free"),
+    ];
+    PARTICLES.contains(&word)
+}
+
+/// Whether two concepts contradict one another in the same place.
+pub fn are_opposite(a: Key, b: Key) -> bool {
+    static PAIRS: Lazy<HashSet<(Key, Key)>> = Lazy::new(|| {
+        let meaning = |word: &str| concept(stem_of(word));
+        let pairs = OPPOSITES.split_whitespace().filter_map(|pair| pair.split_once('/'));
+        pairs.flat_map(|(x, y)| [(meaning(x), meaning(y)), (meaning(y), meaning(x))]).collect()
+    });
+    PAIRS.contains(&(a, b))
+}
+
+fn stem_of(word: &str) -> Key {
+    stem(word).unwrap_or_else(|| key_of(word))
+}
+
+/// One concept a line: synonyms, and the forms that a stem does not bring together.
+const GROUPS: &str = "\
+    die died dies dying dead death kill killed fatality slain
+    injure injury wound wounded hurt
+    infect infection
+    arrest detain detention apprehend
+    worker employee staff employ
+    lawyer attorney counsel
+    home house
+    begin began begun start commence launch
+    end finish conclude
+    take took taken taking
+    give gave given giving
+    rise rose risen rising increase climb grow grew grown climbed
+    fall fell fallen falling decrease decline drop shrink shrank
+    win won winning
+    lose lost losing
+    find found
+    hold held
+    keep kept
+    make made making
+    write wrote written writing
+    speak spoke spoken
+    see saw seen
+    know knew known
+    leave left
+    meet met meeting
+    sell sold
+    buy bought purchase
+    build built construct
+    send sent
+    lead led
+    break broke broken fracture
+    strike struck hit
+    shoot shot shooting
+    fight fought
+    choose chose chosen select pick
+    run ran
+    stand stood
+    think thought
+    bring brought
+    become became
+    throw threw thrown
+    flee fled
+    spend spent
+    pay paid
+    show showed shown reveal
+    appoint name nominate
+    require need
+    delay stall halt suspend pause postpone defer
+    resume restart
+    cancel scrap scrapped abandon
+    reject refuse rebuff veto
+    approve endorse ratify
+    accept
+    support back
+    oppose
+    allow permit authorize let
+    ban forbid forbade forbidden prohibit outlaw bar
+    attend
+    miss skip
+    agree
+    confirm acknowledge admit concede
+    deny denied
+    succeed
+    fail
+    stay remain
+    release free
+    jail imprison
+    hire recruit
+    fire sack dismiss
+    acquit clear exonerate
+    convict
+    guilty
+    innocent
+    reopen
+    open
+    close shut
+    raise raised raising hike
+    cut lower reduce slash
+    strengthen
+    weaken
+    widen
+    narrow
+    include
+    exclude
+    comply obey
+    violate breach flout
+    cooperate
+    continue
+    stop cease
+    praise laud hail
+    criticize condemn denounce
+    safe
+    dangerous unsafe hazardous
+    likely
+    unlikely
+    adequate sufficient enough
+    inadequate insufficient
+    better
+    worse
+    arrive
+    depart
+    uphold upheld
+    overturn quash reverse
+    join
+    quit
+    defeat
+    lawful legal
+    illegal unlawful
+    fraction share
+    senator sen
+    representative rep congressman congresswoman
+    governor gov
+    percent";
+
+/// A verb, its particle and what they mean.
+const PHRASAL: &str = "hold/up/delay hold/off/delay put/off/delay hold/back/refrain turn/down/reject throw/out/reject vote/down/reject \
+    call/off/cancel shut/down/close carry/on/continue go/on/continue bring/back/restore go/up/rise go/down/fall come/down/fall \
+    give/up/abandon pull/out/withdraw back/out/withdraw speak/out/denounce rule/out/exclude sign/off/approve wave/through/approve \
+    strike/down/overturn break/down/fail fall/through/fail turn/up/attend show/up/attend stay/away/miss take/part/attend \
+    set/free/release lock/up/jail lay/off/sack laid/off/sack step/up/increase scale/back/reduce cut/back/reduce ramp/up/increase";
+
+/// Words that contradict one another in the same place; of a concept one word is enough.
+const OPPOSITES: &str = "likely/unlikely rise/fall gain/lose win/lose accept/reject approve/reject allow/ban allow/prevent \
+    support/oppose guilty/innocent guilty/acquitted convicted/acquitted confirm/deny agree/refuse agree/disagree legal/illegal \
+    safe/dangerous able/unable open/close start/stop begin/end before/after above/below more/less more/fewer \
+    always/never all/none true/false alive/dead strengthen/weaken improve/worsen better/worse higher/lower increase/reduce \
+    raise/cut expand/shrink expand/reduce success/failure succeed/fail possible/impossible certain/uncertain include/exclude \
+    for/against backed/opposed praised/criticized upheld/overturned binding/non-binding passed/failed \
+    cause/prevent most/few many/few majority/minority strong/weak high/low best/worst \
+    buy/sell profit/loss surplus/deficit import/export victory/defeat tighten/loosen widen/narrow encourage/discourage \
+    accelerate/slow temporary/permanent arrive/leave arrive/depart joined/left join/quit hire/fire create/destroy rich/poor \
+    won/defeated advance/retreat maximum/minimum positive/negative attend/miss adequate/inadequate \
+    delay/resume cancel/resume continue/stop continue/delay comply/violate release/jail \
+    strengthen/undermine remember/forget optimistic/pessimistic public/private \
+    healthy/sick satisfied/dissatisfied legitimate/illegitimate voluntary/mandatory optional/mandatory unanimous/divided \
+    with/without everyone/nobody everybody/nobody everything/nothing all/nothing";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_put_for_one_another_are_one_concept() {
+        let meaning = |word: &str| concept(stem_of(word));
+        for (x, y) in [("deaths", "died"), ("stalled", "postponed"), ("took", "takes"), ("attorneys", "lawyer")] {
+            assert_eq!(meaning(x), meaning(y), "{x} {y}");
+        }
+        assert_eq!(phrasal(stem_of("held"), key_of("up")), Some(meaning("delayed")));
+        assert!(
+            are_opposite(meaning("climbed"), meaning("fell")) && are_opposite(meaning("attending"), meaning("missed"))
+        );
+        assert!(!are_opposite(meaning("climbed"), meaning("rose")));
+    }
+}
