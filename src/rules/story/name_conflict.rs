@@ -84,7 +84,7 @@ fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
 /// Whether a passage mentions the bearer of a name of the other document.
 fn names_in(document: &Document<'_>, other: &Document<'_>, passage: TokenSpan, name: &Name) -> bool {
     let here = touching(&document.page.names, document, passage);
-    here.iter().any(|mention| agree::alias(&other.page, name, &document.page, mention))
+    here.iter().any(|mention| agree::alias(other.page, name, document.page, mention))
 }
 
 /// A person, or a full name that no list knows.
