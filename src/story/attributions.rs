@@ -29,11 +29,12 @@ pub struct Frame {
     pub kind: Option<SourceKind>,
     /// Whether its content is quoted, and nothing but quoted.
     pub direct: bool,
+    /// Whether a list knows its cue for a report. Others ("deemed", "passed") may answer one, but are not missed.
+    reports: bool,
 }
 
 impl Frame {
-    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim. Nor is whoever stands
-    /// beside a verb that no list knows for a report ("agreements deemed fairer", "the plan of Lund passed the council").
+    /// `None` without a cue, or where the cue tells of a wish or plan: that is no source of a claim.
     fn new(document: &Document<'_>, attribution: &Attribution) -> Option<Self> {
         let cue = document.words_at(attribution.cue?);
         let source = attribution.source.map_or(TokenSpan::default(), |source| document.words_at(source.span));
@@ -43,7 +44,7 @@ impl Frame {
         let direct = quotation.is_some_and(|span| attribution.content.is_none_or(|content| span.contains(content)));
         let content = attribution.content.map_or(TokenSpan::default(), |content| document.words_at(content));
         let reports = attribution.strength.is_some() || attribution.quotation.is_some();
-        (!cue.is_empty() && !wish && reports).then_some(Self { source, cue, content, kind, direct })
+        (!cue.is_empty() && !wish).then_some(Self { source, cue, content, kind, direct, reports })
     }
 
     /// From the first word to the last of source and cue.
@@ -134,7 +135,7 @@ pub fn lost(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Vec<Loss> {
     }
     let mut losses: Vec<Loss> = within(&from.frames, diff.a)
         .iter()
-        .filter(|frame| !frame.direct && is_lost(from, to, link, frame))
+        .filter(|frame| frame.reports && !frame.direct && is_lost(from, to, link, frame))
         .map(|frame| Loss::of(from, frame, diff.b))
         .collect();
     if losses.is_empty() {
@@ -178,7 +179,7 @@ fn is_replaced(from: &Document<'_>, to: &Document<'_>, link: &Link, frame: &Fram
     let (diff, flipped) = (&link.diff, link.diff.flipped());
     let is_new = |diff: &Diff, frame: &Frame| (frame.cue.first..frame.cue.end).all(|at| diff.partner(at).is_none());
     let answers = || within(&to.frames, diff.b).iter().filter(|other| is_new(&flipped, other));
-    let rivals = || within(&from.frames, diff.a).iter().filter(|rival| is_new(diff, rival));
+    let rivals = || within(&from.frames, diff.a).iter().filter(|rival| rival.reports && is_new(diff, rival));
     let source = from.reading.of(frame.source).iter().filter(|word| !word.is_function());
     let is_outer = rivals().any(|rival| rival.cue != frame.cue && frame.content.contains(rival.cue));
     if is_outer && answers().count() < rivals().count() && mentions(to, link.b, source) == 0 {
@@ -226,7 +227,9 @@ fn lost_claim(from: &Document<'_>, to: &Document<'_>, link: &Link) -> Option<Los
             && mentions(to, link.b, source()) < mentions(from, link.a, source())
     };
     let frames = within(&from.frames, diff.a).iter().take(MOST_FRAMES);
-    let frame = frames.filter(|frame| !frame.direct && !goes_on).find(|frame| unnamed(frame) && claimed(frame))?;
+    let frame = frames
+        .filter(|frame| frame.reports && !frame.direct && !goes_on)
+        .find(|frame| unnamed(frame) && claimed(frame))?;
     Some(Loss::of(from, frame, diff.b))
 }
 

@@ -116,7 +116,7 @@ const GROUPS: &str = "\
     require need
     delay stall halt suspend pause postpone defer
     resume restart
-    cancel scrap scrapped abandon
+    cancel cancelled cancelling scrap abandon
     reject refuse rebuff veto
     approve endorse ratify
     accept

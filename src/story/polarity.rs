@@ -134,7 +134,7 @@ fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: Token
         if !denies || is_idle(left, at) {
             continue;
         }
-        let Some((head, partner)) = heads(left, diff.a, at)
+        let Some((head, partner)) = heads(left, right, diff, at)
             .into_iter()
             .flatten()
             .find_map(|head| Some((head, diff.partner(head).or_else(|| reworded(left, right, diff, head))?)))
@@ -150,22 +150,26 @@ fn negated(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edited: Token
 }
 
 /// What a negation turns: the content word behind it and, where that is a verb that only leads to another ("did not expect
-/// to be able"), the other as well.
-fn heads(document: &Document<'_>, within: TokenSpan, at: u32) -> [Option<u32>; 2] {
+/// to be able"), the other as well, where the other document has no content word in its place ("unlikely to").
+fn heads(document: &Document<'_>, other: &Document<'_>, diff: &Diff, at: u32) -> [Option<u32>; 2] {
     static LEADING: Lazy<HashSet<Key>> = Lazy::new(|| keys(LEADS));
     const TO: Key = key("to");
     let words = &document.reading.words;
     let quoted = is_quoted(document, at);
     let behind = |at: u32| {
         let mut reached =
-            (at + 1..within.end.min(at + 1 + REACH)).take_while(|&next| is_quoted(document, next) == quoted);
+            (at + 1..diff.a.end.min(at + 1 + REACH)).take_while(|&next| is_quoted(document, next) == quoted);
         reached.find(|&next| !words[next as usize].is_function())
     };
     let first = behind(at);
     let leads = |&head: &u32| {
         LEADING.contains(&words[head as usize].key) && words.get(head as usize + 1).is_some_and(|next| next.key == TO)
     };
-    [first, first.filter(leads).and_then(behind)]
+    let stands_alone = |&head: &u32| {
+        let edit = diff.edits().into_iter().find(|edit| edit.a.first <= head && head < edit.a.end);
+        edit.is_some_and(|edit| other.reading.of(edit.b).iter().all(|word| word.is_function()))
+    };
+    [first, first.filter(leads).filter(stands_alone).and_then(behind)]
 }
 
 /// Verbs and adjectives that take another verb with "to", which a negation before them denies.

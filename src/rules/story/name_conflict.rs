@@ -21,7 +21,7 @@ use crate::span::TokenSpan;
 use crate::story::agree::{self, Agreement};
 use crate::story::change::touching;
 use crate::story::roles::{self, Demand};
-use crate::story::{Document, Story, StorySink, View};
+use crate::story::{Document, SAME_SENTENCE, Story, StorySink, View};
 use crate::text::{Key, key};
 
 pub const RULE: Rule = Rule::new("CMP008", "name-conflict", Severity::Error).any_voice();
@@ -46,12 +46,13 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
         }
         for link in view.links {
             // Persons alone: of places and organisations a retelling names others of the same event.
+            let is_same_sentence = link.diff.similarity() >= SAME_SENTENCE;
             let in_role = |a: &Name, b: &Name| {
                 if may_be_person(a)
                     && may_be_person(b)
                     && !are_of_other_titles(&view, a, b)
                     && !are_spelled_alike(&view, a, b)
-                    && is_source(view.left, a) == is_source(view.right, b)
+                    && (is_same_sentence || is_source(view.left, a) == is_source(view.right, b))
                 {
                     agree::names(page_a, a, page_b, b)
                 } else {
@@ -83,7 +84,7 @@ fn knows(document: &Document<'_>, other: &Document<'_>, name: &Name) -> bool {
 /// Whether a passage mentions the bearer of a name of the other document.
 fn names_in(document: &Document<'_>, other: &Document<'_>, passage: TokenSpan, name: &Name) -> bool {
     let here = touching(&document.page.names, document, passage);
-    here.iter().any(|mention| agree::alias(&other.page, name, &document.page, mention))
+    here.iter().any(|mention| agree::alias(other.page, name, document.page, mention))
 }
 
 /// A person, or a full name that no list knows.

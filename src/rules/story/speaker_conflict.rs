@@ -68,7 +68,8 @@ fn differ(view: &View<'_>, a: Speaker, b: Speaker) -> bool {
         let name = document.reading.of(document.reading.words_in(name.tokens)).iter();
         name.filter(|word| !word.is_function()).any(|word| called.iter().any(|other| other.stem == word.stem))
     };
-    if is_named(view.left, &name_a, view.right, b) || is_named(view.right, &name_b, view.left, a) {
+    let is_one = agree::alias(view.left.page, &name_a, view.right.page, &name_b);
+    if is_one || is_named(view.left, &name_a, view.right, b) || is_named(view.right, &name_b, view.left, a) {
         return false;
     }
     let (a, b) = (name_a, name_b);
