@@ -198,7 +198,9 @@ fn is_claim(title: &Page<'_>, number: &Number) -> bool {
     let is_clock = first > 0 && text.key(first - 1) == key(":") && !text.tokens[first].after_space();
     let is_decade = text.token_str(first).ends_with('s') || text.key(first + 2) == key("s");
     let is_idiom = (number.unit == Unit::Percent && number.value == 100.0) || number.value == 101.0;
-    let is_no_claim = is_list || first == 0 || is_year || number.value < SMALLEST_COUNT;
+    // "Where all 50 states stand": everybody knows how many there are.
+    let is_whole = first > 0 && text.key(first - 1) == key("all");
+    let is_no_claim = is_list || is_whole || first == 0 || is_year || number.value < SMALLEST_COUNT;
     let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");
     (number.unit != Unit::Ordinal || is_rank)
         && number.value != 0.0
