@@ -22,6 +22,8 @@ pub mod direction;
 pub mod division;
 #[path = "reading/ends.rs"]
 pub mod ends;
+#[path = "reading/exclusive.rs"]
+pub mod exclusive;
 #[path = "reading/factor.rs"]
 pub mod factor;
 #[path = "reading/fractions.rs"]
@@ -42,6 +44,8 @@ pub mod remainder;
 pub mod subsets;
 #[path = "reading/summary.rs"]
 pub mod summary;
+#[path = "reading/tied.rs"]
+pub mod tied;
 #[path = "reading/totals.rs"]
 pub mod totals;
 

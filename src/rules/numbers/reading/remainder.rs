@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::contest::allows_several;
+use super::exclusive::kind_of;
 use super::fractions;
-use super::partition::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
