@@ -32,6 +32,8 @@ pub mod fractions;
 pub mod level;
 #[path = "reading/members.rs"]
 pub mod members;
+#[path = "reading/mixed.rs"]
+pub mod mixed;
 #[path = "reading/order.rs"]
 pub mod order;
 #[path = "reading/partition.rs"]
@@ -46,6 +48,8 @@ pub mod subsets;
 pub mod summary;
 #[path = "reading/tied.rs"]
 pub mod tied;
+#[path = "reading/told_whole.rs"]
+pub mod told_whole;
 #[path = "reading/totals.rs"]
 pub mod totals;
 

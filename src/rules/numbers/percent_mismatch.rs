@@ -112,11 +112,17 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
     // "Average pay slid 25 percent" is a level's own name.
     let own = |at: usize| page.text.key(at) == key("average") && page.text.tokens[at].is_capitalised();
+    // "up 20 percent on average, from $1,000 to $1,400"; over several years it is the rate of one.
+    let averaged = |at: usize| {
+        page.text.key(at) == key("average")
+            && page.text.key(at.saturating_sub(1)) == key("on")
+            && !(first..end).any(|at| page.is_dated(at) || page.text.key(at) == key("years"))
+    };
     // "5 percent after inflation", "in real terms".
     let real = |at: usize| match page.text.key(at) {
         INFLATION => [key("after"), key("for")].contains(&page.text.key(at.saturating_sub(1))),
         TERMS => page.text.key(at.saturating_sub(1)) == key("real"),
-        word => WORDS.contains(&word) && !own(at),
+        word => WORDS.contains(&word) && !own(at) && !averaged(at),
     };
     measured || beside.into_iter().any(real)
 }
