@@ -117,6 +117,9 @@ fn words_after(text: &Text<'_>, found: Measured, limit: usize) -> Measured {
         (PERCENT_SIGN | PERCENT | PCT, _) => return taken(next + 1, Unit::Percent),
         (PER, CENT) => return taken(next + 2, Unit::Percent),
         (PERCENTAGE, POINT | POINTS) => return taken(next + 2, Unit::PercentagePoint),
+        (FULL | WHOLE | ENTIRE, PERCENTAGE) if matches!(at(next + 2), POINT | POINTS) => {
+            return taken(next + 3, Unit::PercentagePoint);
+        }
         _ => {}
     }
     if let Some(&(_, code)) = CURRENCIES.iter().find(|(word, _)| *word == at(next)) {
@@ -137,6 +140,9 @@ const PCT: Key = key("pct");
 const PER: Key = key("per");
 const CENT: Key = key("cent");
 const PERCENTAGE: Key = key("percentage");
+const FULL: Key = key("full");
+const WHOLE: Key = key("whole");
+const ENTIRE: Key = key("entire");
 const POINT: Key = key("point");
 const POINTS: Key = key("points");
 

@@ -22,6 +22,8 @@ pub mod direction;
 pub mod division;
 #[path = "reading/ends.rs"]
 pub mod ends;
+#[path = "reading/exclusive.rs"]
+pub mod exclusive;
 #[path = "reading/factor.rs"]
 pub mod factor;
 #[path = "reading/fractions.rs"]
@@ -30,6 +32,8 @@ pub mod fractions;
 pub mod level;
 #[path = "reading/members.rs"]
 pub mod members;
+#[path = "reading/mixed.rs"]
+pub mod mixed;
 #[path = "reading/order.rs"]
 pub mod order;
 #[path = "reading/partition.rs"]
@@ -42,6 +46,10 @@ pub mod remainder;
 pub mod subsets;
 #[path = "reading/summary.rs"]
 pub mod summary;
+#[path = "reading/tied.rs"]
+pub mod tied;
+#[path = "reading/told_whole.rs"]
+pub mod told_whole;
 #[path = "reading/totals.rs"]
 pub mod totals;
 

@@ -29,7 +29,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
     OF, THE, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
-    fractions, members, partition, polls, remainder, subsets, totals,
+    fractions, members, mixed, partition, polls, remainder, subsets, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -113,8 +113,10 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
             let terms = terms(parts.iter().map(|part| part.value));
             Evidence::new("the parts are more than their total").proof(format!("{terms} = {sum}; the text says {said}"))
         });
-    } else if let Some(misfit) =
-        partition::misfit(page, run).or_else(|| composition::misfit(page, run)).or_else(|| members::misfit(page, run))
+    } else if let Some(misfit) = partition::misfit(page, run)
+        .or_else(|| composition::misfit(page, run))
+        .or_else(|| members::misfit(page, run))
+        .or_else(|| told_whole::misfit(page, run))
     {
         out.report(misfit.span, || {
             let terms = terms(misfit.parts.iter().copied());
@@ -132,7 +134,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
         .or_else(|| remainder::misfit(page, run))
         .map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
     // A fraction in words is no number of the page's own.
-    if let Some((shares, sum)) = listed.or_else(|| remainder::after_fraction(page, run)) {
+    if let Some((shares, sum)) = listed.or_else(|| mixed::over(page, run)) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };

@@ -29,7 +29,7 @@ use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{OF, across, bound};
+use crate::rules::numbers::shared::{OF, across, bound, tied};
 use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -95,9 +95,8 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
     let end_of = percent.tokens.end as usize;
-    let measured = matches!(page.text.key(end_of), OF | PER)
-        && change.percent.is_none()
-        && !summary::is_of_own_value(page, end_of);
+    let measured =
+        matches!(page.text.key(end_of), OF | PER) && change.percent.is_none() && !tied::is_of_own_value(page, end_of);
     // "from $300 a year to $390".
     let per_year = |at: usize| [change.from, change.to].iter().any(|end| end.tokens.end as usize == at);
     // "in a year" is how long it took.
@@ -113,11 +112,17 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let beside = (percent.tokens.first as usize).saturating_sub(NEAR)..percent.tokens.end as usize + 3;
     // "Average pay slid 25 percent" is a level's own name.
     let own = |at: usize| page.text.key(at) == key("average") && page.text.tokens[at].is_capitalised();
+    // "up 20 percent on average, from $1,000 to $1,400"; over several years it is the rate of one.
+    let averaged = |at: usize| {
+        page.text.key(at) == key("average")
+            && page.text.key(at.saturating_sub(1)) == key("on")
+            && !(first..end).any(|at| page.is_dated(at) || page.text.key(at) == key("years"))
+    };
     // "5 percent after inflation", "in real terms".
     let real = |at: usize| match page.text.key(at) {
         INFLATION => [key("after"), key("for")].contains(&page.text.key(at.saturating_sub(1))),
         TERMS => page.text.key(at.saturating_sub(1)) == key("real"),
-        word => WORDS.contains(&word) && !own(at),
+        word => WORDS.contains(&word) && !own(at) && !averaged(at),
     };
     measured || beside.into_iter().any(real)
 }

@@ -8,9 +8,8 @@ use super::change::Change;
 use super::direction::direction;
 use super::level::{is_difference, is_level};
 use super::order::is_earlier_figure;
-use super::summary::{
-    Claim, LONGEST, Reading, THAN, is_compared_with, is_of_change, is_plain, is_rate_or_share, is_same,
-};
+use super::summary::{Claim, LONGEST, Reading, THAN, is_same};
+use super::tied::{is_compared_with, is_of_change, is_plain, is_rate_or_share};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared as numbers;

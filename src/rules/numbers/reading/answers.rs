@@ -117,6 +117,11 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     Some((found, sum))
 }
 
+/// Whether the answers of the shares, all in one sentence, exclude each other.
+pub fn exclude(page: &Page<'_>, shares: &[&Number], end: usize) -> bool {
+    shares.len() >= 2 && chain(page, shares, end).len() == shares.len()
+}
+
 fn sum(shares: &[&Number]) -> f64 {
     shares.iter().map(|share| share.value).sum()
 }
@@ -273,7 +278,8 @@ fn sides(page: &Page<'_>, first: &Number, second: &Number, stop: usize, opens: b
 fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     const NEAR: usize = 12;
     const BETWEEN: usize = 4;
-    const PRESIDENT: Key = key("president");
+    // Who stands for office without a name.
+    const ROLES: Words<6> = Words::new(["president", "incumbent", "challenger", "challengers", "opponent", "rival"]);
     // "42 percent support Roe".
     let sides = |at: usize| {
         ANSWERS.get(&page.text.key(at)).is_some_and(|(question, side)| *question == VIEW && *side == Side::For)
@@ -282,7 +288,8 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     let link = (start..stop.min(start + NEAR))
         .find(|&at| page.text.key(at) == key("for") || is_choice(page.text.key(at)) || sides(at))?;
     let end = stop.min(link + 2 + BETWEEN);
-    let name = (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || page.text.key(at) == PRESIDENT)?;
+    let name =
+        (link + 1..end).find(|&at| page.text.tokens[at].is_capitalised() || ROLES.contains(page.text.key(at)))?;
     let last = (name..page.text.tokens.len().min(end + 2))
         .take_while(|&at| page.text.tokens[at].is_word() && (at == name || page.text.tokens[at].is_capitalised()))
         .last()?;

@@ -13,7 +13,8 @@ use super::direction::{Direction, direction};
 use super::ends::{self, Ends};
 use super::factor;
 use super::level::is_points;
-use super::summary::{Claim, Reading, is_rate_or_share};
+use super::summary::{Claim, Reading};
+use super::tied::is_rate_or_share;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes, is_short_not};
 use crate::annotate::{Number, Page};
@@ -44,7 +45,8 @@ fn reading<'a>(page: &'a Page<'_>, run: &Range<usize>, ends: Ends<'a>) -> Option
     } else {
         let later = tokens(own + 1).and_then(|words| told_alone(page, &words, &ends, is_taken_up));
         later.or_else(|| {
-            let earlier = own.checked_sub(1).filter(|_| takes_up(page, sentence.start)).and_then(tokens)?;
+            let goes_on = takes_up(page, sentence.start) || counts_the_told(page, &ends, sentence.start);
+            let earlier = own.checked_sub(1).filter(|_| goes_on).and_then(tokens)?;
             told_alone(page, &earlier, &ends, is_predicate)
         })
     };
@@ -165,10 +167,18 @@ fn is_small(page: &Page<'_>, at: usize) -> bool {
 /// "has tripled over the past two decades from", "halved the number of ballots cast in the county, to": no other clause between a claim
 /// and the ends behind it; behind a comma nothing but the ends.
 fn leads_to(page: &Page<'_>, gap: Range<usize>) -> bool {
-    const GOING: Words<6> = Words::new(["going", "moving", "passing", "coming", "taking", "it"]);
+    const GOING: Words<15> = Words::new([
+        "going", "moving", "passing", "coming", "taking", "it", "went", "gone", "goes", "moved", "passed", "came",
+        "was", "has", "had",
+    ]);
+    const NEAR: usize = 6;
     let comma = gap.clone().rev().find(|&at| page.text.tokens[at].is_mark() && page.text.key(at) != key("-"));
     let tail = comma.map_or(gap.end, |comma| comma + 1)..gap.end;
-    gap.clone().all(|at| !is_wall(page.text.key(at)) || page.is_dated(at + 1))
+    // "halved its jobless rate, which went from".
+    let which = tail.start < tail.end && page.text.key(tail.start) == key("which");
+    let own = !which || gap.len() - tail.len() <= NEAR && !gap.clone().any(|at| page.text.tokens[at].is_capitalised());
+    let tail = tail.start + usize::from(which)..tail.end;
+    own && gap.clone().all(|at| !is_wall(page.text.key(at)) || page.is_dated(at + 1) || which && at + 1 == tail.start)
         && tail
             .into_iter()
             .all(|at| is_small(page, at) || GOING.contains(page.text.key(at)) || is_estimate(page.text.key(at)))
@@ -290,7 +300,9 @@ fn is_taken_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
             let opens = OPENERS.contains(opening)
                 && near
                 && (noun || (2..=4).any(|back| before(back) == OF || before(1) == OF));
-            named || opens && (words.start..tokens.start).all(|at| !is_wall(page.text.key(at)) || at == words.start)
+            named
+                || is_paid(page, words, percent)
+                || opens && (words.start..tokens.start).all(|at| !is_wall(page.text.key(at)) || at == words.start)
         }
         Claim::Share(_) => {
             let having =
@@ -300,6 +312,20 @@ fn is_taken_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
             having && near || noun || pronoun && is_predicate(page, words, claim)
         }
     }
+}
+
+/// "Riders now pay 25 percent more.": what follows for those who pay, with nothing behind it.
+fn is_paid(page: &Page<'_>, words: &Range<usize>, percent: &Number) -> bool {
+    const PAY: Words<7> = Words::new(["pay", "pays", "paying", "paid", "spend", "spending", "charged"]);
+    const SHORT: usize = 14;
+    let (first, end) = (percent.tokens.first as usize, percent.tokens.end as usize);
+    let closed = page.text.tokens.get(end + 1).is_none_or(|next| next.is_mark()) && words.end <= end + 3;
+    let paid = (first.saturating_sub(3).max(words.start)..first).any(|at| PAY.contains(page.text.key(at)));
+    words.len() <= SHORT
+        && paid
+        && closed
+        && [key("more"), key("less")].contains(&page.text.key(end))
+        && words.clone().all(|at| !is_wall(page.text.key(at)))
 }
 
 fn is_degree(word: Key) -> bool {
@@ -343,6 +369,17 @@ fn takes_up(page: &Page<'_>, opening: usize) -> bool {
     let verb = opening + 1 + usize::from(noun);
     let level = VERBS.contains(page.text.key(verb)) || is_change_word(page.text.key(verb));
     (noun || SUBJECTS.contains(page.text.key(opening))) && level
+}
+
+/// "Police counted 420 of them, compared with 210", "There were 420, up from 210": joined ends that count what the sentence before was of.
+fn counts_the_told(page: &Page<'_>, ends: &Ends<'_>, opening: usize) -> bool {
+    const NEAR: usize = 4;
+    let told = ends.figures.iter().find(|number| number.tokens.first as usize == ends.change.first());
+    let Some(told) = told.filter(|_| ends.joined) else { return false };
+    let (first, end) = (told.tokens.first as usize, told.tokens.end as usize);
+    let them = page.text.key(end) == OF && [key("them"), key("those"), key("these")].contains(&page.text.key(end + 1));
+    let bare = told.unit == Unit::None && (page.is_dated(end) || page.text.key(end) == COMMA);
+    them || bare && page.text.key(opening) == key("there") && first - opening <= NEAR
 }
 
 /// "did not double", "far from doubling", "stopped short of": the claim is no claim.

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::partition::{Misfit, Part, are_of_one_kind, is_count, part};
+use super::exclusive::are_of_one_kind;
+use super::partition::{Misfit, Part, is_count, part};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, before};

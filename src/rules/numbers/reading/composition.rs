@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::contest::allows_several;
 use super::division::is_group;
-use super::partition::{Misfit, Part, are_named, are_of_one_kind, is_count, is_item, part, slack};
+use super::exclusive::{are_named, are_of_one_kind};
+use super::partition::{Misfit, Part, is_count, is_item, part, slack};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, before};

@@ -258,7 +258,7 @@ fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
 
 /// "70 percent of the power comes from coal, 25 percent from gas and 15 from wind", "coal accounts for 55 percent of the supply, gas
 /// for 33 and nuclear for 20": one verb of dividing, one preposition with every share.
-fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
+pub fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
     const SENT: Words<10> =
         Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::partition::{Misfit, Part, are_named, is_count, part};
+use super::exclusive::are_named;
+use super::partition::{Misfit, Part, is_count, part};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};

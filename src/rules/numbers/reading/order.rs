@@ -2,7 +2,8 @@
 
 use super::change::{Change, is_filler};
 use super::direction::{Direction, direction};
-use super::summary::{Claim, is_compared_with};
+use super::summary::Claim;
+use super::tied::is_compared_with;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, before};
 use crate::text::{Key, key};

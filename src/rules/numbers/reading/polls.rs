@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::answers::takes_no_side;
 use crate::rules::numbers::shared::contest::{allows_several, is_choice};
-use crate::rules::numbers::shared::partition::kind_of;
+use crate::rules::numbers::shared::exclusive::kind_of;
 use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
 use crate::text::{Key, Words, key};
 
@@ -16,9 +16,11 @@ const LONGEST: usize = 8;
 
 /// Whether the shares of the sentence divide one whole.
 pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    let parallel = shares.windows(2).all(|pair| {
-        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
-        gap.len() <= LONGEST && gap.iter().any(|&word| word == COMMA || word == AND)
+    // The first of a list has the verb that the others do without.
+    let longest = |index: usize| if index == 0 && shares.len() > 2 { 2 * LONGEST } else { LONGEST };
+    let parallel = shares.windows(2).enumerate().all(|(index, pair)| {
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(longest(index) + 1).collect();
+        gap.len() <= longest(index) && gap.iter().any(|&word| word == COMMA || word == AND)
     });
     parallel
         && ((shares.len() >= 3 && is_gapped(page, sentence, shares))
@@ -30,7 +32,8 @@ pub fn is_divided(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) 
 /// "51 % of readers chose tea, 44 % coffee and 17 % water": all but the first do without a verb.
 fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
     let (Some(first), Some(second)) = (shares.first(), shares.get(1)) else { return false };
-    let chosen = between(page, first, second).any(is_choice);
+    let chosen = between(page, first, second).any(is_choice)
+        || is_named_alone(page, first.tokens.end as usize..second.tokens.first as usize);
     // "40 percent the town and 40 percent both".
     let both = sentence.clone().any(|at| page.text.key(at) == key("both"));
     chosen
@@ -42,6 +45,30 @@ fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
                 .find(|&at| !page.text.tokens[at].is_word() || page.text.key(at) == AND);
             stop.is_some_and(|stop| stop > end)
         })
+}
+
+/// "named it as their main means", "called it their favorite": an answer of which everybody has one.
+fn is_named_alone(page: &Page<'_>, words: Range<usize>) -> bool {
+    const ALONE: Words<16> = Words::new([
+        "main",
+        "primary",
+        "chief",
+        "principal",
+        "favorite",
+        "favourite",
+        "preferred",
+        "biggest",
+        "greatest",
+        "best",
+        "worst",
+        "foremost",
+        "topmost",
+        "gravest",
+        "largest",
+        "usual",
+    ]);
+    const OWNERS: Words<6> = Words::new(["their", "the", "its", "his", "her", "nation's"]);
+    words.clone().skip(1).any(|at| ALONE.contains(page.text.key(at)) && OWNERS.contains(page.text.key(at - 1)))
 }
 
 /// "Result: Roe (Ind) 54.1 %, Doe (Lab) 38.0 %": only names and marks before each share.

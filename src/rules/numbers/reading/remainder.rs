@@ -7,14 +7,12 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::contest::allows_several;
-use super::fractions;
-use super::partition::kind_of;
+use super::exclusive::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::polls::is_of_groups;
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
-use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// The most words that are looked at behind a share.
@@ -68,56 +66,6 @@ fn of_groups<'a>(page: &Page<'_>, words: &Range<usize>, shares: &[&'a Number]) -
     })
 }
 
-/// "A quarter of the donors gave less. Another 41 percent gave more, and 47 percent gave the most", "Half went to salaries and a third to
-/// rent. The remaining 30 percent": fractions in words, and shares that are set apart from them.
-pub fn after_fraction(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, f64)> {
-    const WORDS: usize = 40;
-    const FRACTIONS: usize = 3;
-    let numbers = &page.numbers[run.clone()];
-    let first = numbers.iter().position(|number| number.unit == Unit::Percent)?;
-    let start = numbers[first].tokens.first as usize;
-    let remains = is_remaining(page, &numbers[first]);
-    if !remains && !is_another(page, &numbers[first]) {
-        return None;
-    }
-    let sentence = page.text.sentence_of(start);
-    let opening = page.text.sentences[sentence.saturating_sub(1)].tokens.first as usize;
-    let told = (opening.max(start.saturating_sub(WORDS))..start).filter_map(|at| fractions::fraction(page, at));
-    let told: Vec<(Range<usize>, f64)> = told.take(FRACTIONS + 1).collect();
-    // What remains says that the fractions before it are all there is.
-    let most = if remains { FRACTIONS } else { 1 };
-    let base = told.first().filter(|_| told.len() <= most)?.0.end;
-    // "The remaining 80 percent of the wells" divides what the fraction was not of.
-    let end = numbers[first].tokens.end as usize;
-    let again = |at: usize| (base..base + 4).any(|told| page.text.key(told) == page.text.key(at));
-    if remains && page.text.key(end) == OF && !again(end + 2) && !again(end + 3) {
-        return None;
-    }
-    // "half a point" is no share.
-    let earlier = page.numbers[..run.start + first].iter().rev();
-    let mut near = earlier.take_while(|number| number.tokens.first as usize >= opening);
-    if page.text.key(base) != OF || near.any(|number| number.unit == Unit::Percent) {
-        return None;
-    }
-    let share = |(tokens, value): &(Range<usize>, f64)| {
-        let tokens = TokenSpan::new(tokens.start as u32, tokens.end as u32);
-        Number { span: page.text.span(tokens), tokens, value: value * 100.0, unit: Unit::Percent, approximate: true }
-    };
-    let fractions: Vec<Number> = told.iter().map(share).collect();
-    let mut shares: Vec<&Number> = fractions.iter().collect();
-    shares.extend(numbers[first..].iter().filter(|number| number.unit == Unit::Percent));
-    let end = page.text.sentences[sentence].tokens.end as usize;
-    let sum: f64 = shares.iter().map(|share| share.value).sum();
-    // "gave less than $50" compares no shares.
-    let compared = allows_several(page, &(opening..end))
-        || (opening..end).any(|at| [key("compared"), key("both")].contains(&page.text.key(at)));
-    (shares.len() <= 6
-        && sum > 105.0
-        && !compared
-        && is_of_one_whole(page, &(start..start), &shares[fractions.len()..]))
-    .then(|| (shares.into_iter().copied().collect(), sum))
-}
-
 /// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
 fn holds_a_whole(shares: &[&Number]) -> bool {
     (2..shares.len()).any(|len| {
@@ -134,7 +82,7 @@ fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<
 }
 
 /// "the remaining 20 %", "the other 20 %", "the rest, 20 %", "the final 20 %".
-fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
+pub fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
     const LEFT: Words<4> = Words::new(["remaining", "other", "final", "outstanding"]);
     let word = |back: usize| before(page, share, back);
     let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
@@ -144,7 +92,7 @@ fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
 }
 
 /// "another 20 %", "a further 20 %".
-fn is_another(page: &Page<'_>, share: &Number) -> bool {
+pub fn is_another(page: &Page<'_>, share: &Number) -> bool {
     let word = before(page, share, 1);
     let moved = (2..=3).any(|back| before(page, share, back) == key("by"));
     !moved && (word == key("another") || (word == key("further") && before(page, share, 2) == key("a")))
@@ -172,7 +120,7 @@ fn rest_is_divided(page: &Page<'_>, shares: &[&Number]) -> bool {
 }
 
 /// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
-fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool {
+pub fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool {
     const ONCE: Words<20> = Words::new([
         "committed",
         "caused",
@@ -254,7 +202,7 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
 }
 
 /// "53 percent female and 51 percent male": groups of one kind, each another one.
-fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
+pub fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 8;
     const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
@@ -285,7 +233,7 @@ fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
 }
 
 /// Whether nothing in the words makes the shares those of several wholes, times or questions.
-fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
+pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]) -> bool {
     const SEVERAL: Words<8> =
         Words::new(["including", "than", "compared", "versus", "both", "respectively", "turnout", "average"]);
     const CHANGED: usize = 5;

@@ -6,7 +6,7 @@ use super::{Answer, COMMA, LONGEST, OF, STANDS_FOR, Side, is_against};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
-use crate::rules::numbers::shared::partition::kind_of;
+use crate::rules::numbers::shared::exclusive::kind_of;
 use crate::text::{Key, Words, key};
 
 /// Whether nothing makes the second share one of another group, another time, or a change.

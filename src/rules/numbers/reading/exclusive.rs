@@ -1,0 +1,179 @@
+//! Parts of which nobody can be in two: groups of one kind (sexes, parties, nations, fates), sides of a bound, or one verb or preposition
+//! with another name for each.
+
+use once_cell::sync::Lazy;
+
+use super::contest;
+use super::partition::Part;
+use crate::annotate::numbers::{Unit, singular};
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{Number, Page};
+use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::AND;
+use crate::text::{Key, KeyMap, Words, key, key_of};
+
+/// The kinds of exclusive groups, by word.
+static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::ExclusiveGroups).collect());
+
+/// The tag of those who belong to a people, by their singular.
+pub const NATION: &str = "nation";
+
+/// The tag of children and the grown.
+const AGE: &str = "age";
+
+/// Whether the words behind the parts name groups of one kind, each another one.
+pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    // "Republicans currently hold 54 and Democrats and their allies 56".
+    let led = |index: usize| {
+        let first = parts[index].first;
+        let start = if index == 0 { first.saturating_sub(REACH) } else { parts[index - 1].end };
+        let parted = first == 0 || page.text.tokens[first - 1].is_mark();
+        (start..first)
+            .rev()
+            .take_while(|&at| !page.text.tokens[at].is_mark())
+            .find_map(|at| kind_of(page, at))
+            .filter(|_| !parted)
+    };
+    if let Some(kind) = (0..parts.len()).map(led).collect::<Option<Vec<_>>>() {
+        let apart =
+            (1..kind.len()).all(|at| kind[at].0 == kind[0].0 && kind[..at].iter().all(|one| one.1 != kind[at].1));
+        let bare = parts.iter().all(|part| kind_of_next(page, part.end).is_none());
+        if apart && bare {
+            return true;
+        }
+    }
+    let group = |index: usize| {
+        let stop = parts.get(index + 1).map_or(end, |next| next.first);
+        let after = parts[index].end..stop.min(parts[index].end + REACH);
+        // "Republicans 48", "Democrats hold 53".
+        let first = parts[index].first;
+        let parted = first > 0 && (page.text.tokens[first - 1].is_mark() || page.text.key(first - 1) == AND);
+        let before = if parted { first..first } else { first.saturating_sub(2)..first };
+        let leads = before.clone().any(|at| kind_of(page, at).is_some());
+        (if leads { before } else { after }).find_map(|at| kind_of(page, at))
+    };
+    // "children and women": beside children, men and women are the grown.
+    const GROWN: Words<4> = Words::new(["man", "men", "woman", "women"]);
+    let aged = (0..parts.len()).any(|at| group(at).is_some_and(|(kind, _)| kind == AGE));
+    let group =
+        |at: usize| group(at).map(|(kind, word)| if aged && GROWN.contains(word) { (AGE, word) } else { (kind, word) });
+    let Some((kind, _)) = group(0) else { return false };
+    let others = |at: usize| {
+        let word = page.text.key(parts[at].end);
+        [key("others"), key("other")].contains(&word).then_some((kind, word))
+    };
+    let groups: Vec<Key> = (0..parts.len())
+        .filter_map(|at| group(at).or_else(|| others(at)))
+        .filter(|(other, _)| *other == kind)
+        .map(|(_, word)| word)
+        .collect();
+    groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// The kind of group that the token names, if there is one.
+pub fn kind_of_next(page: &Page<'_>, at: usize) -> Option<&'static str> {
+    page.text.tokens.get(at).and_then(|_| kind_of(page, at)).map(|(kind, _)| kind)
+}
+
+/// The kind of group that the word names, and the word.
+pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
+    let word = page.text.key(at);
+    let next = page.text.key(at + 1);
+    let timed = next == key("time") || (next == key("-") && page.text.key(at + 2) == key("time"));
+    if timed && [key("full"), key("part")].contains(&word) {
+        return Some(("hours", word));
+    }
+    if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
+        return Some((kind, word));
+    }
+    if !page.text.tokens[at].is_capitalised() {
+        return None;
+    }
+    // "a Dane" and "two Danes" are of one nation.
+    let name = page.text.token_str(at);
+    let one = if name.ends_with("is") { key_of(&name[..name.len() - 1]) } else { singular(name) };
+    let nation =
+        [word, one].into_iter().any(|word| classes(word).any(Classes::DEMONYM)) || KINDS.get(&one) == Some(&NATION);
+    nation.then_some((NATION, one))
+}
+
+/// "1,350 were for Roe and 1,260 for Doe", "900 went to France and 800 to Spain", "35 backed Roe and 31 backed Doe": one preposition or
+/// one verb of choice, with a name behind it.
+pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
+    const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
+    const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
+    let link = |part: &Part| {
+        let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
+        let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
+        let links = LINKS.contains(page.text.key(at)) || contest::is_choice(page.text.key(at));
+        (named && links).then(|| page.text.key(at))
+    };
+    let first = link(&parts[0]);
+    first.is_some() && parts.iter().all(|part| link(part) == first)
+}
+
+/// "Roe carried 15 and Doe 12": one verb of taking, and a name before each part.
+pub fn are_taken(page: &Page<'_>, parts: &[Part]) -> bool {
+    const VERBS: Words<14> = Words::new([
+        "carried", "won", "took", "holds", "hold", "held", "owns", "own", "controls", "control", "claimed", "captured",
+        "bought", "gets",
+    ]);
+    let [first, others @ ..] = parts else { return false };
+    let at = |back: usize| first.first.checked_sub(back);
+    let named = |at: Option<usize>| at.is_some_and(|at| page.text.tokens[at].is_capitalised());
+    let verb = at(1).is_some_and(|at| VERBS.contains(page.text.key(at)));
+    verb && named(at(2)) && others.iter().all(|part| named(part.first.checked_sub(1)))
+}
+
+/// "140 of them under 30 and 423 of them 30 or older": two parts on either side of a bound.
+pub fn are_parted(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 7;
+    let [first, second] = parts else { return false };
+    let bound = |from: usize, stop: usize| (from..stop.min(from + REACH)).find_map(|at| side_of(page, at));
+    let sides = bound(first.end, second.first).zip(bound(second.end, end));
+    // "under 30" and "40 or older" leave out who is between.
+    sides.is_some_and(|(one, other)| match (one, other) {
+        (Side::Below(high), Side::Above(low)) | (Side::Above(low), Side::Below(high)) => low >= high,
+        _ => false,
+    })
+}
+
+/// The side of a bound that a part lies on.
+#[derive(Clone, Copy)]
+enum Side {
+    Below(u32),
+    Above(u32),
+}
+
+/// "under 30", "30 or older", "over 65", "65 and over", "at least 30", "older than 30": at the number.
+fn side_of(page: &Page<'_>, at: usize) -> Option<Side> {
+    const LOW: Words<5> = Words::new(["under", "below", "younger", "less", "fewer"]);
+    const HIGH: Words<6> = Words::new(["over", "above", "older", "more", "least", "up"]);
+    const JOINTS: Words<2> = Words::new(["or", "and"]);
+    page.text.tokens.get(at).filter(|token| token.is_number())?;
+    let value = page.text.token_str(at).parse().ok()?;
+    let word = |at: usize| page.text.key(at);
+    let before = at.checked_sub(1)?;
+    let before =
+        if word(before) == key("than") || word(before) == key("age") { before.checked_sub(1)? } else { before };
+    let behind = if JOINTS.contains(word(at + 1)) { word(at + 2) } else { Key::NONE };
+    if LOW.contains(behind) || LOW.contains(word(before)) {
+        Some(Side::Below(value))
+    } else if HIGH.contains(behind) || HIGH.contains(word(before)) {
+        Some(Side::Above(value))
+    } else {
+        None
+    }
+}
+
+/// The "30" of "30 or older".
+pub fn is_bound(page: &Page<'_>, number: &Number) -> bool {
+    side_of(page, number.tokens.first as usize).is_some_and(|_| number.unit == Unit::None)
+}
+
+/// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.
+pub fn are_sent(page: &Page<'_>, parts: &[Part]) -> bool {
+    const PLACES: Words<9> = Words::new(["to", "into", "onto", "in", "for", "from", "on", "at", "toward"]);
+    parts.len() >= 3 && parts[1..].iter().all(|part| PLACES.contains(page.text.key(part.end)))
+}
