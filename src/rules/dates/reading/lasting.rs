@@ -1,5 +1,6 @@
-//! Lengths of what began at the only date of their sentence, or of the one before, and lasts until publication: "first elected in 2005, has now spent nine years on
-//! the panel", "has led the party for nearly five years, taking over shortly after the 2016 vote".
+//! Lengths of what began at the only date of their sentence, or of the one before, and lasts until publication: "first elected in 2005,
+//! has now spent nine years on the panel", "was warned in 2011, but four years later has still not acted", "joined the force in 2008. He
+//! has been on the force for 21 years".
 
 use std::ops::Range;
 
@@ -84,7 +85,7 @@ pub fn later_still(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     })?;
     let near = (verb.saturating_sub(4).max(end)..(verb + 4).min(words.end)).any(|at| STILL.contains(page.text.key(at)));
     let now = near && PRESENT.contains(page.text.key(verb));
-    lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| now)
+    lapse.mismatch_onward(base, End::Now(published)).filter(|_| now)
 }
 
 /// "joined the force in 2008. He has been on the force for 21 years": nobody belongs to a body for longer than since joining it. The body
