@@ -92,6 +92,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| course::marked(page, index, published))
         .or_else(|| onward::now_later(page, index, published))
         .or_else(|| onward::years_on(page, index))
+        .or_else(|| onward::came_later(page, index))
         .or_else(|| onward::after_it(page, index))
         .or_else(|| onward::took(page, index))
         .or_else(|| measured::between(page, index))
@@ -112,6 +113,8 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| counted::first_in(page, index, published))
         .or_else(|| summed::summed(page, index, published))
         .or_else(|| lasting::lasting(page, index, published))
+        .or_else(|| lasting::later_still(page, index, published))
+        .or_else(|| lasting::belonging(page, index, published))
 }
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.

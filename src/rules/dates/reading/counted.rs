@@ -11,7 +11,7 @@ use super::life::Mismatch;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{adjoin, sentence_tokens};
+use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
 use crate::text::{Key, Words, key};
 
 const BEFORE: Key = key("before");
@@ -30,6 +30,10 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     }
     let told = page.text.key(link);
     let mut others = lapse.others().filter(|other| other.span != base.span);
+    // "after serving from 1987 to 1993": counted from the end of what lasted.
+    if lapse.others().any(|other| other.tokens.first > base.tokens.first && is_range(page, base, other)) {
+        return None;
+    }
     let Some(other) = others.next() else {
         let now = published.filter(|_| told != BEFORE)?;
         let rest = base.tokens.end as usize..lapse.sentence.end;
@@ -46,7 +50,8 @@ pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     };
     // "fell in 2017, 31 years after it was built in 1978" names both ends: nothing else can explain it.
     let adjoins = |other: &DateMention| {
-        adjoin(page, other, lapse.gap) || is_aside(page, base.tokens.end as usize..other.tokens.first as usize)
+        (other.tokens.end <= lapse.gap.tokens.first && adjoin(page, other, lapse.gap))
+            || is_aside(page, base.tokens.end as usize..other.tokens.first as usize)
     };
     let in_order = |other| if told == BEFORE { (other, base) } else { (base, other) };
     if let Some(beside) = lapse.others().find(|other| other.span != base.span && adjoins(other)) {

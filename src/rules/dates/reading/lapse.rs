@@ -92,6 +92,14 @@ impl<'p> Lapse<'p> {
         self.found(start, end).filter(|_| !others.any(fits))
     }
 
+    /// What is wrong with a length that is counted onward, "later": only a start told before it can explain it.
+    pub fn mismatch_onward(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
+        let fits = |other: &DateMention| self.real(other, end).is_some_and(|real| real.fits);
+        let mut before =
+            self.nearby().filter(|other| other.span != start.span && other.tokens.first < self.gap.tokens.first);
+        self.found(start, end).filter(|_| !before.any(fits))
+    }
+
     /// What is wrong with the length from the start to the end, whatever stands around.
     pub fn found(&self, start: &DateMention, end: End<'_>) -> Option<Mismatch> {
         let real = self.real(start, end).filter(|real| !real.fits && real.count > 0)?;

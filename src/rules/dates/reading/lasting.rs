@@ -1,5 +1,6 @@
-//! Lengths of what began at the only date of their sentence and lasts until publication: "first elected in 2005, has now spent nine years on
-//! the panel", "has led the party for nearly five years, taking over shortly after the 2016 vote".
+//! Lengths of what began at the only date of their sentence, or of the one before, and lasts until publication: "first elected in 2005,
+//! has now spent nine years on the panel", "was warned in 2011, but four years later has still not acted", "joined the force in 2008. He
+//! has been on the force for 21 years".
 
 use std::ops::Range;
 
@@ -8,9 +9,13 @@ use jiff::civil::Date;
 use super::course;
 use super::lapse::{End, Lapse};
 use super::life::{Mismatch, is_beginning, year_of};
-use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::{COMMA, HAD};
+use super::onward;
+use super::until_now::is_counted;
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{COMMA, HAD, IN, Reader, THE};
+use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 
 /// The length against publication: too long for what began then or, told with "now", too short as well.
@@ -36,6 +41,126 @@ pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
     lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| (longer || now) && !own)
+}
+
+/// "was warned in 2011, but four years later has still not acted": one verb of the present or the perfect behind the only time, which says
+/// that it is so now.
+pub fn later_still(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const REACH: usize = 30;
+    const PRESENT: Words<16> = Words::new([
+        "has",
+        "have",
+        "is",
+        "are",
+        "remains",
+        "remain",
+        "hasn't",
+        "haven't",
+        "isn't",
+        "aren't",
+        "hasn\u{2019}t",
+        "haven\u{2019}t",
+        "isn\u{2019}t",
+        "aren\u{2019}t",
+        "awaits",
+        "await",
+    ]);
+    const STILL: Words<9> =
+        Words::new(["still", "yet", "now", "today", "nothing", "nobody", "none", "remains", "remain"]);
+    let gap = page.dates.get(index)?;
+    onward::onward_end(page, gap)?;
+    let (published, lapse) = (published?, Lapse::at(page, index)?);
+    let mut others = lapse.others();
+    let (Some(base), None) = (others.next(), others.next()) else { return None };
+    let (at, end) = (base.tokens.first as usize, base.tokens.end as usize);
+    let placed = at > lapse.sentence.start && (page.text.key(at - 1) == IN || base.shape == Shape::Day);
+    if !placed || base.tokens.end > gap.tokens.first {
+        return None;
+    }
+    let reader = Reader::new(&page.text);
+    let words = end..lapse.sentence.end.min(end + REACH);
+    let verb = words.clone().find(|&at| {
+        let word = page.text.key(at);
+        PRESENT.contains(word) || is_modal(word) || tense::is_past(&reader, at) || is_wall(page, at) && word != BUT
+    })?;
+    let near = (verb.saturating_sub(4).max(end)..(verb + 4).min(words.end)).any(|at| STILL.contains(page.text.key(at)));
+    let now = near && PRESENT.contains(page.text.key(verb));
+    lapse.mismatch_onward(base, End::Now(published)).filter(|_| now)
+}
+
+/// "joined the force in 2008. He has been on the force for 21 years": nobody belongs to a body for longer than since joining it. The body
+/// is named by a plain noun or "there", as what was just told of.
+pub fn belonging(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    const VERBS: Words<9> =
+        Words::new(["been", "worked", "served", "stayed", "remained", "taught", "played", "spent", "sat"]);
+    const SUBJECTS: [Key; 4] = [key("he"), key("she"), key("it"), key("they")];
+    const JOINED: Words<6> = Words::new(["joined", "hired", "recruited", "enlisted", "enrolled", "drafted"]);
+    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+    let sentence = sentence_tokens(page, gap.tokens.first as usize);
+    let start = sentence.start;
+    let has = [key("has"), key("have")].contains(&page.text.key(start + 1)) && SUBJECTS.contains(&page.text.key(start));
+    let verb = start + 2 + usize::from(page.text.key(start + 2) == key("now"));
+    if !has || !VERBS.contains(page.text.key(verb)) || !is_of_body(page, verb, gap) {
+        return None;
+    }
+    let (published, lapse) = (published?, Lapse::at(page, index)?);
+    let before = sentence_tokens(page, start.checked_sub(1)?);
+    let base = lapse.sole_in(before.clone()).filter(|_| lapse.others().next().is_none())?;
+    let at = base.tokens.first as usize;
+    let joined = (at.saturating_sub(8).max(before.start)..at).any(|at| JOINED.contains(page.text.key(at)));
+    let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
+    let told = joined && longer && !is_counted(page, base);
+    lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| told)
+}
+
+/// "been on the force for" and "spent 21 years with the firm", up to the end of the clause.
+fn is_of_body(page: &Page<'_>, verb: usize, gap: &DateMention) -> bool {
+    const BODIES: Words<32> = Words::new([
+        "force",
+        "team",
+        "staff",
+        "company",
+        "firm",
+        "department",
+        "job",
+        "squad",
+        "faculty",
+        "crew",
+        "payroll",
+        "paper",
+        "newspaper",
+        "club",
+        "school",
+        "bench",
+        "band",
+        "agency",
+        "bureau",
+        "unit",
+        "organization",
+        "organisation",
+        "station",
+        "network",
+        "orchestra",
+        "choir",
+        "regiment",
+        "brewery",
+        "bank",
+        "hospital",
+        "university",
+        "college",
+    ]);
+    const PLACED: [Key; 5] = [key("on"), key("with"), key("at"), key("in"), key("for")];
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    // The token behind the body that is named from the token on.
+    let named = |from: usize| {
+        let the = PLACED.contains(&page.text.key(from))
+            && [THE, key("that")].contains(&page.text.key(from + 1))
+            && BODIES.contains(page.text.key(from + 2));
+        the.then_some(from + 3).or((page.text.key(from) == key("there")).then_some(from + 1))
+    };
+    let before = named(verb + 1).is_some_and(|next| page.text.key(next) == key("for") && first <= next + 4);
+    let closed = |next: usize| page.text.tokens.get(next).is_none_or(|next| next.is_mark());
+    before || (first <= verb + 4 && named(end).is_some_and(closed))
 }
 
 /// The "has" of "has now spent", "has been its chair for", "has led the party for": with nothing that somebody may have done before.
@@ -80,6 +205,8 @@ fn is_founding_behind(page: &Page<'_>, gap: &DateMention, base: &DateMention) ->
     let was = page.text.key(end) == COMMA && [key("was"), key("were")].contains(&page.text.key(end + 1));
     was && is_beginning(page, base)
 }
+
+const BUT: Key = key("but");
 
 fn is_wall(page: &Page<'_>, at: usize) -> bool {
     const WALLS: Words<6> = Words::new(["who", "which", "but", "after", "before", "whose"]);

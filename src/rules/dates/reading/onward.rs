@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::lapse::{End, Lapse};
 use super::life::{Mismatch, year_of};
 use super::spells::{stated_years, told_apart, told_now};
+use super::until_now::is_counted;
 use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -40,7 +42,7 @@ fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
 }
 
 /// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
-fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
+pub(super) fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
     let end = gap.tokens.end as usize;
     let later =
@@ -65,6 +67,22 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
     let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
     differing(page, gap, (base, end), " later")
+}
+
+/// "The bridge closed in March 2014. It reopened in March 2016, five years later": the one clause of a second event, its time beside the
+/// length, against the only time of the sentence before. A length told there, or any time nearby that the length fits, explains it.
+pub fn came_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const SUBJECTS: Words<9> = Words::new(["it", "he", "she", "they", "the", "its", "his", "her", "their"]);
+    let gap = page.dates.get(index)?;
+    onward_end(page, gap)?;
+    let stop = index.checked_sub(1).map(|before| &page.dates[before]).filter(|stop| adjoin(page, stop, gap))?;
+    let lapse = Lapse::at(page, index)?;
+    let (start, at) = (lapse.sentence.start, stop.tokens.first as usize);
+    let mut others = lapse.others();
+    let only = others.next().is_some_and(|other| other.span == stop.span) && others.next().is_none();
+    let told = only && at > start && SUBJECTS.contains(page.text.key(start)) && is_one_clause(page, start..at);
+    let base = lapse.sole_in(sentence_tokens(page, start.checked_sub(1).filter(|_| told)?))?;
+    lapse.mismatch(base, End::Told(stop), None).filter(|_| !is_counted(page, base))
 }
 
 /// "In 1991 Roe was convicted. … Roe's conviction was thrown out": the year of the second sentence before, where nothing between tells of

@@ -97,7 +97,8 @@ const REACH: usize = 7;
 fn is_begun(page: &Page<'_>, start: &DateMention, from: usize) -> bool {
     let at = start.tokens.first as usize;
     let since = at > from && page.text.key(at - 1) == SINCE;
-    since || (at.saturating_sub(REACH).max(from)..at).any(|at| course::begins(page.text.key(at)))
+    let sent = |at: usize| page.text.key(at) == key("sent") && page.text.key(at + 1) == TO;
+    since || (at.saturating_sub(REACH).max(from)..at).any(|at| course::begins(page.text.key(at)) || sent(at))
 }
 
 /// Whether a course begins with the verb before the first time, and ends with the one before the second; or lasts from the one to the other.
@@ -136,11 +137,17 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
         return Some(tie);
     }
     let by_then = (first.saturating_sub(10).max(sentence.start)..first).any(|at| {
-        page.text.key(at) == key("by")
-            && [key("which"), key("that")].contains(&page.text.key(at + 1))
-            && [key("time"), key("point"), key("stage")].contains(&page.text.key(at + 2))
+        let that = || {
+            [key("which"), key("that")].contains(&page.text.key(at + 1))
+                && [key("time"), key("point"), key("stage")].contains(&page.text.key(at + 2))
+        };
+        page.text.key(at) == key("by") && (page.text.key(at + 1) == key("then") || that())
     });
-    if by_then && back(1).is_some_and(|at| page.text.key(at) == key("for") || LASTED.contains(page.text.key(at))) {
+    let told = |at: usize| {
+        let word = page.text.key(at);
+        [key("for"), key("spent"), key("served")].contains(&word) || LASTED.contains(word)
+    };
+    if by_then && (1..=3).filter_map(back).any(told) {
         return Some(Tie::Course);
     }
     let verb = (1..=3).filter_map(back).any(|at| LASTED.contains(page.text.key(at)));

@@ -8,10 +8,10 @@ use super::life::{Mismatch, year_of};
 use super::measured::{is_length, is_of_plan};
 use super::onward::sole_date;
 use super::spells::{stated_years, told_now};
-use crate::annotate::Page;
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
+use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
 use crate::text::{Key, key};
 
@@ -36,7 +36,7 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
         (next, others_in(page, index, &sentence).filter(|date| year_of(date).is_some()).count() == 1)
     } else {
         let now = is_until_now(page, index, published) || (perfect() && has(&[key("now"), key("since"), key("ever")]));
-        (sole_date(page, index).filter(|_| now)?, true)
+        (sole_date(page, index).filter(|base| now && !is_counted(page, base))?, true)
     };
     let at = base.tokens.first as usize;
     let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
@@ -48,6 +48,11 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
 }
 
 const THAT: Key = key("that");
+
+/// "They married in 1998, five years after they met": the sentence of the beginning tells a length, so that something began before.
+pub(super) fn is_counted(page: &Page<'_>, base: &DateMention) -> bool {
+    within(&page.dates, sentence_tokens(page, base.tokens.first as usize)).iter().any(is_length)
+}
 
 /// "until last Saturday", "until his release on Friday": the length ends in the days before publication.
 fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
@@ -75,7 +80,7 @@ pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let at = base.tokens.first as usize;
     let own = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(start));
     let begun = (start..at).any(|at| course::begins(page.text.key(at)));
-    if !own || at < start || at > start + NEAR || !begun {
+    if !own || at < start || at > start + NEAR || !begun || is_counted(page, base) {
         return None;
     }
     told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
