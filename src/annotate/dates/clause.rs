@@ -102,8 +102,10 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
             let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
-            let open =
-                aside || is_plan(word) || is_foreseen(reader, at) || (!object && plan_follows(reader, at + 1, last));
+            let open = aside
+                || is_plan(word)
+                || (at..at + 3).any(|at| is_foreseen(reader, at))
+                || (!object && plan_follows(reader, at + 1, last));
             return if open { Told::Open } else { Told::Past };
         }
         at += 1;

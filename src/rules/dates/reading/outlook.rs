@@ -118,7 +118,9 @@ impl<'a> Outlook<'a> {
         let near = self.sentence.start.max(self.date.start.saturating_sub(NEAR))..self.date.start;
         let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"))
             || near.into_iter().any(|at| tells(self.key(at), "issued"));
-        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story"));
+        // "to play", "will film" are no works.
+        let verb = |at: usize| self.reader.key_before(at) == TO || at > 0 && is_will(&self.reader, at - 1);
+        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story") && !verb(at));
         let mut is_said = false;
         let since = |at: usize| {
             is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
