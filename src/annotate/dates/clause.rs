@@ -18,6 +18,7 @@ use super::clause_forms::{
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally};
+pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, participle, passed, quoted,
 };
@@ -101,7 +102,10 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
             let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
-            let open = aside || is_plan(word) || (!object && plan_follows(reader, at + 1, last));
+            let open = aside
+                || is_plan(word)
+                || (at..at + 3).any(|at| is_foreseen(reader, at))
+                || (!object && plan_follows(reader, at + 1, last));
             return if open { Told::Open } else { Told::Past };
         }
         at += 1;
@@ -221,7 +225,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 && reader.is(at - 1, COMMA)
                 && !has_auxiliary(reader, sentence, at)
                 && !closes_aside(reader, sentence, at - 1);
-            let open = open || vague || loose || follows || is_update(word);
+            let open = open || vague || loose || follows || is_update(word) || is_foreseen(reader, at);
             return if open { Told::Open } else { Told::Past };
         }
     }

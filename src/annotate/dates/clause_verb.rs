@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::{REACH, Told, has_auxiliary, is_ahead, is_will};
 use super::clause_forms::{is_adverb, is_conditional};
 use super::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
-use super::reader::{AND, AT, COMMA, DASH, FROM, HAD, IN, Reader, THE, TO};
+use super::reader::{AND, AS, AT, COMMA, DASH, FOR, FROM, HAD, IN, Reader, THE, TO};
 use super::tense;
 use crate::annotate::words::is_short_not;
 use crate::text::{Key, Words, key};
@@ -181,6 +181,35 @@ pub(super) fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize
         }
     }
     open
+}
+
+/// "are seen rising in June", "was seen at 2.4 percent", "is viewed as likely", "was tipped for the post": a participle of expecting, where
+/// "seen walking home" tells what somebody saw.
+pub fn is_foreseen(reader: &Reader<'_>, at: usize) -> bool {
+    const SEEN: Words<8> =
+        Words::new(["seen", "viewed", "regarded", "perceived", "considered", "reckoned", "judged", "thought"]);
+    const BACKED: Words<8> =
+        Words::new(["tipped", "touted", "fancied", "favored", "favoured", "backed", "rumored", "rumoured"]);
+    const LEVELS: Words<8> = Words::new(["at", "near", "around", "above", "below", "between", "under", "over"]);
+    const POSTURES: Words<18> = Words::new([
+        "walking", "running", "standing", "sitting", "speaking", "talking", "kneeling", "lying", "waving", "hugging",
+        "sleeping", "crying", "smiling", "wearing", "crawling", "driving", "riding", "fleeing",
+    ]);
+    const FIGURE: usize = 3;
+    let (word, next) = (reader.key(at), reader.key(at + 1));
+    if BACKED.contains(word) {
+        return [AS, FOR, TO].contains(&next);
+    }
+    if !SEEN.contains(word) {
+        return word == key("priced") && next == IN;
+    }
+    let gerund = || reader.str(at + 1).ends_with("ing") && !POSTURES.contains(next);
+    let figure = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
+    let auxiliary = at.saturating_sub(1 + usize::from(at > 0 && is_adverb(reader, at - 1)));
+    [AS, TO].contains(&next)
+        || LEVELS.contains(next) && (at + 2..at + 2 + FIGURE).any(figure)
+        || [key("is"), key("are")].contains(&reader.key(auxiliary))
+        || gerund()
 }
 
 /// "is no longer expected", "is not scheduled": nothing is to come.

@@ -18,7 +18,7 @@
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
-//! made-up times, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
+//! made-up times, all posts of a page but the first, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
@@ -36,7 +36,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
     let Some(latest) = calendar::next_day(published, 1) else { return };
     let page: &Page<'_> = &scene.article.body;
-    let mut reported = None;
+    let (mut reported, mut signed) = (None, false);
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
         let dated = (mention.explicit || tells_year(page, mention))
@@ -56,6 +56,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         // One finding for the two ends of a range.
         if reported.is_some_and(|first| first + 1 == index && is_range(page, &page.dates[first], mention)) {
+            continue;
+        }
+        // One finding for the posts that a page carries.
+        if recorded::is_signature(page, mention) && std::mem::replace(&mut signed, true) {
             continue;
         }
         reported = Some(index);

@@ -105,9 +105,9 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     is_past && !subject.any(tells) && !(verb..sentence.end.min(verb + 4)).any(plans)
 }
 
-/// A plan, a modal, "will" or another word of what lies ahead.
+/// A plan, a modal, "will", a participle of expecting or another word of what lies ahead.
 pub(super) fn is_open(reader: &Reader<'_>, at: usize) -> bool {
-    clause::is_ahead(reader, at) || is_ahead(reader.key(at))
+    clause::is_ahead(reader, at) || is_ahead(reader.key(at)) || clause::is_foreseen(reader, at)
 }
 
 /// "to hold", not "to the office", "to Congress".

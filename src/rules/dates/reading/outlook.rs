@@ -111,11 +111,16 @@ impl<'a> Outlook<'a> {
         tense::is_past(&self.reader, at)
     }
 
-    /// A work that tells of its own time (unless it is itself to come), or a past behind the date: what was ahead has been told since. What
+    /// A work that tells of its own time (unless it is itself to come out), or a past behind the date: what was ahead has been told since. What
     /// somebody says of himself ("…, and the chairman said he was sure") is no such past.
     fn is_history(&self) -> bool {
-        let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"));
-        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story"));
+        const NEAR: usize = 6;
+        let near = self.sentence.start.max(self.date.start.saturating_sub(NEAR))..self.date.start;
+        let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"))
+            || near.into_iter().any(|at| tells(self.key(at), "issued"));
+        // "to play", "will film" are no works.
+        let verb = |at: usize| self.reader.key_before(at) == TO || at > 0 && is_will(&self.reader, at - 1);
+        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story") && !verb(at));
         let mut is_said = false;
         let since = |at: usize| {
             is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
@@ -143,7 +148,7 @@ impl<'a> Outlook<'a> {
             let word = self.key(at);
             let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
             // "must be ready before the debate on 3 May": what comes before it lies ahead too.
-            let phrase = self.is_fresh && (word == key("than") || word == key("before"));
+            let phrase = self.is_fresh && (word == key("than") || word == key("before")) || self.is_comparison(at);
             last = if word == key("before") { at } else { last };
             if word == COMMA && !place && self.is_fresh && crossed < 2 && !self.reader.str(at + 1).ends_with("ing") {
                 crossed += 1;
@@ -221,6 +226,12 @@ impl<'a> Outlook<'a> {
         PAST_AUXILIARIES.contains(word).then_some(false)
     }
 
+    /// "in more than 28,000 shops", "no fewer than": of a figure, where a bare "than" opens a clause.
+    fn is_comparison(&self, than: usize) -> bool {
+        const DEGREES: Words<7> = Words::new(["more", "less", "fewer", "other", "rather", "greater", "better"]);
+        self.reader.is(than, key("than")) && DEGREES.contains(self.reader.key_before(than))
+    }
+
     fn is_adverb(&self, at: usize) -> bool {
         at > self.sentence.start && self.reader.str(at - 1).ends_with("ly")
     }
@@ -256,12 +267,14 @@ impl<'a> Outlook<'a> {
         let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
         let renewed = up && [key("election"), key("reelection"), key("renewal")].contains(&self.reader.key_before(end));
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
+        // "is to play", "is about to play", not "is to blame".
+        let bare = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame");
+        let to = bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
         if !self.is_fresh {
-            // "is to", "is about to", "is now expected": of old news only what stands beside the verb.
+            // "is now expected": of old news only what stands beside the verb.
             let told = |at: usize| {
                 tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
             };
-            let to = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
             return next
                 || renewed
                 || to
@@ -269,7 +282,8 @@ impl<'a> Outlook<'a> {
                 || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
         let until = LASTS.contains(self.key(end)) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
-        up || next
+        to || up
+            || next
             || until
             || (self.reader.is(at + 1, key("coming")) && self.reader.is(at + 2, key("up")))
             || (at + 2 == end && [key("up"), key("over"), key("back")].contains(&self.key(at + 1)))

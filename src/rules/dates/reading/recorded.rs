@@ -1,12 +1,15 @@
 //! Dates of what is on record: a post's, a picture's, a document's; the day that a thing was; what came again on another date. Whoever tells
 //! them tells them afterward, in whatever tense.
 
+#[path = "recorded/caption.rs"]
+mod caption;
+
 use std::ops::Range;
 
 use super::happened::{self, is_open};
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::clause_words::{is_subordinate, tells};
-use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, HAD, IN, OF, ON, Reader, STOP, THE, TO};
+use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{is_range, sentence_tokens, told};
@@ -24,9 +27,15 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_day_of_something()
         || record.is_cleft()
         || record.is_attended()
+        || record.is_same_day()
         || is_subject(&record, page, &page.dates[index])
         || is_again(page, index)
         || is_spanned(page, index, &record)
+}
+
+/// Whether the date signs a post. A page that is carried on after its date embeds many of them.
+pub fn is_signature(page: &Page<'_>, mention: &DateMention) -> bool {
+    Record::new(page, mention).is_signature()
 }
 
 /// A date in its sentence.
@@ -87,58 +96,6 @@ impl<'a> Record<'a> {
         let names = start + 2..governor + 1;
         let posted = POSTS.contains(self.key(start)) && self.reader.is(start + 1, key("by"));
         is_handle || posted && !names.is_empty() && names.into_iter().all(|at| self.reader.is_capital(at))
-    }
-
-    /// "Jane Roe speaks at a news conference in Washington, U.S., June 4, 2031", "Mourners are seen outside the church on 4 June 2031", "FILE
-    /// PHOTO: …": what a picture shows. Presents that a calendar announces ("the tour opens in Leeds, June 4") are no such verbs.
-    fn is_caption(&self) -> bool {
-        const CREDITS: Words<8> =
-            Words::new(["photo", "photos", "getty", "reuters", "afp", "epa", "photographer", "photograph"]);
-        const CREDIT: usize = 12;
-        const LABEL: usize = 6;
-        if !self.is_exact {
-            return false;
-        }
-        let Some(governor) = self.governor() else { return false };
-        let window = self.before(self.first, 2 * REACH);
-        // "in Washington, U.S., June 4", "in Austin, Texas on June 4".
-        let place = governor.saturating_sub(usize::from(self.reader.key_before(governor) == STOP));
-        let places = self.reader.is(governor, COMMA) && place > window.start && self.reader.is_capital(place - 1);
-        let is_bare = governor + 1 == self.first;
-        // "on 27 April 2031 in Dayton".
-        let placed_behind = matches!(self.key(self.end), IN | AT) && self.reader.is_capital(self.end + 1);
-        let ends = placed_behind || self.reader.tokens.get(self.end).is_none_or(|next| next.is_mark());
-        let label = self.behind(self.sentence.start, LABEL);
-        // The pictures of a gallery, which is carried on, are not the article's own.
-        let gallery = label.clone().any(|at| [key("caption"), key("photos")].contains(&self.key(at)));
-        let credit = self.end..self.end + CREDIT;
-        let credited = self.reader.is(self.sentence.start, key("file"))
-            || credit.into_iter().any(|at| CREDITS.contains(self.key(at)) || self.reader.str(at) == "AP");
-        // "as he hopes to win" may stand in a caption, but not before its own verb.
-        let verb = window.clone().find(|&at| self.is_shown(at) || is_open(&self.reader, at) || self.is_past(at));
-        let Some(verb) = verb.filter(|&at| self.is_shown(at)) else { return false };
-        let is_seen = [key("is"), key("are")].contains(&self.key(verb));
-        let poses = tells(self.key(verb), "poses") || is_seen;
-        let placed = !is_bare || places;
-        let day = self.is_full && (credited || poses || is_bare && places);
-        !gallery && placed && ends && (day || is_seen)
-    }
-
-    /// "speaks", "shake hands", "are seen": the present of a picture.
-    fn is_shown(&self, verb: usize) -> bool {
-        const SEEN: Words<3> = Words::new(["pictured", "shown", "photographed"]);
-        // "Prices are seen rising" is a forecast.
-        const SCENES: Words<18> = Words::new([
-            "in", "at", "on", "outside", "inside", "near", "from", "with", "through", "behind", "during", "before",
-            "after", "walking", "leaving", "arriving", "standing", "speaking",
-        ]);
-        let before = self.reader.key_before(verb);
-        let word = self.key(verb);
-        let in_scene = |at: usize| self.reader.is(at, key("seen")) && SCENES.contains(self.key(at + 1));
-        let seen = [key("is"), key("are")].contains(&word)
-            && (verb + 1..verb + 3).any(|at| SEEN.contains(self.key(at)) || in_scene(at));
-        let present = (tells(word, "poses") || tells(word, "scene")) && !self.reader.is_capital(verb);
-        verb > self.sentence.start && (seen || present && ![TO, THE, A, AN, OF].contains(&before))
     }
 
     fn is_past(&self, at: usize) -> bool {
@@ -273,6 +230,27 @@ impl<'a> Record<'a> {
         it && self.reader.is(self.end, key("that")) && verb.is_some()
     }
 
+    /// "announced the deal on 17 May 2031, the same day that he resigned": the day of one past is that of the other too.
+    fn is_same_day(&self) -> bool {
+        const SPANS: Words<8> =
+            Words::new(["day", "date", "morning", "afternoon", "evening", "night", "week", "month"]);
+        const BEFORE: usize = 9;
+        const BEHIND: usize = 10;
+        let same = self.end + 1 + usize::from(self.reader.is(self.end + 1, THE));
+        let named =
+            self.reader.is(self.end, COMMA) && self.reader.is(same, key("same")) && SPANS.contains(self.key(same + 1));
+        if !(named && self.is_exact && self.first > self.sentence.start) {
+            return false;
+        }
+        let told = |at: &usize| self.is_past(*at) || is_open(&self.reader, *at) || self.reader.is(*at, TO);
+        let before = self.before(self.first, BEFORE).rev().find(told);
+        let behind = self.behind(same + 2, BEHIND).find(told);
+        matches!(self.key(self.first - 1), ON | IN)
+            && [before, behind]
+                .iter()
+                .all(|verb| verb.is_some_and(|verb| self.is_past(verb) && !is_open(&self.reader, verb)))
+    }
+
     /// "Turnout was poor in the 2031 primary", "Crowds were thin at the 2031 fair", "Turnout in the 2031 runoff was only 21 percent": how many
     /// came.
     fn is_attended(&self) -> bool {
@@ -326,22 +304,24 @@ fn is_subject(record: &Record<'_>, page: &Page<'_>, mention: &DateMention) -> bo
     exact && opens && been && !record.behind(record.end + 2, NEAR).any(open)
 }
 
-/// "came in May 2030 and again in April 2031": told as the date is that stands before it.
+/// "came in May 2030 and again in April 2031", "won in 2015, in 2017 and again in 2031": a list of dates is told as its first is.
 fn is_again(page: &Page<'_>, index: usize) -> bool {
     const LINKS: Words<10> = Words::new(["and", "again", "in", "on", "then", "later", "once", "more", "or", ","]);
     const LONGEST: usize = 5;
-    let (Some(earlier), mention) = (index.checked_sub(1), &page.dates[index]) else { return false };
-    let between = page.dates[earlier].tokens.end as usize..mention.tokens.first as usize;
-    let exact = |mention: &DateMention| matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    let linked = (1..=LONGEST).contains(&between.len())
-        && [AND, COMMA].contains(&page.text.key(between.start))
-        && between.clone().all(|at| LINKS.contains(page.text.key(at)));
-    let reader = Reader::new(&page.text);
-    linked
-        && exact(mention)
-        && page.dates[earlier].shape == mention.shape
-        && clause::is_free(&reader, mention.tokens.end as usize)
-        && (told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]))
+    const LIST: usize = 6;
+    let mention = &page.dates[index];
+    let exact = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+    let linked = |earlier: usize| {
+        let between = page.dates[earlier].tokens.end as usize..page.dates[earlier + 1].tokens.first as usize;
+        (1..=LONGEST).contains(&between.len())
+            && page.dates[earlier].shape == mention.shape
+            && [AND, COMMA].contains(&page.text.key(between.start))
+            && between.clone().all(|at| LINKS.contains(page.text.key(at)))
+    };
+    let past = |earlier: usize| told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]);
+    exact
+        && clause::is_free(&Reader::new(&page.text), mention.tokens.end as usize)
+        && (index.saturating_sub(LIST)..index).rev().take_while(|&earlier| linked(earlier)).any(past)
 }
 
 /// "a pattern from January 2030 to April 2031, in which the guard stole cash": what was done in a stretch that has been.
