@@ -32,7 +32,7 @@ pub fn stem(word: &str) -> Option<Key> {
 fn strip(word: &[u8]) -> usize {
     let len = word.len();
     let ends = |suffix: &[u8]| word.ends_with(suffix) && len >= suffix.len() + 3;
-    if ends(b"ss") || ends(b"us") || ends(b"is") {
+    if word.ends_with(b"ss") || ends(b"us") || ends(b"is") {
         len
     } else if ends(b"ies") || ends(b"ied") {
         len - 2
