@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use super::accounts::is_placed;
 use super::event::in_one_year;
+use super::reference::is_pronoun;
 use crate::annotate::dates::clause_words::is_wall;
 use crate::annotate::dates::reader::{DASH, OF, Reader};
 use crate::annotate::dates::{Shape, calendar};
@@ -132,8 +133,16 @@ impl Taken {
         KINDS.tags(page.text.key(at)).filter(|tag| *tag != "noun").any(|tag| {
             let kind = tag.strip_prefix("by-").filter(|_| self.is_noun).unwrap_or(tag);
             let grain = if dated { Grain::Year } else { grain };
-            KINDS.tells(page.text.key(self.word), kind) && happens_once(kind, grain)
+            KINDS.tells(page.text.key(self.word), kind)
+                && (happens_once(kind, grain) || !dated && self.is_of_thing(page, kind))
         })
+    }
+
+    /// "Since its signing in 1989", "ever since opening day in May": of the thing that the text has told, it happens once.
+    fn is_of_thing(&self, page: &Page<'_>, kind: &str) -> bool {
+        const ONCE: [&str; 6] = ["signing", "opening", "closing", "passage", "surrender", "move"];
+        let named = page.text.key(self.word + 1) == key("day");
+        ONCE.contains(&kind) && (named || self.phrase.clone().any(|at| is_pronoun(page.text.key(at))))
     }
 
     fn is_told_in_full(&self, page: &Page<'_>, at: usize) -> bool {
@@ -153,7 +162,7 @@ fn clause_of(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Ra
 
 /// Months and years tell no meeting from another: only what happens to a person or a thing once.
 fn happens_once(kind: &str, grain: Grain) -> bool {
-    const ONCE: [&str; 30] = [
+    const ONCE: [&str; 24] = [
         "birth",
         "death",
         "wedding",
@@ -178,12 +187,6 @@ fn happens_once(kind: &str, grain: Grain) -> bool {
         "graduation",
         "diagnosis",
         "premiere",
-        "signing",
-        "opening",
-        "closing",
-        "passage",
-        "surrender",
-        "move",
     ];
     grain == Grain::Day || ONCE.contains(&kind)
 }
