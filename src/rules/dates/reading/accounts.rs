@@ -394,13 +394,13 @@ fn read_by(
         head,
         // "his lawyer, who saw a man killed on 3 May": the noun, not the name before it.
         person: person.filter(|_| told.is_personal() && !is_of_noun(page, word, head)),
-        is_definite: (!is_active || !is_some(page, word))
+        is_definite: !own_act
+            && (!is_active || !is_some(page, word))
             && is_definite(page, word.min(first), &sentence, told.is_noun),
-        is_pronoun: !own_act
-            && [left.checked_sub(1), head, Some(word + 1)]
-                .into_iter()
-                .flatten()
-                .any(|at| is_pronoun(page.text.key(at))),
+        is_pronoun: [left.checked_sub(1), head, Some(word + 1)]
+            .into_iter()
+            .flatten()
+            .any(|at| is_pronoun(page.text.key(at))),
         is_active,
         is_owned: told.is_noun && left > sentence.start && is_owner(page, left - 1),
         rank: (sentence.start.max(word.saturating_sub(LONGEST_RANK))..word).find(rank).map(|at| page.text.key(at)),

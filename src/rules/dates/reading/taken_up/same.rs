@@ -66,7 +66,9 @@ impl Taken {
         let article = self.phrase.clone().find(|&at| DETERMINERS.contains(&word(at))).unwrap_or(self.phrase.start);
         let owned = [key("its"), key("their")].contains(&word(article)) && article > here.start;
         let given = owned && tense::is_past(&reader, article - 1);
-        let named = owned && ([A, AN].contains(&word(here.start)) || DETERMINERS.contains(&word(here.start)));
+        let named = owned
+            && word(article) == key("its")
+            && ([A, AN].contains(&word(here.start)) || DETERMINERS.contains(&word(here.start)));
         let subject = here.start..if given { article - 1 } else { article.min(here.start + SUBJECT) };
         let unknown = |at: usize| {
             let token = &page.text.tokens[at];
@@ -120,10 +122,10 @@ impl Taken {
     }
 }
 
-/// Whether both words tell an event of one kind, or may tell it: "the ground shook" after "the earthquake".
+/// Whether the first word tells an event of a kind that the other one tells, or may tell.
 fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
     let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
-    let mut kinds = KINDS.tags(page.text.key(one)).map(plain).filter(|kind| *kind != "noun");
+    let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun");
     kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))
 }
 
