@@ -81,8 +81,8 @@ impl Taken {
             && !rival
             && !of_another
             && !is_part
-            && !(ranked(&self.phrase) && !ranked(clause))
-            && !(self.phrase.clone().any(|at| word(at) == key("first")) && !first(clause))
+            && (!ranked(&self.phrase) || ranked(clause))
+            && (!self.phrase.clone().any(|at| word(at) == key("first")) || first(clause))
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
