@@ -6,7 +6,7 @@ use super::{Telling, is_other_clause};
 use crate::annotate::dates::clause_words::is_wall;
 use crate::annotate::dates::reader::COMMA;
 use crate::rules::dates::shared::office::{self, Tie};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 impl Telling<'_, '_> {
     /// Whether the date is that of somebody's service under the holder: it opens the sentence of that service, or closes it.
@@ -14,7 +14,10 @@ impl Telling<'_, '_> {
         const CLOSE: usize = 2;
         let Some((verb, last)) = self.service() else { return false };
         let plain = |at: usize| !is_wall(self.key(at)) && !is_other_clause(self.key(at)) && self.key(at) != COMMA;
+        // "Back in 1995, when Roe was serving under".
+        const MEANWHILE: [Key; 3] = [key("when"), key("while"), key("as")];
         let subject = end + usize::from(self.key(end) == COMMA);
+        let subject = subject + usize::from(MEANWHILE.contains(&self.key(subject)));
         let opens = first <= self.sentence.start + 2 && subject < verb && (subject..verb).all(plain);
         let closes = (last..=last + CLOSE).contains(&first)
             && [key("in"), key("on"), key("until")].contains(&self.key(first.wrapping_sub(1)))
@@ -54,6 +57,23 @@ impl Telling<'_, '_> {
                 && ![key("in"), key("on"), key("until")].contains(&self.key(*at))
         };
         at + 1 + (at + 1..at + LONGEST).take_while(goes_on).count()
+    }
+
+    /// "It took President Roe to break the tie when the Senate voted in 2003": one sentence, one time.
+    pub(super) fn is_of_turn(&self, first: usize) -> bool {
+        const LONGEST: usize = 18;
+        const TURNS: Words<3> = Words::new(["took", "fell", "required"]);
+        const OTHER: Words<8> = Words::new(["that", "which", "who", "after", "before", "since", "because", "until"]);
+        // Past "to" and "the".
+        let start = self.held.tokens.start;
+        let lead = (start.saturating_sub(3)..start).rev().find(|&at| ![key("to"), key("the")].contains(&self.key(at)));
+        let turn = lead.is_some_and(|at| TURNS.contains(self.key(at)) && at > 0 && self.key(at - 1) == key("it"));
+        let gap = self.start()..first;
+        turn && self.key(gap.start) == key("to")
+            && gap.len() <= LONGEST
+            && gap
+                .into_iter()
+                .all(|at| !OTHER.contains(self.key(at)) && !is_wall(self.key(at)) && self.key(at) != COMMA)
     }
 
     /// "Pope Roe's 2012 visit": of heads who keep no title by courtesy.

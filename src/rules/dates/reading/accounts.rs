@@ -383,13 +383,19 @@ fn read_by(
     let planned =
         |at: usize| is(at) || !own(at) && (plan(page.text.key(at)) || will(at) || is_modal(page.text.key(at)));
     let is_planned = (phrase.start.min(left)..mention.tokens.end as usize + 1).any(planned);
+    // "The upper house gave its approval" after "The lower house approved": whose it is stands before it.
+    let own_act = told.is_noun
+        && left > sentence.start + 1
+        && [key("its"), key("their")].contains(&page.text.key(left - 1))
+        && tense::is_past(&Reader::new(&page.text), left - 2);
     Some(Account {
         told,
         word,
         head,
         // "his lawyer, who saw a man killed on 3 May": the noun, not the name before it.
         person: person.filter(|_| told.is_personal() && !is_of_noun(page, word, head)),
-        is_definite: (!is_active || !is_some(page, word))
+        is_definite: !own_act
+            && (!is_active || !is_some(page, word))
             && is_definite(page, word.min(first), &sentence, told.is_noun),
         is_pronoun: [left.checked_sub(1), head, Some(word + 1)]
             .into_iter()

@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
-use crate::annotate::Page;
+use crate::annotate::dates::calendar;
 use crate::annotate::dates::reader::{DASH, OF, Reader, THE};
+use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
+use crate::rules::dates::shared::single_day;
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// What a word, or the last of two words, tells.
@@ -93,6 +96,16 @@ pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     let before = before.saturating_sub(usize::from(Reader::new(&page.text).is_joint(before, DASH)));
     let before = before.saturating_sub(usize::from(page.text.key(before) == THE));
     EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
+}
+
+/// Two days as those of one year: the one without a year takes the other's. None where the later states a year that the earlier, told from
+/// the day of publication, cannot have: "quoted the accusers on Nov. 9 … before the Nov. 4, 2014, election".
+pub(super) fn in_one_year(first: &DateMention, second: &DateMention) -> Option<(Date, Date)> {
+    let (one, other) = (single_day(first)?, single_day(second)?);
+    let apart = !first.explicit && second.explicit && (one.year() - other.year()).abs() > 1;
+    let one = if first.explicit { one } else { calendar::in_year(one, other.year()) };
+    let other = if second.explicit { other } else { calendar::in_year(other, one.year()) };
+    (!apart).then_some((one, other))
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.

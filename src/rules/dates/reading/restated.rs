@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::accounts::is_placed;
 use super::common::{Form, is_in_name};
 use super::dated_event;
-use super::event::{Told, event, is_doubt, is_repeated};
+use super::event::{Told, event, in_one_year, is_doubt, is_repeated};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{A, AN, COMMA, OF, Reader, THE};
@@ -18,7 +18,7 @@ use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{Shape, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{sentence_tokens, single_day};
+use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 
 /// How two days come apart that were meant as one.
@@ -85,9 +85,7 @@ impl Limit {
 
 fn slip(first: &DateMention, second: &DateMention) -> Option<Slip> {
     const MONTHS: i64 = 31;
-    let (one, other) = (single_day(first).filter(|_| first.shape == Shape::Day)?, single_day(second)?);
-    let one = if first.explicit { one } else { calendar::in_year(one, other.year()) };
-    let other = if second.explicit { other } else { calendar::in_year(other, one.year()) };
+    let (one, other) = in_one_year(first, second).filter(|_| first.shape == Shape::Day)?;
     let apart = calendar::days_between(one, other).abs();
     let (low, high) = (one.day().min(other.day()), one.day().max(other.day()));
     let same_month = (one.year(), one.month()) == (other.year(), other.month());
@@ -127,7 +125,11 @@ impl<'t> Clause<'t> {
         let around = sentence_tokens(page, date.tokens.first as usize);
         let tokens = extent(page, date, &around);
         let near = (date.tokens.first as usize).saturating_sub(DOUBT)..date.tokens.end as usize + DOUBT;
-        let own = |at: usize| is_aside(page.text.key(at)) || (near.contains(&at) && is_doubt(page.text.key(at)));
+        // "November 1 of this year".
+        let this_year = |at: usize| at > 0 && page.text.key(at - 1) == key("this") && page.text.key(at) == key("year");
+        let own = |at: usize| {
+            is_aside(page.text.key(at)) && !this_year(at) || (near.contains(&at) && is_doubt(page.text.key(at)))
+        };
         let condition = tokens.start > around.start && is_condition(page.text.key(tokens.start - 1));
         let caption = around.clone().any(|at| is_caption(page.text.key(at)));
         let is_plain = !condition && !caption && !is_repeated(page, tokens.clone()) && !tokens.clone().any(own);
@@ -374,8 +376,23 @@ fn is_condition(word: Key) -> bool {
 
 /// "is set for July 18", "became a citizen": the words of plans and of becoming tell nothing of what.
 fn is_set(word: Key) -> bool {
-    [key("became"), key("scheduled"), key("set"), key("due"), key("expected"), key("slated"), key("planned")]
-        .contains(&word)
+    const WORDS: Words<14> = Words::new([
+        "became",
+        "scheduled",
+        "set",
+        "due",
+        "expected",
+        "slated",
+        "planned",
+        "supposed",
+        "meant",
+        "intended",
+        "projected",
+        "anticipated",
+        "required",
+        "poised",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "two more", "the last debate", "fiscal year ended".

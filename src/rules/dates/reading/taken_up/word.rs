@@ -1,0 +1,241 @@
+//! The word by which a sentence takes up an event, found from its date: a definite noun before or behind it, or the verb of a clause of
+//! *since*, *when* or *after*.
+
+use std::ops::Range;
+
+use super::{KINDS, Taken};
+use crate::annotate::dates::clause_words::{is_modal, is_present as is_present_verb, is_wall};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader};
+use crate::annotate::dates::{clause, tense};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::common::DETERMINERS;
+use crate::rules::dates::shared::dated_event::{is_closed, is_complement, is_object};
+use crate::rules::dates::shared::reference::is_pronoun;
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, Words, key};
+
+const WHEN: Key = key("when");
+
+impl Taken {
+    pub(super) fn up(page: &Page<'_>, date: &DateMention) -> Option<Self> {
+        let sentence = sentence_tokens(page, date.tokens.first as usize);
+        behind(page, date)
+            .or_else(|| noun_before(page, date, &sentence))
+            .or_else(|| clause_before(page, date, &sentence))
+            .or_else(|| clause_behind(page, date, &sentence))
+    }
+}
+
+fn is_noun(page: &Page<'_>, at: usize) -> bool {
+    KINDS.tells(page.text.key(at), "noun")
+}
+
+/// The article, pronoun or owner of the noun: it makes it one that the reader knows.
+fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let reader = Reader::new(&page.text);
+    let joined = |at: usize| {
+        let word = &page.text.tokens[at];
+        !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
+    };
+    let mut before = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
+    before
+        .find(|&at| DETERMINERS.contains(&page.text.key(at)) || !(joined(at) || page.is_dated(at)))
+        .filter(|&at| DETERMINERS.contains(&page.text.key(at)))
+}
+
+/// No word of what stands before a noun.
+fn ends_phrase(word: Key) -> bool {
+    const WORDS: [Key; 12] = [
+        A,
+        AN,
+        OF,
+        key("in"),
+        key("on"),
+        key("at"),
+        key("for"),
+        key("to"),
+        key("by"),
+        key("with"),
+        key("from"),
+        key("and"),
+    ];
+    WORDS.contains(&word)
+}
+
+/// "the 5 August blaze".
+fn behind(page: &Page<'_>, date: &DateMention) -> Option<Taken> {
+    const LONGEST: usize = 3;
+    let reader = Reader::new(&page.text);
+    let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
+    let end = end + usize::from(date.explicit && reader.is(end, COMMA));
+    let start = sentence_tokens(page, first).start;
+    let article = determiner(page, first, start)?;
+    let last = page.text.tokens.len().min(end + LONGEST);
+    let mut words = (end..last).take_while(|&at| page.text.tokens[at].is_word() && !is_linking(page.text.key(at)));
+    let is_last = |at: usize| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || is_closed(&reader, at);
+    let word = words.find(|&at| is_noun(page, at) && is_last(at))?;
+    Some(Taken { word, phrase: article..word + 1, owner: article, is_noun: true })
+}
+
+/// "the verdict, handed down on 3 August", "that meeting, on 19 May", "the reopening night, 14 March", "polling day, 16 September".
+fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
+    const LONGEST: usize = 7;
+    const OWNER: usize = 4;
+    let reader = Reader::new(&page.text);
+    let first = date.tokens.first as usize;
+    let words = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
+    let linked = |at: usize| {
+        let token = &page.text.tokens[at];
+        token.key == COMMA || is_linking(token.key) || token.is_capitalised() || reader.is(at, OF)
+    };
+    for at in words {
+        if is_noun(page, at) {
+            // "polling day", "opening day".
+            let named = reader.is(at + 1, key("day"));
+            let article = determiner(page, at, sentence.start).or(named.then_some(at))?;
+            let relative = [key("which"), key("that")].contains(&reader.key(at + 2));
+            let aside =
+                reader.is(at + 1, COMMA) || reader.is(first - 1, COMMA) || reader.is(first.saturating_sub(2), COMMA);
+            let before = |back: usize| article.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+            // "at the time of the robbery on".
+            let timed = before(1) == OF && [key("time"), key("night"), key("day"), key("morning")].contains(&before(2));
+            let inside = is_object(&reader, sentence, at) || is_complement(&reader, sentence, at, first);
+            let bound =
+                named || at + 2 == first && reader.is(at + 1, OF) || is_of_present(&reader, sentence.start..article);
+            let own = bound || aside && (relative || !is_beside(before(1))) || timed || !aside && !inside;
+            let owner = if is_pronoun(page.text.key(article)) { OWNER.min(article - sentence.start) } else { 0 };
+            return own.then_some(Taken { word: at, phrase: article..first, owner: article - owner, is_noun: true });
+        }
+        if !linked(at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "About 200 guests have been invited to the ceremony on July 6": what is, or has been, has no date, so it is that of the noun.
+fn is_of_present(reader: &Reader<'_>, before: Range<usize>) -> bool {
+    const PERFECT: Words<5> = Words::new(["have", "has", "been", "is", "are"]);
+    const NO_PRESENT: Words<6> = Words::new(["had", "was", "were", "did", "after", "before"]);
+    let mut is_present = false;
+    for at in before.clone() {
+        let word = reader.key(at);
+        let perfect = at > before.start && PERFECT.contains(reader.key(at - 1));
+        // "plans to discuss the vote on".
+        let aim = word == key("to") && !DETERMINERS.contains(&reader.key(at + 1)) && at + 1 < before.end;
+        let past = tense::is_past(reader, at) && !perfect;
+        if aim || past || NO_PRESENT.contains(word) || is_modal(word) || clause::is_will(reader, at) {
+            return false;
+        }
+        is_present |= PERFECT.contains(word) || is_present_verb(word);
+    }
+    is_present
+}
+
+/// "since it was founded in 1957", "when the ground shook on April 9", "Those let go on 21 August", "The ordinance, adopted on 30 October".
+fn clause_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
+    const LONGEST: usize = 9;
+    const OPENERS: Words<4> = Words::new(["since", "when", "after", "those"]);
+    let first = date.tokens.first as usize;
+    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
+    let reader = Reader::new(&page.text);
+    let word =
+        near.clone().rev().find(|&at| is_verb(page, at) || page.text.key(at) == COMMA || is_wall(page.text.key(at)))?;
+    if !is_verb(page, word) {
+        return None;
+    }
+    let mut before = (near.start..word).rev().take_while(|&at| page.text.key(at) != COMMA);
+    let opener = before.find(|&at| OPENERS.contains(page.text.key(at)));
+    // "The ordinance, adopted on".
+    let reduced = || {
+        let comma = word.checked_sub(1).filter(|&at| page.text.key(at) == COMMA && word + 2 == first)?;
+        let article = sentence.start;
+        (DETERMINERS.contains(&page.text.key(article)) && comma - article <= 3 && reader.is(first - 1, key("on")))
+            .then_some(comma)
+    };
+    let start = opener.or_else(reduced)?;
+    Some(Taken { word, phrase: start..first, owner: start, is_noun: false })
+}
+
+/// "on 9 December, when the tax was rejected".
+fn clause_behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
+    const LONGEST: usize = 7;
+    let end = date.tokens.end as usize;
+    let when = end + usize::from(page.text.key(end) == COMMA);
+    if page.text.key(when) != WHEN {
+        return None;
+    }
+    let mut words = when + 1..sentence.end.min(when + LONGEST);
+    let word = words.find(|&at| is_verb(page, at))?;
+    Some(Taken { word, phrase: when..word + 1, owner: when, is_noun: false })
+}
+
+/// A past that tells an event of some kind by itself.
+fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    let full = |tag: &str| tag != "noun" && !tag.starts_with("by-");
+    KINDS.tags(page.text.key(at)).any(full) && (!is_noun(page, at) || tense::is_past(&Reader::new(&page.text), at))
+}
+
+/// Words that link an event to its date.
+pub(super) fn is_linking(word: Key) -> bool {
+    const WORDS: Words<50> = Words::new([
+        "of",
+        "on",
+        "in",
+        "at",
+        "that",
+        "which",
+        "was",
+        "is",
+        "were",
+        "took",
+        "place",
+        "handed",
+        "down",
+        "held",
+        "delivered",
+        "given",
+        "administered",
+        "effect",
+        "came",
+        "happened",
+        "occurred",
+        "date",
+        "as",
+        "night",
+        "day",
+        "the",
+        "early",
+        "late",
+        "morning",
+        "afternoon",
+        "evening",
+        "issued",
+        "returned",
+        "staged",
+        "it",
+        "he",
+        "she",
+        "they",
+        "had",
+        "been",
+        "since",
+        "when",
+        "after",
+        "those",
+        "who",
+        "his",
+        "her",
+        "its",
+        "their",
+        "carried",
+    ]);
+    WORDS.contains(word)
+}
+
+/// "the day after the shooting, on 3 May": the date is that of another day.
+fn is_beside(word: Key) -> bool {
+    const WORDS: Words<4> = Words::new(["after", "before", "following", "until"]);
+    WORDS.contains(word)
+}
