@@ -45,6 +45,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         if is_note(page, mention)
+            || is_of_issue(page, mention)
+            || !dated && is_asked(page, mention)
             || is_fiction(page, mention)
             || is_chosen(page, mention)
             || told(page, index) != Told::Past
@@ -76,6 +78,20 @@ fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
     const WORDS: [Key; 3] = [key("update"), key("updated"), key("editor's")];
     const OPENING: usize = 3;
     sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| WORDS.contains(&page.text.key(at)))
+}
+
+/// "first appeared in the Nov. 4 issue": magazines bear the day on which they leave the shops.
+fn is_of_issue(page: &Page<'_>, mention: &DateMention) -> bool {
+    const ISSUES: [Key; 3] = [key("issue"), key("edition"), key("issues")];
+    const NEAR: usize = 2;
+    let end = mention.tokens.end as usize;
+    (end..end + NEAR).any(|at| ISSUES.contains(&page.text.key(at)))
+}
+
+/// "So what happened on 8 November?": whoever asks means a day that all remember, of whatever year.
+fn is_asked(page: &Page<'_>, mention: &DateMention) -> bool {
+    const QUESTION: Key = key("?");
+    sentence_tokens(page, mention.tokens.first as usize).last().is_some_and(|last| page.text.key(last) == QUESTION)
 }
 
 /// "had picked 3 May 2030 for the march".

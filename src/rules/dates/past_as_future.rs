@@ -66,7 +66,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     if sentence.clone().any(|at| looks_back(&reader, at, first)) {
         return false;
     }
-    if is_of_deed(&reader, first) {
+    if is_of_deed(&reader, first) || is_where_list_begins(&reader, sentence.start, first) {
         return false;
     }
     let ahead = is_upcoming(&reader, sentence.start, first)
@@ -75,6 +75,17 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
         || outlook::is_ahead(page, index, published)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
+}
+
+/// "The list of briefings begins on 12 May 2009": where a list of what has been begins or ends.
+fn is_where_list_begins(reader: &Reader<'_>, start: usize, date: usize) -> bool {
+    const LISTS: Words<9> =
+        Words::new(["list", "record", "records", "log", "diary", "archive", "collection", "catalogue", "series"]);
+    const BEGINS: Words<6> = Words::new(["begins", "starts", "opens", "ends", "begin", "start"]);
+    const OF: Key = key("of");
+    const OPENING: usize = 3;
+    (date.saturating_sub(3)..date).any(|at| BEGINS.contains(reader.key(at)))
+        && (start..(start + OPENING).min(date)).any(|at| LISTS.contains(reader.key(at)) && reader.key(at + 1) == OF)
 }
 
 /// "may reverse President Roe's declaration in September 2016": the date is that of what somebody did, not of the verb.
@@ -231,7 +242,7 @@ fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
     before.take(4).any(|other| other.explicit && other.interval.is_some_and(|interval| interval.0 < date))
 }
 
-/// Whether the word makes the sentence one of an earlier expectation: "had", "wrote", "previously". Not "before then", "will then", "no
+/// Whether the word makes the sentence one of an earlier expectation or of a history: "had", "wrote", "previously", "timeline". Not "before then", "will then", "no
 /// earlier than", "once it opens", nor "earlier this year" behind the date, unless something was said then.
 fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
     const LEADS: Words<7> = Words::new(["before", "by", "until", "will", "and", "no", "not"]);
@@ -251,7 +262,9 @@ fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
 }
 
 /// Words of a sentence that tells an earlier expectation.
-const LOOKING_BACK: [Key; 9] = [
+const LOOKING_BACK: [Key; 11] = [
+    key("timeline"),
+    key("chronology"),
     key("then"),
     key("previously"),
     key("originally"),

@@ -270,6 +270,9 @@ pub fn read_behind(page: &Page<'_>, index: usize) -> Option<Account> {
     read_by(page, index, |mention, sentence| behind(page, mention, sentence).map(|(word, told)| (word, told, 0)))
 }
 
+const WE: Key = key("we");
+const I: Key = key("i");
+
 /// The event that `of` finds for the date: its word, what is told of it, and how many days it lies behind the date.
 fn read_by(
     page: &Page<'_>,
@@ -285,6 +288,11 @@ fn read_by(
     }
     let sentence = sentence_tokens(page, first);
     let (word, told, shift) = of(mention, &sentence)?;
+    // "On 6 January, we wrote": what the writers did they do often.
+    let ours = !told.is_noun && word > sentence.start && matches!(page.text.key(word - 1), WE | I);
+    if ours {
+        return None;
+    }
     let days = (calendar::plus(days.0, shift, Unit::Day)?, calendar::plus(days.1, shift, Unit::Day)?);
     let is_exact = match told.nature {
         // "the marathon attack of 2012", but "the 2012 attack" and "the debates in 2012".
