@@ -31,6 +31,8 @@ static KINDS: Tagged = Tagged::new(Lexicon::TakenUp);
 /// How many sentences lie between at most, and how many dates before the later one are looked at.
 const NEAR: usize = 3;
 const MENTIONS: usize = 8;
+/// How many dates to either side are asked whether they are the same day.
+const FARTHEST: usize = 64;
 /// How much of the sentence around a date tells its event.
 const BEFORE: usize = 18;
 const BEHIND: usize = 12;
@@ -93,7 +95,8 @@ fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
 fn is_told_twice(page: &Page<'_>, index: usize) -> bool {
     let day = |mention: &DateMention| single_day(mention).map(|day| (day.month(), day.day()));
     let own = day(&page.dates[index]);
-    own.is_some() && page.dates.iter().enumerate().any(|(at, mention)| at != index && day(mention) == own)
+    let near = index.saturating_sub(FARTHEST)..page.dates.len().min(index + FARTHEST);
+    own.is_some() && near.into_iter().any(|at| at != index && day(&page.dates[at]) == own)
 }
 
 /// The word that takes up an event, with the words between which it stands.
