@@ -288,7 +288,8 @@ fn shouts(run: &[Token]) -> bool {
     !is_label && run.iter().any(|token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key))
 }
 
-/// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), one word again and again ("BREAKING BREAKING").
+/// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), a clause of them inside one ("APPEARED TO URGE
+/// THE HOUSE"), one word again and again ("BREAKING BREAKING").
 fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
     const SMALL: [Key; 16] =
         keys(["the", "of", "and", "are", "is", "to", "for", "in", "on", "we", "no", "be", "with", "by", "an", "a"]);
@@ -304,8 +305,16 @@ fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
     // "TEN. LONG. WEEKS.": each word a sentence of its own.
     let chopped = ends && own.len() == 1 && own[0].len() >= 3 && is_chopped(page, run.first as usize);
     let starts = sentence.first + 1 >= run.first;
-    chopped || ends && starts && small && long >= 3 && own.len() >= 4
+    // No name holds such words: "Senate Committee on Energy", but "urge them to"; and no heading goes on in small letters.
+    let goes_on = tokens.get(run.end as usize).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    let inside = goes_on && run.first > sentence.first && tokens[run.first as usize - 1].is_word();
+    let tells = inside && own.iter().any(|token| OF_CLAUSES.contains(&token.key));
+    chopped || (ends && starts && small || tells) && long >= 3 && own.len() >= 4
 }
+
+/// Words that stand in clauses and in no name.
+const OF_CLAUSES: [Key; 14] =
+    keys(["to", "is", "are", "was", "were", "be", "has", "have", "will", "that", "they", "she", "them", "we"]);
 
 /// The same word in capitals two times or more without another between.
 fn is_repeated(run: &[Token]) -> bool {
