@@ -377,6 +377,7 @@ mod tests {
 
     #[test]
     fn identified_or_not() {
+        assert_eq!(found("A newly published study shows that cats sleep."), [("A newly published study", false)]);
         assert_eq!(found("A new study shows that cats sleep."), [("A new study", false)]);
         assert_eq!(found("The pupils study. The report was long, and the poll was wrong."), []);
         assert_eq!(
