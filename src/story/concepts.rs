@@ -8,16 +8,15 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
+use crate::lexicons::{self, Lexicon};
 use crate::story::stem::stem;
 use crate::text::{Key, key, key_of};
 
 /// What a word means, by its stem.
 pub fn concept(stem: Key) -> Key {
     static CONCEPTS: Lazy<HashMap<Key, Key>> = Lazy::new(|| {
-        let groups = GROUPS.lines().filter_map(|line| Some((stem_of(line.split_whitespace().next()?), line)));
-        let words =
-            groups.flat_map(|(concept, line)| line.split_whitespace().map(move |word| (stem_of(word), concept)));
-        words.collect()
+        let words = lexicons::entries(Lexicon::Concepts);
+        words.map(|(word, concept)| (stem_of(word), stem_of(concept))).collect()
     });
     CONCEPTS.get(&stem).copied().unwrap_or(stem)
 }
@@ -64,122 +63,6 @@ pub fn are_opposite(a: Key, b: Key) -> bool {
 fn stem_of(word: &str) -> Key {
     stem(word).unwrap_or_else(|| key_of(word))
 }
-
-/// One concept a line: synonyms, and the forms that a stem does not bring together.
-const GROUPS: &str = "\
-    die died dies dying dead death kill killed fatality slain
-    injure injury wound wounded hurt
-    infect infection
-    arrest detain detention apprehend
-    worker employee staff employ
-    lawyer attorney counsel
-    home house
-    begin began begun start commence launch
-    end finish conclude
-    take took taken taking
-    give gave given giving
-    rise rose risen rising increase climb grow grew grown climbed
-    fall fell fallen falling decrease decline drop shrink shrank
-    win won winning
-    lose lost losing
-    find found
-    hold held
-    keep kept
-    make made making
-    write wrote written writing
-    speak spoke spoken
-    see saw seen
-    know knew known
-    leave left
-    meet met meeting
-    sell sold
-    buy bought purchase
-    build built construct
-    send sent
-    lead led
-    break broke broken fracture
-    strike struck hit
-    shoot shot shooting
-    fight fought
-    choose chose chosen select pick
-    run ran
-    stand stood
-    think thought
-    bring brought
-    become became
-    throw threw thrown
-    flee fled
-    spend spent
-    pay paid
-    show showed shown reveal
-    appoint name nominate
-    require need
-    delay stall halt suspend pause postpone defer
-    resume restart
-    cancel cancelled cancelling scrap abandon
-    reject refuse rebuff veto
-    approve endorse ratify
-    accept
-    support back
-    oppose
-    allow permit authorize let
-    ban forbid forbade forbidden prohibit outlaw bar
-    attend
-    miss skip
-    agree
-    confirm acknowledge admit concede
-    deny denied
-    succeed
-    fail
-    stay remain
-    release free
-    jail imprison
-    hire recruit
-    fire sack dismiss
-    acquit clear exonerate
-    convict
-    guilty
-    innocent
-    reopen
-    open
-    close shut
-    raise raised raising hike
-    cut lower reduce slash
-    strengthen
-    weaken
-    widen
-    narrow
-    include
-    exclude
-    comply obey
-    violate breach flout
-    cooperate
-    continue
-    stop cease
-    praise laud hail
-    criticize condemn denounce
-    safe
-    dangerous unsafe hazardous
-    likely
-    unlikely
-    adequate sufficient enough
-    inadequate insufficient
-    better
-    worse
-    arrive
-    depart
-    uphold upheld
-    overturn quash reverse
-    join
-    quit
-    defeat
-    lawful legal
-    illegal unlawful
-    fraction share
-    senator sen
-    representative rep congressman congresswoman
-    governor gov
-    percent";
 
 /// A verb, its particle and what they mean.
 const PHRASAL: &str = "hold/up/delay hold/off/delay put/off/delay hold/back/refrain turn/down/reject throw/out/reject vote/down/reject \

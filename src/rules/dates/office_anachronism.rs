@@ -3,7 +3,8 @@
 //! ## What it finds
 //! A holder of high office, or the administration named after one, acting in it outside the term: "the Obama administration
 //! announced in 2019", "President Clinton vetoed the bill in 2003", or "Tony Blair, Britain's prime minister, said on Monday" in an
-//! article of 2015.
+//! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
+//! President Obama signed in 2007"), visits, and what was done at a holder's command.
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
