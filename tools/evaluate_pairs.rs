@@ -1,7 +1,7 @@
 //! Counts what the story rules find in pairs of articles written by others, of which the second retells the first:
 //! `cargo run --release --example evaluate_pairs -- PATH [--show]`.
 //!
-//! PATH is a file of JSON Lines. A row has `id` ("CMP001-014"; the rule is what stands before the last hyphen), `kind`
+//! PATH is a file of JSON Lines, or a folder of them. A row has `id` ("CMP001-014"; the rule is what stands before the last hyphen), `kind`
 //! ("defect" or "control"), `a` and `b` with `title`, `text` and `published`, and `span_a` and `span_b`, the words of either
 //! that hold the difference or its look-alike (null where one side lacks something). The first article is the reference. A
 //! defect is found where a finding of its rule, or a place that it relates, touches a span; a control is a false alarm where
@@ -9,26 +9,20 @@
 
 #[path = "data/mod.rs"]
 mod data;
+#[path = "data/planted.rs"]
+mod planted;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use newslint::Input;
 use newslint::config::Settings;
 use newslint::rules::{Place, RULES};
 use newslint::score::Scorer;
 use newslint::story::{Story, StoryFinding, run};
+use planted::Tally;
 use serde_json::Value;
-
-#[derive(Default)]
-struct Tally {
-    defects: usize,
-    found: usize,
-    /// Defects that another rule's finding touches, where not the own one's.
-    by_others: usize,
-    controls: usize,
-    alarms: usize,
-}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,13 +31,11 @@ fn main() {
         std::process::exit(2)
     };
     let show = arguments.iter().any(|argument| argument == "--show");
-    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let scorer = Scorer::new(Settings::default());
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for line in text.lines() {
-        let row: Value = serde_json::from_str(line).expect("a JSON row");
-        let code = data::field(&row, "id").rsplit_once('-').map_or("", |(code, _)| code).to_owned();
-        count(&scorer, &row, &code, tallies.entry(code.clone()).or_default(), show);
+    for row in &planted::rows(Path::new(path)) {
+        let code = planted::code(row);
+        count(&scorer, row, code, tallies.entry(code.to_owned()).or_default(), show);
     }
     print(&tallies);
 }
@@ -54,7 +46,7 @@ fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool
     let code_of = |finding: &&StoryFinding| RULES[finding.rule].rule.code;
     let own = touching.iter().any(|finding| code_of(finding) == code);
     let other = touching.iter().any(|finding| code_of(finding) != "CMP004");
-    let is_defect = data::field(row, "kind") == "defect";
+    let is_defect = planted::is_defect(row);
     if is_defect {
         tally.defects += 1;
         tally.found += usize::from(own);
@@ -89,7 +81,7 @@ fn touches(finding: &StoryFinding, row: &Value) -> bool {
     let related = finding.evidence.related.iter().map(|&(document, span)| (document as usize, span));
     std::iter::once((finding.document, finding.span)).chain(related).any(|(document, span)| {
         let Some((place, wanted)) = &spans[document] else { return false };
-        *place == finding.place && (span.start as usize) < wanted.end && wanted.start < span.end as usize
+        *place == finding.place && planted::overlaps(span, wanted)
     })
 }
 
@@ -106,22 +98,13 @@ fn print(tallies: &BTreeMap<String, Tally>) {
     println!(
         "| rule | defects | found | recall | by another rule | controls | false alarms |\n|---|---|---|---|---|---|---|"
     );
-    let mut all = Tally::default();
-    for (code, tally) in tallies {
-        line(code, tally);
-        all.defects += tally.defects;
-        all.found += tally.found;
-        all.by_others += tally.by_others;
-        all.controls += tally.controls;
-        all.alarms += tally.alarms;
-    }
-    line("all", &all);
+    tallies.iter().for_each(|(code, tally)| line(code, tally));
+    line("all", &planted::total(tallies));
 }
 
 fn line(name: &str, tally: &Tally) {
     let Tally { defects, found, by_others, controls, alarms } = *tally;
-    let rate = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
-    let (recall, false_alarms) = (rate(found, defects), rate(alarms, controls));
+    let (recall, false_alarms) = (tally.recall(), tally.false_alarms());
     println!(
         "| {name} | {defects} | {found} | {recall:.3} | {by_others} | {controls} | {alarms} ({false_alarms:.3}) |"
     );

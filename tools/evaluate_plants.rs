@@ -10,26 +10,20 @@
 
 #[path = "data/mod.rs"]
 mod data;
+#[path = "data/planted.rs"]
+mod planted;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 use newslint::Input;
 use newslint::config::{Config, Settings};
 use newslint::rules::{Place, RULES};
 use newslint::score::Scorer;
-use newslint::span::Span;
+use planted::Tally;
 use serde_json::Value;
-
-#[derive(Default)]
-struct Tally {
-    defects: usize,
-    found: usize,
-    controls: usize,
-    alarms: usize,
-}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,30 +40,11 @@ fn main() {
     let config = Config::from_json(r#"{"select": ["ALL"]}"#).expect("a configuration");
     let scorer = Scorer::new(Settings::new(&config).expect("settings"));
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for row in files(Path::new(path)).iter().flat_map(|file| rows(file)).filter(wanted) {
-        let code = data::field(&row, "id").rsplit_once('-').map_or("", |(code, _)| code).to_owned();
-        count(&scorer, &row, &code, tallies.entry(code.clone()).or_default(), flag("--show"));
+    for row in planted::rows(Path::new(path)).iter().filter(|row| wanted(row)) {
+        let code = planted::code(row);
+        count(&scorer, row, code, tallies.entry(code.to_owned()).or_default(), flag("--show"));
     }
     print(&tallies);
-}
-
-/// The file itself, or the folder's files of JSON Lines in the order of their names.
-fn files(path: &Path) -> Vec<PathBuf> {
-    if path.is_file() {
-        return vec![path.to_owned()];
-    }
-    let entries = std::fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut files: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
-        .collect();
-    files.sort();
-    files
-}
-
-fn rows(file: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    text.lines().map(|line| serde_json::from_str(line).expect("a JSON row")).collect()
 }
 
 /// The number at the end of a row's id.
@@ -82,7 +57,7 @@ fn count(scorer: &Scorer, row: &Value, code: &str, tally: &mut Tally, show: bool
     let codes = codes(scorer, row, code);
     let [id, published, text, span] = ["id", "published", "text", "span"].map(|name| data::field(row, name));
     let shown = || format!("{id} ({published}) {text} [{span}]");
-    if data::field(row, "kind") == "defect" {
+    if planted::is_defect(row) {
         let found = codes.contains(&code);
         tally.defects += 1;
         tally.found += usize::from(found);
@@ -112,9 +87,8 @@ fn codes(scorer: &Scorer, row: &Value, code: &str) -> Vec<&'static str> {
     scorer.score(&article, &scorer.features(&article), Some(&mut findings));
     let there = findings.iter().filter(|finding| {
         let mut spans = std::iter::once(finding.span).chain(finding.evidence.related.iter().map(|related| related.1));
-        let overlaps = |span: Span| (span.start as usize) < passage.end && passage.start < span.end as usize;
-        let touches = finding.place == place && spans.any(overlaps);
-        touches || ANYWHERE.contains(&code) && data::field(row, "kind") == "defect"
+        let touches = finding.place == place && spans.any(|span| planted::overlaps(span, &passage));
+        touches || ANYWHERE.contains(&code) && planted::is_defect(row)
     });
     let is_arithmetic = |code: &str| code.starts_with("DAT") || code.starts_with("NUM");
     let codes = there.map(|finding| RULES[finding.rule].rule.code);
@@ -123,26 +97,12 @@ fn codes(scorer: &Scorer, row: &Value, code: &str) -> Vec<&'static str> {
 
 fn print(tallies: &BTreeMap<String, Tally>) {
     println!("| rule | defects | found | recall | controls | false alarms |\n|---|---|---|---|---|---|");
-    let mut all = Tally::default();
-    for (code, tally) in tallies {
-        line(code, tally);
-        all.defects += tally.defects;
-        all.found += tally.found;
-        all.controls += tally.controls;
-        all.alarms += tally.alarms;
-    }
-    line("all", &all);
+    tallies.iter().for_each(|(code, tally)| line(code, tally));
+    line("all", &planted::total(tallies));
 }
 
 fn line(name: &str, tally: &Tally) {
-    let rate = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
-    println!(
-        "| {name} | {} | {} | {:.3} | {} | {} ({:.3}) |",
-        tally.defects,
-        tally.found,
-        rate(tally.found, tally.defects),
-        tally.controls,
-        tally.alarms,
-        rate(tally.alarms, tally.controls),
-    );
+    let Tally { defects, found, controls, alarms, .. } = *tally;
+    let (recall, false_alarms) = (tally.recall(), tally.false_alarms());
+    println!("| {name} | {defects} | {found} | {recall:.3} | {controls} | {alarms} ({false_alarms:.3}) |");
 }

@@ -101,12 +101,20 @@ impl<'t> Page<'t> {
         self.dates.get(after).is_some_and(|mention| mention.tokens.first as usize <= token)
     }
 
+    /// The last quotation that begins at or before the byte offset and holds it, of any kind.
+    pub fn quotation_at(&self, offset: u32) -> Option<&Quotation> {
+        let before = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
+        self.quotations[..before].last().filter(|quotation| quotation.span.contains_offset(offset))
+    }
+
+    /// Whether the byte offset lies between quotation marks of any kind.
+    pub fn in_marks(&self, offset: u32) -> bool {
+        self.quotation_at(offset).is_some()
+    }
+
     /// Whether the byte offset lies inside a direct or mixed quotation (another voice than the author's).
     pub fn in_quotation(&self, offset: u32) -> bool {
-        let before = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
-        self.quotations[..before]
-            .last()
-            .is_some_and(|quotation| quotation.kind != QuotationKind::Scare && quotation.span.contains_offset(offset))
+        self.quotation_at(offset).is_some_and(|quotation| quotation.kind != QuotationKind::Scare)
     }
 }
 

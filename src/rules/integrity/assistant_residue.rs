@@ -21,7 +21,7 @@
 //! ## References
 //! Wikipedia, "Signs of AI writing", lists the traces of each assistant.
 
-use super::shared::{in_marks, pages, report};
+use super::shared::{pages, report};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -37,7 +37,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         for hit in page.hits.of(Lexicon::Residue) {
             let span = page.text.span(hit.tokens);
             let message = message(page, &scene.settings.phrases, hit);
-            if let Some(message) = message.filter(|_| !in_marks(page, span.start)) {
+            if let Some(message) = message.filter(|_| !page.in_marks(span.start)) {
                 let is_new = cluster_end == 0 || hit.tokens.first > cluster_end + 2;
                 cluster_end = hit.tokens.end;
                 if !is_new {

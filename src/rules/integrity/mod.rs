@@ -64,12 +64,6 @@ fn is_one_word(page: &Page<'_>, before: Span, after: Span) -> bool {
     between < 40 && page.text.str(Span::new(before.end, after.start.max(before.end))).chars().all(char::is_alphanumeric)
 }
 
-/// Whether an offset lies between quotation marks of any kind, scare quotes too.
-pub fn in_marks(page: &Page<'_>, offset: u32) -> bool {
-    let before = page.quotations.partition_point(|quotation| quotation.span.start <= offset);
-    page.quotations[..before].last().is_some_and(|quotation| quotation.span.contains_offset(offset))
-}
-
 /// Whether promotional words stand in the token span that are telling wherever they stand.
 pub fn is_promotional(scene: &Scene<'_>, page: &Page<'_>, tokens: TokenSpan) -> bool {
     let hits = page.hits.within(Lexicon::Boilerplate, tokens);

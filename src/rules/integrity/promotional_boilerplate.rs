@@ -18,7 +18,7 @@
 //! ## References
 //! The C4 data set drops lines of this kind (Raffel et al. 2020); so do the FineWeb filters.
 
-use super::shared::{in_marks, pages, report};
+use super::shared::{pages, report};
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -73,7 +73,7 @@ fn passages(scene: &Scene<'_>, page: &Page<'_>) -> Vec<(Span, usize)> {
 fn promotes(scene: &Scene<'_>, page: &Page<'_>, hits: &[Hit], sentence: usize) -> bool {
     let (text, phrases) = (&page.text, &scene.settings.phrases);
     let hit = &hits[0];
-    if in_marks(page, text.tokens[hit.tokens.first as usize].start) {
+    if page.in_marks(text.tokens[hit.tokens.first as usize].start) {
         return false;
     }
     let starts = || {

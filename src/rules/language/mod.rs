@@ -63,8 +63,7 @@ pub fn is_attributed(page: &Page<'_>, passage: Span, words: Span) -> bool {
 
 /// Whether the passage stands between quotation marks of any kind.
 pub fn is_set_off(page: &Page<'_>, passage: Span) -> bool {
-    let before = page.quotations.partition_point(|quotation| quotation.span.start <= passage.start);
-    page.quotations[..before].last().is_some_and(|quotation| quotation.span.contains(passage))
+    page.quotation_at(passage.start).is_some_and(|quotation| quotation.span.contains(passage))
 }
 
 /// Whether the passage is the author's own: neither between quotation marks of any kind, nor what somebody is said to

@@ -17,7 +17,7 @@
 //! ## References
 //! Hyland 1998 on impersonal constructions; the "passive" check of write-good.
 
-use super::shared::{around, attributions_of, in_marks, is_somebody, names_within};
+use super::shared::{around, attributions_of, is_somebody, names_within};
 use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon};
@@ -36,7 +36,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let span = page.text.span(hit.tokens);
         if matches!(tag, "generality" | "mild")
             || reported == Some(sentence)
-            || in_marks(page, span.start)
+            || page.in_marks(span.start)
             || is_no_claim(page, hit, tag)
             || has_agent(page, hit, sentence)
         {

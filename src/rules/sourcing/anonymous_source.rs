@@ -21,7 +21,7 @@
 #[path = "anonymous_source/clause.rs"]
 mod clause;
 
-use super::shared::{attributions_of, bounds_clause, in_marks, is_somebody, names_within, reports};
+use super::shared::{attributions_of, bounds_clause, is_somebody, names_within, reports};
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
 use crate::lexicons::{Hit, Lexicon, Phrases};
@@ -71,7 +71,7 @@ pub fn mentions(page: &Page<'_>, phrases: &Phrases) -> Vec<Mention> {
 
 /// The noun phrase or formula of an anonymous source in the author's own words; `None` where the hit is none.
 fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<TokenSpan> {
-    if in_marks(page, page.text.tokens[hit.tokens.first as usize].start) {
+    if page.in_marks(page.text.tokens[hit.tokens.first as usize].start) {
         return None;
     }
     let phrase = Phrase::before(page, hit.tokens.first as usize);

@@ -21,7 +21,7 @@
 #[path = "bare_generalisation/everybody.rs"]
 mod everybody;
 
-use super::shared::{attributions_of, bounds_clause, in_marks, names_within, references_within, reports, sentence};
+use super::shared::{attributions_of, bounds_clause, names_within, references_within, reports, sentence};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Page, ReferenceKind, SourceKind};
 use crate::lexicons::Lexicon;
@@ -53,7 +53,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let is_whole = matches!(scene.settings.phrases.tag(hit), "universal" | "marker");
         if (is_whole || !is_open(page, claim))
             && !is_supported(page, claim, polled)
-            && !in_marks(page, span.start)
+            && !page.in_marks(span.start)
             && !is_in_post(page, claim)
             && !is_testimony(page, claim)
         {
@@ -75,7 +75,7 @@ fn is_testimony(page: &Page<'_>, claim: TokenSpan) -> bool {
     }
     (index.saturating_sub(1)..index + 3).any(|near| {
         let mut words = page.text.tokens[sentence(page, near).range()].iter();
-        words.any(|token| SELF.contains(&token.key) && !in_marks(page, token.start))
+        words.any(|token| SELF.contains(&token.key) && !page.in_marks(token.start))
     })
 }
 

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, Reference, SourceKind, within};
+use crate::annotate::{Attribution, Name, NameKind, Page, Reference, SourceKind, within};
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeySet, key, keys};
@@ -56,12 +56,6 @@ pub fn is_state_of_mind(word: Key) -> bool {
 pub fn reports(page: &Page<'_>, token: usize) -> bool {
     let at = TokenSpan::new(token as u32, token as u32 + 1);
     !page.hits.within(Lexicon::ReportingVerbs, at).is_empty()
-}
-
-/// Whether the place lies inside quotation marks of any kind.
-pub fn in_marks(page: &Page<'_>, offset: u32) -> bool {
-    let before = page.quotations.partition_point(|quotation| quotation.span.start <= offset);
-    page.quotations[..before].last().is_some_and(|quotation: &Quotation| quotation.span.contains_offset(offset))
 }
 
 /// The attribution in whose content the place lies and whose source a reader is told ("Roe said that experts agree"):

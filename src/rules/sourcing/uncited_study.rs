@@ -20,7 +20,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::shared::{around, attributions_of, bounds_clause, in_marks, is_somebody, names_within, references_within};
+use super::shared::{around, attributions_of, bounds_clause, is_somebody, names_within, references_within};
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Name, NameKind, Page, Reference, ReferenceKind, SourceKind, within};
@@ -41,7 +41,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             ReferenceKind::Record | ReferenceKind::Link => continue,
         };
         let Some(used) = claim_of(page, reference) else { continue };
-        if !in_marks(page, reference.span.start)
+        if !page.in_marks(reference.span.start)
             && !is_told_by_somebody(page, reference, used)
             && !is_identified_later(page, reference)
         {

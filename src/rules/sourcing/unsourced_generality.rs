@@ -34,7 +34,7 @@ use noun_phrase::{noun_phrase_start, opens_clause};
 use predicate::{introducer, inverted, is_seated, predicate};
 use resolver::Resolver;
 
-use super::shared::{around, in_marks, names_within, references_within, sentence};
+use super::shared::{around, names_within, references_within, sentence};
 use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
@@ -77,7 +77,7 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     // "Several bakers think", and else "several think".
     let is_alone = hit.tokens.len() == 1;
     if tag == "share" || tag == "people" && is_alone {
-        let cue = introducer(page, first).filter(|_| !in_marks(page, page.text.tokens[first].start));
+        let cue = introducer(page, first).filter(|_| !page.in_marks(page.text.tokens[first].start));
         let behind = cue.and_then(|cue| noun_phrase::share_behind(page, cue, hit.tokens));
         let share = behind.or_else(|| noun_phrase::share(page, hit.tokens));
         if share.is_some() || !is_alone {
@@ -91,7 +91,7 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     if tag == "class"
         && let Some(cue) = introducer(page, first)
             .or_else(|| introducer(page, first.saturating_sub(1)).filter(|_| is_share(page, first)))
-        && !in_marks(page, page.text.tokens[cue].start)
+        && !page.in_marks(page.text.tokens[cue].start)
         && !is_named_after(page, hit.tokens.end)
         && ends_phrase(page, hit.tokens.end as usize)
     {
@@ -100,14 +100,14 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let start = noun_phrase_start(page, first, tag)?;
     // "Derided by economists".
     if tag == "class" && start >= 2 && page.text.key(start - 1) == BY && claimed_by(page, start - 2) {
-        let told = in_marks(page, page.text.tokens[first].start) || is_named_after(page, hit.tokens.end);
+        let told = page.in_marks(page.text.tokens[first].start) || is_named_after(page, hit.tokens.end);
         return (!told).then(|| TokenSpan::new(start as u32 - 2, hit.tokens.end));
     }
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
     let is_name = page.text.tokens[hit.tokens.end as usize - 1].is_capitalised() && hit.tokens.len() == 1 && !opens;
     let is_upper = page.text.tokens[first].is_upper();
-    if in_marks(page, page.text.tokens[first].start) || (is_name && !is_upper && !follows_mark(page, first)) {
+    if page.in_marks(page.text.tokens[first].start) || (is_name && !is_upper && !follows_mark(page, first)) {
         return None;
     }
     if is_named_after(page, hit.tokens.end) || is_anonymous(page, hit.tokens.end as usize) {

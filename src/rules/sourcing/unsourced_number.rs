@@ -18,7 +18,7 @@
 //! ## References
 //! Redi et al. 2019, "Citation Needed": statistics are the first reason why Wikipedia's editors ask for a source.
 
-use super::shared::{Given, given_source, in_marks};
+use super::shared::{Given, given_source};
 use crate::annotate::{Number, Page, Unit};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
@@ -33,7 +33,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for number in &page.numbers {
         let Some(tokens) = statistic(page, number) else { continue };
         let sentence = page.text.sentence_of(number.tokens.first as usize);
-        if reported == Some(sentence) || in_marks(page, number.span.start) || sourced.near(sentence) {
+        if reported == Some(sentence) || page.in_marks(number.span.start) || sourced.near(sentence) {
             continue;
         }
         reported = Some(sentence);

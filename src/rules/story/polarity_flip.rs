@@ -40,9 +40,15 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     }
 }
 
-/// Whether the quotation at a place is carried by the other document: what it changes there is altered-quote's matter. A
+/// Whether a quotation around a place is carried by the other document: what it changes there is altered-quote's matter. A
 /// quotation of common words alone is not followed.
 fn is_followed(story: &Story<'_>, view: &View<'_>, b: Span) -> bool {
-    let mut carriages = story.quotations.between(view.b, view.a);
-    carriages.any(|carriage| view.right.page.quotations[carriage.quotation as usize].span.contains_offset(b.start))
+    /// Quotations inside one another that are looked at.
+    const NESTED: usize = 8;
+    let quotations = &view.right.page.quotations;
+    let before = quotations.partition_point(|quotation| quotation.span.start <= b.start);
+    (before.saturating_sub(NESTED)..before).any(|index| {
+        quotations[index].span.contains_offset(b.start)
+            && story.quotations.of(view.b, index as u32).iter().any(|carriage| carriage.carrier == view.a)
+    })
 }
