@@ -78,11 +78,15 @@ impl<'a> Sink<'a> {
     /// Reports a place in the body. Direct and mixed quotations are another voice, and a rule that does not read them
     /// is not counted there. Words that are only set off count as the author's here: the rules on wording (LNG, SRC)
     /// pass over marks of any kind themselves, since who sets a word off does not use it as their own. The evidence is made only where somebody will read it.
+    #[cold]
+    #[inline(never)]
     pub fn report(&mut self, span: Span, evidence: impl FnOnce() -> Evidence) {
         self.add(Place::Body, span, evidence);
     }
 
     /// Reports a place in the headline.
+    #[cold]
+    #[inline(never)]
     pub fn report_in_title(&mut self, span: Span, evidence: impl FnOnce() -> Evidence) {
         self.add(Place::Title, span, evidence);
     }
