@@ -33,18 +33,12 @@ impl Repetition {
     pub fn of(text: &Text<'_>, types: &Types) -> Self {
         let words = Words { text };
         let mut measured = Self { characters: words.all_characters(), ..Self::default() };
-        let mut grams: Vec<Gram> = Vec::with_capacity(types.of_words.len());
-        let recurs = |&(&number, _): &(&u32, u32)| types.counts[number as usize] > 1;
-        grams.extend(
-            types
-                .of_words
-                .iter()
-                .zip(0..)
-                .filter(recurs)
-                .map(|(&number, start)| Gram { start, key: types.keys[number as usize] }),
-        );
+        let all =
+            types.of_words.iter().zip(0..).map(|(&number, start)| Gram { start, key: types.keys[number as usize] });
+        let mut grams: Vec<Gram> = all.collect();
+        retain(&mut grams, |index, _| types.counts[types.of_words[index] as usize] > 1);
         for order in ORDERS {
-            grams = lengthen(&words, &grams, order);
+            lengthen(&words, &mut grams, order);
             retain_suspects(&mut grams);
             let types = Types::of(grams.iter().map(|gram| gram.key));
             measured.top[order - 2] = top(&words, &grams, &types, order);
@@ -92,15 +86,18 @@ struct Gram {
     key: Key,
 }
 
-/// The n-grams whose two (n−1)-grams are both among the shorter ones, which stand in order of place.
-fn lengthen(words: &Words<'_, '_>, shorter: &[Gram], order: usize) -> Vec<Gram> {
-    let pairs = shorter.windows(2).filter(|pair| pair[0].start + 1 == pair[1].start);
-    let mut grams = Vec::with_capacity(shorter.len());
-    grams.extend(pairs.map(|pair| Gram {
-        start: pair[0].start,
-        key: pair[0].key.then(words.token(pair[0].start as usize + order - 1).key),
-    }));
-    grams
+/// Turns (n−1)-grams, which stand in order of place, into the n-grams whose two (n−1)-grams are both among them.
+fn lengthen(words: &Words<'_, '_>, grams: &mut Vec<Gram>, order: usize) {
+    let mut kept = 0;
+    for next in 1..grams.len() {
+        let gram = grams[next - 1];
+        grams[kept] = gram;
+        kept += usize::from(gram.start + 1 == grams[next].start);
+    }
+    grams.truncate(kept);
+    for gram in grams {
+        gram.key = gram.key.then(words.token(gram.start as usize + order - 1).key);
+    }
 }
 
 /// Leaves out most of the n-grams that occur once, by a small sieve, before the rest are counted.
@@ -115,7 +112,7 @@ fn retain_suspects(grams: &mut Vec<Gram>) {
         again[word] |= once[word] & bit;
         once[word] |= bit;
     }
-    grams.retain(|gram| {
+    retain(grams, |_, gram| {
         let (word, bit): (usize, u64) = place(gram);
         again[word] & bit != 0
     });
@@ -123,8 +120,18 @@ fn retain_suspects(grams: &mut Vec<Gram>) {
 
 /// Leaves the n-grams that occur twice or more.
 fn retain_repeated(grams: &mut Vec<Gram>, types: &Types) {
-    let mut of_gram = types.of_words.iter();
-    grams.retain(|_| of_gram.next().is_some_and(|&number| types.counts[number as usize] > 1));
+    retain(grams, |index, _| types.counts[types.of_words[index] as usize] > 1);
+}
+
+/// As [`Vec::retain`], with the index, and without a branch: nobody can foretell which n-grams are kept.
+fn retain(grams: &mut Vec<Gram>, is_kept: impl Fn(usize, &Gram) -> bool) {
+    let mut kept = 0;
+    for index in 0..grams.len() {
+        let gram = grams[index];
+        grams[kept] = gram;
+        kept += usize::from(is_kept(index, &gram));
+    }
+    grams.truncate(kept);
 }
 
 /// Characters of the most frequent n-gram, times its count; of equally frequent ones the first in the text.

@@ -11,7 +11,7 @@ use crate::text::{Key, Sieve, Text, Token, key_of};
 
 /// The classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(pub u32);
+pub struct Classes(pub u64);
 
 macro_rules! classes {
     ($($name:ident = $bit:literal),+ $(,)?) => {
@@ -19,13 +19,13 @@ macro_rules! classes {
     };
 }
 
-// The first eighteen stand in the order in which the tagger asks for them.
+// The first twenty-five stand in the order in which the tagger asks for them.
 classes! {
-    PRONOUN = 0, POSSESSIVE_PRONOUN = 1, OBJECT_PRONOUN = 2, BE = 3, MODAL = 4, AUXILIARY = 5, DETERMINER = 6,
-    SUBORDINATOR = 7, COORDINATOR = 8, PREPOSITION = 9, TIME = 10, ADVERB = 11, MONTH = 12, DOCUMENT = 13, BODY = 14,
-    GENERIC = 15, ROLE = 16, HONORIFIC = 17, NUMERAL = 18, JOINER = 19, WEEKDAY = 20, OPENER = 21, SPOKESPERSON = 22,
-    ORGANISATION_WORD = 23, ORGANISATION = 24, PLACE = 25, DEMONYM = 26, GIVEN = 27, ANONYMOUS = 28,
-    TITLE_MODIFIER = 29, NUMBER_WORD = 30,
+    THAT = 0, TO = 1, WHO = 2, OF = 3, BY = 4, AND = 5, BUT = 6, PRONOUN = 7, POSSESSIVE_PRONOUN = 8,
+    OBJECT_PRONOUN = 9, BE = 10, MODAL = 11, AUXILIARY = 12, DETERMINER = 13, SUBORDINATOR = 14, COORDINATOR = 15,
+    PREPOSITION = 16, TIME = 17, ADVERB = 18, MONTH = 19, DOCUMENT = 20, BODY = 21, GENERIC = 22, ROLE = 23,
+    HONORIFIC = 24, NUMERAL = 25, JOINER = 26, WEEKDAY = 27, OPENER = 28, SPOKESPERSON = 29, ORGANISATION_WORD = 30,
+    ORGANISATION = 31, PLACE = 32, DEMONYM = 33, GIVEN = 34, ANONYMOUS = 35, TITLE_MODIFIER = 36, NUMBER_WORD = 37,
 }
 
 impl Classes {
@@ -37,7 +37,7 @@ impl Classes {
         self.0 & wanted.0 != 0
     }
 
-    /// The number of the first class, 32 for none.
+    /// The number of the first class, 64 for none.
     pub const fn first(self) -> usize {
         self.0.trailing_zeros() as usize
     }
@@ -45,6 +45,13 @@ impl Classes {
     pub const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
+
+    const fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
+    }
+
+    /// The classes that hold one word, or two, for the tagger.
+    const ITSELF: Classes = Classes(Classes::PRONOUN.0 - 1);
 }
 
 /// The lists and, by tag, the class they give.
@@ -59,6 +66,13 @@ const SOURCES: [&str; 6] = [
 
 fn class_of(tag: &str) -> Classes {
     match tag {
+        "that" => Classes::THAT,
+        "to" => Classes::TO,
+        "who" => Classes::WHO,
+        "of" => Classes::OF,
+        "by" => Classes::BY,
+        "and" => Classes::AND,
+        "but" => Classes::BUT,
         "determiner" => Classes::DETERMINER,
         "possessive_pronoun" => Classes::POSSESSIVE_PRONOUN.or(Classes::DETERMINER),
         "numeral" => Classes::NUMERAL,
@@ -155,7 +169,8 @@ pub fn classes(key: Key) -> Classes {
 pub fn classify(text: &Text<'_>) -> Vec<Classes> {
     let table = &*TABLE;
     let of = |token: &Token| match token.is_word() {
-        true if token.is_possessive() => classes(bare_key(text.str(token.span()))),
+        // "that's" is no "that".
+        true if token.is_possessive() => classes(bare_key(text.str(token.span()))).without(Classes::ITSELF),
         true => table.get(token.key),
         false => Classes::NONE,
     };

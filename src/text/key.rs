@@ -105,15 +105,16 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
 /// A word outside the list mostly fails at one bit, so that every token of a text can be asked.
 pub struct Words<const N: usize> {
     keys: [Key; N],
-    bits: u64,
+    bits: [u64; 4],
 }
 
 impl<const N: usize> Words<N> {
     pub const fn new(words: [&str; N]) -> Self {
         let keys = keys(words);
-        let (mut bits, mut index) = (0, 0);
+        let (mut bits, mut index) = ([0; 4], 0);
         while index < N {
-            bits |= 1 << (keys[index].0 >> 58);
+            let (word, bit) = place(keys[index]);
+            bits[word] |= bit;
             index += 1;
         }
         Self { keys, bits }
@@ -121,8 +122,15 @@ impl<const N: usize> Words<N> {
 
     #[inline]
     pub fn contains(&self, word: Key) -> bool {
-        self.bits & (1 << (word.0 >> 58)) != 0 && self.keys.contains(&word)
+        let (place, bit) = place(word);
+        self.bits[place] & bit != 0 && self.keys.contains(&word)
     }
+}
+
+/// The word and the bit of a key among 256.
+#[inline]
+const fn place(key: Key) -> (usize, u64) {
+    ((key.0 >> 62) as usize, 1 << (key.0 >> 56 & 63))
 }
 
 /// The key of any word, as the tokenizer computes it.

@@ -17,31 +17,37 @@ pub struct Types {
 impl Types {
     /// Numbers the types: an open-addressed table of numbers, at most half full; keys are hashes already.
     pub fn of(words: impl ExactSizeIterator<Item = Key>) -> Self {
-        let mask = (2 * words.len()).next_power_of_two() - 1;
-        // One more than the number of the type; 0 is free.
-        let mut slots = vec![0u32; mask + 1];
         let room = words.len();
+        let mask = (2 * room).next_power_of_two() - 1;
+        // One more than the number of the type; 0 is free. The keys stand likewise, and before them the word that is looked for:
+        // whether its slot is free or its own, which nobody can foretell, takes no branch.
+        let mut slots = vec![0u32; mask + 1];
+        let mut keys = vec![Key::NONE; room + 1];
         let mut types = Types {
             of_words: Vec::with_capacity(room),
-            counts: Vec::with_capacity(room),
-            keys: Vec::with_capacity(room),
-            firsts: Vec::with_capacity(room),
+            counts: vec![0; room],
+            keys: Vec::new(),
+            firsts: vec![0; room],
         };
+        let mut found = 0;
         for (word, index) in words.zip(0..) {
             let mut at = (word.0 >> 20) as usize & mask;
-            while slots[at] != 0 && types.keys[slots[at] as usize - 1] != word {
+            keys[0] = word;
+            while keys[slots[at] as usize] != word {
                 at = (at + 1) & mask;
             }
-            if slots[at] == 0 {
-                types.keys.push(word);
-                types.counts.push(0);
-                types.firsts.push(index);
-                slots[at] = types.keys.len() as u32;
-            }
-            let number = slots[at] - 1;
+            let is_new = slots[at] == 0;
+            let number = if is_new { found } else { slots[at] - 1 };
+            found += u32::from(is_new);
+            slots[at] = number + 1;
+            keys[number as usize + 1] = word;
+            types.firsts[number as usize] = if is_new { index } else { types.firsts[number as usize] };
             types.counts[number as usize] += 1;
             types.of_words.push(number);
         }
+        types.keys = keys[1..=found as usize].to_vec();
+        types.counts.truncate(found as usize);
+        types.firsts.truncate(found as usize);
         types
     }
 }
