@@ -20,6 +20,8 @@
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
 //! made-up times, all posts of a page but the first, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
 
+use std::ops::Range;
+
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::{Shape, calendar};
@@ -148,5 +150,10 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     inside
         || has(&|word| IMAGINES.contains(word))
         || is_of_something_imagined(page, mention)
-        || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
+        || (has(&|word| WORKS.contains(word)) && (has(&|word| TELLS.contains(word)) || is_set_in(page, &sentence)))
+}
+
+/// "The novel, set in 2046,": a work's own time.
+fn is_set_in(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| page.text.key(at) == key("set") && page.text.key(at + 1) == IN)
 }
