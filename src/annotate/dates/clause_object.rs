@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{Adjunct, has_auxiliary, is_scheduled};
 use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
-use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
+use super::reader::{AND, AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 
@@ -255,6 +255,10 @@ pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
     let ran = |at: usize| at == verb + 1 && [key("ran"), key("voted")].contains(&reader.key(verb));
     let open = |at: usize| reader.is(at, FOR) && !ran(at) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
     let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
+    // "were issued in 2012 and mature in 2022": another verb.
+    if adjunct >= verb + 4 && reader.is(adjunct - 2, AND) && !tense::is_past(reader, adjunct - 1) {
+        return false;
+    }
     // "changed the rules in 2018": a short object with its determiner.
     let active = || !PASSIVE.contains(reader.key_before(verb));
     let changed =
@@ -262,6 +266,20 @@ pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
     (tells(reader.key(verb), "dated") || changed())
         && (1..=LONGEST).contains(&words.len())
         && !words.into_iter().any(|at| open(at) || infinitive(at))
+}
+
+/// "sold its Dayton bakery in 2021": what one owned and parted with, or got, has no time of its own.
+pub(super) fn is_parted_with(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const VERBS: Words<10> =
+        Words::new(["sold", "bought", "shut", "gave", "left", "divested", "leased", "lent", "pawned", "auctioned"]);
+    const OWNERS: Words<4> = Words::new(["its", "his", "her", "their"]);
+    const LONGEST: usize = 6;
+    let words = verb + 1..adjunct;
+    let open = |at: usize| [FOR, TO, COMMA, key("of")].contains(&reader.key(at)) || is_scheduled(reader.key(at));
+    VERBS.contains(reader.key(verb))
+        && OWNERS.contains(reader.key(verb + 1))
+        && (2..=LONGEST).contains(&words.len())
+        && !words.into_iter().any(open)
 }
 
 /// "dropped from 20 percent to 10 percent", "raised $3 million": a sum has no time of its own.

@@ -70,6 +70,9 @@ fn report(out: &mut Sink<'_>, place: Place, span: Span, evidence: impl FnOnce() 
 
 type Interval = (Date, Date);
 
+/// What began later in the year than it ended may have gone over a new year, unless it would have lasted for most of one.
+const SHORT_OF_A_YEAR: i64 = 90;
+
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
     // "from 2009 to 2004's record": the second tells of something else.
@@ -82,6 +85,12 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
         let comparable = (is_dated(first) && is_dated(second)) || days;
         let told = comparable && (is_beginning_and_end(page, first, second) || is_parted(page, first, second));
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
+        // "began on 5 August and ended on 21 August 2012": the second date gives both their year.
+        if days && second.explicit {
+            let start = calendar::in_year(start.0, end.0.year());
+            let reversed = (1..=SHORT_OF_A_YEAR).contains(&calendar::days_between(end.0, start));
+            return reversed.then_some(((start, start), end));
+        }
         return (end.1 < start.0).then_some((start, end));
     }
     let ((start, _), (end, last)) = (first.interval?, second.interval?);

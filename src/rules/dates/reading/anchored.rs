@@ -53,7 +53,13 @@ pub fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, histor
     (history && told.is_some_and(elsewhere))
         || before.any(yearly)
         || after.any(yearly)
-        || sentence.clone().any(|at| is_elsewhen(page.text.key(at)))
+        || sentence.clone().any(|at| is_elsewhen(page.text.key(at)) && !is_counted_to(page, at))
+}
+
+/// "until then", "by then": a time counted to, of whatever year.
+fn is_counted_to(page: &Page<'_>, then: usize) -> bool {
+    const TO: [Key; 4] = [key("until"), key("till"), key("by"), key("since")];
+    then > 0 && TO.contains(&page.text.key(then - 1))
 }
 
 /// Words of a history.

@@ -178,7 +178,9 @@ impl<'a> Place<'a, '_> {
         let office = hit.tokens.range();
         let owned = (at + 1..office.start).all(|at| {
             let token = self.page.text.tokens[at];
-            token.is_capitalised() || token.is_possessive() || token.key == key("its")
+            token.is_capitalised()
+                || token.is_possessive()
+                || [key("its"), THE, key("sitting"), key("serving"), key("current"), key("country")].contains(&token.key)
         });
         let owned = owned && self.before(at, 1) != key("even");
         let plain = (end..at).all(|at| !is_tenure(self.key(at)) && !is_other_clause(self.key(at)));

@@ -50,7 +50,7 @@ impl Record<'_> {
         if !self.is_exact {
             return false;
         }
-        let opens = |at: usize| is_open(&self.reader, at);
+        let opens = |at: usize| clause::is_ahead(&self.reader, at);
         // The other day of "March 24-27" belongs to the date.
         let end = self.behind_range(self.end);
         let first = self.before_range(self.first);
