@@ -87,6 +87,8 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
             let words = at.saturating_sub(NEAR)..at;
             next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
         }
+        // "it expired in 2016".
+        "expired" => [key("it"), key("they"), key("which")].contains(&reader.key_before(at)),
         // "the proposed levy".
         "proposed" => {
             [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))

@@ -270,7 +270,7 @@ const TILL: Key = key("till");
 const THROUGH: Key = key("through");
 
 /// "down from 2015", "changed from": levels, not time.
-fn is_change(word: Key) -> bool {
+pub fn is_change(word: Key) -> bool {
     const WORDS: Words<29> = Words::new([
         "down",
         "up",

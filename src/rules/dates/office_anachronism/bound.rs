@@ -3,7 +3,7 @@
 use super::{Telling, is_other_clause};
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::is_wall;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office;
 use crate::text::{Key, Words, key};
@@ -51,7 +51,7 @@ impl Telling<'_, '_> {
         let link = |at: usize| {
             let token = self.page.text.tokens[at];
             let word = token.key;
-            token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
+            token.is_capitalised() || token.is_possessive() || [COMMA, DASH, STOP].contains(&word) || is_link(word)
         };
         if self.passive().is_some_and(|verb| verb < first) {
             return true;
@@ -160,9 +160,8 @@ impl Telling<'_, '_> {
 }
 
 /// Hours that a day's events come after.
-const HOURS: Words<10> = Words::new([
-    "midnight", "noon", "midday", "dawn", "dusk", "sunset", "sunrise", "dark", "lunch", "breakfast",
-]);
+const HOURS: Words<10> =
+    Words::new(["midnight", "noon", "midday", "dawn", "dusk", "sunset", "sunrise", "dark", "lunch", "breakfast"]);
 
 /// A date so near the start of its sentence opens it.
 const OPENING: usize = 7;

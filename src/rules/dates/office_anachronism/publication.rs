@@ -142,7 +142,10 @@ impl Telling<'_, '_> {
             "dipped",
             "gained",
         ]);
-        let Some(after) = self.held.tokens.start.checked_sub(1).filter(|&at| self.key(at) == key("after")) else {
+        // "came after the Iranian president, John Roe, warned".
+        let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == key("the");
+        let lead = (self.sentence.start..self.held.tokens.start).rev();
+        let Some(after) = lead.into_iter().find(|at| !named(at)).filter(|&at| self.key(at) == key("after")) else {
             return false;
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;

@@ -27,18 +27,31 @@ impl Telling<'_, '_> {
             && end < self.held.tokens.start
             && [key("in"), key("from"), key("to"), key("until"), key("between")].contains(&self.key(first - 1))
             && self.is_of_tenure()
-            && (verb..first).all(plain);
+            && (verb + 2..first).all(plain);
         opens || closes || amid
     }
 
     /// "during the presidency of President Roe".
     fn is_of_tenure(&self) -> bool {
-        const TENURES: Words<8> =
-            Words::new(["tenure", "presidency", "premiership", "chancellorship", "papacy", "reign", "rule", "administration"]);
+        const TENURES: Words<8> = Words::new([
+            "tenure",
+            "presidency",
+            "premiership",
+            "chancellorship",
+            "papacy",
+            "reign",
+            "rule",
+            "administration",
+        ]);
         const FORMER: [Key; 3] = [key("former"), key("then"), key("-")];
         let start = self.held.tokens.start;
         let of = (start.saturating_sub(3)..start).rev().find(|&at| !FORMER.contains(&self.key(at)));
-        of.is_some_and(|of| of >= 3 && self.key(of) == key("of") && TENURES.contains(self.key(of - 1)) && self.key(of - 3) == key("during"))
+        of.is_some_and(|of| {
+            of >= 3
+                && self.key(of) == key("of")
+                && TENURES.contains(self.key(of - 1))
+                && self.key(of - 3) == key("during")
+        })
     }
 
     /// The verb of "served under President Roe", "worked in the Roe administration", and the token behind what was served.

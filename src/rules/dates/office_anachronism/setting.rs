@@ -25,7 +25,8 @@ impl Telling<'_, '_> {
     /// "At the 2016 summit, French President Jane Roe and President John Doe agreed": another head, who held the office then, does it too.
     fn is_beside_holder(&self, mention: &DateMention) -> bool {
         const NEAR: usize = 8;
-        let Some(interval) = mention.interval.filter(|_| self.is_past(self.following_verb().or_else(|| self.joint_verb())))
+        let Some(interval) =
+            mention.interval.filter(|_| self.is_past(self.following_verb().or_else(|| self.joint_verb())))
         else {
             return false;
         };
@@ -42,6 +43,7 @@ impl Telling<'_, '_> {
                 let beside = hit.tokens.end as usize == around.end || hit.tokens.first as usize > around.start;
                 beside
                     && office::offices(self.settings.phrases.tag(hit))
+                        .filter(|&(office, _)| !(self.held.is_courtesy && office == "us-president"))
                         .filter_map(|(_, terms)| terms)
                         .any(|terms| terms.iter().any(|term| term.holds(interval)))
             })
@@ -104,8 +106,24 @@ impl Telling<'_, '_> {
     /// "On an earlier visit, in July 2009, he had called on President Roe": heads who keep no title by courtesy are met as such.
     pub(super) fn is_met(&self, end: usize) -> bool {
         const MEETS: Words<18> = Words::new([
-            "met", "visited", "telephoned", "phoned", "called", "hosted", "received", "welcomed", "greeted", "urged",
-            "pressed", "lobbied", "persuaded", "assured", "thanked", "joined", "told", "warned",
+            "met",
+            "visited",
+            "telephoned",
+            "phoned",
+            "called",
+            "hosted",
+            "received",
+            "welcomed",
+            "greeted",
+            "urged",
+            "pressed",
+            "lobbied",
+            "persuaded",
+            "assured",
+            "thanked",
+            "joined",
+            "told",
+            "warned",
         ]);
         const LONGEST: usize = 8;
         const LINKS: Words<6> = Words::new(["with", "on", "the", "by", "then", "up"]);
@@ -118,17 +136,24 @@ impl Telling<'_, '_> {
             return false;
         }
         let lead = (gap.start..start).rev();
-        let verb = lead.into_iter().find(|&at| !LINKS.contains(self.key(at)) && !self.page.text.tokens[at].is_capitalised());
+        let verb =
+            lead.into_iter().find(|&at| !LINKS.contains(self.key(at)) && !self.page.text.tokens[at].is_capitalised());
         verb.is_some_and(|verb| MEETS.contains(self.key(verb)))
-            && gap.into_iter().all(|at| self.key(at) != COMMA && !is_wall(self.key(at)) && !super::is_other_clause(self.key(at)))
+            && gap
+                .into_iter()
+                .all(|at| self.key(at) != COMMA && !is_wall(self.key(at)) && !super::is_other_clause(self.key(at)))
     }
 
     /// "President Roe's February 2008 decision": the date stands between the holder and an act that takes the office; of one who holds it
     /// today, what a government decides too.
     pub(super) fn is_of_dated_deed(&self, first: usize, end: usize) -> bool {
+        const NEAR: usize = 6;
         let name = self.held.name.end;
         let noun = self.key(end);
-        let deed = state_acts::is_deed(noun) || self.is_current() && office::tells(noun, "measure");
+        // "President Roe's May 2015 decision to run" is none of the office.
+        let bid = |at: usize| office::is_tenure(self.key(at)) || office::tells(self.key(at), "career");
+        let measure = self.is_current() && office::tells(noun, "measure") && !(end + 1..end + NEAR).any(bid);
+        let deed = state_acts::is_deed(noun) || measure;
         self.page.text.tokens[name - 1].is_possessive() && first == name && deed
     }
 

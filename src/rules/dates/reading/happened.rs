@@ -228,7 +228,9 @@ fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> b
     let window = sentence.start.max(back.saturating_sub(LONGEST))..back;
     let behind = first..sentence.end.min(first + LONGEST);
     let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
-    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at);
+    // ", springs back on 3 May".
+    let springs = |at: usize| reader.is(at - 1, COMMA) && reader.str(at).ends_with('s');
+    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at) || springs(at);
     reader.is(back, key("back"))
         && (led || back > sentence.start && !moved(back - 1))
         && matches!(reader.key(first - 1), IN | ON)
@@ -339,7 +341,11 @@ fn participle_of_aside(reader: &Reader<'_>, start: usize, last: usize) -> Option
         let word = reader.key(at);
         !(OTHER.contains(word) || word == COMMA || is_modal(word) || is_plan(word) || clause::is_scheduled(word))
     });
-    words.find(|&at| reader.is(at - 1, COMMA) && !clause::is_foreseen(reader, at) && (tense::is_past(reader, at) || reader.is(at, key("put"))))
+    words.find(|&at| {
+        reader.is(at - 1, COMMA)
+            && !clause::is_foreseen(reader, at)
+            && (tense::is_past(reader, at) || reader.is(at, key("put")))
+    })
 }
 
 /// Steps back over a place: from "on" in "published in Porto on 3 May" to the "in".

@@ -345,7 +345,9 @@ impl<'a> Outlook<'a> {
     /// Whether the word makes the date that of what has been: "about the vote on 6 May". Not "evidence against the surgeon on 6 May".
     fn is_blamed(&self, at: usize, end: usize) -> bool {
         let opposed = self.reader.is(at, key("against")) && !is_scheduled(self.reader.key_before(end));
-        tells(self.key(at), "blame") && !opposed
+        // "will take over on 3 May".
+        let taken = [key("take"), key("takes"), key("taking")].contains(&self.reader.key_before(at));
+        tells(self.key(at), "blame") && !opposed && !taken
     }
 
     /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.

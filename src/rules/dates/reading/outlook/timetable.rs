@@ -100,7 +100,8 @@ impl Outlook<'_> {
         const LEAVES: Words<6> = Words::new(["leaves", "leaving", "gives", "giving", "has", "have"]);
         const LONGEST: usize = 6;
         let near = adjunct.preposition == UNTIL && adjunct.end - at <= LONGEST;
-        let subject = at > self.sentence.start && !DETERMINERS.contains(self.reader.key_before(at));
+        let denied = self.reader.key_before(at) == key("not");
+        let subject = at > self.sentence.start && !denied && !DETERMINERS.contains(self.reader.key_before(at));
         near && subject && (LEAVES.contains(self.key(at)) || tells(self.key(at), "enduring"))
     }
 
@@ -120,6 +121,8 @@ impl Outlook<'_> {
             && adjunct.preposition == UNTIL
             && adjunct.end - at <= LONGEST
             && verb < adjunct.end
-            && (tells(self.key(verb), "timetables") || effect || APPLY.contains(self.key(verb)))
+            && (tells(self.key(verb), "timetables")
+                || (effect || APPLY.contains(self.key(verb)))
+                    && !(verb + 1..adjunct.end).any(|at| self.reader.is(at, TO)))
     }
 }

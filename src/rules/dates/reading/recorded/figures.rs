@@ -46,11 +46,12 @@ impl Record<'_> {
     pub(super) fn is_of_survey(&self) -> bool {
         const NOUN: usize = 4;
         const BEFORE: usize = 10;
-        const BEHIND: usize = 14;
+        const BEHIND: usize = 18;
         if !self.is_exact {
             return false;
         }
-        let opens = |at: usize| clause::is_ahead(&self.reader, at);
+        let voters = |at: usize| self.reader.is(at, key("likely")) && self.reader.is(at + 1, key("voters"));
+        let opens = |at: usize| clause::is_ahead(&self.reader, at) && !voters(at);
         // The other day of "March 24-27" belongs to the date.
         let end = self.behind_range(self.end);
         let first = self.before_range(self.first);
