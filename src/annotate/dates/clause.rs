@@ -332,7 +332,9 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
         key("analyze"),
     ];
     // "take a fresh look".
-    words.any(|at| VERBS.contains(&reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at - 1)))
+    words.any(|at| {
+        VERBS.contains(&reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
+    })
 }
 
 /// "was held", "were later arrested", "had been".

@@ -4,7 +4,8 @@
 //! A date before the day of publication that the text tells as still to come: "the upcoming 2024 election" or
 //! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020, "takes effect on 1
 //! January 2022" in one of 2023. So can a clause be ("once the new term begins in September 2019"), a term that runs ("her term, which
-//! runs until May 2018, …"), and what is planned in the plural ("the hearings are set for June 2019").
+//! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
+//! runoff on 14 April will be close") and what comes next ("after the next election in 2014").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as

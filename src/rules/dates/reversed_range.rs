@@ -15,8 +15,8 @@
 //!
 //! ## Limits
 //! Both ends must carry their year, or share one that is given, or lie in one month: "from November to February"
-//! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what was "moved"
-//! from one date to another.
+//! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what "moved"
+//! or "went" from one date to another.
 
 use jiff::civil::Date;
 

@@ -210,7 +210,8 @@ impl Telling<'_, '_> {
         if self.key(at) == key("who") {
             at += 1;
             // "who, in December 2009, sent".
-            let aside = self.mentions().iter().find(|mention| (at + 1..at + 3).contains(&(mention.tokens.first as usize)));
+            let aside =
+                self.mentions().iter().find(|mention| (at + 1..at + 3).contains(&(mention.tokens.first as usize)));
             if let Some(mention) = aside.filter(|_| self.key(at) == COMMA) {
                 at = mention.tokens.end as usize + 1;
             }

@@ -229,7 +229,7 @@ fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> b
     let behind = first..sentence.end.min(first + LONGEST);
     let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
     // ", springs back on 3 May".
-    let springs = |at: usize| reader.is(at - 1, COMMA) && reader.str(at).ends_with('s');
+    let springs = |at: usize| reader.key_before(at) == COMMA && reader.str(at).ends_with('s');
     let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at) || springs(at);
     reader.is(back, key("back"))
         && (led || back > sentence.start && !moved(back - 1))
