@@ -289,9 +289,14 @@ pub(super) fn is_measured(reader: &Reader<'_>, verb: usize, adjunct: usize) -> b
     const LONGEST: usize = 12;
     const LINKS: Words<7> = Words::new(["for", "of", "on", "with", "that", "in", "at"]);
     let words = verb + 1..adjunct;
+    // "peaked at $90 million".
+    let level = |at: usize| {
+        let sum = reader.is(at + 1, key("$")) || reader.tokens.get(at + 1).is_some_and(|token| token.has_digit());
+        at == verb + 1 && reader.is(at, AT) && sum
+    };
     words.len() <= LONGEST
         && words.clone().any(|at| reader.tokens[at].has_digit())
-        && !words.clone().any(|at| LINKS.contains(reader.key(at)))
+        && !words.clone().any(|at| LINKS.contains(reader.key(at)) && !level(at))
 }
 
 /// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.

@@ -193,7 +193,11 @@ fn is_earlier(page: &Page<'_>, index: usize) -> bool {
         return false;
     };
     let stretch = matches!(before.shape, Shape::Relative | Shape::Period | Shape::Month | Shape::Year);
-    stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) && adjoin(page, before, mention)
+    // "Yesterday, 4 May 2031,", "Two years ago, in 2031,".
+    let distance = page.text.key(before.tokens.first as usize) == key("yesterday")
+        || page.text.key(before.tokens.end as usize - 1) == key("ago") && mention.explicit;
+    (stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) || distance)
+        && adjoin(page, before, mention)
 }
 
 /// "spent $35 billion in 2026, the latest year for which there are figures", "carried 62,000 passengers in 2026, a fifth more than the year

@@ -399,6 +399,8 @@ pub fn is_narrated(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 /// "next month, on 6 September 2012": the words before the date put it ahead.
 fn is_next(page: &Page<'_>, index: usize) -> bool {
     let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
-    let next = earlier.shape == Shape::Relative && page.text.key(earlier.tokens.first as usize) == key("next");
-    next && earlier.tokens.len() == 2 && adjoin(page, earlier, &page.dates[index])
+    let word = page.text.key(earlier.tokens.first as usize);
+    let next = earlier.shape == Shape::Relative && word == key("next") && earlier.tokens.len() == 2;
+    let tomorrow = word == key("tomorrow") && earlier.tokens.len() == 1 && page.dates[index].explicit;
+    (next || tomorrow) && adjoin(page, earlier, &page.dates[index])
 }
