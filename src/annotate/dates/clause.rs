@@ -17,7 +17,9 @@ use super::clause_forms::{
 };
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
-use super::clause_object::{is_close, is_done, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally};
+use super::clause_object::{
+    is_close, is_done, is_parted_with, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally,
+};
 pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, participle, passed, quoted,
@@ -25,7 +27,7 @@ use super::clause_verb::{
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{AFTER, BY, COMMA, FOR, IN, ON, Reader, THE, TO, WHEN, WILL};
+use super::reader::{AFTER, BY, COMMA, FOR, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key};
@@ -98,6 +100,9 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
         if tense::is_past(reader, at) && !is_attributive(reader, at) {
+            if reader.is(at, HAD) && is_done_behind_aside(reader, at + 1, sentence.end) {
+                return Told::Past;
+            }
             let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
@@ -111,6 +116,14 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         at += 1;
     }
     Told::Open
+}
+
+/// "By 30 May the crews had, as promised, cleared it": a participle behind the aside that begins at the comma.
+fn is_done_behind_aside(reader: &Reader<'_>, comma: usize, end: usize) -> bool {
+    const LONGEST: usize = 8;
+    let close = || (comma + 1..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA));
+    reader.is(comma, COMMA)
+        && close().is_some_and(|close| tense::is_past(reader, close + 1) && !is_plan(reader.key(close + 1)))
 }
 
 /// "In May 2030, when he met them, …", "after the mayor resigned": whether the clause that begins at the token is past, and nothing
@@ -210,14 +223,18 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                     && (!tells(word, "motion") || offered)
                     && !has_auxiliary(reader, sentence, at))
                 || planned
-                || !(matches!(adjunct.preposition, IN | ON) || (adjunct.preposition == BY && is_perfect(reader, at)))
+                || !(matches!(adjunct.preposition, IN | ON)
+                    || (adjunct.preposition == BY && is_perfect(reader, at) && !is_asked_for(reader, at)))
                 || is_conditional(reader, sentence, at);
             let decided = tells(word, "decided") && adjunct.exact && !scheduled;
             let beside = is_time_of_day(reader, at + 1..adjunct.first)
                 || is_stay(reader, at, adjunct.first)
                 || is_statement(reader, at, adjunct);
             let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
+            let sold = is_parted_with(reader, at, adjunct.first);
+            let vague = vague && !sold;
             let loose = !adjunct.exact
+                && !sold
                 && !is_close(reader, sentence, at, adjunct.first)
                 && !is_prize(reader, at, adjunct.first);
             let follows = at > 0
@@ -231,6 +248,12 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
     }
     let opening = adjunct.exact && start == sentence.start && !planned && !crossed;
     if opening && reader.str(start).ends_with("ing") { to_the_right(reader, sentence, adjunct.end) } else { Told::Open }
+}
+
+/// "had asked for reports by 31 July": what is asked for lies ahead.
+fn is_asked_for(reader: &Reader<'_>, verb: usize) -> bool {
+    const LONGEST: usize = 4;
+    (verb + 1..verb + LONGEST).any(|at| reader.is(at, FOR))
 }
 
 /// Whether the sentence tells a past besides the verb at `at`, and nothing that will be.
@@ -262,13 +285,18 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 9;
     let between = verb..adjunct.first;
     let mut participles = 0;
+    // "run for governor of the state": an office has no time of its own.
+    let campaign = between
+        .clone()
+        .find(|&at| [key("run"), key("stand"), key("running")].contains(&reader.key(at)) && reader.is(at + 1, FOR));
     for at in between.clone() {
         let plan = is_plan(reader.key(at));
         participles += usize::from(tense::is_past(reader, at) && !plan);
         let to = reader.is(at, TO) && !is_plan(reader.key(at - 1)) && !is_present_plan(reader.key(at - 1));
         // "go to the polls", "travel to Paris".
         let to = to && !reader.is_capital(at + 1) && !reader.is(at + 2, key("polls"));
-        if LINKS.contains(&reader.key(at)) || to {
+        let of_office = campaign.is_some_and(|run| at > run) && (reader.is(at, FOR) || reader.is(at, key("of")));
+        if LINKS.contains(&reader.key(at)) && !of_office || to {
             return false;
         }
     }
@@ -277,8 +305,13 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: [Key; 19] = [
+    const VERBS: [Key; 24] = [
         key("looking"),
+        key("look"),
+        key("audit"),
+        key("revisit"),
+        key("recount"),
+        key("retell"),
         key("cover"),
         key("review"),
         key("examine"),
@@ -298,7 +331,10 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
         key("analyse"),
         key("analyze"),
     ];
-    words.any(|at| VERBS.contains(&reader.key(at)))
+    // "take a fresh look".
+    words.any(|at| {
+        VERBS.contains(&reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
+    })
 }
 
 /// "was held", "were later arrested", "had been".

@@ -42,8 +42,9 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())
         && !plural
         && !DETERMINERS.contains(&reader.key(at + 1))
-        // "to and from India".
+        // "to and from India", "sentenced to three years".
         && !reader.is(at + 1, AND)
+        && reader.amount(at + 1).is_none()
 }
 
 /// "Paris, France": a comma between capitals.

@@ -67,6 +67,9 @@ fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usi
     const SCENES: [Key; 3] = [IN, AT, key("during")];
     const LINKS: [Key; 9] = [OF, FOR, key("about"), ON, TO, BY, key("with"), key("after"), key("before")];
     const LONGEST: usize = 8;
+    if is_scene_with_day(reader, sentence, first, end) {
+        return true;
+    }
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
     let opening = sentence.start + usize::from(matches!(reader.key(sentence.start), AND | BUT));
     let start = match near.clone().rev().find(|&at| reader.is(at, COMMA)) {
@@ -81,6 +84,21 @@ fn is_scene(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usi
         place && !told && !is_wall(word) && !LINKS.contains(&word)
     };
     reader.is(end, COMMA) && SCENES.contains(&reader.key(start)) && (start + 1..first).all(plain)
+}
+
+/// "In the only interview that he has given since, on 3 May, the broker told": a date set apart behind a scene that opens the sentence.
+fn is_scene_with_day(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> bool {
+    const SCENES: [Key; 3] = [IN, AT, key("during")];
+    const LONGEST: usize = 18;
+    let start = sentence.start;
+    let apart = first > start + 2 && reader.is(first - 1, COMMA) && reader.is(end, COMMA) && reader.is(first, ON);
+    apart
+        && first - start <= LONGEST
+        && SCENES.contains(&reader.key(start))
+        && (start + 1..first - 1).all(|at| {
+            let word = reader.key(at);
+            word != COMMA && !is_wall(word) && !is_modal(word) && !is_will(reader, at)
+        })
 }
 
 /// Behind "Roe, a citizen by birth,": the place after the comma that closes what the name is called.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{Adjunct, has_auxiliary, is_scheduled};
 use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
-use super::reader::{AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
+use super::reader::{AND, AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 
@@ -87,6 +87,8 @@ pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
             let words = at.saturating_sub(NEAR)..at;
             next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
         }
+        // "it expired in 2016".
+        "expired" => [key("it"), key("they"), key("which")].contains(&reader.key_before(at)),
         // "the proposed levy".
         "proposed" => {
             [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))
@@ -255,6 +257,10 @@ pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
     let ran = |at: usize| at == verb + 1 && [key("ran"), key("voted")].contains(&reader.key(verb));
     let open = |at: usize| reader.is(at, FOR) && !ran(at) || reader.is(at, COMMA) || is_scheduled(reader.key(at));
     let infinitive = |at: usize| reader.is(at, TO) && starts_infinitive(reader, at);
+    // "were issued in 2012 and mature in 2022": another verb.
+    if adjunct >= verb + 4 && reader.is(adjunct - 2, AND) && !tense::is_past(reader, adjunct - 1) {
+        return false;
+    }
     // "changed the rules in 2018": a short object with its determiner.
     let active = || !PASSIVE.contains(reader.key_before(verb));
     let changed =
@@ -264,14 +270,33 @@ pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
         && !words.into_iter().any(|at| open(at) || infinitive(at))
 }
 
+/// "sold its Dayton bakery in 2021": what one owned and parted with, or got, has no time of its own.
+pub(super) fn is_parted_with(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const VERBS: Words<10> =
+        Words::new(["sold", "bought", "shut", "gave", "left", "divested", "leased", "lent", "pawned", "auctioned"]);
+    const OWNERS: Words<4> = Words::new(["its", "his", "her", "their"]);
+    const LONGEST: usize = 6;
+    let words = verb + 1..adjunct;
+    let open = |at: usize| [FOR, TO, COMMA, key("of")].contains(&reader.key(at)) || is_scheduled(reader.key(at));
+    VERBS.contains(reader.key(verb))
+        && OWNERS.contains(reader.key(verb + 1))
+        && (2..=LONGEST).contains(&words.len())
+        && !words.into_iter().any(open)
+}
+
 /// "dropped from 20 percent to 10 percent", "raised $3 million": a sum has no time of its own.
 pub(super) fn is_measured(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 12;
     const LINKS: Words<7> = Words::new(["for", "of", "on", "with", "that", "in", "at"]);
     let words = verb + 1..adjunct;
+    // "peaked at $90 million".
+    let level = |at: usize| {
+        let sum = reader.is(at + 1, key("$")) || reader.tokens.get(at + 1).is_some_and(|token| token.has_digit());
+        at == verb + 1 && reader.is(at, AT) && sum
+    };
     words.len() <= LONGEST
         && words.clone().any(|at| reader.tokens[at].has_digit())
-        && !words.clone().any(|at| LINKS.contains(reader.key(at)))
+        && !words.clone().any(|at| LINKS.contains(reader.key(at)) && !level(at))
 }
 
 /// "met him in a café in 2026", "came bottom of the table in 2014": verbs that have no object which a year could belong to.

@@ -113,6 +113,16 @@ pub(super) fn closes_aside(reader: &Reader<'_>, sentence: &Range<usize>, comma: 
     const LONGEST: usize = 7;
     const CALLED: Words<5> = Words::new(["a", "an", "the", "two", "three"]);
     let first = sentence.start.max(comma.saturating_sub(LONGEST));
+    // ", which once paid by the mile,".
+    const RELATIVE: usize = 16;
+    const RELATIVES: Words<3> = Words::new(["which", "who", "whose"]);
+    let related = (sentence.start.max(comma.saturating_sub(RELATIVE))..comma)
+        .rev()
+        .find(|&at| reader.is(at, COMMA))
+        .filter(|&at| RELATIVES.contains(reader.key(at + 1)));
+    if let Some(opening) = related {
+        return (sentence.start..opening).all(|at| !tense::is_past(reader, at) && !is_present(reader.key(at)));
+    }
     let Some(opening) = (first..comma).rev().find(|&at| reader.is(at, COMMA)) else { return false };
     let named = (opening + 1..comma).len() <= 3 && (opening + 1..comma).all(|at| reader.is_capital(at));
     (matches!(reader.key(opening + 1), IN | AT | FROM) || CALLED.contains(reader.key(opening + 1)) || named)

@@ -16,9 +16,12 @@
 //! ## Limits
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks after publication, in the same
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
-//! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030"). Plans, terms and forecasts
+//! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030", "a poll from 3-5 May 2030 found",
+//! "in the quarter ended 30 June 2030", "in this 4 May 2030 file photo"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
 //! made-up times, all posts of a page but the first, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
+
+use std::ops::Range;
 
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
@@ -148,5 +151,10 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     inside
         || has(&|word| IMAGINES.contains(word))
         || is_of_something_imagined(page, mention)
-        || (has(&|word| WORKS.contains(word)) && has(&|word| TELLS.contains(word)))
+        || (has(&|word| WORKS.contains(word)) && (has(&|word| TELLS.contains(word)) || is_set_in(page, &sentence)))
+}
+
+/// "The novel, set in 2046,": a work's own time.
+fn is_set_in(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| page.text.key(at) == key("set") && page.text.key(at + 1) == IN)
 }

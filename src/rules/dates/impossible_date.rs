@@ -132,13 +132,15 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         key("verse"),
     ];
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
-    let mut words = sentence.clone().map(|at| page.text.key(at));
     let end = mention.tokens.end as usize;
     let clock = matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. });
     // "6:75 p.m." is a time of day in any sentence; "at 26:40 of the recording" is none.
     let is_named = page.text.tokens[mention.tokens.range()].iter().any(|token| token.is_word() && !token.has_digit());
     let running = [key("of"), key("into")].contains(&page.text.key(end));
-    if clock && !is_named && (running || words.any(|word| MATCHES.contains(&word))) {
+    // "at 27:20 hours", "half an hour later".
+    let is_named = is_named || [key("hours"), key("hrs")].contains(&page.text.key(end));
+    let of_match = |at: usize| MATCHES.contains(&page.text.key(at)) && page.text.key(at + 1) != key("an");
+    if clock && !is_named && (running || sentence.clone().any(of_match)) {
         return false;
     }
     // "By last June 31 bills had been filed": the number is that of the bills.

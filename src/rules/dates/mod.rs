@@ -72,7 +72,7 @@ use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// The pages of an article, with their places: the headline where there is one, and the body.
 pub fn pages<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Place, &'a Page<'a>)> {
@@ -270,20 +270,39 @@ const TILL: Key = key("till");
 const THROUGH: Key = key("through");
 
 /// "down from 2015", "changed from": levels, not time.
-fn is_change(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key("down"),
-        key("up"),
-        key("fell"),
-        key("rose"),
-        key("changed"),
-        key("moved"),
-        key("back"),
-        key("cut"),
-        key("reduced"),
-        key("switched"),
-    ];
-    WORDS.contains(&word)
+pub fn is_change(word: Key) -> bool {
+    const WORDS: Words<29> = Words::new([
+        "down",
+        "up",
+        "off",
+        "fell",
+        "rose",
+        "changed",
+        "moved",
+        "back",
+        "cut",
+        "reduced",
+        "switched",
+        "dropped",
+        "dropping",
+        "declined",
+        "slid",
+        "sank",
+        "shrank",
+        "slipped",
+        "slumped",
+        "dwindled",
+        "grew",
+        "climbed",
+        "jumped",
+        "increased",
+        "decreased",
+        "falling",
+        "rising",
+        "went",
+        "going",
+    ]);
+    WORDS.contains(word)
 }
 
 /// A dash between years that closes up on both sides, and that no third number continues.

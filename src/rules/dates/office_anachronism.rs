@@ -4,7 +4,8 @@
 //! A holder of high office, or the administration named after one, acting in it outside the term: "the Obama administration
 //! announced in 2019", "President Clinton vetoed the bill in 2003", or "Tony Blair, Britain's prime minister, said on Monday" in an
 //! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
-//! President Obama signed in 2007"), visits, and what was done at a holder's command.
+//! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
+//! was still in the White House", "speaking from the Oval Office").
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
@@ -16,7 +17,8 @@
 //!
 //! ## Limits
 //! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
-//! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States).
+//! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States). Officials of a government that has ended go on to other
+//! things.
 //! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history. Of a former
 //! president of the United States it is news only at the head of the article, or where it tells an act of state of these days.
 //! The list holds heads of state and government of the larger countries since 1990, heads of some large institutions, and governors of
@@ -33,6 +35,8 @@ mod misplaced;
 mod publication;
 #[path = "office_anachronism/service.rs"]
 mod service;
+#[path = "office_anachronism/setting.rs"]
+mod setting;
 #[path = "office_anachronism/verb.rs"]
 mod verb;
 
@@ -178,7 +182,10 @@ impl<'a, 't> Telling<'a, 't> {
         // What is to come belongs to no past verb: "cuts that President Roe signed expire in 2030".
         let relative = [key("that"), key("which")].contains(&self.key(self.held.tokens.start.wrapping_sub(1)));
         let ahead = relative && self.published.zip(mention.interval).is_some_and(|(day, (first, _))| first > day);
-        if self.is_hypothetical() || life || (ahead && self.is_past(verb)) {
+        if self.is_hypothetical() || life || (ahead && self.is_past(verb)) || self.is_out_of_office() {
+            return false;
+        }
+        if self.is_of_former_staff(mention) {
             return false;
         }
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
@@ -187,6 +194,10 @@ impl<'a, 't> Telling<'a, 't> {
         let address = self.is_scene(first, end) && (end..self.held.tokens.start).any(heard);
         let with_holder =
             address || self.is_of_service(first, end) || self.is_of_visit(first, end) || self.is_of_turn(first);
+        let with_holder = with_holder
+            || self.is_of_dated_deed(first, end)
+            || self.is_of_object(first, end)
+            || self.is_set_in_office(mention);
         if self.is_ordered() || self.is_act(verb) || self.is_of_deed(first) || with_holder {
             return self.is_simple_tale(mention) && !self.is_of_other_office(mention);
         }
@@ -201,6 +212,14 @@ impl<'a, 't> Telling<'a, 't> {
         }
         let own = !courtesy || self.is_past(verb) && !verb.is_some_and(|verb| self.is_private(verb));
         own && (verb.is_some() || self.is_near(mention) && !self.owns_history())
+    }
+
+    /// "Roe administration officials wrote a book in 2018": who served a government goes on to other things. What only a government does is
+    /// its own.
+    fn is_of_former_staff(&self, mention: &DateMention) -> bool {
+        let staff = self.held.tie == Tie::Bound && office::tells(self.key(self.held.tokens.end), "staffer");
+        let over = mention.interval.is_some_and(|interval| self.held.is_over(interval));
+        staff && over && !state_acts::is_of_office(self.page, self.held.tokens.end + 1)
     }
 
     /// "Pope Roe's tomb", "President Roe's statue": the date is that of somebody else.

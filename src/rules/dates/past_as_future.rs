@@ -4,7 +4,8 @@
 //! A date before the day of publication that the text tells as still to come: "the upcoming 2024 election" or
 //! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020, "takes effect on 1
 //! January 2022" in one of 2023. So can a clause be ("once the new term begins in September 2019"), a term that runs ("her term, which
-//! runs until May 2018, …"), and what is planned in the plural ("the hearings are set for June 2019").
+//! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
+//! runoff on 14 April will be close") and what comes next ("after the next election in 2014").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -45,11 +46,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.1 < earliest) else { continue };
         let dated = (mention.explicit || tells_year(page, mention))
-            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
+            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period | Shape::Holiday);
         if !dated && anchored::day(page, index, published, false).is_none() {
             continue;
         }
-        if !is_to_come(page, index, mention, (interval.0, published)) {
+        if !is_to_come(page, index, mention, (interval.0, published)) || is_in_open_quotation(page, mention) {
             continue;
         }
         out.report(mention.span, || {
@@ -76,6 +77,15 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
         || outlook::is_ahead(page, index, published)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
+}
+
+/// Whether a quotation mark without its partner stands before the date in its paragraph: what follows is another voice, of whatever day.
+fn is_in_open_quotation(page: &Page<'_>, mention: &DateMention) -> bool {
+    let before = page.unpaired.partition_point(|mark| mark.start < mention.span.start);
+    let Some(mark) = before.checked_sub(1).map(|at| page.unpaired[at]) else { return false };
+    let closes = mark.of(page.text.source) == "\u{201d}";
+    let gap = page.text.source.get(mark.end as usize..mention.span.start as usize).unwrap_or_default();
+    !closes && !gap.contains('\n')
 }
 
 /// "The list of briefings begins on 12 May 2009": where a list of what has been begins or ends.

@@ -15,15 +15,15 @@
 //!
 //! ## Limits
 //! Both ends must carry their year, or share one that is given, or lie in one month: "from November to February"
-//! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what was "moved"
-//! from one date to another.
+//! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what "moved"
+//! or "went" from one date to another.
 
 use jiff::civil::Date;
 
 use crate::annotate::dates::reader::{AND, COMMA, Reader, TO};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{course, interval_in_words, is_range, pages, sentence_tokens};
+use crate::rules::dates::shared::{course, interval_in_words, is_change, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -70,6 +70,9 @@ fn report(out: &mut Sink<'_>, place: Place, span: Span, evidence: impl FnOnce() 
 
 type Interval = (Date, Date);
 
+/// What began later in the year than it ended may have gone over a new year, unless it would have lasted for most of one.
+const SHORT_OF_A_YEAR: i64 = 90;
+
 /// The two ends of a range, where the second lies before the first.
 fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(Interval, Interval)> {
     // "from 2009 to 2004's record": the second tells of something else.
@@ -82,6 +85,12 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
         let comparable = (is_dated(first) && is_dated(second)) || days;
         let told = comparable && (is_beginning_and_end(page, first, second) || is_parted(page, first, second));
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
+        // "began on 5 August and ended on 21 August 2012": the second date gives both their year.
+        if days && second.explicit {
+            let start = calendar::in_year(start.0, end.0.year());
+            let reversed = (1..=SHORT_OF_A_YEAR).contains(&calendar::days_between(end.0, start));
+            return reversed.then_some(((start, start), end));
+        }
         return (end.1 < start.0).then_some((start, end));
     }
     let ((start, _), (end, last)) = (first.interval?, second.interval?);
@@ -207,7 +216,9 @@ fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool
         let word = page.text.key(at);
         word == COMMA || (page.text.tokens[at].is_word() && word != AND)
     });
+    let changed = start > 1 && is_change(page.text.key(start - 2));
     opened
+        && !changed
         && next < sentence.end
         && (2..=LONGEST).contains(&gap.len())
         && (ENDS.contains(&page.text.key(next - 1))

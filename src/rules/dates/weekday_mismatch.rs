@@ -32,7 +32,7 @@ use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, OF, ON, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{day_in_words, pages, single_day, tells_year, told, weekday_name};
+use crate::rules::dates::shared::{day_in_words, pages, sentence_tokens, single_day, tells_year, told, weekday_name};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -58,6 +58,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 continue;
             };
             if !mention.explicit && !anchor.as_ref().is_some_and(|anchor| anchor.holds(index, (date, stated))) {
+                continue;
+            }
+            if is_of_other_calendar(page, mention) {
                 continue;
             }
             let evidence = || evidence(scene, mention, date, stated);
@@ -214,9 +217,11 @@ struct Anchor<'p, 't> {
 impl<'p, 't> Anchor<'p, 't> {
     /// `None` without a publication date, and where two weekdays contradict dates without a year: those are of another year.
     fn of(scene: &Scene<'_>, page: &'p Page<'t>, reach: f64) -> Option<Self> {
-        let wrong =
-            (0..page.dates.len()).filter(|&index| !page.dates[index].explicit && mismatch(page, index).is_some());
-        let published = scene.article.published.filter(|_| wrong.take(2).count() <= 1)?;
+        let yearless = (0..page.dates.len()).filter(|&index| !page.dates[index].explicit);
+        let mut wrong = yearless.filter_map(|index| mismatch(page, index)).map(|(date, stated, _)| (date, stated));
+        // A caption may be told twice.
+        let first = wrong.next();
+        let published = scene.article.published.filter(|_| wrong.all(|other| Some(other) == first))?;
         let years = page.dates.iter().filter(|mention| mention.explicit).take(MOST_YEARS).collect();
         Some(Self { page, published, reach, years })
     }
@@ -247,11 +252,29 @@ impl<'p, 't> Anchor<'p, 't> {
             let year_of = mention.interval.map(|(first, _)| first.year());
             spoken && year_of.is_some_and(|named| named <= year + 1 && fits(named))
         });
-        let stated_year = tells_year(page, &page.dates[index]) || is_within_the_last(page, index, date);
+        let stated_year = tells_year(page, &page.dates[index])
+            || is_within_the_last(page, index, date)
+            || date == published && is_today(page, index);
         let anniversary = (date.month(), date.day()) == (published.month(), published.day()) && fits(date.year() - 1);
         let known = stated_year || near || (days(date) <= AROUND && !around.into_iter().any(fits));
         known && !anniversary && (stated_year || !named)
     }
+}
+
+/// "As of today, Friday, Jan. 31": the day of publication itself.
+fn is_today(page: &Page<'_>, index: usize) -> bool {
+    let first = page.dates[index].tokens.first as usize;
+    first >= 2 && page.text.key(first - 1) == COMMA && page.text.key(first - 2) == key("today")
+}
+
+/// "By the Julian calendar then in use, on Wednesday, Oct. 25, 1917": another count of days.
+fn is_of_other_calendar(page: &Page<'_>, mention: &DateMention) -> bool {
+    sentence_tokens(page, mention.tokens.first as usize).any(|at| {
+        let (word, next) = (page.text.key(at), page.text.key(at + 1));
+        word == key("julian")
+            || word == key("old") && next == key("style")
+            || word == key("gregorian") && next == key("calendar")
+    })
 }
 
 /// "last month, on Saturday, Jan. 21": the date is within a stretch that is told by its distance just before it.

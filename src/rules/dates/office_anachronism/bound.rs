@@ -3,7 +3,7 @@
 use super::{Telling, is_other_clause};
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::is_wall;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office;
 use crate::text::{Key, Words, key};
@@ -18,6 +18,10 @@ impl Telling<'_, '_> {
             || self.is_of_service(first, end)
             || self.is_of_visit(first, end)
             || self.is_of_turn(first)
+            || self.is_of_dated_deed(first, end)
+            || self.is_of_object(first, end)
+            || self.is_at_event_of_state(first)
+            || first <= self.sentence.start + OPENING && self.is_met(end)
         {
             return true;
         }
@@ -47,7 +51,7 @@ impl Telling<'_, '_> {
         let link = |at: usize| {
             let token = self.page.text.tokens[at];
             let word = token.key;
-            token.is_capitalised() || token.is_possessive() || [COMMA, DASH].contains(&word) || is_link(word)
+            token.is_capitalised() || token.is_possessive() || [COMMA, DASH, STOP].contains(&word) || is_link(word)
         };
         if self.passive().is_some_and(|verb| verb < first) {
             return true;
@@ -126,6 +130,10 @@ impl Telling<'_, '_> {
             && gap.len() <= LONGEST
             && gap.into_iter().all(|at| {
                 let word = self.key(at);
+                // "shortly after noon on".
+                if word == LATER[0] && HOURS.contains(self.key(at + 1)) {
+                    return true;
+                }
                 let other =
                     is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
@@ -150,6 +158,13 @@ impl Telling<'_, '_> {
         !aside && (self.start()..mention.tokens.first as usize).len() <= NEAR
     }
 }
+
+/// Hours that a day's events come after.
+const HOURS: Words<10> =
+    Words::new(["midnight", "noon", "midday", "dawn", "dusk", "sunset", "sunrise", "dark", "lunch", "breakfast"]);
+
+/// A date so near the start of its sentence opens it.
+const OPENING: usize = 7;
 
 /// Small words between an opening date and a holder.
 fn is_link(word: Key) -> bool {

@@ -110,7 +110,9 @@ impl Telling<'_, '_> {
     /// "was questioned on it after President Jane Roe said": what people and markets answer to is of the day.
     fn is_reacted_to(&self) -> bool {
         const REACH: usize = 8;
-        const REACTIONS: Words<28> = Words::new([
+        const REACTIONS: Words<30> = Words::new([
+            "came",
+            "comes",
             "questioned",
             "asked",
             "pressed",
@@ -140,11 +142,25 @@ impl Telling<'_, '_> {
             "dipped",
             "gained",
         ]);
-        let Some(after) = self.held.tokens.start.checked_sub(1).filter(|&at| self.key(at) == key("after")) else {
+        // "came after the Iranian president, John Roe, warned".
+        let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == key("the");
+        let lead = (self.sentence.start..self.held.tokens.start).rev();
+        let Some(after) = lead.into_iter().find(|at| !named(at)).filter(|&at| self.key(at) == key("after")) else {
             return false;
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
-        self.mentions().is_empty() && lead.any(|at| REACTIONS.contains(self.key(at)))
+        let news = self.mentions().is_empty() || self.published.is_some_and(|day| self.is_all_of(day));
+        news && lead.any(|at| REACTIONS.contains(self.key(at)))
+    }
+
+    /// Whether all dates of the sentence are of the days before publication.
+    fn is_all_of(&self, day: Date) -> bool {
+        const DAYS: i32 = 7;
+        let since = next_day(day, -DAYS).unwrap_or(day);
+        self.mentions()
+            .iter()
+            .take(MOST_AROUND)
+            .all(|mention| mention.interval.is_some_and(|(first, last)| since <= first && last <= day))
     }
 
     /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.

@@ -22,13 +22,48 @@ impl Telling<'_, '_> {
         let closes = (last..=last + CLOSE).contains(&first)
             && [key("in"), key("on"), key("until")].contains(&self.key(first.wrapping_sub(1)))
             && (last..first).all(plain);
-        opens || closes
+        // "served as a deputy from 1994 to 1996 during the tenure of".
+        let amid = first > verb
+            && end < self.held.tokens.start
+            && [key("in"), key("from"), key("to"), key("until"), key("between")].contains(&self.key(first - 1))
+            && self.is_of_tenure()
+            && (verb + 2..first).all(plain);
+        opens || closes || amid
+    }
+
+    /// "during the presidency of President Roe".
+    fn is_of_tenure(&self) -> bool {
+        const TENURES: Words<8> = Words::new([
+            "tenure",
+            "presidency",
+            "premiership",
+            "chancellorship",
+            "papacy",
+            "reign",
+            "rule",
+            "administration",
+        ]);
+        const FORMER: [Key; 3] = [key("former"), key("then"), key("-")];
+        let start = self.held.tokens.start;
+        let of = (start.saturating_sub(3)..start).rev().find(|&at| !FORMER.contains(&self.key(at)));
+        of.is_some_and(|of| {
+            of >= 3
+                && self.key(of) == key("of")
+                && TENURES.contains(self.key(of - 1))
+                && self.key(of - 3) == key("during")
+        })
     }
 
     /// The verb of "served under President Roe", "worked in the Roe administration", and the token behind what was served.
     fn service(&self) -> Option<(usize, usize)> {
         const REACH: usize = 7;
+        const FAR: usize = 20;
         let start = self.held.tokens.start;
+        if self.is_of_tenure() {
+            let mut lead = (self.sentence.start.max(start.saturating_sub(FAR))..start).rev();
+            let verb = lead.find(|&at| office::tells(self.key(at), "serving") || self.key(at) == key("was"))?;
+            return Some((verb, self.start()));
+        }
         let lead = self.sentence.start.max(start.saturating_sub(REACH))..start;
         let verb = lead.rev().take_while(|&at| !is_wall(self.key(at)) && self.key(at) != COMMA);
         let verb = verb.into_iter().find(|&at| office::tells(self.key(at), "serving"))?;

@@ -13,7 +13,14 @@ impl Telling<'_, '_> {
     /// The verb of the holder: the participle before an agent ("a rule signed by President Roe still governs"), or the finite one right
     /// behind the name and its aside, past adverbs and "who".
     pub(super) fn verb(&self) -> Option<usize> {
-        self.passive().or_else(|| self.following_verb())
+        self.passive().or_else(|| self.following_verb()).or_else(|| self.inverted_verb())
+    }
+
+    /// "said President Roe in January 2008": the verb of speech before its subject.
+    fn inverted_verb(&self) -> Option<usize> {
+        const SAYING: Words<5> = Words::new(["said", "declared", "wrote", "added", "replied"]);
+        let verb = self.held.tokens.start.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        (SAYING.contains(self.key(verb)) && self.held.tie == Tie::Title).then_some(verb)
     }
 
     /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
@@ -27,7 +34,8 @@ impl Telling<'_, '_> {
         })?;
         let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
         // "set last month by".
-        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize == by) {
+        let comma = usize::from(self.key(by.wrapping_sub(1)) == COMMA);
+        if let Some(mention) = self.mentions().iter().find(|mention| mention.tokens.end as usize + comma == by) {
             verb = (mention.tokens.first as usize).checked_sub(1)?;
             verb -= usize::from(verb > 0 && [key("in"), key("on")].contains(&self.key(verb)));
         }
@@ -201,6 +209,12 @@ impl Telling<'_, '_> {
         }
         if self.key(at) == key("who") {
             at += 1;
+            // "who, in December 2009, sent".
+            let aside =
+                self.mentions().iter().find(|mention| (at + 1..at + 3).contains(&(mention.tokens.first as usize)));
+            if let Some(mention) = aside.filter(|_| self.key(at) == COMMA) {
+                at = mention.tokens.end as usize + 1;
+            }
         }
         if let Some(mention) =
             self.mentions().iter().find(|mention| (at..at + 2).contains(&(mention.tokens.first as usize)))

@@ -48,12 +48,29 @@ pub fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, histor
     let number = page.text.sentence_of(first);
     let reach = if history { SENTENCES } else { 0 };
     let near = |mention: &&DateMention| page.text.sentence_of(mention.tokens.first as usize) + reach >= number;
+    let here = |mention: &DateMention| page.text.sentence_of(mention.tokens.first as usize) == number;
     let mut before = page.dates[..index].iter().rev().take(MENTIONS).take_while(near);
     let mut after = page.dates[index + 1..].iter().take_while(|mention| (mention.tokens.first as usize) < sentence.end);
     (history && told.is_some_and(elsewhere))
-        || before.any(yearly)
+        || before.any(|mention| yearly(mention) && (here(mention) || !is_background(page, mention)))
         || after.any(yearly)
-        || sentence.clone().any(|at| is_elsewhen(page.text.key(at)))
+        || sentence.clone().any(|at| is_elsewhen(page.text.key(at)) && !is_counted_to(page, at))
+}
+
+/// "a 2019 law", "his 2016 opponent": a year that some noun bears in passing tells no history.
+fn is_background(page: &Page<'_>, mention: &DateMention) -> bool {
+    const OWNERS: [Key; 7] = [key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("our")];
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let owned =
+        first > 0 && (OWNERS.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
+    let noun = page.text.tokens.get(end).is_some_and(|token| token.is_lexical());
+    mention.shape == Shape::Year && owned && noun
+}
+
+/// "until then", "by then": a time counted to, of whatever year.
+fn is_counted_to(page: &Page<'_>, then: usize) -> bool {
+    const TO: [Key; 4] = [key("until"), key("till"), key("by"), key("since")];
+    then > 0 && TO.contains(&page.text.key(then - 1))
 }
 
 /// Words of a history.

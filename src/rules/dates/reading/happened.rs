@@ -60,7 +60,16 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     };
     let open = |at: usize| is_open(&reader, at) || looks_ahead_word(reader.key(at));
     let before = first.saturating_sub(NEAR).max(sentence.start)..first;
-    let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)));
+    // "the cap, suspended last year, springs back on 16 March": a present behind the comma is the verb.
+    let present = |at: usize| {
+        let verb = reader.str(at + 1);
+        reader.is(at, COMMA)
+            && verb.len() > 3
+            && verb.ends_with('s')
+            && !verb.ends_with("ss")
+            && !reader.is_capital(at + 1)
+    };
+    let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)) && !present(at));
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
@@ -184,7 +193,11 @@ fn is_earlier(page: &Page<'_>, index: usize) -> bool {
         return false;
     };
     let stretch = matches!(before.shape, Shape::Relative | Shape::Period | Shape::Month | Shape::Year);
-    stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) && adjoin(page, before, mention)
+    // "Yesterday, 4 May 2031,", "Two years ago, in 2031,".
+    let distance = page.text.key(before.tokens.first as usize) == key("yesterday")
+        || page.text.key(before.tokens.end as usize - 1) == key("ago") && mention.explicit;
+    (stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) || distance)
+        && adjoin(page, before, mention)
 }
 
 /// "spent $35 billion in 2026, the latest year for which there are figures", "carried 62,000 passengers in 2026, a fifth more than the year
@@ -219,7 +232,9 @@ fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> b
     let window = sentence.start.max(back.saturating_sub(LONGEST))..back;
     let behind = first..sentence.end.min(first + LONGEST);
     let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
-    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at);
+    // ", springs back on 3 May".
+    let springs = |at: usize| reader.key_before(at) == COMMA && reader.str(at).ends_with('s');
+    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at) || springs(at);
     reader.is(back, key("back"))
         && (led || back > sentence.start && !moved(back - 1))
         && matches!(reader.key(first - 1), IN | ON)
@@ -228,7 +243,7 @@ fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> b
 
 /// "since 2028", "since the summit in June 2028", "Since the merger went through on 1 January 2028,".
 fn is_since(reader: &Reader<'_>, start: usize, Range { start: first, end }: Range<usize>) -> bool {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 16;
     const NOUNS: usize = 6;
     let Some(before) = first.checked_sub(1).filter(|&at| at >= start) else { return false };
     if reader.is(before, SINCE) {
@@ -309,11 +324,32 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
     if verb < start {
         return false;
     }
+    let verb = participle_of_aside(reader, start, verb).unwrap_or(verb);
     let attached = verb == start || SUBJECTS.contains(&reader.key(verb - 1)) || is_last(reader, verb);
     let end = mention.tokens.end as usize;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() || BEHIND.contains(next.key))
         || tense::is_past(reader, end);
-    VERBS.contains(&reader.key(verb)) && attached && closed
+    let done =
+        VERBS.contains(&reader.key(verb)) || tells(reader.key(verb), "dated") || tells(reader.key(verb), "decided");
+    // Of a verb that is no participle of old, the comma must stand on both sides.
+    let enclosed = reader.key_before(verb) == COMMA && reader.tokens.get(end).is_none_or(|next| next.is_mark());
+    attached && closed && (VERBS.contains(&reader.key(verb)) || done && enclosed)
+}
+
+/// The participle of ", signed into law in", ", put in place by the mayor in", from the word before the date's preposition.
+fn participle_of_aside(reader: &Reader<'_>, start: usize, last: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    const OTHER: Words<8> = Words::new(["for", "to", "and", "that", "which", "who", "after", "before"]);
+    let words = (start.max(last.saturating_sub(LONGEST)) + 1..=last).rev();
+    let mut words = words.take_while(|&at| {
+        let word = reader.key(at);
+        !(OTHER.contains(word) || word == COMMA || is_modal(word) || is_plan(word) || clause::is_scheduled(word))
+    });
+    words.find(|&at| {
+        reader.is(at - 1, COMMA)
+            && !clause::is_foreseen(reader, at)
+            && (tense::is_past(reader, at) || reader.is(at, key("put")))
+    })
 }
 
 /// Steps back over a place: from "on" in "published in Porto on 3 May" to the "in".

@@ -12,6 +12,8 @@ mod awaited;
 mod named;
 #[path = "outlook/phrases.rs"]
 mod phrases;
+#[path = "outlook/subject.rs"]
+mod subject;
 #[path = "outlook/timetable.rs"]
 mod timetable;
 
@@ -46,16 +48,18 @@ pub fn tells(word: Key, tag: &str) -> bool {
 pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
     let mention = &page.dates[index];
     let Some(outlook) = Outlook::new(page, mention, published) else { return false };
-    !outlook.is_history()
-        && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
-            || outlook.holds_event()
-            || outlook.is_apposed()
-            || outlook.is_opening_soon()
-            || outlook.is_nearing()
-            || outlook.is_on_sale()
-            || outlook.is_year_to_be()
-            || is_next(page, index)
-            || outlook.is_awaited_clause())
+    outlook.is_subject_to_come()
+        || !outlook.is_history()
+            && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
+                || outlook.holds_event()
+                || outlook.is_apposed()
+                || outlook.is_opening_soon()
+                || outlook.is_nearing()
+                || outlook.is_on_sale()
+                || outlook.is_year_to_be()
+                || is_next(page, index)
+                || outlook.is_awaited_clause()
+                || outlook.is_guessed())
 }
 
 /// A date in its sentence.
@@ -104,7 +108,8 @@ impl<'a> Outlook<'a> {
 
     /// A day, a month or a season of late.
     fn is_exact(&self) -> bool {
-        matches!(self.shape, Shape::Day | Shape::Month) || (self.shape == Shape::Period && self.is_fresh)
+        matches!(self.shape, Shape::Day | Shape::Month | Shape::Holiday)
+            || (self.shape == Shape::Period && self.is_fresh)
     }
 
     fn is_past(&self, at: usize) -> bool {
@@ -124,7 +129,10 @@ impl<'a> Outlook<'a> {
         let mut is_said = false;
         let since = |at: usize| {
             is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
-            !is_said && tells(self.key(at), "since")
+            // "…, but shops have raised their prices" is told of today.
+            let now = || (at + 1..self.sentence.end.min(at + 6)).any(|at| is_present(self.key(at)));
+            let but = || self.reader.key_before(at) == COMMA && !now();
+            !is_said && tells(self.key(at), "since") && (self.key(at) != key("but") || but())
         };
         (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(since)
     }
@@ -140,7 +148,11 @@ impl<'a> Outlook<'a> {
         if self.is_fresh && self.reader.key_before(end) == key("next") {
             return !is_narrated(&self.reader, first..end);
         }
-        if self.is_of_something_past(end) || !(is_free(&self.reader, self.date.end) || self.is_past(self.date.end)) {
+        if self.closes_scene(end) {
+            return self.opens_what_comes();
+        }
+        let is_free = is_free(&self.reader, self.date.end) || self.is_past(self.date.end) || self.is_out();
+        if self.is_of_something_past(end) || !is_free {
             return false;
         }
         let (mut crossed, mut last) = (0, end);
@@ -160,7 +172,7 @@ impl<'a> Outlook<'a> {
             if (word == COMMA && !place) || is_wall(word) || is_update(word) || blamed {
                 return false;
             }
-            if is_subordinate(word) && !phrase {
+            if is_subordinate(word) && !phrase && !self.is_role(at, end) {
                 return false;
             }
             if let Some(ahead) = self.verdict(at, adjunct, crossed, last < end) {
@@ -181,11 +193,15 @@ impl<'a> Outlook<'a> {
         let perfect = [key("has"), key("have")].contains(&word);
         let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
-            return (self.is_fresh || self.is_exact()).then(|| plain() && (self.is_fresh || !negated));
+            return (self.is_fresh || self.is_exact() || adjunct.preposition == START)
+                .then(|| plain() && (self.is_fresh || !negated));
         }
         if self.is_duty(at) {
             let to = (at + 1..end).any(|at| self.reader.is(at, TO));
             return self.is_fresh.then(|| plain() && crossed == 0 && (!to || is_before));
+        }
+        if let Some(ahead) = self.is_of_next(at, end) {
+            return Some(ahead);
         }
         if is_present(word) {
             return Some(plain() && !negated && self.is_planned(at, end));
@@ -316,16 +332,22 @@ impl<'a> Outlook<'a> {
         // "the trial, now scheduled for", "with a ruling expected by".
         let lead = at.saturating_sub(1 + usize::from(STILL.contains(self.reader.key_before(at))));
         let comma = comma || (self.is_exact() && self.reader.is(lead, COMMA));
-        let with = || self.is_exact() && (at.saturating_sub(4)..at).any(|at| self.reader.is(at, key("with")));
+        let with = (self.sentence.start.max(at.saturating_sub(4))..at).find(|&at| self.reader.is(at, key("with")));
+        let with = with.filter(|_| self.is_exact());
         let appointed =
-            tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not") || with());
+            tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not") || with.is_some());
+        // "…, with no decision expected until": a clause of its own.
+        let before = with.unwrap_or(before.start)..before.end;
+        let closed = closed || held && !self.is_past(next);
         (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
     }
 
     /// Whether the word makes the date that of what has been: "about the vote on 6 May". Not "evidence against the surgeon on 6 May".
     fn is_blamed(&self, at: usize, end: usize) -> bool {
         let opposed = self.reader.is(at, key("against")) && !is_scheduled(self.reader.key_before(end));
-        tells(self.key(at), "blame") && !opposed
+        // "will take over on 3 May".
+        let taken = [key("take"), key("takes"), key("taking")].contains(&self.reader.key_before(at));
+        tells(self.key(at), "blame") && !opposed && !taken
     }
 
     /// "the attack on", "about the talks on", "his arrest on": the date is that of what has been.
@@ -337,7 +359,9 @@ impl<'a> Outlook<'a> {
         // "his new club from Leeds".
         let place = |at: usize| self.reader.is(at, FROM) && self.reader.is_capital(at + 1);
         let link = |at: usize| {
-            LINKS.contains(self.key(at)) && !place(at) || (self.is_blamed(at, end) && self.key(at) != UNTIL)
+            // "after the next election in 2015".
+            let next = [at + 1, at + 2].iter().any(|&at| self.reader.is(at, key("next")));
+            LINKS.contains(self.key(at)) && !place(at) && !next || (self.is_blamed(at, end) && self.key(at) != UNTIL)
         };
         tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
     }
@@ -345,7 +369,10 @@ impl<'a> Outlook<'a> {
     /// "As of 1 January 2015, drivers will need", "Starting 3 May, fees rise": the verb behind a date that opens its sentence.
     fn opens_what_comes(&self) -> bool {
         for at in self.date.end..self.sentence.end.min(self.date.end + REACH) {
-            if is_will(&self.reader, at) || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end)) {
+            if is_will(&self.reader, at)
+                || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end))
+                || self.is_fresh && at > self.date.end && self.is_called_to(at)
+            {
                 return true;
             }
             if is_wall(self.key(at)) || self.is_past(at) || is_present(self.key(at)) {
@@ -372,6 +399,8 @@ pub fn is_narrated(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 /// "next month, on 6 September 2012": the words before the date put it ahead.
 fn is_next(page: &Page<'_>, index: usize) -> bool {
     let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
-    let next = earlier.shape == Shape::Relative && page.text.key(earlier.tokens.first as usize) == key("next");
-    next && earlier.tokens.len() == 2 && adjoin(page, earlier, &page.dates[index])
+    let word = page.text.key(earlier.tokens.first as usize);
+    let next = earlier.shape == Shape::Relative && word == key("next") && earlier.tokens.len() == 2;
+    let tomorrow = word == key("tomorrow") && earlier.tokens.len() == 1 && page.dates[index].explicit;
+    (next || tomorrow) && adjoin(page, earlier, &page.dates[index])
 }

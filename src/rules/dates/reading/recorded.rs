@@ -3,6 +3,8 @@
 
 #[path = "recorded/caption.rs"]
 mod caption;
+#[path = "recorded/figures.rs"]
+mod figures;
 
 use std::ops::Range;
 
@@ -28,9 +30,15 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_cleft()
         || record.is_attended()
         || record.is_same_day()
+        || record.is_of_survey()
+        || record.is_of_reported_stretch()
+        || record.is_count_as_of()
+        || record.is_of_picture()
         || is_subject(&record, page, &page.dates[index])
+        || figures::is_told_before(&record, page, &page.dates[index])
         || is_again(page, index)
         || is_spanned(page, index, &record)
+        || figures::is_counted_span(page, index, &record)
 }
 
 /// Whether the date signs a post. A page that is carried on after its date embeds many of them.

@@ -169,7 +169,7 @@ impl<'a> Place<'a, '_> {
     /// "Roe signed it as president", "whose signature as Iran's president".
     pub fn capacity(&self) -> Option<Found<'a>> {
         const LONGEST: usize = 7;
-        const OWNERS: usize = 4;
+        const OWNERS: usize = 5;
         let end = self.name.end;
         let sentence = sentence_tokens(self.page, end - 1);
         let last = sentence.end.min(end + LONGEST);
@@ -178,7 +178,10 @@ impl<'a> Place<'a, '_> {
         let office = hit.tokens.range();
         let owned = (at + 1..office.start).all(|at| {
             let token = self.page.text.tokens[at];
-            token.is_capitalised() || token.is_possessive() || token.key == key("its")
+            token.is_capitalised()
+                || token.is_possessive()
+                || [key("its"), THE, key("sitting"), key("serving"), key("current"), key("country")]
+                    .contains(&token.key)
         });
         let owned = owned && self.before(at, 1) != key("even");
         let plain = (end..at).all(|at| !is_tenure(self.key(at)) && !is_other_clause(self.key(at)));

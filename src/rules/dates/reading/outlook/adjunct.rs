@@ -3,7 +3,7 @@
 use super::{Adjunct, IN, ON, Outlook, START};
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{AS, COLON, COMMA, DASH, EN_DASH, OF};
+use crate::annotate::dates::reader::{AFTER, AS, COLON, COMMA, DASH, EN_DASH, OF, UNTIL};
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
@@ -28,6 +28,9 @@ impl Outlook<'_> {
             return self.soonest(last).map(|end| Adjunct { end, preposition: key("by") });
         }
         let mut end = last;
+        if word == AFTER {
+            return self.is_fresh.then(|| self.until_after(last));
+        }
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
             let bare = (self.is_fresh || is_present(word))
@@ -74,6 +77,15 @@ impl Outlook<'_> {
             matches!(self.key(*at), IN | ON) || [key("by"), key("at"), key("before")].contains(&self.key(*at))
         };
         PARTS.contains(self.key(noun)).then(|| (first..noun).rev().find(preposition))?
+    }
+
+    /// "after" in "will begin after 3 May", "expected until well after 3 May", from its last word.
+    fn until_after(&self, after: usize) -> Adjunct {
+        const DEGREES: Words<5> = Words::new(["well", "shortly", "soon", "long", "immediately"]);
+        let first = self.sentence.start;
+        let at = after - usize::from(after > first + 1 && DEGREES.contains(self.key(after - 1)));
+        let until = at > first + 1 && [UNTIL, key("till")].contains(&self.key(at - 1));
+        if until { Adjunct { end: at - 1, preposition: UNTIL } } else { Adjunct { end: at, preposition: AFTER } }
     }
 
     /// The first word of "as early as", "as soon as", "no later than", from its last.

@@ -1,7 +1,7 @@
 //! Events that bear the date before their noun, and lie ahead: "on the November 2017 ballot", "for an April launch", "to win the 3 May vote".
 
 use super::{Adjunct, FOR, IN, ON, Outlook, is_scheduled};
-use crate::annotate::dates::reader::AT;
+use crate::annotate::dates::reader::{AFTER, AT};
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
@@ -22,12 +22,14 @@ impl Outlook<'_> {
         if DONE_AT.contains(self.key(before)) {
             return event.is_held(Adjunct { end: event.date.start, preposition: ON });
         }
-        let adjunct = event.adjunct().filter(|adjunct| matches!(adjunct.preposition, ON | FOR | AT | IN));
+        let adjunct = event.adjunct().filter(|adjunct| matches!(adjunct.preposition, ON | FOR | AT | IN | AFTER));
         let near = |end: usize| {
             let window = self.sentence.start.max(end.saturating_sub(NEAR))..end;
             window.into_iter().any(|at| super::is_will(&self.reader, at) || super::tells(self.key(at), "hope"))
         };
-        adjunct.is_some_and(|adjunct| (adjunct.preposition != IN || near(adjunct.end)) && event.is_held(adjunct))
+        adjunct.is_some_and(|adjunct| {
+            (!matches!(adjunct.preposition, IN | AFTER) || near(adjunct.end)) && event.is_held(adjunct)
+        })
     }
 
     /// The date with its determiner and its noun, as one.

@@ -20,7 +20,11 @@ impl Outlook<'_> {
         let verb = self.date.end + 1;
         let told = self.reader.is(self.date.end, COMMA)
             && (is_will(&self.reader, verb) || [key("is"), key("are")].contains(&self.key(verb)));
-        told && (due || (next && is_scheduled(self.reader.key_before(comma))))
+        // "The next review of the rates, in March 2017, is likely to".
+        let subject = self.reader.is(self.sentence.start, key("the"))
+            && self.reader.is(self.sentence.start + 1, key("next"))
+            && (is_will(&self.reader, verb) || tells(self.key(verb + 1), "bound"));
+        told && (due || subject || (next && is_scheduled(self.reader.key_before(comma))))
             && !is_narrated(&self.reader, self.sentence.start..comma)
     }
 
@@ -30,9 +34,27 @@ impl Outlook<'_> {
         const NEAR: usize = 3;
         let behind = self.date.end..self.sentence.end.min(self.date.end + NEAR);
         let mut behind = behind.take_while(|&at| self.reader.tokens[at].is_word());
+        if self.is_looming(&NEARING) {
+            return true;
+        }
         self.is_exact()
             && behind.any(|at| NEARING.contains(self.key(at)))
             && !is_narrated(&self.reader, self.sentence.clone())
+    }
+
+    /// "with the deadline looming on 3 May": in a clause of its own, and no past behind it.
+    fn is_looming(&self, nearing: &Words<4>) -> bool {
+        let start = self.sentence.start;
+        let Some(verb) = self.date.start.checked_sub(2).filter(|&at| at > start && self.reader.is(at + 1, ON)) else {
+            return false;
+        };
+        let noun = self.reader.key_before(verb);
+        let due = noun == key("deadline") || noun == key("cutoff") || is_scheduled(noun);
+        let clause = (start..verb).rev().take_while(|&at| !self.reader.is(at, COMMA)).last().unwrap_or(start);
+        nearing.contains(self.key(verb))
+            && due
+            && !is_narrated(&self.reader, clause..verb)
+            && !(self.date.end..self.sentence.end).any(|at| self.is_past(at))
     }
 
     /// "Coming soon: the new library, opening September 2015".

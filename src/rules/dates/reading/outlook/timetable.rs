@@ -1,8 +1,8 @@
 //! Verbs whose present announces what is to come on a day: "the show opens on 3 May", "voters in the canton go to the polls", "the ban stays
 //! in force until June", "voting does not begin until Friday".
 
-use super::{AS, Adjunct, DETERMINERS, IN, OF, ON, Outlook, THEY, TO, UNTIL, is_present, tells};
-use crate::annotate::dates::reader::{AT, FROM};
+use super::{AS, Adjunct, COMMA, DETERMINERS, IN, OF, ON, Outlook, THEY, TO, UNTIL, is_present, tells};
+use crate::annotate::dates::reader::{AND, AT, FROM, THE};
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
@@ -26,25 +26,55 @@ impl Outlook<'_> {
         let before = self.reader.tokens[at - 1];
         let is_plural = |at: usize| {
             let subject = self.reader.tokens[at];
-            self.reader.str(at).ends_with('s') && !subject.is_possessive() || THEY.contains(subject.key)
+            self.reader.str(at).ends_with('s') && subject.len() > 2 && !subject.is_possessive()
+                || THEY.contains(subject.key)
         };
         let is_subject = if effect {
             !self.reader.is(at - 1, TO)
         } else if plural {
             is_plural(at - 1) || self.head(at).is_some_and(is_plural)
         } else {
-            before.is_word() && !DETERMINERS.contains(before.key)
+            before.is_word() && (!DETERMINERS.contains(before.key) || self.is_second_predicate(at))
+                || before.key == COMMA && self.closes_aside(at - 1)
         };
         // "the fiscal year that ends on 30 September" ends so each year.
         let yearly = at >= 2 && self.reader.is(at - 1, key("that")) && self.reader.is(at - 2, key("year"));
         is_subject && !yearly && next != OF && before.key != TO
     }
 
+    /// "Registration for the course, on first aid at sea, opens": the comma closes an aside of the subject.
+    fn closes_aside(&self, comma: usize) -> bool {
+        const LONGEST: usize = 8;
+        let first = self.sentence.start + 1;
+        let opening = (first.max(comma.saturating_sub(LONGEST))..comma).rev().find(|&at| self.reader.is(at, COMMA));
+        opening.is_some_and(|opening| {
+            opening + 1 < comma && !(self.sentence.start..comma).any(|at| self.is_past(at) || is_present(self.key(at)))
+        })
+    }
+
+    /// "Registration is open and closes on 3 May": a verb behind another present of its subject.
+    fn is_second_predicate(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        let first = self.sentence.start.max(at.saturating_sub(LONGEST));
+        self.reader.is(at - 1, AND) && (first..at - 1).any(|at| [key("is"), key("are")].contains(&self.key(at)))
+    }
+
+    /// "On 3 May Danes go to the polls", "On 3 May the ban takes effect": presents with which a calendar, no caption, tells of a day.
+    pub(super) fn is_called_to(&self, at: usize) -> bool {
+        let (word, next) = (self.key(at), self.key(at + 1));
+        let polls = [key("go"), key("goes"), key("head"), key("heads")].contains(&word)
+            && next == TO
+            && self.reader.is(at + 2, THE)
+            && self.reader.is(at + 3, key("polls"));
+        let effect = [key("takes"), key("take")].contains(&word) && next == key("effect");
+        polls || effect || [key("expires"), key("expire")].contains(&word)
+    }
+
     /// "takes effect in 2005", "expires in 2008": of bare years nothing else is told in the present.
     pub(super) fn is_in_force(&self, at: usize, end: usize) -> bool {
         const ENDS: Words<4> = Words::new(["expires", "expire", "lapses", "lapse"]);
         let effect = [key("effect"), key("force")].contains(&self.reader.key_before(end));
-        self.reader.is(end, IN)
+        [IN, AT].contains(&self.key(end))
             && end + 1 == self.date.start
             && (effect || at + 1 == end && ENDS.contains(self.key(at)))
     }
@@ -70,21 +100,29 @@ impl Outlook<'_> {
         const LEAVES: Words<6> = Words::new(["leaves", "leaving", "gives", "giving", "has", "have"]);
         const LONGEST: usize = 6;
         let near = adjunct.preposition == UNTIL && adjunct.end - at <= LONGEST;
-        let subject = at > self.sentence.start && !DETERMINERS.contains(self.reader.key_before(at));
+        let denied = self.reader.key_before(at) == key("not");
+        let subject = at > self.sentence.start && !denied && !DETERMINERS.contains(self.reader.key_before(at));
         near && subject && (LEAVES.contains(self.key(at)) || tells(self.key(at), "enduring"))
     }
 
     /// "Early voting does not begin until Friday", "schools don't break up until": a start that is not before the date.
     pub(super) fn is_kept(&self, at: usize, adjunct: Adjunct) -> bool {
         const DENIALS: Words<4> = Words::new(["doesn't", "don't", "doesn\u{2019}t", "don\u{2019}t"]);
-        const LONGEST: usize = 6;
+        const LONGEST: usize = 7;
+        const APPLY: Words<4> = Words::new(["apply", "kick", "bind", "vest"]);
+        const EFFECT: Words<3> = Words::new(["effect", "force", "operation"]);
         let not = [key("does"), key("do")].contains(&self.key(at)) && self.reader.is(at + 1, key("not"));
         let denied = not || DENIALS.contains(self.key(at));
         let verb = at + 1 + usize::from(not);
+        let verb = verb + usize::from(self.reader.str(verb).ends_with("ly"));
+        let effect = [key("take"), key("come"), key("go")].contains(&self.key(verb))
+            && (verb + 1..verb + 3).any(|at| EFFECT.contains(self.key(at)));
         denied
             && adjunct.preposition == UNTIL
             && adjunct.end - at <= LONGEST
             && verb < adjunct.end
-            && tells(self.key(verb), "timetables")
+            && (tells(self.key(verb), "timetables")
+                || (effect || APPLY.contains(self.key(verb)))
+                    && !(verb + 1..adjunct.end).any(|at| self.reader.is(at, TO)))
     }
 }
