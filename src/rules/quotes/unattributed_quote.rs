@@ -27,7 +27,8 @@ mod lead_in;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, within};
 use crate::lexicons::Lexicon;
-use crate::rules::quotes::shared::asks_for_speaker;
+use crate::rules::quotes::shared::{asks_for_speaker, is_unnamed};
+use crate::rules::sourcing::shared::tells;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -96,18 +97,26 @@ impl<'p, 't> Place<'p, 't> {
         let (page, text) = (self.page, &self.page.text);
         let sentence = text.sentences[text.sentence_of(self.end)].tokens;
         let rest = TokenSpan::new(self.end as u32, sentence.end.min(self.end as u32 + FARTHEST).max(self.end as u32));
-        let reports = !page.hits.within(Lexicon::ReportingVerbs, rest).is_empty();
+        let reports = page.hits.within(Lexicon::ReportingVerbs, rest).iter().any(|hit| tells(page, hit.tokens.first));
         let own_subject = words::classes(text.key(self.end + 1)).any(Classes::DETERMINER.or(Classes::PRONOUN));
         let quotes = rest.range().any(|at| OPENING.contains(&text.key(at)));
-        self.quotation.speaker.is_none() && own_subject && !reports && !quotes
+        !self.is_said_in_sentence() && own_subject && !reports && !quotes
+    }
+
+    /// Whether somebody of its sentence is taken to say the words; "it" and "one stop in Leeds" are nobody.
+    fn is_said_in_sentence(&self) -> bool {
+        let sentence = self.page.text.sentences[self.page.text.sentence_of(self.first)].span;
+        self.quotation.speaker.is_some_and(|speaker| {
+            let nobody = is_unnamed(speaker.kind) || self.page.text.str(speaker.span).eq_ignore_ascii_case("it");
+            sentence.overlaps(speaker.span) && !nobody
+        })
     }
 
     /// "One line was heard again and again: “…”", "“…,” went the refrain": a clause that names nobody. A reply, or a place
     /// alone, may be somebody's of whom the paragraph has told.
     fn is_brought_in_by_nobody(&self) -> bool {
         let before = self.first.checked_sub(1).filter(|&colon| self.page.text.key(colon) == COLON);
-        let sentence = self.page.text.sentences[self.page.text.sentence_of(self.first)].span;
-        let is_said = self.quotation.speaker.is_some_and(|speaker| sentence.overlaps(speaker.span));
+        let is_said = self.is_said_in_sentence();
         let told = match before {
             Some(colon) if !is_said && self.begins() => lead_in::before(self.page, colon),
             _ => lead_in::behind(self.page, self.end),

@@ -200,6 +200,7 @@ fn goes_on(page: &Page<'_>, from: usize) -> bool {
     })
 }
 
+const WHOM: Key = key("whom");
 const COLON: Key = key(":");
 const TO: Key = key("to");
 const AS: Key = key("as");
@@ -254,8 +255,9 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan, polled: bool) -> bool {
 fn is_told_by_somebody(page: &Page<'_>, claim: TokenSpan, index: usize) -> bool {
     let claim = page.text.span(claim);
     attributions_of(page, index).filter(|found| found.reports()).any(|found| {
-        let holds = [found.content, found.rest].into_iter().flatten().any(|content| content.overlaps(claim));
-        let other = found.content.is_some() && !holds;
+        // "Everyone fears that Roe, whom Poe has criticised, will go": a clause of its own.
+        let before = |source: crate::annotate::Source| page.text.token_at(source.span.start).checked_sub(1);
+        let other = found.source.and_then(before).is_some_and(|at| page.text.key(at) == WHOM);
         !other
             && found.source.is_some_and(|source| {
                 !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.overlaps(claim)

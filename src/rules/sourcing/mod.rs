@@ -161,7 +161,7 @@ const AN: Key = key("an");
 const ESTIMATED: Key = key("estimated");
 
 /// A verb by which somebody tells something: not "enough to deny him the seat", "it continues to rain".
-fn tells(page: &Page<'_>, verb: u32) -> bool {
+pub fn tells(page: &Page<'_>, verb: u32) -> bool {
     let word = page.text.key(verb as usize);
     let infinitive = verb.checked_sub(1).is_some_and(|to| page.text.key(to as usize) == TO);
     let speaks = Verb::SAYING.is(word) || Verb::FINDING.is(word) || Verb::CLAIMING.is(word);
@@ -176,7 +176,8 @@ const TO: Key = key("to");
 /// "In the state", "a claim": what is a verb elsewhere, behind a word that a noun stands behind.
 fn is_noun(page: &Page<'_>, word: u32) -> bool {
     let before = word.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
-    words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    let possessive = word > 0 && page.text.tokens[word as usize - 1].is_possessive();
+    possessive || words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
 }
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.

@@ -4,7 +4,7 @@
 use once_cell::sync::Lazy;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{NameKind, Page, within};
+use crate::annotate::{Name, NameKind, Page, within};
 use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, keys};
@@ -37,8 +37,10 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
     if clause.is_empty() || clause.len() > LONGEST || names_somebody(page, TokenSpan::new(first as u32, colon as u32)) {
         return None;
     }
-    if clause.clone().any(|at| is_put_by_nobody(page, at)) {
-        return Some(LeadIn::Crowd);
+    if let Some(put) = clause.clone().find(|&at| is_put_by_nobody(page, at)) {
+        // "Shots could be heard, with one shouting: “…”".
+        let rest = TokenSpan::new(put as u32 + 1, colon as u32);
+        return page.hits.within(Lexicon::ReportingVerbs, rest).is_empty().then_some(LeadIn::Crowd);
     }
     let subject = first..(first + FARTHEST_SUBJECT).min(colon);
     let ends = |at: &usize| {
@@ -107,22 +109,46 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
         "rule",
     ]);
     const NOBODY: [Key; 5] = keys(["it", "this", "that", "there", "one"]);
-    const NUMBERS: [Key; 2] = keys(["who", "whose"]);
+    const RELATIVES: [Key; 2] = keys(["who", "whose"]);
     let text = &page.text;
     let speaks = |at: usize| {
         let word = text.key(at);
         let classes = words::classes(word);
-        classes.any(SOMEBODY) && !HEARD.contains_key(&word)
+        classes.any(SOMEBODY) && !HEARD.contains_key(&word) && !NOBODY.contains(&word)
             || classes.any(Classes::PRONOUN) && !NOBODY.contains(&word)
             || WRITTEN.contains(&word)
-            || NUMBERS.contains(&word)
+            || RELATIVES.contains(&word)
             || text.tokens[at].is_possessive()
     };
-    within(&page.names, clause.range())
-        .iter()
-        .any(|name| name.kind != NameKind::Place && !is_of_time(page, name.tokens))
+    let stands_for_somebody = |name: &Name| {
+        let last = words::classes(text.key(name.tokens.end as usize - 1));
+        let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |at| text.key(at as usize));
+        let short = name.tokens.len() == 1 || SITES.contains(&text.key(name.tokens.end as usize - 1));
+        let seated = SEATS.contains(&before) && (name.kind != NameKind::Person || short);
+        name.kind != NameKind::Place && !last.any(Classes::PLACE) && !seated && !is_of_time(page, name.tokens)
+    };
+    within(&page.names, clause.range()).iter().any(stands_for_somebody)
         || clause.range().any(|at| text.tokens.get(at).is_some() && speaks(at))
 }
+
+/// Last words of the names of places where people gather.
+const SITES: [Key; 12] = keys([
+    "airport",
+    "station",
+    "square",
+    "street",
+    "park",
+    "hall",
+    "plaza",
+    "stadium",
+    "avenue",
+    "hospital",
+    "university",
+    "arena",
+]);
+
+/// Prepositions before a place.
+const SEATS: [Key; 8] = keys(["in", "at", "near", "outside", "inside", "across", "from", "on"]);
 
 /// "Monday": a capital that names no one.
 fn is_of_time(page: &Page<'_>, name: TokenSpan) -> bool {
@@ -142,12 +168,12 @@ fn is_put_by_nobody(page: &Page<'_>, at: usize) -> bool {
 
 /// "From the square, late on Friday": a place and a time without a verb.
 fn is_place_alone(page: &Page<'_>, first: usize, colon: usize) -> bool {
-    const FROM: [Key; 8] = keys(["from", "in", "at", "on", "outside", "inside", "across", "overheard"]);
+    const FROM: [Key; 3] = keys(["from", "overheard", "heard"]);
     let text = &page.text;
     let is_verb = |at: usize| {
         words::classes(text.key(at))
             .any(Classes::AUXILIARY.or(Classes::BE).or(Classes::MODAL).or(Classes::SUBORDINATOR))
-            || text.token_str(at).ends_with("ing")
+            || text.token_str(at).ends_with("ing") && !words::classes(text.key(at)).any(Classes::TIME)
             || text.token_str(at).ends_with("ed") && at > first
     };
     let reports = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();

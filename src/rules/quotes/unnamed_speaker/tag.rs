@@ -61,7 +61,10 @@ fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
 /// The speaker behind words that end in a comma, where nothing stands between: "…,” one engineer said".
 pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
     let ends = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
-    ends.then(|| behind(page, quotation)).flatten().map(|phrase| page.text.span(phrase))
+    // "The mayor answered that “…,” according to an aide": the aide only tells of it.
+    let told_of = page.text.key(page.text.token_at(quotation.span.end)) == ACCORDING;
+    let phrase = (ends && !told_of).then(|| behind(page, quotation)).flatten()?;
+    is_person(page, &phrase).then(|| page.text.span(phrase))
 }
 
 /// "A colleague on the project put it differently: “…”".
@@ -237,6 +240,7 @@ fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
 
 pub(super) const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+const ACCORDING: Key = key("according");
 const BY: Key = key("by");
 const OF: Key = key("of");
 const FROM: Key = key("from");

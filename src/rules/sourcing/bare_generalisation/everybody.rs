@@ -279,7 +279,7 @@ fn is_wished(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
         keys(["object", "deny", "doubt", "dispute", "disagree", "agree", "believe", "think", "accept"]);
     const TOLD: [Key; 5] = keys(["did", "didn't", "had", "hadn't", "been"]);
     // "Everyone had believed that it was over".
-    let most = text.key(subject.first as usize) == key("most");
+    let most = page.text.key(subject.first as usize) == key("most");
     if holds_once(page, verb as usize) && !most {
         return false;
     }
