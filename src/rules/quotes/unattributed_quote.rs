@@ -116,9 +116,8 @@ impl<'p, 't> Place<'p, 't> {
     /// alone, may be somebody's of whom the paragraph has told.
     fn is_brought_in_by_nobody(&self) -> bool {
         let before = self.first.checked_sub(1).filter(|&colon| self.page.text.key(colon) == COLON);
-        let is_said = self.is_said_in_sentence();
         let told = match before {
-            Some(colon) if !is_said && self.begins() => lead_in::before(self.page, colon),
+            Some(colon) if self.begins() => lead_in::before(self.page, colon),
             _ => lead_in::behind(self.page, self.end),
         };
         match told {

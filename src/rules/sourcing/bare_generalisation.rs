@@ -101,9 +101,10 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");
     // "There was a time in the nineties when everyone believed".
     let of_a_time = page.text.key(before) == key("when")
-        && before
-            .checked_sub(1)
-            .is_some_and(|time| classes(page.text.key(time)).any(Classes::TIME) || page.text.tokens[time].has_digit());
+        && (before.saturating_sub(FARTHEST_TIME)..before).any(|at| {
+            let word = page.text.key(at);
+            classes(word).any(Classes::TIME) || TIMES.contains(&word) || page.text.tokens[at].has_digit()
+        });
     if CONDITIONS.contains(&page.text.key(before)) && !of_a_time || wished {
         return false;
     }
@@ -115,6 +116,10 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
         || ADVERBS.contains(&page.text.key(before))
         || page.text.token_str(before).ends_with("ly")
 }
+
+/// How far before "when" the time stands that it tells more of, in tokens.
+const FARTHEST_TIME: usize = 6;
+const TIMES: [Key; 6] = keys(["time", "days", "era", "period", "moment", "point"]);
 
 /// "The candidate all Republicans concede is their best hope": a clause that tells more of the noun before it.
 fn describes(page: &Page<'_>, noun: usize) -> bool {

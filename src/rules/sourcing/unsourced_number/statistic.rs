@@ -122,7 +122,8 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     // "One in seven", and with the noun between: "one application in 3,000".
     let nearest = few(text.key(last)).map(|few| (last, few));
     let with_noun = || {
-        let counted = whole.unit == Unit::None && link == 1;
+        // Behind so many, what stands next is most often a verb.
+        let counted = (whole.unit == Unit::None || whole.value >= 50.0) && link == 1;
         let from = last.saturating_sub(FARTHEST);
         let part = (from..last).rev().find(|&at| text.key(at) == ONE || text.tokens[at].is_mark())?;
         (counted
@@ -132,7 +133,8 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
         .then_some((part, 1.0))
     };
     let (part, few) = nearest.or_else(with_noun)?;
-    (few <= whole.value).then(|| TokenSpan::new(part as u32, whole.tokens.end))
+    let end = if nearest.is_some() { whole.tokens.end } else { whole.tokens.first + 1 };
+    (few <= whole.value).then(|| TokenSpan::new(part as u32, end))
 }
 
 fn few(word: Key) -> Option<f64> {
