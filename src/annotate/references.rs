@@ -110,6 +110,9 @@ fn links(text: &Text<'_>) -> Vec<Reference> {
 /// What may stand before the noun: the widest phrase looked at, in tokens.
 const WIDEST: usize = 7;
 
+/// How far behind "studies of" the verb may stand, in tokens.
+const FARTHEST_VERB: usize = 8;
+
 /// How much of a sentence is searched for a maker, in tokens.
 const FARTHEST: usize = 60;
 
@@ -140,8 +143,21 @@ const MAKING: [Key; 22] = keys([
     "filed",
 ]);
 /// What a claim may open with behind the one before it.
-const CLAUSE_OPENERS: [Key; 11] =
-    keys(["yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still"]);
+const CLAUSE_OPENERS: [Key; 13] = keys([
+    "that",
+    "which",
+    "yet",
+    "but",
+    "and",
+    "now",
+    "while",
+    "though",
+    "although",
+    "as",
+    "meanwhile",
+    "indeed",
+    "still",
+]);
 /// Verbs of making that tell nothing of a study unless its sentence speaks of it: "the mayor released a letter".
 const LOOSELY_MAKING: [Key; 11] = keys([
     "published",
@@ -219,7 +235,12 @@ impl Reader<'_, '_> {
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
         // "Polling consistently shows".
         let verb = end + usize::from(text.tokens.get(end).is_some() && text.token_str(end).ends_with("ly"));
-        let finds = made || told || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(verb));
+        // "Studies of past floods find".
+        let of_something = text.key(end - 1) == OF
+            && (end + 1..end + FARTHEST_VERB)
+                .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()))
+                .any(|at| Verb::FINDING.is(text.key(at)));
+        let finds = made || told || of_something || HAS.contains(&text.key(end)) || Verb::FINDING.is(text.key(verb));
         if !(cited || opens && finds) {
             return None;
         }
@@ -262,7 +283,7 @@ impl Reader<'_, '_> {
     /// "A study he co-authored": the maker is the one spoken of.
     fn has_author(&self, at: usize) -> bool {
         const AUTHORING: [Key; 6] = keys(["authored", "wrote", "led", "commissioned", "co-authored", "coauthored"]);
-        (at..at + 6).any(|index| AUTHORING.contains(&self.text.key(index)))
+        (at..at + 6).any(|index| AUTHORING.contains(&self.text.key(index)) && self.text.key(index - 1) != DASH)
     }
 
     /// A maker in a sentence: a verb of making with a name near it, or behind the noun a preposition with a name.
@@ -283,7 +304,13 @@ impl Reader<'_, '_> {
             // Names behind the verb of finding belong to what was found.
             let reach_of_making =
                 (at + 1..(at + 10).min(range.end)).find(|&verb| Verb::FINDING.is(self.text.key(verb)));
+            // "A study found that the bill passed by Roe's party led to it": what was found. "The Norwell-led board": a part of a word.
+            let found = |noun: usize| (noun..at).any(|verb| Verb::FINDING.is(self.text.key(verb)));
+            let of_content = LOOSELY_MAKING.contains(&word) && noun.is_some_and(found);
+            let is_part = at > 0 && self.text.key(at - 1) == DASH;
             let makes = MAKING.contains(&word)
+                && !of_content
+                && !is_part
                 && speaks_of_it
                 && self.any_maker(
                     at.saturating_sub(8).max(range.start),
@@ -300,8 +327,16 @@ impl Reader<'_, '_> {
                     && self.any_maker(at + 1, (at + reach).min(range.end)))
                 || (noun.is_none()
                     && RESEARCHERS.contains(&word)
+                    && !self.is_cited(at)
                     && self.any_maker(at.saturating_sub(8).max(range.start), (at + 8).min(range.end)))
         })
+    }
+
+    /// "According to the report, the Board knew": what follows is its content, and no maker of it.
+    fn is_cited(&self, noun: usize) -> bool {
+        const MARK: Key = key(",");
+        let from = noun.saturating_sub(4);
+        (from..noun).any(|at| self.text.key(at) == ACCORDING) && self.text.key(noun + 1) == MARK
     }
 
     /// Whether a name that can have made something begins or ends among the tokens.
@@ -314,6 +349,7 @@ impl Reader<'_, '_> {
     }
 }
 
+const DASH: Key = key("-");
 const DONE: Key = key("done");
 const BY: Key = key("by");
 const OF: Key = key("of");

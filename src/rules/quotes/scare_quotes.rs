@@ -19,7 +19,7 @@
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::rules::quotes::shared::word_count;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice().off_by_default();
 
@@ -88,8 +88,19 @@ const INTRODUCING: [Key; 36] = [
     key("pronounced"),
 ];
 
+/// "“radnik,” the local word for a worker", "“kvas” (a term of the trade)": what the words are is told behind them.
+fn is_explained(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const KINDS: [Key; 7] = keys(["word", "term", "phrase", "slang", "acronym", "expression", "shorthand"]);
+    const FARTHEST: usize = 6;
+    let end = page.text.token_at(quotation.span.end);
+    let comma = page.text.key(quotation.tokens.end as usize - 1) == key(",");
+    let aside = comma || matches!(page.text.tokens.get(end), Some(next) if next.is_mark());
+    aside && (end..end + FARTHEST).any(|at| KINDS.contains(&page.text.key(at)))
+}
+
 fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
     let opening = page.text.token_at(quotation.span.start);
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
     (opening.saturating_sub(3)..opening).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+        || is_explained(page, quotation)
 }

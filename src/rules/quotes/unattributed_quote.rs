@@ -3,7 +3,8 @@
 //! ## What it finds
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
 //! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a source that its
-//! paragraph reports. A quotation that ends in a comma with nothing behind it has lost its clause.
+//! paragraph reports. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
+//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "“…,” went the refrain".
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.
@@ -20,12 +21,18 @@
 //! rows of quotations (posts, calls, sayings) are let be, as is what the author's sentence leads into or goes on from. A speaker
 //! who is known from a photograph or a caption is not seen.
 
+#[path = "unattributed_quote/lead_in.rs"]
+mod lead_in;
+
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, within};
-use crate::rules::quotes::shared::asks_for_speaker;
+use crate::lexicons::Lexicon;
+use crate::rules::quotes::shared::{asks_for_speaker, is_unnamed};
+use crate::rules::sourcing::shared::tells;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
+use lead_in::LeadIn;
 
 pub const RULE: Rule = Rule::new("QUO001", "unattributed-quote", Severity::Warning).any_voice().off_by_default();
 
@@ -40,6 +47,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(quotation.span, || {
                 Evidence::new("the quotation ends in a comma, and nothing says whose words these are")
             });
+        } else if place.is_brought_in_by_nobody() {
+            out.report(quotation.span, || Evidence::new("what brings these words in does not say who said them"));
         } else if quotation.speaker.is_none() && place.stands_alone() && !place.is_known_from_around() {
             out.report(quotation.span, || Evidence::new("the text does not say whose words these are"));
         }
@@ -73,11 +82,49 @@ impl<'p, 't> Place<'p, 't> {
         self.page.text.key(self.quotation.tokens.end as usize - 1)
     }
 
-    /// "“We knew nothing,”" and then the paragraph's end: the comma asks for a reporting clause that is not there.
+    /// "“We knew nothing,”" and then the paragraph's end, or another clause ("and it was late"): the comma asks for a reporting
+    /// clause that is not there.
     fn lost_its_clause(&self) -> bool {
         let next = self.page.text.tokens.get(self.end);
         let is_end = next.is_none_or(|next| next.starts_line() || next.key == STOP || OPENING.contains(&next.key));
-        self.last_key() == COMMA && is_end && self.begins() && !self.is_led_into()
+        let is_lost = is_end || next.is_some_and(|next| JOINING.contains(&next.key)) && self.is_joined_to_no_report();
+        self.last_key() == COMMA && is_lost && self.begins() && !self.is_led_into()
+    }
+
+    /// Whether the clause that a conjunction joins to the words has a subject of its own and reports nothing.
+    fn is_joined_to_no_report(&self) -> bool {
+        const FARTHEST: u32 = 40;
+        let (page, text) = (self.page, &self.page.text);
+        let sentence = text.sentences[text.sentence_of(self.end)].tokens;
+        let rest = TokenSpan::new(self.end as u32, sentence.end.min(self.end as u32 + FARTHEST).max(self.end as u32));
+        let reports = page.hits.within(Lexicon::ReportingVerbs, rest).iter().any(|hit| tells(page, hit.tokens.first));
+        let own_subject = words::classes(text.key(self.end + 1)).any(Classes::DETERMINER.or(Classes::PRONOUN));
+        let quotes = rest.range().any(|at| OPENING.contains(&text.key(at)));
+        !self.is_said_in_sentence() && own_subject && !reports && !quotes
+    }
+
+    /// Whether somebody of its sentence is taken to say the words; "it" and "one stop in Leeds" are nobody.
+    fn is_said_in_sentence(&self) -> bool {
+        let sentence = self.page.text.sentences[self.page.text.sentence_of(self.first)].span;
+        self.quotation.speaker.is_some_and(|speaker| {
+            let nobody = is_unnamed(speaker.kind) || self.page.text.str(speaker.span).eq_ignore_ascii_case("it");
+            sentence.overlaps(speaker.span) && !nobody
+        })
+    }
+
+    /// "One line was heard again and again: “…”", "“…,” went the refrain": a clause that names nobody. A reply, or a place
+    /// alone, may be somebody's of whom the paragraph has told.
+    fn is_brought_in_by_nobody(&self) -> bool {
+        let before = self.first.checked_sub(1).filter(|&colon| self.page.text.key(colon) == COLON);
+        let told = match before {
+            Some(colon) if self.begins() => lead_in::before(self.page, colon),
+            _ => lead_in::behind(self.page, self.end),
+        };
+        match told {
+            Some(LeadIn::Crowd) => true,
+            Some(LeadIn::Open) => !self.is_near_report() && !self.follows_person(),
+            None => false,
+        }
     }
 
     fn begins(&self) -> bool {
@@ -160,6 +207,7 @@ fn paragraph_at(page: &Page<'_>, offset: u32) -> usize {
 
 /// Marks that a sentence ends in, closing marks too.
 const ENDS: [Key; 12] = keys([".", "!", "?", "\u{2026}", "\"", "\u{201d}", "'", "\u{2019}", ")", "\u{2014}", "]", "*"]);
+const JOINING: [Key; 6] = keys(["and", "but", "so", "yet", "while", "though"]);
 const DASHES: [Key; 4] = keys(["-", "\u{2013}", "\u{2014}", "~"]);
 const OPENING: [Key; 2] = keys(["\"", "\u{201c}"]);
 

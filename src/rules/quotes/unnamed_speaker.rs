@@ -31,8 +31,13 @@ pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning)
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    for quotation in page.quotations.iter().filter(|quotation| quotation.kind == QuotationKind::Direct) {
+    for quotation in page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare) {
         if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) || is_heading(page, quotation) {
+            continue;
+        }
+        // "The fire “took more than one pair of hands,” one engineer said": a part of a sentence, with its speaker right behind.
+        if quotation.kind == QuotationKind::Mixed {
+            report(page, quotation, tag::right_behind(page, quotation), out);
             continue;
         }
         let unnamed = quotation.speaker.filter(|speaker| {
@@ -44,11 +49,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .filter(|phrase| !is_on_sign(page, phrase.first as usize, page.text.token_at(quotation.span.start)))
                 .map(|phrase| page.text.span(phrase)),
         };
-        if let Some(speaker) = speaker {
-            out.report(quotation.span, || {
-                Evidence::new("the speaker of these words has no name").proof(page.text.str(speaker)).related(speaker)
-            });
-        }
+        report(page, quotation, speaker, out);
+    }
+}
+
+fn report(page: &Page<'_>, quotation: &Quotation, speaker: Option<Span>, out: &mut Sink<'_>) {
+    if let Some(speaker) = speaker {
+        out.report(quotation.span, || {
+            Evidence::new("the speaker of these words has no name").proof(page.text.str(speaker)).related(speaker)
+        });
     }
 }
 
@@ -83,6 +92,18 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
         && !is_named(page, tokens.first, tokens.end)
         && !gives_name(page, &tokens)
         && !is_named_next(page, tokens.first as usize)
+        && !is_apposed_behind(page, tokens.end)
+}
+
+/// "A commander on the case, Jane Roe.": past what tells more of the speaker, a comma and the name that ends the phrase.
+fn is_apposed_behind(page: &Page<'_>, end: u32) -> bool {
+    const FARTHEST: u32 = 10;
+    let text = &page.text;
+    within(&page.names, end as usize..(end + FARTHEST) as usize).iter().any(|name| {
+        let (first, behind) = (name.tokens.first as usize, name.tokens.end as usize);
+        let whole = name.tokens.len() >= 2 && name.kind != NameKind::Place && name.kind != NameKind::Organisation;
+        whole && text.key(first - 1) == COMMA && text.tokens.get(behind).is_none_or(|next| next.is_mark())
+    })
 }
 
 /// Nouns of people, of one or of many.

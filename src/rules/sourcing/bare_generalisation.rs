@@ -99,14 +99,54 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     }
     // "To make sure that everyone knows": a wish, no claim.
     let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");
-    if CONDITIONS.contains(&page.text.key(before)) || wished {
+    // "There was a time in the nineties when everyone believed".
+    let of_a_time = page.text.key(before) == key("when")
+        && (before.saturating_sub(FARTHEST_TIME)..before).any(|at| {
+            let word = page.text.key(at);
+            classes(word).any(Classes::TIME) || TIMES.contains(&word) || page.text.tokens[at].has_digit()
+        });
+    if CONDITIONS.contains(&page.text.key(before)) && !of_a_time || wished {
         return false;
+    }
+    if describes(page, before) && !WANTING.contains(&page.text.key(claim.end as usize - 1)) {
+        return true;
     }
     page.text.tokens[first].starts_line()
         || bounds_clause(page, before)
         || ADVERBS.contains(&page.text.key(before))
         || page.text.token_str(before).ends_with("ly")
 }
+
+/// How far before "when" the time stands that it tells more of, in tokens.
+const FARTHEST_TIME: usize = 6;
+const TIMES: [Key; 6] = keys(["time", "days", "era", "period", "moment", "point"]);
+
+/// "The candidate all Republicans concede is their best hope": a clause that tells more of the noun before it.
+fn describes(page: &Page<'_>, noun: usize) -> bool {
+    const NO_NOUN: Classes = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::BE)
+        .or(Classes::DETERMINER)
+        .or(Classes::PRONOUN)
+        .or(Classes::POSSESSIVE_PRONOUN)
+        .or(Classes::ADVERB)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COORDINATOR)
+        .or(Classes::MODAL);
+    const ARTICLES: [Key; 3] = keys(["the", "a", "an"]);
+    let text = &page.text;
+    let plain = |at: usize| {
+        let word = text.token_str(at);
+        text.tokens[at].is_word()
+            && !text.tokens[at].is_capitalised()
+            && !word.ends_with("ed")
+            && !word.ends_with("ing")
+            && !classes(text.key(at)).any(NO_NOUN)
+    };
+    plain(noun) && noun.checked_sub(1).is_some_and(|article| ARTICLES.contains(&text.key(article)))
+}
+
+const WANTING: [Key; 8] = keys(["want", "wants", "wanted", "loves", "love", "hates", "hate", "likes"]);
 
 /// What a clause without "that" tells more of.
 const THINGS: [Key; 6] = keys(["something", "thing", "fact", "point", "truth", "reality"]);
@@ -165,6 +205,7 @@ fn goes_on(page: &Page<'_>, from: usize) -> bool {
     })
 }
 
+const WHOM: Key = key("whom");
 const COLON: Key = key(":");
 const TO: Key = key("to");
 const AS: Key = key("as");
@@ -219,9 +260,13 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan, polled: bool) -> bool {
 fn is_told_by_somebody(page: &Page<'_>, claim: TokenSpan, index: usize) -> bool {
     let claim = page.text.span(claim);
     attributions_of(page, index).filter(|found| found.reports()).any(|found| {
-        found.source.is_some_and(|source| {
-            !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.overlaps(claim)
-        })
+        // "Everyone fears that Roe, whom Poe has criticised, will go": a clause of its own.
+        let before = |source: crate::annotate::Source| page.text.token_at(source.span.start).checked_sub(1);
+        let other = found.source.and_then(before).is_some_and(|at| page.text.key(at) == WHOM);
+        !other
+            && found.source.is_some_and(|source| {
+                !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.overlaps(claim)
+            })
     })
 }
 

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Attribution, Name, NameKind, Page, Reference, SourceKind, within};
 use crate::lexicons::{self, Lexicon};
@@ -91,13 +92,15 @@ pub enum Given {
     Nothing,
     /// A verb of reporting, whoever its subject is.
     Verb,
-    /// A source, a work, or a word for one.
+    /// Somebody who says or writes something.
+    Speaker,
+    /// A work, or a word for one.
     Source,
 }
 
 /// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
 pub fn given_source(page: &Page<'_>, index: usize) -> Given {
-    const WORDS: [Key; 34] = keys([
+    const WORDS: [Key; 35] = keys([
         "according",
         "data",
         "figures",
@@ -132,25 +135,49 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "pollsters",
         "researchers",
         "told",
+        "puts",
     ]);
     let tokens = sentence(page, index);
-    let words = &page.text.tokens[tokens.range()];
-    if words.iter().any(|token| WORDS.contains(&token.key))
-        || attributions_of(page, index).any(Attribution::reports)
-        || !references_within(page, tokens).is_empty()
-    {
+    let is_work = |at: u32| {
+        let word = page.text.key(at as usize);
+        let before = |back: u32| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
+        // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
+        WORDS.contains(&word)
+            && !(word == ESTIMATED && before(1) == AN)
+            && !(word == POLLS && before(1) == THE && before(2) == IN)
+    };
+    if (tokens.first..tokens.end).any(is_work) || !references_within(page, tokens).is_empty() {
         Given::Source
-    } else if page.hits.within(Lexicon::ReportingVerbs, tokens).iter().any(|hit| !is_noun(page, hit.tokens.first)) {
+    } else if attributions_of(page, index).any(Attribution::reports) {
+        Given::Speaker
+    } else if page.hits.within(Lexicon::ReportingVerbs, tokens).iter().any(|hit| tells(page, hit.tokens.first)) {
         Given::Verb
     } else {
         Given::Nothing
     }
 }
 
+const AN: Key = key("an");
+const ESTIMATED: Key = key("estimated");
+
+/// A verb by which somebody tells something: not "enough to deny him the seat", "it continues to rain".
+pub fn tells(page: &Page<'_>, verb: u32) -> bool {
+    let word = page.text.key(verb as usize);
+    let infinitive = verb.checked_sub(1).is_some_and(|to| page.text.key(to as usize) == TO);
+    let speaks = Verb::SAYING.is(word) || Verb::FINDING.is(word) || Verb::CLAIMING.is(word);
+    speaks && !infinitive && !is_noun(page, verb)
+}
+
+const IN: Key = key("in");
+const POLLS: Key = key("polls");
+const THE: Key = key("the");
+const TO: Key = key("to");
+
 /// "In the state", "a claim": what is a verb elsewhere, behind a word that a noun stands behind.
 fn is_noun(page: &Page<'_>, word: u32) -> bool {
     let before = word.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
-    words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    let possessive = word > 0 && page.text.tokens[word as usize - 1].is_possessive();
+    possessive || words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
 }
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.

@@ -116,7 +116,8 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "Released by the county", "an analysis on the site": whoever follows made it.
     let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
     // "When an analysis shows": a condition, and nothing found.
-    let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)));
+    let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)))
+        && !happened(page, start_of(page, reference) - 1, end);
     let is_relative = words.iter().any(|token| StudyWord::Relative.is(token.key))
         && page
             .references
@@ -179,7 +180,9 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "A new poll has the mayor ahead by nine points".
     let holds =
         reference.kind == ReferenceKind::Poll && HOLDING.contains(&text.key(end)) && has_figures(page, reference);
-    let verb = || if holds { Some(end) } else { verb_of(page, end, drawn) };
+    // "A questionnaire asked adults to name …, and fewer than half could".
+    let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
+    let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
     }
@@ -193,6 +196,13 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     }
     let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
+}
+
+/// "When a poll asked", "before a study found": told as past, and no condition.
+fn happened(page: &Page<'_>, conjunction: usize, end: usize) -> bool {
+    const OF_TIME: [Key; 3] = keys(["when", "until", "before"]);
+    let verb = page.text.token_str(end.min(page.text.tokens.len() - 1));
+    OF_TIME.contains(&page.text.key(conjunction)) && (verb.ends_with("ed") || matches!(verb, "found" | "put" | "said"))
 }
 
 /// "A survey of Norwell residents": who lived where is no maker.
@@ -283,7 +293,7 @@ fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
 fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     const PAST: [Key; 12] =
         keys(["found", "put", "said", "told", "led", "gave", "drew", "saw", "forecast", "cast", "shown", "known"]);
-    const MANY: [Key; 5] = keys(["data", "research", "polling", "evidence", "pollsters"]);
+    const MANY: [Key; 6] = keys(["of", "data", "research", "polling", "evidence", "pollsters"]);
     let word = page.text.token_str(at);
     let noun = page.text.key(end - 1);
     let many = drawn || MANY.contains(&noun) || page.text.token_str(end - 1).ends_with('s') || at > end + 2;
@@ -298,6 +308,7 @@ const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
 const A: Key = key("a");
+const ASKED_THEM: Key = key("asked");
 const COME: Key = key("come");
 const COMES: Key = key("comes");
 const CAME: Key = key("came");
@@ -422,8 +433,10 @@ fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
             let made = (at + 2..at + 5).any(|by| text.key(by) == BY);
+            // "According to the report, the Board knew": names of the content.
+            let cited = at >= 2 && text.key(at - 2) == ACCORDING && text.key(at + 2) == COMMA;
             let mention = around(page, TokenSpan::new(at as u32, at as u32 + 2));
-            made || names_within(page, mention).iter().take(12).any(is_somebody)
+            made || !cited && names_within(page, mention).iter().take(12).any(is_somebody)
                 || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
         })
 }

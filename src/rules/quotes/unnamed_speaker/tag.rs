@@ -10,7 +10,7 @@ use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::introduced::is_named_next;
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, key, keys};
 
 /// The longest phrase of a speaker up to its verb, in tokens.
@@ -49,11 +49,22 @@ fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
         let verb = phrase.end as usize;
         return (says(page, verb) || says(page, verb + 1) || postmodified(page, verb)).then_some(phrase);
     }
-    let according = text.key(at) == ACCORDING && text.key(at + 1) == TO;
-    let noun = if according { at + 2 } else { at + 1 };
+    // "…,” in the words of one trader".
+    let introduced = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(at as u32, at as u32 + 1)).first();
+    let according = introduced.is_some();
+    let noun = introduced.map_or(at + 1, |hit| hit.tokens.end as usize);
     // "“…,” told a fundraiser": whoever follows listened.
     let heard = TELLING.contains(&text.key(at));
     ((according || says(page, at) && !heard) && is_indefinite(page, noun)).then(|| phrase(page, noun)).flatten()
+}
+
+/// The speaker behind words that end in a comma, where nothing stands between: "…,” one engineer said".
+pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
+    let ends = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
+    // "The mayor answered that “…,” according to an aide": the aide only tells of it.
+    let told_of = page.text.key(page.text.token_at(quotation.span.end)) == ACCORDING;
+    let phrase = (ends && !told_of).then(|| behind(page, quotation)).flatten()?;
+    is_person(page, &phrase).then(|| page.text.span(phrase))
 }
 
 /// "A colleague on the project put it differently: “…”".
@@ -229,12 +240,11 @@ fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
 
 pub(super) const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
+const ACCORDING: Key = key("according");
 const BY: Key = key("by");
 const OF: Key = key("of");
 const FROM: Key = key("from");
 const COMMA: Key = key(",");
 const STOP: Key = key(".");
-const ACCORDING: Key = key("according");
-const TO: Key = key("to");
 const IT: Key = key("it");
 const HYPHEN: Key = key("-");

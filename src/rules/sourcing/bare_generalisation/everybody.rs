@@ -36,7 +36,7 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
         Domain::Open(end) => at = end,
         Domain::Closed(end) => return said_by_group(page, subject, end),
     }
-    let limit = at + FARTHEST_VERB;
+    let mut limit = at + FARTHEST_VERB;
     while at < limit {
         let word = text.key(at as usize);
         // "Is sick of", "are convinced that".
@@ -49,9 +49,13 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
         if Verb::KNOWING.is(word) {
             return is_claim(page, subject, at).then(|| TokenSpan::new(subject.first, at + 1));
         }
-        // "The average voter, meanwhile, thinks".
-        if word == COMMA && text.key(at as usize + 2) == COMMA {
-            at += 3;
+        // "The average voter, meanwhile, thinks", "everyone in town, the mayor's friends included, fears".
+        let aside = || (2..=FARTHEST_ASIDE).find(|&far| text.key((at + far) as usize) == COMMA);
+        if word == COMMA
+            && let Some(far) = aside()
+        {
+            at += far + 1;
+            limit = at + FARTHEST_VERB;
         } else if may_stand_between(page, at as usize) {
             at += 1;
         } else {
@@ -60,6 +64,9 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     }
     None
 }
+
+/// The longest aside between commas, in tokens.
+const FARTHEST_ASIDE: u32 = 6;
 
 /// "Every working family in this country wants": the noun before its verb or its place.
 pub(super) fn claim_of_every(page: &Page<'_>, every: TokenSpan) -> Option<TokenSpan> {
@@ -215,7 +222,7 @@ fn is_claim(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
         && !open
         && !unknown
         && !is_wished(page, subject, verb)
-        && !is_history(page, verb)
+        && !is_history(page, subject, verb)
         && !is_short_of_claim(page, verb as usize)
 }
 
@@ -271,6 +278,11 @@ fn is_wished(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
     const DENYING: [Key; 9] =
         keys(["object", "deny", "doubt", "dispute", "disagree", "agree", "believe", "think", "accept"]);
     const TOLD: [Key; 5] = keys(["did", "didn't", "had", "hadn't", "been"]);
+    // "Everyone had believed that it was over".
+    let most = page.text.key(subject.first as usize) == key("most");
+    if holds_once(page, verb as usize) && !most {
+        return false;
+    }
     let text = &page.text;
     let between = &text.tokens[subject.end as usize..verb as usize];
     let modal = between.iter().any(|token| classes(token.key).any(Classes::MODAL));
@@ -280,14 +292,60 @@ fn is_wished(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
 }
 
 /// "No one believed the end was near": what people did once. "That" behind the verb, or an auxiliary before it, makes a claim of it.
-fn is_history(page: &Page<'_>, verb: u32) -> bool {
+fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
+    // What most people believed once, somebody may have counted.
+    let most = page.text.key(subject.first as usize) == key("most");
     const PAST: [Key; 6] = keys(["knew", "thought", "understood", "felt", "saw", "said"]);
     const FEELINGS: [Key; 2] = keys(["feel", "feels"]);
     let (text, at) = (&page.text, verb as usize);
     let word = text.key(at);
     let past = PAST.contains(&word) || text.token_str(at).ends_with("ed") || FEELINGS.contains(&word);
-    past && text.key(at + 1) != THAT && !classes(text.key(at - 1)).any(Classes::AUXILIARY)
+    past && text.key(at + 1) != THAT
+        && !classes(text.key(at - 1)).any(Classes::AUXILIARY)
+        && (most || !holds_once(page, at))
 }
+
+/// "Assumed Roe would succeed", "expected the plan to fail", "imagined its passage", "knew at the time that": a belief in the past with
+/// what was believed behind it.
+fn holds_once(page: &Page<'_>, verb: usize) -> bool {
+    const BELIEVED: [Key; 15] = keys([
+        "believed",
+        "assumed",
+        "expected",
+        "thought",
+        "imagined",
+        "feared",
+        "predicted",
+        "foresaw",
+        "presumed",
+        "understood",
+        "knew",
+        "conceded",
+        "agreed",
+        "suspected",
+        "accepted",
+    ]);
+    const UNFORESEEN: [Key; 4] = keys(["imagined", "foresaw", "predicted", "expected"]);
+    const FARTHEST: usize = 7;
+    let text = &page.text;
+    let word = text.key(verb);
+    if !BELIEVED.contains(&word) {
+        return false;
+    }
+    let mut behind =
+        (verb + 1..verb + FARTHEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    let clause = behind.clone().any(|at| {
+        text.key(at) == THAT && text.key(at + 1) != STOP
+            || at > verb + 1
+                && classes(text.key(at)).any(Classes::AUXILIARY)
+                && !classes(text.key(at - 1)).any(Classes::SUBORDINATOR)
+    });
+    let ends = behind.clone().count() == 0;
+    let infinitive = word == key("expected") && behind.any(|at| text.key(at) == TO);
+    clause && word != key("accepted") || infinitive || UNFORESEEN.contains(&word) && !ends && word != key("expected")
+}
+
+const STOP: Key = key(".");
 
 /// What "we all" are said to hold.
 const SHARED: [Key; 8] =
@@ -317,6 +375,10 @@ fn is_short_of_claim(page: &Page<'_>, verb: usize) -> bool {
         keys(["him", "her", "them", "me", "us", "you", "at", "in", "on", "from", "to", "each", "someone", "somebody"]);
     const TAKES_TO: [Key; 6] = keys(["want", "wants", "expects", "expect", "loves", "love"]);
     let next = page.text.key(verb + 1);
+    // "Knew at the time that".
+    if next == key("at") && (verb + 2..verb + 6).any(|at| page.text.key(at) == THAT) {
+        return false;
+    }
     // "Everyone expects him to win".
     let goes_on = next == TO && TAKES_TO.contains(&page.text.key(verb)) || next != TO && page.text.key(verb + 2) == TO;
     PERSONAL.contains(&next) && !goes_on

@@ -191,6 +191,8 @@ const FARTHEST_STAND: u32 = 12;
 
 /// What somebody does who takes a stand on a claim.
 const STANDS: &[Key] = &keys([
+    "argument",
+    "puts",
     "repeated",
     "asked",
     "urged",

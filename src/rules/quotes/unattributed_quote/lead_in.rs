@@ -1,0 +1,181 @@
+//! Clauses that bring words in and name nobody: "one line was heard again and again: “…”", "as it was put in the hall: “…”",
+//! "from the square, late on Friday: “…”", "“…,” went the refrain".
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::words::{self, Classes};
+use crate::annotate::{Name, NameKind, Page, within};
+use crate::lexicons::{self, Lexicon};
+use crate::span::TokenSpan;
+use crate::text::{Key, KeyMap, key, keys};
+
+/// How a clause brings in words that nobody is said to have said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeadIn {
+    /// By what goes round, or a passive without its agent: nobody is meant.
+    Crowd,
+    /// By what may be somebody's of whom the text has spoken: a reply, or a place alone.
+    Open,
+}
+
+static HEARD: Lazy<KeyMap<LeadIn>> = Lazy::new(|| {
+    let kind = |tag: &str| if tag == "crowd" { LeadIn::Crowd } else { LeadIn::Open };
+    lexicons::words(Lexicon::HeardWords).map(|(word, tag)| (word, kind(tag))).collect()
+});
+
+/// The longest clause before a colon that is read, in tokens.
+const LONGEST: usize = 24;
+
+/// How far into its clause the noun stands that is its subject, in tokens.
+const FARTHEST_SUBJECT: usize = 5;
+
+/// What leads into the words behind a colon, where it names nobody.
+pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
+    let text = &page.text;
+    let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
+    let clause = first..colon;
+    if clause.is_empty() || clause.len() > LONGEST || names_somebody(page, TokenSpan::new(first as u32, colon as u32)) {
+        return None;
+    }
+    if let Some(put) = clause.clone().find(|&at| is_put_by_nobody(page, at)) {
+        // "Shots could be heard, with one shouting: “…”".
+        let rest = TokenSpan::new(put as u32 + 1, colon as u32);
+        return page.hits.within(Lexicon::ReportingVerbs, rest).is_empty().then_some(LeadIn::Crowd);
+    }
+    let subject = first..(first + FARTHEST_SUBJECT).min(colon);
+    let ends = |at: &usize| {
+        !words::classes(text.key(*at)).any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            && !text.tokens[*at].is_mark()
+    };
+    let heard = subject.take_while(ends).find_map(|at| HEARD.get(&text.key(at)).copied());
+    heard.or_else(|| is_place_alone(page, first, colon).then_some(LeadIn::Open))
+}
+
+/// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
+pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
+    const GOING: [Key; 10] = keys(["went", "goes", "ran", "runs", "came", "comes", "was", "is", "rang", "echoed"]);
+    const ARTICLES: [Key; 4] = keys(["the", "a", "one", "another"]);
+    const TIES: [Key; 2] = keys(["of", "from"]);
+    let text = &page.text;
+    let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
+    if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {
+        return None;
+    }
+    let noun = (end + 2..end + 5).find(|&at| HEARD.contains_key(&text.key(at)))?;
+    let owned =
+        TIES.contains(&text.key(noun + 1)) && names_somebody(page, TokenSpan::new(noun as u32 + 1, noun as u32 + 6));
+    (!owned).then(|| HEARD.get(&text.key(noun)).copied()).flatten()
+}
+
+/// A person, an organisation, a pronoun, a kind of people or a written thing: whose words follow.
+fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
+    const SOMEBODY: Classes = Classes::POSSESSIVE_PRONOUN
+        .or(Classes::ROLE)
+        .or(Classes::ANONYMOUS)
+        .or(Classes::GENERIC)
+        .or(Classes::SPOKESPERSON)
+        .or(Classes::DOCUMENT)
+        .or(Classes::BODY);
+    const WRITTEN: [Key; 30] = keys([
+        "sign",
+        "signs",
+        "wall",
+        "banner",
+        "banners",
+        "poster",
+        "posters",
+        "placard",
+        "placards",
+        "shirt",
+        "shirts",
+        "headline",
+        "headlines",
+        "tweet",
+        "post",
+        "slogan",
+        "motto",
+        "graffiti",
+        "caption",
+        "label",
+        "email",
+        "memo",
+        "text",
+        "ad",
+        "song",
+        "lyrics",
+        "proverb",
+        "chant",
+        "question",
+        "rule",
+    ]);
+    const NOBODY: [Key; 5] = keys(["it", "this", "that", "there", "one"]);
+    const RELATIVES: [Key; 2] = keys(["who", "whose"]);
+    let text = &page.text;
+    let speaks = |at: usize| {
+        let word = text.key(at);
+        let classes = words::classes(word);
+        classes.any(SOMEBODY) && !HEARD.contains_key(&word) && !NOBODY.contains(&word)
+            || classes.any(Classes::PRONOUN) && !NOBODY.contains(&word)
+            || WRITTEN.contains(&word)
+            || RELATIVES.contains(&word)
+            || text.tokens[at].is_possessive()
+    };
+    let stands_for_somebody = |name: &Name| {
+        let last = words::classes(text.key(name.tokens.end as usize - 1));
+        let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |at| text.key(at as usize));
+        let short = name.tokens.len() == 1 || SITES.contains(&text.key(name.tokens.end as usize - 1));
+        let seated = SEATS.contains(&before) && (name.kind != NameKind::Person || short);
+        name.kind != NameKind::Place && !last.any(Classes::PLACE) && !seated && !is_of_time(page, name.tokens)
+    };
+    within(&page.names, clause.range()).iter().any(stands_for_somebody)
+        || clause.range().any(|at| text.tokens.get(at).is_some() && speaks(at))
+}
+
+/// Last words of the names of places where people gather.
+const SITES: [Key; 12] = keys([
+    "airport",
+    "station",
+    "square",
+    "street",
+    "park",
+    "hall",
+    "plaza",
+    "stadium",
+    "avenue",
+    "hospital",
+    "university",
+    "arena",
+]);
+
+/// Prepositions before a place.
+const SEATS: [Key; 8] = keys(["in", "at", "near", "outside", "inside", "across", "from", "on"]);
+
+/// "Monday": a capital that names no one.
+fn is_of_time(page: &Page<'_>, name: TokenSpan) -> bool {
+    name.range().all(|at| words::classes(page.text.key(at)).any(Classes::TIME.or(Classes::WEEKDAY).or(Classes::MONTH)))
+}
+
+/// "As it was put in the hall", "was heard on the stairs", "could be heard": a passive of saying without an agent.
+fn is_put_by_nobody(page: &Page<'_>, at: usize) -> bool {
+    const SAID: [Key; 10] =
+        keys(["put", "heard", "said", "told", "whispered", "muttered", "murmured", "repeated", "overheard", "shouted"]);
+    const BE: [Key; 6] = keys(["was", "were", "is", "be", "been", "being"]);
+    let text = &page.text;
+    SAID.contains(&text.key(at))
+        && (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| BE.contains(&text.key(before))))
+        && !(at + 1..at + 6).any(|by| text.key(by) == key("by"))
+}
+
+/// "From the square, late on Friday": a place and a time without a verb.
+fn is_place_alone(page: &Page<'_>, first: usize, colon: usize) -> bool {
+    const FROM: [Key; 3] = keys(["from", "overheard", "heard"]);
+    let text = &page.text;
+    let is_verb = |at: usize| {
+        words::classes(text.key(at))
+            .any(Classes::AUXILIARY.or(Classes::BE).or(Classes::MODAL).or(Classes::SUBORDINATOR))
+            || text.token_str(at).ends_with("ing") && !words::classes(text.key(at)).any(Classes::TIME)
+            || text.token_str(at).ends_with("ed") && at > first
+    };
+    let reports = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();
+    FROM.contains(&text.key(first)) && colon - first >= 3 && !reports && !(first..colon).any(is_verb)
+}
