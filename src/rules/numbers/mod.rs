@@ -34,12 +34,16 @@ pub mod level;
 pub mod members;
 #[path = "reading/mixed.rs"]
 pub mod mixed;
+#[path = "reading/moved.rs"]
+pub mod moved;
 #[path = "reading/order.rs"]
 pub mod order;
 #[path = "reading/partition.rs"]
 pub mod partition;
 #[path = "reading/polls.rs"]
 pub mod polls;
+#[path = "reading/proportion.rs"]
+pub mod proportion;
 #[path = "reading/remainder.rs"]
 pub mod remainder;
 #[path = "reading/subsets.rs"]

@@ -277,7 +277,7 @@ fn is_spent(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 }
 
 /// "Of the roughly 1,400 members", "…, that out of a set of 154": what is told next is told of the whole.
-fn leads(page: &Page<'_>, whole: &Number) -> bool {
+pub fn leads(page: &Page<'_>, whole: &Number) -> bool {
     const LEAD: usize = 6;
     let first = whole.tokens.first as usize;
     let word = |at: usize| page.text.key(at);
