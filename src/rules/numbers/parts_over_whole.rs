@@ -154,7 +154,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || polls::is_divided(page, &sentence, &shares);
+    let whole = rest || polls::is_divided(page, &sentence, &shares) || asks_for_one(page, &sentence);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
@@ -170,11 +170,23 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     (whole && plain && over && (contest || !compared)).then_some((shares, sum))
 }
 
+/// "asked to pick the one place", "each of which was asked to choose one answer": nobody gives two.
+fn asks_for_one(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const ASKED: Words<12> = Words::new([
+        "choose", "pick", "select", "name", "give", "choosing", "picking", "naming", "selecting", "chose", "picked",
+        "named",
+    ]);
+    const ONE: Words<3> = Words::new(["one", "single", "sole"]);
+    let one = |at: usize| ONE.contains(page.text.key(at)) && page.text.key(at + 1) != OF && page.text.key(at + 1) != key("or");
+    sentence.clone().any(|at| ASKED.contains(page.text.key(at)) && (at + 1..at + 4).any(one))
+}
+
 /// "The vote was 60 percent to 45 percent", "Roe leads Doe by 15 points, 62 percent to 47 percent".
 fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const WORDS: Words<15> = Words::new([
-        "vote", "won", "beat", "defeated", "lead", "leads", "leading", "led", "ahead", "trails", "trailed", "trailing",
-        "beats", "edged", "topped",
+    const WORDS: Words<28> = Words::new([
+        "vote", "votes", "voters", "won", "win", "wins", "beat", "defeated", "lead", "leads", "leading", "led", "ahead",
+        "trails", "trailed", "trailing", "beats", "edged", "topped", "approved", "passed", "rejected", "adopted",
+        "ratified", "upheld", "elected", "lost", "prevailed",
     ]);
     let [first, second] = shares else { return false };
     let vote = sentence.clone().any(|at| WORDS.contains(page.text.key(at)));

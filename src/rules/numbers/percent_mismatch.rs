@@ -69,6 +69,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let bound = || bound::readings(page, &run).find_map(|reading| summed_up(page, reading));
         if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
+        } else if let Some((span, proof)) = moved::difference(page, &run) {
+            out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
         } else if let Some((span, proof)) = proportion::misfit(page, &run) {
             out.report(span, || Evidence::new("the share does not follow from the part and its whole").proof(proof));
         }

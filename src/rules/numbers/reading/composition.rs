@@ -61,6 +61,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
             && (kinds
+                || is_money(whole) && are_purposes(page, &parts, numbers)
                 || link != Link::Some && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
         // What follows the parts that make the whole counts something else.
         let made = (2..parts.len()).any(|len| {
@@ -196,7 +197,10 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let near = first.saturating_sub(4).max(start)..first;
     // "— the remaining", ": just".
     let marked = first.saturating_sub(2).max(start)..first;
-    const GIVEN: Words<10> = Words::new([
+    const GIVEN: Words<13> = Words::new([
+        "paid",
+        "financed",
+        "funded",
         "aside",
         "allocates",
         "allocated",
@@ -208,6 +212,11 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
         "allotted",
         "splits",
     ]);
+    // "break down into".
+    let broken = |at: usize| page.text.key(at) == key("into") && page.text.key(at - 1) == key("down");
+    if near.clone().any(|at| at > 0 && broken(at)) {
+        return Some(Link::Made);
+    }
     if near.clone().any(|at| GIVEN.contains(page.text.key(at))) {
         return Some(Link::All);
     }
@@ -233,6 +242,18 @@ fn is_pronoun(word: Key) -> bool {
 /// "-" as a dash: not inside a word.
 fn is_dash(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("-") && at > 0 && page.text.tokens[at - 1].span().end < page.text.tokens[at].span().start
+}
+
+/// "$7 million for wages and $5 million for rent": each sum has its own purpose or giver.
+fn are_purposes(page: &Page<'_>, parts: &[Part], numbers: &[Number]) -> bool {
+    const LINKS: Words<4> = Words::new(["for", "from", "to", "on"]);
+    let link = |part: &Part| {
+        let number = numbers.iter().find(|number| number.tokens.range().contains(&part.first))?;
+        let word = page.text.key(number.tokens.end as usize);
+        LINKS.contains(word).then_some(word)
+    };
+    let first = link(&parts[0]);
+    first.is_some() && parts.iter().all(|part| link(part) == first)
 }
 
 /// Whether each part names what it counts, or whence it comes: no charges, votes and answers, of which one may have several.

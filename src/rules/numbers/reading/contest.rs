@@ -225,7 +225,11 @@ fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let plain =
         !placed && !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
     let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
-    compared && (direct || named) && plain && !of_group
+    // "58 percent of the vote to 47 percent for his opponent".
+    let behind = joint + 1 == gap.end
+        && word(second.tokens.end as usize) == key("for")
+        && (gap.start..joint).any(|at| [key("vote"), key("votes")].contains(&word(at)));
+    compared && (direct || named || behind) && plain && !of_group
 }
 
 /// Whether a word of winning and losing stands before the share, and none of a change: "led Doe, 57 percent to 49 percent".

@@ -1,14 +1,16 @@
 //! A difference, the share that it is said to be, and the level that it led to or from: "fell $5, or 20 percent, to $20", "were revised
-//! up by 15,000, or about a tenth, to 161,000", "rose 9 cents to $26.63, or 0.3 percent", "cut 300 of its jobs, or 10 percent, from 3,000".
+//! up by 15,000, or about a tenth, to 161,000", "rose 9 cents to $26.63, or 0.3 percent"; and a difference beside both levels: "fell by 800,
+//! from 3,200 to 2,400", "from $25 to $35, a rise of $10".
 
 use std::ops::Range;
 
+use super::change;
 use super::direction::{Direction, direction};
 use super::level::{is_points, is_time};
 use super::proportion::{Share, in_figures, in_words};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{COMMA, FROM, TO, figure, rounding};
+use crate::rules::numbers::shared::{COMMA, FROM, OF, TO, before, figure, rounding};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key};
 
@@ -24,6 +26,53 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
         let (share, level) = beside(page, by, rest)?;
         wrong(page, by, &share, level, direction)
     })
+}
+
+/// "fell by 800, from 3,200 to 2,400", "up $10, to $35 from $25", "from 3,200 to 2,400, a drop of 800": the difference of the sentence that
+/// is not that of its levels: the place, and the arithmetic.
+pub fn difference(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
+    page.numbers[run.clone()].windows(3).find_map(|three| {
+        let (by, one, other) = if is_of_move(page, &three[0]) && is_beside(page, &three[0], &three[1]) {
+            (&three[0], &three[1], &three[2])
+        } else if is_of_move(page, &three[2]) && is_beside(page, &three[1], &three[2]) {
+            (&three[2], &three[0], &three[1])
+        } else {
+            return None;
+        };
+        let (from, to) = change::pair(page, one, other)?;
+        let levels = is_alike(by, to) && from.unit == to.unit || to.unit == Unit::None && is_alike(by, from);
+        let cents = matches!(to.unit, Unit::Money(_)) && is_hundredth(by);
+        let value = if cents { 0.01 * by.value } else { by.value };
+        let real = (to.value - from.value).abs();
+        let rounded = rounding(page, from) + rounding(page, to) + rounding(page, by);
+        let near = [by, from, to].iter().any(|number| number.approximate);
+        let slack = rounded + if near { 0.12 * real.max(value) } else { 0.01 * real };
+        let whole = from.unit != Unit::Percent && from.value > 0.0 && to.value > 0.0;
+        (whole && levels && (real - value).abs() > slack).then(|| {
+            let [high, low] = [from.value.max(to.value), from.value.min(to.value)].map(figure);
+            let (real, said) = (figure(real), figure(value));
+            (by.span.cover(from.span).cover(to.span), format!("{high} − {low} = {real}; the text says {said}"))
+        })
+    })
+}
+
+/// "fell by 800", "rose 50 cents", "a drop of 800": a word of change right before the number, perhaps with "by" or "of".
+fn is_of_move(page: &Page<'_>, by: &Number) -> bool {
+    let back = 1 + usize::from([key("by"), OF].contains(&before(page, by, 1)));
+    let word = before(page, by, back);
+    let object = [key("the"), key("its"), key("his")].contains(&before(page, by, back + 1));
+    let more = [key("more"), key("less"), key("fewer"), key("short"), key("under"), key("over"), key("above"), key("below")];
+    direction(word).is_some() && !more.contains(&word) && !object
+}
+
+/// ", from", ", to", ", a drop of": only small words between the difference and the levels.
+fn is_beside(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let small = |at: usize| {
+        let word = page.text.key(at);
+        change::is_tie(word) || direction(word).is_some() || [key("a"), FROM, TO].contains(&word)
+    };
+    (1..=LONGEST).contains(&gap.len()) && page.text.key(gap.start) == COMMA && gap.into_iter().all(small)
 }
 
 /// "rose 9 cents", "was off 391 points", "revised up by 15,000": which way the difference went.

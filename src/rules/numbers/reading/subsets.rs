@@ -259,6 +259,11 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     let (whole, part) = (page.numbers[run.start..index].last()?, &page.numbers[index]);
     let word = |at: usize| page.text.key(at);
     let gap = whole.tokens.end as usize..part.tokens.first as usize;
+    // "Among the 200 applicants were 230 women".
+    let inverted = gap.len() == 1 && [key("were"), key("are")].contains(&word(gap.start)) && leads(page, whole);
+    if inverted && is_count(page, whole) && is_count(page, part) {
+        return Some(whole);
+    }
     let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
     let tail = comma + 1..gap.end;
     let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
@@ -303,6 +308,16 @@ fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     }
 }
 
+/// "Of the 10 on the payroll, seven were hired there; the other five": the sentence opens with the whole, and no other number stands
+/// between the part and what remains.
+fn is_one_of_opened(page: &Page<'_>, whole: &Number, part: &Number, rest: &Number) -> bool {
+    let gap = part.tokens.end as usize..rest.tokens.first as usize;
+    let numbers = page.numbers.partition_point(|number| number.tokens.first < rest.tokens.first);
+    let next = page.numbers[..numbers].last().is_some_and(|last| last.tokens.first == part.tokens.first);
+    let comma = (whole.tokens.end..part.tokens.first).any(|at| page.text.key(at as usize) == COMMA);
+    next && comma && gap.len() <= 2 * LONGEST && leads(page, whole) && whole.value > part.value
+}
+
 /// "306 of the 538 … The other 272 of the 538": a part, and all that is left, which are more than the whole: the place, the two and
 /// the whole.
 pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f64)> {
@@ -317,9 +332,10 @@ pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f
     let sentence = page.text.sentence_of(rest.tokens.first as usize);
     let pair = page.numbers[..index].windows(2).rev().take(NUMBERS).find(|pair| {
         let near = page.text.sentence_of(pair[0].tokens.first as usize) + SENTENCES > sentence;
-        near && is_count(page, &pair[0]) && is_count(page, &pair[1]) && is_of(page, &pair[0], &pair[1])
+        let counted = near && is_count(page, &pair[0]) && is_count(page, &pair[1]);
+        counted && (is_of(page, &pair[0], &pair[1]) || is_one_of_opened(page, &pair[0], &pair[1], rest))
     })?;
-    let (part, whole) = (&pair[0], &pair[1]);
+    let (part, whole) = if pair[0].value < pair[1].value { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
     let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));
     let same = again
         || rest.unit == Unit::None
