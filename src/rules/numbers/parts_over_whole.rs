@@ -173,20 +173,55 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
 /// "asked to pick the one place", "each of which was asked to choose one answer": nobody gives two.
 fn asks_for_one(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const ASKED: Words<12> = Words::new([
-        "choose", "pick", "select", "name", "give", "choosing", "picking", "naming", "selecting", "chose", "picked",
+        "choose",
+        "pick",
+        "select",
+        "name",
+        "give",
+        "choosing",
+        "picking",
+        "naming",
+        "selecting",
+        "chose",
+        "picked",
         "named",
     ]);
     const ONE: Words<3> = Words::new(["one", "single", "sole"]);
-    let one = |at: usize| ONE.contains(page.text.key(at)) && page.text.key(at + 1) != OF && page.text.key(at + 1) != key("or");
+    let one = |at: usize| {
+        ONE.contains(page.text.key(at)) && page.text.key(at + 1) != OF && page.text.key(at + 1) != key("or")
+    };
     sentence.clone().any(|at| ASKED.contains(page.text.key(at)) && (at + 1..at + 4).any(one))
 }
 
 /// "The vote was 60 percent to 45 percent", "Roe leads Doe by 15 points, 62 percent to 47 percent".
 fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const WORDS: Words<28> = Words::new([
-        "vote", "votes", "voters", "won", "win", "wins", "beat", "defeated", "lead", "leads", "leading", "led", "ahead",
-        "trails", "trailed", "trailing", "beats", "edged", "topped", "approved", "passed", "rejected", "adopted",
-        "ratified", "upheld", "elected", "lost", "prevailed",
+    const WORDS: Words<26> = Words::new([
+        "vote",
+        "won",
+        "win",
+        "wins",
+        "beat",
+        "defeated",
+        "lead",
+        "leads",
+        "leading",
+        "led",
+        "ahead",
+        "trails",
+        "trailed",
+        "trailing",
+        "beats",
+        "edged",
+        "topped",
+        "approved",
+        "passed",
+        "rejected",
+        "adopted",
+        "ratified",
+        "upheld",
+        "elected",
+        "lost",
+        "prevailed",
     ]);
     let [first, second] = shares else { return false };
     let vote = sentence.clone().any(|at| WORDS.contains(page.text.key(at)));
@@ -204,8 +239,9 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
 fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
     let end = share.tokens.end as usize;
     let favour = |at: usize| [key("favour"), key("favor")].contains(&page.text.key(at + 1));
+    // "62 percent to 48 percent in November".
     (end..end + 2)
-        .filter(|&at| !favour(at))
+        .filter(|&at| !favour(at) && !page.is_dated(at + 1))
         .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
 }
 

@@ -61,6 +61,10 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
             && (kinds
+                || link == Link::All
+                    && parts.len() >= 3
+                    && page.text.key(parts[0].first - 1) == key(":")
+                    && whole.unit == Unit::None
                 || is_money(whole) && are_purposes(page, &parts, numbers)
                 || link != Link::Some && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
         // What follows the parts that make the whole counts something else.
@@ -87,8 +91,12 @@ fn is_listed_itself(page: &Page<'_>, whole: &Number) -> bool {
 
 /// What a list may divide: things counted, a group of so many, a sum.
 fn is_whole(page: &Page<'_>, whole: &Number) -> bool {
+    let end = whole.tokens.end as usize;
+    // "There are 55 of them: 31 have".
+    let of_them =
+        page.text.key(end) == key("of") && page.text.key(end + 1) == key("them") && page.text.key(end + 2) == key(":");
     let group = whole.unit == Unit::None && before(page, whole, 1) == key("of") && is_group(before(page, whole, 2));
-    is_money(whole) || (is_count(whole) && (group || matches!(whole.unit, Unit::Noun(_))))
+    is_money(whole) || (is_count(whole) && (group || of_them || matches!(whole.unit, Unit::Noun(_))))
 }
 
 fn is_money(number: &Number) -> bool {

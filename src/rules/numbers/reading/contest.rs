@@ -403,5 +403,9 @@ pub fn is_of_contest(word: Key) -> bool {
 pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: Words<9> =
         Words::new(["several", "multiple", "tick", "boxes", "each", "overlap", "respectively", "also", "rounding"]);
-    sentence.clone().any(|at| WORDS.contains(page.text.key(at)))
+    const SOME: Words<5> = Words::new(["some", "many", "few", "most", "others"]);
+    let word = |at: usize| page.text.key(at);
+    // "with some keeping both".
+    let both = |at: usize| word(at) == key("both") && (at.saturating_sub(3)..at).any(|at| SOME.contains(word(at)));
+    sentence.clone().any(|at| WORDS.contains(word(at)) || both(at))
 }

@@ -89,7 +89,17 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     }
     // "60 speak Spanish and 45 speak French".
     const SPOKEN: Words<12> = Words::new([
-        "speak", "speaks", "spoke", "speaking", "know", "learn", "learned", "study", "studied", "understand", "read",
+        "speak",
+        "speaks",
+        "spoke",
+        "speaking",
+        "know",
+        "learn",
+        "learned",
+        "study",
+        "studied",
+        "understand",
+        "read",
         "in",
     ]);
     let spoken = at > 0 && SPOKEN.contains(page.text.key(at - 1));
@@ -155,7 +165,8 @@ pub fn are_taken(page: &Page<'_>, parts: &[Part]) -> bool {
 
 /// A word of "its rival", "Mr. Doe", "the opposition".
 fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
-    const CLOSED: Classes = Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
+    const CLOSED: Classes =
+        Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
     let token = &page.text.tokens[at];
     (token.is_word() || page.text.key(at) == crate::text::key(".")) && !classes(page.text.key(at)).any(CLOSED)
 }

@@ -44,7 +44,8 @@ pub fn difference(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)>
         let cents = matches!(to.unit, Unit::Money(_)) && is_hundredth(by);
         let value = if cents { 0.01 * by.value } else { by.value };
         let real = (to.value - from.value).abs();
-        let rounded = rounding(page, from) + rounding(page, to) + rounding(page, by);
+        // Where cents count, dollars are whole ones.
+        let rounded = if cents { 0.01 } else { rounding(page, from) + rounding(page, to) + rounding(page, by) };
         let near = [by, from, to].iter().any(|number| number.approximate);
         let slack = rounded + if near { 0.12 * real.max(value) } else { 0.01 * real };
         let whole = from.unit != Unit::Percent && from.value > 0.0 && to.value > 0.0;
@@ -60,8 +61,15 @@ pub fn difference(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)>
 fn is_of_move(page: &Page<'_>, by: &Number) -> bool {
     let back = 1 + usize::from([key("by"), OF].contains(&before(page, by, 1)));
     let word = before(page, by, back);
+    // "raised its fines by $10".
+    let first = by.tokens.first as usize;
+    if before(page, by, 1) == key("by") && direction(word).is_none() {
+        let mut verb = (first.saturating_sub(6)..first).rev().take_while(|&at| page.text.tokens[at].is_word());
+        return verb.any(|at| direction(page.text.key(at)).is_some());
+    }
     let object = [key("the"), key("its"), key("his")].contains(&before(page, by, back + 1));
-    let more = [key("more"), key("less"), key("fewer"), key("short"), key("under"), key("over"), key("above"), key("below")];
+    let more =
+        [key("more"), key("less"), key("fewer"), key("short"), key("under"), key("over"), key("above"), key("below")];
     direction(word).is_some() && !more.contains(&word) && !object
 }
 

@@ -85,7 +85,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let last = counts.last()?.tokens.end as usize;
     let words = page.text.sentences[sentence].tokens.range();
     let near = words.start.max(first.saturating_sub(FAR))..words.end.min(last + LONGEST);
-    let in_words = near.filter_map(|at| in_words(page, at));
+    let in_words = near.filter_map(|at| in_words(page, at).or_else(|| one_in_five(page, at)));
     let shares: Vec<Share> = numbers.iter().filter_map(|number| in_figures(page, number)).chain(in_words).collect();
     // "half of the 60".
     counts.retain(|count| !shares.iter().any(|share| share.tokens.contains(&(count.tokens.first as usize))));
@@ -141,6 +141,46 @@ pub fn in_words(page: &Page<'_>, at: usize) -> Option<Share> {
     let spoken = !(half && NOT_BEFORE.contains(earlier)) && earlier != key("and");
     let bound = bound(page, tokens.start);
     spoken.then_some(Share { tokens, percent: 100.0 * value, slack: SLACK, bound })
+}
+
+/// "one in five", "nine out of 10", "two out of every three", by its preposition.
+fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
+    const SLACK: f64 = 5.0;
+    const COUNTS: [Key; 11] = [
+        Key::NONE,
+        key("one"),
+        key("two"),
+        key("three"),
+        key("four"),
+        key("five"),
+        key("six"),
+        key("seven"),
+        key("eight"),
+        key("nine"),
+        key("ten"),
+    ];
+    let word = |at: usize| page.text.key(at);
+    let out = word(at) == key("out") && word(at + 1) == OF;
+    if !(out || word(at) == key("in")) || at == 0 {
+        return None;
+    }
+    let next = at + if out { 2 } else { 1 };
+    let next = next + usize::from([key("every"), key("each")].contains(&word(next)));
+    let count = |at: usize| {
+        let told = COUNTS.iter().skip(1).position(|&known| known == word(at)).map(|at| at + 1);
+        told.or_else(|| {
+            page.text
+                .tokens
+                .get(at)
+                .filter(|token| token.is_number())
+                .and_then(|_| page.text.token_str(at).parse().ok())
+        })
+    };
+    let (part, whole) = (count(at - 1)?, count(next)?);
+    let told = part < whole && whole <= 10 && part >= 1;
+    let tokens = at - 1..next + 1;
+    let bound = bound(page, tokens.start);
+    told.then(|| Share { tokens, percent: 100.0 * part as f64 / whole as f64, slack: SLACK, bound })
 }
 
 fn bound(page: &Page<'_>, first: usize) -> Bound {

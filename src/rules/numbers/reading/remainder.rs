@@ -254,7 +254,7 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         let moved = (first.saturating_sub(CHANGED)..first)
             .rev()
             .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| is_change_word(page.text.key(at)));
+            .any(|at| is_change_word(page.text.key(at)) && !is_more_than(page, at + 1));
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
@@ -275,7 +275,11 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
 fn is_more_than(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("than")
         && [key("more"), key("less"), key("fewer")].contains(&page.text.key(at.saturating_sub(1)))
-        && page.text.tokens.get(at + 1).is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD))
+        && page
+            .text
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD))
 }
 
 /// "61 % of men", but not "61 % of the same", "of them".

@@ -33,6 +33,7 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
     run.clone().filter_map(move |index| {
         let part = &page.numbers[index];
         let found = of_count(page, index, run.end)
+            .or_else(|| part_of(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened(page, &run, index).map(|whole| (part, whole)));
         let (part, whole) = found.filter(|(part, whole)| exceeds(part, whole))?;
@@ -74,6 +75,19 @@ fn of_count<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Num
         _ => false,
     };
     (same && is_of(page, part, whole) && !is_label(page, part) && is_many(page, whole)).then_some((part, whole))
+}
+
+/// "the 3,000 offenders are part of the 2,300 immigrants who": the number and the one after it.
+fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
+    const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
+    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
+    let first = whole.tokens.first as usize;
+    let gap = part.tokens.end as usize..first;
+    let of = gap.clone().find(|&at| page.text.key(at) == OF && page.text.key(at - 1) == key("part"))?;
+    let told = of >= 2 && ARE.contains(page.text.key(of - 2)) && gap.len() <= 8 && first - of <= 3;
+    let plain = gap.clone().all(|at| page.text.tokens[at].is_word());
+    let kind = is_of_kind(page, whole, part) && whole.unit != Unit::None;
+    (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
 /// "of", "of the", "out of a total of", "of the state's", "of just".
@@ -182,7 +196,10 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
 
 /// "only", "at least", "an estimated".
 fn is_degree(word: Key) -> bool {
-    const WORDS: Words<14> = Words::new([
+    const WORDS: Words<17> = Words::new([
+        "approximately",
+        "around",
+        "over",
         "only",
         "just",
         "at",
@@ -337,7 +354,11 @@ pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f
     })?;
     let (part, whole) = if pair[0].value < pair[1].value { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
     let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));
+    // "the other five drove": a number takes the verb behind it for its noun.
+    let verb = !page.text.token_str(rest.tokens.end as usize - 1).ends_with('s')
+        && page.text.key(rest.tokens.end as usize) != OF;
     let same = again
+        || verb
         || rest.unit == Unit::None
         || rest.unit == whole.unit
         || counts_people(page, whole) && counts_people(page, rest);

@@ -205,8 +205,9 @@ fn is_limit(noun: Key) -> bool {
 }
 
 pub fn is_determiner(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
+    const WORDS: Words<15> = Words::new([
         "the", "its", "their", "a", "his", "her", "previous", "original", "current", "present", "existing", "prior",
+        "first", "initial", "earlier",
     ]);
     WORDS.contains(word)
 }
