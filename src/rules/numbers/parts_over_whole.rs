@@ -7,7 +7,8 @@
 //! 272"; "494 members, 140 under 30 and 423 of them 30 or older"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
 //! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
 //! dollar … 31 cents … 18 cents"; "half to widows, a third to orphans and the remaining quarter"), members that pass the share told of
-//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget.
+//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget or
+//! their grant ("split between two schools, with $500,000 going to the first and $450,000 to the second" of $900,000).
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.

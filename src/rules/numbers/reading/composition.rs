@@ -120,6 +120,11 @@ fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], end: usize) -> Opti
                 Unit::Money(_) => number.unit == whole.unit,
                 _ => matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value.fract() == 0.0,
             };
+            // "$900,000 was split between two schools, with $500,000".
+            if is_money(whole) && parts.is_empty() && !matches!(number.unit, Unit::Money(_)) {
+                at += 1;
+                continue;
+            }
             if !counts || number.value > whole.value || is_joint_missing(page, &parts, at) {
                 break;
             }
@@ -226,6 +231,11 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
         return Some(Link::Made);
     }
     if near.clone().any(|at| GIVEN.contains(page.text.key(at))) {
+        return Some(Link::All);
+    }
+    const SPLIT: Words<4> = Words::new(["split", "divided", "shared", "apportioned"]);
+    let split = page.text.key(first - 1) == key("with") && gap.clone().any(|at| SPLIT.contains(page.text.key(at)));
+    if split {
         return Some(Link::All);
     }
     if near.clone().any(|at| MADE.contains(page.text.key(at))) {

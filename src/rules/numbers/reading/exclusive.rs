@@ -164,7 +164,7 @@ pub fn are_taken(page: &Page<'_>, parts: &[Part]) -> bool {
 }
 
 /// A word of "its rival", "Mr. Doe", "the opposition".
-fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
+pub fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
     const CLOSED: Classes =
         Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
     let token = &page.text.tokens[at];

@@ -175,6 +175,14 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
             .filter(|(tokens, _)| [key("up"), key("down")].contains(&page.text.key(tokens.start - 1)))
             .map(|(tokens, value)| Factor { value, is_share: true, tokens });
     }
+    // "a third fewer than the 900".
+    let than = (figure.saturating_sub(3)..figure).rev().find(|&at| page.text.key(at) == key("than"));
+    if let Some(than) = than.filter(|&than| than >= 3 && direction(page.text.key(than - 1)).is_some())
+        && let Some((tokens, value)) = fraction(page, than - 2)
+    {
+        let half = page.text.key(than - 2) == HALF;
+        return (!half).then_some(Factor { value, is_share: true, tokens });
+    }
     for at in (figure.saturating_sub(NEAR)..figure).rev() {
         let word = page.text.key(at);
         // "half again as much as the 800".

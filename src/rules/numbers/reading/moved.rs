@@ -21,7 +21,7 @@ const LONGEST: usize = 5;
 pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let numbers = &page.numbers[run.clone()];
     numbers.iter().enumerate().find_map(|(index, by)| {
-        let rest = numbers.get(index + 1..).filter(|rest| !rest.is_empty())?;
+        let rest = &numbers[(index + 1).min(numbers.len())..numbers.len().min(index + 4)];
         let direction = direction_before(page, by)?;
         let (share, level) = beside(page, by, rest)?;
         wrong(page, by, &share, level, direction)

@@ -86,7 +86,8 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let words = page.text.sentences[sentence].tokens.range();
     let near = words.start.max(first.saturating_sub(FAR))..words.end.min(last + LONGEST);
     let in_words = near.filter_map(|at| in_words(page, at).or_else(|| one_in_five(page, at)));
-    let shares: Vec<Share> = numbers.iter().filter_map(|number| in_figures(page, number)).chain(in_words).collect();
+    let in_figures = numbers.iter().filter_map(|number| in_figures(page, number));
+    let shares: Vec<Share> = in_figures.chain(in_words).take(MOST).collect();
     // "half of the 60".
     counts.retain(|count| !shares.iter().any(|share| share.tokens.contains(&(count.tokens.first as usize))));
     shares.iter().find_map(|share| {
@@ -119,7 +120,9 @@ fn is_count(page: &Page<'_>, number: &Number) -> bool {
 fn told_before<'a>(page: &'a Page<'_>, end: usize, sentence: usize) -> &'a [Number] {
     let earlier = &page.numbers[..end];
     let start = earlier.iter().rposition(|number| page.text.sentence_of(number.tokens.first as usize) + 1 < sentence);
-    &earlier[start.map_or(0, |at| at + 1)..]
+    const MOST: usize = 12;
+    let told = &earlier[start.map_or(0, |at| at + 1)..];
+    &told[told.len().saturating_sub(MOST)..]
 }
 
 /// "77 percent".
@@ -249,7 +252,11 @@ fn whole<'a>(
     let start = other.end + usize::from(page.text.tokens.get(other.end).is_some_and(|next| next.is_mark()));
     // ", 7 percent of those 50" is more often of something else.
     let joined = joint == Joint::Or || page.text.key(tail) != COMMA;
-    if let Some(whole) = after.filter(|whole| joined && is_of(page, start, whole) && is_alike(whole, part)) {
+    // "600 barrels, half of the 900 barrels".
+    let again = |whole: &Number| whole.unit == part.unit && matches!(part.unit, Unit::Noun(_)) && !leads;
+    if let Some(whole) =
+        after.filter(|whole| (joined || again(whole)) && is_of(page, start, whole) && is_alike(whole, part))
+    {
         return Some((whole, false));
     }
     if !is_closed(page, other.end, joint, None) {

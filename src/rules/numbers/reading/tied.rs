@@ -164,7 +164,8 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
     let joint = claim + noun;
     // "25 percent over the limit of 10,000".
-    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2)) && PAST.contains(&word(joint));
+    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2));
+    let limit = limit && (PAST.contains(&word(joint)) || noun == 1 && word(joint) == THAN);
     // "a 40 percent increase compared with the 600".
     let held = changed && word(joint) == COMPARED && [key("with"), TO].contains(&word(joint + 1));
     let joint = joint + usize::from(held);
