@@ -46,6 +46,8 @@ pub mod polls;
 pub mod proportion;
 #[path = "reading/remainder.rs"]
 pub mod remainder;
+#[path = "reading/share.rs"]
+pub mod share;
 #[path = "reading/subsets.rs"]
 pub mod subsets;
 #[path = "reading/summary.rs"]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::change;
 use super::direction::{Direction, direction};
 use super::level::{is_points, is_time};
-use super::proportion::{Share, in_figures, in_words};
+use super::share::{Share, in_figures, in_words};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, FROM, OF, TO, before, figure, rounding};
