@@ -7,7 +7,8 @@
 //! 272"; "494 members, 140 under 30 and 423 of them 30 or older"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
 //! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
 //! dollar … 31 cents … 18 cents"; "half to widows, a third to orphans and the remaining quarter"), members that pass the share told of
-//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget.
+//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget or
+//! their grant ("split between two schools, with $500,000 going to the first and $450,000 to the second" of $900,000).
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
@@ -154,7 +155,7 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
     let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
     let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || polls::is_divided(page, &sentence, &shares);
+    let whole = rest || polls::is_divided(page, &sentence, &shares) || asks_for_one(page, &sentence);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
     let contest = is_contest(page, &sentence, &shares);
@@ -170,11 +171,58 @@ fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>
     (whole && plain && over && (contest || !compared)).then_some((shares, sum))
 }
 
+/// "asked to pick the one place", "each of which was asked to choose one answer": nobody gives two.
+fn asks_for_one(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const ASKED: Words<12> = Words::new([
+        "choose",
+        "pick",
+        "select",
+        "name",
+        "give",
+        "choosing",
+        "picking",
+        "naming",
+        "selecting",
+        "chose",
+        "picked",
+        "named",
+    ]);
+    const ONE: Words<3> = Words::new(["one", "single", "sole"]);
+    let one = |at: usize| {
+        ONE.contains(page.text.key(at)) && page.text.key(at + 1) != OF && page.text.key(at + 1) != key("or")
+    };
+    sentence.clone().any(|at| ASKED.contains(page.text.key(at)) && (at + 1..at + 4).any(one))
+}
+
 /// "The vote was 60 percent to 45 percent", "Roe leads Doe by 15 points, 62 percent to 47 percent".
 fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const WORDS: Words<15> = Words::new([
-        "vote", "won", "beat", "defeated", "lead", "leads", "leading", "led", "ahead", "trails", "trailed", "trailing",
-        "beats", "edged", "topped",
+    const WORDS: Words<26> = Words::new([
+        "vote",
+        "won",
+        "win",
+        "wins",
+        "beat",
+        "defeated",
+        "lead",
+        "leads",
+        "leading",
+        "led",
+        "ahead",
+        "trails",
+        "trailed",
+        "trailing",
+        "beats",
+        "edged",
+        "topped",
+        "approved",
+        "passed",
+        "rejected",
+        "adopted",
+        "ratified",
+        "upheld",
+        "elected",
+        "lost",
+        "prevailed",
     ]);
     let [first, second] = shares else { return false };
     let vote = sentence.clone().any(|at| WORDS.contains(page.text.key(at)));
@@ -192,8 +240,9 @@ fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
 fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
     let end = share.tokens.end as usize;
     let favour = |at: usize| [key("favour"), key("favor")].contains(&page.text.key(at + 1));
+    // "62 percent to 48 percent in November".
     (end..end + 2)
-        .filter(|&at| !favour(at))
+        .filter(|&at| !favour(at) && !page.is_dated(at + 1))
         .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
 }
 

@@ -4,8 +4,10 @@
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
 //! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
 //! half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the 40
-//! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", or "It raised $660,000. That was 30 percent more than the
-//! $600,000 of the year before".
+//! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
+//! 15,988", or "It raised $660,000. That was 30 percent more than the
+//! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
+//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.
@@ -29,8 +31,8 @@ use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{OF, across, bound, tied};
-use crate::rules::numbers::shared::{before, between, by_sentence, figure, rounding};
+use crate::rules::numbers::shared::{OF, across, bound, moved, proportion, tied};
+use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key};
@@ -67,8 +69,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let opening = || across::opening(page, &run).and_then(|reading| summed_up(page, reading));
         let summed = || summary::read(page, &run).and_then(|reading| summed_up(page, reading));
         let bound = || bound::readings(page, &run).find_map(|reading| summed_up(page, reading));
-        if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved(page, &run)) {
+        if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
+        } else if let Some((span, proof)) = moved::difference(page, &run) {
+            out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
+        } else if let Some((span, proof)) = proportion::misfit(page, &run) {
+            out.report(span, || Evidence::new("the share does not follow from the part and its whole").proof(proof));
         }
     }
 }
@@ -189,7 +195,9 @@ fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Opt
     let (from, to) = (change.from, change.to);
     let real = (to.value - from.value).abs();
     let loose = if [from, to, points].iter().any(|number| number.approximate) { 1.0 } else { 0.05 };
-    let slack = rounding(page, from).min(rounding(page, to)) + rounding(page, points) + loose;
+    // "half a point" is told more exactly than by its last digit.
+    let told = if points.value.fract() == 0.0 { rounding(page, points) } else { rounding(page, points).min(0.15) };
+    let slack = rounding(page, from).min(rounding(page, to)) + told + loose;
     ((real - points.value).abs() > slack).then(|| {
         let (high, low) = (from.value.max(to.value), from.value.min(to.value));
         let proof = format!(
@@ -229,39 +237,15 @@ fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) ->
     others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 
-/// "fell $5, or 20 percent, to close at $45": a difference, its percentage and the level that it led to.
-fn moved(page: &Page<'_>, run: &std::ops::Range<usize>) -> Option<(Span, String)> {
-    const LONGEST: usize = 5;
-    page.numbers[run.clone()].windows(3).find_map(|three| {
-        let [by, percent, to] = three else { return None };
-        let (first, end) = (by.tokens.first as usize, percent.tokens.end as usize);
-        let direction = (first.saturating_sub(3)..first).rev().find_map(|at| direction(page.text.key(at)))?;
-        let or = between(page, by, percent).eq([key(","), key("or")]);
-        let gap = end..to.tokens.first as usize;
-        let led = gap.len() <= LONGEST && gap.clone().any(|at| page.text.key(at) == key("to"));
-        let alike =
-            by.unit == to.unit && matches!(by.unit, Unit::Money(_)) || level::is_points(by) && to.unit == Unit::None;
-        let from = match direction {
-            Direction::Up => to.value - by.value,
-            Direction::Down => to.value + by.value,
-            Direction::Either => return None,
-        };
-        let real = by.value / from * 100.0;
-        let slack = rounding(page, percent) + 0.02 * real + 100.0 * rounding(page, by) / from + 0.1;
-        let stated = or && led && alike && percent.unit == Unit::Percent && from > 0.0 && to.value > by.value;
-        (stated && (real - percent.value).abs() > slack).then(|| {
-            let (by_figure, from, real, said) = (figure(by.value), figure(from), figure(real), figure(percent.value));
-            (by.span.cover(to.span), format!("{by_figure} / {from} = {real} %; the text says {said} %"))
-        })
-    })
-}
-
 /// The span and the arithmetic, where the change is another than the words say.
 fn not_fitting(page: &Page<'_>, change: &Change<'_>, claim: &Factor) -> Option<(Span, String)> {
     let word = |back: usize| claim.tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
-    let more = word(1) == key("than") && word(2) == key("more");
-    let loose = [key("nearly"), key("almost"), key("roughly"), key("about"), key("virtually"), key("around")];
-    let loose = loose.contains(&word(1)) || change.from.approximate || change.to.approximate;
+    let than = word(1) == key("than");
+    let (more, less) = (than && word(2) == key("more"), than && word(2) == key("less"));
+    const LOOSE: Words<7> = Words::new(["nearly", "almost", "roughly", "about", "virtually", "around", "quite"]);
+    let loose = LOOSE.contains(word(1)) || change.from.approximate || change.to.approximate;
+    // "nearly doubled" is told of less than that.
+    let short = [key("nearly"), key("almost"), key("quite")].contains(&word(1));
     let real = change.to.value / change.from.value;
     // "cut by a third" and, read as a rise, "up by a third".
     let readings = if claim.is_share { [1.0 - claim.value, 1.0 + claim.value] } else { [claim.value, claim.value] };
@@ -270,7 +254,9 @@ fn not_fitting(page: &Page<'_>, change: &Change<'_>, claim: &Factor) -> Option<(
         let near =
             if claim.is_share { (real - factor).abs() <= 0.5 * slack } else { (real / factor - 1.0).abs() <= slack };
         let beyond = if factor < 1.0 { real <= 1.03 * factor } else { real >= 0.97 * factor };
-        near || (more && beyond && (real < 1.0) == (factor < 1.0))
+        let over = short && factor > 1.0 && real > 1.15 * factor;
+        let below = less && if factor < 1.0 && claim.is_share { real >= factor } else { real <= 1.03 * factor };
+        near && !over || below || (more && beyond && (real < 1.0) == (factor < 1.0))
     });
     (!fits && real.is_finite()).then(|| {
         let said = page.text.span(TokenSpan::new(claim.tokens.start as u32, claim.tokens.end as u32));

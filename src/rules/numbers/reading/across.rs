@@ -72,7 +72,10 @@ pub fn across<'a>(page: &'a Page<'_>, run: &Range<usize>, figure: &'a Number, cl
     let mut changes = before
         .iter()
         .filter(|number| {
-            near(number) && (is_fellow(number, figure) || (alone && (since || is_bare_count(page, number, figure))))
+            near(number)
+                && (is_fellow(number, figure)
+                    || (alone
+                        && (since || compared && are_counts(number, figure) || is_bare_count(page, number, figure))))
         })
         .map(|fellow| Change { from: figure, to: fellow, percent: None, next: run.end });
     let change = changes.next()?;
@@ -180,6 +183,11 @@ pub fn is_consequence(word: Key) -> bool {
     const WORDS: Words<9> =
         Words::new(["so", "meaning", "means", "making", "makes", "thus", "hence", "therefore", "amounts"]);
     WORDS.contains(word)
+}
+
+/// "457 families. That is 5 percent more than the 90 family arrests": counts, by whatever noun.
+fn are_counts(number: &Number, figure: &Number) -> bool {
+    [number, figure].iter().all(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 10.0)
 }
 
 /// Figures that may be compared across a full stop: money of one currency, or counts of one noun.

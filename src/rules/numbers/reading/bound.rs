@@ -12,6 +12,7 @@ use super::change::{Change, is_change_word, is_estimate, is_filler, is_tie};
 use super::direction::{Direction, direction};
 use super::ends::{self, Ends};
 use super::factor;
+use super::fractions::fraction;
 use super::level::is_points;
 use super::summary::{Claim, Reading};
 use super::tied::is_rate_or_share;
@@ -91,6 +92,13 @@ fn one_point(page: &Page<'_>, at: usize) -> Option<Number> {
     while first > 0 && WHOLE.contains(page.text.key(first)) {
         first -= 1;
     }
+    // "half a percentage point", "a quarter of a point", "a half-point".
+    let part = [0, 1, 2].iter().filter_map(|back| first.checked_sub(*back)).find_map(|last| fraction(page, last));
+    if let Some((tokens, value)) = part.filter(|_| page.text.key(at + 1) != key("and")) {
+        let tokens = TokenSpan::new(tokens.start as u32, at as u32 + 1);
+        let approximate = before_is(page, tokens.first as usize, &APPROXIMATE);
+        return Some(Number { span: page.text.span(tokens), tokens, value, unit: Unit::PercentagePoint, approximate });
+    }
     let tokens = TokenSpan::new(first as u32, at as u32 + 1);
     let told = page.text.key(first) == key("a") && first + 1 < at && page.text.key(at + 1) != key("and");
     let half = first > 0 && page.text.key(first - 1) == key("half");
@@ -99,9 +107,11 @@ fn one_point(page: &Page<'_>, at: usize) -> Option<Number> {
         tokens,
         value: 1.0,
         unit: Unit::PercentagePoint,
-        approximate: before_is(page, first, &["nearly", "almost", "about", "than", "least", "over"]),
+        approximate: before_is(page, first, &APPROXIMATE),
     })
 }
+
+const APPROXIMATE: [&str; 6] = ["nearly", "almost", "about", "than", "least", "over"];
 
 fn before_is(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
     at > 0 && words.iter().any(|word| page.text.key(at - 1) == key(word))
@@ -144,7 +154,10 @@ fn is_bound(page: &Page<'_>, ends: &Ends<'_>, claim: &Claim) -> bool {
         ends.joined && tokens.end + LONGEST >= first && leads_to(page, tokens.end..first)
             || announces(page, tokens.end..first)
     } else if tokens.start >= end {
-        tokens.start - end <= LONGEST && is_drawn(page, end..tokens.start) && !has_object(page, claim)
+        // "the drop from 40 to 30 percent takes a quarter off the rate".
+        let taken = page.text.key(tokens.end) == key("off") && tokens.start - end <= 4;
+        let taken = taken && (end..tokens.start).all(|at| page.text.tokens[at].is_word());
+        taken || tokens.start - end <= LONGEST && is_drawn(page, end..tokens.start) && !has_object(page, claim)
     } else {
         false
     }

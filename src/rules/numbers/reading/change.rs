@@ -77,6 +77,15 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
         [start @ .., FROM, noun, OF] if is_estimate(*noun) => [start, &[FROM]].concat(),
         _ => gap,
     };
+    // "against a goal of A".
+    let gap = match gap.as_slice() {
+        [start @ .., VERSUS | AGAINST, noun, OF] | [start @ .., VERSUS | AGAINST, A_ITS, noun, OF]
+            if is_estimate(*noun) || is_aim(*noun) =>
+        {
+            [start, &[AGAINST]].concat()
+        }
+        _ => gap,
+    };
     // "150 knife offences, compared with 100": the rest of the counted noun.
     let gap = match gap.iter().position(|&word| word == COMMA) {
         Some(comma @ 1..=2) if gap[comma..].starts_with(&[COMMA, COMPARED]) && is_count(first) => gap[comma..].to_vec(),
@@ -109,6 +118,12 @@ pub fn is_estimate(noun: Key) -> bool {
         "estimate", "total", "average", "peak", "low", "high", "budget", "rate", "level", "base", "figure", "record",
         "price", "cost", "share", "median", "mean", "maximum",
     ]);
+    NOUNS.contains(noun)
+}
+
+fn is_aim(noun: Key) -> bool {
+    const NOUNS: Words<8> =
+        Words::new(["goal", "target", "quota", "forecast", "plan", "limit", "capacity", "expectation"]);
     NOUNS.contains(noun)
 }
 
@@ -233,7 +248,12 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
         .take_while(|&at| ![key(";"), key(":"), key(".")].contains(&page.text.key(at)))
         .any(|at| is_change_word(page.text.key(at)));
     let said = said || (change.from.unit != Unit::Percent && gap.iter().any(|&word| is_change_word(word)));
-    if !said {
+    // "swelled 40 percent, from 200 to 250": any verb that the percentage measures, and the ends behind a comma.
+    let verb = first.checked_sub(1 + usize::from(before(page, percent, 1) == key("by")));
+    let measured = change.from.unit != Unit::Percent
+        && gap == [COMMA, FROM]
+        && verb.is_some_and(|verb| page.text.token_str(verb).ends_with("ed"));
+    if !said && !measured {
         return None;
     }
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));

@@ -61,6 +61,11 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         let kinds = are_of_one_kind(page, &parts, end);
         let over = sum > whole.value + slack
             && (kinds
+                || link == Link::All
+                    && parts.len() >= 3
+                    && page.text.key(parts[0].first - 1) == key(":")
+                    && whole.unit == Unit::None
+                || is_money(whole) && are_purposes(page, &parts, numbers)
                 || link != Link::Some && (is_money(whole) || are_named(page, &parts) || are_things(page, &parts)));
         // What follows the parts that make the whole counts something else.
         let made = (2..parts.len()).any(|len| {
@@ -86,8 +91,12 @@ fn is_listed_itself(page: &Page<'_>, whole: &Number) -> bool {
 
 /// What a list may divide: things counted, a group of so many, a sum.
 fn is_whole(page: &Page<'_>, whole: &Number) -> bool {
+    let end = whole.tokens.end as usize;
+    // "There are 55 of them: 31 have".
+    let of_them =
+        page.text.key(end) == key("of") && page.text.key(end + 1) == key("them") && page.text.key(end + 2) == key(":");
     let group = whole.unit == Unit::None && before(page, whole, 1) == key("of") && is_group(before(page, whole, 2));
-    is_money(whole) || (is_count(whole) && (group || matches!(whole.unit, Unit::Noun(_))))
+    is_money(whole) || (is_count(whole) && (group || of_them || matches!(whole.unit, Unit::Noun(_))))
 }
 
 fn is_money(number: &Number) -> bool {
@@ -111,6 +120,11 @@ fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], end: usize) -> Opti
                 Unit::Money(_) => number.unit == whole.unit,
                 _ => matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value.fract() == 0.0,
             };
+            // "$900,000 was split between two schools, with $500,000".
+            if is_money(whole) && parts.is_empty() && !matches!(number.unit, Unit::Money(_)) {
+                at += 1;
+                continue;
+            }
             if !counts || number.value > whole.value || is_joint_missing(page, &parts, at) {
                 break;
             }
@@ -196,7 +210,10 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
     let near = first.saturating_sub(4).max(start)..first;
     // "— the remaining", ": just".
     let marked = first.saturating_sub(2).max(start)..first;
-    const GIVEN: Words<10> = Words::new([
+    const GIVEN: Words<13> = Words::new([
+        "paid",
+        "financed",
+        "funded",
         "aside",
         "allocates",
         "allocated",
@@ -208,7 +225,17 @@ fn link(page: &Page<'_>, start: usize, first: usize) -> Option<Link> {
         "allotted",
         "splits",
     ]);
+    // "break down into".
+    let broken = |at: usize| page.text.key(at) == key("into") && page.text.key(at - 1) == key("down");
+    if near.clone().any(|at| at > 0 && broken(at)) {
+        return Some(Link::Made);
+    }
     if near.clone().any(|at| GIVEN.contains(page.text.key(at))) {
+        return Some(Link::All);
+    }
+    const SPLIT: Words<4> = Words::new(["split", "divided", "shared", "apportioned"]);
+    let split = page.text.key(first - 1) == key("with") && gap.clone().any(|at| SPLIT.contains(page.text.key(at)));
+    if split {
         return Some(Link::All);
     }
     if near.clone().any(|at| MADE.contains(page.text.key(at))) {
@@ -233,6 +260,18 @@ fn is_pronoun(word: Key) -> bool {
 /// "-" as a dash: not inside a word.
 fn is_dash(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("-") && at > 0 && page.text.tokens[at - 1].span().end < page.text.tokens[at].span().start
+}
+
+/// "$7 million for wages and $5 million for rent": each sum has its own purpose or giver.
+fn are_purposes(page: &Page<'_>, parts: &[Part], numbers: &[Number]) -> bool {
+    const LINKS: Words<4> = Words::new(["for", "from", "to", "on"]);
+    let link = |part: &Part| {
+        let number = numbers.iter().find(|number| number.tokens.range().contains(&part.first))?;
+        let word = page.text.key(number.tokens.end as usize);
+        LINKS.contains(word).then_some(word)
+    };
+    let first = link(&parts[0]);
+    first.is_some() && parts.iter().all(|part| link(part) == first)
 }
 
 /// Whether each part names what it counts, or whence it comes: no charges, votes and answers, of which one may have several.

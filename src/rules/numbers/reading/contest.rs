@@ -12,6 +12,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
+use crate::rules::numbers::shared::exclusive::is_of_owner;
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -42,7 +43,7 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let pairs = numbers.windows(2).filter(|pair| is_pair(page, &pair[0], &pair[1]));
     let mut pairs = pairs.map(|pair| vec![&pair[0], &pair[1]]).peekable();
     if pairs.peek().is_none() {
-        let own = chosen(page, numbers).or(both);
+        let own = chosen(page, numbers).or(both).or_else(|| gapped(page, numbers));
         let mut rivals = own.unwrap_or_else(|| listed(page, numbers, &sentence));
         if shares == rivals.len() && sum(&rivals) <= 100.0 {
             rivals.extend(others(page, run, &sentence, &rivals));
@@ -109,6 +110,21 @@ fn chosen<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>>
             .iter()
             .all(|share| (is_share(page, share) || is_bare(page, share)) && backs(share.tokens.end as usize));
     all.then(|| numbers.iter().collect())
+}
+
+/// "got 53 percent of the vote and his challenger 51 percent": the second does without the verb of the first.
+fn gapped<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<Vec<&'a Number>> {
+    let [first, second] = numbers else { return None };
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let word = |at: usize| page.text.key(at);
+    let vote =
+        word(gap.start) == OF && (gap.start + 1..gap.start + 4).any(|at| word_of(word(at)) == Some(Word::Ballot));
+    let and = gap.clone().find(|&at| word(at) == AND)?;
+    let owner = and + 1..gap.end;
+    let bare = (1..=4).contains(&owner.len()) && owner.into_iter().all(|at| is_of_owner(page, at));
+    let closed = page.text.tokens.get(second.tokens.end as usize).is_none_or(|next| next.is_mark());
+    let drawn = DREW.contains(before(page, first, 1));
+    (vote && bare && closed && drawn && is_share(page, first) && is_share(page, second)).then(|| vec![first, second])
 }
 
 /// "at 8", after shares with their sign.
@@ -225,7 +241,11 @@ fn is_pair(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let plain =
         !placed && !(gap.start..joint).any(|at| (is_wall(word(at)) && word(at) != key("in")) || word(at) == AND);
     let of_group = (joint + 1..gap.end).any(|at| is_wall(word(at)));
-    compared && (direct || named) && plain && !of_group
+    // "58 percent of the vote to 47 percent for his opponent".
+    let behind = joint + 1 == gap.end
+        && word(second.tokens.end as usize) == key("for")
+        && (gap.start..joint).any(|at| [key("vote"), key("votes")].contains(&word(at)));
+    compared && (direct || named || behind) && plain && !of_group
 }
 
 /// Whether a word of winning and losing stands before the share, and none of a change: "led Doe, 57 percent to 49 percent".
@@ -399,5 +419,9 @@ pub fn is_of_contest(word: Key) -> bool {
 pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: Words<9> =
         Words::new(["several", "multiple", "tick", "boxes", "each", "overlap", "respectively", "also", "rounding"]);
-    sentence.clone().any(|at| WORDS.contains(page.text.key(at)))
+    const SOME: Words<5> = Words::new(["some", "many", "few", "most", "others"]);
+    let word = |at: usize| page.text.key(at);
+    // "with some keeping both".
+    let both = |at: usize| word(at) == key("both") && (at.saturating_sub(3)..at).any(|at| SOME.contains(word(at)));
+    sentence.clone().any(|at| WORDS.contains(word(at)) || both(at))
 }

@@ -15,6 +15,8 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     if let Some(found) = of_them(page, index).or_else(|| of_the_told(page, index)) {
         return Some(found);
     }
+    // "499 of those apartments" are of all that were counted.
+    let pointed = [key("those"), key("these")].contains(&page.text.key(end + 1));
     let of_the = page.text.key(end) == OF
         && [THE, key("those"), key("these"), key("its"), key("their")].contains(&page.text.key(end + 1));
     let noun = page.text.tokens.get(end + 2).filter(|noun| noun.is_word() && !noun.is_capitalised())?;
@@ -30,7 +32,7 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     // "the four casinos that closed" are some of them alone.
     let closer = [key("that"), key("who"), key("which"), key("in"), key("of"), key("from")]
         .contains(&page.text.key(whole.tokens.end as usize));
-    (whole.value >= 2.0 && !whole.approximate && !closer && part.value > whole.value)
+    (whole.value >= 2.0 && !whole.approximate && (pointed || !closer) && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
 

@@ -109,29 +109,53 @@ fn group<'a>(page: &Page<'_>, numbers: &[&'a Number]) -> Option<(Vec<&'a Number>
 }
 
 pub fn is_group(word: Key) -> bool {
-    const NOUNS: [Key; 20] = [
-        key("crew"),
-        key("group"),
-        key("team"),
-        key("party"),
-        key("panel"),
-        key("class"),
-        key("staff"),
-        key("jury"),
-        key("committee"),
-        key("delegation"),
-        key("fleet"),
-        key("squad"),
-        key("board"),
-        key("cast"),
-        key("cabinet"),
-        key("council"),
-        key("field"),
-        key("flock"),
-        key("herd"),
-        key("convoy"),
-    ];
-    NOUNS.contains(&word)
+    const NOUNS: Words<44> = Words::new([
+        "crew",
+        "group",
+        "team",
+        "party",
+        "panel",
+        "class",
+        "staff",
+        "jury",
+        "committee",
+        "delegation",
+        "fleet",
+        "squad",
+        "board",
+        "cast",
+        "cabinet",
+        "council",
+        "field",
+        "flock",
+        "herd",
+        "convoy",
+        "pool",
+        "roster",
+        "workforce",
+        "force",
+        "faculty",
+        "caucus",
+        "bench",
+        "commission",
+        "congregation",
+        "garrison",
+        "battalion",
+        "platoon",
+        "brigade",
+        "audience",
+        "crowd",
+        "membership",
+        "electorate",
+        "population",
+        "assembly",
+        "parliament",
+        "senate",
+        "orchestra",
+        "choir",
+        "sample",
+    ]);
+    NOUNS.contains(word)
 }
 
 /// "Of 1,500 jobs to go, 900 are in France and 800 in Spain": nobody works in both; "…, none is both".
@@ -191,15 +215,99 @@ pub fn allotted<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a N
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
-    let listed = (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
+    let pair = shares.len() == 2 && is_of_own_mass(page, first, last);
+    let listed = pair || (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
     let moved =
         sentence.clone().any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
-    let divided = one || bracketed || (joined && is_source(page, first, sentence.end));
+    let split = is_split(page, &shares, sentence.start);
+    let divided = one || bracketed || pair || split || (joined && is_source(page, first, sentence.end));
     (whole && listed && divided && !moved).then_some((shares, sum))
+}
+
+/// "gets 60 percent of its sales from the north and 55 percent from the south": a mass has one place for each of its parts, and the second
+/// does without a verb.
+fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    const MASSES: Words<36> = Words::new([
+        "sales",
+        "revenue",
+        "revenues",
+        "income",
+        "money",
+        "funding",
+        "funds",
+        "energy",
+        "power",
+        "electricity",
+        "water",
+        "oil",
+        "gas",
+        "coal",
+        "food",
+        "time",
+        "profit",
+        "profits",
+        "earnings",
+        "budget",
+        "business",
+        "exports",
+        "imports",
+        "supply",
+        "supplies",
+        "traffic",
+        "assets",
+        "spending",
+        "wealth",
+        "land",
+        "trade",
+        "output",
+        "production",
+        "wheat",
+        "fuel",
+        "savings",
+    ]);
+    let word = |at: usize| page.text.key(at);
+    let end = first.tokens.end as usize;
+    let own = word(end) == OF
+        && [key("its"), key("their"), key("his"), key("her"), key("the"), key("our")].contains(&word(end + 1));
+    let noun = (end + 2..end + 5).find(|&at| MASSES.contains(word(at)));
+    let link = word(second.tokens.end as usize);
+    let links = [FROM, IN, TO, key("on"), key("at"), key("with"), key("to")].contains(&link);
+    let gap = end..second.tokens.first as usize;
+    let same = noun.is_some_and(|noun| word(noun + 1) == link);
+    let timed = (end..second.tokens.end as usize + 4).any(|at| page.is_dated(at));
+    own && links && same && !timed && before(page, second, 1) == AND && gap.len() <= 2 * LONGEST
+}
+
+/// "split three ways, with 46 percent for the first, 31 percent for the second and 37 percent for the third": a verb of dividing, and
+/// one preposition behind every share.
+fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
+    const VERBS: Words<14> = Words::new([
+        "split",
+        "splits",
+        "splitting",
+        "divided",
+        "divides",
+        "dividing",
+        "divvied",
+        "apportioned",
+        "distributed",
+        "allocated",
+        "shared",
+        "parceled",
+        "carved",
+        "broken",
+    ]);
+    const REACH: usize = 10;
+    const LINKS: Words<8> = Words::new(["for", "to", "from", "in", "on", "with", "behind", "against"]);
+    let first = shares[0].tokens.first as usize;
+    let link = page.text.key(shares[0].tokens.end as usize);
+    (start.max(first.saturating_sub(REACH))..first).any(|at| VERBS.contains(page.text.key(at)))
+        && LINKS.contains(link)
+        && shares.iter().all(|share| page.text.key(share.tokens.end as usize) == link)
 }
 
 /// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.
@@ -266,7 +374,13 @@ pub fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let sent = (end..end + REACH).find(|&at| SENT.contains(word(at))).map(|verb| word(verb + 1));
-    let goes = sent.filter(|link| [FROM, TO, key("into"), key("on")].contains(link));
+    // "70 percent of the fund is in stocks, 25 percent in bonds": one mass.
+    let mass = (end..end + REACH)
+        .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()))
+        .find(|&at| [key("is"), key("was")].contains(&word(at)) && word(end) == OF)
+        .map(|at| word(at + 1));
+    let sent = sent.or(mass.filter(|link| *link == IN));
+    let goes = sent.filter(|link| [FROM, TO, key("into"), key("on")].contains(link) || mass == Some(*link));
     let follows = |share: &&&Number| goes == Some(word(share.tokens.end as usize));
     let made =
         (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");

@@ -55,10 +55,12 @@ fn may_be_ends(first: &Number, second: &Number) -> bool {
     levels && (first.unit == second.unit || (count(first) && count(second)))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Time {
     Then,
     Now,
+    /// What is to be, or would be.
+    Next,
 }
 
 /// The two figures in their order in time, by the words and the dates of their clauses.
@@ -86,8 +88,9 @@ fn by_time<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option
     };
     let dated = |words: [Range<usize>; 2]| words.into_iter().find_map(|words| date_in(page, words));
     let (one, other) = match (one, other) {
-        (Some(one), other) if other != Some(one) => (one == Time::Then, true),
-        (None, Some(other)) => (other == Time::Now, true),
+        (Some(one), Some(other)) if one != other => (one < other, true),
+        (Some(one), None) => (one == Time::Then, true),
+        (None, Some(other)) => (other != Time::Then, true),
         (None, None) => {
             let joint = joint?;
             let (one, other) = (dated([lead, gap.start..joint])?, dated([joint..gap.end, tail])?);
@@ -183,6 +186,8 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
     }
     match word {
         word if NOW.contains(word) => Some(Time::Now),
+        // "pays $2 and would pay $3".
+        WOULD | WILL if before != key("that") => Some(Time::Next),
         USED if next == key("to") => Some(Time::Then),
         BEEN if before == key("had") => Some(Time::Then),
         LAST if COUNTS.contains(next) => Some(Time::Now),
@@ -193,6 +198,8 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
     }
 }
 
+const WOULD: Key = key("would");
+const WILL: Key = key("will");
 const USED: Key = key("used");
 const BEEN: Key = key("been");
 const LAST: Key = key("last");

@@ -9,7 +9,7 @@ use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::AND;
+use crate::rules::numbers::shared::{AND, OF};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// The kinds of exclusive groups, by word.
@@ -87,7 +87,23 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
         return Some((kind, word));
     }
-    if !page.text.tokens[at].is_capitalised() {
+    // "60 speak Spanish and 45 speak French".
+    const SPOKEN: Words<12> = Words::new([
+        "speak",
+        "speaks",
+        "spoke",
+        "speaking",
+        "know",
+        "learn",
+        "learned",
+        "study",
+        "studied",
+        "understand",
+        "read",
+        "in",
+    ]);
+    let spoken = at > 0 && SPOKEN.contains(page.text.key(at - 1));
+    if !page.text.tokens[at].is_capitalised() || spoken {
         return None;
     }
     // "a Dane" and "two Danes" are of one nation.
@@ -103,27 +119,56 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
 pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
+    const PRONOUNS: Words<4> = Words::new(["them", "whom", "which", "those"]);
+    let word = |at: usize| page.text.key(at);
     let link = |part: &Part| {
-        let at = part.end + usize::from(VERBS.contains(page.text.key(part.end)));
-        let named = page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised());
-        let links = LINKS.contains(page.text.key(at)) || contest::is_choice(page.text.key(at));
-        (named && links).then(|| page.text.key(at))
+        // "34 of them in Ohio"; a number may take its verb for a noun.
+        let of_them = word(part.end) == OF && PRONOUNS.contains(word(part.end + 1));
+        let at = part.end + if of_them { 2 } else { 0 };
+        let at = at + usize::from(VERBS.contains(word(at)));
+        let name = at + 1 + usize::from(word(at + 1) == key("the"));
+        let named = page.text.tokens.get(name).is_some_and(|name| name.is_capitalised());
+        let links = LINKS.contains(word(at)) || contest::is_choice(word(at));
+        links.then(|| (word(at), named))
     };
-    let first = link(&parts[0]);
-    first.is_some() && parts.iter().all(|part| link(part) == first)
+    let Some((first, named)) = link(&parts[0]) else { return false };
+    let same = |part: &Part| link(part).filter(|(link, _)| *link == first);
+    // "3,000 in Leeds and 2,500 in the field": nobody is in two places.
+    let placed = first == key("in") && named && parts.len() == 2;
+    parts.iter().all(|part| same(part).is_some_and(|(_, named)| named || placed))
 }
 
 /// "Roe carried 15 and Doe 12": one verb of taking, and a name before each part.
 pub fn are_taken(page: &Page<'_>, parts: &[Part]) -> bool {
-    const VERBS: Words<14> = Words::new([
+    const VERBS: Words<24> = Words::new([
         "carried", "won", "took", "holds", "hold", "held", "owns", "own", "controls", "control", "claimed", "captured",
-        "bought", "gets",
+        "bought", "gets", "get", "got", "has", "have", "occupies", "occupy", "wins", "takes", "received", "kept",
     ]);
+    const LONGEST: usize = 6;
     let [first, others @ ..] = parts else { return false };
-    let at = |back: usize| first.first.checked_sub(back);
-    let named = |at: Option<usize>| at.is_some_and(|at| page.text.tokens[at].is_capitalised());
-    let verb = at(1).is_some_and(|at| VERBS.contains(page.text.key(at)));
-    verb && named(at(2)) && others.iter().all(|part| named(part.first.checked_sub(1)))
+    let before = |part: &Part| part.first.checked_sub(1);
+    let verb = before(first).is_some_and(|at| VERBS.contains(page.text.key(at)));
+    // Each of the others has an owner of its own and no verb: "and its rival 60".
+    let gapped = |pair: &[Part]| {
+        let gap = pair[0].end..pair[1].first;
+        let joined = gap.clone().position(|at| page.text.key(at) == AND || page.text.tokens[at].is_mark());
+        let owner = joined.map_or(gap.end, |at| gap.start + at + 1)..gap.end;
+        let owner = owner.start + usize::from(page.text.key(owner.start) == AND)..owner.end;
+        (1..=LONGEST).contains(&owner.len()) && owner.into_iter().all(|at| is_of_owner(page, at))
+    };
+    let closed = others.iter().all(|part| {
+        let next = page.text.tokens.get(part.end);
+        next.is_none_or(|next| next.is_mark() || next.key == AND)
+    });
+    verb && closed && !others.is_empty() && parts.windows(2).all(gapped)
+}
+
+/// A word of "its rival", "Mr. Doe", "the opposition".
+pub fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
+    const CLOSED: Classes =
+        Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
+    let token = &page.text.tokens[at];
+    (token.is_word() || page.text.key(at) == crate::text::key(".")) && !classes(page.text.key(at)).any(CLOSED)
 }
 
 /// "140 of them under 30 and 423 of them 30 or older": two parts on either side of a bound.

@@ -155,7 +155,8 @@ fn is_verb(page: &Page<'_>, at: usize) -> bool {
 /// multiple of.
 pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
     const NEAR: usize = 7;
-    const WORDS: [(Key, f64); 6] = [
+    const WORDS: [(Key, f64); 7] = [
+        (HALF, 0.5),
         (key("double"), 2.0),
         (key("twice"), 2.0),
         (key("triple"), 3.0),
@@ -163,8 +164,10 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         (key("thrice"), 3.0),
         (key("quadruple"), 4.0),
     ];
-    const LINKS: Words<11> =
-        Words::new(["the", "its", "their", "his", "her", "previous", "last", "as", "much", "many", "again"]);
+    const LINKS: Words<16> = Words::new([
+        "the", "its", "their", "his", "her", "previous", "last", "as", "much", "many", "again", "of", "average",
+        "rate", "level", "total",
+    ]);
     // "up a third from 800".
     if page.text.key(figure.wrapping_sub(1)) == FROM && figure >= 4 {
         let share = fraction(page, figure - 2).filter(|(tokens, _)| tokens.start > 0);
@@ -172,14 +175,26 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
             .filter(|(tokens, _)| [key("up"), key("down")].contains(&page.text.key(tokens.start - 1)))
             .map(|(tokens, value)| Factor { value, is_share: true, tokens });
     }
+    // "a third fewer than the 900".
+    let than = (figure.saturating_sub(3)..figure).rev().find(|&at| page.text.key(at) == key("than"));
+    if let Some(than) = than.filter(|&than| than >= 3 && direction(page.text.key(than - 1)).is_some())
+        && let Some((tokens, value)) = fraction(page, than - 2)
+    {
+        let half = page.text.key(than - 2) == HALF;
+        return (!half).then_some(Factor { value, is_share: true, tokens });
+    }
     for at in (figure.saturating_sub(NEAR)..figure).rev() {
         let word = page.text.key(at);
+        // "half again as much as the 800".
+        if word == HALF && page.text.key(at + 1) == AGAIN {
+            return read(page, at).filter(|found| found.value > 1.0);
+        }
+        // "half of the 800" counts a part, "half as many as the 800" and "half the 800" compare.
+        if word == HALF && ![THE, AS].contains(&page.text.key(at + 1)) {
+            return None;
+        }
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
             return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
-        }
-        // "half again as much as the 800".
-        if word == HALF && page.text.key(figure - 1) != HALF {
-            return read(page, at).filter(|found| found.value > 1.0);
         }
         if !LINKS.contains(word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
             return None;
@@ -201,8 +216,19 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     let halved = page.text.key(at) == HALF && word(1) == key("in");
     // "a third more"; "half more" is said of nothing.
     let more = at > tokens.start && !than && direction(page.text.key(at + 1)).is_some();
-    let said = halved || more || SAID.contains(word(if than { 3 } else { 1 }));
+    let said = halved || more || is_taken_off(page, &tokens, at) || SAID.contains(word(if than { 3 } else { 1 }));
     said.then_some(Factor { value, is_share: true, tokens })
+}
+
+/// "takes a quarter off the rate": the share that is taken away.
+fn is_taken_off(page: &Page<'_>, tokens: &Range<usize>, at: usize) -> bool {
+    const TAKEN: Words<24> = Words::new([
+        "take", "takes", "took", "taking", "taken", "knock", "knocks", "knocked", "knocking", "shave", "shaves",
+        "shaved", "shaving", "wipe", "wipes", "wiped", "wiping", "lop", "lopped", "chop", "chopped", "cut", "slice",
+        "sliced",
+    ]);
+    page.text.key(at + 1) == key("off")
+        && (tokens.start.saturating_sub(4)..tokens.start).any(|at| TAKEN.contains(page.text.key(at)))
 }
 
 /// "lost half of its value", "shed a third of their weight": the share that is taken away.

@@ -53,16 +53,38 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     // "half a point", "a third of the houses".
     let plain =
         |at: usize| ![OF, key("a"), key("an"), key("hour"), key("mile"), key("dozen")].contains(&page.text.key(at));
-    let apart =
-        others.iter().any(|(tokens, _)| (tokens.start - 1..tokens.end).any(|at| APART.contains(page.text.key(at))))
-            && others.iter().all(|(tokens, _)| plain(tokens.end));
+    let apart = others
+        .iter()
+        .any(|(tokens, _)| (tokens.start.saturating_sub(1)..tokens.end).any(|at| APART.contains(page.text.key(at))))
+        && others.iter().all(|(tokens, _)| plain(tokens.end));
     // "two thirds go on wages, a quarter on rent and a fifth on food".
     let link = page.text.key(last.0.end);
     let spent = others.len() >= 2
         && [key("on"), TO, FROM, IN, key("for")].contains(&link)
         && others.iter().all(|(tokens, _)| page.text.key(tokens.end) == link)
         && (first.0.end..others[0].0.start).any(|at| page.text.key(at) == link);
-    let apart = apart || spent;
+    // "three-quarters will go to roads and a third of it to schools".
+    let it = |end: usize| {
+        page.text.key(end) == OF && [key("it"), key("that"), key("them")].contains(&page.text.key(end + 1))
+    };
+    let behind = last.0.end + if it(last.0.end) { 2 } else { 0 };
+    let gap = first.0.end..last.0.start;
+    const GONE: Words<12> =
+        Words::new(["go", "goes", "went", "comes", "come", "came", "spent", "given", "owned", "held", "paid", "used"]);
+    let gone = gap.clone().find(|&at| GONE.contains(page.text.key(at)));
+    let sent = others.len() == 1
+        && gone.is_some_and(|at| page.text.key(at + 1) == page.text.key(behind))
+        && [TO, FROM, key("on"), key("for"), key("by")].contains(&page.text.key(behind))
+        && page.text.key(last.0.start - 1) == AND;
+    // "A third of the land is forest, half is farmland and a quarter is water": one mass.
+    let is = |at: usize| [key("is"), key("was")].contains(&page.text.key(at));
+    let mass = others.len() >= 2
+        && others.iter().all(|(tokens, _)| {
+            is(tokens.end) && page.text.tokens[tokens.start - 1].is_word() == (page.text.key(tokens.start - 1) == AND)
+        })
+        && page.text.key(first.0.end) == OF
+        && (first.0.end..others[0].0.start).any(is);
+    let apart = apart || spent || sent || mass;
     let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
     (apart && !moved && sum > 1.02)

@@ -63,8 +63,10 @@ pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const REACH: usize = 5;
     let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
     let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
-    // "it had been $8.7 billion".
-    let past = before(page, figure, 1) == key("been") && before(page, figure, 2) == key("had");
+    // "it had been $8.7 billion", "employers had added 141,000".
+    let first = figure.tokens.first as usize;
+    let verb = first >= 2 && (before(page, figure, 1) == key("been") || page.text.token_str(first - 1).ends_with("ed"));
+    let past = verb && before(page, figure, 2) == key("had");
     let compared = [key("with"), key("to")].contains(&lead)
         && [2, 3].iter().any(|&back| before(page, figure, back) == key("compared"));
     let end = figure.tokens.end as usize;

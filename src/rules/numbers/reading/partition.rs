@@ -230,10 +230,13 @@ fn is_listed(page: &Page<'_>, parts: &[Part]) -> bool {
         gap.clone().any(|at| [COMMA, key(";")].contains(&page.text.key(at)) || LINKS.contains(page.text.key(at)))
     };
     let last = &parts[parts.len() - 1];
-    let ends = (last.first.saturating_sub(5)..last.first).any(|at| LINKS.contains(page.text.key(at)));
+    let ends = (last.first.saturating_sub(if is_rest(page, last) { 8 } else { 5 })..last.first)
+        .any(|at| LINKS.contains(page.text.key(at)));
     ends && parts.windows(2).all(|pair| {
         let gap = pair[0].end..pair[1].first;
-        gap.len() <= LONGEST && joined(gap)
+        // "61 seats in the 120-seat House, and the rest have the other 59".
+        let longest = if is_rest(page, last) { LONGEST + 4 } else { LONGEST };
+        gap.len() <= longest && joined(gap)
     })
 }
 

@@ -130,6 +130,9 @@ pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]
     ]);
     let [first, second, others @ ..] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
+    if others.is_empty() && are_two_groups(page, lead.clone(), first, second) {
+        return true;
+    }
     let divided = lead.clone().any(|at| VERBS.contains(page.text.key(at)));
     // "and men 52 percent", "and men hold 52 percent", "and men for 52 percent".
     let last = before(page, second, 1);
@@ -148,4 +151,50 @@ pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]
         && other.is_some_and(|(kind, word)| {
             lead.clone().filter_map(|at| kind_of(page, at)).any(|(one, name)| one == kind && name != word)
         })
+}
+
+/// "Men accounted for 64 percent of the victims, while women made up 46 percent", "Democrats are 64 percent of the electorate, compared with
+/// 46 percent for Republicans": one group before the first share, and another of its kind beside the second.
+pub fn are_two_groups(page: &Page<'_>, lead: Range<usize>, first: &Number, second: &Number) -> bool {
+    const MADE: Words<15> = Words::new([
+        "made",
+        "make",
+        "makes",
+        "making",
+        "accounted",
+        "account",
+        "accounts",
+        "comprised",
+        "comprise",
+        "constituted",
+        "constitute",
+        "represent",
+        "represented",
+        "are",
+        "were",
+    ]);
+    const NEAR: usize = 4;
+    const FAR: usize = 14;
+    let word = |at: usize| page.text.key(at);
+    let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
+    let gap = end..second.tokens.first as usize;
+    let named = |at: usize| kind_of(page, at).filter(|(kind, _)| !["race", "verdict", "nation"].contains(kind));
+    // "most of them are women (55 percent)" has its group behind the verb.
+    let verb = (start.saturating_sub(NEAR).max(lead.start)..start).rev().find(|&at| MADE.contains(word(at)));
+    let composed = verb.is_some_and(|verb| (verb..start).all(|at| named(at).is_none() && word(at) != key("(")));
+    let parted = gap.clone().any(|at| page.text.tokens[at].is_mark() || word(at) == AND || word(at) == key("while"));
+    if !composed || !parted || gap.len() > FAR || gap.clone().any(|at| page.is_dated(at)) {
+        return false;
+    }
+    let kind = |words: Range<usize>| words.rev().find_map(named);
+    let Some((one, name)) = kind(lead.start.max(start.saturating_sub(FAR))..start) else { return false };
+    let comma = gap.clone().find(|&at| page.text.tokens[at].is_mark() || word(at) == AND).unwrap_or(gap.start);
+    let after = second.tokens.end as usize;
+    // "46 percent for Republicans", "46 percent of them were women".
+    let behind = (after..after + 1).filter(|&at| word(at) == key("for")).find_map(|at| named(at + 1));
+    let other = behind.or_else(|| kind(comma..gap.end));
+    let based = word(after) == OF && ![key("them"), key("those")].contains(&word(after + 1));
+    // "men made up 54 percent of voters in 2008, women 55 percent in 2012".
+    let timed = (after..after + 4).any(|at| page.is_dated(at));
+    !based && !timed && other.is_some_and(|(kind, word)| kind == one && word != name)
 }

@@ -11,7 +11,7 @@ use super::exclusive::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::polls::is_of_groups;
+use crate::rules::numbers::shared::polls::{self, is_of_groups};
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
 use crate::text::{Key, Words, key};
 
@@ -32,6 +32,16 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
     let points = (sentence.start..sentence.end).any(|at| page.text.key(at) == key("points"));
     if !(2..=8).contains(&shares.len()) || points {
         return None;
+    }
+    if let [first, second] = shares.as_slice()
+        && first.value + second.value > 102.0
+        && first.value.max(second.value) <= 100.0
+        && opening == sentence.start
+        && !allows_several(page, &sentence)
+        && polls::are_two_groups(page, opening..first.tokens.first as usize, first, second)
+    {
+        let sum = first.value + second.value;
+        return Some((shares, sum));
     }
     if let Some(found) = of_groups(page, &(opening..sentence.end), &shares) {
         return Some(found);
@@ -244,7 +254,7 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         let moved = (first.saturating_sub(CHANGED)..first)
             .rev()
             .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| is_change_word(page.text.key(at)));
+            .any(|at| is_change_word(page.text.key(at)) && !is_more_than(page, at + 1));
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
@@ -258,7 +268,18 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
     each && !own
         && times.count() < 2
         && !allows_several(page, words)
-        && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)))
+        && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at))
+}
+
+/// "more than 80 percent" compares nothing.
+fn is_more_than(page: &Page<'_>, at: usize) -> bool {
+    page.text.key(at) == key("than")
+        && [key("more"), key("less"), key("fewer")].contains(&page.text.key(at.saturating_sub(1)))
+        && page
+            .text
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD))
 }
 
 /// "61 % of men", but not "61 % of the same", "of them".

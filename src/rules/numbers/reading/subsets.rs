@@ -33,6 +33,7 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
     run.clone().filter_map(move |index| {
         let part = &page.numbers[index];
         let found = of_count(page, index, run.end)
+            .or_else(|| part_of(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened(page, &run, index).map(|whole| (part, whole)));
         let (part, whole) = found.filter(|(part, whole)| exceeds(part, whole))?;
@@ -74,6 +75,19 @@ fn of_count<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Num
         _ => false,
     };
     (same && is_of(page, part, whole) && !is_label(page, part) && is_many(page, whole)).then_some((part, whole))
+}
+
+/// "the 3,000 offenders are part of the 2,300 immigrants who": the number and the one after it.
+fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
+    const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
+    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
+    let first = whole.tokens.first as usize;
+    let gap = part.tokens.end as usize..first;
+    let of = gap.clone().find(|&at| page.text.key(at) == OF && page.text.key(at - 1) == key("part"))?;
+    let told = of >= 2 && ARE.contains(page.text.key(of - 2)) && gap.len() <= 8 && first - of <= 3;
+    let plain = gap.clone().all(|at| page.text.tokens[at].is_word());
+    let kind = is_of_kind(page, whole, part) && whole.unit != Unit::None;
+    (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
 /// "of", "of the", "out of a total of", "of the state's", "of just".
@@ -182,7 +196,10 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
 
 /// "only", "at least", "an estimated".
 fn is_degree(word: Key) -> bool {
-    const WORDS: Words<14> = Words::new([
+    const WORDS: Words<17> = Words::new([
+        "approximately",
+        "around",
+        "over",
         "only",
         "just",
         "at",
@@ -259,6 +276,11 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     let (whole, part) = (page.numbers[run.start..index].last()?, &page.numbers[index]);
     let word = |at: usize| page.text.key(at);
     let gap = whole.tokens.end as usize..part.tokens.first as usize;
+    // "Among the 200 applicants were 230 women".
+    let inverted = gap.len() == 1 && [key("were"), key("are")].contains(&word(gap.start)) && leads(page, whole);
+    if inverted && is_count(page, whole) && is_count(page, part) {
+        return Some(whole);
+    }
     let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
     let tail = comma + 1..gap.end;
     let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
@@ -277,7 +299,7 @@ fn is_spent(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 }
 
 /// "Of the roughly 1,400 members", "…, that out of a set of 154": what is told next is told of the whole.
-fn leads(page: &Page<'_>, whole: &Number) -> bool {
+pub fn leads(page: &Page<'_>, whole: &Number) -> bool {
     const LEAD: usize = 6;
     let first = whole.tokens.first as usize;
     let word = |at: usize| page.text.key(at);
@@ -303,6 +325,16 @@ fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     }
 }
 
+/// "Of the 10 on the payroll, seven were hired there; the other five": the sentence opens with the whole, and no other number stands
+/// between the part and what remains.
+fn is_one_of_opened(page: &Page<'_>, whole: &Number, part: &Number, rest: &Number) -> bool {
+    let gap = part.tokens.end as usize..rest.tokens.first as usize;
+    let numbers = page.numbers.partition_point(|number| number.tokens.first < rest.tokens.first);
+    let next = page.numbers[..numbers].last().is_some_and(|last| last.tokens.first == part.tokens.first);
+    let comma = (whole.tokens.end..part.tokens.first).any(|at| page.text.key(at as usize) == COMMA);
+    next && comma && gap.len() <= 2 * LONGEST && leads(page, whole) && whole.value > part.value
+}
+
 /// "306 of the 538 … The other 272 of the 538": a part, and all that is left, which are more than the whole: the place, the two and
 /// the whole.
 pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f64)> {
@@ -317,11 +349,16 @@ pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f
     let sentence = page.text.sentence_of(rest.tokens.first as usize);
     let pair = page.numbers[..index].windows(2).rev().take(NUMBERS).find(|pair| {
         let near = page.text.sentence_of(pair[0].tokens.first as usize) + SENTENCES > sentence;
-        near && is_count(page, &pair[0]) && is_count(page, &pair[1]) && is_of(page, &pair[0], &pair[1])
+        let counted = near && is_count(page, &pair[0]) && is_count(page, &pair[1]);
+        counted && (is_of(page, &pair[0], &pair[1]) || is_one_of_opened(page, &pair[0], &pair[1], rest))
     })?;
-    let (part, whole) = (&pair[0], &pair[1]);
+    let (part, whole) = if pair[0].value < pair[1].value { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
     let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));
+    // "the other five drove": a number takes the verb behind it for its noun.
+    let verb = !page.text.token_str(rest.tokens.end as usize - 1).ends_with('s')
+        && page.text.key(rest.tokens.end as usize) != OF;
     let same = again
+        || verb
         || rest.unit == Unit::None
         || rest.unit == whole.unit
         || counts_people(page, whole) && counts_people(page, rest);

@@ -8,15 +8,15 @@
 use std::ops::Range;
 
 use super::across::across;
-use super::change::Change;
+use super::change::{Change, is_estimate};
 use super::factor::{self, Factor};
 use super::level::{is_difference, is_level, is_numerator, is_points};
 use super::order::{is_earlier_figure, ordered};
 use super::tied::{is_compared_with, is_determiner, is_plain, is_rate_or_share, is_tied};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::before;
-use crate::text::{Key, key};
+use crate::rules::numbers::shared::{OF, before};
+use crate::text::{Key, Words, key};
 
 /// What a sentence says of the change between its figures.
 pub enum Claim {
@@ -120,18 +120,36 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
         // "4 to 37 percent".
         let range = gap.is_empty()
             || gap.clone().any(|at| page.text.key(at) == key(";") && !is_pointer(page, at + 1))
-            || [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
+            || matches!(claim, Claim::Percent(_))
+                && [key("to"), key("or"), key("and")].contains(&before(page, &numbers[index - 1], 1))
             || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
-        let levels = !range && !is_difference(page, to) && !is_difference(page, from) && from.unit != Unit::Percent;
+        // "7.6 percent were ill, double the 3 percent".
+        let shares = matches!(claim, Claim::Share(_)) && numbers.iter().all(|number| number.unit == Unit::Percent);
+        let levels = !range
+            && !is_difference(page, to)
+            && !is_difference(page, from)
+            && (from.unit != Unit::Percent || shares && numbers.len() == 2);
         let gap = gap.clone().find(|&at| page.text.key(at) == key(";")).map_or(gap.clone(), |at| at + 1..gap.end);
         // "6,769 reports …, a 19 percent increase over the 6,172 reports".
         let again = matches!(to.unit, Unit::Noun(_)) && to.unit == from.unit && gap.len() <= 2 * LONGEST;
-        let tied = (again || gap.len() <= LONGEST && is_plain(page, gap)) && !is_rate_or_share(page, &claim);
+        // "At $450, the rent is 10 percent higher than the $300".
+        let first = to.tokens.first as usize;
+        let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+        let at = page.text.key(opening) == key("at") && first - opening <= 3 && gap.len() <= LONGEST;
+        let tied = (again || at || gap.len() <= LONGEST && is_plain(page, gap)) && !is_rate_or_share(page, &claim);
         let usable = to.value > 0.0 && from.value > 0.0 && !is_expected(page, from);
         let end = run.start + index + 1;
-        (levels && tied && usable && is_same(page, to, from))
+        (levels && tied && usable && (is_same(page, to, from) || is_bare_before_clause(page, to, from)))
             .then_some((Change { from, to, percent: None, next: end }, claim))
     })
+}
+
+/// "than the 125,000 economists had expected": the number takes for its noun who expected so many.
+fn is_bare_before_clause(page: &Page<'_>, to: &Number, from: &Number) -> bool {
+    const EXPECTED: Words<8> =
+        Words::new(["expected", "predicted", "forecast", "projected", "anticipated", "estimated", "had", "have"]);
+    let counted = matches!((to.unit, from.unit), (Unit::Noun(_), Unit::Noun(_)));
+    counted && EXPECTED.contains(page.text.key(from.tokens.end as usize))
 }
 
 /// "that amount was": what points back at the figure before.
@@ -142,10 +160,17 @@ fn is_pointer(page: &Page<'_>, at: usize) -> bool {
 /// "three times the $400,000".
 fn times(page: &Page<'_>, times: &Number, figure: &Number) -> Option<Factor> {
     let gap = times.tokens.end as usize..figure.tokens.first as usize;
-    let determined = (1..=3).contains(&gap.len())
+    let determined = (1..=5).contains(&gap.len())
         && gap
             .clone()
-            .all(|at| is_determiner(page.text.key(at)) || page.is_dated(at) || page.text.tokens[at].is_possessive());
+            // "three times the original estimate of $6 million".
+            .all(|at| {
+                is_determiner(page.text.key(at))
+                    || is_estimate(page.text.key(at))
+                    || page.text.key(at) == OF
+                    || page.is_dated(at)
+                    || page.text.tokens[at].is_possessive()
+            });
     (times.unit == Unit::Noun(key("time")) && times.value >= 2.0 && determined).then(|| Factor {
         value: times.value,
         is_share: false,

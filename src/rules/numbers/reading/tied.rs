@@ -9,7 +9,7 @@ use super::direction::direction;
 use super::order::is_contrasted;
 use super::summary::{Claim, LONGEST, THAN};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{COMMA, OF};
+use crate::rules::numbers::shared::{COMMA, OF, TO};
 use crate::text::{Key, Words, key};
 
 /// Whether the words set the figures against each other, and the claim is of a change, beside them and with no subject of its own.
@@ -58,7 +58,9 @@ pub fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
     let mut comma = None;
     for at in words.clone() {
         let word = page.text.key(at);
-        if is_other(word) {
+        // "listed as revenues", "known as".
+        let named = word == key("as") && at > 0 && page.text.token_str(at - 1).ends_with("ed");
+        if is_other(word) && !named {
             return false;
         }
         if word == COMMA {
@@ -68,13 +70,23 @@ pub fn is_plain(page: &Page<'_>, words: Range<usize>) -> bool {
     // After a comma the claim comes with small words alone: no subject of its own, as in ", on sales up 20 %".
     comma.is_none_or(|comma| {
         is_consequence(page.text.key(comma + 1))
-            || (comma + 1..words.end).all(|at| small(at) || is_verdict(page.text.key(at)))
+            || (comma + 1..words.end).all(|at| {
+                // "a full 49 percent", "a hefty".
+                let of_claim = at + 1 == words.end && at > comma + 1 && page.text.key(at - 1) == key("a");
+                small(at) || of_claim || is_verdict(page.text.key(at))
+            })
     })
 }
 
 /// "that works out to", "which means", "amounting to".
 fn is_verdict(word: Key) -> bool {
-    const WORDS: [Key; 20] = [
+    const WORDS: [Key; 26] = [
+        key("quite"),
+        key("not"),
+        key("put"),
+        key("puts"),
+        key("putting"),
+        key("leaving"),
         key("having"),
         key("gone"),
         key("going"),
@@ -152,8 +164,12 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
     let joint = claim + noun;
     // "25 percent over the limit of 10,000".
-    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2)) && PAST.contains(&word(joint));
-    let joined = limit || BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2));
+    let limit = limit && (PAST.contains(&word(joint)) || noun == 1 && word(joint) == THAN);
+    // "a 40 percent increase compared with the 600".
+    let held = changed && word(joint) == COMPARED && [key("with"), TO].contains(&word(joint + 1));
+    let joint = joint + usize::from(held);
+    let joined = held || limit || BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
     let first = if limit { first - 2 } else { first };
     let only = (joint + 1..first).all(|at| {
         let token = page.text.tokens[at];
@@ -161,6 +177,8 @@ pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool 
     });
     joined && only
 }
+
+const COMPARED: Key = key("compared");
 
 /// What a figure is held against: "the limit of", "its budget of".
 fn is_limit(noun: Key) -> bool {
@@ -188,8 +206,9 @@ fn is_limit(noun: Key) -> bool {
 }
 
 pub fn is_determiner(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
+    const WORDS: Words<15> = Words::new([
         "the", "its", "their", "a", "his", "her", "previous", "original", "current", "present", "existing", "prior",
+        "first", "initial", "earlier",
     ]);
     WORDS.contains(word)
 }

@@ -1,0 +1,134 @@
+//! A share of many as a text tells it: in figures ("77 percent"), as a fraction in words ("three-quarters"), or as a ratio ("one in five"), and
+//! how exactly it is meant.
+
+use std::ops::Range;
+
+use super::fractions::fraction;
+use crate::annotate::numbers::Unit;
+use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::{OF, rounding};
+use crate::text::{Key, Words, key};
+
+/// What the words before a share say of how exact it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    Exact,
+    About,
+    Above,
+    Below,
+}
+
+/// A share in percent, told in figures or as a fraction in words.
+pub struct Share {
+    pub tokens: Range<usize>,
+    pub percent: f64,
+    /// What its own rounding allows, in percent.
+    slack: f64,
+    bound: Bound,
+}
+
+impl Share {
+    /// Whether a true share may be told so; `rounded` is what its own figures allow.
+    pub fn fits(&self, real: f64, rounded: f64) -> bool {
+        let slack = self.slack + rounded;
+        let about = slack + 3.0 + 0.08 * self.percent;
+        let (low, high) = match self.bound {
+            Bound::Exact => (slack, slack),
+            Bound::About => (about, about),
+            Bound::Above => (slack, about.max(100.0 - self.percent)),
+            Bound::Below => (about.max(self.percent), slack),
+        };
+        (self.percent - low..=self.percent + high).contains(&real)
+    }
+}
+
+/// "77 percent".
+pub fn in_figures(page: &Page<'_>, number: &Number) -> Option<Share> {
+    let told = number.unit == Unit::Percent && number.value <= 100.0;
+    let tokens = number.tokens.range();
+    let bound = bound(page, tokens.start);
+    let slack = 2.0 * rounding(page, number) + 0.2;
+    told.then_some(Share { tokens, percent: number.value, slack, bound })
+}
+
+/// "half", "a third", "three-quarters".
+pub fn in_words(page: &Page<'_>, at: usize) -> Option<Share> {
+    const NOT_BEFORE: Words<6> = Words::new(["first", "second", "other", "a", "latter", "last"]);
+    const SLACK: f64 = 4.0;
+    let (tokens, value) = fraction(page, at)?;
+    let earlier = tokens.start.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    let half = tokens.len() == 1;
+    let spoken = !(half && NOT_BEFORE.contains(earlier)) && earlier != key("and");
+    let bound = bound(page, tokens.start);
+    spoken.then_some(Share { tokens, percent: 100.0 * value, slack: SLACK, bound })
+}
+
+/// "one in five", "nine out of 10", "two out of every three", by its preposition.
+pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
+    const SLACK: f64 = 5.0;
+    const COUNTS: [Key; 11] = [
+        Key::NONE,
+        key("one"),
+        key("two"),
+        key("three"),
+        key("four"),
+        key("five"),
+        key("six"),
+        key("seven"),
+        key("eight"),
+        key("nine"),
+        key("ten"),
+    ];
+    let word = |at: usize| page.text.key(at);
+    let out = word(at) == key("out") && word(at + 1) == OF;
+    if !(out || word(at) == key("in")) || at == 0 {
+        return None;
+    }
+    let next = at + if out { 2 } else { 1 };
+    let next = next + usize::from([key("every"), key("each")].contains(&word(next)));
+    let count = |at: usize| {
+        let told = COUNTS.iter().skip(1).position(|&known| known == word(at)).map(|at| at + 1);
+        told.or_else(|| {
+            page.text
+                .tokens
+                .get(at)
+                .filter(|token| token.is_number())
+                .and_then(|_| page.text.token_str(at).parse().ok())
+        })
+    };
+    let (part, whole) = (count(at - 1)?, count(next)?);
+    let told = part < whole && whole <= 10 && part >= 1;
+    let tokens = at - 1..next + 1;
+    let bound = bound(page, tokens.start);
+    told.then(|| Share { tokens, percent: 100.0 * part as f64 / whole as f64, slack: SLACK, bound })
+}
+
+fn bound(page: &Page<'_>, first: usize) -> Bound {
+    const ABOUT: Words<10> = Words::new([
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "some",
+        "virtually",
+        "barely",
+        "estimated",
+    ]);
+    const ABOVE: Words<5> = Words::new(["more", "over", "above", "greater", "better"]);
+    const BELOW: Words<4> = Words::new(["less", "fewer", "under", "below"]);
+    let word = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let than = word(1) == key("than");
+    match word(if than { 2 } else { 1 }) {
+        word if ABOVE.contains(word) => Bound::Above,
+        word if BELOW.contains(word) => Bound::Below,
+        LEAST => Bound::Above,
+        MOST => Bound::Below,
+        word if ABOUT.contains(word) => Bound::About,
+        _ => Bound::Exact,
+    }
+}
+
+const LEAST: Key = key("least");
+const MOST: Key = key("most");
