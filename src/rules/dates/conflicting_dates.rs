@@ -152,6 +152,9 @@ fn disagree((first, one): (&DateMention, (Date, Date)), (second, other): (&DateM
     let one = if yearless(first) { moved(one, other.0.year()) } else { one };
     let other = if yearless(second) { moved(other, one.0.year()) } else { other };
     let apart = one.1 < other.0 || other.1 < one.0;
-    let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
+    let days = calendar::days_between(one.0, other.0).abs();
+    // "January 5" after "December 20".
+    let turned = yearless(first) && yearless(second) && 365 - days <= NEAR;
+    let near = days <= NEAR || turned;
     known(first) && known(second) && apart && (near || (first.explicit && second.explicit))
 }

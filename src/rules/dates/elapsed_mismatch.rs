@@ -34,7 +34,7 @@ use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
     Stated, adjoin, aged, anniversary, counted, course, day_in_words, elsewhere, hours, is_range, lasting, measured,
-    onward, others_in, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
+    onward, others_in, recalled, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, key};
@@ -110,6 +110,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::after(page, index, published))
         .or_else(|| tally::near(page, index))
         .or_else(|| counted::counted(page, index, published))
+        .or_else(|| recalled::recalled(page, index, published))
         .or_else(|| counted::first_in(page, index, published))
         .or_else(|| summed::summed(page, index, published))
         .or_else(|| lasting::lasting(page, index, published))
@@ -119,6 +120,8 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
 fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    /// A day without a year lies so many days back at most.
+    const SEASONS: i64 = 200;
     let published = published?;
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (date, ago) = if is_ago(page, first) { (second, first) } else { (first, second) };
@@ -129,10 +132,10 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
         return None;
     }
     let said = stated(page, ago)?;
-    let year = year_of(date)?;
     let span = first.span.cover(second.span);
     match said.unit {
         Unit::Year | Unit::Decade => {
+            let year = year_of(date)?;
             let real = i64::from(published.year() - year);
             let wrong = !said.in_years().allows(real as f64, 1.0);
             wrong.then(|| Mismatch {
@@ -143,11 +146,12 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
             })
         }
         Unit::Day | Unit::Week | Unit::Month => {
-            let day = single_day(date)?;
+            // A day of this year that the text need not name.
+            let day = single_day(date).filter(|_| date.explicit || date.shape == Shape::Day)?;
             let real = calendar::days_between(day, published);
             let length = said.days()?;
             let wrong = !Stated { count: length, ..said }.allows(real as f64, said.slack_days());
-            wrong.then(|| Mismatch {
+            (wrong && (date.explicit || (0..=SEASONS).contains(&real))).then(|| Mismatch {
                 span,
                 said: format!("{length:.0} days ago"),
                 real: format!("{real} days ago"),

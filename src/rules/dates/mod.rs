@@ -42,6 +42,8 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/person.rs"]
 pub mod person;
+#[path = "reading/recalled.rs"]
+pub mod recalled;
 #[path = "reading/recorded.rs"]
 pub mod recorded;
 #[path = "reading/reference.rs"]
@@ -303,7 +305,9 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 14] = [
+    const LINKS: [Key; 16] = [
+        key("a"),
+        key("mere"),
         key(","),
         key("("),
         key("-"),

@@ -47,13 +47,19 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
     // "wed in 1988, and his parents will mark".
     let other = (event.tokens.end as usize..at)
-        .any(|at| page.text.key(at) == key("and") && [key("his"), key("her")].contains(&page.text.key(at + 1)));
+        // "wed in 1988, Ann Roe and her husband marked".
+        .any(|at| {
+            let joined = page.text.tokens[at - 1].is_capitalised();
+            page.text.key(at) == key("and") && !joined && [key("his"), key("her")].contains(&page.text.key(at + 1))
+        });
     let own = !of && (birth || entry) && !other && is_owned(page, at);
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
         .filter(|other| other.span != event.span)
         .filter_map(|other| year_of(other).or_else(|| year_ahead(page, other)))
+        // "the Sept. 11 attacks … that day in 2001".
+        .filter(|&other| other != year)
         .collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
@@ -292,6 +298,8 @@ pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     }
     let before = at.checked_sub(1)?;
     let at = if KINDS.contains(&page.text.key(before)) { before } else { at };
+    // "golden (50th) wedding anniversary".
+    let at = at - usize::from(at > 1 && page.text.key(at - 1) == key(")"));
     let metal = at.checked_sub(1).map(|before| page.text.key(before));
     let metal = METALS.iter().find(|&&(metal_of, _)| Some(metal_of) == metal).map(|&(_, years)| years);
     ordinal_before(&Reader::new(&page.text), at).or(metal).or_else(|| years_before(page, at))

@@ -176,6 +176,8 @@ impl<'a> Apart<'a> {
                 (said.in_years().count, years, "years", 1.0)
             }
             Unit::Month => (said.count, months(ends.0, ends.1)?, "months", 1.0),
+            // "the 48-hour ultimatum": two days.
+            Unit::Hour if said.count >= 24.0 => (said.count / 24.0, days(ends.0, ends.1)?, "days", 1.0),
             Unit::Day | Unit::Week => (said.days()?, days(ends.0, ends.1)?, "days", said.slack_days()),
             _ => return None,
         };

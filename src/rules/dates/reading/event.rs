@@ -144,8 +144,12 @@ pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
         key("postponed"),
         key("rescheduled"),
     ];
+    // "came back to open the fair".
+    let back = |at: usize| page.text.key(at) == key("back") && page.text.key(at + 1) == key("to");
     // "the initial public offering" is the first and the last.
-    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
+    words.any(|at| {
+        back(at) || WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1))
+    })
 }
 
 /// Words of a sentence that weighs dates.
@@ -166,7 +170,12 @@ pub(super) fn is_doubt(word: Key) -> bool {
 
 /// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
 pub(super) fn is_no_account(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
+    const WORDS: Words<17> = Words::new([
+        "disputes",
+        "dispute",
+        "contradicts",
+        "contradicted",
+        "discrepancy",
         "caption",
         "photo",
         "photos",

@@ -9,7 +9,7 @@ use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::DASH;
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{sentence_tokens, stated};
+use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// A number of hours that does not fit the two times of its sentence.
@@ -21,7 +21,8 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
     let (start, end) = (minutes(first)?, minutes(second)?);
     let tied = own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
-    let bound = tied && is_bounded(page, first, second) && !are_of_two_days(first, second);
+    let bounded = is_bounded(page, first, second) || is_later(page, second, length);
+    let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
     let slack = if said.unit == Unit::Hour { 0.75 } else { 5.0 };
@@ -68,6 +69,13 @@ fn told_beside<'a>(
         let same = page.text.key(next.start) == key("the") && page.text.key(next.start + 1) == noun;
         times(page, next).filter(|_| same)
     })
+}
+
+/// "failed at 9:40 a.m. and was restored at 12:40 p.m., six hours later": right behind the second time, whatever the verbs.
+fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
+    let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
+    let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
+    later && second.tokens.end < length.tokens.first && adjoin(page, second, length) && first > 0
 }
 
 /// The noun of "a 10-hour tour".
