@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::life::{self, Mismatch, year_of, years};
 use super::spells::stated_years;
 use crate::annotate::dates::reader::{AT, COMMA, Reader};
-use crate::annotate::dates::{Shape, ages};
+use crate::annotate::dates::{Shape, ages, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::TokenSpan;
@@ -244,6 +244,11 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     // "was 31 when she was elected".
     let then = key_at(age.tokens.start.saturating_sub(1)) == key("was") || key_at(age.tokens.end) == key("when");
     let own = aside.len() <= 8 && !then && !aside.clone().any(|at| key_at(at) == key("who"));
+    // "Roe, 31, said the council was elected".
+    let told = |at: usize| key_at(at) != key("was") && tense::is_past(&reader, at) || WALLS.contains(key_at(at));
+    if grown && aside.clone().any(told) {
+        return None;
+    }
     // "a 45-year-old Democrat" behind a name.
     let named = near.start < age.tokens.start
         && (is_who(page, age.tokens.start)
@@ -274,7 +279,7 @@ fn is_who(page: &Page<'_>, age: usize) -> bool {
 
 /// "earned his medical degree", "was elected to the council": what no child does, by the verb at `at` of the date at `date`.
 fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
-    const DEEDS: Words<14> = Words::new([
+    const DEEDS: Words<15> = Words::new([
         "elected",
         "appointed",
         "hired",
@@ -289,6 +294,11 @@ fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
         "commissioned",
         "promoted",
         "reelected",
+        "graduated",
+    ]);
+    const BODIES: Words<16> = Words::new([
+        "force", "department", "army", "navy", "marines", "guard", "firm", "company", "faculty", "staff", "bar", "bench", "bureau",
+        "agency", "council", "board",
     ]);
     const TOOK: Words<7> = Words::new(["earned", "received", "completed", "obtained", "got", "took", "gained"]);
     const PAPERS: Words<12> = Words::new([
@@ -307,9 +317,11 @@ fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
     ]);
     const LONGEST: usize = 9;
     let word = page.text.key(at);
+    let joined = word == key("joined") && (at + 1..date).any(|at| BODIES.contains(page.text.key(at)));
     date > at
         && date - at <= LONGEST
-        && (DEEDS.contains(word) || TOOK.contains(word) && (at + 1..date).any(|at| PAPERS.contains(page.text.key(at))))
+        && (joined
+            || DEEDS.contains(word) || TOOK.contains(word) && (at + 1..date).any(|at| PAPERS.contains(page.text.key(at))))
 }
 
 const NOW: Key = key("now");

@@ -44,7 +44,8 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
-    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
+    let entry = page.text.key(at) != BIRTHDAY
+        && (is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
     // "wed in 1988, and his parents will mark".
     let other = (event.tokens.end as usize..at)
         // "wed in 1988, Ann Roe and her husband marked".

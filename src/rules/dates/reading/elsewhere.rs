@@ -26,6 +26,14 @@ pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     let reader = Reader::new(&page.text);
     let near = own.saturating_sub(REACH)..(own + REACH).min(page.names.len());
     let own = &page.names[own];
+    let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
+    let is_same = |name: &&Name| name.entity == own.entity || name.kind == NameKind::Person && name.key == own.key;
+    // "Her son Tom Roe, 36": two of one surname.
+    let full = page.names[near.clone()].iter().filter(is_same).find_map(&forename);
+    let other = |name: &Name| forename(name).is_some_and(|one| full.is_some_and(|full| full != one));
+    if page.names[near.clone()].iter().filter(is_same).any(other) {
+        return None;
+    }
     let mut same = page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span);
     let age = same.find_map(|name| {
         let found = age_beside(page, &reader, name)?;
@@ -69,7 +77,7 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
 
 /// The age right behind the name, or right before it: "Roe, 42,", "Roe, who is 57", "Roe, a 44-year-old", "the 44-year-old Roe".
 fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages::Age> {
-    const BEHIND: usize = 6;
+    const BEHIND: usize = 9;
     const LINKS: [Key; 6] = [COMMA, key("who"), key("is"), key("now"), key("a"), key("an")];
     const OLD: usize = 6;
     let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::course::{begins, ends};
 use super::life::Mismatch;
 use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::DASH;
+use crate::annotate::dates::reader::{DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
@@ -19,9 +19,15 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, length.tokens.first as usize);
     let own = times(page, sentence.clone());
     let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
+    // "reached him at 4 p.m., three hours after he fell at 11 a.m."
+    let after = page.text.key(length.tokens.end as usize) == key("after")
+        && first.tokens.end < length.tokens.first
+        && adjoin(page, first, length)
+        && length.tokens.end < second.tokens.first;
+    let (first, second) = if after { (second, first) } else { (first, second) };
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let tied = own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
-    let bounded = is_bounded(page, first, second) || is_later(page, second, length);
+    let tied = after || own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
+    let bounded = after || is_bounded(page, first, second) || is_later(page, second, length);
     let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
@@ -75,7 +81,8 @@ fn told_beside<'a>(
 fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
     let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
-    later && second.tokens.end < length.tokens.first && adjoin(page, second, length) && first > 0
+    let behind = second.tokens.end as usize <= first && adjoin(page, second, length);
+    later && (behind || end <= second.tokens.first as usize && adjoin(page, length, second))
 }
 
 /// The noun of "a 10-hour tour".
@@ -169,5 +176,7 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
-    later || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
+    // "a closure of seven hours".
+    let of = before == OF && first >= 2 && NOUNS.contains(page.text.key(first - 2));
+    later || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
 }

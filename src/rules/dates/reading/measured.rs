@@ -113,7 +113,8 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         })
     };
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let mut after = page.dates[index + 1..].iter().take_while(inside);
+    // "at the same hour" bounds nothing.
+    let mut after = page.dates[index + 1..].iter().take_while(inside).filter(|date| date.shape != Shape::Relative);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
     let alone = index.checked_sub(1).is_none_or(|before| !inside(&&page.dates[before]));
     let words = |mention: &DateMention, from: usize| {

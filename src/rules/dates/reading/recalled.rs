@@ -34,8 +34,11 @@ pub fn recalled(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
         (None, _) => {
             let now = published?;
             let rest = clause.end..lapse.sentence.end;
-            let own = since && counted::is_within(page, gap, &lapse.sentence);
-            End::Now(Some(now).filter(|&now| own || since && is_of_now(page, rest, now))?)
+            // "In the 19 years since", "It has been 19 years since".
+            let been = page.text.key((gap.tokens.first as usize).wrapping_sub(1)) == key("been");
+            let own = since && (been || counted::is_within(page, gap, &lapse.sentence));
+            let opens = since || gap.tokens.first as usize == lapse.sentence.start;
+            End::Now(Some(now).filter(|&now| own || opens && is_of_now(page, rest, now))?)
         }
         (Some(only), Some(stop)) if only.span == stop.span && others.next().is_none() => End::Told(stop),
         _ => return None,

@@ -142,6 +142,14 @@ impl Taken {
         if page.text.key(earlier.tokens.end as usize) == key("that") {
             return false;
         }
+        // ", the day the city ban takes effect": the ban that was told of.
+        let told = |at: usize| {
+            let token = &page.text.tokens[at];
+            !token.is_lexical() || word::is_linking(token.key) || there.clone().any(|other| page.text.key(other) == token.key)
+        };
+        if word::is_day_called(page, later) && !self.phrase.clone().filter(|&at| at != self.word).all(told) {
+            return false;
+        }
         let clause = clause_of(page, earlier, &there);
         let words = clause.clone().filter(|&at| !page.is_dated(at) && self.is_told_by(page, at, grain));
         // Of a year more has to be told than one word that may tell anything.
@@ -218,8 +226,9 @@ impl Taken {
 
     /// Whether a kind that the word tells happens to a person, a thing or a place once, or hardly ever again.
     fn is_done_once(&self, page: &Page<'_>) -> bool {
-        const KINDS_ONCE: [&str; 23] = [
+        const KINDS_ONCE: [&str; 24] = [
             "win",
+            "race",
             "crash",
             "derailment",
             "quake",

@@ -33,6 +33,8 @@ impl Taken {
         const AWAY: Words<7> = Words::new(["away", "out", "in", "into", "on", "house", "home"]);
         const SUBJECT: usize = 4;
         const DOUBT: usize = 6;
+        const CLOSE: usize = 75;
+        const EVENT: usize = 6;
         let reader = Reader::new(&page.text);
         let word = |at: usize| page.text.key(at);
         let thing = |at: usize| at > 0 && (DETERMINERS.contains(&word(at - 1)) || word(at - 1) == A);
@@ -43,6 +45,10 @@ impl Taken {
                 || clause::is_will(&reader, at)
         };
         let around = here.start.max(self.phrase.start.saturating_sub(BEHIND))..here.end.min(self.phrase.end + BEHIND);
+        // "A second trial" far between the two.
+        let of_event = |at: usize| {
+            (at.saturating_sub(EVENT)..(at + EVENT).min(here.start)).any(|other| shares_kind(page, other, self.word))
+        };
         // ", such gifts did not have to be told of": no doubt of the day.
         let behind =
             (self.phrase.end..around.end).find(|&at| word(at) == COMMA && !page.is_dated(at) && !page.is_dated(at + 1));
@@ -94,7 +100,8 @@ impl Taken {
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
-            && !there.clone().chain(between).chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
+            && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
+            && !between.clone().any(|at| moved(at) && (between.len() < CLOSE || of_event(at)) || is_no_account(word(at)))
             && !clause.clone().chain(beside).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
@@ -115,7 +122,13 @@ impl Taken {
             !page.text.tokens[at].is_capitalised()
                 && (shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other)))
         };
-        let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at)).all(|at| {
+        // "the blaze that gutted the mill on", "the contract, which the mayor signed on": what is new behind it is what it did, or who.
+        let link = self.phrase.clone().find(|&at| [key("that"), key("which")].contains(&page.text.key(at)));
+        let inner = |at: usize| {
+            let behind = |link: usize| at > link && (at == link + 1 || !self.is_noun && at < self.word);
+            link.is_some_and(behind) && !page.text.tokens[at].is_capitalised()
+        };
+        let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at) && !inner(at)).all(|at| {
             let token = &page.text.tokens[at];
             let light = !token.is_capitalised() && !token.is_number() && weight(token) < FIT;
             !token.is_word() && !token.is_number()

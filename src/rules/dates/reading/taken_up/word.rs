@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{KINDS, Taken};
 use crate::annotate::dates::clause_words::{is_modal, is_present as is_present_verb, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, THE};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, STOP, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::DETERMINERS;
@@ -34,11 +34,13 @@ fn is_noun(page: &Page<'_>, at: usize) -> bool {
 
 /// The article, pronoun or owner of the noun: it makes it one that the reader knows.
 fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 7;
     let reader = Reader::new(&page.text);
     let joined = |at: usize| {
         let word = &page.text.tokens[at];
-        !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
+        // "the magnitude 5.4 quake".
+        let point = word.is_mark() && at > 0 && reader.is(at, STOP) && page.text.tokens[at - 1].is_number();
+        point || !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
     };
     let mut before = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
     before
