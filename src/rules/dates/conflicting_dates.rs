@@ -22,6 +22,8 @@
 //! is set for 2 June", with no word of a move), a later day that the text tells twice, and events with more than two dates are not
 //! compared; nor is a coarser date that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the
 //! event, two days within two months are compared where the later clause tells again what the earlier one told; captions are not.
+//! Far from the first account, and more than two months from its day, only what hardly happens twice is compared (a crash, an arrest, a
+//! signing), and only where both accounts name the same place, person or thing.
 
 use jiff::civil::Date;
 

@@ -6,7 +6,9 @@
 //! anniversary of the 1969 landing, in 2009"; "passed in 1995, thirty years after the 1980 strike"; "has led the firm for
 //! 20 years, since 2015"; "walked out on March 3, 2017, and came back three weeks later, on April 28, 2017"; "born in Ohio in
 //! 1960. He was elected in 2002, when he was 50"; "Roe, now 45, was 21 when he was jailed in 1984"; "wed in 1965, they marked
-//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965".
+//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965"; "The ban took effect in 2001. … In the 19 years
+//! since the ban took effect" in 2015; "Roe, born in 1951, …" and far from it "said Roe, who is 52"; "Roe, 34, earned his degree in 1986"
+//! in 2018; "failed at 9 a.m. and was restored at noon, six hours later".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -37,7 +39,7 @@ use crate::rules::dates::shared::{
     onward, others_in, recalled, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
@@ -231,13 +233,33 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
                 && is_range(page, next, last)
         })
     });
-    let wrong = real >= 0 && !again && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
+    // "19 years in all, with a two-year break".
+    let broken = sentence_tokens(page, second.tokens.first as usize).any(|at| is_break(page.text.key(at)));
+    let wrong =
+        real >= 0 && !again && !broken && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
         span: first.span.cover(second.span).cover(duration.span),
         said: years(said.count as i64),
         real: years(real),
         proof: format!("{end} − {start} = {real}"),
     })
+}
+
+/// What a length need not count.
+fn is_break(word: Key) -> bool {
+    const WORDS: Words<10> = Words::new([
+        "break",
+        "breaks",
+        "gap",
+        "interruption",
+        "interruptions",
+        "hiatus",
+        "sabbatical",
+        "except",
+        "excluding",
+        "interrupted",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.

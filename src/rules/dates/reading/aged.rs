@@ -297,8 +297,22 @@ fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
         "graduated",
     ]);
     const BODIES: Words<16> = Words::new([
-        "force", "department", "army", "navy", "marines", "guard", "firm", "company", "faculty", "staff", "bar", "bench", "bureau",
-        "agency", "council", "board",
+        "force",
+        "department",
+        "army",
+        "navy",
+        "marines",
+        "guard",
+        "firm",
+        "company",
+        "faculty",
+        "staff",
+        "bar",
+        "bench",
+        "bureau",
+        "agency",
+        "council",
+        "board",
     ]);
     const TOOK: Words<7> = Words::new(["earned", "received", "completed", "obtained", "got", "took", "gained"]);
     const PAPERS: Words<12> = Words::new([
@@ -321,7 +335,8 @@ fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
     date > at
         && date - at <= LONGEST
         && (joined
-            || DEEDS.contains(word) || TOOK.contains(word) && (at + 1..date).any(|at| PAPERS.contains(page.text.key(at))))
+            || DEEDS.contains(word)
+            || TOOK.contains(word) && (at + 1..date).any(|at| PAPERS.contains(page.text.key(at))))
 }
 
 const NOW: Key = key("now");

@@ -86,9 +86,11 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     })
 }
 
-/// The year of "next summer", "next year".
+/// The year of "next summer", "next year", "last year".
 fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
-    let next = page.text.key(mention.tokens.first as usize) == key("next") && mention.tokens.len() == 2;
+    let lead = page.text.key(mention.tokens.first as usize);
+    let last = lead == key("last") && page.text.key(mention.tokens.end as usize - 1) == key("year");
+    let next = (lead == key("next") || last) && mention.tokens.len() == 2;
     let (first, last) = mention.interval.filter(|_| next)?;
     (first.year() == last.year()).then_some(first.year())
 }
@@ -248,7 +250,7 @@ fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
     const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
     let as_other = page.text.key(anniversary + 1) == key("as");
     let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
-    let before = (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
+    let before = (anniversary.saturating_sub(6)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
     !as_other && (before || after)
 }
 
@@ -271,7 +273,8 @@ const NAMED: [(Key, u32); 13] = [
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: [Key; 3] = [key("anniversary"), key("birthday"), key("jubilee")];
+    const COUNTED: [Key; 5] =
+        [key("anniversary"), key("birthday"), key("jubilee"), key("anniversaries"), key("birthdays")];
     let word = page.text.key(at);
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
     // "their golden wedding".
@@ -314,6 +317,11 @@ fn years_before(page: &Page<'_>, at: usize) -> Option<u32> {
 }
 
 fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
+    // "the 250 th anniversary".
+    let parted = at.checked_sub(2).filter(|_| reader.is(at - 1, key("th"))).and_then(|first| reader.digits(first));
+    if let Some(digits) = parted {
+        return Some(digits.value);
+    }
     (at.saturating_sub(3)..at)
         .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
         .map(|(number, _)| number)

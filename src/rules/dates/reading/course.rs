@@ -72,7 +72,13 @@ pub fn is_joined(page: &Page<'_>, date: &DateMention) -> bool {
 /// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after;
 /// `longer` where it is longer than it can be.
 pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
-    const SAME: [Key; 12] = [
+    const SAME: [Key; 18] = [
+        key("uniform"),
+        key("custody"),
+        key("detention"),
+        key("hiding"),
+        key("space"),
+        key("uniforms"),
         key("office"),
         key("prison"),
         key("jail"),

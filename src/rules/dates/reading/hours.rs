@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::course::{begins, ends};
 use super::life::Mismatch;
 use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::{DASH, OF};
+use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
@@ -82,7 +82,9 @@ fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool
     let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let behind = second.tokens.end as usize <= first && adjoin(page, second, length);
-    later && (behind || end <= second.tokens.first as usize && adjoin(page, length, second))
+    let joint = end..second.tokens.first as usize;
+    let at = |at: usize| [COMMA, key("at"), key("around"), key("about")].contains(&page.text.key(at));
+    later && (behind || !joint.is_empty() && joint.len() <= 3 && joint.clone().all(at))
 }
 
 /// The noun of "a 10-hour tour".
@@ -132,8 +134,12 @@ fn is_bounded(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
     let gap = first.tokens.end as usize..at(second);
     // "began at 3 p.m. and the dinner ended": another subject.
     let other = gap.clone().any(|at| page.text.key(at) == key("and") && is_determiner(page.text.key(at + 1)));
+    // "began at 1 a.m. and lasted until 4 a.m."
+    let until = [key("until"), key("till")].contains(&page.text.key(at(second) - 1))
+        && before(first).any(|at| begins(page.text.key(at)))
+        && !other;
     let range = gap.len() == 1 && [key("to"), key("until"), key("till")].contains(&page.text.key(gap.start));
-    verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
+    until || verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
 }
 
 const UP: Key = key("up");
@@ -178,5 +184,8 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
     // "a closure of seven hours".
     let of = before == OF && first >= 2 && NOUNS.contains(page.text.key(first - 2));
-    later || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
+    // "five hours in all".
+    let all = [key("in"), key("altogether"), key("total")].contains(&page.text.key(end))
+        && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
+    later || all || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
 }

@@ -103,8 +103,8 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         "ordered",
         "introduced",
     ]);
-    const LEFT: Words<8> =
-        Words::new(["losing", "leaving", "stepping", "stepped", "retiring", "expired", "lapsed", "lifted"]);
+    const LEFT: Words<9> =
+        Words::new(["losing", "leaving", "stepping", "stepped", "retiring", "expired", "lapsed", "lifted", "release"]);
     // "ran out at noon on".
     let ran_out = |mention: &DateMention, from: usize| {
         let at = mention.tokens.first as usize;
@@ -243,6 +243,10 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let passed = [key("had"), key("have")].contains(&word(end))
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
     let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
+    // "in 2009, six years earlier".
+    let earlier = word(end - 1) == key("earlier") || word(end) == key("earlier");
+    let at = page.dates.partition_point(|date| date.tokens.first < gap.tokens.first);
+    let later = later || earlier && at > 0 && adjoin(page, &page.dates[at - 1], gap);
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
     let until =
         [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");

@@ -131,10 +131,13 @@ impl Taken {
         let Some(grain) = conflict(earlier, later) else { return false };
         let there = sentence_tokens(page, earlier.tokens.first as usize);
         let here = sentence_tokens(page, later.tokens.first as usize);
-        let sentence = |date: &DateMention| page.text.sentence_of(date.tokens.first as usize);
-        let near = sentence(later) - sentence(earlier) <= NEAR
-            && (grain != Grain::Day || days_apart(earlier, later).is_some_and(|days| days <= WEEKS));
         let is_weekday = later.shape == Shape::Weekday;
+        let sentence = |date: &DateMention| page.text.sentence_of(date.tokens.first as usize);
+        // "Saturday's attack" may be any.
+        let of_weekday = is_weekday && self.phrase.start == later.tokens.first as usize;
+        let near = sentence(later) - sentence(earlier) <= NEAR
+            && !of_weekday
+            && (grain != Grain::Day || days_apart(earlier, later).is_some_and(|days| days <= WEEKS));
         if !near && !self.is_anchored(page, (grain, is_weekday), &there, &here) {
             return false;
         }
@@ -145,7 +148,9 @@ impl Taken {
         // ", the day the city ban takes effect": the ban that was told of.
         let told = |at: usize| {
             let token = &page.text.tokens[at];
-            !token.is_lexical() || word::is_linking(token.key) || there.clone().any(|other| page.text.key(other) == token.key)
+            !token.is_lexical()
+                || word::is_linking(token.key)
+                || there.clone().any(|other| page.text.key(other) == token.key)
         };
         if word::is_day_called(page, later) && !self.phrase.clone().filter(|&at| at != self.word).all(told) {
             return false;
@@ -198,7 +203,7 @@ impl Taken {
             self.phrase.clone()
         };
         let bare = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
-        let tells = |at: usize| KINDS.tags(page.text.key(at)).next().is_some();
+        let tells = |at: usize| same::shares_kind(page, at, self.word);
         let rare = |&at: &usize| {
             let token = &page.text.tokens[at];
             let least = if token.is_capitalised() { NAME } else { RARE };
@@ -221,7 +226,9 @@ impl Taken {
             let is_number = page.text.tokens[at].is_number();
             (number, name) = (number || is_number, name || !is_number);
         }
-        number && name
+        // "the 6-3 vote" right after "voted 6-3".
+        let close = page.text.sentence_of(here.start) - page.text.sentence_of(there.start) <= NEAR;
+        number && (name || close)
     }
 
     /// Whether a kind that the word tells happens to a person, a thing or a place once, or hardly ever again.

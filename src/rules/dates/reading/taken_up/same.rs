@@ -101,7 +101,9 @@ impl Taken {
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
             && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
-            && !between.clone().any(|at| moved(at) && (between.len() < CLOSE || of_event(at)) || is_no_account(word(at)))
+            && !between
+                .clone()
+                .any(|at| moved(at) && (between.len() < CLOSE || of_event(at)) || is_no_account(word(at)))
             && !clause.clone().chain(beside).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
@@ -146,7 +148,7 @@ impl Taken {
 }
 
 /// Whether the first word tells an event of a kind that the other one tells, or may tell.
-fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
+pub(super) fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
     let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
     let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun");
     kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))

@@ -154,7 +154,7 @@ fn noun_with_clause(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>
     let link = clause.find(|&at| [key("that"), key("which"), whose].contains(&page.text.key(at)))?;
     if page.text.key(link) == whose {
         let noun = link + 1;
-        return is_noun(page, noun).then_some(Taken { word: noun, phrase: link..noun + 1, owner: link, is_noun: true });
+        return is_noun(page, noun).then_some(Taken { word: noun, phrase: noun..noun + 1, owner: noun, is_noun: true });
     }
     let noun = link.checked_sub(1).filter(|&at| placed - link <= SHORT && is_noun(page, at))?;
     let article = determiner(page, noun, sentence.start)?;
