@@ -126,7 +126,11 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
     const SEASONS: i64 = 200;
     let published = published?;
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
-    let (date, ago) = if is_ago(page, first) { (second, first) } else { (first, second) };
+    let is_told = |mention: &DateMention| is_ago(page, mention) || is_from_now(page, mention);
+    let (date, ago) = if is_told(first) { (second, first) } else { (first, second) };
+    if is_from_now(page, ago) {
+        return ahead(page, (date, ago), published).filter(|_| adjoin(page, first, second));
+    }
     if !is_ago(page, ago)
         || !adjoin(page, first, second)
         || sentence_tokens(page, first.tokens.first as usize).end < second.tokens.end as usize
@@ -162,6 +166,30 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
         }
         _ => None,
     }
+}
+
+/// "leaves office on Jan. 20, ten weeks from now": the same for what is to come.
+fn ahead(page: &Page<'_>, (date, length): (&DateMention, &DateMention), published: Date) -> Option<Mismatch> {
+    let day = single_day(date).filter(|_| date.shape == Shape::Day)?;
+    let this = if date.explicit { day } else { calendar::in_year(day, published.year()) };
+    let day = if date.explicit || this > published { this } else { calendar::in_year(day, published.year() + 1) };
+    let (said, real) = (stated(page, length)?, calendar::days_between(published, day));
+    let count = said.days()?;
+    let wrong = real > 0 && !Stated { count, ..said }.allows(real as f64, said.slack_days());
+    wrong.then(|| Mismatch {
+        span: date.span.cover(length.span),
+        said: format!("{count:.0} days from now"),
+        real: format!("{real} days ahead"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(published), day_in_words(day)),
+    })
+}
+
+/// "ten weeks from now", "ten weeks away".
+fn is_from_now(page: &Page<'_>, mention: &DateMention) -> bool {
+    let end = mention.tokens.end as usize;
+    let two = |at: usize| page.text.key(at) == key("from") && page.text.key(at + 1) == key("now");
+    let timed = mention.shape == Shape::Relative || mention.kind == DateKind::Duration;
+    timed && (two(end) || end >= 2 && two(end - 2) || page.text.key(end) == key("away"))
 }
 
 /// "The law was passed in 2005. That was 20 years ago."

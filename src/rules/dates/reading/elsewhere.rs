@@ -60,8 +60,8 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
         let first = page.names.partition_point(|name| (name.tokens.first as usize) <= comma);
         return Some(first).filter(person).filter(|&at| page.names[at].tokens.first as usize == comma + 1);
     }
-    let before = (0..next).rev().take(3).take_while(|&at| page.names[at].tokens.first as usize >= sentence.start);
-    let last = before.filter(|at| person(at)).next()?;
+    let mut before = (0..next).rev().take(3).take_while(|&at| page.names[at].tokens.first as usize >= sentence.start);
+    let last = before.find(|at| person(at))?;
     let words = page.names[last].tokens.end as usize..born;
     let was = [key("was"), key("is")].contains(&page.text.key(born - 1));
     let comma = words.len() == 1 && page.text.key(words.start) == COMMA;
@@ -88,7 +88,7 @@ fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages:
         !links.is_empty() && links.clone().all(|at| LINKS.contains(&page.text.key(at)))
     };
     let before = || {
-        let found = ages::find(reader, first.saturating_sub(OLD).max(sentence.start)..first).into_iter().last()?;
+        let found = ages::find(reader, first.saturating_sub(OLD).max(sentence.start)..first).pop()?;
         let joined = reader.is(found.tokens.end - 1, key("old")) && found.tokens.end == first;
         joined.then_some(found)
     };

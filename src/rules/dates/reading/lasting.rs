@@ -217,8 +217,9 @@ fn is_wall(page: &Page<'_>, at: usize) -> bool {
 fn is_begun(page: &Page<'_>, start: usize, date: usize) -> bool {
     const REACH: usize = 8;
     // "a mayor since 1999, has held the post".
-    date > start && page.text.key(date - 1) == SINCE || (date.saturating_sub(REACH).max(start)..date)
-        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"))
+    date > start && page.text.key(date - 1) == SINCE
+        || (date.saturating_sub(REACH).max(start)..date)
+            .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"))
 }
 
 /// "…, ascending to the leadership shortly after the 2016 vote", ", having taken over in 2004".

@@ -129,7 +129,8 @@ pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let again = (first.saturating_sub(3)..first).any(|at| {
         let verb = page.text.key(at);
         let same = || Stem::of(page.text.token_str(at)) == Stem::of(page.text.token_str(end + 1));
-        gerund && page.text.tokens[at].is_lexical() && same() || page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
+        gerund && page.text.tokens[at].is_lexical() && same()
+            || page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
     });
     let inside = sentence.start <= first && adjoin(page, stop, gap);
     if !told || !again || !inside {
