@@ -134,7 +134,9 @@ fn would_be(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let be = at + 1 + usize::from(TODAY.contains(&reader.key(at + 1)));
     let (years, end) = number(reader, be + 1).filter(|_| reader.is(be, key("be")))?;
     let after = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    let now = be > at + 1 && after || TODAY.contains(&reader.key(end));
+    // "would be 45 when she took the oath", "would be 45 on taking the oath in".
+    let then = [WHEN, ON].contains(&reader.key(end)) || reader.is(end, key("by")) && reader.is(end + 1, THE);
+    let now = be > at + 1 && after || TODAY.contains(&reader.key(end)) || then && be == at + 1;
     now.then_some(Age { years, tokens: at + 1..end })
 }
 

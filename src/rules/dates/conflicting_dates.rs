@@ -22,6 +22,8 @@
 //! is set for 2 June", with no word of a move), a later day that the text tells twice, and events with more than two dates are not
 //! compared; nor is a coarser date that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the
 //! event, two days within two months are compared where the later clause tells again what the earlier one told; captions are not.
+//! Far from the first account, and more than two months from its day, only what hardly happens twice is compared (a crash, an arrest, a
+//! signing), and only where both accounts name the same place, person or thing.
 
 use jiff::civil::Date;
 
@@ -152,6 +154,9 @@ fn disagree((first, one): (&DateMention, (Date, Date)), (second, other): (&DateM
     let one = if yearless(first) { moved(one, other.0.year()) } else { one };
     let other = if yearless(second) { moved(other, one.0.year()) } else { other };
     let apart = one.1 < other.0 || other.1 < one.0;
-    let near = calendar::days_between(one.0, other.0).abs() <= NEAR;
+    let days = calendar::days_between(one.0, other.0).abs();
+    // "January 5" after "December 20".
+    let turned = yearless(first) && yearless(second) && 365 - days <= NEAR;
+    let near = days <= NEAR || turned;
     known(first) && known(second) && apart && (near || (first.explicit && second.explicit))
 }

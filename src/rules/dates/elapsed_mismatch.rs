@@ -6,7 +6,9 @@
 //! anniversary of the 1969 landing, in 2009"; "passed in 1995, thirty years after the 1980 strike"; "has led the firm for
 //! 20 years, since 2015"; "walked out on March 3, 2017, and came back three weeks later, on April 28, 2017"; "born in Ohio in
 //! 1960. He was elected in 2002, when he was 50"; "Roe, now 45, was 21 when he was jailed in 1984"; "wed in 1965, they marked
-//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965".
+//! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965"; "The ban took effect in 2001. … In the 19 years
+//! since the ban took effect" in 2015; "Roe, born in 1951, …" and far from it "said Roe, who is 52"; "Roe, 34, earned his degree in 1986"
+//! in 2018; "failed at 9 a.m. and was restored at noon, six hours later".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -34,10 +36,10 @@ use crate::rules::dates::shared::course::Apart;
 use crate::rules::dates::shared::life::{self, Mismatch, year_of, years};
 use crate::rules::dates::shared::{
     Stated, adjoin, aged, anniversary, counted, course, day_in_words, elsewhere, hours, is_range, lasting, measured,
-    onward, others_in, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
+    onward, others_in, recalled, sentence_tokens, single_day, spells, stated, summed, tally, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
@@ -110,6 +112,7 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| tally::after(page, index, published))
         .or_else(|| tally::near(page, index))
         .or_else(|| counted::counted(page, index, published))
+        .or_else(|| recalled::recalled(page, index, published))
         .or_else(|| counted::first_in(page, index, published))
         .or_else(|| summed::summed(page, index, published))
         .or_else(|| lasting::lasting(page, index, published))
@@ -119,9 +122,15 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
 fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+    /// A day without a year lies so many days back at most.
+    const SEASONS: i64 = 200;
     let published = published?;
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
-    let (date, ago) = if is_ago(page, first) { (second, first) } else { (first, second) };
+    let is_told = |mention: &DateMention| is_ago(page, mention) || is_from_now(page, mention);
+    let (date, ago) = if is_told(first) { (second, first) } else { (first, second) };
+    if is_from_now(page, ago) {
+        return ahead(page, (date, ago), published).filter(|_| adjoin(page, first, second));
+    }
     if !is_ago(page, ago)
         || !adjoin(page, first, second)
         || sentence_tokens(page, first.tokens.first as usize).end < second.tokens.end as usize
@@ -129,10 +138,10 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
         return None;
     }
     let said = stated(page, ago)?;
-    let year = year_of(date)?;
     let span = first.span.cover(second.span);
     match said.unit {
         Unit::Year | Unit::Decade => {
+            let year = year_of(date)?;
             let real = i64::from(published.year() - year);
             let wrong = !said.in_years().allows(real as f64, 1.0);
             wrong.then(|| Mismatch {
@@ -143,11 +152,12 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
             })
         }
         Unit::Day | Unit::Week | Unit::Month => {
-            let day = single_day(date)?;
+            // A day of this year that the text need not name.
+            let day = single_day(date).filter(|_| date.explicit || date.shape == Shape::Day)?;
             let real = calendar::days_between(day, published);
             let length = said.days()?;
             let wrong = !Stated { count: length, ..said }.allows(real as f64, said.slack_days());
-            wrong.then(|| Mismatch {
+            (wrong && (date.explicit || (0..=SEASONS).contains(&real))).then(|| Mismatch {
                 span,
                 said: format!("{length:.0} days ago"),
                 real: format!("{real} days ago"),
@@ -156,6 +166,30 @@ fn since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Misma
         }
         _ => None,
     }
+}
+
+/// "leaves office on Jan. 20, ten weeks from now": the same for what is to come.
+fn ahead(page: &Page<'_>, (date, length): (&DateMention, &DateMention), published: Date) -> Option<Mismatch> {
+    let day = single_day(date).filter(|_| date.shape == Shape::Day)?;
+    let this = if date.explicit { day } else { calendar::in_year(day, published.year()) };
+    let day = if date.explicit || this > published { this } else { calendar::in_year(day, published.year() + 1) };
+    let (said, real) = (stated(page, length)?, calendar::days_between(published, day));
+    let count = said.days()?;
+    let wrong = real > 0 && !Stated { count, ..said }.allows(real as f64, said.slack_days());
+    wrong.then(|| Mismatch {
+        span: date.span.cover(length.span),
+        said: format!("{count:.0} days from now"),
+        real: format!("{real} days ahead"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(published), day_in_words(day)),
+    })
+}
+
+/// "ten weeks from now", "ten weeks away".
+fn is_from_now(page: &Page<'_>, mention: &DateMention) -> bool {
+    let end = mention.tokens.end as usize;
+    let two = |at: usize| page.text.key(at) == key("from") && page.text.key(at + 1) == key("now");
+    let timed = mention.shape == Shape::Relative || mention.kind == DateKind::Duration;
+    timed && (two(end) || end >= 2 && two(end - 2) || page.text.key(end) == key("away"))
 }
 
 /// "The law was passed in 2005. That was 20 years ago."
@@ -227,13 +261,33 @@ fn range_and_duration(page: &Page<'_>, index: usize) -> Option<Mismatch> {
                 && is_range(page, next, last)
         })
     });
-    let wrong = real >= 0 && !again && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
+    // "19 years in all, with a two-year break".
+    let broken = sentence_tokens(page, second.tokens.first as usize).any(|at| is_break(page.text.key(at)));
+    let wrong =
+        real >= 0 && !again && !broken && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
     wrong.then(|| Mismatch {
         span: first.span.cover(second.span).cover(duration.span),
         said: years(said.count as i64),
         real: years(real),
         proof: format!("{end} − {start} = {real}"),
     })
+}
+
+/// What a length need not count.
+fn is_break(word: Key) -> bool {
+    const WORDS: Words<10> = Words::new([
+        "break",
+        "breaks",
+        "gap",
+        "interruption",
+        "interruptions",
+        "hiatus",
+        "sabbatical",
+        "except",
+        "excluding",
+        "interrupted",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.

@@ -42,6 +42,8 @@ pub mod onward;
 pub mod outlook;
 #[path = "reading/person.rs"]
 pub mod person;
+#[path = "reading/recalled.rs"]
+pub mod recalled;
 #[path = "reading/recorded.rs"]
 pub mod recorded;
 #[path = "reading/reference.rs"]
@@ -322,7 +324,11 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 14] = [
+    const LINKS: [Key; 18] = [
+        key("little"),
+        key("over"),
+        key("a"),
+        key("mere"),
         key(","),
         key("("),
         key("-"),
@@ -339,7 +345,7 @@ pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
         key("barely"),
     ];
     let between = first.tokens.end as usize..second.tokens.first as usize;
-    between.len() <= 3 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
+    between.len() <= 4 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }
 
 /// A stretch of time as a mention states it.

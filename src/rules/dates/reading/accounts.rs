@@ -137,7 +137,9 @@ impl Account {
         let other =
             if earlier.is_yearless { calendar::in_year(earlier.days.0, self.days.0.year()) } else { earlier.days.0 };
         let day = if self.is_yearless { calendar::in_year(self.days.0, other.year()) } else { self.days.0 };
-        calendar::days_between(day, other).abs()
+        let apart = calendar::days_between(day, other).abs();
+        // "January 5" after "December 20".
+        if self.is_yearless && earlier.is_yearless { apart.min((365 - apart).abs()) } else { apart }
     }
 
     /// The earlier account has told all that tells the event here: "the warehouse fire" after "a fire gutted the warehouse".

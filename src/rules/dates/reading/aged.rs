@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::life::{self, Mismatch, year_of, years};
 use super::spells::stated_years;
 use crate::annotate::dates::reader::{AT, COMMA, Reader};
-use crate::annotate::dates::{Shape, ages};
+use crate::annotate::dates::{Shape, ages, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::TokenSpan;
@@ -225,26 +225,37 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let (year, at) = (year_of(date)?, date.tokens.first as usize);
     let near = sentence_tokens(page, at).start.max(at.saturating_sub(LONGEST))..at;
     let key_at = |at: usize| page.text.key(at);
-    let verb = near.clone().rev().find(|&at| THERE.contains(key_at(at)) || key_at(at) == key("has"))?;
+    let verb = near.clone().rev().find(|&at| {
+        THERE.contains(key_at(at)) || key_at(at) == key("has") || is_grown(page, at, date.tokens.first as usize)
+    })?;
     let words = verb + 1..at;
     let since = key_at(at - 1) == key("since") || key_at(at.saturating_sub(2)) == key("since");
     let been = key_at(words.start) == key("been") && words.clone().any(|at| POSTS.contains(key_at(at)));
     let held = since && key_at(verb) == key("has") && (been || HELD.contains(key_at(words.start)));
     let there = THERE.contains(key_at(verb)) && words.len() <= 5;
-    if !(held || there) || words.clone().any(|at| WALLS.contains(key_at(at)) || key_at(at) == COMMA) {
+    let grown = is_grown(page, verb, at);
+    if !(held || there || grown) || words.clone().any(|at| WALLS.contains(key_at(at)) || key_at(at) == COMMA) {
         return None;
     }
     let reader = Reader::new(&page.text);
     let found = ages::find(&reader, near.start..verb);
     let [age] = found.as_slice() else { return None };
     let aside = age.tokens.end..verb;
-    let own = aside.len() <= 8 && !aside.clone().any(|at| key_at(at) == key("who"));
+    // "was 31 when she was elected".
+    let then = key_at(age.tokens.start.saturating_sub(1)) == key("was") || key_at(age.tokens.end) == key("when");
+    let own = aside.len() <= 8 && !then && !aside.clone().any(|at| key_at(at) == key("who"));
+    // "Roe, 31, said the council was elected".
+    let told = |at: usize| key_at(at) != key("was") && tense::is_past(&reader, at) || WALLS.contains(key_at(at));
+    if grown && aside.clone().any(told) {
+        return None;
+    }
     // "a 45-year-old Democrat" behind a name.
     let named = near.start < age.tokens.start
-        && (age.tokens.start.saturating_sub(3)..age.tokens.start).any(|at| page.text.tokens[at].is_capitalised());
+        && (is_who(page, age.tokens.start)
+            || (age.tokens.start.saturating_sub(3)..age.tokens.start).any(|at| page.text.tokens[at].is_capitalised()));
     let now = others_in(page, index, &sentence_tokens(page, at)).all(|other| year_of(other).is_none());
     let real = i64::from(age.years) - i64::from(published?.year() - year);
-    let least = if held { YOUNGEST } else { 0 };
+    let least = if held || grown { YOUNGEST } else { 0 };
     (own && named && now && real < least).then(|| Mismatch {
         span: page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32)).cover(date.span),
         said: format!("the age of {}", age.years),
@@ -255,6 +266,77 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
             i64::from(year) + i64::from(age.years) - real
         ),
     })
+}
+
+/// "Roe, who is 34,", "Roe, who is now 34,".
+fn is_who(page: &Page<'_>, age: usize) -> bool {
+    let is = age - usize::from(age > 0 && page.text.key(age - 1) == NOW);
+    is >= 3
+        && page.text.key(is - 1) == key("is")
+        && page.text.key(is - 2) == key("who")
+        && (page.text.tokens[is - 3].is_capitalised() || is >= 4 && page.text.tokens[is - 4].is_capitalised())
+}
+
+/// "earned his medical degree", "was elected to the council": what no child does, by the verb at `at` of the date at `date`.
+fn is_grown(page: &Page<'_>, at: usize, date: usize) -> bool {
+    const DEEDS: Words<15> = Words::new([
+        "elected",
+        "appointed",
+        "hired",
+        "married",
+        "wed",
+        "enlisted",
+        "ordained",
+        "drafted",
+        "divorced",
+        "retired",
+        "deployed",
+        "commissioned",
+        "promoted",
+        "reelected",
+        "graduated",
+    ]);
+    const BODIES: Words<16> = Words::new([
+        "force",
+        "department",
+        "army",
+        "navy",
+        "marines",
+        "guard",
+        "firm",
+        "company",
+        "faculty",
+        "staff",
+        "bar",
+        "bench",
+        "bureau",
+        "agency",
+        "council",
+        "board",
+    ]);
+    const TOOK: Words<7> = Words::new(["earned", "received", "completed", "obtained", "got", "took", "gained"]);
+    const PAPERS: Words<12> = Words::new([
+        "degree",
+        "doctorate",
+        "diploma",
+        "law",
+        "medical",
+        "licence",
+        "license",
+        "master's",
+        "bachelor's",
+        "phd",
+        "mba",
+        "commission",
+    ]);
+    const LONGEST: usize = 9;
+    let word = page.text.key(at);
+    let joined = word == key("joined") && (at + 1..date).any(|at| BODIES.contains(page.text.key(at)));
+    date > at
+        && date - at <= LONGEST
+        && (joined
+            || DEEDS.contains(word)
+            || TOOK.contains(word) && (at + 1..date).any(|at| PAPERS.contains(page.text.key(at))))
 }
 
 const NOW: Key = key("now");

@@ -44,16 +44,23 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
     let attached = of && (at + 1..at + reach).contains(&first);
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
-    let entry = page.text.key(at) != BIRTHDAY && (is_beginning(page, event) || is_entry(page, event));
+    let entry = page.text.key(at) != BIRTHDAY
+        && (is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
     // "wed in 1988, and his parents will mark".
     let other = (event.tokens.end as usize..at)
-        .any(|at| page.text.key(at) == key("and") && [key("his"), key("her")].contains(&page.text.key(at + 1)));
+        // "wed in 1988, Ann Roe and her husband marked".
+        .any(|at| {
+            let joined = page.text.tokens[at - 1].is_capitalised();
+            page.text.key(at) == key("and") && !joined && [key("his"), key("her")].contains(&page.text.key(at + 1))
+        });
     let own = !of && (birth || entry) && !other && is_owned(page, at);
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
         .filter(|other| other.span != event.span)
         .filter_map(|other| year_of(other).or_else(|| year_ahead(page, other)))
+        // "the Sept. 11 attacks … that day in 2001".
+        .filter(|&other| other != year)
         .collect();
     let (reference, slack) = match others.as_slice() {
         [only] => (*only, 0),
@@ -79,9 +86,11 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     })
 }
 
-/// The year of "next summer", "next year".
+/// The year of "next summer", "next year", "last year".
 fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
-    let next = page.text.key(mention.tokens.first as usize) == key("next") && mention.tokens.len() == 2;
+    let lead = page.text.key(mention.tokens.first as usize);
+    let last = lead == key("last") && page.text.key(mention.tokens.end as usize - 1) == key("year");
+    let next = (lead == key("next") || last) && mention.tokens.len() == 2;
     let (first, last) = mention.interval.filter(|_| next)?;
     (first.year() == last.year()).then_some(first.year())
 }
@@ -241,7 +250,7 @@ fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
     const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
     let as_other = page.text.key(anniversary + 1) == key("as");
     let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
-    let before = (anniversary.saturating_sub(4)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
+    let before = (anniversary.saturating_sub(6)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));
     !as_other && (before || after)
 }
 
@@ -264,7 +273,8 @@ const NAMED: [(Key, u32); 13] = [
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: [Key; 3] = [key("anniversary"), key("birthday"), key("jubilee")];
+    const COUNTED: [Key; 5] =
+        [key("anniversary"), key("birthday"), key("jubilee"), key("anniversaries"), key("birthdays")];
     let word = page.text.key(at);
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
     // "their golden wedding".
@@ -292,6 +302,8 @@ pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     }
     let before = at.checked_sub(1)?;
     let at = if KINDS.contains(&page.text.key(before)) { before } else { at };
+    // "golden (50th) wedding anniversary".
+    let at = at - usize::from(at > 1 && page.text.key(at - 1) == key(")"));
     let metal = at.checked_sub(1).map(|before| page.text.key(before));
     let metal = METALS.iter().find(|&&(metal_of, _)| Some(metal_of) == metal).map(|&(_, years)| years);
     ordinal_before(&Reader::new(&page.text), at).or(metal).or_else(|| years_before(page, at))
@@ -305,6 +317,11 @@ fn years_before(page: &Page<'_>, at: usize) -> Option<u32> {
 }
 
 fn ordinal_before(reader: &Reader<'_>, at: usize) -> Option<u32> {
+    // "the 250 th anniversary".
+    let parted = at.checked_sub(2).filter(|_| reader.is(at - 1, key("th"))).and_then(|first| reader.digits(first));
+    if let Some(digits) = parted {
+        return Some(digits.value);
+    }
     (at.saturating_sub(3)..at)
         .find_map(|first| reader.ordinal(first).filter(|&(_, end)| end == at))
         .map(|(number, _)| number)

@@ -119,7 +119,7 @@ fn since_then(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch>
 }
 
 /// "In the 52 years since …": with no verb of what was before something else.
-fn is_within(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
+pub(super) fn is_within(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
     const IN: [Key; 6] = [key("in"), key("over"), key("during"), key("for"), key("through"), key("across")];
     let first = gap.tokens.first as usize;
     let opening = first.saturating_sub(4).max(sentence.start)..first;

@@ -72,7 +72,13 @@ pub fn is_joined(page: &Page<'_>, date: &DateMention) -> bool {
 /// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after;
 /// `longer` where it is longer than it can be.
 pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
-    const SAME: [Key; 12] = [
+    const SAME: [Key; 18] = [
+        key("uniform"),
+        key("custody"),
+        key("detention"),
+        key("hiding"),
+        key("space"),
+        key("uniforms"),
         key("office"),
         key("prison"),
         key("jail"),
@@ -176,6 +182,8 @@ impl<'a> Apart<'a> {
                 (said.in_years().count, years, "years", 1.0)
             }
             Unit::Month => (said.count, months(ends.0, ends.1)?, "months", 1.0),
+            // "the 48-hour ultimatum": two days.
+            Unit::Hour if said.count >= 24.0 => (said.count / 24.0, days(ends.0, ends.1)?, "days", 1.0),
             Unit::Day | Unit::Week => (said.days()?, days(ends.0, ends.1)?, "days", said.slack_days()),
             _ => return None,
         };

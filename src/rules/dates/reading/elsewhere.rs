@@ -7,40 +7,92 @@ use jiff::civil::Date;
 
 use super::anniversary::{is_occasion, years_marked};
 use super::lapse::is_recent;
-use super::life::{BORN, Mismatch, When, beginning, mismatched_age, year_of};
+use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
 use crate::annotate::dates::ages;
-use crate::annotate::dates::reader::{OF, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::names::Name;
 use crate::annotate::{DateMention, NameKind, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::key;
+use crate::text::{Key, key};
 
-/// "Mark Roe, 42, …" against "Roe was born in 1968": the age is of publication where its sentence names no year.
+/// "Mark Roe, 42, …", "said Roe, who is 57", "the 44-year-old Roe" against "Roe was born in 1968", "Roe, born in May 1945 in Reno, is", "Born in
+/// 1983, Roe", "is Mark Roe, a driver from Reno who was born in 1981": the age is of publication where its sentence names no year.
 pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
     const REACH: usize = 40;
     let birth = page.dates.get(index).filter(|date| beginning(page, date) == Some(BORN))?;
     let (published, at) = (published?, birth.tokens.first as usize);
     let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN)?;
-    let next = page.names.partition_point(|name| (name.tokens.end as usize) <= born);
-    let own = page.names[..next].last().filter(|name| is_subject(page, name, born))?;
+    let own = born_one(page, birth, born)?;
     let reader = Reader::new(&page.text);
-    let near = next.saturating_sub(REACH)..(next + REACH).min(page.names.len());
+    let near = own.saturating_sub(REACH)..(own + REACH).min(page.names.len());
+    let own = &page.names[own];
+    let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
+    let is_same = |name: &&Name| name.entity == own.entity || name.kind == NameKind::Person && name.key == own.key;
+    // "Her son Tom Roe, 36": two of one surname.
+    let full = page.names[near.clone()].iter().filter(is_same).find_map(&forename);
+    let other = |name: &Name| forename(name).is_some_and(|one| full.is_some_and(|full| full != one));
+    if page.names[near.clone()].iter().filter(is_same).any(other) {
+        return None;
+    }
     let mut same = page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span);
     let age = same.find_map(|name| {
-        let end = name.tokens.end as usize;
-        let found = ages::find(&reader, end..(end + 4).min(page.text.tokens.len())).into_iter().next()?;
-        let sentence = sentence_tokens(page, end);
-        let now = within(&page.dates, sentence).iter().all(|date| year_of(date).is_none());
-        (found.tokens.start == end + 1 && now).then_some(found)
+        let found = age_beside(page, &reader, name)?;
+        let sentence = sentence_tokens(page, found.tokens.start);
+        let now = within(&page.dates, sentence.clone()).iter().all(|date| year_of(date).is_none());
+        let then = sentence.clone().any(|at| [key("when"), key("then"), key("was")].contains(&page.text.key(at)))
+            && page.text.key(found.tokens.start.saturating_sub(1)) == key("was");
+        (now && !then).then_some(found)
     })?;
     mismatched_age(page, birth, &age, When::year(published.year(), 1))
 }
 
-/// "Mr. Roe was born", "Mark Roe, who was born".
-fn is_subject(page: &Page<'_>, name: &Name, born: usize) -> bool {
-    let words = name.tokens.end as usize..born;
+/// The index of the name of who was born on the date.
+fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> {
+    const APPOSED: usize = 14;
+    const PLACE: usize = 6;
+    let sentence = sentence_tokens(page, born);
+    let next = page.names.partition_point(|name| (name.tokens.end as usize) <= born);
+    let person = |&at: &usize| page.names.get(at).is_some_and(|name| name.kind == NameKind::Person);
+    if born == sentence.start {
+        // "Born in 1983 in Reno, Roe".
+        let end = birth.tokens.end as usize;
+        let comma = (end..sentence.end.min(end + PLACE)).find(|&at| page.text.key(at) == COMMA)?;
+        let first = page.names.partition_point(|name| (name.tokens.first as usize) <= comma);
+        return Some(first).filter(person).filter(|&at| page.names[at].tokens.first as usize == comma + 1);
+    }
+    let mut before = (0..next).rev().take(3).take_while(|&at| page.names[at].tokens.first as usize >= sentence.start);
+    let last = before.find(|at| person(at))?;
+    let words = page.names[last].tokens.end as usize..born;
     let was = [key("was"), key("is")].contains(&page.text.key(born - 1));
-    name.kind == NameKind::Person && was && words.len() <= 3
+    let comma = words.len() == 1 && page.text.key(words.start) == COMMA;
+    // ", a driver from Reno who was born".
+    let apposed = page.text.key(words.start) == COMMA
+        && words.len() <= APPOSED
+        && was
+        && page.text.key(born - 2) == key("who")
+        && page.text.tokens.get(words.start + 1).is_some_and(|word| word.is_word() && !word.is_capitalised())
+        && !is_another_person(page, words.start..born - 2);
+    (was && words.len() <= 3 || comma || apposed).then_some(last)
+}
+
+/// The age right behind the name, or right before it: "Roe, 42,", "Roe, who is 57", "Roe, a 44-year-old", "the 44-year-old Roe".
+fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages::Age> {
+    const BEHIND: usize = 9;
+    const LINKS: [Key; 6] = [COMMA, key("who"), key("is"), key("now"), key("a"), key("an")];
+    const OLD: usize = 6;
+    let (first, end) = (name.tokens.first as usize, name.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let behind = ages::find(reader, end..(end + BEHIND).min(page.text.tokens.len())).into_iter().next();
+    let tied = |age: &ages::Age| {
+        let links = end..age.tokens.start;
+        !links.is_empty() && links.clone().all(|at| LINKS.contains(&page.text.key(at)))
+    };
+    let before = || {
+        let found = ages::find(reader, first.saturating_sub(OLD).max(sentence.start)..first).pop()?;
+        let joined = reader.is(found.tokens.end - 1, key("old")) && found.tokens.end == first;
+        joined.then_some(found)
+    };
+    behind.filter(tied).or_else(before)
 }
 
 /// "Last week, on the 40th anniversary of Black Monday" against the only year told with that name before.

@@ -109,7 +109,7 @@ pub(super) fn in_one_year(first: &DateMention, second: &DateMention) -> Option<(
 }
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
-pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
+pub(super) fn is_repeated(page: &Page<'_>, words: Range<usize>) -> bool {
     const WORDS: [Key; 32] = [
         key("present"),
         key("current"),
@@ -144,8 +144,15 @@ pub(super) fn is_repeated(page: &Page<'_>, mut words: Range<usize>) -> bool {
         key("postponed"),
         key("rescheduled"),
     ];
+    const BOTH: Words<6> = Words::new(["sides", "parties", "houses", "chambers", "firms", "companies"]);
+    // "came back to open the fair".
+    let back = |at: usize| page.text.key(at) == key("back") && page.text.key(at + 1) == key("to");
     // "the initial public offering" is the first and the last.
-    words.any(|at| WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1)))
+    // "which both sides signed".
+    let sides = |at: usize| page.text.key(at) == key("both") && BOTH.contains(page.text.key(at + 1));
+    words.filter(|&at| !sides(at)).any(|at| {
+        back(at) || WORDS.contains(&page.text.key(at)) && ![OF, key("public")].contains(&page.text.key(at + 1))
+    })
 }
 
 /// Words of a sentence that weighs dates.
@@ -166,7 +173,12 @@ pub(super) fn is_doubt(word: Key) -> bool {
 
 /// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
 pub(super) fn is_no_account(word: Key) -> bool {
-    const WORDS: Words<12> = Words::new([
+    const WORDS: Words<17> = Words::new([
+        "disputes",
+        "dispute",
+        "contradicts",
+        "contradicted",
+        "discrepancy",
         "caption",
         "photo",
         "photos",

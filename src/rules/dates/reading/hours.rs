@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::course::{begins, ends};
 use super::life::Mismatch;
 use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::DASH;
+use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{sentence_tokens, stated};
+use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// A number of hours that does not fit the two times of its sentence.
@@ -19,9 +19,16 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let sentence = sentence_tokens(page, length.tokens.first as usize);
     let own = times(page, sentence.clone());
     let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
+    // "reached him at 4 p.m., three hours after he fell at 11 a.m."
+    let after = page.text.key(length.tokens.end as usize) == key("after")
+        && first.tokens.end < length.tokens.first
+        && adjoin(page, first, length)
+        && length.tokens.end < second.tokens.first;
+    let (first, second) = if after { (second, first) } else { (first, second) };
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let tied = own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
-    let bound = tied && is_bounded(page, first, second) && !are_of_two_days(first, second);
+    let tied = after || own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
+    let bounded = after || is_bounded(page, first, second) || is_later(page, second, length);
+    let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
     let slack = if said.unit == Unit::Hour { 0.75 } else { 5.0 };
@@ -68,6 +75,16 @@ fn told_beside<'a>(
         let same = page.text.key(next.start) == key("the") && page.text.key(next.start + 1) == noun;
         times(page, next).filter(|_| same)
     })
+}
+
+/// "failed at 9:40 a.m. and was restored at 12:40 p.m., six hours later": right behind the second time, whatever the verbs.
+fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
+    let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
+    let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
+    let behind = second.tokens.end as usize <= first && adjoin(page, second, length);
+    let joint = end..second.tokens.first as usize;
+    let at = |at: usize| [COMMA, key("at"), key("around"), key("about")].contains(&page.text.key(at));
+    later && (behind || !joint.is_empty() && joint.len() <= 3 && joint.clone().all(at))
 }
 
 /// The noun of "a 10-hour tour".
@@ -117,8 +134,12 @@ fn is_bounded(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
     let gap = first.tokens.end as usize..at(second);
     // "began at 3 p.m. and the dinner ended": another subject.
     let other = gap.clone().any(|at| page.text.key(at) == key("and") && is_determiner(page.text.key(at + 1)));
+    // "began at 1 a.m. and lasted until 4 a.m."
+    let until = [key("until"), key("till")].contains(&page.text.key(at(second) - 1))
+        && before(first).any(|at| begins(page.text.key(at)))
+        && !other;
     let range = gap.len() == 1 && [key("to"), key("until"), key("till")].contains(&page.text.key(gap.start));
-    verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
+    until || verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
 }
 
 const UP: Key = key("up");
@@ -161,5 +182,10 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
-    later || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
+    // "a closure of seven hours".
+    let of = before == OF && first >= 2 && NOUNS.contains(page.text.key(first - 2));
+    // "five hours in all".
+    let all = [key("in"), key("altogether"), key("total")].contains(&page.text.key(end))
+        && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
+    later || all || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
 }

@@ -269,8 +269,9 @@ pub fn is_of_now(page: &Page<'_>, words: Range<usize>, published: Date) -> bool 
     ]);
     const REPORTED: Words<8> =
         Words::new(["said", "added", "told", "noted", "announced", "reported", "based", "according"]);
-    const BEFORE: Words<10> =
-        Words::new(["has", "have", "is", "are", "be", "been", "being", "hasn't", "haven't", "having"]);
+    const BEFORE: Words<13> = Words::new([
+        "has", "have", "is", "are", "be", "been", "being", "hasn't", "haven't", "having", "get", "gets", "getting",
+    ]);
     if is_recent(page, &words, published) {
         return true;
     }

@@ -12,7 +12,7 @@ use super::life::{Mismatch, is_beginning, year_of};
 use super::onward;
 use super::until_now::is_counted;
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, HAD, IN, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, HAD, IN, Reader, SINCE, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
@@ -216,8 +216,10 @@ fn is_wall(page: &Page<'_>, at: usize) -> bool {
 /// "first elected to the county commission in 2005".
 fn is_begun(page: &Page<'_>, start: usize, date: usize) -> bool {
     const REACH: usize = 8;
-    (date.saturating_sub(REACH).max(start)..date)
-        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"))
+    // "a mayor since 1999, has held the post".
+    date > start && page.text.key(date - 1) == SINCE
+        || (date.saturating_sub(REACH).max(start)..date)
+            .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"))
 }
 
 /// "…, ascending to the leadership shortly after the 2016 vote", ", having taken over in 2004".

@@ -13,7 +13,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
     Stated, adjoin, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
 };
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// The length against the only two dates of its sentence.
 pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
@@ -65,7 +65,10 @@ fn only_two<'a>(
     // "…; in 1985 she ran the office": another clause tells of the length's beginning only where it says so.
     let parted = (one.tokens.end..other.tokens.first).any(|at| page.text.key(at as usize) == key(";"));
     let start = one.tokens.first;
-    let near = (start as usize).saturating_sub(4)..start as usize + 4;
+    // "walked free in May 2012 after 16 months in jail; the sentence had begun in January 2012".
+    let turned = one.interval.zip(other.interval).is_some_and(|(one, other)| other.1 < one.0);
+    let begun = if turned { other.tokens.first as usize } else { start as usize };
+    let near = begun.saturating_sub(4)..begun + 4;
     if parted && !near.into_iter().any(|at| course::begins(page.text.key(at))) {
         return None;
     }
@@ -79,7 +82,6 @@ fn only_two<'a>(
     if start > page.dates[index].tokens.first && !ranged {
         return None;
     }
-    let turned = year_of(one).zip(year_of(other)).is_some_and(|(year, next)| year > next);
     if turned { Some((other, one)) } else { Some((one, other)) }
 }
 
@@ -87,10 +89,32 @@ fn only_two<'a>(
 /// the two dates behind the length, the first with the words of a beginning, the second with those of an end.
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
     const NEAR: usize = 5;
-    const GAINED: [Key; 3] = [key("winning"), key("becoming"), key("joining")];
-    const LEFT: [Key; 5] = [key("losing"), key("leaving"), key("stepping"), key("stepped"), key("retiring")];
+    const GAINED: Words<12> = Words::new([
+        "winning",
+        "becoming",
+        "joining",
+        "issued",
+        "declared",
+        "imposed",
+        "called",
+        "given",
+        "granted",
+        "announced",
+        "ordered",
+        "introduced",
+    ]);
+    const LEFT: Words<9> =
+        Words::new(["losing", "leaving", "stepping", "stepped", "retiring", "expired", "lapsed", "lifted", "release"]);
+    // "ran out at noon on".
+    let ran_out = |mention: &DateMention, from: usize| {
+        let at = mention.tokens.first as usize;
+        (at.saturating_sub(2 * NEAR).max(from)..at).any(|at| {
+            [key("ran"), key("run"), key("runs")].contains(&page.text.key(at)) && page.text.key(at + 1) == key("out")
+        })
+    };
     let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let mut after = page.dates[index + 1..].iter().take_while(inside);
+    // "at the same hour" bounds nothing.
+    let mut after = page.dates[index + 1..].iter().take_while(inside).filter(|date| date.shape != Shape::Relative);
     let (Some(first), Some(second), None) = (after.next(), after.next(), after.next()) else { return None };
     let alone = index.checked_sub(1).is_none_or(|before| !inside(&&page.dates[before]));
     let words = |mention: &DateMention, from: usize| {
@@ -118,10 +142,10 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let turned = year_of(first).zip(year_of(second)).is_some_and(|(year, next)| year > next);
     if turned {
         let begins = words(second, first.tokens.end as usize).any(|word| course::begins(word) || word == key("taken"));
-        let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(&word));
+        let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(word));
         return (alone && !is_of_plan(page, &page.dates[index]) && begins && ends).then_some((second, first));
     }
-    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(&word));
+    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(word));
     // "twelve years passed between the crime in 1999 and the arrest in 2004".
     let separate = [key("separate"), key("separated"), key("separates"), key("divide"), key("divided")];
     let passed = (separate.contains(&page.text.key(gap))
@@ -133,7 +157,8 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     }
     let until = [key("until"), key("till")];
     let ends = words(second, first.tokens.end as usize)
-        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word) || LEFT.contains(&word))
+        .any(|word| [key("to"), key("through")].contains(&word) || course::ends(word) || LEFT.contains(word))
+        || ran_out(second, first.tokens.end as usize)
         || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
 }
@@ -178,7 +203,13 @@ pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
         key("extension"),
     ];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    (first.saturating_sub(3)..first).chain(end..end + 2).any(|at| WORDS.contains(&page.text.key(at)))
+    // "was sentenced seven weeks later", "signed the contract two years later".
+    let later = page.text.key(end - 1) == key("later") || page.text.key(end) == key("later");
+    let set = |at: usize| {
+        let word = page.text.key(at);
+        WORDS.contains(&word) && (!later || [key("will"), key("would")].contains(&word))
+    };
+    (first.saturating_sub(3)..first).chain(end..end + 2).any(set)
 }
 
 /// "drop by more than four years from 2000 to 2016": what something grew or fell by.
@@ -212,6 +243,10 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let passed = [key("had"), key("have")].contains(&word(end))
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
     let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
+    // "in 2009, six years earlier".
+    let earlier = word(end - 1) == key("earlier") || word(end) == key("earlier");
+    let at = page.dates.partition_point(|date| date.tokens.first < gap.tokens.first);
+    let later = later || earlier && at > 0 && adjoin(page, &page.dates[at - 1], gap);
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
     let until =
         [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");

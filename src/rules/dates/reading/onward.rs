@@ -11,6 +11,7 @@ use super::spells::{stated_years, told_apart, told_now};
 use super::until_now::is_counted;
 use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
+use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
@@ -119,13 +120,17 @@ pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
     let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let end = gap.tokens.end as usize;
-    let told = page.text.key(end) == key("after") && PRONOUNS.contains(&page.text.key(end + 1));
+    // "25 years after opening".
+    let gerund = page.text.tokens.get(end + 1).is_some_and(|_| page.text.token_str(end + 1).ends_with("ing"));
+    let told = page.text.key(end) == key("after") && (gerund || PRONOUNS.contains(&page.text.key(end + 1)));
     let (base, stop) = (page.dates.get(index.checked_sub(2)?)?, page.dates.get(index - 1)?);
     let first = base.tokens.first as usize;
     let sentence = sentence_tokens(page, end);
     let again = (first.saturating_sub(3)..first).any(|at| {
         let verb = page.text.key(at);
-        page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
+        let same = || Stem::of(page.text.token_str(at)) == Stem::of(page.text.token_str(end + 1));
+        gerund && page.text.tokens[at].is_lexical() && same()
+            || page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
     });
     let inside = sentence.start <= first && adjoin(page, stop, gap);
     if !told || !again || !inside {

@@ -20,9 +20,11 @@ pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
 
 /// "for 20 years, since 2015", "since 2015, a run of 20 years": against the day of publication.
 pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const LINKS: Words<20> = Words::new([
-        "a", "span", "of", "period", "run", "streak", "stretch", "spell", "reign", "tenure", "total", "some", ",",
-        "or", "for", "since", "(", "-", "\u{2013}", "\u{2014}",
+    const EVENT: usize = 8;
+    const LINKS: Words<27> = Words::new([
+        "more", "than", "nearly", "almost", "about", "over", "rule", "a", "span", "of", "period", "run", "streak",
+        "stretch", "spell", "reign", "tenure", "total", "some", ",", "or", "for", "since", "(", "-", "\u{2013}",
+        "\u{2014}",
     ]);
     let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
     let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
@@ -33,11 +35,25 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
         && (4..=7).contains(&gap.len())
         && [gap.start, gap.start + 1].into_iter().any(|at| page.text.key(at) == SINCE)
         && [key("in"), key("on")].contains(&page.text.key(gap.end - 1));
-    let since = since || arrest;
-    let tied = arrest || (gap.len() <= 4 && gap.all(|at| LINKS.contains(page.text.key(at))));
+    // "since the death of the king in 2005, a reign of 14 years".
+    let at = date.tokens.first as usize;
+    let death = date.tokens.first < span.tokens.first
+        && at > 0
+        && [key("in"), key("on")].contains(&page.text.key(at - 1))
+        && (at.saturating_sub(EVENT)..at)
+            .rev()
+            .take_while(|&at| page.text.tokens[at].is_word())
+            .any(|at| page.text.key(at) == SINCE);
+    let since = since || arrest || death;
+    let tied = arrest || (gap.len() <= 6 && gap.all(|at| LINKS.contains(page.text.key(at))));
     let sentence = sentence_tokens(page, first.tokens.first as usize);
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
-    let now = || has(&[key("has"), key("have")]) && !has(&[key("had")]);
+    // Longer than until now it has not been, whatever the tense.
+    let longer = || {
+        let (said, since) = (stated_years(page, span), year_of(date).zip(published));
+        said.zip(since).is_some_and(|(said, (year, now))| said.count > f64::from(now.year() - year) + 1.0)
+    };
+    let now = || has(&[key("has"), key("have")]) && !has(&[key("had")]) || longer();
     let inside = sentence.end >= second.tokens.end as usize;
     if span.kind != DateKind::Duration || !since || !tied || !inside || !now() {
         return None;

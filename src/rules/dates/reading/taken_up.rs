@@ -20,7 +20,8 @@ use super::event::in_one_year;
 use super::reference::is_pronoun;
 use crate::annotate::dates::clause_words::is_wall;
 use crate::annotate::dates::reader::{DASH, OF, Reader};
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
 use crate::rules::dates::shared::{sentence_tokens, single_day};
@@ -28,9 +29,11 @@ use crate::text::key;
 
 static KINDS: Tagged = Tagged::new(Lexicon::TakenUp);
 
-/// How many sentences lie between at most, and how many dates before the later one are looked at.
+/// How many sentences lie between at most, and so many where both tell of the same place, person or thing by a rare word.
 const NEAR: usize = 3;
-const MENTIONS: usize = 8;
+const FAR: usize = 40;
+/// How many dates before the later one are looked at.
+const MENTIONS: usize = 24;
 /// How many dates to either side are asked whether they are the same day.
 const FARTHEST: usize = 64;
 /// How much of the sentence around a date tells its event.
@@ -46,11 +49,11 @@ pub fn earlier(page: &Page<'_>, index: usize) -> Option<usize> {
     let at = |other: usize| page.text.sentence_of(page.dates[other].tokens.first as usize);
     let mut near = (index.saturating_sub(MENTIONS)..index)
         .rev()
-        .take_while(|&other| sentence - at(other) <= NEAR)
+        .take_while(|&other| sentence - at(other) <= FAR)
         .filter(|&other| at(other) < sentence && conflict(&page.dates[other], later).is_some())
         .peekable();
     near.peek()?;
-    let taken = Taken::up(page, later).filter(|_| is_placed(page, later))?;
+    let taken = Taken::up(page, later).filter(|_| is_placed(page, later) || word::is_day_called(page, later))?;
     let found =
         near.find(|&other| is_placed(page, &page.dates[other]) && taken.is_of(page, later, &page.dates[other]))?;
     (!is_told_twice(page, index)).then_some(found)
@@ -64,8 +67,12 @@ enum Grain {
     Year,
 }
 
+/// How many days two days of one event are apart at most, where nothing else makes the two accounts one.
+const WEEKS: i64 = 62;
+
 fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
-    const DAYS: std::ops::RangeInclusive<i64> = 2..=62;
+    // What comes every year comes again after these.
+    const DAYS: std::ops::RangeInclusive<i64> = 2..=300;
     const MONTHS: i64 = 800;
     const YEARS: i16 = 15;
     match (first.shape, second.shape) {
@@ -74,7 +81,7 @@ fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
             let same_name = first.shape == Shape::Weekday && one.weekday() == other.weekday();
             let year = first.explicit && second.explicit && (one.month(), one.day()) == (other.month(), other.day());
             let year = year || first.explicit && one.day() == other.day() && one.year() == other.year();
-            let apart = calendar::days_between(one, other).abs();
+            let apart = days_apart(first, second)?;
             (!same_name && (DAYS.contains(&apart) || year && apart > 0)).then_some(Grain::Day)
         }
         (Shape::Month | Shape::Period, Shape::Month | Shape::Period) => {
@@ -89,6 +96,15 @@ fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
         }
         _ => None,
     }
+}
+
+/// The days between two days: of two without a year, those of the next turn of it.
+fn days_apart(first: &DateMention, second: &DateMention) -> Option<i64> {
+    const YEAR: i64 = 365;
+    let (one, other) = in_one_year(first, second)?;
+    let apart = calendar::days_between(one, other).abs();
+    let yearless = first.shape == Shape::Day && !first.explicit && !second.explicit;
+    Some(if yearless { apart.min((YEAR - apart).abs()) } else { apart })
 }
 
 /// A day that the text tells of once more is that of something else.
@@ -115,12 +131,36 @@ impl Taken {
         let Some(grain) = conflict(earlier, later) else { return false };
         let there = sentence_tokens(page, earlier.tokens.first as usize);
         let here = sentence_tokens(page, later.tokens.first as usize);
+        let is_weekday = later.shape == Shape::Weekday;
+        let sentence = |date: &DateMention| page.text.sentence_of(date.tokens.first as usize);
+        // "Saturday's attack" may be any.
+        let of_weekday = is_weekday && self.phrase.start == later.tokens.first as usize;
+        let near = sentence(later) - sentence(earlier) <= NEAR
+            && !of_weekday
+            && (grain != Grain::Day || days_apart(earlier, later).is_some_and(|days| days <= WEEKS));
+        if !near && !self.is_anchored(page, (grain, is_weekday), &there, &here) {
+            return false;
+        }
+        // "said late Thursday that no decision had been made on an attack".
+        if page.text.key(earlier.tokens.end as usize) == key("that") {
+            return false;
+        }
+        // ", the day the city ban takes effect": the ban that was told of.
+        let told = |at: usize| {
+            let token = &page.text.tokens[at];
+            !token.is_lexical()
+                || word::is_linking(token.key)
+                || there.clone().any(|other| page.text.key(other) == token.key)
+        };
+        if word::is_day_called(page, later) && !self.phrase.clone().filter(|&at| at != self.word).all(told) {
+            return false;
+        }
         let clause = clause_of(page, earlier, &there);
         let words = clause.clone().filter(|&at| !page.is_dated(at) && self.is_told_by(page, at, grain));
         // Of a year more has to be told than one word that may tell anything.
         let strong = |at: usize| grain != Grain::Year || self.is_told_in_full(page, at);
         let tells = words.clone().any(strong) || words.take(WEAK).count() == WEAK;
-        tells && self.is_plain(page, &clause, &there, &here) && self.brings_nothing(page, &clause, there.start)
+        tells && self.is_plain(page, &clause, &there, &here) && self.brings_nothing(page, &clause, &there)
     }
 
     /// Whether the word of the earlier sentence tells an event of this kind.
@@ -133,24 +173,115 @@ impl Taken {
         if joined(at) != joined(self.word) {
             return false;
         }
+        // "the contract, which both sides signed on" after "The contract was signed on".
+        let lead = self.phrase.start;
+        let of_it = !self.is_noun && is_subject(page, lead, at);
         KINDS.tags(page.text.key(at)).filter(|tag| *tag != "noun").any(|tag| {
             let kind = tag.strip_prefix("by-").filter(|_| self.is_noun).unwrap_or(tag);
-            let grain = if dated { Grain::Year } else { grain };
+            let grain = if dated && !of_it { Grain::Year } else { grain };
             KINDS.tells(page.text.key(self.word), kind)
                 && (happens_once(kind, grain) || !dated && self.is_of_thing(page, kind))
         })
     }
 
-    /// "Since its signing in 1989", "ever since opening day in May": of the thing that the text has told, it happens once.
+    /// Whether both sentences tell of the same place, person or thing by a rare word, beside the event: "The Reno derailment" long after "A
+    /// train derailed outside Reno". What is done again and again, or on a weekday, needs a number too ("the 6-3 vote"); months and years
+    /// need it with the event itself.
+    fn is_anchored(
+        &self,
+        page: &Page<'_>,
+        (grain, is_weekday): (Grain, bool),
+        there: &Range<usize>,
+        here: &Range<usize>,
+    ) -> bool {
+        const NAME: f64 = 2.0;
+        const RARE: f64 = 3.4;
+        const AROUND: usize = 20;
+        let around = if grain == Grain::Day {
+            here.start.max(self.phrase.start.saturating_sub(AROUND))..here.end.min(self.phrase.end + AROUND)
+        } else {
+            self.phrase.clone()
+        };
+        let bare = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let tells = |at: usize| same::shares_kind(page, at, self.word);
+        let rare = |&at: &usize| {
+            let token = &page.text.tokens[at];
+            let least = if token.is_capitalised() { NAME } else { RARE };
+            let lexical =
+                token.is_number() || token.is_word() && !tells(at) && !tense::is_past(&Reader::new(&page.text), at);
+            lexical && !page.is_dated(at) && weight(token) >= least
+        };
+        let same = |&at: &usize| {
+            there.clone().any(|other| {
+                let capital = |at: usize| page.text.tokens[at].is_capitalised();
+                bare(other) == bare(at) && capital(other) == capital(at) && !page.is_dated(other)
+            })
+        };
+        let mut anchors = around.filter(rare).filter(same);
+        if self.is_done_once(page) && !is_weekday {
+            return anchors.next().is_some();
+        }
+        let (mut number, mut name) = (false, false);
+        for at in anchors {
+            let is_number = page.text.tokens[at].is_number();
+            (number, name) = (number || is_number, name || !is_number);
+        }
+        // "the 6-3 vote" right after "voted 6-3".
+        let close = page.text.sentence_of(here.start) - page.text.sentence_of(there.start) <= NEAR;
+        number && (name || close)
+    }
+
+    /// Whether a kind that the word tells happens to a person, a thing or a place once, or hardly ever again.
+    fn is_done_once(&self, page: &Page<'_>) -> bool {
+        const KINDS_ONCE: [&str; 24] = [
+            "win",
+            "race",
+            "crash",
+            "derailment",
+            "quake",
+            "fire",
+            "blast",
+            "robbery",
+            "kidnapping",
+            "hijacking",
+            "shooting",
+            "stabbing",
+            "arrest",
+            "indictment",
+            "passage",
+            "signing",
+            "rejection",
+            "opening",
+            "closing",
+            "effect",
+            "spill",
+            "eruption",
+            "slide",
+            "downing",
+        ];
+        KINDS.tags(page.text.key(self.word)).any(|kind| KINDS_ONCE.contains(&kind) || happens_once(kind, Grain::Year))
+    }
+
+    /// "Since its signing in 1989", "ever since opening day in May", "the passage of the act in 2014": of the thing that the text has
+    /// told, it happens once.
     fn is_of_thing(&self, page: &Page<'_>, kind: &str) -> bool {
-        const ONCE: [&str; 6] = ["signing", "opening", "closing", "passage", "surrender", "move"];
-        let named = page.text.key(self.word + 1) == key("day");
+        const ONCE: [&str; 8] =
+            ["signing", "opening", "closing", "passage", "surrender", "move", "rejection", "effect"];
+        let of = page.text.key(self.word + 1) == OF && self.phrase.contains(&(self.word + 3));
+        let named = of || page.text.key(self.word + 1) == key("day");
         ONCE.contains(&kind) && (named || self.phrase.clone().any(|at| is_pronoun(page.text.key(at))))
     }
 
     fn is_told_in_full(&self, page: &Page<'_>, at: usize) -> bool {
         KINDS.tags(page.text.key(at)).any(|kind| kind != "noun" && KINDS.tells(page.text.key(self.word), kind))
     }
+}
+
+/// Whether the lexical word at `lead` stands among the words before the verb too.
+fn is_subject(page: &Page<'_>, lead: usize, verb: usize) -> bool {
+    const LONGEST: usize = 16;
+    let start = sentence_tokens(page, verb).start.max(verb.saturating_sub(LONGEST));
+    page.text.tokens[lead].is_lexical() && (start..verb).any(|at| page.text.key(at) == page.text.key(lead))
 }
 
 /// The words of a sentence that tell what its date is of.
@@ -165,7 +296,8 @@ fn clause_of(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Ra
 
 /// Months and years tell no meeting from another: only what happens to a person or a thing once.
 fn happens_once(kind: &str, grain: Grain) -> bool {
-    const ONCE: [&str; 24] = [
+    const ONCE: [&str; 25] = [
+        "effect",
         "birth",
         "death",
         "wedding",

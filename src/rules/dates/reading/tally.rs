@@ -44,7 +44,9 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
     let Some(Term::Unit(unit, false)) = reader.term(next).filter(|_| next + 1 == end) else { return None };
     let owned = start.checked_sub(1).filter(|&at| OWN.contains(&page.text.key(at)))?;
     let sentence = sentence_tokens(page, first);
-    let told = owned > sentence.start && IN.contains(&page.text.key(owned - 1));
+    // "in his second year as president, signed the ban on": of something else.
+    let other = page.text.key(end) == key("as");
+    let told = !other && owned > sentence.start && IN.contains(&page.text.key(owned - 1));
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
     let (published, said) = (published?, i64::from(number));
     let (real, slack, what) = match unit {

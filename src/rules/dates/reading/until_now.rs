@@ -30,7 +30,9 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     // ", having been appointed", "in prison since".
     let placed = page.text.key(end) == key("in") && !course::is_own_stretch(page, end, false);
     let link = end + 2 * usize::from(placed) + usize::from(page.text.key(end) == COMMA);
-    let after = AFTER.contains(&page.text.key(link)) && perfect();
+    // ", having been crowned in 2008": longer than until now it was not, whatever the tense.
+    let having = page.text.key(link) == key("having");
+    let after = AFTER.contains(&page.text.key(link)) && (having || perfect());
     let (base, lasts) = if after {
         let next = page.dates.get(index + 1).filter(|base| sentence.contains(&(base.tokens.first as usize)))?;
         (next, others_in(page, index, &sentence).filter(|date| year_of(date).is_some()).count() == 1)
@@ -44,7 +46,12 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     // "on 30 June that year".
     let same = || (sentence.start..first).any(|at| page.text.key(at) == THAT && page.text.key(at + 1) == key("year"));
     let told = lasts && (begun || same()) && !is_of_plan(page, gap);
-    told_now(stated_years(page, gap).filter(|_| told)?, year_of(base)?, published, base.span.cover(gap.span))
+    let said = stated_years(page, gap).filter(|_| told)?;
+    let longer = said.count > f64::from(published.year() - year_of(base)?);
+    if having && !longer && !perfect() {
+        return None;
+    }
+    told_now(said, year_of(base)?, published, base.span.cover(gap.span))
 }
 
 const THAT: Key = key("that");

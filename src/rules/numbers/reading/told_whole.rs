@@ -34,7 +34,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let sentence = page.text.sentence_of(first.tokens.first as usize);
     let words = page.text.sentences[sentence].tokens.range();
     let end = words.end;
-    if words.len() > LONGEST || end.saturating_sub(last.tokens.end as usize) > TAIL {
+    if words.len() > LONGEST || end.checked_sub(last.tokens.end as usize).is_none_or(|tail| tail > TAIL) {
         return None;
     }
     let whole = told(page, run.start, sentence)?;

@@ -7,7 +7,7 @@ use super::word::is_linking;
 use super::{BEHIND, KINDS, Taken};
 use crate::annotate::Page;
 use crate::annotate::dates::clause_words::{is_modal, is_plan};
-use crate::annotate::dates::reader::{A, AN, DASH, Reader, UNTIL, WILL};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, Reader, UNTIL, WILL};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::headline::{Stem, weight};
 use crate::rules::dates::shared::common::{DETERMINERS, is_quantity};
@@ -18,6 +18,8 @@ use crate::text::{Key, Words, key};
 const LIGHT: f64 = 1.0;
 /// How far before the earlier sentence names were told.
 const BACK: usize = 60;
+/// How many words before the later sentence are looked at.
+const BETWEEN: usize = 150;
 
 impl Taken {
     /// Whether neither sentence speaks of another event, of a doubt, or of a plan where the other tells what was.
@@ -29,8 +31,10 @@ impl Taken {
         here: &Range<usize>,
     ) -> bool {
         const AWAY: Words<7> = Words::new(["away", "out", "in", "into", "on", "house", "home"]);
-        const BETWEEN: usize = 150;
         const SUBJECT: usize = 4;
+        const DOUBT: usize = 6;
+        const CLOSE: usize = 75;
+        const EVENT: usize = 6;
         let reader = Reader::new(&page.text);
         let word = |at: usize| page.text.key(at);
         let thing = |at: usize| at > 0 && (DETERMINERS.contains(&word(at - 1)) || word(at - 1) == A);
@@ -41,11 +45,21 @@ impl Taken {
                 || clause::is_will(&reader, at)
         };
         let around = here.start.max(self.phrase.start.saturating_sub(BEHIND))..here.end.min(self.phrase.end + BEHIND);
+        // "A second trial" far between the two.
+        let of_event = |at: usize| {
+            (at.saturating_sub(EVENT)..(at + EVENT).min(here.start)).any(|other| shares_kind(page, other, self.word))
+        };
+        // ", such gifts did not have to be told of": no doubt of the day.
+        let behind =
+            (self.phrase.end..around.end).find(|&at| word(at) == COMMA && !page.is_dated(at) && !page.is_dated(at + 1));
+        let beside = around.start.max(self.phrase.start.saturating_sub(DOUBT))..behind.unwrap_or(around.end);
         let known = |at: usize| there.clone().any(|other| word(other) == word(at));
         let other = |at: usize| is_repeated(page, at..at + 1) && !known(at);
         // "has moved away".
         let away = |at: usize| word(at) == key("moved") && AWAY.contains(word(at + 1));
-        let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at);
+        // "the four-second win".
+        let counted = |at: usize| at > 0 && reader.is_joint(at - 1, DASH);
+        let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at) && !counted(at);
         // "3 May" is no modal.
         let plans = |at: usize| !page.is_dated(at) && plans(at);
         let (was, is) = (clause.clone().any(plans), self.phrase.clone().any(plans));
@@ -86,26 +100,37 @@ impl Taken {
             && !(ahead && !was && clause.clone().any(|at| tense::is_past(&reader, at)))
             && !self.phrase.clone().any(other)
             && !clause.clone().any(twice)
-            && !there.clone().chain(between).chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
-            && !clause.clone().chain(around).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
+            && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
+            && !between
+                .clone()
+                .any(|at| moved(at) && (between.len() < CLOSE || of_event(at)) || is_no_account(word(at)))
+            && !clause.clone().chain(beside).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
 
     /// Whether all that stands with the word was told before: no name, no number and no rare word of its own.
-    pub(super) fn brings_nothing(&self, page: &Page<'_>, clause: &Range<usize>, from: usize) -> bool {
+    pub(super) fn brings_nothing(&self, page: &Page<'_>, clause: &Range<usize>, there: &Range<usize>) -> bool {
         const FIT: f64 = 2.0;
-        let told = from.saturating_sub(BACK)..self.owner;
+        let from = there.start.saturating_sub(BACK);
+        let told =
+            (from..self.owner.min(there.end)).chain(self.owner.saturating_sub(BETWEEN).max(there.end)..self.owner);
         let stem = |at: usize| Stem::of(page.text.token_str(at));
         let is_known = |at: usize| {
             let own = stem(at);
             let derives = |other: usize| is_derived(page.text.token_str(at), page.text.token_str(other));
-            told.clone().any(|other| page.text.tokens[other].is_word() && (stem(other) == own || derives(other)))
+            told.clone().any(|other| !page.text.tokens[other].is_mark() && (stem(other) == own || derives(other)))
         };
         let of_kind = |at: usize| {
             !page.text.tokens[at].is_capitalised()
                 && (shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other)))
         };
-        let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at)).all(|at| {
+        // "the blaze that gutted the mill on", "the contract, which the mayor signed on": what is new behind it is what it did, or who.
+        let link = self.phrase.clone().find(|&at| [key("that"), key("which")].contains(&page.text.key(at)));
+        let inner = |at: usize| {
+            let behind = |link: usize| at > link && (at == link + 1 || !self.is_noun && at < self.word);
+            link.is_some_and(behind) && !page.text.tokens[at].is_capitalised()
+        };
+        let own = self.phrase.clone().filter(|&at| at != self.word && !page.is_dated(at) && !inner(at)).all(|at| {
             let token = &page.text.tokens[at];
             let light = !token.is_capitalised() && !token.is_number() && weight(token) < FIT;
             !token.is_word() && !token.is_number()
@@ -123,7 +148,7 @@ impl Taken {
 }
 
 /// Whether the first word tells an event of a kind that the other one tells, or may tell.
-fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
+pub(super) fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
     let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
     let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun");
     kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))

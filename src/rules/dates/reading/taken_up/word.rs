@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{KINDS, Taken};
 use crate::annotate::dates::clause_words::{is_modal, is_present as is_present_verb, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, STOP, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::DETERMINERS;
@@ -21,6 +21,8 @@ impl Taken {
         let sentence = sentence_tokens(page, date.tokens.first as usize);
         behind(page, date)
             .or_else(|| noun_before(page, date, &sentence))
+            .or_else(|| noun_of_thing(page, date, &sentence))
+            .or_else(|| noun_with_clause(page, date, &sentence))
             .or_else(|| clause_before(page, date, &sentence))
             .or_else(|| clause_behind(page, date, &sentence))
     }
@@ -32,11 +34,13 @@ fn is_noun(page: &Page<'_>, at: usize) -> bool {
 
 /// The article, pronoun or owner of the noun: it makes it one that the reader knows.
 fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 7;
     let reader = Reader::new(&page.text);
     let joined = |at: usize| {
         let word = &page.text.tokens[at];
-        !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
+        // "the magnitude 5.4 quake".
+        let point = word.is_mark() && at > 0 && reader.is(at, STOP) && page.text.tokens[at - 1].is_number();
+        point || !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
     };
     let mut before = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
     before
@@ -66,13 +70,18 @@ fn ends_phrase(word: Key) -> bool {
 /// "the 5 August blaze".
 fn behind(page: &Page<'_>, date: &DateMention) -> Option<Taken> {
     const LONGEST: usize = 3;
+    const SCORED: usize = 6;
     let reader = Reader::new(&page.text);
     let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
     let end = end + usize::from(date.explicit && reader.is(end, COMMA));
     let start = sentence_tokens(page, first).start;
-    let article = determiner(page, first, start)?;
-    let last = page.text.tokens.len().min(end + LONGEST);
-    let mut words = (end..last).take_while(|&at| page.text.tokens[at].is_word() && !is_linking(page.text.key(at)));
+    // "Tuesday's 6-3 vote".
+    let own = page.text.tokens[end - 1].is_possessive().then_some(first);
+    let article = own.or_else(|| determiner(page, first, start))?;
+    let last = page.text.tokens.len().min(end + if own.is_some() { SCORED } else { LONGEST });
+    let scored = |at: usize| own.is_some() && (page.text.tokens[at].is_number() || reader.is_joint(at, DASH));
+    let mut words =
+        (end..last).take_while(|&at| scored(at) || page.text.tokens[at].is_word() && !is_linking(page.text.key(at)));
     let is_last = |at: usize| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || is_closed(&reader, at);
     let word = words.find(|&at| is_noun(page, at) && is_last(at))?;
     Some(Taken { word, phrase: article..word + 1, owner: article, is_noun: true })
@@ -112,6 +121,46 @@ fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
         }
     }
     None
+}
+
+/// "the passage of the clean water act in 2014", "The defeat of Measure B in May 2016": the noun with what it was done to.
+fn noun_of_thing(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
+    const LONGEST: usize = 9;
+    let reader = Reader::new(&page.text);
+    let first = date.tokens.first as usize;
+    let placed = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&page.text.key(at)))?;
+    let plain = |at: &usize| {
+        let token = &page.text.tokens[*at];
+        (token.is_word() || token.is_number()) && !tense::is_past(&reader, *at) && !page.is_dated(*at)
+    };
+    let near = (sentence.start.max(placed.saturating_sub(LONGEST))..placed).rev().take_while(plain);
+    let noun = near.into_iter().find(|&at| is_noun(page, at) && reader.is(at + 1, OF) && at + 2 < placed)?;
+    let article = determiner(page, noun, sentence.start)?;
+    let bound = !is_object(&reader, sentence, noun);
+    bound.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true })
+}
+
+/// "the quake that hit Reno on 3 May", "Roe, whose resignation took effect the moment it was handed in on 3 May": the noun with a clause that
+/// has no event of its own.
+fn noun_with_clause(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
+    const LONGEST: usize = 18;
+    const SHORT: usize = 6;
+    let reader = Reader::new(&page.text);
+    let first = date.tokens.first as usize;
+    let placed = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&page.text.key(at)))?;
+    let plain = |at: &usize| page.text.tokens[*at].is_word() && ![key("and"), key("but")].contains(&page.text.key(*at));
+    let mut clause = (sentence.start.max(placed.saturating_sub(LONGEST))..placed).rev().take_while(plain);
+    let whose = key("whose");
+    let link = clause.find(|&at| [key("that"), key("which"), whose].contains(&page.text.key(at)))?;
+    if page.text.key(link) == whose {
+        let noun = link + 1;
+        return is_noun(page, noun).then_some(Taken { word: noun, phrase: noun..noun + 1, owner: noun, is_noun: true });
+    }
+    let noun = link.checked_sub(1).filter(|&at| placed - link <= SHORT && is_noun(page, at))?;
+    let article = determiner(page, noun, sentence.start)?;
+    let ahead = |at: usize| is_modal(page.text.key(at)) || clause::is_will(&reader, at);
+    let own = !(link + 2..placed).any(|at| is_verb(page, at) || ahead(at)) && !ahead(link + 1);
+    own.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true })
 }
 
 /// "About 200 guests have been invited to the ceremony on July 6": what is, or has been, has no date, so it is that of the noun.
@@ -154,18 +203,33 @@ fn clause_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -
         (DETERMINERS.contains(&page.text.key(article)) && comma - article <= 3 && reader.is(first - 1, key("on")))
             .then_some(comma)
     };
-    let start = opener.or_else(reduced)?;
+    // "the contract, which both sides signed on".
+    let relative = || {
+        let which = (near.start..word).rev().find(|&at| [key("which"), key("that")].contains(&page.text.key(at)))?;
+        let noun = which.checked_sub(1 + usize::from(page.text.key(which - 1) == COMMA))?;
+        let tied = word + 2 == first && noun > sentence.start && DETERMINERS.contains(&page.text.key(noun - 1));
+        tied.then_some(noun)
+    };
+    let start = opener.or_else(reduced).or_else(relative)?;
     Some(Taken { word, phrase: start..first, owner: start, is_noun: false })
 }
 
-/// "on 9 December, when the tax was rejected".
+/// "…, the day": the date is that of what follows, whatever stands before it.
+pub(super) fn is_day_called(page: &Page<'_>, date: &DateMention) -> bool {
+    let end = date.tokens.end as usize;
+    page.text.key(end) == COMMA && page.text.key(end + 1) == THE && page.text.key(end + 2) == key("day")
+}
+
+/// "on 9 December, when the tax was rejected", "by 9 December, the day the tax takes effect".
 fn clause_behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
     const LONGEST: usize = 7;
     let end = date.tokens.end as usize;
     let when = end + usize::from(page.text.key(end) == COMMA);
-    if page.text.key(when) != WHEN {
+    let called = is_day_called(page, date);
+    if page.text.key(when) != WHEN && !called {
         return None;
     }
+    let when = when + usize::from(called);
     let mut words = when + 1..sentence.end.min(when + LONGEST);
     let word = words.find(|&at| is_verb(page, at))?;
     Some(Taken { word, phrase: when..word + 1, owner: when, is_noun: false })
