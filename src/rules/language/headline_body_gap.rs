@@ -332,7 +332,9 @@ fn is_claim(title: &Page<'_>, number: &Number) -> bool {
     let is_idiom = (number.unit == Unit::Percent && number.value == 100.0) || number.value == 101.0;
     // "Where all 50 states stand": everybody knows how many there are.
     let is_whole = first > 0 && text.key(first - 1) == key("all");
-    let is_no_claim = is_list || is_whole || is_year || number.value < SMALLEST_COUNT;
+    // "31M left": bodies write the millions out.
+    let is_scaled = text.token_str(first).ends_with(['M', 'm', 'K', 'k', 'B']);
+    let is_no_claim = is_list || is_scaled || is_whole || is_year || number.value < SMALLEST_COUNT;
     let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");
     (number.unit != Unit::Ordinal || is_rank)
         && number.value != 0.0
