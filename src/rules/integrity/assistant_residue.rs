@@ -3,7 +3,7 @@
 //! ## What it finds
 //! What a chat assistant or its prompt left in the text: the assistant speaking of itself ("As an AI language model,
 //! I…"), words about the text around it ("Here is the rewritten article:", "I hope this helps!"), instructions
-//! ("Rewrite the following article"), citation tokens ("oaicite", "turn0search0", "utm_source=chatgpt.com") and fields
+//! ("Rewrite the following article"), labels of its versions ("Revised paragraph (option B):"), places of pieces that were to be written ("[Paragraph 2: …]"), citation tokens ("oaicite", "turn0search0", "utm_source=chatgpt.com") and fields
 //! that nobody filled in ("[insert name]").
 //!
 //! ## Why it matters
@@ -63,7 +63,9 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
             || opens_paragraph(&page.text, hit)
             || is_among_frames(page, phrases, hit)
             || is_assent(&page.text, hit) && is_followed(page, phrases, hit, &["version", "piece", "terms"])
-            || is_offer(page, phrases, hit))
+            || is_offer(page, phrases, hit)
+            || paragraph_of(&page.text, hit).first == hit.tokens.first
+                && is_followed(page, phrases, hit, &["piece", "version"]))
         .then_some("words about the text, as an assistant frames its answer"),
         "label" => starts(&page.text, hit).then_some("words about the text, as an assistant frames its answer"),
         "edit" => ((opens(&page.text, hit) || is_behind_assent(&page.text, hit))

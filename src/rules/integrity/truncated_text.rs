@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A body that breaks off: its last paragraph is prose and ends in the middle of a sentence, of a quotation or of a
-//! word, or in a mark of omission ("… [+2100 chars]", "(more)", "Continue reading").
+//! word, or in a mark of omission ("… [+2100 chars]", "(more)", "Continue reading", three stops behind half a word), behind the comma of a quotation
+//! that nobody says, or before what its last words announce ("the mayor wrote:").
 //!
 //! ## Why it matters
 //! What was cut may be what a reader needs: the answer of the accused, the source, the correction. It also shows
@@ -54,7 +55,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
     let message = if end.is_closed(text) || is_customary(scene, page, paragraph.tokens, sentence.tokens) {
         return;
-    } else if end.hangs || end.is_half_word(text) || is_in_quotation(page, &end) {
+    } else if end.hangs || end.is_half_word(text) || end.is_clipped(text) || is_in_quotation(page, &end) {
         "the body ends without the end of its last sentence"
     } else if out.threshold("guesses") >= 1.0 && end.is_prose() && ends_like_prose(text) && end.is_sentence_begun(text)
     {
@@ -69,6 +70,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn omission(text: &Text<'_>) -> Option<Span> {
     const TEXTS: [Key; 6] = keys(["text", "article", "story", "message", "content", "to"]);
     const CUTS: [Key; 6] = keys(["truncated", "continues", "cut", "clipped", "shortened", "continue"]);
+    const CUT: [Key; 7] = keys(["more", "truncated", "continued", "continues", "cont", "clipped", "cut"]);
     const CHARS: [Key; 2] = keys(["chars", "characters"]);
     let tokens = &text.tokens[text.tokens.len().saturating_sub(5)..];
     let (last, before) = tokens.split_last()?;
@@ -80,7 +82,8 @@ fn omission(text: &Text<'_>) -> Option<Span> {
     }?;
     let inner = &before[open + 1..];
     let is_omission = match inner {
-        [only] => only.key == key("\u{2026}") || only.key == key("more"),
+        [cut, stop] if stop.key == key(".") => CUT.contains(&cut.key),
+        [only] => only.key == key("\u{2026}") || CUT.contains(&only.key),
         [stop, rest @ ..] if stop.key == key(".") => !rest.is_empty() && rest.iter().all(|token| token.key == key(".")),
         // "[text truncated]", "[article continues]".
         [what, how] if TEXTS.contains(&what.key) => CUTS.contains(&how.key),
@@ -92,14 +95,14 @@ fn omission(text: &Text<'_>) -> Option<Span> {
 
 /// "Continue reading", "Read more …" as the whole last paragraph, behind one that does not end: the page cut its text there.
 fn invitation(text: &Text<'_>) -> Option<Span> {
-    const VERBS: [Key; 3] = keys(["continue", "read", "keep"]);
-    const MORE: [Key; 6] = keys(["reading", "more", "on", "full", "the", "this"]);
+    const VERBS: [Key; 7] = keys(["continue", "continued", "read", "keep", "see", "show", "next"]);
+    const MORE: [Key; 7] = keys(["reading", "more", "on", "full", "the", "this", "page"]);
     let [.., before, last] = &text.paragraphs[..] else { return None };
     let tokens = &text.tokens[last.tokens.range()];
     let words: Vec<Key> = tokens.iter().filter(|token| token.is_word()).take(6).map(|token| token.key).collect();
     let invites = matches!(words[..], [verb, more, ..] if VERBS.contains(&verb) && MORE.contains(&more));
     let unended = !is_ended(text, before.tokens) || is_elliptic(&text.tokens[before.tokens.range()]);
-    let continues = words.first() == Some(&VERBS[0]);
+    let continues = words.first().is_some_and(|first| VERBS[..2].contains(first));
     let prose = before.tokens.len() >= 8;
     (invites && words.len() <= 5 && prose && (unended && follows_prose_before(text) || continues)).then_some(last.span)
 }
@@ -163,10 +166,13 @@ impl End {
         let has_label = ends.into_iter().any(|token| token.key == key(":") || text.str(token.span()).contains(':'));
         let open = tokens.last().is_some_and(|token| OPEN_END.contains(&token.key))
             || opens_quotation(tokens)
+            || ends_in_opened_speech(tokens)
+            || ends_in_hour(tokens)
             || ends_in_title(tokens);
         let last = tokens.iter().rev().find(|token| token.is_lexical());
         // "IS" and "US" in capitals are names.
-        let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1));
+        let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1))
+            || ends_in_short_day(tokens);
         let fits = words >= 3 && lower >= 1 || words <= 2 && is_alone && !has_label && follows_prose(text);
         Self { sentence, words, lower, hangs: (hanging || open) && fits, is_alone, has_label }
     }
@@ -175,9 +181,13 @@ impl End {
     fn is_closed(&self, text: &Text<'_>) -> bool {
         let tokens = &text.tokens[self.sentence.range()];
         if is_ended(text, self.sentence) {
-            return !(is_elliptic(tokens) && self.hangs || ends_in_title(tokens));
+            return !(is_elliptic(tokens) && (self.hangs || self.is_clipped(text))
+                || ends_in_title(tokens)
+                || ends_in_hour(tokens));
         }
-        tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key)) && !opens_quotation(tokens)
+        !ends_in_opened_speech(tokens)
+            && tokens.last().is_none_or(|token| token.is_mark() && !OPEN_END.contains(&token.key))
+            && !opens_quotation(tokens)
     }
 
     /// "The members voted as follows:", "put the price of that at $": a colon or a sign of currency as the last of all.
@@ -191,6 +201,34 @@ impl End {
         let tokens = &text.tokens[self.sentence.range()];
         let shows = tokens.iter().any(|token| SHOWN.contains(&token.key));
         SIGNS.contains(&last) && self.words >= 4 && self.lower >= 3 && !shows && follows_prose(text)
+    }
+
+    /// "… exchanges managed by the federal gov...": three stops joined to half a word or an abbreviation, as feeds cut; or to a long sentence in a
+    /// text that has no other such end.
+    fn is_clipped(&self, text: &Text<'_>) -> bool {
+        const LONG: usize = 14;
+        let tokens = &text.tokens[self.sentence.range()];
+        let Some(at) = tokens.iter().rposition(|token| token.is_word()) else { return false };
+        let joined = is_elliptic(tokens)
+            && tokens[at + 1..]
+                .iter()
+                .all(|mark| mark.is_mark() && !mark.after_space() && !CLOSING.contains(&mark.key));
+        let last = tokens[at];
+        let plain = text.str(last.span()).bytes().all(|byte| byte.is_ascii_lowercase());
+        let short = ABBREVIATED.contains(&last.key);
+        let unlike = || {
+            text.paragraphs
+                .iter()
+                .rev()
+                .skip(1)
+                .take(MOST_READ)
+                .all(|other| !is_elliptic(&text.tokens[other.tokens.range()]))
+        };
+        let told = || !tokens.iter().any(|token| ADDRESSED.contains(&token.key));
+        joined
+            && plain
+            && self.is_prose()
+            && (short || !is_known(last.key) || self.words >= LONG && follows_prose(text) && told() && unlike())
     }
 
     /// Mostly in lower case, and no "More: …" or "Analysis: …" that links elsewhere.
@@ -220,8 +258,13 @@ impl End {
             return mostly_lower && self.words >= 5 || (opener || article) && self.lower >= 1;
         }
         let short = self.words <= 6 && self.lower + 1 >= self.words && self.lower >= 1;
+        // No headline is so long with articles and auxiliaries.
+        let articles = tokens.iter().filter(|token| DETERMINING.contains(&token.key)).count();
+        let helped = || tokens.iter().any(|token| AUXILIARY.contains(&token.key));
+        let long = mostly_lower && self.words >= 12 && articles >= 2 && helped() && !EXPLAINING.contains(&first.key);
         follows_prose(text)
-            && (is_past(text, tokens) && self.words >= 4 && !EXPLAINING.contains(&first.key)
+            && (long
+                || is_past(text, tokens) && self.words >= 4 && !EXPLAINING.contains(&first.key)
                 || opener && self.words >= 3
                 || article && short)
     }
@@ -253,13 +296,44 @@ const SHOWN: &[Key] = &keys([
     "contact",
     "gallery",
     "livestream",
-    "told",
-    "said",
-    "says",
     "tweeted",
-    "wrote",
     "analysis",
 ]);
+
+/// How many paragraphs are read for the custom of a text.
+const MOST_READ: usize = 64;
+
+const CLOSING: [Key; 4] = [key("\""), key("\u{201d}"), key("\u{2019}"), key(")")];
+
+/// Beginnings of words that stand for the whole in print, where a full sentence has the whole.
+const ABBREVIATED: [Key; 12] =
+    keys(["gov", "sen", "rep", "pres", "dept", "univ", "govt", "admin", "pol", "comm", "org", "info"]);
+
+/// Who is spoken to or speaks, or a link: three stops are a tone there.
+const ADDRESSED: [Key; 14] =
+    keys(["i", "you", "your", "we", "our", "us", "my", "me", "read", "click", "here", "more", "perhaps", "maybe"]);
+
+/// "“We will fight this,”": a comma before the closing mark, with nobody who says it.
+fn ends_in_opened_speech(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., comma, close] if comma.key == COMMA && CLOSING[..3].contains(&close.key) && !close.after_space())
+}
+
+/// "She will sign it on Fri": a day or month that was cut behind "on" or "in".
+fn ends_in_short_day(tokens: &[Token]) -> bool {
+    const SHORT: [Key; 20] = keys([
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "jan", "feb", "apr", "aug", "sept", "oct", "nov",
+        "dec", "satur", "wednes", "septem", "novem",
+    ]);
+    const LEADING: [Key; 4] = keys(["on", "in", "until", "by"]);
+    matches!(tokens, [.., before, last] if LEADING.contains(&before.key) && SHORT.contains(&last.key) && last.is_capitalised())
+}
+
+/// "The doors open at 7 p.": the half of "p.m.".
+fn ends_in_hour(tokens: &[Token]) -> bool {
+    const HALVES: [Key; 4] = keys(["a", "p", "a.", "p."]);
+    matches!(tokens, [.., hour, half, stop] if hour.is_number() && HALVES.contains(&half.key) && stop.key == key("."))
+        || matches!(tokens, [.., hour, half] if hour.is_number() && HALVES[2..].contains(&half.key))
+}
 
 /// "The roots: “": a quotation mark behind a space, with nothing in it.
 fn opens_quotation(tokens: &[Token]) -> bool {
@@ -316,6 +390,12 @@ fn is_in_quotation(page: &Page<'_>, end: &End) -> bool {
 const EXPLAINING: [Key; 5] = keys(["how", "why", "what", "where", "when"]);
 
 const ARTICLES: [Key; 3] = keys(["the", "a", "an"]);
+
+/// Auxiliaries, which headlines leave out where they can.
+const AUXILIARY: [Key; 9] = keys(["have", "has", "had", "is", "are", "was", "were", "would", "could"]);
+
+/// Articles and possessives, which headlines leave out.
+const DETERMINING: [Key; 8] = keys(["the", "a", "an", "their", "his", "her", "its", "them"]);
 
 /// Words that open a sentence and seldom a headline.
 const SENTENCE_OPENERS: &[Key] = &keys([

@@ -4,7 +4,7 @@
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
 //! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
-//! less of its agreement.
+//! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") need none of it.
 //!
 //! ## Why it matters
 //! A label settles by naming what ought to be argued. A reader cannot check "crony", only "appointed his brother".
@@ -18,7 +18,8 @@
 //! ## References
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
-use crate::annotate::Page;
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
@@ -61,17 +62,21 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
         let is_loud = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
-        let (some, harsh, all) = if is_joined(body, Lexicon::Loaded, hit, sentence, is_loud) {
+        let is_joined =
+            tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_loud);
+        let (some, harsh, all) = if is_joined {
             (least_for_harsh, least_for_all, least_for_all / 2.0)
         } else {
             (least_for_some, least_for_harsh, least_for_all)
         };
         let wanted = match tag {
             LITERAL | "mild" => false,
+            "outfit" => is_of_person(body, hit),
             "subjective" => probability.is_some_and(|probability| probability >= some),
             "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
-            "label" | "motive" | "insult" => true,
+            "label" | "motive" | "insult" | "acclaim" => true,
+            "scorn" | "praise" if is_about_person(body, hit) => true,
             _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
@@ -85,6 +90,32 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
     }
+}
+
+/// "The visionary congressman", "a spineless senator": the word stands before one who holds an office.
+fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
+    let next = hit.tokens.end as usize;
+    classes(page.text.key(next)).any(Classes::ROLE)
+        && page
+            .text
+            .tokens
+            .get(next + 1)
+            .is_none_or(|after| !(after.is_word() && classes(after.key).any(Classes::ROLE)))
+}
+
+/// "The Roe cartel", "the Roe machine": an outfit by the name of a person whom the text names.
+fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {
+    let Some(before) = (hit.tokens.first as usize).checked_sub(1) else { return false };
+    let text = &page.text;
+    let named = text.tokens[before].is_capitalised() && !text.tokens[before].is_possessive();
+    named
+        && before > 0
+        && !text.tokens[before - 1].is_capitalised()
+        && page.names.iter().any(|name| {
+            name.kind == NameKind::Person
+                && name.tokens.len() > 1
+                && text.key(name.tokens.end as usize - 1) == text.key(before)
+        })
 }
 
 /// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
@@ -112,9 +143,9 @@ const BY: Key = key("by");
 
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {
-        "label" => "a label that takes a side",
+        "label" | "outfit" => "a label that takes a side",
         "scorn" | "insult" | "harsh" => "words of contempt",
-        "praise" => "praise that does not say why",
+        "praise" | "acclaim" => "praise that does not say why",
         "motive" => "a motive is imputed",
         _ => "one-sided wording",
     };

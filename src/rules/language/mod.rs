@@ -5,11 +5,12 @@ use once_cell::sync::Lazy;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
+use crate::rules::integrity::truncated_text::known_words;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, KeySet, Places, Token, key, keys};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
-const QUIET: [&str; 7] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm"];
+const QUIET: [&str; 8] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm", "outfit"];
 
 /// Longer phrases with a plain meaning ("explosive device"): they are in a list to win over the shorter entry.
 pub const LITERAL: &str = "literal";
@@ -78,6 +79,16 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
     !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
         && !is_told(page, tokens)
+        && !is_in_transcript(page, tokens)
+        && !is_in_damage(page, tokens)
+        && !is_in_post(page, tokens)
+        && !is_in_address(page, tokens)
+}
+
+/// Whether the passage is set into the text as its author's typing shows it: no quotation, transcript, post, address or damaged mark. Capitals
+/// in what somebody is told to have said are the writer's own.
+pub fn is_own_typing(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    !is_set_off(page, page.text.span(tokens))
         && !is_in_transcript(page, tokens)
         && !is_in_damage(page, tokens)
         && !is_in_post(page, tokens)
@@ -266,11 +277,13 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
             }
             let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
             done = run.end;
-            let raised = shouts(&tokens[run.range()]);
+            let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
             let sentence = !raised && shouts_whole(page, run);
-            if raised || sentence {
+            if (raised || sentence) && !is_read_off(tokens, run) {
                 let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
-                let opens = run.first == opening.first_word && !is_exclamation(page.text.key(done as usize));
+                let opens = run.first == opening.first_word
+                    && !is_exclamation(page.text.key(done as usize))
+                    && !opens_by_itself(page, run, paragraph.tokens);
                 if opening.ordinary && !opens || sentence && is_repeated(&tokens[run.range()]) {
                     found(run);
                 }
@@ -286,6 +299,152 @@ fn shouts(run: &[Token]) -> bool {
     let is_label = matches!(run, [must, watch, ..] if must.key == MUST && watch.key == WATCH);
     !is_label && run.iter().any(|token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key))
 }
+
+/// "WRONG. The board …", "ENOUGH IS ENOUGH. We …": a short sentence of capitals before prose, which no heading is.
+fn opens_by_itself(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> bool {
+    const LONGEST: usize = 6;
+    const REST: u32 = 8;
+    let behind = page.text.tokens[run.end as usize..paragraph.end as usize].get(1);
+    run.len() <= LONGEST
+        && !page.text.tokens[run.range()].iter().any(|token| NAMING.contains(&token.key))
+        && STOPS.contains(&page.text.key(run.end as usize))
+        && run.end + REST <= paragraph.end
+        && behind.is_some_and(|next| next.is_word() && !next.is_upper())
+}
+
+/// Words that news writes in small letters, raised in the middle of a sentence of ordinary case: "there is MOUNTING EVIDENCE of it", "he wants to SUE
+/// THE PRESS", "they LOST it". Names in capitals (of laws, papers, programmes) go on in capitals or are told as such.
+fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
+    const LONG: usize = 3;
+    const LONGER: usize = 5;
+    let tokens = &page.text.tokens;
+    let own = &tokens[run.range()];
+    let plain = |token: &&Token| token.is_upper() && token.is_word() && known_words::is_known(token.key);
+    let words = own.iter().filter(plain).filter(|token| token.len() >= LONG).count();
+    let longest = own.iter().filter(plain).map(|token| token.len()).max().unwrap_or(0);
+    let single = own.len() == 1 && words == 1;
+    if !(single || words >= 2 && words * 2 >= own.len() && longest >= LONGER)
+        || own.iter().any(|token| NAMING.contains(&token.key))
+    {
+        return false;
+    }
+    let in_small = |token: &Token| token.is_word() && !token.is_capitalised();
+    let Some(before) = run.first.checked_sub(1).map(|at| &tokens[at as usize]) else { return false };
+    let behind = tokens.get(run.end as usize);
+    if single {
+        // One word raised bears on those behind it, or is exclaimed; a name may stand before any mark, and behind any "the".
+        let bears = behind.is_some_and(|behind| in_small(behind) || is_exclamation(behind.key));
+        let word = page.text.str(own[0].span());
+        let told = classes(before.key).any(Classes::PRONOUN) && !classes(before.key).any(Classes::OBJECT_PRONOUN);
+        let describes = || DESCRIBING.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+        let doubled = before.key == COMMA && page.text.key(run.first as usize - 2) == own[0].key;
+        let joins = ALONE.contains(&own[0].key);
+        let long = own[0].len() >= LONGER && !BEFORE_NAMES.contains(&before.key);
+        return doubled || in_small(before) && bears && (told || joins || long || describes());
+    }
+    let opens = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens.first == run.first;
+    let ends = |mark: &Token| mark.is_mark() && !JOINING.contains(&mark.key) && !mark.starts_line();
+    (in_small(before) && behind.is_none_or(|behind| in_small(behind) || ends(behind)))
+        || opens && behind.is_some_and(in_small)
+}
+
+/// Words that no abbreviation is spelt like, alone between words in small letters.
+const ALONE: [Key; 6] = keys(["and", "but", "nor", "yet", "every", "lie"]);
+
+/// How words end that describe, and no name in capitals does.
+const DESCRIBING: [&str; 12] = ["OUS", "FUL", "LESS", "ABLE", "IBLE", "EST", "LY", "ISH", "TING", "TED", "SED", "LING"];
+
+/// Marks that join capitals to more of a name or a label.
+const JOINING: [Key; 9] = keys([":", "-", "\u{2013}", "\u{2014}", "/", "&", "(", "@", "#"]);
+
+/// What stands before the name of a body rather than before a word that is raised.
+const BEFORE_NAMES: [Key; 20] = keys([
+    "the", "a", "an", "with", "from", "by", "of", "at", "for", "in", "on", "told", "tells", "via", "called", "named",
+    "his", "her", "their", "its",
+]);
+
+/// What names in capitals are of.
+const NAMING: [Key; 28] = keys([
+    "video",
+    "update",
+    "politico",
+    "watch",
+    "act",
+    "news",
+    "times",
+    "journal",
+    "magazine",
+    "radio",
+    "channel",
+    "network",
+    "street",
+    "daily",
+    "herald",
+    "tribune",
+    "gazette",
+    "today",
+    "post",
+    "committee",
+    "project",
+    "program",
+    "programme",
+    "photo",
+    "live",
+    "fund",
+    "study",
+    "trial",
+]);
+
+/// "A hat that said …", "a sign reading …": a slogan, in the letters that it is written in.
+fn is_read_off(tokens: &[Token], run: TokenSpan) -> bool {
+    const FARTHEST: u32 = 4;
+    let around = run.first.saturating_sub(FARTHEST) as usize..((run.end + FARTHEST) as usize).min(tokens.len());
+    run.len() > 1 && tokens[around].iter().any(|token| WRITTEN_ON.contains(&token.key))
+}
+
+/// What slogans are written on, and how they are read off it.
+const WRITTEN_ON: [Key; 40] = keys([
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "mural",
+    "murals",
+    "poster",
+    "posters",
+    "sticker",
+    "stickers",
+    "button",
+    "buttons",
+    "slogan",
+    "slogans",
+    "letters",
+    "capitals",
+    "words",
+    "read",
+    "reads",
+    "reading",
+    "emblazoned",
+    "placard",
+    "placards",
+    "logo",
+    "billboard",
+    "billboards",
+    "hashtag",
+    "acronym",
+    "stamped",
+    "marked",
+    "labeled",
+    "labelled",
+]);
 
 /// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), a clause of them inside one ("APPEARED TO URGE
 /// THE HOUSE"), one word again and again ("BREAKING BREAKING").

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! Words of outrage, spectacle and verbal combat in the author's own voice: "bombshell", "jaw-dropping", "sickening",
-//! "eviscerates"; words of alarm with plain uses ("devastating") where the sentence model finds the sentence worded one-sidedly. Longer phrases with a plain meaning ("explosive device", "grand slam") are left alone.
+//! "eviscerates"; words of alarm with plain uses ("devastating") where the sentence model finds the sentence worded one-sidedly. Longer phrases with a plain meaning ("explosive device", "grand slam") are left alone, and so are
+//! things that are moved ("slammed the case against the door").
 //!
 //! ## Why it matters
 //! Such words tell a reader what to feel before telling what happened. They sell; they inform of nothing that could be checked.
@@ -17,10 +18,12 @@
 //! Chakraborty et al. (2016), *Stop Clickbait*; Zhang et al. (2018), *A Structured Response to Misinformation*.
 
 use crate::annotate::Page;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{is_joined, is_loud, is_negated, is_own_voice, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
+use crate::text::{Key, keys};
 
 pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -66,7 +69,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             let least = if joined { least_joined } else { least };
             scene.features.sentences.get(sentence).is_some_and(|features| features.loaded_probability >= least)
         };
-        if !(is_loud(tag) || tag == "alarm" && one_sided()) || may_be_name(body, hit.tokens) {
+        if !(is_loud(tag) || tag == "alarm" && one_sided())
+            || may_be_name(body, hit.tokens)
+            || tag == "combat" && is_bodily(body, hit)
+        {
             continue;
         }
         let span = body.text.span(hit.tokens);
@@ -74,4 +80,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(span, || evidence(body, span, phrases.tag(hit)));
         }
     }
+}
+
+/// "Slammed a camera into the wall": a thing is moved against another.
+fn is_bodily(page: &Page<'_>, hit: &Hit) -> bool {
+    const AGAINST: [Key; 6] = keys(["into", "against", "onto", "through", "shut", "toward"]);
+    const FARTHEST: usize = 6;
+    let behind = hit.tokens.end as usize;
+    let opens = classes(page.text.key(behind)).any(Classes::DETERMINER);
+    opens
+        && page.text.tokens[behind..]
+            .iter()
+            .take(FARTHEST)
+            .take_while(|token| token.is_word() && !token.is_capitalised())
+            .any(|token| AGAINST.contains(&token.key))
 }

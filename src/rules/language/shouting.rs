@@ -1,7 +1,7 @@
 //! # shouting (LNG005)
 //!
 //! ## What it finds
-//! Everyday words in capitals inside a sentence, and exclamation and question marks that are stacked.
+//! Everyday words in capitals inside a sentence (one that presses, or any two that news writes in small letters: "there is MOUNTING EVIDENCE"), and exclamation and question marks that are stacked.
 //!
 //! ## Why it matters
 //! Capitals and stacked marks press where an argument would persuade. Edited news does without either.
@@ -16,7 +16,7 @@
 //! Horne and Adali (2017), *This Just In*: capitals and exclamation marks tell fake headlines from real ones.
 
 use crate::annotate::Page;
-use crate::rules::language::shared::{for_each_shouted_run, is_own_voice};
+use crate::rules::language::shared::{for_each_shouted_run, is_own_typing};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Text, Token, key};
@@ -33,7 +33,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 fn check_page(page: &Page<'_>, everywhere: bool, mut report: impl FnMut(Span, &'static str)) {
     for_each_shouted_run(page, |run| {
-        if everywhere || is_own_voice(page, run) {
+        if everywhere || is_own_typing(page, run) {
             report(page.text.span(run), "everyday words stand in capitals");
         }
     });
