@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::phrases::{Output, Phrases, Sieves, step};
 use super::{Lexicon, SOURCES, WORDS_ONLY, parse};
 use crate::span::Span;
-use crate::text::{Key, KeyMap, tokenize};
+use crate::text::{Key, KeyHashing, KeyMap, tokenize};
 
 /// A line in the head of a list of names: every entry stands for its possessive as well.
 const POSSESSIVES: &str = "\n#: possessives\n";
@@ -31,6 +31,20 @@ struct Node {
     outputs: Vec<Output>,
     /// The words that may follow, and their nodes.
     steps: Vec<(Key, u32)>,
+}
+
+/// A phrase on its way into the trie: its first words, and how many it has so far.
+#[derive(Clone, Copy)]
+struct Path {
+    node: u32,
+    opening: [Key; 3],
+    words: usize,
+}
+
+impl Default for Path {
+    fn default() -> Self {
+        Self { node: 0, opening: [Key::NONE; 3], words: 0 }
+    }
 }
 
 impl Default for Trie {
@@ -64,12 +78,18 @@ impl Trie {
     /// Adds an entry to a list. Entries without a word, and those that would write out to more than
     /// 4,096 phrases, are left out, and `false` says so.
     pub fn add(&mut self, lexicon: Lexicon, entry: &str, tag: &str) -> bool {
-        let Some(phrases) = write_out(entry) else { return false };
-        let tag = self.tag_index(tag);
-        for phrase in &phrases {
-            self.insert(phrase, Output { lexicon, tag });
+        let Some(words) = alternatives(entry) else { return false };
+        let mut paths = vec![Path::default()];
+        for Alternatives { forms, is_optional } in &words {
+            let mut longer = if *is_optional { paths.clone() } else { Vec::new() };
+            for path in &paths {
+                longer.extend(forms.iter().map(|form| form.iter().fold(*path, |path, &word| self.go_on(path, word))));
+            }
+            paths = longer;
         }
-        !phrases.is_empty()
+        let tag = self.tag_index(tag);
+        let phrases = paths.iter().filter(|path| path.words > 0);
+        phrases.map(|path| self.end(path, Output { lexicon, tag })).count() > 0
     }
 
     fn tag_index(&mut self, tag: &str) -> u16 {
@@ -77,19 +97,25 @@ impl Trie {
         *self.tags.entry(tag.to_owned()).or_insert(fresh)
     }
 
-    fn insert(&mut self, phrase: &[Key], output: Output) {
-        self.sieves.insert(phrase);
-        let mut at = 0;
-        for &word in phrase {
-            let fresh = self.nodes.len() as u32;
-            let next = *self.steps.entry(step(at, word)).or_insert(fresh);
-            if next == fresh {
-                self.nodes.push(Node::default());
-                self.nodes[at as usize].steps.push((word, next));
-            }
-            at = next;
+    /// Where a word leads from the end of a path.
+    fn go_on(&mut self, path: Path, word: Key) -> Path {
+        let fresh = self.nodes.len() as u32;
+        let next = *self.steps.entry(step(path.node, word)).or_insert(fresh);
+        if next == fresh {
+            self.nodes.push(Node::default());
+            self.nodes[path.node as usize].steps.push((word, next));
         }
-        let outputs = &mut self.nodes[at as usize].outputs;
+        let mut opening = path.opening;
+        if let Some(place) = opening.get_mut(path.words) {
+            *place = word;
+        }
+        Path { node: next, opening, words: path.words + 1 }
+    }
+
+    /// Ends a phrase.
+    fn end(&mut self, path: &Path, output: Output) {
+        self.sieves.insert(&path.opening[..path.words.min(path.opening.len())]);
+        let outputs = &mut self.nodes[path.node as usize].outputs;
         if !outputs.iter().any(|known| known.lexicon == output.lexicon) {
             outputs.push(output);
         }
@@ -102,7 +128,7 @@ impl Trie {
         self.tags.into_iter().for_each(|(tag, index)| tags[index as usize] = tag);
         let mut phrases = Phrases::new(self.sieves, tags);
         let mut state_of = vec![0; self.nodes.len()];
-        let mut known: HashMap<Node, u32> = HashMap::new();
+        let mut known: HashMap<Node, u32, KeyHashing> = HashMap::default();
         // What a node goes on to stands behind it, and is a state already.
         for (index, mut node) in self.nodes.into_iter().enumerate().rev() {
             for (_, next) in &mut node.steps {
@@ -125,27 +151,23 @@ fn possessive(entry: &str) -> String {
     format!("{start} {}'s", last.replace('|', "'s|"))
 }
 
-/// All phrases an entry stands for, as keys; `None` where they are too many.
-fn write_out(entry: &str) -> Option<Vec<Vec<Key>>> {
-    let mut phrases: Vec<Vec<Key>> = vec![Vec::new()];
-    for word in entry.split_whitespace() {
-        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
-        let mut longer = if optional { phrases.clone() } else { Vec::new() };
-        for alternative in word.split('|') {
-            let tokens = tokenize(alternative, Span::new(0, alternative.len() as u32));
-            longer.extend(
-                phrases
-                    .iter()
-                    .map(|phrase| phrase.iter().copied().chain(tokens.iter().map(|token| token.key)).collect()),
-            );
-        }
-        if longer.len() > MOST_ALTERNATIVES {
-            return None;
-        }
-        phrases = longer;
-    }
-    phrases.retain(|phrase: &Vec<Key>| !phrase.is_empty());
-    Some(phrases)
+/// What may stand in one place of an entry, each as the keys of its tokens.
+struct Alternatives {
+    forms: Vec<Vec<Key>>,
+    is_optional: bool,
+}
+
+/// The places of an entry; `None` where it stands for too many phrases.
+fn alternatives(entry: &str) -> Option<Vec<Alternatives>> {
+    let keys = |form: &str| tokenize(form, Span::new(0, form.len() as u32)).iter().map(|token| token.key).collect();
+    let place = |word: &str| {
+        let (word, is_optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
+        Alternatives { forms: word.split('|').map(keys).collect(), is_optional }
+    };
+    let words: Vec<Alternatives> = entry.split_whitespace().map(place).collect();
+    let choices = |word: &Alternatives| word.forms.len() + usize::from(word.is_optional);
+    let phrases = words.iter().try_fold(1, |phrases: usize, word| phrases.checked_mul(choices(word)));
+    phrases.is_some_and(|phrases| phrases <= MOST_ALTERNATIVES).then_some(words)
 }
 
 #[cfg(test)]
@@ -157,7 +179,7 @@ mod tests {
         for &lexicon in Lexicon::ALL {
             for (entry, _) in crate::lexicons::entries(lexicon) {
                 for entry in [entry.to_owned(), possessive(entry)] {
-                    assert!(write_out(&entry).is_some_and(|phrases| !phrases.is_empty()), "{lexicon:?}: {entry}");
+                    assert!(alternatives(&entry).is_some_and(|words| !words.is_empty()), "{lexicon:?}: {entry}");
                 }
             }
         }
