@@ -219,7 +219,14 @@ fn is_decade(mention: &DateMention) -> bool {
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
 fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     const REACH: usize = 10;
-    const WORDS: [Key; 30] = [
+    const WORDS: [Key; 37] = [
+        key("revise"),
+        key("revises"),
+        key("revised"),
+        key("revising"),
+        key("estimate"),
+        key("estimates"),
+        key("redated"),
         key("backward"),
         key("backwards"),
         key("moved"),

@@ -165,7 +165,10 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
 fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     const NOUNS: [Key; 2] = [key("day"), key("date")];
     const NEXT: [Key; 2] = [key("and"), key("but")];
-    let (date, day) = (&page.dates[index], page.dates.get(index + 1)?);
+    let (date, next) = (&page.dates[index], page.dates.get(index + 1)?);
+    // "That day" is a date of its own.
+    let pointed = page.text.key(next.tokens.first as usize) == key("that");
+    let day = if pointed { page.dates.get(index + 2)? } else { next };
     let weekday = weekday_of(page, day).filter(|_| date.explicit)?;
     let (end, first) = (date.tokens.end as usize, day.tokens.first as usize);
     let sentence = page.text.sentence_of(date.tokens.first as usize);
