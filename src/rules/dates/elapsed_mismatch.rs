@@ -8,7 +8,8 @@
 //! 1960. He was elected in 2002, when he was 50"; "Roe, now 45, was 21 when he was jailed in 1984"; "wed in 1965, they marked
 //! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965"; "The ban took effect in 2001. … In the 19 years
 //! since the ban took effect" in 2015; "Roe, born in 1951, …" and far from it "said Roe, who is 52"; "Roe, 34, earned his degree in 1986"
-//! in 2018; "failed at 9 a.m. and was restored at noon, six hours later".
+//! in 2018; "failed at 9 a.m. and was restored at noon, six hours later"; "The four-year deal, which took effect in 2011, expired on schedule
+//! in 2013".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -90,10 +91,12 @@ fn duration(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mi
         .or_else(|| range_and_duration(page, index))
         .or_else(|| spells::existence(page, index, published))
         .or_else(|| course::length(page, index))
+        .or_else(|| course::kept_to_plan(page, index))
         .or_else(|| hours::between(page, index))
         .or_else(|| course::marked(page, index, published))
         .or_else(|| onward::now_later(page, index, published))
         .or_else(|| onward::years_on(page, index))
+        .or_else(|| onward::opened_later(page, index))
         .or_else(|| onward::came_later(page, index))
         .or_else(|| onward::after_it(page, index))
         .or_else(|| onward::took(page, index))

@@ -219,7 +219,14 @@ fn is_decade(mention: &DateMention) -> bool {
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
 fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     const REACH: usize = 10;
-    const WORDS: [Key; 30] = [
+    const WORDS: [Key; 37] = [
+        key("revise"),
+        key("revises"),
+        key("revised"),
+        key("revising"),
+        key("estimate"),
+        key("estimates"),
+        key("redated"),
         key("backward"),
         key("backwards"),
         key("moved"),
@@ -424,6 +431,11 @@ const WHOLE: [Key; 6] = [key("full"), key("whole"), key("long"), key("straight")
 pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let reader = Reader::new(&page.text);
     let tokens = mention.tokens.range();
+    if let Some((years, first)) = part_of_century(&reader, &tokens) {
+        let before = (tokens.start.saturating_sub(3)..first).rev();
+        let bound = before.map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+        return Some(Stated { count: years, unit: Unit::Year, bound: bound.unwrap_or(Bound::About) });
+    }
     let (count, unit, first) = tokens.clone().find_map(|at| {
         let (amount, next) = reader.amount(at)?;
         let next = next + usize::from(reader.is_joint(next, DASH) || WHOLE.contains(&reader.key(next)));
@@ -439,11 +451,31 @@ pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
         before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
     // "half a century", "a century and a half".
     let (count, unit, rough) = match unit {
-        Unit::Century => (mention.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?, Unit::Year, true),
+        Unit::Century => {
+            let years = || mention.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok();
+            (years().unwrap_or(count * 100.0), Unit::Year, true)
+        }
         unit => (count, unit, unit == Unit::Decade),
     };
     let decade = rough && bound.is_none();
     Some(Stated { count, unit, bound: if decade { Bound::About } else { bound.unwrap_or(Bound::Exact) } })
+}
+
+/// The years of "a quarter of a century later", "three quarters of a century", "half a century later", and where the part stands.
+fn part_of_century(reader: &Reader<'_>, tokens: &Range<usize>) -> Option<(f64, usize)> {
+    let part = tokens.clone().find(|&at| [key("quarter"), key("quarters"), key("half")].contains(&reader.key(at)))?;
+    // "a century and a half" has its part behind.
+    let of_century = (part + 1..tokens.end).any(|at| reader.key(at) == key("century"));
+    let three = part.checked_sub(1).is_some_and(|at| {
+        let joint = usize::from(reader.is_joint(at, DASH));
+        reader.key(at - joint) == key("three")
+    });
+    let years = match (reader.key(part) == key("half"), three) {
+        (true, _) => 50.0,
+        (_, true) => 75.0,
+        _ => 25.0,
+    };
+    of_century.then_some((years, part))
 }
 
 fn bound(word: Key) -> Bound {

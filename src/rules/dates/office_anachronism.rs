@@ -5,7 +5,8 @@
 //! announced in 2019", "President Clinton vetoed the bill in 2003", or "Tony Blair, Britain's prime minister, said on Monday" in an
 //! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
 //! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
-//! was still in the White House", "speaking from the Oval Office").
+//! was still in the White House", "speaking from the Oval Office"), and comings and goings that lie more than a year from the record
+//! ("left office as Russian president in 2002").
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
@@ -29,6 +30,8 @@
 
 #[path = "office_anachronism/bound.rs"]
 mod bound;
+#[path = "office_anachronism/handover.rs"]
+mod handover;
 #[path = "office_anachronism/misplaced.rs"]
 mod misplaced;
 #[path = "office_anachronism/publication.rs"]
@@ -76,6 +79,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let published = scene.article.published.filter(|&day| day <= LAST_KNOWN);
     let mut placed: Option<HashSet<u16>> = None;
     for hit in hits {
+        if handover::report(page, scene.settings, hit, out) {
+            continue;
+        }
         let Some(held) = office::held(page, scene.settings, hit) else { continue };
         let telling = Telling::new(page, scene.settings, &held, published);
         let found = telling.by_date().or_else(|| {
@@ -197,6 +203,7 @@ impl<'a, 't> Telling<'a, 't> {
         let with_holder = with_holder
             || self.is_of_dated_deed(first, end)
             || self.is_of_object(first, end)
+            || self.is_of_own_government(first, end)
             || self.is_set_in_office(mention);
         if self.is_ordered() || self.is_act(verb) || self.is_of_deed(first) || with_holder {
             return self.is_simple_tale(mention) && !self.is_of_other_office(mention);

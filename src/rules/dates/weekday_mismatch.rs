@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A weekday beside a date that was another weekday: "Monday, 14 March 2017", "14 March 2017, a Monday", "Monday
-//! evening (14 March 2017)", "14 March 2017 was a Monday". A date without a year is judged by the year of
+//! evening (14 March 2017)", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday". A date without a year is judged by the year of
 //! publication, and only where it lies near it.
 //!
 //! ## Why it matters
@@ -28,7 +28,7 @@ use std::cell::LazyCell;
 use jiff::civil::{Date, Weekday};
 
 use crate::annotate::dates::clause::Told;
-use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, OF, ON, Reader};
+use crate::annotate::dates::reader::{A, COMMA, DASH, EN_DASH, IN, OF, ON, Reader};
 use crate::annotate::dates::vocabulary::{Term, Unit, term};
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -52,6 +52,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         let anchor = LazyCell::new(|| Anchor::of(scene, page, reach));
         for (index, mention) in page.dates.iter().enumerate() {
+            if let Some((date, stated, span)) = holiday_in_year(page, index) {
+                let evidence = || named(date, stated);
+                match place {
+                    Place::Title => out.report_in_title(span, evidence),
+                    Place::Body => out.report(span, evidence),
+                }
+                continue;
+            }
             let Some((date, stated, span)) =
                 mismatch(page, index).or_else(|| day_of_month(page, index, scene.article.published))
             else {
@@ -80,7 +88,7 @@ fn mismatch(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
     }
     let (stated, span) = match mention.weekday {
         Some(weekday) => (first_of_range(page, mention).unwrap_or(weekday), mention.span),
-        None => before(page, index).or_else(|| after(page, index))?,
+        None => before(page, index).or_else(|| after(page, index)).or_else(|| it_was(page, index))?,
     };
     let date = single_day(mention).filter(|date| date.year() >= GREGORIAN && date.weekday() != stated)?;
     Some((date, stated, span))
@@ -150,6 +158,71 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let next = page.text.tokens.get(day.tokens.end as usize);
     let alone = next.is_none_or(|next| next.is_mark() || GOES_ON.contains(&next.key));
     (said && alone).then(|| (weekday, date.span.cover(day.span)))
+}
+
+/// "He called on 22 November 2002. It was a Monday", "on 22 November 2002, and it was a Monday", "That day was a Monday": of the only date
+/// of its sentence.
+fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
+    const NOUNS: [Key; 2] = [key("day"), key("date")];
+    const NEXT: [Key; 2] = [key("and"), key("but")];
+    let (date, next) = (&page.dates[index], page.dates.get(index + 1)?);
+    // "That day" is a date of its own.
+    let pointed = page.text.key(next.tokens.first as usize) == key("that");
+    let day = if pointed { page.dates.get(index + 2)? } else { next };
+    let weekday = weekday_of(page, day).filter(|_| date.explicit)?;
+    let (end, first) = (date.tokens.end as usize, day.tokens.first as usize);
+    let sentence = page.text.sentence_of(date.tokens.first as usize);
+    let own = sentence_tokens(page, first);
+    let start = match page.text.sentence_of(first).checked_sub(sentence)? {
+        0 if page.text.key(end) == COMMA && page.text.key(end + 1) == key("and") => end + 2,
+        0 if [EN_DASH, EM_DASH, DASHES, DASH, key(";")].contains(&page.text.key(end)) => end + 1,
+        1 => own.start,
+        _ => return None,
+    };
+    let alone = |other: &DateMention| page.text.sentence_of(other.tokens.first as usize) != sentence;
+    let word = |at: usize| page.text.key(at);
+    let noun = NOUNS.contains(&word(start + 1)) && [key("the"), key("that")].contains(&word(start));
+    let it = [key("it"), key("that"), key("this")].contains(&word(start));
+    let verb = start + if noun { 2 } else { 1 };
+    let happened = word(verb) == key("happened") && word(verb + 1) == key("to") && word(verb + 2) == key("be");
+    let article = verb + if happened { 3 } else { 1 };
+    let said = (noun || it) && (word(verb) == key("was") || happened) && word(article) == A && article + 1 == first;
+    let closed =
+        page.text.tokens.get(day.tokens.end as usize).is_none_or(|next| next.is_mark() || NEXT.contains(&next.key));
+    let sole = index.checked_sub(1).is_none_or(|before| alone(&page.dates[before]));
+    (said && closed && sole).then(|| (weekday, date.span.cover(day.span)))
+}
+
+/// "Halloween in 2012 fell on a Sunday", "Christmas Day fell on a Monday in 2014": a holiday of one day every year, with its year beside.
+fn holiday_in_year(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
+    let holiday = page.dates.get(index).filter(|holiday| holiday.shape == Shape::Holiday && !holiday.explicit)?;
+    let (second, third) = (page.dates.get(index + 1)?, page.dates.get(index + 2)?);
+    let gap = |one: &DateMention, other: &DateMention| {
+        let words = one.tokens.end as usize..other.tokens.first as usize;
+        words.take(4).map(|at| page.text.key(at)).collect::<Vec<Key>>()
+    };
+    let in_year = |words: &[Key]| words.is_empty() || words == [IN] || words == [OF];
+    let said = |words: &[Key]| words.split_last().is_some_and(|(last, link)| *last == A && is_said(link));
+    let is_year = |mention: &DateMention| mention.shape == Shape::Year && mention.explicit;
+    let (lead, tail) = (gap(holiday, second), gap(second, third));
+    let (year, day) = if is_year(second) && in_year(&lead) && said(&tail) {
+        (second, third)
+    } else if is_year(third) && said(&lead) && in_year(&tail) {
+        (third, second)
+    } else {
+        return None;
+    };
+    let stated = weekday_of(page, day)?;
+    let any = single_day(holiday).filter(|&any| is_fixed(page, holiday, any))?;
+    let date = calendar::day(year.interval?.0.year(), any.month(), any.day())?;
+    (date.year() >= GREGORIAN && date.weekday() != stated).then(|| (date, stated, holiday.span.cover(third.span)))
+}
+
+/// Whether no holiday that moves from year to year can fall on the day.
+fn is_fixed(page: &Page<'_>, holiday: &DateMention, day: Date) -> bool {
+    let valentine = page.text.token_str(holiday.tokens.first as usize).starts_with("Valentine");
+    let fixed = [(1, 1), (1, 6), (3, 17), (10, 31), (11, 11)].contains(&(day.month(), day.day()));
+    valentine || fixed || [7, 12].contains(&day.month())
 }
 
 /// "was", "fell on", ", which was".
@@ -292,6 +365,12 @@ const CLOSE: i64 = 14;
 const SENTENCES: usize = 5;
 const NEXT: i64 = 330;
 const MOST_YEARS: usize = 64;
+
+fn named(date: Date, stated: Weekday) -> Evidence {
+    let (day, real, stated) = (day_in_words(date), weekday_name(date.weekday()), weekday_name(stated));
+    Evidence::new(format!("{day} was a {real}, not a {stated}"))
+        .proof(format!("{day} was a {real}; the text says {stated}"))
+}
 
 fn evidence(scene: &Scene<'_>, mention: &DateMention, date: Date, stated: Weekday) -> Evidence {
     let (day, real, stated) = (day_in_words(date), weekday_name(date.weekday()), weekday_name(stated));

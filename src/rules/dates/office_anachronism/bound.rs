@@ -21,6 +21,7 @@ impl Telling<'_, '_> {
             || self.is_of_dated_deed(first, end)
             || self.is_of_object(first, end)
             || self.is_at_event_of_state(first)
+            || self.is_of_own_government(first, end)
             || first <= self.sentence.start + OPENING && self.is_met(end)
         {
             return true;
@@ -168,6 +169,7 @@ const OPENING: usize = 7;
 
 /// Small words between an opening date and a holder.
 fn is_link(word: Key) -> bool {
-    const WORDS: Words<9> = Words::new(["when", "while", "as", "where", "the", "then", "and", "with", "under"]);
+    const WORDS: Words<11> =
+        Words::new(["when", "while", "whilst", "as", "where", "the", "then", "and", "with", "under", "serving"]);
     WORDS.contains(word)
 }

@@ -111,6 +111,26 @@ impl Telling<'_, '_> {
                 .all(|at| !OTHER.contains(self.key(at)) && !is_wall(self.key(at)) && self.key(at) != COMMA)
     }
 
+    /// "under President Roe, whose government signed the contract on 5 May 2007": what a government did, with its own date.
+    pub(super) fn is_of_own_government(&self, first: usize, end: usize) -> bool {
+        const LONGEST: usize = 12;
+        const GOVERNMENTS: Words<5> = Words::new(["government", "administration", "cabinet", "ministers", "regime"]);
+        let whose = self.held.name.end + 1;
+        let verb = whose + 2;
+        let gap = verb + 1..first;
+        let plain = |at: usize| {
+            let word = self.key(at);
+            word != COMMA && !is_wall(word) && !is_other_clause(word) && !self.is_past(Some(at))
+        };
+        self.key(whose - 1) == COMMA
+            && self.key(whose) == key("whose")
+            && GOVERNMENTS.contains(self.key(whose + 1))
+            && self.is_past(Some(verb))
+            && (1..=LONGEST).contains(&gap.len())
+            && gap.into_iter().all(plain)
+            && self.is_adjunct(first, end)
+    }
+
     /// "Pope Roe's 2012 visit": of heads who keep no title by courtesy.
     pub(super) fn is_of_visit(&self, first: usize, end: usize) -> bool {
         const APOSTROPHES: [Key; 2] = [key("'"), key("\u{2019}")];

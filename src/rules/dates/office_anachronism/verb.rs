@@ -25,12 +25,13 @@ impl Telling<'_, '_> {
 
     /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
     pub(super) fn passive(&self) -> Option<usize> {
-        const REACH: usize = 4;
+        const REACH: usize = 6;
         let start = self.held.tokens.start;
         let by = (start.saturating_sub(REACH)..start).rev().find(|&at| {
             let token = self.page.text.tokens[at];
             let kept = self.held.is_former && office::is_not_holding(token.key);
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH && !kept
+            let then = token.key == key("then") && self.held.was_then;
+            !token.is_capitalised() && token.key != key("the") && token.key != DASH && !kept && !then
         })?;
         let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
         // "set last month by".

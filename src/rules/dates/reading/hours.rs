@@ -82,7 +82,8 @@ fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool
     let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let behind = second.tokens.end as usize <= first && adjoin(page, second, length);
-    let joint = end..second.tokens.first as usize;
+    // "broke up six hours later, at 2 p.m."
+    let joint = end + usize::from(page.text.key(end) == key("later"))..second.tokens.first as usize;
     let at = |at: usize| [COMMA, key("at"), key("around"), key("about")].contains(&page.text.key(at));
     later && (behind || !joint.is_empty() && joint.len() <= 3 && joint.clone().all(at))
 }

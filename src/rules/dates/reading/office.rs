@@ -183,7 +183,7 @@ fn is_of_country(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether a title is said of an office; "monarch@saudi" wants that word before the name.
-fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
+pub fn is_office(page: &Page<'_>, title: &str, office: &str, name: usize) -> bool {
     const REACH: usize = 5;
     let (office, place) = office.split_once('@').unwrap_or((office, ""));
     let near = place.is_empty()

@@ -70,6 +70,26 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     differing(page, gap, (base, end), " later")
 }
 
+/// "The first leak was found on July 5, 2017. Exactly six weeks later, on July 26, 2017, a second one followed": the length opens its
+/// sentence, its own day beside it, against the only time of the sentence before.
+pub fn opened_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+    const LINKS: Words<6> = Words::new([",", "on", "in", "at", "-", "the"]);
+    const EXACT: Words<6> = Words::new(["exactly", "just", "only", "precisely", "but", "then"]);
+    let gap = page.dates.get(index)?;
+    let behind = onward_end(page, gap)?;
+    let lapse = Lapse::at(page, index)?;
+    let (start, first) = (lapse.sentence.start, gap.tokens.first as usize);
+    let opens = first <= start + 1 && (start..first).all(|at| EXACT.contains(page.text.key(at)));
+    let stop = page.dates.get(index + 1).filter(|stop| opens && stop.explicit)?;
+    let links = behind..stop.tokens.first as usize;
+    let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
+    if !adjoins || stop.tokens.end as usize > lapse.sentence.end || !lapse.others().any(|date| date.span == stop.span) {
+        return None;
+    }
+    let base = lapse.sole_in(sentence_tokens(page, start.checked_sub(1)?)).filter(|base| base.explicit)?;
+    lapse.mismatch(base, End::Told(stop), None).filter(|_| !is_counted(page, base))
+}
+
 /// "The bridge closed in March 2014. It reopened in March 2016, five years later": the one clause of a second event, its time beside the
 /// length, against the only time of the sentence before. A length told there, or any time nearby that the length fits, explains it.
 pub fn came_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {

@@ -26,6 +26,9 @@ pub struct Place<'a, 't> {
 
 pub const THEN: Key = key("then");
 
+/// Verbs of one who is in an office meanwhile: "while serving as president".
+const SERVING: Words<4> = Words::new(["serving", "acting", "speaking", "working"]);
+
 impl<'a> Place<'a, '_> {
     fn key(&self, at: usize) -> Key {
         self.page.text.key(at)
@@ -60,8 +63,14 @@ impl<'a> Place<'a, '_> {
         let tie = if former { Tie::Title } else { self.tie_before(office.start)? };
         let led = self.before(office.start, 1) == key("under")
             || (self.before(office.start, 1) == OF && is_government(self.before(office.start, 2)));
-        let tie = if led { Tie::Bound } else { tie };
         let end = self.name.end;
+        // "President Roe, who as head of state promised".
+        let acting = self.key(end) == COMMA
+            && self.key(end + 1) == key("who")
+            && self.key(end + 2) == AS
+            && [key("head"), key("president"), key("chancellor"), key("premier"), key("prime"), key("leader")]
+                .contains(&self.key(end + 3));
+        let tie = if led || acting { Tie::Bound } else { tie };
         let possessed = self.page.text.tokens[end - 1].is_possessive();
         let governs = possessed && is_government(self.key(end));
         let next = if governs { end + 1 } else { self.after_aside(self.after_country(end)) };
@@ -152,8 +161,18 @@ impl<'a> Place<'a, '_> {
         let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == THE;
         let lead = country.take_while(|at| self.key(*at) != AS && named(at)).last().unwrap_or(office.start);
         let clause = sentence_tokens(self.page, office.start).start + 1 == lead || self.before(lead, 2) == COMMA;
-        let acting = self.before(lead, 1) == AS && clause;
+        // "while serving as Japan's prime minister, Jane Roe ordered", "While chancellor, John Roe laid".
+        let serving = self.before(lead, 1) == AS && SERVING.contains(self.before(lead, 2));
+        let meanwhile = [key("while"), key("when"), key("whilst")];
+        let opened = sentence_tokens(self.page, office.start).start;
+        let while_in =
+            meanwhile.contains(&self.before(lead, if serving { 3 } else { 1 })) || serving && lead == opened + 2;
+        let acting = self.before(lead, 1) == AS && clause || while_in;
+        // "by the then South African president, John Roe."
+        let then =
+            tie == Tie::Bound && (office.start.saturating_sub(COUNTRY)..office.start).any(|at| self.key(at) == THEN);
         let owned = acting
+            || then
             || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
             || office.start > 0 && self.page.text.tokens[office.start - 1].is_possessive()
@@ -161,7 +180,8 @@ impl<'a> Place<'a, '_> {
             || (2..=3).any(|back| {
                 [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back))
             });
-        let apposed = self.key(self.name.end) == COMMA;
+        let closed = then && self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
+        let apposed = self.key(self.name.end) == COMMA || closed;
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))
     }

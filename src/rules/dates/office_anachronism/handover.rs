@@ -1,0 +1,165 @@
+//! Comings and goings: "left office as Russian president in 2002", "became German chancellor in 2008", "stepped down as prime minister on
+//! 3 May 2010". The day of handing over is a matter of record: it is wrong where no such day lies within a year of the date told.
+
+use std::ops::Range;
+
+use super::{LAST_KNOWN, is_stated, is_unreal};
+use crate::annotate::dates::calendar::days_between;
+use crate::annotate::dates::reader::{AS, OF, THE};
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{DateMention, Page};
+use crate::config::Settings;
+use crate::lexicons::{Hit, Lexicon};
+use crate::rules::dates::shared::office::{self, Term};
+use crate::rules::dates::shared::{interval_in_words, sentence_tokens};
+use crate::rules::{Evidence, Sink};
+use crate::span::TokenSpan;
+use crate::text::{Key, Words, key, key_of};
+
+/// Which end of a term is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Handover {
+    /// "became": what one who holds the office cannot do once more.
+    Becoming,
+    /// "was sworn in as": again after an election.
+    Entry,
+    Exit,
+}
+
+/// How many days the record may lie from what is told.
+const SLACK: i64 = 366;
+
+/// Reports a handover that is told with the name of the hit and lies far from every one of the record.
+pub fn report(page: &Page<'_>, settings: &Settings, hit: &Hit, out: &mut Sink<'_>) -> bool {
+    let Some((end, terms)) = misdated(page, settings, hit) else { return false };
+    let Some(interval) = end.interval else { return false };
+    let span = page.text.span(hit.tokens).cover(end.span);
+    out.report(span, || {
+        let name = page.text.span(hit.tokens).of(page.text.source);
+        let when: Vec<String> = terms.iter().map(Term::in_words).collect();
+        let date = interval_in_words(interval);
+        Evidence::new(format!("the office of {name} did not change hands in {date}"))
+            .proof(format!("in office {}; the text says {date}", when.join(" and ")))
+    });
+    true
+}
+
+fn misdated<'p>(page: &'p Page<'_>, settings: &Settings, hit: &Hit) -> Option<(&'p DateMention, Vec<Term>)> {
+    let name = hit.tokens.range();
+    let (handover, next) = handover(page, name.end)?;
+    let sentence = sentence_tokens(page, name.start);
+    let capital = |at: usize| page.text.tokens[at].is_capitalised();
+    // "Jane Roe became": another of the family.
+    let other = name.len() == 1 && name.start > sentence.start && capital(name.start - 1);
+    if !capital(name.start) || other || (sentence.start..name.start).any(|at| is_unreal(page.text.key(at))) {
+        return None;
+    }
+    let (title, office_end) = title(page, settings, next)?;
+    let date = date_at(page, office_end)?;
+    let interval = date.interval.filter(|&(_, last)| last <= LAST_KNOWN && is_stated(page, date, true))?;
+    let tag = settings.phrases.tag(hit);
+    let (_, terms) = office::offices(tag).find(|(office, _)| office::is_office(page, title, office, name.start))?;
+    let terms = terms?;
+    let far = |day: Option<jiff::civil::Date>| {
+        day.is_none_or(|day| days_between(day, interval.0) > SLACK || days_between(interval.1, day) > SLACK)
+    };
+    let again = (sentence.start..sentence.end).any(|at| is_again(page.text.key(at)));
+    let holds = terms.iter().any(|term| term.holds(interval));
+    let wrong = match handover {
+        Handover::Becoming => terms.iter().all(|term| far(Some(term.first))) && !(holds && again),
+        Handover::Entry => terms.iter().all(|term| far(Some(term.first))) && !holds,
+        Handover::Exit => terms.iter().all(|term| far(term.last)),
+    };
+    wrong.then_some((date, terms))
+}
+
+/// The verb right behind a name, and the token behind it and its "as".
+fn handover(page: &Page<'_>, start: usize) -> Option<(Handover, usize)> {
+    const ADVERBS: Words<8> =
+        Words::new(["first", "formally", "officially", "finally", "abruptly", "then", "duly", "eventually"]);
+    const LONGEST_NAME: usize = 4;
+    let word = |at: usize| page.text.key(at);
+    let start = start + usize::from(ADVERBS.contains(word(start)));
+    let office = |at: usize| [key("office"), key("power")].contains(&word(at));
+    let (handover, end) = match (word(start), word(start + 1)) {
+        (verb, _) if verb == key("became") => return Some((Handover::Becoming, start + 1)),
+        (verb, _) if (verb == key("took") || verb == key("assumed")) && office(start + 1) => {
+            (Handover::Becoming, start + 2)
+        }
+        (verb, next) if verb == key("took") && next == key("over") => (Handover::Becoming, start + 2),
+        (verb, _) if verb == key("succeeded") || verb == key("replaced") => {
+            let capital = |at: &usize| page.text.tokens.get(*at).is_some_and(|token| token.is_capitalised());
+            let names = (start + 1..start + 1 + LONGEST_NAME).take_while(capital).count();
+            (Handover::Becoming, (names > 0).then_some(start + 1 + names)?)
+        }
+        (was, verb) if was == key("was") && [key("sworn"), key("inaugurated"), key("installed")].contains(&verb) => {
+            (Handover::Entry, start + 2 + usize::from(word(start + 2) == key("in")))
+        }
+        (verb, _) if verb == key("left") && office(start + 1) => (Handover::Exit, start + 2),
+        (verb, next) if (verb == key("stepped") || verb == key("stood")) && next == key("down") => {
+            (Handover::Exit, start + 2)
+        }
+        (verb, _) if [key("resigned"), key("retired"), key("quit")].contains(&verb) => (Handover::Exit, start + 1),
+        _ => return None,
+    };
+    (word(end) == AS).then_some((handover, end + 1))
+}
+
+/// The office at the token, its country before it, and the token behind it: "the Russian president", "president of the United States".
+fn title<'s>(page: &Page<'_>, settings: &'s Settings, start: usize) -> Option<(&'s str, usize)> {
+    const LONGEST: usize = 6;
+    let span = TokenSpan::new(start as u32, (start + LONGEST) as u32);
+    let hit = page.hits.within(Lexicon::OfficeTitles, span).first()?;
+    let office: Range<usize> = hit.tokens.range();
+    let owned = (start..office.start).all(|at| page.text.key(at) == THE || is_country(page, at));
+    let of = office.end + 1 + usize::from(page.text.key(office.end + 1) == THE);
+    let named = page.text.key(office.end) == OF;
+    let states = page.text.key(of) == key("united") && page.text.key(of + 1) == key("states");
+    let end = if !named {
+        office.end
+    } else if states {
+        of + 2
+    } else {
+        of + usize::from(is_country(page, of))
+    };
+    (owned && (!named || end > of)).then(|| (settings.phrases.tag(hit), end))
+}
+
+fn is_country(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.token_str(at);
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+    let class = classes(key_of(word));
+    let capital = page.text.tokens[at].is_capitalised();
+    let united = [key("u.s"), key("u.s."), key("us"), key("south"), key("north"), key("new"), key(".")];
+    united.contains(&page.text.key(at)) || capital && (class.any(Classes::DEMONYM) || class.any(Classes::PLACE))
+}
+
+/// The date at the token, past its preposition.
+fn date_at<'p>(page: &'p Page<'_>, start: usize) -> Option<&'p DateMention> {
+    const PREPOSITIONS: [Key; 2] = [key("in"), key("on")];
+    let first = start + 1;
+    let index = page.dates.partition_point(|date| (date.tokens.first as usize) < first);
+    let date = page.dates.get(index)?;
+    let early = [key("early"), key("late"), key("mid")].contains(&page.text.key(first));
+    let adjoins = date.tokens.first as usize <= first + usize::from(early);
+    (PREPOSITIONS.contains(&page.text.key(start)) && adjoins).then_some(date)
+}
+
+/// Words of one who takes the office once more.
+fn is_again(word: Key) -> bool {
+    const WORDS: Words<12> = Words::new([
+        "again",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "new",
+        "another",
+        "re-elected",
+        "reelected",
+        "term",
+        "once",
+    ]);
+    WORDS.contains(word)
+}
