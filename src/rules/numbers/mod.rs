@@ -2,8 +2,12 @@
 
 #[path = "reading/across.rs"]
 pub mod across;
+#[path = "reading/allotted.rs"]
+pub mod allotted;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/ballot_words.rs"]
+pub mod ballot_words;
 #[path = "reading/bound.rs"]
 pub mod bound;
 #[path = "reading/chamber.rs"]

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::ballot_words::allows_several;
 use super::change::is_change_word;
-use super::contest::allows_several;
 use super::exclusive::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
