@@ -34,6 +34,8 @@ pub mod factor;
 pub mod fractions;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/margin.rs"]
+pub mod margin;
 #[path = "reading/members.rs"]
 pub mod members;
 #[path = "reading/mixed.rs"]

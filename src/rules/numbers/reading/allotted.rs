@@ -21,22 +21,33 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let sum: f64 = shares.iter().map(|share| share.value).sum();
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     let pair = shares.len() == 2 && is_of_own_mass(page, first, last);
-    let listed = pair || (3..=8).contains(&shares.len()) && is_parallel(page, &shares);
+    let split = is_split(page, &shares, sentence.start);
+    let longest = if split { LONGEST + LONGEST / 2 } else { LONGEST };
+    let listed = pair || (3..=8).contains(&shares.len()) && is_parallel(page, &shares, longest);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
     let moved =
         sentence.clone().any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
-    let split = is_split(page, &shares, sentence.start);
     let divided = one || bracketed || pair || split || (joined && is_source(page, first, sentence.end));
     (whole && listed && divided && !moved).then_some((shares, sum))
 }
 
 /// "gets 60 percent of its sales from the north and 55 percent from the south": a mass has one place for each of its parts, and the second
 /// does without a verb.
-fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    const MASSES: Words<36> = Words::new([
+pub fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    const MASSES: Words<46> = Words::new([
+        "fund",
+        "grant",
+        "cash",
+        "aid",
+        "estate",
+        "proceeds",
+        "tax",
+        "taxes",
+        "cost",
+        "bill",
         "sales",
         "revenue",
         "revenues",
@@ -79,18 +90,35 @@ fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let own = word(end) == OF
         && [key("its"), key("their"), key("his"), key("her"), key("the"), key("our")].contains(&word(end + 1));
     let noun = (end + 2..end + 5).find(|&at| MASSES.contains(word(at)));
-    let link = word(second.tokens.end as usize);
-    let links = [FROM, IN, TO, key("on"), key("at"), key("with"), key("to")].contains(&link);
+    // "44 percent of it on rent".
+    let again = second.tokens.end as usize;
+    let again = if word(again) == OF && [key("it"), key("that"), key("them")].contains(&word(again + 1)) {
+        again + 2
+    } else {
+        again
+    };
+    let link = word(again);
+    let links = [FROM, IN, TO, key("on"), key("at"), key("with"), key("into")].contains(&link);
     let gap = end..second.tokens.first as usize;
-    let same = noun.is_some_and(|noun| word(noun + 1) == link);
+    // "of its sales from", "of the money went on".
+    let sent = |noun: usize| {
+        (noun + 1..noun + 4).find(|&at| SENT.contains(word(at))).is_some_and(|verb| word(verb + 1) == link)
+    };
+    let same = noun.is_some_and(|noun| word(noun + 1) == link || sent(noun));
     let timed = (end..second.tokens.end as usize + 4).any(|at| page.is_dated(at));
     own && links && same && !timed && before(page, second, 1) == AND && gap.len() <= 2 * LONGEST
 }
 
 /// "split three ways, with 46 percent for the first, 31 percent for the second and 37 percent for the third": a verb of dividing, and
-/// one preposition behind every share.
+/// one preposition behind every share, or before it ("owned by a family, with 60 percent, a bank, with 30 percent").
 fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
-    const VERBS: Words<14> = Words::new([
+    const VERBS: Words<20> = Words::new([
+        "owned",
+        "held",
+        "controlled",
+        "financed",
+        "funded",
+        "bankrolled",
         "split",
         "splits",
         "splitting",
@@ -107,12 +135,18 @@ fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
         "broken",
     ]);
     const REACH: usize = 10;
-    const LINKS: Words<8> = Words::new(["for", "to", "from", "in", "on", "with", "behind", "against"]);
+    const LINKS: Words<9> = Words::new(["for", "to", "from", "in", "on", "with", "by", "behind", "against"]);
+    const LED: Words<2> = Words::new(["with", "at"]);
     let first = shares[0].tokens.first as usize;
     let link = page.text.key(shares[0].tokens.end as usize);
+    let led = shares.iter().all(|share| LED.contains(before(page, share, 1)));
+    // "held 60 percent in May, 70 percent in June".
+    let followed = |share: &&Number| {
+        let end = share.tokens.end as usize;
+        page.text.key(end) == link && !page.is_dated(end + 1)
+    };
     (start.max(first.saturating_sub(REACH))..first).any(|at| VERBS.contains(page.text.key(at)))
-        && LINKS.contains(link)
-        && shares.iter().all(|share| page.text.key(share.tokens.end as usize) == link)
+        && (led || LINKS.contains(link) && shares.iter().all(followed))
 }
 
 /// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.
@@ -153,10 +187,10 @@ fn enclosed_last(page: &Page<'_>, last: &Number) -> bool {
 }
 
 /// Few words from one share to the next, and a comma or "and" among them.
-fn is_parallel(page: &Page<'_>, shares: &[&Number]) -> bool {
+fn is_parallel(page: &Page<'_>, shares: &[&Number], longest: usize) -> bool {
     shares.windows(2).all(|pair| {
-        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
-        gap.len() <= LONGEST && gap.iter().any(|&word| word == COMMA || word == AND)
+        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(longest + 1).collect();
+        gap.len() <= longest && gap.iter().any(|&word| word == COMMA || word == AND)
     })
 }
 
@@ -173,8 +207,6 @@ fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
 /// for 33 and nuclear for 20": one verb of dividing, one preposition with every share.
 pub fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
-    const SENT: Words<10> =
-        Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
     let [first, others @ ..] = shares else { return false };
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
@@ -231,6 +263,9 @@ pub fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         && ((goes.is_some() && others.iter().all(|share| follows(&share)))
             || (made && others.iter().all(|share| apart(&share))))
 }
+
+/// Where a part goes or comes from.
+const SENT: Words<10> = Words::new(["come", "comes", "came", "go", "goes", "went", "going", "coming", "spent", "sent"]);
 
 /// "made up", "accounted for".
 const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);

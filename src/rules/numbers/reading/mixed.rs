@@ -63,6 +63,7 @@ fn among_fractions(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, 
     }
     let divided = is_said_once(page, &listed, sentence.start)
         || allotted::is_of_one_verb(page, &listed)
+        || matches!(listed.as_slice(), [first, second] if allotted::is_of_own_mass(page, first, second))
         || polls::is_divided(page, &sentence, &listed)
         || are_of_one_kind(page, &listed)
         || answers::exclude(page, &listed, sentence.end);
