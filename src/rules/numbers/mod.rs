@@ -2,8 +2,12 @@
 
 #[path = "reading/across.rs"]
 pub mod across;
+#[path = "reading/allotted.rs"]
+pub mod allotted;
 #[path = "reading/answers.rs"]
 pub mod answers;
+#[path = "reading/ballot_words.rs"]
+pub mod ballot_words;
 #[path = "reading/bound.rs"]
 pub mod bound;
 #[path = "reading/chamber.rs"]
@@ -30,6 +34,8 @@ pub mod factor;
 pub mod fractions;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/margin.rs"]
+pub mod margin;
 #[path = "reading/members.rs"]
 pub mod members;
 #[path = "reading/mixed.rs"]

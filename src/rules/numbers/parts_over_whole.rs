@@ -29,7 +29,7 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    OF, THE, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
+    OF, THE, allotted, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
     fractions, members, mixed, partition, polls, remainder, subsets, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -129,7 +129,7 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     }
     let listed = shares(page, run)
         .or_else(|| answers::over(page, run))
-        .or_else(|| division::allotted(page, run))
+        .or_else(|| allotted::over(page, run))
         .or_else(|| contest::over(page, run))
         .or_else(|| partition::of_a_dollar(page, run))
         .or_else(|| remainder::misfit(page, run))

@@ -7,7 +7,8 @@
 //! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
 //! 15,988", or "It raised $660,000. That was 30 percent more than the
 //! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
-//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72".
+//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
+//! 45 percent, a lead of 14 points".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.
@@ -31,7 +32,7 @@ use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
 use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{OF, across, bound, moved, proportion, tied};
+use crate::rules::numbers::shared::{OF, across, bound, margin, moved, proportion, tied};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -71,9 +72,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let bound = || bound::readings(page, &run).find_map(|reading| summed_up(page, reading));
         if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
-        } else if let Some((span, proof)) = moved::difference(page, &run) {
+        } else if let Some((span, proof)) = moved::difference(page, &run).or_else(|| margin::of_sides(page, &run)) {
             out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
-        } else if let Some((span, proof)) = proportion::misfit(page, &run) {
+        } else if let Some((span, proof)) = proportion::misfit(page, &run).or_else(|| margin::of_sums(page, &run)) {
             out.report(span, || Evidence::new("the share does not follow from the part and its whole").proof(proof));
         }
     }
@@ -130,7 +131,22 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
         TERMS => page.text.key(at.saturating_sub(1)) == key("real"),
         word => WORDS.contains(&word) && !own(at) && !averaged(at),
     };
-    measured || beside.into_iter().any(real)
+    measured || beside.into_iter().any(real) || is_real(page, percent)
+}
+
+/// "Adjusted for inflation, pay rose 2 percent; in cash terms": the percentage is told of other money than the figures.
+fn is_real(page: &Page<'_>, percent: &Number) -> bool {
+    const MONEY: Words<4> = Words::new(["real", "cash", "nominal", "constant"]);
+    const WITHOUT: Words<5> = Words::new(["after", "for", "once", "with", "discounting"]);
+    let sentence = page.text.sentences[page.text.sentence_of(percent.tokens.first as usize)].tokens.range();
+    sentence.clone().skip(1).any(|at| {
+        let before = page.text.key(at - 1);
+        match page.text.key(at) {
+            INFLATION => WITHOUT.contains(before),
+            TERMS => MONEY.contains(before),
+            _ => false,
+        }
+    })
 }
 
 const WITHIN: Words<6> = Words::new(["in", "over", "within", "for", "after", "than"]);

@@ -16,8 +16,8 @@ use once_cell::sync::Lazy;
 
 use self::ties::{brings_another, has_own_base, is_range, is_tied};
 use self::words::answers;
+use super::ballot_words::{allows_several, is_choice, is_of_contest};
 use super::change::is_change_word;
-use super::contest::{allows_several, is_choice, is_of_contest};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};

@@ -12,15 +12,13 @@ use super::change::{Change, is_change_word, is_estimate, is_filler, is_tie};
 use super::direction::{Direction, direction};
 use super::ends::{self, Ends};
 use super::factor;
-use super::fractions::fraction;
-use super::level::is_points;
+use super::level::{is_points, one_point};
 use super::summary::{Claim, Reading};
 use super::tied::is_rate_or_share;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes, is_short_not};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, OF, before};
-use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// The most words between a claim and its ends.
@@ -83,38 +81,6 @@ fn claims<'p>(
     let points = words.clone().filter(move |_| of_percents).filter_map(|at| one_point(page, at));
     let factors = words.filter_map(|at| factor::read(page, at));
     percents.copied().chain(points).map(Claim::Percent).chain(factors.map(Claim::Share))
-}
-
-/// "a percentage point", "a full point": no number of the page's own.
-fn one_point(page: &Page<'_>, at: usize) -> Option<Number> {
-    const WHOLE: Words<5> = Words::new(["full", "whole", "single", "percentage", "mere"]);
-    let mut first = at.checked_sub(1).filter(|_| page.text.key(at) == key("point"))?;
-    while first > 0 && WHOLE.contains(page.text.key(first)) {
-        first -= 1;
-    }
-    // "half a percentage point", "a quarter of a point", "a half-point".
-    let part = [0, 1, 2].iter().filter_map(|back| first.checked_sub(*back)).find_map(|last| fraction(page, last));
-    if let Some((tokens, value)) = part.filter(|_| page.text.key(at + 1) != key("and")) {
-        let tokens = TokenSpan::new(tokens.start as u32, at as u32 + 1);
-        let approximate = before_is(page, tokens.first as usize, &APPROXIMATE);
-        return Some(Number { span: page.text.span(tokens), tokens, value, unit: Unit::PercentagePoint, approximate });
-    }
-    let tokens = TokenSpan::new(first as u32, at as u32 + 1);
-    let told = page.text.key(first) == key("a") && first + 1 < at && page.text.key(at + 1) != key("and");
-    let half = first > 0 && page.text.key(first - 1) == key("half");
-    (told && !half).then(|| Number {
-        span: page.text.span(tokens),
-        tokens,
-        value: 1.0,
-        unit: Unit::PercentagePoint,
-        approximate: before_is(page, first, &APPROXIMATE),
-    })
-}
-
-const APPROXIMATE: [&str; 6] = ["nearly", "almost", "about", "than", "least", "over"];
-
-fn before_is(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
-    at > 0 && words.iter().any(|word| page.text.key(at - 1) == key(word))
 }
 
 /// "a 30 percent hike", "fell by 12 percent", "or by 45 percent", "up 3 percent".

@@ -28,7 +28,12 @@ pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64
 /// "voted 58 to 47", "split 6-4", "passed it 241 to 203".
 fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 5;
-    const VERBS: Words<13> = Words::new([
+    const VERBS: Words<18> = Words::new([
+        "cleared",
+        "clearing",
+        "backed",
+        "endorsed",
+        "ratified",
         "voted",
         "split",
         "ruled",
@@ -50,7 +55,8 @@ fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let start = first.tokens.first as usize;
     let voted = (start.saturating_sub(REACH)..start).any(|at| VERBS.contains(page.text.key(at)));
     let after = second.tokens.end as usize;
-    let noun = page.text.key(after) == key("in") || (after..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
+    let noun =
+        page.text.key(after) == key("in") || (after - 1..after + 3).any(|at| BALLOTS.contains(page.text.key(at)));
     (bare(first) || first.unit == Unit::Noun(key("vote")))
         && matches!(second.unit, Unit::None | Unit::Noun(_))
         && joint

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::contest::allows_several;
+use super::ballot_words::allows_several;
 use super::division::is_group;
 use super::exclusive::{are_named, are_of_one_kind};
 use super::partition::{Misfit, Part, is_count, is_item, part, slack};

@@ -6,15 +6,13 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
+use super::ballot_words::{Word, is_choice, is_place, word_of};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::exclusive::is_of_owner;
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, Words, key};
 
 const WITH: Key = key("with");
 const WHO: Key = key("who");
@@ -364,64 +362,4 @@ fn is_contest(page: &Page<'_>, sentence: &Range<usize>, several: bool, respectiv
         }
     }
     votes
-}
-
-/// What a word of polls and elections tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Word {
-    /// "vote", "delegates", "race".
-    Ballot,
-    /// "won", "leads", "took".
-    Draw,
-    /// "chose", "blame": an answer that excludes the others.
-    Choice,
-    /// "lost", "victory": how a race went, of which the shares may be told as well.
-    Fight,
-    /// "needed", "required": how many it takes to win.
-    Bar,
-    /// "approve", "favorable", "several": shares that do not exclude each other.
-    Opinion,
-}
-
-static WORDS: Lazy<KeyMap<Word>> = Lazy::new(|| {
-    let word = |tag: &str| match tag {
-        "ballot" => Word::Ballot,
-        "draw" => Word::Draw,
-        "choice" => Word::Choice,
-        "fight" => Word::Fight,
-        "bar" => Word::Bar,
-        _ => Word::Opinion,
-    };
-    lexicons::words(Lexicon::ContestWords).map(|(key, tag)| (key, word(tag))).collect()
-});
-
-fn word_of(word: Key) -> Option<Word> {
-    WORDS.get(&word).copied()
-}
-
-/// "in second place".
-fn is_place(page: &Page<'_>, at: usize) -> bool {
-    page.text.key(at) == key("second") && page.text.key(at + 1) == key("place")
-}
-
-/// Whether the verb gives the one answer of somebody: "chose", "blame", "won".
-pub fn is_choice(word: Key) -> bool {
-    matches!(word_of(word), Some(Word::Choice | Word::Draw))
-}
-
-/// Whether the word is of winning and losing: "beat", "lost", "margin", "vote".
-pub fn is_of_contest(word: Key) -> bool {
-    matches!(word_of(word), Some(Word::Draw | Word::Fight))
-        || [key("margin"), key("vote"), key("votes"), key("divide"), key("division")].contains(&word)
-}
-
-/// Whether the sentence lets people give several answers.
-pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: Words<9> =
-        Words::new(["several", "multiple", "tick", "boxes", "each", "overlap", "respectively", "also", "rounding"]);
-    const SOME: Words<5> = Words::new(["some", "many", "few", "most", "others"]);
-    let word = |at: usize| page.text.key(at);
-    // "with some keeping both".
-    let both = |at: usize| word(at) == key("both") && (at.saturating_sub(3)..at).any(|at| SOME.contains(word(at)));
-    sentence.clone().any(|at| WORDS.contains(word(at)) || both(at))
 }

@@ -3,7 +3,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::contest;
+use super::ballot_words;
 use super::partition::Part;
 use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::words::{Classes, classes};
@@ -128,7 +128,7 @@ pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
         let at = at + usize::from(VERBS.contains(word(at)));
         let name = at + 1 + usize::from(word(at + 1) == key("the"));
         let named = page.text.tokens.get(name).is_some_and(|name| name.is_capitalised());
-        let links = LINKS.contains(word(at)) || contest::is_choice(word(at));
+        let links = LINKS.contains(word(at)) || ballot_words::is_choice(word(at));
         links.then(|| (word(at), named))
     };
     let Some((first, named)) = link(&parts[0]) else { return false };

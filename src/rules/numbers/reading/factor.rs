@@ -105,6 +105,29 @@ fn fold(word: Key) -> Option<f64> {
     FOLDS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value)
 }
 
+/// "five-fold", "12-fold", "by a factor of five", by the word that is no number.
+fn counted(page: &Page<'_>, at: usize) -> Option<Factor> {
+    let word = |at: usize| page.text.key(at);
+    let (number, tokens) = if word(at) == key("factor") && word(at + 1) == OF {
+        (page.text.tokens.get(at + 2).map(|_| page.text.token_str(at + 2))?, at..at + 3)
+    } else if word(at) == key("fold") && at >= 2 {
+        let number = at - 1 - usize::from(word(at - 1) == key("-"));
+        (page.text.token_str(number), number..at + 1)
+    } else {
+        (page.text.token_str(at).strip_suffix("-fold")?, at..at + 1)
+    };
+    let value = multiplier(number)?;
+    Some(Factor { value, is_share: false, tokens })
+}
+
+/// "five", "12": how many times.
+fn multiplier(number: &str) -> Option<f64> {
+    const WORDS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let spoken = WORDS.iter().position(|word| word.eq_ignore_ascii_case(number)).map(|at| at as f64 + 2.0);
+    spoken.or_else(|| number.parse().ok()).filter(|value| (1.5..=100.0).contains(value))
+}
+
 /// The claim that begins at the token, or of which it is the last word.
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
@@ -116,6 +139,9 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     if let Some(value) = verb(first) {
         let told = !OTHER.contains(next) && (!is_bare(first) || is_verb(page, at));
         return told.then_some(Factor { value, is_share: false, tokens: at..at + 1 });
+    }
+    if let Some(found) = counted(page, at) {
+        return Some(found);
     }
     if let Some(value) = fold(first) {
         return Some(Factor { value, is_share: false, tokens: at..at + 1 });

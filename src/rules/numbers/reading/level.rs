@@ -1,9 +1,11 @@
 //! Which numbers tell how much there was of something, and which a difference, a time, a part of a name or of another number.
 
 use super::change::is_change_word;
+use super::fractions::fraction;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
+use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
@@ -29,6 +31,38 @@ fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
 /// "two percentage points", "two points" beside shares.
 pub fn is_points(number: &Number) -> bool {
     number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"))
+}
+
+/// "a percentage point", "a full point": no number of the page's own.
+pub fn one_point(page: &Page<'_>, at: usize) -> Option<Number> {
+    const WHOLE: Words<5> = Words::new(["full", "whole", "single", "percentage", "mere"]);
+    let mut first = at.checked_sub(1).filter(|_| page.text.key(at) == key("point"))?;
+    while first > 0 && WHOLE.contains(page.text.key(first)) {
+        first -= 1;
+    }
+    // "half a percentage point", "a quarter of a point", "a half-point".
+    let part = [0, 1, 2].iter().filter_map(|back| first.checked_sub(*back)).find_map(|last| fraction(page, last));
+    if let Some((tokens, value)) = part.filter(|_| page.text.key(at + 1) != key("and")) {
+        let tokens = TokenSpan::new(tokens.start as u32, at as u32 + 1);
+        let approximate = before_is(page, tokens.first as usize, &APPROXIMATE);
+        return Some(Number { span: page.text.span(tokens), tokens, value, unit: Unit::PercentagePoint, approximate });
+    }
+    let tokens = TokenSpan::new(first as u32, at as u32 + 1);
+    let told = page.text.key(first) == key("a") && first + 1 < at && page.text.key(at + 1) != key("and");
+    let half = first > 0 && page.text.key(first - 1) == key("half");
+    (told && !half).then(|| Number {
+        span: page.text.span(tokens),
+        tokens,
+        value: 1.0,
+        unit: Unit::PercentagePoint,
+        approximate: before_is(page, first, &APPROXIMATE),
+    })
+}
+
+const APPROXIMATE: [&str; 6] = ["nearly", "almost", "about", "than", "least", "over"];
+
+fn before_is(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
+    at > 0 && words.iter().any(|word| page.text.key(at - 1) == key(word))
 }
 
 pub fn is_time(noun: Key) -> bool {

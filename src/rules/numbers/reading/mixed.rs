@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::contest::allows_several;
+use super::ballot_words::allows_several;
 use super::remainder::{are_of_one_kind, is_another, is_of_one_whole, is_remaining, is_said_once};
-use super::{answers, division, fractions, polls};
+use super::{allotted, answers, fractions, polls};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, before};
@@ -62,7 +62,8 @@ fn among_fractions(page: &Page<'_>, run: &Range<usize>) -> Option<(Vec<Number>, 
         return None;
     }
     let divided = is_said_once(page, &listed, sentence.start)
-        || division::is_of_one_verb(page, &listed)
+        || allotted::is_of_one_verb(page, &listed)
+        || matches!(listed.as_slice(), [first, second] if allotted::is_of_own_mass(page, first, second))
         || polls::is_divided(page, &sentence, &listed)
         || are_of_one_kind(page, &listed)
         || answers::exclude(page, &listed, sentence.end);

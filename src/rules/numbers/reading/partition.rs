@@ -11,7 +11,7 @@ use super::exclusive::{NATION, are_named, are_of_one_kind, are_parted, are_sent,
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{AND, COMMA, OF, THE, before, chamber, contest, rounding};
+use crate::rules::numbers::shared::{AND, COMMA, OF, THE, ballot_words, before, chamber, rounding};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -55,7 +55,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
     let both = || sentence.clone().any(|at| page.text.key(at) == key("both"));
-    if numbers.len() > 8 || contest::allows_several(page, &sentence) || both() {
+    if numbers.len() > 8 || ballot_words::allows_several(page, &sentence) || both() {
         return None;
     }
     if let Some(misfit) = chamber::parties(page, numbers, &sentence) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::answers::takes_no_side;
-use crate::rules::numbers::shared::contest::{allows_several, is_choice};
+use crate::rules::numbers::shared::ballot_words::{allows_several, is_choice};
 use crate::rules::numbers::shared::exclusive::kind_of;
 use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
 use crate::text::{Key, Words, key};

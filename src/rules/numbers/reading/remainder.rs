@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::ballot_words::allows_several;
 use super::change::is_change_word;
-use super::contest::allows_several;
 use super::exclusive::kind_of;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
@@ -282,9 +282,9 @@ fn is_more_than(page: &Page<'_>, at: usize) -> bool {
             .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD))
 }
 
-/// "61 % of men", but not "61 % of the same", "of them".
+/// "61 % of men", but not "61 % of the same", "of them", "of it".
 fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
-    const SAME: Words<5> = Words::new(["them", "those", "respondents", "voters", "the"]);
+    const SAME: Words<6> = Words::new(["them", "it", "those", "respondents", "voters", "the"]);
     let end = share.tokens.end as usize;
     page.text.key(end) == key("among") || (page.text.key(end) == OF && !SAME.contains(page.text.key(end + 1)))
 }

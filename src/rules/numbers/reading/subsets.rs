@@ -35,7 +35,8 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
         let found = of_count(page, index, run.end)
             .or_else(|| part_of(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
-            .or_else(|| opened(page, &run, index).map(|whole| (part, whole)));
+            .or_else(|| opened(page, &run, index).map(|whole| (part, whole)))
+            .or_else(|| opened_list(page, &run, index).map(|whole| (part, whole)));
         let (part, whole) = found.filter(|(part, whole)| exceeds(part, whole))?;
         Some((part.span.cover(whole.span), part.value, whole.value))
     })
@@ -288,6 +289,34 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && (leads(page, whole) || is_opening(page, whole));
     let counted = is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part);
     (told && (counted || is_spent(page, whole, part))).then_some(whole)
+}
+
+/// "Of the 55 people inside, 7 were killed and 56 were injured": a later part of the whole that opens the sentence, with a verb of its own.
+fn opened_list<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
+    const MOST: usize = 4;
+    const BETWEEN: usize = 8;
+    const JOINTS: Words<4> = Words::new(["and", ",", "while", "but"]);
+    const OTHERS: Words<6> = Words::new(["others", "other", "more", "of", "to", "-"]);
+    let part = &page.numbers[index];
+    let [whole, parts @ ..] = &page.numbers[run.start..index] else { return None };
+    let (last, end) = (parts.last()?, part.tokens.end as usize);
+    if part.value <= whole.value || parts.len() > MOST || opened(page, run, run.start + 1).is_none() {
+        return None;
+    }
+    let lead = (1..=3).find(|&back| !is_degree(before(page, part, back))).unwrap_or(1);
+    let joined = JOINTS.contains(before(page, part, lead));
+    let near = part.tokens.first - last.tokens.end <= BETWEEN as u32;
+    // "150 protesters were arrested" counts others.
+    let own = match part.unit {
+        Unit::Noun(noun) => {
+            let named = page.text.token_str(end - 1).ends_with('s') || counts_people(page, part);
+            whole.unit == Unit::Noun(noun) || !named && !OTHERS.contains(noun)
+        }
+        _ => page.text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()),
+    };
+    let others = (end - 1..end + 2).any(|at| OTHERS.contains(page.text.key(at)) && at <= end);
+    let counts = parts.iter().chain([part]).all(|part| is_count(page, part));
+    (joined && near && own && !others && counts && is_count(page, whole)).then_some(whole)
 }
 
 /// "Of the $47 million budget, $54 million goes to salaries": sums of one currency.

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::contest::allows_several;
+use super::ballot_words::allows_several;
 use super::exclusive::{are_of_one_kind, kind_of};
 use super::level::is_time;
 use super::partition::{Misfit, Part, is_count, part, slack};
