@@ -3,7 +3,7 @@
 //! ## What it finds
 //! Markup that should have been rendered or removed: stray code fences, also with backticks that a typesetter turned
 //! into quotation marks ("“`html"); HTML tags, comments and entities; template syntax ("{{ title }}", "${name}",
-//! "[caption id=…]"); placeholder text ("lorem ipsum").
+//! "[caption id=…]"); links that lead nowhere ("[map](javascript:void(0))"); placeholder text ("lorem ipsum").
 //!
 //! ## Why it matters
 //! Markup left in a body shows a text that went from one program to the next and that nobody read in between. A fence
@@ -17,12 +17,12 @@
 //! ````
 //!
 //! ## Limits
-//! Markdown itself is no residue: emphasis, links, headings and code in backticks are let be, and so are the comments
+//! Markdown itself is no residue: emphasis, links with a target, headings and code in backticks are let be, and so are the comments
 //! by which newslint is configured.
 
 use super::shared::{pages, report};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::{Span, TokenSpan};
+use crate::span::Span;
 use crate::text::{Key, Text, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("INT002", "markup-residue", Severity::Warning).any_voice();
@@ -43,8 +43,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             {
                 end = further;
             }
-            let mentioned = kind == Kind::Template || kind == Kind::Html && is_set_off(text, at, end);
-            if mentioned && is_spoken_of(text, at) {
+            let mentioned = match kind {
+                Kind::Html => is_set_off(text, at, end),
+                Kind::Template => is_spoken_of(text, at, end),
+                _ => false,
+            };
+            if mentioned {
                 at = end;
                 continue;
             }
@@ -54,19 +58,20 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// "A "<div>" tag": between quotation marks.
+/// "A stray "<div>" on the page": between quotation marks that touch it, a tag is spoken of.
 fn is_set_off(text: &Text<'_>, at: usize, end: usize) -> bool {
     const MARKS: [Key; 5] = [QUOTE_OPEN, QUOTE_CLOSE, QUOTE, key("\u{2018}"), key("\u{2019}")];
     at > 0 && MARKS.contains(&text.key(at - 1)) && MARKS.contains(&text.key(end))
 }
 
 /// "Jinja's {{ braces }} mark a value in the template language": the sentence is about the syntax.
-fn is_spoken_of(text: &Text<'_>, at: usize) -> bool {
+fn is_spoken_of(text: &Text<'_>, at: usize, end: usize) -> bool {
     const TERMS: [Key; 8] =
         keys(["syntax", "template", "templates", "tag", "tags", "shortcode", "programmers", "developers"]);
     let sentence = text.sentences[text.sentence_of(at)].tokens;
-    let near = TokenSpan::new(sentence.first.max((at as u32).saturating_sub(40)), sentence.end.min(at as u32 + 40));
-    text.tokens[near.range()].iter().any(|token| TERMS.contains(&token.key))
+    let before = (sentence.first as usize).max(at.saturating_sub(40))..at;
+    let behind = end..(sentence.end as usize).min(end + 40).max(end);
+    before.chain(behind).any(|near| TERMS.contains(&text.key(near)))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,7 +119,7 @@ fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
         BRACE | DOLLAR => braces(text, at).or_else(|| placeholder_name(text, at)).map(|end| (end, Kind::Template)),
         PERCENT | HASH | UNDERSCORE => placeholder_name(text, at).map(|end| (end, Kind::Template)),
         BRACKET => wiki(text, at).or_else(|| shortcode(text, at)).map(|end| (end, Kind::Template)),
-        CLOSE => section_end(text, at).map(|end| (end, Kind::Html)),
+        CLOSE => section_end(text, at).or_else(|| dead_link(text, at)).map(|end| (end, Kind::Html)),
         BACKSLASH => escape(text, at),
         _ => None,
     }
@@ -337,6 +342,24 @@ fn wiki(text: &Text<'_>, at: usize) -> Option<usize> {
 fn section_end(text: &Text<'_>, at: usize) -> Option<usize> {
     let ends = is(text, at + 1, "]") && is(text, at + 2, ">") && touches(text, at + 1) && touches(text, at + 2);
     ends.then_some(at + 3)
+}
+
+/// "](javascript:void(0))", "](#)", "]()": a link of Markdown whose target only the page it was copied from had.
+fn dead_link(text: &Text<'_>, at: usize) -> Option<usize> {
+    if !is(text, at + 1, "(") || !touches(text, at + 1) || !touches(text, at + 2) {
+        return None;
+    }
+    let script = text.tokens.get(at + 2).is_some_and(|target| {
+        text.str(target.span()).get(.."javascript".len()).is_some_and(|word| word.eq_ignore_ascii_case("javascript"))
+    });
+    let is_call = script && (text.token_str(at + 2).contains(':') || is(text, at + 3, ":"));
+    if is_call {
+        let close = (at + 3..(at + LONGEST).min(text.tokens.len())).find(|&index| is(text, index, ")"))?;
+        // "void(0))": the call closes before the link.
+        return Some(close + 1 + usize::from(is(text, close + 1, ")") && touches(text, close + 1)));
+    }
+    let close = at + 2 + usize::from(is(text, at + 2, "#"));
+    (is(text, close, ")") && touches(text, close)).then_some(close + 1)
 }
 
 /// "\\textbf{eight}", "\\begin{quote}", "\\u2019", "\\n\\n": a backslash that touches what it commands.

@@ -30,6 +30,13 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     report_faults(scene, out, |kind| matches!(kind, FaultKind::Mojibake | FaultKind::Replacement), evidence);
     for (place, page) in pages(scene) {
         let tokens = &page.text.tokens;
+        for token in tokens.iter().filter(|token| token.is_word() && token.len() >= SHORTEST_CYRILLIC) {
+            if is_misread_cyrillic(page.text.str(token.span())) {
+                report(out, place, token.span(), || {
+                    Evidence::new("a word of accented letters alone: another script read with the wrong code page")
+                });
+            }
+        }
         for at in page.text.places.marks.iter().map(|&at| at as usize) {
             let Some(window) = at.checked_sub(1).and_then(|before| tokens.get(before..at + 2)) else { continue };
             match window[1].key {
@@ -67,6 +74,15 @@ fn evidence(page: &Page<'_>, fault: &CharacterFault) -> Evidence {
         }
         None => Evidence::new(format!("“{}” was decoded with the wrong code page", damaged.escape_debug())),
     }
+}
+
+/// Five letters of two bytes each.
+const SHORTEST_CYRILLIC: usize = 10;
+
+/// "Ïðàâäà", "äîêëàä": letters of Windows-1251 read as Latin-1 fall on accented letters alone, which no word of a Latin script has.
+fn is_misread_cyrillic(word: &str) -> bool {
+    // Those two are what UTF-8 leaves behind, which is read elsewhere.
+    word.chars().all(|letter| matches!(letter, '\u{c0}'..='\u{ff}') && !matches!(letter, '\u{c2}' | '\u{c3}'))
 }
 
 const QUESTION: Key = key("?");

@@ -72,11 +72,11 @@ fn is_conceded(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
 /// How much of a sentence is read, in tokens.
 const LONGEST: usize = 60;
 
-/// "You can never be 100 % sure", "there seems to be no proof".
+/// "You can never be 100 % sure", "there seems to be no proof", "none of it is beyond dispute".
 fn is_negated(page: &Page<'_>, sentence: &Sentence, first: u32) -> bool {
-    const NEGATIONS: [Key; 13] = keys([
+    const NEGATIONS: [Key; 21] = keys([
         "no", "not", "never", "hardly", "without", "can't", "cannot", "isn't", "doesn't", "don't", "few", "seems",
-        "seem",
+        "seem", "none", "nothing", "neither", "nor", "aren't", "wasn't", "weren't", "didn't",
     ]);
     let before = &page.text.tokens[first.saturating_sub(5).max(sentence.tokens.first) as usize..first as usize];
     before.iter().any(|token| NEGATIONS.contains(&token.key))

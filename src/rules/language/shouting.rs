@@ -54,13 +54,24 @@ fn for_each_stack(text: &Text<'_>, mut found: impl FnMut(TokenSpan)) {
         // A run behind a space is what a lost script leaves ("?????"), not a mark of the sentence.
         let stands_apart = tokens[at].after_space() || tokens[at].starts_line();
         let more = tokens[at + 1..].iter().take_while(|token| is_mark(token) && !token.after_space()).count();
-        // "????" without an exclamation is another lost script.
-        let lost = more > 2 && tokens[at..=at + more].iter().all(|token| token.key == QUESTION);
+        // "????" without an exclamation is another lost script, unless it ends the words of a sentence.
+        let lost = more > 2
+            && tokens[at..=at + more].iter().all(|token| token.key == QUESTION)
+            && !ends_words(text, at, at + more + 1);
         if more > 0 && !stands_apart && !lost {
             found(TokenSpan::new(at as u32, (at + more) as u32 + 1));
         }
         done = at + more + 1;
     }
+}
+
+/// "What will it cost????": behind three small words, before a new sentence or the end.
+fn ends_words(text: &Text<'_>, first: usize, end: usize) -> bool {
+    const WORDS: usize = 3;
+    let tokens = &text.tokens;
+    let small = |token: &Token| token.is_word() && token.len() > 1 && !token.is_capitalised();
+    let ends = tokens.get(end).is_none_or(|next| next.starts_line() || next.after_space() && next.is_capitalised());
+    ends && first >= WORDS && tokens[first - WORDS..first].iter().all(small)
 }
 
 const EXCLAMATION: crate::text::Key = key("!");

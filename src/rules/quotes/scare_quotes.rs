@@ -49,8 +49,11 @@ fn is_scare(page: &Page<'_>, quotation: &Quotation) -> bool {
 }
 
 /// Words that introduce a term or a name: "known as", "the word", "meaning", "titled".
-const INTRODUCING: [Key; 36] = [
+const INTRODUCING: [Key; 39] = [
     key("word"),
+    key("noun"),
+    key("verb"),
+    key("adjective"),
     key("words"),
     key("term"),
     key("terms"),
@@ -103,4 +106,20 @@ fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
     (opening.saturating_sub(3)..opening).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
         || is_explained(page, quotation)
+        || is_translation(page, quotation, opening)
+}
+
+/// "The Welsh for a small valley, “cwm,” …", "the Maltese for bread is “hobz”": a language stands before "for" and what is meant.
+fn is_translation(page: &Page<'_>, quotation: &Quotation, opening: usize) -> bool {
+    const FARTHEST: usize = 9;
+    const FOR: Key = key("for");
+    const THE: Key = key("the");
+    const IS: [Key; 4] = keys(["is", "was", ",", ":"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(quotation.tokens.first as usize)].tokens.first as usize;
+    let from = opening.saturating_sub(FARTHEST).max(sentence + 2);
+    opening > 0
+        && IS.contains(&text.key(opening - 1))
+        && (from..opening)
+            .any(|at| text.key(at) == FOR && text.tokens[at - 1].is_capitalised() && text.key(at - 2) == THE)
 }

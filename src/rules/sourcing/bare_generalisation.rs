@@ -23,7 +23,7 @@ mod everybody;
 
 use super::shared::{attributions_of, bounds_clause, names_within, references_within, reports, sentence};
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Page, ReferenceKind, SourceKind};
+use crate::annotate::{NameKind, Page, ReferenceKind, SourceKind};
 use crate::lexicons::Lexicon;
 use crate::rules::language::shared::is_in_post;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -207,6 +207,7 @@ fn goes_on(page: &Page<'_>, from: usize) -> bool {
 
 const WHOM: Key = key("whom");
 const COLON: Key = key(":");
+const COMMA: Key = key(",");
 const TO: Key = key("to");
 const AS: Key = key("as");
 const MET: [Key; 5] = keys(["the", "a", "an", "these", "those"]);
@@ -248,12 +249,43 @@ fn is_supported(page: &Page<'_>, claim: TokenSpan, polled: bool) -> bool {
     };
     // "Everyone agrees, Obama said, that …".
     let end = claim.end as usize;
-    let told = page.text.key(end) == key(",") && (end + 1..end + 5).any(|at| reports(page, at));
+    let told = page.text.key(end) == key(",") && (end + 1..end + 5).any(|at| reports(page, at))
+        || is_told_at_the_end(page, tokens)
+        || is_set_behind_colon(page, index);
     told || is_told_by_somebody(page, claim, index)
         || !references_within(page, tokens).is_empty()
         || page.text.tokens[tokens.range()].iter().any(|token| FIGURES.contains(&token.key) || token.key == key("%"))
         || is_statistical(page, claim) && has_data(tokens)
         || is_statistical(page, claim) && (polled || has_data(sentence(page, index + 1)))
+}
+
+/// "Everyone here is afraid of the river, its mayor said.": a speaker and a verb of saying close the sentence.
+fn is_told_at_the_end(page: &Page<'_>, sentence: TokenSpan) -> bool {
+    const LONGEST_TAG: usize = 6;
+    const SAYING: [Key; 5] = keys(["said", "says", "added", "wrote", "explained"]);
+    let text = &page.text;
+    let end = sentence.end as usize - 1;
+    let from = end.saturating_sub(LONGEST_TAG).max(sentence.first as usize);
+    text.tokens[end].is_mark()
+        && end > from
+        && SAYING.contains(&text.key(end - 1))
+        && (from..end - 1).any(|at| text.key(at) == COMMA)
+}
+
+/// How far before a colon its verb of saying may stand, in tokens.
+const FARTHEST_SAYING: usize = 8;
+
+/// "As Roe wrote in the Herald:" or "Jane Roe" on a line of its own: the paragraph behind it is set as somebody's words.
+fn is_set_behind_colon(page: &Page<'_>, index: usize) -> bool {
+    let text = &page.text;
+    let Some(before) = (text.sentences[index].paragraph as usize).checked_sub(1) else { return false };
+    let before = text.paragraphs[before].tokens;
+    let Some(last) = before.range().last() else { return false };
+    let names = names_within(page, before);
+    let telling = || before.range().rev().take(FARTHEST_SAYING).any(|at| reports(page, at));
+    text.key(last) == COLON && telling()
+        || before.len() <= 4
+            && names.iter().any(|name| name.kind == NameKind::Person && name.tokens.range().len() == before.len())
 }
 
 /// Somebody other than everybody says so in the sentence.

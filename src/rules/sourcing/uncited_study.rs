@@ -131,6 +131,7 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     });
     if asked
         || made
+        || is_titled(page, end)
         || is_relative
         || follows
         || is_compound(page, first, end)
@@ -196,6 +197,17 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     }
     let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
+}
+
+/// "A 2019 study, “The Price of Salt,” followed": a title in quotation marks behind the noun.
+fn is_titled(page: &Page<'_>, end: usize) -> bool {
+    let text = &page.text;
+    let opening = end + usize::from(text.key(end) == COMMA);
+    let word = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capitalised());
+    let marked = text.tokens.get(opening).is_some_and(|token| token.is_mark() && token.key != COMMA);
+    let inside = text.tokens.get(opening + 1).is_some_and(|token| page.in_marks(token.start));
+    // "A Nation at Risk": a second capital within the next words.
+    marked && inside && word(opening + 1) && (opening + 2..opening + 5).any(word)
 }
 
 /// "When a poll asked", "before a study found": told as past, and no condition.

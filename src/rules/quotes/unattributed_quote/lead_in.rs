@@ -47,8 +47,23 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
         !words::classes(text.key(*at)).any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
             && !text.tokens[*at].is_mark()
     };
+    if let Some(told) = comes_last(page, first, colon) {
+        return Some(told);
+    }
     let heard = subject.take_while(ends).find_map(|at| HEARD.get(&text.key(at)).copied());
     heard.or_else(|| is_place_alone(page, first, colon).then_some(LeadIn::Open))
+}
+
+/// "From the boats along the quay comes the same plea: “…”": what is heard stands last, behind its verb.
+fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
+    const COMING: [Key; 10] =
+        keys(["comes", "came", "rises", "rose", "rings", "rang", "goes", "went", "drifts", "drifted"]);
+    const FARTHEST_NOUN: usize = 5;
+    let text = &page.text;
+    let noun = colon.checked_sub(1)?;
+    let told = HEARD.get(&text.key(noun)).copied()?;
+    let from = noun.saturating_sub(FARTHEST_NOUN).max(first + 1);
+    (from..noun).any(|at| COMING.contains(&text.key(at))).then_some(told)
 }
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
@@ -56,12 +71,20 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     const GOING: [Key; 10] = keys(["went", "goes", "ran", "runs", "came", "comes", "was", "is", "rang", "echoed"]);
     const ARTICLES: [Key; 4] = keys(["the", "a", "one", "another"]);
     const TIES: [Key; 2] = keys(["of", "from"]);
+    const THUS: [Key; 2] = keys(["so", "thus"]);
+    const PAUSES: [Key; 4] = keys([":", ",", "\u{2014}", "\u{2013}"]);
     let text = &page.text;
+    // "“…”: so runs the complaint".
+    let thus = end + usize::from(PAUSES.contains(&text.key(end)));
+    let end = if THUS.contains(&text.key(thus)) { thus + 1 } else { end };
     let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
     if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {
         return None;
     }
-    let noun = (end + 2..end + 5).find(|&at| HEARD.contains_key(&text.key(at)))?;
+    // "Went the skipper's version": his words.
+    let noun = (end + 2..end + 5)
+        .take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_possessive()))
+        .find(|&at| HEARD.contains_key(&text.key(at)))?;
     let owned =
         TIES.contains(&text.key(noun + 1)) && names_somebody(page, TokenSpan::new(noun as u32 + 1, noun as u32 + 6));
     (!owned).then(|| HEARD.get(&text.key(noun)).copied()).flatten()

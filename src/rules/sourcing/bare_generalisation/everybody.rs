@@ -340,9 +340,27 @@ fn holds_once(page: &Page<'_>, verb: usize) -> bool {
                 && classes(text.key(at)).any(Classes::AUXILIARY)
                 && !classes(text.key(at - 1)).any(Classes::SUBORDINATOR)
     });
+    if is_told_of_a_scene(page, verb) {
+        return false;
+    }
     let ends = behind.clone().count() == 0;
     let infinitive = word == key("expected") && behind.any(|at| text.key(at) == TO);
     clause && word != key("accepted") || infinitive || UNFORESEEN.contains(&word) && !ends && word != key("expected")
+}
+
+/// "Nobody believed the end is near", "everyone knew that the next morning the board would meet": a present in the clause, or a time
+/// that the story counts from, tells of those who were there.
+fn is_told_of_a_scene(page: &Page<'_>, verb: usize) -> bool {
+    const FARTHEST: usize = 5;
+    const PRESENT: [Key; 7] = keys(["is", "are", "it's", "there's", "has", "have", "will"]);
+    const COUNTED: [Key; 3] = keys(["next", "following", "previous"]);
+    let text = &page.text;
+    let mut clause =
+        (verb + 1..verb + FARTHEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    clause.any(|at| {
+        PRESENT.contains(&text.key(at))
+            || COUNTED.contains(&text.key(at)) && classes(text.key(at + 1)).any(Classes::TIME)
+    })
 }
 
 const STOP: Key = key(".");
