@@ -2,14 +2,14 @@
 //! `cargo run --release --example learn_known_words`.
 //!
 //! Reads the bodies of two development sets and writes a Bloom filter over the words in lower case that at least three
-//! articles hold (200 of the words of three letters or fewer) to `src/rules/integrity/truncated_text/known_words.bin`.
+//! articles hold (200 of the words of three letters or fewer) to `src/annotate/known_words.bin`.
 
 #[path = "data/mod.rs"]
 mod data;
 
 use std::collections::{HashMap, HashSet};
 
-use newslint::rules::integrity::truncated_text::known_words::{BITS, places};
+use newslint::annotate::known_words::{BITS, places};
 use newslint::text::{Key, Text};
 
 const SETS: [&str; 2] = ["allsides_dated_news", "buzzfeed_webis"];
@@ -36,7 +36,7 @@ fn main() {
     for bit in known.flat_map(|((word, _), _)| places(*word)) {
         filter[(bit / 8) as usize] |= 1 << (bit % 8);
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/integrity/truncated_text/known_words.bin");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/annotate/known_words.bin");
     std::fs::write(path, filter).unwrap_or_else(|error| panic!("{path}: {error}"));
     println!("{count} words");
 }

@@ -16,6 +16,7 @@ pub mod dates;
 pub mod headline;
 #[cfg(test)]
 mod hostile_test;
+pub mod known_words;
 pub mod names;
 pub mod numbers;
 pub mod placed;

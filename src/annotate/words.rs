@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 
 use crate::annotate::numbers::spelled;
-use crate::text::{Key, Sieve, Text, Token, key_of};
+use crate::text::{Key, Sieve, Text, Token, key_of, without_possessive};
 
 /// The classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -188,7 +188,7 @@ fn bare_key(word: &str) -> Key {
     if classes(whole) != Classes::NONE {
         return whole;
     }
-    key_of(word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word))
+    key_of(without_possessive(word))
 }
 
 #[cfg(test)]

@@ -150,6 +150,11 @@ pub(super) fn push_char(key: Unfinished, letter: char) -> Unfinished {
     letter.to_lowercase().fold(key, |key, lower| lower.encode_utf8(&mut [0; 4]).bytes().fold(key, Unfinished::push))
 }
 
+/// A word without its possessive ending: "Roe's" and "Roe’s" give "Roe".
+pub fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+}
+
 /// A set of words that may let strangers in: one bit in 64 times `N` (a power of two) for each. Most words of a text are
 /// in no list, and are told so without a look into a table.
 #[derive(Clone)]

@@ -22,7 +22,7 @@ mod tokenize;
 mod types;
 
 pub use iso_date::iso_date;
-pub use key::{Key, KeyHashing, KeyMap, KeySet, Sieve, Words, key, key_of, keys};
+pub use key::{Key, KeyHashing, KeyMap, KeySet, Sieve, Words, key, key_of, keys, without_possessive};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use places::Places;
 pub use sentence::{LONGEST_SENTENCE, Sentence};

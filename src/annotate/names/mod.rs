@@ -10,7 +10,7 @@ mod runs;
 
 use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text, key_of};
+use crate::text::{Key, Text, key_of, without_possessive};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
@@ -52,11 +52,7 @@ fn bare_key(text: &Text<'_>, index: usize) -> Key {
 fn bare(text: &Text<'_>, index: usize) -> Span {
     let token = text.tokens[index];
     let word = text.token_str(index);
-    let bare = if token.is_possessive() {
-        word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
-    } else {
-        word
-    };
+    let bare = if token.is_possessive() { without_possessive(word) } else { word };
     Span::new(token.start, token.start + bare.len() as u32)
 }
 

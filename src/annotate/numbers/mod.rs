@@ -12,7 +12,7 @@ pub use unit::singular;
 use crate::annotate::DateMention;
 use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, Words, key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -82,31 +82,24 @@ fn number(text: &Text<'_>, at: usize, free: usize, limit: usize) -> Option<Numbe
     value.is_finite().then(|| Number { span: text.span(tokens), tokens, value, unit: measured.unit, approximate })
 }
 
+/// "about", "some": what follows is a round figure.
+pub fn is_about(word: Key) -> bool {
+    const WORDS: Words<7> = Words::new(["about", "around", "nearly", "almost", "roughly", "approximately", "some"]);
+    WORDS.contains(word)
+}
+
 /// Whether the words before the number make it a round one or a bound.
 pub fn is_approximate(text: &Text<'_>, first: usize) -> bool {
-    const ROUND: [Key; 14] = [
-        key("about"),
-        key("around"),
-        key("nearly"),
-        key("almost"),
-        key("roughly"),
-        key("approximately"),
-        key("some"),
-        key("over"),
-        key("under"),
-        key("estimated"),
-        key("barely"),
-        key("approaching"),
-        key("~"),
-        key("exceeding"),
-    ];
+    const ROUND: [Key; 7] =
+        [key("over"), key("under"), key("estimated"), key("barely"), key("approaching"), key("~"), key("exceeding")];
     let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let pair = |first: Key, second: Key| before(2) == first && before(1) == second;
     const THAN: Key = key("than");
     const AS: Key = key("as");
     let compared = before(1) == THAN && [key("more"), key("less"), key("fewer"), key("greater")].contains(&before(2));
     let as_many = before(1) == AS && before(3) == AS;
-    ROUND.contains(&before(1))
+    is_about(before(1))
+        || ROUND.contains(&before(1))
         || compared
         || as_many
         || pair(key("at"), key("least"))

@@ -72,6 +72,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO, UNTIL};
 use crate::annotate::dates::vocabulary::{Term, Unit};
+use crate::annotate::numbers::is_about;
 use crate::annotate::{DateMention, Page};
 use crate::rules::{Place, Scene};
 use crate::text::{Key, Words, key};
@@ -479,19 +480,9 @@ fn part_of_century(reader: &Reader<'_>, tokens: &Range<usize>) -> Option<(f64, u
 }
 
 fn bound(word: Key) -> Bound {
-    const ABOUT: [Key; 8] = [
-        key("about"),
-        key("around"),
-        key("nearly"),
-        key("almost"),
-        key("roughly"),
-        key("approximately"),
-        key("some"),
-        key("barely"),
-    ];
     const LEAST: [Key; 4] = [key("more"), key("over"), key("least"), key("well")];
     const MOST: [Key; 5] = [key("less"), key("fewer"), key("under"), key("up"), key("most")];
-    if ABOUT.contains(&word) {
+    if is_about(word) || word == key("barely") {
         Bound::About
     } else if LEAST.contains(&word) {
         Bound::AtLeast

@@ -30,7 +30,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     report_faults(scene, out, |kind| matches!(kind, FaultKind::Mojibake | FaultKind::Replacement), evidence);
     for (place, page) in pages(scene) {
         let tokens = &page.text.tokens;
-        for token in tokens.iter().filter(|token| token.is_word() && token.len() >= SHORTEST_CYRILLIC) {
+        let odd = page.text.places.odd.iter().map(|&at| &tokens[at as usize]);
+        for token in odd.filter(|token| token.is_word() && token.len() >= SHORTEST_CYRILLIC) {
             if is_misread_cyrillic(page.text.str(token.span())) {
                 report(out, place, token.span(), || {
                     Evidence::new("a word of accented letters alone: another script read with the wrong code page")

@@ -20,13 +20,11 @@
 
 #[path = "truncated_text/customary.rs"]
 mod customary;
-#[path = "truncated_text/known_words.rs"]
-pub mod known_words;
 
 use customary::is_customary;
-use known_words::is_known;
 
 use crate::annotate::Page;
+use crate::annotate::known_words::is_known;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, ParagraphKind, Text, Token, key, keys};

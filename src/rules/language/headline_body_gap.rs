@@ -21,13 +21,13 @@
 //! Zhang et al. (2018), title representativeness; the Fake News Challenge (FNC-1).
 
 use crate::annotate::headline::{self, HeadlineWord, LEAST_WEIGHT, weight};
+use crate::annotate::known_words::is_known;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{DateKind, DateMention, Name, NameKind, Number, Page, Unit};
 use crate::lexicons::Lexicon;
-use crate::rules::integrity::truncated_text::known_words::is_known;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, Token, key, key_of, keys};
+use crate::text::{Key, Token, key, key_of, keys, without_possessive};
 
 pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warning).any_voice();
 
@@ -146,8 +146,7 @@ fn is_no_word(title: &Page<'_>, at: usize) -> bool {
 
 /// The word without its possessive ending.
 fn base<'p>(title: &'p Page<'_>, at: usize) -> &'p str {
-    let word = title.text.token_str(at);
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+    without_possessive(title.text.token_str(at))
 }
 
 /// A word that may stand in a name as the body writes it: no people, no time, no short form, no abbreviation, no part of a compound.

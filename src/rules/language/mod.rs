@@ -2,10 +2,10 @@
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::known_words::is_known;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
-use crate::rules::integrity::truncated_text::known_words;
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, KeySet, Places, Token, key, keys};
 
@@ -319,7 +319,7 @@ fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
     const LONGER: usize = 5;
     let tokens = &page.text.tokens;
     let own = &tokens[run.range()];
-    let plain = |token: &&Token| token.is_upper() && token.is_word() && known_words::is_known(token.key);
+    let plain = |token: &&Token| token.is_upper() && token.is_word() && is_known(token.key);
     let words = own.iter().filter(plain).filter(|token| token.len() >= LONG).count();
     let longest = own.iter().filter(plain).map(|token| token.len()).max().unwrap_or(0);
     let single = own.len() == 1 && words == 1;

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::{LAST_KNOWN, is_stated, is_unreal};
 use crate::annotate::dates::calendar::days_between;
 use crate::annotate::dates::reader::{AS, OF, THE};
-use crate::annotate::words::{Classes, classes};
 use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon};
@@ -14,7 +13,7 @@ use crate::rules::dates::shared::office::{self, Term};
 use crate::rules::dates::shared::{interval_in_words, sentence_tokens};
 use crate::rules::{Evidence, Sink};
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key, key_of};
+use crate::text::{Key, Words, key, keys};
 
 /// Which end of a term is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,7 +110,7 @@ fn title<'s>(page: &Page<'_>, settings: &'s Settings, start: usize) -> Option<(&
     let span = TokenSpan::new(start as u32, (start + LONGEST) as u32);
     let hit = page.hits.within(Lexicon::OfficeTitles, span).first()?;
     let office: Range<usize> = hit.tokens.range();
-    let owned = (start..office.start).all(|at| page.text.key(at) == THE || is_country(page, at));
+    let owned = (start..office.start).all(|at| page.text.key(at) == THE || begins_country(page, at));
     let of = office.end + 1 + usize::from(page.text.key(office.end + 1) == THE);
     let named = page.text.key(office.end) == OF;
     let states = page.text.key(of) == key("united") && page.text.key(of + 1) == key("states");
@@ -120,18 +119,15 @@ fn title<'s>(page: &Page<'_>, settings: &'s Settings, start: usize) -> Option<(&
     } else if states {
         of + 2
     } else {
-        of + usize::from(is_country(page, of))
+        of + usize::from(begins_country(page, of))
     };
     (owned && (!named || end > of)).then(|| (settings.phrases.tag(hit), end))
 }
 
-fn is_country(page: &Page<'_>, at: usize) -> bool {
-    let word = page.text.token_str(at);
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
-    let class = classes(key_of(word));
-    let capital = page.text.tokens[at].is_capitalised();
-    let united = [key("u.s"), key("u.s."), key("us"), key("south"), key("north"), key("new"), key(".")];
-    united.contains(&page.text.key(at)) || capital && (class.any(Classes::DEMONYM) || class.any(Classes::PLACE))
+/// "Russian", "of the U.S.", "of South Korea".
+fn begins_country(page: &Page<'_>, at: usize) -> bool {
+    const FIRST: [Key; 7] = keys(["u.s", "u.s.", "us", "south", "north", "new", "."]);
+    FIRST.contains(&page.text.key(at)) || office::is_country(page, at)
 }
 
 /// The date at the token, past its preposition.

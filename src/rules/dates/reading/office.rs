@@ -16,7 +16,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon, Tagged};
 use crate::rules::dates::shared::day_in_words;
-use crate::text::{Key, key, key_of};
+use crate::text::{Key, key, key_of, without_possessive};
 
 /// Handing over takes days, and papers report what a government did on its last: dates so near a term are in it.
 const GRACE: i32 = 31;
@@ -174,12 +174,14 @@ const THEN_REACH: usize = 3;
 
 /// "French leader Jane Roe", "Jane Roe, Brazil's leader": a country stands in or before the words.
 fn is_of_country(page: &Page<'_>, tokens: &Range<usize>) -> bool {
-    let is_country = |word: Classes| word.any(Classes::DEMONYM) || word.any(Classes::PLACE);
-    (tokens.start.saturating_sub(1)..tokens.end).any(|at| {
-        let word = page.text.token_str(at);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
-        page.text.tokens[at].is_capitalised() && is_country(classes(key_of(word)))
-    })
+    (tokens.start.saturating_sub(1)..tokens.end).any(|at| is_country(page, at))
+}
+
+/// "French", "Brazil's".
+pub fn is_country(page: &Page<'_>, at: usize) -> bool {
+    let word = without_possessive(page.text.token_str(at));
+    let capital = page.text.tokens.get(at).is_some_and(|token| token.is_capitalised());
+    capital && classes(key_of(word)).any(Classes::DEMONYM.or(Classes::PLACE))
 }
 
 /// Whether a title is said of an office; "monarch@saudi" wants that word before the name.

@@ -8,7 +8,7 @@ use super::change;
 use super::direction::{Direction, direction};
 use super::level::{is_points, is_time};
 use super::share::{Share, in_figures, in_words};
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, FROM, OF, TO, before, figure, rounding};
 use crate::span::{Span, TokenSpan};
@@ -117,24 +117,10 @@ fn beside<'a>(page: &Page<'_>, by: &Number, rest: &'a [Number]) -> Option<(Share
 
 /// A comma, a bracket or a dash, perhaps with "or".
 fn is_apposed(page: &Page<'_>, gap: Range<usize>) -> bool {
-    const SMALL: Words<14> = Words::new([
-        "or",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "more",
-        "less",
-        "than",
-        "just",
-        "some",
-        "over",
-        "(",
-        "approximately",
-    ]);
+    const SMALL: Words<7> = Words::new(["or", "more", "less", "than", "just", "over", "("]);
     let marked = gap.clone().any(|at| page.text.key(at) == key("or") || page.text.key(at) == key("("));
-    let small = |at: usize| SMALL.contains(page.text.key(at)) || page.text.tokens[at].is_mark();
+    let small =
+        |at: usize| SMALL.contains(page.text.key(at)) || is_about(page.text.key(at)) || page.text.tokens[at].is_mark();
     (1..=LONGEST).contains(&gap.len()) && marked && gap.into_iter().all(small)
 }
 

@@ -13,7 +13,7 @@ use super::level::{is_numerator, is_time};
 use super::share::{Share, in_figures, in_words, one_in_five};
 use super::subsets::leads;
 use super::totals::is_opening;
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, OF, THE, before, figure, rounding};
@@ -164,14 +164,7 @@ fn is_alike(whole: &Number, part: &Number) -> bool {
 
 /// The comma, the dash, the bracket or the "or" that sets a figure beside another one, and where it begins; `gap` ends with it.
 fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
-    const DEGREES: Words<22> = Words::new([
-        "about",
-        "around",
-        "roughly",
-        "nearly",
-        "almost",
-        "approximately",
-        "some",
+    const DEGREES: Words<15> = Words::new([
         "just",
         "only",
         "over",
@@ -191,7 +184,8 @@ fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
     const LINKS: Words<7> =
         Words::new(["equal", "equivalent", "amounting", "representing", "coming", "meaning", "i.e"]);
     let word = |at: usize| page.text.key(at);
-    let is_degree = |at: usize| DEGREES.contains(word(at)) || word(at) == OF && word(at - 1) == key("total");
+    let is_degree =
+        |at: usize| is_about(word(at)) || DEGREES.contains(word(at)) || word(at) == OF && word(at - 1) == key("total");
     let mut at = (gap.start..gap.end).rev().find(|&at| !is_degree(at))?;
     let linked = at > gap.start && [key("to"), OF].contains(&word(at)) && LINKS.contains(word(at - 1));
     if linked {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::fractions::fraction;
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, rounding};
 use crate::text::{Key, Words, key};
@@ -104,18 +104,7 @@ pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
 }
 
 fn bound(page: &Page<'_>, first: usize) -> Bound {
-    const ABOUT: Words<10> = Words::new([
-        "about",
-        "around",
-        "roughly",
-        "nearly",
-        "almost",
-        "approximately",
-        "some",
-        "virtually",
-        "barely",
-        "estimated",
-    ]);
+    const NEAR: Words<3> = Words::new(["virtually", "barely", "estimated"]);
     const ABOVE: Words<5> = Words::new(["more", "over", "above", "greater", "better"]);
     const BELOW: Words<4> = Words::new(["less", "fewer", "under", "below"]);
     let word = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
@@ -125,7 +114,7 @@ fn bound(page: &Page<'_>, first: usize) -> Bound {
         word if BELOW.contains(word) => Bound::Below,
         LEAST => Bound::Above,
         MOST => Bound::Below,
-        word if ABOUT.contains(word) => Bound::About,
+        word if is_about(word) || NEAR.contains(word) => Bound::About,
         _ => Bound::Exact,
     }
 }

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use super::change::is_change_word;
 use super::level::is_time;
 use super::totals::{is_netted, is_opening};
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
@@ -197,26 +197,9 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
 
 /// "only", "at least", "an estimated".
 fn is_degree(word: Key) -> bool {
-    const WORDS: Words<17> = Words::new([
-        "approximately",
-        "around",
-        "over",
-        "only",
-        "just",
-        "at",
-        "least",
-        "about",
-        "nearly",
-        "some",
-        "almost",
-        "more",
-        "than",
-        "an",
-        "estimated",
-        "roughly",
-        "another",
-    ]);
-    WORDS.contains(word)
+    const WORDS: Words<10> =
+        Words::new(["over", "only", "just", "at", "least", "more", "than", "an", "estimated", "another"]);
+    is_about(word) || WORDS.contains(word)
 }
 
 /// "adding 12,000 jobs, including 18,000 in": net of what was lost.

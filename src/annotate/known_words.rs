@@ -1,4 +1,4 @@
-//! The words of news, to tell half a word from a whole one.
+//! The words of news: what tells half a word from a whole one, and a word from a name or an abbreviation.
 //!
 //! A Bloom filter of 32 kB over the keys of 25,350 words in lower case that at least three of 8,488 development articles
 //! hold (of three letters or fewer: 200), learned by `tools/learn_known_words.rs`. No known word is taken for an unknown one; one unknown word in 30 is
