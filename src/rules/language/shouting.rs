@@ -16,7 +16,8 @@
 //! Horne and Adali (2017), *This Just In*: capitals and exclamation marks tell fake headlines from real ones.
 
 use crate::annotate::Page;
-use crate::rules::language::shared::{for_each_shouted_run, is_own_typing};
+use crate::rules::language::shared::capitals::for_each_shouted_run;
+use crate::rules::language::shared::is_own_typing;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Text, Token, key};

@@ -20,6 +20,8 @@
 
 #[path = "bare_generalisation/everybody.rs"]
 mod everybody;
+#[path = "bare_generalisation/once.rs"]
+mod once;
 
 use super::shared::{attributions_of, bounds_clause, names_within, references_within, reports, sentence};
 use crate::annotate::words::{Classes, classes};

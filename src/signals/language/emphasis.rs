@@ -1,6 +1,6 @@
 //! Emphasis by marks and capitals, in the author's own voice.
 
-use crate::rules::language::shared::for_each_shouted_run;
+use crate::rules::language::shared::capitals::for_each_shouted_run;
 use crate::signals::{Direction, Measured, Signal};
 use crate::text::{Key, key};
 

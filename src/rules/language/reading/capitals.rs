@@ -1,0 +1,283 @@
+//! Words in capitals that shout: which runs of them stand out from a text in ordinary case, and are no agency, dateline, label or heading.
+
+use once_cell::sync::Lazy;
+
+use crate::annotate::Page;
+use crate::annotate::known_words::is_known;
+use crate::annotate::words::{Classes, classes};
+use crate::lexicons::{self, Lexicon};
+use crate::span::TokenSpan;
+use crate::text::{Key, KeySet, Places, Token, key, keys};
+
+const COMMA: Key = key(",");
+
+/// Everyday words that shout where they stand in capitals.
+static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
+
+/// Calls `found` for each run of words in capitals that shouts.
+///
+/// Agencies ("NATO"), datelines ("NEW YORK (AP)"), labels ("READ MORE:") and headings in capitals do not:
+/// a run shouts where it holds an everyday word of three letters or more, neither stands in a paragraph of capitals
+/// nor opens one, unless it is exclaimed.
+pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
+    let tokens = &page.text.tokens;
+    for paragraph in &page.text.paragraphs {
+        let mut opening = None;
+        let mut done = 0;
+        for &at in Places::within(&page.text.places.capitals, paragraph.tokens) {
+            if at < done || !tokens[at as usize].is_upper() {
+                continue;
+            }
+            let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
+            done = run.end;
+            let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
+            let sentence = !raised && shouts_whole(page, run);
+            if (raised || sentence) && !is_read_off(tokens, run) {
+                let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
+                let opens = run.first == opening.first_word
+                    && !is_exclamation(page.text.key(done as usize))
+                    && !opens_by_itself(page, run, paragraph.tokens);
+                if opening.ordinary && !opens || sentence && is_repeated(&tokens[run.range()]) {
+                    found(run);
+                }
+            }
+        }
+    }
+}
+
+/// A run shouts where it holds an everyday word; "MUST WATCH" is the label of a video.
+fn shouts(run: &[Token]) -> bool {
+    const MUST: Key = key("must");
+    const WATCH: Key = key("watch");
+    let is_label = matches!(run, [must, watch, ..] if must.key == MUST && watch.key == WATCH);
+    !is_label && run.iter().any(|token| token.is_upper() && token.len() >= 3 && SHOUTED.contains(&token.key))
+}
+
+/// "WRONG. The board …", "ENOUGH IS ENOUGH. We …": a short sentence of capitals before prose, which no heading is.
+fn opens_by_itself(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> bool {
+    const LONGEST: usize = 6;
+    const REST: u32 = 8;
+    let behind = page.text.tokens[run.end as usize..paragraph.end as usize].get(1);
+    run.len() <= LONGEST
+        && !page.text.tokens[run.range()].iter().any(|token| NAMING.contains(&token.key))
+        && STOPS.contains(&page.text.key(run.end as usize))
+        && run.end + REST <= paragraph.end
+        && behind.is_some_and(|next| next.is_word() && !next.is_upper())
+}
+
+/// Words that news writes in small letters, raised in the middle of a sentence of ordinary case: "there is MOUNTING EVIDENCE of it", "he wants to SUE
+/// THE PRESS", "they LOST it". Names in capitals (of laws, papers, programmes) go on in capitals or are told as such.
+fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
+    const LONG: usize = 3;
+    const LONGER: usize = 5;
+    let tokens = &page.text.tokens;
+    let own = &tokens[run.range()];
+    let plain = |token: &&Token| token.is_upper() && token.is_word() && is_known(token.key);
+    let words = own.iter().filter(plain).filter(|token| token.len() >= LONG).count();
+    let longest = own.iter().filter(plain).map(|token| token.len()).max().unwrap_or(0);
+    let single = own.len() == 1 && words == 1;
+    if !(single || words >= 2 && words * 2 >= own.len() && longest >= LONGER)
+        || own.iter().any(|token| NAMING.contains(&token.key))
+    {
+        return false;
+    }
+    let in_small = |token: &Token| token.is_word() && !token.is_capitalised();
+    let Some(before) = run.first.checked_sub(1).map(|at| &tokens[at as usize]) else { return false };
+    let behind = tokens.get(run.end as usize);
+    if single {
+        // One word raised bears on those behind it, or is exclaimed; a name may stand before any mark, and behind any "the".
+        let bears = behind.is_some_and(|behind| in_small(behind) || is_exclamation(behind.key));
+        let word = page.text.str(own[0].span());
+        let told = classes(before.key).any(Classes::PRONOUN) && !classes(before.key).any(Classes::OBJECT_PRONOUN);
+        let describes = || DESCRIBING.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+        let doubled = before.key == COMMA && page.text.key(run.first as usize - 2) == own[0].key;
+        let joins = ALONE.contains(&own[0].key);
+        let long = own[0].len() >= LONGER && !BEFORE_NAMES.contains(&before.key);
+        return doubled || in_small(before) && bears && (told || joins || long || describes());
+    }
+    let opens = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens.first == run.first;
+    let ends = |mark: &Token| mark.is_mark() && !JOINING.contains(&mark.key) && !mark.starts_line();
+    (in_small(before) && behind.is_none_or(|behind| in_small(behind) || ends(behind)))
+        || opens && behind.is_some_and(in_small)
+}
+
+/// Words that no abbreviation is spelt like, alone between words in small letters.
+const ALONE: [Key; 6] = keys(["and", "but", "nor", "yet", "every", "lie"]);
+
+/// How words end that describe, and no name in capitals does.
+const DESCRIBING: [&str; 12] = ["OUS", "FUL", "LESS", "ABLE", "IBLE", "EST", "LY", "ISH", "TING", "TED", "SED", "LING"];
+
+/// Marks that join capitals to more of a name or a label.
+const JOINING: [Key; 9] = keys([":", "-", "\u{2013}", "\u{2014}", "/", "&", "(", "@", "#"]);
+
+/// What stands before the name of a body rather than before a word that is raised.
+const BEFORE_NAMES: [Key; 20] = keys([
+    "the", "a", "an", "with", "from", "by", "of", "at", "for", "in", "on", "told", "tells", "via", "called", "named",
+    "his", "her", "their", "its",
+]);
+
+/// What names in capitals are of.
+const NAMING: [Key; 28] = keys([
+    "video",
+    "update",
+    "politico",
+    "watch",
+    "act",
+    "news",
+    "times",
+    "journal",
+    "magazine",
+    "radio",
+    "channel",
+    "network",
+    "street",
+    "daily",
+    "herald",
+    "tribune",
+    "gazette",
+    "today",
+    "post",
+    "committee",
+    "project",
+    "program",
+    "programme",
+    "photo",
+    "live",
+    "fund",
+    "study",
+    "trial",
+]);
+
+/// "A hat that said …", "a sign reading …": a slogan, in the letters that it is written in.
+fn is_read_off(tokens: &[Token], run: TokenSpan) -> bool {
+    const FARTHEST: u32 = 4;
+    let around = run.first.saturating_sub(FARTHEST) as usize..((run.end + FARTHEST) as usize).min(tokens.len());
+    run.len() > 1 && tokens[around].iter().any(|token| WRITTEN_ON.contains(&token.key))
+}
+
+/// What slogans are written on, and how they are read off it.
+const WRITTEN_ON: [Key; 40] = keys([
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "mural",
+    "murals",
+    "poster",
+    "posters",
+    "sticker",
+    "stickers",
+    "button",
+    "buttons",
+    "slogan",
+    "slogans",
+    "letters",
+    "capitals",
+    "words",
+    "read",
+    "reads",
+    "reading",
+    "emblazoned",
+    "placard",
+    "placards",
+    "logo",
+    "billboard",
+    "billboards",
+    "hashtag",
+    "acronym",
+    "stamped",
+    "marked",
+    "labeled",
+    "labelled",
+]);
+
+/// Capitals that shout without an everyday word: a sentence of them ("TEN LONG WEEKS."), a clause of them inside one ("APPEARED TO URGE
+/// THE HOUSE"), one word again and again ("BREAKING BREAKING").
+fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
+    const SMALL: [Key; 16] =
+        keys(["the", "of", "and", "are", "is", "to", "for", "in", "on", "we", "no", "be", "with", "by", "an", "a"]);
+    let tokens = &page.text.tokens;
+    let own = &tokens[run.range()];
+    if is_repeated(own) {
+        return true;
+    }
+    let sentence = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens;
+    let ends = STOPS.contains(&page.text.key(run.end as usize)) && run.end + 1 >= sentence.end;
+    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
+    let small = own.iter().any(|token| SMALL.contains(&token.key));
+    // "TEN. LONG. WEEKS.": each word a sentence of its own.
+    let chopped = ends && own.len() == 1 && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    let starts = sentence.first + 1 >= run.first;
+    // No name holds such words: "Senate Committee on Energy", but "urge them to"; and no heading goes on in small letters.
+    let goes_on = tokens.get(run.end as usize).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    let inside = goes_on && run.first > sentence.first && tokens[run.first as usize - 1].is_word();
+    let tells = inside && own.iter().any(|token| OF_CLAUSES.contains(&token.key));
+    chopped || (ends && starts && small || tells) && long >= 3 && own.len() >= 4
+}
+
+/// Words that stand in clauses and in no name.
+const OF_CLAUSES: [Key; 14] =
+    keys(["to", "is", "are", "was", "were", "be", "has", "have", "will", "that", "they", "she", "them", "we"]);
+
+/// The same word in capitals two times or more without another between.
+fn is_repeated(run: &[Token]) -> bool {
+    run.len() >= 3 && run[0].len() >= 4 && run.iter().all(|token| token.key == run[0].key)
+}
+
+/// Whether a word in capitals with a full stop behind stands before or behind another such.
+fn is_chopped(page: &Page<'_>, at: usize) -> bool {
+    let text = &page.text;
+    let single = |word: usize| {
+        text.tokens.get(word).is_some_and(|token| token.is_upper() && token.len() >= 3)
+            && STOPS.contains(&text.key(word + 1))
+            && word > 0
+            && STOPS.contains(&text.key(word - 1))
+    };
+    single(at) && (single(at + 2) || at >= 2 && single(at - 2))
+}
+
+const STOPS: [Key; 2] = keys([".", "!"]);
+
+/// The capitals from `first` on: upper-case words, and one-letter words and numbers between them.
+fn run_from(tokens: &[Token], first: usize, end: usize) -> TokenSpan {
+    let capitals = tokens[first..end].iter().take_while(|token| is_capital(**token)).count();
+    let last = tokens[first..first + capitals].iter().rposition(|token| token.is_upper()).unwrap_or(0);
+    TokenSpan::new(first as u32, (first + last) as u32 + 1)
+}
+
+fn is_capital(token: Token) -> bool {
+    token.is_upper() || (token.len() == 1 && token.is_capitalised()) || token.has_digit()
+}
+
+/// What tells a shouting run from a heading or a label: read once a paragraph.
+struct Opening {
+    first_word: u32,
+    /// Whether most words of the paragraph are in ordinary case.
+    ordinary: bool,
+}
+
+impl Opening {
+    fn of(tokens: &[Token], paragraph: TokenSpan) -> Self {
+        let own = &tokens[paragraph.range()];
+        let marks = own.iter().take_while(|token| token.is_mark()).count();
+        let words = own.iter().filter(|token| token.is_word()).count();
+        let capitals = own.iter().filter(|token| token.is_word() && is_capital(**token)).count();
+        // "The wall gets NOTHING. ZERO. NADA." begins as prose does; a heading has no such beginning.
+        let begins = own.iter().filter(|token| token.is_word()).take(3).filter(|token| !token.is_upper()).count() == 3;
+        let ordinary = capitals * 2 <= words || begins;
+        Self { first_word: paragraph.first + marks as u32, ordinary }
+    }
+}
+
+fn is_exclamation(mark: Key) -> bool {
+    const EXCLAMATION: Key = key("!");
+    mark == EXCLAMATION
+}
