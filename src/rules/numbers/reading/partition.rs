@@ -54,24 +54,26 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_count(first))?;
     let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    let both = || sentence.clone().any(|at| page.text.key(at) == key("both"));
-    if numbers.len() > 8 || ballot_words::allows_several(page, &sentence) || both() {
+    if numbers.len() > 8 {
         return None;
     }
-    if let Some(misfit) = chamber::parties(page, numbers, &sentence) {
-        return Some(misfit);
-    }
-    let told = opened(page, numbers, &sentence)
+    let misfit = chamber::parties(page, numbers, &sentence).or_else(|| ill_told(page, run, &sentence))?;
+    let both = || sentence.clone().any(|at| page.text.key(at) == key("both"));
+    (!ballot_words::allows_several(page, &sentence) && !both()).then_some(misfit)
+}
+
+/// The whole and its parts, in the ways that a sentence tells them, where they do not fit.
+fn ill_told(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<Misfit> {
+    let numbers = &page.numbers[run.clone()];
+    let (whole, parts) = opened(page, numbers, sentence)
         .or_else(|| first_of(page, numbers))
-        .or_else(|| of_those(page, run, &sentence))
+        .or_else(|| of_those(page, run, sentence))
         .or_else(|| chamber::seats(page, numbers))
         .or_else(|| apposed(page, numbers))
-        .or_else(|| sent(page, numbers));
-    let told = told.map(|(whole, parts)| (whole, with_one(page, parts, sentence.end)));
+        .or_else(|| sent(page, numbers))?;
+    let parts = with_one(page, parts, sentence.end);
     // What follows the parts may count something else.
-    told.and_then(|(whole, parts)| {
-        (2..=parts.len()).find_map(|len| ill_divided(page, whole, &parts[..len], numbers, sentence.end))
-    })
+    (2..=parts.len()).find_map(|len| ill_divided(page, whole, &parts[..len], numbers, sentence.end))
 }
 
 /// The parts that exclude each other, where they do not fit the whole.
