@@ -14,16 +14,12 @@ pub mod bound;
 pub mod chamber;
 #[path = "reading/change.rs"]
 pub mod change;
-#[path = "reading/composition.rs"]
-pub mod composition;
 #[path = "reading/contest.rs"]
 pub mod contest;
 #[path = "reading/counted.rs"]
 pub mod counted;
 #[path = "reading/direction.rs"]
 pub mod direction;
-#[path = "reading/division.rs"]
-pub mod division;
 #[path = "reading/ends.rs"]
 pub mod ends;
 #[path = "reading/exclusive.rs"]
@@ -46,6 +42,8 @@ pub mod moved;
 pub mod order;
 #[path = "reading/partition.rs"]
 pub mod partition;
+#[path = "reading/parts.rs"]
+pub mod parts;
 #[path = "reading/polls.rs"]
 pub mod polls;
 #[path = "reading/proportion.rs"]
@@ -64,6 +62,8 @@ pub mod tied;
 pub mod told_whole;
 #[path = "reading/totals.rs"]
 pub mod totals;
+#[path = "reading/wholes.rs"]
+pub mod wholes;
 
 use crate::annotate::{Number, Page};
 use crate::text::{Key, key};

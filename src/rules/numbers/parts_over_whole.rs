@@ -29,8 +29,8 @@ use std::ops::Range;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    OF, THE, allotted, answers, before, between, by_sentence, chamber, composition, contest, counted, division, figure,
-    fractions, members, mixed, partition, polls, remainder, subsets, told_whole, totals,
+    OF, THE, allotted, answers, before, between, by_sentence, chamber, contest, counted, figure, fractions, members,
+    mixed, partition, polls, remainder, subsets, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -68,10 +68,8 @@ fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     }
     for pair in page.numbers[run.clone()].windows(2) {
         let [first, second] = pair else { continue };
-        let share = totals::is_share_of(page, first, second) && second.value > first.value;
-        let found = share.then_some((second.value, first.value)).or_else(|| division::larger_part(page, first, second));
-        if let Some((part, whole)) = found {
-            return larger(first.span.cover(second.span), part, whole, out);
+        if second.value > first.value && totals::is_share_of(page, first, second) {
+            return larger(first.span.cover(second.span), second.value, first.value, out);
         }
     }
     let counted = run.clone().filter_map(|index| counted::of_the_counted(page, index));
@@ -106,23 +104,15 @@ fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
 
 /// Parts and shares that pass their whole together.
 fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    if let Some((parts, whole)) = totals::over(page, run).or_else(|| division::over(page, run)) {
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-        out.report(first.span.cover(last.span).cover(whole.span), || {
-            let sum: f64 = parts.iter().map(|part| part.value).sum();
-            let (sum, said) = (figure(sum), figure(whole.value));
-            let terms = terms(parts.iter().map(|part| part.value));
-            Evidence::new("the parts are more than their total").proof(format!("{terms} = {sum}; the text says {said}"))
-        });
-    } else if let Some(misfit) = partition::misfit(page, run)
-        .or_else(|| composition::misfit(page, run))
-        .or_else(|| members::misfit(page, run))
-        .or_else(|| told_whole::misfit(page, run))
-    {
+    let misfit =
+        partition::misfit(page, run).or_else(|| members::misfit(page, run)).or_else(|| told_whole::misfit(page, run));
+    if let Some(misfit) = misfit {
         out.report(misfit.span, || {
             let terms = terms(misfit.parts.iter().copied());
             let (sum, said) = (figure(misfit.sum()), figure(misfit.whole));
-            Evidence::new("the parts do not make their total").proof(format!("{terms} = {sum}; the text says {said}"))
+            let fault = if misfit.sum() > misfit.whole { "are more than" } else { "do not make" };
+            Evidence::new(format!("the parts {fault} their total"))
+                .proof(format!("{terms} = {sum}; the text says {said}"))
         });
     } else {
         votes(page, run, out);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::exclusive::are_of_one_kind;
-use super::partition::{Misfit, Part, is_count, part};
+use super::parts::{Misfit, Part, is_count, list};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, before};
@@ -16,8 +16,10 @@ pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64
     let numbers = &page.numbers[run.clone()];
     let (index, pair) = numbers.windows(2).enumerate().find(|(_, pair)| is_ballot(page, &pair[0], &pair[1]))?;
     let sentence = page.text.sentences[page.text.sentence_of(pair[0].tokens.first as usize)].tokens.range();
-    let body =
-        numbers.iter().enumerate().find(|(at, number)| (*at < index || *at > index + 1) && is_body(page, number));
+    let body = numbers
+        .iter()
+        .enumerate()
+        .find(|(at, number)| (*at < index || *at > index + 1) && is_body_of_voters(page, number));
     let seats = body.map(|(_, body)| body.value).or_else(|| chamber(page, &sentence))?;
     let sum = pair[0].value + pair[1].value;
     let near = body.is_some() || sum <= 1.15 * seats;
@@ -74,6 +76,13 @@ pub fn is_body(page: &Page<'_>, number: &Number) -> bool {
     dashed && named && number.value >= 3.0
 }
 
+/// A body, or "the panel's five judges".
+fn is_body_of_voters(page: &Page<'_>, number: &Number) -> bool {
+    const VOTERS: Words<7> =
+        Words::new(["member", "judge", "justice", "juror", "councillor", "commissioner", "senator"]);
+    is_body(page, number) || matches!(number.unit, Unit::Noun(noun) if VOTERS.contains(noun))
+}
+
 /// The seats of a chamber that needs no other name.
 fn chamber(page: &Page<'_>, sentence: &Range<usize>) -> Option<f64> {
     const OTHER: Words<3> = Words::new(["state", "committee", "subcommittee"]);
@@ -103,7 +112,7 @@ pub fn parties(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> 
         && [Unit::None, Unit::Noun(key("seat"))].contains(&second.unit)
         && is_count(second);
     let seats = chamber(page, sentence).filter(|_| counted)?;
-    let parts = [part(first), part(second)];
+    let parts = [Part::new(first), Part::new(second)];
     let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
     let near = first.value + second.value <= 1.15 * seats;
     (over && near && are_of_one_kind(page, &parts, sentence.end)).then(|| Misfit {
@@ -115,12 +124,18 @@ pub fn parties(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> 
 
 /// "Labour won 81 seats, the Liberals 74 and others 9 in the 150-seat House", "the 27-nation bloc backed it, with 19 in favor and 11
 /// opposed": a body and those who sit in it.
-pub fn seats<'a>(page: &Page<'_>, numbers: &'a [Number]) -> Option<(&'a Number, Vec<Part>)> {
-    let whole = numbers.iter().find(|body| is_body(page, body))?;
-    let rest: Vec<&Number> = numbers.iter().filter(|number| !std::ptr::eq(*number, whole)).collect();
-    let (first, others) = rest.split_first()?;
-    let bare = |number: &&Number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value < 1000.0;
-    let counted = first.unit == Unit::Noun(key("seat")) && whole.tokens.first > first.tokens.first;
-    let listed = !others.is_empty() && rest.iter().all(bare) && (counted || whole.tokens.first < first.tokens.first);
-    listed.then(|| (whole, rest.into_iter().map(part).collect()))
+pub fn seats<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<(&'a Number, Vec<Part>)> {
+    let at = numbers.iter().position(|body| is_body(page, body))?;
+    let (first, whole) = (numbers.first()?, &numbers[at]);
+    let held = at > 0;
+    if held && first.unit != Unit::Noun(key("seat")) {
+        return None;
+    }
+    let (seats, words) = if held {
+        (&numbers[..at], first.tokens.first as usize..whole.tokens.first as usize)
+    } else {
+        (&numbers[1..], whole.tokens.end as usize..end)
+    };
+    let small = seats.iter().all(|number| number.value < 1000.0);
+    small.then(|| (whole, list(page, whole, seats, words, whole.value)))
 }

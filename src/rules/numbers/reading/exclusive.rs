@@ -1,15 +1,17 @@
-//! Parts of which nobody can be in two: groups of one kind (sexes, parties, nations, fates), sides of a bound, or one verb or preposition
-//! with another name for each.
+//! Parts of which nobody can be in two: groups of one kind (sexes, parties, nations, fates), sides of a bound or of a day, one verb or
+//! preposition with another name for each, what the text sets apart ("another 20", "nine others", "the remaining 9"), and a second part
+//! to which the first's verb is denied ("140 had, 190 had not").
 
 use once_cell::sync::Lazy;
 
 use super::ballot_words;
-use super::partition::Part;
+use super::parts::{Part, is_of_them};
+use super::subsets::is_told_of;
 use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{AND, OF};
+use crate::rules::numbers::shared::{AND, COMMA, THE};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// The kinds of exclusive groups, by word.
@@ -20,6 +22,118 @@ pub const NATION: &str = "nation";
 
 /// The tag of children and the grown.
 const AGE: &str = "age";
+
+/// The most words behind a part that tell what it is.
+const CLAUSE: usize = 12;
+
+/// Whether nothing is in two of the parts.
+pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize) -> bool {
+    // "25 voted for Roe and 21 for Doe four years before".
+    let last = parts[parts.len() - 1].end;
+    let earlier = |at: usize| [key("earlier"), key("previous"), key("previously")].contains(&page.text.key(at));
+    let stop =
+        (last..end.min(last + CLAUSE)).find(|&at| page.text.tokens[at].is_mark()).unwrap_or(end.min(last + CLAUSE));
+    let once = || !(parts[0].end..stop).any(|at| page.is_dated(at) || earlier(at));
+    let by_group = || {
+        are_named(page, parts)
+            || are_taken(page, parts)
+            || are_of_one_kind(page, parts, end)
+            || are_parted(page, parts, end)
+            || are_sent(page, parts)
+            || are_gapped(page, parts)
+            || are_elsewhere(page, parts)
+    };
+    by_group() && once()
+        || are_set_apart(page, whole, parts)
+        || are_denied(page, parts, end)
+        || are_before_and_after(page, parts, end)
+        || (last..end).any(|at| page.text.key(at) == key("both") && super::partition::is_none(page, at))
+}
+
+/// "the remaining 31,000", "the other 20", "the last 2.5 million".
+pub fn is_rest(page: &Page<'_>, last: &Part) -> bool {
+    const WORDS: Words<3> = Words::new(["remaining", "other", "last"]);
+    let word = |back: usize| last.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    WORDS.contains(word(1)) && word(2) == THE
+}
+
+/// "27 came by land and another 15 by sea", "27 were hurt, nine others killed", "and another is on leave": a later part is said not to
+/// be of those before, and each counts some of the whole.
+fn are_set_apart(page: &Page<'_>, whole: &Number, parts: &[Part]) -> bool {
+    const OTHERS: Words<3> = Words::new(["others", "other", "more"]);
+    let word = |at: usize| page.text.key(at);
+    let other = |part: &Part| {
+        let another = |at: usize| word(at) == key("another") || word(at) == key("further");
+        another(part.first) || part.first > 0 && another(part.first - 1) || OTHERS.contains(word(part.end))
+    };
+    let counted = |part: &Part| {
+        let at = page.numbers.partition_point(|number| (number.tokens.end as usize) <= part.first);
+        let number = page.numbers.get(at).filter(|number| number.tokens.range().contains(&part.first));
+        number.is_none_or(|number| OTHERS.contains(word(part.end)) || is_told_of(page, whole, number))
+    };
+    parts[1..].iter().any(other) && parts.iter().all(counted)
+}
+
+/// "140 had developed one; 190 had not", "17 finished it and 14 did not".
+fn are_denied(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const SHORT: usize = 3;
+    let [_, second] = parts else { return false };
+    let mut behind = second.end..end.min(second.end + SHORT);
+    let not = behind.find(|&at| page.text.key(at) == key("not") || page.text.token_str(at).ends_with("n't"));
+    not.is_some_and(|at| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()))
+}
+
+/// "14 came before the end of June and 15 after", "20 work inside and 15 outside": the second side closes its clause.
+fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const SIDES: [[Key; 2]; 4] = [
+        [key("before"), key("after")],
+        [key("inside"), key("outside")],
+        [key("above"), key("below")],
+        [key("with"), key("without")],
+    ];
+    const REACH: usize = 4;
+    let [first, second] = parts else { return false };
+    let side = |part: &Part, stop: usize| {
+        (part.end..stop.min(part.end + REACH))
+            .find_map(|at| SIDES.iter().flatten().position(|&side| side == page.text.key(at)).map(|side| (at, side)))
+    };
+    let sides = side(first, second.first).zip(side(second, end));
+    sides.is_some_and(|((_, one), (at, other))| {
+        one / 2 == other / 2 && one != other && page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark())
+    })
+}
+
+/// "of whom five come from industry and six from the universities": one preposition serves both, the second without a verb of its own.
+fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
+    const LINKS: Words<5> = Words::new(["from", "in", "for", "to", "by"]);
+    const LONGEST: usize = 8;
+    let [first, second] = parts else { return false };
+    let word = |at: usize| page.text.key(at);
+    let link = word(second.end);
+    let before = first.first.checked_sub(1).map_or(Key::NONE, word);
+    let tied =
+        [key("whom"), key("which")].contains(&before) || before == COMMA && [key("from"), key("by")].contains(&link);
+    tied && LINKS.contains(link)
+        && word(second.first - 1) == AND
+        && (first.end..first.end + 3).any(|at| word(at) == link)
+        && second.first - first.end <= LONGEST
+}
+
+/// "six were from the town and nine of them lived elsewhere".
+fn are_elsewhere(page: &Page<'_>, parts: &[Part]) -> bool {
+    const ELSEWHERE: Words<4> = Words::new(["other", "others", "elsewhere", "different"]);
+    const REACH: usize = 10;
+    let [_, second] = parts else { return false };
+    let mut behind = second.end + 2..second.end + REACH;
+    is_of_them(page, second.end) && behind.any(|at| ELSEWHERE.contains(page.text.key(at)))
+}
+
+/// "$7 million for wages and $5 million for rent": each sum has its own purpose or giver.
+pub fn are_purposes(page: &Page<'_>, parts: &[Part]) -> bool {
+    const LINKS: Words<4> = Words::new(["for", "from", "to", "on"]);
+    let link = |part: &Part| page.text.key(part.close);
+    LINKS.contains(link(&parts[0])) && parts.iter().all(|part| link(part) == link(&parts[0]))
+}
 
 /// Whether the words behind the parts name groups of one kind, each another one.
 pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
@@ -45,7 +159,8 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     }
     let group = |index: usize| {
         let stop = parts.get(index + 1).map_or(end, |next| next.first);
-        let after = parts[index].end..stop.min(parts[index].end + REACH);
+        let of_them = if is_of_them(page, parts[index].end) { 2 } else { 0 };
+        let after = parts[index].end..stop.min(parts[index].end + of_them + REACH);
         // "Republicans 48", "Democrats hold 53".
         let first = parts[index].first;
         let parted = first > 0 && (page.text.tokens[first - 1].is_mark() || page.text.key(first - 1) == AND);
@@ -119,12 +234,10 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
 pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     const VERBS: Words<6> = Words::new(["were", "are", "went", "go", "came", "voted"]);
     const LINKS: Words<4> = Words::new(["for", "to", "from", "in"]);
-    const PRONOUNS: Words<4> = Words::new(["them", "whom", "which", "those"]);
     let word = |at: usize| page.text.key(at);
     let link = |part: &Part| {
         // "34 of them in Ohio"; a number may take its verb for a noun.
-        let of_them = word(part.end) == OF && PRONOUNS.contains(word(part.end + 1));
-        let at = part.end + if of_them { 2 } else { 0 };
+        let at = part.end + if is_of_them(page, part.end) { 2 } else { 0 };
         let at = at + usize::from(VERBS.contains(word(at)));
         let name = at + 1 + usize::from(word(at + 1) == key("the"));
         let named = page.text.tokens.get(name).is_some_and(|name| name.is_capitalised());

@@ -8,11 +8,12 @@ use once_cell::sync::Lazy;
 use super::change::is_change_word;
 use super::level::is_time;
 use super::totals::{is_netted, is_opening};
+use super::wholes::is_group;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{COMMA, OF, THE, before};
+use crate::rules::numbers::shared::{COMMA, FROM, OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, KeySet, Words, key};
 
@@ -34,6 +35,7 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
         let part = &page.numbers[index];
         let found = of_count(page, index, run.end)
             .or_else(|| part_of(page, index, run.end))
+            .or_else(|| drawn_from(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened_list(page, &run, index).map(|whole| (part, whole)));
@@ -89,6 +91,17 @@ fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Numb
     let plain = gap.clone().all(|at| page.text.tokens[at].is_word());
     let kind = is_of_kind(page, whole, part) && whole.unit != Unit::None;
     (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
+}
+
+/// "all 31 were drawn from a class of 26": the number and the one after it.
+fn drawn_from<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
+    const LONGEST: usize = 8;
+    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
+    let mut gap = part.tokens.end as usize..whole.tokens.first as usize;
+    let short = gap.len() <= LONGEST && gap.any(|at| page.text.key(at) == FROM);
+    let group = before(page, whole, 1) == OF && is_group(before(page, whole, 2));
+    let all = before(page, part, 1) == key("all") && part.value >= 2.0;
+    (all && short && group && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
 /// "of", "of the", "out of a total of", "of the state's", "of just".
@@ -326,7 +339,7 @@ pub fn leads(page: &Page<'_>, whole: &Number) -> bool {
 }
 
 /// "60 said", "16 remain", "30 people were": what is counted again is the whole's own noun, or a verb stands behind the number.
-fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+pub fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     let end = part.tokens.end as usize;
     match part.unit {
         Unit::Noun(noun) => {
@@ -335,16 +348,6 @@ fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
         }
         _ => page.text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised()),
     }
-}
-
-/// "Of the 10 on the payroll, seven were hired there; the other five": the sentence opens with the whole, and no other number stands
-/// between the part and what remains.
-fn is_one_of_opened(page: &Page<'_>, whole: &Number, part: &Number, rest: &Number) -> bool {
-    let gap = part.tokens.end as usize..rest.tokens.first as usize;
-    let numbers = page.numbers.partition_point(|number| number.tokens.first < rest.tokens.first);
-    let next = page.numbers[..numbers].last().is_some_and(|last| last.tokens.first == part.tokens.first);
-    let comma = (whole.tokens.end..part.tokens.first).any(|at| page.text.key(at as usize) == COMMA);
-    next && comma && gap.len() <= 2 * LONGEST && leads(page, whole) && whole.value > part.value
 }
 
 /// "306 of the 538 … The other 272 of the 538": a part, and all that is left, which are more than the whole: the place, the two and
@@ -362,7 +365,7 @@ pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f
     let pair = page.numbers[..index].windows(2).rev().take(NUMBERS).find(|pair| {
         let near = page.text.sentence_of(pair[0].tokens.first as usize) + SENTENCES > sentence;
         let counted = near && is_count(page, &pair[0]) && is_count(page, &pair[1]);
-        counted && (is_of(page, &pair[0], &pair[1]) || is_one_of_opened(page, &pair[0], &pair[1], rest))
+        counted && is_of(page, &pair[0], &pair[1])
     })?;
     let (part, whole) = if pair[0].value < pair[1].value { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
     let again = page.numbers.get(index + 1).is_some_and(|next| next.value == whole.value && is_of(page, rest, next));

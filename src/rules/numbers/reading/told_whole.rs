@@ -9,9 +9,9 @@
 use std::ops::Range;
 
 use super::ballot_words::allows_several;
-use super::exclusive::{are_of_one_kind, kind_of};
+use super::exclusive::{are_of_one_kind, is_of_owner, is_rest, kind_of};
 use super::level::is_time;
-use super::partition::{Misfit, Part, is_count, part, slack};
+use super::parts::{Misfit, Part, is_count, slack};
 use super::subsets::is_net;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
@@ -25,6 +25,11 @@ const TAIL: usize = 6;
 
 /// The parts of a sentence that pass the whole of the one before.
 pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
+    divided(page, run).or_else(|| of_the_hurt(page, run))
+}
+
+/// What the sentence divides, as many as there were.
+fn divided(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     const MOST: usize = 4;
     let numbers = &page.numbers[run.clone()];
     let (first, last) = (numbers.first()?, numbers.last()?);
@@ -38,7 +43,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         return None;
     }
     let whole = told(page, run.start, sentence)?;
-    let parts: Vec<Part> = numbers.iter().map(part).collect();
+    let parts: Vec<Part> = numbers.iter().map(Part::new).collect();
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let over = sum > whole.value + slack(page, whole, numbers) && sum < 2.0 * whole.value;
     let usable =
@@ -46,8 +51,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     if !over || !usable || allows_several(page, &words) || is_of_another(page, &words) {
         return None;
     }
-    let divided = is_stock(page, whole) && is_set_apart(page, numbers)
-        || is_of_it(page, words.start, first) && are_of_one_kind(page, &parts, end);
+    let apart = is_set_apart(page, numbers) && (is_stock(page, whole) || is_gapped(page, numbers));
+    let of_it = || is_of_it(page, words.start, first);
+    let divided = apart || of_it() && (are_of_one_kind(page, &parts, end) || is_rest(page, &parts[parts.len() - 1]));
     divided.then(|| Misfit::new(page, whole, &parts))
 }
 
@@ -153,10 +159,21 @@ fn is_stock(page: &Page<'_>, whole: &Number) -> bool {
         || (end..end + 2).any(|at| page.text.key(at) == key("stood"))
 }
 
+/// "Leeds sent 130 of them and Hull a further 90": the verb of the first is that of the second.
+fn is_gapped(page: &Page<'_>, numbers: &[Number]) -> bool {
+    const ANOTHER: Words<3> = Words::new(["another", "a", "further"]);
+    let [first, second] = numbers else { return false };
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let Some(joint) = gap.clone().rev().find(|&at| page.text.key(at) == AND) else { return false };
+    let owner = (joint + 1..gap.end).take_while(|&at| !ANOTHER.contains(page.text.key(at)));
+    let closed = page.text.tokens.get(second.tokens.end as usize).is_none_or(|next| next.is_mark());
+    closed && owner.clone().count() >= 1 && owner.into_iter().all(|at| is_of_owner(page, at))
+}
+
 /// "destroyed 130 of them and damaged another 90", "130 of them were lost, and another 90 were damaged": the second is set apart from
 /// the first, with no noun of its own.
 fn is_set_apart(page: &Page<'_>, numbers: &[Number]) -> bool {
-    const SHORT: usize = 10;
+    const SHORT: usize = 14;
     let [first, second] = numbers else { return false };
     let end = first.tokens.end as usize;
     let them = page.text.key(end) == OF && [key("them"), key("those"), key("these")].contains(&page.text.key(end + 1));
@@ -170,4 +187,58 @@ fn is_set_apart(page: &Page<'_>, numbers: &[Number]) -> bool {
         .clone()
         .any(|at| page.text.tokens[at].is_capitalised() || classes(page.text.key(at)).any(Classes::PREPOSITION));
     them && second.unit == Unit::None && (another || others) && joined && !own
+}
+
+/// "Eighteen people were hurt. Eleven were taken to Mercy Hospital, and nine others were treated at St. Luke's": nobody is brought to two
+/// places, and the others are others of those hurt, since they too are brought somewhere.
+fn of_the_hurt(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
+    const BROUGHT: Words<18> = Words::new([
+        "taken",
+        "treated",
+        "flown",
+        "airlifted",
+        "transported",
+        "rushed",
+        "hospitalized",
+        "hospitalised",
+        "admitted",
+        "brought",
+        "sent",
+        "went",
+        "kept",
+        "driven",
+        "carried",
+        "moved",
+        "transferred",
+        "discharged",
+    ]);
+    const REACH: usize = 4;
+    let [first, second] = &page.numbers[run.clone()] else { return None };
+    let sentence = page.text.sentence_of(first.tokens.first as usize);
+    let opens = page.text.sentences[sentence].tokens.first == first.tokens.first;
+    let end = second.tokens.end as usize;
+    let others = [key("others"), key("more")].contains(&page.text.key(end)) || second.unit == Unit::Noun(key("other"));
+    let another = before(page, second, 1) == key("another");
+    // "Eleven were": of those just told, since nothing else is counted.
+    let went = matches!(first.unit, Unit::Noun(noun) if noun == key("went"));
+    let bare = (first.unit == Unit::None || went) && second.unit != Unit::Ordinal;
+    let verb = |number: &Number| {
+        let end = number.tokens.end as usize;
+        (end - 1..end + REACH).any(|at| BROUGHT.contains(page.text.key(at)))
+    };
+    let brought = verb(first) && (verb(second) || another && page.text.key(end) == key("to"));
+    if !opens || !(others || another) || !bare || !brought || first.approximate || second.approximate {
+        return None;
+    }
+    let auxiliary = |at: usize| classes(page.text.key(at)).any(Classes::AUXILIARY);
+    let next = first.tokens.end as usize;
+    let plain = went || auxiliary(next) || page.text.key(next) == key("went");
+    let start = page.text.sentences[sentence.checked_sub(1)?].tokens.first;
+    let mut told = page.numbers[..run.start].iter().rev().take_while(|number| number.tokens.first >= start);
+    let counted = |whole: &&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun));
+    let whole = told.next().filter(counted).filter(|whole| !whole.approximate)?;
+    let alone = told.next().is_none() && plain;
+    let sum = first.value + second.value;
+    let over = first.value.max(second.value) < whole.value && sum > whole.value && sum < 2.0 * whole.value;
+    (alone && over).then(|| Misfit::new(page, whole, &[Part::new(first), Part::new(second)]))
 }
