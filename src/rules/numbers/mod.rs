@@ -56,6 +56,8 @@ pub mod share;
 pub mod subsets;
 #[path = "reading/summary.rs"]
 pub mod summary;
+#[path = "reading/summed.rs"]
+pub mod summed;
 #[path = "reading/tied.rs"]
 pub mod tied;
 #[path = "reading/told_whole.rs"]

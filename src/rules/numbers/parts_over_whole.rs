@@ -30,7 +30,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
     OF, THE, allotted, answers, before, between, by_sentence, chamber, contest, counted, figure, fractions, members,
-    mixed, partition, polls, remainder, subsets, told_whole, totals,
+    mixed, partition, polls, remainder, subsets, summed, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -104,8 +104,10 @@ fn larger(span: Span, part: f64, whole: f64, out: &mut Sink<'_>) {
 
 /// Parts and shares that pass their whole together.
 fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
-    let misfit =
-        partition::misfit(page, run).or_else(|| members::misfit(page, run)).or_else(|| told_whole::misfit(page, run));
+    let misfit = partition::misfit(page, run)
+        .or_else(|| members::misfit(page, run))
+        .or_else(|| told_whole::misfit(page, run))
+        .or_else(|| summed::misfit(page, run));
     if let Some(misfit) = misfit {
         out.report(misfit.span, || {
             let terms = terms(misfit.parts.iter().copied());

@@ -227,11 +227,14 @@ fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Opt
     })
 }
 
-/// "a rise of 350 per cent", "a 350 percent increase": what was added, never what it came to.
+/// "a rise of 350 per cent", "a 350 percent increase", "up 350 percent": what was added, never what it came to.
 fn is_added(page: &Page<'_>, percent: &Number) -> bool {
+    const UP: Words<6> = Words::new(["up", "rose", "grew", "rising", "growing", "by"]);
     const NOUNS: [Key; 6] = [key("rise"), key("increase"), key("jump"), key("gain"), key("surge"), key("growth")];
     let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
-    (of == OF && NOUNS.contains(&noun)) || NOUNS.contains(&page.text.key(percent.tokens.end as usize))
+    (of == OF && NOUNS.contains(&noun))
+        || UP.contains(of)
+        || NOUNS.contains(&page.text.key(percent.tokens.end as usize))
 }
 
 /// How many times its true value a wrong percentage may be.

@@ -22,15 +22,17 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
     let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
     let pair = shares.len() == 2 && is_of_own_mass(page, first, last);
     let split = is_split(page, &shares, sentence.start);
+    let composed = is_composed(page, &shares, sentence.start);
     let longest = if split { LONGEST + LONGEST / 2 } else { LONGEST };
-    let listed = pair || (3..=8).contains(&shares.len()) && is_parallel(page, &shares, longest);
+    let least = if composed { 2 } else { 3 };
+    let listed = pair || (least..=8).contains(&shares.len()) && is_parallel(page, &shares, longest);
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
     let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
     let moved =
         sentence.clone().any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
     let one = is_of_one_verb(page, &shares);
     let bracketed = is_bracketed(page, &shares, sentence.start);
-    let divided = one || bracketed || pair || split || (joined && is_source(page, first, sentence.end));
+    let divided = one || bracketed || pair || split || composed || (joined && is_source(page, first, sentence.end));
     (whole && listed && divided && !moved).then_some((shares, sum))
 }
 
@@ -147,6 +149,31 @@ fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
     };
     (start.max(first.saturating_sub(REACH))..first).any(|at| VERBS.contains(page.text.key(at)))
         && (led || LINKS.contains(link) && shares.iter().all(followed))
+}
+
+/// "consists of 61 percent copper and 42 percent tin", "is made up of 61 percent copper": right before the first share, and each names what
+/// it is of.
+fn is_composed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
+    const VERBS: Words<12> = Words::new([
+        "consists",
+        "consist",
+        "consisted",
+        "consisting",
+        "composed",
+        "comprises",
+        "comprised",
+        "comprise",
+        "comprising",
+        "contains",
+        "contained",
+        "made",
+    ]);
+    const REACH: usize = 4;
+    let first = shares[0].tokens.first as usize;
+    let verb = (start.max(first.saturating_sub(REACH))..first).find(|&at| VERBS.contains(page.text.key(at)));
+    let made_of = |at: usize| page.text.key(at) != key("made") || before(page, shares[0], 1) == OF;
+    let named = |share: &&Number| page.text.tokens.get(share.tokens.end as usize).is_some_and(|next| next.is_word());
+    verb.is_some_and(made_of) && shares.iter().all(named)
 }
 
 /// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.

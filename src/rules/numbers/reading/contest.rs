@@ -16,6 +16,7 @@ use crate::text::{Key, Words, key};
 
 const WITH: Key = key("with");
 const WHO: Key = key("who");
+const SEMICOLON: Key = key(";");
 
 /// What stands right before the share that somebody took.
 const DREW: Words<14> = Words::new([
@@ -64,7 +65,8 @@ fn listed<'a>(page: &Page<'_>, numbers: &'a [Number], sentence: &Range<usize>) -
     for number in numbers.iter().filter(|number| number.unit != Unit::Ordinal) {
         let gap = start..number.tokens.first as usize;
         start = number.tokens.end as usize;
-        let parted = rivals.is_empty() || gap.clone().any(|at| [COMMA, AND, key("while")].contains(&page.text.key(at)));
+        let parted = rivals.is_empty()
+            || gap.clone().any(|at| [COMMA, AND, SEMICOLON, key("while")].contains(&page.text.key(at)));
         let named = has_name(page, gap.clone())
             || (rivals.is_empty() && is_led_by_name(page, &gap))
             || is_drawn_by_name(page, gap.clone());
@@ -184,6 +186,8 @@ fn is_walled(page: &Page<'_>, share: &Number, gap: Range<usize>) -> bool {
     let opens = |at: usize| match page.text.key(at) {
         WHO => DREW.contains(page.text.key(gap.end - 1)) && at + 3 >= gap.end,
         IN => PLACES.contains(page.text.key(at + 1)),
+        // "with 54 percent of the vote; her rival, Jane Doe, took 52 percent".
+        SEMICOLON => DREW.contains(page.text.key(gap.end - 1)),
         _ => false,
     };
     (start..gap.end).any(|at| {

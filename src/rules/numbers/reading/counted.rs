@@ -64,7 +64,9 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
         earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
     let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun) && !LARGE.contains(noun));
     let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
-    let sum: f64 = counts.iter().map(|number| number.value).sum();
+    let told = page.text.sentence_of(whole.tokens.first as usize);
+    let together = counts.iter().take_while(|number| page.text.sentence_of(number.tokens.first as usize) == told);
+    let sum: f64 = together.map(|number| number.value).sum();
     (part.value > sum).then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
 

@@ -50,11 +50,13 @@ pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize
         || (last..end).any(|at| page.text.key(at) == key("both") && super::partition::is_none(page, at))
 }
 
-/// "the remaining 31,000", "the other 20", "the last 2.5 million".
+/// "the remaining 31,000", "the other 20", "the last 2.5 million", "the 3,100 left over".
 pub fn is_rest(page: &Page<'_>, last: &Part) -> bool {
     const WORDS: Words<3> = Words::new(["remaining", "other", "last"]);
+    const BEHIND: Words<3> = Words::new(["left", "remaining", "others"]);
     let word = |back: usize| last.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
-    WORDS.contains(word(1)) && word(2) == THE
+    let named = WORDS.contains(word(1)) && word(2) == THE;
+    named || word(1) == THE && (BEHIND.contains(page.text.key(last.end)) || BEHIND.contains(page.text.key(last.close)))
 }
 
 /// "27 came by land and another 15 by sea", "27 were hurt, nine others killed", "and another is on leave": a later part is said not to

@@ -131,7 +131,7 @@ fn multiplier(number: &str) -> Option<f64> {
 /// The claim that begins at the token, or of which it is the last word.
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
-    const MUCH: Words<2> = Words::new(["much", "many"]);
+    const MUCH: Words<6> = Words::new(["much", "many", "big", "large", "high", "long"]);
     // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
     const OTHER: Words<7> = Words::new(["down", "up", "as", "back", "-", "twice", "thrice"]);
     let word = |at: usize| page.text.key(at);

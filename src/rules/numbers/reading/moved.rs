@@ -86,6 +86,10 @@ fn is_beside(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 /// "rose 9 cents", "was off 391 points", "revised up by 15,000": which way the difference went.
 fn direction_before(page: &Page<'_>, by: &Number) -> Option<Direction> {
     let first = by.tokens.first as usize;
+    // "grew from $22 million to $29 million": no difference.
+    if before(page, by, 1) == FROM {
+        return None;
+    }
     (first.saturating_sub(3)..first).rev().find_map(|at| match page.text.key(at) {
         OFF => Some(Direction::Down),
         word => direction(word),

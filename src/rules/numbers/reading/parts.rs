@@ -33,6 +33,11 @@ impl Part {
         Self { value: number.value, first, end: first + 1, close: number.tokens.end as usize }
     }
 
+    /// "25 of them", "$2 million of it".
+    pub fn is_of_them(&self, page: &Page<'_>) -> bool {
+        is_of_them(page, self.end) || is_of_them(page, self.close)
+    }
+
     /// "one was Hispanic", "a Turk", "another is on leave".
     fn single(at: usize) -> Self {
         Self { value: 1.0, first: at, end: at + 1, close: at + 1 }
@@ -89,12 +94,9 @@ pub fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], words: Range<us
             if !near || !is_alike(whole, number) || part.value > most || !joined() {
                 break;
             }
-            // "340 boys, 200 of them boarders, and 260 girls"; "$4,000 on wages, $2,500 of it on coaches, and $3,500 on rent".
-            let of_them = |part: &Part| is_of_them(page, if is_money(whole) { part.close } else { part.end });
-            match parts.last() {
-                Some(last) if of_them(&part) && !of_them(last) => {}
-                Some(last) if is_money(whole) && of_them(last) && !of_them(&part) => break,
-                _ => parts.push(part),
+            // "340 boys, 200 of them boarders, and 260 girls".
+            if !parts.last().is_some_and(|last| part.is_of_them(page) && !last.is_of_them(page)) {
+                parts.push(part);
             }
         } else if is_single(page, at) && joined() {
             parts.push(Part::single(at));

@@ -112,7 +112,10 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
             }
             None => {
                 let percent = &numbers[index - 1];
-                let stands = percent.unit == Unit::Percent && is_compared_with(page, percent.tokens.end as usize, from);
+                // "39 percent, seven points lower than the 43 percent of the week before".
+                let points = is_points(percent) && from.unit == Unit::Percent;
+                let stands = (percent.unit == Unit::Percent || points)
+                    && is_compared_with(page, percent.tokens.end as usize, from);
                 (numbers[..index - 1].last().filter(|_| stands)?, Claim::Percent(*percent))
             }
         };
@@ -125,10 +128,11 @@ fn compared<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Change<'a>, C
             || (gap.len() == 1 && !page.text.tokens[gap.start].is_mark());
         // "7.6 percent were ill, double the 3 percent".
         let shares = matches!(claim, Claim::Share(_)) && numbers.iter().all(|number| number.unit == Unit::Percent);
+        let points = matches!(&claim, Claim::Percent(points) if is_points(points));
         let levels = !range
             && !is_difference(page, to)
             && !is_difference(page, from)
-            && (from.unit != Unit::Percent || shares && numbers.len() == 2);
+            && (from.unit != Unit::Percent || points || shares && numbers.len() == 2);
         let gap = gap.clone().find(|&at| page.text.key(at) == key(";")).map_or(gap.clone(), |at| at + 1..gap.end);
         // "6,769 reports …, a 19 percent increase over the 6,172 reports".
         let again = matches!(to.unit, Unit::Noun(_)) && to.unit == from.unit && gap.len() <= 2 * LONGEST;

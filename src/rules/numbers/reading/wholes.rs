@@ -48,11 +48,11 @@ pub fn divisions<'a>(
     let (sentence, end) = (sentence.clone(), sentence.end);
     let numbers = &page.numbers[run.clone()];
     let within = (0..numbers.len()).flat_map(move |at| {
-        let numbers = &numbers[at..];
-        [opened(page, numbers, end), first_of(page, numbers, end), joined(page, numbers, end)].into_iter().flatten()
+        [opened, first_of, joined].into_iter().filter_map(move |tied| tied(page, &numbers[at..], end))
     });
     let seats = chamber::seats(page, numbers, end).map(|(whole, parts)| Division { whole, parts, tie: Tie::Divided });
-    seats.into_iter().chain(of_those(page, run, &sentence)).chain(within).filter(|division| division.parts.len() >= 2)
+    let told = seats.into_iter().chain(of_those(page, run, &sentence)).chain(of_it(page, run, &sentence));
+    told.chain(within).filter(|division| division.parts.len() >= 2)
 }
 
 /// "Of the 40 crews sent to the blaze, some 27 were …", "…, of the 33 seats up for grabs, Democrats hold 29 …".
@@ -120,6 +120,19 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
     Some(Division { whole, parts: list(page, whole, numbers, lead.end..sentence.end, whole.value), tie: Tie::Divided })
 }
 
+/// "It is a plan of $4.9 trillion. Pensions take $2.6 trillion of it, the army …": sums of the only one of the sentence before.
+fn of_it<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<Division<'a>> {
+    let numbers = &page.numbers[run.clone()];
+    let first = numbers.first().filter(|first| is_money(first) && is_of_them(page, first.tokens.end as usize))?;
+    let before = page.text.sentence_of(sentence.start);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + 1 == before && is_money(number);
+    let mut earlier = page.numbers[..run.start].iter().rev().filter(near);
+    let whole = earlier.next().filter(|whole| whole.unit == first.unit)?;
+    let words = first.tokens.first as usize..sentence.end;
+    let parts = list(page, whole, numbers, words, whole.value);
+    earlier.next().is_none().then_some(Division { whole, parts, tie: Tie::Divided })
+}
+
 /// A whole and the list behind it, by the words between the two.
 fn joined<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Division<'a>> {
     let (whole, rest) = numbers.split_first()?;
@@ -128,7 +141,11 @@ fn joined<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Divi
     }
     let start = whole.tokens.end as usize;
     let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
-    let parts = list(page, whole, &rest, start..end, whole.value);
+    let mut parts = list(page, whole, &rest, start..end, whole.value);
+    // "$4,000 on wages, $2,500 of it on coaches, and $3,500 on rent".
+    if is_money(whole) && parts.first()?.is_of_them(page) {
+        parts.truncate(parts.iter().take_while(|part| part.is_of_them(page)).count());
+    }
     let (first, second) = (parts.first()?, parts.get(1)?);
     let tie = tie(page, whole, &parts)?;
     // "102 bhp (76 kW) and 54 mpg": the bracket closes before the next part.
@@ -157,16 +174,19 @@ fn is_listed_itself(page: &Page<'_>, whole: &Number) -> bool {
         || (end - 1..end + 3).any(|at| NEEDED.contains(page.text.key(at)))
 }
 
-/// "20 violins, 15 flutes and nine horns", "14 came from Pakistan, 11 came from Egypt", "$6,000 to a school, $5,000 to a church": the first
+/// "20 violins, 15 flutes and nine horns", "won 12 games, drew nine", "14 came from Pakistan, 11 came from Egypt", "$6,000 to a school, $5,000 to a church": the first
 /// is an item of the list, no whole.
 fn is_item(page: &Page<'_>, whole: &Number, first: &Part) -> bool {
     let close = whole.tokens.end as usize;
     let own = kind_of_next(page, close - 1);
+    let before = |at: usize| at.checked_sub(1).and_then(|at| kind_of_next(page, at));
+    let led = before(whole.tokens.first as usize);
     let alike = |at: usize, other: usize| {
         let word = page.text.key(at);
         page.text.tokens[at].is_word() && !classes(word).any(Classes::NUMBER_WORD) && word == page.text.key(other)
     };
     own.is_some() && own == kind_of_next(page, first.end)
+        || led.is_some() && led == before(first.first)
         || alike(close - 1, first.close - 1)
         || close < first.first && alike(close, first.close)
 }
@@ -184,6 +204,10 @@ fn tie(page: &Page<'_>, whole: &Number, parts: &[Part]) -> Option<Tie> {
     let split = word(last) == key("with") && gap.clone().any(|at| is_split(word(at)));
     let broken = |at: usize| word(at) == key("into") && word(at - 1) == key("down");
     let told = || gap.clone().skip(1).take(first - start - 2).all(|at| is_told(page, at));
+    // "took in $11 million and put $7 million of it into trucks".
+    if gap.len() <= FAR && (parts[0].is_of_them(page)) {
+        return Some(Tie::Divided);
+    }
     if gap.len() > LONGEST {
         let counted = matches!(whole.unit, Unit::Noun(_)) && page.text.token_str(start).ends_with('s');
         let sent = counted && gap.len() <= FAR && are_sent(page, parts);
