@@ -8,6 +8,8 @@ pub mod allotted;
 pub mod answers;
 #[path = "reading/ballot_words.rs"]
 pub mod ballot_words;
+#[path = "reading/bands.rs"]
+pub mod bands;
 #[path = "reading/bound.rs"]
 pub mod bound;
 #[path = "reading/chamber.rs"]

@@ -30,7 +30,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
     OF, THE, allotted, answers, before, between, by_sentence, chamber, contest, counted, figure, fractions, members,
-    mixed, partition, polls, remainder, subsets, summed, told_whole, totals,
+    mixed, partition, polls, remainder, share, subsets, summed, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -58,6 +58,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Subsets larger than their sets.
 fn subsets(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
+    for share in page.numbers[run.clone()].iter().filter(|share| share::of_more_than_all(page, share)) {
+        larger(share.span, share.value, 100.0, out);
+    }
     let mut found = false;
     for (span, part, whole) in subsets::larger(page, run) {
         found = true;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
+use super::parts::is_of_them;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
@@ -140,11 +141,13 @@ fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
     const LINKS: Words<9> = Words::new(["for", "to", "from", "in", "on", "with", "by", "behind", "against"]);
     const LED: Words<2> = Words::new(["with", "at"]);
     let first = shares[0].tokens.first as usize;
-    let link = page.text.key(shares[0].tokens.end as usize);
+    // "45 percent of it for patients, 35 percent for teaching".
+    let of_it = |end: usize| if is_of_them(page, end) { end + 2 } else { end };
+    let link = page.text.key(of_it(shares[0].tokens.end as usize));
     let led = shares.iter().all(|share| LED.contains(before(page, share, 1)));
     // "held 60 percent in May, 70 percent in June".
     let followed = |share: &&Number| {
-        let end = share.tokens.end as usize;
+        let end = of_it(share.tokens.end as usize);
         page.text.key(end) == link && !page.is_dated(end + 1)
     };
     (start.max(first.saturating_sub(REACH))..first).any(|at| VERBS.contains(page.text.key(at)))

@@ -1,13 +1,14 @@
-//! Parts of which nobody can be in two: groups of one kind (sexes, parties, nations, fates), sides of a bound or of a day, one verb or
+//! Parts of which nobody can be in two: groups of one kind (sexes, parties, nations, fates), bands of a measure, sides of a day, one verb or
 //! preposition with another name for each, what the text sets apart ("another 20", "nine others", "the remaining 9"), and a second part
 //! to which the first's verb is denied ("140 had, 190 had not").
 
 use once_cell::sync::Lazy;
 
 use super::ballot_words;
+use super::bands::are_banded;
 use super::parts::{Part, is_of_them};
 use super::subsets::is_told_of;
-use crate::annotate::numbers::{Unit, singular};
+use crate::annotate::numbers::singular;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
@@ -38,7 +39,7 @@ pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize
         are_named(page, parts)
             || are_taken(page, parts)
             || are_of_one_kind(page, parts, end)
-            || are_parted(page, parts, end)
+            || are_banded(page, parts, end)
             || are_sent(page, parts)
             || are_gapped(page, parts)
             || are_elsewhere(page, parts)
@@ -284,52 +285,6 @@ pub fn is_of_owner(page: &Page<'_>, at: usize) -> bool {
         Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::PREPOSITION);
     let token = &page.text.tokens[at];
     (token.is_word() || page.text.key(at) == crate::text::key(".")) && !classes(page.text.key(at)).any(CLOSED)
-}
-
-/// "140 of them under 30 and 423 of them 30 or older": two parts on either side of a bound.
-pub fn are_parted(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
-    const REACH: usize = 7;
-    let [first, second] = parts else { return false };
-    let bound = |from: usize, stop: usize| (from..stop.min(from + REACH)).find_map(|at| side_of(page, at));
-    let sides = bound(first.end, second.first).zip(bound(second.end, end));
-    // "under 30" and "40 or older" leave out who is between.
-    sides.is_some_and(|(one, other)| match (one, other) {
-        (Side::Below(high), Side::Above(low)) | (Side::Above(low), Side::Below(high)) => low >= high,
-        _ => false,
-    })
-}
-
-/// The side of a bound that a part lies on.
-#[derive(Clone, Copy)]
-enum Side {
-    Below(u32),
-    Above(u32),
-}
-
-/// "under 30", "30 or older", "over 65", "65 and over", "at least 30", "older than 30": at the number.
-fn side_of(page: &Page<'_>, at: usize) -> Option<Side> {
-    const LOW: Words<5> = Words::new(["under", "below", "younger", "less", "fewer"]);
-    const HIGH: Words<6> = Words::new(["over", "above", "older", "more", "least", "up"]);
-    const JOINTS: Words<2> = Words::new(["or", "and"]);
-    page.text.tokens.get(at).filter(|token| token.is_number())?;
-    let value = page.text.token_str(at).parse().ok()?;
-    let word = |at: usize| page.text.key(at);
-    let before = at.checked_sub(1)?;
-    let before =
-        if word(before) == key("than") || word(before) == key("age") { before.checked_sub(1)? } else { before };
-    let behind = if JOINTS.contains(word(at + 1)) { word(at + 2) } else { Key::NONE };
-    if LOW.contains(behind) || LOW.contains(word(before)) {
-        Some(Side::Below(value))
-    } else if HIGH.contains(behind) || HIGH.contains(word(before)) {
-        Some(Side::Above(value))
-    } else {
-        None
-    }
-}
-
-/// The "30" of "30 or older".
-pub fn is_bound(page: &Page<'_>, number: &Number) -> bool {
-    side_of(page, number.tokens.first as usize).is_some_and(|_| number.unit == Unit::None)
 }
 
 /// "five will go to Leeds, four to York, two to Hull": one verb for the first, a preposition for each of the others.

@@ -47,7 +47,8 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
 
 /// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
 fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
-    const APART: Words<3> = Words::new(["another", "remaining", "other"]);
+    const APART: Words<4> = Words::new(["another", "further", "remaining", "other"]);
+    const SHORT: usize = 6;
     let [first, others @ ..] = found else { return None };
     let last = others.last()?;
     // "half a point", "a third of the houses".
@@ -72,6 +73,10 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     const GONE: Words<12> =
         Words::new(["go", "goes", "went", "comes", "come", "came", "spent", "given", "owned", "held", "paid", "used"]);
     let gone = gap.clone().find(|&at| GONE.contains(page.text.key(at)));
+    // "two-thirds of the town's budget goes to schools and half of the budget goes to the police".
+    let again = (last.0.end..last.0.end + SHORT).find(|&at| GONE.contains(page.text.key(at)));
+    let again = again.filter(|&at| gone.is_some_and(|gone| page.text.key(gone - 1) == page.text.key(at - 1)));
+    let behind = again.map_or(behind, |at| at + 1);
     let sent = others.len() == 1
         && gone.is_some_and(|at| page.text.key(at + 1) == page.text.key(behind))
         && [TO, FROM, key("on"), key("for"), key("by")].contains(&page.text.key(behind))
@@ -111,8 +116,9 @@ pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
         (key("tenth"), 10.0),
         (key("tenths"), 10.0),
     ];
-    const COUNTS: [(Key, f64); 11] = [
+    const COUNTS: [(Key, f64); 12] = [
         (key("another"), 1.0),
+        (key("further"), 1.0),
         (key("a"), 1.0),
         (key("one"), 1.0),
         (key("two"), 2.0),

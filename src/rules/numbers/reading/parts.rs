@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bands::is_bound;
 use super::exclusive::{NATION, is_rest, kind_of_next};
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
@@ -85,8 +86,8 @@ pub fn list(page: &Page<'_>, whole: &Number, numbers: &[Number], words: Range<us
         }
         let joined = || last.is_none_or(|last| is_joined(page, last..at));
         if let Some(number) = numbers.next_if(|number| number.tokens.first as usize <= at) {
-            // "$900,000 was split between two schools, with $500,000".
-            if is_money(whole) && parts.is_empty() && !is_money(number) {
+            // "under 30"; "$900,000 was split between two schools, with $500,000".
+            if is_bound(page, number) || is_money(whole) && parts.is_empty() && !is_money(number) {
                 continue;
             }
             let part = Part::new(number);

@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use super::ballot_words::allows_several;
+use super::bands::are_banded;
 use super::change::is_change_word;
 use super::exclusive::kind_of;
+use super::parts::Part;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -58,6 +60,7 @@ pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Num
         || is_said_once(page, &shares, sentence.start)
         || is_of_groups(page, &sentence, &shares)
         || are_of_one_kind(page, &shares)
+        || are_banded(page, &shares.iter().map(|share| Part::new(share)).collect::<Vec<_>>(), sentence.end)
         || (sum <= MOST && is_enumerated(page, &shares));
     let over = sum > if rest { 101.0 } else { 102.0 };
     let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
@@ -274,7 +277,8 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
 /// "more than 80 percent" compares nothing.
 fn is_more_than(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("than")
-        && [key("more"), key("less"), key("fewer")].contains(&page.text.key(at.saturating_sub(1)))
+        && [key("more"), key("less"), key("fewer"), key("older"), key("younger")]
+            .contains(&page.text.key(at.saturating_sub(1)))
         && page
             .text
             .tokens

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use super::change::is_change_word;
 use super::fractions::fraction;
+use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, rounding};
+use crate::rules::numbers::shared::{OF, before, rounding};
 use crate::text::{Key, Words, key};
 
 /// What the words before a share say of how exact it is.
@@ -121,3 +123,24 @@ fn bound(page: &Page<'_>, first: usize) -> Bound {
 
 const LEAST: Key = key("least");
 const MOST: Key = key("most");
+
+/// "a turnout of 108 percent", "110 percent of the voters came": more than all of them.
+pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
+    const MOST: f64 = 200.0;
+    const LEAD: usize = 9;
+    const SAID: Words<9> = Words::new(["of", "was", "is", "at", "reached", "hit", "topped", "exceeded", "were"]);
+    const RATES: Words<3> = Words::new(["turnout", "attendance", "participation"]);
+    if share.unit != Unit::Percent || !(100.0..=MOST).contains(&share.value) || share.value == 100.0 {
+        return false;
+    }
+    let (first, end) = (share.tokens.first as usize, share.tokens.end as usize);
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    let mut lead = first.saturating_sub(LEAD).max(opening)..first;
+    let rate = (1..=2).any(|back| SAID.contains(before(page, share, back)))
+        && lead.clone().any(|at| RATES.contains(page.text.key(at)));
+    let moved = lead.any(|at| is_change_word(page.text.key(at)));
+    let behind = end + 1..(end + 5).min(page.text.tokens.len());
+    let counted = behind.take_while(|&at| page.text.tokens[at].is_word()).any(|at| is_person(page.text.key(at)));
+    let people = page.text.key(end) == OF && counted;
+    (rate || people) && !moved && !page.in_quotation(share.span.start)
+}

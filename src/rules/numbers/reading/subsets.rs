@@ -263,7 +263,7 @@ fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
 
 static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
 
-fn is_person(word: Key) -> bool {
+pub fn is_person(word: Key) -> bool {
     PEOPLE.contains(&word)
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::exclusive::{are_sent, is_bound, kind_of_next};
+use super::exclusive::{are_sent, kind_of_next};
 use super::parts::{Part, is_count, is_money, is_of_them, is_pronoun, list};
 use super::subsets::leads;
 use super::totals::is_opening;
@@ -140,8 +140,7 @@ fn joined<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Divi
         return None;
     }
     let start = whole.tokens.end as usize;
-    let rest: Vec<Number> = rest.iter().filter(|number| !is_bound(page, number)).copied().collect();
-    let mut parts = list(page, whole, &rest, start..end, whole.value);
+    let mut parts = list(page, whole, rest, start..end, whole.value);
     // "$4,000 on wages, $2,500 of it on coaches, and $3,500 on rent".
     if is_money(whole) && parts.first()?.is_of_them(page) {
         parts.truncate(parts.iter().take_while(|part| part.is_of_them(page)).count());
