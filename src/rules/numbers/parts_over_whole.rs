@@ -1,14 +1,19 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "120 of the original 102", "Of the 46 senators, 59 voted", "20 were hurt, 25 of
-//! them seriously", "65 percent think it likely, 77 percent very likely", "$6 million, of which $9 million went on ads"), parts that pass their total ("50 people: 30 men, 15 women and
-//! 10 children"; "of the 40 sent, 27 came from the county, 11 from the city and the remaining 9 from afar"; "306 of the 538 … the other
-//! 272"; "494 members, 140 under 30 and 423 of them 30 or older"), votes and seats that are more than their chamber has, and shares of one whole that pass 100 % ("52 % approve, while 53 %
-//! disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained"; "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every
-//! dollar … 31 cents … 18 cents"; "half to widows, a third to orphans and the remaining quarter"), members that pass the share told of
-//! them all ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12"), and items that pass their budget or
-//! their grant ("split between two schools, with $500,000 going to the first and $450,000 to the second" of $900,000).
+//! A subset larger than its set ("12 of the 10 members", "Of the 46 senators, 59 voted", "20 were hurt, 25 of them seriously", "$6 million,
+//! of which $9 million went on ads", "a turnout of 108 percent").
+//!
+//! Parts that do not fit their whole: more than it ("50 people: 30 men, 15 women and 10 children"; "27 came by road and another 15 by sea" of
+//! 40; "494 members, 140 under 30 and 423 of them 30 or older"; "spends $5 million on wages and $6 million on rent" of $10 million; "took in
+//! $11 million and put $7 million of it into trucks and $5 million of it into wages"), or another sum than what remains or the text's own total
+//! leaves ("the remaining 9 from afar"; "$3 million from farms and $4 million from mills, for a total of $9 million"). Votes and seats that
+//! are more than their chamber has.
+//!
+//! Shares of one whole that pass 100 % ("52 % approve, while 53 % disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained";
+//! "Roe 58 percent, Doe 35 and Poe 15"; "62 cents of every dollar … 31 cents … 18 cents"; "half to widows, a third to orphans and the
+//! remaining quarter"; "27 percent are under 18, 69 percent 18 to 64 and 13 percent 65 or older"), or a share told of several
+//! ("three hold 40 percent: Roe with 21, Doe with 14 and Poe with 12").
 //!
 //! ## Why it matters
 //! A part is never larger than its whole. One of the numbers is wrong.
