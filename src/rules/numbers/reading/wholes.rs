@@ -61,7 +61,7 @@ fn opened<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Divi
     let start = whole.tokens.end as usize;
     // "among them 20 violins" opens a list.
     let pointed = |back: usize| [key("them"), key("whom"), key("which")].contains(&before(page, whole, back));
-    if !(is_count(whole) || is_money(whole)) || (1..=3).any(pointed) {
+    if rest.is_empty() || !(is_count(whole) || is_money(whole)) || (1..=3).any(pointed) {
         return None;
     }
     let budget = || is_money(whole) && is_budget(page, whole);
@@ -136,10 +136,11 @@ fn of_it<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) ->
 /// A whole and the list behind it, by the words between the two.
 fn joined<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Division<'a>> {
     let (whole, rest) = numbers.split_first()?;
-    if !is_whole(page, whole) || is_listed_itself(page, whole) {
+    let start = whole.tokens.end as usize;
+    let near = rest.first().is_some_and(|next| next.tokens.first as usize - start <= 2 * FAR);
+    if !near || !is_whole(page, whole) || is_listed_itself(page, whole) {
         return None;
     }
-    let start = whole.tokens.end as usize;
     let mut parts = list(page, whole, rest, start..end, whole.value);
     // "$4,000 on wages, $2,500 of it on coaches, and $3,500 on rent".
     if is_money(whole) && parts.first()?.is_of_them(page) {
