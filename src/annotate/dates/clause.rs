@@ -12,9 +12,9 @@ use once_cell::sync::Lazy;
 use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
 use super::clause_forms::{
-    is_adverb, is_attributive, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative,
-    starts_infinitive,
+    is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
 };
+pub use super::clause_forms::{is_attributive, quoted_title};
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{
@@ -167,7 +167,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             && adjunct.exact
             && let Some(opening) = quoted(reader, sentence.start, at)
         {
-            return after_quote(reader, sentence, opening);
+            let told = after_quote(reader, sentence, opening);
+            if told == Told::Past || quoted_title(reader, start, at).is_none() {
+                return told;
+            }
+        }
+        // "a guest on “The Late Hour” on 14 May 2030".
+        if let Some(opening) = quoted_title(reader, start, at) {
+            resume = opening;
+            continue;
         }
         let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
         if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
@@ -305,35 +313,52 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: [Key; 24] = [
-        key("looking"),
-        key("look"),
-        key("audit"),
-        key("revisit"),
-        key("recount"),
-        key("retell"),
-        key("cover"),
-        key("review"),
-        key("examine"),
-        key("study"),
-        key("investigate"),
-        key("compare"),
-        key("include"),
-        key("mark"),
-        key("remember"),
-        key("recall"),
-        key("commemorate"),
-        key("discuss"),
-        key("explain"),
-        key("reveal"),
-        key("probe"),
-        key("use"),
-        key("analyse"),
-        key("analyze"),
-    ];
+    const VERBS: Words<41> = Words::new([
+        "looking",
+        "look",
+        "audit",
+        "revisit",
+        "recount",
+        "retell",
+        "cover",
+        "review",
+        "examine",
+        "study",
+        "investigate",
+        "compare",
+        "include",
+        "mark",
+        "remember",
+        "recall",
+        "commemorate",
+        "discuss",
+        "explain",
+        "reveal",
+        "probe",
+        "use",
+        "analyse",
+        "analyze",
+        "focus",
+        "centre",
+        "center",
+        "concentrate",
+        "dwell",
+        "repeat",
+        "match",
+        "equal",
+        "avenge",
+        "emulate",
+        "relive",
+        "recreate",
+        "rehash",
+        "reconsider",
+        "revive",
+        "honor",
+        "honour",
+    ]);
     // "take a fresh look".
     words.any(|at| {
-        VERBS.contains(&reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
+        VERBS.contains(reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
     })
 }
 

@@ -13,6 +13,17 @@ pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool
     (1..=LONGEST).contains(&(end - start)) && OPENERS.contains(&reader.key(start))
 }
 
+/// The opening mark of a title in quotation marks, "“The Late Hour”", from its closing one: a few words with capitals.
+pub fn quoted_title(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    const PAIRS: [(Key, Key); 2] = [(key("\u{201c}"), key("\u{201d}")), (key("\""), key("\""))];
+    let opening = PAIRS.iter().find(|(_, close)| reader.is(closing, *close)).map(|(open, _)| *open)?;
+    let at = (start.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| reader.is(at, opening))?;
+    let small = |at: usize| reader.tokens[at].len() <= 4 && reader.tokens[at].is_word();
+    let titled = (at + 1..closing).all(|at| reader.is_capital(at) || small(at) || reader.tokens[at].has_digit());
+    (at + 1 < closing && reader.is_capital(at + 1) && reader.is_capital(closing - 1) && titled).then_some(at)
+}
+
 /// "to" before a verb, not before a place, a number or a noun phrase.
 pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
@@ -128,7 +139,7 @@ pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".
-pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     const BEFORE: [Key; 18] = [
         THE,
         key("most"),

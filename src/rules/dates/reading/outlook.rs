@@ -6,6 +6,8 @@
 
 #[path = "outlook/adjunct.rs"]
 mod adjunct;
+#[path = "outlook/arranged.rs"]
+mod arranged;
 #[path = "outlook/awaited.rs"]
 mod awaited;
 #[path = "outlook/named.rs"]
@@ -21,9 +23,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
+use crate::annotate::dates::clause::{
+    is_about, is_attributive, is_free, is_owned, is_scheduled, is_will, quoted_title,
+};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COMMA, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
+use crate::annotate::dates::reader::{AS, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
@@ -59,6 +63,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
                 || outlook.is_year_to_be()
                 || is_next(page, index)
                 || outlook.is_awaited_clause()
+                || outlook.is_arranged()
                 || outlook.is_guessed())
 }
 
@@ -130,7 +135,11 @@ impl<'a> Outlook<'a> {
         let since = |at: usize| {
             is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
             // "…, but shops have raised their prices" is told of today.
-            let now = || (at + 1..self.sentence.end.min(at + 6)).any(|at| is_present(self.key(at)));
+            let told = |at: &usize| is_present(self.key(*at)) || self.is_past(*at);
+            let now = || {
+                let mut behind = at + 1..self.sentence.end.min(at + REACH);
+                behind.find(told).is_some_and(|at| is_present(self.key(at)))
+            };
             let but = || self.reader.key_before(at) == COMMA && !now();
             !is_said && tells(self.key(at), "since") && (self.key(at) != key("but") || but())
         };
@@ -155,14 +164,23 @@ impl<'a> Outlook<'a> {
         if self.is_of_something_past(end) || !is_free {
             return false;
         }
-        let (mut crossed, mut last) = (0, end);
+        let (mut crossed, mut last, mut resume) = (0, end, usize::MAX);
         for at in (first..end).rev() {
             let word = self.key(at);
+            if at >= resume {
+                continue;
+            }
+            // "a guest on “The Late Hour” on 4 May".
+            if let Some(opening) = quoted_title(&self.reader, first, at) {
+                resume = opening;
+                continue;
+            }
             let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
             // "must be ready before the debate on 3 May": what comes before it lies ahead too.
             let phrase = self.is_fresh && (word == key("than") || word == key("before")) || self.is_comparison(at);
             last = if word == key("before") { at } else { last };
-            if word == COMMA && !place && self.is_fresh && crossed < 2 && !self.reader.str(at + 1).ends_with("ing") {
+            let told = self.reader.str(at + 1).ends_with("ing") || HURT.contains(self.key(at + 1));
+            if word == COMMA && !place && self.is_fresh && crossed < 2 && !told {
                 crossed += 1;
                 continue;
             }
@@ -189,11 +207,13 @@ impl<'a> Outlook<'a> {
         let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
         // "publish figures for March 2015", but "is planned for March 2015".
         let governor = self.reader.key_before(end);
-        let appointed = || is_plan(governor) || tells(governor, "appointed") || tells(governor, "bound");
+        let appointed = || {
+            is_plan(governor) || AGENDAS.contains(governor) || tells(governor, "appointed") || tells(governor, "bound")
+        };
         let perfect = [key("has"), key("have")].contains(&word);
         let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
-            return (self.is_fresh || self.is_exact() || adjunct.preposition == START)
+            return (self.is_fresh || self.is_exact() || adjunct.preposition == START || self.is_of_year(at, adjunct))
                 .then(|| plain() && (self.is_fresh || !negated));
         }
         if self.is_duty(at) {
@@ -204,7 +224,10 @@ impl<'a> Outlook<'a> {
             return Some(ahead);
         }
         if is_present(word) {
-            return Some(plain() && !negated && self.is_planned(at, end));
+            // "is not likely to open before".
+            let not_yet = negated && self.is_fresh && tells(self.key(at + 2), "bound");
+            let not_yet = not_yet && [key("before"), UNTIL, key("by")].contains(&adjunct.preposition);
+            return Some(plain() && (not_yet || !negated && self.is_planned(at, end)));
         }
         let owned = || is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
         if self.reader.is(at + 1, TO) && tells(word, "hope") && !owned() {
@@ -229,9 +252,14 @@ impl<'a> Outlook<'a> {
             return Some(true);
         }
         let group = self.sentence.start.max(at.saturating_sub(1 + usize::from(self.is_adverb(at))));
-        let participle = (group..at).any(|at| AUXILIARIES.contains(self.key(at)));
-        if self.is_past(at) && !participle && !is_plan(word) {
+        let participle = (group..at).any(|at| AUXILIARIES.contains(self.key(at)) || STATES.contains(self.key(at)));
+        // "a closed-door session", "the proposed levy".
+        let attribute = self.reader.is_joint(at + 1, DASH) || is_attributive(&self.reader, at);
+        if self.is_past(at) && !participle && !is_plan(word) && !attribute {
             return Some(false);
+        }
+        if self.is_taking_part(at) || self.is_planning(at) {
+            return Some(true);
         }
         if self.is_left(at, adjunct) || self.is_kept(at, adjunct) {
             return Some(self.is_fresh);
@@ -298,11 +326,21 @@ impl<'a> Outlook<'a> {
                 || (tells(self.key(at + 1), "bound") && self.is_exact());
         }
         let until = LASTS.contains(self.key(end)) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
+        // "is just weeks away, in", "is on track for completion in".
+        let away = [key("away"), key("off")].contains(&self.reader.key_before(end)) && self.is_soon(at);
+        let track = (at + 1..at + 4).any(|at| {
+            self.reader.is(at, ON)
+                && [key("track"), key("course"), key("schedule")].contains(&self.key(at + 1))
+                && [TO, FOR].contains(&self.key(at + 2))
+        });
         to || up
             || next
+            || away
+            || track
+            || self.is_progressive(at, end)
             || until
             || (self.reader.is(at + 1, key("coming")) && self.reader.is(at + 2, key("up")))
-            || (at + 2 == end && [key("up"), key("over"), key("back")].contains(&self.key(at + 1)))
+            || (at + 2 == end && [key("up"), key("over"), key("back"), key("out")].contains(&self.key(at + 1)))
             || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
                 && words
                     .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
@@ -354,16 +392,20 @@ impl<'a> Outlook<'a> {
     fn is_of_something_past(&self, end: usize) -> bool {
         const LONGEST: usize = 4;
         const LINKS: Words<5> = Words::new(["back", "from", "after", "following", "during"]);
-        let near = self.sentence.start.max(end.saturating_sub(LONGEST))..end;
+        let first = self.sentence.start.max(end.saturating_sub(LONGEST));
+        let near = first..end;
         let noun = self.reader.key_before(end);
-        // "his new club from Leeds".
-        let place = |at: usize| self.reader.is(at, FROM) && self.reader.is_capital(at + 1);
+        // "his new club from Leeds", "be freed from prison".
+        let bare = |at: usize| at + 2 == end && !DETERMINERS.contains(self.key(at + 1));
+        let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at));
         let link = |at: usize| {
             // "after the next election in 2015".
             let next = [at + 1, at + 2].iter().any(|&at| self.reader.is(at, key("next")));
             LINKS.contains(self.key(at)) && !place(at) && !next || (self.is_blamed(at, end) && self.key(at) != UNTIL)
         };
-        tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
+        // "will slide into recession".
+        let into = end >= first + 2 && [key("into"), key("another")].contains(&self.key(end - 2));
+        (tense::is_disaster(noun) || tense::has_happened(noun)) && !into || near.into_iter().any(link)
     }
 
     /// "As of 1 January 2015, drivers will need", "Starting 3 May, fees rise": the verb behind a date that opens its sentence.
@@ -387,7 +429,14 @@ impl<'a> Outlook<'a> {
 const DETERMINERS: Words<12> =
     Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
 const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
+/// What lists the things to come.
+const AGENDAS: Words<9> =
+    Words::new(["agenda", "schedule", "calendar", "docket", "programme", "program", "diary", "line-up", "lineup"]);
+/// Participles that are their own base form: ", hurt on 6 May".
+const HURT: Words<8> = Words::new(["hurt", "hit", "shut", "put", "set", "cut", "split", "shot"]);
 const AUXILIARIES: Words<6> = Words::new(["be", "being", "is", "are", "have", "has"]);
+/// Verbs of a state that a participle tells: "stay closed".
+const STATES: Words<8> = Words::new(["stay", "stays", "remain", "remains", "keep", "get", "gets", "go"]);
 const PAST_AUXILIARIES: Words<6> = Words::new(["would", "could", "might", "was", "were", "had"]);
 
 /// Whether the words tell a tale of the past: what somebody said or hoped is told from today.

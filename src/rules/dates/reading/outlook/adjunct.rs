@@ -1,6 +1,6 @@
 //! What ties a date to the words before it: a preposition, "as of", "as early as", "the end of".
 
-use super::{Adjunct, IN, ON, Outlook, START};
+use super::{Adjunct, IN, ON, Outlook, START, is_scheduled};
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{AFTER, AS, COLON, COMMA, DASH, EN_DASH, OF, UNTIL};
@@ -76,7 +76,12 @@ impl Outlook<'_> {
         let preposition = |at: &usize| {
             matches!(self.key(*at), IN | ON) || [key("by"), key("at"), key("before")].contains(&self.key(*at))
         };
-        PARTS.contains(self.key(noun)).then(|| (first..noun).rev().find(preposition))?
+        // "at its meeting of 3 May", "in the runoff of 3 May".
+        let event = || {
+            let owned = (first + 1..noun).any(|at| super::DETERMINERS.contains(self.key(at)) && self.key(at) != IN);
+            self.is_fresh && is_scheduled(self.key(noun)) && owned
+        };
+        (PARTS.contains(self.key(noun)) || event()).then(|| (first..noun).rev().find(preposition))?
     }
 
     /// "after" in "will begin after 3 May", "expected until well after 3 May", from its last word.
