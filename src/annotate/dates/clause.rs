@@ -18,11 +18,13 @@ pub use super::clause_forms::{is_attributive, quoted_title};
 use super::clause_front::{behind_apposition, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{
-    is_close, is_done, is_parted_with, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally,
+    is_close, is_done, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay,
+    is_time_of_day, tally,
 };
 pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
-    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, participle, passed, quoted,
+    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, is_wished, participle,
+    passed, quoted,
 };
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
@@ -218,8 +220,11 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
-            if is_announced(reader, sentence, at, adjunct.first) {
+            if is_announced(reader, sentence, at, adjunct.first) || is_wished(reader, sentence, at) {
                 return Told::Open;
+            }
+            if is_resolved(reader, at, adjunct) && !is_conditional(reader, sentence, at) {
+                return Told::Past;
             }
             // "went on sale".
             let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
@@ -243,7 +248,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             let vague = vague && !sold;
             let loose = !adjunct.exact
                 && !sold
-                && !is_close(reader, sentence, at, adjunct.first)
+                && (!is_close(reader, sentence, at, adjunct.first) || is_of_draft(reader, sentence, at))
                 && !is_prize(reader, at, adjunct.first);
             let follows = at > 0
                 && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))

@@ -48,6 +48,18 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
         return false;
     }
+    // "fell from $69 to around $50".
+    const DEGREES: Words<12> = Words::new([
+        "around", "about", "nearly", "almost", "roughly", "just", "below", "above", "under", "over", "only", "some",
+    ]);
+    let sum = |at: usize| {
+        reader.is(at, key("$"))
+            || reader.tokens.get(at).is_some_and(|next| next.has_digit())
+            || reader.amount(at).is_some()
+    };
+    if DEGREES.contains(reader.key(at + 1)) && sum(at + 2) {
+        return false;
+    }
     let next = reader.tokens.get(at + 1);
     let plural = reader.str(at + 1).ends_with('s') && !reader.str(at + 1).ends_with("ss");
     next.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.has_digit())

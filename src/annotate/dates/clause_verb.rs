@@ -242,3 +242,14 @@ pub(super) fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund:
     let start = sentence.start.max(gerund.saturating_sub(REACH));
     if after && !(start..gerund).any(|at| is_ahead(reader, at)) { Told::Past } else { Told::Open }
 }
+
+/// "They wanted the vote held on 4 June 2019": a participle of what was asked for.
+pub(super) fn is_wished(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const WISHES: Words<8> =
+        Words::new(["wanted", "want", "wants", "needed", "preferred", "requested", "demanded", "ordered"]);
+    const NEAR: usize = 4;
+    let near = sentence.start.max(verb.saturating_sub(NEAR))..verb.saturating_sub(1);
+    near.into_iter().any(|at| WISHES.contains(reader.key(at)))
+        && reader.tokens[verb - 1].is_word()
+        && !has_auxiliary(reader, sentence, verb)
+}

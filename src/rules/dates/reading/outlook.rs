@@ -27,7 +27,7 @@ use crate::annotate::dates::clause::{
     is_about, is_attributive, is_free, is_owned, is_scheduled, is_will, quoted_title,
 };
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
+use crate::annotate::dates::reader::{AS, AT, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
@@ -396,7 +396,10 @@ impl<'a> Outlook<'a> {
         let near = first..end;
         let noun = self.reader.key_before(end);
         // "his new club from Leeds", "be freed from prison".
-        let bare = |at: usize| at + 2 == end && !DETERMINERS.contains(self.key(at + 1));
+        let bare = |at: usize| {
+            let placed = matches!(self.key(at + 2), IN | AT) && self.reader.is_capital(at + 3);
+            (at + 2 == end || placed) && !DETERMINERS.contains(self.key(at + 1))
+        };
         let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at));
         let link = |at: usize| {
             // "after the next election in 2015".
@@ -414,6 +417,7 @@ impl<'a> Outlook<'a> {
             if is_will(&self.reader, at)
                 || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end))
                 || self.is_fresh && at > self.date.end && self.is_called_to(at)
+                || self.is_exact() && self.is_hoped(at)
             {
                 return true;
             }
@@ -422,6 +426,15 @@ impl<'a> Outlook<'a> {
             }
         }
         false
+    }
+}
+
+impl Outlook<'_> {
+    /// "By 3 May the firm expects to hire": a present that plans, with its infinitive.
+    fn is_hoped(&self, at: usize) -> bool {
+        let word = self.key(at);
+        let owned = is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
+        self.reader.is(at + 1, TO) && (tells(word, "hope") || tells(word, "forecast")) && !owned
     }
 }
 
