@@ -16,11 +16,11 @@ use super::clause_forms::{
 };
 pub use super::clause_forms::{is_attributive, quoted_title};
 use super::clause_front::{behind_apposition, is_set_apart, opens};
-pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{
-    is_close, is_done, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay,
-    is_time_of_day, tally,
+    is_account, is_close, is_done, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement,
+    is_stay, is_time_of_day, tally,
 };
+pub use super::clause_object::{is_choice, is_occasion};
 pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, is_wished, participle,
@@ -245,7 +245,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || is_statement(reader, at, adjunct);
             let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
             let sold = is_parted_with(reader, at, adjunct.first);
-            let vague = vague && !sold;
+            let vague = vague && !sold && (adjunct.exact || !is_account(reader, at, adjunct.first));
             let loose = !adjunct.exact
                 && !sold
                 && (!is_close(reader, sentence, at, adjunct.first) || is_of_draft(reader, sentence, at))

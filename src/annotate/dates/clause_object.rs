@@ -198,12 +198,29 @@ pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option
 /// "said on 9 September", "told reporters on 9 September": the day of the statement.
 pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 3;
+    const SPEECHES: Words<10> = Words::new([
+        "interview",
+        "statement",
+        "speech",
+        "letter",
+        "briefing",
+        "conference",
+        "email",
+        "address",
+        "post",
+        "message",
+    ]);
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
     // "told the Senate Foreign Relations Committee in July 2015".
     let named = gap <= 3 * LONGEST && (verb + 1..adjunct.first).all(|at| reader.is_capital(at) || reader.is(at, THE));
     let told = reader.is(verb, key("told")) && ((1..=LONGEST).contains(&gap) || gap > 0 && named);
-    adjunct.exact && (said || told)
+    // "told the Herald in an interview on 4 June".
+    let occasion = [key("said"), key("told"), key("wrote")].contains(&reader.key(verb))
+        && gap <= 4 * LONGEST
+        && SPEECHES.contains(reader.key_before(adjunct.first))
+        && (verb + 1..adjunct.first).any(|at| reader.is(at, IN) && [key("a"), key("an")].contains(&reader.key(at + 1)));
+    adjunct.exact && (said || told || occasion)
 }
 
 /// "just after midnight": a time of day.
@@ -324,7 +341,7 @@ pub(super) fn is_subject(word: Key) -> bool {
 }
 
 /// "made a profit of $4 million in 2021", "lost $3 million in 2021": a year's account.
-fn is_account(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+pub(super) fn is_account(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const VERBS: Words<6> = Words::new(["made", "earned", "lost", "posted", "reported", "booked"]);
     const SUMS: Words<5> = Words::new(["profit", "loss", "income", "revenue", "surplus"]);
     VERBS.contains(reader.key(verb)) && (verb + 1..adjunct).any(|at| SUMS.contains(reader.key(at)))

@@ -196,7 +196,10 @@ impl<'a, 't> Telling<'a, 't> {
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) || self.is_out_of_office() {
             return false;
         }
-        if self.is_of_former_staff(mention) || self.is_of_era(mention) {
+        if self.is_of_former_staff(mention)
+            || self.is_of_era(mention)
+            || self.is_stretch() && !self.is_in_tenure(mention)
+        {
             return false;
         }
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);

@@ -181,11 +181,20 @@ impl Telling<'_, '_> {
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
         let start = self.held.tokens.start;
         let lead = self.sentence.start.max(start.saturating_sub(LEAD))..start + 1;
-        let during = lead.rev().find(|&at| self.key(at) == key("during"));
+        let during = lead.rev().find(|&at| [key("during"), key("under")].contains(&self.key(at)));
         let Some(during) = during.filter(|_| self.held.tie == Tie::Bound && mention.explicit) else { return false };
         let between = if first < during { end..during } else { self.held.tokens.end..first };
         let link = |at: usize| self.key(at) == COMMA || matches!(self.key(at), IN | ON);
         between.len() <= NEAR && between.into_iter().all(link)
+    }
+
+    /// "during the presidency of Roe", "under the Roe administration": a stretch that has no date but one beside it.
+    pub(super) fn is_stretch(&self) -> bool {
+        let (start, name) = (self.held.tokens.start, self.held.name.start);
+        let of = name >= 3 && start + 3 == name && self.key(start) == THE && self.key(name - 1) == OF;
+        let lead = start.checked_sub(1).map(|at| at - usize::from(at > 0 && self.key(at) == THE));
+        let led = lead.is_some_and(|at| [key("during"), key("under")].contains(&self.key(at)));
+        of || led && start == name
     }
 
     /// "appointed her as national adviser on 3 May": "as" and a role, no clause.

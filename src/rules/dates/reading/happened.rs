@@ -335,7 +335,9 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
     let done =
         VERBS.contains(&reader.key(verb)) || tells(reader.key(verb), "dated") || tells(reader.key(verb), "decided");
     // Of a verb that is no participle of old, the comma must stand on both sides.
-    let enclosed = reader.key_before(verb) == COMMA && reader.tokens.get(end).is_none_or(|next| next.is_mark());
+    let opens = verb == start && reader.is(end, COMMA);
+    let enclosed =
+        (reader.key_before(verb) == COMMA || opens) && reader.tokens.get(end).is_none_or(|next| next.is_mark());
     attached && closed && (VERBS.contains(&reader.key(verb)) || done && enclosed)
 }
 

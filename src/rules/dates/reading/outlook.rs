@@ -264,7 +264,8 @@ impl<'a> Outlook<'a> {
         if self.is_left(at, adjunct) || self.is_kept(at, adjunct) {
             return Some(self.is_fresh);
         }
-        if word == key("could") && self.reader.is(end, AS) || word == key("would") && self.is_open_condition(at) {
+        let unreal = [key("would"), key("could")].contains(&word);
+        if word == key("could") && self.reader.is(end, AS) || unreal && self.is_open_condition(at) {
             return Some(plain());
         }
         PAST_AUXILIARIES.contains(word).then_some(false)
@@ -345,7 +346,7 @@ impl<'a> Outlook<'a> {
                 && words
                     .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
                     .any(|at| {
-                        tells(self.key(at), "bound")
+                        (tells(self.key(at), "bound") || tells(self.key(at), "appointed"))
                             && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up")))
                     })
     }
@@ -418,6 +419,7 @@ impl<'a> Outlook<'a> {
                 || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end))
                 || self.is_fresh && at > self.date.end && self.is_called_to(at)
                 || self.is_exact() && self.is_hoped(at)
+                || self.is_fresh && STARTS.contains(self.key(self.sentence.start)) && CHANGES.contains(self.key(at))
             {
                 return true;
             }
@@ -442,6 +444,10 @@ impl Outlook<'_> {
 const DETERMINERS: Words<12> =
     Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
 const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
+/// Words that open what begins on a day, and presents of what does: "Effective 3 May, the fare rises".
+const STARTS: Words<4> = Words::new(["effective", "starting", "beginning", "from"]);
+const CHANGES: Words<10> =
+    Words::new(["rises", "increases", "doubles", "drops", "falls", "becomes", "applies", "costs", "changes", "moves"]);
 /// What lists the things to come.
 const AGENDAS: Words<9> =
     Words::new(["agenda", "schedule", "calendar", "docket", "programme", "program", "diary", "line-up", "lineup"]);

@@ -36,6 +36,7 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_of_reported_stretch()
         || record.is_count_as_of()
         || record.is_of_picture()
+        || record.is_measured_in()
         || record.is_time_of_past()
         || record.is_scored()
         || record.is_outlasted()

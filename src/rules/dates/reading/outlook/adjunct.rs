@@ -34,7 +34,7 @@ impl Outlook<'_> {
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
             let bare = (self.is_fresh || is_present(word))
-                && self.shape == Shape::Day
+                && (self.shape == Shape::Day || self.shape == Shape::Month && self.is_target(last))
                 && last + 1 == self.date.start
                 && self.reader.tokens[last].is_word()
                 && !BEFORE_NOUNS.contains(word);
@@ -48,6 +48,12 @@ impl Outlook<'_> {
             end -= 1;
         }
         Some(Adjunct { end, preposition: word })
+    }
+
+    /// "The target date for the launch is June 2018": the subject of the present at `verb` is of what comes.
+    fn is_target(&self, verb: usize) -> bool {
+        const TARGETS: Words<4> = Words::new(["target", "deadline", "next", "planned"]);
+        is_present(self.key(verb)) && (self.sentence.start..verb).any(|at| TARGETS.contains(self.key(at)))
     }
 
     /// The preposition of "at the end of", "in the spring of", or the "as" of "as of", from the "of".

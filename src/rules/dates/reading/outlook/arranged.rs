@@ -18,6 +18,7 @@ impl Outlook<'_> {
         self.is_fresh
             && self.is_exact()
             && (self.is_of_planned_event()
+                || self.is_of_plan()
                 || self.is_borne_by_what_comes()
                 || self.is_counted_down()
                 || self.is_set_deadline()
@@ -94,6 +95,52 @@ impl Outlook<'_> {
         })
     }
 
+    /// "Plans to close the plant in June have angered workers", "The plan to close it in June faces": what a plan is for, while it is one.
+    fn is_of_plan(&self) -> bool {
+        const PLANS: Words<6> = Words::new(["plan", "plans", "proposal", "proposals", "scheme", "push"]);
+        const STANDS: Words<12> = Words::new([
+            "has",
+            "have",
+            "is",
+            "are",
+            "faces",
+            "face",
+            "remains",
+            "remain",
+            "draws",
+            "worries",
+            "angers",
+            "threatens",
+        ]);
+        const DROPPED: Words<14> = Words::new([
+            "dropped",
+            "scrapped",
+            "shelved",
+            "abandoned",
+            "axed",
+            "failed",
+            "delayed",
+            "postponed",
+            "cancelled",
+            "canceled",
+            "not",
+            "no",
+            "over",
+            "collapsed",
+        ]);
+        const OPENING: usize = 3;
+        const NEAR: usize = 5;
+        let start = self.sentence.start;
+        let plan = (start..start + OPENING).find(|&at| PLANS.contains(self.key(at)) && self.reader.is(at + 1, TO));
+        let verb = self.date.end;
+        plan.is_some_and(|plan| {
+            plan < self.date.start
+                && STANDS.contains(self.key(verb))
+                && !(plan..self.date.start).any(|at| self.is_past(at) || self.reader.is(at, COMMA))
+                && !(verb + 1..self.sentence.end.min(verb + NEAR)).any(|at| DROPPED.contains(self.key(at)))
+        })
+    }
+
     /// "will", "could", "is likely": no passive of what was done.
     fn is_finite_now(&self, at: usize) -> bool {
         let word = self.key(at);
@@ -121,7 +168,20 @@ impl Outlook<'_> {
         let end = self.date.end;
         let nouns = (end..self.sentence.end.min(end + NOUNS)).take_while(|&at| self.reader.tokens[at].is_word());
         let noun = nouns.into_iter().find(|&at| is_scheduled(self.key(at)));
-        opens && noun.is_some_and(|noun| self.is_what_comes(noun + 1))
+        // "The planned 6 May protest has drawn support".
+        let planned = first > start
+            && [key("planned"), key("scheduled"), key("proposed")].contains(&before)
+            && first == self.date.start
+            && (first <= start + 2);
+        let now = |verb: usize| is_present(self.key(verb)) && !self.is_past(verb + 1) || self.is_drawing(verb);
+        noun.is_some_and(|noun| opens && self.is_what_comes(noun + 1) || planned && now(noun + 1))
+    }
+
+    /// "has drawn support": a perfect of what does not depend on the day.
+    fn is_drawing(&self, verb: usize) -> bool {
+        const DRAWN: Words<8> =
+            Words::new(["drawn", "angered", "divided", "worried", "alarmed", "attracted", "won", "raised"]);
+        [key("has"), key("have")].contains(&self.key(verb)) && DRAWN.contains(self.key(verb + 1))
     }
 
     /// "The firm plans a public meeting for 6 May": a verb with what it plans.
@@ -270,7 +330,8 @@ impl Outlook<'_> {
         let behind = at + 1..self.sentence.end.min(at + 1 + NEAR);
         let mut behind = behind.take_while(|&at| self.reader.tokens[at].is_word() && !self.is_past(at));
         let comes = |at: usize| {
-            let away = [key("away"), key("off")].contains(&self.key(at)) && UNITS.contains(self.reader.key_before(at));
+            let counted = UNITS.contains(self.reader.key_before(at)) || self.reader.key_before(at) == key("far");
+            let away = [key("away"), key("off")].contains(&self.key(at)) && counted;
             let to_come = self.reader.is(at, key("come")) && self.reader.key_before(at) == TO;
             away || to_come || SOON.contains(self.key(at))
         };

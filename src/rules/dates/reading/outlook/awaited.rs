@@ -81,12 +81,20 @@ impl Outlook<'_> {
 
     /// "If the court agrees, a trial would begin": the "would" of a condition that the present leaves open.
     pub(super) fn is_open_condition(&self, would: usize) -> bool {
-        const CONDITIONS: Words<3> = Words::new(["if", "should", "unless"]);
+        const CONDITIONS: Words<4> = Words::new(["if", "should", "unless", "once"]);
         let start = self.sentence.start;
         let first = start.max(would.saturating_sub(2 * super::REACH));
         let comma = (first..would).find(|&at| self.reader.is(at, COMMA));
         let have = (1..=2).any(|ahead| self.reader.is(would + ahead, key("have")));
-        let past = |at: usize| self.is_past(at) || is_modal(self.key(at));
+        // "If approved, the merger would close", "The merger, if approved, would close".
+        let elliptic = |at: usize| {
+            self.is_past(at) && [key("if"), key("once"), key("unless")].contains(&self.reader.key_before(at))
+        };
+        let past = |at: usize| self.is_past(at) && !elliptic(at) || is_modal(self.key(at));
+        let aside = would >= start + 4 && self.reader.is(would - 1, COMMA) && self.reader.is(would - 4, COMMA);
+        if aside && elliptic(would - 2) {
+            return self.is_fresh && !have && !(start..would - 4).any(|at| self.is_past(at));
+        }
         first == start
             && self.is_fresh
             && !have

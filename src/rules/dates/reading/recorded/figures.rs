@@ -178,6 +178,46 @@ impl Record<'_> {
         (counted && !opens || near.clone().any(stood)) && !near.chain(self.behind(self.end, NEAR)).any(open)
     }
 
+    /// "up from 4 percent in June 2031", "The rate was 4 percent in June 2031": a figure that has been taken.
+    pub(super) fn is_measured_in(&self) -> bool {
+        const WAS: Words<5> = Words::new(["was", "were", "stood", "averaged", "totaled"]);
+        const AIMS: Words<12> = Words::new([
+            "target",
+            "goal",
+            "aim",
+            "forecast",
+            "projection",
+            "limit",
+            "cap",
+            "ceiling",
+            "estimate",
+            "budget",
+            "fee",
+            "price",
+        ]);
+        const LONGEST: usize = 6;
+        const SUBJECT: usize = 10;
+        let Some(link) = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, IN))
+        else {
+            return false;
+        };
+        let near = self.before(link, LONGEST);
+        let number = |at: usize| self.reader.tokens[at].has_digit();
+        let from = near.clone().rev().find(|&at| self.reader.is(at, FROM) && (at + 1..link).any(number));
+        let base = from.is_some_and(|at| [key("up"), key("down")].contains(&self.reader.key_before(at)));
+        let was = near.clone().rev().find(|&at| WAS.contains(self.key(at)));
+        let level = was.is_some_and(|at| {
+            let first = at + 1 + usize::from(self.reader.is(at + 1, key("at")));
+            let figure = self.behind(first, 2).any(number) && first + 4 >= link;
+            figure && !self.before(at, SUBJECT).any(|at| AIMS.contains(self.key(at)))
+        });
+        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO);
+        self.is_exact
+            && (base || level)
+            && clause::is_free(&self.reader, self.end)
+            && !self.before(link, REACH).chain(self.behind(self.end, LONGEST)).any(open)
+    }
+
     /// "In this Aug. 1, 2031 file photo, workers clean", "This Aug. 9, 2031, photo shows": a picture's day.
     pub(super) fn is_of_picture(&self) -> bool {
         const PICTURES: Words<12> = Words::new([
