@@ -243,8 +243,8 @@ impl<'a> Place<'a, '_> {
         let (office, title) = self.office_before(was)?;
         let closed = self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
         let country = (office.start.saturating_sub(3)..office.start).any(|at| self.key(at) == THE);
-        (closed && country && self.name.len() > 1)
-            .then(|| (office.start..self.name.end, self.name.end, title, Tie::Bound))
+        let found = (office.start..self.name.end, self.name.end, title, Tie::Bound);
+        (closed && country && self.name.len() > 1).then_some(found)
     }
 
     /// "While he was president, Jane Roe sent", "Roe signed it in 2004 when he was president", "Roe signed it in his second term": the office
