@@ -184,7 +184,9 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             crossed = true;
             continue;
         }
-        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) {
+        // "came two weeks before the caucuses on 3 May".
+        let ahead_of = word == key("before") && scheduled && is_determiner(reader, at + 1);
+        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) || ahead_of {
             return Told::Open;
         }
         if is_will(reader, at) {

@@ -262,16 +262,23 @@ impl<'a> Place<'a, '_> {
         let he = |at: usize| [key("he"), key("she")].contains(&self.key(at + 1)) && self.key(at + 2) == key("was");
         let opening = sentence.start;
         let fronted = WHEN.contains(self.key(opening)) && he(opening) && self.before(self.name.start, 1) == COMMA;
+        // The date stands beside the clause: "asked her on Tuesday about what she did when she was" has another.
+        let dated = |at: usize| (at.saturating_sub(2)..at).any(|at| self.page.is_dated(at));
         let at = if fronted && self.name.start - opening <= BACK {
             Some(opening)
         } else {
-            (end..sentence.end.min(end + AHEAD)).find(|&at| WHEN.contains(self.key(at)) && he(at))
+            (end..sentence.end.min(end + AHEAD))
+                .find(|&at| WHEN.contains(self.key(at)) && he(at))
+                .filter(|&at| dated(at))
         };
         let title = at.and_then(|at| self.office_in(at + 3..at + 6)).map(|(_, title)| title);
         let own = |at: usize| [key("his"), key("her")].contains(&self.key(at + 1)) && TERMS.contains(self.key(at + 2));
         let term = || {
             (end..sentence.end.min(end + AHEAD)).any(|at| {
-                [key("in"), key("during")].contains(&self.key(at)) && own(at) && self.key(at + 3) == key("term")
+                [key("in"), key("during")].contains(&self.key(at))
+                    && own(at)
+                    && self.key(at + 3) == key("term")
+                    && (dated(at) || dated(at + 7))
             })
         };
         let title = title.or_else(|| term().then_some("government"))?;
