@@ -12,17 +12,19 @@ use once_cell::sync::Lazy;
 use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
 use super::clause_forms::{
-    is_adverb, is_attributive, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative,
-    starts_infinitive,
+    is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
 };
+pub use super::clause_forms::{is_attributive, quoted_title};
 use super::clause_front::{behind_apposition, is_set_apart, opens};
-pub use super::clause_object::{is_choice, is_occasion};
 use super::clause_object::{
-    is_close, is_done, is_parted_with, is_perfect, is_prize, is_statement, is_stay, is_time_of_day, tally,
+    is_account, is_close, is_done, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement,
+    is_stay, is_time_of_day, tally,
 };
+pub use super::clause_object::{is_choice, is_occasion};
 pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
-    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, participle, passed, quoted,
+    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, is_wished, participle,
+    passed, quoted,
 };
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
@@ -167,14 +169,24 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             && adjunct.exact
             && let Some(opening) = quoted(reader, sentence.start, at)
         {
-            return after_quote(reader, sentence, opening);
+            let told = after_quote(reader, sentence, opening);
+            if told == Told::Past || quoted_title(reader, start, at).is_none() {
+                return told;
+            }
+        }
+        // "a guest on “The Late Hour” on 14 May 2030".
+        if let Some(opening) = quoted_title(reader, start, at) {
+            resume = opening;
+            continue;
         }
         let aside = at + 1 == adjunct.first && reader.is(adjunct.end, COMMA);
         if word == COMMA && !crossed && (aside || is_fragment(reader, at + 1, adjunct.first)) {
             crossed = true;
             continue;
         }
-        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) {
+        // "came two weeks before the caucuses on 3 May".
+        let ahead_of = word == key("before") && scheduled && is_determiner(reader, at + 1);
+        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) || ahead_of {
             return Told::Open;
         }
         if is_will(reader, at) {
@@ -210,8 +222,11 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 let plain = verdict != Told::ToCome || is_plain(reader, at + 1, adjunct);
                 return if plain { verdict } else { Told::Open };
             }
-            if is_announced(reader, sentence, at, adjunct.first) {
+            if is_announced(reader, sentence, at, adjunct.first) || is_wished(reader, sentence, at) {
                 return Told::Open;
+            }
+            if is_resolved(reader, at, adjunct) && !is_conditional(reader, sentence, at) {
+                return Told::Past;
             }
             // "went on sale".
             let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
@@ -232,10 +247,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || is_statement(reader, at, adjunct);
             let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
             let sold = is_parted_with(reader, at, adjunct.first);
-            let vague = vague && !sold;
+            let vague = vague && !sold && (adjunct.exact || !is_account(reader, at, adjunct.first));
             let loose = !adjunct.exact
                 && !sold
-                && !is_close(reader, sentence, at, adjunct.first)
+                && (!is_close(reader, sentence, at, adjunct.first) || is_of_draft(reader, sentence, at))
                 && !is_prize(reader, at, adjunct.first);
             let follows = at > 0
                 && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
@@ -305,35 +320,52 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: [Key; 24] = [
-        key("looking"),
-        key("look"),
-        key("audit"),
-        key("revisit"),
-        key("recount"),
-        key("retell"),
-        key("cover"),
-        key("review"),
-        key("examine"),
-        key("study"),
-        key("investigate"),
-        key("compare"),
-        key("include"),
-        key("mark"),
-        key("remember"),
-        key("recall"),
-        key("commemorate"),
-        key("discuss"),
-        key("explain"),
-        key("reveal"),
-        key("probe"),
-        key("use"),
-        key("analyse"),
-        key("analyze"),
-    ];
+    const VERBS: Words<41> = Words::new([
+        "looking",
+        "look",
+        "audit",
+        "revisit",
+        "recount",
+        "retell",
+        "cover",
+        "review",
+        "examine",
+        "study",
+        "investigate",
+        "compare",
+        "include",
+        "mark",
+        "remember",
+        "recall",
+        "commemorate",
+        "discuss",
+        "explain",
+        "reveal",
+        "probe",
+        "use",
+        "analyse",
+        "analyze",
+        "focus",
+        "centre",
+        "center",
+        "concentrate",
+        "dwell",
+        "repeat",
+        "match",
+        "equal",
+        "avenge",
+        "emulate",
+        "relive",
+        "recreate",
+        "rehash",
+        "reconsider",
+        "revive",
+        "honor",
+        "honour",
+    ]);
     // "take a fresh look".
     words.any(|at| {
-        VERBS.contains(&reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
+        VERBS.contains(reader.key(at)) && (!reader.is(at, key("look")) || is_ahead(reader, at.saturating_sub(1)))
     })
 }
 

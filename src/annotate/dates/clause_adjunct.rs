@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::REACH;
 use super::clause_front::opens;
-use super::clause_words::is_subordinate;
+use super::clause_words::{is_modal, is_present, is_subordinate};
 use super::reader::{AFTER, AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
@@ -25,7 +25,8 @@ pub(super) fn adjunct(
     date: &Range<usize>,
     exact: bool,
 ) -> Option<(usize, Key)> {
-    let verb_follows = reader.key_before(date.start) != THE && tense::is_past(reader, date.end);
+    let verb_follows = reader.key_before(date.start) != THE
+        && (tense::is_past(reader, date.end) || exact && closes_relative(reader, sentence, date));
     let subject = date.start == sentence.start && STAGED.contains(&reader.key(date.end));
     if exact && subject {
         return Some((date.start, ON));
@@ -45,6 +46,9 @@ pub(super) fn adjunct(
         return Some((preposition, ON));
     }
     let fronted = exact && date.start > sentence.start && opens(reader, sentence, date.start - 1);
+    if !exact && is_before_subject(reader, sentence, date) {
+        return Some((sentence.start, IN));
+    }
     if !is_free(reader, date.end) && !verb_follows && !fronted {
         return None;
     }
@@ -76,6 +80,32 @@ pub(super) fn adjunct(
         }
         _ => None,
     }
+}
+
+/// "The strike that ended on 4 June 2018 cost the city", "… has cost": the verb of the sentence stands behind a relative clause.
+fn closes_relative(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    const COST: [Key; 4] = [key("cost"), key("hurt"), key("hit"), key("cut")];
+    let verb = reader.key(date.end);
+    let finite = is_present(verb) || COST.contains(&verb) || is_modal(verb) || verb == key("will");
+    let before = (sentence.start + 1).max(date.start.saturating_sub(LONGEST))..date.start;
+    let relative =
+        |at: usize| [key("that"), key("which"), key("who")].contains(&reader.key(at)) && tense::is_past(reader, at + 1);
+    finite && before.into_iter().any(relative)
+}
+
+/// "In 2018 voters in Lyon rejected": a year that opens the sentence, and the subject and verb of its clause right behind it.
+fn is_before_subject(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let subject = date.end;
+    let opens = date.start == sentence.start + 1 && reader.is(sentence.start, IN);
+    let word = reader.str(subject);
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reader.is_capital(subject);
+    let place = matches!(reader.key(subject + 1), IN | AT | OF | FROM);
+    let verb = subject + 1 + usize::from(place);
+    let behind = verb..sentence.end.min(verb + LONGEST * usize::from(place) + 1);
+    let name = |at: usize| reader.is_capital(at) || reader.is(at, THE);
+    opens && plural && behind.into_iter().find(|&at| !name(at)).is_some_and(|at| tense::is_past(reader, at))
 }
 
 /// The first token of "as early as", "as recently as", "as late as" before a date.
@@ -194,7 +224,7 @@ fn is_linking(word: Key) -> bool {
 
 /// Whether no noun follows that the date could belong to.
 pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
-    const FOLLOWING: Words<89> = Words::new([
+    const FOLLOWING: Words<102> = Words::new([
         "and",
         "or",
         "but",
@@ -284,6 +314,19 @@ pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
         "not",
         "all",
         "both",
+        "having",
+        "being",
+        "saying",
+        "according",
+        "including",
+        "killing",
+        "leaving",
+        "causing",
+        "marking",
+        "forcing",
+        "becoming",
+        "ending",
+        "citing",
     ]);
     let Some(next) = reader.tokens.get(end) else { return true };
     // "4-7 May", "May 4-7".

@@ -13,6 +13,17 @@ pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool
     (1..=LONGEST).contains(&(end - start)) && OPENERS.contains(&reader.key(start))
 }
 
+/// The opening mark of a title in quotation marks, "“The Late Hour”", from its closing one: a few words with capitals.
+pub fn quoted_title(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    const PAIRS: [(Key, Key); 2] = [(key("\u{201c}"), key("\u{201d}")), (key("\""), key("\""))];
+    let opening = PAIRS.iter().find(|(_, close)| reader.is(closing, *close)).map(|(open, _)| *open)?;
+    let at = (start.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| reader.is(at, opening))?;
+    let small = |at: usize| reader.tokens[at].len() <= 4 && reader.tokens[at].is_word();
+    let titled = (at + 1..closing).all(|at| reader.is_capital(at) || small(at) || reader.tokens[at].has_digit());
+    (at + 1 < closing && reader.is_capital(at + 1) && reader.is_capital(closing - 1) && titled).then_some(at)
+}
+
 /// "to" before a verb, not before a place, a number or a noun phrase.
 pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: [Key; 8] =
@@ -35,6 +46,18 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
         "damage",
     ]);
     if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
+        return false;
+    }
+    // "fell from $69 to around $50".
+    const DEGREES: Words<12> = Words::new([
+        "around", "about", "nearly", "almost", "roughly", "just", "below", "above", "under", "over", "only", "some",
+    ]);
+    let sum = |at: usize| {
+        reader.is(at, key("$"))
+            || reader.tokens.get(at).is_some_and(|next| next.has_digit())
+            || reader.amount(at).is_some()
+    };
+    if DEGREES.contains(reader.key(at + 1)) && sum(at + 2) {
         return false;
     }
     let next = reader.tokens.get(at + 1);
@@ -128,7 +151,7 @@ pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "-ed" after a determiner is an adjective: "the united council".
-pub(super) fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
     const BEFORE: [Key; 18] = [
         THE,
         key("most"),

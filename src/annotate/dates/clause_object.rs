@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{Adjunct, has_auxiliary, is_scheduled};
 use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive};
 use super::clause_words::{looks_ahead, tells};
-use super::reader::{AND, AT, BY, COMMA, FOR, FROM, HAD, IN, ON, Reader, THE, TO};
+use super::reader::{AND, AT, BY, COMMA, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
 
@@ -109,6 +109,7 @@ pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
         let word = reader.key(at);
         word == BY
             || (word == IN && reader.is(at + 1, key("a")))
+            || (word == IN && reader.is(at + 1, key("an")))
             || (PREPOSITIONS.contains(word) && DETERMINERS.contains(reader.key(at + 1)))
     })
 }
@@ -197,12 +198,29 @@ pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option
 /// "said on 9 September", "told reporters on 9 September": the day of the statement.
 pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 3;
+    const SPEECHES: Words<10> = Words::new([
+        "interview",
+        "statement",
+        "speech",
+        "letter",
+        "briefing",
+        "conference",
+        "email",
+        "address",
+        "post",
+        "message",
+    ]);
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
     // "told the Senate Foreign Relations Committee in July 2015".
     let named = gap <= 3 * LONGEST && (verb + 1..adjunct.first).all(|at| reader.is_capital(at) || reader.is(at, THE));
     let told = reader.is(verb, key("told")) && ((1..=LONGEST).contains(&gap) || gap > 0 && named);
-    adjunct.exact && (said || told)
+    // "told the Herald in an interview on 4 June".
+    let occasion = [key("said"), key("told"), key("wrote")].contains(&reader.key(verb))
+        && gap <= 4 * LONGEST
+        && SPEECHES.contains(reader.key_before(adjunct.first))
+        && (verb + 1..adjunct.first).any(|at| reader.is(at, IN) && [key("a"), key("an")].contains(&reader.key(at + 1)));
+    adjunct.exact && (said || told || occasion)
 }
 
 /// "just after midnight": a time of day.
@@ -243,7 +261,7 @@ pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize
         || alone
         || placed
         || is_met(reader, verb, adjunct)
-        || (!looks_ahead(reader.key(verb)) && is_measured(reader, verb, adjunct))
+        || ((!looks_ahead(reader.key(verb)) || is_account(reader, verb, adjunct)) && is_measured(reader, verb, adjunct))
         || is_dated(reader, verb, adjunct)
 }
 
@@ -251,6 +269,7 @@ pub(super) fn is_close(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize
 pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 6;
     const SHORT: usize = 5;
+    const PARTICLES: Words<8> = Words::new(["out", "down", "up", "off", "over", "back", "away", "aside"]);
     const PASSIVE: Words<8> = Words::new(["was", "were", "been", "be", "is", "are", "being", "widely"]);
     let words = verb + 1..adjunct;
     // "ran for mayor in 2018", "voted for Roe in 2018".
@@ -261,10 +280,13 @@ pub(super) fn is_dated(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
     if adjunct >= verb + 4 && reader.is(adjunct - 2, AND) && !tense::is_past(reader, adjunct - 1) {
         return false;
     }
-    // "changed the rules in 2018": a short object with its determiner.
+    // "changed the rules in 2018", "threw out a similar case in 2021": a short object with its determiner.
     let active = || !PASSIVE.contains(reader.key_before(verb));
-    let changed =
-        || words.len() <= SHORT && active() && !looks_ahead(reader.key(verb)) && is_determiner(reader, verb + 1);
+    let object = verb + 1 + usize::from(PARTICLES.contains(reader.key(verb + 1)));
+    // "cleared him of a charge in 2021".
+    let pronoun = [key("him"), key("her"), key("them"), key("it")].contains(&reader.key(object));
+    let owned = is_determiner(reader, object) || pronoun && matches!(reader.key(object + 1), FROM | OF | AT | IN);
+    let changed = || adjunct - object <= SHORT && active() && !looks_ahead(reader.key(verb)) && owned;
     (tells(reader.key(verb), "dated") || changed())
         && (1..=LONGEST).contains(&words.len())
         && !words.into_iter().any(|at| open(at) || infinitive(at))
@@ -288,11 +310,13 @@ pub(super) fn is_parted_with(reader: &Reader<'_>, verb: usize, adjunct: usize) -
 pub(super) fn is_measured(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 12;
     const LINKS: Words<7> = Words::new(["for", "of", "on", "with", "that", "in", "at"]);
+    const SUMS: Words<9> =
+        Words::new(["profit", "loss", "income", "revenue", "surplus", "deficit", "turnover", "profits", "losses"]);
     let words = verb + 1..adjunct;
     // "peaked at $90 million".
     let level = |at: usize| {
         let sum = reader.is(at + 1, key("$")) || reader.tokens.get(at + 1).is_some_and(|token| token.has_digit());
-        at == verb + 1 && reader.is(at, AT) && sum
+        at == verb + 1 && reader.is(at, AT) && sum || reader.is(at, OF) && SUMS.contains(reader.key_before(at)) && sum
     };
     words.len() <= LONGEST
         && words.clone().any(|at| reader.tokens[at].has_digit())
@@ -314,4 +338,62 @@ pub(super) fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
 pub(super) fn is_subject(word: Key) -> bool {
     const PRONOUNS: Words<6> = Words::new(["he", "she", "it", "they", "we", "i"]);
     PRONOUNS.contains(word)
+}
+
+/// "made a profit of $4 million in 2021", "lost $3 million in 2021": a year's account.
+pub(super) fn is_account(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
+    const VERBS: Words<6> = Words::new(["made", "earned", "lost", "posted", "reported", "booked"]);
+    const SUMS: Words<5> = Words::new(["profit", "loss", "income", "revenue", "surplus"]);
+    VERBS.contains(reader.key(verb)) && (verb + 1..adjunct).any(|at| SUMS.contains(reader.key(at)))
+}
+
+/// "had agreed in September 2018 to share", "voted on 4 June 2019 to close": the date stands between what was resolved and its object.
+pub(super) fn is_resolved(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
+    const VERBS: Words<18> = Words::new([
+        "agreed",
+        "decided",
+        "promised",
+        "pledged",
+        "vowed",
+        "offered",
+        "refused",
+        "threatened",
+        "voted",
+        "chose",
+        "opted",
+        "resolved",
+        "consented",
+        "declined",
+        "began",
+        "failed",
+        "managed",
+        "tried",
+    ]);
+    const SETTLED: [Key; 3] = [key("agreed"), key("decided"), key("chose")];
+    let word = reader.key(verb);
+    // "agreed on 4 June to hold it" may tell which day was chosen.
+    let dated = adjunct.preposition == IN || adjunct.preposition == ON && !SETTLED.contains(&word);
+    let end = adjunct.end + usize::from(reader.is(adjunct.end, COMMA));
+    verb + 1 == adjunct.first && dated && VERBS.contains(word) && (reader.is(end, TO) || reader.is(end, key("not")))
+}
+
+/// "The budget cut spending in 2021": what a law or a plan does lies ahead of it.
+pub(super) fn is_of_draft(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const DRAFTS: Words<14> = Words::new([
+        "budget",
+        "bill",
+        "law",
+        "act",
+        "plan",
+        "deal",
+        "agreement",
+        "proposal",
+        "package",
+        "measure",
+        "contract",
+        "treaty",
+        "amendment",
+        "decree",
+    ]);
+    verb > sentence.start && DRAFTS.contains(reader.key(verb - 1))
 }

@@ -240,5 +240,20 @@ pub(super) fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund:
     const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
     let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
     let start = sentence.start.max(gerund.saturating_sub(REACH));
-    if after && !(start..gerund).any(|at| is_ahead(reader, at)) { Told::Past } else { Told::Open }
+    // "After winning on 3 May, he would need half of the votes".
+    let behind = gerund..sentence.end.min(gerund + 2 * REACH);
+    let would = |at: usize| is_will(reader, at) || reader.is(at, key("would"));
+    let open = (start..gerund).any(|at| is_ahead(reader, at)) || behind.into_iter().any(would);
+    if after && !open { Told::Past } else { Told::Open }
+}
+
+/// "They wanted the vote held on 4 June 2019": a participle of what was asked for.
+pub(super) fn is_wished(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const WISHES: Words<8> =
+        Words::new(["wanted", "want", "wants", "needed", "preferred", "requested", "demanded", "ordered"]);
+    const NEAR: usize = 4;
+    let near = sentence.start.max(verb.saturating_sub(NEAR))..verb.saturating_sub(1);
+    near.into_iter().any(|at| WISHES.contains(reader.key(at)))
+        && reader.tokens[verb - 1].is_word()
+        && !has_auxiliary(reader, sentence, verb)
 }

@@ -17,9 +17,11 @@
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks after publication, in the same
 //! calendar year, and nothing before it tells of another year. The verb of the date's own clause must be a past, or the words beside
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030", "a poll from 3-5 May 2030 found",
-//! "in the quarter ended 30 June 2030", "in this 4 May 2030 file photo"). Plans, terms and forecasts
+//! "in the quarter ended 30 June 2030", "in this 4 May 2030 file photo", "on 4 May 2030, when the crowd stormed the gates", "in 2030 by 300
+//! votes", "as of 4 May 2030 there were 312"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
-//! made-up times, all posts of a page but the first, editors' notes and other voices (quotations) are left alone. A day's grace allows for time zones.
+//! made-up times, all posts of a page but the first and editors' notes are left alone, and in quotations all but days and months with their year.
+//! A day's grace allows for time zones.
 
 use std::ops::Range;
 
@@ -33,7 +35,7 @@ use crate::rules::dates::shared::{
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
 
-pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error);
+pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
@@ -57,6 +59,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 && !happened::is_told(page, mention)
                 && !recorded::is_on_record(page, index)
         {
+            continue;
+        }
+        // Speech is loose: in it a day or a month with its year, and a past beside it.
+        let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month);
+        if page.in_quotation(mention.span.start) && !(exact && told(page, index) == Told::Past) {
             continue;
         }
         // One finding for the two ends of a range.
@@ -114,7 +121,20 @@ fn is_of_something_imagined(page: &Page<'_>, mention: &DateMention) -> bool {
 /// "A novel imagines a country in which the crisis ended on 4 July 2041", "The series, set in 2030, followed", "Under the bill, the credit
 /// ended in 2030": a work or a draft and its own time.
 fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
-    const IMAGINES: Words<5> = Words::new(["imagines", "imagined", "imagining", "dystopian", "sci-fi"]);
+    const IMAGINES: Words<12> = Words::new([
+        "imagines",
+        "imagined",
+        "imagining",
+        "dystopian",
+        "sci-fi",
+        "joked",
+        "quipped",
+        "kidded",
+        "dreamed",
+        "dreamt",
+        "fantasised",
+        "fantasized",
+    ]);
     const OPENING: usize = 5;
     const DRAFT: usize = 9;
     const UNDER: Key = key("under");

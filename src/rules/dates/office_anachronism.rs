@@ -6,7 +6,7 @@
 //! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
 //! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
 //! was still in the White House", "speaking from the Oval Office"), and comings and goings that lie more than a year from the record
-//! ("left office as Russian president in 2002").
+//! ("left office as Russian president in 2002"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
@@ -36,12 +36,16 @@ mod handover;
 mod misplaced;
 #[path = "office_anachronism/publication.rs"]
 mod publication;
+#[path = "office_anachronism/record.rs"]
+mod record;
 #[path = "office_anachronism/service.rs"]
 mod service;
 #[path = "office_anachronism/setting.rs"]
 mod setting;
 #[path = "office_anachronism/verb.rs"]
 mod verb;
+#[path = "office_anachronism/work.rs"]
+mod work;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -153,8 +157,9 @@ impl<'a, 't> Telling<'a, 't> {
         // A second date inside the term makes it a tale of two times.
         // An act that takes the office has its own date, whatever the sentence tells behind it.
         let act = self.is_act(self.verb());
+        let relative = self.verb().is_some_and(|verb| self.is_relative(verb));
         let inside = |other: &DateMention| {
-            let apart = act && other.tokens.first > mention.tokens.first && !self.belongs(other);
+            let apart = act && (relative || other.tokens.first > mention.tokens.first) && !self.belongs(other);
             // "agreed to extend the lease to 2042": what lies ahead tells no second time.
             let ahead = |(first, _): Interval| self.published.is_some_and(|day| day < first);
             let own = other.span == mention.span;
@@ -191,7 +196,10 @@ impl<'a, 't> Telling<'a, 't> {
         if self.is_hypothetical() || life || (ahead && self.is_past(verb)) || self.is_out_of_office() {
             return false;
         }
-        if self.is_of_former_staff(mention) {
+        if self.is_of_former_staff(mention)
+            || self.is_of_era(mention)
+            || self.is_stretch() && !self.is_in_tenure(mention)
+        {
             return false;
         }
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
@@ -204,7 +212,16 @@ impl<'a, 't> Telling<'a, 't> {
             || self.is_of_dated_deed(first, end)
             || self.is_of_object(first, end)
             || self.is_of_own_government(first, end)
+            || self.is_of_work(first, end)
+            || self.is_of_order(first)
+            || self.is_of_paper(first, end)
+            || self.is_of_led_clause(first, end)
+            || self.is_of_joint_deed(first, end)
+            || self.is_in_tenure(mention)
             || self.is_set_in_office(mention);
+        if self.is_of_own_address(first, end) || self.is_received(mention) {
+            return true;
+        }
         if self.is_ordered() || self.is_act(verb) || self.is_of_deed(first) || with_holder {
             return self.is_simple_tale(mention) && !self.is_of_other_office(mention);
         }

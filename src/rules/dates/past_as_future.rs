@@ -5,7 +5,8 @@
 //! "the 2024 election is approaching" in an article of 2025, "will be held in March 2019" in one of 2020, "takes effect on 1
 //! January 2022" in one of 2023. So can a clause be ("once the new term begins in September 2019"), a term that runs ("her term, which
 //! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
-//! runoff on 14 April will be close") and what comes next ("after the next election in 2014").
+//! runoff on 14 April will be close"), what comes next ("after the next election in 2014") and what is arranged ("is hosting a fair on
+//! 3 May", "a vote planned for 3 May could", "ten days remain before the vote on 3 May", "send entries by 3 May").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -168,7 +169,14 @@ fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
         && !before
             .clone()
             .any(|at| reader.is(at, COMMA) || (outlook::tells(reader.key(at), "blame") && !reader.is(at, UNTIL)))
-        && !sentence.clone().any(|at| tense::is_past(&reader, at) || outlook::tells(reader.key(at), "story"))
+        && !sentence.clone().any(|at| is_told_over(&reader, at) || outlook::tells(reader.key(at), "story"))
+}
+
+/// A past, but for that of "the countdown to the 3 May launch has begun".
+fn is_told_over(reader: &Reader<'_>, at: usize) -> bool {
+    const BEGUN: Words<4> = Words::new(["begun", "started", "intensified", "gathered"]);
+    let perfect = [key("has"), key("have")].contains(&reader.key_before(at)) && BEGUN.contains(reader.key(at));
+    tense::is_past(reader, at) && !perfect
 }
 
 /// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".

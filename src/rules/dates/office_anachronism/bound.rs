@@ -22,6 +22,13 @@ impl Telling<'_, '_> {
             || self.is_of_object(first, end)
             || self.is_at_event_of_state(first)
             || self.is_of_own_government(first, end)
+            || self.is_of_work(first, end)
+            || self.is_of_order(first)
+            || self.is_of_paper(first, end)
+            || self.is_of_led_clause(first, end)
+            || self.is_of_joint_deed(first, end)
+            || self.is_of_own_address(first, end)
+            || self.is_in_tenure(mention)
             || first <= self.sentence.start + OPENING && self.is_met(end)
         {
             return true;
@@ -104,7 +111,9 @@ impl Telling<'_, '_> {
             return true;
         }
         // "a rule signed by President Roe in 1977 still governs".
-        let governed = || first >= self.held.next && self.passive().is_some() && self.is_finite(end);
+        // "measures that President Roe signed in 2004 are still in force".
+        let relative = || self.verb().is_some_and(|verb| self.is_relative(verb));
+        let governed = || first >= self.held.next && self.is_finite(end) && (self.passive().is_some() || relative());
         (clause::is_free(&reader, end)
             || self.key(end) == key("so")
             || tense::is_past(&reader, end)
@@ -116,7 +125,7 @@ impl Telling<'_, '_> {
 
     /// No other clause between the holder and the date; what comes after a late event is later still.
     fn reaches(&self, first: usize, mention: &DateMention) -> bool {
-        const LONGEST: usize = 18;
+        const LONGEST: usize = 24;
         const LATER: [Key; 4] = [key("after"), key("following"), key("when"), key("since")];
         let relative = self.key(self.held.next) == key("who") || self.key(self.held.next + 1) == key("who");
         let start = self.start() + if relative { 2 } else { 0 };
@@ -135,8 +144,10 @@ impl Telling<'_, '_> {
                 if word == LATER[0] && HOURS.contains(self.key(at + 1)) {
                     return true;
                 }
-                let other =
-                    is_wall(word) || is_other_clause(word) || self.is_second_subject(at) || self.is_second_verb(at);
+                let other = is_wall(word)
+                    || is_other_clause(word) && !self.is_role(at, first)
+                    || self.is_second_subject(at)
+                    || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
     }

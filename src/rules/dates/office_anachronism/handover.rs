@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{LAST_KNOWN, is_stated, is_unreal};
+use super::{LAST_KNOWN, is_stated, is_unreal, record};
 use crate::annotate::dates::calendar::days_between;
 use crate::annotate::dates::reader::{AS, OF, THE};
 use crate::annotate::{DateMention, Page};
@@ -30,7 +30,8 @@ const SLACK: i64 = 366;
 
 /// Reports a handover that is told with the name of the hit and lies far from every one of the record.
 pub fn report(page: &Page<'_>, settings: &Settings, hit: &Hit, out: &mut Sink<'_>) -> bool {
-    let Some((end, terms)) = misdated(page, settings, hit) else { return false };
+    let stated = || record::misdated(page, settings, hit);
+    let Some((end, terms)) = misdated(page, settings, hit).or_else(stated) else { return false };
     let Some(interval) = end.interval else { return false };
     let span = page.text.span(hit.tokens).cover(end.span);
     out.report(span, || {
@@ -105,7 +106,7 @@ fn handover(page: &Page<'_>, start: usize) -> Option<(Handover, usize)> {
 }
 
 /// The office at the token, its country before it, and the token behind it: "the Russian president", "president of the United States".
-fn title<'s>(page: &Page<'_>, settings: &'s Settings, start: usize) -> Option<(&'s str, usize)> {
+pub(super) fn title<'s>(page: &Page<'_>, settings: &'s Settings, start: usize) -> Option<(&'s str, usize)> {
     const LONGEST: usize = 6;
     let span = TokenSpan::new(start as u32, (start + LONGEST) as u32);
     let hit = page.hits.within(Lexicon::OfficeTitles, span).first()?;

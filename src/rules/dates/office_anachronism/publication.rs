@@ -44,7 +44,11 @@ impl Telling<'_, '_> {
             Tie::Title if self.held.is_courtesy => !self.held.is_near(day) || self.is_in_office(day),
             Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
         };
-        if !news || self.has_companion(day) || self.is_in_clause_of_time() && !self.is_reacted_to() {
+        if !news
+            || self.is_told_earlier()
+            || self.has_companion(day)
+            || self.is_in_clause_of_time() && !self.is_reacted_to()
+        {
             return None;
         }
         let history = !self.is_dated_so(day)
@@ -93,7 +97,7 @@ impl Telling<'_, '_> {
 
     /// "President Jane Roe said on Friday", "told reporters Friday": the day of the statement is one of this week's.
     fn is_said_now(&self, verb: usize, day: Date) -> bool {
-        const REACH: usize = 4;
+        const REACH: usize = 6;
         const DAYS: i32 = 7;
         let near = |mention: &DateMention| {
             let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
@@ -103,8 +107,12 @@ impl Telling<'_, '_> {
             let opening = first <= self.sentence.start + 1 && end < verb && self.key(end) == COMMA;
             (behind || opening) && mention.interval.is_some_and(|own| own.0 == own.1 && since <= own.0 && own.0 <= day)
         };
-        let mentions = self.mentions();
-        mentions.len() == 1 && near(&mentions[0]) && !self.sentence.clone().any(|at| tells_history(self.key(at)))
+        // What lies ahead tells no second time.
+        let ahead = |mention: &DateMention| mention.interval.is_none_or(|(_, last)| last >= day);
+        let mentions = &self.mentions()[..self.mentions().len().min(MOST_AROUND)];
+        let said = mentions.iter().find(|mention| near(mention));
+        let alone = said.is_some_and(|said| mentions.iter().all(|other| other.span == said.span || ahead(other)));
+        alone && !self.sentence.clone().any(|at| tells_history(self.key(at)))
     }
 
     /// "was questioned on it after President Jane Roe said": what people and markets answer to is of the day.

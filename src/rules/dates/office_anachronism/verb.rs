@@ -3,7 +3,7 @@
 use super::{Telling, is_other_clause};
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause_words::{is_present, is_wall};
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::state_acts;
@@ -31,7 +31,9 @@ impl Telling<'_, '_> {
             let token = self.page.text.tokens[at];
             let kept = self.held.is_former && office::is_not_holding(token.key);
             let then = token.key == key("then") && self.held.was_then;
-            !token.is_capitalised() && token.key != key("the") && token.key != DASH && !kept && !then
+            // "by U.S. President Roe".
+            let initial = token.key == STOP && at > 0 && self.page.text.tokens[at - 1].is_capitalised();
+            !(token.is_capitalised() || initial || token.key == key("the") || token.key == DASH || kept || then)
         })?;
         let mut verb = by.checked_sub(1).filter(|_| self.key(by) == key("by"))?;
         // "set last month by".
@@ -121,6 +123,11 @@ impl Telling<'_, '_> {
             return (self.sentence.start..self.held.tokens.start).any(|at| PASSED.contains(self.key(at)));
         }
         let that = lead.clone().rev().find(|&at| !self.page.text.tokens[at].is_capitalised());
+        // "measures that Congress passed and President Roe signed".
+        let joint = that.filter(|&at| self.key(at) == key("and") && PASSED.contains(self.key(at.wrapping_sub(1))));
+        let that = joint.map_or(that, |and| {
+            lead.clone().filter(|&at| at < and).rev().find(|&at| [key("that"), key("which")].contains(&self.key(at)))
+        });
         // "a ban like the one President Roe signed in": no pronoun stands for the object.
         let next = self.key(verb + 1);
         let open = [key("in"), key("on")].contains(&next) || self.page.is_dated(verb + 1);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// News names a day without its year for about so many days to either side.
 pub const NEAR: i64 = 45;
@@ -63,8 +63,22 @@ fn is_background(page: &Page<'_>, mention: &DateMention) -> bool {
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let owned =
         first > 0 && (OWNERS.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
+    // "the 2002 law".
+    const LAWS: Words<10> = Words::new([
+        "law",
+        "act",
+        "statute",
+        "treaty",
+        "agreement",
+        "deal",
+        "ruling",
+        "constitution",
+        "accord",
+        "decision",
+    ]);
+    let law = first > 0 && page.text.key(first - 1) == key("the") && LAWS.contains(page.text.key(end));
     let noun = page.text.tokens.get(end).is_some_and(|token| token.is_lexical());
-    mention.shape == Shape::Year && owned && noun
+    mention.shape == Shape::Year && (owned || law) && noun
 }
 
 /// "until then", "by then": a time counted to, of whatever year.

@@ -204,7 +204,7 @@ fn is_earlier(page: &Page<'_>, index: usize) -> bool {
 /// before": what has been counted has been.
 fn is_counted(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const BEFORE: usize = 14;
-    const BEHIND: usize = 9;
+    const BEHIND: usize = 12;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     if !(reader.is(end, COMMA) && reader.key_before(first) == IN) {
         return false;
@@ -218,9 +218,12 @@ fn is_counted(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool 
             || pair(at, key("previous"), key("year"))
     });
     let clause = || (start.max(first.saturating_sub(BEFORE))..first).rev().take_while(|&at| !reader.is(at, COMMA));
+    // "earned $4 million in 2021, up from $3 million a year earlier": a year's account, no plan.
+    const ACCOUNTS: Words<5> = Words::new(["earned", "made", "lost", "sold", "drew"]);
+    let ahead = |at: usize| looks_ahead_word(reader.key(at)) && !ACCOUNTS.contains(reader.key(at));
     counted
         && !looks_ahead(reader, start, first)
-        && !clause().any(|at| looks_ahead_word(reader.key(at)) || is_infinitive(reader, at))
+        && !clause().any(|at| ahead(at) || is_infinitive(reader, at))
         && clause().any(|at| tense::is_past(reader, at))
 }
 
@@ -332,7 +335,9 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
     let done =
         VERBS.contains(&reader.key(verb)) || tells(reader.key(verb), "dated") || tells(reader.key(verb), "decided");
     // Of a verb that is no participle of old, the comma must stand on both sides.
-    let enclosed = reader.key_before(verb) == COMMA && reader.tokens.get(end).is_none_or(|next| next.is_mark());
+    let opens = verb == start && reader.is(end, COMMA);
+    let enclosed =
+        (reader.key_before(verb) == COMMA || opens) && reader.tokens.get(end).is_none_or(|next| next.is_mark());
     attached && closed && (VERBS.contains(&reader.key(verb)) || done && enclosed)
 }
 

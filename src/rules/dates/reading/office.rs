@@ -147,7 +147,9 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         .or_else(|| place.government())
         .or_else(|| place.apposition())
         .or_else(|| place.introduction())
-        .or_else(|| place.capacity())?;
+        .or_else(|| place.capacity())
+        .or_else(|| place.linked())
+        .or_else(|| place.tenure())?;
     let title = if title == "leader" && is_of_country(page, &tokens) { "government" } else { title };
     let is_functional = !matches!(title, "secretary" | "mayor" | "vice-president");
     let was = (name_end..tokens.end).any(|at| page.text.key(at) == key("was"));

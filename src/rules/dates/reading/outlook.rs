@@ -6,8 +6,12 @@
 
 #[path = "outlook/adjunct.rs"]
 mod adjunct;
+#[path = "outlook/arranged.rs"]
+mod arranged;
 #[path = "outlook/awaited.rs"]
 mod awaited;
+#[path = "outlook/binding.rs"]
+mod binding;
 #[path = "outlook/named.rs"]
 mod named;
 #[path = "outlook/phrases.rs"]
@@ -21,9 +25,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::clause::{is_about, is_free, is_owned, is_scheduled, is_will};
+use crate::annotate::dates::clause::{
+    is_about, is_attributive, is_free, is_owned, is_scheduled, is_will, quoted_title,
+};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
-use crate::annotate::dates::reader::{AS, COMMA, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
+use crate::annotate::dates::reader::{AS, AT, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
@@ -59,6 +65,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
                 || outlook.is_year_to_be()
                 || is_next(page, index)
                 || outlook.is_awaited_clause()
+                || outlook.is_arranged()
                 || outlook.is_guessed())
 }
 
@@ -116,27 +123,6 @@ impl<'a> Outlook<'a> {
         tense::is_past(&self.reader, at)
     }
 
-    /// A work that tells of its own time (unless it is itself to come out), or a past behind the date: what was ahead has been told since. What
-    /// somebody says of himself ("…, and the chairman said he was sure") is no such past.
-    fn is_history(&self) -> bool {
-        const NEAR: usize = 6;
-        let near = self.sentence.start.max(self.date.start.saturating_sub(NEAR))..self.date.start;
-        let is_awaited = (self.sentence.start..self.date.start).any(|at| tells(self.key(at), "appointed"))
-            || near.into_iter().any(|at| tells(self.key(at), "issued"));
-        // "to play", "will film" are no works.
-        let verb = |at: usize| self.reader.key_before(at) == TO || at > 0 && is_will(&self.reader, at - 1);
-        let is_story = self.sentence.clone().any(|at| tells(self.key(at), "story") && !verb(at));
-        let mut is_said = false;
-        let since = |at: usize| {
-            is_said = (is_said || tells(self.key(at), "said")) && !self.reader.is(at, COMMA);
-            // "…, but shops have raised their prices" is told of today.
-            let now = || (at + 1..self.sentence.end.min(at + 6)).any(|at| is_present(self.key(at)));
-            let but = || self.reader.key_before(at) == COMMA && !now();
-            !is_said && tells(self.key(at), "since") && (self.key(at) != key("but") || but())
-        };
-        (is_story && !is_awaited) || (self.date.end..self.sentence.end).any(since)
-    }
-
     /// Whether the first word to the left of the adjunct that tells a time looks ahead.
     fn is_held(&self, adjunct: Adjunct) -> bool {
         let end = adjunct.end;
@@ -155,14 +141,23 @@ impl<'a> Outlook<'a> {
         if self.is_of_something_past(end) || !is_free {
             return false;
         }
-        let (mut crossed, mut last) = (0, end);
+        let (mut crossed, mut last, mut resume) = (0, end, usize::MAX);
         for at in (first..end).rev() {
             let word = self.key(at);
+            if at >= resume {
+                continue;
+            }
+            // "a guest on “The Late Hour” on 4 May".
+            if let Some(opening) = quoted_title(&self.reader, first, at) {
+                resume = opening;
+                continue;
+            }
             let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
             // "must be ready before the debate on 3 May": what comes before it lies ahead too.
             let phrase = self.is_fresh && (word == key("than") || word == key("before")) || self.is_comparison(at);
             last = if word == key("before") { at } else { last };
-            if word == COMMA && !place && self.is_fresh && crossed < 2 && !self.reader.str(at + 1).ends_with("ing") {
+            let told = self.reader.str(at + 1).ends_with("ing") || HURT.contains(self.key(at + 1));
+            if word == COMMA && !place && self.is_fresh && crossed < 2 && !told {
                 crossed += 1;
                 continue;
             }
@@ -189,11 +184,13 @@ impl<'a> Outlook<'a> {
         let about = || adjunct.preposition != START && is_about(&self.reader, at + 1..end);
         // "publish figures for March 2015", but "is planned for March 2015".
         let governor = self.reader.key_before(end);
-        let appointed = || is_plan(governor) || tells(governor, "appointed") || tells(governor, "bound");
+        let appointed = || {
+            is_plan(governor) || AGENDAS.contains(governor) || tells(governor, "appointed") || tells(governor, "bound")
+        };
         let perfect = [key("has"), key("have")].contains(&word);
         let plain = || !about() && (adjunct.preposition != FOR || perfect || appointed());
         if is_will(&self.reader, at) {
-            return (self.is_fresh || self.is_exact() || adjunct.preposition == START)
+            return (self.is_fresh || self.is_exact() || adjunct.preposition == START || self.is_of_year(at, adjunct))
                 .then(|| plain() && (self.is_fresh || !negated));
         }
         if self.is_duty(at) {
@@ -204,7 +201,10 @@ impl<'a> Outlook<'a> {
             return Some(ahead);
         }
         if is_present(word) {
-            return Some(plain() && !negated && self.is_planned(at, end));
+            // "is not likely to open before".
+            let not_yet = negated && self.is_fresh && tells(self.key(at + 2), "bound");
+            let not_yet = not_yet && [key("before"), UNTIL, key("by")].contains(&adjunct.preposition);
+            return Some(plain() && (not_yet || !negated && self.is_planned(at, end)));
         }
         let owned = || is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
         if self.reader.is(at + 1, TO) && tells(word, "hope") && !owned() {
@@ -229,14 +229,20 @@ impl<'a> Outlook<'a> {
             return Some(true);
         }
         let group = self.sentence.start.max(at.saturating_sub(1 + usize::from(self.is_adverb(at))));
-        let participle = (group..at).any(|at| AUXILIARIES.contains(self.key(at)));
-        if self.is_past(at) && !participle && !is_plan(word) {
+        let participle = (group..at).any(|at| AUXILIARIES.contains(self.key(at)) || STATES.contains(self.key(at)));
+        // "a closed-door session", "the proposed levy".
+        let attribute = self.reader.is_joint(at + 1, DASH) || is_attributive(&self.reader, at);
+        if self.is_past(at) && !participle && !is_plan(word) && !attribute {
             return Some(false);
+        }
+        if self.is_taking_part(at) || self.is_planning(at) {
+            return Some(true);
         }
         if self.is_left(at, adjunct) || self.is_kept(at, adjunct) {
             return Some(self.is_fresh);
         }
-        if word == key("could") && self.reader.is(end, AS) || word == key("would") && self.is_open_condition(at) {
+        let unreal = [key("would"), key("could")].contains(&word);
+        if word == key("could") && self.reader.is(end, AS) || unreal && self.is_open_condition(at) {
             return Some(plain());
         }
         PAST_AUXILIARIES.contains(word).then_some(false)
@@ -252,96 +258,6 @@ impl<'a> Outlook<'a> {
         at > self.sentence.start && self.reader.str(at - 1).ends_with("ly")
     }
 
-    /// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
-    fn is_duty(&self, at: usize) -> bool {
-        const MODALS: Words<6> = Words::new(["must", "can", "should", "may", "might", "shall"]);
-        let have = (1..=2).any(|ahead| self.reader.is(at + ahead, key("have")));
-        MODALS.contains(self.key(at)) && !self.reader.is_capital(at) && !have
-    }
-
-    /// "is set to lapse", "are not due until", "have until", "has yet to", "have pencilled in", "is planning to": after the auxiliary at `at`.
-    fn is_planned(&self, at: usize, end: usize) -> bool {
-        let words = at + 1..end.min(at + 4);
-        if [key("has"), key("have")].contains(&self.key(at)) {
-            // "has yet to win it in 2010" may be told of a year's end, "have until 2010" not.
-            let term = self.reader.is(end, UNTIL) && (at + 1..end).all(|at| STILL.contains(self.key(at)));
-            if !self.is_fresh && self.shape == Shape::Year {
-                return term;
-            }
-            let wait = self.reader.is(at + 1, TO) || (self.reader.is(at + 1, key("yet")) && self.reader.is(at + 2, TO));
-            // "have agreed to meet".
-            let agreed = |at: usize| AGREED.contains(self.key(at)) && self.reader.is(at + 1, TO);
-            let agreed = self.is_fresh && (at + 1..at + 3).any(agreed);
-            return wait || term || agreed || (self.is_fresh && words.clone().any(|at| tells(self.key(at), "fixed")));
-        }
-        // "The hearing is on 14 January": said of what is over by nobody.
-        let asks = self.sentence.clone().rev().take(2).any(|at| self.reader.is(at, key("?")));
-        if at + 1 == end && !asks {
-            return self.is_fresh || self.reader.key_before(at) == key("deadline");
-        }
-        // "is up for re-election in 2012".
-        let up = self.reader.is(at + 1, key("up")) && self.reader.is(at + 2, FOR);
-        let renewed = up && [key("election"), key("reelection"), key("renewal")].contains(&self.reader.key_before(end));
-        let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
-        // "is to play", "is about to play", not "is to blame".
-        let bare = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame");
-        let to = bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
-        if !self.is_fresh {
-            // "is now expected": of old news only what stands beside the verb.
-            let told = |at: usize| {
-                tells(self.key(at), "appointed") || (self.reader.is(at, key("likely")) && self.reader.is(at + 1, TO))
-            };
-            return next
-                || renewed
-                || to
-                || (at + 1..at + 3).any(told)
-                || (tells(self.key(at + 1), "bound") && self.is_exact());
-        }
-        let until = LASTS.contains(self.key(end)) && end - at <= LASTING && !self.reader.is(at + 1, key("not"));
-        to || up
-            || next
-            || until
-            || (self.reader.is(at + 1, key("coming")) && self.reader.is(at + 2, key("up")))
-            || (at + 2 == end && [key("up"), key("over"), key("back")].contains(&self.key(at + 1)))
-            || !words.clone().any(|at| [key("no"), key("longer")].contains(&self.key(at)))
-                && words
-                    .take_while(|&at| !self.is_past(at) || tells(self.key(at), "bound") || is_plan(self.key(at)))
-                    .any(|at| {
-                        tells(self.key(at), "bound")
-                            && !(self.reader.is(at, key("set")) && self.reader.is(at + 1, key("up")))
-                    })
-    }
-
-    /// ", scheduled to begin", "talks set for", ", to be held": a participle that no past of its sentence stands before.
-    fn is_reduced(&self, at: usize) -> bool {
-        let (before, comma) = (self.sentence.start..at, self.reader.key_before(at) == COMMA);
-        let held = self.reader.is(at, TO) && self.reader.is(at + 1, key("be")) && comma && self.is_exact();
-        // ", due to marry on 4 June, split up": what was told of the subject is told since.
-        let next = self.date.end + 1;
-        let closed = !comma || !self.reader.is(self.date.end, COMMA) || is_will(&self.reader, next);
-        let closed = closed
-            || is_present(self.key(next))
-            || is_modal(self.key(next))
-            || tells(self.key(next), "said")
-            || self.reader.str(next).ends_with('s');
-        // "the election due in September", "the cuts, now set to begin on".
-        let noun = at + 1 == self.date.start.saturating_sub(1) && is_scheduled(self.reader.key_before(at));
-        let due = self.reader.is(at, key("due")) && noun && self.is_exact();
-        let now = self.reader.key_before(at) == key("now") && self.reader.is(at + 1, TO) && self.is_exact();
-        let set = now && (self.reader.is(at, key("set")) || tells(self.key(at), "appointed"));
-        // "the trial, now scheduled for", "with a ruling expected by".
-        let lead = at.saturating_sub(1 + usize::from(STILL.contains(self.reader.key_before(at))));
-        let comma = comma || (self.is_exact() && self.reader.is(lead, COMMA));
-        let with = (self.sentence.start.max(at.saturating_sub(4))..at).find(|&at| self.reader.is(at, key("with")));
-        let with = with.filter(|_| self.is_exact());
-        let appointed =
-            tells(self.key(at), "appointed") && (comma || self.reader.key_before(at) == key("not") || with.is_some());
-        // "…, with no decision expected until": a clause of its own.
-        let before = with.unwrap_or(before.start)..before.end;
-        let closed = closed || held && !self.is_past(next);
-        (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
-    }
-
     /// Whether the word makes the date that of what has been: "about the vote on 6 May". Not "evidence against the surgeon on 6 May".
     fn is_blamed(&self, at: usize, end: usize) -> bool {
         let opposed = self.reader.is(at, key("against")) && !is_scheduled(self.reader.key_before(end));
@@ -354,16 +270,23 @@ impl<'a> Outlook<'a> {
     fn is_of_something_past(&self, end: usize) -> bool {
         const LONGEST: usize = 4;
         const LINKS: Words<5> = Words::new(["back", "from", "after", "following", "during"]);
-        let near = self.sentence.start.max(end.saturating_sub(LONGEST))..end;
+        let first = self.sentence.start.max(end.saturating_sub(LONGEST));
+        let near = first..end;
         let noun = self.reader.key_before(end);
-        // "his new club from Leeds".
-        let place = |at: usize| self.reader.is(at, FROM) && self.reader.is_capital(at + 1);
+        // "his new club from Leeds", "be freed from prison".
+        let bare = |at: usize| {
+            let placed = matches!(self.key(at + 2), IN | AT) && self.reader.is_capital(at + 3);
+            (at + 2 == end || placed) && !DETERMINERS.contains(self.key(at + 1))
+        };
+        let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at));
         let link = |at: usize| {
             // "after the next election in 2015".
             let next = [at + 1, at + 2].iter().any(|&at| self.reader.is(at, key("next")));
             LINKS.contains(self.key(at)) && !place(at) && !next || (self.is_blamed(at, end) && self.key(at) != UNTIL)
         };
-        tense::is_disaster(noun) || tense::has_happened(noun) || near.into_iter().any(link)
+        // "will slide into recession".
+        let into = end >= first + 2 && [key("into"), key("another")].contains(&self.key(end - 2));
+        (tense::is_disaster(noun) || tense::has_happened(noun)) && !into || near.into_iter().any(link)
     }
 
     /// "As of 1 January 2015, drivers will need", "Starting 3 May, fees rise": the verb behind a date that opens its sentence.
@@ -372,6 +295,8 @@ impl<'a> Outlook<'a> {
             if is_will(&self.reader, at)
                 || (is_present(self.key(at)) && self.is_planned(at, self.sentence.end))
                 || self.is_fresh && at > self.date.end && self.is_called_to(at)
+                || self.is_exact() && self.is_hoped(at)
+                || self.is_fresh && STARTS.contains(self.key(self.sentence.start)) && CHANGES.contains(self.key(at))
             {
                 return true;
             }
@@ -383,11 +308,31 @@ impl<'a> Outlook<'a> {
     }
 }
 
+impl Outlook<'_> {
+    /// "By 3 May the firm expects to hire": a present that plans, with its infinitive.
+    fn is_hoped(&self, at: usize) -> bool {
+        let word = self.key(at);
+        let owned = is_owned(&self.reader, at) || DETERMINERS.contains(self.reader.key_before(at));
+        self.reader.is(at + 1, TO) && (tells(word, "hope") || tells(word, "forecast")) && !owned
+    }
+}
+
 /// Words behind which a verb is a noun.
 const DETERMINERS: Words<12> =
     Words::new(["the", "a", "an", "his", "her", "their", "its", "of", "and", "these", "those", "in"]);
 const THEY: Words<4> = Words::new(["they", "we", "people", "who"]);
+/// Words that open what begins on a day, and presents of what does: "Effective 3 May, the fare rises".
+const STARTS: Words<4> = Words::new(["effective", "starting", "beginning", "from"]);
+const CHANGES: Words<10> =
+    Words::new(["rises", "increases", "doubles", "drops", "falls", "becomes", "applies", "costs", "changes", "moves"]);
+/// What lists the things to come.
+const AGENDAS: Words<9> =
+    Words::new(["agenda", "schedule", "calendar", "docket", "programme", "program", "diary", "line-up", "lineup"]);
+/// Participles that are their own base form: ", hurt on 6 May".
+const HURT: Words<8> = Words::new(["hurt", "hit", "shut", "put", "set", "cut", "split", "shot"]);
 const AUXILIARIES: Words<6> = Words::new(["be", "being", "is", "are", "have", "has"]);
+/// Verbs of a state that a participle tells: "stay closed".
+const STATES: Words<8> = Words::new(["stay", "stays", "remain", "remains", "keep", "get", "gets", "go"]);
 const PAST_AUXILIARIES: Words<6> = Words::new(["would", "could", "might", "was", "were", "had"]);
 
 /// Whether the words tell a tale of the past: what somebody said or hoped is told from today.

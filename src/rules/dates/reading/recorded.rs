@@ -5,6 +5,8 @@
 mod caption;
 #[path = "recorded/figures.rs"]
 mod figures;
+#[path = "recorded/sequel.rs"]
+mod sequel;
 
 use std::ops::Range;
 
@@ -34,6 +36,12 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_of_reported_stretch()
         || record.is_count_as_of()
         || record.is_of_picture()
+        || record.is_measured_in()
+        || record.is_time_of_past()
+        || record.is_scored()
+        || record.is_outlasted()
+        || record.is_bracketed()
+        || record.is_called_day()
         || is_subject(&record, page, &page.dates[index])
         || figures::is_told_before(&record, page, &page.dates[index])
         || is_again(page, index)

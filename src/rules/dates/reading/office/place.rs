@@ -88,7 +88,9 @@ impl<'a> Place<'a, '_> {
         let article = self.name.start - usize::from(self.name.start > 0 && self.before(self.name.start, 1) == THE);
         let agent =
             self.before(article, 1) == key("by") && self.page.text.token_str(article.saturating_sub(2)).ends_with("ed");
-        if is_preposition(self.before(article, 1)) && !agent {
+        // "put in place under the Roe administration", "during Roe's presidency".
+        let led = [key("under"), key("during")].contains(&self.before(article, 1));
+        if is_preposition(self.before(article, 1)) && !agent && !led {
             return None;
         }
         let named = is_government(self.key(end)) && !self.page.text.tokens[end].is_capitalised();
@@ -150,7 +152,13 @@ impl<'a> Place<'a, '_> {
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
         // "As chancellor in 2011, Jane Roe": the date stands with the office.
         let dated = |at: usize| self.key(at) == key("in") || self.page.is_dated(at);
-        let of_place = office.end == comma
+        // "The prime minister in 2011, Jane Roe, backed", "The president at the time, John Roe, backed".
+        let led = self.before(office.start, 1) == THE || self.before(office.start, 2) == THE;
+        let timed = led && office.end < comma && (office.end..comma).all(dated);
+        let at_the_time = self.key(office.end) == key("at") && self.key(office.end + 2) == key("time");
+        let timed = timed || at_the_time && office.end + 3 == comma;
+        let of_place = timed
+            || office.end == comma
             || (self.before(office.start, 1) == AS && (office.end..comma).all(dated))
             || (self.key(office.end) == OF
                 && (office.end + 1..comma)
@@ -172,6 +180,7 @@ impl<'a> Place<'a, '_> {
         let then =
             tie == Tie::Bound && (office.start.saturating_sub(COUNTRY)..office.start).any(|at| self.key(at) == THEN);
         let owned = acting
+            || timed
             || then
             || self.before(office.start, 1) == THE
             || self.before(office.start, 1) == key("whose")
@@ -182,6 +191,7 @@ impl<'a> Place<'a, '_> {
             });
         let closed = then && self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
         let apposed = self.key(self.name.end) == COMMA || closed;
+        let tie = if timed { Tie::Bound } else { tie };
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))
     }
@@ -200,7 +210,7 @@ impl<'a> Place<'a, '_> {
             let token = self.page.text.tokens[at];
             token.is_capitalised()
                 || token.is_possessive()
-                || [key("its"), THE, key("sitting"), key("serving"), key("current"), key("country")]
+                || [key("its"), THE, key("sitting"), key("serving"), key("current"), key("country"), key(".")]
                     .contains(&token.key)
         });
         let owned = owned && self.before(at, 1) != key("even");
@@ -208,8 +218,72 @@ impl<'a> Place<'a, '_> {
         self.tie_before(self.name.start)?;
         // "Roe, as president, signed".
         let aside = self.key(end) == COMMA && at == end + 1 && self.key(office.end) == COMMA;
-        let next = if aside { office.end + 1 } else { end };
+        // "Roe, who as Britain's prime minister was".
+        let who = self.key(end) == COMMA && self.key(end + 1) == key("who") && at == end + 2;
+        let next = if aside {
+            office.end + 1
+        } else if who {
+            office.end
+        } else {
+            end
+        };
         (owned && plain).then_some((self.name.start..office.end, next, title, Tie::Bound))
+    }
+
+    /// "during the presidency of Jane Roe", "The British prime minister was Jane Roe": the office stands before the name, with a link.
+    pub fn linked(&self) -> Option<Found<'a>> {
+        const TENURES: Words<6> =
+            Words::new(["presidency", "premiership", "chancellorship", "papacy", "pontificate", "administration"]);
+        let start = self.name.start;
+        let of = self.before(start, 1) == OF && TENURES.contains(self.before(start, 2)) && self.before(start, 3) == THE;
+        if of && self.before(start, 4) == key("during") {
+            return Some((start - 3..self.name.end, self.name.end, "government", Tie::Bound));
+        }
+        let was = start.checked_sub(1).filter(|&at| self.key(at) == key("was"))?;
+        let (office, title) = self.office_before(was)?;
+        let closed = self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
+        let country = (office.start.saturating_sub(3)..office.start).any(|at| self.key(at) == THE);
+        let found = (office.start..self.name.end, self.name.end, title, Tie::Bound);
+        (closed && country && self.name.len() > 1).then_some(found)
+    }
+
+    /// "While he was president, Jane Roe sent", "Roe signed it in 2004 when he was president", "Roe signed it in his second term": the office
+    /// belongs to the time told.
+    pub fn tenure(&self) -> Option<Found<'a>> {
+        const WHEN: Words<3> = Words::new(["when", "while", "whilst"]);
+        const BACK: usize = 8;
+        const AHEAD: usize = 20;
+        const TERMS: Words<8> = Words::new(["first", "second", "final", "last", "third", "two", "full", "whole"]);
+        if self.name.len() == 1 {
+            return None;
+        }
+        let end = self.name.end;
+        let sentence = sentence_tokens(self.page, end - 1);
+        let he = |at: usize| [key("he"), key("she")].contains(&self.key(at + 1)) && self.key(at + 2) == key("was");
+        let opening = sentence.start;
+        let fronted = WHEN.contains(self.key(opening)) && he(opening) && self.before(self.name.start, 1) == COMMA;
+        // The date stands beside the clause: "asked her on Tuesday about what she did when she was" has another.
+        let dated = |at: usize| (at.saturating_sub(2)..at).any(|at| self.page.is_dated(at));
+        let at = if fronted && self.name.start - opening <= BACK {
+            Some(opening)
+        } else {
+            (end..sentence.end.min(end + AHEAD))
+                .find(|&at| WHEN.contains(self.key(at)) && he(at))
+                .filter(|&at| dated(at))
+        };
+        let title = at.and_then(|at| self.office_in(at + 3..at + 6)).map(|(_, title)| title);
+        let own = |at: usize| [key("his"), key("her")].contains(&self.key(at + 1)) && TERMS.contains(self.key(at + 2));
+        let term = || {
+            (end..sentence.end.min(end + AHEAD)).any(|at| {
+                [key("in"), key("during")].contains(&self.key(at))
+                    && own(at)
+                    && self.key(at + 3) == key("term")
+                    && (dated(at) || dated(at + 7))
+            })
+        };
+        let title = title.or_else(|| term().then_some("government"))?;
+        self.tie_before(self.name.start)?;
+        Some((self.name.clone(), end, title, Tie::Bound))
     }
 
     /// The tie by the words before an office or a name; `None` where they take the office away.

@@ -1,6 +1,6 @@
 //! What ties a date to the words before it: a preposition, "as of", "as early as", "the end of".
 
-use super::{Adjunct, IN, ON, Outlook, START};
+use super::{Adjunct, IN, ON, Outlook, START, is_scheduled};
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{AFTER, AS, COLON, COMMA, DASH, EN_DASH, OF, UNTIL};
@@ -34,7 +34,7 @@ impl Outlook<'_> {
         if !PREPOSITIONS.contains(word) && word != COLON {
             // "will be cast Tuesday, 4 June".
             let bare = (self.is_fresh || is_present(word))
-                && self.shape == Shape::Day
+                && (self.shape == Shape::Day || self.shape == Shape::Month && self.is_target(last))
                 && last + 1 == self.date.start
                 && self.reader.tokens[last].is_word()
                 && !BEFORE_NOUNS.contains(word);
@@ -48,6 +48,12 @@ impl Outlook<'_> {
             end -= 1;
         }
         Some(Adjunct { end, preposition: word })
+    }
+
+    /// "The target date for the launch is June 2018": the subject of the present at `verb` is of what comes.
+    fn is_target(&self, verb: usize) -> bool {
+        const TARGETS: Words<4> = Words::new(["target", "deadline", "next", "planned"]);
+        is_present(self.key(verb)) && (self.sentence.start..verb).any(|at| TARGETS.contains(self.key(at)))
     }
 
     /// The preposition of "at the end of", "in the spring of", or the "as" of "as of", from the "of".
@@ -76,7 +82,12 @@ impl Outlook<'_> {
         let preposition = |at: &usize| {
             matches!(self.key(*at), IN | ON) || [key("by"), key("at"), key("before")].contains(&self.key(*at))
         };
-        PARTS.contains(self.key(noun)).then(|| (first..noun).rev().find(preposition))?
+        // "at its meeting of 3 May", "in the runoff of 3 May".
+        let event = || {
+            let owned = (first + 1..noun).any(|at| super::DETERMINERS.contains(self.key(at)) && self.key(at) != IN);
+            self.is_fresh && is_scheduled(self.key(noun)) && owned
+        };
+        (PARTS.contains(self.key(noun)) || event()).then(|| (first..noun).rev().find(preposition))?
     }
 
     /// "after" in "will begin after 3 May", "expected until well after 3 May", from its last word.

@@ -13,14 +13,16 @@ impl Outlook<'_> {
         const WHEN: Words<7> = Words::new(["when", "before", "once", "until", "till", "after", "as"]);
         const LONGEST: usize = 16;
         let first = self.date.start;
-        let placed = self.is_exact() && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
+        let year = self.shape == crate::annotate::dates::Shape::Year;
+        let placed =
+            (self.is_exact() || year) && first > self.sentence.start + 1 && matches!(self.key(first - 1), ON | IN | OF);
         let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
         // "as soon as", but not "as the new mayor".
         let opens = |at: usize| {
             WHEN.contains(self.key(at)) && (!self.reader.is(at, AS) || self.reader.key_before(at) == key("soon"))
         };
         let Some(opening) = before.rev().find(|&at| opens(at)).filter(|_| placed) else { return false };
-        if !self.is_fresh || !self.is_of_the_present(opening + 1..first) {
+        if !(self.is_fresh || year) || !self.is_of_the_present(opening + 1..first) {
             return false;
         }
         if opening == self.sentence.start {
@@ -43,9 +45,12 @@ impl Outlook<'_> {
         let acts = last > clause.start && self.reader.str(last).ends_with('s') && self.reader.tokens[last].is_word();
         let timed = |at: usize| {
             let word = self.key(at);
-            at > clause.start && ([key("is"), key("are")].contains(&word) || self.is_verb_of_timetable(at))
+            let be = self.is_fresh && [key("is"), key("are")].contains(&word);
+            at > clause.start && (be || self.is_verb_of_timetable(at))
         };
-        (acts && clause.len() <= 4 || clause.clone().any(timed)) && !clause.clone().any(broken) && !self.is_tale(clause)
+        (self.is_fresh && acts && clause.len() <= 4 || clause.clone().any(timed))
+            && !clause.clone().any(broken)
+            && !self.is_tale(clause)
     }
 
     fn is_verb_of_timetable(&self, at: usize) -> bool {
@@ -76,12 +81,20 @@ impl Outlook<'_> {
 
     /// "If the court agrees, a trial would begin": the "would" of a condition that the present leaves open.
     pub(super) fn is_open_condition(&self, would: usize) -> bool {
-        const CONDITIONS: Words<3> = Words::new(["if", "should", "unless"]);
+        const CONDITIONS: Words<4> = Words::new(["if", "should", "unless", "once"]);
         let start = self.sentence.start;
         let first = start.max(would.saturating_sub(2 * super::REACH));
         let comma = (first..would).find(|&at| self.reader.is(at, COMMA));
         let have = (1..=2).any(|ahead| self.reader.is(would + ahead, key("have")));
-        let past = |at: usize| self.is_past(at) || is_modal(self.key(at));
+        // "If approved, the merger would close", "The merger, if approved, would close".
+        let elliptic = |at: usize| {
+            self.is_past(at) && [key("if"), key("once"), key("unless")].contains(&self.reader.key_before(at))
+        };
+        let past = |at: usize| self.is_past(at) && !elliptic(at) || is_modal(self.key(at));
+        let aside = would >= start + 4 && self.reader.is(would - 1, COMMA) && self.reader.is(would - 4, COMMA);
+        if aside && elliptic(would - 2) {
+            return self.is_fresh && !have && !(start..would - 4).any(|at| self.is_past(at));
+        }
         first == start
             && self.is_fresh
             && !have

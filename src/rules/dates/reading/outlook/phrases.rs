@@ -24,7 +24,14 @@ impl Outlook<'_> {
         let subject = self.reader.is(self.sentence.start, key("the"))
             && self.reader.is(self.sentence.start + 1, key("next"))
             && (is_will(&self.reader, verb) || tells(self.key(verb + 1), "bound"));
-        told && (due || subject || (next && is_scheduled(self.reader.key_before(comma))))
+        let noun = comma > self.sentence.start + 1 && self.reader.tokens[comma - 1].is_word();
+        let soon = self.reader.is(self.date.end, COMMA)
+            && noun
+            && self.is_exact()
+            && self.is_soon(verb)
+            && !is_narrated(&self.reader, self.sentence.start..comma);
+        soon || told
+            && (due || subject || (next && is_scheduled(self.reader.key_before(comma))))
             && !is_narrated(&self.reader, self.sentence.start..comma)
     }
 
@@ -87,10 +94,16 @@ impl Outlook<'_> {
     pub(super) fn is_on_sale(&self) -> bool {
         const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
         const LONGEST: usize = 10;
-        let (first, verb) = (self.date.start, self.date.end);
+        const NOUNS: usize = 3;
+        let (first, end) = (self.date.start, self.date.end);
+        // "Tickets for the 3 May concert".
+        const NOW: Words<4> = Words::new(["go", "goes", "are", "is"]);
+        let nouns = (end..self.sentence.end.min(end + NOUNS)).take_while(|&at| !NOW.contains(self.key(at)));
+        let noun = nouns.into_iter().find(|&at| is_scheduled(self.key(at)));
+        let verb = noun.map_or(end, |noun| noun + 1);
         let offered =
             (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
-        let now = [key("go"), key("goes"), key("are"), key("is")].contains(&self.key(verb));
+        let now = NOW.contains(self.key(verb));
         let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
         now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
     }

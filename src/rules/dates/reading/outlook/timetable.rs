@@ -1,25 +1,28 @@
 //! Verbs whose present announces what is to come on a day: "the show opens on 3 May", "voters in the canton go to the polls", "the ban stays
 //! in force until June", "voting does not begin until Friday".
 
-use super::{AS, Adjunct, COMMA, DETERMINERS, IN, OF, ON, Outlook, THEY, TO, UNTIL, is_present, tells};
+use super::{AS, Adjunct, COMMA, DETERMINERS, FOR, IN, OF, ON, Outlook, THEY, TO, UNTIL, is_present, tells};
 use crate::annotate::dates::reader::{AND, AT, FROM, THE};
 use crate::text::{Words, key};
+
+/// Presents that tell of a day where nothing stands between them and it.
+const SITS: Words<5> = Words::new(["meets", "sits", "votes", "rules", "shuts"]);
 
 impl Outlook<'_> {
     /// "opens", "voters go to the polls", "takes effect": within a few words of the date's preposition.
     pub(super) fn is_timetable(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 5;
         let (word, next) = (self.key(at), self.key(at + 1));
-        let effect = [key("takes"), key("take")].contains(&word) && next == key("effect")
-            || [key("comes"), key("come"), key("goes"), key("go")].contains(&word)
-                && [key("into"), ON].contains(&next)
-                && [key("force"), key("effect"), key("sale")].contains(&self.key(at + 2));
+        let effect = self.is_set_phrase(at, end);
         let plural = tells(word, "timetables");
-        let longest = if self.is_fresh { LONGEST } else { 1 + 2 * usize::from(effect) };
+        let role = self.is_fresh && effect && self.reader.is(at + 1, key("over"));
+        let longest = if self.is_fresh { LONGEST + 4 * usize::from(role) } else { 1 + 2 * usize::from(effect) };
+        // "The council meets on 6 May": nothing that is met.
+        let sits = self.is_fresh && at + 1 == end && SITS.contains(word);
         if at == 0
             || end - at > longest
             || self.reader.is_capital(at)
-            || !(plural || effect || tells(word, "timetable"))
+            || !(plural || effect || sits || tells(word, "timetable"))
         {
             return false;
         }
@@ -40,6 +43,35 @@ impl Outlook<'_> {
         // "the fiscal year that ends on 30 September" ends so each year.
         let yearly = at >= 2 && self.reader.is(at - 1, key("that")) && self.reader.is(at - 2, key("year"));
         is_subject && !yearly && next != OF && before.key != TO
+    }
+
+    /// "takes effect", "goes on sale", "takes over", "gets under way", "hits theaters": phrases of a day.
+    fn is_set_phrase(&self, at: usize, end: usize) -> bool {
+        const SHOPS: Words<9> = Words::new([
+            "theaters",
+            "theatres",
+            "shelves",
+            "stores",
+            "shops",
+            "cinemas",
+            "screens",
+            "newsstands",
+            "bookstores",
+        ]);
+        let (word, next) = (self.key(at), self.key(at + 1));
+        let is = |one: &str, many: &str| [key(one), key(many)].contains(&word);
+        let effect = is("takes", "take") && next == key("effect");
+        let force = (is("comes", "come") || is("goes", "go"))
+            && [key("into"), ON].contains(&next)
+            && [key("force"), key("effect"), key("sale"), key("trial")].contains(&self.key(at + 2));
+        if effect || force || !self.is_fresh {
+            return effect || force;
+        }
+        let takes = is("takes", "take")
+            && ([key("over"), key("office"), key("charge")].contains(&next) || next == key("place") && at + 2 == end);
+        let starts = is("gets", "get") && [key("under"), key("underway"), key("going")].contains(&next);
+        let leaves = is("steps", "step") && [key("down"), key("aside")].contains(&next);
+        takes || starts || leaves || is("hits", "hit") && SHOPS.contains(next)
     }
 
     /// "Registration for the course, on first aid at sea, opens": the comma closes an aside of the subject.
@@ -91,7 +123,8 @@ impl Outlook<'_> {
         const LONGEST: usize = 7;
         let first = (self.sentence.start + 1).max(verb.saturating_sub(LONGEST));
         let mut words = (first..verb).rev().take_while(|&at| self.reader.tokens[at].is_word() && !self.is_past(at));
-        let place = words.find(|&at| matches!(self.key(at), IN | OF | AT | FROM) && !is_present(self.key(at - 1)))?;
+        let place =
+            words.find(|&at| matches!(self.key(at), IN | OF | AT | FROM | FOR) && !is_present(self.key(at - 1)))?;
         Some(place - 1)
     }
 

@@ -104,7 +104,7 @@ impl Record<'_> {
     pub(super) fn is_of_reported_stretch(&self) -> bool {
         const STRETCHES: Words<9> =
             Words::new(["week", "month", "quarter", "year", "period", "months", "weeks", "half", "fortnight"]);
-        const CLOSES: Words<3> = Words::new(["ending", "ended", "through"]);
+        const CLOSES: Words<4> = Words::new(["ending", "ended", "through", "to"]);
         const LEADS: [crate::text::Key; 4] = [IN, FOR, key("during"), key("over")];
         const LONGEST: usize = 7;
         let Some(closes) = self.governor().filter(|&at| CLOSES.contains(self.key(at))) else { return false };
@@ -157,17 +157,65 @@ impl Record<'_> {
             "cases",
             "totaled",
         ]);
-        const NEAR: usize = 9;
+        const STOOD: Words<11> = Words::new([
+            "was", "were", "had", "numbered", "stood", "totaled", "totalled", "reached", "held", "owed", "employed",
+        ]);
+        const NEAR: usize = 12;
+        const NUMBER: usize = 4;
         let of = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, OF));
         let Some(first) = of.map(|at| at - 1).filter(|&at| self.reader.is(at, AS)) else { return false };
-        if !self.is_exact || first == self.sentence.start {
+        if !self.is_exact {
             return false;
         }
-        let near = self.before(first, NEAR);
-        let number = near.clone().any(|at| self.reader.tokens[at].has_digit());
-        let counted = near.clone().any(|at| COUNTED.contains(self.key(at)));
-        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, key("effective"));
-        number && counted && !near.chain(self.behind(self.end, NEAR)).any(open)
+        // "As of 4 June 2031, there were 312 patients".
+        let opens = first == self.sentence.start;
+        let near = if opens { self.behind(self.end, NEAR) } else { self.before(first, NEAR) };
+        let digit = |at: usize| self.reader.tokens[at].has_digit();
+        let counted = near.clone().any(digit) && near.clone().any(|at| COUNTED.contains(self.key(at)));
+        let stood = |at: usize| STOOD.contains(self.key(at)) && self.behind(at + 1, NUMBER).any(digit);
+        let to_be = |at: usize| STOOD.contains(self.key(at)) && self.reader.is(at + 1, TO);
+        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, key("effective")) || to_be(at);
+        (counted && !opens || near.clone().any(stood)) && !near.chain(self.behind(self.end, NEAR)).any(open)
+    }
+
+    /// "up from 4 percent in June 2031", "The rate was 4 percent in June 2031": a figure that has been taken.
+    pub(super) fn is_measured_in(&self) -> bool {
+        const WAS: Words<5> = Words::new(["was", "were", "stood", "averaged", "totaled"]);
+        const AIMS: Words<12> = Words::new([
+            "target",
+            "goal",
+            "aim",
+            "forecast",
+            "projection",
+            "limit",
+            "cap",
+            "ceiling",
+            "estimate",
+            "budget",
+            "fee",
+            "price",
+        ]);
+        const LONGEST: usize = 6;
+        const SUBJECT: usize = 10;
+        let Some(link) = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, IN))
+        else {
+            return false;
+        };
+        let near = self.before(link, LONGEST);
+        let number = |at: usize| self.reader.tokens[at].has_digit();
+        let from = near.clone().rev().find(|&at| self.reader.is(at, FROM) && (at + 1..link).any(number));
+        let base = from.is_some_and(|at| [key("up"), key("down")].contains(&self.reader.key_before(at)));
+        let was = near.clone().rev().find(|&at| WAS.contains(self.key(at)));
+        let level = was.is_some_and(|at| {
+            let first = at + 1 + usize::from(self.reader.is(at + 1, key("at")));
+            let figure = self.behind(first, 2).any(number) && first + 4 >= link;
+            figure && !self.before(at, SUBJECT).any(|at| AIMS.contains(self.key(at)))
+        });
+        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO);
+        self.is_exact
+            && (base || level)
+            && clause::is_free(&self.reader, self.end)
+            && !self.before(link, REACH).chain(self.behind(self.end, LONGEST)).any(open)
     }
 
     /// "In this Aug. 1, 2031 file photo, workers clean", "This Aug. 9, 2031, photo shows": a picture's day.
