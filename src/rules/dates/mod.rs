@@ -4,6 +4,8 @@
 pub mod accounts;
 #[path = "reading/aged.rs"]
 pub mod aged;
+#[path = "reading/ago.rs"]
+pub mod ago;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
 #[path = "reading/anniversary.rs"]
@@ -32,6 +34,8 @@ pub mod lapse;
 pub mod lasting;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/look.rs"]
+pub mod look;
 #[path = "reading/measured.rs"]
 pub mod measured;
 #[path = "reading/office.rs"]

@@ -6,22 +6,23 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::life::{self, Mismatch, year_of, years};
+use super::look::Look;
 use super::spells::stated_years;
 use crate::annotate::dates::reader::{AT, COMMA, Reader};
-use crate::annotate::dates::{Shape, ages, tense};
+use crate::annotate::dates::{ages, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
-pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.shape == Shape::Relative)?;
+pub fn two_ages(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, .. } = look;
     let end = gap.tokens.end as usize;
     if page.text.key(end - 1) != key("ago") {
         return None;
     }
-    let sentence = sentence_tokens(page, end);
+    let sentence = look.sentence.clone();
     let said = stated_years(page, gap)?;
     let found = ages::find(&Reader::new(&page.text), sentence);
     let [now, then] = found.as_slice() else { return None };
@@ -39,12 +40,12 @@ pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 }
 
 /// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
-pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: then, published, .. } = look;
     const APART: usize = 3;
-    let then = page.dates.get(index)?;
     let year = year_of(then)?;
     let reader = Reader::new(&page.text);
-    let sentence = sentence_tokens(page, then.tokens.first as usize);
+    let sentence = look.sentence.clone();
     // The only year of its sentence: the ages of a sentence are looked for once.
     if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
         return None;
@@ -118,10 +119,10 @@ fn is_named(page: &Page<'_>, at: usize, other: &Range<usize>) -> bool {
 }
 
 /// "He was 27 when he left in 1974. He was 61 by the time he came home, in 1992": two ages of one person, each with its year.
-pub fn then_and_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let first = page.dates.get(index)?;
+pub fn then_and_then(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: first, .. } = look;
     let year = year_of(first)?;
-    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let next = page.text.sentences.get(page.text.sentence_of(first.tokens.first as usize) + 1)?.tokens.range();
     let second = within(&page.dates, next.clone()).first()?;
     let later = year_of(second)?;
@@ -156,7 +157,8 @@ fn sole_age(page: &Page<'_>, reader: &Reader<'_>, sentence: Range<usize>, date: 
 
 /// "Roe, 34, has been chief executive since 1989", "Roe, a 45-year-old Democrat, attended the 1963 march": an age of now at which nobody
 /// can have held the post then, or have been there.
-pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: date, published, .. } = look;
     const YOUNGEST: i64 = 13;
     const LONGEST: usize = 26;
     const WALLS: Words<10> =
@@ -221,7 +223,6 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
         "owner",
         "sheriff",
     ]);
-    let date = page.dates.get(index)?;
     let (year, at) = (year_of(date)?, date.tokens.first as usize);
     let near = sentence_tokens(page, at).start.max(at.saturating_sub(LONGEST))..at;
     let key_at = |at: usize| page.text.key(at);

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::lapse::{End, Lapse, is_of_now, is_recent};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
@@ -17,10 +18,10 @@ use crate::text::{Key, Words, key};
 const BEFORE: Key = key("before");
 
 /// The length against its event and the other end.
-pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let end = page.dates.get(index)?.tokens.end as usize;
-    let link = link(page, end)?;
-    let lapse = Lapse::at(page, index)?;
+pub fn counted(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention, published, .. } = look;
+    let link = link(page, mention.tokens.end as usize)?;
+    let lapse = Lapse::of(look)?;
     if page.text.key(link) == SINCE && is_then(page, link + 1) {
         return since_then(page, &lapse, published?);
     }
@@ -182,14 +183,14 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
 }
 
 /// "It is the first rise in 15 years; the last one came in 1994": of what is told as news, against publication.
-pub fn first_in(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     const REACH: usize = 12;
     const LAST: Words<4> = Words::new(["last", "previous", "previously", "latest"]);
-    let gap = page.dates.get(index)?;
     let first = gap.tokens.first as usize;
     let told = (first.saturating_sub(2)..first).any(|at| page.text.key(at) == key("in"))
         && (first.saturating_sub(REACH)..first).any(|at| page.text.key(at) == key("first"));
-    let (now, lapse) = (published.filter(|_| told)?, Lapse::at(page, index)?);
+    let (now, lapse) = (published.filter(|_| told)?, Lapse::of(look)?);
     let mut others = lapse.others();
     let base = match (others.next(), others.next()) {
         (Some(base), None) if base.tokens.first > gap.tokens.first => base,

@@ -5,14 +5,14 @@
 use crate::annotate::dates::reader::{AS, AT, DASH, IN};
 use std::ops::Range;
 
-use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::measured;
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, calendar};
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, sentence_tokens, single_day, stated};
@@ -32,8 +32,8 @@ pub fn ends(verb: Key) -> bool {
 }
 
 /// A length that does not fit the beginning and the end of its sentence.
-pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
+pub fn length(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: span, .. } = look;
     let said = stated(page, span).filter(|said| said.count >= 2.0)?;
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
@@ -57,14 +57,14 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 
 /// "The four-year deal, which came into force in May 2011, expired on schedule in May 2013": a length that was set, and is said to have
 /// been kept, against the only two dates of its sentence.
-pub fn kept_to_plan(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn kept_to_plan(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: span, .. } = look;
     const KEPT: Words<5> = Words::new(["schedule", "scheduled", "planned", "time", "agreed"]);
     const LEADS: [Key; 2] = [key("on"), key("as")];
     const ENDS: Words<9> =
         Words::new(["expired", "lapsed", "ended", "concluded", "finished", "terminated", "ran", "closed", "completed"]);
     const BEGINS: Words<5> = Words::new(["force", "effect", "signed", "granted", "imposed"]);
     const REACH: usize = 5;
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
     let at = span.tokens.first as usize;
     let joined = span.tokens.len() >= 3 && page.text.key(span.tokens.end as usize - 2) == DASH;
     let said = stated(page, span).filter(|said| joined && said.count >= 2.0)?;
@@ -248,9 +248,9 @@ fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
 }
 
 /// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.
-pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: span, published, .. } = look;
     const MARKS: [Key; 4] = [key("mark"), key("marks"), key("marked"), key("marking")];
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
     let told = first > 0 && MARKS.contains(&page.text.key(first - 1)) && page.text.key(end) == key("since");
     let sentence = page.text.sentence_of(first);

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::anniversary::{is_occasion, years_marked};
 use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
+use super::look::Look;
 use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::names::Name;
@@ -17,9 +16,12 @@ use crate::text::{Key, key};
 
 /// "Mark Roe, 42, …", "said Roe, who is 57", "the 44-year-old Roe" against "Roe was born in 1968", "Roe, born in May 1945 in Reno, is", "Born in
 /// 1983, Roe", "is Mark Roe, a driver from Reno who was born in 1981": the age is of publication where its sentence names no year.
-pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: birth, published, .. } = look;
     const REACH: usize = 40;
-    let birth = page.dates.get(index).filter(|date| beginning(page, date) == Some(BORN))?;
+    if beginning(page, birth) != Some(BORN) {
+        return None;
+    }
     let (published, at) = (published?, birth.tokens.first as usize);
     let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN)?;
     let own = born_one(page, birth, born)?;
@@ -96,11 +98,14 @@ fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages:
 }
 
 /// "Last week, on the 40th anniversary of Black Monday" against the only year told with that name before.
-pub fn named_occasion(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn named_occasion(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: today, published, .. } = look;
     const LONGEST: usize = 4;
     let published = published?;
-    let today = page.dates.get(index).filter(|today| !today.explicit)?;
-    let sentence = sentence_tokens(page, today.tokens.first as usize);
+    if today.explicit {
+        return None;
+    }
+    let sentence = look.sentence.clone();
     let at = sentence.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
     let dated = within(&page.dates, sentence.clone());
     if dated.iter().any(|date| year_of(date).is_some()) || !is_recent(page, &sentence, published) {

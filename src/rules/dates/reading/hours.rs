@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::course::{begins, ends};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
@@ -13,10 +14,10 @@ use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// A number of hours that does not fit the two times of its sentence.
-pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+pub fn between(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: length, .. } = look;
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Hour | Unit::Minute))?;
-    let sentence = sentence_tokens(page, length.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let own = times(page, sentence.clone());
     let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
     // "reached him at 4 p.m., three hours after he fell at 11 a.m."

@@ -4,13 +4,14 @@
 use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::measured::{is_age, is_difference, is_length, is_of_plan};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{Stated, day_in_words, sentence_tokens, single_day, stated, tells_year};
+use crate::rules::dates::shared::{Stated, day_in_words, single_day, stated, tells_year};
 use crate::text::{Key, Words, key};
 
 use std::ops::Range;
@@ -41,20 +42,28 @@ struct Real {
 }
 
 impl<'p> Lapse<'p> {
-    /// The length at the index, if it is one that can be counted: "two years", not "a year", which may be rounded up from little.
-    pub fn at(page: &'p Page<'p>, index: usize) -> Option<Self> {
-        let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    /// The length looked at, if it is one that can be counted: "two years", not "a year", which may be rounded up from little.
+    pub fn of(look: &Look<'p>) -> Option<Self> {
+        let &Look { page, index, mention: gap, .. } = look;
+        if !is_length(gap) {
+            return None;
+        }
         let said = stated(page, gap)?.in_years_if_longer();
         // "will mark a century since".
         let marks = gap.tokens.first > 0 && page.text.key(gap.tokens.first as usize - 1) == key("mark");
         let plan = is_of_plan(page, gap) && !marks;
         let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
-        let sentence = sentence_tokens(page, gap.tokens.first as usize);
         // "found her ahead 46-44 days after", "10-15 years after"; "a 22-year-old".
         let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
         let two =
             reader.is_joint(first + 1, DASH) && page.text.tokens.get(first + 2).is_some_and(|next| next.is_number());
-        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then_some(Self { page, index, gap, said, sentence })
+        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then(|| Self {
+            page,
+            index,
+            gap,
+            said,
+            sentence: look.sentence.clone(),
+        })
     }
 
     /// The times of the sentence that can be an end of the length, besides it.

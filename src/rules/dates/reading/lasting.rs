@@ -4,28 +4,27 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::course;
 use super::lapse::{End, Lapse};
 use super::life::{Mismatch, is_beginning, year_of};
+use super::look::Look;
 use super::onward;
 use super::until_now::is_counted;
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, HAD, IN, Reader, SINCE, THE};
-use crate::annotate::dates::{DateKind, Shape, tense};
+use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 
 /// The length against publication: too long for what began then or, told with "now", too short as well.
-pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     let first = gap.tokens.first as usize;
     let perfect = perfect(page, first)?;
     // "has been making pumps for": the firm's own time only where the date is that of its founding.
     let works = page.text.key(perfect + 1) == key("been") && page.text.token_str(perfect + 2).ends_with("ing");
-    let lapse = Lapse::at(page, index)?;
+    let lapse = Lapse::of(look)?;
     let mut others = lapse.others();
     let (Some(base), None) = (others.next(), others.next()) else { return None };
     let at = base.tokens.first as usize;
@@ -45,7 +44,8 @@ pub fn lasting(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
 
 /// "was warned in 2011, but four years later has still not acted": one verb of the present or the perfect behind the only time, which says
 /// that it is so now.
-pub fn later_still(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn later_still(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     const REACH: usize = 30;
     const PRESENT: Words<16> = Words::new([
         "has",
@@ -67,9 +67,8 @@ pub fn later_still(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
     ]);
     const STILL: Words<9> =
         Words::new(["still", "yet", "now", "today", "nothing", "nobody", "none", "remains", "remain"]);
-    let gap = page.dates.get(index)?;
     onward::onward_end(page, gap)?;
-    let (published, lapse) = (published?, Lapse::at(page, index)?);
+    let (published, lapse) = (published?, Lapse::of(look)?);
     let mut others = lapse.others();
     let (Some(base), None) = (others.next(), others.next()) else { return None };
     let (at, end) = (base.tokens.first as usize, base.tokens.end as usize);
@@ -90,20 +89,20 @@ pub fn later_still(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
 
 /// "joined the force in 2008. He has been on the force for 21 years": nobody belongs to a body for longer than since joining it. The body
 /// is named by a plain noun or "there", as what was just told of.
-pub fn belonging(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn belonging(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     const VERBS: Words<9> =
         Words::new(["been", "worked", "served", "stayed", "remained", "taught", "played", "spent", "sat"]);
     const SUBJECTS: [Key; 4] = [key("he"), key("she"), key("it"), key("they")];
     const JOINED: Words<6> = Words::new(["joined", "hired", "recruited", "enlisted", "enrolled", "drafted"]);
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
-    let sentence = sentence_tokens(page, gap.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let start = sentence.start;
     let has = [key("has"), key("have")].contains(&page.text.key(start + 1)) && SUBJECTS.contains(&page.text.key(start));
     let verb = start + 2 + usize::from(page.text.key(start + 2) == key("now"));
     if !has || !VERBS.contains(page.text.key(verb)) || !is_of_body(page, verb, gap) {
         return None;
     }
-    let (published, lapse) = (published?, Lapse::at(page, index)?);
+    let (published, lapse) = (published?, Lapse::of(look)?);
     let before = sentence_tokens(page, start.checked_sub(1)?);
     let base = lapse.sole_in(before.clone()).filter(|_| lapse.others().next().is_none())?;
     let at = base.tokens.first as usize;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::look::Look;
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -87,11 +88,11 @@ pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
 }
 
 /// The year of a birth and an age in one sentence, with the year the age belongs to.
-pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let birth = page.dates.get(index)?;
+pub fn age(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: birth, published, .. } = look;
     year_of(birth)?;
     let first = birth.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let verb = beginning(page, birth);
     if verb.is_none() {
         return life_span(page, index, &sentence);

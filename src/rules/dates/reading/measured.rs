@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::onward;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
@@ -16,10 +17,10 @@ use crate::rules::dates::shared::{
 use crate::text::{Key, Words, key};
 
 /// The length against the only two dates of its sentence.
-pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+pub fn between(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
-    let sentence = sentence_tokens(page, gap.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
@@ -255,9 +256,10 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
 
 /// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
 /// length between two dates of its sentence.
-pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn length_after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const LONGEST: usize = 12;
-    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
+    let base = page.dates.get(index + 1)?;
     let at = gap.tokens.end as usize;
     let sentence = sentence_tokens(page, at);
     let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
@@ -298,11 +300,11 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
 }
 
 /// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.
-pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn across(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const WORDS: [Key; 3] = [key("after"), key("spending"), key("following")];
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
     let later = first == sentence.start && page.text.key(end - 1) == key("later");
     let mut others = others_in(page, index, &sentence);

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::course::{self, begins};
 use super::life::{Mismatch, year_of, years};
+use super::look::Look;
 use super::spells::{stated_years, told_now};
 use crate::annotate::dates::reader::{COMMA, Reader, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit};
@@ -20,7 +21,8 @@ use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
-pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: place, published, .. } = look;
     const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
     const IN: [Key; 12] = [
         key("in"),
@@ -36,14 +38,13 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
         key("now"),
         key("on"),
     ];
-    let place = page.dates.get(index)?;
     let (first, end) = (place.tokens.first as usize, place.tokens.end as usize);
     let reader = Reader::new(&page.text);
     let start = first + usize::from(OWN.contains(&page.text.key(first)));
     let (number, next) = reader.ordinal(start)?;
     let Some(Term::Unit(unit, false)) = reader.term(next).filter(|_| next + 1 == end) else { return None };
     let owned = start.checked_sub(1).filter(|&at| OWN.contains(&page.text.key(at)))?;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     // "in his second year as president, signed the ban on": of something else.
     let other = page.text.key(end) == key("as");
     let told = !other && owned > sentence.start && IN.contains(&page.text.key(owned - 1));
@@ -66,14 +67,17 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
 }
 
 /// "Wednesday was the 45th day of the walkout, which began on Sept. 16": counted to the day that the sentence tells of, or publication.
-pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn nth_of(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: base, published, .. } = look;
     const LONGEST: usize = 14;
     const RECENT: i64 = 7;
     const NOW: [Key; 7] =
         [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
-    let base = page.dates.get(index).filter(|base| base.shape == Shape::Day)?;
+    if base.shape != Shape::Day {
+        return None;
+    }
     let first = base.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let start = sentence.start.max(first.saturating_sub(LONGEST));
     let of = |at: usize| page.text.key(at) == key("day") && page.text.key(at + 1) == key("of");
     let before = (start..first).find(|&at| of(at));
@@ -134,7 +138,8 @@ fn is_start(verb: Key) -> bool {
 
 /// "a 70-year-old pier built in 1976", "a 27-year-old dispute over a deal signed just before the fall of Roe in 1979": what is made or
 /// agreed, and no person, with its age.
-pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn thing(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: base, published, .. } = look;
     const LONGEST: usize = 24;
     const MADE: [Key; 22] = [
         key("opened"),
@@ -160,9 +165,8 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
         key("launched"),
         key("created"),
     ];
-    let base = page.dates.get(index)?;
     let (year, first) = (year_of(base)?, base.tokens.first as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
     let verb = near.clone().rev().take(11).find(|&at| MADE.contains(&page.text.key(at)))?;
     let found = ages::find(&Reader::new(&page.text), near.clone());
@@ -207,8 +211,9 @@ fn is_clause(word: Key) -> bool {
 }
 
 /// "In May 2012, nine years before her retirement": past the day of publication.
-pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let (base, length) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+pub fn not_yet(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: base, published, .. } = look;
+    let length = page.dates.get(index + 1)?;
     let (end, at) = (base.tokens.end as usize, length.tokens.first as usize);
     let sentence = sentence_tokens(page, end);
     let tied = at == end + 1 && page.text.key(end) == key(",") && length.kind == DateKind::Duration;
@@ -230,7 +235,8 @@ pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
 }
 
 /// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
-pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn days(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: length, .. } = look;
     const LONGEST: usize = 9;
     const WALLS: [Key; 12] = [
         key("since"),
@@ -246,8 +252,7 @@ pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         key("least"),
         key("and"),
     ];
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
-    let sentence = sentence_tokens(page, length.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
     let ranged = |(first, second): &(&DateMention, &DateMention)| {
         let days = first.shape == Shape::Day && second.shape == Shape::Day;
@@ -278,10 +283,10 @@ pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 }
 
 /// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
-pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+pub fn after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: length, published, .. } = look;
     let first = length.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let told = first > sentence.start && page.text.key(first - 1) == key("after");
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
     let reader = Reader::new(&page.text);
@@ -297,15 +302,15 @@ pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
 
 /// "Three weeks after the May 3 vote, on June 17", "on June 17, ten days after the May 20 vote": a day told by its distance from another,
 /// and the day itself beside it.
-pub fn near(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn near(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: told, .. } = look;
     const NOUN: usize = 4;
-    let told = page.dates.get(index).filter(|told| told.shape == Shape::Relative && told.tokens.len() >= 4)?;
-    let tokens = told.tokens.range();
+    let tokens = Some(told.tokens.range()).filter(|tokens| tokens.len() >= 4)?;
     let moved = tokens.clone().any(|at| [key("after"), key("before"), key("later")].contains(&page.text.key(at)));
     let based = matches!(Reader::new(&page.text).month(tokens.end - 2), Some((_, _, next)) if next == tokens.end - 1)
         || Reader::new(&page.text).month(tokens.end.saturating_sub(3)).is_some();
     let said = stated(page, told).filter(|_| moved && based)?;
-    let sentence = sentence_tokens(page, tokens.start);
+    let sentence = look.sentence.clone();
     let beside = |day: &&DateMention| day.shape == Shape::Day && sentence.contains(&(day.tokens.first as usize));
     let before = index.checked_sub(1).map(|at| &page.dates[at]).filter(beside).filter(|day| adjoin(page, day, told));
     let after = page.dates.get(index + 1).filter(beside).filter(|day| {

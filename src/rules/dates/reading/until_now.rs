@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::course;
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::measured::{is_length, is_of_plan};
 use super::onward::sole_date;
 use super::spells::{stated_years, told_now};
@@ -17,12 +18,12 @@ use crate::text::{Key, key};
 
 /// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
 /// … held for seven years until last Saturday": against the day of publication.
-pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn until_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     const WHOLE: [Key; 2] = [key("for"), key("spent")];
     const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| WHOLE.contains(&page.text.key(at)));
     let published = published.filter(|_| whole)?;
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
@@ -75,11 +76,11 @@ fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
 
 /// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
 /// publication.
-pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn begun_after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     const NEAR: usize = 6;
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
     let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
     let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
@@ -94,10 +95,10 @@ pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
 }
 
 /// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
-pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+pub fn later_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let reader = Reader::new(&page.text);
     let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
     let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
@@ -109,12 +110,13 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
 }
 
 /// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
-pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, published, .. } = look;
     const LONGEST: usize = 24;
     let (date, gap) = (index, index + 1);
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let begun = (first.saturating_sub(4).max(sentence.start)..first).any(|at| {
         let word = page.text.key(at);
         course::begins(word) || course::ends(word)

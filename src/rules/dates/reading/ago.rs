@@ -1,0 +1,126 @@
+//! Times told by their distance from publication beside the date itself: "founded in 1990, 20 years ago", "nine years ago, when she spoke
+//! there in 2011", "The law was passed in 2005. That was 20 years ago", "on Jan. 20, ten weeks from now".
+
+use jiff::civil::Date;
+
+use super::life::{Mismatch, year_of, years};
+use super::look::Look;
+use super::{onward, spells};
+use crate::annotate::dates::reader::{COMMA, IN, TO, WHEN};
+use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, Shape, calendar};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::{Stated, adjoin, day_in_words, others_in, single_day, stated};
+use crate::text::{Key, key};
+
+/// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
+pub fn since(look: &Look<'_>) -> Option<Mismatch> {
+    /// A day without a year lies so many days back at most.
+    const SEASONS: i64 = 200;
+    let &Look { page, index, mention, published, .. } = look;
+    let published = published?;
+    let (first, second) = (mention, page.dates.get(index + 1)?);
+    let is_told = |mention: &DateMention| is_ago(page, mention) || is_from_now(page, mention);
+    let (date, ago) = if is_told(first) { (second, first) } else { (first, second) };
+    if is_from_now(page, ago) {
+        return ahead(page, (date, ago), published).filter(|_| adjoin(page, first, second));
+    }
+    if !is_ago(page, ago) || !adjoin(page, first, second) || look.sentence.end < second.tokens.end as usize {
+        return None;
+    }
+    let said = stated(page, ago)?;
+    let span = first.span.cover(second.span);
+    match said.unit {
+        Unit::Year | Unit::Decade => {
+            let year = year_of(date)?;
+            let real = i64::from(published.year() - year);
+            let wrong = !said.in_years().allows(real as f64, 1.0);
+            wrong.then(|| Mismatch {
+                span,
+                said: format!("{} ago", years(said.in_years().count as i64)),
+                real: format!("{} ago", years(real)),
+                proof: format!("published {}: {} − {year} = {real}", day_in_words(published), published.year()),
+            })
+        }
+        Unit::Day | Unit::Week | Unit::Month => {
+            // A day of this year that the text need not name.
+            let day = single_day(date).filter(|_| date.explicit || date.shape == Shape::Day)?;
+            let real = calendar::days_between(day, published);
+            let length = said.days()?;
+            let wrong = !Stated { count: length, ..said }.allows(real as f64, said.slack_days());
+            (wrong && (date.explicit || (0..=SEASONS).contains(&real))).then(|| Mismatch {
+                span,
+                said: format!("{length:.0} days ago"),
+                real: format!("{real} days ago"),
+                proof: format!("from {} to {} it is {real} days", day_in_words(day), day_in_words(published)),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// "leaves office on Jan. 20, ten weeks from now": the same for what is to come.
+fn ahead(page: &Page<'_>, (date, length): (&DateMention, &DateMention), published: Date) -> Option<Mismatch> {
+    let day = single_day(date).filter(|_| date.shape == Shape::Day)?;
+    let this = if date.explicit { day } else { calendar::in_year(day, published.year()) };
+    let day = if date.explicit || this > published { this } else { calendar::in_year(day, published.year() + 1) };
+    let (said, real) = (stated(page, length)?, calendar::days_between(published, day));
+    let count = said.days()?;
+    let wrong = real > 0 && !Stated { count, ..said }.allows(real as f64, said.slack_days());
+    wrong.then(|| Mismatch {
+        span: date.span.cover(length.span),
+        said: format!("{count:.0} days from now"),
+        real: format!("{real} days ahead"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(published), day_in_words(day)),
+    })
+}
+
+/// "ten weeks from now", "ten weeks away".
+fn is_from_now(page: &Page<'_>, mention: &DateMention) -> bool {
+    let end = mention.tokens.end as usize;
+    let two = |at: usize| page.text.key(at) == key("from") && page.text.key(at + 1) == key("now");
+    let timed = mention.shape == Shape::Relative || mention.kind == DateKind::Duration;
+    timed && (two(end) || end >= 2 && two(end - 2) || page.text.key(end) == key("away"))
+}
+
+/// "The law was passed in 2005. That was 20 years ago."
+pub fn that_was(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: ago, published, .. } = look;
+    if !is_ago(page, ago) {
+        return None;
+    }
+    let (start, first) = (look.sentence.start, ago.tokens.first as usize);
+    let points = [key("that"), key("this")].contains(&page.text.key(start));
+    let told = points && first <= start + 4 && page.text.key(start + 1) == key("was");
+    let closed = page.text.tokens.get(ago.tokens.end as usize).is_none_or(|next| next.is_mark());
+    let base = onward::sole_date(page, index).filter(|_| told && closed)?;
+    spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, base.span.cover(ago.span))
+}
+
+/// "nine years ago, when she first spoke there in 2011": against the day of publication.
+pub fn ago_when(look: &Look<'_>) -> Option<Mismatch> {
+    const LONGEST: usize = 16;
+    let &Look { page, index, mention: ago, published, .. } = look;
+    let end = ago.tokens.end as usize;
+    let when = end + usize::from(page.text.key(end) == COMMA);
+    if !is_ago(page, ago) || page.text.key(when) != WHEN || page.in_quotation(ago.span.start) {
+        return None;
+    }
+    let mut others = others_in(page, index, &look.sentence);
+    let (Some(base), None) = (others.next(), others.next()) else { return None };
+    let at = base.tokens.first as usize;
+    let placed = (end..=end + LONGEST).contains(&at) && base.shape == Shape::Year && page.text.key(at - 1) == IN;
+    // "when lawmakers passed a plan to raise it in 2009".
+    if !placed || (when..at).any(|at| page.text.key(at) == TO) {
+        return None;
+    }
+    spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, ago.span.cover(base.span))
+}
+
+fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
+    const AGO: Key = key("ago");
+    let end = mention.tokens.end as usize;
+    // "forty years ago today".
+    let today = [key("today"), key("tomorrow"), key("yesterday")].contains(&page.text.key(end - 1));
+    mention.shape == Shape::Relative && end > usize::from(today) && page.text.key(end - 1 - usize::from(today)) == AGO
+}
