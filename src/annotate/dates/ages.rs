@@ -78,7 +78,8 @@ fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const DIED: Key = key("died");
     let (years, end) = number(reader, at + 1)?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    let died = (at.saturating_sub(6)..at).any(|at| reader.is(at, DIED));
+    // "died on May 3, 2012, at 88".
+    let died = (at.saturating_sub(8)..at).any(|at| reader.is(at, DIED));
     (closed && died).then_some(Age { years, tokens: at..end })
 }
 

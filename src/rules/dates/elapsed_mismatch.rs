@@ -39,7 +39,7 @@ use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
 /// Stretches of time against the dates beside them. The first that says something decides.
-const STRETCHES: [Reading; 37] = [
+const STRETCHES: [Reading; 38] = [
     (ANY, ago::since),
     (DISTANCE, ago::ago_when),
     (DISTANCE, ago::that_was),
@@ -65,6 +65,7 @@ const STRETCHES: [Reading; 37] = [
     (DATE | OTHER, until_now::too_long),
     (ANY, tally::nth),
     (DATE | OTHER, tally::nth_of),
+    (DATE, tally::nth_decade),
     (DATE, tally::thing),
     (DATE, tally::not_yet),
     (LENGTH, tally::days),
@@ -80,11 +81,12 @@ const STRETCHES: [Reading; 37] = [
 ];
 
 /// Ages and anniversaries against births and foundings, where no stretch says something.
-const LIVES: [Reading; 10] = [
+const LIVES: [Reading; 11] = [
     (DATE, life::age),
     (DATE, anniversary::marked),
     (DATE, anniversary::marked_on),
     (DATE, anniversary::marked_after),
+    (DATE, anniversary::marked_again),
     (DISTANCE, aged::two_ages),
     (DATE, aged::age_now),
     (DATE, aged::then_and_then),

@@ -352,6 +352,7 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
         page.text.key(first) == NOW
             || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
             || page.text.key(first.saturating_sub(1)) == key("would")
+            || page.text.key(age.tokens.end) == NOW && page.text.key(first.saturating_sub(1)) == key("is")
     };
     let is_then = |age: &ages::Age| {
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));

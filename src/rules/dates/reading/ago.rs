@@ -43,12 +43,14 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
             })
         }
         Unit::Day | Unit::Week | Unit::Month => {
-            // A day of this year that the text need not name.
-            let day = single_day(date).filter(|_| date.explicit || date.shape == Shape::Day)?;
-            let real = calendar::days_between(day, published);
+            // A day or a month of the last seasons, of which the text need not name the year.
+            let (day, last) = date.interval.filter(|_| matches!(date.shape, Shape::Day | Shape::Month))?;
+            let [real, least] = [day, last.min(published)].map(|day| calendar::days_between(day, published));
             let length = said.days()?;
-            let wrong = !Stated { count: length, ..said }.allows(real as f64, said.slack_days());
-            (wrong && (date.explicit || (0..=SEASONS).contains(&real))).then(|| Mismatch {
+            let fits = |days: i64| Stated { count: length, ..said }.allows(days as f64, said.slack_days());
+            let wrong = !fits(real) && !fits(least) && !(least..=real).contains(&(length as i64));
+            let seasons = if is_last(page, date) { 2 * SEASONS } else { SEASONS };
+            (wrong && (date.explicit || (0..=seasons).contains(&least))).then(|| Mismatch {
                 span,
                 said: format!("{length:.0} days ago"),
                 real: format!("{real} days ago"),
@@ -58,6 +60,14 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
         _ => None,
     }
 }
+
+/// "last December".
+fn is_last(page: &Page<'_>, date: &DateMention) -> bool {
+    let first = date.tokens.first as usize;
+    page.text.key(first) == LAST || first > 0 && page.text.key(first - 1) == LAST
+}
+
+const LAST: Key = key("last");
 
 /// "leaves office on Jan. 20, ten weeks from now": the same for what is to come.
 fn ahead(page: &Page<'_>, (date, length): (&DateMention, &DateMention), published: Date) -> Option<Mismatch> {
@@ -117,10 +127,9 @@ pub fn ago_when(look: &Look<'_>) -> Option<Mismatch> {
     spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, ago.span.cover(base.span))
 }
 
-fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
-    const AGO: Key = key("ago");
-    let end = mention.tokens.end as usize;
-    // "forty years ago today".
-    let today = [key("today"), key("tomorrow"), key("yesterday")].contains(&page.text.key(end - 1));
-    mention.shape == Shape::Relative && end > usize::from(today) && page.text.key(end - 1 - usize::from(today)) == AGO
+/// "20 years ago", "forty years ago today", "12 years ago this month".
+pub fn is_ago(page: &Page<'_>, mention: &DateMention) -> bool {
+    const BACK: usize = 3;
+    let ago = |at: usize| page.text.key(at) == key("ago");
+    mention.shape == Shape::Relative && mention.tokens.range().rev().take(BACK).any(ago)
 }

@@ -74,10 +74,11 @@ fn link(page: &Page<'_>, end: usize) -> Option<usize> {
         let exact = word(at) == key("to") && word(at + 1) == THE;
         at + if exact { 3 } else { usize::from([key("on"), key("ever"), key("or")].contains(&word(at))) }
     };
-    // "have passed since", "has gone by since".
-    let passed = [key("have"), key("has")].contains(&word(end)) && PASSED.contains(&word(end + 1));
+    // "have passed since", "has gone by since", "will have passed since".
+    let has = end + usize::from(word(end) == key("will"));
+    let passed = [key("have"), key("has")].contains(&word(has)) && PASSED.contains(&word(has + 1));
     if passed {
-        let next = end + 2 + usize::from(word(end + 2) == key("by"));
+        let next = has + 2 + usize::from(word(has + 2) == key("by"));
         return (word(next) == SINCE).then_some(next);
     }
     let at = skip(end);

@@ -5,17 +5,19 @@
 use crate::annotate::dates::reader::{AS, AT, DASH, IN};
 use std::ops::Range;
 
+use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
+use super::lapse::is_recent;
 use super::life::{Mismatch, year_of};
 use super::look::Look;
-use super::measured;
 use super::spells::{stated_years, told_now};
+use super::{measured, onward};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{Stated, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{Stated, others_in, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -34,7 +36,7 @@ pub fn ends(verb: Key) -> bool {
 /// A length that does not fit the beginning and the end of its sentence.
 pub fn length(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: span, .. } = look;
-    let said = stated(page, span).filter(|said| said.count >= 2.0)?;
+    let said = stated(page, span).map(Stated::in_years_if_longer).filter(|said| said.count >= 2.0)?;
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| is_dated(date));
@@ -195,6 +197,9 @@ pub struct Apart<'a> {
 impl<'a> Apart<'a> {
     /// A length of a unit finer than the dates cannot be told from them.
     pub fn new(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
+        if let Some(open) = Self::open(said, ends) {
+            return Some(open);
+        }
         let (count, real, unit, slack) = match said.unit {
             Unit::Year | Unit::Decade => {
                 let years = i64::from(year_of(ends.1)? - year_of(ends.0)?);
@@ -214,6 +219,28 @@ impl<'a> Apart<'a> {
         };
         let fits = Stated { count, ..said }.allows(real as f64, slack);
         Some(Self { ends, count, real, unit, fits })
+    }
+
+    /// "sworn in on Feb. 1, 2006, he leaves on Jan. 31 after ten years": a second end without a year is the next such day, or that of the
+    /// days of publication, as it was resolved. It fits where one of them does.
+    fn open(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
+        const DAYS: f64 = 365.25;
+        let open = ends.0.explicit && !ends.1.explicit && matches!(ends.1.shape, Shape::Day | Shape::Month);
+        let ((start, _), (now, _)) = (ends.0.interval.filter(|_| open)?, ends.1.interval?);
+        let same = calendar::in_year(now, start.year());
+        let next = if same < start { calendar::in_year(now, start.year() + 1) } else { same };
+        let months = |end: Date| i64::from(end.year() - start.year()) * 12 + i64::from(end.month() - start.month());
+        let (count, unit) = match said.unit {
+            Unit::Year | Unit::Decade => (said.in_years().count, "years"),
+            Unit::Month if ends.0.shape != Shape::Year => (said.count, "months"),
+            _ => return None,
+        };
+        let real = |end: Date| match unit {
+            "years" => calendar::days_between(start, end) as f64 / DAYS,
+            _ => months(end) as f64,
+        };
+        let fits = [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
+        Some(Self { ends, count, real: real(now).round() as i64, unit, fits })
     }
 
     /// The mismatch; `how` is what the text says of the length: " later".
@@ -247,15 +274,58 @@ fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
     Some(calendar::days_between(start, end))
 }
 
-/// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.
+/// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss", "The Roes, who wed in 1973, celebrated 54 years of
+/// marriage this year", "It opened in 1950 … marks 80 years in business": against the day of publication.
 pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: span, published, .. } = look;
-    const MARKS: [Key; 4] = [key("mark"), key("marks"), key("marked"), key("marking")];
+    const MARKS: Words<17> = Words::new([
+        "mark",
+        "marks",
+        "marked",
+        "marking",
+        "celebrate",
+        "celebrates",
+        "celebrated",
+        "celebrating",
+        "toast",
+        "toasts",
+        "toasted",
+        "toasting",
+        "observe",
+        "observes",
+        "observed",
+        "observing",
+        "commemorating",
+    ]);
+    const WHAT: Words<11> = Words::new([
+        "marriage",
+        "business",
+        "service",
+        "together",
+        "operation",
+        "existence",
+        "independence",
+        "publication",
+        "broadcasting",
+        "trading",
+        "wedlock",
+    ]);
+    const REACH: usize = 8;
+    let &Look { page, index, mention: span, published, .. } = look;
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
-    let told = first > 0 && MARKS.contains(&page.text.key(first - 1)) && page.text.key(end) == key("since");
-    let sentence = page.text.sentence_of(first);
-    let start = page.text.sentences[sentence.checked_sub(1).filter(|_| told)?].tokens.first as usize;
-    let before = within(&page.dates, start..first).iter().rev().find(|date| year_of(date).is_some())?;
-    let said = stated_years(page, span)?;
-    told_now(said, year_of(before)?, published?, before.span.cover(span.span))
+    let marks = (first.saturating_sub(3).max(look.sentence.start)..first).any(|at| MARKS.contains(page.text.key(at)));
+    let since = page.text.key(end) == key("since");
+    let what = (end..end + 2).any(|at| WHAT.contains(page.text.key(at)));
+    let (now, said) = (published.filter(|_| marks && (since || what))?, stated_years(page, span)?);
+    let mut own = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let base = match (own.next(), own.next()) {
+        (Some(only), None) => only,
+        (None, _) => onward::sole_date(page, index)?,
+        _ => return None,
+    };
+    let at = base.tokens.first as usize;
+    let begun = since || (at.saturating_sub(REACH)..at).any(|at| begins(page.text.key(at)));
+    // Longer than until now it cannot be; shorter, it may be told of another year.
+    let longer = said.count > f64::from(now.year() - year_of(base)?);
+    let told = longer || since || is_recent(page, &look.sentence, now);
+    told_now(said, year_of(base)?, now, base.span.cover(span.span)).filter(|_| begun && told)
 }

@@ -26,17 +26,19 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN)?;
     let own = born_one(page, birth, born)?;
     let reader = Reader::new(&page.text);
-    let near = own.saturating_sub(REACH)..(own + REACH).min(page.names.len());
+    let (told, near) = (own, own.saturating_sub(REACH)..(own + REACH).min(page.names.len()));
     let own = &page.names[own];
     let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
     let is_same = |name: &&Name| name.entity == own.entity || name.kind == NameKind::Person && name.key == own.key;
-    // "Her son Tom Roe, 36": two of one surname.
-    let full = page.names[near.clone()].iter().filter(is_same).find_map(&forename);
-    let other = |name: &Name| forename(name).is_some_and(|one| full.is_some_and(|full| full != one));
-    if page.names[near.clone()].iter().filter(is_same).any(other) {
+    // "Her son Tom Roe, 36": two of one surname, before the birth is told. Who comes in later under the surname is not meant there.
+    let mut full = page.names[near.start..=told].iter().filter(is_same).filter_map(&forename);
+    let first = full.next().or_else(|| page.names[told..near.end].iter().filter(is_same).find_map(&forename));
+    if full.any(|full| first != Some(full)) {
         return None;
     }
-    let mut same = page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span);
+    let is_other = |name: &Name| forename(name).is_some_and(|one| first != Some(one));
+    let mut same =
+        page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span && !is_other(name));
     let age = same.find_map(|name| {
         let found = age_beside(page, &reader, name)?;
         let sentence = sentence_tokens(page, found.tokens.start);

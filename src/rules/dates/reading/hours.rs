@@ -27,7 +27,8 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
         && length.tokens.end < second.tokens.first;
     let (first, second) = if after { (second, first) } else { (first, second) };
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let tied = after || own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
+    let spread = is_spread(page, length, (first, second));
+    let tied = after || own.is_none() || spread || is_of_them(page, length) || is_subject(page, length, first);
     let bounded = after || is_bounded(page, first, second) || is_later(page, second, length);
     let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
@@ -89,6 +90,20 @@ fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool
     later && (behind || !joint.is_empty() && joint.len() <= 3 && joint.clone().all(at))
 }
 
+/// "for six hours, from 9 a.m. to 11 a.m.", "from 9 a.m. until 11 a.m., six hours", "ran six hours, between 9 a.m. and 11 a.m.".
+fn is_spread(page: &Page<'_>, length: &DateMention, (first, second): (&DateMention, &DateMention)) -> bool {
+    const LINKS: [Key; 5] = [COMMA, DASH, key("("), key("\u{2014}"), key("\u{2013}")];
+    let from = first.tokens.first as usize;
+    let opened = from > 0 && [key("from"), key("between")].contains(&page.text.key(from - 1));
+    let before = || {
+        let mut links = length.tokens.end as usize..from - 1;
+        links.len() <= 1 && links.all(|at| LINKS.contains(&page.text.key(at)))
+    };
+    opened
+        && is_bounded(page, first, second)
+        && (before() || second.tokens.end <= length.tokens.first && adjoin(page, second, length))
+}
+
 /// The noun of "a 10-hour tour".
 fn noun_of(page: &Page<'_>, length: &DateMention) -> Option<Key> {
     let end = length.tokens.end as usize;
@@ -141,7 +156,9 @@ fn is_bounded(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
         && before(first).any(|at| begins(page.text.key(at)))
         && !other;
     let range = gap.len() == 1 && [key("to"), key("until"), key("till")].contains(&page.text.key(gap.start));
-    until || verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
+    let opening = at(first).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    let between = opening == key("between") && gap.len() == 1 && page.text.key(gap.start) == key("and");
+    until || between || verbs && !other || (range && opening == key("from"))
 }
 
 const UP: Key = key("up");

@@ -51,7 +51,10 @@ impl<'p> Lapse<'p> {
         let said = stated(page, gap)?.in_years_if_longer();
         // "will mark a century since".
         let marks = gap.tokens.first > 0 && page.text.key(gap.tokens.first as usize - 1) == key("mark");
-        let plan = is_of_plan(page, gap) && !marks;
+        // "half a century will have passed since".
+        let end = gap.tokens.end as usize;
+        let passed = page.text.key(end) == key("will") && page.text.key(end + 1) == key("have");
+        let plan = is_of_plan(page, gap) && !marks && !passed;
         let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
         // "found her ahead 46-44 days after", "10-15 years after"; "a 22-year-old".
         let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
@@ -128,6 +131,11 @@ impl<'p> Lapse<'p> {
         })
     }
 
+    /// Whether the length is longer than from the start until now can be.
+    pub fn is_longer(&self, start: &DateMention, now: Date) -> bool {
+        self.real(start, End::Now(now)).is_some_and(|real| !real.fits && real.said > real.count as f64)
+    }
+
     /// The times around the length that can be ends of it.
     fn nearby(&self) -> impl Iterator<Item = &'p DateMention> + use<'p> {
         const MOST: usize = 6;
@@ -151,7 +159,18 @@ impl<'p> Lapse<'p> {
             })
     }
 
+    /// The length from the start to the end; to one without a year, in the year of the start or in that of publication, as it was resolved.
     fn real(&self, start: &DateMention, end: End<'_>) -> Option<Real> {
+        let real = self.real_to(start, end, end.first(start));
+        let open = matches!(end, End::Told(stop) if start.explicit && !stop.explicit);
+        let resolved = || self.real_to(start, end, end.first(end.told()?));
+        match real {
+            Some(real) if open && !real.fits => resolved().filter(|other| other.fits || real.count <= 0).or(Some(real)),
+            real => real,
+        }
+    }
+
+    fn real_to(&self, start: &DateMention, end: End<'_>, to: Option<Date>) -> Option<Real> {
         let told = |count: i64, unit, said: f64, slack: f64| Real {
             count,
             unit,
@@ -178,7 +197,7 @@ impl<'p> Lapse<'p> {
             let rest = f64::from(2 * i8::from(last < first));
             return Some(told(i64::from(count), "days", length, 1.0 + rest));
         }
-        let (from, to) = (start.interval?.0, end.first(start)?);
+        let (from, to) = (start.interval?.0, to?);
         if self.said.unit == Unit::Month && (start.shape == Shape::Month || end.is_month()) {
             let count = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
             return Some(told(count, "months", self.said.count, 1.0));
@@ -209,6 +228,13 @@ impl End<'_> {
         match self {
             End::Told(mention) => year_of(mention),
             End::Now(day) => Some(day.year()),
+        }
+    }
+
+    fn told(&self) -> Option<&DateMention> {
+        match self {
+            End::Told(mention) => Some(mention),
+            End::Now(_) => None,
         }
     }
 

@@ -21,7 +21,7 @@ use crate::text::{Key, Words, key};
 pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: gap, published, .. } = look;
     let first = gap.tokens.first as usize;
-    let perfect = perfect(page, first)?;
+    let perfect = perfect(page, gap)?;
     // "has been making pumps for": the firm's own time only where the date is that of its founding.
     let works = page.text.key(perfect + 1) == key("been") && page.text.token_str(perfect + 2).ends_with("ing");
     let lapse = Lapse::of(look)?;
@@ -35,7 +35,7 @@ pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
         is_entry(page, gap, base) || is_founding_behind(page, gap, base)
     };
     let tied = tied && (!works || is_beginning(page, base));
-    let now = (perfect..first).any(|at| page.text.key(at) == key("now"));
+    let now = is_in_post(page, gap, perfect) || (perfect..first).any(|at| page.text.key(at) == key("now"));
     let published = published.filter(|_| tied)?;
     let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
@@ -78,6 +78,12 @@ pub fn later_still(look: &Look<'_>) -> Option<Mismatch> {
     }
     let reader = Reader::new(&page.text);
     let words = end..lapse.sentence.end.min(end + REACH);
+    // Nothing is counted onward beyond the day of publication, whatever the tense, unless it is foreseen.
+    let foreseen = || words.clone().any(|at| is_modal(page.text.key(at)) && page.text.key(at + 1) != key("still"));
+    let told = (lapse.sentence.start..at).any(|at| tense::is_past(&reader, at));
+    if told && lapse.is_longer(base, published) && !foreseen() {
+        return lapse.mismatch_onward(base, End::Now(published));
+    }
     let verb = words.clone().find(|&at| {
         let word = page.text.key(at);
         PRESENT.contains(word) || is_modal(word) || tense::is_past(&reader, at) || is_wall(page, at) && word != BUT
@@ -162,8 +168,15 @@ fn is_of_body(page: &Page<'_>, verb: usize, gap: &DateMention) -> bool {
     before || (first <= verb + 4 && named(end).is_some_and(closed))
 }
 
+/// "has been four years in the job": so it is now.
+fn is_in_post(page: &Page<'_>, gap: &DateMention, has: usize) -> bool {
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let been = first <= has + 4 && page.text.key(has + 1) == key("been") && page.text.key(has) != HAD;
+    been && [IN, key("on"), key("at")].contains(&page.text.key(end)) && !course::is_own_stretch(page, end, true)
+}
+
 /// The "has" of "has now spent", "has been its chair for", "has led the party for": with nothing that somebody may have done before.
-fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
+fn perfect(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const REACH: usize = 8;
     const SPENT: Words<3> = Words::new(["spent", "served", "logged"]);
     const HELD: Words<16> = Words::new([
@@ -185,6 +198,7 @@ fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
         "edited",
     ]);
     const OWN: Words<5> = Words::new(["its", "their", "there", "the", "in"]);
+    let first = gap.tokens.first as usize;
     let back = |word: Key| (first.saturating_sub(REACH)..first).rev().find(|&at| page.text.key(at) == word);
     let has = back(key("has")).or_else(|| back(key("have"))).or_else(|| back(HAD))?;
     let words = has + 1..first;
@@ -195,7 +209,7 @@ fn perfect(page: &Page<'_>, first: usize) -> Option<usize> {
         let works = page.text.key(has + 1) == key("been") && page.text.token_str(has + 2).ends_with("ing");
         (verb.is_some() || been || works) && page.text.key(first - 1) == key("for")
     };
-    (spent || held()).then_some(has)
+    (spent || held() || is_in_post(page, gap, has)).then_some(has)
 }
 
 /// "which has made pumps for 90 years, was founded in 1968".

@@ -40,8 +40,14 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 15] = [
+    const VERBS: [Key; 21] = [
         BORN,
+        key("completed"),
+        key("constructed"),
+        key("dedicated"),
+        key("consecrated"),
+        key("inaugurated"),
+        key("commissioned"),
         key("began"),
         key("started"),
         key("signed"),
@@ -77,10 +83,29 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     ];
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
-    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
-    let tied = (at + 1..first).all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
-    tied.then(|| page.text.key(at))
+    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)) || is_birthday(page, at))?;
+    let born = is_birthday(page, at);
+    let tied = (at + 1 + usize::from(born)..first)
+        .all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
+    tied.then(|| if born { BORN } else { page.text.key(at) })
 }
+
+/// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950": as good as "born".
+fn is_birthday(page: &Page<'_>, at: usize) -> bool {
+    const VERBS: [Key; 5] = [key("falls"), key("fell"), key("is"), key("was"), key("as")];
+    let noun = match page.text.key(at) {
+        BIRTHDAY => at > 0 && OWNERS.contains(&page.text.key(at - 1)),
+        BIRTHDATE => true,
+        BIRTH => at >= 2 && page.text.key(at - 1) == key("of") && page.text.key(at - 2) == key("date"),
+        _ => return false,
+    };
+    noun && VERBS.contains(&page.text.key(at + 1))
+}
+
+const BIRTHDAY: Key = key("birthday");
+const BIRTHDATE: Key = key("birthdate");
+const BIRTH: Key = key("birth");
+const OWNERS: [Key; 3] = [key("whose"), key("his"), key("her")];
 
 /// Whether the date is that of a founding.
 pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
@@ -101,7 +126,10 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     if ages.is_empty() && verb == Some(BORN) {
         return age_after(page, birth, &sentence, published).or_else(|| age_before(page, birth, &sentence, published));
     }
-    let births = sentence.clone().filter(|&at| page.text.key(at) == BORN).count();
+    if ages.is_empty() {
+        return age_of_thing(page, birth, &sentence, published?);
+    }
+    let births = sentence.clone().filter(|&at| page.text.key(at) == BORN || is_birthday(page, at)).count();
     let [age] = ages.as_slice() else { return None };
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
@@ -214,6 +242,25 @@ fn age_after(
     mismatched_age(page, birth, &age, when)
 }
 
+/// "The tower was completed in 1968. It is 70 years old.", "The tower is 70 years old. It was completed in 1968.": of what is made, in the
+/// sentence after or before.
+fn age_of_thing(page: &Page<'_>, made: &DateMention, sentence: &Range<usize>, published: Date) -> Option<Mismatch> {
+    const NOUN: usize = 4;
+    let it = |at: usize| page.text.key(at) == key("it");
+    let beside = |words: &Range<usize>| {
+        let (age, only) = sole_age(page, words).filter(|(age, _)| age.tokens.start > words.start)?;
+        let old = page.text.key(age.tokens.end - 1) == key("old");
+        let is = page.text.key(age.tokens.start - 1) == key("is") && age.tokens.start <= words.start + 1 + NOUN;
+        (old && is && only.is_none()).then_some(age)
+    };
+    let after = Some(sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
+    let before = || Some(sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| it(sentence.start))?));
+    let after = after.filter(|after| it(after.start)).and_then(|after| beside(&after));
+    let age = after.or_else(|| beside(&before()?))?;
+    let alone = dated_besides(page, sentence, made).next().is_none();
+    mismatched_age(page, made, &age, When::year(published.year(), 1)).filter(|_| alone)
+}
+
 /// "Roe died in 2011 at the age of 64. She was born in Toledo in 1932.": the sentence before that of the birth.
 fn age_before(
     page: &Page<'_>,
@@ -289,7 +336,10 @@ pub(super) fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::A
 fn is_predicate(page: &Page<'_>, age: usize) -> bool {
     const TURNED: [Key; 2] = [key("turned"), key("turns")];
     const VERBS: [Key; 4] = [key("is"), key("are"), key("was"), key("be")];
-    TURNED.contains(&page.text.key(age))
+    const MAKING: [Key; 3] = [key("making"), key("makes"), key("leaving")];
+    let making = age >= 2 && MAKING.contains(&page.text.key(age - 2)) && page.text.key(age - 1) == key("it");
+    making
+        || TURNED.contains(&page.text.key(age))
         || age.checked_sub(1).is_some_and(|before| VERBS.contains(&page.text.key(before)))
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::ago::is_ago;
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::look::Look;
@@ -19,11 +20,21 @@ use crate::text::{Key, Words, key};
 /// The length against the only two dates of its sentence.
 pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: gap, .. } = look;
-    let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
+    let said = stated(page, gap)?.in_years_if_longer();
+    if said.count < 2.0 && !is_one(page, gap) || is_ago(page, gap) {
+        return None;
+    }
     let sentence = look.sentence.clone();
     let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
+    // "cancer in 1999, another a decade later, a stent in 2014": a list.
+    let listed = gap.tokens.end as usize..second.tokens.first as usize;
+    let reader = Reader::new(&page.text);
+    let list = page.text.key(listed.start) == COMMA && !adjoin(page, gap, second);
+    if list && !listed.clone().any(|at| tense::is_past(&reader, at) || course::ends(page.text.key(at))) {
+        return None;
+    }
     let apart = Apart::new(said, (first, second))?;
     let before = (gap.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     // "a 40-year career in law" is longer than any one post.
@@ -45,6 +56,11 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let span = first.span.cover(second.span).cover(gap.span);
     let later = if page.text.key(gap.tokens.end as usize - 1) == key("later") { " later" } else { "" };
     (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
+}
+
+/// "one month later", but not "a month later", which may be rounded up from little.
+fn is_one(page: &Page<'_>, gap: &DateMention) -> bool {
+    [key("one"), key("1")].contains(&page.text.key(gap.tokens.first as usize))
 }
 
 pub fn is_length(gap: &DateMention) -> bool {
@@ -221,7 +237,20 @@ pub fn is_difference(page: &Page<'_>, gap: &DateMention) -> bool {
 
 /// Whether the words beside the length say that it lies between two times.
 fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const BEFORE: [Key; 14] = [
+    const BEFORE: [Key; 27] = [
+        key("reached"),
+        key("totaled"),
+        key("totalled"),
+        key("totaling"),
+        key("totalling"),
+        key("mark"),
+        key("marks"),
+        key("marked"),
+        key("marking"),
+        key("celebrate"),
+        key("celebrates"),
+        key("celebrated"),
+        key("celebrating"),
         key("ending"),
         key("lasting"),
         key("lasted"),
@@ -241,6 +270,8 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
+    // "the highest it has reached in 800,000 years".
+    let other = other || first > 0 && word(first - 1) == key("in");
     let passed = [key("had"), key("have")].contains(&word(end))
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
     let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");

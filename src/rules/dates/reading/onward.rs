@@ -8,7 +8,7 @@ use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::spells::{stated_years, told_apart, told_now};
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, Reader, STOP, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
@@ -45,7 +45,7 @@ pub(super) fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
         WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
     let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
     let next = end + if exact { 3 } else { 0 };
-    let told = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
+    let told = WORDS.contains(&page.text.key(next)) && [COMMA, STOP].contains(&page.text.key(next + 1));
     later.then_some(end).or((told && gap.kind == DateKind::Duration).then_some(next + 1))
 }
 

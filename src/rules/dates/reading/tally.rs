@@ -7,10 +7,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::course::{self, begins};
-use super::life::{Mismatch, year_of, years};
+use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::spells::{stated_years, told_now};
-use crate::annotate::dates::reader::{COMMA, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, Reader, SINCE, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -114,6 +114,36 @@ pub fn nth_of(look: &Look<'_>) -> Option<Mismatch> {
     })
 }
 
+/// "last elected one in 1998, a drought now entering its fourth decade", "founded in 1979 and in its second decade": counted from the only
+/// year of the sentence.
+pub fn nth_decade(look: &Look<'_>) -> Option<Mismatch> {
+    const LONGEST: usize = 16;
+    const NOW: Words<8> = Words::new(["now", "in", "enters", "entering", "entered", "into", "is", "has"]);
+    let &Look { page, index, mention: base, published, .. } = look;
+    let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
+    let at = (end..look.sentence.end.min(end + LONGEST)).find(|&at| page.text.key(at) == key("decade"))?;
+    let reader = Reader::new(&page.text);
+    let (number, _) = reader.ordinal(at - 1).filter(|&(_, end)| end == at)?;
+    let its = at >= 3 && [key("its"), key("their"), key("a"), THE].contains(&page.text.key(at - 2));
+    let over = |at: usize| tense::is_past(&reader, at) && page.text.key(at) != key("entered");
+    let now = (end..at).any(|at| NOW.contains(page.text.key(at))) && !(end..at).any(over);
+    let begun = (first.saturating_sub(9).max(look.sentence.start)..first)
+        .any(|at| is_start(page.text.key(at)) || [key("last"), SINCE].contains(&page.text.key(at)));
+    let alone = others_in(page, index, &look.sentence).all(|date| year_of(date).is_none());
+    let (published, said) = (published.filter(|_| its && now && begun && alone)?, i64::from(number));
+    let real = i64::from(published.year() - year_of(base)?);
+    (real > 0 && !((real - 1) / 10 + 1..=(real + 1) / 10 + 1).contains(&said)).then(|| Mismatch {
+        span: base.span.cover(page.text.span(TokenSpan::new(at as u32, at as u32 + 1))),
+        said: format!("decade number {said}"),
+        real: format!("number {}", real / 10 + 1),
+        proof: format!(
+            "from \u{201c}{}\u{201d} to {} it is {real} years",
+            base.span.of(page.text.source),
+            published.year()
+        ),
+    })
+}
+
 /// The day of a mention that has its year or lies within a season before publication.
 fn near_day(base: &DateMention, published: Date) -> Option<Date> {
     let day = single_day(base).filter(|_| base.shape == Shape::Day)?;
@@ -210,28 +240,78 @@ fn is_clause(word: Key) -> bool {
     WORDS.contains(word)
 }
 
-/// "In May 2012, nine years before her retirement": past the day of publication.
+/// "In May 2012, nine years before her retirement", "on Dec. 14, 2016, fifteen months before she was picked": past the day of publication.
 pub fn not_yet(look: &Look<'_>) -> Option<Mismatch> {
+    const DAYS: f64 = 365.25;
     let &Look { page, index, mention: base, published, .. } = look;
     let length = page.dates.get(index + 1)?;
     let (end, at) = (base.tokens.end as usize, length.tokens.first as usize);
-    let sentence = sentence_tokens(page, end);
-    let tied = at == end + 1 && page.text.key(end) == key(",") && length.kind == DateKind::Duration;
+    let tied = at == end + 1 && page.text.key(end) == COMMA && length.kind == DateKind::Duration;
     let before = page.text.key(length.tokens.end as usize) == key("before");
     let reader = Reader::new(&page.text);
-    let past = || (sentence.start..end).any(|at| tense::is_past(&reader, at));
-    let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= sentence.end);
+    let past = || (look.sentence.start..end).any(|at| tense::is_past(&reader, at));
+    let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= look.sentence.end);
     if !tied || !before || !alone || !past() {
         return None;
     }
-    let (said, year, published) = (stated_years(page, length)?, year_of(base)?, published?);
-    let real = i64::from(published.year() - year);
-    (real >= 0 && said.count > real as f64 + 1.0).then(|| Mismatch {
+    // "before it was found", but not "before it takes effect".
+    let behind = length.tokens.end as usize + 1..look.sentence.end;
+    let clause = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(behind.start));
+    let told = !clause || tense::is_past(&reader, behind.start + 1) || is_had(page.text.key(behind.start + 1));
+    if !told || behind.clone().any(|at| is_ahead(page.text.key(at))) {
+        return None;
+    }
+    let (said, published) = (stated(page, length)?.in_years_if_longer(), published?);
+    let (first, _) = base.interval.filter(|_| base.explicit)?;
+    let real = calendar::days_between(first, published);
+    let (days, slack) = match said.unit {
+        Unit::Year => (said.count * DAYS, DAYS),
+        _ => (said.days()?, said.slack_days()),
+    };
+    let said = Stated { count: days, ..said };
+    (real >= 0 && days > real as f64 && !said.allows(real as f64, slack)).then(|| Mismatch {
         span: base.span.cover(length.span),
-        said: format!("{} before", years(said.count as i64)),
-        real: format!("at most {} before", years(real)),
-        proof: format!("published {}: {} \u{2212} {year} = {real}", day_in_words(published), published.year()),
+        said: format!("\u{201c}{}\u{201d} before", length.span.of(page.text.source)),
+        real: format!("at most {real} days before"),
+        proof: format!(
+            "from {} to the publication on {} it is {real} days",
+            day_in_words(first),
+            day_in_words(published)
+        ),
     })
+}
+
+fn is_had(word: Key) -> bool {
+    [key("was"), key("were"), key("had")].contains(&word)
+}
+
+/// What is still to come: "two years before the law expires".
+fn is_ahead(word: Key) -> bool {
+    const WORDS: Words<22> = Words::new([
+        "takes",
+        "goes",
+        "comes",
+        "opens",
+        "expires",
+        "ends",
+        "will",
+        "would",
+        "due",
+        "scheduled",
+        "planned",
+        "expected",
+        "is",
+        "are",
+        "deadline",
+        "can",
+        "must",
+        "may",
+        "could",
+        "next",
+        "should",
+        "begins",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".

@@ -113,11 +113,12 @@ pub fn later_now(look: &Look<'_>) -> Option<Mismatch> {
 pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, published, .. } = look;
     const LONGEST: usize = 24;
+    const REACH: usize = 9;
     let (date, gap) = (index, index + 1);
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
     let sentence = look.sentence.clone();
-    let begun = (first.saturating_sub(4).max(sentence.start)..first).any(|at| {
+    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| {
         let word = page.text.key(at);
         course::begins(word) || course::ends(word)
     });
