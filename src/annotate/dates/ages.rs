@@ -50,7 +50,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
-        NOW if at == start => number(reader, at + 1)
+        NOW if at == start || reader.is(at.wrapping_sub(1), key(";")) => number(reader, at + 1)
             .filter(|&(_, end)| reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
             .map(|(years, end)| Age { years, tokens: at..end }),
         WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),

@@ -32,7 +32,7 @@ use crate::annotate::Page;
 use crate::rules::dates::shared::look::{ANY, DATE, DISTANCE, LAPSE, LENGTH, Look, OTHER, Reading};
 use crate::rules::dates::shared::{
     aged, ago, anniversary, counted, course, elsewhere, hours, lasting, life, measured, onward, recalled, spells,
-    summed, tally, until_now,
+    summed, tally, terms, until_now,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
@@ -47,7 +47,7 @@ const STRETCHES: [Reading; 38] = [
     (DATE, spells::ranged),
     (DATE, spells::existence),
     (LENGTH, course::length),
-    (LENGTH, course::kept_to_plan),
+    (LENGTH, terms::kept_to_plan),
     (LENGTH, hours::between),
     (LENGTH, course::marked),
     (LAPSE, onward::now_later),

@@ -66,6 +66,8 @@ pub mod summed;
 pub mod taken_up;
 #[path = "reading/tally.rs"]
 pub mod tally;
+#[path = "reading/terms.rs"]
+pub mod terms;
 #[path = "reading/until_now.rs"]
 pub mod until_now;
 

@@ -2,7 +2,7 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
-use crate::annotate::dates::reader::{AS, AT, DASH, IN};
+use crate::annotate::dates::reader::{AS, AT, IN, THE};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -57,31 +57,6 @@ pub fn length(look: &Look<'_>) -> Option<Mismatch> {
     (!own && !held && !set).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
 
-/// "The four-year deal, which came into force in May 2011, expired on schedule in May 2013": a length that was set, and is said to have
-/// been kept, against the only two dates of its sentence.
-pub fn kept_to_plan(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: span, .. } = look;
-    const KEPT: Words<5> = Words::new(["schedule", "scheduled", "planned", "time", "agreed"]);
-    const LEADS: [Key; 2] = [key("on"), key("as")];
-    const ENDS: Words<9> =
-        Words::new(["expired", "lapsed", "ended", "concluded", "finished", "terminated", "ran", "closed", "completed"]);
-    const BEGINS: Words<5> = Words::new(["force", "effect", "signed", "granted", "imposed"]);
-    const REACH: usize = 5;
-    let at = span.tokens.first as usize;
-    let joined = span.tokens.len() >= 3 && page.text.key(span.tokens.end as usize - 2) == DASH;
-    let said = stated(page, span).filter(|said| joined && said.count >= 2.0)?;
-    let mut dated = within(&page.dates, sentence_tokens(page, at)).iter().filter(|date| is_dated(date));
-    let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let before = (first.tokens.first as usize).saturating_sub(REACH).max(at)..first.tokens.first as usize;
-    let begun = before.into_iter().any(|at| begins(page.text.key(at)) || BEGINS.contains(page.text.key(at)));
-    let kept = gap.clone().any(|at| LEADS.contains(&page.text.key(at)) && KEPT.contains(page.text.key(at + 1)));
-    let ended = gap.clone().any(|at| ENDS.contains(page.text.key(at)));
-    let tied = first.tokens.first > span.tokens.end && gap.len() <= 8 && begun && kept && ended;
-    let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
-    Some(apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
-}
-
 /// "sentenced in 1999": who is sentenced or convicted may have been held for years.
 pub fn is_judged(page: &Page<'_>, date: &DateMention) -> bool {
     let first = date.tokens.first as usize;
@@ -124,12 +99,18 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
     match page.text.key(end) {
         IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,
+        AT if page.text.key(end + 1) == THE && is_top(page.text.key(end + 2)) => false,
         WITH | AT => !longer,
         _ => false,
     }
 }
 
 const WITH: Key = key("with");
+
+/// "after nine years at the top": of what was just told.
+fn is_top(word: Key) -> bool {
+    [key("top"), key("helm"), key("head"), key("wheel"), key("controls"), key("reins")].contains(&word)
+}
 
 /// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
 /// worked for 52 years."

@@ -29,7 +29,11 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     let (told, near) = (own, own.saturating_sub(REACH)..(own + REACH).min(page.names.len()));
     let own = &page.names[own];
     let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
-    let is_same = |name: &&Name| name.entity == own.entity || name.kind == NameKind::Person && name.key == own.key;
+    let words = |name: &Name| name.tokens.range().map(|at| page.text.key(at));
+    let is_same = |name: &&Name| {
+        let person = name.kind == NameKind::Person;
+        name.entity == own.entity || person && (name.key == own.key || words(name).eq(words(own)))
+    };
     // "Her son Tom Roe, 36": two of one surname, before the birth is told. Who comes in later under the surname is not meant there.
     let mut full = page.names[near.start..=told].iter().filter(is_same).filter_map(&forename);
     let first = full.next().or_else(|| page.names[told..near.end].iter().filter(is_same).find_map(&forename));
@@ -37,8 +41,7 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let is_other = |name: &Name| forename(name).is_some_and(|one| first != Some(one));
-    let mut same =
-        page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span && !is_other(name));
+    let mut same = page.names[near].iter().filter(|name| is_same(name) && name.span != own.span && !is_other(name));
     let age = same.find_map(|name| {
         let found = age_beside(page, &reader, name)?;
         let sentence = sentence_tokens(page, found.tokens.start);
@@ -57,6 +60,12 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
     let sentence = sentence_tokens(page, born);
     let next = page.names.partition_point(|name| (name.tokens.end as usize) <= born);
     let person = |&at: &usize| page.names.get(at).is_some_and(|name| name.kind == NameKind::Person);
+    // Who "was born" is a person, though the forename may be a rare one.
+    let nearest = next.checked_sub(1).filter(|&at| page.names[at].tokens.end as usize + 1 == born);
+    let rare = nearest.filter(|&at| page.names[at].kind == NameKind::Other && page.text.key(born - 1) == key("was"));
+    if rare.is_some() {
+        return rare;
+    }
     if born == sentence.start {
         // "Born in 1983 in Reno, Roe".
         let end = birth.tokens.end as usize;

@@ -341,7 +341,9 @@ pub fn days(look: &Look<'_>) -> Option<Mismatch> {
         days && inside && is_range(page, first, second)
     };
     let before = || index.checked_sub(2).and_then(ends).filter(ranged);
-    let (first, second) = ends(index + 1).filter(ranged).or_else(before)?;
+    // "runs every day from" has a time of its own between.
+    let after = || (1..=2).find_map(|by| ends(index + by).filter(ranged));
+    let (first, second) = after().or_else(before)?;
     let gap =
         (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
@@ -349,6 +351,13 @@ pub fn days(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let (start, end) = (single_day(first)?, single_day(second)?);
+    // Two days without a year are of one winter, though each may have been taken for the one nearest to publication.
+    let same = calendar::in_year(end, start.year());
+    let end = match first.explicit || second.explicit {
+        true => end,
+        false if same < start => calendar::in_year(end, start.year() + 1),
+        false => same,
+    };
     let real = calendar::days_between(start, end) + 1;
     let count = said.days()?;
     // "29 days between June 1 and July 1" count neither end.
