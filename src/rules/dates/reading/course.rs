@@ -220,7 +220,8 @@ impl<'a> Apart<'a> {
             "years" => calendar::days_between(start, end) as f64 / DAYS,
             _ => months(end) as f64,
         };
-        let fits = [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
+        // Resolved to the year of the start, it may as well be of the days of publication.
+        let fits = next == now || [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
         Some(Self { ends, count, real: real(now).round() as i64, unit, fits })
     }
 

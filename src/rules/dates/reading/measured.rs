@@ -8,6 +8,7 @@ use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::onward;
+use super::terms::is_changed;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
@@ -43,6 +44,10 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let own = (begun.saturating_sub(4)..begun)
         .any(|at| [key("career"), key("began"), key("started")].contains(&page.text.key(at)));
     if career && !own {
+        return None;
+    }
+    let joined = page.text.key((gap.tokens.end as usize).saturating_sub(2)) == DASH;
+    if joined && is_changed(page, &sentence) {
         return None;
     }
     if course::is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0 {

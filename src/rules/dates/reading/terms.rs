@@ -96,7 +96,7 @@ fn is_kept(page: &Page<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// "was extended and ends in 2020".
-fn is_changed(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+pub fn is_changed(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: Words<16> = Words::new([
         "extended",
         "extension",
