@@ -235,6 +235,8 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
     let held = since && key_at(verb) == key("has") && (been || HELD.contains(key_at(words.start)));
     let there = THERE.contains(key_at(verb)) && words.len() <= 5;
     let grown = is_grown(page, verb, at);
+    // "has been a nurse since 1980": not before one is born.
+    let there = there || since && key_at(verb) == key("has") && key_at(words.start) == key("been");
     if !(held || there || grown) || words.clone().any(|at| WALLS.contains(key_at(at)) || key_at(at) == COMMA) {
         return None;
     }

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::life::{Mismatch, year_of, years};
 use super::look::Look;
 use super::{onward, spells};
-use crate::annotate::dates::reader::{COMMA, IN, TO, WHEN};
+use crate::annotate::dates::reader::{COMMA, IN, OF, Reader, TO, WHEN};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, calendar};
+use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{Stated, adjoin, day_in_words, others_in, single_day, stated};
 use crate::text::{Key, key};
@@ -25,7 +25,10 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
     if is_from_now(page, ago) {
         return ahead(page, (date, ago), published).filter(|_| adjoin(page, first, second));
     }
-    if !is_ago(page, ago) || !adjoin(page, first, second) || look.sentence.end < second.tokens.end as usize {
+    if !is_ago(page, ago)
+        || !(adjoin(page, first, second) || is_one_verb(page, first, second))
+        || look.sentence.end < second.tokens.end as usize
+    {
         return None;
     }
     let said = stated(page, ago)?;
@@ -59,6 +62,20 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
         }
         _ => None,
     }
+}
+
+/// "The quake of April 26, 1986, struck 45 years ago": the verb of what the date is of.
+fn is_one_verb(page: &Page<'_>, date: &DateMention, ago: &DateMention) -> bool {
+    const LONGEST: usize = 4;
+    let reader = Reader::new(&page.text);
+    let first = date.tokens.first as usize;
+    let of = first > 0 && page.text.key(first - 1) == OF;
+    let mut words = date.tokens.end as usize..ago.tokens.first as usize;
+    let verbs = words.clone().filter(|&at| tense::is_past(&reader, at)).count();
+    of && words.len() <= LONGEST
+        && verbs == 1
+        && words
+            .all(|at| page.text.key(at) == COMMA || page.text.tokens[at].is_word() && page.text.key(at) != key("and"))
 }
 
 /// "last December".

@@ -28,8 +28,10 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let (first, second) = if after { (second, first) } else { (first, second) };
     let (start, end) = (minutes(first)?, minutes(second)?);
     let spread = is_spread(page, length, (first, second));
-    let tied = after || own.is_none() || spread || is_of_them(page, length) || is_subject(page, length, first);
-    let bounded = after || is_bounded(page, first, second) || is_later(page, second, length);
+    let called = is_called(page, second, length);
+    let tied =
+        after || own.is_none() || spread || called || is_of_them(page, length) || is_subject(page, length, first);
+    let bounded = after || called || is_bounded(page, first, second) || is_later(page, second, length);
     let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
@@ -102,6 +104,18 @@ fn is_spread(page: &Page<'_>, length: &DateMention, (first, second): (&DateMenti
     opened
         && is_bounded(page, first, second)
         && (before() || second.tokens.end <= length.tokens.first && adjoin(page, second, length))
+}
+
+/// "left at 8:15 a.m. and landed at 10:45 a.m., a trip of five hours": what went on between them, whatever the verbs.
+fn is_called(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
+    const NOUN: usize = 3;
+    let words = second.tokens.end as usize..length.tokens.first as usize;
+    let article = words.start + 1;
+    (4..=3 + NOUN).contains(&words.len())
+        && page.text.key(words.start) == COMMA
+        && [key("a"), key("an")].contains(&page.text.key(article))
+        && page.text.key(words.end - 1) == OF
+        && (article..words.end).all(|at| page.text.tokens[at].is_word())
 }
 
 /// The noun of "a 10-hour tour".
@@ -206,5 +220,7 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     // "five hours in all".
     let all = [key("in"), key("altogether"), key("total")].contains(&page.text.key(end))
         && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
-    later || all || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
+    // "began at 7 p.m. and lasted five hours, ending at 9 p.m.".
+    let lasted = [key("lasted"), key("lasting"), key("took"), key("taking"), key("after")].contains(&before);
+    later || all || of || lasted || (owned && NOUNS.contains(page.text.key(end)))
 }

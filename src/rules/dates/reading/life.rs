@@ -136,7 +136,15 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     // "founded in 1990, when she was 20".
     let when = || (first.min(age.tokens.start)..first.max(age.tokens.start)).any(|at| page.text.key(at) == key("when"));
-    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
+    // "The club, now 62 years old, was founded in".
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let aside = start >= 2 && page.text.key(start - 1) == key("now") && page.text.key(start - 2) == COMMA;
+    let apposed = aside
+        && page.text.key(end) == COMMA
+        && [key("was"), key("were")].contains(&page.text.key(end + 1))
+        && (end..end + 8).contains(&first);
+    let own =
+        !firm || apposed || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);

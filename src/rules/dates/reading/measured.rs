@@ -9,7 +9,7 @@ use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::onward;
 use super::terms::is_changed;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
+use crate::annotate::dates::reader::{AND, COMMA, DASH, Reader, STOP, TO, UNTIL};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
@@ -26,7 +26,7 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let sentence = look.sentence.clone();
-    let measured = is_measured(page, gap, &sentence);
+    let measured = is_measured(page, gap, &sentence) || is_told_span(page, index, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
     // "cancer in 1999, another a decade later, a stent in 2014": a list.
@@ -61,6 +61,28 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let span = first.span.cover(second.span).cover(gap.span);
     let later = if page.text.key(gap.tokens.end as usize - 1) == key("later") { " later" } else { "" };
     (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
+}
+
+/// "From its passage in 2001 to its repeal in 2009, the law stood for 15 years": the two times open the sentence, and one short clause
+/// tells the length.
+fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    const WALLS: Words<8> = Words::new(["after", "before", "who", "which", "having", "and", "but", "another"]);
+    let Some(last) = index.checked_sub(1).map(|last| &page.dates[last]) else { return false };
+    let (opening, gap) = (page.text.key(sentence.start), &page.dates[index]);
+    let clause = last.tokens.end as usize..gap.tokens.first as usize;
+    // "Between 2001, when it was passed, and 2009, when it was repealed, the law stood".
+    let start = clause.clone().rev().find(|&at| page.text.key(at) == COMMA).unwrap_or(clause.end);
+    let link = |at: usize| match page.text.key(at) {
+        AND => opening == key("between"),
+        TO | UNTIL => opening == key("from"),
+        _ => false,
+    };
+    let own = !is_of_plan(page, gap) && !is_difference(page, gap) && page.text.key(clause.end - 1) == key("for");
+    own && sentence.contains(&clause.start)
+        && (3..=LONGEST).contains(&(clause.end - start))
+        && (sentence.start..last.tokens.first as usize).any(link)
+        && !(start..clause.end).any(|at| WALLS.contains(page.text.key(at)))
 }
 
 /// "one month later", but not "a month later", which may be rounded up from little.
@@ -279,7 +301,9 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let other = other || first > 0 && word(first - 1) == key("in");
     let passed = [key("had"), key("have")].contains(&word(end))
         && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
-    let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
+    // "closed in June 2015, 11 months on."
+    let on = word(end) == key("on") && [COMMA, STOP].contains(&word(end + 1));
+    let later = on || word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
     // "in 2009, six years earlier".
     let earlier = word(end - 1) == key("earlier") || word(end) == key("earlier");
     let at = page.dates.partition_point(|date| date.tokens.first < gap.tokens.first);
