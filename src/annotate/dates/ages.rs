@@ -126,7 +126,11 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
     let by = [key("by"), AT].contains(&reader.key(end)) && reader.is(end + 1, THE) && reader.is(end + 2, key("time"));
-    (by || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
+    // "Roe was 22 in 1990".
+    let before = at.checked_sub(1);
+    let person = before.is_some_and(|before| is_he(reader, before) || reader.is_capital(before));
+    let year = person && reader.is(end, key("in")) && reader.digits(end + 1).is_some_and(|digits| digits.len == 4);
+    (by || year || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
 }
 
 /// "would now be 45", "would be 25 today": of somebody who is gone.

@@ -39,10 +39,11 @@ use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
 /// Stretches of time against the dates beside them. The first that says something decides.
-const STRETCHES: [Reading; 38] = [
+const STRETCHES: [Reading; 39] = [
     (ANY, ago::since),
     (DISTANCE, ago::ago_when),
     (DISTANCE, ago::that_was),
+    (LENGTH, ago::until),
     (LENGTH | DATE, spells::ever_since),
     (DATE, spells::ranged),
     (DATE, spells::existence),

@@ -361,7 +361,9 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
         let first = age.tokens.start;
         // "joined as a 20-year-old in 1990".
         let as_a = first >= 2 && page.text.key(first - 1) == key("a") && page.text.key(first - 2) == key("as");
-        (opens || as_a || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
+        // "was 22 in 1990".
+        let dated = age.tokens.end + 1 == date.tokens.first as usize && page.text.key(age.tokens.end) == key("in");
+        (opens || as_a || dated || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
     };
     // "the 49-year-old, who was 21", "Roe is 49 and was 21": the first age is of now by itself.
     let [first, second] = ages;

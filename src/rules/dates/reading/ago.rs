@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use super::life::{Mismatch, year_of, years};
 use super::look::Look;
 use super::{onward, spells};
-use crate::annotate::dates::reader::{COMMA, IN, OF, Reader, TO, WHEN};
+use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, Reader, TO, UNTIL, WHEN};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{Stated, adjoin, day_in_words, others_in, single_day, stated};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "founded in 1990, 20 years ago"; "20 years ago, in 1990": against the day of publication.
 pub fn since(look: &Look<'_>) -> Option<Mismatch> {
@@ -63,6 +63,48 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
         _ => None,
     }
 }
+
+/// "27 months until the November 2020 election", "54 weeks left before the handover of Jan. 20, 2017": the only date of its sentence is still
+/// to come, and the length is counted to it from publication.
+pub fn until(look: &Look<'_>) -> Option<Mismatch> {
+    const REACH: usize = 10;
+    const LEFT: Words<5> = Words::new(["left", "away", "remaining", "remain", "go"]);
+    let &Look { page, index, mention: length, published, .. } = look;
+    let end = length.tokens.end as usize;
+    let word = |at: usize| page.text.key(at);
+    let to_go = [end, end + 1].into_iter().find(|&at| LEFT.contains(word(at)));
+    let link = to_go.map_or(end, |left| left + 1);
+    let counted = match word(link) {
+        UNTIL | TILL => true,
+        BEFORE | FROM | TO => to_go.is_some(),
+        _ => false,
+    };
+    let published = published.filter(|_| counted && !page.in_quotation(length.span.start))?;
+    let (base, said) = (page.dates.get(index + 1)?, stated(page, length)?.in_years_if_longer());
+    let alone = others_in(page, index, &look.sentence).take(2).count() == 1;
+    let near = (link..link + REACH).contains(&(base.tokens.first as usize));
+    // "had two years left until": told of another time.
+    let past =
+        (look.sentence.start..end).any(|at| [key("had"), key("was"), key("were"), key("after")].contains(&word(at)));
+    let (first, last) = base.interval.filter(|_| base.explicit && alone && near && !past)?;
+    let days = match said.unit {
+        Unit::Year => said.count * 365.25,
+        _ => said.days().filter(|_| base.shape != Shape::Year)?,
+    };
+    let slack = if said.unit == Unit::Year { 365.25 } else { said.slack_days() };
+    let real = [first, last].map(|day| calendar::days_between(published, day));
+    let fits = |days_ahead: i64| Stated { count: days, ..said }.allows(days_ahead as f64, slack);
+    let wrong = real[0] > 0 && !real.into_iter().any(fits) && !(real[0]..=real[1]).contains(&(days as i64));
+    wrong.then(|| Mismatch {
+        span: length.span.cover(base.span),
+        said: format!("\u{201c}{}\u{201d} ahead", length.span.of(page.text.source)),
+        real: format!("{} days ahead", real[0]),
+        proof: format!("from {} to {} it is {} days", day_in_words(published), day_in_words(first), real[0]),
+    })
+}
+
+const TILL: Key = key("till");
+const BEFORE: Key = key("before");
 
 /// "The quake of April 26, 1986, struck 45 years ago": the verb of what the date is of.
 fn is_one_verb(page: &Page<'_>, date: &DateMention, ago: &DateMention) -> bool {

@@ -48,8 +48,10 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
     let whose = whose.is_some_and(|whose| first < whose && whose - first <= 10);
     let attached = (of && (at + 1..at + reach).contains(&first)) || whose;
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
+    // "its ninth anniversary, the rally having been born in March 2009".
+    let having = || beginning(page, event).is_some() && (at..first).any(|at| page.text.key(at) == key("having"));
     let entry = page.text.key(at) != BIRTHDAY
-        && (is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
+        && (having() || is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
     // "wed in 1988, and his parents will mark".
     let other = (event.tokens.end as usize..at)
         // "wed in 1988, Ann Roe and her husband marked".
@@ -389,7 +391,11 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Opti
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
 fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 8] = [
+    const WORDS: [Key; 12] = [
+        key("nearing"),
+        key("approaching"),
+        key("approaches"),
+        key("turns"),
         key("now"),
         key("marks"),
         key("marking"),

@@ -221,7 +221,8 @@ impl<'a> Apart<'a> {
             _ => months(end) as f64,
         };
         // Resolved to the year of the start, it may as well be of the days of publication.
-        let fits = next == now || [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
+        let fits = (next == now && count > real(now))
+            || [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
         Some(Self { ends, count, real: real(now).round() as i64, unit, fits })
     }
 

@@ -84,12 +84,18 @@ pub fn later_still(look: &Look<'_>) -> Option<Mismatch> {
     if told && lapse.is_longer(base, published) && !foreseen() {
         return lapse.mismatch_onward(base, End::Now(published));
     }
+    // "in 1961; 49 years on, what is left of it is split": the clause that the length opens is of now.
+    let opens =
+        [COMMA, key(";"), BUT, key("and")].contains(&page.text.key((gap.tokens.first as usize).wrapping_sub(1)));
+    let comma =
+        [gap.tokens.end as usize, gap.tokens.end as usize + 1].into_iter().find(|&at| page.text.key(at) == COMMA);
     let verb = words.clone().find(|&at| {
         let word = page.text.key(at);
         PRESENT.contains(word) || is_modal(word) || tense::is_past(&reader, at) || is_wall(page, at) && word != BUT
     })?;
     let near = (verb.saturating_sub(4).max(end)..(verb + 4).min(words.end)).any(|at| STILL.contains(page.text.key(at)));
-    let now = near && PRESENT.contains(page.text.key(verb));
+    let clause = opens && comma.is_some_and(|comma| comma < verb);
+    let now = (near || clause) && PRESENT.contains(page.text.key(verb));
     lapse.mismatch_onward(base, End::Now(published)).filter(|_| now)
 }
 
@@ -207,7 +213,9 @@ fn perfect(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
         let verb = words.clone().take(2).find(|&at| HELD.contains(page.text.key(at)));
         let been = page.text.key(has + 1) == key("been") && OWN.contains(page.text.key(has + 2));
         let works = page.text.key(has + 1) == key("been") && page.text.token_str(has + 2).ends_with("ing");
-        (verb.is_some() || been || works) && page.text.key(first - 1) == key("for")
+        // "run for some 11 years".
+        let whole = (first.saturating_sub(2)..first).any(|at| page.text.key(at) == key("for"));
+        (verb.is_some() || been || works) && whole
     };
     (spent || held() || is_in_post(page, gap, has)).then_some(has)
 }
@@ -223,14 +231,19 @@ const BUT: Key = key("but");
 
 fn is_wall(page: &Page<'_>, at: usize) -> bool {
     const WALLS: Words<6> = Words::new(["who", "which", "but", "after", "before", "whose"]);
-    WALLS.contains(page.text.key(at))
+    // "which it dates from 2006 and which has run": of the same.
+    let same = page.text.key(at) == key("which") && page.text.key(at - 1) == key("and");
+    WALLS.contains(page.text.key(at)) && !same
 }
 
 /// "first elected to the county commission in 2005".
 fn is_begun(page: &Page<'_>, start: usize, date: usize) -> bool {
     const REACH: usize = 8;
     // "a mayor since 1999, has held the post".
-    date > start && page.text.key(date - 1) == SINCE
+    // "dates from 2006".
+    let dates = |at: usize| [key("dates"), key("dated"), key("dating")].contains(&page.text.key(at));
+    let from = date >= start + 2 && page.text.key(date - 1) == key("from") && dates(date - 2);
+    from || date > start && page.text.key(date - 1) == SINCE
         || (date.saturating_sub(REACH).max(start)..date)
             .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"))
 }

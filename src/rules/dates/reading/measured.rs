@@ -189,7 +189,11 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(word));
         return (alone && !is_of_plan(page, &page.dates[index]) && begins && ends).then_some((second, first));
     }
-    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(word));
+    // "spent nine years in prison after his arrest in 2006 and was freed in 2011".
+    let entered = is_after_entry(page, gap, first);
+    let own = own || (entered && !is_of_plan(page, &page.dates[index]));
+    let begins =
+        entered || words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(word));
     // "twelve years passed between the crime in 1999 and the arrest in 2004".
     let separate = [key("separate"), key("separated"), key("separates"), key("divide"), key("divided")];
     let passed = (separate.contains(&page.text.key(gap))
@@ -205,6 +209,38 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         || ran_out(second, first.tokens.end as usize)
         || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
+}
+
+/// "after his arrest in 2006": the date of what began.
+fn is_after_entry(page: &Page<'_>, gap: usize, first: &DateMention) -> bool {
+    const LONGEST: usize = 9;
+    const ENTRIES: Words<20> = Words::new([
+        "arrest",
+        "election",
+        "appointment",
+        "founding",
+        "opening",
+        "capture",
+        "detention",
+        "imprisonment",
+        "launch",
+        "arrival",
+        "marriage",
+        "wedding",
+        "enlistment",
+        "abduction",
+        "kidnapping",
+        "inauguration",
+        "coronation",
+        "accession",
+        "birth",
+        "debut",
+    ]);
+    let mut words = gap..first.tokens.first as usize;
+    let after = words.clone().find(|&at| page.text.key(at) == key("after"));
+    words.len() <= LONGEST
+        && words.all(|at| page.text.tokens[at].is_word())
+        && after.is_some_and(|after| (after + 1..after + 4).any(|at| ENTRIES.contains(page.text.key(at))))
 }
 
 /// "opened in May 2017 and ended 31 months later, in March 2019": the date before the length and the one that adjoins it.
@@ -299,8 +335,10 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
     // "the highest it has reached in 800,000 years".
     let other = other || first > 0 && word(first - 1) == key("in");
-    let passed = [key("had"), key("have")].contains(&word(end))
-        && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
+    let gone = |at: usize| [key("passed"), key("elapsed"), key("gone")].contains(&word(at));
+    // "four months passed before they came back on 13 November".
+    let passed = [key("had"), key("have")].contains(&word(end)) && gone(end + 1)
+        || gone(end) && [key("before"), key("until")].contains(&word(end + 1));
     // "closed in June 2015, 11 months on."
     let on = word(end) == key("on") && [COMMA, STOP].contains(&word(end + 1));
     let later = on || word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");

@@ -52,9 +52,9 @@ fn before(date: &DateMention, from: usize) -> Range<usize> {
 }
 
 fn is_begun(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    const WORDS: Words<16> = Words::new([
-        "force", "effect", "signed", "granted", "imposed", "sold", "issued", "borrowed", "taken", "awarded", "agreed",
-        "struck", "leased", "let", "placed", "floated",
+    const WORDS: Words<19> = Words::new([
+        "running", "starting", "starts", "force", "effect", "signed", "granted", "imposed", "sold", "issued",
+        "borrowed", "taken", "awarded", "agreed", "struck", "leased", "let", "placed", "floated",
     ]);
     words.any(|at| begins(page.text.key(at)) || WORDS.contains(page.text.key(at)))
 }
@@ -77,9 +77,12 @@ fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
         "settled",
     ]);
     const IS: Words<8> = Words::new(["expires", "lapses", "ends", "matures", "terminates", "due", "runs", "expire"]);
+    const ENDS: Words<7> = Words::new(["end", "expire", "lapse", "mature", "terminate", "conclude", "run"]);
     words.rev().find_map(|at| match page.text.key(at) {
         word if WAS.contains(word) => Some(Over::Was),
         word if IS.contains(word) => Some(Over::Is),
+        // "is to end in", "will expire in".
+        word if ENDS.contains(word) && [key("to"), key("will")].contains(&page.text.key(at - 1)) => Some(Over::Is),
         _ => None,
     })
 }

@@ -14,7 +14,7 @@ use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
 /// … held for seven years until last Saturday": against the day of publication.
@@ -42,8 +42,10 @@ pub fn until_now(look: &Look<'_>) -> Option<Mismatch> {
         (sole_date(page, index).filter(|base| now && !is_counted(page, base))?, true)
     };
     let at = base.tokens.first as usize;
-    let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
-        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    let throne = |at: usize| [key("throne"), key("power"), key("office")].contains(&page.text.key(at));
+    let begun = having && (link..at).any(throne)
+        || (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
+            .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
     // "on 30 June that year".
     let same = || (sentence.start..first).any(|at| page.text.key(at) == THAT && page.text.key(at + 1) == key("year"));
     let told = lasts && (begun || same()) && !is_of_plan(page, gap);
@@ -109,11 +111,12 @@ pub fn later_now(look: &Look<'_>) -> Option<Mismatch> {
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
+/// "It closed on 22 December and has been shut for seven weeks", "got the case on Nov. 14 and needed four days": longer than from the day to publication.
 pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, published, .. } = look;
     const LONGEST: usize = 24;
     const REACH: usize = 9;
+    const NEEDED: Words<4> = Words::new(["needed", "took", "spent", "waited"]);
     let (date, gap) = (index, index + 1);
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
@@ -125,8 +128,10 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let words = end..at;
     let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
     let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
+    // "got the case on Nov. 14, and needed four days of talks".
+    let needed = NEEDED.contains(page.text.key(at - 1));
     let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
-    if !begun || !lasts || !whole || !own || words.len() > LONGEST || at >= sentence.end {
+    if !(begun || needed) || !(lasts && whole || needed) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;
     }
     let published = published?;
