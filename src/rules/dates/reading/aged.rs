@@ -352,7 +352,7 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     let is_now = |age: &ages::Age| {
         let first = age.tokens.start;
         page.text.key(first) == NOW
-            || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
+            || (1..=3).any(|back| first.checked_sub(back).is_some_and(|at| [NOW, TODAY].contains(&page.text.key(at))))
             || page.text.key(first.saturating_sub(1)) == key("would")
             || page.text.key(age.tokens.end) == NOW && page.text.key(first.saturating_sub(1)) == key("is")
     };
