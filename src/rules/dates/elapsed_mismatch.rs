@@ -9,7 +9,9 @@
 //! their golden wedding anniversary in 2005"; "in business for 75 years. It was founded in 1965"; "The ban took effect in 2001. … In the 19 years
 //! since the ban took effect" in 2015; "Roe, born in 1951, …" and far from it "said Roe, who is 52"; "Roe, 34, earned his degree in 1986"
 //! in 2018; "failed at 9 a.m. and was restored at noon, six hours later"; "The four-year deal, which took effect in 2011, expired on schedule
-//! in 2013".
+//! in 2013"; "a 20-year lease, signed in 2013, expires in 2043"; "wed in 1973, they celebrated 54 years of marriage this year"; "went on for six
+//! hours, from 9 a.m. to 11 a.m."; "27 months until the November 2020 election" in 2019; "named on Dec. 14, 2016, fifteen months before she was
+//! picked" in 2017; "a drought since 1998, now entering its fourth decade"; "The tower is 70 years old. It was completed in 1968".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -58,7 +60,7 @@ const STRETCHES: [Reading; 39] = [
     (LENGTH, onward::after_it),
     (LENGTH, onward::took),
     (LAPSE, measured::between),
-    (LAPSE, measured::length_after),
+    (LAPSE, counted::length_after),
     (LAPSE, measured::across),
     (LENGTH, until_now::until_now),
     (LENGTH, until_now::begun_after),
@@ -69,7 +71,7 @@ const STRETCHES: [Reading; 39] = [
     (DATE, tally::nth_decade),
     (DATE, tally::thing),
     (DATE, tally::not_yet),
-    (LENGTH, tally::days),
+    (LENGTH, spells::days),
     (LENGTH, tally::after),
     (DISTANCE, tally::near),
     (LAPSE, counted::counted),
@@ -87,7 +89,7 @@ const LIVES: [Reading; 11] = [
     (DATE, anniversary::marked),
     (DATE, anniversary::marked_on),
     (DATE, anniversary::marked_after),
-    (DATE, anniversary::marked_again),
+    (DATE, elsewhere::marked_again),
     (DISTANCE, aged::two_ages),
     (DATE, aged::age_now),
     (DATE, aged::then_and_then),

@@ -163,7 +163,15 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
     const LONGEST: usize = 26;
     const WALLS: Words<10> =
         Words::new(["that", "which", "whose", "when", "where", "while", "and", "but", ";", "family"]);
-    const THERE: Words<14> = Words::new([
+    const THERE: Words<22> = Words::new([
+        "won",
+        "emigrated",
+        "immigrated",
+        "fled",
+        "arrived",
+        "settled",
+        "founded",
+        "debuted",
         "attended",
         "marched",
         "joined",

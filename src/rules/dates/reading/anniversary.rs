@@ -9,10 +9,10 @@ use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
 use super::look::Look;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, STOP, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{others_in, sentence_tokens};
+use crate::rules::dates::shared::sentence_tokens;
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -89,42 +89,6 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
         said: format!("anniversary number {number}"),
         real: format!("number {real} in {reference}"),
         proof: format!("{reference} − {year} = {real}"),
-    })
-}
-
-/// "The storm of May 3, 1999, killed 12. As the 25th anniversary of the storm nears": the noun of a dated event comes again with its
-/// anniversary in one of the next two sentences.
-pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
-    const NEXT: usize = 2;
-    const NEAR: usize = 8;
-    const NOUN: usize = 4;
-    const SHORTEST: usize = 4;
-    let &Look { page, index, mention: event, published, .. } = look;
-    let (first, end) = (event.tokens.first as usize, event.tokens.end as usize);
-    if others_in(page, index, &look.sentence).any(|date| year_of(date).is_some()) {
-        return None;
-    }
-    let next = page.text.sentences.iter().skip(page.text.sentence_of(first) + 1).take(NEXT);
-    let (sentence, at) = next.map(|next| next.tokens.range()).find_map(|next| {
-        let at = next.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
-        [THE, key("that"), key("those")].contains(&page.text.key(at + 2)).then_some((next, at))
-    })?;
-    let near = first.saturating_sub(NEAR).max(look.sentence.start)..look.sentence.end.min(end + NEAR);
-    let is_told = |at: usize| {
-        let word = &page.text.tokens[at];
-        word.is_lexical() && word.len() >= SHORTEST && near.clone().any(|told| page.text.key(told) == word.key)
-    };
-    let again = (at + 3..sentence.end.min(at + 3 + NOUN)).any(is_told);
-    let dated = within(&page.dates, sentence.clone()).iter().any(|date| year_of(date).is_some());
-    let published = published.filter(|_| again && !dated)?;
-    let now = is_told_now(page, &sentence) || is_recent(page, &sentence, published);
-    let (number, real) = (i64::from(years_marked(page, at)?), i64::from(published.year() - year_of(event)?));
-    let word = &page.text.tokens[at];
-    (now && real > 0 && !(real - 1..=real + 1).contains(&number)).then(|| Mismatch {
-        span: event.span.cover(Span::new(word.start, word.end)),
-        said: format!("anniversary number {number}"),
-        real: format!("number {real} in the year of publication"),
-        proof: format!("{} \u{2212} {} = {real}", published.year(), i64::from(published.year()) - real),
     })
 }
 
@@ -390,7 +354,7 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Opti
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
-fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+pub(super) fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: [Key; 12] = [
         key("nearing"),
         key("approaching"),

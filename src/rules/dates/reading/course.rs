@@ -99,6 +99,7 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
     match page.text.key(end) {
         IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,
+        AT if [key("sea"), key("large"), key("war")].contains(&page.text.key(end + 1)) => false,
         AT if page.text.key(end + 1) == THE && is_top(page.text.key(end + 2)) => false,
         WITH | AT => !longer,
         _ => false,

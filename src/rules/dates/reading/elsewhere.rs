@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::anniversary::{is_occasion, years_marked};
+use super::anniversary::{is_occasion, is_told_now, years_marked};
 use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
 use super::look::Look;
@@ -11,7 +11,8 @@ use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::names::Name;
 use crate::annotate::{DateMention, NameKind, Page, within};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{others_in, sentence_tokens};
+use crate::span::Span;
 use crate::text::{Key, key};
 
 /// "Mark Roe, 42, …", "said Roe, who is 57", "the 44-year-old Roe" against "Roe was born in 1968", "Roe, born in May 1945 in Reno, is", "Born in
@@ -148,4 +149,40 @@ fn told_with<'p>(page: &'p Page<'_>, name: &Range<usize>, start: usize) -> Optio
     let mut dated = within(&page.dates, from..start).iter().filter(|date| year_of(date).is_some());
     let (Some(only), None) = (dated.next(), dated.next()) else { return None };
     Some(only)
+}
+
+/// "The storm of May 3, 1999, killed 12. As the 25th anniversary of the storm nears": the noun of a dated event comes again with its
+/// anniversary in one of the next two sentences.
+pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
+    const NEXT: usize = 2;
+    const NEAR: usize = 8;
+    const NOUN: usize = 4;
+    const SHORTEST: usize = 4;
+    let &Look { page, index, mention: event, published, .. } = look;
+    let (first, end) = (event.tokens.first as usize, event.tokens.end as usize);
+    if others_in(page, index, &look.sentence).any(|date| year_of(date).is_some()) {
+        return None;
+    }
+    let next = page.text.sentences.iter().skip(page.text.sentence_of(first) + 1).take(NEXT);
+    let (sentence, at) = next.map(|next| next.tokens.range()).find_map(|next| {
+        let at = next.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
+        [THE, key("that"), key("those")].contains(&page.text.key(at + 2)).then_some((next, at))
+    })?;
+    let near = first.saturating_sub(NEAR).max(look.sentence.start)..look.sentence.end.min(end + NEAR);
+    let is_told = |at: usize| {
+        let word = &page.text.tokens[at];
+        word.is_lexical() && word.len() >= SHORTEST && near.clone().any(|told| page.text.key(told) == word.key)
+    };
+    let again = (at + 3..sentence.end.min(at + 3 + NOUN)).any(is_told);
+    let dated = within(&page.dates, sentence.clone()).iter().any(|date| year_of(date).is_some());
+    let published = published.filter(|_| again && !dated)?;
+    let now = is_told_now(page, &sentence) || is_recent(page, &sentence, published);
+    let (number, real) = (i64::from(years_marked(page, at)?), i64::from(published.year() - year_of(event)?));
+    let word = &page.text.tokens[at];
+    (now && real > 0 && !(real - 1..=real + 1).contains(&number)).then(|| Mismatch {
+        span: event.span.cover(Span::new(word.start, word.end)),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in the year of publication"),
+        proof: format!("{} \u{2212} {} = {real}", published.year(), i64::from(published.year()) - real),
+    })
 }

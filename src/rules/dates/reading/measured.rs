@@ -10,12 +10,9 @@ use super::look::Look;
 use super::onward;
 use super::terms::is_changed;
 use crate::annotate::dates::reader::{AND, COMMA, DASH, Reader, STOP, TO, UNTIL};
-use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, calendar, tense};
+use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{
-    Stated, adjoin, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
-};
+use crate::rules::dates::shared::{adjoin, is_range, others_in, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// The length against the only two dates of its sentence.
@@ -32,7 +29,8 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     // "cancer in 1999, another a decade later, a stent in 2014": a list.
     let listed = gap.tokens.end as usize..second.tokens.first as usize;
     let reader = Reader::new(&page.text);
-    let list = page.text.key(listed.start) == COMMA && !adjoin(page, gap, second);
+    let until = [UNTIL, key("till"), key("through")].contains(&page.text.key(listed.start + 1));
+    let list = page.text.key(listed.start) == COMMA && !until && !adjoin(page, gap, second);
     if list && !listed.clone().any(|at| tense::is_past(&reader, at) || course::ends(page.text.key(at))) {
         return None;
     }
@@ -333,6 +331,9 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
+    // "burned in 1955 after standing for 70 years".
+    let stood = first >= 3 && word(first - 1) == key("for") && word(first - 3) == key("after");
+    let other = other && !stood;
     // "the highest it has reached in 800,000 years".
     let other = other || first > 0 && word(first - 1) == key("in");
     let gone = |at: usize| [key("passed"), key("elapsed"), key("gone")].contains(&word(at));
@@ -349,52 +350,11 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
     let until =
         [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");
-    until || (!other && !is_of_plan(page, gap) && (passed || later || before))
-}
-
-/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
-/// length between two dates of its sentence.
-pub fn length_after(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const LONGEST: usize = 12;
-    let base = page.dates.get(index + 1)?;
-    let at = gap.tokens.end as usize;
-    let sentence = sentence_tokens(page, at);
-    let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
-    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
-    let said = stated(page, gap)?;
-    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
-    if !weekday {
-        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
-        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
-        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
-        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
-        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
-    }
-    // A weekday without its date is known to the week.
-    let slack = said.slack_days() + 7.0;
-    let (first, last) = (single_day(base)?, single_day(stop)?);
-    let (real, length) = (calendar::days_between(first, last), said.days()?);
-    let fits = Stated { count: length, ..said }.allows(real as f64, slack);
-    (!fits && real > 0).then(|| Mismatch {
-        span: gap.span.cover(base.span).cover(stop.span),
-        said: format!("{length:.0} days"),
-        real: format!("{real} days"),
-        proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
-    })
-}
-
-/// "…, the shop closed in 2012": a comma, and one short clause with one verb of the past up to the second date.
-fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bool {
-    const LONGEST: usize = 12;
-    let reader = Reader::new(&page.text);
-    let words = base.tokens.end as usize..stop.tokens.first as usize;
-    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
-    let verbs = words.clone().filter(|&at| is_verb(at)).count();
-    let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
-    page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
+    // "lasted 19 days, until April 10".
+    let comma = usize::from(word(end) == COMMA);
+    let lasted = [key("lasted"), key("ran"), key("continued"), key("lasting")].contains(&word(first.saturating_sub(1)));
+    let until = until || lasted && [key("until"), key("till"), key("through")].contains(&word(end + comma));
+    until || stood || (!other && !is_of_plan(page, gap) && (passed || later || before))
 }
 
 /// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.

@@ -7,11 +7,11 @@ use super::course::Apart;
 use super::life::{Mismatch, is_beginning, year_of, years};
 use super::look::Look;
 use super::measured;
-use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::{DASH, SINCE};
+use crate::annotate::dates::reader::{DASH, SINCE, THE};
 use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, day_in_words, is_range, sentence_tokens, stated};
+use crate::rules::dates::shared::{Stated, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -69,8 +69,22 @@ pub fn ever_since(look: &Look<'_>) -> Option<Mismatch> {
 pub fn existence(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention, published, .. } = look;
     const LONGEST: usize = 8;
-    const VERBS: [Key; 6] =
-        [key("existed"), key("operated"), key("traded"), key("business"), key("open"), key("running")];
+    const VERBS: Words<14> = Words::new([
+        "existed",
+        "operated",
+        "traded",
+        "business",
+        "open",
+        "running",
+        "published",
+        "printed",
+        "stood",
+        "served",
+        "going",
+        "operation",
+        "existence",
+        "broadcast",
+    ]);
     let (date, span) = (mention, page.dates.get(index + 1)?);
     let (end, next) = (date.tokens.end as usize, span.tokens.first as usize);
     let inside = sentence_tokens(page, end).end > next && next - end <= LONGEST;
@@ -78,7 +92,9 @@ pub fn existence(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let has = |word: Key| (end..next).any(|at| page.text.key(at) == word);
-    let exists = has(key("has")) && VERBS.iter().any(|&verb| has(verb)) && page.text.key(next - 1) == key("for");
+    let exists = has(key("has"))
+        && (end..next).any(|at| VERBS.contains(page.text.key(at)))
+        && page.text.key(next - 1) == key("for");
     let said = stated_years(page, span).filter(|_| exists)?;
     told_now(said, year_of(date)?, published?, date.span.cover(span.span))
 }
@@ -177,7 +193,8 @@ fn is_clause_of(page: &Page<'_>, first: &DateMention, second: &DateMention, dura
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
 fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 22] = [
+    const LINKS: [Key; 23] = [
+        key("or"),
         key("serving"),
         key("spending"),
         key("totaling"),
@@ -211,4 +228,61 @@ fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
     let words = [0, 1, 3].map(|step| page.text.key(between.start + step));
     let called = between.len() == 4 && words == [key(","), key("a"), key("of")];
     called || between.len() <= 5 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
+}
+
+/// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
+pub fn days(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: length, .. } = look;
+    const LONGEST: usize = 9;
+    const WALLS: [Key; 12] = [
+        key("since"),
+        key("that"),
+        key("after"),
+        THE,
+        key("before"),
+        key("who"),
+        key("when"),
+        key("while"),
+        key("next"),
+        key("notice"),
+        key("least"),
+        key("and"),
+    ];
+    let sentence = look.sentence.clone();
+    let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
+    let ranged = |(first, second): &(&DateMention, &DateMention)| {
+        let days = first.shape == Shape::Day && second.shape == Shape::Day;
+        let inside =
+            sentence.contains(&(first.tokens.first as usize)) && sentence.contains(&(second.tokens.first as usize));
+        days && inside && is_range(page, first, second)
+    };
+    let before = || index.checked_sub(2).and_then(ends).filter(ranged);
+    // "runs every day from" has a time of its own between.
+    let after = || (1..=2).find_map(|by| ends(index + by).filter(ranged));
+    let (first, second) = after().or_else(before)?;
+    let gap =
+        (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
+    let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
+    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
+        return None;
+    }
+    let (start, end) = (single_day(first)?, single_day(second)?);
+    // Two days without a year are of one winter, though each may have been taken for the one nearest to publication.
+    let same = calendar::in_year(end, start.year());
+    let end = match first.explicit || second.explicit {
+        true => end,
+        false if same < start => calendar::in_year(end, start.year() + 1),
+        false => same,
+    };
+    let real = calendar::days_between(start, end) + 1;
+    let count = said.days()?;
+    // "29 days between June 1 and July 1" count neither end.
+    let slack = if said.unit == Unit::Day { 2.0 } else { 4.0 };
+    let wrong = (1..=200).contains(&real) && !Stated { count, ..said }.allows(real as f64, slack);
+    wrong.then(|| Mismatch {
+        span: length.span.cover(first.span).cover(second.span),
+        said: format!("{count:.0} days"),
+        real: format!("{real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
+    })
 }

@@ -15,7 +15,7 @@ use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{
-    Bound, Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
+    Bound, Stated, adjoin, anchored, day_in_words, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
@@ -24,7 +24,8 @@ use crate::text::{Key, Words, key};
 pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: place, published, .. } = look;
     const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
-    const IN: [Key; 12] = [
+    const IN: [Key; 13] = [
+        key("this"),
         key("in"),
         key("entered"),
         key("enters"),
@@ -158,7 +159,8 @@ fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>)
     let mut found = others_in(page, index, sentence).filter(dated);
     let (Some(base), None) = (found.next(), found.next()) else { return None };
     let first = base.tokens.first as usize;
-    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
+    let begun = (first.saturating_sub(REACH).max(sentence.start)..first)
+        .any(|at| is_start(page.text.key(at)) || page.text.key(at) == SINCE);
     begun.then_some(base)
 }
 
@@ -312,63 +314,6 @@ fn is_ahead(word: Key) -> bool {
         "begins",
     ]);
     WORDS.contains(word)
-}
-
-/// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
-pub fn days(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: length, .. } = look;
-    const LONGEST: usize = 9;
-    const WALLS: [Key; 12] = [
-        key("since"),
-        key("that"),
-        key("after"),
-        THE,
-        key("before"),
-        key("who"),
-        key("when"),
-        key("while"),
-        key("next"),
-        key("notice"),
-        key("least"),
-        key("and"),
-    ];
-    let sentence = look.sentence.clone();
-    let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
-    let ranged = |(first, second): &(&DateMention, &DateMention)| {
-        let days = first.shape == Shape::Day && second.shape == Shape::Day;
-        let inside =
-            sentence.contains(&(first.tokens.first as usize)) && sentence.contains(&(second.tokens.first as usize));
-        days && inside && is_range(page, first, second)
-    };
-    let before = || index.checked_sub(2).and_then(ends).filter(ranged);
-    // "runs every day from" has a time of its own between.
-    let after = || (1..=2).find_map(|by| ends(index + by).filter(ranged));
-    let (first, second) = after().or_else(before)?;
-    let gap =
-        (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
-    let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
-        return None;
-    }
-    let (start, end) = (single_day(first)?, single_day(second)?);
-    // Two days without a year are of one winter, though each may have been taken for the one nearest to publication.
-    let same = calendar::in_year(end, start.year());
-    let end = match first.explicit || second.explicit {
-        true => end,
-        false if same < start => calendar::in_year(end, start.year() + 1),
-        false => same,
-    };
-    let real = calendar::days_between(start, end) + 1;
-    let count = said.days()?;
-    // "29 days between June 1 and July 1" count neither end.
-    let slack = if said.unit == Unit::Day { 2.0 } else { 4.0 };
-    let wrong = (1..=200).contains(&real) && !Stated { count, ..said }.allows(real as f64, slack);
-    wrong.then(|| Mismatch {
-        span: length.span.cover(first.span).cover(second.span),
-        said: format!("{count:.0} days"),
-        real: format!("{real} days"),
-        proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
-    })
 }
 
 /// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
