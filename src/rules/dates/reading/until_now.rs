@@ -131,7 +131,7 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     // "got the case on Nov. 14, and needed four days of talks".
     let needed = NEEDED.contains(page.text.key(at - 1));
     let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
-    if !(begun || needed) || !(lasts && whole || needed) || !own || words.len() > LONGEST || at >= sentence.end {
+    if !(needed || begun && lasts && whole) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;
     }
     let published = published?;
