@@ -70,6 +70,8 @@ pub mod tally;
 pub mod terms;
 #[path = "reading/until_now.rs"]
 pub mod until_now;
+#[path = "reading/whose.rs"]
+mod whose;
 
 use std::ops::Range;
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::life::{self, Mismatch, year_of, years};
 use super::look::Look;
 use super::spells::stated_years;
+use super::whose::ages_of_people;
 use crate::annotate::dates::reader::{AT, COMMA, Reader};
 use crate::annotate::dates::{ages, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -44,13 +45,12 @@ pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: then, published, .. } = look;
     const APART: usize = 3;
     let year = year_of(then)?;
-    let reader = Reader::new(&page.text);
     let sentence = look.sentence.clone();
     // The only year of its sentence: the ages of a sentence are looked for once.
     if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
         return None;
     }
-    let found = ages::find(&reader, sentence.clone());
+    let found = ages_of_people(page, sentence.clone());
     if let [one, other] = found.as_slice() {
         return then_and_now(page, then, [one, other], published?);
     }
@@ -59,7 +59,7 @@ pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
     let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
     for range in next {
         let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
-        let later = ages::find(&reader, range.clone());
+        let later = ages_of_people(page, range.clone());
         // "Roe was 37 when he was captured … Roe would now be 45".
         let named = is_named(page, first, &sentence);
         // "He was 37 when … She would be 45" tells of another.
@@ -126,9 +126,7 @@ pub fn then_and_then(look: &Look<'_>) -> Option<Mismatch> {
     let next = page.text.sentences.get(page.text.sentence_of(first.tokens.first as usize) + 1)?.tokens.range();
     let second = within(&page.dates, next.clone()).first()?;
     let later = year_of(second)?;
-    let reader = Reader::new(&page.text);
-    let (one, other) =
-        (sole_age(page, &reader, sentence.clone(), first)?, sole_age(page, &reader, next.clone(), second)?);
+    let (one, other) = (sole_age(page, sentence.clone(), first)?, sole_age(page, next.clone(), second)?);
     let start = next.clone().find(|&at| page.text.tokens[at].is_word())?;
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
     let same = match page.text.key(start) {
@@ -147,10 +145,10 @@ pub fn then_and_then(look: &Look<'_>) -> Option<Mismatch> {
 }
 
 /// The only age of a sentence that has no other year than the one it is told of.
-fn sole_age(page: &Page<'_>, reader: &Reader<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
+fn sole_age(page: &Page<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|other| year_of(other).is_some());
     let alone = dated.next().is_some_and(|only| only.span == date.span) && dated.next().is_none();
-    let mut found = ages::find(reader, Some(sentence).filter(|_| alone)?).into_iter();
+    let mut found = ages_of_people(page, Some(sentence).filter(|_| alone)?).into_iter();
     let (Some(age), None) = (found.next(), found.next()) else { return None };
     life::is_told_of(page, &age, date).then_some(age)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::look::Look;
+use super::whose::{ages_of_people, is_determiner};
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -122,7 +123,7 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     if verb.is_none() {
         return life_span(page, index, &sentence);
     }
-    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let ages = ages_of_people(page, sentence.clone());
     if ages.is_empty() && verb == Some(BORN) {
         return age_after(page, birth, &sentence, published).or_else(|| age_before(page, birth, &sentence, published));
     }
@@ -143,8 +144,10 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
         && page.text.key(end) == COMMA
         && [key("was"), key("were")].contains(&page.text.key(end + 1))
         && (end..end + 8).contains(&first);
-    let own =
-        !firm || apposed || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
+    // "was founded in 1990 and its chief is 60 years old".
+    let other = firm && (first..age.tokens.start).any(|at| is_determiner(page.text.key(at)));
+    let told = (age.tokens.start > first && !other) || which;
+    let own = !firm || apposed || (told && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
@@ -196,7 +199,7 @@ pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -
 
 /// The only age of the words, and the only year they tell it of.
 fn sole_age<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Option<(ages::Age, Option<&'p DateMention>)> {
-    let mut ages = ages::find(&Reader::new(&page.text), sentence.clone()).into_iter();
+    let mut ages = ages_of_people(page, sentence.clone()).into_iter();
     let (Some(age), None) = (ages.next(), ages.next()) else { return None };
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
     let only = dated.next();
@@ -300,7 +303,7 @@ fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<M
     if !dashed || !named || !died || !is_range(page, birth, death) {
         return None;
     }
-    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let ages = ages_of_people(page, sentence.clone());
     let [age] = ages.as_slice() else { return None };
     mismatched_age(page, birth, age, When::of(death)?)
 }
