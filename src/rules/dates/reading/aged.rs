@@ -161,6 +161,8 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
     const LONGEST: usize = 26;
     const WALLS: Words<10> =
         Words::new(["that", "which", "whose", "when", "where", "while", "and", "but", ";", "family"]);
+    const DONE: Words<8> =
+        Words::new(["won", "emigrated", "immigrated", "fled", "arrived", "settled", "founded", "debuted"]);
     const THERE: Words<22> = Words::new([
         "won",
         "emigrated",
@@ -239,7 +241,9 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
     let since = key_at(at - 1) == key("since") || key_at(at.saturating_sub(2)) == key("since");
     let been = key_at(words.start) == key("been") && words.clone().any(|at| POSTS.contains(key_at(at)));
     let held = since && key_at(verb) == key("has") && (been || HELD.contains(key_at(words.start)));
-    let there = THERE.contains(key_at(verb)) && words.len() <= 5;
+    // "won the 1968 trophy": of the trophy.
+    let dated = !DONE.contains(key_at(verb)) || key_at(at - 1) == key("in");
+    let there = THERE.contains(key_at(verb)) && words.len() <= 5 && dated;
     let grown = is_grown(page, verb, at);
     // "has been a nurse since 1980": not before one is born.
     let there = there || since && key_at(verb) == key("has") && key_at(words.start) == key("been");
@@ -255,7 +259,7 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
     let own = aside.len() <= 8 && !then && !aside.clone().any(|at| key_at(at) == key("who"));
     // "Roe, 31, said the council was elected".
     let told = |at: usize| key_at(at) != key("was") && tense::is_past(&reader, at) || WALLS.contains(key_at(at));
-    if grown && aside.clone().any(told) {
+    if (grown || there && DONE.contains(key_at(verb))) && aside.clone().any(told) {
         return None;
     }
     // "a 45-year-old Democrat" behind a name.

@@ -75,7 +75,8 @@ pub fn until(look: &Look<'_>) -> Option<Mismatch> {
     let to_go = [end, end + 1].into_iter().find(|&at| LEFT.contains(word(at)));
     let link = to_go.map_or(end, |left| left + 1);
     let counted = match word(link) {
-        UNTIL | TILL => true,
+        // "Forty months until the vote, he joined": not "gives them two years until".
+        UNTIL | TILL => to_go.is_some() || opens(page, look),
         BEFORE | FROM | TO => to_go.is_some(),
         _ => false,
     };
@@ -101,6 +102,17 @@ pub fn until(look: &Look<'_>) -> Option<Mismatch> {
         real: format!("{} days ahead", real[0]),
         proof: format!("from {} to {} it is {} days", day_in_words(published), day_in_words(first), real[0]),
     })
+}
+
+/// "It is forty months until", "More than 27 months until": at the head of the sentence, or behind "is".
+fn opens(page: &Page<'_>, look: &Look<'_>) -> bool {
+    const DEGREES: usize = 3;
+    let first = look.mention.tokens.first as usize;
+    let near = first.saturating_sub(DEGREES).max(look.sentence.start)..first;
+    let is = near.clone().any(|at| [key("is"), key("are")].contains(&page.text.key(at)));
+    let reader = Reader::new(&page.text);
+    is || near.start == look.sentence.start
+        && !near.clone().any(|at| tense::is_past(&reader, at) || page.text.key(at) == key("has"))
 }
 
 const TILL: Key = key("till");

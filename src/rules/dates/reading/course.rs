@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
 use super::lapse::is_recent;
-use super::life::{Mismatch, year_of};
+use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
 use super::spells::{stated_years, told_now};
 use super::{measured, onward};
@@ -107,6 +107,7 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
 }
 
 const WITH: Key = key("with");
+const BY: Key = key("by");
 
 /// "after nine years at the top": of what was just told.
 fn is_top(word: Key) -> bool {
@@ -280,26 +281,26 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
         "observing",
         "commemorating",
     ]);
-    const WHAT: Words<11> = Words::new([
-        "marriage",
+    const WEDDED: Words<3> = Words::new(["marriage", "together", "wedlock"]);
+    const TRADED: Words<8> = Words::new([
         "business",
         "service",
-        "together",
         "operation",
         "existence",
         "independence",
         "publication",
         "broadcasting",
         "trading",
-        "wedlock",
     ]);
     const REACH: usize = 8;
     let &Look { page, index, mention: span, published, .. } = look;
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
     let marks = (first.saturating_sub(3).max(look.sentence.start)..first).any(|at| MARKS.contains(page.text.key(at)));
     let since = page.text.key(end) == key("since");
-    let what = (end..end + 2).any(|at| WHAT.contains(page.text.key(at)));
-    let (now, said) = (published.filter(|_| marks && (since || what))?, stated_years(page, span)?);
+    let what =
+        |words: fn(Key) -> bool| (end..end + 2).any(|at| words(page.text.key(at)) && page.text.key(at + 1) != BY);
+    let (wedded, traded) = (what(|word| WEDDED.contains(word)), what(|word| TRADED.contains(word)));
+    let (now, said) = (published.filter(|_| marks && (since || wedded || traded))?, stated_years(page, span)?);
     let mut own = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
     let base = match (own.next(), own.next()) {
         (Some(only), None) => only,
@@ -307,7 +308,8 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
         _ => return None,
     };
     let at = base.tokens.first as usize;
-    let begun = since || (at.saturating_sub(REACH)..at).any(|at| begins(page.text.key(at)));
+    let wed = (at.saturating_sub(REACH)..at).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)));
+    let begun = since || wedded && wed || traded && is_beginning(page, base);
     // Longer than until now it cannot be; shorter, it may be told of another year.
     let longer = said.count > f64::from(now.year() - year_of(base)?);
     let told = longer || since || is_recent(page, &look.sentence, now);

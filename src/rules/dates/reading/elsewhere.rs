@@ -155,7 +155,7 @@ fn told_with<'p>(page: &'p Page<'_>, name: &Range<usize>, start: usize) -> Optio
 /// anniversary in one of the next two sentences.
 pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
     const NEXT: usize = 2;
-    const NEAR: usize = 8;
+    const NEAR: usize = 3;
     const NOUN: usize = 4;
     const SHORTEST: usize = 4;
     let &Look { page, index, mention: event, published, .. } = look;
@@ -168,10 +168,12 @@ pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
         let at = next.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
         [THE, key("that"), key("those")].contains(&page.text.key(at + 2)).then_some((next, at))
     })?;
-    let near = first.saturating_sub(NEAR).max(look.sentence.start)..look.sentence.end.min(end + NEAR);
+    // "the storm of May 3, 1999", "the May 3, 1999, storm".
+    let of = first > 0 && page.text.key(first - 1) == OF;
+    let noun = if of { first.saturating_sub(NEAR)..first } else { end..look.sentence.end.min(end + NEAR) };
     let is_told = |at: usize| {
         let word = &page.text.tokens[at];
-        word.is_lexical() && word.len() >= SHORTEST && near.clone().any(|told| page.text.key(told) == word.key)
+        word.is_lexical() && word.len() >= SHORTEST && noun.clone().any(|told| page.text.key(told) == word.key)
     };
     let again = (at + 3..sentence.end.min(at + 3 + NOUN)).any(is_told);
     let dated = within(&page.dates, sentence.clone()).iter().any(|date| year_of(date).is_some());

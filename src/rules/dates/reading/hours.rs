@@ -106,17 +106,54 @@ fn is_spread(page: &Page<'_>, length: &DateMention, (first, second): (&DateMenti
         && (before() || second.tokens.end <= length.tokens.first && adjoin(page, second, length))
 }
 
-/// "left at 8:15 a.m. and landed at 10:45 a.m., a trip of five hours": what went on between them, whatever the verbs.
+/// "failed at 8:15 a.m. and came back at 10:45 a.m., an outage of five hours": what went on between them, whatever the verbs.
 fn is_called(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
     const NOUN: usize = 3;
     let words = second.tokens.end as usize..length.tokens.first as usize;
     let article = words.start + 1;
     (4..=3 + NOUN).contains(&words.len())
+        && OCCASIONS.contains(page.text.key(words.end - 2))
+        && page.text.key(words.end - 2) != key("flight")
         && page.text.key(words.start) == COMMA
         && [key("a"), key("an")].contains(&page.text.key(article))
         && page.text.key(words.end - 1) == OF
         && (article..words.end).all(|at| page.text.tokens[at].is_word())
 }
+
+/// What goes on for hours.
+const OCCASIONS: Words<31> = Words::new([
+    "session",
+    "wait",
+    "ordeal",
+    "stretch",
+    "vote",
+    "parade",
+    "meeting",
+    "siege",
+    "standoff",
+    "stand-off",
+    "hearing",
+    "debate",
+    "concert",
+    "game",
+    "match",
+    "operation",
+    "blackout",
+    "outage",
+    "delay",
+    "closure",
+    "strike",
+    "march",
+    "vigil",
+    "flight",
+    "search",
+    "rescue",
+    "interview",
+    "speech",
+    "broadcast",
+    "shift",
+    "gathering",
+]);
 
 /// The noun of "a 10-hour tour".
 fn noun_of(page: &Page<'_>, length: &DateMention) -> Option<Key> {
@@ -183,44 +220,16 @@ fn is_determiner(word: Key) -> bool {
 
 /// Whether the length is that of the course: "ten hours later", "after three hours", "the three-hour session".
 fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
-    const NOUNS: Words<26> = Words::new([
-        "session",
-        "meeting",
-        "siege",
-        "standoff",
-        "stand-off",
-        "hearing",
-        "debate",
-        "concert",
-        "game",
-        "match",
-        "operation",
-        "blackout",
-        "outage",
-        "delay",
-        "closure",
-        "strike",
-        "march",
-        "vigil",
-        "flight",
-        "search",
-        "rescue",
-        "interview",
-        "speech",
-        "broadcast",
-        "shift",
-        "gathering",
-    ]);
     let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
     // "a closure of seven hours".
-    let of = before == OF && first >= 2 && NOUNS.contains(page.text.key(first - 2));
+    let of = before == OF && first >= 2 && OCCASIONS.contains(page.text.key(first - 2));
     // "five hours in all".
     let all = [key("in"), key("altogether"), key("total")].contains(&page.text.key(end))
         && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
     // "began at 7 p.m. and lasted five hours, ending at 9 p.m.".
     let lasted = [key("lasted"), key("lasting"), key("took"), key("taking"), key("after")].contains(&before);
-    later || all || of || lasted || (owned && NOUNS.contains(page.text.key(end)))
+    later || all || of || lasted || (owned && OCCASIONS.contains(page.text.key(end)))
 }

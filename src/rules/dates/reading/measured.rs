@@ -26,12 +26,7 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let measured = is_measured(page, gap, &sentence) || is_told_span(page, index, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
-    // "cancer in 1999, another a decade later, a stent in 2014": a list.
-    let listed = gap.tokens.end as usize..second.tokens.first as usize;
-    let reader = Reader::new(&page.text);
-    let until = [UNTIL, key("till"), key("through")].contains(&page.text.key(listed.start + 1));
-    let list = page.text.key(listed.start) == COMMA && !until && !adjoin(page, gap, second);
-    if list && !listed.clone().any(|at| tense::is_past(&reader, at) || course::ends(page.text.key(at))) {
+    if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
         return None;
     }
     let apart = Apart::new(said, (first, second))?;
@@ -61,6 +56,20 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
 }
 
+/// "cancer in 1999, another a decade later, a stent in 2014", "a decade later, took a post that she left in 2012": the second date is not
+/// that of what came later.
+fn is_loose(page: &Page<'_>, gap: &DateMention, second: &DateMention) -> bool {
+    const WALLS: Words<6> = Words::new(["that", "which", "who", "when", "where", "whose"]);
+    let words = gap.tokens.end as usize..second.tokens.first as usize;
+    let next = words.start + 1;
+    let until = [UNTIL, key("till"), key("through")].contains(&page.text.key(next));
+    let was = [key("was"), key("were"), key("had")].contains(&page.text.key(next));
+    let verb = was || tense::is_past(&Reader::new(&page.text), next) || course::ends(page.text.key(next));
+    let later = page.text.key(words.start.saturating_sub(1)) == key("later");
+    let aside = page.text.key(words.start) == COMMA && !until && !adjoin(page, gap, second) && !verb;
+    aside || later && words.clone().any(|at| WALLS.contains(page.text.key(at)))
+}
+
 /// "From its passage in 2001 to its repeal in 2009, the law stood for 15 years": the two times open the sentence, and one short clause
 /// tells the length.
 fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool {
@@ -76,7 +85,8 @@ fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool 
         TO | UNTIL => opening == key("from"),
         _ => false,
     };
-    let own = !is_of_plan(page, gap) && !is_difference(page, gap) && page.text.key(clause.end - 1) == key("for");
+    let whole = page.text.key(clause.end - 1) == key("for") && page.text.key(gap.tokens.end as usize) != key("of");
+    let own = whole && !is_of_plan(page, gap) && !is_difference(page, gap);
     own && sentence.contains(&clause.start)
         && (3..=LONGEST).contains(&(clause.end - start))
         && (sentence.start..last.tokens.first as usize).any(link)

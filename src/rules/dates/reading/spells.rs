@@ -129,12 +129,16 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let (start, end) = (year_of(first)?, year_of(second)?);
+    // "from 1998 to 2004, 11 years after the war", "paid for 15 years of school".
+    let own = |duration: &&DateMention| {
+        ![key("after"), key("before"), key("of")].contains(&page.text.key(duration.tokens.end as usize))
+    };
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
     let after = page
         .dates
         .get(index + 2)
         .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
-    let duration = before.or(after).filter(|duration| duration.kind == DateKind::Duration)?;
+    let duration = before.or(after.filter(own)).filter(|duration| duration.kind == DateKind::Duration)?;
     if let Some(months) = stated(page, duration).filter(|said| said.unit == Unit::Month && said.count >= 2.0) {
         let apart = Apart::new(months, (first, second)).filter(|apart| !apart.fits && apart.real > 0)?;
         let own = !measured::is_of_plan(page, duration) && !measured::is_difference(page, duration);

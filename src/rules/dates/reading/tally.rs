@@ -125,7 +125,10 @@ pub fn nth_decade(look: &Look<'_>) -> Option<Mismatch> {
     let at = (end..look.sentence.end.min(end + LONGEST)).find(|&at| page.text.key(at) == key("decade"))?;
     let reader = Reader::new(&page.text);
     let (number, _) = reader.ordinal(at - 1).filter(|&(_, end)| end == at)?;
-    let its = at >= 3 && [key("its"), key("their"), key("a"), THE].contains(&page.text.key(at - 2));
+    // "the fourth decade of its founder's career".
+    let its = at >= 3
+        && page.text.key(at + 1) != key("of")
+        && [key("its"), key("their"), key("a"), THE].contains(&page.text.key(at - 2));
     let over = |at: usize| tense::is_past(&reader, at) && page.text.key(at) != key("entered");
     let now = (end..at).any(|at| NOW.contains(page.text.key(at))) && !(end..at).any(over);
     let begun = (first.saturating_sub(9).max(look.sentence.start)..first)
