@@ -50,7 +50,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AT => died_at(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
-        NOW if at == start => number(reader, at + 1)
+        NOW if at == start || reader.is(at.wrapping_sub(1), key(";")) => number(reader, at + 1)
             .filter(|&(_, end)| reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
             .map(|(years, end)| Age { years, tokens: at..end }),
         WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
@@ -78,7 +78,8 @@ fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
     const DIED: Key = key("died");
     let (years, end) = number(reader, at + 1)?;
     let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    let died = (at.saturating_sub(6)..at).any(|at| reader.is(at, DIED));
+    // "died on May 3, 2012, at 88".
+    let died = (at.saturating_sub(8)..at).any(|at| reader.is(at, DIED));
     (closed && died).then_some(Age { years, tokens: at..end })
 }
 
@@ -125,7 +126,11 @@ fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
     let by = [key("by"), AT].contains(&reader.key(end)) && reader.is(end + 1, THE) && reader.is(end + 2, key("time"));
-    (by || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
+    // "Roe was 22 in 1990".
+    let before = at.checked_sub(1);
+    let person = before.is_some_and(|before| is_he(reader, before) || reader.is_capital(before));
+    let year = person && reader.is(end, key("in")) && reader.digits(end + 1).is_some_and(|digits| digits.len == 4);
+    (by || year || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
 }
 
 /// "would now be 45", "would be 25 today": of somebody who is gone.

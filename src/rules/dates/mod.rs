@@ -4,6 +4,8 @@
 pub mod accounts;
 #[path = "reading/aged.rs"]
 pub mod aged;
+#[path = "reading/ago.rs"]
+pub mod ago;
 #[path = "reading/anchored.rs"]
 pub mod anchored;
 #[path = "reading/anniversary.rs"]
@@ -32,6 +34,8 @@ pub mod lapse;
 pub mod lasting;
 #[path = "reading/life.rs"]
 pub mod life;
+#[path = "reading/look.rs"]
+pub mod look;
 #[path = "reading/measured.rs"]
 pub mod measured;
 #[path = "reading/office.rs"]
@@ -62,8 +66,12 @@ pub mod summed;
 pub mod taken_up;
 #[path = "reading/tally.rs"]
 pub mod tally;
+#[path = "reading/terms.rs"]
+pub mod terms;
 #[path = "reading/until_now.rs"]
 pub mod until_now;
+#[path = "reading/whose.rs"]
+mod whose;
 
 use std::ops::Range;
 

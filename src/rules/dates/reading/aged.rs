@@ -6,22 +6,24 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::life::{self, Mismatch, year_of, years};
+use super::look::Look;
 use super::spells::stated_years;
+use super::whose::ages_of_people;
 use crate::annotate::dates::reader::{AT, COMMA, Reader};
-use crate::annotate::dates::{Shape, ages, tense};
+use crate::annotate::dates::{ages, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// "Roe, 48, who was 28 when he came here 24 years ago": two ages of one person, and the years between them.
-pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.shape == Shape::Relative)?;
+pub fn two_ages(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, .. } = look;
     let end = gap.tokens.end as usize;
     if page.text.key(end - 1) != key("ago") {
         return None;
     }
-    let sentence = sentence_tokens(page, end);
+    let sentence = look.sentence.clone();
     let said = stated_years(page, gap)?;
     let found = ages::find(&Reader::new(&page.text), sentence);
     let [now, then] = found.as_slice() else { return None };
@@ -39,17 +41,16 @@ pub fn two_ages(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 }
 
 /// "In 2007 Roe, a 14-year-old, left. … She would have turned 24 this year": an age now against an age then.
-pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: then, published, .. } = look;
     const APART: usize = 3;
-    let then = page.dates.get(index)?;
     let year = year_of(then)?;
-    let reader = Reader::new(&page.text);
-    let sentence = sentence_tokens(page, then.tokens.first as usize);
+    let sentence = look.sentence.clone();
     // The only year of its sentence: the ages of a sentence are looked for once.
     if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
         return None;
     }
-    let found = ages::find(&reader, sentence.clone());
+    let found = ages_of_people(page, sentence.clone());
     if let [one, other] = found.as_slice() {
         return then_and_now(page, then, [one, other], published?);
     }
@@ -58,7 +59,7 @@ pub fn age_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     let next = page.text.sentences.iter().skip(number + 1).take(APART).map(|sentence| sentence.tokens.range());
     for range in next {
         let first = range.clone().find(|&at| page.text.tokens[at].is_word())?;
-        let later = ages::find(&reader, range.clone());
+        let later = ages_of_people(page, range.clone());
         // "Roe was 37 when he was captured … Roe would now be 45".
         let named = is_named(page, first, &sentence);
         // "He was 37 when … She would be 45" tells of another.
@@ -118,16 +119,14 @@ fn is_named(page: &Page<'_>, at: usize, other: &Range<usize>) -> bool {
 }
 
 /// "He was 27 when he left in 1974. He was 61 by the time he came home, in 1992": two ages of one person, each with its year.
-pub fn then_and_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let first = page.dates.get(index)?;
+pub fn then_and_then(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: first, .. } = look;
     let year = year_of(first)?;
-    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let next = page.text.sentences.get(page.text.sentence_of(first.tokens.first as usize) + 1)?.tokens.range();
     let second = within(&page.dates, next.clone()).first()?;
     let later = year_of(second)?;
-    let reader = Reader::new(&page.text);
-    let (one, other) =
-        (sole_age(page, &reader, sentence.clone(), first)?, sole_age(page, &reader, next.clone(), second)?);
+    let (one, other) = (sole_age(page, sentence.clone(), first)?, sole_age(page, next.clone(), second)?);
     let start = next.clone().find(|&at| page.text.tokens[at].is_word())?;
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
     let same = match page.text.key(start) {
@@ -146,22 +145,33 @@ pub fn then_and_then(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 }
 
 /// The only age of a sentence that has no other year than the one it is told of.
-fn sole_age(page: &Page<'_>, reader: &Reader<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
+fn sole_age(page: &Page<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|other| year_of(other).is_some());
     let alone = dated.next().is_some_and(|only| only.span == date.span) && dated.next().is_none();
-    let mut found = ages::find(reader, Some(sentence).filter(|_| alone)?).into_iter();
+    let mut found = ages_of_people(page, Some(sentence).filter(|_| alone)?).into_iter();
     let (Some(age), None) = (found.next(), found.next()) else { return None };
     life::is_told_of(page, &age, date).then_some(age)
 }
 
 /// "Roe, 34, has been chief executive since 1989", "Roe, a 45-year-old Democrat, attended the 1963 march": an age of now at which nobody
 /// can have held the post then, or have been there.
-pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: date, published, .. } = look;
     const YOUNGEST: i64 = 13;
     const LONGEST: usize = 26;
     const WALLS: Words<10> =
         Words::new(["that", "which", "whose", "when", "where", "while", "and", "but", ";", "family"]);
-    const THERE: Words<14> = Words::new([
+    const DONE: Words<8> =
+        Words::new(["won", "emigrated", "immigrated", "fled", "arrived", "settled", "founded", "debuted"]);
+    const THERE: Words<22> = Words::new([
+        "won",
+        "emigrated",
+        "immigrated",
+        "fled",
+        "arrived",
+        "settled",
+        "founded",
+        "debuted",
         "attended",
         "marched",
         "joined",
@@ -221,7 +231,6 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
         "owner",
         "sheriff",
     ]);
-    let date = page.dates.get(index)?;
     let (year, at) = (year_of(date)?, date.tokens.first as usize);
     let near = sentence_tokens(page, at).start.max(at.saturating_sub(LONGEST))..at;
     let key_at = |at: usize| page.text.key(at);
@@ -232,8 +241,12 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let since = key_at(at - 1) == key("since") || key_at(at.saturating_sub(2)) == key("since");
     let been = key_at(words.start) == key("been") && words.clone().any(|at| POSTS.contains(key_at(at)));
     let held = since && key_at(verb) == key("has") && (been || HELD.contains(key_at(words.start)));
-    let there = THERE.contains(key_at(verb)) && words.len() <= 5;
+    // "won the 1968 trophy": of the trophy.
+    let dated = !DONE.contains(key_at(verb)) || key_at(at - 1) == key("in");
+    let there = THERE.contains(key_at(verb)) && words.len() <= 5 && dated;
     let grown = is_grown(page, verb, at);
+    // "has been a nurse since 1980": not before one is born.
+    let there = there || since && key_at(verb) == key("has") && key_at(words.start) == key("been");
     if !(held || there || grown) || words.clone().any(|at| WALLS.contains(key_at(at)) || key_at(at) == COMMA) {
         return None;
     }
@@ -246,7 +259,7 @@ pub fn too_young(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     let own = aside.len() <= 8 && !then && !aside.clone().any(|at| key_at(at) == key("who"));
     // "Roe, 31, said the council was elected".
     let told = |at: usize| key_at(at) != key("was") && tense::is_past(&reader, at) || WALLS.contains(key_at(at));
-    if grown && aside.clone().any(told) {
+    if (grown || there && DONE.contains(key_at(verb))) && aside.clone().any(told) {
         return None;
     }
     // "a 45-year-old Democrat" behind a name.
@@ -349,15 +362,18 @@ fn then_and_now(page: &Page<'_>, date: &DateMention, ages: [&ages::Age; 2], publ
     let is_now = |age: &ages::Age| {
         let first = age.tokens.start;
         page.text.key(first) == NOW
-            || (1..=2).any(|back| first.checked_sub(back).is_some_and(|at| page.text.key(at) == NOW))
+            || (1..=3).any(|back| first.checked_sub(back).is_some_and(|at| [NOW, TODAY].contains(&page.text.key(at))))
             || page.text.key(first.saturating_sub(1)) == key("would")
+            || page.text.key(age.tokens.end) == NOW && page.text.key(first.saturating_sub(1)) == key("is")
     };
     let is_then = |age: &ages::Age| {
         let opens = [key("at"), key("age"), key("aged")].contains(&page.text.key(age.tokens.start));
         let first = age.tokens.start;
         // "joined as a 20-year-old in 1990".
         let as_a = first >= 2 && page.text.key(first - 1) == key("a") && page.text.key(first - 2) == key("as");
-        (opens || as_a || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
+        // "was 22 in 1990".
+        let dated = age.tokens.end + 1 == date.tokens.first as usize && page.text.key(age.tokens.end) == key("in");
+        (opens || as_a || dated || page.text.key(age.tokens.end) == key("when")) && life::is_told_of(page, age, date)
     };
     // "the 49-year-old, who was 21", "Roe is 49 and was 21": the first age is of now by itself.
     let [first, second] = ages;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
+use super::look::Look;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
@@ -17,12 +18,12 @@ use crate::text::{Key, Words, key};
 
 /// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
 /// of the sentence or, told as of now, of publication.
-pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: event, published, .. } = look;
     const BIRTHDAY: Key = key("birthday");
-    let event = page.dates.get(index)?;
     let year = year_of(event)?;
     let first = event.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let mut found = sentence.clone().filter(|&at| is_occasion(page, at) || (is_year(page, at) && is_owned(page, at)));
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     let year_count = i64::from(is_year(page, at));
@@ -42,10 +43,15 @@ pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
         })
     };
     let reach = if apart || is_beginning(page, event) || (of && plain()) { 12 } else { 7 };
-    let attached = of && (at + 1..at + reach).contains(&first);
+    // "on April 20, 1999, a massacre whose 25th anniversary".
+    let whose = (at.saturating_sub(5)..at).find(|&at| page.text.key(at) == key("whose"));
+    let whose = whose.is_some_and(|whose| first < whose && whose - first <= 10);
+    let attached = (of && (at + 1..at + reach).contains(&first)) || whose;
     let birth = page.text.key(at) == BIRTHDAY && beginning(page, event).is_some();
+    // "its ninth anniversary, the rally having been born in March 2009".
+    let having = || beginning(page, event).is_some() && (at..first).any(|at| page.text.key(at) == key("having"));
     let entry = page.text.key(at) != BIRTHDAY
-        && (is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
+        && (having() || is_beginning(page, event) || is_entry(page, event) || is_wedding(page, event));
     // "wed in 1988, and his parents will mark".
     let other = (event.tokens.end as usize..at)
         // "wed in 1988, Ann Roe and her husband marked".
@@ -162,8 +168,8 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 
 /// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
 /// only year of the sentence before.
-pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let day = page.dates.get(index)?;
+pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: day, .. } = look;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
     let at = first.checked_sub(2).filter(|&at| is_occasion(page, at))?;
     let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
@@ -185,8 +191,8 @@ pub fn marked_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
 /// the founding.
-pub fn marked_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let base = page.dates.get(index)?;
+pub fn marked_after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: base, published, .. } = look;
     let year = year_of(base)?;
     let opened = opens_with_beginning(page, base);
     if !opened && !is_beginning(page, base) && !is_wedding(page, base) {
@@ -348,8 +354,12 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Opti
 }
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
-fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 8] = [
+pub(super) fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    const WORDS: [Key; 12] = [
+        key("nearing"),
+        key("approaching"),
+        key("approaches"),
+        key("turns"),
         key("now"),
         key("marks"),
         key("marking"),

@@ -6,21 +6,24 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::course::{self, Apart};
 use super::lapse::{End, Lapse, is_of_now, is_recent};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
-use crate::annotate::dates::tense;
+use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
+use crate::rules::dates::shared::{Stated, adjoin, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::text::{Key, Words, key};
 
 const BEFORE: Key = key("before");
 
 /// The length against its event and the other end.
-pub fn counted(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let end = page.dates.get(index)?.tokens.end as usize;
-    let link = link(page, end)?;
-    let lapse = Lapse::at(page, index)?;
+pub fn counted(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention, published, .. } = look;
+    let link = link(page, mention.tokens.end as usize)?;
+    let lapse = Lapse::of(look)?;
     if page.text.key(link) == SINCE && is_then(page, link + 1) {
         return since_then(page, &lapse, published?);
     }
@@ -73,10 +76,11 @@ fn link(page: &Page<'_>, end: usize) -> Option<usize> {
         let exact = word(at) == key("to") && word(at + 1) == THE;
         at + if exact { 3 } else { usize::from([key("on"), key("ever"), key("or")].contains(&word(at))) }
     };
-    // "have passed since", "has gone by since".
-    let passed = [key("have"), key("has")].contains(&word(end)) && PASSED.contains(&word(end + 1));
+    // "have passed since", "has gone by since", "will have passed since".
+    let has = end + usize::from(word(end) == key("will"));
+    let passed = [key("have"), key("has")].contains(&word(has)) && PASSED.contains(&word(has + 1));
     if passed {
-        let next = end + 2 + usize::from(word(end + 2) == key("by"));
+        let next = has + 2 + usize::from(word(has + 2) == key("by"));
         return (word(next) == SINCE).then_some(next);
     }
     let at = skip(end);
@@ -174,22 +178,21 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
     const LONGEST: usize = 12;
     let reader = Reader::new(&page.text);
     let words = base.tokens.end as usize..stop.tokens.first as usize;
-    if words.len() > LONGEST || page.text.key(words.start) != COMMA {
-        return false;
-    }
-    let verbs = words.clone().filter(|&at| tense::is_past(&reader, at)).count();
-    verbs == 1 && words.skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"))
+    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
+    let verbs = words.clone().filter(|&at| is_verb(at)).count();
+    let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
+    page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
 }
 
 /// "It is the first rise in 15 years; the last one came in 1994": of what is told as news, against publication.
-pub fn first_in(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     const REACH: usize = 12;
     const LAST: Words<4> = Words::new(["last", "previous", "previously", "latest"]);
-    let gap = page.dates.get(index)?;
     let first = gap.tokens.first as usize;
     let told = (first.saturating_sub(2)..first).any(|at| page.text.key(at) == key("in"))
         && (first.saturating_sub(REACH)..first).any(|at| page.text.key(at) == key("first"));
-    let (now, lapse) = (published.filter(|_| told)?, Lapse::at(page, index)?);
+    let (now, lapse) = (published.filter(|_| told)?, Lapse::of(look)?);
     let mut others = lapse.others();
     let base = match (others.next(), others.next()) {
         (Some(base), None) if base.tokens.first > gap.tokens.first => base,
@@ -201,4 +204,38 @@ pub fn first_in(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
     let news = is_of_now(page, lapse.sentence.start..first, now);
     lapse.mismatch(base, End::Now(now), published).filter(|_| last && news)
+}
+
+/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
+/// length between two dates of its sentence.
+pub fn length_after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
+    const LONGEST: usize = 12;
+    let base = page.dates.get(index + 1)?;
+    let at = gap.tokens.end as usize;
+    let sentence = sentence_tokens(page, at);
+    let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
+    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
+    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
+    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
+    let said = stated(page, gap)?;
+    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
+    if !weekday {
+        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
+        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
+        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
+        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
+        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
+    }
+    // A weekday without its date is known to the week.
+    let slack = said.slack_days() + 7.0;
+    let (first, last) = (single_day(base)?, single_day(stop)?);
+    let (real, length) = (calendar::days_between(first, last), said.days()?);
+    let fits = Stated { count: length, ..said }.allows(real as f64, slack);
+    (!fits && real > 0).then(|| Mismatch {
+        span: gap.span.cover(base.span).cover(stop.span),
+        said: format!("{length:.0} days"),
+        real: format!("{real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
+    })
 }

@@ -2,20 +2,22 @@
 //! 35 years", "hired in March and fired in May, eleven months later"; and lengths up to now whose beginning stands in the
 //! sentence before ("The liner sank in 1912. Sunday marks 75 years since the loss").
 
-use crate::annotate::dates::reader::{AS, AT, DASH, IN};
+use crate::annotate::dates::reader::{AS, AT, IN, THE};
 use std::ops::Range;
 
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
-use super::life::{Mismatch, year_of};
-use super::measured;
+use super::lapse::is_recent;
+use super::life::{Mismatch, is_beginning, year_of};
+use super::look::Look;
 use super::spells::{stated_years, told_now};
+use super::{measured, onward};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, calendar};
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{Stated, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{Stated, others_in, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -32,9 +34,9 @@ pub fn ends(verb: Key) -> bool {
 }
 
 /// A length that does not fit the beginning and the end of its sentence.
-pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
-    let said = stated(page, span).filter(|said| said.count >= 2.0)?;
+pub fn length(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: span, .. } = look;
+    let said = stated(page, span).map(Stated::in_years_if_longer).filter(|said| said.count >= 2.0)?;
     let at = span.tokens.first as usize;
     let sentence = told_in(page, at);
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| is_dated(date));
@@ -53,31 +55,6 @@ pub fn length(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     // "for a 12-year term" was set, and may not have been served.
     let set = measured::is_of_plan(page, span);
     (!own && !held && !set).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
-}
-
-/// "The four-year deal, which came into force in May 2011, expired on schedule in May 2013": a length that was set, and is said to have
-/// been kept, against the only two dates of its sentence.
-pub fn kept_to_plan(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const KEPT: Words<5> = Words::new(["schedule", "scheduled", "planned", "time", "agreed"]);
-    const LEADS: [Key; 2] = [key("on"), key("as")];
-    const ENDS: Words<9> =
-        Words::new(["expired", "lapsed", "ended", "concluded", "finished", "terminated", "ran", "closed", "completed"]);
-    const BEGINS: Words<5> = Words::new(["force", "effect", "signed", "granted", "imposed"]);
-    const REACH: usize = 5;
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
-    let at = span.tokens.first as usize;
-    let joined = span.tokens.len() >= 3 && page.text.key(span.tokens.end as usize - 2) == DASH;
-    let said = stated(page, span).filter(|said| joined && said.count >= 2.0)?;
-    let mut dated = within(&page.dates, sentence_tokens(page, at)).iter().filter(|date| is_dated(date));
-    let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let before = (first.tokens.first as usize).saturating_sub(REACH).max(at)..first.tokens.first as usize;
-    let begun = before.into_iter().any(|at| begins(page.text.key(at)) || BEGINS.contains(page.text.key(at)));
-    let kept = gap.clone().any(|at| LEADS.contains(&page.text.key(at)) && KEPT.contains(page.text.key(at + 1)));
-    let ended = gap.clone().any(|at| ENDS.contains(page.text.key(at)));
-    let tied = first.tokens.first > span.tokens.end && gap.len() <= 8 && begun && kept && ended;
-    let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
-    Some(apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
 
 /// "sentenced in 1999": who is sentenced or convicted may have been held for years.
@@ -122,12 +99,20 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
     match page.text.key(end) {
         IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,
+        AT if [key("sea"), key("large"), key("war")].contains(&page.text.key(end + 1)) => false,
+        AT if page.text.key(end + 1) == THE && is_top(page.text.key(end + 2)) => false,
         WITH | AT => !longer,
         _ => false,
     }
 }
 
 const WITH: Key = key("with");
+const BY: Key = key("by");
+
+/// "after nine years at the top": of what was just told.
+fn is_top(word: Key) -> bool {
+    [key("top"), key("helm"), key("head"), key("wheel"), key("controls"), key("reins")].contains(&word)
+}
 
 /// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
 /// worked for 52 years."
@@ -195,6 +180,9 @@ pub struct Apart<'a> {
 impl<'a> Apart<'a> {
     /// A length of a unit finer than the dates cannot be told from them.
     pub fn new(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
+        if let Some(open) = Self::open(said, ends) {
+            return Some(open);
+        }
         let (count, real, unit, slack) = match said.unit {
             Unit::Year | Unit::Decade => {
                 let years = i64::from(year_of(ends.1)? - year_of(ends.0)?);
@@ -214,6 +202,30 @@ impl<'a> Apart<'a> {
         };
         let fits = Stated { count, ..said }.allows(real as f64, slack);
         Some(Self { ends, count, real, unit, fits })
+    }
+
+    /// "sworn in on Feb. 1, 2006, he leaves on Jan. 31 after ten years": a second end without a year is the next such day, or that of the
+    /// days of publication, as it was resolved. It fits where one of them does.
+    fn open(said: Stated, ends: (&'a DateMention, &'a DateMention)) -> Option<Self> {
+        const DAYS: f64 = 365.25;
+        let open = ends.0.explicit && !ends.1.explicit && matches!(ends.1.shape, Shape::Day | Shape::Month);
+        let ((start, _), (now, _)) = (ends.0.interval.filter(|_| open)?, ends.1.interval?);
+        let same = calendar::in_year(now, start.year());
+        let next = if same < start { calendar::in_year(now, start.year() + 1) } else { same };
+        let months = |end: Date| i64::from(end.year() - start.year()) * 12 + i64::from(end.month() - start.month());
+        let (count, unit) = match said.unit {
+            Unit::Year | Unit::Decade => (said.in_years().count, "years"),
+            Unit::Month if ends.0.shape != Shape::Year => (said.count, "months"),
+            _ => return None,
+        };
+        let real = |end: Date| match unit {
+            "years" => calendar::days_between(start, end) as f64 / DAYS,
+            _ => months(end) as f64,
+        };
+        // Resolved to the year of the start, it may as well be of the days of publication.
+        let fits = (next == now && count > real(now))
+            || [next, now].iter().any(|&end| Stated { count, ..said }.allows(real(end), 1.0));
+        Some(Self { ends, count, real: real(now).round() as i64, unit, fits })
     }
 
     /// The mismatch; `how` is what the text says of the length: " later".
@@ -247,15 +259,59 @@ fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
     Some(calendar::days_between(start, end))
 }
 
-/// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss": against the day of publication.
-pub fn marked(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    const MARKS: [Key; 4] = [key("mark"), key("marks"), key("marked"), key("marking")];
-    let span = page.dates.get(index).filter(|span| span.kind == DateKind::Duration)?;
+/// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss", "The Roes, who wed in 1973, celebrated 54 years of
+/// marriage this year", "It opened in 1950 … marks 80 years in business": against the day of publication.
+pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
+    const MARKS: Words<17> = Words::new([
+        "mark",
+        "marks",
+        "marked",
+        "marking",
+        "celebrate",
+        "celebrates",
+        "celebrated",
+        "celebrating",
+        "toast",
+        "toasts",
+        "toasted",
+        "toasting",
+        "observe",
+        "observes",
+        "observed",
+        "observing",
+        "commemorating",
+    ]);
+    const WEDDED: Words<3> = Words::new(["marriage", "together", "wedlock"]);
+    const TRADED: Words<8> = Words::new([
+        "business",
+        "service",
+        "operation",
+        "existence",
+        "independence",
+        "publication",
+        "broadcasting",
+        "trading",
+    ]);
+    const REACH: usize = 8;
+    let &Look { page, index, mention: span, published, .. } = look;
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
-    let told = first > 0 && MARKS.contains(&page.text.key(first - 1)) && page.text.key(end) == key("since");
-    let sentence = page.text.sentence_of(first);
-    let start = page.text.sentences[sentence.checked_sub(1).filter(|_| told)?].tokens.first as usize;
-    let before = within(&page.dates, start..first).iter().rev().find(|date| year_of(date).is_some())?;
-    let said = stated_years(page, span)?;
-    told_now(said, year_of(before)?, published?, before.span.cover(span.span))
+    let marks = (first.saturating_sub(3).max(look.sentence.start)..first).any(|at| MARKS.contains(page.text.key(at)));
+    let since = page.text.key(end) == key("since");
+    let what =
+        |words: fn(Key) -> bool| (end..end + 2).any(|at| words(page.text.key(at)) && page.text.key(at + 1) != BY);
+    let (wedded, traded) = (what(|word| WEDDED.contains(word)), what(|word| TRADED.contains(word)));
+    let (now, said) = (published.filter(|_| marks && (since || wedded || traded))?, stated_years(page, span)?);
+    let mut own = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let base = match (own.next(), own.next()) {
+        (Some(only), None) => only,
+        (None, _) => onward::sole_date(page, index)?,
+        _ => return None,
+    };
+    let at = base.tokens.first as usize;
+    let wed = (at.saturating_sub(REACH)..at).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)));
+    let begun = since || wedded && wed || traded && is_beginning(page, base);
+    // Longer than until now it cannot be; shorter, it may be told of another year.
+    let longer = said.count > f64::from(now.year() - year_of(base)?);
+    let told = longer || since || is_recent(page, &look.sentence, now);
+    told_now(said, year_of(base)?, now, base.span.cover(span.span)).filter(|_| begun && told)
 }

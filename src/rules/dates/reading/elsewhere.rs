@@ -3,38 +3,46 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
-use super::anniversary::{is_occasion, years_marked};
+use super::anniversary::{is_occasion, is_told_now, years_marked};
 use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
+use super::look::Look;
 use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
 use crate::annotate::names::Name;
 use crate::annotate::{DateMention, NameKind, Page, within};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{others_in, sentence_tokens};
+use crate::span::Span;
 use crate::text::{Key, key};
 
 /// "Mark Roe, 42, …", "said Roe, who is 57", "the 44-year-old Roe" against "Roe was born in 1968", "Roe, born in May 1945 in Reno, is", "Born in
 /// 1983, Roe", "is Mark Roe, a driver from Reno who was born in 1981": the age is of publication where its sentence names no year.
-pub fn age_of_name(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: birth, published, .. } = look;
     const REACH: usize = 40;
-    let birth = page.dates.get(index).filter(|date| beginning(page, date) == Some(BORN))?;
+    if beginning(page, birth) != Some(BORN) {
+        return None;
+    }
     let (published, at) = (published?, birth.tokens.first as usize);
     let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN)?;
     let own = born_one(page, birth, born)?;
     let reader = Reader::new(&page.text);
-    let near = own.saturating_sub(REACH)..(own + REACH).min(page.names.len());
+    let (told, near) = (own, own.saturating_sub(REACH)..(own + REACH).min(page.names.len()));
     let own = &page.names[own];
     let forename = |name: &Name| (name.tokens.len() > 1).then(|| page.text.key(name.tokens.first as usize));
-    let is_same = |name: &&Name| name.entity == own.entity || name.kind == NameKind::Person && name.key == own.key;
-    // "Her son Tom Roe, 36": two of one surname.
-    let full = page.names[near.clone()].iter().filter(is_same).find_map(&forename);
-    let other = |name: &Name| forename(name).is_some_and(|one| full.is_some_and(|full| full != one));
-    if page.names[near.clone()].iter().filter(is_same).any(other) {
+    let words = |name: &Name| name.tokens.range().map(|at| page.text.key(at));
+    let is_same = |name: &&Name| {
+        let person = name.kind == NameKind::Person;
+        name.entity == own.entity || person && (name.key == own.key || words(name).eq(words(own)))
+    };
+    // "Her son Tom Roe, 36": two of one surname, before the birth is told. Who comes in later under the surname is not meant there.
+    let mut full = page.names[near.start..=told].iter().filter(is_same).filter_map(&forename);
+    let first = full.next().or_else(|| page.names[told..near.end].iter().filter(is_same).find_map(&forename));
+    if full.any(|full| first != Some(full)) {
         return None;
     }
-    let mut same = page.names[near].iter().filter(|name| name.entity == own.entity && name.span != own.span);
+    let is_other = |name: &Name| forename(name).is_some_and(|one| first != Some(one));
+    let mut same = page.names[near].iter().filter(|name| is_same(name) && name.span != own.span && !is_other(name));
     let age = same.find_map(|name| {
         let found = age_beside(page, &reader, name)?;
         let sentence = sentence_tokens(page, found.tokens.start);
@@ -53,6 +61,12 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
     let sentence = sentence_tokens(page, born);
     let next = page.names.partition_point(|name| (name.tokens.end as usize) <= born);
     let person = |&at: &usize| page.names.get(at).is_some_and(|name| name.kind == NameKind::Person);
+    // Who "was born" is a person, though the forename may be a rare one.
+    let nearest = next.checked_sub(1).filter(|&at| page.names[at].tokens.end as usize + 1 == born);
+    let rare = nearest.filter(|&at| page.names[at].kind == NameKind::Other && page.text.key(born - 1) == key("was"));
+    if rare.is_some() {
+        return rare;
+    }
     if born == sentence.start {
         // "Born in 1983 in Reno, Roe".
         let end = birth.tokens.end as usize;
@@ -96,11 +110,14 @@ fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages:
 }
 
 /// "Last week, on the 40th anniversary of Black Monday" against the only year told with that name before.
-pub fn named_occasion(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn named_occasion(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: today, published, .. } = look;
     const LONGEST: usize = 4;
     let published = published?;
-    let today = page.dates.get(index).filter(|today| !today.explicit)?;
-    let sentence = sentence_tokens(page, today.tokens.first as usize);
+    if today.explicit {
+        return None;
+    }
+    let sentence = look.sentence.clone();
     let at = sentence.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
     let dated = within(&page.dates, sentence.clone());
     if dated.iter().any(|date| year_of(date).is_some()) || !is_recent(page, &sentence, published) {
@@ -132,4 +149,42 @@ fn told_with<'p>(page: &'p Page<'_>, name: &Range<usize>, start: usize) -> Optio
     let mut dated = within(&page.dates, from..start).iter().filter(|date| year_of(date).is_some());
     let (Some(only), None) = (dated.next(), dated.next()) else { return None };
     Some(only)
+}
+
+/// "The storm of May 3, 1999, killed 12. As the 25th anniversary of the storm nears": the noun of a dated event comes again with its
+/// anniversary in one of the next two sentences.
+pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
+    const NEXT: usize = 2;
+    const NEAR: usize = 3;
+    const NOUN: usize = 4;
+    const SHORTEST: usize = 4;
+    let &Look { page, index, mention: event, published, .. } = look;
+    let (first, end) = (event.tokens.first as usize, event.tokens.end as usize);
+    if others_in(page, index, &look.sentence).any(|date| year_of(date).is_some()) {
+        return None;
+    }
+    let next = page.text.sentences.iter().skip(page.text.sentence_of(first) + 1).take(NEXT);
+    let (sentence, at) = next.map(|next| next.tokens.range()).find_map(|next| {
+        let at = next.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
+        [THE, key("that"), key("those")].contains(&page.text.key(at + 2)).then_some((next, at))
+    })?;
+    // "the storm of May 3, 1999", "the May 3, 1999, storm".
+    let of = first > 0 && page.text.key(first - 1) == OF;
+    let noun = if of { first.saturating_sub(NEAR)..first } else { end..look.sentence.end.min(end + NEAR) };
+    let is_told = |at: usize| {
+        let word = &page.text.tokens[at];
+        word.is_lexical() && word.len() >= SHORTEST && noun.clone().any(|told| page.text.key(told) == word.key)
+    };
+    let again = (at + 3..sentence.end.min(at + 3 + NOUN)).any(is_told);
+    let dated = within(&page.dates, sentence.clone()).iter().any(|date| year_of(date).is_some());
+    let published = published.filter(|_| again && !dated)?;
+    let now = is_told_now(page, &sentence) || is_recent(page, &sentence, published);
+    let (number, real) = (i64::from(years_marked(page, at)?), i64::from(published.year() - year_of(event)?));
+    let word = &page.text.tokens[at];
+    (now && real > 0 && !(real - 1..=real + 1).contains(&number)).then(|| Mismatch {
+        span: event.span.cover(Span::new(word.start, word.end)),
+        said: format!("anniversary number {number}"),
+        real: format!("number {real} in the year of publication"),
+        proof: format!("{} \u{2212} {} = {real}", published.year(), i64::from(published.year()) - real),
+    })
 }

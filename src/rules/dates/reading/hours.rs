@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::course::{begins, ends};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
@@ -13,10 +14,10 @@ use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// A number of hours that does not fit the two times of its sentence.
-pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+pub fn between(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: length, .. } = look;
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Hour | Unit::Minute))?;
-    let sentence = sentence_tokens(page, length.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let own = times(page, sentence.clone());
     let (first, second) = own.or_else(|| told_beside(page, length, &sentence))?;
     // "reached him at 4 p.m., three hours after he fell at 11 a.m."
@@ -26,8 +27,11 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
         && length.tokens.end < second.tokens.first;
     let (first, second) = if after { (second, first) } else { (first, second) };
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let tied = after || own.is_none() || is_of_them(page, length) || is_subject(page, length, first);
-    let bounded = after || is_bounded(page, first, second) || is_later(page, second, length);
+    let spread = is_spread(page, length, (first, second));
+    let called = is_called(page, second, length);
+    let tied =
+        after || own.is_none() || spread || called || is_of_them(page, length) || is_subject(page, length, first);
+    let bounded = after || called || is_bounded(page, first, second) || is_later(page, second, length);
     let bound = tied && bounded && !are_of_two_days(first, second);
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
@@ -88,6 +92,69 @@ fn is_later(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool
     later && (behind || !joint.is_empty() && joint.len() <= 3 && joint.clone().all(at))
 }
 
+/// "for six hours, from 9 a.m. to 11 a.m.", "from 9 a.m. until 11 a.m., six hours", "ran six hours, between 9 a.m. and 11 a.m.".
+fn is_spread(page: &Page<'_>, length: &DateMention, (first, second): (&DateMention, &DateMention)) -> bool {
+    const LINKS: [Key; 5] = [COMMA, DASH, key("("), key("\u{2014}"), key("\u{2013}")];
+    let from = first.tokens.first as usize;
+    let opened = from > 0 && [key("from"), key("between")].contains(&page.text.key(from - 1));
+    let before = || {
+        let mut links = length.tokens.end as usize..from - 1;
+        links.len() <= 1 && links.all(|at| LINKS.contains(&page.text.key(at)))
+    };
+    opened
+        && is_bounded(page, first, second)
+        && (before() || second.tokens.end <= length.tokens.first && adjoin(page, second, length))
+}
+
+/// "failed at 8:15 a.m. and came back at 10:45 a.m., an outage of five hours": what went on between them, whatever the verbs.
+fn is_called(page: &Page<'_>, second: &DateMention, length: &DateMention) -> bool {
+    const NOUN: usize = 3;
+    let words = second.tokens.end as usize..length.tokens.first as usize;
+    let article = words.start + 1;
+    (4..=3 + NOUN).contains(&words.len())
+        && OCCASIONS.contains(page.text.key(words.end - 2))
+        && page.text.key(words.end - 2) != key("flight")
+        && page.text.key(words.start) == COMMA
+        && [key("a"), key("an")].contains(&page.text.key(article))
+        && page.text.key(words.end - 1) == OF
+        && (article..words.end).all(|at| page.text.tokens[at].is_word())
+}
+
+/// What goes on for hours.
+const OCCASIONS: Words<31> = Words::new([
+    "session",
+    "wait",
+    "ordeal",
+    "stretch",
+    "vote",
+    "parade",
+    "meeting",
+    "siege",
+    "standoff",
+    "stand-off",
+    "hearing",
+    "debate",
+    "concert",
+    "game",
+    "match",
+    "operation",
+    "blackout",
+    "outage",
+    "delay",
+    "closure",
+    "strike",
+    "march",
+    "vigil",
+    "flight",
+    "search",
+    "rescue",
+    "interview",
+    "speech",
+    "broadcast",
+    "shift",
+    "gathering",
+]);
+
 /// The noun of "a 10-hour tour".
 fn noun_of(page: &Page<'_>, length: &DateMention) -> Option<Key> {
     let end = length.tokens.end as usize;
@@ -140,7 +207,9 @@ fn is_bounded(page: &Page<'_>, first: &DateMention, second: &DateMention) -> boo
         && before(first).any(|at| begins(page.text.key(at)))
         && !other;
     let range = gap.len() == 1 && [key("to"), key("until"), key("till")].contains(&page.text.key(gap.start));
-    until || verbs && !other || (range && at(first) > 0 && page.text.key(at(first) - 1) == key("from"))
+    let opening = at(first).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    let between = opening == key("between") && gap.len() == 1 && page.text.key(gap.start) == key("and");
+    until || between || verbs && !other || (range && opening == key("from"))
 }
 
 const UP: Key = key("up");
@@ -151,42 +220,16 @@ fn is_determiner(word: Key) -> bool {
 
 /// Whether the length is that of the course: "ten hours later", "after three hours", "the three-hour session".
 fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
-    const NOUNS: Words<26> = Words::new([
-        "session",
-        "meeting",
-        "siege",
-        "standoff",
-        "stand-off",
-        "hearing",
-        "debate",
-        "concert",
-        "game",
-        "match",
-        "operation",
-        "blackout",
-        "outage",
-        "delay",
-        "closure",
-        "strike",
-        "march",
-        "vigil",
-        "flight",
-        "search",
-        "rescue",
-        "interview",
-        "speech",
-        "broadcast",
-        "shift",
-        "gathering",
-    ]);
     let (first, end) = (length.tokens.first as usize, length.tokens.end as usize);
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
     // "a closure of seven hours".
-    let of = before == OF && first >= 2 && NOUNS.contains(page.text.key(first - 2));
+    let of = before == OF && first >= 2 && OCCASIONS.contains(page.text.key(first - 2));
     // "five hours in all".
     let all = [key("in"), key("altogether"), key("total")].contains(&page.text.key(end))
         && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
-    later || all || of || before == key("after") || (owned && NOUNS.contains(page.text.key(end)))
+    // "began at 7 p.m. and lasted five hours, ending at 9 p.m.".
+    let lasted = [key("lasted"), key("lasting"), key("took"), key("taking"), key("after")].contains(&before);
+    later || all || of || lasted || (owned && OCCASIONS.contains(page.text.key(end)))
 }

@@ -4,13 +4,14 @@
 use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::measured::{is_age, is_difference, is_length, is_of_plan};
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{Stated, day_in_words, sentence_tokens, single_day, stated, tells_year};
+use crate::rules::dates::shared::{Stated, day_in_words, single_day, stated, tells_year};
 use crate::text::{Key, Words, key};
 
 use std::ops::Range;
@@ -41,20 +42,31 @@ struct Real {
 }
 
 impl<'p> Lapse<'p> {
-    /// The length at the index, if it is one that can be counted: "two years", not "a year", which may be rounded up from little.
-    pub fn at(page: &'p Page<'p>, index: usize) -> Option<Self> {
-        let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+    /// The length looked at, if it is one that can be counted: "two years", not "a year", which may be rounded up from little.
+    pub fn of(look: &Look<'p>) -> Option<Self> {
+        let &Look { page, index, mention: gap, .. } = look;
+        if !is_length(gap) {
+            return None;
+        }
         let said = stated(page, gap)?.in_years_if_longer();
         // "will mark a century since".
         let marks = gap.tokens.first > 0 && page.text.key(gap.tokens.first as usize - 1) == key("mark");
-        let plan = is_of_plan(page, gap) && !marks;
+        // "half a century will have passed since".
+        let end = gap.tokens.end as usize;
+        let passed = page.text.key(end) == key("will") && page.text.key(end + 1) == key("have");
+        let plan = is_of_plan(page, gap) && !marks && !passed;
         let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
-        let sentence = sentence_tokens(page, gap.tokens.first as usize);
         // "found her ahead 46-44 days after", "10-15 years after"; "a 22-year-old".
         let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
         let two =
             reader.is_joint(first + 1, DASH) && page.text.tokens.get(first + 2).is_some_and(|next| next.is_number());
-        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then_some(Self { page, index, gap, said, sentence })
+        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then(|| Self {
+            page,
+            index,
+            gap,
+            said,
+            sentence: look.sentence.clone(),
+        })
     }
 
     /// The times of the sentence that can be an end of the length, besides it.
@@ -119,6 +131,11 @@ impl<'p> Lapse<'p> {
         })
     }
 
+    /// Whether the length is longer than from the start until now can be.
+    pub fn is_longer(&self, start: &DateMention, now: Date) -> bool {
+        self.real(start, End::Now(now)).is_some_and(|real| !real.fits && real.said > real.count as f64)
+    }
+
     /// The times around the length that can be ends of it.
     fn nearby(&self) -> impl Iterator<Item = &'p DateMention> + use<'p> {
         const MOST: usize = 6;
@@ -142,7 +159,18 @@ impl<'p> Lapse<'p> {
             })
     }
 
+    /// The length from the start to the end; to one without a year, in the year of the start or in that of publication, as it was resolved.
     fn real(&self, start: &DateMention, end: End<'_>) -> Option<Real> {
+        let real = self.real_to(start, end, end.first(start));
+        let open = matches!(end, End::Told(stop) if start.explicit && !stop.explicit);
+        let resolved = || self.real_to(start, end, end.first(end.told()?));
+        match real {
+            Some(real) if open && !real.fits => resolved().filter(|other| other.fits || real.count <= 0).or(Some(real)),
+            real => real,
+        }
+    }
+
+    fn real_to(&self, start: &DateMention, end: End<'_>, to: Option<Date>) -> Option<Real> {
         let told = |count: i64, unit, said: f64, slack: f64| Real {
             count,
             unit,
@@ -169,7 +197,7 @@ impl<'p> Lapse<'p> {
             let rest = f64::from(2 * i8::from(last < first));
             return Some(told(i64::from(count), "days", length, 1.0 + rest));
         }
-        let (from, to) = (start.interval?.0, end.first(start)?);
+        let (from, to) = (start.interval?.0, to?);
         if self.said.unit == Unit::Month && (start.shape == Shape::Month || end.is_month()) {
             let count = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
             return Some(told(count, "months", self.said.count, 1.0));
@@ -200,6 +228,13 @@ impl End<'_> {
         match self {
             End::Told(mention) => year_of(mention),
             End::Now(day) => Some(day.year()),
+        }
+    }
+
+    fn told(&self) -> Option<&DateMention> {
+        match self {
+            End::Told(mention) => Some(mention),
+            End::Now(_) => None,
         }
     }
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::look::Look;
+use super::whose::{ages_of_people, is_determiner};
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
@@ -39,8 +41,14 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 15] = [
+    const VERBS: [Key; 21] = [
         BORN,
+        key("completed"),
+        key("constructed"),
+        key("dedicated"),
+        key("consecrated"),
+        key("inaugurated"),
+        key("commissioned"),
         key("began"),
         key("started"),
         key("signed"),
@@ -76,10 +84,29 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     ];
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
-    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)))?;
-    let tied = (at + 1..first).all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
-    tied.then(|| page.text.key(at))
+    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)) || is_birthday(page, at))?;
+    let born = is_birthday(page, at);
+    let tied = (at + 1 + usize::from(born)..first)
+        .all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
+    tied.then(|| if born { BORN } else { page.text.key(at) })
 }
+
+/// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950": as good as "born".
+fn is_birthday(page: &Page<'_>, at: usize) -> bool {
+    const VERBS: [Key; 5] = [key("falls"), key("fell"), key("is"), key("was"), key("as")];
+    let noun = match page.text.key(at) {
+        BIRTHDAY => at > 0 && OWNERS.contains(&page.text.key(at - 1)),
+        BIRTHDATE => true,
+        BIRTH => at >= 2 && page.text.key(at - 1) == key("of") && page.text.key(at - 2) == key("date"),
+        _ => return false,
+    };
+    noun && VERBS.contains(&page.text.key(at + 1))
+}
+
+const BIRTHDAY: Key = key("birthday");
+const BIRTHDATE: Key = key("birthdate");
+const BIRTH: Key = key("birth");
+const OWNERS: [Key; 3] = [key("whose"), key("his"), key("her")];
 
 /// Whether the date is that of a founding.
 pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
@@ -87,27 +114,40 @@ pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
 }
 
 /// The year of a birth and an age in one sentence, with the year the age belongs to.
-pub fn age(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let birth = page.dates.get(index)?;
+pub fn age(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: birth, published, .. } = look;
     year_of(birth)?;
     let first = birth.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let verb = beginning(page, birth);
     if verb.is_none() {
         return life_span(page, index, &sentence);
     }
-    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let ages = ages_of_people(page, sentence.clone());
     if ages.is_empty() && verb == Some(BORN) {
         return age_after(page, birth, &sentence, published).or_else(|| age_before(page, birth, &sentence, published));
     }
-    let births = sentence.clone().filter(|&at| page.text.key(at) == BORN).count();
+    if ages.is_empty() {
+        return age_of_thing(page, birth, &sentence, published?);
+    }
+    let births = sentence.clone().filter(|&at| page.text.key(at) == BORN || is_birthday(page, at)).count();
     let [age] = ages.as_slice() else { return None };
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
     // "founded in 1990, when she was 20".
     let when = || (first.min(age.tokens.start)..first.max(age.tokens.start)).any(|at| page.text.key(at) == key("when"));
-    let own = !firm || ((age.tokens.start > first || which) && is_predicate(page, age.tokens.start) && !when());
+    // "The club, now 62 years old, was founded in".
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let aside = start >= 2 && page.text.key(start - 1) == key("now") && page.text.key(start - 2) == COMMA;
+    let apposed = aside
+        && page.text.key(end) == COMMA
+        && [key("was"), key("were")].contains(&page.text.key(end + 1))
+        && (end..end + 8).contains(&first);
+    // "was founded in 1990 and its chief is 60 years old".
+    let other = firm && (first..age.tokens.start).any(|at| is_determiner(page.text.key(at)));
+    let told = (age.tokens.start > first && !other) || which;
+    let own = !firm || apposed || (told && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
     // "He was adopted in 1962, when she was 30."
     let has = |word: Key| sentence.clone().any(|at| page.text.key(at) == word);
@@ -159,7 +199,7 @@ pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -
 
 /// The only age of the words, and the only year they tell it of.
 fn sole_age<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Option<(ages::Age, Option<&'p DateMention>)> {
-    let mut ages = ages::find(&Reader::new(&page.text), sentence.clone()).into_iter();
+    let mut ages = ages_of_people(page, sentence.clone()).into_iter();
     let (Some(age), None) = (ages.next(), ages.next()) else { return None };
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| year_of(date).is_some());
     let only = dated.next();
@@ -213,6 +253,25 @@ fn age_after(
     mismatched_age(page, birth, &age, when)
 }
 
+/// "The tower was completed in 1968. It is 70 years old.", "The tower is 70 years old. It was completed in 1968.": of what is made, in the
+/// sentence after or before.
+fn age_of_thing(page: &Page<'_>, made: &DateMention, sentence: &Range<usize>, published: Date) -> Option<Mismatch> {
+    const NOUN: usize = 4;
+    let it = |at: usize| page.text.key(at) == key("it");
+    let beside = |words: &Range<usize>| {
+        let (age, only) = sole_age(page, words).filter(|(age, _)| age.tokens.start > words.start)?;
+        let old = page.text.key(age.tokens.end - 1) == key("old");
+        let is = page.text.key(age.tokens.start - 1) == key("is") && age.tokens.start <= words.start + 1 + NOUN;
+        (old && is && only.is_none()).then_some(age)
+    };
+    let after = Some(sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
+    let before = || Some(sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| it(sentence.start))?));
+    let after = after.filter(|after| it(after.start)).and_then(|after| beside(&after));
+    let age = after.or_else(|| beside(&before()?))?;
+    let alone = dated_besides(page, sentence, made).next().is_none();
+    mismatched_age(page, made, &age, When::year(published.year(), 1)).filter(|_| alone)
+}
+
 /// "Roe died in 2011 at the age of 64. She was born in Toledo in 1932.": the sentence before that of the birth.
 fn age_before(
     page: &Page<'_>,
@@ -244,7 +303,7 @@ fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<M
     if !dashed || !named || !died || !is_range(page, birth, death) {
         return None;
     }
-    let ages = ages::find(&Reader::new(&page.text), sentence.clone());
+    let ages = ages_of_people(page, sentence.clone());
     let [age] = ages.as_slice() else { return None };
     mismatched_age(page, birth, age, When::of(death)?)
 }
@@ -288,7 +347,10 @@ pub(super) fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::A
 fn is_predicate(page: &Page<'_>, age: usize) -> bool {
     const TURNED: [Key; 2] = [key("turned"), key("turns")];
     const VERBS: [Key; 4] = [key("is"), key("are"), key("was"), key("be")];
-    TURNED.contains(&page.text.key(age))
+    const MAKING: [Key; 3] = [key("making"), key("makes"), key("leaving")];
+    let making = age >= 2 && MAKING.contains(&page.text.key(age - 2)) && page.text.key(age - 1) == key("it");
+    making
+        || TURNED.contains(&page.text.key(age))
         || age.checked_sub(1).is_some_and(|before| VERBS.contains(&page.text.key(before)))
 }
 

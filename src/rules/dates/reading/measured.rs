@@ -3,26 +3,32 @@
 
 use std::ops::Range;
 
+use super::ago::is_ago;
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::onward;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader};
-use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{DateKind, Shape, calendar, tense};
+use super::terms::is_changed;
+use crate::annotate::dates::reader::{AND, COMMA, DASH, Reader, STOP, TO, UNTIL};
+use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{
-    Stated, adjoin, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
-};
+use crate::rules::dates::shared::{adjoin, is_range, others_in, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
 
 /// The length against the only two dates of its sentence.
-pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
-    let said = stated(page, gap).filter(|said| said.count >= 2.0)?;
-    let sentence = sentence_tokens(page, gap.tokens.first as usize);
-    let measured = is_measured(page, gap, &sentence);
+pub fn between(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
+    let said = stated(page, gap)?.in_years_if_longer();
+    if said.count < 2.0 && !is_one(page, gap) || is_ago(page, gap) {
+        return None;
+    }
+    let sentence = look.sentence.clone();
+    let measured = is_measured(page, gap, &sentence) || is_told_span(page, index, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
+    if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
+        return None;
+    }
     let apart = Apart::new(said, (first, second))?;
     let before = (gap.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     // "a 40-year career in law" is longer than any one post.
@@ -31,6 +37,10 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let own = (begun.saturating_sub(4)..begun)
         .any(|at| [key("career"), key("began"), key("started")].contains(&page.text.key(at)));
     if career && !own {
+        return None;
+    }
+    let joined = page.text.key((gap.tokens.end as usize).saturating_sub(2)) == DASH;
+    if joined && is_changed(page, &sentence) {
         return None;
     }
     if course::is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0 {
@@ -44,6 +54,48 @@ pub fn between(page: &Page<'_>, index: usize) -> Option<Mismatch> {
     let span = first.span.cover(second.span).cover(gap.span);
     let later = if page.text.key(gap.tokens.end as usize - 1) == key("later") { " later" } else { "" };
     (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, span, later))
+}
+
+/// "cancer in 1999, another a decade later, a stent in 2014", "a decade later, took a post that she left in 2012": the second date is not
+/// that of what came later.
+fn is_loose(page: &Page<'_>, gap: &DateMention, second: &DateMention) -> bool {
+    const WALLS: Words<6> = Words::new(["that", "which", "who", "when", "where", "whose"]);
+    let words = gap.tokens.end as usize..second.tokens.first as usize;
+    let next = words.start + 1;
+    let until = [UNTIL, key("till"), key("through")].contains(&page.text.key(next));
+    let was = [key("was"), key("were"), key("had")].contains(&page.text.key(next));
+    let verb = was || tense::is_past(&Reader::new(&page.text), next) || course::ends(page.text.key(next));
+    let later = page.text.key(words.start.saturating_sub(1)) == key("later");
+    let aside = page.text.key(words.start) == COMMA && !until && !adjoin(page, gap, second) && !verb;
+    aside || later && words.clone().any(|at| WALLS.contains(page.text.key(at)))
+}
+
+/// "From its passage in 2001 to its repeal in 2009, the law stood for 15 years": the two times open the sentence, and one short clause
+/// tells the length.
+fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    const WALLS: Words<8> = Words::new(["after", "before", "who", "which", "having", "and", "but", "another"]);
+    let Some(last) = index.checked_sub(1).map(|last| &page.dates[last]) else { return false };
+    let (opening, gap) = (page.text.key(sentence.start), &page.dates[index]);
+    let clause = last.tokens.end as usize..gap.tokens.first as usize;
+    // "Between 2001, when it was passed, and 2009, when it was repealed, the law stood".
+    let start = clause.clone().rev().find(|&at| page.text.key(at) == COMMA).unwrap_or(clause.end);
+    let link = |at: usize| match page.text.key(at) {
+        AND => opening == key("between"),
+        TO | UNTIL => opening == key("from"),
+        _ => false,
+    };
+    let whole = page.text.key(clause.end - 1) == key("for") && page.text.key(gap.tokens.end as usize) != key("of");
+    let own = whole && !is_of_plan(page, gap) && !is_difference(page, gap);
+    own && sentence.contains(&clause.start)
+        && (3..=LONGEST).contains(&(clause.end - start))
+        && (sentence.start..last.tokens.first as usize).any(link)
+        && !(start..clause.end).any(|at| WALLS.contains(page.text.key(at)))
+}
+
+/// "one month later", but not "a month later", which may be rounded up from little.
+fn is_one(page: &Page<'_>, gap: &DateMention) -> bool {
+    [key("one"), key("1")].contains(&page.text.key(gap.tokens.first as usize))
 }
 
 pub fn is_length(gap: &DateMention) -> bool {
@@ -145,7 +197,11 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         let ends = words(first, gap).any(|word| course::ends(word) || LEFT.contains(word));
         return (alone && !is_of_plan(page, &page.dates[index]) && begins && ends).then_some((second, first));
     }
-    let begins = words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(word));
+    // "spent nine years in prison after his arrest in 2006 and was freed in 2011".
+    let entered = is_after_entry(page, gap, first);
+    let own = own || (entered && !is_of_plan(page, &page.dates[index]));
+    let begins =
+        entered || words(first, gap).any(|word| word == key("from") || course::begins(word) || GAINED.contains(word));
     // "twelve years passed between the crime in 1999 and the arrest in 2004".
     let separate = [key("separate"), key("separated"), key("separates"), key("divide"), key("divided")];
     let passed = (separate.contains(&page.text.key(gap))
@@ -161,6 +217,38 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
         || ran_out(second, first.tokens.end as usize)
         || (first.tokens.end..second.tokens.first).any(|at| until.contains(&page.text.key(at as usize)));
     (alone && own && begins && ends).then_some((first, second))
+}
+
+/// "after his arrest in 2006": the date of what began.
+fn is_after_entry(page: &Page<'_>, gap: usize, first: &DateMention) -> bool {
+    const LONGEST: usize = 9;
+    const ENTRIES: Words<20> = Words::new([
+        "arrest",
+        "election",
+        "appointment",
+        "founding",
+        "opening",
+        "capture",
+        "detention",
+        "imprisonment",
+        "launch",
+        "arrival",
+        "marriage",
+        "wedding",
+        "enlistment",
+        "abduction",
+        "kidnapping",
+        "inauguration",
+        "coronation",
+        "accession",
+        "birth",
+        "debut",
+    ]);
+    let mut words = gap..first.tokens.first as usize;
+    let after = words.clone().find(|&at| page.text.key(at) == key("after"));
+    words.len() <= LONGEST
+        && words.all(|at| page.text.tokens[at].is_word())
+        && after.is_some_and(|after| (after + 1..after + 4).any(|at| ENTRIES.contains(page.text.key(at))))
 }
 
 /// "opened in May 2017 and ended 31 months later, in March 2019": the date before the length and the one that adjoins it.
@@ -220,7 +308,20 @@ pub fn is_difference(page: &Page<'_>, gap: &DateMention) -> bool {
 
 /// Whether the words beside the length say that it lies between two times.
 fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const BEFORE: [Key; 14] = [
+    const BEFORE: [Key; 27] = [
+        key("reached"),
+        key("totaled"),
+        key("totalled"),
+        key("totaling"),
+        key("totalling"),
+        key("mark"),
+        key("marks"),
+        key("marked"),
+        key("marking"),
+        key("celebrate"),
+        key("celebrates"),
+        key("celebrated"),
+        key("celebrating"),
         key("ending"),
         key("lasting"),
         key("lasted"),
@@ -240,9 +341,18 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));
-    let passed = [key("had"), key("have")].contains(&word(end))
-        && [key("passed"), key("elapsed"), key("gone")].contains(&word(end + 1));
-    let later = word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
+    // "burned in 1955 after standing for 70 years".
+    let stood = first >= 3 && word(first - 1) == key("for") && word(first - 3) == key("after");
+    let other = other && !stood;
+    // "the highest it has reached in 800,000 years".
+    let other = other || first > 0 && word(first - 1) == key("in");
+    let gone = |at: usize| [key("passed"), key("elapsed"), key("gone")].contains(&word(at));
+    // "four months passed before they came back on 13 November".
+    let passed = [key("had"), key("have")].contains(&word(end)) && gone(end + 1)
+        || gone(end) && [key("before"), key("until")].contains(&word(end + 1));
+    // "closed in June 2015, 11 months on."
+    let on = word(end) == key("on") && [COMMA, STOP].contains(&word(end + 1));
+    let later = on || word(end - 1) == key("later") || word(end) == key("later") || word(end) == key("apart");
     // "in 2009, six years earlier".
     let earlier = word(end - 1) == key("earlier") || word(end) == key("earlier");
     let at = page.dates.partition_point(|date| date.tokens.first < gap.tokens.first);
@@ -250,59 +360,19 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let before = (first.saturating_sub(2).max(sentence.start)..first).any(|at| BEFORE.contains(&word(at)));
     let until =
         [key("until"), key("till")].contains(&word(end)) && page.text.key(first.saturating_sub(1)) == key("for");
-    until || (!other && !is_of_plan(page, gap) && (passed || later || before))
-}
-
-/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
-/// length between two dates of its sentence.
-pub fn length_after(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const LONGEST: usize = 12;
-    let (gap, base) = (page.dates.get(index).filter(|gap| is_length(gap))?, page.dates.get(index + 1)?);
-    let at = gap.tokens.end as usize;
-    let sentence = sentence_tokens(page, at);
-    let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
-    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
-    let said = stated(page, gap)?;
-    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
-    if !weekday {
-        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
-        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
-        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
-        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
-        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
-    }
-    // A weekday without its date is known to the week.
-    let slack = said.slack_days() + 7.0;
-    let (first, last) = (single_day(base)?, single_day(stop)?);
-    let (real, length) = (calendar::days_between(first, last), said.days()?);
-    let fits = Stated { count: length, ..said }.allows(real as f64, slack);
-    (!fits && real > 0).then(|| Mismatch {
-        span: gap.span.cover(base.span).cover(stop.span),
-        said: format!("{length:.0} days"),
-        real: format!("{real} days"),
-        proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
-    })
-}
-
-/// "…, the shop closed in 2012": a comma, and one short clause with one verb of the past up to the second date.
-fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bool {
-    const LONGEST: usize = 12;
-    let reader = Reader::new(&page.text);
-    let words = base.tokens.end as usize..stop.tokens.first as usize;
-    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
-    let verbs = words.clone().filter(|&at| is_verb(at)).count();
-    let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
-    page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
+    // "lasted 19 days, until April 10".
+    let comma = usize::from(word(end) == COMMA);
+    let lasted = [key("lasted"), key("ran"), key("continued"), key("lasting")].contains(&word(first.saturating_sub(1)));
+    let until = until || lasted && [key("until"), key("till"), key("through")].contains(&word(end + comma));
+    until || stood || (!other && !is_of_plan(page, gap) && (passed || later || before))
 }
 
 /// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.
-pub fn across(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn across(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const WORDS: [Key; 3] = [key("after"), key("spending"), key("following")];
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
     let later = first == sentence.start && page.text.key(end - 1) == key("later");
     let mut others = others_in(page, index, &sentence);

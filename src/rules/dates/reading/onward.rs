@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::lapse::{End, Lapse};
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::spells::{stated_years, told_apart, told_now};
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{COMMA, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, Reader, STOP, THE, TO};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
@@ -27,19 +26,15 @@ pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention
 }
 
 /// "The wall fell on November 9, 1989. Now, 35 years later, …": against the day of publication.
-pub fn now_later(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_onward(page, gap))?;
-    let first = gap.tokens.first as usize;
-    let start = sentence_tokens(page, first).start;
+pub fn now_later(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
+    onward_end(page, gap)?;
+    let (start, first) = (look.sentence.start, gap.tokens.first as usize);
     // "today" is a date of its own, or one with the length.
     let opened = [key("now"), key("today")].contains(&page.text.key(start)) && first <= start + 2;
     let today = page.dates[..index].last().filter(|today| today.tokens.first as usize == start);
     let base = sole_date(page, if today.is_some() { index - 1 } else { index }).filter(|_| opened)?;
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
-}
-
-fn is_onward(page: &Page<'_>, gap: &DateMention) -> bool {
-    onward_end(page, gap).is_some()
 }
 
 /// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
@@ -50,18 +45,18 @@ pub(super) fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
         WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);
     let exact = page.text.key(end) == TO && page.text.key(end + 1) == THE;
     let next = end + if exact { 3 } else { 0 };
-    let told = WORDS.contains(&page.text.key(next)) && page.text.key(next + 1) == COMMA;
+    let told = WORDS.contains(&page.text.key(next)) && [COMMA, STOP].contains(&page.text.key(next + 1));
     later.then_some(end).or((told && gap.kind == DateKind::Duration).then_some(next + 1))
 }
 
 /// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
-pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn years_on(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const LINKS: Words<6> = Words::new([",", "in", "on", "the", "by", "("]);
-    let gap = page.dates.get(index)?;
     let (first, behind) = (gap.tokens.first as usize, onward_end(page, gap)?);
     // The "month" of "ten years to the month later" is a time by itself.
     let end = page.dates[index + 1..].iter().take(2).find(|end| end.tokens.first as usize >= behind)?;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let links = behind..end.tokens.first as usize;
     let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
     let inside = sentence.end >= end.tokens.end as usize && adjoins;
@@ -72,12 +67,12 @@ pub fn years_on(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 
 /// "The first leak was found on July 5, 2017. Exactly six weeks later, on July 26, 2017, a second one followed": the length opens its
 /// sentence, its own day beside it, against the only time of the sentence before.
-pub fn opened_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn opened_later(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const LINKS: Words<6> = Words::new([",", "on", "in", "at", "-", "the"]);
     const EXACT: Words<6> = Words::new(["exactly", "just", "only", "precisely", "but", "then"]);
-    let gap = page.dates.get(index)?;
     let behind = onward_end(page, gap)?;
-    let lapse = Lapse::at(page, index)?;
+    let lapse = Lapse::of(look)?;
     let (start, first) = (lapse.sentence.start, gap.tokens.first as usize);
     let opens = first <= start + 1 && (start..first).all(|at| EXACT.contains(page.text.key(at)));
     let stop = page.dates.get(index + 1).filter(|stop| opens && stop.explicit)?;
@@ -92,12 +87,12 @@ pub fn opened_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 
 /// "The bridge closed in March 2014. It reopened in March 2016, five years later": the one clause of a second event, its time beside the
 /// length, against the only time of the sentence before. A length told there, or any time nearby that the length fits, explains it.
-pub fn came_later(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn came_later(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const SUBJECTS: Words<9> = Words::new(["it", "he", "she", "they", "the", "its", "his", "her", "their"]);
-    let gap = page.dates.get(index)?;
     onward_end(page, gap)?;
     let stop = index.checked_sub(1).map(|before| &page.dates[before]).filter(|stop| adjoin(page, stop, gap))?;
-    let lapse = Lapse::at(page, index)?;
+    let lapse = Lapse::of(look)?;
     let (start, at) = (lapse.sentence.start, stop.tokens.first as usize);
     let mut others = lapse.others();
     let only = others.next().is_some_and(|other| other.span == stop.span) && others.next().is_none();
@@ -136,9 +131,9 @@ fn is_one_clause(page: &Page<'_>, words: Range<usize>) -> bool {
 }
 
 /// "signed in 1972 expired in 1997, 35 years after it was signed": the verb of the first date comes again after the length.
-pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn after_it(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let end = gap.tokens.end as usize;
     // "25 years after opening".
     let gerund = page.text.tokens.get(end + 1).is_some_and(|_| page.text.token_str(end + 1).ends_with("ing"));
@@ -160,11 +155,11 @@ pub fn after_it(page: &Page<'_>, index: usize) -> Option<Mismatch> {
 }
 
 /// "took twelve years to build: ground was broken in 2007 and the doors opened in 2010".
-pub fn took(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
+pub fn took(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, .. } = look;
     let (base, stop) = (page.dates.get(index + 1)?, page.dates.get(index + 2)?);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let inside = sentence.end >= stop.tokens.end as usize;
     let verb = first > sentence.start && [key("took"), key("lasted")].contains(&page.text.key(first - 1));
     let colon = (end..end + 4).any(|at| page.text.key(at) == key(":"));

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::counted;
 use super::lapse::{End, Lapse, is_of_now};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{AFTER, COMMA, Reader, SINCE};
 use crate::annotate::dates::tense;
@@ -19,14 +18,14 @@ use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
 
 /// The length against the date of its event and the day beside it, or publication.
-pub fn recalled(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index)?;
+pub fn recalled(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     let link = gap.tokens.end as usize;
     let since = page.text.key(link) == SINCE;
     if !since && page.text.key(link) != AFTER {
         return None;
     }
-    let lapse = Lapse::at(page, index)?;
+    let lapse = Lapse::of(look)?;
     let clause = clause(page, link + 1, lapse.sentence.end)?;
     let beside = index.checked_sub(1).map(|at| &page.dates[at]).filter(|stop| adjoin(page, stop, gap));
     let mut others = lapse.others();

@@ -1,14 +1,17 @@
 //! Stretches of years beside the dates that bound them: "for 20 years, since 2015", "founded in 1990 and has
-//! existed for 20 years".
+//! existed for 20 years", "from 1990 to 1995, ten years in all".
 
 use jiff::civil::Date;
 
+use super::course::Apart;
 use super::life::{Mismatch, is_beginning, year_of, years};
-use crate::annotate::dates::DateKind;
-use crate::annotate::dates::reader::SINCE;
+use super::look::Look;
+use super::measured;
+use crate::annotate::dates::reader::{DASH, SINCE, THE};
 use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, day_in_words, sentence_tokens, stated};
+use crate::rules::dates::shared::{Stated, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -19,14 +22,15 @@ pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
 }
 
 /// "for 20 years, since 2015", "since 2015, a run of 20 years": against the day of publication.
-pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn ever_since(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention, published, .. } = look;
     const EVENT: usize = 8;
     const LINKS: Words<27> = Words::new([
         "more", "than", "nearly", "almost", "about", "over", "rule", "a", "span", "of", "period", "run", "streak",
         "stretch", "spell", "reign", "tenure", "total", "some", ",", "or", "for", "since", "(", "-", "\u{2013}",
         "\u{2014}",
     ]);
-    let (first, second) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    let (first, second) = (mention, page.dates.get(index + 1)?);
     let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
     let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
     let mut gap = first.tokens.end as usize..second.tokens.first as usize;
@@ -46,7 +50,7 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
             .any(|at| page.text.key(at) == SINCE);
     let since = since || arrest || death;
     let tied = arrest || (gap.len() <= 6 && gap.all(|at| LINKS.contains(page.text.key(at))));
-    let sentence = sentence_tokens(page, first.tokens.first as usize);
+    let sentence = look.sentence.clone();
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
     // Longer than until now it has not been, whatever the tense.
     let longer = || {
@@ -62,18 +66,35 @@ pub fn ever_since(page: &Page<'_>, index: usize, published: Option<Date>) -> Opt
 }
 
 /// "was founded in 1990 and has existed for 20 years".
-pub fn existence(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn existence(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention, published, .. } = look;
     const LONGEST: usize = 8;
-    const VERBS: [Key; 6] =
-        [key("existed"), key("operated"), key("traded"), key("business"), key("open"), key("running")];
-    let (date, span) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+    const VERBS: Words<14> = Words::new([
+        "existed",
+        "operated",
+        "traded",
+        "business",
+        "open",
+        "running",
+        "published",
+        "printed",
+        "stood",
+        "served",
+        "going",
+        "operation",
+        "existence",
+        "broadcast",
+    ]);
+    let (date, span) = (mention, page.dates.get(index + 1)?);
     let (end, next) = (date.tokens.end as usize, span.tokens.first as usize);
     let inside = sentence_tokens(page, end).end > next && next - end <= LONGEST;
     if span.kind != DateKind::Duration || !inside || !is_beginning(page, date) {
         return None;
     }
     let has = |word: Key| (end..next).any(|at| page.text.key(at) == word);
-    let exists = has(key("has")) && VERBS.iter().any(|&verb| has(verb)) && page.text.key(next - 1) == key("for");
+    let exists = has(key("has"))
+        && (end..next).any(|at| VERBS.contains(page.text.key(at)))
+        && page.text.key(next - 1) == key("for");
     let said = stated_years(page, span).filter(|_| exists)?;
     told_now(said, year_of(date)?, published?, date.span.cover(span.span))
 }
@@ -97,5 +118,175 @@ pub fn told_apart(said: Stated, (start, end): (i16, i16), span: Span, how: &str)
         said: format!("{}{how}", years(said.count as i64)),
         real: format!("{}{how}", years(real)),
         proof: format!("{end} \u{2212} {start} = {real}"),
+    })
+}
+
+/// "from 1990 to 1995, ten years in all", "ten years, from 1990 to 1995".
+pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention, .. } = look;
+    let (first, second) = (mention, page.dates.get(index + 1)?);
+    if !is_range(page, first, second) {
+        return None;
+    }
+    let (start, end) = (year_of(first)?, year_of(second)?);
+    // "from 1998 to 2004, 11 years after the war", "paid for 15 years of school".
+    let own = |duration: &&DateMention| {
+        ![key("after"), key("before"), key("of")].contains(&page.text.key(duration.tokens.end as usize))
+    };
+    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
+    let after = page
+        .dates
+        .get(index + 2)
+        .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
+    let duration = before.or(after.filter(own)).filter(|duration| duration.kind == DateKind::Duration)?;
+    if let Some(months) = stated(page, duration).filter(|said| said.unit == Unit::Month && said.count >= 2.0) {
+        let apart = Apart::new(months, (first, second)).filter(|apart| !apart.fits && apart.real > 0)?;
+        let own = !measured::is_of_plan(page, duration) && !measured::is_difference(page, duration);
+        return own.then(|| apart.mismatch(page, first.span.cover(second.span).cover(duration.span), ""));
+    }
+    let said = stated_years(page, duration).filter(|_| !measured::is_of_plan(page, duration))?;
+    let real = i64::from(end - start);
+    // "from 1990 to 1999 and from 2001 to 2014".
+    let again = [Some(index + 2), index.checked_sub(2)].into_iter().flatten().any(|at| {
+        let ends = page.dates.get(at).zip(page.dates.get(at + 1));
+        ends.is_some_and(|(next, last)| {
+            sentence_tokens(page, second.tokens.first as usize).contains(&(next.tokens.first as usize))
+                && year_of(next).is_some()
+                && is_range(page, next, last)
+        })
+    });
+    // "19 years in all, with a two-year break".
+    let broken = sentence_tokens(page, second.tokens.first as usize).any(|at| is_break(page.text.key(at)));
+    let wrong =
+        real >= 0 && !again && !broken && !measured::is_difference(page, duration) && !said.allows(real as f64, 1.0);
+    wrong.then(|| Mismatch {
+        span: first.span.cover(second.span).cover(duration.span),
+        said: years(said.count as i64),
+        real: years(real),
+        proof: format!("{end} − {start} = {real}"),
+    })
+}
+
+/// What a length need not count.
+fn is_break(word: Key) -> bool {
+    const WORDS: Words<10> = Words::new([
+        "break",
+        "breaks",
+        "gap",
+        "interruption",
+        "interruptions",
+        "hiatus",
+        "sabbatical",
+        "except",
+        "excluding",
+        "interrupted",
+    ]);
+    WORDS.contains(word)
+}
+
+/// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.
+fn is_clause_of(page: &Page<'_>, first: &DateMention, second: &DateMention, duration: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    let (start, at) = (first.tokens.first as usize, duration.tokens.first as usize);
+    let clause = second.tokens.end as usize..at;
+    let opens = start - sentence_tokens(page, start).start <= 1;
+    let marks = clause.clone().filter(|&at| page.text.tokens[at].is_mark() || page.text.key(at) == key("and")).count();
+    let comma = page.text.key(clause.start) == key(",");
+    opens && comma && marks == 1 && clause.len() <= LONGEST && page.text.key(at - 1) == key("for")
+}
+
+/// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
+fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const LINKS: [Key; 23] = [
+        key("or"),
+        key("serving"),
+        key("spending"),
+        key("totaling"),
+        key("totalling"),
+        key("lasting"),
+        key("working"),
+        key("all"),
+        key("in"),
+        key("altogether"),
+        key(","),
+        key("("),
+        key("-"),
+        key("\u{2013}"),
+        key("\u{2014}"),
+        key("for"),
+        key("from"),
+        key("a"),
+        key("span"),
+        key("of"),
+        key("between"),
+        key("period"),
+        key("total"),
+    ];
+    let mut between = first.tokens.end as usize..second.tokens.first as usize;
+    // "his 20-year rule, from 1990".
+    let adjective = first.tokens.len() >= 3 && page.text.key(first.tokens.end as usize - 2) == DASH;
+    if adjective && page.text.tokens.get(between.start).is_some_and(|noun| noun.is_word() && !noun.is_capitalised()) {
+        between.start += 1;
+    }
+    // "from 2001 to 2009, a spell of thirteen years".
+    let words = [0, 1, 3].map(|step| page.text.key(between.start + step));
+    let called = between.len() == 4 && words == [key(","), key("a"), key("of")];
+    called || between.len() <= 5 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
+}
+
+/// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
+pub fn days(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: length, .. } = look;
+    const LONGEST: usize = 9;
+    const WALLS: [Key; 12] = [
+        key("since"),
+        key("that"),
+        key("after"),
+        THE,
+        key("before"),
+        key("who"),
+        key("when"),
+        key("while"),
+        key("next"),
+        key("notice"),
+        key("least"),
+        key("and"),
+    ];
+    let sentence = look.sentence.clone();
+    let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
+    let ranged = |(first, second): &(&DateMention, &DateMention)| {
+        let days = first.shape == Shape::Day && second.shape == Shape::Day;
+        let inside =
+            sentence.contains(&(first.tokens.first as usize)) && sentence.contains(&(second.tokens.first as usize));
+        days && inside && is_range(page, first, second)
+    };
+    let before = || index.checked_sub(2).and_then(ends).filter(ranged);
+    // "runs every day from" has a time of its own between.
+    let after = || (1..=2).find_map(|by| ends(index + by).filter(ranged));
+    let (first, second) = after().or_else(before)?;
+    let gap =
+        (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
+    let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
+    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
+        return None;
+    }
+    let (start, end) = (single_day(first)?, single_day(second)?);
+    // Two days without a year are of one winter, though each may have been taken for the one nearest to publication.
+    let same = calendar::in_year(end, start.year());
+    let end = match first.explicit || second.explicit {
+        true => end,
+        false if same < start => calendar::in_year(end, start.year() + 1),
+        false => same,
+    };
+    let real = calendar::days_between(start, end) + 1;
+    let count = said.days()?;
+    // "29 days between June 1 and July 1" count neither end.
+    let slack = if said.unit == Unit::Day { 2.0 } else { 4.0 };
+    let wrong = (1..=200).contains(&real) && !Stated { count, ..said }.allows(real as f64, slack);
+    wrong.then(|| Mismatch {
+        span: length.span.cover(first.span).cover(second.span),
+        said: format!("{count:.0} days"),
+        real: format!("{real} days"),
+        proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
     })
 }

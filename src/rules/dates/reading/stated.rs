@@ -101,8 +101,18 @@ pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
     let before = tokens.start.saturating_sub(3)..first;
     // "wrapped up 31 months later" bounds nothing.
     let free = |at: usize| reader.is(at, key("up")) && !reader.is(at + 1, TO);
-    let bound =
-        before.rev().filter(|&at| !free(at)).map(|at| bound(reader.key(at))).find(|&bound| bound != Bound::Exact);
+    // "just over five years", "a little under six years": near it, on either side.
+    let narrow = |at: usize| {
+        at > 0 && [key("just"), key("little"), key("slightly"), key("shade"), key("bit")].contains(&reader.key(at - 1))
+    };
+    let bound = before
+        .rev()
+        .filter(|&at| !free(at))
+        .map(|at| match bound(reader.key(at)) {
+            Bound::AtLeast | Bound::AtMost if narrow(at) => Bound::About,
+            bound => bound,
+        })
+        .find(|&bound| bound != Bound::Exact);
     // "half a century", "a century and a half".
     let (count, unit, rough) = match unit {
         Unit::Century => {

@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use super::course;
 use super::lapse::{End, Lapse, is_of_now};
 use super::life::Mismatch;
+use super::look::Look;
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, EN_DASH, OF, Reader, SINCE, THE, TO};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
@@ -30,10 +31,10 @@ enum Tie {
 }
 
 /// The length against the ends that it sums up.
-pub fn summed(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index)?;
+pub fn summed(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: gap, published, .. } = look;
     let tie = tie(page, gap)?;
-    let lapse = Lapse::at(page, index)?;
+    let lapse = Lapse::of(look)?;
     let first = gap.tokens.first as usize;
     let mut others = lapse.others();
     match (others.next(), others.next(), others.next()) {

@@ -7,22 +7,25 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::course::{self, begins};
-use super::life::{Mismatch, year_of, years};
+use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::spells::{stated_years, told_now};
-use crate::annotate::dates::reader::{COMMA, Reader, THE};
+use crate::annotate::dates::reader::{COMMA, Reader, SINCE, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{
-    Bound, Stated, adjoin, anchored, day_in_words, is_range, others_in, sentence_tokens, single_day, stated,
+    Bound, Stated, adjoin, anchored, day_in_words, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
 /// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
-pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: place, published, .. } = look;
     const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
-    const IN: [Key; 12] = [
+    const IN: [Key; 13] = [
+        key("this"),
         key("in"),
         key("entered"),
         key("enters"),
@@ -36,14 +39,13 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
         key("now"),
         key("on"),
     ];
-    let place = page.dates.get(index)?;
     let (first, end) = (place.tokens.first as usize, place.tokens.end as usize);
     let reader = Reader::new(&page.text);
     let start = first + usize::from(OWN.contains(&page.text.key(first)));
     let (number, next) = reader.ordinal(start)?;
     let Some(Term::Unit(unit, false)) = reader.term(next).filter(|_| next + 1 == end) else { return None };
     let owned = start.checked_sub(1).filter(|&at| OWN.contains(&page.text.key(at)))?;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     // "in his second year as president, signed the ban on": of something else.
     let other = page.text.key(end) == key("as");
     let told = !other && owned > sentence.start && IN.contains(&page.text.key(owned - 1));
@@ -66,14 +68,17 @@ pub fn nth(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mis
 }
 
 /// "Wednesday was the 45th day of the walkout, which began on Sept. 16": counted to the day that the sentence tells of, or publication.
-pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn nth_of(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: base, published, .. } = look;
     const LONGEST: usize = 14;
     const RECENT: i64 = 7;
     const NOW: [Key; 7] =
         [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
-    let base = page.dates.get(index).filter(|base| base.shape == Shape::Day)?;
+    if base.shape != Shape::Day {
+        return None;
+    }
     let first = base.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let start = sentence.start.max(first.saturating_sub(LONGEST));
     let of = |at: usize| page.text.key(at) == key("day") && page.text.key(at + 1) == key("of");
     let before = (start..first).find(|&at| of(at));
@@ -110,6 +115,39 @@ pub fn nth_of(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<
     })
 }
 
+/// "last elected one in 1998, a drought now entering its fourth decade", "founded in 1979 and in its second decade": counted from the only
+/// year of the sentence.
+pub fn nth_decade(look: &Look<'_>) -> Option<Mismatch> {
+    const LONGEST: usize = 16;
+    const NOW: Words<8> = Words::new(["now", "in", "enters", "entering", "entered", "into", "is", "has"]);
+    let &Look { page, index, mention: base, published, .. } = look;
+    let (first, end) = (base.tokens.first as usize, base.tokens.end as usize);
+    let at = (end..look.sentence.end.min(end + LONGEST)).find(|&at| page.text.key(at) == key("decade"))?;
+    let reader = Reader::new(&page.text);
+    let (number, _) = reader.ordinal(at - 1).filter(|&(_, end)| end == at)?;
+    // "the fourth decade of its founder's career".
+    let its = at >= 3
+        && page.text.key(at + 1) != key("of")
+        && [key("its"), key("their"), key("a"), THE].contains(&page.text.key(at - 2));
+    let over = |at: usize| tense::is_past(&reader, at) && page.text.key(at) != key("entered");
+    let now = (end..at).any(|at| NOW.contains(page.text.key(at))) && !(end..at).any(over);
+    let begun = (first.saturating_sub(9).max(look.sentence.start)..first)
+        .any(|at| is_start(page.text.key(at)) || [key("last"), SINCE].contains(&page.text.key(at)));
+    let alone = others_in(page, index, &look.sentence).all(|date| year_of(date).is_none());
+    let (published, said) = (published.filter(|_| its && now && begun && alone)?, i64::from(number));
+    let real = i64::from(published.year() - year_of(base)?);
+    (real > 0 && !((real - 1) / 10 + 1..=(real + 1) / 10 + 1).contains(&said)).then(|| Mismatch {
+        span: base.span.cover(page.text.span(TokenSpan::new(at as u32, at as u32 + 1))),
+        said: format!("decade number {said}"),
+        real: format!("number {}", real / 10 + 1),
+        proof: format!(
+            "from \u{201c}{}\u{201d} to {} it is {real} years",
+            base.span.of(page.text.source),
+            published.year()
+        ),
+    })
+}
+
 /// The day of a mention that has its year or lies within a season before publication.
 fn near_day(base: &DateMention, published: Date) -> Option<Date> {
     let day = single_day(base).filter(|_| base.shape == Shape::Day)?;
@@ -124,7 +162,8 @@ fn sole_beginning<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>)
     let mut found = others_in(page, index, sentence).filter(dated);
     let (Some(base), None) = (found.next(), found.next()) else { return None };
     let first = base.tokens.first as usize;
-    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| is_start(page.text.key(at)));
+    let begun = (first.saturating_sub(REACH).max(sentence.start)..first)
+        .any(|at| is_start(page.text.key(at)) || page.text.key(at) == SINCE);
     begun.then_some(base)
 }
 
@@ -134,7 +173,8 @@ fn is_start(verb: Key) -> bool {
 
 /// "a 70-year-old pier built in 1976", "a 27-year-old dispute over a deal signed just before the fall of Roe in 1979": what is made or
 /// agreed, and no person, with its age.
-pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn thing(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, mention: base, published, .. } = look;
     const LONGEST: usize = 24;
     const MADE: [Key; 22] = [
         key("opened"),
@@ -160,9 +200,8 @@ pub fn thing(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
         key("launched"),
         key("created"),
     ];
-    let base = page.dates.get(index)?;
     let (year, first) = (year_of(base)?, base.tokens.first as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
     let verb = near.clone().rev().take(11).find(|&at| MADE.contains(&page.text.key(at)))?;
     let found = ages::find(&Reader::new(&page.text), near.clone());
@@ -206,82 +245,85 @@ fn is_clause(word: Key) -> bool {
     WORDS.contains(word)
 }
 
-/// "In May 2012, nine years before her retirement": past the day of publication.
-pub fn not_yet(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let (base, length) = (page.dates.get(index)?, page.dates.get(index + 1)?);
+/// "In May 2012, nine years before her retirement", "on Dec. 14, 2016, fifteen months before she was picked": past the day of publication.
+pub fn not_yet(look: &Look<'_>) -> Option<Mismatch> {
+    const DAYS: f64 = 365.25;
+    let &Look { page, index, mention: base, published, .. } = look;
+    let length = page.dates.get(index + 1)?;
     let (end, at) = (base.tokens.end as usize, length.tokens.first as usize);
-    let sentence = sentence_tokens(page, end);
-    let tied = at == end + 1 && page.text.key(end) == key(",") && length.kind == DateKind::Duration;
+    let tied = at == end + 1 && page.text.key(end) == COMMA && length.kind == DateKind::Duration;
     let before = page.text.key(length.tokens.end as usize) == key("before");
     let reader = Reader::new(&page.text);
-    let past = || (sentence.start..end).any(|at| tense::is_past(&reader, at));
-    let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= sentence.end);
+    let past = || (look.sentence.start..end).any(|at| tense::is_past(&reader, at));
+    let alone = page.dates.get(index + 2).is_none_or(|next| next.tokens.first as usize >= look.sentence.end);
     if !tied || !before || !alone || !past() {
         return None;
     }
-    let (said, year, published) = (stated_years(page, length)?, year_of(base)?, published?);
-    let real = i64::from(published.year() - year);
-    (real >= 0 && said.count > real as f64 + 1.0).then(|| Mismatch {
+    // "before it was found", but not "before it takes effect".
+    let behind = length.tokens.end as usize + 1..look.sentence.end;
+    let clause = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(behind.start));
+    let told = !clause || tense::is_past(&reader, behind.start + 1) || is_had(page.text.key(behind.start + 1));
+    if !told || behind.clone().any(|at| is_ahead(page.text.key(at))) {
+        return None;
+    }
+    let (said, published) = (stated(page, length)?.in_years_if_longer(), published?);
+    let (first, _) = base.interval.filter(|_| base.explicit)?;
+    let real = calendar::days_between(first, published);
+    let (days, slack) = match said.unit {
+        Unit::Year => (said.count * DAYS, DAYS),
+        _ => (said.days()?, said.slack_days()),
+    };
+    let said = Stated { count: days, ..said };
+    (real >= 0 && days > real as f64 && !said.allows(real as f64, slack)).then(|| Mismatch {
         span: base.span.cover(length.span),
-        said: format!("{} before", years(said.count as i64)),
-        real: format!("at most {} before", years(real)),
-        proof: format!("published {}: {} \u{2212} {year} = {real}", day_in_words(published), published.year()),
+        said: format!("\u{201c}{}\u{201d} before", length.span.of(page.text.source)),
+        real: format!("at most {real} days before"),
+        proof: format!(
+            "from {} to the publication on {} it is {real} days",
+            day_in_words(first),
+            day_in_words(published)
+        ),
     })
 }
 
-/// "an eight-day hearing, held from March 10 to March 12", "from March 10 to 12, eight days in all".
-pub fn days(page: &Page<'_>, index: usize) -> Option<Mismatch> {
-    const LONGEST: usize = 9;
-    const WALLS: [Key; 12] = [
-        key("since"),
-        key("that"),
-        key("after"),
-        THE,
-        key("before"),
-        key("who"),
-        key("when"),
-        key("while"),
-        key("next"),
-        key("notice"),
-        key("least"),
-        key("and"),
-    ];
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
-    let sentence = sentence_tokens(page, length.tokens.first as usize);
-    let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
-    let ranged = |(first, second): &(&DateMention, &DateMention)| {
-        let days = first.shape == Shape::Day && second.shape == Shape::Day;
-        let inside =
-            sentence.contains(&(first.tokens.first as usize)) && sentence.contains(&(second.tokens.first as usize));
-        days && inside && is_range(page, first, second)
-    };
-    let before = || index.checked_sub(2).and_then(ends).filter(ranged);
-    let (first, second) = ends(index + 1).filter(ranged).or_else(before)?;
-    let gap =
-        (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
-    let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
-        return None;
-    }
-    let (start, end) = (single_day(first)?, single_day(second)?);
-    let real = calendar::days_between(start, end) + 1;
-    let count = said.days()?;
-    // "29 days between June 1 and July 1" count neither end.
-    let slack = if said.unit == Unit::Day { 2.0 } else { 4.0 };
-    let wrong = (1..=200).contains(&real) && !Stated { count, ..said }.allows(real as f64, slack);
-    wrong.then(|| Mismatch {
-        span: length.span.cover(first.span).cover(second.span),
-        said: format!("{count:.0} days"),
-        real: format!("{real} days"),
-        proof: format!("from {} to {} it is {real} days", day_in_words(start), day_in_words(end)),
-    })
+fn is_had(word: Key) -> bool {
+    [key("was"), key("were"), key("had")].contains(&word)
+}
+
+/// What is still to come: "two years before the law expires".
+fn is_ahead(word: Key) -> bool {
+    const WORDS: Words<22> = Words::new([
+        "takes",
+        "goes",
+        "comes",
+        "opens",
+        "expires",
+        "ends",
+        "will",
+        "would",
+        "due",
+        "scheduled",
+        "planned",
+        "expected",
+        "is",
+        "are",
+        "deadline",
+        "can",
+        "must",
+        "may",
+        "could",
+        "next",
+        "should",
+        "begins",
+    ]);
+    WORDS.contains(word)
 }
 
 /// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
-pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let length = page.dates.get(index).filter(|length| length.kind == DateKind::Duration)?;
+pub fn after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: length, published, .. } = look;
     let first = length.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let told = first > sentence.start && page.text.key(first - 1) == key("after");
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
     let reader = Reader::new(&page.text);
@@ -297,15 +339,15 @@ pub fn after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<M
 
 /// "Three weeks after the May 3 vote, on June 17", "on June 17, ten days after the May 20 vote": a day told by its distance from another,
 /// and the day itself beside it.
-pub fn near(page: &Page<'_>, index: usize) -> Option<Mismatch> {
+pub fn near(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: told, .. } = look;
     const NOUN: usize = 4;
-    let told = page.dates.get(index).filter(|told| told.shape == Shape::Relative && told.tokens.len() >= 4)?;
-    let tokens = told.tokens.range();
+    let tokens = Some(told.tokens.range()).filter(|tokens| tokens.len() >= 4)?;
     let moved = tokens.clone().any(|at| [key("after"), key("before"), key("later")].contains(&page.text.key(at)));
     let based = matches!(Reader::new(&page.text).month(tokens.end - 2), Some((_, _, next)) if next == tokens.end - 1)
         || Reader::new(&page.text).month(tokens.end.saturating_sub(3)).is_some();
     let said = stated(page, told).filter(|_| moved && based)?;
-    let sentence = sentence_tokens(page, tokens.start);
+    let sentence = look.sentence.clone();
     let beside = |day: &&DateMention| day.shape == Shape::Day && sentence.contains(&(day.tokens.first as usize));
     let before = index.checked_sub(1).map(|at| &page.dates[at]).filter(beside).filter(|day| adjoin(page, day, told));
     let after = page.dates.get(index + 1).filter(beside).filter(|day| {

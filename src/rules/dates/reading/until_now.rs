@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::course;
 use super::life::{Mismatch, year_of};
+use super::look::Look;
 use super::measured::{is_length, is_of_plan};
 use super::onward::sole_date;
 use super::spells::{stated_years, told_now};
@@ -13,16 +14,16 @@ use crate::annotate::dates::reader::{COMMA, Reader};
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
 /// … held for seven years until last Saturday": against the day of publication.
-pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn until_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     const WHOLE: [Key; 2] = [key("for"), key("spent")];
     const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| WHOLE.contains(&page.text.key(at)));
     let published = published.filter(|_| whole)?;
     let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
@@ -41,8 +42,10 @@ pub fn until_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
         (sole_date(page, index).filter(|base| now && !is_counted(page, base))?, true)
     };
     let at = base.tokens.first as usize;
-    let begun = (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
-        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
+    let throne = |at: usize| [key("throne"), key("power"), key("office")].contains(&page.text.key(at));
+    let begun = having && (link..at).any(throne)
+        || (at.saturating_sub(8).max(sentence_tokens(page, at).start)..at)
+            .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
     // "on 30 June that year".
     let same = || (sentence.start..first).any(|at| page.text.key(at) == THAT && page.text.key(at + 1) == key("year"));
     let told = lasts && (begun || same()) && !is_of_plan(page, gap);
@@ -75,11 +78,11 @@ fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
 
 /// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
 /// publication.
-pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+pub fn begun_after(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     const NEAR: usize = 6;
-    let gap = page.dates.get(index).filter(|gap| gap.kind == DateKind::Duration)?;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
     let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
     let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
@@ -94,10 +97,10 @@ pub fn begun_after(page: &Page<'_>, index: usize, published: Option<Date>) -> Op
 }
 
 /// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
-pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
-    let gap = page.dates.get(index).filter(|gap| is_length(gap))?;
+pub fn later_now(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, mention: gap, published, .. } = look;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
+    let sentence = look.sentence.clone();
     let reader = Reader::new(&page.text);
     let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
     let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
@@ -108,22 +111,27 @@ pub fn later_now(page: &Page<'_>, index: usize, published: Option<Date>) -> Opti
     told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
-/// "It closed on 22 December and has been shut for seven weeks": longer than from the day to publication.
-pub fn too_long(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Mismatch> {
+/// "It closed on 22 December and has been shut for seven weeks", "got the case on Nov. 14 and needed four days": longer than from the day to publication.
+pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
+    let &Look { page, index, published, .. } = look;
     const LONGEST: usize = 24;
+    const REACH: usize = 9;
+    const NEEDED: Words<4> = Words::new(["needed", "took", "spent", "waited"]);
     let (date, gap) = (index, index + 1);
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
-    let sentence = sentence_tokens(page, first);
-    let begun = (first.saturating_sub(4).max(sentence.start)..first).any(|at| {
+    let sentence = look.sentence.clone();
+    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| {
         let word = page.text.key(at);
         course::begins(word) || course::ends(word)
     });
     let words = end..at;
     let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
     let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
+    // "got the case on Nov. 14, and needed four days of talks".
+    let needed = NEEDED.contains(page.text.key(at - 1));
     let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
-    if !begun || !lasts || !whole || !own || words.len() > LONGEST || at >= sentence.end {
+    if !(needed || begun && lasts && whole) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;
     }
     let published = published?;
