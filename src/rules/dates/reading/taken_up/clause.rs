@@ -92,7 +92,7 @@ pub(super) fn main_clause(page: &Page<'_>, date: &DateMention, sentence: &Range<
     let known = DETERMINERS.contains(&page.text.key(start)) || page.text.tokens[start].is_capitalised();
     // "the report that Roe published on".
     let whole = start == sentence.start || !plain(&(start - 1)) && !is_subordinate(page.text.key(start - 1));
-    let subject = start + 1 <= word && word - start <= SUBJECT && known && whole;
+    let subject = start < word && word - start <= SUBJECT && known && whole;
     subject.then(|| Taken { is_main: true, ..Taken::by_verb(word, start..first) })
 }
 
