@@ -18,8 +18,8 @@ use crate::text::{Key, key};
 impl Taken {
     /// Whether the word, or what it tells with the word behind it, tells the kind.
     pub(super) fn tells(&self, page: &Page<'_>, kind: &str) -> bool {
-        // "since that merger took effect"; an accord is signed first.
-        const AT_ONCE: [&str; 5] = ["merger", "resignation", "dismissal", "closing", "hiring"];
+        // "since that merger took effect"; an accord is signed first, and a resignation handed in.
+        const AT_ONCE: [&str; 2] = ["merger", "closing"];
         let of_effect = || {
             AT_ONCE.contains(&kind) && {
                 let mut nouns = self.phrase.clone().filter(|&at| KINDS.tells(page.text.key(at), "noun"));
