@@ -12,6 +12,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::DETERMINERS;
 use crate::rules::dates::shared::dated_event::{is_auxiliary, is_object};
 use crate::rules::dates::shared::reference::is_pronoun;
+use crate::rules::dates::shared::restated::is_relative;
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, key};
 
@@ -38,6 +39,11 @@ impl Taken {
         let next = at + 1 + usize::from([key("on"), OF].contains(&page.text.key(at + 1)));
         let dated = page.text.key(at) == page.text.key(self.word) && page.is_dated(next);
         if joined(at) != joined(self.word) {
+            return false;
+        }
+        // "Roe's death" after "Roe's father died".
+        let known = |word: Key| self.phrase.clone().any(|at| page.text.key(at) == word);
+        if (at.saturating_sub(2)..at).any(|at| is_relative(page.text.key(at)) && !known(page.text.key(at))) {
             return false;
         }
         // "the contract, which both sides signed on" after "The contract was signed on".
