@@ -21,7 +21,7 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     // "2.46" is a number before it is a time.
     let has_minutes = minute.is_some() && !reader.str(at).contains('.');
     let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
-    if !(named || has_minutes && after_preposition(reader, at)) {
+    if !(named || has_minutes && (after_preposition(reader, at) || is_on_clock(reader, at))) {
         return None;
     }
     // "30 am stations" are no time.
@@ -47,6 +47,25 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         return Some(expression.with_fault(Some(Fault::NoSuchTime { hour, minute })));
     }
     Some(expression.with_clock(Clock::Exact { hour: hour as u8, minute: minute as u8, second }))
+}
+
+/// "the time stamp on the video reads 15:27": what a clock shows.
+fn is_on_clock(reader: &Reader<'_>, at: usize) -> bool {
+    const REACH: usize = 9;
+    const SHOWS: [Key; 9] = [
+        key("reads"),
+        key("read"),
+        key("reading"),
+        key("shows"),
+        key("showed"),
+        key("showing"),
+        key("says"),
+        key("said"),
+        key("of"),
+    ];
+    const CLOCKS: [Key; 4] = [key("stamp"), key("stamps"), key("timestamp"), key("timestamps")];
+    SHOWS.contains(&reader.key_before(at))
+        && (at.saturating_sub(REACH)..at).rev().any(|at| CLOCKS.contains(&reader.key(at)))
 }
 
 /// "at 1530 hours": four digits that stand for hours and minutes.

@@ -21,9 +21,11 @@
 //! a date near it. "Again", "another", "second", "amended", plans beside what came of them (but for "the 12 June hearing" after "a hearing
 //! is set for 2 June", with no word of a move), a later day that the text tells twice, and events with more than two dates are not
 //! compared; nor is a coarser date that holds the finer one, or a main clause that goes on telling who wrote to or met whom. Whatever the
-//! event, two days within two months are compared where the later clause tells again what the earlier one told; captions are not.
-//! Far from the first account, and more than two months from its day, only what hardly happens twice is compared (a crash, an arrest, a
-//! signing), and only where both accounts name the same place, person or thing.
+//! event, two days within two months are compared where the later clause tells again what the earlier one told; captions are not. A clause
+//! may take the event up ("It was on 9 May that the mill shut", "since it took office", "9 May, the day it shut", "in force since"), by a
+//! verb or noun of its kind; one of its own does so where all that it tells is told of before. Far from the first account, and more than
+//! two months from its day, only what hardly happens twice is compared (a crash, an arrest, a signing), and only where both accounts name
+//! the same place, person or thing.
 
 use jiff::civil::Date;
 
@@ -69,13 +71,18 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         found.iter().filter(|(_, other)| accounts[*other].0.is_of_family(account)).count() > 1
     };
     // A day that the text tells of again is that of something else.
-    let is_told_twice = |&(_, second): &(usize, usize)| {
-        let index = accounts[second].1;
+    let is_told_twice = |&(first, second): &(usize, usize)| {
+        let (index, compared) = (accounts[second].1, accounts[first].1);
         let day = |mention: &DateMention| {
             mention.interval.filter(|_| mention.shape == Shape::Day).map(|(day, _)| (day.month(), day.day()))
         };
         let own = day(&page.dates[index]);
-        own.is_some() && page.dates.iter().enumerate().any(|(at, mention)| at != index && day(mention) == own)
+        own.is_some()
+            && page
+                .dates
+                .iter()
+                .enumerate()
+                .any(|(at, mention)| ![index, compared].contains(&at) && day(mention) == own)
     };
     let dated = |at: usize| Dated { index: accounts[at].1, days: Some(accounts[at].0.days) };
     let mut told: Vec<(Dated, Dated)> = found
@@ -86,7 +93,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let of_events = told.len();
     for second in 0..page.dates.len() {
         if let Some(first) = restated::earlier(page, second).or_else(|| taken_up::earlier(page, second))
-            && ![first, second].iter().any(|&index| is_a_name(&page.dates[index]))
+            && !is_a_name(&page.dates[second])
+            && (!is_a_name(&page.dates[first]) || is_near_name(page, second))
             && !told[..of_events].iter().any(|pair| pair.1.index == second)
         {
             let dated = |index: usize| Dated { index, days: page.dates[index].interval };
@@ -104,6 +112,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// "the Sept. 11, 2001, attacks": the day is their name, and other attacks are told beside them.
 fn is_a_name(mention: &DateMention) -> bool {
     mention.interval.is_some_and(|(day, _)| (day.year(), day.month(), day.day()) == (2001, 9, 11))
+}
+
+/// "Those attacks, on 1 September 2001": of the day that is a name, in its year or pointed at.
+fn is_near_name(page: &Page<'_>, index: usize) -> bool {
+    let mention = &page.dates[index];
+    taken_up::is_pointed(page, index) || mention.explicit && mention.interval.is_some_and(|(day, _)| day.year() == 2001)
 }
 
 /// A date of the page, and the days on which it puts the event.

@@ -104,6 +104,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         (key("never"), key("existed")),
         (key("not"), key("real")),
     ];
+    const STAMPS: [Key; 4] = [key("stamp"), key("stamps"), key("timestamp"), key("timestamps")];
     const JESTS: Words<6> = Words::new(["joke", "joked", "jokes", "joking", "quipped", "fictional"]);
     const MISTAKES: Words<6> =
         Words::new(["nonexistent", "non-existent", "misdated", "misprint", "typo", "typographical"]);
@@ -137,6 +138,9 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     // "6:75 p.m." is a time of day in any sentence; "at 26:40 of the recording" is none.
     let is_named = page.text.tokens[mention.tokens.range()].iter().any(|token| token.is_word() && !token.has_digit());
     let running = [key("of"), key("into")].contains(&page.text.key(end));
+    // "The time stamp on the video reads 25:17": a clock's, not the running time.
+    let stamp = |at: usize| STAMPS.contains(&page.text.key(at));
+    let is_named = is_named || (clock && !running && sentence.clone().any(stamp));
     // "at 27:20 hours", "half an hour later".
     let is_named = is_named || [key("hours"), key("hrs")].contains(&page.text.key(end));
     let of_match = |at: usize| MATCHES.contains(&page.text.key(at)) && page.text.key(at + 1) != key("an");
@@ -149,6 +153,13 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
+    // "Sweden had a Feb. 30": the day is what is spoken of; "a Feb. 30 letter" has it for its date.
+    let spoken_of = !clock
+        && !counts
+        && (mention.tokens.first as usize)
+            .checked_sub(1)
+            .is_some_and(|at| [key("a"), key("any")].contains(&page.text.key(at)))
+        && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
     // "the month has only 30 days".
     let counted = |at: usize| {
         let end = at + 2 + usize::from(ONLY.contains(&page.text.key(at + 1)));
@@ -162,7 +173,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
             || MISTAKES.contains(word)
             || counted(at)
     };
-    !none && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
+    !none && !spoken_of && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
 }
 
 /// "a clerk had dated it Feb. 30", "the form gave the day as Feb. 30": what somebody wrote.

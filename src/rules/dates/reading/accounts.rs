@@ -14,6 +14,7 @@ use super::dated_event::{behind, counted_from, head, is_auxiliary, of_date};
 use super::event::{self, Nature, Told, event, is_doubt, is_moved, is_no_account, is_repeated, opens_clause};
 use super::person::{has_object, owner, subject};
 use super::reference::{is_definite, is_plural, is_pronoun, is_some};
+use super::restated::is_relative;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::Unit;
@@ -77,6 +78,7 @@ impl Account {
             && self.is_definite
             && self.sentence != earlier.sentence
             && self.is_ranked_like(earlier)
+            && self.is_relative_like(earlier, page)
             && (self.is_planned == earlier.is_planned || self.is_ahead_like(earlier) || self.is_of_plan(earlier, page));
         if !comparable {
             return false;
@@ -126,6 +128,12 @@ impl Account {
     fn is_ranked_like(&self, earlier: &Account) -> bool {
         let open = !self.told.is_noun && (self.rank.is_none() || earlier.rank.is_none());
         self.rank == earlier.rank || open
+    }
+
+    /// "Roe's father died" is not told of Roe.
+    fn is_relative_like(&self, earlier: &Account, page: &Page<'_>) -> bool {
+        let relative = |of: &Account| of.head.map(|at| page.text.key(at)).filter(|&word| is_relative(word));
+        relative(self) == relative(earlier)
     }
 
     /// "the bombings".

@@ -118,7 +118,8 @@ impl Given {
                 given.plain += if form.is_name { 0.0 } else { weight };
             } else if !agent && !is_party(token.key) && !(on_scene && (form.is_name || is_in_name(page, at + 1))) {
                 given.unknown += weight;
-                let object = later.is_active && form.is_name && at > later.word;
+                // "opened its east wing" after "The museum opened".
+                let object = later.is_active && at > later.word && (form.is_name || !earlier.is_active);
                 given.is_other |= object || (later.head == Some(at) && !later.told.is_noun && !form.is_name);
             }
         }

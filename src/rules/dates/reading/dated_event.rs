@@ -262,7 +262,14 @@ fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
 /// "called off the summit on 24 May": the day is that of calling off, but for who attends or brings it about.
 pub(super) fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
     const LONGEST: usize = 5;
-    const ATTENDED: Words<39> = Words::new([
+    const ATTENDED: Words<46> = Words::new([
+        "caught",
+        "completed",
+        "finalized",
+        "finalised",
+        "concluded",
+        "celebrated",
+        "sealed",
         "said",
         "says",
         "claimed",

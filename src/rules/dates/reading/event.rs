@@ -110,7 +110,8 @@ pub(super) fn in_one_year(first: &DateMention, second: &DateMention) -> Option<(
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
 pub(super) fn is_repeated(page: &Page<'_>, words: Range<usize>) -> bool {
-    const WORDS: [Key; 32] = [
+    const WORDS: [Key; 33] = [
+        key("full"),
         key("present"),
         key("current"),
         key("superseding"),

@@ -208,9 +208,11 @@ impl<'t> Clause<'t> {
                 both && known >= ALTOGETHER && known >= 0.9 * weigh(&|word| counts(word))
             }
         };
-        let other = |word: &Word<'_>| is_relative(page.text.key(word.at)) && !holds(&earlier.sentence, word);
-        let is_apart =
-            is_apart || self.words.iter().any(other) || is_qualified_apart(page, &self.words, &earlier.words);
+        let other = |of: &[Word<'_>], known: &[Word<'_>]| {
+            of.iter().any(|word| is_relative(page.text.key(word.at)) && !holds(known, word))
+        };
+        let is_other = other(&self.words, &earlier.sentence) || other(&earlier.words, &self.sentence);
+        let is_apart = is_apart || is_other || is_qualified_apart(page, &self.words, &earlier.words);
         // "ended the strike on" after "walked off the job": another act upon the same.
         let acted_on = || {
             let reader = Reader::new(&page.text);
@@ -335,7 +337,7 @@ fn is_qualified_apart(page: &Page<'_>, one: &[Word<'_>], other: &[Word<'_>]) -> 
 }
 
 /// A relative whom only one of the two names.
-fn is_relative(word: Key) -> bool {
+pub(in crate::rules::dates) fn is_relative(word: Key) -> bool {
     const WORDS: Words<18> = Words::new([
         "wife",
         "husband",

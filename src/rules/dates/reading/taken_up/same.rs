@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::kind::{is_weak, kind_of, pairs};
 use super::word::is_linking;
 use super::{BEHIND, KINDS, Taken};
 use crate::annotate::Page;
@@ -59,10 +60,16 @@ impl Taken {
         let away = |at: usize| word(at) == key("moved") && AWAY.contains(word(at + 1));
         // "the four-second win".
         let counted = |at: usize| at > 0 && reader.is_joint(at - 1, DASH);
-        let moved = |at: usize| is_moved(word(at)) && word(at) != key("again") && !away(at) && !counted(at);
-        // "3 May" is no modal.
-        let plans = |at: usize| !page.is_dated(at) && plans(at);
+        // "since the firm moved to Leeds".
+        let move_itself = |at: usize| self.tells(page, "move") && KINDS.tells(word(at), "move");
+        let moved =
+            |at: usize| !move_itself(at) && is_moved(word(at)) && word(at) != key("again") && !away(at) && !counted(at);
+        // "3 May" is no modal, and "set up" no plan.
+        let plans = |at: usize| !page.is_dated(at) && plans(at) && pairs(page, at).next().is_none() && !move_itself(at);
         let (was, is) = (clause.clone().any(plans), self.phrase.clone().any(plans));
+        // "takes effect".
+        let is_present =
+            !self.is_noun && ![self.word, self.word.wrapping_sub(1)].iter().any(|&at| tense::is_past(&reader, at));
         let part = |at: usize| word(at) == word(self.word) && at > 0 && reader.is_joint(at - 1, DASH);
         let is_part = !part(self.word) && clause.clone().any(part);
         let ahead = is || !was && around.clone().any(|at| word(at) == WILL || clause::is_will(&reader, at));
@@ -86,12 +93,14 @@ impl Taken {
         let subject = here.start..if given { article - 1 } else { article.min(here.start + SUBJECT) };
         let unknown = |at: usize| {
             let token = &page.text.tokens[at];
-            token.is_word() && weight(token) >= LIGHT && !known(at)
+            token.is_word() && weight(token) >= LIGHT && !known(at) && !is_linking(token.key)
         };
         let of_another = (given || named) && subject.take_while(|&at| !tense::is_past(&reader, at)).any(unknown);
+        // "no other hearing is planned".
+        let none = |at: usize| at > 0 && word(at) == key("other") && word(at - 1) == key("no");
         let ranked = |tokens: &Range<usize>| tokens.clone().any(|at| is_last(word(at)));
         let first = |tokens: &Range<usize>| tokens.clone().any(|at| is_first(word(at)));
-        !(was && (over || !self.is_noun))
+        !(was && (over || !self.is_noun && !is && !is_present))
             && !rival
             && !of_another
             && !is_part
@@ -103,14 +112,15 @@ impl Taken {
             && !there.clone().chain(here.clone()).any(|at| moved(at) || is_no_account(word(at)))
             && !between
                 .clone()
-                .any(|at| moved(at) && (between.len() < CLOSE || of_event(at)) || is_no_account(word(at)))
-            && !clause.clone().chain(beside).any(|at| is_doubt(word(at)) && word(at) != UNTIL)
+                .any(|at| (moved(at) || is_no_account(word(at))) && (between.len() < CLOSE || of_event(at)))
+            && !clause.clone().chain(beside).any(|at| is_doubt(word(at)) && word(at) != UNTIL && !none(at))
             && !self.phrase.clone().any(|at| is_quantity(word(at)))
     }
 
     /// Whether all that stands with the word was told before: no name, no number and no rare word of its own.
     pub(super) fn brings_nothing(&self, page: &Page<'_>, clause: &Range<usize>, there: &Range<usize>) -> bool {
         const FIT: f64 = 2.0;
+        const NEAR: usize = 4;
         let from = there.start.saturating_sub(BACK);
         let told =
             (from..self.owner.min(there.end)).chain(self.owner.saturating_sub(BETWEEN).max(there.end)..self.owner);
@@ -120,9 +130,16 @@ impl Taken {
             let derives = |other: usize| is_derived(page.text.token_str(at), page.text.token_str(other));
             told.clone().any(|other| !page.text.tokens[other].is_mark() && (stem(other) == own || derives(other)))
         };
+        // "was listed on the stock exchange".
+        let of_pair = |at: usize| {
+            let near = !self.is_noun && self.word.abs_diff(at) <= NEAR;
+            near && pairs(page, self.word).any(|kind| KINDS.tags(page.text.key(at)).any(|tag| kind_of(tag) == kind))
+        };
         let of_kind = |at: usize| {
-            !page.text.tokens[at].is_capitalised()
-                && (shares_kind(page, at, self.word) || clause.clone().any(|other| shares_kind(page, at, other)))
+            of_pair(at)
+                || !page.text.tokens[at].is_capitalised()
+                    && (may_share_kind(page, at, self.word)
+                        || clause.clone().any(|other| may_share_kind(page, at, other)))
         };
         // "the blaze that gutted the mill on", "the contract, which the mayor signed on": what is new behind it is what it did, or who.
         let link = self.phrase.clone().find(|&at| [key("that"), key("which")].contains(&page.text.key(at)));
@@ -140,18 +157,36 @@ impl Taken {
                 || of_kind(at)
                 || is_known(at)
         });
-        own && (self.owner..self.phrase.start).all(|at| {
+        // Whatever a clause of its own tells of has to be told in the earlier sentence.
+        let in_clause = |at: usize| {
             let token = &page.text.tokens[at];
-            !token.is_capitalised() || weight(token) < FIT || is_known(at)
-        })
+            at == self.word
+                || !token.is_lexical() && !token.is_number()
+                || page.is_dated(at)
+                || !token.is_capitalised() && weight(token) < LIGHT
+                || is_linking(token.key)
+                || of_kind(at)
+                || there.clone().any(|other| stem(other) == stem(at) && !page.text.tokens[other].is_mark())
+        };
+        own && (!self.is_main || self.phrase.clone().all(in_clause))
+            && (self.owner..self.phrase.start).all(|at| {
+                let token = &page.text.tokens[at];
+                !token.is_capitalised() || weight(token) < FIT || is_known(at)
+            })
     }
 }
 
 /// Whether the first word tells an event of a kind that the other one tells, or may tell.
 pub(super) fn shares_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
-    let plain = |tag: &'static str| tag.strip_prefix("by-").unwrap_or(tag);
-    let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun");
-    kinds.any(|kind| KINDS.tags(page.text.key(other)).map(plain).any(|known| known == kind))
+    let mut kinds = KINDS.tags(page.text.key(one)).filter(|kind| *kind != "noun" && !is_weak(kind));
+    kinds.any(|kind| KINDS.tags(page.text.key(other)).map(kind_of).any(|known| known == kind))
+}
+
+/// Whether both words tell one kind, the first one at least beside others: "the title" after "won their championship".
+fn may_share_kind(page: &Page<'_>, one: usize, other: usize) -> bool {
+    let own = |tag: &&str| *tag != "noun" && !tag.starts_with("by-");
+    let mut kinds = KINDS.tags(page.text.key(one)).filter(own).map(kind_of);
+    kinds.any(|kind| KINDS.tags(page.text.key(other)).map(kind_of).any(|known| known == kind))
 }
 
 /// "mayoral" after "mayor", "parliamentary" after "parliament".
@@ -166,7 +201,14 @@ fn is_derived(one: &str, other: &str) -> bool {
 
 /// Words that say how an event was, and tell it from no other.
 fn fits(word: Key) -> bool {
-    const WORDS: Words<24> = Words::new([
+    const WORDS: Words<31> = Words::new([
+        "only",
+        "single",
+        "sole",
+        "lone",
+        "record",
+        "famous",
+        "infamous",
         "deadly",
         "fatal",
         "troubled",

@@ -3,18 +3,18 @@
 
 use std::ops::Range;
 
+use super::clause::{clause_before, clause_behind, main_clause};
+use super::kind::{is_weak, pairs};
 use super::{KINDS, Taken};
-use crate::annotate::dates::clause_words::{is_modal, is_present as is_present_verb, is_wall};
+use crate::annotate::dates::clause_words::{is_modal, is_present as is_present_verb};
 use crate::annotate::dates::reader::{A, AN, COMMA, DASH, OF, Reader, STOP, THE};
-use crate::annotate::dates::{clause, tense};
+use crate::annotate::dates::{Shape, clause, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::common::DETERMINERS;
+use crate::rules::dates::shared::common::{DETERMINERS, is_owner};
 use crate::rules::dates::shared::dated_event::{is_closed, is_complement, is_object};
 use crate::rules::dates::shared::reference::is_pronoun;
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
-
-const WHEN: Key = key("when");
 
 impl Taken {
     pub(super) fn up(page: &Page<'_>, date: &DateMention) -> Option<Self> {
@@ -25,6 +25,7 @@ impl Taken {
             .or_else(|| noun_with_clause(page, date, &sentence))
             .or_else(|| clause_before(page, date, &sentence))
             .or_else(|| clause_behind(page, date, &sentence))
+            .or_else(|| main_clause(page, date, &sentence))
     }
 }
 
@@ -33,7 +34,7 @@ fn is_noun(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// The article, pronoun or owner of the noun: it makes it one that the reader knows.
-fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
+pub(super) fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
     const LONGEST: usize = 7;
     let reader = Reader::new(&page.text);
     let joined = |at: usize| {
@@ -43,9 +44,11 @@ fn determiner(page: &Page<'_>, noun: usize, start: usize) -> Option<usize> {
         point || !ends_phrase(word.key) && (word.is_word() || word.is_number() || reader.is_joint(at, DASH))
     };
     let mut before = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
-    before
-        .find(|&at| DETERMINERS.contains(&page.text.key(at)) || !(joined(at) || page.is_dated(at)))
-        .filter(|&at| DETERMINERS.contains(&page.text.key(at)))
+    // "Roe's resignation".
+    let article = |at: usize| at.checked_sub(2).is_some_and(|at| (at..at + 2).any(|at| page.text.key(at) == THE));
+    let owner = |at: usize| is_owner(page, at) && (page.text.tokens[at].is_capitalised() || article(at));
+    let known = |at: usize| DETERMINERS.contains(&page.text.key(at)) || owner(at);
+    before.find(|&at| known(at) || !(joined(at) || page.is_dated(at))).filter(|&at| known(at))
 }
 
 /// No word of what stands before a noun.
@@ -84,7 +87,7 @@ fn behind(page: &Page<'_>, date: &DateMention) -> Option<Taken> {
         (end..last).take_while(|&at| scored(at) || page.text.tokens[at].is_word() && !is_linking(page.text.key(at)));
     let is_last = |at: usize| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || is_closed(&reader, at);
     let word = words.find(|&at| is_noun(page, at) && is_last(at))?;
-    Some(Taken { word, phrase: article..word + 1, owner: article, is_noun: true })
+    Some(Taken { word, phrase: article..word + 1, owner: article, is_noun: true, is_main: false })
 }
 
 /// "the verdict, handed down on 3 August", "that meeting, on 19 May", "the reopening night, 14 March", "polling day, 16 September".
@@ -96,10 +99,18 @@ fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
     let words = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
     let linked = |at: usize| {
         let token = &page.text.tokens[at];
-        token.key == COMMA || is_linking(token.key) || token.is_capitalised() || reader.is(at, OF)
+        token.key == COMMA
+            || is_linking(token.key)
+            || token.is_capitalised()
+            || reader.is(at, OF)
+            || reader.is_joint(at, DASH)
     };
     for at in words {
         if is_noun(page, at) {
+            // "the ban took effect on": the day of the effect.
+            if (at + 1..first).any(|at| reader.is(at, key("effect"))) {
+                return None;
+            }
             // "polling day", "opening day".
             let named = reader.is(at + 1, key("day"));
             let article = determiner(page, at, sentence.start).or(named.then_some(at))?;
@@ -109,12 +120,20 @@ fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
             let before = |back: usize| article.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
             // "at the time of the robbery on".
             let timed = before(1) == OF && [key("time"), key("night"), key("day"), key("morning")].contains(&before(2));
-            let inside = is_object(&reader, sentence, at) || is_complement(&reader, sentence, at, first);
+            // "was passed in the council's vote on": what happened at it has its day.
+            let at_it = date.shape == Shape::Day && [key("in"), key("at"), key("during")].contains(&before(1));
+            let inside = !at_it && (is_object(&reader, sentence, at) || is_complement(&reader, sentence, at, first));
             let bound =
                 named || at + 2 == first && reader.is(at + 1, OF) || is_of_present(&reader, sentence.start..article);
             let own = bound || aside && (relative || !is_beside(before(1))) || timed || !aside && !inside;
             let owner = if is_pronoun(page.text.key(article)) { OWNER.min(article - sentence.start) } else { 0 };
-            return own.then_some(Taken { word: at, phrase: article..first, owner: article - owner, is_noun: true });
+            return own.then_some(Taken {
+                word: at,
+                phrase: article..first,
+                owner: article - owner,
+                is_noun: true,
+                is_main: false,
+            });
         }
         if !linked(at) {
             return None;
@@ -123,21 +142,34 @@ fn noun_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> 
     None
 }
 
-/// "the passage of the clean water act in 2014", "The defeat of Measure B in May 2016": the noun with what it was done to.
+/// "the passage of the clean water act in 2014", "The defeat of Measure B in May 2016", "the closing of the mill of 3 May": the noun with
+/// what it was done to.
 fn noun_of_thing(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
     const LONGEST: usize = 9;
+    const THING: Words<9> = Words::new(["of", "on", "at", "in", "to", "with", "against", "outside", "near"]);
+    const LINKS: [Key; 5] = [key("for"), key("over"), key("about"), key("in"), key("during")];
     let reader = Reader::new(&page.text);
     let first = date.tokens.first as usize;
-    let placed = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&page.text.key(at)))?;
+    let placed = first.checked_sub(1).filter(|&at| [key("in"), key("on"), OF].contains(&page.text.key(at)))?;
     let plain = |at: &usize| {
         let token = &page.text.tokens[*at];
-        (token.is_word() || token.is_number()) && !tense::is_past(&reader, *at) && !page.is_dated(*at)
+        let told = tense::is_past(&reader, *at) && !is_linking(token.key);
+        (token.is_word() || token.is_number() || reader.is_joint(*at, DASH)) && !told && !page.is_dated(*at)
     };
+    // "the closing of the mill, in 2008,".
+    let placed = placed - usize::from(placed > 0 && page.text.key(placed - 1) == COMMA);
     let near = (sentence.start.max(placed.saturating_sub(LONGEST))..placed).rev().take_while(plain);
-    let noun = near.into_iter().find(|&at| is_noun(page, at) && reader.is(at + 1, OF) && at + 2 < placed)?;
+    let noun =
+        near.into_iter().find(|&at| is_noun(page, at) && THING.contains(page.text.key(at + 1)) && at + 2 < placed)?;
     let article = determiner(page, noun, sentence.start)?;
-    let bound = !is_object(&reader, sentence, noun);
-    bound.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true })
+    // "blamed rust for the collapse of the bridge on".
+    let linked =
+        article.checked_sub(1).is_some_and(|at| LINKS.contains(&page.text.key(at))) && date.shape == Shape::Day;
+    let bound = linked
+        || [OF, COMMA].contains(&page.text.key(placed))
+        || article == sentence.start
+        || !is_object(&reader, sentence, noun);
+    bound.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true, is_main: false })
 }
 
 /// "the quake that hit Reno on 3 May", "Roe, whose resignation took effect the moment it was handed in on 3 May": the noun with a clause that
@@ -154,13 +186,19 @@ fn noun_with_clause(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>
     let link = clause.find(|&at| [key("that"), key("which"), whose].contains(&page.text.key(at)))?;
     if page.text.key(link) == whose {
         let noun = link + 1;
-        return is_noun(page, noun).then_some(Taken { word: noun, phrase: noun..noun + 1, owner: noun, is_noun: true });
+        return is_noun(page, noun).then_some(Taken {
+            word: noun,
+            phrase: noun..noun + 1,
+            owner: noun,
+            is_noun: true,
+            is_main: false,
+        });
     }
     let noun = link.checked_sub(1).filter(|&at| placed - link <= SHORT && is_noun(page, at))?;
     let article = determiner(page, noun, sentence.start)?;
     let ahead = |at: usize| is_modal(page.text.key(at)) || clause::is_will(&reader, at);
     let own = !(link + 2..placed).any(|at| is_verb(page, at) || ahead(at)) && !ahead(link + 1);
-    own.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true })
+    own.then_some(Taken { word: noun, phrase: article..first, owner: article, is_noun: true, is_main: false })
 }
 
 /// "About 200 guests have been invited to the ceremony on July 6": what is, or has been, has no date, so it is that of the noun.
@@ -182,63 +220,17 @@ fn is_of_present(reader: &Reader<'_>, before: Range<usize>) -> bool {
     is_present
 }
 
-/// "since it was founded in 1957", "when the ground shook on April 9", "Those let go on 21 August", "The ordinance, adopted on 30 October".
-fn clause_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
-    const LONGEST: usize = 9;
-    const OPENERS: Words<4> = Words::new(["since", "when", "after", "those"]);
-    let first = date.tokens.first as usize;
-    let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
-    let reader = Reader::new(&page.text);
-    let word =
-        near.clone().rev().find(|&at| is_verb(page, at) || page.text.key(at) == COMMA || is_wall(page.text.key(at)))?;
-    if !is_verb(page, word) {
-        return None;
-    }
-    let mut before = (near.start..word).rev().take_while(|&at| page.text.key(at) != COMMA);
-    let opener = before.find(|&at| OPENERS.contains(page.text.key(at)));
-    // "The ordinance, adopted on".
-    let reduced = || {
-        let comma = word.checked_sub(1).filter(|&at| page.text.key(at) == COMMA && word + 2 == first)?;
-        let article = sentence.start;
-        (DETERMINERS.contains(&page.text.key(article)) && comma - article <= 3 && reader.is(first - 1, key("on")))
-            .then_some(comma)
+/// A past that tells an event of some kind by itself, or with a word right behind it: "took office".
+pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    let full = |tag: &str| tag != "noun" && !is_weak(tag);
+    // Pasts that no ending shows.
+    let same = || {
+        [key("hit"), key("set"), key("put"), key("shut"), key("burst"), key("quit"), key("split")]
+            .contains(&page.text.key(at))
     };
-    // "the contract, which both sides signed on".
-    let relative = || {
-        let which = (near.start..word).rev().find(|&at| [key("which"), key("that")].contains(&page.text.key(at)))?;
-        let noun = which.checked_sub(1 + usize::from(page.text.key(which - 1) == COMMA))?;
-        let tied = word + 2 == first && noun > sentence.start && DETERMINERS.contains(&page.text.key(noun - 1));
-        tied.then_some(noun)
-    };
-    let start = opener.or_else(reduced).or_else(relative)?;
-    Some(Taken { word, phrase: start..first, owner: start, is_noun: false })
-}
-
-/// "…, the day": the date is that of what follows, whatever stands before it.
-pub(super) fn is_day_called(page: &Page<'_>, date: &DateMention) -> bool {
-    let end = date.tokens.end as usize;
-    page.text.key(end) == COMMA && page.text.key(end + 1) == THE && page.text.key(end + 2) == key("day")
-}
-
-/// "on 9 December, when the tax was rejected", "by 9 December, the day the tax takes effect".
-fn clause_behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Taken> {
-    const LONGEST: usize = 7;
-    let end = date.tokens.end as usize;
-    let when = end + usize::from(page.text.key(end) == COMMA);
-    let called = is_day_called(page, date);
-    if page.text.key(when) != WHEN && !called {
-        return None;
-    }
-    let when = when + usize::from(called);
-    let mut words = when + 1..sentence.end.min(when + LONGEST);
-    let word = words.find(|&at| is_verb(page, at))?;
-    Some(Taken { word, phrase: when..word + 1, owner: when, is_noun: false })
-}
-
-/// A past that tells an event of some kind by itself.
-fn is_verb(page: &Page<'_>, at: usize) -> bool {
-    let full = |tag: &str| tag != "noun" && !tag.starts_with("by-");
-    KINDS.tags(page.text.key(at)).any(full) && (!is_noun(page, at) || tense::is_past(&Reader::new(&page.text), at))
+    let past = || tense::is_past(&Reader::new(&page.text), at) || same();
+    KINDS.tags(page.text.key(at)).any(full) && (!is_noun(page, at) || past())
+        || pairs(page, at).next().is_some() && past()
 }
 
 /// Words that link an event to its date.
