@@ -75,7 +75,7 @@ pub(super) fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
     at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1)
 }
 
-pub(super) fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
     const GOVERNORS: [Key; 21] = [
         key("by"),
         OF,

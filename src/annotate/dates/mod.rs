@@ -19,7 +19,7 @@ mod amounts;
 pub mod calendar;
 pub mod clause;
 mod clause_adjunct;
-mod clause_forms;
+pub mod clause_forms;
 mod clause_front;
 mod clause_object;
 mod clause_verb;

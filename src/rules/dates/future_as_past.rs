@@ -58,6 +58,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
                 && !recorded::is_on_record(page, index)
+                && !happened::is_unlicensed(page, mention)
         {
             continue;
         }

@@ -76,6 +76,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || is_awaited(page, mention)
         || outlook::is_ahead(page, index, published)
+        || outlook::is_unlicensed(page, mention)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
 }
