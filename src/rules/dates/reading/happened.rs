@@ -92,6 +92,10 @@ pub fn is_unlicensed(page: &Page<'_>, mention: &DateMention) -> bool {
     let first = mention.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let before = first.checked_sub(1).filter(|&at| at >= sentence.start).map_or(Key::NONE, |at| reader.key(at));
+    // "A memo dated 3 May 2028 warned".
+    if before == key("dated") && mention.explicit {
+        return true;
+    }
     let placed = match mention.shape {
         Shape::Day | Shape::Month => !BOUNDS.contains(before) && !is_of_another(&reader, sentence.start, first),
         Shape::Year => before == IN && is_of_close_past(&reader, sentence.start, first - 1),

@@ -357,12 +357,15 @@ fn is_next(page: &Page<'_>, index: usize) -> bool {
 pub fn is_unlicensed(page: &Page<'_>, mention: &DateMention) -> bool {
     const LONGEST: usize = 18;
     const OPENING: usize = 5;
+    const AWAIT: Words<4> = Words::new(["faces", "face", "awaits", "await"]);
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
     let told = |at: usize| tense::is_past(&reader, at) && !is_plan(reader.key(at)) && !is_attributive(&reader, at);
     let plans = |at: usize| is_present_plan(reader.key(at)) && reader.is(at + 1, TO);
-    let ahead = |at: usize| is_will(&reader, at) || plans(at);
+    // "faces sentencing on", "awaits a hearing on".
+    let awaits = |at: usize| AWAIT.contains(reader.key(at)) && (at + 1..at + 4).any(|at| is_scheduled(reader.key(at)));
+    let ahead = |at: usize| is_will(&reader, at) || plans(at) || awaits(at);
     let shaped = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
     let placed = || first > sentence.start && [IN, ON, key("by")].contains(&reader.key(first - 1));
     let behind = || {
@@ -377,7 +380,22 @@ pub fn is_unlicensed(page: &Page<'_>, mention: &DateMention) -> bool {
         let front = first - sentence.start <= OPENING && reader.is(end, COMMA) && !since;
         front && (end + 1..sentence.end.min(end + LONGEST / 2)).any(ahead)
     };
-    mention.explicit && shaped && !sentence.clone().any(told) && (placed() && behind().is_some() || opens())
+    mention.explicit
+        && shaped
+        && !main_words(&reader, &sentence).any(told)
+        && (placed() && behind().is_some() || opens())
+}
+
+/// The words of a sentence without its relative clauses between commas: ", who pleaded guilty,".
+fn main_words<'r>(reader: &'r Reader<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + 'r {
+    const RELATIVES: Words<3> = Words::new(["who", "which", "whose"]);
+    let mut aside = false;
+    sentence.clone().filter(move |&at| {
+        if reader.is(at, COMMA) {
+            aside = !aside && RELATIVES.contains(reader.key(at + 1));
+        }
+        !aside
+    })
 }
 
 /// Whether a date behind the words may be of the verb before them: no clause of its own and nothing whose own date it may be, as in "stand
