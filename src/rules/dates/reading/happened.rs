@@ -28,7 +28,6 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     is_named_event(page, mention, start)
         || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
-        || is_reduced(&reader, start, mention)
         || is_aside(&reader, mention)
         || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
@@ -204,22 +203,6 @@ fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
 pub fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     const WORDS: Words<7> = Words::new(["if", "unless", "whether", "imagine", "fictional", "novel", "film"]);
     (start..first).any(|at| WORDS.contains(reader.key(at)))
-}
-
-/// "A survey carried out in January 2028 found …": a participle before the date, and the verb of its noun right behind it.
-fn is_reduced(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    const LONGEST: usize = 8;
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let before = start.max(first.saturating_sub(LONGEST))..first;
-    let participle = before
-        .clone()
-        .any(|at| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at)));
-    let open = before.clone().any(|at| {
-        let word = reader.key(at);
-        reader.is(at, COMMA) || is_modal(word) || is_plan(word) || clause::is_will(reader, at) || word == key("for")
-    });
-    let found = tense::is_past(reader, end) && !is_plan(reader.key(end)) && !looks_ahead_word(reader.key(end));
-    participle && !open && found && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Period | Shape::Year)
 }
 
 /// "The strike, called off on 11 April 2028, cost …": a participle beside its noun, and a past after it.

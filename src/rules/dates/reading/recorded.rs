@@ -42,7 +42,6 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_outlasted()
         || record.is_bracketed()
         || record.is_called_day()
-        || is_subject(&record, page, &page.dates[index])
         || figures::is_told_before(&record, page, &page.dates[index])
         || is_again(page, index)
         || is_spanned(page, index, &record)
@@ -304,20 +303,6 @@ impl<'a> Record<'a> {
             && (came(noun + 1) || clause::is_free(&self.reader, noun + 1) && (crowd + 1..owner).take(2).any(came))
             && !clause.into_iter().any(|at| clause::is_ahead(&self.reader, at))
     }
-}
-
-/// "said Christmas Day 2031 had been the mildest on record": the day itself had been something.
-fn is_subject(record: &Record<'_>, page: &Page<'_>, mention: &DateMention) -> bool {
-    const NEAR: usize = 4;
-    const BEFORE: Words<3> = Words::new(["said", "that", "and"]);
-    let exact = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Holiday | Shape::Year);
-    let opens = record.first == record.sentence.start || BEFORE.contains(record.reader.key_before(record.first));
-    let been = record.reader.is(record.end, HAD) && record.reader.is(record.end + 1, key("been"));
-    let open = |at: usize| {
-        let word = page.text.key(at);
-        word == TO || tells(word, "chooses") || is_open(&record.reader, at)
-    };
-    exact && opens && been && !record.behind(record.end + 2, NEAR).any(open)
 }
 
 /// "came in May 2030 and again in April 2031", "won in 2015, in 2017 and again in 2031": a list of dates is told as its first is.
