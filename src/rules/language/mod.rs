@@ -97,7 +97,8 @@ pub fn is_own_typing(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_address(page, tokens)
 }
 
-/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
+/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed". What a sentence takes for granted stays
+/// asserted: "she did not explain the disastrous plan".
 pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const NEGATIONS: [Key; 12] =
         keys(["few", "less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
@@ -106,12 +107,24 @@ pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const RATHER: Key = key("rather");
     const LESS: Key = key("less");
     const ONLY: Key = key("only");
+    const NOT: Key = key("not");
+    const DEFINITE: [Key; 8] = keys(["the", "his", "her", "their", "its", "our", "these", "those"]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
     let mut before = from..tokens.first as usize;
     let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
-    before.any(|at| NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY || compares(at))
+    // A verb between the negation and "the": no copula, which would deny what stands behind it.
+    let granted = |at: usize| {
+        let acts =
+            at > 0 && classes(text.key(at - 1)).any(Classes::AUXILIARY) && !classes(text.key(at - 1)).any(Classes::BE);
+        acts && !classes(text.key(at + 1)).any(Classes::BE)
+            && (at + 2..tokens.first as usize).any(|at| DEFINITE.contains(&text.key(at)))
+    };
+    before.any(|at| {
+        let negates = NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY;
+        negates && !(text.key(at) == NOT && granted(at)) || compares(at)
+    })
 }
 
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
@@ -146,7 +159,7 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
         let joined = before == key("-") && !page.text.tokens[hit.tokens.first as usize].after_space();
-        !joined && !classes(before).any(Classes::DETERMINER)
+        !joined && !classes(before).any(Classes::DETERMINER) && !tells_manner(page, hit.tokens.end, tokens)
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
@@ -155,6 +168,19 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
         || is_by_own_account(page, tokens)
+}
+
+/// "…, she said in a bombshell.", "he said with shameless glee": how it was said is the author's word, not the speaker's.
+fn tells_manner(page: &Page<'_>, behind: u32, tokens: TokenSpan) -> bool {
+    const MANNER: [Key; 3] = keys(["in", "with", "during"]);
+    const FARTHEST: u32 = 5;
+    let text = &page.text;
+    let between = TokenSpan::new(behind, tokens.first);
+    behind < tokens.first
+        && tokens.first < behind + FARTHEST
+        && MANNER.contains(&text.key(behind as usize))
+        && text.tokens[between.range()].iter().all(|token| token.is_word())
+        && text.tokens.get(tokens.end as usize).is_none_or(|next| next.is_mark())
 }
 
 /// "By her own description – sinister", "deserved, in their view": whose view it is stands beside the words.
@@ -191,6 +217,9 @@ const BEING: Key = key("being");
 const TO: Key = key("to");
 const COMMA: Key = key(",");
 
+/// What stands behind a verb of calling that gives no name: "called to congratulate", "called for".
+const UNNAMED: [Key; 8] = keys(["to", "for", "on", "upon", "off", "out", "back", "up"]);
+
 /// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
 fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
     let text = &page.text;
@@ -198,7 +227,11 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
     let compound = at > 0 && text.key(at - 1) == key("-");
     !compound
         && match behind {
-            Behind::Nothing => true,
+            // "The calls for unity", "called to congratulate": nothing is named.
+            Behind::Nothing => {
+                let noun = at > 0 && classes(text.key(at - 1)).any(Classes::DETERMINER);
+                !noun && !UNNAMED.contains(&text.key(at + 1))
+            }
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
             Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
         }

@@ -20,14 +20,31 @@ pub fn of_page(page: &Page<'_>, phrases: &Phrases) -> Vec<TokenSpan> {
 
 fn of_number(page: &Page<'_>, number: &Number) -> Option<TokenSpan> {
     let counted = matches!(number.unit, Unit::Noun(_)) || counts_named(page, number);
-    let many = counted && number.approximate && number.value >= MANY;
+    let many = counted && (number.approximate && number.value >= MANY || is_estimate(page, number));
     match number.unit {
         Unit::Percent | Unit::PercentagePoint => (!is_rate_of_law(page, number)).then_some(number.tokens),
         Unit::Ordinal => None,
         _ if many || is_yearly(page, number) => Some(number.tokens),
-        Unit::Noun(_) | Unit::None => share(page, number),
-        Unit::Money(_) => None,
+        Unit::Noun(POINT) if is_of_rating(page, number) => Some(number.tokens),
+        Unit::Noun(_) | Unit::None => rate(page, number).or_else(|| share(page, number)),
+        Unit::Money(_) => is_effect(page, number).then_some(number.tokens),
     }
+}
+
+/// "12 million children": so many, and so round, that nobody has counted them one by one, even where no word says so. Not "India's 1.3 billion
+/// people", "between 1 and 5 million people": how many live in a place, and a class of size.
+fn is_estimate(page: &Page<'_>, number: &Number) -> bool {
+    const MILLION: f64 = 1_000_000.0;
+    const DIGITS: f64 = 100.0;
+    let text = &page.text;
+    let lead = number.value / 10f64.powf(number.value.max(1.0).log10().floor()) * DIGITS;
+    let before = (number.tokens.first as usize).checked_sub(1);
+    let bracketed = before.is_some_and(|at| {
+        text.tokens[at].is_possessive()
+            || matches!(text.key(at), AND | BETWEEN | LEAST)
+            || classes(text.key(at)).any(Classes::DETERMINER)
+    });
+    number.value >= MILLION && (lead - lead.round()).abs() < 1e-6 && !bracketed
 }
 
 /// "The top 2 percent", "a 10 percent tariff", "a 50 percent chance of rain": a rank, a rate that somebody sets.
@@ -95,6 +112,87 @@ fn is_yearly(page: &Page<'_>, number: &Number) -> bool {
         && (end..end + FARTHEST)
             .take_while(ends)
             .any(|at| text.key(at) == ANNUALLY || EACH.contains(&text.key(at)) && TIMES.contains(&text.key(at + 1)))
+}
+
+/// "Hospitals lost $41 million", "the credit would save $213 billion", "it has drained €2bn from the fund": a sum that nobody can have but by reckoning
+/// what others paid or missed. What one person lost is told of that person.
+fn is_effect(page: &Page<'_>, number: &Number) -> bool {
+    const LEAST: f64 = 1_000_000.0;
+    const FARTHEST: usize = 6;
+    const DONE: [Key; 20] = keys([
+        "cost",
+        "costs",
+        "costing",
+        "lose",
+        "loses",
+        "losing",
+        "lost",
+        "saved",
+        "saves",
+        "saving",
+        "waste",
+        "wastes",
+        "wasted",
+        "wasting",
+        "drains",
+        "drained",
+        "siphoned",
+        "generates",
+        "generated",
+        "squandered",
+    ]);
+    const RECKONED: [Key; 14] = keys([
+        "save", "take", "raise", "generate", "bring", "require", "add", "need", "cut", "reduce", "drain", "lower",
+        "yield", "recoup",
+    ]);
+    const ONE_PERSON: [Key; 4] = keys(["he", "she", "i", "who"]);
+    if number.value < LEAST {
+        return false;
+    }
+    let text = &page.text;
+    let first = number.tokens.first as usize;
+    let sentence = text.sentences[text.sentence_of(first)].tokens;
+    let from = first.saturating_sub(FARTHEST).max(sentence.first as usize);
+    let bounded = |at: usize| text.tokens[at].is_mark() && text.key(at) != DASH;
+    let Some(verb) = (from..first)
+        .rev()
+        .take_while(|&at| !bounded(at))
+        .find(|&at| DONE.contains(&text.key(at)) || RECKONED.contains(&text.key(at)) || text.key(at) == COST)
+    else {
+        return false;
+    };
+    let before = |back: usize| verb.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
+    let may = |back: usize| classes(before(back)).any(Classes::MODAL);
+    let done = DONE.contains(&text.key(verb))
+        && !classes(before(1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+        && !(1..=3).any(|back| ONE_PERSON.contains(&before(back)));
+    // "Would save", "could easily cost".
+    done || may(1) || classes(before(1)).any(Classes::ADVERB) && may(2)
+}
+
+/// "23 of every 100,000", "9.4 deaths per 1,000 births": so many of a round number.
+fn rate(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
+    const LEAST: f64 = 100.0;
+    const FARTHEST: u32 = 6;
+    const PER: Key = key("per");
+    let first = whole.tokens.first;
+    let before = first.checked_sub(1)?;
+    let round = whole.value >= LEAST && whole.value.log10().fract().abs() < 1e-9;
+    if !round || page.text.key(before as usize) != PER {
+        return None;
+    }
+    let counted = TokenSpan::new(first.saturating_sub(FARTHEST), first);
+    let part = within(&page.numbers, counted.range()).iter().rev().find(|part| !matches!(part.unit, Unit::Money(_)))?;
+    Some(TokenSpan::new(part.tokens.first, whole.tokens.end))
+}
+
+/// "His ratings shot up 32 points": what pollsters measure.
+fn is_of_rating(page: &Page<'_>, number: &Number) -> bool {
+    const MEASURED: [Key; 6] = keys(["rating", "ratings", "approval", "favorability", "favourability", "popularity"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;
+    let from = (number.tokens.first as usize).saturating_sub(12).max(sentence.first as usize);
+    (from..number.tokens.first as usize).any(|at| MEASURED.contains(&text.key(at)))
 }
 
 /// "One in seven teenagers", "two out of five voters", "one of every nine", "one application in 3,000": a few of some more.
@@ -175,15 +273,31 @@ fn in_words(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         "fraction" => is_of_many(page, hit.tokens).then_some(hit.tokens),
         "average" => measured_behind(page, hit.tokens),
         "multiple" => is_compared(page, hit.tokens).then_some(hit.tokens),
+        "by" => is_of_change(page, hit.tokens).then_some(hit.tokens),
         _ => Some(hit.tokens),
     }
+}
+
+/// "Fell by a third since", "cut by half.": a fraction that no noun stands behind.
+fn is_of_change(page: &Page<'_>, fraction: TokenSpan) -> bool {
+    const BEHIND: [Key; 14] = keys([
+        "in", "since", "over", "between", "to", "after", "from", "during", "compared", "and", "but", "when", "while",
+        "within",
+    ]);
+    page.text.tokens.get(fraction.end as usize).is_none_or(|next| next.is_mark() || BEHIND.contains(&next.key))
 }
 
 /// Whether the fraction is one of people or things without number: not "half of the day", "the second half of the film",
 /// "half of his life", "half of the six".
 fn is_of_many(page: &Page<'_>, fraction: TokenSpan) -> bool {
     const LOOKED_AT: u32 = 4;
-    const OTHERS: [Key; 36] = keys([
+    const OTHERS: [Key; 42] = keys([
+        "chambers",
+        "parliament",
+        "legislature",
+        "congress",
+        "both",
+        "each",
         "house",
         "senate",
         "senators",
@@ -268,6 +382,11 @@ fn is_compared(page: &Page<'_>, multiple: TokenSpan) -> bool {
 }
 
 const A: Key = key("a");
+const AND: Key = key("and");
+const BETWEEN: Key = key("between");
+const LEAST: Key = key("least");
+const COST: Key = key("cost");
+const POINT: Key = key("point");
 const ANNUALLY: Key = key("annually");
 const DASH: Key = key("-");
 const EVERY: Key = key("every");
