@@ -9,7 +9,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key, keys};
+use crate::text::{Key, KeyMap, key, key_of, keys, without_possessive};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 8] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm", "outfit"];
@@ -79,7 +79,8 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let end = page.attributions.partition_point(|attribution| start(attribution) <= passage.start);
     // The content may open its sentence, with the source behind it.
     let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
-    !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
+    let contents = near.iter().filter(|attribution| !is_visit(page, attribution)).filter_map(|found| found.content);
+    !contents.into_iter().any(|content| content.contains(passage))
         && !is_told(page, tokens)
         && !is_in_transcript(page, tokens)
         && !is_in_damage(page, tokens)
@@ -159,7 +160,29 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
         let joined = before == key("-") && !page.text.tokens[hit.tokens.first as usize].after_space();
-        !joined && !classes(before).any(Classes::DETERMINER) && !tells_manner(page, hit.tokens.end, tokens)
+        // "Roe's answer sent", but not "Roe's term for" or "he's said".
+        let text = &page.text;
+        let possessive = || {
+            let whose =
+                hit.tokens.first.checked_sub(1).map(|at| (text.tokens[at as usize], text.token_str(at as usize)));
+            let somebody = whose.is_some_and(|(token, word)| {
+                token.is_possessive() && !classes(key_of(without_possessive(word))).any(Classes::PRONOUN)
+            });
+            somebody && !OF_VIEWS.contains(&text.key(hit.tokens.end as usize))
+        };
+        // What is said inside a quotation of some length is said there.
+        let quoted = || {
+            let quotation = page.quotation_at(text.tokens[hit.tokens.first as usize].start);
+            quotation.is_some_and(|quotation| quotation.closed && quotation.tokens.len() >= FEWEST_QUOTED)
+        };
+        let visits = CALLING.contains(&page.text.key(hit.tokens.first as usize))
+            && UNNAMED.contains(&page.text.key(hit.tokens.end as usize));
+        !joined
+            && !visits
+            && !possessive()
+            && !quoted()
+            && !classes(before).any(Classes::DETERMINER)
+            && !tells_manner(page, hit.tokens.end, tokens)
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
@@ -217,8 +240,27 @@ const BEING: Key = key("being");
 const TO: Key = key("to");
 const COMMA: Key = key(",");
 
-/// What stands behind a verb of calling that gives no name: "called to congratulate", "called for".
-const UNNAMED: [Key; 8] = keys(["to", "for", "on", "upon", "off", "out", "back", "up"]);
+/// What ties a noun of saying to what is said: "Roe's term for", "her claim that".
+const OF_VIEWS: [Key; 4] = keys(["that", "of", "for", "as"]);
+
+/// A shorter quotation may be a single phrase, in tokens.
+const FEWEST_QUOTED: usize = 4;
+
+/// "Roe called to congratulate her": a call, whose content nobody is said to have said.
+fn is_visit(page: &Page<'_>, attribution: &Attribution) -> bool {
+    let at = |span: Span| page.text.key(page.text.token_at(span.start));
+    let called = attribution.cue.is_some_and(|cue| CALLING.contains(&at(cue)));
+    called && attribution.content.is_some_and(|content| UNNAMED.contains(&at(content)))
+}
+
+/// "Called to congratulate" tells of a call.
+const CALLING: [Key; 4] = keys(["call", "calls", "called", "calling"]);
+
+/// Words that a noun stands behind, and that are no subjects themselves.
+const ARTICLES: [Key; 8] = keys(["the", "a", "an", "his", "their", "its", "our", "these"]);
+
+/// What stands behind a verb of calling that gives no name: "called to congratulate", "called on".
+const UNNAMED: [Key; 4] = keys(["to", "on", "upon", "back"]);
 
 /// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
 fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
@@ -229,7 +271,7 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
         && match behind {
             // "The calls for unity", "called to congratulate": nothing is named.
             Behind::Nothing => {
-                let noun = at > 0 && classes(text.key(at - 1)).any(Classes::DETERMINER);
+                let noun = at > 0 && ARTICLES.contains(&text.key(at - 1));
                 !noun && !UNNAMED.contains(&text.key(at + 1))
             }
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),

@@ -116,6 +116,7 @@ fn ruins_somebody(page: &Page<'_>, hit: &Hit) -> bool {
         "reporters",
     ]);
     const THE: Key = key("the");
+    const COMMA: Key = key(",");
     let text = &page.text;
     let behind = hit.tokens.end as usize;
     let object = behind + usize::from(classes(text.key(behind)).any(Classes::DETERMINER));
@@ -126,8 +127,11 @@ fn ruins_somebody(page: &Page<'_>, hit: &Hit) -> bool {
         page.names.get(named).is_some_and(|name| name.tokens.first as usize == at && name.kind == NameKind::Person)
             || !page.hits.within(Lexicon::OfficeHolders, holder).is_empty()
     };
+    // "Trashed Charlotte, North Carolina".
+    let placed =
+        |at: usize| text.key(at + 1) == COMMA && (at + 2..at + 4).any(|at| classes(text.key(at)).any(Classes::PLACE));
     let party = PARTIES.contains(&text.key(object)) && (object == behind || text.key(behind) == THE);
-    party || titled && object > behind || holds(object) || titled && holds(object + 1)
+    party || titled && object > behind || holds(object) && !placed(object) || titled && holds(object + 1)
 }
 
 /// Whether a longer entry of the list holds the verb.

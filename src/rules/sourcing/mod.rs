@@ -100,7 +100,11 @@ pub enum Given {
 
 /// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
 pub fn given_source(page: &Page<'_>, index: usize) -> Given {
-    const WORDS: [Key; 40] = keys([
+    const WORDS: [Key; 44] = keys([
+        "calculated",
+        "calculates",
+        "calculation",
+        "calculations",
         "finding",
         "findings",
         "scored",

@@ -181,9 +181,11 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "A new poll has the mayor ahead by nine points".
     let holds =
         reference.kind == ReferenceKind::Poll && HOLDING.contains(&text.key(end)) && has_figures(page, reference);
+    // "A report out this week has buyers returning".
+    let shows = || shown_behind(page, end);
     // "A questionnaire asked adults to name …, and fewer than half could".
     let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
-    let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn) };
+    let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn).or_else(shows) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
     }
@@ -197,6 +199,34 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     }
     let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
+}
+
+/// "A report out this week has first-time buyers returning", "a study has sea levels rising": the verb by which a work shows somebody doing something.
+fn shown_behind(page: &Page<'_>, end: usize) -> Option<usize> {
+    const FARTHEST: usize = 5;
+    const FARTHEST_DOING: usize = 8;
+    const TELLING: Classes =
+        Classes::TIME.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::PREPOSITION).or(Classes::DETERMINER);
+    const OUT: Key = key("out");
+    const BEEN: Key = key("been");
+    const HYPHEN: Key = key("-");
+    let text = &page.text;
+    let inside = |at: &usize| text.tokens.get(*at).is_some_and(|token| token.is_word() || token.key == HYPHEN);
+    let dated = |at: usize| classes(text.key(at)).any(TELLING) || text.key(at) == OUT || text.tokens[at].has_digit();
+    let verb = (end..end + FARTHEST)
+        .take_while(inside)
+        .find(|&at| !dated(at))
+        .filter(|&at| HOLDING.contains(&text.key(at)))?;
+    let does = |at: usize| {
+        text.token_str(at).ends_with("ing")
+            && text.tokens[at].len() > 5
+            && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    };
+    (verb + 2..verb + FARTHEST_DOING)
+        .take_while(inside)
+        .any(does)
+        .then_some(verb)
+        .filter(|_| text.key(verb + 1) != BEEN)
 }
 
 /// "A 2019 study, “The Price of Salt,” followed": a title in quotation marks behind the noun.

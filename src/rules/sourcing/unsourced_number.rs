@@ -2,8 +2,9 @@
 //!
 //! ## What it finds
 //! A statistic, that is a percentage, a share ("37 per cent", "one in five", "two-thirds of the voters"), a multiple ("twice as
-//! likely"), an average, a yearly amount or a rounded count of 10,000 and more ("nearly 61,000 veterans"), with no attribution,
-//! study, poll, data set or link in its own sentence or in a neighbouring one.
+//! likely"), a rate ("9 deaths per 1,000 births"), a change by a fraction, an average, an amount by the year or day, a rounded count of 10,000 and more
+//! ("nearly 61,000 veterans") or of what happened in a year, millions, and a sum that somebody has reckoned ("would save $9.5 million"), with no attribution,
+//! study, poll, data set or link in its own sentence or in a neighbouring one. What the share itself says or thinks ("six in ten nurses say") is no source.
 //!
 //! ## Why it matters
 //! A share of something was counted or estimated by somebody. Without that a reader cannot tell a measurement from an
@@ -13,14 +14,17 @@
 //! "Some 37 per cent of the pupils go hungry."
 //!
 //! ## Limits
-//! Words such as "data", "figures" and "survey" nearby, and any reporting verb in the sentence, count as a source; in a
-//! paragraph beside it, only they and what somebody is said to have said before it. Lines of tables, counts of votes, rates that a law
+//! Words such as "data", "figures" and "survey" nearby, and any reporting verb in the sentence, count as a source; in the
+//! paragraph before, only they and what somebody is said to have said with a figure; in the one behind, only a work that is known already ("the figures"). Shares
+//! that say or think something are let be where the text tells of a poll. Lines of tables, counts of votes, rates that a law
 //! sets and what is worked out of the figures before it are let be. Changes of prices and rates that are public by themselves
 //! are reported too. It is a check of style as much as of fact, and off by default.
 //!
 //! ## References
 //! Redi et al. 2019, "Citation Needed": statistics are the first reason why Wikipedia's editors ask for a source.
 
+#[path = "unsourced_number/reckoned.rs"]
+mod reckoned;
 #[path = "unsourced_number/statistic.rs"]
 mod statistic;
 
@@ -180,16 +184,15 @@ impl<'p, 't> Sourced<'p, 't> {
         before || index + 1 < self.known.len() && self.gives(index + 1, index)
     }
 
-    /// Whether a sentence of the paragraph tells of a work that holds figures, up to four before this one.
+    /// Whether a sentence of the paragraph gives figures out of a work, up to four before this one.
     fn named_before(&mut self, index: usize) -> bool {
         const FARTHEST: usize = 4;
         let page = self.page;
         let sentences = &page.text.sentences;
         let first = index.saturating_sub(FARTHEST);
-        (first..index)
-            .rev()
-            .take_while(|&before| sentences[before].paragraph == sentences[index].paragraph)
-            .any(|before| self.given(before) == Given::Source && holds_figures(page, sentence(page, before)))
+        let own = |&before: &usize| sentences[before].paragraph == sentences[index].paragraph;
+        let mut beside = (first..index).rev().take_while(own);
+        beside.any(|before| self.given(before) == Given::Source && gives_figures(page, sentence(page, before)))
     }
 
     fn given(&mut self, index: usize) -> Given {
@@ -295,6 +298,19 @@ fn holds_figures(page: &Page<'_>, tokens: TokenSpan) -> bool {
     ]);
     let measures = |found: &Reference| found.kind != ReferenceKind::Record;
     tokens.range().any(|at| WORKS.contains(&page.text.key(at))) || references_within(page, tokens).iter().any(measures)
+}
+
+/// Whether a sentence takes figures out of a work, or tells of one work ("the survey", "a new study"), not of such works as such ("polls are fleeting").
+fn gives_figures(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const FARTHEST: usize = 3;
+    const ONE: [Key; 9] =
+        keys(["survey", "poll", "study", "report", "analysis", "estimate", "findings", "data", "census"]);
+    let counts = || !within(&page.numbers, tokens.range()).is_empty();
+    let one = |at: usize| {
+        ONE.contains(&page.text.key(at))
+            && (at.saturating_sub(FARTHEST)..at).any(|before| classes(page.text.key(before)).any(Classes::DETERMINER))
+    };
+    holds_figures(page, tokens) && (counts() || tokens.range().any(one))
 }
 
 /// Whether a sentence opens with a work that is known already: "The figures are the council's", "That estimate rests on".

@@ -27,7 +27,7 @@ impl<'p> Figures<'p, '_> {
         };
         let numbers = title.numbers.iter().filter(unknown).map(|number| number.span);
         let lengths = title.dates.iter().filter(|date| {
-            date.kind == DateKind::Duration
+            (date.kind == DateKind::Duration || counted_years(title, date).is_some())
                 && is_length(title, date)
                 && !self.is_spelled(date.tokens, None)
                 && !self.counts_out(date)
@@ -71,7 +71,8 @@ impl<'p> Figures<'p, '_> {
         const COUNTED_BY_MONTHS: f64 = 3.0;
         let body = self.body;
         let tells_day = || body.dates.iter().any(|date| tells_day(body, date));
-        let Some(years) = in_years(&length.value) else { return tells_day() };
+        let years = in_years(&length.value).or_else(|| counted_years(self.title, length));
+        let Some(years) = years else { return tells_day() };
         if years < COUNTED_BY_MONTHS {
             return tells_day();
         }
@@ -142,10 +143,15 @@ fn is_told(body: &Page<'_>, number: &Number) -> bool {
         let shares = || body.numbers.iter().filter(|other| other.unit == Unit::Percent).take(MOST_SHARES);
         shares().any(|one| shares().any(|other| (one.value - other.value - number.value).abs() < 0.6))
     };
+    let beside = |parts: &[Number]| {
+        const FARTHEST: u32 = 14;
+        let same =
+            parts.iter().all(|part| !differ(number.unit, part.unit) && part.value > 0.0 && part.unit != Unit::Ordinal);
+        same && parts[parts.len() - 1].tokens.first - parts[0].tokens.end < FARTHEST
+    };
     let sums = |len: usize| {
-        body.numbers
-            .windows(len)
-            .any(|parts| (parts.iter().map(|part| part.value).sum::<f64>() - number.value).abs() < 1e-9)
+        let is_sum = |parts: &[Number]| (parts.iter().map(|part| part.value).sum::<f64>() - number.value).abs() < 1e-9;
+        body.numbers.windows(len).any(|parts| is_sum(parts) && beside(parts))
     };
     let is_lead = number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(POINT);
     body.numbers.iter().any(|other| agrees(number, other) || one_less(other))
@@ -190,6 +196,14 @@ fn in_years(value: &str) -> Option<f64> {
     number.parse::<f64>().ok().map(|number| number * each)
 }
 
+/// "417 years later", "20 years after": the years counted, where the expression tells of a day.
+fn counted_years(page: &Page<'_>, date: &DateMention) -> Option<f64> {
+    const YEARS: [Key; 2] = keys(["years", "year"]);
+    let counts = date.tokens.range().any(|at| YEARS.contains(&page.text.key(at)));
+    let number = || date.tokens.range().find_map(|at| page.text.token_str(at).replace(',', "").parse::<f64>().ok());
+    (counts && date.kind != DateKind::Duration).then(number).flatten()
+}
+
 /// A month or a year, from which readers can count a length of time.
 fn tells_day(body: &Page<'_>, date: &DateMention) -> bool {
     date.tokens.range().any(|at| {
@@ -223,6 +237,9 @@ const LIST_NOUNS: [Key; 21] = keys([
     "words",
 ]);
 
+/// From so many on, a list asks for a sentence each at least.
+const LONG_LIST: f64 = 50.0;
+
 /// Of them, what a text does not spell out, or tells in a word each.
 const SHOWN: [Key; 6] = keys(["photos", "pictures", "charts", "times", "words", "points"]);
 
@@ -250,7 +267,11 @@ fn is_claim(title: &Page<'_>, body: &Page<'_>, number: &Number) -> bool {
     let listed = || text.tokens[first..].iter().take(LIST_REACH).map(|token| token.key);
     let is_list = is_counted_up || !is_measure && listed().any(|word| LIST_NOUNS.contains(&word));
     // "154 takeaways" above fifty sentences.
-    let is_too_long = || number.value > body.text.sentences.len() as f64 && !listed().any(|word| SHOWN.contains(&word));
+    let is_too_long = || {
+        number.value >= LONG_LIST
+            && number.value > body.text.sentences.len() as f64
+            && !listed().any(|word| SHOWN.contains(&word))
+    };
     let is_year =
         number.unit == Unit::None && (1900.0..2100.0).contains(&number.value) && !text.token_str(first).contains(',');
     let is_clock = first > 0 && text.key(first - 1) == key(":") && !text.tokens[first].after_space();

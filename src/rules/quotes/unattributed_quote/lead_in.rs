@@ -63,8 +63,12 @@ fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
     let noun = colon.checked_sub(1)?;
     let told = HEARD.get(&text.key(noun)).copied()?;
     let from = noun.saturating_sub(FARTHEST_NOUN).max(first + 1);
+    // Out of a place comes what many say there.
+    let told = if text.key(first) == FROM { LeadIn::Crowd } else { told };
     (from..noun).any(|at| COMING.contains(&text.key(at))).then_some(told)
 }
+
+const FROM: Key = key("from");
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
 pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
@@ -87,8 +91,30 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
         .find(|&at| HEARD.contains_key(&text.key(at)))?;
     let owned =
         TIES.contains(&text.key(noun + 1)) && names_somebody(page, TokenSpan::new(noun as u32 + 1, noun as u32 + 6));
-    (!owned).then(|| HEARD.get(&text.key(noun)).copied()).flatten()
+    // "Was the cry along the parade route", "runs the complaint in Norwell": many say it there.
+    let placed = PLACING.contains(&text.key(noun + 1));
+    let told = HEARD.get(&text.key(noun)).map(|&told| if placed { LeadIn::Crowd } else { told });
+    told.filter(|_| !owned)
 }
+
+/// Prepositions by which a place, or those who are in it, stands behind what is heard there.
+const PLACING: [Key; 15] = keys([
+    "in",
+    "at",
+    "along",
+    "on",
+    "across",
+    "around",
+    "round",
+    "outside",
+    "inside",
+    "near",
+    "among",
+    "amongst",
+    "beside",
+    "throughout",
+    "down",
+]);
 
 /// A person, an organisation, a pronoun, a kind of people or a written thing: whose words follow.
 fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {

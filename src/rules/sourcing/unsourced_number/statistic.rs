@@ -1,5 +1,6 @@
 //! Which numbers are statistics: shares, multiples, averages, yearly amounts and rounded counts of many.
 
+use super::reckoned::{is_beat, is_effect, is_estimate, is_of_period, is_of_rating, rate};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page, Unit, within};
 use crate::lexicons::{Hit, Lexicon, Phrases};
@@ -14,13 +15,15 @@ pub fn of_page(page: &Page<'_>, phrases: &Phrases) -> Vec<TokenSpan> {
     let told = page.hits.of(Lexicon::StatisticWords).iter();
     let mut found: Vec<TokenSpan> = told.filter_map(|hit| in_words(page, hit, phrases.tag(hit))).collect();
     found.extend(page.numbers.iter().filter_map(|number| of_number(page, number)));
+    found.extend(page.dates.iter().filter(|date| is_beat(page, date)).map(|date| date.tokens));
     found.sort_unstable_by_key(|tokens| (tokens.first, tokens.end));
     found
 }
 
 fn of_number(page: &Page<'_>, number: &Number) -> Option<TokenSpan> {
     let counted = matches!(number.unit, Unit::Noun(_)) || counts_named(page, number);
-    let many = counted && (number.approximate && number.value >= MANY || is_estimate(page, number));
+    let many = counted
+        && (number.approximate && number.value >= MANY || is_estimate(page, number) || is_of_period(page, number));
     match number.unit {
         Unit::Percent | Unit::PercentagePoint => (!is_rate_of_law(page, number)).then_some(number.tokens),
         Unit::Ordinal => None,
@@ -31,23 +34,7 @@ fn of_number(page: &Page<'_>, number: &Number) -> Option<TokenSpan> {
     }
 }
 
-/// "12 million children": so many, and so round, that nobody has counted them one by one, even where no word says so. Not "India's 1.3 billion
-/// people", "between 1 and 5 million people": how many live in a place, and a class of size.
-fn is_estimate(page: &Page<'_>, number: &Number) -> bool {
-    const MILLION: f64 = 1_000_000.0;
-    const DIGITS: f64 = 100.0;
-    let text = &page.text;
-    let lead = number.value / 10f64.powf(number.value.max(1.0).log10().floor()) * DIGITS;
-    let before = (number.tokens.first as usize).checked_sub(1);
-    let bracketed = before.is_some_and(|at| {
-        text.tokens[at].is_possessive()
-            || matches!(text.key(at), AND | BETWEEN | LEAST)
-            || classes(text.key(at)).any(Classes::DETERMINER)
-    });
-    number.value >= MILLION && (lead - lead.round()).abs() < 1e-6 && !bracketed
-}
-
-/// "The top 2 percent", "a 10 percent tariff", "a 50 percent chance of rain": a rank, a rate that somebody sets.
+/// "The top 2 percent", "a 10 percent tariff", "a 50 percent chance of rain", "138 percent of the poverty line": a rank, a rate that somebody sets.
 fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
     const RANKS: [Key; 6] = keys(["top", "bottom", "richest", "wealthiest", "poorest", "upper"]);
     const SET: [Key; 20] = keys([
@@ -77,7 +64,8 @@ fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
     let before = first.checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     RANKS.contains(&before)
         || (end..end + 2).any(|at| SET.contains(&text.key(at)))
-        || number.value >= 100.0 && !number.approximate
+        || number.value >= 100.0 && number.value % 50.0 == 0.0 && !number.approximate
+        || number.value > 100.0 && (end..end + 5).any(|at| text.key(at) == POVERTY)
 }
 
 /// "Forty million Americans": whom a capital names.
@@ -99,100 +87,23 @@ fn is_yearly(page: &Page<'_>, number: &Number) -> bool {
     const FARTHEST: usize = 5;
     const EACH: [Key; 4] = keys(["a", "each", "every", "per"]);
     const TIMES: [Key; 4] = keys(["year", "month", "week", "day"]);
+    // Of Americans a hundred a day are tens of thousands.
+    const LEAST_NAMED: f64 = 30.0;
+    const DAYS: [Key; 2] = keys(["day", "hour"]);
     let enough = match number.unit {
         Unit::Money(_) => number.value >= LEAST_MONEY,
         Unit::Noun(_) => number.value >= LEAST,
-        Unit::None => number.value >= LEAST && counts_named(page, number),
+        Unit::None => number.value >= LEAST_NAMED && counts_named(page, number),
         _ => false,
     };
     let text = &page.text;
     let end = number.tokens.end as usize;
     let ends = |at: &usize| text.tokens.get(*at).is_some_and(|token| !token.is_mark());
-    enough
-        && (end..end + FARTHEST)
-            .take_while(ends)
-            .any(|at| text.key(at) == ANNUALLY || EACH.contains(&text.key(at)) && TIMES.contains(&text.key(at + 1)))
-}
-
-/// "Hospitals lost $41 million", "the credit would save $213 billion", "it has drained €2bn from the fund": a sum that nobody can have but by reckoning
-/// what others paid or missed. What one person lost is told of that person.
-fn is_effect(page: &Page<'_>, number: &Number) -> bool {
-    const LEAST: f64 = 1_000_000.0;
-    const FARTHEST: usize = 6;
-    const DONE: [Key; 20] = keys([
-        "cost",
-        "costs",
-        "costing",
-        "lose",
-        "loses",
-        "losing",
-        "lost",
-        "saved",
-        "saves",
-        "saving",
-        "waste",
-        "wastes",
-        "wasted",
-        "wasting",
-        "drains",
-        "drained",
-        "siphoned",
-        "generates",
-        "generated",
-        "squandered",
-    ]);
-    const RECKONED: [Key; 14] = keys([
-        "save", "take", "raise", "generate", "bring", "require", "add", "need", "cut", "reduce", "drain", "lower",
-        "yield", "recoup",
-    ]);
-    const ONE_PERSON: [Key; 4] = keys(["he", "she", "i", "who"]);
-    if number.value < LEAST {
-        return false;
-    }
-    let text = &page.text;
-    let first = number.tokens.first as usize;
-    let sentence = text.sentences[text.sentence_of(first)].tokens;
-    let from = first.saturating_sub(FARTHEST).max(sentence.first as usize);
-    let bounded = |at: usize| text.tokens[at].is_mark() && text.key(at) != DASH;
-    let Some(verb) = (from..first)
-        .rev()
-        .take_while(|&at| !bounded(at))
-        .find(|&at| DONE.contains(&text.key(at)) || RECKONED.contains(&text.key(at)) || text.key(at) == COST)
-    else {
-        return false;
+    let times = |at: usize| {
+        let time = text.key(at + 1);
+        EACH.contains(&text.key(at)) && (number.value >= LEAST && TIMES.contains(&time) || DAYS.contains(&time))
     };
-    let before = |back: usize| verb.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
-    let may = |back: usize| classes(before(back)).any(Classes::MODAL);
-    let done = DONE.contains(&text.key(verb))
-        && !classes(before(1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
-        && !(1..=3).any(|back| ONE_PERSON.contains(&before(back)));
-    // "Would save", "could easily cost".
-    done || may(1) || classes(before(1)).any(Classes::ADVERB) && may(2)
-}
-
-/// "23 of every 100,000", "9.4 deaths per 1,000 births": so many of a round number.
-fn rate(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
-    const LEAST: f64 = 100.0;
-    const FARTHEST: u32 = 6;
-    const PER: Key = key("per");
-    let first = whole.tokens.first;
-    let before = first.checked_sub(1)?;
-    let round = whole.value >= LEAST && whole.value.log10().fract().abs() < 1e-9;
-    if !round || page.text.key(before as usize) != PER {
-        return None;
-    }
-    let counted = TokenSpan::new(first.saturating_sub(FARTHEST), first);
-    let part = within(&page.numbers, counted.range()).iter().rev().find(|part| !matches!(part.unit, Unit::Money(_)))?;
-    Some(TokenSpan::new(part.tokens.first, whole.tokens.end))
-}
-
-/// "His ratings shot up 32 points": what pollsters measure.
-fn is_of_rating(page: &Page<'_>, number: &Number) -> bool {
-    const MEASURED: [Key; 6] = keys(["rating", "ratings", "approval", "favorability", "favourability", "popularity"]);
-    let text = &page.text;
-    let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;
-    let from = (number.tokens.first as usize).saturating_sub(12).max(sentence.first as usize);
-    (from..number.tokens.first as usize).any(|at| MEASURED.contains(&text.key(at)))
+    enough && (end..end + FARTHEST).take_while(ends).any(|at| text.key(at) == ANNUALLY || times(at))
 }
 
 /// "One in seven teenagers", "two out of five voters", "one of every nine", "one application in 3,000": a few of some more.
@@ -209,6 +120,7 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     }
     let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let link = match (before(3), before(2), before(1)) {
+        (OUT, OF, EVERY) => 3,
         (_, OUT, OF) => 2,
         (_, IN | OF, EVERY) => 2,
         (_, _, IN) => 1,
@@ -243,7 +155,7 @@ fn few(word: Key) -> Option<f64> {
 }
 
 /// "Years", "games": "three in four years" counts what happened.
-fn is_of_time(word: Key) -> bool {
+pub fn is_of_time(word: Key) -> bool {
     const PLAYED: [Key; 6] = keys(["games", "matches", "starts", "seasons", "tries", "outings"]);
     classes(word).any(Classes::TIME) || PLAYED.contains(&word) || UNITS_OF_TIME.contains(&word)
 }
@@ -284,7 +196,10 @@ fn is_of_change(page: &Page<'_>, fraction: TokenSpan) -> bool {
         "in", "since", "over", "between", "to", "after", "from", "during", "compared", "and", "but", "when", "while",
         "within",
     ]);
-    page.text.tokens.get(fraction.end as usize).is_none_or(|next| next.is_mark() || BEHIND.contains(&next.key))
+    page.text
+        .tokens
+        .get(fraction.end as usize)
+        .is_none_or(|next| next.is_mark() && next.key != DASH || BEHIND.contains(&next.key))
 }
 
 /// Whether the fraction is one of people or things without number: not "half of the day", "the second half of the film",
@@ -382,14 +297,11 @@ fn is_compared(page: &Page<'_>, multiple: TokenSpan) -> bool {
 }
 
 const A: Key = key("a");
-const AND: Key = key("and");
-const BETWEEN: Key = key("between");
-const LEAST: Key = key("least");
-const COST: Key = key("cost");
+const POVERTY: Key = key("poverty");
 const POINT: Key = key("point");
 const ANNUALLY: Key = key("annually");
-const DASH: Key = key("-");
-const EVERY: Key = key("every");
+pub const DASH: Key = key("-");
+pub const EVERY: Key = key("every");
 const IN: Key = key("in");
 const OF: Key = key("of");
 const ONE: Key = key("one");
