@@ -167,9 +167,17 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         Given::Speaker
     } else if page.hits.within(Lexicon::ReportingVerbs, tokens).iter().any(|hit| tells(page, hit.tokens.first)) {
         Given::Verb
+    } else if page.hits.within(Lexicon::ReportingNouns, tokens).iter().any(|hit| is_somebodys(page, hit.tokens.first)) {
+        // "The secretary's warning that".
+        Given::Verb
     } else {
         Given::Nothing
     }
+}
+
+/// Whether a possessive stands before a noun of saying.
+fn is_somebodys(page: &Page<'_>, noun: u32) -> bool {
+    noun.checked_sub(1).is_some_and(|before| page.text.tokens[before as usize].is_possessive())
 }
 
 const AN: Key = key("an");

@@ -32,8 +32,9 @@ use super::shared::{
     Given, attributions_of, bounds_clause, given_source, is_somebody, names_within, references_within, sentence, tells,
 };
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Page, Reference, ReferenceKind, SourceKind, Unit, within};
+use crate::annotate::{Number, Page, Reference, ReferenceKind, SourceKind, Unit, within};
 use crate::lexicons::Lexicon;
+use crate::rules::language::shared::is_in_post;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -52,6 +53,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             || page.in_marks(span.start)
             || sourced.near_statistic(index, tokens)
             || is_told_by_kind(page, index, polled)
+            || polled && is_asked_near(page, index, tokens)
+            || is_in_post(page, tokens)
         {
             continue;
         }
@@ -137,6 +140,30 @@ fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
         || polled && words.iter().any(|token| ASKED.contains(&token.key))
 }
 
+/// Words of polls and of those who hold them.
+const POLLS: [Key; 11] = keys([
+    "poll",
+    "polls",
+    "polling",
+    "pollster",
+    "pollsters",
+    "survey",
+    "surveys",
+    "surveyed",
+    "respondents",
+    "pew",
+    "gallup",
+]);
+
+/// Whether a poll is told of around a share that may be of it: in the sentence behind, or in one of the three before.
+fn is_asked_near(page: &Page<'_>, index: usize, statistic: TokenSpan) -> bool {
+    const BEFORE: usize = 3;
+    let shares = |number: &Number| matches!(number.unit, Unit::Percent | Unit::PercentagePoint);
+    let asks =
+        |near: usize| page.text.tokens[sentence(page, near).range()].iter().any(|token| POLLS.contains(&token.key));
+    within(&page.numbers, statistic.range()).iter().any(shares) && (index.saturating_sub(BEFORE)..index + 2).any(asks)
+}
+
 /// What sentences give of a source, asked once each.
 pub struct Sourced<'p, 't> {
     page: &'p Page<'t>,
@@ -147,19 +174,6 @@ pub struct Sourced<'p, 't> {
 
 impl<'p, 't> Sourced<'p, 't> {
     pub fn new(page: &'p Page<'t>) -> Self {
-        const POLLS: [Key; 11] = keys([
-            "poll",
-            "polls",
-            "polling",
-            "pollster",
-            "pollsters",
-            "survey",
-            "surveys",
-            "surveyed",
-            "respondents",
-            "pew",
-            "gallup",
-        ]);
         let asks_people = page.references.iter().any(|found| found.kind == ReferenceKind::Poll)
             || page.text.tokens.iter().any(|token| POLLS.contains(&token.key));
         Self { page, known: vec![None; page.text.sentences.len()], asks_people }
@@ -190,7 +204,11 @@ impl<'p, 't> Sourced<'p, 't> {
         let page = self.page;
         let sentences = &page.text.sentences;
         let first = index.saturating_sub(FARTHEST);
-        let own = |&before: &usize| sentences[before].paragraph == sentences[index].paragraph;
+        // Two sentences back a paragraph may end.
+        let own = |&before: &usize| {
+            sentences[before].paragraph == sentences[index].paragraph
+                || before + 2 == index && sentences[before + 1].paragraph == sentences[index].paragraph
+        };
         let mut beside = (first..index).rev().take_while(own);
         beside.any(|before| self.given(before) == Given::Source && gives_figures(page, sentence(page, before)))
     }

@@ -109,7 +109,32 @@ pub fn is_estimate(page: &Page<'_>, number: &Number) -> bool {
             || classes(text.key(at)).any(Classes::DETERMINER)
     });
     let last = (number.tokens.end as usize).saturating_sub(1);
-    number.value >= MILLION && !is_of_time(text.key(last)) && (lead - lead.round()).abs() < 1e-6 && !bracketed
+    // "To create 25 million good jobs", "an evacuation of 2 million people": a plan, and how many live there.
+    let planned = before.is_some_and(|at| at > 0 && classes(text.key(at - 1)).any(Classes::TO));
+    let jobs = (number.tokens.first as usize + 1..number.tokens.end as usize + 4).any(|at| text.key(at) == JOBS);
+    // "A trillion tons", "3 million times as much".
+    let figurative = text.key(number.tokens.first as usize) == A
+        || (number.tokens.first..=number.tokens.end).any(|at| text.key(at as usize) == TIMES);
+    number.value >= MILLION
+        && !figurative
+        && !planned
+        && !jobs
+        && !is_inhabitants(page, number)
+        && !is_of_time(text.key(last))
+        && (lead - lead.round()).abs() < 1e-7
+        && !bracketed
+}
+
+/// "A city of about 200,000 people": how many live there.
+pub fn is_inhabitants(page: &Page<'_>, number: &Number) -> bool {
+    const LIVING: [Key; 4] = keys(["people", "residents", "inhabitants", "souls"]);
+    let text = &page.text;
+    let end = number.tokens.end as usize;
+    let people = LIVING.contains(&text.key(end - 1)) || LIVING.contains(&text.key(end));
+    let of = |back: u32| {
+        number.tokens.first.checked_sub(back).is_some_and(|at| classes(text.key(at as usize)).any(Classes::OF))
+    };
+    people && (of(1) || of(2) || of(3))
 }
 
 /// "Some 4,700 officers have quit since 2016", "47,600 Americans in 2017": a round count of what happened in a year or in years.
@@ -131,8 +156,10 @@ pub fn is_of_period(page: &Page<'_>, number: &Number) -> bool {
     within(&page.dates, behind.range()).iter().any(|date| {
         let first = date.tokens.first as usize;
         let year = date.tokens.len() == 1 && page.text.tokens[first].len() == 4 && page.text.tokens[first].has_digit();
+        // "9,800 troops will remain through 2015".
+        let to_come = (end as usize..first).any(|at| classes(page.text.key(at)).any(Classes::MODAL));
         let told = |at: usize| SINCE.contains(&page.text.key(at));
-        year || told(first) || first > 0 && told(first - 1)
+        !to_come && (year || told(first) || first > 0 && told(first - 1))
     })
 }
 
@@ -147,6 +174,9 @@ pub fn is_beat(page: &Page<'_>, date: &DateMention) -> bool {
         && (end..end + 2).any(|at| classes(text.key(at)).any(Classes::DETERMINER))
 }
 
+const A: Key = key("a");
+const TIMES: Key = key("times");
+const JOBS: Key = key("jobs");
 const AND: Key = key("and");
 const BETWEEN: Key = key("between");
 const LEAST: Key = key("least");

@@ -1,6 +1,6 @@
 //! Which numbers are statistics: shares, multiples, averages, yearly amounts and rounded counts of many.
 
-use super::reckoned::{is_beat, is_effect, is_estimate, is_of_period, is_of_rating, rate};
+use super::reckoned::{is_beat, is_effect, is_estimate, is_inhabitants, is_of_period, is_of_rating, rate};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page, Unit, within};
 use crate::lexicons::{Hit, Lexicon, Phrases};
@@ -23,7 +23,9 @@ pub fn of_page(page: &Page<'_>, phrases: &Phrases) -> Vec<TokenSpan> {
 fn of_number(page: &Page<'_>, number: &Number) -> Option<TokenSpan> {
     let counted = matches!(number.unit, Unit::Noun(_)) || counts_named(page, number);
     let many = counted
-        && (number.approximate && number.value >= MANY || is_estimate(page, number) || is_of_period(page, number));
+        && (number.approximate && number.value >= MANY && !is_inhabitants(page, number)
+            || is_estimate(page, number)
+            || is_of_period(page, number));
     match number.unit {
         Unit::Percent | Unit::PercentagePoint => (!is_rate_of_law(page, number)).then_some(number.tokens),
         Unit::Ordinal => None,
@@ -59,10 +61,17 @@ fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
         "tip",
         "haircut",
     ]);
+    // "Must cut its emissions at least 80 percent".
+    const DUE: [Key; 9] = keys(["must", "should", "supposed", "target", "goal", "pledged", "aims", "aim", "quota"]);
+    const FARTHEST_DUE: u32 = 9;
     let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;
+    let from = number.tokens.first.saturating_sub(FARTHEST_DUE).max(sentence.first);
+    let is_due = (from..number.tokens.first).any(|at| DUE.contains(&text.key(at as usize)));
     let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
     let before = first.checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     RANKS.contains(&before)
+        || is_due
         || (end..end + 2).any(|at| SET.contains(&text.key(at)))
         || number.value >= 100.0 && number.value % 50.0 == 0.0 && !number.approximate
         || number.value > 100.0 && (end..end + 5).any(|at| text.key(at) == POVERTY)
