@@ -109,6 +109,7 @@ fn is_numeral(page: &Page<'_>, at: usize) -> bool {
     token.has_digit() || words::classes(token.key).any(Classes::NUMBER_WORD)
 }
 
+const AND: Key = key("and");
 const NEXT: Key = key("next");
 const POINT: Key = key("point");
 
@@ -147,7 +148,10 @@ fn is_told(body: &Page<'_>, number: &Number) -> bool {
         const FARTHEST: u32 = 14;
         let same =
             parts.iter().all(|part| !differ(number.unit, part.unit) && part.value > 0.0 && part.unit != Unit::Ordinal);
-        same && parts[parts.len() - 1].tokens.first - parts[0].tokens.end < FARTHEST
+        let [.., one, last] = parts else { return false };
+        let joined = (one.tokens.end..last.tokens.first).any(|at| body.text.key(at as usize) == AND);
+        let sentence = |part: &Number| body.text.sentence_of(part.tokens.first as usize);
+        same && joined && last.tokens.first - parts[0].tokens.end < FARTHEST && sentence(&parts[0]) == sentence(last)
     };
     let sums = |len: usize| {
         let is_sum = |parts: &[Number]| (parts.iter().map(|part| part.value).sum::<f64>() - number.value).abs() < 1e-9;
