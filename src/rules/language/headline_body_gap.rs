@@ -30,7 +30,7 @@ use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page};
 use crate::lexicons::Lexicon;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Token, key, key_of, keys, without_possessive};
 use figures::Figures;
 
@@ -44,11 +44,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
     let words = headline::compare(title, body);
     let figures = Figures { title, body, words: &words, published: scene.article.published };
-    for span in figures.missing() {
+    let is_in_address = |span: Span| addresses(title).any(|address| title.text.span(address).overlaps(span));
+    for span in figures.missing().into_iter().filter(|&span| !is_in_address(span)) {
         out.report_in_title(span, || Evidence::new("the body never gives this number of the headline"));
     }
     let mut last_end = 0;
-    for name in title.names.iter().filter(|name| is_certain(title, name)) {
+    for name in title.names.iter().filter(|name| is_certain(title, name) && !is_in_address(name.span)) {
         if !is_carried(&words, deciding(title, name.tokens)) && !body.names.iter().any(|other| other.key == name.key) {
             last_end = name.tokens.end;
             out.report_in_title(name.span, || Evidence::new("the body never mentions this name of the headline"));
@@ -56,7 +57,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
     if title.text.tokens.len() <= LONGEST_HEADLINE {
         let tells = is_in_sentence_case(title);
-        for run in runs_of_capitals(title).filter(|run| run.first >= last_end) {
+        for run in runs_of_capitals(title).filter(|run| run.first >= last_end && !is_in_address(title.text.span(*run)))
+        {
             let is_missing = |name: &TokenSpan| {
                 !is_label(title, *name)
                     && !is_carried(&words, deciding(title, *name))
@@ -74,6 +76,36 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// "1600 Norwell Avenue": the house number, the street's name and its kind. An address stands for whoever sits there.
+fn addresses<'p>(title: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
+    const LONGEST: usize = 4;
+    const STREETS: [Key; 14] = keys([
+        "avenue",
+        "ave",
+        "street",
+        "road",
+        "rd",
+        "boulevard",
+        "blvd",
+        "lane",
+        "drive",
+        "square",
+        "parkway",
+        "highway",
+        "plaza",
+        "terrace",
+    ]);
+    let tokens = &title.text.tokens;
+    let streets = (0..tokens.len()).filter(move |&at| STREETS.contains(&tokens[at].key) && tokens[at].is_capitalised());
+    streets.filter_map(move |at| {
+        let names = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|&at| tokens[at].is_word() && tokens[at].is_capitalised());
+        let house = (at - names.count()).checked_sub(1).filter(|&house| tokens[house].has_digit())?;
+        Some(TokenSpan::new(house as u32, at as u32 + 1))
+    })
 }
 
 /// The part of a name that a body cannot leave out: behind a given name its surname, which others of that given name do not have.

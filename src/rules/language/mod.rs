@@ -191,6 +191,7 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
         || is_by_own_account(page, tokens)
+        || is_accorded_next(page, tokens)
 }
 
 /// "…, she said in a bombshell.", "he said with shameless glee": how it was said is the author's word, not the speaker's.
@@ -217,6 +218,20 @@ fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
     (first.saturating_sub(FARTHEST)..first).any(|at| {
         let whose = if text.key(at) == OWN { at.saturating_sub(1) } else { at };
         VIEWS.contains(&text.key(at + 1)) && classes(text.key(whose)).any(Classes::POSSESSIVE_PRONOUN)
+    })
+}
+
+/// "It is a wretched place. According to them it is run by crooks": the sentence behind, of the paragraph, goes on with a view that somebody holds.
+fn is_accorded_next(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const ACCORDING: Key = key("according");
+    const HOLDERS: [Key; 5] = keys(["these", "those", "them", "him", "her"]);
+    let text = &page.text;
+    let own = text.sentence_of(tokens.first as usize);
+    text.sentences.get(own + 1).is_some_and(|next| {
+        let first = next.tokens.first as usize;
+        next.paragraph == text.sentences[own].paragraph
+            && text.key(first) == ACCORDING
+            && HOLDERS.contains(&text.key(first + 2))
     })
 }
 
@@ -271,7 +286,8 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
         && match behind {
             // "The calls for unity", "called to congratulate": nothing is named.
             Behind::Nothing => {
-                let noun = at > 0 && ARTICLES.contains(&text.key(at - 1));
+                // "A reviled leader": reviled by others.
+                let noun = at > 0 && ARTICLES.contains(&text.key(at - 1)) && !text.token_str(at).ends_with("ed");
                 !noun && !UNNAMED.contains(&text.key(at + 1))
             }
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
@@ -290,13 +306,24 @@ fn is_in_damage(page: &Page<'_>, tokens: TokenSpan) -> bool {
         .any(|fault| fault.kind == FaultKind::Mojibake)
 }
 
-/// "Roe: I want to ask you": a paragraph of a transcript.
+/// "Roe: I want to ask you", "The Roe camp: It will pass": a paragraph of a transcript, or one side's case.
 fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
     let paragraph = page.text.paragraphs[sentence.paragraph as usize].tokens;
     let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
     let colon = opening.iter().position(|token| token.key == COLON);
-    colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()))
+    let speaks = colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()));
+    speaks || {
+        const FARTHEST: usize = 8;
+        const SIDES: [Key; 9] =
+            keys(["side", "camp", "team", "campaign", "view", "case", "argument", "spin", "position"]);
+        let first = paragraph.first as usize;
+        let colon = (first + 1..(first + FARTHEST).min(paragraph.end as usize)).find(|&at| page.text.key(at) == COLON);
+        colon.is_some_and(|colon| {
+            let named = page.text.tokens[first..colon - 1].iter().all(|token| token.is_capitalised());
+            (tokens.first as usize) > colon && named && SIDES.contains(&page.text.key(colon - 1))
+        })
+    }
 }
 
 const COLON: Key = key(":");

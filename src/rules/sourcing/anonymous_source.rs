@@ -85,7 +85,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         && tag != "condition";
     // "A list of five officials".
     let listed = tag == "people" && phrase.first > 0 && page.text.key(phrase.first - 1) == OF;
-    if asked || told_of || listed {
+    if asked || told_of || listed || clause::is_known_one(page, tokens) {
         return None;
     }
     let fits = match tag {

@@ -1,6 +1,7 @@
 //! The clause behind a head noun: whether it says something, and whether it names the one who does.
 
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::Lexicon;
 use crate::rules::introduced::is_named_next;
@@ -52,6 +53,25 @@ fn is_named_behind(page: &Page<'_>, from: u32) -> bool {
         })
     };
     gives(TokenSpan::new(from.min(own.end), own.end), false) || next.is_some_and(|next| gives(next.tokens, true))
+}
+
+/// "An old hand at the docks, he said", "a senior official known to all, the vice president himself": whoever a phrase at the sentence's start tells
+/// more of follows its comma, or an office that one person holds stands beside it.
+pub(super) fn is_known_one(page: &Page<'_>, phrase: TokenSpan) -> bool {
+    const LONGEST: usize = 24;
+    const THEY: [Key; 2] = keys(["he", "she"]);
+    const SELVES: [Key; 2] = keys(["himself", "herself"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(phrase.first as usize)].tokens;
+    let behind = phrase.end as usize..(sentence.end as usize).min(phrase.end as usize + LONGEST);
+    let Some(comma) = behind.clone().find(|&at| text.key(at) == COMMA) else { return false };
+    let is_bare = |at: usize| text.tokens[at].is_word() && text.key(at) != WHO && !Verb::SAYING.is(text.key(at));
+    let opens = sentence.first == phrase.first
+        && THEY.contains(&text.key(comma + 1))
+        && (phrase.end as usize..comma).all(is_bare);
+    let office =
+        |at: usize| (at.saturating_sub(4).max(comma)..at).any(|role| classes(text.key(role)).any(Classes::ROLE));
+    opens || behind.clone().any(|at| SELVES.contains(&text.key(at)) && office(at))
 }
 
 /// A name behind a comma and its roles: ", its deputy director Dr. Neil Barr".
