@@ -147,7 +147,14 @@ fn is_in_sentence_case(title: &Page<'_>) -> bool {
 fn is_label(title: &Page<'_>, run: TokenSpan) -> bool {
     const BEHIND: [Key; 4] = keys([":", ".", "|", ")"]);
     const BEFORE: [Key; 4] = keys(["by", "|", "-", ":"]);
-    let before = run.first.checked_sub(1).map_or(Key::NONE, |before| title.text.key(before as usize));
+    const BY: Key = key("by");
+    let at = |back: u32| run.first.checked_sub(back).map_or(Key::NONE, |before| title.text.key(before as usize));
+    // "A revolt led by Roe fails": no byline.
+    let inside = at(1) == BY
+        && run.first > 1
+        && title.text.tokens[run.first as usize - 2].is_word()
+        && title.text.tokens.get(run.end as usize).is_some_and(|next| next.is_word());
+    let before = if inside { Key::NONE } else { at(1) };
     // "… free-for-all - Jane Roe and John Poe": a line of names behind the headline.
     let dashed = title.text.tokens[..run.first as usize]
         .iter()
@@ -283,9 +290,27 @@ fn is_certain(title: &Page<'_>, name: &Name) -> bool {
     let words = title.text.tokens.iter().filter(content).count();
     let ordinary = title.text.tokens.iter().filter(content).filter(|token| !token.is_capitalised()).count();
     let is_long = |token: &Token| token.len() >= 4 && !token.is_upper();
-    ordinary * 5 >= words * 3
+    (ordinary * 5 >= words * 3 || is_alone_in_lower_case(title, name, ordinary, words))
         && name.tokens.first > 0
         && name.kind != NameKind::Other
         && title.text.key(name.tokens.end as usize) != key(".")
         && title.text.tokens[name.tokens.range()].iter().all(|token| is_long(token) && weight(token) > LEAST_WEIGHT)
+}
+
+/// "Repeal fails: will Jane Roedale's plans fare better?": the capitals of the headline are few beside the person's own, whose surname tells.
+fn is_alone_in_lower_case(title: &Page<'_>, name: &Name, ordinary: usize, words: usize) -> bool {
+    const FEWEST: usize = 4;
+    const SHORTEST: usize = 5;
+    let of_name = &title.text.tokens[name.tokens.range()];
+    let own = of_name.iter().filter(|token| token.is_word() && token.len() > 4).count();
+    let surname = base(title, name.tokens.end as usize - 1);
+    let plain = name.tokens.range().all(|at| title.text.token_str(at).is_ascii());
+    name.kind == NameKind::Person
+        && of_name.len() > 1
+        && ordinary >= FEWEST
+        && ordinary * 5 >= (words - own) * 4
+        && surname.len() >= SHORTEST
+        && !surname.ends_with('s')
+        && plain
+        && !is_label(title, name.tokens)
 }

@@ -5,6 +5,7 @@ pub mod capitals;
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
@@ -175,10 +176,14 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
             let quotation = page.quotation_at(text.tokens[hit.tokens.first as usize].start);
             quotation.is_some_and(|quotation| quotation.closed && quotation.tokens.len() >= FEWEST_QUOTED)
         };
+        // "How states define it": a noun, unless what is stated follows.
+        let is_noun = text.key(hit.tokens.first as usize) == STATES
+            && !matches!(text.key(hit.tokens.end as usize), THAT | COLON | COMMA);
         let visits = CALLING.contains(&page.text.key(hit.tokens.first as usize))
             && UNNAMED.contains(&page.text.key(hit.tokens.end as usize));
         !joined
             && !visits
+            && !is_noun
             && !possessive()
             && !quoted()
             && !classes(before).any(Classes::DETERMINER)
@@ -192,6 +197,7 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || opens_with_beholder(page, sentence, tokens.first)
         || is_by_own_account(page, tokens)
         || is_accorded_next(page, tokens)
+        || is_reported_at_end(page, tokens)
 }
 
 /// "…, she said in a bombshell.", "he said with shameless glee": how it was said is the author's word, not the speaker's.
@@ -233,6 +239,19 @@ fn is_accorded_next(page: &Page<'_>, tokens: TokenSpan) -> bool {
             && text.key(first) == ACCORDING
             && HOLDERS.contains(&text.key(first + 2))
     })
+}
+
+/// "If it meant that, the board was deceitful, the county argues.": the sentence ends with the clause that reports it.
+fn is_reported_at_end(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const LONGEST_CLAUSE: u32 = 8;
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let Some(verb) = sentence.end.checked_sub(2).filter(|&verb| verb > tokens.end) else { return false };
+    let word = text.key(verb as usize);
+    let reports = Verb::SAYING.is(word) && Verb::CLAIMING.is(word) && !Verb::NOUN.is(word);
+    reports
+        && text.tokens[verb as usize + 1].is_mark()
+        && (tokens.end.max(verb.saturating_sub(LONGEST_CLAUSE))..verb).any(|at| text.key(at as usize) == COMMA)
 }
 
 /// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
@@ -328,6 +347,7 @@ fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
 
 const COLON: Key = key(":");
 const OF: Key = key("of");
+const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
 

@@ -153,8 +153,22 @@ impl<'p, 't> Place<'p, 't> {
     /// sentence behind ("That tweet …"), the article's opening line, one of a row of quotations.
     fn is_known_from_around(&self) -> bool {
         const POINTING: [Key; 7] = keys(["that", "those", "this", "these", "thus", "such", "so"]);
-        let points_back = POINTING.contains(&self.page.text.key(self.end));
+        let points_back = POINTING.contains(&self.page.text.key(self.end)) && !self.is_summed_up();
         self.first == 0 || points_back || self.is_in_row() || self.is_near_report() || self.follows_person()
+    }
+
+    /// "That, in a word, is how the week went.": the author sums up with the words, and names nobody.
+    fn is_summed_up(&self) -> bool {
+        const ASKING: [Key; 4] = keys(["how", "why", "what", "where"]);
+        const IS: [Key; 3] = keys(["is", "was", "has"]);
+        const FARTHEST: u32 = 12;
+        let text = &self.page.text;
+        let sentence = text.sentences[text.sentence_of(self.end)].tokens;
+        let opening = self.end as u32..sentence.end.min(self.end as u32 + FARTHEST);
+        let sums = opening
+            .clone()
+            .any(|at| IS.contains(&text.key(at as usize)) && ASKING.contains(&text.key(at as usize + 1)));
+        sums && within(&self.page.names, sentence.range()).is_empty()
     }
 
     /// "Rep. Jane Roe wants her colleagues to slow down. “We need to think.”": the sentence before it, of its paragraph, tells of

@@ -324,7 +324,14 @@ fn is_apposed(page: &Page<'_>, first: usize) -> bool {
     let aged = comma >= 2 && page.text.tokens[comma - 1].is_number() && page.text.key(comma - 2) == key(",");
     let end = if aged { comma - 2 } else { comma };
     let from = (end as u32).saturating_sub(6);
-    names_within(page, TokenSpan::new(from, end as u32)).iter().any(|name| name.tokens.end as usize == end)
+    // "Near Norwell, a Western source said": behind a place, the comma closes a clause.
+    let placed = |name: &crate::annotate::Name| {
+        let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+        name.tokens.len() == 1 && PLACING.contains(&before)
+    };
+    names_within(page, TokenSpan::new(from, end as u32))
+        .iter()
+        .any(|name| name.tokens.end as usize == end && !placed(name))
 }
 
 /// "Senior adviser Jane Roe", "a senior official, Jane Roe,".
@@ -357,6 +364,7 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
+const PLACING: [Key; 8] = keys(["near", "in", "at", "outside", "inside", "around", "across", "into"]);
 const IS: Key = key("is");
 const WAS: Key = key("was");
 const WERE: Key = key("were");

@@ -109,8 +109,10 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let text = &page.text;
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
     let words = &text.tokens[reference.tokens.range()];
+    // "An analysis of his votes" tells of its matter, "a survey of its members" of its maker.
+    let own = if reference.kind == ReferenceKind::Poll { &OWN[..] } else { &OWN[..FIRMS] };
     let asked = text.key(end) == OF
-        && (OWN.contains(&text.key(end + 1))
+        && (own.contains(&text.key(end + 1))
             || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised()))
                 && !asks_a_place(page, reference));
     // "Released by the county", "an analysis on the site": whoever follows made it.
@@ -144,6 +146,15 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let ends = text.tokens.get(end).is_none_or(|next| next.is_mark());
     // "Data from a study suggest", "that is the finding of a study".
     let drawn = matches!(before(1), FROM | OF) && StudyWord::Yield.is(before(2));
+    // "Pictures examined in a report point to it".
+    let examined = before(1) == IN
+        && reference.kind != ReferenceKind::Poll
+        && start >= 3
+        && text.token_str(start - 2).ends_with("ed")
+        && text.token_str(start - 3).ends_with(['s', 'a']);
+    if examined && let Some(verb) = verb_of(page, end, true).filter(|&verb| bare_form(page, verb)) {
+        return Some(Use::Subject(verb));
+    }
     let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
     if comes || drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
@@ -269,7 +280,9 @@ fn start_of(page: &Page<'_>, reference: &Reference) -> usize {
 /// How near behind one whose maker is told a study is most often of the same, in tokens.
 const NEAR: u32 = 40;
 const SUPPOSING: [Key; 6] = keys(["if", "when", "unless", "whether", "until", "before"]);
+/// Possessives, the first of them such as stand for a body.
 const OWN: [Key; 5] = keys(["its", "their", "our", "his", "her"]);
+const FIRMS: usize = 3;
 const NOT: Key = key("not");
 
 /// "A poll worker", "a review board": the noun only tells more of another.
@@ -331,6 +344,17 @@ fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
     None
 }
 
+fn opens_subordinate(page: &Page<'_>, first: u32) -> bool {
+    const SUBORDINATE: [Key; 4] = keys(["what", "which", "than", "because"]);
+    first > 0 && SUBORDINATE.contains(&page.text.key(first as usize - 1))
+}
+
+/// "Point", "suggest": the verb of several, whose subject stands before the study that examined them.
+fn bare_form(page: &Page<'_>, verb: usize) -> bool {
+    let word = page.text.token_str(verb);
+    !word.ends_with('s') && !word.ends_with("ed")
+}
+
 /// "Found", "finds" behind one study; "find" behind several, and behind what one yields.
 fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     const PAST: [Key; 12] =
@@ -346,7 +370,8 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
-const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
+const OPENERS: [Key; 10] =
+    keys(["now", "meanwhile", "indeed", "still", "moreover", "also", "what", "which", "than", "because"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
 const A: Key = key("a");
@@ -377,6 +402,8 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
     let (first, end) = (reference.tokens.first, reference.tokens.end);
     let is_theirs = page.text.key(end as usize) == COMMA && THOSE_NAMED.contains(&page.text.key(end as usize + 1));
     let told = match used {
+        // "Against what a study had shown": whoever stands before "what" is told of, and has made nothing.
+        Use::Subject(verb) if opens_subordinate(page, first) => TokenSpan::new(first, verb as u32),
         Use::Subject(verb) => TokenSpan::new(sentence.first, verb as u32),
         Use::Trailing(verb) => TokenSpan::new(first, sentence.end.max(verb as u32)),
         Use::Leading(comma) => TokenSpan::new(sentence.first, comma as u32),
@@ -404,8 +431,19 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
         || is_told_next(page, reference, index)
         || speaks
         || made_behind
-        || names_within(page, told).iter().take(12).any(|name| is_somebody(name) || is_given_as_maker(page, end, name))
+        || names_within(page, told)
+            .iter()
+            .take(12)
+            .any(|name| !is_seat(page, name) && (is_somebody(name) || is_given_as_maker(page, end, name)))
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
+}
+
+/// "Doing the rounds on Capitol Hill", "in Silicon Valley": a place by which those who work there are known, and no maker.
+fn is_seat(page: &Page<'_>, name: &Name) -> bool {
+    const SITES: [Key; 7] = keys(["hill", "street", "valley", "square", "whitehall", "westminster", "beltway"]);
+    const SEATING: [Key; 6] = keys(["on", "in", "around", "across", "along", "through"]);
+    let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+    SEATING.contains(&before) && SITES.contains(&page.text.key(name.tokens.end as usize - 1))
 }
 
 /// "A report said …. The Norwell Institute found …": the sentence behind opens with an organisation that finds or says something.

@@ -40,7 +40,10 @@ fn is_named_behind(page: &Page<'_>, from: u32) -> bool {
     let text = &page.text;
     let index = text.sentence_of(from.saturating_sub(1) as usize);
     let own = text.sentences[index].tokens;
-    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    // "An activist told the paper:", and the report opens with the name.
+    let introduces = own.end > 0 && text.key(own.end as usize - 1) == COLON;
+    let next =
+        text.sentences.get(index + 1).filter(|next| introduces || next.paragraph == text.sentences[index].paragraph);
     let gives = |tokens: TokenSpan, opens: bool| {
         let tokens = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 60));
         let naming = text.tokens[tokens.range()].iter().any(|token| NAMING.contains(&token.key));
@@ -220,6 +223,7 @@ const TO: Key = key("to");
 const IT: Key = key("it");
 const SLIP: Key = key("slip");
 const NOTHING: Key = key("nothing");
+const COLON: Key = key(":");
 const COMMA: Key = key(",");
 /// Another subject.
 const OTHERS: [Key; 5] = keys(["they", "he", "she", "we", "i"]);
