@@ -55,6 +55,10 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
                 found.extend(reader.makers(hit).filter(|_| found.iter().all(is_link)));
                 continue;
             }
+            "opens" => {
+                found.extend(reader.makers(hit));
+                continue;
+            }
             "asked" => {
                 found.push(reader.whole(hit, ReferenceKind::Poll));
                 continue;
@@ -239,8 +243,9 @@ impl Reader<'_, '_> {
         // "Polling done in May".
         let participle = kind == ReferenceKind::Poll && (text.key(end) == DONE || MAKING.contains(&text.key(end)));
         // "Research out this week".
-        let made =
-            hit.tokens.len() == 2 && (MAKING.contains(&text.key(end - 1)) || text.key(end - 1) == OUT) || participle;
+        let made = hit.tokens.len() == 2
+            && (MAKING.contains(&text.key(end - 1)) || matches!(text.key(end - 1), OUT | TAKEN | DONE))
+            || participle;
         let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
         // "Polling consistently shows".
@@ -371,6 +376,7 @@ impl Reader<'_, '_> {
 const DASH: Key = key("-");
 const DONE: Key = key("done");
 const OUT: Key = key("out");
+const TAKEN: Key = key("taken");
 const BY: Key = key("by");
 const OF: Key = key("of");
 const INTO: Key = key("into");

@@ -69,6 +69,9 @@ fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
 }
 
 const FROM: Key = key("from");
+const IS: Key = key("is");
+const WAS: Key = key("was");
+const HOW: Key = key("how");
 const THE: Key = key("the");
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
@@ -84,6 +87,12 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     let thus = end + usize::from(PAUSES.contains(&text.key(end)));
     let end = if THUS.contains(&text.key(thus)) { thus + 1 } else { end };
     let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
+    if matches!(next.key, IS | WAS)
+        && text.key(end + 1) == HOW
+        && (end + 2..end + 7).any(|at| is_put_by_nobody(page, at))
+    {
+        return Some(LeadIn::Crowd);
+    }
     if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {
         return None;
     }
