@@ -94,7 +94,10 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
-            let told = speaks_there(page, sentence) && !is_told_apart(page, hit) && !is_predicate(page, phrase.first);
+            let told = speaks_there(page, sentence)
+                && !is_told_apart(page, hit)
+                && !is_predicate(page, phrase.first)
+                && !opens_with_name(page, phrase.first);
             return (speaks && told).then_some(tokens);
         }
         "condition" => return Some(hit.tokens),
@@ -315,6 +318,15 @@ fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
         });
         strong || near
     })
+}
+
+/// "Jane Roe, a person familiar with both sides, said": the sentence opens with whom the phrase tells more of.
+fn opens_with_name(page: &Page<'_>, first: usize) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(first)].tokens.first;
+    let subject = TokenSpan::new(sentence, (first.saturating_sub(1) as u32).max(sentence));
+    subject.len() < 6
+        && is_apposed(page, first)
+        && names_within(page, subject).iter().any(|name| name.tokens.first == sentence)
 }
 
 /// "Jane Roe, a senior adviser": behind the comma of an apposition.

@@ -61,7 +61,7 @@ impl<'p, 't> Resolver<'p, 't> {
         let accords =
             |at: &u32| self.page.text.key(*at as usize) == ACCORDING && self.page.text.key(*at as usize + 1) == TO;
         (claim.end..sentence.end).take(LONGEST).find(accords).is_some_and(|at| {
-            let source = TokenSpan::new(at + 2, sentence.end.min(at + FARTHEST_STAND + 2));
+            let source = TokenSpan::new(at + 2, sentence.end.min(at + FARTHEST_STAND + 2).max(at + 2));
             names_within(self.page, source).iter().any(|name| name.kind != NameKind::Place && !self.is_matter(name))
         })
     }
