@@ -18,6 +18,9 @@
 //! ## References
 //! Zhang et al. 2018, "A structured response to misinformation": citation of organisations and studies.
 
+#[path = "uncited_study/later.rs"]
+mod later;
+
 use once_cell::sync::Lazy;
 
 use super::shared::{around, attributions_of, bounds_clause, is_somebody, names_within, references_within};
@@ -28,6 +31,7 @@ use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, keys};
+use later::{is_identified_later, is_told_next};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
@@ -446,27 +450,6 @@ fn is_seat(page: &Page<'_>, name: &Name) -> bool {
     SEATING.contains(&before) && SITES.contains(&page.text.key(name.tokens.end as usize - 1))
 }
 
-/// "A report said …. The Norwell Institute found …": the sentence behind opens with an organisation that finds or says something.
-fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize) -> bool {
-    let text = &page.text;
-    let Some(next) = text.sentences.get(index + 1) else { return false };
-    // "In a new poll …. In the Norwell Herald poll, …".
-    let same =
-        references_within(page, next.tokens).iter().any(|other| other.identified && other.kind == reference.kind);
-    if same {
-        return true;
-    }
-    let opening = TokenSpan::new(next.tokens.first, next.tokens.end.min(next.tokens.first + FARTHEST_MAKER));
-    names_within(page, opening).iter().take(2).any(|name| {
-        let verb = text.key(name.tokens.end as usize);
-        let finds = Verb::FINDING.is(verb) || reference.kind == ReferenceKind::Report && Verb::SAYING.is(verb);
-        matches!(name.kind, NameKind::Organisation | NameKind::Other) && finds
-    })
-}
-
-/// How far behind its start the sentence behind a study may name its maker, in tokens.
-const FARTHEST_MAKER: u32 = 6;
-
 /// Whether the subject behind "in a report, …" is its maker.
 fn is_maker(page: &Page<'_>, kind: ReferenceKind, subject: usize) -> bool {
     const MAKERS: [Key; 7] = keys(["researchers", "authors", "scientists", "team", "group", "economists", "pollsters"]);
@@ -497,28 +480,6 @@ fn is_given_as_maker(page: &Page<'_>, end: u32, name: &Name) -> bool {
     let by = name.tokens.first > end && page.text.key(name.tokens.first as usize - 1) == BY;
     by || name.kind != NameKind::Place
         && (from..name.tokens.first).any(|at| matches!(page.text.key(at as usize), BY | FROM | AT | IN))
-}
-
-/// How far behind its first mention a study may be given its maker, in tokens.
-const FARTHEST_MENTION: usize = 300;
-
-/// "A survey found …. The survey, by Brook & Hale, was published in May": a later sentence that opens with it names somebody.
-fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
-    let text = &page.text;
-    let end = reference.tokens.end as usize;
-    let noun = text.key(end - 1);
-    (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
-        .take(4)
-        .any(|at| {
-            // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
-            let made = (at + 2..at + 5).any(|by| text.key(by) == BY);
-            // "According to the report, the Board knew": names of the content.
-            let cited = at >= 2 && text.key(at - 2) == ACCORDING && text.key(at + 2) == COMMA;
-            let mention = around(page, TokenSpan::new(at as u32, at as u32 + 2));
-            made || !cited && names_within(page, mention).iter().take(12).any(is_somebody)
-                || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
-        })
 }
 
 const AT: Key = key("at");
