@@ -51,6 +51,14 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
                 found.push(reader.whole(hit, ReferenceKind::Study));
                 continue;
             }
+            "makers" => {
+                found.extend(reader.makers(hit).filter(|_| found.iter().all(is_link)));
+                continue;
+            }
+            "opens" => {
+                found.extend(reader.makers(hit));
+                continue;
+            }
             "asked" => {
                 found.push(reader.whole(hit, ReferenceKind::Poll));
                 continue;
@@ -67,6 +75,10 @@ pub fn find(text: &Text<'_>, phrases: &Phrases, hits: &Hits, names: &[Name]) -> 
         }
     }
     found
+}
+
+fn is_link(reference: &Reference) -> bool {
+    reference.kind == ReferenceKind::Link
 }
 
 /// Whether a link stands in the sentence of a reference: among its neighbours in the list.
@@ -230,7 +242,10 @@ impl Reader<'_, '_> {
             || text.tokens[first - 1].is_mark() && text.key(first - 1) != key("-");
         // "Polling done in May".
         let participle = kind == ReferenceKind::Poll && (text.key(end) == DONE || MAKING.contains(&text.key(end)));
-        let made = hit.tokens.len() == 2 && MAKING.contains(&text.key(end - 1)) || participle;
+        // "Research out this week".
+        let made = hit.tokens.len() == 2
+            && (MAKING.contains(&text.key(end - 1)) || matches!(text.key(end - 1), OUT | TAKEN | DONE))
+            || participle;
         let told = matches!(text.key(end), OF | INTO | ON) && hit.tokens.len() > 1;
         let cited = first >= 2 && text.key(first - 2) == ACCORDING;
         // "Polling consistently shows".
@@ -245,6 +260,15 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(self.whole(hit, kind))
+    }
+
+    /// "Researchers asked 900 adults …": those who made a study open the sentence that brings it up.
+    fn makers(&self, hit: &Hit) -> Option<Reference> {
+        let text = self.text;
+        let first = hit.tokens.first as usize;
+        let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first
+            || CLAUSE_OPENERS.contains(&text.key(first - 1));
+        opens.then(|| self.whole(hit, ReferenceKind::Study))
     }
 
     /// Words that bring something up by themselves: "told pollsters".
@@ -351,6 +375,8 @@ impl Reader<'_, '_> {
 
 const DASH: Key = key("-");
 const DONE: Key = key("done");
+const OUT: Key = key("out");
+const TAKEN: Key = key("taken");
 const BY: Key = key("by");
 const OF: Key = key("of");
 const INTO: Key = key("into");

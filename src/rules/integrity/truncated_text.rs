@@ -40,7 +40,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let text = &page.text;
     let (Some(paragraph), Some(sentence)) = (text.paragraphs.last(), text.sentences.last()) else { return };
-    if let Some(span) = omission(text).or_else(|| invitation(text)) {
+    if let Some(span) = omission(text).or_else(|| invitation(text)).or_else(|| inline_invitation(text)) {
         out.report(span, || Evidence::new("the body ends in a mark of omission"));
         return;
     }
@@ -104,6 +104,25 @@ fn invitation(text: &Text<'_>) -> Option<Span> {
     let continues = words.first().is_some_and(|first| VERBS[..2].contains(first));
     let prose = before.tokens.len() >= 8;
     (invites && words.len() <= 5 && prose && (unended && follows_prose_before(text) || continues)).then_some(last.span)
+}
+
+/// "… the talks went on — Read the full story": the same behind a dash or an omission, at the end of a sentence that has no other.
+fn inline_invitation(text: &Text<'_>) -> Option<Span> {
+    const VERBS: [Key; 3] = keys(["read", "continue", "see"]);
+    const ENDS: [Key; 7] = keys(["story", "article", "more", "reading", "text", "report", "post"]);
+    const CUTS: [Key; 4] = keys(["\u{2014}", "\u{2013}", "\u{2026}", "-"]);
+    const LONGEST: usize = 4;
+    const PROSE: usize = 5;
+    let last = text.paragraphs.last()?.tokens;
+    let tokens = &text.tokens[last.range()];
+    let words = tokens.iter().rev().take_while(|token| token.is_word()).count();
+    let at = tokens.len() - words;
+    let invites = (2..=LONGEST).contains(&words)
+        && VERBS.contains(&tokens[at].key)
+        && tokens[at].is_capitalised()
+        && ENDS.contains(&tokens[tokens.len() - 1].key);
+    let cut = at.checked_sub(1).is_some_and(|mark| CUTS.contains(&tokens[mark].key));
+    (invites && cut && at > PROSE).then(|| tokens[at - 1].span().cover(tokens[tokens.len() - 1].span()))
 }
 
 /// Whether the paragraph two before the last ends in a full stop, so that the one behind it should too.

@@ -31,7 +31,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let evidence = |tag: &str| {
         Evidence::new(match tag {
             "hurry" => "the reader is hurried: the text is said to be about to vanish",
-            "wake" | "woke" => "the reader is called on to wake up",
+            "wake" | "woke" | "rouse" => "the reader is called on to wake up",
             "hidden" => "the text is said to be what others hide",
             _ => "the reader is asked to spread the text",
         })
@@ -41,6 +41,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let calls = hits.filter(|(hit, tag)| match *tag {
             "wake" => page.text.key(hit.tokens.first as usize) == TIME || is_imperative(page, hit, &JOINING),
             "pass" => is_imperative(page, hit, &PARTING),
+            "rouse" => is_imperative(page, hit, &PARTING) && is_addressed(page, hit.tokens.end as usize),
             "spread" => is_imperative(page, hit, &OPENING),
             _ => true,
         });
@@ -92,6 +93,16 @@ fn to_audience(page: &Page<'_>, hit: &Hit) -> Option<TokenSpan> {
     );
     let audience = page.hits.within(Lexicon::CallAudiences, behind).first()?;
     Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))
+}
+
+/// "Wake up, voters.": those who are called on, and nothing else behind them.
+fn is_addressed(page: &Page<'_>, first: usize) -> bool {
+    const ENDS: [Key; 4] = keys([".", "!", ":", ";"]);
+    let text = &page.text;
+    let last = first + usize::from(text.tokens.get(first + 1).is_some_and(|next| next.is_word()));
+    text.tokens.get(first).is_some_and(|token| token.is_word())
+        && (text.token_str(last).ends_with(['s', 'a', 'n']) || text.tokens[last].is_capitalised())
+        && ENDS.contains(&text.key(last + 1))
 }
 
 /// "Wake up and …" and "Pass it on" call; "voters will wake up and …" and "they pass it on" tell.

@@ -3,7 +3,8 @@
 //! ## What it finds
 //! Numbers and names of the headline that the body never mentions, in no form of the word: counts (the first word of a headline too, where no list
 //! is announced), shares, sums and lengths of time; names that stand inside a headline in sentence case, and in title case surnames behind a given
-//! name, places and holders of high office. A number that follows from the body ("Ohio and 15 other states" for 16) is given.
+//! name, places and holders of high office; lists of more items than the text has sentences. A number that follows from the body ("Ohio and 15 other states" for 16, "12 men and
+//! 28 women" for 40, years that lie so far apart) is given; the same digits in a date, or with a unit of another kind, give nothing.
 //!
 //! ## Why it matters
 //! Most readers see the headline alone. What it asserts must stand in the text that it heads.
@@ -20,14 +21,18 @@
 //! ## References
 //! Zhang et al. (2018), title representativeness; the Fake News Challenge (FNC-1).
 
+#[path = "headline_body_gap/figures.rs"]
+mod figures;
+
 use crate::annotate::headline::{self, HeadlineWord, LEAST_WEIGHT, weight};
 use crate::annotate::known_words::is_known;
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{DateKind, DateMention, Name, NameKind, Number, Page, Unit};
+use crate::annotate::{Name, NameKind, Page};
 use crate::lexicons::Lexicon;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Token, key, key_of, keys, without_possessive};
+use figures::Figures;
 
 pub const RULE: Rule = Rule::new("LNG007", "headline-body-gap", Severity::Warning).any_voice();
 
@@ -38,42 +43,81 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         return;
     }
     let words = headline::compare(title, body);
-    for number in title.numbers.iter().filter(|number| is_claim(title, number)) {
-        if !is_spelled(title, &words, number.tokens) && !is_told(body, number) {
-            out.report_in_title(number.span, || Evidence::new("the body never gives this number of the headline"));
-        }
-    }
-    for date in title.dates.iter().filter(|date| date.kind == DateKind::Duration) {
-        if is_length(title, date)
-            && !is_spelled(title, &words, date.tokens)
-            && !body.dates.iter().any(|date| tells_day(body, date))
-        {
-            out.report_in_title(date.span, || Evidence::new("the body never gives this number of the headline"));
-        }
+    let figures = Figures { title, body, words: &words, published: scene.article.published };
+    let is_in_address = |span: Span| addresses(title).any(|address| title.text.span(address).overlaps(span));
+    for span in figures.missing().into_iter().filter(|&span| !is_in_address(span)) {
+        out.report_in_title(span, || Evidence::new("the body never gives this number of the headline"));
     }
     let mut last_end = 0;
-    for name in title.names.iter().filter(|name| is_certain(title, name)) {
-        if !is_carried(&words, name.tokens) && !body.names.iter().any(|other| other.key == name.key) {
+    for name in title.names.iter().filter(|name| is_certain(title, name) && !is_in_address(name.span)) {
+        if !is_carried(&words, deciding(title, name.tokens)) && !body.names.iter().any(|other| other.key == name.key) {
             last_end = name.tokens.end;
             out.report_in_title(name.span, || Evidence::new("the body never mentions this name of the headline"));
         }
     }
     if title.text.tokens.len() <= LONGEST_HEADLINE {
         let tells = is_in_sentence_case(title);
-        for run in runs_of_capitals(title).filter(|run| run.first >= last_end) {
-            let name = if tells {
-                Some(run).filter(|&run| named_in(title, run))
-            } else {
-                run.range().filter(|&at| is_no_word(title, at)).find_map(|at| known_name(title, run, at))
+        for run in runs_of_capitals(title).filter(|run| run.first >= last_end && !is_in_address(title.text.span(*run)))
+        {
+            let is_missing = |name: &TokenSpan| {
+                !is_label(title, *name)
+                    && !is_carried(&words, deciding(title, *name))
+                    && !deciding(title, *name).range().any(|at| is_begun(body, title, at))
             };
-            let Some(name) = name else { continue };
-            if !is_label(title, name) && !is_carried(&words, name) && !name.range().any(|at| is_begun(body, title, at))
-            {
+            let name = if tells {
+                Some(run).filter(|&run| named_in(title, run)).filter(is_missing)
+            } else {
+                let names = run.range().filter(|&at| is_no_word(title, at));
+                names.filter_map(|at| known_name(title, run, at)).find(is_missing)
+            };
+            if let Some(name) = name {
                 let span = title.text.span(name);
                 out.report_in_title(span, || Evidence::new("the body never mentions this name of the headline"));
             }
         }
     }
+}
+
+/// "1600 Norwell Avenue": the house number, the street's name and its kind. An address stands for whoever sits there.
+fn addresses<'p>(title: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
+    const LONGEST: usize = 4;
+    const STREETS: [Key; 14] = keys([
+        "avenue",
+        "ave",
+        "street",
+        "road",
+        "rd",
+        "boulevard",
+        "blvd",
+        "lane",
+        "drive",
+        "square",
+        "parkway",
+        "highway",
+        "plaza",
+        "terrace",
+    ]);
+    let tokens = &title.text.tokens;
+    let streets = (0..tokens.len()).filter(move |&at| STREETS.contains(&tokens[at].key) && tokens[at].is_capitalised());
+    streets.filter_map(move |at| {
+        let names = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|&at| tokens[at].is_word() && tokens[at].is_capitalised());
+        let house = (at - names.count()).checked_sub(1).filter(|&house| tokens[house].has_digit())?;
+        Some(TokenSpan::new(house as u32, at as u32 + 1))
+    })
+}
+
+/// The part of a name that a body cannot leave out: behind a given name its surname, which others of that given name do not have.
+fn deciding(title: &Page<'_>, name: TokenSpan) -> TokenSpan {
+    let given = |at: usize| words::classes(key_of(base(title, at))).any(Classes::GIVEN);
+    let last = name.end.saturating_sub(1);
+    let plain = || {
+        !title.text.tokens[last as usize].is_upper()
+            && base(title, last as usize).bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let has_surname = name.len() > 1 && given(name.first as usize) && !given(last as usize) && plain();
+    if has_surname { TokenSpan::new(last, name.end) } else { name }
 }
 
 /// Whether a run of capitals in a headline in sentence case is a name that can be looked for.
@@ -103,7 +147,14 @@ fn is_in_sentence_case(title: &Page<'_>) -> bool {
 fn is_label(title: &Page<'_>, run: TokenSpan) -> bool {
     const BEHIND: [Key; 4] = keys([":", ".", "|", ")"]);
     const BEFORE: [Key; 4] = keys(["by", "|", "-", ":"]);
-    let before = run.first.checked_sub(1).map_or(Key::NONE, |before| title.text.key(before as usize));
+    const BY: Key = key("by");
+    let at = |back: u32| run.first.checked_sub(back).map_or(Key::NONE, |before| title.text.key(before as usize));
+    // "A revolt led by Roe fails": no byline.
+    let inside = at(1) == BY
+        && run.first > 1
+        && title.text.tokens[run.first as usize - 2].is_word()
+        && title.text.tokens.get(run.end as usize).is_some_and(|next| next.is_word());
+    let before = if inside { Key::NONE } else { at(1) };
     // "… free-for-all - Jane Roe and John Poe": a line of names behind the headline.
     let dashed = title.text.tokens[..run.first as usize]
         .iter()
@@ -226,130 +277,10 @@ fn joins(title: &Page<'_>, at: usize) -> bool {
 /// A body of fewer words is a teaser, which holds less than its headline by design.
 const FEWEST_WORDS: usize = 20;
 
-/// Whether the body spells a numeral of the passage as the headline does: what is counted stands in any body.
-fn is_spelled(title: &Page<'_>, words: &[HeadlineWord], passage: TokenSpan) -> bool {
-    let of_passage = words.iter().filter(|word| passage.first <= word.token && word.token < passage.end);
-    of_passage.filter(|word| is_numeral(title, word.token as usize)).any(|word| word.carried)
-}
-
-fn is_numeral(page: &Page<'_>, at: usize) -> bool {
-    let token = page.text.tokens[at];
-    token.has_digit() || words::classes(token.key).any(Classes::NUMBER_WORD)
-}
-
-/// Whether the body gives the number in another spelling, as one and the others ("Ohio and 15 other states"), or as the lead of one share over another.
-fn is_told(body: &Page<'_>, number: &Number) -> bool {
-    const OTHERS: [Key; 4] = keys(["other", "others", "more", "additional"]);
-    const MOST_SHARES: usize = 32;
-    let one_less = |other: &Number| {
-        let near = other.tokens.first as usize..other.tokens.end as usize + 1;
-        (number.value - other.value - 1.0).abs() < 1e-9
-            && near.into_iter().any(|at| OTHERS.contains(&body.text.key(at)))
-    };
-    let leads = || {
-        let shares = || body.numbers.iter().filter(|other| other.unit == Unit::Percent).take(MOST_SHARES);
-        shares().any(|one| shares().any(|other| (one.value - other.value - number.value).abs() < 0.6))
-    };
-    let is_lead = number.unit == Unit::PercentagePoint || number.unit == Unit::Noun(key("point"));
-    body.numbers.iter().any(|other| agrees(number, other) || one_less(other)) || is_lead && leads()
-}
-
-/// "7 weeks in", "jailed for 9 months": a counted stretch of days or more.
-fn is_length(title: &Page<'_>, date: &DateMention) -> bool {
-    const SHORT: [Key; 6] = keys(["hour", "hours", "minute", "minutes", "second", "seconds"]);
-    const OTHERWISE_TOLD: [Key; 3] = keys(["100", "one", "a"]);
-    let tokens = date.tokens.range();
-    tokens.clone().any(|at| is_numeral(title, at) && !OTHERWISE_TOLD.contains(&title.text.key(at)))
-        && !tokens.clone().any(|at| SHORT.contains(&title.text.key(at)))
-}
-
-/// A month or a year, from which readers can count a length of time.
-fn tells_day(body: &Page<'_>, date: &DateMention) -> bool {
-    date.tokens.range().any(|at| {
-        let token = body.text.tokens[at];
-        token.has_digit() && token.len() >= 4 || words::classes(token.key).any(Classes::MONTH)
-    })
-}
-
 /// Whether the body holds a word of the passage (true where all of them are too common to tell).
 fn is_carried(words: &[HeadlineWord], tokens: TokenSpan) -> bool {
     let mut of_passage = words.iter().filter(|word| tokens.first <= word.token && word.token < tokens.end).peekable();
     of_passage.peek().is_none() || of_passage.any(|word| word.carried)
-}
-
-/// What lists are made of: their number says how long the text is.
-const LIST_NOUNS: [Key; 21] = [
-    key("ways"),
-    key("things"),
-    key("reasons"),
-    key("facts"),
-    key("tips"),
-    key("photos"),
-    key("pictures"),
-    key("questions"),
-    key("takeaways"),
-    key("signs"),
-    key("lessons"),
-    key("quotes"),
-    key("moments"),
-    key("myths"),
-    key("points"),
-    key("steps"),
-    key("examples"),
-    key("stories"),
-    key("times"),
-    key("charts"),
-    key("words"),
-];
-
-/// How far behind the number of a list the word stands that makes it one, in tokens.
-const LIST_REACH: usize = 4;
-
-/// What follows the counted noun where a list is announced.
-const OF_LISTS: [Key; 16] = keys([
-    "to", "who", "that", "which", "you", "you'll", "your", "we", "for", "why", "how", "where", "every", "everyone",
-    "about", "from",
-]);
-
-/// Smaller counts are told in too many ways ("a pair", "both", a list) for a gap to mean anything.
-const SMALLEST_COUNT: f64 = 13.0;
-
-/// A number that asserts something: no length of a list, no year, decade, clock time or small ordinal.
-fn is_claim(title: &Page<'_>, number: &Number) -> bool {
-    let text = &title.text;
-    let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
-    let counts = matches!(number.unit, Unit::None | Unit::Noun(_));
-    // "Trails by 31 points" is measured, "31 points to know" a list.
-    let is_measure = first > 0 && text.key(first - 1) == key("by");
-    // "26 races to watch", "17 mayors who changed their minds": what opens a headline so is told one by one below it.
-    let is_counted_up = first == 0 && (end..end + LIST_REACH).any(|at| OF_LISTS.contains(&text.key(at)));
-    let is_list = is_counted_up
-        || !is_measure && text.tokens[first..].iter().take(4).any(|token| LIST_NOUNS.contains(&token.key));
-    let is_year = number.unit == Unit::None && (1900.0..2100.0).contains(&number.value);
-    let is_clock = first > 0 && text.key(first - 1) == key(":") && !text.tokens[first].after_space();
-    let is_decade = text.token_str(first).ends_with('s') || text.key(first + 2) == key("s");
-    let is_idiom = (number.unit == Unit::Percent && number.value == 100.0) || number.value == 101.0;
-    // "Where all 50 states stand": everybody knows how many there are.
-    let is_whole = first > 0 && text.key(first - 1) == key("all");
-    // "31M left": bodies write the millions out.
-    let is_scaled = text.token_str(first).ends_with(['M', 'm', 'K', 'k', 'B']);
-    let is_no_claim = is_list || is_scaled || is_whole || is_year || number.value < SMALLEST_COUNT;
-    let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");
-    (number.unit != Unit::Ordinal || is_rank)
-        && number.value != 0.0
-        && !(is_clock || is_decade || is_idiom)
-        && !(counts && is_no_claim)
-}
-
-/// Equal as a headline rounds: within 2 %, or 15 % for a round number or one that is called approximate.
-fn agrees(headline: &Number, body: &Number) -> bool {
-    let digits = |value: f64| {
-        let magnitude = 10f64.powf(value.abs().max(f64::MIN_POSITIVE).log10().floor());
-        (value / magnitude * 10.0).fract().abs() < 1e-9
-    };
-    let is_round = headline.approximate || (headline.value >= 100.0 && digits(headline.value));
-    let tolerance = if is_round { 0.15 } else { 0.02 };
-    (headline.value - body.value).abs() <= tolerance * headline.value.abs()
 }
 
 /// A person, body or place in a headline in sentence case: title case makes names of all words. Abbreviations
@@ -359,9 +290,27 @@ fn is_certain(title: &Page<'_>, name: &Name) -> bool {
     let words = title.text.tokens.iter().filter(content).count();
     let ordinary = title.text.tokens.iter().filter(content).filter(|token| !token.is_capitalised()).count();
     let is_long = |token: &Token| token.len() >= 4 && !token.is_upper();
-    ordinary * 5 >= words * 3
+    (ordinary * 5 >= words * 3 || is_alone_in_lower_case(title, name, ordinary, words))
         && name.tokens.first > 0
         && name.kind != NameKind::Other
         && title.text.key(name.tokens.end as usize) != key(".")
         && title.text.tokens[name.tokens.range()].iter().all(|token| is_long(token) && weight(token) > LEAST_WEIGHT)
+}
+
+/// "Repeal fails: will Jane Roedale's plans fare better?": the capitals of the headline are few beside the person's own, whose surname tells.
+fn is_alone_in_lower_case(title: &Page<'_>, name: &Name, ordinary: usize, words: usize) -> bool {
+    const FEWEST: usize = 4;
+    const SHORTEST: usize = 5;
+    let of_name = &title.text.tokens[name.tokens.range()];
+    let own = of_name.iter().filter(|token| token.is_word() && token.len() > 4).count();
+    let surname = base(title, name.tokens.end as usize - 1);
+    let plain = name.tokens.range().all(|at| title.text.token_str(at).is_ascii());
+    name.kind == NameKind::Person
+        && of_name.len() > 1
+        && ordinary >= FEWEST
+        && ordinary * 5 >= (words - own) * 4
+        && surname.len() >= SHORTEST
+        && !surname.ends_with('s')
+        && plain
+        && !is_label(title, name.tokens)
 }

@@ -92,16 +92,21 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// "The visionary congressman", "a spineless senator": the word stands before one who holds an office.
+/// "The visionary congressman", "a spineless senator", "the beloved and fearless Gov. Roe": the word stands before one who holds an office, alone or joined to
+/// another word.
 fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
+    let text = &page.text;
+    let holds = |at: usize| {
+        let of = |at: usize| classes(text.key(at));
+        of(at).any(Classes::ROLE.or(Classes::HONORIFIC))
+            && text.tokens.get(at + 1).is_none_or(|after| !(after.is_word() && of(at + 1).any(Classes::ROLE)))
+    };
     let next = hit.tokens.end as usize;
-    classes(page.text.key(next)).any(Classes::ROLE)
-        && page
-            .text
-            .tokens
-            .get(next + 1)
-            .is_none_or(|after| !(after.is_word() && classes(after.key).any(Classes::ROLE)))
+    holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
 }
+
+const AND: Key = key("and");
+const COMMA: Key = key(",");
 
 /// "The Roe cartel", "the Roe machine": an outfit by the name of a person whom the text names.
 fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {

@@ -5,11 +5,12 @@ pub mod capitals;
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{self, Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key, keys};
+use crate::text::{Key, KeyMap, key, key_of, keys, without_possessive};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 8] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm", "outfit"];
@@ -79,7 +80,8 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let end = page.attributions.partition_point(|attribution| start(attribution) <= passage.start);
     // The content may open its sentence, with the source behind it.
     let near = &page.attributions[end.saturating_sub(REACH)..page.attributions.len().min(end + 1)];
-    !near.iter().filter_map(|attribution| attribution.content).any(|content| content.contains(passage))
+    let contents = near.iter().filter(|attribution| !is_visit(page, attribution)).filter_map(|found| found.content);
+    !contents.into_iter().any(|content| content.contains(passage))
         && !is_told(page, tokens)
         && !is_in_transcript(page, tokens)
         && !is_in_damage(page, tokens)
@@ -97,7 +99,8 @@ pub fn is_own_typing(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_address(page, tokens)
 }
 
-/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed".
+/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed". What a sentence takes for granted stays
+/// asserted: "she did not explain the disastrous plan".
 pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const NEGATIONS: [Key; 12] =
         keys(["few", "less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
@@ -106,12 +109,24 @@ pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const RATHER: Key = key("rather");
     const LESS: Key = key("less");
     const ONLY: Key = key("only");
+    const NOT: Key = key("not");
+    const DEFINITE: [Key; 8] = keys(["the", "his", "her", "their", "its", "our", "these", "those"]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
     let mut before = from..tokens.first as usize;
     let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
-    before.any(|at| NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY || compares(at))
+    // A verb between the negation and "the": no copula, which would deny what stands behind it.
+    let granted = |at: usize| {
+        let acts =
+            at > 0 && classes(text.key(at - 1)).any(Classes::AUXILIARY) && !classes(text.key(at - 1)).any(Classes::BE);
+        acts && !classes(text.key(at + 1)).any(Classes::BE)
+            && (at + 2..tokens.first as usize).any(|at| DEFINITE.contains(&text.key(at)))
+    };
+    before.any(|at| {
+        let negates = NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY;
+        negates && !(text.key(at) == NOT && granted(at)) || compares(at)
+    })
 }
 
 /// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
@@ -146,7 +161,33 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
         let joined = before == key("-") && !page.text.tokens[hit.tokens.first as usize].after_space();
-        !joined && !classes(before).any(Classes::DETERMINER)
+        // "Roe's answer sent", but not "Roe's term for" or "he's said".
+        let text = &page.text;
+        let possessive = || {
+            let whose =
+                hit.tokens.first.checked_sub(1).map(|at| (text.tokens[at as usize], text.token_str(at as usize)));
+            let somebody = whose.is_some_and(|(token, word)| {
+                token.is_possessive() && !classes(key_of(without_possessive(word))).any(Classes::PRONOUN)
+            });
+            somebody && !OF_VIEWS.contains(&text.key(hit.tokens.end as usize))
+        };
+        // What is said inside a quotation of some length is said there.
+        let quoted = || {
+            let quotation = page.quotation_at(text.tokens[hit.tokens.first as usize].start);
+            quotation.is_some_and(|quotation| quotation.closed && quotation.tokens.len() >= FEWEST_QUOTED)
+        };
+        // "How states define it": a noun, unless what is stated follows.
+        let is_noun = text.key(hit.tokens.first as usize) == STATES
+            && !matches!(text.key(hit.tokens.end as usize), THAT | COLON | COMMA);
+        let visits = CALLING.contains(&page.text.key(hit.tokens.first as usize))
+            && UNNAMED.contains(&page.text.key(hit.tokens.end as usize));
+        !joined
+            && !visits
+            && !is_noun
+            && !possessive()
+            && !quoted()
+            && !classes(before).any(Classes::DETERMINER)
+            && !tells_manner(page, hit.tokens.end, tokens)
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
@@ -155,6 +196,21 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
         || is_by_own_account(page, tokens)
+        || is_accorded_next(page, tokens)
+        || is_reported_at_end(page, tokens)
+}
+
+/// "…, she said in a bombshell.", "he said with shameless glee": how it was said is the author's word, not the speaker's.
+fn tells_manner(page: &Page<'_>, behind: u32, tokens: TokenSpan) -> bool {
+    const MANNER: [Key; 3] = keys(["in", "with", "during"]);
+    const FARTHEST: u32 = 5;
+    let text = &page.text;
+    let between = TokenSpan::new(behind, tokens.first);
+    behind < tokens.first
+        && tokens.first < behind + FARTHEST
+        && MANNER.contains(&text.key(behind as usize))
+        && text.tokens[between.range()].iter().all(|token| token.is_word())
+        && text.tokens.get(tokens.end as usize).is_none_or(|next| next.is_mark())
 }
 
 /// "By her own description – sinister", "deserved, in their view": whose view it is stands beside the words.
@@ -169,6 +225,33 @@ fn is_by_own_account(page: &Page<'_>, tokens: TokenSpan) -> bool {
         let whose = if text.key(at) == OWN { at.saturating_sub(1) } else { at };
         VIEWS.contains(&text.key(at + 1)) && classes(text.key(whose)).any(Classes::POSSESSIVE_PRONOUN)
     })
+}
+
+/// "It is a wretched place. According to them it is run by crooks": the sentence behind, of the paragraph, goes on with a view that somebody holds.
+fn is_accorded_next(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const ACCORDING: Key = key("according");
+    const HOLDERS: [Key; 5] = keys(["these", "those", "them", "him", "her"]);
+    let text = &page.text;
+    let own = text.sentence_of(tokens.first as usize);
+    text.sentences.get(own + 1).is_some_and(|next| {
+        let first = next.tokens.first as usize;
+        next.paragraph == text.sentences[own].paragraph
+            && text.key(first) == ACCORDING
+            && HOLDERS.contains(&text.key(first + 2))
+    })
+}
+
+/// "If it meant that, the board was deceitful, the county argues.": the sentence ends with the clause that reports it.
+fn is_reported_at_end(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const LONGEST_CLAUSE: u32 = 8;
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let Some(verb) = sentence.end.checked_sub(2).filter(|&verb| verb > tokens.end) else { return false };
+    let word = text.key(verb as usize);
+    let reports = Verb::SAYING.is(word) && Verb::CLAIMING.is(word) && !Verb::NOUN.is(word);
+    reports
+        && text.tokens[verb as usize + 1].is_mark()
+        && (tokens.end.max(verb.saturating_sub(LONGEST_CLAUSE))..verb).any(|at| text.key(at as usize) == COMMA)
 }
 
 /// "To critics, …", "For her opponents, …": in whose eyes the sentence is so.
@@ -191,6 +274,28 @@ const BEING: Key = key("being");
 const TO: Key = key("to");
 const COMMA: Key = key(",");
 
+/// What ties a noun of saying to what is said: "Roe's term for", "her claim that".
+const OF_VIEWS: [Key; 4] = keys(["that", "of", "for", "as"]);
+
+/// A shorter quotation may be a single phrase, in tokens.
+const FEWEST_QUOTED: usize = 4;
+
+/// "Roe called to congratulate her": a call, whose content nobody is said to have said.
+fn is_visit(page: &Page<'_>, attribution: &Attribution) -> bool {
+    let at = |span: Span| page.text.key(page.text.token_at(span.start));
+    let called = attribution.cue.is_some_and(|cue| CALLING.contains(&at(cue)));
+    called && attribution.content.is_some_and(|content| UNNAMED.contains(&at(content)))
+}
+
+/// "Called to congratulate" tells of a call.
+const CALLING: [Key; 4] = keys(["call", "calls", "called", "calling"]);
+
+/// Words that a noun stands behind, and that are no subjects themselves.
+const ARTICLES: [Key; 8] = keys(["the", "a", "an", "his", "their", "its", "our", "these"]);
+
+/// What stands behind a verb of calling that gives no name: "called to congratulate", "called on".
+const UNNAMED: [Key; 4] = keys(["to", "on", "upon", "back"]);
+
 /// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
 fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
     let text = &page.text;
@@ -198,7 +303,12 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
     let compound = at > 0 && text.key(at - 1) == key("-");
     !compound
         && match behind {
-            Behind::Nothing => true,
+            // "The calls for unity", "called to congratulate": nothing is named.
+            Behind::Nothing => {
+                // "A reviled leader": reviled by others.
+                let noun = at > 0 && ARTICLES.contains(&text.key(at - 1)) && !text.token_str(at).ends_with("ed");
+                !noun && !UNNAMED.contains(&text.key(at + 1))
+            }
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
             Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
         }
@@ -215,17 +325,29 @@ fn is_in_damage(page: &Page<'_>, tokens: TokenSpan) -> bool {
         .any(|fault| fault.kind == FaultKind::Mojibake)
 }
 
-/// "Roe: I want to ask you": a paragraph of a transcript.
+/// "Roe: I want to ask you", "The Roe camp: It will pass": a paragraph of a transcript, or one side's case.
 fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
     let paragraph = page.text.paragraphs[sentence.paragraph as usize].tokens;
     let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
     let colon = opening.iter().position(|token| token.key == COLON);
-    colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()))
+    let speaks = colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()));
+    speaks || {
+        const FARTHEST: usize = 8;
+        const SIDES: [Key; 9] =
+            keys(["side", "camp", "team", "campaign", "view", "case", "argument", "spin", "position"]);
+        let first = paragraph.first as usize;
+        let colon = (first + 1..(first + FARTHEST).min(paragraph.end as usize)).find(|&at| page.text.key(at) == COLON);
+        colon.is_some_and(|colon| {
+            let named = page.text.tokens[first..colon - 1].iter().all(|token| token.is_capitalised());
+            (tokens.first as usize) > colon && named && SIDES.contains(&page.text.key(colon - 1))
+        })
+    }
 }
 
 const COLON: Key = key(":");
 const OF: Key = key("of");
+const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
 

@@ -24,6 +24,7 @@ use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{is_attributed, is_loud, is_own_voice};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
+use crate::span::TokenSpan;
 use crate::text::{Key, Sentence, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info).with_thresholds(&[Threshold {
@@ -43,8 +44,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             || scene.features.sentences.get(index).is_some_and(|features| features.loaded_probability >= least);
         let wanted = match scene.settings.phrases.tag(hit) {
             "opening" => hit.tokens.first == sentence.tokens.first,
+            tag if is_loud(tag) || is_forecast(body, sentence, hit) => true,
             "everyday" => one_sided() && !is_conceded(body, sentence, hit),
-            tag => is_loud(tag),
+            _ => false,
         };
         if !wanted {
             continue;
@@ -56,6 +58,22 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let span = body.text.span(hit.tokens);
         out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))));
     }
+}
+
+/// "Obviously the mayor will fold": a sentence that opens with what all can see, and tells the future.
+fn is_forecast(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    const SEEN: [Key; 4] = keys(["obviously", "clearly", "plainly", "evidently"]);
+    const WILL: [Key; 2] = keys(["will", "won't"]);
+    const FARTHEST: u32 = 9;
+    let text = &page.text;
+    let first = hit.tokens.first;
+    first == sentence.tokens.first
+        && hit.tokens.len() == 1
+        && SEEN.contains(&text.key(first as usize))
+        && (first + 1..sentence.tokens.end.min(first + FARTHEST))
+            .take_while(|&at| text.tokens[at as usize].is_word())
+            .any(|at| WILL.contains(&text.key(at as usize)))
+        && !is_conceded(page, &Sentence { tokens: TokenSpan::new(first + 1, sentence.tokens.end), ..*sentence }, hit)
 }
 
 /// "Obviously, polls may err", "I am absolutely certain": a concession, or a feeling that nobody else can tell of.

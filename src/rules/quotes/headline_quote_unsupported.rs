@@ -18,12 +18,13 @@
 //! Jang et al., “Headline quotes and their context” (QuoteCSE, EACL 2024) set the task of telling headline
 //! quotations that the body does not carry.
 
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Page, Quotation};
 use crate::lexicons::{Lexicon, Phrases};
 use crate::rules::quotes::shared;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::signals::quotes::shared::{MOST_COMPARED, Support, support};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Token, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO005", "headline-quote-unsupported", Severity::Warning).any_voice();
 
@@ -36,17 +37,63 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         .filter(|quotation| is_checked(title, quotation, &scene.settings.phrases))
     {
         let support = support(title, quotation, &scene.article.body);
-        if !support.is_verbatim {
+        let promised = promises_speech(title, quotation, &scene.settings.phrases);
+        if !support.is_verbatim && (promised || !shares_a_word(title, quotation, &scene.article.body)) {
             out.report_in_title(quotation.span, || evidence(&scene.article.body, support));
         }
     }
 }
 
-/// One word alone, a title of a work or a term set off promises no speech.
+/// One word alone, a title of a work or a term set off promises no speech; words in lower case may be somebody's.
 fn is_checked(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> bool {
     let words = shared::word_count(title, quotation);
-    quotation.closed && (words >= shared::FEWEST_WORDS || words >= 2 && is_said(title, quotation, phrases))
+    let plain = || title.text.tokens[quotation.tokens.range()].iter().all(|token| !token.is_capitalised());
+    // "River money" is a term, "judicial coup" a judgement.
+    let phrase = || {
+        const JUDGING: [&str; 6] = ["ly", "al", "ous", "ive", "ful", "less"];
+        let opening = title.text.token_str(quotation.tokens.first as usize);
+        words > 2 || JUDGING.iter().any(|ending| opening.ends_with(ending))
+    };
+    quotation.closed && (words >= 2 && phrase() && plain() || promises_speech(title, quotation, phrases))
 }
+
+fn promises_speech(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> bool {
+    let words = shared::word_count(title, quotation);
+    words >= shared::FEWEST_WORDS || words >= 2 && is_said(title, quotation, phrases)
+}
+
+/// Whether the body holds a word of the phrase, small ones apart, or one that begins alike.
+fn shares_a_word(title: &Page<'_>, quotation: &Quotation, body: &Page<'_>) -> bool {
+    const STEM: usize = 4;
+    let stems: Vec<&str> = quotation
+        .tokens
+        .range()
+        .filter(|&at| title.text.tokens[at].is_word() && !classes(title.text.key(at)).any(SMALL))
+        .filter(|&at| !PARTICLES.contains(&title.text.key(at)))
+        .map(|at| title.text.token_str(at))
+        .map(|word| word.strip_suffix('e').unwrap_or(word))
+        .filter_map(|word| word.get(..STEM.min(word.len())))
+        .filter(|stem| stem.len() > 2)
+        .take(shared::FEWEST_WORDS)
+        .collect();
+    let holds = |token: &Token| {
+        let word = body.text.str(token.span());
+        stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+    };
+    stems.is_empty() || body.text.tokens.iter().any(holds)
+}
+
+/// Words beside a verb that tell nothing of what was said.
+const PARTICLES: [Key; 14] = keys([
+    "across", "away", "back", "down", "off", "out", "over", "through", "around", "together", "them", "him", "her", "us",
+]);
+const SMALL: Classes = Classes::DETERMINER
+    .or(Classes::PREPOSITION)
+    .or(Classes::COORDINATOR)
+    .or(Classes::PRONOUN)
+    .or(Classes::AUXILIARY)
+    .or(Classes::BE)
+    .or(Classes::POSSESSIVE_PRONOUN);
 
 /// A colon beside the marks, or a verb of saying in the headline.
 fn is_said(title: &Page<'_>, quotation: &Quotation, phrases: &Phrases) -> bool {

@@ -16,6 +16,7 @@
 //! Off by default: half of all news articles have such marks, and two in three of them are terms, names of programmes,
 //! or words that somebody was quoted with elsewhere in the article.
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::rules::quotes::shared::word_count;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -49,7 +50,7 @@ fn is_scare(page: &Page<'_>, quotation: &Quotation) -> bool {
 }
 
 /// Words that introduce a term or a name: "known as", "the word", "meaning", "titled".
-const INTRODUCING: [Key; 39] = [
+const INTRODUCING: [Key; 55] = [
     key("word"),
     key("noun"),
     key("verb"),
@@ -88,6 +89,22 @@ const INTRODUCING: [Key; 39] = [
     key("magazine"),
     key("website"),
     key("spelled"),
+    key("define"),
+    key("defines"),
+    key("defined"),
+    key("defining"),
+    key("definition"),
+    key("spells"),
+    key("spelling"),
+    key("reads"),
+    key("listed"),
+    key("lists"),
+    key("logged"),
+    key("classified"),
+    key("classifies"),
+    key("marked"),
+    key("stamped"),
+    key("codenamed"),
     key("pronounced"),
 ];
 
@@ -96,15 +113,45 @@ fn is_explained(page: &Page<'_>, quotation: &Quotation) -> bool {
     const KINDS: [Key; 7] = keys(["word", "term", "phrase", "slang", "acronym", "expression", "shorthand"]);
     const FARTHEST: usize = 6;
     let end = page.text.token_at(quotation.span.end);
-    let comma = page.text.key(quotation.tokens.end as usize - 1) == key(",");
+    let comma = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
     let aside = comma || matches!(page.text.tokens.get(end), Some(next) if next.is_mark());
     aside && (end..end + FARTHEST).any(|at| KINDS.contains(&page.text.key(at)))
 }
+
+/// "In the mayor's own word for it, “unwise”": whose word it is stands before it, with something between.
+fn is_in_own_words(page: &Page<'_>, opening: usize) -> bool {
+    const FARTHEST: usize = 9;
+    const OWN: Key = key("own");
+    const WORDS: [Key; 6] = keys(["word", "words", "term", "phrase", "language", "description"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(opening.min(text.tokens.len() - 1))].tokens.first as usize;
+    (opening.saturating_sub(FARTHEST).max(sentence)..opening)
+        .any(|at| text.key(at) == OWN && WORDS.contains(&text.key(at + 1)))
+}
+
+/// "The call was put down as a “minor event,” the Norwell Police said": the comma behind the words opens the clause that reports them.
+fn is_reported_behind(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const FARTHEST: usize = 9;
+    let text = &page.text;
+    let end = text.token_at(quotation.span.end);
+    let inside = text.key(quotation.tokens.end as usize - 1) == COMMA;
+    let clause = end + usize::from(!inside);
+    let opens = inside || text.key(end) == COMMA;
+    opens
+        && (clause..clause + FARTHEST)
+            .take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word() || token.key == STOP))
+            .any(|at| Verb::SAYING.is(text.key(at)) && !Verb::NOUN.is(text.key(at)))
+}
+
+const COMMA: Key = key(",");
+const STOP: Key = key(".");
 
 fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
     let opening = page.text.token_at(quotation.span.start);
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
     (opening.saturating_sub(3)..opening).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+        || is_in_own_words(page, opening)
+        || is_reported_behind(page, quotation)
         || is_explained(page, quotation)
         || is_translation(page, quotation, opening)
 }

@@ -98,7 +98,9 @@ impl<'p, 't> Place<'p, 't> {
         let sentence = text.sentences[text.sentence_of(self.end)].tokens;
         let rest = TokenSpan::new(self.end as u32, sentence.end.min(self.end as u32 + FARTHEST).max(self.end as u32));
         let reports = page.hits.within(Lexicon::ReportingVerbs, rest).iter().any(|hit| tells(page, hit.tokens.first));
-        let own_subject = words::classes(text.key(self.end + 1)).any(Classes::DETERMINER.or(Classes::PRONOUN));
+        // "And then the doors slide shut".
+        let subject = self.end + 1 + usize::from(THEN.contains(&text.key(self.end + 1)));
+        let own_subject = words::classes(text.key(subject)).any(Classes::DETERMINER.or(Classes::PRONOUN));
         let quotes = rest.range().any(|at| OPENING.contains(&text.key(at)));
         !self.is_said_in_sentence() && own_subject && !reports && !quotes
     }
@@ -151,8 +153,22 @@ impl<'p, 't> Place<'p, 't> {
     /// sentence behind ("That tweet …"), the article's opening line, one of a row of quotations.
     fn is_known_from_around(&self) -> bool {
         const POINTING: [Key; 7] = keys(["that", "those", "this", "these", "thus", "such", "so"]);
-        let points_back = POINTING.contains(&self.page.text.key(self.end));
+        let points_back = POINTING.contains(&self.page.text.key(self.end)) && !self.is_summed_up();
         self.first == 0 || points_back || self.is_in_row() || self.is_near_report() || self.follows_person()
+    }
+
+    /// "That, in a word, is how the week went.": the author sums up with the words, and names nobody.
+    fn is_summed_up(&self) -> bool {
+        const ASKING: [Key; 4] = keys(["how", "why", "what", "where"]);
+        const IS: [Key; 3] = keys(["is", "was", "has"]);
+        const FARTHEST: u32 = 12;
+        let text = &self.page.text;
+        let sentence = text.sentences[text.sentence_of(self.end)].tokens;
+        let opening = self.end as u32..sentence.end.min(self.end as u32 + FARTHEST);
+        let sums = opening
+            .clone()
+            .any(|at| IS.contains(&text.key(at as usize)) && ASKING.contains(&text.key(at as usize + 1)));
+        sums && within(&self.page.names, sentence.range()).is_empty()
     }
 
     /// "Rep. Jane Roe wants her colleagues to slow down. “We need to think.”": the sentence before it, of its paragraph, tells of
@@ -208,6 +224,8 @@ fn paragraph_at(page: &Page<'_>, offset: u32) -> usize {
 /// Marks that a sentence ends in, closing marks too.
 const ENDS: [Key; 12] = keys([".", "!", "?", "\u{2026}", "\"", "\u{201d}", "'", "\u{2019}", ")", "\u{2014}", "]", "*"]);
 const JOINING: [Key; 6] = keys(["and", "but", "so", "yet", "while", "though"]);
+/// Adverbs between a conjunction and its clause.
+const THEN: [Key; 5] = keys(["then", "now", "soon", "still", "suddenly"]);
 const DASHES: [Key; 4] = keys(["-", "\u{2013}", "\u{2014}", "~"]);
 const OPENING: [Key; 2] = keys(["\"", "\u{201c}"]);
 

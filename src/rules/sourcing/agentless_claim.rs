@@ -129,6 +129,35 @@ fn is_named_behind(page: &Page<'_>, end: usize, sentence: usize) -> bool {
     })
 }
 
+/// "Were alleged to be forged in a complaint", "as is claimed in the indictment": the paper that makes the claim.
+fn is_in_document(page: &Page<'_>, hit: &Hit) -> bool {
+    const IN: Key = key("in");
+    const FARTHEST_NOUN: u32 = 5;
+    let text = &page.text;
+    let end = around(page, hit.tokens).end.min(hit.tokens.end + FARTHEST_AGENT);
+    (hit.tokens.end..end).filter(|&at| text.key(at as usize) == IN).any(|at| {
+        classes(text.key(at as usize + 1)).any(Classes::DETERMINER)
+            && (at + 2..end.min(at + FARTHEST_NOUN)).any(|noun| PAPERS.contains(&text.key(noun as usize)))
+    })
+}
+
+/// Papers in which somebody answers for a claim.
+const PAPERS: [Key; 13] = keys([
+    "complaint",
+    "lawsuit",
+    "suit",
+    "indictment",
+    "affidavit",
+    "filing",
+    "petition",
+    "deposition",
+    "testimony",
+    "memo",
+    "letter",
+    "statement",
+    "motion",
+]);
+
 /// How far behind the form its agent may be named, in tokens.
 const FARTHEST_AGENT: u32 = 18;
 
@@ -156,5 +185,7 @@ fn has_agent(page: &Page<'_>, hit: &Hit, sentence: usize) -> bool {
         is_other && (holds || found.cue.is_some_and(|cue| runs_on(page, page.text.token_at(cue.end), hit)))
     });
     let words = &page.text.tokens[around(page, hit.tokens).range()];
-    by || attributed || words.iter().any(|token| token.key == key("according"))
+    by || attributed
+        || is_passive(page, hit) && is_in_document(page, hit)
+        || words.iter().any(|token| token.key == key("according"))
 }

@@ -85,7 +85,7 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         && tag != "condition";
     // "A list of five officials".
     let listed = tag == "people" && phrase.first > 0 && page.text.key(phrase.first - 1) == OF;
-    if asked || told_of || listed {
+    if asked || told_of || listed || clause::is_known_one(page, tokens) {
         return None;
     }
     let fits = match tag {
@@ -94,7 +94,10 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
-            let told = speaks_there(page, sentence) && !is_told_apart(page, hit) && !is_predicate(page, phrase.first);
+            let told = speaks_there(page, sentence)
+                && !is_told_apart(page, hit)
+                && !is_predicate(page, phrase.first)
+                && !opens_with_name(page, phrase.first);
             return (speaks && told).then_some(tokens);
         }
         "condition" => return Some(hit.tokens),
@@ -317,6 +320,15 @@ fn is_explained(page: &Page<'_>, phrases: &Phrases, sentence: usize) -> bool {
     })
 }
 
+/// "Jane Roe, a person familiar with both sides, said": the sentence opens with whom the phrase tells more of.
+fn opens_with_name(page: &Page<'_>, first: usize) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(first)].tokens.first;
+    let subject = TokenSpan::new(sentence, (first.saturating_sub(1) as u32).max(sentence));
+    subject.len() < 6
+        && is_apposed(page, first)
+        && names_within(page, subject).iter().any(|name| name.tokens.first == sentence)
+}
+
 /// "Jane Roe, a senior adviser": behind the comma of an apposition.
 fn is_apposed(page: &Page<'_>, first: usize) -> bool {
     let Some(comma) = first.checked_sub(1).filter(|&comma| page.text.key(comma) == key(",")) else { return false };
@@ -324,7 +336,14 @@ fn is_apposed(page: &Page<'_>, first: usize) -> bool {
     let aged = comma >= 2 && page.text.tokens[comma - 1].is_number() && page.text.key(comma - 2) == key(",");
     let end = if aged { comma - 2 } else { comma };
     let from = (end as u32).saturating_sub(6);
-    names_within(page, TokenSpan::new(from, end as u32)).iter().any(|name| name.tokens.end as usize == end)
+    // "Near Norwell, a Western source said": behind a place, the comma closes a clause.
+    let placed = |name: &crate::annotate::Name| {
+        let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+        name.tokens.len() == 1 && PLACING.contains(&before)
+    };
+    names_within(page, TokenSpan::new(from, end as u32))
+        .iter()
+        .any(|name| name.tokens.end as usize == end && !placed(name))
 }
 
 /// "Senior adviser Jane Roe", "a senior official, Jane Roe,".
@@ -357,6 +376,7 @@ fn is_source(page: &Page<'_>, tokens: TokenSpan, sentence: usize) -> bool {
 
 /// "An aide who investigators believed", "an official update": no subject of the verb behind.
 const ASKED: [Key; 6] = keys(["percent", "%", "cent", "majority", "half", "most"]);
+const PLACING: [Key; 8] = keys(["near", "in", "at", "outside", "inside", "around", "across", "into"]);
 const IS: Key = key("is");
 const WAS: Key = key("was");
 const WERE: Key = key("were");

@@ -24,6 +24,7 @@ mod everybody;
 mod once;
 
 use super::shared::{attributions_of, bounds_clause, names_within, references_within, reports, sentence};
+use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page, ReferenceKind, SourceKind};
 use crate::lexicons::Lexicon;
@@ -110,6 +111,11 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     if CONDITIONS.contains(&page.text.key(before)) && !of_a_time || wished {
         return false;
     }
+    // "Ask around and you find the whole country agrees": what anybody is said to find.
+    let found = Verb::FINDING.is(page.text.key(before)) || SEEING.contains(&page.text.key(before));
+    if found && before > 0 && FINDERS.contains(&page.text.key(before - 1)) {
+        return true;
+    }
     if describes(page, before) && !WANTING.contains(&page.text.key(claim.end as usize - 1)) {
         return true;
     }
@@ -148,6 +154,9 @@ fn describes(page: &Page<'_>, noun: usize) -> bool {
     plain(noun) && noun.checked_sub(1).is_some_and(|article| ARTICLES.contains(&text.key(article)))
 }
 
+/// Whom a text means by anybody, and what they are said to do.
+const FINDERS: [Key; 5] = keys(["you", "you'll", "we", "one", "will"]);
+const SEEING: [Key; 6] = keys(["find", "see", "hear", "learn", "discover", "sense"]);
 const WANTING: [Key; 8] = keys(["want", "wants", "wanted", "loves", "love", "hates", "hate", "likes"]);
 
 /// What a clause without "that" tells more of.
@@ -299,7 +308,11 @@ fn is_told_by_somebody(page: &Page<'_>, claim: TokenSpan, index: usize) -> bool 
         let other = found.source.and_then(before).is_some_and(|at| page.text.key(at) == WHOM);
         !other
             && found.source.is_some_and(|source| {
-                !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous) && !source.span.overlaps(claim)
+                // "It is fair to say".
+                let nobody = page.text.str(source.span).eq_ignore_ascii_case("it");
+                !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous)
+                    && !nobody
+                    && !source.span.overlaps(claim)
             })
     })
 }

@@ -100,7 +100,16 @@ pub enum Given {
 
 /// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
 pub fn given_source(page: &Page<'_>, index: usize) -> Given {
-    const WORDS: [Key; 35] = keys([
+    const WORDS: [Key; 44] = keys([
+        "calculated",
+        "calculates",
+        "calculation",
+        "calculations",
+        "finding",
+        "findings",
+        "scored",
+        "projections",
+        "projected",
         "according",
         "data",
         "figures",
@@ -137,10 +146,16 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "told",
         "puts",
     ]);
+    // "By the ministry's own count".
+    const OWN: Key = key("own");
+    const COUNTS: [Key; 7] = keys(["count", "counts", "tally", "reckoning", "account", "calculation", "calculations"]);
     let tokens = sentence(page, index);
     let is_work = |at: u32| {
         let word = page.text.key(at as usize);
         let before = |back: u32| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
+        if before(1) == OWN && COUNTS.contains(&word) {
+            return true;
+        }
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
         WORDS.contains(&word)
             && !(word == ESTIMATED && before(1) == AN)
@@ -152,16 +167,29 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         Given::Speaker
     } else if page.hits.within(Lexicon::ReportingVerbs, tokens).iter().any(|hit| tells(page, hit.tokens.first)) {
         Given::Verb
+    } else if page.hits.within(Lexicon::ReportingNouns, tokens).iter().any(|hit| is_somebodys(page, hit.tokens.first)) {
+        // "The secretary's warning that".
+        Given::Verb
     } else {
         Given::Nothing
     }
 }
 
+/// Whether a possessive stands before a noun of saying.
+fn is_somebodys(page: &Page<'_>, noun: u32) -> bool {
+    noun.checked_sub(1).is_some_and(|before| page.text.tokens[before as usize].is_possessive())
+}
+
 const AN: Key = key("an");
 const ESTIMATED: Key = key("estimated");
 
-/// A verb by which somebody tells something: not "enough to deny him the seat", "it continues to rain".
+/// A verb by which somebody tells something: not "enough to deny him the seat", "it continues to rain", "the United States".
 pub fn tells(page: &Page<'_>, verb: u32) -> bool {
+    let token = page.text.tokens[verb as usize];
+    let follows = || verb > 0 && page.text.tokens[verb as usize - 1].is_word();
+    if token.is_capitalised() && follows() {
+        return false;
+    }
     let word = page.text.key(verb as usize);
     let infinitive = verb.checked_sub(1).is_some_and(|to| page.text.key(to as usize) == TO);
     let speaks = Verb::SAYING.is(word) || Verb::FINDING.is(word) || Verb::CLAIMING.is(word);
@@ -173,11 +201,16 @@ const POLLS: Key = key("polls");
 const THE: Key = key("the");
 const TO: Key = key("to");
 
-/// "In the state", "a claim": what is a verb elsewhere, behind a word that a noun stands behind.
+/// "In the state", "a claim", "Support for the plan": what is a verb elsewhere, behind a word that a noun stands behind, or with nothing before it that could be
+/// its subject and a preposition behind it.
 fn is_noun(page: &Page<'_>, word: u32) -> bool {
     let before = word.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
     let possessive = word > 0 && page.text.tokens[word as usize - 1].is_possessive();
-    possessive || words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    let opens = || word == 0 || page.text.tokens[word as usize - 1].is_mark();
+    let governs = || words::classes(page.text.key(word as usize + 1)).any(Classes::PREPOSITION.or(Classes::OF));
+    possessive
+        || words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+        || Verb::NOUN.is(page.text.key(word as usize)) && opens() && governs()
 }
 
 /// Whether a token opens or closes a clause: a mark, a conjunction or the start of the text.

@@ -18,6 +18,9 @@
 //! ## References
 //! Zhang et al. 2018, "A structured response to misinformation": citation of organisations and studies.
 
+#[path = "uncited_study/later.rs"]
+mod later;
+
 use once_cell::sync::Lazy;
 
 use super::shared::{around, attributions_of, bounds_clause, is_somebody, names_within, references_within};
@@ -28,6 +31,7 @@ use crate::lexicons::{self, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
 use crate::text::{Key, KeyMap, key, keys};
+use later::{is_identified_later, is_told_next};
 
 pub const RULE: Rule = Rule::new("SRC005", "uncited-study", Severity::Warning);
 
@@ -109,8 +113,10 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let text = &page.text;
     let (first, end) = (reference.tokens.first as usize, reference.tokens.end as usize);
     let words = &text.tokens[reference.tokens.range()];
+    // "An analysis of his votes" tells of its matter, "a survey of its members" of its maker.
+    let own = if reference.kind == ReferenceKind::Poll { &OWN[..] } else { &OWN[..FIRMS] };
     let asked = text.key(end) == OF
-        && (OWN.contains(&text.key(end + 1))
+        && (own.contains(&text.key(end + 1))
             || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised()))
                 && !asks_a_place(page, reference));
     // "Released by the county", "an analysis on the site": whoever follows made it.
@@ -144,6 +150,15 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     let ends = text.tokens.get(end).is_none_or(|next| next.is_mark());
     // "Data from a study suggest", "that is the finding of a study".
     let drawn = matches!(before(1), FROM | OF) && StudyWord::Yield.is(before(2));
+    // "Pictures examined in a report point to it".
+    let examined = before(1) == IN
+        && reference.kind != ReferenceKind::Poll
+        && start >= 3
+        && text.token_str(start - 2).ends_with("ed")
+        && text.token_str(start - 3).ends_with(['s', 'a']);
+    if examined && let Some(verb) = verb_of(page, end, true).filter(|&verb| bare_form(page, verb)) {
+        return Some(Use::Subject(verb));
+    }
     let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
     if comes || drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
@@ -181,9 +196,11 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "A new poll has the mayor ahead by nine points".
     let holds =
         reference.kind == ReferenceKind::Poll && HOLDING.contains(&text.key(end)) && has_figures(page, reference);
+    // "A report out this week has buyers returning".
+    let shows = || shown_behind(page, end);
     // "A questionnaire asked adults to name …, and fewer than half could".
     let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
-    let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn) };
+    let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn).or_else(shows) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
     }
@@ -197,6 +214,34 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     }
     let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
+}
+
+/// "A report out this week has first-time buyers returning", "a study has sea levels rising": the verb by which a work shows somebody doing something.
+fn shown_behind(page: &Page<'_>, end: usize) -> Option<usize> {
+    const FARTHEST: usize = 5;
+    const FARTHEST_DOING: usize = 8;
+    const TELLING: Classes =
+        Classes::TIME.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::PREPOSITION).or(Classes::DETERMINER);
+    const OUT: Key = key("out");
+    const BEEN: Key = key("been");
+    const HYPHEN: Key = key("-");
+    let text = &page.text;
+    let inside = |at: &usize| text.tokens.get(*at).is_some_and(|token| token.is_word() || token.key == HYPHEN);
+    let dated = |at: usize| classes(text.key(at)).any(TELLING) || text.key(at) == OUT || text.tokens[at].has_digit();
+    let verb = (end..end + FARTHEST)
+        .take_while(inside)
+        .find(|&at| !dated(at))
+        .filter(|&at| HOLDING.contains(&text.key(at)))?;
+    let does = |at: usize| {
+        text.token_str(at).ends_with("ing")
+            && text.tokens[at].len() > 5
+            && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    };
+    (verb + 2..verb + FARTHEST_DOING)
+        .take_while(inside)
+        .any(does)
+        .then_some(verb)
+        .filter(|_| text.key(verb + 1) != BEEN)
 }
 
 /// "A 2019 study, “The Price of Salt,” followed": a title in quotation marks behind the noun.
@@ -239,7 +284,9 @@ fn start_of(page: &Page<'_>, reference: &Reference) -> usize {
 /// How near behind one whose maker is told a study is most often of the same, in tokens.
 const NEAR: u32 = 40;
 const SUPPOSING: [Key; 6] = keys(["if", "when", "unless", "whether", "until", "before"]);
+/// Possessives, the first of them such as stand for a body.
 const OWN: [Key; 5] = keys(["its", "their", "our", "his", "her"]);
+const FIRMS: usize = 3;
 const NOT: Key = key("not");
 
 /// "A poll worker", "a review board": the noun only tells more of another.
@@ -301,6 +348,17 @@ fn verb_of(page: &Page<'_>, end: usize, drawn: bool) -> Option<usize> {
     None
 }
 
+fn opens_subordinate(page: &Page<'_>, first: u32) -> bool {
+    const SUBORDINATE: [Key; 4] = keys(["what", "which", "than", "because"]);
+    first > 0 && SUBORDINATE.contains(&page.text.key(first as usize - 1))
+}
+
+/// "Point", "suggest": the verb of several, whose subject stands before the study that examined them.
+fn bare_form(page: &Page<'_>, verb: usize) -> bool {
+    let word = page.text.token_str(verb);
+    !word.ends_with('s') && !word.ends_with("ed")
+}
+
 /// "Found", "finds" behind one study; "find" behind several, and behind what one yields.
 fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     const PAST: [Key; 12] =
@@ -316,7 +374,8 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
-const OPENERS: [Key; 6] = keys(["now", "meanwhile", "indeed", "still", "moreover", "also"]);
+const OPENERS: [Key; 10] =
+    keys(["now", "meanwhile", "indeed", "still", "moreover", "also", "what", "which", "than", "because"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
 const A: Key = key("a");
@@ -347,6 +406,8 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
     let (first, end) = (reference.tokens.first, reference.tokens.end);
     let is_theirs = page.text.key(end as usize) == COMMA && THOSE_NAMED.contains(&page.text.key(end as usize + 1));
     let told = match used {
+        // "Against what a study had shown": whoever stands before "what" is told of, and has made nothing.
+        Use::Subject(verb) if opens_subordinate(page, first) => TokenSpan::new(first, verb as u32),
         Use::Subject(verb) => TokenSpan::new(sentence.first, verb as u32),
         Use::Trailing(verb) => TokenSpan::new(first, sentence.end.max(verb as u32)),
         Use::Leading(comma) => TokenSpan::new(sentence.first, comma as u32),
@@ -374,30 +435,20 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
         || is_told_next(page, reference, index)
         || speaks
         || made_behind
-        || names_within(page, told).iter().take(12).any(|name| is_somebody(name) || is_given_as_maker(page, end, name))
+        || names_within(page, told)
+            .iter()
+            .take(12)
+            .any(|name| !is_seat(page, name) && (is_somebody(name) || is_given_as_maker(page, end, name)))
         || references_within(page, sentence).iter().any(|other| other.kind == ReferenceKind::Link)
 }
 
-/// "A report said …. The Norwell Institute found …": the sentence behind opens with an organisation that finds or says something.
-fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize) -> bool {
-    let text = &page.text;
-    let Some(next) = text.sentences.get(index + 1) else { return false };
-    // "In a new poll …. In the Norwell Herald poll, …".
-    let same =
-        references_within(page, next.tokens).iter().any(|other| other.identified && other.kind == reference.kind);
-    if same {
-        return true;
-    }
-    let opening = TokenSpan::new(next.tokens.first, next.tokens.end.min(next.tokens.first + FARTHEST_MAKER));
-    names_within(page, opening).iter().take(2).any(|name| {
-        let verb = text.key(name.tokens.end as usize);
-        let finds = Verb::FINDING.is(verb) || reference.kind == ReferenceKind::Report && Verb::SAYING.is(verb);
-        matches!(name.kind, NameKind::Organisation | NameKind::Other) && finds
-    })
+/// "Doing the rounds on Capitol Hill", "in Silicon Valley": a place by which those who work there are known, and no maker.
+fn is_seat(page: &Page<'_>, name: &Name) -> bool {
+    const SITES: [Key; 7] = keys(["hill", "street", "valley", "square", "whitehall", "westminster", "beltway"]);
+    const SEATING: [Key; 6] = keys(["on", "in", "around", "across", "along", "through"]);
+    let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
+    SEATING.contains(&before) && SITES.contains(&page.text.key(name.tokens.end as usize - 1))
 }
-
-/// How far behind its start the sentence behind a study may name its maker, in tokens.
-const FARTHEST_MAKER: u32 = 6;
 
 /// Whether the subject behind "in a report, …" is its maker.
 fn is_maker(page: &Page<'_>, kind: ReferenceKind, subject: usize) -> bool {
@@ -429,28 +480,6 @@ fn is_given_as_maker(page: &Page<'_>, end: u32, name: &Name) -> bool {
     let by = name.tokens.first > end && page.text.key(name.tokens.first as usize - 1) == BY;
     by || name.kind != NameKind::Place
         && (from..name.tokens.first).any(|at| matches!(page.text.key(at as usize), BY | FROM | AT | IN))
-}
-
-/// How far behind its first mention a study may be given its maker, in tokens.
-const FARTHEST_MENTION: usize = 300;
-
-/// "A survey found …. The survey, by Brook & Hale, was published in May": a later sentence that opens with it names somebody.
-fn is_identified_later(page: &Page<'_>, reference: &Reference) -> bool {
-    let text = &page.text;
-    let end = reference.tokens.end as usize;
-    let noun = text.key(end - 1);
-    (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
-        .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
-        .take(4)
-        .any(|at| {
-            // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.
-            let made = (at + 2..at + 5).any(|by| text.key(by) == BY);
-            // "According to the report, the Board knew": names of the content.
-            let cited = at >= 2 && text.key(at - 2) == ACCORDING && text.key(at + 2) == COMMA;
-            let mention = around(page, TokenSpan::new(at as u32, at as u32 + 2));
-            made || !cited && names_within(page, mention).iter().take(12).any(is_somebody)
-                || references_within(page, mention).iter().any(|other| other.kind == ReferenceKind::Link)
-        })
 }
 
 const AT: Key = key("at");

@@ -76,6 +76,8 @@ impl End {
             && tokens[at + 1..]
                 .iter()
                 .all(|mark| mark.is_mark() && !mark.after_space() && !CLOSING.contains(&mark.key));
+        // "… two bitter regional rivals …", with a space.
+        let apart = is_elliptic(tokens) && self.words >= LONG && tokens.len() - at == 2;
         let last = tokens[at];
         let plain = text.str(last.span()).bytes().all(|byte| byte.is_ascii_lowercase());
         let short = ABBREVIATED.contains(&last.key);
@@ -88,10 +90,8 @@ impl End {
                 .all(|other| !is_elliptic(&text.tokens[other.tokens.range()]))
         };
         let told = || !tokens.iter().any(|token| ADDRESSED.contains(&token.key));
-        joined
-            && plain
-            && self.is_prose()
-            && (short || !is_known(last.key) || self.words >= LONG && follows_prose(text) && told() && unlike())
+        let long = || self.words >= LONG && follows_prose(text) && told() && unlike();
+        plain && self.is_prose() && (joined && (short || !is_known(last.key) || long()) || apart && long())
     }
 
     /// Mostly in lower case, and no "More: …" or "Analysis: …" that links elsewhere.
@@ -125,8 +125,14 @@ impl End {
         let articles = tokens.iter().filter(|token| DETERMINING.contains(&token.key)).count();
         let helped = || tokens.iter().any(|token| AUXILIARY.contains(&token.key));
         let long = mostly_lower && self.words >= 12 && articles >= 2 && helped() && !EXPLAINING.contains(&first.key);
+        // "The press expects that enough attention will bring pressure on west": no headline has a long clause without a name.
+        let plain = article
+            && self.words >= 12
+            && self.lower + 1 >= self.words
+            && tokens.iter().any(|token| AUXILIARY.contains(&token.key) || CLAUSAL.contains(&token.key));
         follows_prose(text)
             && (long
+                || plain
                 || is_past(text, tokens) && self.words >= 4 && !EXPLAINING.contains(&first.key)
                 || opener && self.words >= 3
                 || article && short)
@@ -256,6 +262,9 @@ const ARTICLES: [Key; 3] = keys(["the", "a", "an"]);
 
 /// Auxiliaries, which headlines leave out where they can.
 const AUXILIARY: [Key; 9] = keys(["have", "has", "had", "is", "are", "was", "were", "would", "could"]);
+
+/// Words that open a clause inside a sentence, or tell what will be.
+const CLAUSAL: [Key; 5] = keys(["that", "which", "will", "because", "who"]);
 
 /// Articles and possessives, which headlines leave out.
 const DETERMINING: [Key; 8] = keys(["the", "a", "an", "their", "his", "her", "its", "them"]);

@@ -31,13 +31,14 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
             let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
             done = run.end;
             let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
-            let sentence = !raised && shouts_whole(page, run);
-            if (raised || sentence) && !is_read_off(tokens, run) {
+            let clause = is_clause(page, run, paragraph.tokens);
+            let sentence = !raised && (clause || shouts_whole(page, run));
+            if (raised || sentence || clause) && !is_read_off(tokens, run) {
                 let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
                 let opens = run.first == opening.first_word
                     && !is_exclamation(page.text.key(done as usize))
                     && !opens_by_itself(page, run, paragraph.tokens);
-                if opening.ordinary && !opens || sentence && is_repeated(&tokens[run.range()]) {
+                if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
                     found(run);
                 }
             }
@@ -221,6 +222,33 @@ fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
     let inside = goes_on && run.first > sentence.first && tokens[run.first as usize - 1].is_word();
     let tells = inside && own.iter().any(|token| OF_CLAUSES.contains(&token.key));
     chopped || (ends && starts && small || tells) && long >= 3 && own.len() >= 4
+}
+
+/// A clause in capitals that is no heading, wherever it stands: one that goes on in small letters ("WHO IS GUARDING the border"), and a paragraph of one
+/// sentence with its full stop ("THE BOARD DID NOTHING ABOUT IT.").
+fn is_clause(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> bool {
+    const FEWEST: usize = 3;
+    const FEWEST_ALONE: usize = 5;
+    const FINITE: [Key; 24] = keys([
+        "is", "are", "was", "were", "be", "has", "have", "had", "will", "did", "do", "does", "can", "must", "should",
+        "would", "they", "she", "he", "them", "we", "you", "it", "not",
+    ]);
+    let tokens = &page.text.tokens;
+    let own = &tokens[run.range()];
+    let words = || own.iter().filter(|token| token.is_word() && token.is_upper());
+    if words().count() < FEWEST
+        || !words().any(|token| FINITE.contains(&token.key))
+        || own.iter().any(|token| NAMING.contains(&token.key))
+    {
+        return false;
+    }
+    let behind = tokens.get(run.end as usize);
+    let goes_on = behind.is_some_and(|next| next.is_word() && !next.is_capitalised() && !next.starts_line());
+    let alone = run.first == paragraph.first
+        && run.end + 1 == paragraph.end
+        && behind.is_some_and(|next| STOPS.contains(&next.key))
+        && words().count() >= FEWEST_ALONE;
+    goes_on || alone
 }
 
 /// Words that stand in clauses and in no name.

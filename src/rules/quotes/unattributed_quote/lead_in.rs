@@ -63,12 +63,21 @@ fn comes_last(page: &Page<'_>, first: usize, colon: usize) -> Option<LeadIn> {
     let noun = colon.checked_sub(1)?;
     let told = HEARD.get(&text.key(noun)).copied()?;
     let from = noun.saturating_sub(FARTHEST_NOUN).max(first + 1);
+    // Out of a place comes what many say there.
+    let told = if text.key(first) == FROM { LeadIn::Crowd } else { told };
     (from..noun).any(|at| COMING.contains(&text.key(at))).then_some(told)
 }
 
+const FROM: Key = key("from");
+const IS: Key = key("is");
+const WAS: Key = key("was");
+const HOW: Key = key("how");
+const THE: Key = key("the");
+
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
 pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
-    const GOING: [Key; 10] = keys(["went", "goes", "ran", "runs", "came", "comes", "was", "is", "rang", "echoed"]);
+    const GOING: [Key; 12] =
+        keys(["went", "goes", "ran", "runs", "came", "comes", "was", "is", "rang", "echoed", "read", "reads"]);
     const ARTICLES: [Key; 4] = keys(["the", "a", "one", "another"]);
     const TIES: [Key; 2] = keys(["of", "from"]);
     const THUS: [Key; 2] = keys(["so", "thus"]);
@@ -78,8 +87,17 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     let thus = end + usize::from(PAUSES.contains(&text.key(end)));
     let end = if THUS.contains(&text.key(thus)) { thus + 1 } else { end };
     let next = text.tokens.get(end).filter(|next| !next.starts_line())?;
+    if matches!(next.key, IS | WAS)
+        && text.key(end + 1) == HOW
+        && (end + 2..end + 7).any(|at| is_put_by_nobody(page, at))
+    {
+        return Some(LeadIn::Crowd);
+    }
     if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {
         return None;
+    }
+    if is_posted(page, end + 1) {
+        return Some(LeadIn::Open);
     }
     // "Went the skipper's version": his words.
     let noun = (end + 2..end + 5)
@@ -87,8 +105,53 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
         .find(|&at| HEARD.contains_key(&text.key(at)))?;
     let owned =
         TIES.contains(&text.key(noun + 1)) && names_somebody(page, TokenSpan::new(noun as u32 + 1, noun as u32 + 6));
-    (!owned).then(|| HEARD.get(&text.key(noun)).copied()).flatten()
+    // "Was the cry along the parade route", "runs the complaint in Norwell": many say it there.
+    let placed = PLACING.contains(&text.key(noun + 1));
+    let told = HEARD.get(&text.key(noun)).map(|&told| if placed { LeadIn::Crowd } else { told });
+    told.filter(|_| !owned)
 }
+
+/// "Ran a post on the wall", "read one comment": something written that goes round, and no name behind it.
+fn is_posted(page: &Page<'_>, article: usize) -> bool {
+    const ONE: [Key; 3] = keys(["a", "an", "one"]);
+    const TELLING: [Key; 8] =
+        keys(["viral", "anonymous", "unsigned", "popular", "typical", "online", "handwritten", "printed"]);
+    const POSTED: [Key; 14] = keys([
+        "post", "tweet", "meme", "message", "comment", "email", "e-mail", "text", "flyer", "flier", "leaflet",
+        "pamphlet", "note", "letter",
+    ]);
+    const FARTHEST_OWNER: u32 = 9;
+    const OWNING: [Key; 4] = keys(["by", "from", "of", "signed"]);
+    let text = &page.text;
+    // "A campaign email", "a third tweet": somebody's.
+    let noun = article + 1 + usize::from(TELLING.contains(&text.key(article + 1)));
+    let noun = Some(noun).filter(|&at| POSTED.contains(&text.key(at)));
+    ONE.contains(&text.key(article))
+        && noun.is_some_and(|noun| {
+            let behind = noun as u32 + 1;
+            let end = text.sentences[text.sentence_of(noun)].tokens.end.min(behind + FARTHEST_OWNER);
+            !(behind..end).any(|at| OWNING.contains(&text.key(at as usize)))
+        })
+}
+
+/// Prepositions by which a place, or those who are in it, stands behind what is heard there.
+const PLACING: [Key; 15] = keys([
+    "in",
+    "at",
+    "along",
+    "on",
+    "across",
+    "around",
+    "round",
+    "outside",
+    "inside",
+    "near",
+    "among",
+    "amongst",
+    "beside",
+    "throughout",
+    "down",
+]);
 
 /// A person, an organisation, a pronoun, a kind of people or a written thing: whose words follow.
 fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
@@ -145,7 +208,10 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
     };
     let stands_for_somebody = |name: &Name| {
         let last = words::classes(text.key(name.tokens.end as usize - 1));
-        let before = name.tokens.first.checked_sub(1).map_or(Key::NONE, |at| text.key(at as usize));
+        let before = |back: u32| name.tokens.first.checked_sub(back).map_or(Key::NONE, |at| text.key(at as usize));
+        // "From the Hill".
+        let is_site = SITES.contains(&text.key(name.tokens.end as usize - 1));
+        let before = if before(1) == THE && is_site { before(2) } else { before(1) };
         let short = name.tokens.len() == 1 || SITES.contains(&text.key(name.tokens.end as usize - 1));
         let seated = SEATS.contains(&before) && (name.kind != NameKind::Person || short);
         name.kind != NameKind::Place && !last.any(Classes::PLACE) && !seated && !is_of_time(page, name.tokens)
@@ -155,7 +221,8 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
 }
 
 /// Last words of the names of places where people gather.
-const SITES: [Key; 12] = keys([
+const SITES: [Key; 13] = keys([
+    "hill",
     "airport",
     "station",
     "square",

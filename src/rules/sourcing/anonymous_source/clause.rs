@@ -1,6 +1,7 @@
 //! The clause behind a head noun: whether it says something, and whether it names the one who does.
 
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::Lexicon;
 use crate::rules::introduced::is_named_next;
@@ -39,7 +40,10 @@ fn is_named_behind(page: &Page<'_>, from: u32) -> bool {
     let text = &page.text;
     let index = text.sentence_of(from.saturating_sub(1) as usize);
     let own = text.sentences[index].tokens;
-    let next = text.sentences.get(index + 1).filter(|next| next.paragraph == text.sentences[index].paragraph);
+    // "An activist told the paper:", and the report opens with the name.
+    let introduces = own.end > 0 && text.key(own.end as usize - 1) == COLON;
+    let next =
+        text.sentences.get(index + 1).filter(|next| introduces || next.paragraph == text.sentences[index].paragraph);
     let gives = |tokens: TokenSpan, opens: bool| {
         let tokens = TokenSpan::new(tokens.first, tokens.end.min(tokens.first + 60));
         let naming = text.tokens[tokens.range()].iter().any(|token| NAMING.contains(&token.key));
@@ -52,6 +56,25 @@ fn is_named_behind(page: &Page<'_>, from: u32) -> bool {
         })
     };
     gives(TokenSpan::new(from.min(own.end), own.end), false) || next.is_some_and(|next| gives(next.tokens, true))
+}
+
+/// "An old hand at the docks, he said", "a senior official known to all, the vice president himself": whoever a phrase at the sentence's start tells
+/// more of follows its comma, or an office that one person holds stands beside it.
+pub(super) fn is_known_one(page: &Page<'_>, phrase: TokenSpan) -> bool {
+    const LONGEST: usize = 24;
+    const THEY: [Key; 2] = keys(["he", "she"]);
+    const SELVES: [Key; 2] = keys(["himself", "herself"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(phrase.first as usize)].tokens;
+    let behind = phrase.end as usize..(sentence.end as usize).min(phrase.end as usize + LONGEST);
+    let Some(comma) = behind.clone().find(|&at| text.key(at) == COMMA) else { return false };
+    let is_bare = |at: usize| text.tokens[at].is_word() && text.key(at) != WHO && !Verb::SAYING.is(text.key(at));
+    let opens = sentence.first == phrase.first
+        && THEY.contains(&text.key(comma + 1))
+        && (phrase.end as usize..comma).all(is_bare);
+    let office =
+        |at: usize| (at.saturating_sub(4).max(comma)..at).any(|role| classes(text.key(role)).any(Classes::ROLE));
+    opens || behind.clone().any(|at| SELVES.contains(&text.key(at)) && office(at))
 }
 
 /// A name behind a comma and its roles: ", its deputy director Dr. Neil Barr".
@@ -200,6 +223,7 @@ const TO: Key = key("to");
 const IT: Key = key("it");
 const SLIP: Key = key("slip");
 const NOTHING: Key = key("nothing");
+const COLON: Key = key(":");
 const COMMA: Key = key(",");
 /// Another subject.
 const OTHERS: [Key; 5] = keys(["they", "he", "she", "we", "i"]);

@@ -130,6 +130,7 @@ const SAW: Key = key("saw");
 const SEEN: [Key; 6] = keys(["in", "as", "little", "no", "few", "only"]);
 const CALL: Key = key("call");
 const CALLED: Key = key("called");
+const CALLING: Key = key("calling");
 const FOR: Key = key("for");
 const LINK: Key = key("link");
 const NOTE: Key = key("note");
@@ -147,6 +148,14 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
     // "Many have called for help".
     if matches!(verb, CALL | CALLED) && page.text.key(at + 1) == FOR {
         return false;
+    }
+    // "In what doctors are calling an overreaction", but not "experts are calling for".
+    if verb == CALLING {
+        const LINKS: [Key; 4] = keys(["for", "on", "upon", "to"]);
+        let be = at.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before));
+        return matches!(tag, "class" | "relative")
+            && matches!(be, ARE | IS)
+            && !LINKS.contains(&page.text.key(at + 1));
     }
     // "Experts are split over", but not "experts were called".
     let adverb = at >= 2 && page.text.token_str(at - 1).ends_with("ly");

@@ -34,6 +34,7 @@ impl<'p, 't> Resolver<'p, 't> {
         told_by_source(self.page, text.tokens[claim.first as usize].start)
             || self.is_reported_behind(claim, index)
             || self.is_reported_aside(claim)
+            || self.is_accorded(claim)
             || self.names_member(claim)
             || self.is_spelled_out(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
@@ -51,6 +52,17 @@ impl<'p, 't> Resolver<'p, 't> {
             let known = !matches!(source.kind, SourceKind::Generic | SourceKind::Anonymous);
             let trails = text.token_at(cue.start) + FARTHEST_END >= sentence.end as usize;
             known && trails && cue.start > claim_end && source.span.start > claim_end
+        })
+    }
+
+    /// "Studies of old piers show that they rot, according to a review by the Norwell Institute": whoever made what is drawn upon is named.
+    fn is_accorded(&self, claim: TokenSpan) -> bool {
+        let sentence = around(self.page, claim);
+        let accords =
+            |at: &u32| self.page.text.key(*at as usize) == ACCORDING && self.page.text.key(*at as usize + 1) == TO;
+        (claim.end..sentence.end).take(LONGEST).find(accords).is_some_and(|at| {
+            let source = TokenSpan::new(at + 2, sentence.end.min(at + FARTHEST_STAND + 2).max(at + 2));
+            names_within(self.page, source).iter().any(|name| name.kind != NameKind::Place && !self.is_matter(name))
         })
     }
 
@@ -186,6 +198,10 @@ impl<'p, 't> Resolver<'p, 't> {
 /// How far behind a colon the name of a member stands, how far from its sentence's start somebody new is named, and how far behind
 /// the name the verb stands that tells of a stand, in tokens.
 const FARTHEST_NAME: u32 = 10;
+/// How much of a sentence is read, in tokens.
+const LONGEST: usize = 80;
+const ACCORDING: Key = key("according");
+const TO: Key = key("to");
 const OPENING: u32 = 7;
 const FARTHEST_STAND: u32 = 12;
 

@@ -1,5 +1,6 @@
 //! Which numbers are statistics: shares, multiples, averages, yearly amounts and rounded counts of many.
 
+use super::reckoned::{is_beat, is_effect, is_estimate, is_inhabitants, is_of_period, is_of_rating, rate};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page, Unit, within};
 use crate::lexicons::{Hit, Lexicon, Phrases};
@@ -14,23 +15,28 @@ pub fn of_page(page: &Page<'_>, phrases: &Phrases) -> Vec<TokenSpan> {
     let told = page.hits.of(Lexicon::StatisticWords).iter();
     let mut found: Vec<TokenSpan> = told.filter_map(|hit| in_words(page, hit, phrases.tag(hit))).collect();
     found.extend(page.numbers.iter().filter_map(|number| of_number(page, number)));
+    found.extend(page.dates.iter().filter(|date| is_beat(page, date)).map(|date| date.tokens));
     found.sort_unstable_by_key(|tokens| (tokens.first, tokens.end));
     found
 }
 
 fn of_number(page: &Page<'_>, number: &Number) -> Option<TokenSpan> {
     let counted = matches!(number.unit, Unit::Noun(_)) || counts_named(page, number);
-    let many = counted && number.approximate && number.value >= MANY;
+    let many = counted
+        && (number.approximate && number.value >= MANY && !is_inhabitants(page, number)
+            || is_estimate(page, number)
+            || is_of_period(page, number));
     match number.unit {
         Unit::Percent | Unit::PercentagePoint => (!is_rate_of_law(page, number)).then_some(number.tokens),
         Unit::Ordinal => None,
         _ if many || is_yearly(page, number) => Some(number.tokens),
-        Unit::Noun(_) | Unit::None => share(page, number),
-        Unit::Money(_) => None,
+        Unit::Noun(POINT) if is_of_rating(page, number) => Some(number.tokens),
+        Unit::Noun(_) | Unit::None => rate(page, number).or_else(|| share(page, number)),
+        Unit::Money(_) => is_effect(page, number).then_some(number.tokens),
     }
 }
 
-/// "The top 2 percent", "a 10 percent tariff", "a 50 percent chance of rain": a rank, a rate that somebody sets.
+/// "The top 2 percent", "a 10 percent tariff", "a 50 percent chance of rain", "138 percent of the poverty line": a rank, a rate that somebody sets.
 fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
     const RANKS: [Key; 6] = keys(["top", "bottom", "richest", "wealthiest", "poorest", "upper"]);
     const SET: [Key; 20] = keys([
@@ -55,12 +61,20 @@ fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
         "tip",
         "haircut",
     ]);
+    // "Must cut its emissions at least 80 percent".
+    const DUE: [Key; 9] = keys(["must", "should", "supposed", "target", "goal", "pledged", "aims", "aim", "quota"]);
+    const FARTHEST_DUE: u32 = 9;
     let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;
+    let from = number.tokens.first.saturating_sub(FARTHEST_DUE).max(sentence.first);
+    let is_due = (from..number.tokens.first).any(|at| DUE.contains(&text.key(at as usize)));
     let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
     let before = first.checked_sub(1).map_or(Key::NONE, |at| text.key(at));
     RANKS.contains(&before)
+        || is_due
         || (end..end + 2).any(|at| SET.contains(&text.key(at)))
-        || number.value >= 100.0 && !number.approximate
+        || number.value >= 100.0 && number.value % 50.0 == 0.0 && !number.approximate
+        || number.value > 100.0 && (end..end + 5).any(|at| text.key(at) == POVERTY)
 }
 
 /// "Forty million Americans": whom a capital names.
@@ -82,19 +96,23 @@ fn is_yearly(page: &Page<'_>, number: &Number) -> bool {
     const FARTHEST: usize = 5;
     const EACH: [Key; 4] = keys(["a", "each", "every", "per"]);
     const TIMES: [Key; 4] = keys(["year", "month", "week", "day"]);
+    // Of Americans a hundred a day are tens of thousands.
+    const LEAST_NAMED: f64 = 30.0;
+    const DAYS: [Key; 2] = keys(["day", "hour"]);
     let enough = match number.unit {
         Unit::Money(_) => number.value >= LEAST_MONEY,
         Unit::Noun(_) => number.value >= LEAST,
-        Unit::None => number.value >= LEAST && counts_named(page, number),
+        Unit::None => number.value >= LEAST_NAMED && counts_named(page, number),
         _ => false,
     };
     let text = &page.text;
     let end = number.tokens.end as usize;
     let ends = |at: &usize| text.tokens.get(*at).is_some_and(|token| !token.is_mark());
-    enough
-        && (end..end + FARTHEST)
-            .take_while(ends)
-            .any(|at| text.key(at) == ANNUALLY || EACH.contains(&text.key(at)) && TIMES.contains(&text.key(at + 1)))
+    let times = |at: usize| {
+        let time = text.key(at + 1);
+        EACH.contains(&text.key(at)) && (number.value >= LEAST && TIMES.contains(&time) || DAYS.contains(&time))
+    };
+    enough && (end..end + FARTHEST).take_while(ends).any(|at| text.key(at) == ANNUALLY || times(at))
 }
 
 /// "One in seven teenagers", "two out of five voters", "one of every nine", "one application in 3,000": a few of some more.
@@ -111,6 +129,7 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     }
     let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let link = match (before(3), before(2), before(1)) {
+        (OUT, OF, EVERY) => 3,
         (_, OUT, OF) => 2,
         (_, IN | OF, EVERY) => 2,
         (_, _, IN) => 1,
@@ -145,7 +164,7 @@ fn few(word: Key) -> Option<f64> {
 }
 
 /// "Years", "games": "three in four years" counts what happened.
-fn is_of_time(word: Key) -> bool {
+pub fn is_of_time(word: Key) -> bool {
     const PLAYED: [Key; 6] = keys(["games", "matches", "starts", "seasons", "tries", "outings"]);
     classes(word).any(Classes::TIME) || PLAYED.contains(&word) || UNITS_OF_TIME.contains(&word)
 }
@@ -175,15 +194,34 @@ fn in_words(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
         "fraction" => is_of_many(page, hit.tokens).then_some(hit.tokens),
         "average" => measured_behind(page, hit.tokens),
         "multiple" => is_compared(page, hit.tokens).then_some(hit.tokens),
+        "by" => is_of_change(page, hit.tokens).then_some(hit.tokens),
         _ => Some(hit.tokens),
     }
+}
+
+/// "Fell by a third since", "cut by half.": a fraction that no noun stands behind.
+fn is_of_change(page: &Page<'_>, fraction: TokenSpan) -> bool {
+    const BEHIND: [Key; 14] = keys([
+        "in", "since", "over", "between", "to", "after", "from", "during", "compared", "and", "but", "when", "while",
+        "within",
+    ]);
+    page.text
+        .tokens
+        .get(fraction.end as usize)
+        .is_none_or(|next| next.is_mark() && next.key != DASH || BEHIND.contains(&next.key))
 }
 
 /// Whether the fraction is one of people or things without number: not "half of the day", "the second half of the film",
 /// "half of his life", "half of the six".
 fn is_of_many(page: &Page<'_>, fraction: TokenSpan) -> bool {
     const LOOKED_AT: u32 = 4;
-    const OTHERS: [Key; 36] = keys([
+    const OTHERS: [Key; 42] = keys([
+        "chambers",
+        "parliament",
+        "legislature",
+        "congress",
+        "both",
+        "each",
         "house",
         "senate",
         "senators",
@@ -268,9 +306,11 @@ fn is_compared(page: &Page<'_>, multiple: TokenSpan) -> bool {
 }
 
 const A: Key = key("a");
+const POVERTY: Key = key("poverty");
+const POINT: Key = key("point");
 const ANNUALLY: Key = key("annually");
-const DASH: Key = key("-");
-const EVERY: Key = key("every");
+pub const DASH: Key = key("-");
+pub const EVERY: Key = key("every");
 const IN: Key = key("in");
 const OF: Key = key("of");
 const ONE: Key = key("one");
