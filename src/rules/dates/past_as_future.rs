@@ -21,7 +21,8 @@
 //! ## Limits
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks before publication, in the same
 //! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
-//! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time".
+//! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time". Where no other reading speaks, a date with its year beside
+//! "will" or a plan counts in a sentence that tells no past at all and holds nothing else that the date may be of.
 
 use std::ops::Range;
 

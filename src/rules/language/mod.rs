@@ -248,7 +248,9 @@ fn is_reported_at_end(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let Some(verb) = sentence.end.checked_sub(2).filter(|&verb| verb > tokens.end) else { return false };
     let word = text.key(verb as usize);
-    let reports = Verb::SAYING.is(word) && Verb::CLAIMING.is(word) && !Verb::NOUN.is(word);
+    // ", long before the first warning."
+    let noun = Verb::NOUN.is(word) || text.token_str(verb as usize).ends_with("ing");
+    let reports = Verb::SAYING.is(word) && Verb::CLAIMING.is(word) && !noun;
     reports
         && text.tokens[verb as usize + 1].is_mark()
         && (tokens.end.max(verb.saturating_sub(LONGEST_CLAUSE))..verb).any(|at| text.key(at as usize) == COMMA)
