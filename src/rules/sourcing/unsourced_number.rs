@@ -28,6 +28,8 @@ mod reckoned;
 #[path = "unsourced_number/statistic.rs"]
 mod statistic;
 
+use once_cell::unsync::OnceCell;
+
 use super::shared::{
     Given, attributions_of, bounds_clause, given_source, is_somebody, names_within, references_within, sentence, tells,
 };
@@ -37,14 +39,13 @@ use crate::lexicons::Lexicon;
 use crate::rules::language::shared::is_in_post;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("SRC004", "unsourced-number", Severity::Info).off_by_default();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let mut sourced = Sourced::new(page);
-    let polled = sourced.asks_people;
     let mut reported = None;
     for tokens in statistic::of_page(page, &scene.settings.phrases) {
         let index = page.text.sentence_of(tokens.first as usize);
@@ -52,8 +53,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported == Some(index)
             || page.in_marks(span.start)
             || sourced.near_statistic(index, tokens)
-            || is_told_by_kind(page, index, polled)
-            || polled && is_asked_near(page, index, tokens)
+            || is_told_by_kind(page, index, sourced.asks_people())
+            || sourced.asks_people() && is_asked_near(page, index, tokens)
             || is_in_post(page, tokens)
         {
             continue;
@@ -141,7 +142,7 @@ fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
 }
 
 /// Words of polls and of those who hold them.
-const POLLS: [Key; 11] = keys([
+const POLLS: Words<11> = Words::new([
     "poll",
     "polls",
     "polling",
@@ -160,7 +161,7 @@ fn is_asked_near(page: &Page<'_>, index: usize, statistic: TokenSpan) -> bool {
     const BEFORE: usize = 3;
     let shares = |number: &Number| matches!(number.unit, Unit::Percent | Unit::PercentagePoint);
     let asks =
-        |near: usize| page.text.tokens[sentence(page, near).range()].iter().any(|token| POLLS.contains(&token.key));
+        |near: usize| page.text.tokens[sentence(page, near).range()].iter().any(|token| POLLS.contains(token.key));
     within(&page.numbers, statistic.range()).iter().any(shares) && (index.saturating_sub(BEFORE)..index + 2).any(asks)
 }
 
@@ -168,15 +169,20 @@ fn is_asked_near(page: &Page<'_>, index: usize, statistic: TokenSpan) -> bool {
 pub struct Sourced<'p, 't> {
     page: &'p Page<'t>,
     known: Vec<Option<Given>>,
-    /// Whether the text tells of a poll or of those who hold them.
-    asks_people: bool,
+    asks_people: OnceCell<bool>,
 }
 
 impl<'p, 't> Sourced<'p, 't> {
     pub fn new(page: &'p Page<'t>) -> Self {
-        let asks_people = page.references.iter().any(|found| found.kind == ReferenceKind::Poll)
-            || page.text.tokens.iter().any(|token| POLLS.contains(&token.key));
-        Self { page, known: vec![None; page.text.sentences.len()], asks_people }
+        Self { page, known: vec![None; page.text.sentences.len()], asks_people: OnceCell::new() }
+    }
+
+    /// Whether the text tells of a poll or of those who hold them.
+    fn asks_people(&self) -> bool {
+        *self.asks_people.get_or_init(|| {
+            self.page.references.iter().any(|found| found.kind == ReferenceKind::Poll)
+                || self.page.text.tokens.iter().any(|token| POLLS.contains(token.key))
+        })
     }
 
     /// Whether the sentence tells of a source, if only by a verb of reporting, or a neighbor gives one.
@@ -232,7 +238,7 @@ impl<'p, 't> Sourced<'p, 't> {
             !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(*at, at + 1)).is_empty() && tells(page, *at)
         };
         let cue = |span: Span| page.text.tokens.partition_point(|token| token.start < span.start) as u32;
-        !self.asks_people
+        !self.asks_people()
             && page.references.iter().all(|found| matches!(found.kind, ReferenceKind::Record | ReferenceKind::Link))
             && tokens.range().map(|at| at as u32).filter(told).all(done)
             && attributions_of(page, index)

@@ -13,7 +13,7 @@ use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, without_possessive};
 
 /// The date of the sentence before, where it is the only one with a year in it.
 pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
@@ -109,7 +109,7 @@ fn date_before<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> 
     let told = sentence_tokens(page, between.start.checked_sub(1)?);
     let own = within(&page.dates, sentence.clone()).first()?.span == page.dates[index].span;
     let [base] = within(&page.dates, told.start..between.end) else { return None };
-    let name = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let name = |at: usize| without_possessive(page.text.token_str(at));
     let again = sentence.clone().filter(|&at| page.text.tokens[at].is_capitalised()).any(|at| {
         told.clone().skip(1).any(|other| page.text.tokens[other].is_capitalised() && name(other) == name(at))
     });

@@ -8,7 +8,7 @@ use crate::annotate::dates::reader::Reader;
 use crate::annotate::dates::tense;
 use crate::annotate::headline::weight;
 use crate::rules::dates::shared::reference::is_pronoun;
-use crate::text::key;
+use crate::text::{key, without_possessive};
 
 impl Taken {
     /// Whether both sentences tell of the same place, person or thing by a rare word, beside the event: "The Reno derailment" long after "A
@@ -33,7 +33,7 @@ impl Taken {
         } else {
             self.phrase.clone()
         };
-        let bare = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let bare = |at: usize| without_possessive(page.text.token_str(at));
         let tells = |at: usize| same::shares_kind(page, at, self.word);
         let rare = |&at: &usize| {
             let token = &page.text.tokens[at];
@@ -71,7 +71,7 @@ impl Taken {
     /// Whether the earlier sentence has a word for whom or what the event is told of.
     pub(super) fn shares_thing(&self, page: &Page<'_>, there: &Range<usize>) -> bool {
         const LIGHT: f64 = 1.0;
-        let bare = |at: usize| page.text.token_str(at).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let bare = |at: usize| without_possessive(page.text.token_str(at));
         let thing = |&at: &usize| {
             let token = &page.text.tokens[at];
             at != self.word
