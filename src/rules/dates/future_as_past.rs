@@ -30,7 +30,7 @@ use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, is_range, recorded, sentence_tokens, tells_year, told,
+    anchored, day_in_words, happened, interval_in_words, is_range, licence, recorded, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
@@ -58,7 +58,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
                 && !recorded::is_on_record(page, index)
-                && !happened::is_unlicensed(page, mention)
+                && !licence::is_past(page, mention)
         {
             continue;
         }

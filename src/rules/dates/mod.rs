@@ -32,6 +32,8 @@ pub mod hours;
 pub mod lapse;
 #[path = "reading/lasting.rs"]
 pub mod lasting;
+#[path = "reading/licence.rs"]
+pub mod licence;
 #[path = "reading/life.rs"]
 pub mod life;
 #[path = "reading/look.rs"]

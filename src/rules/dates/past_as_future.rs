@@ -34,7 +34,7 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, outlook, sentence_tokens, tells_year, told,
+    anchored, day_in_words, interval_in_words, licence, outlook, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
@@ -77,7 +77,7 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || is_awaited(page, mention)
         || outlook::is_ahead(page, index, published)
-        || outlook::is_unlicensed(page, mention)
+        || licence::is_to_come(page, mention)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
 }

@@ -7,12 +7,12 @@ use once_cell::sync::Lazy;
 use super::borne::{
     borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner, is_sudden,
 };
+use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
 };
 use crate::annotate::dates::reader::{COMMA, IN, ON, Reader, SINCE, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
-use crate::annotate::dates::{clause, clause_forms};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
@@ -81,66 +81,6 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
 }
 
-/// A date with its year in a sentence that tells a past, and has no word at all of what lies ahead: no plan, no modal, no infinitive, no
-/// bound up to which something lasts. A year alone, "in 2028", also stands close to the past that it is of.
-pub fn is_unlicensed(page: &Page<'_>, mention: &DateMention) -> bool {
-    const BOUNDS: Words<13> = Words::new([
-        "until", "till", "through", "by", "for", "to", "before", "toward", "towards", "into", "from", "ahead", "at",
-    ]);
-    let reader = Reader::new(&page.text);
-    let first = mention.tokens.first as usize;
-    let sentence = sentence_tokens(page, first);
-    let before = first.checked_sub(1).filter(|&at| at >= sentence.start).map_or(Key::NONE, |at| reader.key(at));
-    // "A memo dated 3 May 2028 warned".
-    if before == key("dated") && mention.explicit {
-        return true;
-    }
-    let placed = match mention.shape {
-        Shape::Day | Shape::Month => !BOUNDS.contains(before) && !is_of_another(&reader, sentence.start, first),
-        Shape::Year => before == IN && is_of_close_past(&reader, sentence.start, first - 1),
-        _ => false,
-    };
-    let open = |at: usize| {
-        let word = reader.key(at);
-        // "that the levy be scrapped".
-        is_open(&reader, at) || looks_ahead_word(word) || word == key("be") || is_infinitive(&reader, at)
-    };
-    mention.explicit && placed && sentence.clone().any(|at| tense::is_past(&reader, at)) && !sentence.clone().any(open)
-}
-
-/// Whether the date may be of what is no past: "seats for the gala (3 May 2028)", "involved raising it to $10 on 3 May 2028", "the cap,
-/// suspended last year, springs back on 3 May 2028".
-fn is_of_another(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const NEAR: usize = 3;
-    const LONGEST: usize = 20;
-    let event = (start.max(first.saturating_sub(NEAR))..first).any(|at| clause::is_scheduled(reader.key(at)));
-    let before = (start.max(first.saturating_sub(LONGEST))..first).rev();
-    let verb = before
-        .clone()
-        .take_while(|&at| !reader.is(at, COMMA))
-        .find(|&at| tense::is_past(reader, at) || clause_forms::is_gerund(reader, at));
-    let gerund = verb.is_some_and(|at| !tense::is_past(reader, at));
-    let present = before.into_iter().any(|at| is_present_behind_comma(reader, at));
-    event || gerund || present
-}
-
-/// "won the debating prize in 2028": the nearest verb, with nothing between it and the year that has a time of its own.
-fn is_of_close_past(reader: &Reader<'_>, start: usize, adjunct: usize) -> bool {
-    const LONGEST: usize = 7;
-    for at in (start.max(adjunct.saturating_sub(LONGEST))..adjunct).rev() {
-        let word = reader.key(at);
-        if tense::is_past(reader, at) {
-            return true;
-        }
-        let own =
-            clause::is_scheduled(word) || clause_forms::is_gerund(reader, at) || is_subordinate(word) || is_wall(word);
-        if own || word == key("about") || !reader.tokens[at].is_word() {
-            return false;
-        }
-    }
-    false
-}
-
 /// "The primary on 3 May 2028 was marred by rain", "the shutdown of January 2028 kept": the date stands in the subject of a past that
 /// plans nothing. What merely "was" may have been to come, and so may what something is for: "tickets for a rally on 3 May were gone".
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
@@ -172,13 +112,13 @@ pub(super) fn is_open(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// ", springs": the comma.
-fn is_present_behind_comma(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_present_behind_comma(reader: &Reader<'_>, at: usize) -> bool {
     let verb = reader.str(at + 1);
     reader.is(at, COMMA) && verb.len() > 3 && verb.ends_with('s') && !verb.ends_with("ss") && !reader.is_capital(at + 1)
 }
 
 /// "to hold", not "to the office", "to Congress".
-fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: Words<12> =
         Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
     reader.is(at, key("to"))

@@ -28,9 +28,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::clause::{
     is_about, is_attributive, is_free, is_owned, is_scheduled, is_will, quoted_title,
 };
-use crate::annotate::dates::clause_words::{
-    is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall,
-};
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, AT, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
@@ -350,65 +348,4 @@ fn is_next(page: &Page<'_>, index: usize) -> bool {
     let next = earlier.shape == Shape::Relative && word == key("next") && earlier.tokens.len() == 2;
     let tomorrow = word == key("tomorrow") && earlier.tokens.len() == 1 && page.dates[index].explicit;
     (next || tomorrow) && adjoin(page, earlier, &page.dates[index])
-}
-
-/// A date with its year beside what lies ahead ("will begin rallying voters in 2014", "By the end of 2015, the ministry hopes to have"), in a
-/// sentence that tells no past at all and brings nothing between the two that may have a time of its own.
-pub fn is_unlicensed(page: &Page<'_>, mention: &DateMention) -> bool {
-    const LONGEST: usize = 18;
-    const OPENING: usize = 5;
-    const AWAIT: Words<4> = Words::new(["faces", "face", "awaits", "await"]);
-    let reader = Reader::new(&page.text);
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let sentence = sentence_tokens(page, first);
-    let told = |at: usize| tense::is_past(&reader, at) && !is_plan(reader.key(at)) && !is_attributive(&reader, at);
-    let plans = |at: usize| is_present_plan(reader.key(at)) && reader.is(at + 1, TO);
-    // "faces sentencing on", "awaits a hearing on".
-    let awaits = |at: usize| AWAIT.contains(reader.key(at)) && (at + 1..at + 4).any(|at| is_scheduled(reader.key(at)));
-    let ahead = |at: usize| is_will(&reader, at) || plans(at) || awaits(at);
-    let shaped = matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-    let placed = || first > sentence.start && [IN, ON, key("by")].contains(&reader.key(first - 1));
-    let behind = || {
-        let near = sentence.start.max(first.saturating_sub(LONGEST))..first - 1;
-        let at = near.rev().find(|&at| ahead(at))?;
-        let words = at + if plans(at) { 2 } else { 1 }..first - 1;
-        Some(words).filter(|words| is_of_verb(&reader, words, mention.shape) && !is_about(&reader, words.clone()))
-    };
-    let opens = || {
-        let since =
-            (sentence.start..first).any(|at| [key("since"), FROM, key("after"), key("than")].contains(&reader.key(at)));
-        let front = first - sentence.start <= OPENING && reader.is(end, COMMA) && !since;
-        front && (end + 1..sentence.end.min(end + LONGEST / 2)).any(ahead)
-    };
-    mention.explicit
-        && shaped
-        && !main_words(&reader, &sentence).any(told)
-        && (placed() && behind().is_some() || opens())
-}
-
-/// The words of a sentence without its relative clauses between commas: ", who pleaded guilty,".
-fn main_words<'r>(reader: &'r Reader<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + 'r {
-    const RELATIVES: Words<3> = Words::new(["who", "which", "whose"]);
-    let mut aside = false;
-    sentence.clone().filter(move |&at| {
-        if reader.is(at, COMMA) {
-            aside = !aside && RELATIVES.contains(reader.key(at + 1));
-        }
-        !aside
-    })
-}
-
-/// Whether a date behind the words may be of the verb before them: no clause of its own and nothing whose own date it may be, as in "stand
-/// trial over the attack on 3 May", "the first since the one in 1928" and, for a year, "a hearing on the attacks in 2016".
-fn is_of_verb(reader: &Reader<'_>, words: &Range<usize>, shape: Shape) -> bool {
-    const LINKS: Words<12> =
-        Words::new(["of", "for", "from", "since", "about", "over", "than", "as", "like", "after", "before", "between"]);
-    const OF_A_YEAR: Words<9> = Words::new(["on", "against", "with", "into", "under", "to", "his", "her", "by"]);
-    let walls = |at: usize| is_subordinate(reader.key(at)) || is_wall(reader.key(at)) || reader.is(at, UNTIL);
-    let links = |at: usize| {
-        let word = reader.key(at);
-        LINKS.contains(word) || shape == Shape::Year && OF_A_YEAR.contains(word)
-    };
-    let planned = words.clone().last().is_some_and(|noun| is_scheduled(reader.key(noun)));
-    words.clone().all(|at| reader.tokens[at].is_word() && !walls(at)) && (planned || !words.clone().any(links))
 }
