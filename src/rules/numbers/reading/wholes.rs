@@ -125,8 +125,8 @@ fn of_it<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) ->
     let numbers = &page.numbers[run.clone()];
     let first = numbers.first().filter(|first| is_money(first) && is_of_them(page, first.tokens.end as usize))?;
     let before = page.text.sentence_of(sentence.start);
-    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + 1 == before && is_money(number);
-    let mut earlier = page.numbers[..run.start].iter().rev().filter(near);
+    let near = |number: &&Number| page.text.sentence_of(number.tokens.first as usize) + 1 >= before;
+    let mut earlier = page.numbers[..run.start].iter().rev().take_while(near).filter(|number| is_money(number));
     let whole = earlier.next().filter(|whole| whole.unit == first.unit)?;
     let words = first.tokens.first as usize..sentence.end;
     let parts = list(page, whole, numbers, words, whole.value);
