@@ -7,7 +7,7 @@ use crate::annotate::words::{self, Classes};
 use crate::annotate::{Attribution, Name, NameKind, Page, Reference, SourceKind, within};
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeySet, key, keys};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 /// How many attributions around a place are looked at.
 const NEAR: usize = 6;
@@ -98,18 +98,9 @@ pub enum Given {
     Source,
 }
 
-/// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
-pub fn given_source(page: &Page<'_>, index: usize) -> Given {
-    const WORDS: [Key; 44] = keys([
-        "calculated",
-        "calculates",
-        "calculation",
-        "calculations",
-        "finding",
-        "findings",
-        "scored",
-        "projections",
-        "projected",
+/// A work that counts or measures, who makes one, and what is taken from it: no letters, court papers or the word "research" alone.
+pub fn counts_or_measures(word: Key) -> bool {
+    const WORKS: Words<22> = Words::new([
         "according",
         "data",
         "figures",
@@ -123,7 +114,6 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "studies",
         "report",
         "reports",
-        "research",
         "estimate",
         "estimates",
         "estimated",
@@ -131,6 +121,25 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "found",
         "shows",
         "showed",
+        "pollsters",
+        "researchers",
+    ]);
+    WORKS.contains(word)
+}
+
+/// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
+pub fn given_source(page: &Page<'_>, index: usize) -> Given {
+    const WORDS: Words<22> = Words::new([
+        "calculated",
+        "calculates",
+        "calculation",
+        "calculations",
+        "finding",
+        "findings",
+        "scored",
+        "projections",
+        "projected",
+        "research",
         "show",
         "source",
         "sources",
@@ -141,8 +150,6 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         "documents",
         "results",
         "index",
-        "pollsters",
-        "researchers",
         "told",
         "puts",
     ]);
@@ -157,7 +164,7 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
             return true;
         }
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
-        WORDS.contains(&word)
+        (WORDS.contains(word) || counts_or_measures(word))
             && !(word == ESTIMATED && before(1) == AN)
             && !(word == POLLS && before(1) == THE && before(2) == IN)
     };

@@ -31,7 +31,8 @@ mod statistic;
 use once_cell::unsync::OnceCell;
 
 use super::shared::{
-    Given, attributions_of, bounds_clause, given_source, is_somebody, names_within, references_within, sentence, tells,
+    Given, attributions_of, bounds_clause, counts_or_measures, given_source, is_somebody, names_within,
+    references_within, sentence, tells,
 };
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page, Reference, ReferenceKind, SourceKind, Unit, within};
@@ -296,32 +297,9 @@ fn is_one_clause(page: &Page<'_>, between: TokenSpan) -> bool {
 
 /// Whether a sentence tells of a work that counts or measures: a poll, a study, a report, figures; not of letters, court papers or the word "research" alone.
 fn holds_figures(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const WORKS: [Key; 22] = keys([
-        "according",
-        "data",
-        "figures",
-        "statistics",
-        "census",
-        "survey",
-        "surveys",
-        "poll",
-        "polls",
-        "study",
-        "studies",
-        "report",
-        "reports",
-        "estimate",
-        "estimates",
-        "estimated",
-        "analysis",
-        "found",
-        "shows",
-        "showed",
-        "pollsters",
-        "researchers",
-    ]);
     let measures = |found: &Reference| found.kind != ReferenceKind::Record;
-    tokens.range().any(|at| WORKS.contains(&page.text.key(at))) || references_within(page, tokens).iter().any(measures)
+    tokens.range().any(|at| counts_or_measures(page.text.key(at)))
+        || references_within(page, tokens).iter().any(measures)
 }
 
 /// Whether a sentence takes figures out of a work, or tells of one work ("the survey", "a new study"), not of such works as such ("polls are fleeting").

@@ -15,11 +15,13 @@ const ATTRIBUTES: usize = 3;
 impl Telling<'_, '_> {
     /// The word before the title, past its country and "the".
     fn lead(&self) -> Option<usize> {
-        let named = |at: usize| {
-            let token = self.page.text.tokens[at];
-            token.is_capitalised() || token.key == THE || token.key == STOP
-        };
-        (self.sentence.start..self.held.tokens.start).rev().find(|&at| !named(at))
+        (self.sentence.start..self.held.tokens.start).rev().find(|&at| !self.is_of_title(at))
+    }
+
+    /// "the", "U.S.", "South".
+    fn is_of_title(&self, at: usize) -> bool {
+        let token = self.page.text.tokens[at];
+        token.is_capitalised() || token.key == THE || token.key == STOP
     }
 
     /// "A 2010 decree by Prime Minister Roe", "a 2007 nominee of President Roe", "a 2003 law signed by President Roe".
@@ -88,12 +90,7 @@ impl Telling<'_, '_> {
             && (self.key(first - 1) == key("dated") || matches!(self.key(first - 1), FROM | OF))
             && PAPERS.contains(self.key(first - 2));
         let verb = end + usize::from(self.key(end) == COMMA);
-        paper
-            && QUOTES.contains(self.key(verb))
-            && (verb + 1..self.held.tokens.start).all(|at| {
-                let token = self.page.text.tokens[at];
-                token.is_capitalised() || token.key == THE || token.key == STOP
-            })
+        paper && QUOTES.contains(self.key(verb)) && (verb + 1..self.held.tokens.start).all(|at| self.is_of_title(at))
     }
 
     /// "In 2005, under President Roe, the department closed": the holder led whoever acts on the date.

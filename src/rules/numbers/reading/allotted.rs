@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::parts::is_of_them;
+use super::wholes::is_composing;
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
@@ -157,23 +158,11 @@ fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
 /// "consists of 61 percent copper and 42 percent tin", "is made up of 61 percent copper": right before the first share, and each names what
 /// it is of.
 fn is_composed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
-    const VERBS: Words<12> = Words::new([
-        "consists",
-        "consist",
-        "consisted",
-        "consisting",
-        "composed",
-        "comprises",
-        "comprised",
-        "comprise",
-        "comprising",
-        "contains",
-        "contained",
-        "made",
-    ]);
+    const HOLDS: Words<2> = Words::new(["contains", "contained"]);
     const REACH: usize = 4;
     let first = shares[0].tokens.first as usize;
-    let verb = (start.max(first.saturating_sub(REACH))..first).find(|&at| VERBS.contains(page.text.key(at)));
+    let composes = |word: Key| is_composing(word) || HOLDS.contains(word);
+    let verb = (start.max(first.saturating_sub(REACH))..first).find(|&at| composes(page.text.key(at)));
     let made_of = |at: usize| page.text.key(at) != key("made") || before(page, shares[0], 1) == OF;
     let named = |share: &&Number| page.text.tokens.get(share.tokens.end as usize).is_some_and(|next| next.is_word());
     verb.is_some_and(made_of) && shares.iter().all(named)

@@ -130,7 +130,7 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     const LEAD: usize = 9;
     const SAID: Words<9> = Words::new(["of", "was", "is", "at", "reached", "hit", "topped", "exceeded", "were"]);
     const RATES: Words<3> = Words::new(["turnout", "attendance", "participation"]);
-    if share.unit != Unit::Percent || !(100.0..=MOST).contains(&share.value) || share.value == 100.0 {
+    if share.unit != Unit::Percent || share.value <= 100.0 || share.value > MOST {
         return false;
     }
     let (first, end) = (share.tokens.first as usize, share.tokens.end as usize);

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::parts::{Misfit, Part, is_count, is_money, list, slack};
-use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::text::{Words, key};
@@ -21,7 +20,8 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
         }
         _ => return None,
     };
-    if whole.approximate || !(is_count(whole) || is_money(whole)) || !are_alike(whole, parts) {
+    let counted = is_count(whole) && parts.iter().all(is_count);
+    if whole.approximate || !(counted || is_money(whole)) {
         return None;
     }
     let words = parts.first()?.tokens.first as usize..parts.last()?.tokens.end as usize;
@@ -64,14 +64,6 @@ fn told_together<'a>(page: &'a Page<'_>, index: usize, whole: &Number, sentence:
     let start = page.text.sentences[sentence - 1].tokens.first;
     let first = page.numbers[..index].partition_point(|number| number.tokens.first < start);
     Some(&page.numbers[first..index])
-}
-
-/// Counts of things, or sums of one currency.
-fn are_alike(whole: &Number, parts: &[Number]) -> bool {
-    parts.iter().all(|part| match whole.unit {
-        Unit::Money(_) => part.unit == whole.unit,
-        _ => is_count(part),
-    })
 }
 
 /// Parts of parts, ranges, and what is said of each.

@@ -254,26 +254,26 @@ fn is_apposing(word: Key) -> bool {
     JOINTS.contains(word)
 }
 
-fn is_made(word: Key) -> bool {
-    const WORDS: Words<16> = Words::new([
-        "made",
-        "composed",
+/// A whole that is made of what follows: "is made up of", "consists of".
+pub fn is_composing(word: Key) -> bool {
+    const VERBS: Words<10> = Words::new([
         "consists",
         "consist",
         "consisted",
         "consisting",
+        "composed",
         "comprises",
-        "comprise",
         "comprised",
+        "comprise",
         "comprising",
-        "split",
-        "divided",
-        "cast",
-        "namely",
-        "formed",
-        "drawn",
+        "made",
     ]);
-    WORDS.contains(word)
+    VERBS.contains(word)
+}
+
+fn is_made(word: Key) -> bool {
+    const OTHERS: Words<6> = Words::new(["split", "divided", "cast", "namely", "formed", "drawn"]);
+    is_composing(word) || OTHERS.contains(word)
 }
 
 /// What a sum is divided by.
