@@ -337,7 +337,9 @@ fn month_after_day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     let at = at + usize::from(reader.is(at, OF));
     let at = at + usize::from(reader.is_joint(at, DASH));
     let (month, _, next) = reader.month(at).filter(|_| reader.is_capital(at))?;
-    Some((month, next))
+    // "18 May Day organisers": the holiday, and how many.
+    let holiday = month == 5 && reader.is(next, key("day")) && reader.is_capital(next);
+    (!holiday).then_some((month, next))
 }
 
 /// "Monday, 14 March 2017", "Friday Oct. 13", "Friday the 13th", "Friday"; at the weekday.

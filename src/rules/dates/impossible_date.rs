@@ -173,7 +173,15 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
             || MISTAKES.contains(word)
             || counted(at)
     };
-    !none && !spoken_of && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
+    !none && !spoken_of && !is_cited(page, mention) && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
+}
+
+/// "had printed “June 31” on the notices": a date that is all of a quotation is spoken of.
+fn is_cited(page: &Page<'_>, mention: &DateMention) -> bool {
+    page.quotation_at(mention.span.start).is_some_and(|quotation| {
+        let behind = mention.tokens.end as usize..quotation.tokens.end as usize;
+        quotation.tokens.first == mention.tokens.first && behind.into_iter().all(|at| page.text.tokens[at].is_mark())
+    })
 }
 
 /// "a clerk had dated it Feb. 30", "the form gave the day as Feb. 30": what somebody wrote.

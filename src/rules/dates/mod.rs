@@ -78,14 +78,16 @@ mod whose;
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
+use once_cell::sync::Lazy;
 pub use stated::{Bound, Stated, stated};
 
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO, UNTIL};
 use crate::annotate::{DateMention, Page};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::{Place, Scene};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, KeySet, Words, key};
 
 /// The pages of an article, with their places: the headline where there is one, and the body.
 pub fn pages<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Place, &'a Page<'a>)> {
@@ -230,45 +232,7 @@ fn is_decade(mention: &DateMention) -> bool {
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
 fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     const REACH: usize = 10;
-    const WORDS: [Key; 37] = [
-        key("revise"),
-        key("revises"),
-        key("revised"),
-        key("revising"),
-        key("estimate"),
-        key("estimates"),
-        key("redated"),
-        key("backward"),
-        key("backwards"),
-        key("moved"),
-        key("move"),
-        key("moves"),
-        key("moving"),
-        key("changed"),
-        key("changing"),
-        key("brought"),
-        key("bring"),
-        key("shifted"),
-        key("pulled"),
-        key("advanced"),
-        key("rescheduled"),
-        key("postponed"),
-        key("delayed"),
-        key("pushed"),
-        key("corrected"),
-        key("backdated"),
-        key("differ"),
-        key("differs"),
-        key("different"),
-        key("compare"),
-        key("compared"),
-        key("comparing"),
-        key("prefer"),
-        key("similar"),
-        key("close"),
-        key("back"),
-        key("forward"),
-    ];
+    static WORDS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::MovedDates).map(|(word, _)| word).collect());
     let at = first.tokens.first as usize;
     let start = sentence_tokens(page, at).start.max(at.saturating_sub(REACH));
     // "saw the office close from 17 to 20 May".
@@ -334,10 +298,24 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
     let spaced = first.shape == Shape::Day || (longer && first.shape == Shape::Month);
     let closed = closed || spaced;
+    // "House Bill 2014-1998", "Case 2019-2014".
+    let numbers = (first.tokens.first as usize)
+        .checked_sub(1)
+        .is_some_and(|at| tokens[at].is_capitalised() && is_numbered(tokens[at].key));
     let continued = tokens
         .get(next)
         .is_some_and(|token| token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space()));
-    closed && !continued
+    closed && !continued && !numbers
+}
+
+/// What has a number of its own, which may look like two years.
+fn is_numbered(word: Key) -> bool {
+    const WORDS: Words<26> = Words::new([
+        "act", "bill", "bills", "case", "cases", "claim", "contract", "docket", "file", "flight", "form", "law", "model", "no",
+        "number", "order", "ordinance", "part", "permit", "proposition", "regulation", "resolution", "rule", "section", "serial",
+        "warrant",
+    ]);
+    WORDS.contains(word)
 }
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
