@@ -57,6 +57,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// What a hit proves where it stands; `None` where it proves nothing.
 fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str> {
     match phrases.tag(hit) {
+        "frame" if helps_others(&page.text, hit) => None,
         "machine" => Some("an assistant's citation or control token stands in the text"),
         "self" => Some("the text speaks as a language model"),
         "frame" => (is_at_the_edge(&page.text, hit) && starts(&page.text, hit)
@@ -90,6 +91,13 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
         }
         _ => (!is_link(&page.text, hit)).then_some("a field that nobody filled in"),
     }
+}
+
+/// "I hope this helps those who still row": others than the one who asked.
+fn helps_others(text: &Text<'_>, hit: &Hit) -> bool {
+    const HELPS: [Key; 2] = keys(["help", "helps"]);
+    let end = hit.tokens.end as usize;
+    HELPS.contains(&text.key(end - 1)) && text.tokens.get(end).is_some_and(|next| next.is_word() && next.key != key("you"))
 }
 
 /// In the first or last three sentences of the body.

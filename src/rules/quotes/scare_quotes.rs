@@ -149,11 +149,36 @@ const STOP: Key = key(".");
 fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
     let opening = page.text.token_at(quotation.span.start);
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
-    (opening.saturating_sub(3)..opening).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+    let is_named = |at: usize| {
+        (at.saturating_sub(3)..at).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))
+    };
+    is_named(opening)
+        || joined_before(page, opening).is_some_and(is_named)
+        || is_what_a_term_is(page, opening)
         || is_in_own_words(page, opening)
         || is_reported_behind(page, quotation)
         || is_explained(page, quotation)
         || is_translation(page, quotation, opening)
+}
+
+/// The words “harsh” and “unwise”: where the quotation begins that "and", "or" or a comma joins to this one.
+fn joined_before(page: &Page<'_>, opening: usize) -> Option<usize> {
+    const LINKS: [Key; 3] = [COMMA, key("and"), key("or")];
+    let before = opening.checked_sub(1).filter(|&at| LINKS.contains(&page.text.key(at)))?;
+    let mark = page.text.tokens[before.checked_sub(1)?].span().start;
+    Some(page.text.token_at(page.quotation_at(mark)?.span.start))
+}
+
+/// "The statute's term for such a person is “agent”": a word is what is told of.
+fn is_what_a_term_is(page: &Page<'_>, opening: usize) -> bool {
+    const FARTHEST: usize = 10;
+    const WORDS: [Key; 6] = keys(["word", "term", "phrase", "name", "label", "slogan"]);
+    let text = &page.text;
+    let Some(verb) = opening.checked_sub(1).filter(|&at| [key("is"), key("was")].contains(&text.key(at))) else {
+        return false;
+    };
+    let sentence = text.sentences[text.sentence_of(verb)].tokens.first as usize;
+    (verb.saturating_sub(FARTHEST).max(sentence)..verb).any(|at| WORDS.contains(&text.key(at)))
 }
 
 /// "The Welsh for a small valley, “cwm,” …", "the Maltese for bread is “hobz”": a language stands before "for" and what is meant.
