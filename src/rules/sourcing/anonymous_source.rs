@@ -109,7 +109,12 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
         }
         "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),
-        "speaker" => return speaker(page, &phrase, hit.tokens).filter(|_| !is_press_officer(page, hit)),
+        "speaker" => {
+            // "A Republican senator": the head noun is the next one.
+            let next = TokenSpan::new(hit.tokens.end, hit.tokens.end + 1);
+            let is_head = page.hits.within(Lexicon::AnonymousSources, next).is_empty();
+            return speaker(page, &phrase, hit.tokens).filter(|_| is_head && !is_press_officer(page, hit));
+        }
         _ => false,
     };
     // "Digital sources suggest": what is read, not who is asked.
