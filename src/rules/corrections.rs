@@ -10,14 +10,25 @@ pub fn tells_of_an_error(page: &Page<'_>, offset: u32) -> bool {
     let Some(sentence) = text.sentences.get(text.sentence_at(offset)) else { return false };
     let tokens = sentence.tokens.range();
     let opened = tokens.clone().take(OPENING).any(|at| OPENERS.contains(text.key(at)));
-    opened || tokens.clone().any(|at| ERRORS.contains(text.key(at)) || is_misstated(page, at) || is_former(page, at))
+    opened
+        || tokens.clone().any(|at| {
+            ERRORS.contains(text.key(at)) || is_misstated(page, at) || is_former(page, at) || is_apposed(page, at)
+        })
+}
+
+/// "as “Friday, 14 June,” a slip", "“June 31” on the notices, an error that it corrected": between commas.
+fn is_apposed(page: &Page<'_>, at: usize) -> bool {
+    const SLIPS: Words<6> = Words::new(["slip", "error", "mistake", "oversight", "blunder", "goof"]);
+    let before = |back: usize| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let opens = |back: usize| at.checked_sub(back).is_some_and(|at| page.text.tokens[at].is_mark());
+    SLIPS.contains(page.text.key(at)) && (before(1) == key("a") || before(1) == key("an")) && opens(2)
 }
 
 /// A sentence opens within so many tokens.
 const OPENING: usize = 3;
 const OPENERS: Words<4> = Words::new(["correction", "corrections", "corrected", "clarification"]);
-const ERRORS: Words<7> =
-    Words::new(["misprint", "misprinted", "misstated", "misreported", "misdated", "typo", "typographical"]);
+const ERRORS: Words<8> =
+    Words::new(["misprint", "misprinted", "misstated", "misreported", "misdated", "typo", "typographical", "miswrote"]);
 
 /// "incorrectly said", "was given wrongly", "the wrong date".
 fn is_misstated(page: &Page<'_>, at: usize) -> bool {

@@ -6,6 +6,7 @@
 //! so that counting costs no strings.
 
 mod corrections;
+mod fiction;
 mod introduced;
 mod sink;
 

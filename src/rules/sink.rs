@@ -1,6 +1,7 @@
 //! Where findings go: counted always, written out only when evidence is wanted.
 
 use crate::rules::corrections::tells_of_an_error;
+use crate::rules::fiction::tells_of_fiction;
 use crate::rules::{Family, RULES, Scene};
 use crate::span::Span;
 
@@ -111,7 +112,8 @@ impl<'a> Sink<'a> {
             return;
         }
         let judges_facts = RULES[self.rule].rule.family() == Family::Consistency;
-        if judges_facts && page.is_some_and(|page| tells_of_an_error(page, span.start)) {
+        let is_no_fact = |page| tells_of_an_error(page, span.start) || tells_of_fiction(page, span.start);
+        if judges_facts && page.is_some_and(is_no_fact) {
             return;
         }
         self.counts.0[self.rule] += 1;

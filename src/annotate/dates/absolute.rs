@@ -350,8 +350,8 @@ pub fn weekday_first(reader: &Reader<'_>, at: usize, order: Order) -> Option<Exp
         reader.is(end, COMMA) && reader.month(end + 1).is_some_and(|(_, _, day)| reader.day_number(day).is_some())
     });
     next = part.map_or(next, |(_, end)| end);
-    // The restaurants.
-    if reader.key_before(at) == key("ruby") {
+    // The restaurants, and the football club.
+    if [key("ruby"), key("sheffield")].contains(&reader.key_before(at)) {
         return None;
     }
     let comma = usize::from(reader.is(next, COMMA));

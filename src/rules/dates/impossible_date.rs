@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::{Fault, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{anchored, month_name, pages, sentence_tokens, tells_year, told};
+use crate::rules::dates::shared::{anchored, is_numbered, month_name, pages, sentence_tokens, tells_year, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key};
 
@@ -155,11 +155,10 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
     // "Sweden had a Feb. 30": the day is what is spoken of; "a Feb. 30 letter" has it for its date.
     let spoken_of = !clock
-        && !counts
         && (mention.tokens.first as usize)
             .checked_sub(1)
             .is_some_and(|at| [key("a"), key("any")].contains(&page.text.key(at)))
-        && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
+        && page.text.tokens.get(end).is_none_or(|next| next.is_mark() || next.key == key("in"));
     // "the month has only 30 days".
     let counted = |at: usize| {
         let end = at + 2 + usize::from(ONLY.contains(&page.text.key(at + 1)));
@@ -173,7 +172,13 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
             || MISTAKES.contains(word)
             || counted(at)
     };
-    !none && !spoken_of && !is_cited(page, mention) && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
+    let numbered = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| is_numbered(page, at));
+    !none
+        && !spoken_of
+        && !numbered
+        && !is_cited(page, mention)
+        && !is_written(page, mention, &sentence)
+        && !sentence.clone().any(denied)
 }
 
 /// "had printed “June 31” on the notices": a date that is all of a quotation is spoken of.

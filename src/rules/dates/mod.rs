@@ -230,7 +230,7 @@ fn is_decade(mention: &DateMention) -> bool {
 }
 
 /// Whether a word before the range moves or compares its ends ("moved from June 2020 to May 2020").
-fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
+pub fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
     const REACH: usize = 10;
     static WORDS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::MovedDates).map(|(word, _)| word).collect());
     let at = first.tokens.first as usize;
@@ -299,23 +299,44 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     let spaced = first.shape == Shape::Day || (longer && first.shape == Shape::Month);
     let closed = closed || spaced;
     // "House Bill 2014-1998", "Case 2019-2014".
-    let numbers = (first.tokens.first as usize)
-        .checked_sub(1)
-        .is_some_and(|at| tokens[at].is_capitalised() && is_numbered(tokens[at].key));
+    let numbers = (first.tokens.first as usize).checked_sub(1).is_some_and(|at| is_numbered(page, at));
     let continued = tokens
         .get(next)
         .is_some_and(|token| token.key == key("=") || (matches!(token.key, DASH | EN_DASH) && !token.after_space()));
     closed && !continued && !numbers
 }
 
-/// What has a number of its own, which may look like two years.
-fn is_numbered(word: Key) -> bool {
+/// What has a number of its own, which may look like a date or two years: "House Bill", "Ordinance".
+pub fn is_numbered(page: &Page<'_>, at: usize) -> bool {
     const WORDS: Words<26> = Words::new([
-        "act", "bill", "bills", "case", "cases", "claim", "contract", "docket", "file", "flight", "form", "law", "model", "no",
-        "number", "order", "ordinance", "part", "permit", "proposition", "regulation", "resolution", "rule", "section", "serial",
+        "act",
+        "bill",
+        "bills",
+        "case",
+        "cases",
+        "claim",
+        "contract",
+        "docket",
+        "file",
+        "flight",
+        "form",
+        "law",
+        "model",
+        "no",
+        "number",
+        "order",
+        "ordinance",
+        "part",
+        "permit",
+        "proposition",
+        "regulation",
+        "resolution",
+        "rule",
+        "section",
+        "serial",
         "warrant",
     ]);
-    WORDS.contains(word)
+    page.text.tokens[at].is_capitalised() && WORDS.contains(page.text.key(at))
 }
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.

@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::reader::{AND, COMMA, Reader, TO};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{course, interval_in_words, is_change, is_range, pages, sentence_tokens};
+use crate::rules::dates::shared::{course, interval_in_words, is_change, is_moved, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
 use crate::text::{Key, key};
@@ -216,7 +216,7 @@ fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool
         let word = page.text.key(at);
         word == COMMA || (page.text.tokens[at].is_word() && word != AND)
     });
-    let changed = start > 1 && is_change(page.text.key(start - 2));
+    let changed = start > 1 && is_change(page.text.key(start - 2)) || is_moved(page, first);
     opened
         && !changed
         && next < sentence.end

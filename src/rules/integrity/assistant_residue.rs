@@ -97,7 +97,8 @@ fn message(page: &Page<'_>, phrases: &Phrases, hit: &Hit) -> Option<&'static str
 fn helps_others(text: &Text<'_>, hit: &Hit) -> bool {
     const HELPS: [Key; 2] = keys(["help", "helps"]);
     let end = hit.tokens.end as usize;
-    HELPS.contains(&text.key(end - 1)) && text.tokens.get(end).is_some_and(|next| next.is_word() && next.key != key("you"))
+    HELPS.contains(&text.key(end - 1))
+        && text.tokens.get(end).is_some_and(|next| next.is_word() && next.key != key("you"))
 }
 
 /// In the first or last three sentences of the body.
