@@ -181,11 +181,13 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         && !sentence.clone().any(denied)
 }
 
-/// "had printed “June 31” on the notices": a date that is all of a quotation is spoken of.
+/// "had printed “June 31” on the notices": a day without its year that is all of a quotation is spoken of; “02/31/2016” is a date.
 fn is_cited(page: &Page<'_>, mention: &DateMention) -> bool {
     page.quotation_at(mention.span.start).is_some_and(|quotation| {
         let behind = mention.tokens.end as usize..quotation.tokens.end as usize;
-        quotation.tokens.first == mention.tokens.first && behind.into_iter().all(|at| page.text.tokens[at].is_mark())
+        !mention.explicit
+            && quotation.tokens.first == mention.tokens.first
+            && behind.into_iter().all(|at| page.text.tokens[at].is_mark())
     })
 }
 
