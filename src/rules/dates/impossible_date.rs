@@ -176,7 +176,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     !none
         && !spoken_of
         && !numbered
-        && !is_cited(page, mention)
+        && !(matches!(fault, Fault::NoSuchDay { year: None, .. }) && is_cited(page, mention))
         && !is_written(page, mention, &sentence)
         && !sentence.clone().any(denied)
 }
@@ -185,9 +185,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
 fn is_cited(page: &Page<'_>, mention: &DateMention) -> bool {
     page.quotation_at(mention.span.start).is_some_and(|quotation| {
         let behind = mention.tokens.end as usize..quotation.tokens.end as usize;
-        !mention.explicit
-            && quotation.tokens.first == mention.tokens.first
-            && behind.into_iter().all(|at| page.text.tokens[at].is_mark())
+        quotation.tokens.first == mention.tokens.first && behind.into_iter().all(|at| page.text.tokens[at].is_mark())
     })
 }
 
