@@ -37,7 +37,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         // "The fire “took more than one pair of hands,” one engineer said": a part of a sentence, with its speaker right behind.
         if quotation.kind == QuotationKind::Mixed {
-            report(page, quotation, tag::right_behind(page, quotation), out);
+            let speaker = tag::right_behind(page, quotation).or_else(|| tag::of_sentence(page, quotation));
+            report(page, quotation, speaker, out);
             continue;
         }
         let unnamed = quotation.speaker.filter(|speaker| {
