@@ -1,7 +1,8 @@
 //! # call-to-share (LNG006)
 //!
 //! ## What it finds
-//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread): "share this before it is deleted", "they don't want you to know".
+//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread, and what
+//! the reader "should pass on"): "share this before it is deleted", "they don't want you to know".
 //! The share buttons of a page are no calls (they are rule INT004's).
 //!
 //! ## Why it matters

@@ -4,7 +4,8 @@
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
 //! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
-//! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") need none of it.
+//! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") or beside another such word ("selfish and
+//! foolish") need none of it.
 //!
 //! ## Why it matters
 //! A label settles by naming what ought to be argued. A reader cannot check "crony", only "appointed his brother".

@@ -30,7 +30,8 @@ pub(super) fn at(page: &Page<'_>, participle: usize) -> Option<TokenSpan> {
     let is_mild = kind.starts_with("mild-") && participle - be == 1;
     let is_denied = (be.saturating_sub(3)..participle).any(|at| DENYING.contains(&text.key(at)));
     let is_unclaimed = (be + 1..participle).any(|at| UNCLAIMED.contains(&text.key(at)));
-    (is_be && !is_mild && !is_unclaimed && !is_denied && !(kind == "of" && is_of_court(page, participle))).then(|| {
+    let is_silent = is_mild || is_unclaimed || is_denied || kind == "of" && is_of_court(page, participle);
+    (is_be && !is_silent).then(|| {
         // "Has been", "had once been".
         let has = be.checked_sub(1).filter(|&has| classes(text.key(has)).any(Classes::AUXILIARY)).unwrap_or(be);
         TokenSpan::new(has as u32, participle as u32 + 2)
