@@ -1,7 +1,8 @@
 //! # call-to-share (LNG006)
 //!
 //! ## What it finds
-//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread): "share this before it is deleted", "they don't want you to know".
+//! Calls to spread the text, and to wake up to it (an imperative of spreading with an audience behind it, whatever is to be spread, and what
+//! the reader "should pass on"): "share this before it is deleted", "they don't want you to know".
 //! The share buttons of a page are no calls (they are rule INT004's).
 //!
 //! ## Why it matters
@@ -65,10 +66,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Words and marks behind which an imperative may stand; everyday verbs need a mark that parts them from what went before.
 const JOINING: [Key; 12] =
     keys(["and", "please", "then", ",", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{201c}", "\"", "\u{2026}"]);
-const PARTING: [Key; 9] = keys(["so", "then", "please", ":", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
+const PARTING: [Key; 10] = keys(["so", "then", "please", ":", ";", "!", "-", "\u{2014}", "\u{2013}", "\u{2026}"]);
 
 const COMMA: Key = key(",");
 const CONDITIONS: [Key; 4] = keys(["if", "when", "before", "unless"]);
+const TO: Key = key("to");
 const TIME: Key = key("time");
 const COLON: Key = key(":");
 
@@ -91,14 +93,20 @@ fn to_audience(page: &Page<'_>, hit: &Hit) -> Option<TokenSpan> {
             .position(|token| token.key == COLON)
             .map_or(behind.end, |at| behind.first + at as u32),
     );
-    let audience = page.hits.within(Lexicon::CallAudiences, behind).first()?;
-    Some(TokenSpan::new(hit.tokens.first, audience.tokens.end))
+    let audience = page.hits.within(Lexicon::CallAudiences, behind).first().map(|audience| audience.tokens.end);
+    let end = audience.or_else(|| before_removal(page, behind).map(|removed| removed + 1))?;
+    Some(TokenSpan::new(hit.tokens.first, end))
 }
 
 /// "Wake up, voters.": those who are called on, and nothing else behind them.
 fn is_addressed(page: &Page<'_>, first: usize) -> bool {
-    const ENDS: [Key; 4] = keys([".", "!", ":", ";"]);
+    const ENDS: [Key; 5] = keys([".", "!", ":", ";", ","]);
+    const OF: Key = key("of");
     let text = &page.text;
+    // "Rise up, people of Norwell, before they take the rest."
+    if text.key(first + 1) == OF && text.tokens.get(first + 2).is_some_and(|place| place.is_capitalised()) {
+        return ENDS.contains(&text.key(first + 3));
+    }
     let last = first + usize::from(text.tokens.get(first + 1).is_some_and(|next| next.is_word()));
     text.tokens.get(first).is_some_and(|token| token.is_word())
         && (text.token_str(last).ends_with(['s', 'a', 'n']) || text.tokens[last].is_capitalised())
@@ -120,5 +128,54 @@ fn is_imperative(page: &Page<'_>, hit: &Hit, before: &[Key]) -> bool {
         let sentence = text.sentences[text.sentence_of(first)].tokens.first as usize;
         text.key(first - 1) == COMMA && sentence + 2 == first && text.token_str(sentence).ends_with('s')
     };
-    opens || before.contains(&text.key(first - 1)) || conditional() || called()
+    opens || before.contains(&text.key(first - 1)) || conditional() || called() || is_charged(page, first)
+}
+
+/// "A fact that you should pass on": the reader is given the task.
+fn is_charged(page: &Page<'_>, verb: usize) -> bool {
+    const MUST: [Key; 3] = keys(["should", "must", "ought"]);
+    const YOU: Key = key("you");
+    const FARTHEST: usize = 4;
+    let text = &page.text;
+    let modal = verb - 1 - usize::from(text.key(verb - 1) == TO && verb >= 2);
+    MUST.contains(&text.key(modal)) && (modal.saturating_sub(FARTHEST)..modal).any(|at| text.key(at) == YOU)
+}
+
+/// "Before the unions scrub it": who is about to take the text away.
+fn before_removal(page: &Page<'_>, behind: TokenSpan) -> Option<u32> {
+    const BEFORE: Key = key("before");
+    const LONGEST: u32 = 7;
+    const REMOVED: [Key; 28] = keys([
+        "scrub",
+        "scrubs",
+        "scrubbed",
+        "delete",
+        "deletes",
+        "deleted",
+        "remove",
+        "removes",
+        "removed",
+        "bury",
+        "buries",
+        "buried",
+        "censor",
+        "censors",
+        "censored",
+        "ban",
+        "bans",
+        "banned",
+        "vanish",
+        "vanishes",
+        "vanished",
+        "disappear",
+        "disappears",
+        "hide",
+        "hides",
+        "silence",
+        "suppress",
+        "pulled",
+    ]);
+    let text = &page.text;
+    let before = behind.range().find(|&at| text.key(at) == BEFORE)? as u32;
+    (before + 1..behind.end.min(before + LONGEST)).find(|&at| REMOVED.contains(&text.key(at as usize)))
 }

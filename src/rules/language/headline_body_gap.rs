@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Numbers and names of the headline that the body never mentions, in no form of the word: counts (the first word of a headline too, where no list
-//! is announced), shares, sums and lengths of time; names that stand inside a headline in sentence case, and in title case surnames behind a given
+//! is announced), shares, sums, ages and lengths of time; names that stand inside a headline in sentence case, and in title case surnames behind a given
 //! name, places and holders of high office; lists of more items than the text has sentences. A number that follows from the body ("Ohio and 15 other states" for 16, "12 men and
 //! 28 women" for 40, years that lie so far apart) is given; the same digits in a date, or with a unit of another kind, give nothing.
 //!

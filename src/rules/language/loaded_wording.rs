@@ -4,7 +4,8 @@
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
 //! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
-//! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") need none of it.
+//! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") or beside another such word ("selfish and
+//! foolish") need none of it.
 //!
 //! ## Why it matters
 //! A label settles by naming what ought to be argued. A reader cannot check "crony", only "appointed his brother".
@@ -21,7 +22,7 @@
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, may_be_name, reported};
+use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, is_paired, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key};
 
@@ -33,8 +34,8 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     },
     Threshold {
         name: "least_probability",
-        default: 0.4,
-        meaning: "the sentence model's probability below which only labels and imputed motives are reported",
+        default: 0.2,
+        meaning: "the sentence model's probability below which only labels and imputed motives are reported; praise asks for twice as much",
     },
     Threshold {
         name: "harsh_probability",
@@ -62,6 +63,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
         let is_loud = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
+        let judges = |tag: &str| matches!(tag, "scorn" | "praise" | "insult" | "harsh" | "subjective");
         let is_joined =
             tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_loud);
         let (some, harsh, all) = if is_joined {
@@ -71,12 +73,16 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         };
         let wanted = match tag {
             LITERAL | "mild" => false,
+            // "Masterful and far-sighted", "a selfish, foolish answer".
+            tag if judges(tag) && is_paired(body, Lexicon::Loaded, hit, |other| judges(phrases.tag(other))) => true,
             "outfit" => is_of_person(body, hit),
             "subjective" => probability.is_some_and(|probability| probability >= some),
             "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
             "label" | "motive" | "insult" | "acclaim" => true,
             "scorn" | "praise" if is_about_person(body, hit) => true,
+            // Praise has plain uses too.
+            "praise" => probability.is_none_or(|probability| probability >= 2.0 * all),
             _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);

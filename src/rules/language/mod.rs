@@ -37,8 +37,9 @@ pub fn may_be_name(page: &Page<'_>, tokens: TokenSpan) -> bool {
     }
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     if tokens.first == sentence.first {
-        // "Savage said": only another capital after it tells a name from a sentence's first word.
-        return tokens.end < sentence.end && text.tokens[tokens.end as usize].is_capitalised();
+        // "Savage said": a verb of saying, or another capital after it, tells a name from a sentence's first word.
+        let says = || !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(tokens.end, tokens.end + 1)).is_empty();
+        return tokens.end < sentence.end && (text.tokens[tokens.end as usize].is_capitalised() || says());
     }
     text.tokens[tokens.first as usize - 1].is_lexical() || tokens.first > sentence.first + 1
 }
@@ -48,6 +49,21 @@ pub fn is_joined(page: &Page<'_>, list: Lexicon, hit: &Hit, sentence: usize, tel
     let own = page.text.sentences[sentence].tokens;
     let apart = |other: &Hit| other.tokens.first >= hit.tokens.end || other.tokens.end <= hit.tokens.first;
     page.hits.within(list, own).iter().any(|other| apart(other) && tells(other))
+}
+
+/// Whether another entry of the list that tells stands right beside, or joined by "and" or a comma: "a bloated, clueless board", "nightmarish meltdown".
+pub fn is_paired(page: &Page<'_>, list: Lexicon, hit: &Hit, tells: impl Fn(&Hit) -> bool) -> bool {
+    const LONGEST: u32 = 5;
+    const AND: Key = key("and");
+    let near = TokenSpan::new(hit.tokens.first.saturating_sub(LONGEST), hit.tokens.end + LONGEST);
+    page.hits.within(list, near).iter().any(|other| {
+        let (first, end) = match other.tokens.first >= hit.tokens.end {
+            true => (hit.tokens.end, other.tokens.first),
+            false => (other.tokens.end, hit.tokens.first),
+        };
+        let joined = || matches!(page.text.key(first as usize), AND | COMMA);
+        other.tokens != hit.tokens && (first == end || first + 1 == end && joined()) && tells(other)
+    })
 }
 
 /// How many attributions before a passage may reach into it: a quotation of several sentences.
@@ -99,7 +115,7 @@ pub fn is_own_typing(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_address(page, tokens)
 }
 
-/// "A less than illustrious start", "it is not that they are stupid", "rather than any greed". What a sentence takes for granted stays
+/// "A less than illustrious start", "far from flawless", "it is not that they are stupid", "rather than any greed". What a sentence takes for granted stays
 /// asserted: "she did not explain the disastrous plan".
 pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const NEGATIONS: [Key; 12] =
@@ -107,6 +123,8 @@ pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const FARTHEST_NEGATION: u32 = 7;
     const THAN: Key = key("than");
     const RATHER: Key = key("rather");
+    const FAR: Key = key("far");
+    const FROM: Key = key("from");
     const LESS: Key = key("less");
     const ONLY: Key = key("only");
     const NOT: Key = key("not");
@@ -115,7 +133,11 @@ pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
     let mut before = from..tokens.first as usize;
-    let compares = |at: usize| text.key(at) == THAN && at > 0 && matches!(text.key(at - 1), LESS | RATHER);
+    let compares = |at: usize| {
+        let before = at.checked_sub(1).map_or(Key::NONE, |before| text.key(before));
+        text.key(at) == THAN && matches!(before, LESS | RATHER)
+            || text.key(at) == FROM && before == FAR && at + 2 >= tokens.first as usize
+    };
     // A verb between the negation and "the": no copula, which would deny what stands behind it.
     let granted = |at: usize| {
         let acts =

@@ -1,7 +1,7 @@
 //! # overcertain (LNG004)
 //!
 //! ## What it finds
-//! Words that shut the door on doubt ("undeniably", "beyond any doubt", "make no mistake") in a sentence that names no source. Everyday
+//! Words that shut the door on doubt ("undeniably", "beyond any possible doubt", "no conceivable way", "make no mistake") in a sentence that names no source. Everyday
 //! ones ("surely", "definitely") count where the sentence model finds the sentence worded one-sidedly and nothing in it concedes or hedges.
 //!
 //! ## Why it matters
@@ -19,6 +19,9 @@
 //!
 //! ## References
 //! Hyland (2005), *Metadiscourse*, on boosters; Zhang et al. (2018) on the calibration of confidence.
+
+#[path = "overcertain/doors.rs"]
+mod doors;
 
 use crate::annotate::Page;
 use crate::lexicons::{Hit, Lexicon};
@@ -52,12 +55,26 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let is_own = everywhere || is_own_voice(body, hit.tokens);
-        if !is_own || is_negated(body, sentence, hit.tokens.first) || is_open(body, sentence, hit) {
+        if !is_own || is_negated(body, sentence, hit.tokens.first) || is_open(body, sentence, hit.tokens) {
             continue;
         }
-        let span = body.text.span(hit.tokens);
-        out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", body.text.str(span))));
+        report(body, hit.tokens, out);
     }
+    for noun in 0..body.text.tokens.len() {
+        let Some(tokens) = doors::shut(body, noun) else { continue };
+        let sentence = &body.text.sentences[body.text.sentence_of(noun)];
+        if (everywhere || is_own_voice(body, tokens))
+            && !is_open(body, sentence, tokens)
+            && !body.hits.within(Lexicon::Boosters, tokens).iter().any(|hit| is_loud(scene.settings.phrases.tag(hit)))
+        {
+            report(body, tokens, out);
+        }
+    }
+}
+
+fn report(page: &Page<'_>, tokens: TokenSpan, out: &mut Sink<'_>) {
+    let span = page.text.span(tokens);
+    out.report(span, || Evidence::new(format!("\u{201c}{}\u{201d} stands in for a source", page.text.str(span))));
 }
 
 /// "Obviously the mayor will fold": a sentence that opens with what all can see, and tells the future.
@@ -101,11 +118,15 @@ fn is_negated(page: &Page<'_>, sentence: &Sentence, first: u32) -> bool {
 }
 
 /// A question, a condition, or a sentence that names where its claim comes from.
-fn is_open(page: &Page<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+fn is_open(page: &Page<'_>, sentence: &Sentence, hit: TokenSpan) -> bool {
     const CONDITIONS: [Key; 4] = keys(["if", "whether", "unless", "when"]);
+    const FARTHEST: u32 = 8;
     let tokens = sentence.tokens;
+    // "Whether that would prove beyond doubt that it fell is another question".
+    let mut near = tokens.first.max(hit.first.saturating_sub(FARTHEST))..hit.first;
     page.text.key(tokens.end as usize - 1) == key("?")
+        || near.any(|at| CONDITIONS[..3].contains(&page.text.key(at as usize)))
         || CONDITIONS.contains(&page.text.key(tokens.first as usize))
         || !page.hits.within(Lexicon::SourceIntroducers, tokens).is_empty()
-        || is_attributed(page, sentence.span, page.text.span(hit.tokens))
+        || is_attributed(page, sentence.span, page.text.span(hit))
 }

@@ -20,7 +20,7 @@
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon, Phrases};
-use crate::rules::language::shared::{is_joined, is_loud, is_negated, is_own_voice, may_be_name, reported};
+use crate::rules::language::shared::{is_joined, is_loud, is_negated, is_own_voice, is_paired, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -65,6 +65,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let one_sided = || {
             let sentence = body.text.sentence_of(hit.tokens.first as usize);
             let is_alarming = |other: &Hit| is_loud(phrases.tag(other)) || phrases.tag(other) == "alarm";
+            if is_paired(body, Lexicon::Sensational, hit, is_alarming) {
+                return true;
+            }
             let joined = is_joined(body, Lexicon::Sensational, hit, sentence, is_alarming);
             let least = if joined { least_joined } else { least };
             scene.features.sentences.get(sentence).is_some_and(|features| features.loaded_probability >= least)

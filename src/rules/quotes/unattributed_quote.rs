@@ -2,9 +2,9 @@
 //!
 //! ## What it finds
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
-//! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a source that its
-//! paragraph reports. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
-//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "“…,” went the refrain".
+//! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a person or a report of whom the
+//! sentences before it tell. A sentence about a thing ("Cranes stood idle.") takes the reader away from whoever was reported before it. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
+//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "“…,” went the refrain".
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.
@@ -23,11 +23,13 @@
 
 #[path = "unattributed_quote/lead_in.rs"]
 mod lead_in;
+#[path = "unattributed_quote/stage.rs"]
+mod stage;
 
 use crate::annotate::words::{self, Classes};
-use crate::annotate::{Attribution, Name, NameKind, Page, Quotation, within};
+use crate::annotate::{Page, Quotation, QuotationKind, within};
 use crate::lexicons::Lexicon;
-use crate::rules::quotes::shared::{asks_for_speaker, is_unnamed};
+use crate::rules::quotes::shared::{FEWEST_WORDS, asks_for_speaker, is_unnamed, word_count};
 use crate::rules::sourcing::shared::tells;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -39,17 +41,22 @@ pub const RULE: Rule = Rule::new("QUO001", "unattributed-quote", Severity::Warni
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for (index, quotation) in page.quotations.iter().enumerate() {
-        if !quotation.closed || !asks_for_speaker(page, quotation) {
+        if !quotation.closed || quotation.kind == QuotationKind::Scare || word_count(page, quotation) < FEWEST_WORDS {
             continue;
         }
         let place = Place::new(page, index);
-        if place.lost_its_clause() {
+        // "“It is an honor to be here” was the line that went round".
+        if quotation.kind == QuotationKind::Mixed && !(place.begins() && place.opens_sentence()) {
+            continue;
+        }
+        let is_direct = quotation.kind == QuotationKind::Direct;
+        if is_direct && place.lost_its_clause() {
             out.report(quotation.span, || {
                 Evidence::new("the quotation ends in a comma, and nothing says whose words these are")
             });
         } else if place.is_brought_in_by_nobody() {
             out.report(quotation.span, || Evidence::new("what brings these words in does not say who said them"));
-        } else if quotation.speaker.is_none() && place.stands_alone() && !place.is_known_from_around() {
+        } else if is_direct && !place.is_said_beside() && place.stands_alone() && !place.is_known_from_around() {
             out.report(quotation.span, || Evidence::new("the text does not say whose words these are"));
         }
     }
@@ -119,12 +126,13 @@ impl<'p, 't> Place<'p, 't> {
     fn is_brought_in_by_nobody(&self) -> bool {
         let before = self.first.checked_sub(1).filter(|&colon| self.page.text.key(colon) == COLON);
         let told = match before {
-            Some(colon) if self.begins() => lead_in::before(self.page, colon),
-            _ => lead_in::behind(self.page, self.end),
+            Some(colon) => lead_in::before(self.page, colon),
+            None => lead_in::behind(self.page, self.end),
         };
         match told {
             Some(LeadIn::Crowd) => true,
-            Some(LeadIn::Open) => !self.is_near_report() && !self.follows_person(),
+            Some(LeadIn::Thing) => self.begins() && !self.is_said_beside() && !self.goes_on(),
+            Some(LeadIn::Open) => self.begins() && !stage::is_known_before(self.page, self.first),
             None => false,
         }
     }
@@ -143,10 +151,14 @@ impl<'p, 't> Place<'p, 't> {
 
     /// Whether the quotation is a sentence of its own: it begins and ends as one, and so do its neighbours.
     fn stands_alone(&self) -> bool {
-        let goes_on = self.page.text.tokens.get(self.end).is_some_and(|next| {
+        self.begins() && ENDS.contains(&self.last_key()) && !self.is_led_into() && !self.goes_on()
+    }
+
+    /// Whether the author's sentence goes on behind the words.
+    fn goes_on(&self) -> bool {
+        self.page.text.tokens.get(self.end).is_some_and(|next| {
             DASHES.contains(&next.key) || !next.starts_line() && (next.is_mark() || !next.is_capitalised())
-        });
-        self.begins() && ENDS.contains(&self.last_key()) && !self.is_led_into() && !goes_on
+        })
     }
 
     /// Whether a reader knows the speaker without being told, or nobody spoke: reported in the same paragraph, told by the
@@ -154,7 +166,11 @@ impl<'p, 't> Place<'p, 't> {
     fn is_known_from_around(&self) -> bool {
         const POINTING: [Key; 7] = keys(["that", "those", "this", "these", "thus", "such", "so"]);
         let points_back = POINTING.contains(&self.page.text.key(self.end)) && !self.is_summed_up();
-        self.first == 0 || points_back || self.is_in_row() || self.is_near_report() || self.follows_person()
+        self.first == 0
+            || points_back
+            || self.is_in_row()
+            || self.is_known_before()
+            || stage::is_known_behind(self.page, self.end)
     }
 
     /// "That, in a word, is how the week went.": the author sums up with the words, and names nobody.
@@ -171,19 +187,28 @@ impl<'p, 't> Place<'p, 't> {
         sums && within(&self.page.names, sentence.range()).is_empty()
     }
 
-    /// "Rep. Jane Roe wants her colleagues to slow down. “We need to think.”": the sentence before it, of its paragraph, tells of
-    /// what a person does who is named there.
-    fn follows_person(&self) -> bool {
+    fn opens_sentence(&self) -> bool {
         let text = &self.page.text;
-        let own = text.sentence_of(self.first);
-        let Some(before) = own.checked_sub(1).map(|before| &text.sentences[before]) else { return false };
-        let does = |name: &Name| {
-            let ahead = (name.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |ahead| text.key(ahead));
-            let possessive = text.tokens[name.tokens.end as usize - 1].is_possessive();
-            name.kind == NameKind::Person && !possessive && !words::classes(ahead).any(Classes::PREPOSITION)
-        };
-        before.paragraph == text.sentences[own].paragraph
-            && within(&self.page.names, before.tokens.range()).iter().any(does)
+        text.sentences[text.sentence_of(self.first)].tokens.first as usize == self.first
+    }
+
+    /// Whether the sentences before tell of the speaker; where the words are taken to be of somebody, in another paragraph too.
+    fn is_known_before(&self) -> bool {
+        let page = self.page;
+        let last = self.index.checked_sub(1).map_or(0, |last| page.text.token_at(page.quotations[last].span.end));
+        if self.quotation.speaker.is_some() {
+            return !stage::is_led_away(page, last, self.first);
+        }
+        stage::is_known_before(page, self.first)
+    }
+
+    /// Whether the speaker is told in the sentence of the words, or in the one that their last mark leaves open.
+    fn is_said_beside(&self) -> bool {
+        let text = &self.page.text;
+        let sentences =
+            &text.sentences[text.sentence_of(self.first)..=text.sentence_of(self.end.max(self.first + 1) - 1)];
+        let span = Span::new(sentences[0].span.start, sentences[sentences.len() - 1].span.end);
+        self.quotation.speaker.is_some_and(|speaker| speaker.span.overlaps(span))
     }
 
     /// Whether the quotation beside it stands as bare, in this paragraph or the next to it.
@@ -194,25 +219,6 @@ impl<'p, 't> Place<'p, 't> {
             let near = paragraph_at(self.page, other.span.start).abs_diff(self.paragraph) <= 1;
             near && other.speaker.is_none() && asks_for_speaker(self.page, other)
         })
-    }
-
-    /// Whether somebody is reported in its paragraph: readers take the speaker from there. A line of the page's furniture
-    /// ("ADVERTISEMENT") does not end the paragraph before it.
-    fn is_near_report(&self) -> bool {
-        let paragraphs = &self.page.text.paragraphs;
-        let Some(own) = paragraphs.get(self.paragraph) else { return false };
-        let mut from = own.span.start;
-        if let Some(before) = self.paragraph.checked_sub(2).map(|before| &paragraphs[before])
-            && paragraphs[self.paragraph - 1].tokens.len() <= 3
-        {
-            from = before.span.start;
-        }
-        let near = Span::new(from, own.span.end);
-        let first = self.page.attributions.partition_point(|attribution| start_of(attribution) < near.start);
-        self.page.attributions[first.saturating_sub(2)..]
-            .iter()
-            .take_while(|attribution| start_of(attribution) < near.end)
-            .any(|attribution| attribution.source.is_some() && attribution.cue.is_some_and(|cue| cue.overlaps(near)))
     }
 }
 
@@ -228,8 +234,3 @@ const JOINING: [Key; 6] = keys(["and", "but", "so", "yet", "while", "though"]);
 const THEN: [Key; 5] = keys(["then", "now", "soon", "still", "suddenly"]);
 const DASHES: [Key; 4] = keys(["-", "\u{2013}", "\u{2014}", "~"]);
 const OPENING: [Key; 2] = keys(["\"", "\u{201c}"]);
-
-/// What the page's attributions are in order of.
-fn start_of(attribution: &Attribution) -> u32 {
-    attribution.content.or(attribution.cue).map_or(0, |span| span.start)
-}

@@ -1,8 +1,8 @@
 //! # unnamed-speaker (QUO004)
 //!
 //! ## What it finds
-//! A direct quotation of four words or more that is given to a person without a name ("a senior official", "one resident",
-//! "two former aides") or to a class ("experts").
+//! A direct quotation of four words or more that is given to a person without a name ("a senior official", "one of the
+//! residents", "two former aides", "somebody") or to a class ("experts").
 //!
 //! ## Why it matters
 //! Exact words from a speaker without a name cannot be checked, and cost the speaker nothing.
@@ -14,7 +14,8 @@
 //!
 //! ## Limits
 //! A spokesperson of a named institution speaks for it and is not reported. What is definite ("the mayor", "the aide")
-//! may point back to somebody named and is let be, also where it does not. Quoted words inside the author's sentence are not asked about.
+//! may point back to somebody named and is let be, also where it does not. Of quoted words inside the author's sentence those
+//! count whose speaker opens it or stands right behind.
 
 #[path = "unnamed_speaker/tag.rs"]
 mod tag;
@@ -37,7 +38,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         // "The fire “took more than one pair of hands,” one engineer said": a part of a sentence, with its speaker right behind.
         if quotation.kind == QuotationKind::Mixed {
-            report(page, quotation, tag::right_behind(page, quotation), out);
+            let speaker = tag::right_behind(page, quotation).or_else(|| tag::of_sentence(page, quotation));
+            report(page, quotation, speaker, out);
             continue;
         }
         let unnamed = quotation.speaker.filter(|speaker| {

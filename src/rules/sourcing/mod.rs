@@ -129,7 +129,12 @@ pub fn counts_or_measures(word: Key) -> bool {
 
 /// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
 pub fn given_source(page: &Page<'_>, index: usize) -> Given {
-    const WORDS: Words<22> = Words::new([
+    const WORDS: Words<27> = Words::new([
+        "examined",
+        "audited",
+        "analysed",
+        "analyzed",
+        "combed",
         "calculated",
         "calculates",
         "calculation",
@@ -156,11 +161,17 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
     // "By the ministry's own count".
     const OWN: Key = key("own");
     const COUNTS: [Key; 7] = keys(["count", "counts", "tally", "reckoning", "account", "calculation", "calculations"]);
+    // "The paper went through the payroll".
+    const GONE: [Key; 4] = keys(["went", "gone", "goes", "going"]);
+    const THROUGH: Key = key("through");
     let tokens = sentence(page, index);
     let is_work = |at: u32| {
         let word = page.text.key(at as usize);
         let before = |back: u32| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
-        if before(1) == OWN && COUNTS.contains(&word) {
+        let looked = word == THROUGH
+            && GONE.contains(&before(1))
+            && words::classes(page.text.key(at as usize + 1)).any(Classes::DETERMINER);
+        if before(1) == OWN && COUNTS.contains(&word) || looked {
             return true;
         }
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.

@@ -133,6 +133,7 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     let asked = start.checked_sub(1).is_some_and(|before| ASKING.contains(&page.text.key(before)));
     let joined = start.checked_sub(1).is_some_and(|before| matches!(page.text.key(before), AND | OR | WHO));
     if !opens_clause(page, start)
+        || is_supposed(page, start)
         || (asked && tag == "people")
         || (joined && (tag == "people" || page.text.key(start - 1) == WHO))
     {
@@ -162,7 +163,9 @@ fn beheld(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
     let text = &page.text;
     let to = start.checked_sub(1)?;
     let opens = text.sentences[text.sentence_of(start)].tokens.first as usize == to;
-    let beholds = opens && matches!(text.key(to), TO | FOR | AMONG) && text.key(end) == COMMA;
+    // "The deal was, to many observers, a defeat".
+    let inside = text.key(to) == TO && to > 0 && text.key(to - 1) == COMMA;
+    let beholds = (opens || inside) && matches!(text.key(to), TO | FOR | AMONG) && text.key(end) == COMMA;
     beholds.then(|| TokenSpan::new(to as u32, end as u32))
 }
 
@@ -172,6 +175,16 @@ fn moved(page: &Page<'_>, start: usize, end: usize) -> Option<TokenSpan> {
     let what = (start.saturating_sub(2)..start).find(|&at| text.key(at) == WHAT)?;
     let is = (end..end + 4).find(|&at| matches!(text.key(at), IS | WAS))?;
     opens_clause(page, what).then(|| TokenSpan::new(what as u32, is as u32 + 1))
+}
+
+/// "Whether experts agree is beside the point", "that experts say so does not make it so": what is only supposed, or talked about.
+fn is_supposed(page: &Page<'_>, start: usize) -> bool {
+    const SUPPOSING: [Key; 4] = keys(["whether", "if", "unless", "that"]);
+    let text = &page.text;
+    let Some(before) = start.checked_sub(1).filter(|&before| SUPPOSING.contains(&text.key(before))) else {
+        return false;
+    };
+    text.key(before) != SUPPOSING[3] || text.sentences[text.sentence_of(start)].tokens.first as usize == before
 }
 
 /// A capital behind a mark ("Facts First: Experts say") begins a clause.

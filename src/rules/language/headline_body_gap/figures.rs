@@ -23,7 +23,9 @@ impl<'p> Figures<'p, '_> {
     pub fn missing(&self) -> Vec<Span> {
         let (title, body) = (self.title, self.body);
         let unknown = |number: &&Number| {
-            is_claim(title, body, number) && !self.is_spelled(number.tokens, Some(number)) && !is_told(body, number)
+            (is_claim(title, body, number) || is_age(title, number))
+                && !self.is_spelled(number.tokens, Some(number))
+                && !is_told(body, number)
         };
         let numbers = title.numbers.iter().filter(unknown).map(|number| number.span);
         let lengths = title.dates.iter().filter(|date| {
@@ -102,6 +104,14 @@ impl<'p> Figures<'p, '_> {
         years.dedup();
         years
     }
+}
+
+/// "A 12-year-old girl": how old somebody is.
+fn is_age(title: &Page<'_>, number: &Number) -> bool {
+    const AGE: [Key; 4] = keys(["-", "year", "-", "old"]);
+    const LEAST: f64 = 2.0;
+    let first = number.tokens.first as usize + 1;
+    number.value >= LEAST && (0..AGE.len()).all(|at| title.text.key(first + at) == AGE[at])
 }
 
 fn is_numeral(page: &Page<'_>, at: usize) -> bool {

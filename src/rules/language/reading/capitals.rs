@@ -98,9 +98,23 @@ fn is_raised(page: &Page<'_>, run: TokenSpan) -> bool {
     }
     let opens = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens.first == run.first;
     let ends = |mark: &Token| mark.is_mark() && !JOINING.contains(&mark.key) && !mark.starts_line();
-    (in_small(before) && behind.is_none_or(|behind| in_small(behind) || ends(behind)))
+    // "It was all there, IN BLACK AND WHITE, when": set off by a pause, with words that no name holds.
+    let paused = PAUSES.contains(&before.key)
+        && own.iter().any(|token| token.len() >= 2 && classes(token.key).any(OF_PHRASES) && token.key != OF);
+    ((in_small(before) || paused) && behind.is_none_or(|behind| in_small(behind) || ends(behind)))
         || opens && behind.is_some_and(in_small)
 }
+
+/// Pauses inside a sentence.
+const PAUSES: [Key; 3] = keys([",", "\u{2014}", "\u{2013}"]);
+const OF: Key = key("of");
+/// What stands in phrases and clauses, and hardly in a name.
+const OF_PHRASES: Classes = Classes::PREPOSITION
+    .or(Classes::PRONOUN)
+    .or(Classes::POSSESSIVE_PRONOUN)
+    .or(Classes::AUXILIARY)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::ADVERB);
 
 /// Words that no abbreviation is spelt like, alone between words in small letters.
 const ALONE: [Key; 6] = keys(["and", "but", "nor", "yet", "every", "lie"]);
@@ -118,7 +132,25 @@ const BEFORE_NAMES: [Key; 20] = keys([
 ]);
 
 /// What names in capitals are of.
-const NAMING: [Key; 28] = keys([
+const NAMING: [Key; 46] = keys([
+    "ltd",
+    "inc",
+    "corp",
+    "plc",
+    "llc",
+    "company",
+    "group",
+    "foundation",
+    "institute",
+    "society",
+    "association",
+    "trust",
+    "party",
+    "university",
+    "college",
+    "church",
+    "bank",
+    "hotel",
     "video",
     "update",
     "politico",
@@ -152,9 +184,14 @@ const NAMING: [Key; 28] = keys([
 /// "A hat that said …", "a sign reading …": a slogan, in the letters that it is written in.
 fn is_read_off(tokens: &[Token], run: TokenSpan) -> bool {
     const FARTHEST: u32 = 4;
-    let around = run.first.saturating_sub(FARTHEST) as usize..((run.end + FARTHEST) as usize).min(tokens.len());
-    run.len() > 1 && tokens[around].iter().any(|token| WRITTEN_ON.contains(&token.key))
+    const FARTHEST_BEFORE: u32 = 7;
+    let around = run.first.saturating_sub(FARTHEST_BEFORE) as usize..((run.end + FARTHEST) as usize).min(tokens.len());
+    // "You read that right: THEY PAID".
+    let addressed = |at: usize| at > 0 && tokens[at - 1].key == YOU;
+    run.len() > 1 && around.into_iter().any(|at| WRITTEN_ON.contains(&tokens[at].key) && !addressed(at))
 }
+
+const YOU: Key = key("you");
 
 /// What slogans are written on, and how they are read off it.
 const WRITTEN_ON: [Key; 40] = keys([
@@ -238,7 +275,7 @@ fn is_clause(page: &Page<'_>, run: TokenSpan, paragraph: TokenSpan) -> bool {
     let words = || own.iter().filter(|token| token.is_word() && token.is_upper());
     if words().count() < FEWEST
         || !words().any(|token| FINITE.contains(&token.key))
-        || own.iter().any(|token| NAMING.contains(&token.key))
+        || words().count() < FEWEST_ALONE && own.iter().any(|token| NAMING.contains(&token.key))
     {
         return false;
     }

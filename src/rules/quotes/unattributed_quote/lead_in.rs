@@ -16,6 +16,8 @@ pub enum LeadIn {
     Crowd,
     /// By what may be somebody's of whom the text has spoken: a reply, or a place alone.
     Open,
+    /// By a clause that tells of a thing.
+    Thing,
 }
 
 static HEARD: Lazy<KeyMap<LeadIn>> = Lazy::new(|| {
@@ -42,6 +44,8 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
         let rest = TokenSpan::new(put as u32 + 1, colon as u32);
         return page.hits.within(Lexicon::ReportingVerbs, rest).is_empty().then_some(LeadIn::Crowd);
     }
+    // "So the joke runs".
+    let first = first + usize::from(words::classes(text.key(first)).any(Classes::COORDINATOR) || text.key(first) == SO);
     let subject = first..(first + FARTHEST_SUBJECT).min(colon);
     let ends = |at: &usize| {
         !words::classes(text.key(*at)).any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
@@ -51,7 +55,24 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
         return Some(told);
     }
     let heard = subject.take_while(ends).find_map(|at| HEARD.get(&text.key(at)).copied());
-    heard.or_else(|| is_place_alone(page, first, colon).then_some(LeadIn::Open))
+    // "A message on the door said: “…”".
+    let says = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();
+    if says && heard == Some(LeadIn::Open) {
+        return None;
+    }
+    let told = heard.or_else(|| is_place_alone(page, first, colon).then_some(LeadIn::Open));
+    told.or_else(|| is_clause_of_thing(page, first, colon).then_some(LeadIn::Thing))
+}
+
+/// "The anger had been a while in coming", "The reaction in the depot was swift": a clause with its verb, whose subject is a thing.
+fn is_clause_of_thing(page: &Page<'_>, first: usize, colon: usize) -> bool {
+    const FEWEST: usize = 4;
+    let text = &page.text;
+    let clause = TokenSpan::new(first as u32, colon as u32);
+    let opens = words::classes(text.key(first));
+    let finite = (first + 2..colon).any(|at| words::classes(text.key(at)).any(Classes::AUXILIARY));
+    let reports = !page.hits.within(Lexicon::ReportingVerbs, clause).is_empty();
+    colon - first >= FEWEST && finite && opens.any(Classes::DETERMINER) && !opens.any(Classes::PRONOUN) && !reports
 }
 
 /// "From the boats along the quay comes the same plea: “…”": what is heard stands last, behind its verb.
@@ -73,6 +94,7 @@ const IS: Key = key("is");
 const WAS: Key = key("was");
 const HOW: Key = key("how");
 const THE: Key = key("the");
+const SO: Key = key("so");
 
 /// "“…,” went the refrain", "“…,” was the mood in the hall": what tells of the words behind them.
 pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
@@ -194,7 +216,7 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
         "question",
         "rule",
     ]);
-    const NOBODY: [Key; 5] = keys(["it", "this", "that", "there", "one"]);
+    const NOBODY: [Key; 6] = keys(["it", "its", "this", "that", "there", "one"]);
     const RELATIVES: [Key; 2] = keys(["who", "whose"]);
     let text = &page.text;
     let speaks = |at: usize| {

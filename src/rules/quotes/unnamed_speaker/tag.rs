@@ -6,12 +6,13 @@
 
 use once_cell::sync::Lazy;
 
+use crate::annotate::verbs::Verb;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::introduced::is_named_next;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key, keys};
+use crate::text::{Key, KeyMap, key, key_of, keys};
 
 /// The longest phrase of a speaker up to its verb, in tokens.
 const LONGEST: usize = 8;
@@ -47,16 +48,74 @@ fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     if is_indefinite(page, at) {
         let phrase = phrase(page, at)?;
         let verb = phrase.end as usize;
-        return (says(page, verb) || says(page, verb + 1) || postmodified(page, verb)).then_some(phrase);
+        return (says(page, verb + 1) || saying_verb(page, verb).is_some()).then_some(phrase);
     }
     // "…,” in the words of one trader".
     let introduced = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(at as u32, at as u32 + 1)).first();
     let according = introduced.is_some();
     let noun = introduced.map_or(at + 1, |hit| hit.tokens.end as usize);
     // "“…,” told a fundraiser": whoever follows listened.
-    let heard = TELLING.contains(&text.key(at));
-    ((according || says(page, at) && !heard) && is_indefinite(page, noun)).then(|| phrase(page, noun)).flatten()
+    let heard = HEARING.contains(&text.key(at));
+    // "“…,” came from a student near the back".
+    let came = matches!(text.key(at), CAME | COMES) && text.key(noun) == FROM;
+    let noun = noun + usize::from(came);
+    // "Roe told them, “…,” according to aides": the aides only tell of it.
+    let told_of = is_class(page, noun) && (according || is_of_house(page, noun));
+    let speaks = !told_of && (according || came || says(page, at) && !heard);
+    (speaks && (is_indefinite(page, noun) || is_class(page, noun))).then(|| phrase(page, noun)).flatten()
 }
+
+/// "Analysts at the Norwell Bank": a class that can be found.
+fn is_of_house(page: &Page<'_>, noun: usize) -> bool {
+    const TIES: [Key; 4] = keys(["at", "from", "with", "for"]);
+    const FARTHEST: usize = 4;
+    (noun + 1..noun + FARTHEST).any(|at| {
+        TIES.contains(&page.text.key(at))
+            && page.text.tokens.get(at + 1..at + 3).is_some_and(|next| next.iter().any(|next| next.is_capitalised()))
+    })
+}
+
+/// "Residents of the estate", "angry parents": people in the plural, and no article.
+fn is_class(page: &Page<'_>, at: usize) -> bool {
+    const CLASS: Classes = Classes::GENERIC.or(Classes::ANONYMOUS);
+    (at..at + 2).any(|noun| {
+        let word = page.text.token_str(noun);
+        let people = words::classes(page.text.key(noun)).any(CLASS)
+            || word.strip_suffix('s').is_some_and(|one| is_listed(key_of(one), &["person"]));
+        people && word.ends_with('s') && !page.text.tokens[noun].is_capitalised()
+    }) && page.text.tokens.get(at).is_some_and(|first| !first.is_capitalised() && first.is_word())
+        && !words::classes(page.text.key(at)).any(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::PRONOUN))
+}
+
+/// "An aide said that it was late, “…”", "One of the women who had slept there said “…”": a sentence that opens with an indefinite person and goes
+/// on, past a verb of saying of theirs and nobody else's, to quoted words inside it.
+pub(super) fn of_sentence(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
+    const LONGEST_SENTENCE: u32 = 60;
+    let text = &page.text;
+    let opens = text.token_at(quotation.span.start);
+    let sentence = text.sentences[text.sentence_of(opens)].tokens;
+    let first = sentence.first as usize;
+    if !is_indefinite(page, first)
+        || page.in_marks(text.tokens[first].start)
+        || opens as u32 > sentence.first + LONGEST_SENTENCE
+    {
+        return None;
+    }
+    let phrase = phrase(page, first).filter(|phrase| is_person(page, phrase))?;
+    let calls = |verb: usize| !Verb::SAYING.is(text.key(verb)) || CALLING.contains(&text.key(verb));
+    let verb = saying_verb(page, phrase.end as usize).filter(|&verb| verb < opens && !calls(verb))?;
+    let rest = TokenSpan::new(verb as u32 + 1, opens as u32);
+    // "Had been told", "lawsuits alleging it": nobody else speaks.
+    let speaks = |at: usize| {
+        let before = words::classes(text.key(at - 1));
+        Verb::SAYING.is(text.key(at)) && !text.token_str(at).ends_with("ing") && !before.any(Classes::BE.or(NOMINAL))
+    };
+    let others = page.hits.within(Lexicon::ReportingVerbs, rest).iter().any(|hit| speaks(hit.tokens.first as usize));
+    (!others && !has_person(page, rest)).then(|| text.span(phrase))
+}
+
+/// What a noun stands behind, and no verb.
+const NOMINAL: Classes = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::TO);
 
 /// The speaker behind words that end in a comma, where nothing stands between: "…,” one engineer said".
 pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
@@ -88,7 +147,8 @@ fn sentence_before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
     let own = &text.sentences[text.sentence_of(text.token_at(quotation.span.start))];
     let last = text.sentences.get(text.sentence_of(own.tokens.first as usize).checked_sub(1)?)?;
     let first = last.tokens.first as usize;
-    if last.paragraph != own.paragraph || !is_indefinite(page, first) || last.tokens.len() > 30 {
+    let quoted = page.in_marks(text.tokens[first].start);
+    if quoted || last.paragraph != own.paragraph || !is_indefinite(page, first) || last.tokens.len() > 30 {
         return None;
     }
     let phrase = phrase(page, first)?;
@@ -131,13 +191,19 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     const ENDS: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
     const NO_PERSON: Classes = Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON).or(Classes::TIME);
     let text = &page.text;
-    let mut end = article + 1;
-    while end < article + LONGEST {
+    if SOMEONE.contains(&text.key(article)) {
+        return Some(TokenSpan::new(article as u32, article as u32 + 1)).filter(|phrase| !is_named(page, phrase));
+    }
+    // "One of the men", "two of his aides"; a class ("residents") has no article.
+    let partitive = text.key(article + 1) == OF && words::classes(text.key(article + 2)).any(Classes::DETERMINER);
+    let from = article + if partitive { 3 } else { usize::from(is_indefinite(page, article)) };
+    let mut end = from;
+    while end < from + LONGEST {
         let token = text.tokens.get(end)?;
         let stops = token.is_mark() && text.key(end) != HYPHEN
             || words::classes(token.key).any(ENDS)
             || token.starts_line()
-            || end > article + 1
+            || end > from
                 && (says(page, end)
                     || text.token_str(end).ends_with("ly") && says(page, end + 1)
                     || text.token_str(end).ends_with("ing") && text.key(end - 1) != HYPHEN);
@@ -146,9 +212,12 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
         }
         end += 1;
     }
-    let head = text.tokens.get(end - 1).filter(|head| end > article + 1 && head.is_word() && !head.is_possessive())?;
+    let last = end.checked_sub(1).filter(|&last| last >= from)?;
+    let head = text.tokens.get(last).filter(|head| head.is_word() && !head.is_possessive())?;
     let named = head.is_capitalised() && !PARTISANS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
-    let thing = words::classes(head.key).any(NO_PERSON) || is_listed(head.key, &["thing", "sign"]) || named;
+    // "One of the memos states".
+    let one = text.token_str(last).strip_suffix('s').map_or(Classes::NONE, |one| words::classes(key_of(one)));
+    let thing = words::classes(head.key).or(one).any(NO_PERSON) || is_listed(head.key, &["thing", "sign"]) || named;
     let phrase = TokenSpan::new(article as u32, end as u32);
     (!thing && !is_named(page, &phrase)).then_some(phrase)
 }
@@ -159,7 +228,7 @@ const PARTISANS: [&str; 6] = ["an", "at", "er", "ist", "ese", "cans"];
 /// "A", "an", "one", "another", and small numbers of people.
 fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
     const INDEFINITE: [Key; 8] = keys(["a", "an", "one", "another", "two", "three", "several", "some"]);
-    INDEFINITE.contains(&page.text.key(at))
+    INDEFINITE.contains(&page.text.key(at)) || SOMEONE.contains(&page.text.key(at))
 }
 
 /// A verb of saying, or of a manner in which something is said.
@@ -168,12 +237,12 @@ pub(super) fn says(page: &Page<'_>, at: usize) -> bool {
     is_listed(page.text.key(at), &["manner"]) || !page.hits.within(Lexicon::ReportingVerbs, here).is_empty()
 }
 
-/// "A man buying rice said", "a fan of the club said": a verb of saying behind a modifier.
-fn postmodified(page: &Page<'_>, from: usize) -> bool {
-    const LONGEST_MODIFIER: usize = 9;
+/// "A man buying rice said", "one of the men behind the gate of the hall told": the verb of saying right behind the phrase, or behind a modifier.
+fn saying_verb(page: &Page<'_>, from: usize) -> Option<usize> {
+    const LONGEST_MODIFIER: usize = 16;
     (from..from + LONGEST_MODIFIER)
         .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| !token.is_mark() && !token.starts_line()))
-        .any(|at| says(page, at))
+        .find(|&at| says(page, at))
 }
 
 /// A noun that tells of people by its class or by its ending.
@@ -182,7 +251,10 @@ fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     let head = phrase.end as usize - 1;
     let word = page.text.token_str(head);
     let classes = words::classes(page.text.key(head));
-    classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
+    SOMEONE.contains(&page.text.key(head))
+        || word.strip_suffix('s').is_some_and(|one| is_listed(key_of(one), &["person"]))
+        || matches!(page.text.key(head), MEN | WOMEN)
+        || classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
         || is_listed(page.text.key(head), &["person"])
         || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
@@ -239,6 +311,29 @@ fn belongs_to_another(page: &Page<'_>, name: &Name) -> bool {
 }
 
 pub(super) const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded", "assured", "informed", "urged"]);
+/// Of them, those that a hearer follows whatever stands before: "“…,” told a fundraiser".
+const HEARING: [Key; 5] = keys(["told", "tells", "reminded", "assured", "informed"]);
+/// "Two residents called it “…”": the words are for a thing, and the author's choice.
+const CALLING: [Key; 13] = keys([
+    "criticized",
+    "criticised",
+    "accused",
+    "blamed",
+    "praised",
+    "called",
+    "calls",
+    "call",
+    "described",
+    "describes",
+    "dubbed",
+    "labelled",
+    "labeled",
+]);
+const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
+const MEN: Key = key("men");
+const WOMEN: Key = key("women");
+const CAME: Key = key("came");
+const COMES: Key = key("comes");
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);
 const ACCORDING: Key = key("according");
 const BY: Key = key("by");

@@ -88,7 +88,7 @@ pub(super) fn predicate(page: &Page<'_>, after: usize, tag: &str) -> Option<usiz
         }
         if claims(page, at, tag)
             && text.key(at - 1) != AND
-            && !LINKS.contains(&text.key(at - 1))
+            && (!LINKS.contains(&text.key(at - 1)) || is_tempered(page, at - 1, tag))
             && !DETERMINERS.contains(&text.key(at - 1))
         {
             // The verb of a relative clause is not yet the claim: "experts who said so left".
@@ -105,13 +105,10 @@ pub(super) fn is_seated(page: &Page<'_>, after: usize) -> bool {
 
 /// What may stand between a class and its verb.
 fn is_skipped(page: &Page<'_>, at: usize, tag: &str) -> bool {
-    const OTHERS: [Key; 7] = keys(["everywhere", "today", "alike", "who", "long", "even", "also"]);
+    const OTHERS: [Key; 9] = keys(["everywhere", "today", "alike", "who", "long", "even", "also", "almost", "nearly"]);
     const WISHED: [Key; 8] = keys(["can", "cannot", "can't", "should", "must", "shall", "did", "didn't"]);
-    const TEMPERS: [Key; 6] = keys(["quick", "slow", "eager", "loath", "reluctant", "inclined"]);
     let word = page.text.key(at);
-    // "Experts were quick to fault".
-    let tempered = |at: usize| tag == "class" && TEMPERS.contains(&page.text.key(at));
-    if tempered(at) || word == TO && at > 0 && tempered(at - 1) {
+    if tag == "class" && TEMPERS.contains(&word) || is_tempered(page, at, tag) {
         return true;
     }
     !WISHED.contains(&word)
@@ -120,6 +117,29 @@ fn is_skipped(page: &Page<'_>, at: usize, tag: &str) -> bool {
             || tag != "people" && page.text.token_str(at).ends_with("ly"))
 }
 
+/// "Experts were quick to fault", "historians tend to agree": the "to" behind a word of how readily they do.
+fn is_tempered(page: &Page<'_>, to: usize, tag: &str) -> bool {
+    tag == "class" && page.text.key(to) == TO && to > 0 && TEMPERS.contains(&page.text.key(to - 1))
+}
+
+const TEMPERS: [Key; 16] = keys([
+    "quick",
+    "slow",
+    "eager",
+    "loath",
+    "reluctant",
+    "inclined",
+    "tend",
+    "tended",
+    "seem",
+    "seemed",
+    "appear",
+    "appeared",
+    "continue",
+    "continued",
+    "begun",
+    "began",
+]);
 const TO: Key = key("to");
 const ARE: Key = key("are");
 const IS: Key = key("is");
@@ -137,6 +157,21 @@ const NOTE: Key = key("note");
 const THAT: Key = key("that");
 const HOLD: Key = key("hold");
 const HELD: Key = key("held");
+
+/// "Experts put the shortfall at half a million", "watchers put the slide down to jitters".
+fn is_estimated(page: &Page<'_>, put: usize) -> bool {
+    const LONGEST_OBJECT: usize = 8;
+    const AT: [Key; 2] = keys(["at", "down"]);
+    let object = || {
+        (put + 1..put + 1 + LONGEST_OBJECT)
+            .take_while(|&at| !page.text.tokens.get(at).is_none_or(|token| token.is_mark()))
+    };
+    classes(page.text.key(put + 1)).any(Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN))
+        && object()
+            .any(|at| AT.contains(&page.text.key(at)) && (page.text.key(at + 1) == TO || page.text.key(at) == AT[0]))
+}
+
+const PUT: Key = key("put");
 
 /// Whether the verb at a token makes the class claim something.
 fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
@@ -168,6 +203,7 @@ fn claims(page: &Page<'_>, at: usize, tag: &str) -> bool {
     match tag {
         "study" => Verb::FINDING.is(verb) && !Verb::NOUN.is(verb) || matches!(verb, LINK | NOTE),
         "people" => Verb::BELIEVING.is(verb) && !page.text.key(at + 1).eq(&key("to")),
+        "class" if verb == PUT => is_estimated(page, at),
         _ => Verb::CLAIMING.is(verb) || verb == SAW && SEEN.contains(&page.text.key(at + 1)),
     }
 }

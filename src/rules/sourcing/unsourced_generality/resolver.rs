@@ -37,6 +37,7 @@ impl<'p, 't> Resolver<'p, 't> {
             || self.is_accorded(claim)
             || self.names_member(claim)
             || self.is_spelled_out(claim)
+            || self.is_one_among(claim)
             || links.iter().any(|reference| reference.kind == ReferenceKind::Link)
             || self.introduces_somebody(claim, index + 1)
             || self.is_borne_out(index + 1)
@@ -96,6 +97,19 @@ impl<'p, 't> Resolver<'p, 't> {
             || self.tied(TokenSpan::new(claim.first, tokens.end), &INTRODUCING)
     }
 
+    /// "Experts had foretold a bloodier end, Jane Roe of the League among them": a name, and "among them" behind it.
+    fn is_one_among(&self, claim: TokenSpan) -> bool {
+        let text = &self.page.text;
+        let sentence = around(self.page, claim);
+        let behind = TokenSpan::new(claim.end, sentence.end);
+        let among =
+            (behind.first..behind.end).find(|&at| text.key(at as usize) == AMONG && text.key(at as usize + 1) == THEM);
+        among.is_some_and(|among| {
+            let near = TokenSpan::new(behind.first.max(among.saturating_sub(FARTHEST_STAND)), among);
+            names_within(self.page, near).iter().any(|name| name.kind != NameKind::Place)
+        })
+    }
+
     /// "Critics of Roe", "veterans of the Roe trial", "Roe's critics": whom or what the class is about.
     fn is_matter(&self, name: &Name) -> bool {
         const ABOUT: [Key; 4] = keys(["of", "about", "toward", "against"]);
@@ -143,7 +157,8 @@ impl<'p, 't> Resolver<'p, 't> {
             return true;
         }
         names_within(self.page, opening).iter().find(is_new).is_some_and(|name| {
-            let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + FARTHEST_STAND));
+            // "Jane Roe of the Trust and John Poe of the Norwell Bank both put it at half".
+            let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + 2 * FARTHEST_STAND));
             self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
         })
     }
@@ -280,6 +295,8 @@ const SEMICOLON: Key = key(";");
 /// How near its sentence's end the verb of a trailing report stands, in tokens.
 const FARTHEST_END: usize = 5;
 
+const AMONG: Key = key("among");
+const THEM: Key = key("them");
 const AT: Key = key("at");
 const FROM: Key = key("from");
 const WITH: Key = key("with");

@@ -64,7 +64,7 @@ pub fn is_effect(page: &Page<'_>, number: &Number) -> bool {
     let before = |back: usize| verb.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let may = |back: usize| classes(before(back)).any(Classes::MODAL);
     let done = DONE.contains(&text.key(verb))
-        && !classes(before(1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+        && (text.key(verb) == COSTING || !classes(before(1)).any(Classes::DETERMINER.or(Classes::PREPOSITION)))
         && !(1..=3).any(|back| ONE_PERSON.contains(&before(back)));
     // "Would save", "could easily cost".
     done || may(1) || classes(before(1)).any(Classes::ADVERB) && may(2)
@@ -88,7 +88,20 @@ pub fn rate(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
 
 /// "His ratings shot up 32 points": what pollsters measure.
 pub fn is_of_rating(page: &Page<'_>, number: &Number) -> bool {
-    const MEASURED: [Key; 6] = keys(["rating", "ratings", "approval", "favorability", "favourability", "popularity"]);
+    const MEASURED: [Key; 12] = keys([
+        "rating",
+        "ratings",
+        "approval",
+        "favorability",
+        "favourability",
+        "popularity",
+        "trust",
+        "confidence",
+        "satisfaction",
+        "faith",
+        "morale",
+        "optimism",
+    ]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;
     let from = (number.tokens.first as usize).saturating_sub(12).max(sentence.first as usize);
@@ -142,17 +155,24 @@ pub fn is_of_period(page: &Page<'_>, number: &Number) -> bool {
     const LEAST: f64 = 2_000.0;
     const FARTHEST: u32 = 10;
     const SINCE: [Key; 3] = keys(["since", "last", "past"]);
+    const LEFT: [Key; 2] = keys(["have", "has"]);
     const NO_COUNT: [Key; 3] = keys(["per", "among", "with"]);
     let round = number.approximate || number.value % 100.0 == 0.0;
     // "The 800,000 who work there", "a town of 23,000", "per 100,000".
     let before = number.tokens.first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at as usize));
-    let known = classes(before).any(Classes::DETERMINER.or(Classes::OF)) || NO_COUNT.contains(&before);
+    let known =
+        before != SOME && classes(before).any(Classes::DETERMINER.or(Classes::OF)) || NO_COUNT.contains(&before);
     if number.value < LEAST || !round || known {
         return false;
     }
     let end = number.tokens.end;
     let sentence = page.text.sentences[page.text.sentence_of(number.tokens.first as usize)].tokens;
     let behind = TokenSpan::new(end, (end + FARTHEST).min(sentence.end).max(end));
+    // "Have left the valley since the mine closed".
+    let has = behind.range().find(|&at| LEFT.contains(&page.text.key(at)));
+    if has.is_some_and(|has| (has..behind.end as usize).any(|at| page.text.key(at) == SINCE[0])) {
+        return true;
+    }
     within(&page.dates, behind.range()).iter().any(|date| {
         let first = date.tokens.first as usize;
         let year = date.tokens.len() == 1 && page.text.tokens[first].len() == 4 && page.text.tokens[first].has_digit();
@@ -180,4 +200,7 @@ const JOBS: Key = key("jobs");
 const AND: Key = key("and");
 const BETWEEN: Key = key("between");
 const LEAST: Key = key("least");
+const SOME: Key = key("some");
 const COST: Key = key("cost");
+/// "Could end up costing".
+const COSTING: Key = key("costing");

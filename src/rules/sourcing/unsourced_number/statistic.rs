@@ -79,11 +79,22 @@ fn is_rate_of_law(page: &Page<'_>, number: &Number) -> bool {
 
 /// "Forty million Americans": whom a capital names.
 fn counts_named(page: &Page<'_>, number: &Number) -> bool {
+    // "14,000 American researchers".
+    let people = classes(page.text.key(number.tokens.end as usize)).any(Classes::DEMONYM);
     let next = number.tokens.end as usize;
+    let next = next
+        + usize::from(
+            people
+                && page
+                    .text
+                    .tokens
+                    .get(next + 1)
+                    .is_some_and(|noun| noun.is_word() && page.text.token_str(next + 1).ends_with('s')),
+        );
     number.unit == Unit::None
         && page.text.tokens.get(next).is_some_and(|token| {
             token.is_word()
-                && token.is_capitalised()
+                && (token.is_capitalised() || people)
                 && page.text.token_str(next).ends_with('s')
                 && !token.is_possessive()
         })
@@ -142,7 +153,7 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     let nearest = few(text.key(last)).map(|few| (last, few));
     let with_noun = || {
         // Behind so many, what stands next is most often a verb.
-        let counted = (whole.unit == Unit::None || whole.value >= 50.0) && link == 1;
+        let counted = (whole.unit == Unit::None || whole.value >= 9.0) && link == 1;
         let from = last.saturating_sub(FARTHEST);
         let part = (from..last).rev().find(|&at| text.key(at) == ONE || text.tokens[at].is_mark())?;
         (counted
