@@ -210,6 +210,12 @@ impl Telling<'_, '_> {
         })
     }
 
+    /// "speeches that President Roe had given".
+    fn is_told_earlier(&self) -> bool {
+        self.lead().is_some_and(|lead| [key("that"), key("which")].contains(&self.key(lead)))
+            && self.key(self.held.next) == key("had")
+    }
+
     /// "when Prime Minister Roe was in office", "a paper by Pope Roe".
     fn is_in_clause_of_time(&self) -> bool {
         const BEFORE: [Key; 7] =
