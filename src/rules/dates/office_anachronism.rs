@@ -157,7 +157,11 @@ impl<'a, 't> Telling<'a, 't> {
         let inside = |other: &DateMention| {
             let behind = other.tokens.first > mention.tokens.first;
             let before = (other.tokens.end as usize) <= self.clause_start(mention);
-            let apart = takes && (behind || before) && !self.belongs(part, other);
+            // "the 2016 election" is of a noun.
+            let attributive = other.tokens.end as usize;
+            let led = [key("the"), key("a"), key("his"), key("her")].contains(&self.key((other.tokens.first as usize).wrapping_sub(1)));
+            let of_noun = led && self.page.text.tokens.get(attributive).is_some_and(|next| next.is_lexical());
+            let apart = (takes && (behind || before) || behind && of_noun) && !self.belongs(part, other);
             // "agreed to extend the lease to 2042": what lies ahead tells no second time.
             let ahead = |(first, _): Interval| self.published.is_some_and(|day| day < first);
             let own = other.span == mention.span;
@@ -172,7 +176,10 @@ impl<'a, 't> Telling<'a, 't> {
         let Some(interval) = mention.interval else { return false };
         let early = || self.held.terms.first().is_some_and(|term| interval.1 < term.first);
         let strict = (mention.shape == Shape::Year || early())
-            && self.verb().is_some_and(|verb| self.is_act(Some(verb)) && !state_acts::is_naming(self.key(verb)));
+            && self.verb().is_some_and(|verb| {
+                let deed = self.is_act(Some(verb)) || mention.shape == Shape::Year && !self.is_any_ones(verb);
+                deed && !state_acts::is_naming(self.key(verb))
+            });
         if strict { !self.held.terms.iter().any(|term| term.covers(interval)) } else { !self.held.holds(interval) }
     }
 

@@ -72,8 +72,8 @@ impl Telling<'_, '_> {
             Excuse::Courtesy => doer && !private,
             Excuse::Career => {
                 let met = met && self.is_past(verb);
-                let said = verb.is_some_and(|verb| outlook::tells(self.key(verb), "said"));
-                (doer && !private && !said || met) && self.held.is_head && whole && self.is_no_career(mention, part)
+                let own = verb.is_some_and(|verb| !self.is_any_ones(verb));
+                (doer && own || met) && self.held.is_head && whole && self.is_no_career(mention, part)
             }
             Excuse::None if self.is_current() => doer && self.is_told_past(mention),
             Excuse::None if doer => true,
@@ -178,7 +178,7 @@ impl Telling<'_, '_> {
     }
 
     /// "at the White House", "on an official visit", "on behalf of his government", "was still in office": the setting is one of the office.
-    fn is_set_in_state(&self) -> bool {
+    pub(super) fn is_set_in_state(&self) -> bool {
         const REACH: usize = 25;
         const VISITS: Words<6> = Words::new(["visit", "trip", "tour", "dinner", "address", "speech"]);
         const OWN: Words<7> =
@@ -340,6 +340,11 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// What needs no office: what is said, thought or anybody's to do.
+    pub(super) fn is_any_ones(&self, verb: usize) -> bool {
+        !self.is_past(Some(verb)) || self.is_private(verb) || outlook::tells(self.key(verb), "said")
+    }
+
     /// What anybody may do, and people do who have left office.
     pub(super) fn is_private(&self, verb: usize) -> bool {
         const REACH: usize = 6;
@@ -362,7 +367,10 @@ impl Telling<'_, '_> {
         }
         let end = self.verb().map_or(self.held.tokens.start, |verb| verb + 1);
         let unreal = |at: usize| office::tells(self.key(at), "unreal");
-        (self.sentence.start..end).chain(self.held.next..self.held.next + 1).any(unreal)
+        // Another sentence before a semicolon has its own mood.
+        let mut before = (self.sentence.start..self.held.tokens.start).rev();
+        let start = before.find(|&at| self.key(at) == key(";")).unwrap_or(self.sentence.start);
+        (start..end).chain(self.held.next..self.held.next + 1).any(unreal)
     }
 
     /// "had been out of office", "had left office", "who is now a candidate": the text knows it.

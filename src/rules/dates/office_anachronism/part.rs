@@ -5,7 +5,7 @@ use crate::annotate::dates::clause_words::{is_present, is_wall};
 use crate::annotate::dates::reader::{AND, BY, COMMA, DASH, FROM, IN, OF, ON, Reader, STOP, THE, TO};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
-use crate::rules::dates::shared::state_acts;
+use crate::rules::dates::shared::{outlook, state_acts};
 use crate::text::{Key, Words, key};
 
 /// The part of a holder, with the token that tells it.
@@ -44,6 +44,14 @@ impl Telling<'_, '_> {
         }
         if let Some(by) = lead.filter(|&at| self.key(at) == BY) {
             return self.thing_before(by).map_or(Part::Beside, Part::Thing);
+        }
+        // "a senator who backed President Roe said": the verb is of another.
+        let spoken_of = lead.is_some_and(|at| {
+            let cleft = self.key(at) == key("was");
+            self.is_past(Some(at)) && !cleft && !outlook::tells(self.key(at), "said")
+        });
+        if spoken_of && self.turn().is_none() {
+            return lead.filter(|&at| office::tells(self.key(at), "meets")).map_or(Part::Beside, Part::Met);
         }
         if let Some(verb) = self.following_verb().or_else(|| self.inverted_verb()).or_else(|| self.turn()) {
             return Part::Subject(verb);

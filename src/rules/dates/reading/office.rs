@@ -137,7 +137,8 @@ fn terms_of(dates: &str) -> Option<Vec<Term>> {
 /// The office that stands with the name of the hit.
 pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let name = hit.tokens.range();
-    let longer = name.len() == 1 && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised());
+    let longer = name.len() == 1
+        && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised() && next.key != key("white"));
     if !page.text.tokens[name.start].is_capitalised() || longer {
         return None;
     }
