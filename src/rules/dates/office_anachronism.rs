@@ -159,7 +159,8 @@ impl<'a, 't> Telling<'a, 't> {
             let before = (other.tokens.end as usize) <= self.clause_start(mention);
             // "the 2016 election" is of a noun.
             let attributive = other.tokens.end as usize;
-            let led = [key("the"), key("a"), key("his"), key("her")].contains(&self.key((other.tokens.first as usize).wrapping_sub(1)));
+            let led = [key("the"), key("a"), key("his"), key("her")]
+                .contains(&self.key((other.tokens.first as usize).wrapping_sub(1)));
             let of_noun = led && self.page.text.tokens.get(attributive).is_some_and(|next| next.is_lexical());
             let apart = (takes && (behind || before) || behind && of_noun) && !self.belongs(part, other);
             // "agreed to extend the lease to 2042": what lies ahead tells no second time.

@@ -103,7 +103,7 @@ impl Telling<'_, '_> {
                     self.page.text.tokens[at].is_capitalised()
                         || self.page.text.tokens[at].is_possessive()
                         || matches!(self.key(at), COMMA | DASH | STOP | THE | AND)
-                        || [key("with"), key("then"), key("while")].contains(&self.key(at))
+                        || [key("with"), key("then"), key("while"), WHEN].contains(&self.key(at))
                 };
                 gap.clone().all(small) && (alone || link == key("with"))
             }
@@ -140,14 +140,15 @@ impl Telling<'_, '_> {
             && made
     }
 
-    /// "his 2004 State of the Union address", "his State of the Union address in 2004": the date is that of the address.
+    /// "his 2004 State of the Union address", "his inaugural address in 2004": the date is that of the address.
     pub(super) fn is_of_address(&self, first: usize, end: usize) -> bool {
         const NEAR: usize = 7;
-        let union = |at: usize| self.key(at) == key("union") && at >= 3 && self.key(at - 3) == key("state");
-        let around = self.sentence.start.max(first.saturating_sub(NEAR))..self.sentence.end.min(end + NEAR);
-        let Some(union) = around.into_iter().find(|&at| union(at)) else { return false };
-        let own = [key("his"), key("her")].contains(&self.key(first.min(union - 3).wrapping_sub(1)));
-        own && if union < first { matches!(self.key(first - 1), IN | OF | BY) } else { end == union - 3 }
+        let union = |at: usize| self.key(at) == key("state") && self.key(at + 3) == key("union");
+        let inaugural = |at: usize| self.key(at) == key("inaugural");
+        let mut around = self.sentence.start.max(first.saturating_sub(NEAR))..self.sentence.end.min(end + NEAR);
+        let Some(address) = around.find(|&at| union(at) || inaugural(at)) else { return false };
+        let own = [key("his"), key("her")].contains(&self.key(first.min(address).wrapping_sub(1)));
+        own && if address < first { matches!(self.key(first - 1), IN | OF | BY) } else { end == address }
     }
 
     /// "On an earlier visit, in July 2009, he had called on President Roe": the date opens the sentence of the meeting.
@@ -220,15 +221,22 @@ impl Telling<'_, '_> {
             let own = when..lead.max(when);
             let verb = own.clone().rev().find(|&at| self.is_past(Some(at)) || serves(at));
             // "dropped in 2013 rules made under" tells two times; "In 1995, Roe served under" tells one.
+            // "left the army in 2003 after serving under".
+            let later = own.clone().any(|at| self.key(at) == AFTER);
             let infinitive = own.clone().any(|at| self.key(at) == TO && !self.page.is_dated(at + 1));
-            return own.len() <= LONGEST && self.is_plain(own) && verb.map_or(!infinitive, serves) && mention.explicit;
+            return own.len() <= LONGEST
+                && self.is_plain(own)
+                && !later
+                && verb.map_or(!infinitive, serves)
+                && mention.explicit;
         }
         let from = self.held.tokens.end;
         if first < from {
             return false;
         }
         let opens = lead == self.sentence.start || matches!(self.key(lead - 1), COMMA | AND);
-        let comma = usize::from(opens && self.key(from) == COMMA);
+        // "It was under President Roe, in 2004, that".
+        let comma = usize::from((opens || first == from + 2) && self.key(from) == COMMA);
         let gap = from + comma..first;
         let verbs = gap.clone().filter(|&at| self.is_past(Some(at))).count();
         // "during the presidency of Roe and changing it in 2013".
@@ -274,6 +282,12 @@ impl Telling<'_, '_> {
         let passive = matches!(part, Part::Agent(_));
         // "A judge named by President Roe said on Friday": the date is that of the later verb.
         let passed = passive && gap.clone().any(|at| self.is_finite(at));
+        // "the rule that President Roe issued was heard in March 2012".
+        const AUXILIARIES: Words<4> = Words::new(["was", "were", "is", "are"]);
+        let own = self.verb().map_or(start, |verb| verb + 1);
+        let passed = passed
+            || (own..first)
+                .any(|at| AUXILIARIES.contains(self.key(at)) && self.key(at - 1) != AND && self.is_relative_clause());
         // ", an inquiry that was released on Wednesday showed": another clause behind a comma.
         let mut commas = gap.clone().filter(|&at| self.key(at) == COMMA);
         let another = !passive
@@ -299,6 +313,11 @@ impl Telling<'_, '_> {
                     || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
+    }
+
+    /// "the rule that President Roe issued": the holder's clause is of a noun.
+    fn is_relative_clause(&self) -> bool {
+        self.lead().is_some_and(|lead| [key("that"), key("which"), key("whom")].contains(&self.key(lead)))
     }
 
     /// "appointed her as national adviser on 3 May": "as" and a role, no clause.

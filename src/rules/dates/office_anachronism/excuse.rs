@@ -9,7 +9,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::days_between;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::clause_words::{is_plan, looks_ahead};
-use crate::annotate::dates::reader::{A, AN, AND, AS, AT, COMMA, FROM, IN, OF, THE, TO};
+use crate::annotate::dates::reader::{A, AN, AND, AS, AT, COMMA, FROM, IN, OF, THE, TO, WHEN};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts, told};
@@ -72,7 +72,9 @@ impl Telling<'_, '_> {
             Excuse::Courtesy => doer && !private,
             Excuse::Career => {
                 let met = met && self.is_past(verb);
-                let own = verb.is_some_and(|verb| !self.is_any_ones(verb));
+                // What is promised on a trip is no career of one who has left office long ago.
+                let vowed = |verb| !self.is_current() && outlook::tells(self.key(verb), "foretold");
+                let own = verb.is_some_and(|verb| !self.is_any_ones(verb) || vowed(verb) && !private);
                 (doer && own || met) && self.held.is_head && whole && self.is_no_career(mention, part)
             }
             Excuse::None if self.is_current() => doer && self.is_told_past(mention),
@@ -331,8 +333,11 @@ impl Telling<'_, '_> {
                 || self.verb().is_some_and(|verb| self.is_relative(verb))
         };
         let agent = || self.passive().is_some_and(|verb| self.is_in_clause_of(verb, first, end));
+        let when = || self.lead().is_some_and(|lead| self.key(lead) == WHEN && lead >= end);
         if end <= title && agent() {
             first
+        } else if end <= title && when() {
+            end
         } else if first >= title && self.lead().is_some_and(opens) {
             title
         } else {

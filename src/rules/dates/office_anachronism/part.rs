@@ -60,10 +60,10 @@ impl Telling<'_, '_> {
         if matches!(self.key(lead), OF | FROM) {
             return self.thing_before(lead).map_or(Part::Beside, Part::Thing);
         }
-        // "met with President Roe", "called on President Roe".
-        let back = usize::from([key("with"), ON, TO].contains(&self.key(lead)));
-        let verb = lead.checked_sub(back).filter(|&verb| verb >= self.sentence.start);
-        verb.filter(|&verb| office::tells(self.key(verb), "meets")).map_or(Part::Beside, Part::Met)
+        // "met with President Roe", "called on President Roe", "sat down with President Roe".
+        let back = if self.key(lead) == key("with") { 3 } else { usize::from(matches!(self.key(lead), ON | TO)) };
+        let mut verbs = (self.sentence.start.max(lead.saturating_sub(back))..lead + 1).rev();
+        verbs.find(|&verb| office::tells(self.key(verb), "meets")).map_or(Part::Beside, Part::Met)
     }
 
     /// "under President Roe", "during the tenure of former President Roe": the preposition, where the word before the holder leads to one.
@@ -71,8 +71,10 @@ impl Telling<'_, '_> {
         // "in the White House of Jane Roe".
         let house = self.held.tie == Tie::Bound && self.held.name.start >= self.held.tokens.start + 4;
         let leads = |at: usize| [key("under"), key("during")].contains(&self.key(at)) || house && self.key(at) == IN;
-        let of = self.key(lead) == OF && lead >= 3 && office::tells(self.key(lead - 1), "served") && leads(lead - 3);
-        if of { Some(lead - 3) } else { Some(lead).filter(|&at| leads(at)) }
+        let of = self.key(lead) == OF && lead >= 4 && office::tells(self.key(lead - 1), "served");
+        // "during the second term of".
+        let during = if of { (lead - 4..lead - 2).rev().find(|&at| leads(at)) } else { None };
+        during.or_else(|| Some(lead).filter(|&at| leads(at)))
     }
 
     /// The word before the title, past its country, "the", and what makes it former.

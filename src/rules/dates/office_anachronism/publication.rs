@@ -90,11 +90,12 @@ impl Telling<'_, '_> {
         let act =
             state_acts::is_of_office(self.page, deed) || self.sentence.clone().any(orders) || self.is_set_in_state();
         let planned = ahead && act || is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
-        let said = outlook::tells(self.key(verb), "said");
+        let told = self.key(verb) == key("told");
+        let said = outlook::tells(self.key(verb), "said") && (!told || self.key(verb + 1) == key("reporters"));
         let news = act || planned || said || !self.is_private(verb);
-        let told = key("told") == self.key(verb) && self.key(verb + 1) == key("reporters");
-        let dated = self.is_of_week(part, day) || told && act || planned;
-        let head = self.leads(FIRST) || self.is_dated_so(day) && (act || self.leads(OPENING));
+        let dated = self.is_of_week(part, day) || told && said && act || planned;
+        let deed = act || !self.is_any_ones(verb);
+        let head = self.leads(FIRST) || self.is_dated_so(day) && (deed || self.leads(OPENING));
         news && (dated || head || self.is_said(verb) && self.is_reacted_to())
     }
 

@@ -138,6 +138,7 @@ fn terms_of(dates: &str) -> Option<Vec<Term>> {
 pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let name = hit.tokens.range();
     let longer = name.len() == 1
+        && !page.text.tokens[name.start].is_possessive()
         && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised() && next.key != key("white"));
     if !page.text.tokens[name.start].is_capitalised() || longer {
         return None;
