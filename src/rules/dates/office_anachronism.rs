@@ -7,6 +7,8 @@
 //! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
 //! was still in the White House", "speaking from the Oval Office"), and comings and goings that lie more than a year from the record
 //! ("left office as Russian president in 2002"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
+//! Three things are asked, each on its own: what part the holder has in the clause (who acts, who led, whose order or residence it is, who
+//! was met), whether the date is of that clause, and what excuses the title on that date.
 //!
 //! ## Why it matters
 //! Who held an office on a day is a matter of record. Such a sentence confuses two governments or was made up.
@@ -20,8 +22,10 @@
 //! Former, late and future holders are left alone, and so are acts that need no office of people who hold it when the article
 //! appears ("President Trump bought the hotel in 2012") or who keep its title by courtesy (former presidents of the United States). Officials of a government that has ended go on to other
 //! things.
+//! What is said, wrote, taught or campaigned for under a title taken later is left alone, too, and who is kin, friend or widow of a holder.
 //! Without a date of its own a sentence is of the day of publication where it tells news, and nothing around it tells history. Of a former
-//! president of the United States it is news only at the head of the article, or where it tells an act of state of these days.
+//! president of the United States, named in full, it is news at the head of the article, with a day of this week, or where it tells an act of
+//! state of these days.
 //! The list holds heads of state and government of the larger countries since 1990, heads of some large institutions, and governors of
 //! the larger of the United States, who are known by their state; its last day is 30 June 2025, and nothing is claimed after it.
 //!
@@ -40,6 +44,8 @@ mod part;
 mod publication;
 #[path = "office_anachronism/record.rs"]
 mod record;
+#[path = "office_anachronism/state.rs"]
+mod state;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -153,7 +159,7 @@ impl<'a, 't> Telling<'a, 't> {
         let mention = outside.take(MOST_AROUND).find(wanted)?;
         let interval = mention.interval?;
         // A second date inside the term makes it a tale of two times, where it may be that of the holder too.
-        let takes = self.takes_office(part, Self::verb_of(part));
+        let takes = self.takes_office(part, interval);
         let inside = |other: &DateMention| {
             let behind = other.tokens.first > mention.tokens.first;
             let before = (other.tokens.end as usize) <= self.clause_start(mention);

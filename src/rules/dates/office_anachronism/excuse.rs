@@ -3,13 +3,13 @@
 //! office has no excuse.
 
 use super::part::Part;
-use super::{Interval, MOST_AROUND, PRIVATE_ACTS, Telling};
+use super::{Interval, PRIVATE_ACTS, Telling};
 use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::days_between;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::clause_words::{is_plan, looks_ahead};
-use crate::annotate::dates::reader::{A, AN, AND, AS, AT, COMMA, FROM, IN, OF, THE, TO, WHEN};
+use crate::annotate::dates::reader::{A, AN, AS, COMMA, OF, WHEN};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts, told};
@@ -57,11 +57,19 @@ impl Telling<'_, '_> {
         }
         let met = matches!(part, Part::Met(_));
         let whole = self.is_simple_tale(mention) && (met || !self.is_of_other_office(interval));
+        // Between an election and the term, papers use the title to come.
+        const TRANSITION: i64 = 80;
+        let elected = self.held.terms.first().is_some_and(|term| {
+            interval.1 < term.first && days_between(interval.1, term.first) < TRANSITION && !self.is_act(verb)
+        });
+        if elected && self.held.tie == Tie::Title {
+            return false;
+        }
         let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
         if self.is_of_address(first, end) {
             return true;
         }
-        if self.takes_office(part, verb) {
+        if self.takes_office(part, interval) {
             return whole;
         }
         let told = self.is_past(verb) || verb.is_some() && verb == self.turn();
@@ -89,139 +97,14 @@ impl Telling<'_, '_> {
         }
     }
 
-    /// Whether nobody does it, has it or is met so without the office: acts of state, what is done in a holder's power or in their rooms.
-    pub(super) fn takes_office(&self, part: Part, verb: Option<usize>) -> bool {
-        match part {
-            Part::Subject(_) | Part::Agent(_) => {
-                self.is_act(verb) || self.is_past(verb) && (self.is_beside_holder() || self.is_set_in_state())
-            }
-            Part::Leader(_) => true,
-            Part::Thing(noun) => {
-                !(state_acts::is_bidding(self.key(noun)) && (self.is_courtesy() || self.held.is_former))
-            }
-            Part::Met(_) => self.is_set_in_state(),
-            Part::Beside => false,
-        }
-    }
-
-    /// Whether the verb tells an act that takes the office; of former holders, one that is not of honour or of speech.
-    pub(super) fn is_act(&self, verb: Option<usize>) -> bool {
-        const OF_HONOUR: Words<22> = Words::new([
-            "sent",
-            "deployed",
-            "addressed",
-            "apologised",
-            "apologized",
-            "celebrated",
-            "chaired",
-            "hosted",
-            "invited",
-            "led",
-            "opened",
-            "received",
-            "said",
-            "spoke",
-            "told",
-            "welcomed",
-            "called",
-            "held",
-            "refused",
-            "declined",
-            "rejoined",
-            "laid",
-        ]);
-        verb.is_some_and(|verb| {
-            let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);
-            let kept = self.held.is_former && self.held.tie == Tie::Title;
-            // Who has left office appoints a staff of their own.
-            let own = OF_HONOUR.contains(self.key(verb)) || !done && self.key(verb) == key("appointed");
-            (done || state_acts::is_of_office(self.page, verb) || self.is_relative(verb)) && !(kept && own)
-        })
-    }
-
-    /// "a treaty that President Roe signed", "Congress passed it and President Roe signed it": the object stands before the holder.
-    pub(super) fn is_relative(&self, verb: usize) -> bool {
-        const REACH: usize = 8;
-        const PASSED: Words<6> = Words::new(["passed", "approved", "adopted", "enacted", "bill", "legislation"]);
-        if verb < self.held.next || !state_acts::is_verb(self.key(verb)) {
-            return false;
-        }
-        let start = self.sentence.start.max(self.held.tokens.start.saturating_sub(REACH));
-        if [key("it"), key("them")].contains(&self.key(verb + 1)) {
-            return (self.sentence.start..self.held.tokens.start).any(|at| PASSED.contains(self.key(at)));
-        }
-        let Some(lead) = self.lead().filter(|&lead| lead >= start) else { return false };
-        let relative = |at: usize| [key("that"), key("which"), key("whom")].contains(&self.key(at));
-        // "measures that Congress passed and President Roe signed".
-        let joint = self.key(lead) == AND && PASSED.contains(self.key(lead.wrapping_sub(1)));
-        let lead = if joint { (start..lead).rev().find(|&at| relative(at)) } else { Some(lead) };
-        // "a ban like the one President Roe signed in": no pronoun stands for the object.
-        let next = self.key(verb + 1);
-        let open = matches!(next, IN) || next == key("on") || self.page.is_dated(verb + 1);
-        lead.is_some_and(|at| {
-            let object = open && (self.key(at) == key("one") || state_acts::is_object(self.page, verb, at));
-            (relative(at) || object) && (start..at + 1).any(|object| state_acts::is_object(self.page, verb, object))
-        })
-    }
-
-    /// "French President Jane Roe and President John Doe agreed": another head, who keeps no title by courtesy, does it too.
-    fn is_beside_holder(&self) -> bool {
-        const NEAR: usize = 8;
-        let before = self.lead().filter(|&at| self.key(at) == AND).map(|at| at.saturating_sub(NEAR)..at);
-        let behind = (self.key(self.held.name.end) == AND).then(|| self.held.name.end..self.held.name.end + NEAR);
-        [before, behind].into_iter().flatten().any(|around| {
-            let span = TokenSpan::new(around.start as u32, around.end as u32);
-            self.page.hits.within(Lexicon::OfficeHolders, span).iter().take(MOST_AROUND).any(|hit| {
-                let beside = hit.tokens.end as usize == around.end || hit.tokens.first as usize > around.start;
-                let american = |(office, _): (&str, _)| office == "us-president";
-                beside && !office::offices(self.settings.phrases.tag(hit)).any(american)
-            })
-        })
-    }
-
-    /// "at the White House", "on an official visit", "on behalf of his government", "was still in office": the setting is one of the office.
-    pub(super) fn is_set_in_state(&self) -> bool {
-        const REACH: usize = 25;
-        const VISITS: Words<6> = Words::new(["visit", "trip", "tour", "dinner", "address", "speech"]);
-        const OWN: Words<7> =
-            Words::new(["administration", "government", "cabinet", "ministers", "veto", "country", "nation"]);
-        let around = self.sentence.start.max(self.held.tokens.start.saturating_sub(REACH))
-            ..self.sentence.end.min(self.held.next + REACH);
-        let pair = |at: usize, one: Key, other: Key| self.key(at) == one && self.key(at + 1) == other;
-        let room = |at: usize| {
-            pair(at, key("white"), key("house"))
-                || pair(at, key("oval"), key("office"))
-                || pair(at, key("rose"), key("garden"))
-                || pair(at, key("situation"), key("room"))
-                || pair(at, key("downing"), key("street"))
-                || [key("kremlin"), key("chancellery"), key("cabinet")].contains(&self.key(at))
-        };
-        let set = |at: usize| {
-            let word = self.key(at);
-            let determined = at + 1 + usize::from(self.key(at + 1) == THE);
-            let in_room = (matches!(word, IN | AT | FROM) || word == key("on")) && room(determined);
-            let state = (word == key("official") || word == key("state")) && VISITS.contains(self.key(at + 1));
-            let own = word == key("his") || word == key("her");
-            let government = (own
-                || word == THE && self.key(at.wrapping_sub(1)) == OF && self.key(at.wrapping_sub(2)) == key("behalf"))
-                && OWN.contains(self.key(at + 1));
-            let in_office = matches!(word, FROM | IN) && [key("office"), key("power")].contains(&self.key(at + 1));
-            let union = word == key("union") && self.key(at.wrapping_sub(3)) == key("state");
-            // "In a stirring 1961 speech to the house".
-            let spoken = word == TO
-                && state_acts::is_chamber(self.key(determined))
-                && office::tells(self.key(at.wrapping_sub(1)), "occasion");
-            in_room || state || government || in_office || union || spoken
-        };
-        around.clone().any(set) && !around.into_iter().any(|at| self.is_private_thing(at))
-    }
-
     /// Of a person who has the title today: whether the date leaves no other office and the sentence no career for it to name.
     fn is_no_career(&self, mention: &DateMention, part: Part) -> bool {
         const SEASON: i64 = 100;
         let Some((first, last)) = mention.interval else { return false };
         let season = mention.shape == Shape::Period && days_between(first, last) <= SEASON;
-        let exact = season || matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
+        // "In 2011 President Roe mocked the dinner" is told of today's president with a year alone.
+        let year = mention.shape == Shape::Year && !self.is_current();
+        let exact = season || year || matches!(mention.shape, Shape::Day | Shape::Month);
         let start = if matches!(part, Part::Met(_)) { self.held.tokens.start } else { self.clause_start(mention) };
         mention.explicit
             && exact
@@ -286,16 +169,39 @@ impl Telling<'_, '_> {
     }
 
     /// "Pope Roe's tomb", "a biography of President Roe", "a law from the era of": the date is that of somebody else.
-    fn is_of_history(&self) -> bool {
+    pub(super) fn is_of_history(&self) -> bool {
         const REACH: usize = 3;
         const ERAS: Words<9> =
             Words::new(["days", "time", "times", "age", "reign", "rule", "tenure", "presidency", "premiership"]);
+        // Who is somebody's outlives the office.
+        const KIN: Words<18> = Words::new([
+            "widow",
+            "wife",
+            "husband",
+            "son",
+            "sons",
+            "daughter",
+            "brother",
+            "sister",
+            "father",
+            "mother",
+            "friend",
+            "friends",
+            "allies",
+            "supporters",
+            "followers",
+            "critics",
+            "family",
+            "children",
+        ]);
         let end = self.held.name.end;
         let told = |at: usize| office::tells(self.key(at), "history") || self.is_private_thing(at);
         let owned = self.owned().is_some() && (end..end + REACH).any(told);
         let of = self.lead().filter(|&lead| matches!(self.key(lead), OF) || self.key(lead) == key("about"));
         let noun = of.and_then(|of| of.checked_sub(1));
-        owned || noun.is_some_and(|noun| told(noun) || ERAS.contains(self.key(noun)))
+        let kin = |at: usize| KIN.contains(self.key(at));
+        let owned = owned || self.owned().is_some_and(|at| (at..at + 2).any(kin));
+        owned || noun.is_some_and(kin) || noun.is_some_and(|noun| told(noun) || ERAS.contains(self.key(noun)))
     }
 
     /// Whether the words between a past verb and a date leave it to the verb.

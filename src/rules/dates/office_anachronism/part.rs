@@ -120,6 +120,10 @@ impl Telling<'_, '_> {
             return Some(Part::Thing(start + 3));
         }
         let noun = words.find(|&at| self.is_thing(at) || self.is_actor(at))?;
+        // "Prime Minister Roe's former spokesman wrote".
+        if (start..noun).any(|at| office::is_not_holding(self.key(at))) {
+            return None;
+        }
         if self.is_actor(noun) && self.is_finite(noun + 1) {
             return Some(Part::Subject(noun + 1));
         }
@@ -153,8 +157,17 @@ impl Telling<'_, '_> {
 
     /// Whether the noun is of those who act for a holder: "President Roe's Justice Department".
     fn is_actor(&self, at: usize) -> bool {
-        const ACTORS: Words<6> =
-            Words::new(["department", "cabinet", "government", "administration", "treasury", "ministers"]);
+        const ACTORS: Words<9> = Words::new([
+            "department",
+            "cabinet",
+            "government",
+            "administration",
+            "treasury",
+            "ministers",
+            "office",
+            "spokesman",
+            "spokeswoman",
+        ]);
         ACTORS.contains(self.key(at))
     }
 
@@ -190,7 +203,9 @@ impl Telling<'_, '_> {
     /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
     pub(super) fn passive(&self) -> Option<usize> {
         const REACH: usize = 6;
-        let by = self.lead().filter(|&by| self.key(by) == BY && self.held.tokens.start - by <= REACH)?;
+        let near = |by: &usize| self.key(*by) == BY && self.held.tokens.start - by <= REACH;
+        // "shown by President Roe's plan": the plan shows it.
+        let by = self.lead().filter(near).filter(|_| self.owned().is_none())?;
         let mut verb = by.checked_sub(1)?;
         // "set last month by".
         let comma = usize::from(self.key(verb) == COMMA);
@@ -342,7 +357,7 @@ impl Telling<'_, '_> {
 
 /// Past forms that are their own present, and the negated auxiliary.
 fn is_short_past(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("put"), key("cut"), key("set"), key("let"), key("hit"), key("quit"), key("didn't"), key("wasn't")];
-    WORDS.contains(&word)
+    const WORDS: Words<11> =
+        Words::new(["put", "cut", "set", "let", "hit", "quit", "shut", "split", "cast", "didn't", "wasn't"]);
+    WORDS.contains(word)
 }

@@ -54,6 +54,8 @@ impl Telling<'_, '_> {
             || self.is_told_earlier()
             || self.has_companion(day)
             || self.is_in_clause_of_time() && !self.is_reacted_to()
+            || self.is_of_history()
+            || self.owned().is_some() && self.part() == Part::Beside && self.is_dated_before(day)
         {
             return None;
         }
@@ -174,8 +176,9 @@ impl Telling<'_, '_> {
             return false;
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
-        let news = self.mentions().is_empty() || self.published.is_some_and(|day| self.is_all_of(day));
-        news && lead.any(|at| REACTIONS.contains(self.key(at)))
+        let of_week = self.published.is_some_and(|day| self.is_all_of(day));
+        let dated = !self.mentions().is_empty() && of_week && !self.held.is_courtesy;
+        dated || (of_week || self.mentions().is_empty()) && lead.any(|at| REACTIONS.contains(self.key(at)))
     }
 
     /// Whether no date of the sentence is older than the days before publication.
@@ -225,6 +228,14 @@ impl Telling<'_, '_> {
                     .filter_map(|(_, terms)| terms)
                     .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
         })
+    }
+
+    /// Whether the sentence states a day, a month or a year that is over: it is of that time.
+    fn is_dated_before(&self, day: Date) -> bool {
+        const DAYS: i32 = 60;
+        let since = next_day(day, -DAYS).unwrap_or(day);
+        let over = |mention: &DateMention| mention.explicit && mention.interval.is_some_and(|(_, last)| last < since);
+        self.mentions().iter().take(MOST_AROUND).any(over)
     }
 
     /// "speeches that President Roe had given".
