@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::part::Part;
 use super::{MOST_AROUND, Telling};
 use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
+use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{COMMA, DASH};
+use crate::annotate::dates::reader::{DASH, ON, Reader};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
@@ -27,56 +29,93 @@ impl Telling<'_, '_> {
             && self.is_present()
             && self.held.is_functional
             && !self.held.is_near(day);
+        // "the government of President Roe" is titled too.
+        let governs = self.page.text.tokens[self.held.name.end - 1].is_possessive();
+        let titled = self.held.tie == Tie::Title || self.held.tokens.start < self.held.name.start && !governs;
         if !(self.held.is_head || present)
             || self.held.is_long_over(day)
             || self.held.was_then
-            || self.is_courtesy() && self.held.tie == Tie::Title && !self.is_in_office(day)
+            || self.is_courtesy() && titled && !self.is_in_office(day)
         {
             return None;
         }
         // Of a government of old news is what is told in the present. Of one who has just left or is about to come, all but what
         // tells of coming and going.
-        let news = match self.held.tie {
-            Tie::Bound => {
-                let first = self.opens_sentence() || self.held.tokens.start < self.held.name.start;
-                self.held.is_over((day, day)) && first && self.is_present()
-            }
-            Tie::Title if self.held.is_courtesy => !self.held.is_near(day) || self.is_in_office(day),
-            Tie::Title => !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at))),
+        let news = if !titled {
+            self.held.is_over((day, day))
+                && (self.opens_sentence() || governs && self.held.tokens.start < self.held.name.start)
+                && self.is_present()
+        } else if self.held.is_courtesy {
+            !self.held.is_near(day) || self.is_in_office(day)
+        } else {
+            !self.held.is_near(day) || !self.sentence.clone().any(|at| office::is_tenure(self.key(at)))
         };
         if !news
             || self.is_told_earlier()
             || self.has_companion(day)
             || self.is_in_clause_of_time() && !self.is_reacted_to()
+            || self.is_of_history()
+            || self.owned().is_some() && self.part() == Part::Beside && self.is_dated_before(day)
         {
             return None;
         }
+        let dated = || {
+            let part = self.part();
+            matches!(part, Part::Subject(_)) && self.is_of_week(part, day)
+        };
         let history = !self.is_dated_so(day)
+            && !dated()
             && self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
     }
 
-    /// Whether the sentence tells of the office at work, as nobody tells of a former president: it opens the article with what the president
-    /// says or does, or tells an act of state, an order or an administration of these days.
+    /// Whether the sentence tells of the office at work these days, as nobody tells of a former president. What is told is of the office: an
+    /// act of state, its rooms, news that is not anybody's. And it is of these days: with a day of this week, to reporters, still to come, at
+    /// the head of the article, or answered by others.
     fn is_in_office(&self, day: Date) -> bool {
-        let Some(verb) = self.following_verb() else { return false };
+        let part = self.part();
+        let (Part::Subject(verb) | Part::Agent(verb)) = part else { return false };
+        let named = self.held.tokens.start < self.held.name.start && self.held.name.len() > 1;
+        if !named
+            || !self.is_subject() && self.passive().is_none()
+            || self.sentence.clone().any(|at| self.is_private_thing(at))
+        {
+            return false;
+        }
         let pair = |at: usize, first: &[Key], second: &[Key]| {
             first.contains(&self.key(at)) && second.contains(&self.key(at + 1))
         };
-        let at_work = |at: usize| {
-            pair(at, &[key("his"), key("her")], &[key("administration"), key("cabinet"), key("veto")])
-                || pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")])
-        };
-        let named = self.held.tokens.start < self.held.name.start && self.held.name.len() > 1;
-        if !named || self.sentence.clone().any(|at| self.is_private_thing(at)) {
-            return false;
-        }
-        let act = state_acts::is_of_office(self.page, verb) || self.sentence.clone().any(at_work);
-        let planned = is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
-        let news = act || planned || outlook::tells(self.key(verb), "said") || !self.is_private(verb);
-        let said = self.is_said(verb);
-        let dated = self.is_dated_so(day) && (act || self.leads(OPENING)) || said && self.is_said_now(verb, day);
-        (dated || self.leads(FIRST) || said && self.is_reacted_to()) && news
+        let orders =
+            |at: usize| pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")]);
+        let ahead = clause::is_will(&Reader::new(&self.page.text), verb);
+        let deed = verb + usize::from(ahead);
+        let act =
+            state_acts::is_of_office(self.page, deed) || self.sentence.clone().any(orders) || self.is_set_in_state();
+        let planned = ahead && act || is_present(self.key(verb)) && outlook::tells(self.key(verb + 1), "bound");
+        let told = self.key(verb) == key("told");
+        let said = outlook::tells(self.key(verb), "said") && (!told || self.key(verb + 1) == key("reporters"));
+        let news = act || planned || said || !self.is_private(verb);
+        let dated = self.is_of_week(part, day) || told && said && act || planned;
+        let deed = act || !self.is_any_ones(verb);
+        let head = self.leads(FIRST) || self.is_dated_so(day) && (deed || self.leads(OPENING));
+        news && (dated || head || self.is_said(verb) && self.is_reacted_to())
+    }
+
+    /// "President Jane Roe said on Friday", "met Saturday at the White House": a day of this week is that of the holder's clause, and no day
+    /// before it stands in the sentence.
+    fn is_of_week(&self, part: Part, day: Date) -> bool {
+        const DAYS: i32 = 7;
+        let since = next_day(day, -DAYS).unwrap_or(day);
+        let mentions = &self.mentions()[..self.mentions().len().min(MOST_AROUND)];
+        let recent = |mention: &DateMention| mention.interval.is_none_or(|(first, _)| since <= first);
+        let of_week =
+            |mention: &DateMention| mention.interval.is_some_and(|(first, last)| since <= first && last <= day);
+        // "said on Friday immigration would": right behind the verb.
+        let verb = Self::verb_of(part).unwrap_or(self.held.next);
+        let last = verb + 1 + usize::from(self.key(verb + 1) == ON);
+        let beside = |mention: &DateMention| mention.tokens.first as usize == last;
+        let own = |mention: &DateMention| of_week(mention) && (beside(mention) || self.belongs(part, mention));
+        mentions.iter().all(recent) && mentions.iter().any(own)
     }
 
     /// "President Jane Roe said": a plain verb of speech right behind the whole name.
@@ -93,26 +132,6 @@ impl Telling<'_, '_> {
             !(token.is_capitalised() || token.key == key(".") || token.key == key("the"))
         });
         word.is_none_or(|at| self.page.text.tokens[at].is_mark() || LINKS.contains(self.key(at)))
-    }
-
-    /// "President Jane Roe said on Friday", "told reporters Friday": the day of the statement is one of this week's.
-    fn is_said_now(&self, verb: usize, day: Date) -> bool {
-        const REACH: usize = 6;
-        const DAYS: i32 = 7;
-        let near = |mention: &DateMention| {
-            let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-            let since = next_day(day, -DAYS).unwrap_or(day);
-            let beside = first == verb + 1 || first == verb + 2 && self.key(verb + 1) == key("on");
-            let behind = beside || (verb + 1..=verb + REACH).contains(&first) && self.is_adjunct(first, end);
-            let opening = first <= self.sentence.start + 1 && end < verb && self.key(end) == COMMA;
-            (behind || opening) && mention.interval.is_some_and(|own| own.0 == own.1 && since <= own.0 && own.0 <= day)
-        };
-        // What lies ahead tells no second time.
-        let ahead = |mention: &DateMention| mention.interval.is_none_or(|(_, last)| last >= day);
-        let mentions = &self.mentions()[..self.mentions().len().min(MOST_AROUND)];
-        let said = mentions.iter().find(|mention| near(mention));
-        let alone = said.is_some_and(|said| mentions.iter().all(|other| other.span == said.span || ahead(other)));
-        alone && !self.sentence.clone().any(|at| tells_history(self.key(at)))
     }
 
     /// "was questioned on it after President Jane Roe said": what people and markets answer to is of the day.
@@ -157,18 +176,19 @@ impl Telling<'_, '_> {
             return false;
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
-        let news = self.mentions().is_empty() || self.published.is_some_and(|day| self.is_all_of(day));
-        news && lead.any(|at| REACTIONS.contains(self.key(at)))
+        let of_week = self.published.is_some_and(|day| self.is_all_of(day));
+        let dated = !self.mentions().is_empty() && of_week && !self.held.is_courtesy;
+        dated || (of_week || self.mentions().is_empty()) && lead.any(|at| REACTIONS.contains(self.key(at)))
     }
 
-    /// Whether all dates of the sentence are of the days before publication.
+    /// Whether no date of the sentence is older than the days before publication.
     fn is_all_of(&self, day: Date) -> bool {
         const DAYS: i32 = 7;
         let since = next_day(day, -DAYS).unwrap_or(day);
         self.mentions()
             .iter()
             .take(MOST_AROUND)
-            .all(|mention| mention.interval.is_some_and(|(first, last)| since <= first && last <= day))
+            .all(|mention| mention.interval.is_some_and(|(first, _)| since <= first))
     }
 
     /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.
@@ -208,6 +228,20 @@ impl Telling<'_, '_> {
                     .filter_map(|(_, terms)| terms)
                     .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
         })
+    }
+
+    /// Whether the sentence states a day, a month or a year that is over: it is of that time.
+    fn is_dated_before(&self, day: Date) -> bool {
+        const DAYS: i32 = 60;
+        let since = next_day(day, -DAYS).unwrap_or(day);
+        let over = |mention: &DateMention| mention.explicit && mention.interval.is_some_and(|(_, last)| last < since);
+        self.mentions().iter().take(MOST_AROUND).any(over)
+    }
+
+    /// "speeches that President Roe had given".
+    fn is_told_earlier(&self) -> bool {
+        self.lead().is_some_and(|lead| [key("that"), key("which")].contains(&self.key(lead)))
+            && self.key(self.held.next) == key("had")
     }
 
     /// "when Prime Minister Roe was in office", "a paper by Pope Roe".

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use self::place::{Place, THEN};
 use crate::annotate::Page;
 use crate::annotate::dates::calendar::next_day;
+use crate::annotate::dates::reader::{COMMA, THE};
 use crate::annotate::words::{Classes, classes};
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon, Tagged};
@@ -136,7 +137,9 @@ fn terms_of(dates: &str) -> Option<Vec<Term>> {
 /// The office that stands with the name of the hit.
 pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let name = hit.tokens.range();
-    let longer = name.len() == 1 && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised());
+    let longer = name.len() == 1
+        && !page.text.tokens[name.start].is_possessive()
+        && page.text.tokens.get(name.end).is_some_and(|next| next.is_capitalised() && next.key != key("white"));
     if !page.text.tokens[name.start].is_capitalised() || longer {
         return None;
     }
@@ -157,6 +160,12 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let tag = settings.phrases.tag(hit);
     let (office, terms) = offices(tag).find(|(office, _)| is_office(page, title, office, place.name.start))?;
     let terms = place.which_of(tokens.start, terms?);
+    // "the president, Jane Roe," and "Jane Roe, the president," have it now.
+    let word = |at: usize| page.text.key(at);
+    let led = word(place.name.start.wrapping_sub(1)) == COMMA && word(tokens.start.wrapping_sub(1)) == THE;
+    let apposed =
+        tokens.end > name_end && word(name_end) == COMMA && word(name_end + 1) == THE && word(tokens.end) == COMMA;
+    let is_sitting = led || apposed;
     Some(Held {
         is_former: place.is_former(tokens.start),
         tokens,
@@ -166,7 +175,7 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         tie,
         was_then,
         is_functional,
-        is_courtesy: office == "us-president",
+        is_courtesy: office == "us-president" && !is_sitting,
         is_head: is_head(office),
     })
 }

@@ -61,8 +61,16 @@ impl<'a> Place<'a, '_> {
         }
         let former = self.is_former(office.start) && self.tie_before(office.start).is_none();
         let tie = if former { Tie::Title } else { self.tie_before(office.start)? };
-        let led = self.before(office.start, 1) == key("under")
-            || (self.before(office.start, 1) == OF && is_government(self.before(office.start, 2)));
+        // "under Mexican President Roe", "the government of Mexican President Roe".
+        const COUNTRY: usize = 3;
+        let country = |at: &usize| {
+            let word = self.key(*at);
+            word == THE || self.page.text.tokens[*at].is_capitalised() && word != key("under")
+        };
+        let words = (office.start.saturating_sub(COUNTRY)..office.start).rev();
+        let lead = words.take_while(country).last().unwrap_or(office.start);
+        let led =
+            self.before(lead, 1) == key("under") || (self.before(lead, 1) == OF && is_government(self.before(lead, 2)));
         let end = self.name.end;
         // "President Roe, who as head of state promised".
         let acting = self.key(end) == COMMA
@@ -94,7 +102,9 @@ impl<'a> Place<'a, '_> {
             return None;
         }
         let named = is_government(self.key(end)) && !self.page.text.tokens[end].is_capitalised();
-        named.then_some((self.name.start..end + 1, end + 1, "government", Tie::Bound))
+        let white_house = self.key(end) == key("white") && self.key(end + 1) == key("house");
+        let next = end + 1 + usize::from(white_house);
+        (named || white_house).then_some((self.name.start..next, next, "government", Tie::Bound))
     }
 
     /// "Jane Roe, then Britain's prime minister,", "Roe, who was president".
@@ -239,6 +249,11 @@ impl<'a> Place<'a, '_> {
         if of && self.before(start, 4) == key("during") {
             return Some((start - 3..self.name.end, self.name.end, "government", Tie::Bound));
         }
+        // "in the White House of Jane Roe".
+        let house = [key("of"), key("house"), key("white"), THE];
+        if house.iter().enumerate().all(|(back, &word)| self.before(start, back + 1) == word) {
+            return Some((start - 4..self.name.end, self.name.end, "government", Tie::Bound));
+        }
         let was = start.checked_sub(1).filter(|&at| self.key(at) == key("was"))?;
         let (office, title) = self.office_before(was)?;
         let closed = self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
@@ -281,7 +296,15 @@ impl<'a> Place<'a, '_> {
                     && (dated(at) || dated(at + 7))
             })
         };
-        let title = title.or_else(|| term().then_some("government"))?;
+        // "an order that Jane Roe issued from the White House in January 1997".
+        let seat = || {
+            let room = |at: usize| [key("house"), key("office")].contains(&self.key(at + 3));
+            (end..sentence.end.min(end + AHEAD)).any(|at| {
+                let from = self.key(at) == key("from") && self.key(at + 1) == THE && room(at);
+                from && [key("white"), key("oval")].contains(&self.key(at + 2)) && (dated(at) || dated(at + 7))
+            })
+        };
+        let title = title.or_else(|| (term() || seat()).then_some("government"))?;
         self.tie_before(self.name.start)?;
         Some((self.name.clone(), end, title, Tie::Bound))
     }
@@ -295,6 +318,9 @@ impl<'a> Place<'a, '_> {
             let (word, token) = (self.key(at), self.page.text.tokens[at]);
             if word == THEN {
                 tie = Tie::Bound;
+            } else if word == key("by") {
+                // "was fired by Chancellor Roe".
+                break;
             } else if is_not_holding(word) || (at + 1 == start && is_indefinite(word)) {
                 return None;
             } else if token.is_mark() && word != key("-") && word != key(".") {
