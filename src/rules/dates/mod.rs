@@ -56,6 +56,8 @@ pub mod recorded;
 pub mod reference;
 #[path = "reading/restated.rs"]
 pub mod restated;
+#[path = "reading/retold.rs"]
+pub mod retold;
 #[path = "reading/spells.rs"]
 pub mod spells;
 #[path = "reading/state_acts.rs"]

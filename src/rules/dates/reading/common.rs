@@ -333,7 +333,7 @@ pub(super) fn is_owner(page: &Page<'_>, at: usize) -> bool {
     page.text.tokens[at].is_possessive() || (apostrophe && at > 0 && page.text.token_str(at - 1).ends_with('s'))
 }
 
-const SAYING: Words<14> = Words::new([
+pub(super) const SAYING: Words<14> = Words::new([
     "said",
     "says",
     "added",

@@ -37,6 +37,10 @@ impl Told {
         self.families().next() == other.families().next()
     }
 
+    pub(super) fn chief(self) -> &'static str {
+        self.families().next().unwrap_or("")
+    }
+
     fn families(self) -> impl Iterator<Item = &'static str> {
         self.families.split('+')
     }
