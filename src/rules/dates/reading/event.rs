@@ -45,6 +45,11 @@ impl Told {
         self.families.split('+')
     }
 
+    /// "took place", "was held": it tells that something happened, and not what.
+    pub(super) fn is_empty(self) -> bool {
+        self.families == "happen" && !self.is_noun
+    }
+
     pub(super) fn as_verb(self) -> Self {
         Self { is_noun: false, ..self }
     }

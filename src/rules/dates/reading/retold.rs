@@ -1,14 +1,19 @@
 //! One event dated twice, asked of any two dates of a text: "the city's 2012 rent law … the rent law passed in 2010".
 //!
 //! Every date says of something that it happened then ([`Telling`]). Two tellings are of one event where three things hold, each asked on
-//! its own: what is told is of one kind ([`act`]: a vote and "voted", or a word and its forms); it is told of the same, by names and rare words
-//! that both have, and by none that keep them apart ([`words`]); and nothing makes two of it ([`apart`]: another such event, a plan, a
-//! doubt, a thing that comes again and again).
+//! its own: what is told is of one kind ([`tie`]: a vote and "voted", or a word and its forms); it is told of the same, by names and rare words
+//! that both have, and by none that keep them apart, or the later one takes up the sentence before it ([`words`]); and nothing makes two of it
+//! ([`apart`]: another such event, a plan, a doubt, a thing that comes again and again). How much both must have in common depends on how often
+//! such a thing happens.
 
 #[path = "retold/act.rs"]
 mod act;
 #[path = "retold/apart.rs"]
 mod apart;
+#[path = "retold/found.rs"]
+mod found;
+#[path = "retold/tie.rs"]
+mod tie;
 #[path = "retold/words.rs"]
 mod words;
 
@@ -19,11 +24,12 @@ use super::event::in_one_year;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use act::{Act, Tie};
+use act::Act;
+use tie::Tie;
 use words::Word;
 
-/// No more dates of a text are compared, and each with so many before it.
-const MOST: usize = 96;
+/// A text with more dates is a list or a chronicle; each is compared with so many before it.
+const MOST: usize = 64;
 const MENTIONS: usize = 24;
 /// So many words to either side of a date may tell of its event.
 const AROUND: usize = 30;
@@ -42,9 +48,12 @@ struct Telling<'t> {
 pub fn find(page: &Page<'_>) -> Vec<(usize, usize)> {
     let dated = |index: &usize| {
         let date = &page.dates[*index];
-        is_comparable(date) && (is_placed(page, date) || act::is_state(page, date))
+        is_comparable(date) && (is_placed(page, date) || found::is_of_beginning(page, date))
     };
-    let dates: Vec<usize> = (0..page.dates.len()).filter(dated).take(MOST).collect();
+    let dates: Vec<usize> = (0..page.dates.len()).filter(dated).take(MOST + 1).collect();
+    if dates.len() > MOST {
+        return Vec::new();
+    }
     let conflicting = |(at, later): (usize, &usize)| {
         let near = dates[at.saturating_sub(MENTIONS)..at].iter();
         near.clone().any(|earlier| conflict(&page.dates[*earlier], &page.dates[*later]).is_some())
@@ -60,7 +69,7 @@ pub fn find(page: &Page<'_>) -> Vec<(usize, usize)> {
         let Some(earlier) = same.next() else { continue };
         // What is dated in more than two ways is a series.
         let days = |telling: &Telling<'_>| page.dates[telling.index].interval;
-        if same.all(|other| days(other) == days(earlier)) && !later.is_told_twice(page, &tellings, earlier.index) {
+        if same.all(|other| days(other) == days(earlier)) && !later.is_told_twice(page, earlier) {
             pairs.push((earlier.index, later.index));
         }
     }
@@ -78,19 +87,28 @@ impl<'t> Telling<'t> {
         Some(Self { index, sentence, act, words, around })
     }
 
-    /// A day that another account, of something else, tells too is that of both.
-    fn is_told_twice(&self, page: &Page<'_>, tellings: &[Telling<'_>], but: usize) -> bool {
-        let days = |telling: &Telling<'_>| page.dates[telling.index].interval;
-        let mut others = tellings.iter().filter(|other| other.index != self.index && other.index != but);
-        others.any(|other| days(other) == days(self))
+    /// A day that the text tells once more is that of something else too; so is a year that the earlier sentence tells.
+    fn is_told_twice(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let own = page.dates[self.index].interval;
+        let is_day = page.dates[self.index].shape == Shape::Day;
+        let inside = |date: &DateMention| earlier.sentence.contains(&(date.tokens.first as usize));
+        let mut dates = page.dates.iter().enumerate().filter(|(at, _)| ![self.index, earlier.index].contains(at));
+        dates.any(|(_, date)| date.interval == own && (is_day || inside(date)))
     }
 
     /// Whether this later account tells the event of the earlier one, on a day on which it cannot have been.
     fn retells(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let Some(grain) = conflict(&page.dates[earlier.index], &page.dates[self.index]) else { return false };
         let Some(tie) = self.act.tie(&earlier.act, page) else { return false };
+        let (named, own) = (is_a_name(&page.dates[earlier.index]), &page.dates[self.index]);
+        let pointed = self.is_pointed(page) || own.explicit && own.interval.is_some_and(|(day, _)| day.year() == 2001);
+        if is_a_name(own) || named && !pointed {
+            return false;
+        }
         // "first elected" is done once.
-        let tie = if tie == Tie::Again && self.rank(page).is_some() { Tie::Once } else { tie };
+        let verb = !self.act.is_noun || !earlier.act.is_noun;
+        let once = verb && self.rank(page).is_some() || self.is_sole(page);
+        let tie = if once && tie != Tie::Ever { Tie::Once } else { tie };
         self.is_of(page, earlier, tie, grain) && !self.is_apart(page, earlier, tie, grain)
     }
 }
@@ -98,26 +116,30 @@ impl<'t> Telling<'t> {
 /// The fineness of two dates that cannot be those of one event, and how far they are apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Grain {
-    /// Days: within two months.
+    /// Weekdays within a turn: told of all day long, and of many things.
+    Weekday,
+    /// Days within some weeks.
     Near,
     Far,
 }
 
 fn is_comparable(date: &DateMention) -> bool {
-    // "the Sept. 11 attacks": the day is their name.
-    if date.interval.is_some_and(|(day, _)| (day.year(), day.month(), day.day()) == (2001, 9, 11)) {
-        return false;
-    }
     match date.shape {
-        Shape::Day => true,
+        Shape::Day | Shape::Weekday => true,
         Shape::Month | Shape::Year => date.explicit,
         _ => false,
     }
 }
 
+/// "the Sept. 11 attacks": the day is their name, and other attacks are told beside them.
+fn is_a_name(date: &DateMention) -> bool {
+    date.interval.is_some_and(|(day, _)| (day.year(), day.month(), day.day()) == (2001, 9, 11))
+}
+
 fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
-    const WEEKS: i64 = 62;
-    const YEARS: i16 = 15;
+    const WEEKS: i64 = 45;
+    const YEARS: i16 = 30;
+    const TURN: i64 = 10;
     if first.shape == Shape::Day && second.shape == Shape::Day {
         let (one, other) = in_one_year(first, second)?;
         let apart = calendar::days_between(one, other).abs();
@@ -129,26 +151,19 @@ fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
         };
     }
     let (one, other) = (first.interval?, second.interval?);
+    let days = calendar::days_between(one.0, other.0).abs();
+    if first.shape == Shape::Weekday && second.shape == Shape::Weekday {
+        return (one.0.weekday() != other.0.weekday() && days <= TURN).then_some(Grain::Weekday);
+    }
+    let weekday = [first, second].iter().any(|date| date.shape == Shape::Weekday);
     let apart = one.1 < other.0 || other.1 < one.0;
     let near = (one.0.year() - other.0.year()).abs() <= YEARS;
-    (first.explicit && second.explicit && apart && near).then_some(Grain::Far)
-}
-
-// DEV
-pub fn explain(page: &Page<'_>, index: usize) -> String {
-    match Telling::of(page, index) {
-        None => format!("none (placed {})", is_placed(page, &page.dates[index])),
-        Some(t) => {
-            let words: Vec<String> = t.words.iter().map(|w| format!("{}{:.1}{}", page.text.token_str(w.at), w.weight, if w.form.is_name { "N" } else { "" })).collect();
-            format!("<{}{}> {}", page.text.token_str(t.act.word), if t.act.is_noun { "/n" } else { "/v" }, words.join(" "))
-        }
+    // "12 June" and "May 2018".
+    let close = days <= WEEKS
+        && first.explicit != second.explicit
+        && (first.shape == Shape::Month || second.shape == Shape::Month);
+    if apart && close && !weekday {
+        return Some(Grain::Near);
     }
-}
-pub fn explain_pair(page: &Page<'_>, one: usize, other: usize) -> String {
-    let (Some(a), Some(b)) = (Telling::of(page, one), Telling::of(page, other)) else { return String::new() };
-    let Some(grain) = conflict(&page.dates[one], &page.dates[other]) else { return "no conflict".to_owned() };
-    let Some(tie) = b.act.tie(&a.act, page) else { return "no tie".to_owned() };
-    let t = match tie { act::Tie::Ever => "ever", act::Tie::Once => "once", act::Tie::Own => "own", act::Tie::Again => "again" };
-    let g = if grain == Grain::Near { "near" } else { "far" };
-    format!("{t} {g} {} of {} apart [{}]", b.figures(page, &a), b.is_of(page, &a, tie, grain), b.why_apart(page, &a, tie, grain))
+    (first.explicit && second.explicit && apart && near && !weekday).then_some(Grain::Far)
 }
