@@ -46,22 +46,7 @@ struct Telling<'t> {
 
 /// The dates of a page that tell one event as happening on different days: the earlier one and the later one.
 pub fn find(page: &Page<'_>) -> Vec<(usize, usize)> {
-    let dated = |index: &usize| {
-        let date = &page.dates[*index];
-        is_comparable(date) && (is_placed(page, date) || found::is_of_beginning(page, date))
-    };
-    let dates: Vec<usize> = (0..page.dates.len()).filter(dated).take(MOST + 1).collect();
-    if dates.len() > MOST {
-        return Vec::new();
-    }
-    let conflicting = |(at, later): (usize, &usize)| {
-        let near = dates[at.saturating_sub(MENTIONS)..at].iter();
-        near.clone().any(|earlier| conflict(&page.dates[*earlier], &page.dates[*later]).is_some())
-    };
-    if !dates.iter().enumerate().any(conflicting) {
-        return Vec::new();
-    }
-    let tellings: Vec<Telling<'_>> = dates.iter().filter_map(|&index| Telling::of(page, index)).collect();
+    let tellings = tied(page);
     let mut pairs = Vec::new();
     for (at, later) in tellings.iter().enumerate() {
         let near = &tellings[at.saturating_sub(MENTIONS)..at];
@@ -76,15 +61,42 @@ pub fn find(page: &Page<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// What the page tells of its dates, where another date that conflicts is told of an event of the kind.
+fn tied<'t>(page: &Page<'t>) -> Vec<Telling<'t>> {
+    let dated = |index: &usize| {
+        let date = &page.dates[*index];
+        is_comparable(date) && (is_placed(page, date) || found::is_of_beginning(page, date))
+    };
+    let dates: Vec<usize> = (0..page.dates.len()).filter(dated).take(MOST + 1).collect();
+    if dates.len() > MOST {
+        return Vec::new();
+    }
+    let near = |at: usize| at.saturating_sub(MENTIONS)..at;
+    let apart = |one: usize, other: usize| conflict(&page.dates[dates[one]], &page.dates[dates[other]]).is_some();
+    if !(0..dates.len()).any(|at| near(at).any(|earlier| apart(earlier, at))) {
+        return Vec::new();
+    }
+    let mut acts: Vec<Option<Act>> = dates.iter().map(|&index| Act::of(page, &page.dates[index])).collect();
+    let mut is_tied = vec![false; dates.len()];
+    for (at, later) in acts.iter().enumerate() {
+        let Some(later) = later else { continue };
+        for other in near(at).filter(|&other| apart(other, at)) {
+            let tie = acts[other].as_ref().and_then(|earlier| later.tie(earlier, page)).is_some();
+            is_tied[other] |= tie;
+            is_tied[at] |= tie;
+        }
+    }
+    let tellings = (0..dates.len()).filter(|&at| is_tied[at]);
+    tellings.filter_map(|at| acts[at].take().map(|act| Telling::of(page, dates[at], act))).collect()
+}
+
 impl<'t> Telling<'t> {
-    fn of(page: &Page<'t>, index: usize) -> Option<Self> {
-        let date = &page.dates[index];
-        let sentence = sentence_tokens(page, date.tokens.first as usize);
-        let act = Act::of(page, date, &sentence)?;
-        let date = date.tokens.first as usize;
-        let around = words::of(page, sentence.start.max(date.saturating_sub(AROUND))..sentence.end.min(date + AROUND));
+    fn of(page: &Page<'t>, index: usize, act: Act) -> Self {
+        let first = page.dates[index].tokens.first as usize;
+        let sentence = sentence_tokens(page, first);
+        let near = sentence.start.max(first.saturating_sub(AROUND))..sentence.end.min(first + AROUND);
         let words = words::of(page, act.phrase.clone());
-        Some(Self { index, sentence, act, words, around })
+        Self { index, sentence, act, words, around: words::of(page, near) }
     }
 
     /// A day that the text tells once more is that of something else too; so is a year that the earlier sentence tells.

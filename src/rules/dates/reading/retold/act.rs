@@ -12,6 +12,7 @@ use crate::rules::dates::shared::common::{DETERMINERS, clause_phrase, is_owner, 
 use crate::rules::dates::shared::dated_event::is_auxiliary;
 use crate::rules::dates::shared::event::{Told, event, phrase};
 use crate::rules::dates::shared::reference::is_pronoun;
+use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Words, key};
 
 /// The word of the event that a date belongs to.
@@ -25,9 +26,10 @@ pub(super) struct Act {
 }
 
 impl Act {
-    pub fn of(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option<Self> {
-        let mut act = found::act(page, date, sentence)?;
-        let beside = act.phrase.clone().filter(|&at| act.is_told_beside(page, at, sentence));
+    pub fn of(page: &Page<'_>, date: &DateMention) -> Option<Self> {
+        let sentence = sentence_tokens(page, date.tokens.first as usize);
+        let mut act = found::act(page, date, &sentence)?;
+        let beside = act.phrase.clone().filter(|&at| act.is_told_beside(page, at, &sentence));
         let beside: Vec<usize> = beside.collect();
         act.beside.extend(beside);
         Some(act)
