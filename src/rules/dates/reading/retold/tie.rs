@@ -138,7 +138,8 @@ fn is_done_again(page: &Page<'_>, one: usize, other: usize) -> bool {
     const SHORTEST: usize = 3;
     let again = |again: usize, first: usize| {
         let rest = page.text.token_str(again).strip_prefix("re").filter(|rest| rest.len() > SHORTEST);
-        rest.is_some_and(|rest| page.text.token_str(first).starts_with(&rest[..rest.floor_char_boundary(SHORTEST)]))
+        let start = rest.and_then(|rest| rest.get(..SHORTEST));
+        start.is_some_and(|start| page.text.token_str(first).starts_with(start))
     };
     again(one, other) || again(other, one)
 }
