@@ -24,6 +24,8 @@ pub mod dated_event;
 pub mod elsewhere;
 #[path = "reading/event.rs"]
 pub mod event;
+#[path = "reading/extent.rs"]
+mod extent;
 #[path = "reading/happened.rs"]
 pub mod happened;
 #[path = "reading/hours.rs"]
@@ -54,8 +56,8 @@ pub mod recalled;
 pub mod recorded;
 #[path = "reading/reference.rs"]
 pub mod reference;
-#[path = "reading/restated.rs"]
-pub mod restated;
+#[path = "reading/retold.rs"]
+pub mod retold;
 #[path = "reading/spells.rs"]
 pub mod spells;
 #[path = "reading/state_acts.rs"]
@@ -64,8 +66,6 @@ pub mod state_acts;
 mod stated;
 #[path = "reading/summed.rs"]
 pub mod summed;
-#[path = "reading/taken_up.rs"]
-pub mod taken_up;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/terms.rs"]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::accounts::{Account, LIGHTEST};
 use super::dated_event::{is_auxiliary, is_body, is_predicate};
 use super::event::{Told, event, phrase};
-use super::restated::extent;
+use super::extent::extent;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
 use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, STOP, THE};
 use crate::annotate::dates::tense;
@@ -333,7 +333,7 @@ pub(super) fn is_owner(page: &Page<'_>, at: usize) -> bool {
     page.text.tokens[at].is_possessive() || (apostrophe && at > 0 && page.text.token_str(at - 1).ends_with('s'))
 }
 
-const SAYING: Words<14> = Words::new([
+pub(super) const SAYING: Words<14> = Words::new([
     "said",
     "says",
     "added",

@@ -248,7 +248,7 @@ fn is_record(noun: Key) -> bool {
 }
 
 /// "four days after the payment, on 3 May": the date is that of what came after.
-fn is_after(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
+pub(super) fn is_after(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
     const LONGEST: usize = 5;
     (sentence.start.max(noun.saturating_sub(LONGEST))..noun)
         .any(|at| [key("after"), key("before"), key("following"), key("until")].contains(&reader.key(at)))

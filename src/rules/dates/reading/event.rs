@@ -37,8 +37,17 @@ impl Told {
         self.families().next() == other.families().next()
     }
 
+    pub(super) fn chief(self) -> &'static str {
+        self.families().next().unwrap_or("")
+    }
+
     fn families(self) -> impl Iterator<Item = &'static str> {
         self.families.split('+')
+    }
+
+    /// "took place", "was held": it tells that something happened, and not what.
+    pub(super) fn is_empty(self) -> bool {
+        self.families == "happen" && !self.is_noun
     }
 
     pub(super) fn as_verb(self) -> Self {

@@ -7,7 +7,7 @@ use crate::annotate::dates::reader::OF;
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::{DateMention, Name, NameKind, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// The persons named in the tokens.
 fn people<'p>(page: &'p Page<'_>, tokens: Range<usize>) -> impl Iterator<Item = &'p Name> {
@@ -107,4 +107,29 @@ pub(super) fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) 
     let next = verb + 1;
     let object = page.text.tokens.get(next).is_some_and(|token| token.is_lexical());
     !passive && object && !LINKS.contains(&page.text.key(next)) && term(page.text.key(next)).is_none()
+}
+
+/// A relative whom only one of the two names.
+pub(super) fn is_relative(word: Key) -> bool {
+    const WORDS: Words<18> = Words::new([
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "widow",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "wife's",
+        "husband's",
+        "son's",
+        "daughter's",
+    ]);
+    WORDS.contains(word)
 }

@@ -1,0 +1,267 @@
+//! What makes two events of one: another such event, a plan beside what came of it, a doubt of the day, a rank, a number.
+
+use std::ops::Range;
+
+use super::tie::{KINDS, Tie};
+use super::words::{LIGHTEST, Word};
+use super::{Grain, Telling};
+use crate::annotate::Page;
+use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
+use crate::annotate::dates::reader::{A, AN, COMMA, DASH, Reader};
+use crate::annotate::dates::{calendar, clause, tense};
+use crate::annotate::headline::weight;
+use crate::rules::dates::shared::common::{DETERMINERS, Form, is_in_name, is_quantity};
+use crate::rules::dates::shared::event::{Told, event, is_doubt, is_moved, is_no_account, is_repeated};
+use crate::rules::dates::shared::person::is_relative;
+use crate::rules::dates::shared::reference::is_some;
+use crate::text::{Key, Words, key};
+
+impl Telling<'_> {
+    pub(super) fn is_apart(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> bool {
+        let of_him = || [self, earlier].iter().any(|telling| telling.act.is_done_to_him(page));
+        !self.is_plain(page, earlier)
+            || !earlier.is_plain(page, self)
+            || self.is_planned_apart(page, earlier)
+            || self.is_indefinite(page)
+            || self.is_ranked_apart(page, earlier)
+            || self.is_numbered_apart(earlier)
+            || self.is_specified(page, earlier)
+            || self.is_done_by_another(page, earlier)
+            || self.is_of_another_thing(page, earlier)
+            || self.is_of_another_sex(page, earlier)
+            || self.is_given_by_another(page, earlier)
+            || match tie {
+                Tie::Ever => self.is_of_relative(page, earlier),
+                Tie::Once => of_him() || grain == Grain::Far && self.is_blow_apart(page, earlier),
+                Tie::Own => of_him() || grain == Grain::Far && self.is_yearly(page, earlier),
+                Tie::Again => {
+                    grain == Grain::Far && self.is_yearly(page, earlier) || !self.act.is_noun && !self.is_below(page)
+                }
+            }
+    }
+
+    /// The tokens beside the date that may put it in doubt.
+    fn near(&self, page: &Page<'_>) -> Range<usize> {
+        const DOUBT: usize = 4;
+        let date = &page.dates[self.index];
+        let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
+        let start = self.act.phrase.start.min(first.saturating_sub(DOUBT)).max(self.sentence.start);
+        let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
+        // ", and nobody has disputed it".
+        let comma = (end..last).find(|&at| page.text.key(at) == COMMA && !page.is_dated(at + 1));
+        start..comma.unwrap_or(last)
+    }
+
+    /// No other such event, no doubt of the day, no condition, no caption.
+    fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
+        const ASIDE: Words<5> = Words::new(["more", "calendar", "percent", "%", "latter"]);
+        const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
+        let word = |at: usize| page.text.key(at);
+        let near = self.near(page);
+        // "re-elected".
+        let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
+        let aside = |at: usize| again(at) || is_doubt(word(at)) || ASIDE.contains(word(at));
+        let open = |at: &usize| word(*at) != COMMA && !is_wall(word(*at));
+        let mut clause = (self.sentence.start..self.act.phrase.start).rev().take_while(open);
+        !near.clone().any(aside)
+            && !clause.any(|at| CONDITIONS.contains(word(at)))
+            && !self.tells_of_another(page, other)
+            && !self.sentence.clone().any(|at| is_no_account(word(at)))
+            && !self.act.phrase.clone().any(|at| is_quantity(word(at)))
+    }
+
+    /// "a second hearing", "was moved", where the other account has no such word.
+    fn tells_of_another(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
+        let date = page.dates[self.index].tokens.range();
+        let end = if self.act.word < date.end { date.end } else { self.act.phrase.end };
+        let known = |at: usize| {
+            let mut words = other.sentence.clone().map(|other| page.text.key(other));
+            other.sentence != self.sentence && words.any(|word| word == page.text.key(at))
+        };
+        let another = |at: usize| is_moved(page.text.key(at)) || is_repeated(page, at..at + 1);
+        let own = |at: &usize| *at != self.act.word && !page.is_dated(*at);
+        (self.act.phrase.start.min(date.start)..end).filter(own).any(|at| another(at) && !known(at))
+    }
+
+    /// A plan beside what was, or what came of it beside the plan.
+    fn is_planned_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        match (self.is_planned(page), earlier.is_planned(page)) {
+            (true, false) => true,
+            (false, true) => self.is_over(page),
+            _ => false,
+        }
+    }
+
+    fn is_planned(&self, page: &Page<'_>) -> bool {
+        let reader = Reader::new(&page.text);
+        let end = page.dates[self.index].tokens.end as usize;
+        // "the contract" is no plan.
+        let thing = |at: usize| at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
+        let told = |at: usize| event(page, at).is_some() || KINDS.tags(reader.key(at)).next().is_some();
+        let own = |at: usize| at == self.act.word && told(at) || reader.is(at, key("through"));
+        (self.near(page).start..self.sentence.end.min(end + 1)).any(|at| {
+            let plan = is_plan(reader.key(at)) || is_modal(reader.key(at)) || clause::is_will(&reader, at);
+            plan && !page.is_dated(at) && !own(at) && !thing(at)
+        })
+    }
+
+    /// "a hearing", "founded a firm", "ruling" without its article; a birth or a death has none.
+    fn is_indefinite(&self, page: &Page<'_>) -> bool {
+        let some = |at: usize| [A, AN, key("one"), key("two"), key("three")].contains(&page.text.key(at));
+        let led = self.act.phrase.clone().take(if self.act.is_noun { 2 } else { 1 }).any(some);
+        let below = |at: usize| is_subordinate(page.text.key(at)) || page.text.key(at) == key("how");
+        let several = led && !self.act.lead().any(below) || !self.act.is_noun && is_some(page, self.act.word);
+        !self.act.is_of_life(page) && (several || !self.act.is_definite(page) && self.rank(page).is_none())
+    }
+
+    /// "The mayor signed", "The tenant signed": each did so by himself.
+    fn is_done_by_another(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let Some((own, other)) = self.act.agent(page).zip(earlier.act.agent(page)) else { return false };
+        let known = |at: usize, telling: &Telling<'_>| {
+            telling.around.iter().any(|word| word.form.is(&Form::of(page, at, is_in_name(page, at))))
+        };
+        !known(own, earlier) && !known(other, self)
+    }
+
+    /// "opened its east wing", "The museum's east wing opened" after "The museum opened".
+    fn is_of_another_thing(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let object = if earlier.act.object(page).is_empty() { self.act.object(page) } else { 0..0 };
+        let subject = self.act.subject(page);
+        let mut words = self.words.iter().filter(|word| {
+            object.contains(&word.at) || subject == Some(word.at) && !word.form.is_name && !self.act.has(word.at)
+        });
+        words.any(|word| !word.is_among(&earlier.around))
+    }
+
+    /// "He won", "She won".
+    fn is_of_another_sex(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const NEAR: usize = 4;
+        const HE: Words<3> = Words::new(["he", "his", "him"]);
+        const SHE: Words<2> = Words::new(["she", "her"]);
+        let lead = |telling: &Telling<'_>, words: &Words<3>, others: &Words<2>| {
+            let word = telling.act.word;
+            let near = telling.sentence.start.max(word.saturating_sub(NEAR))..word;
+            let has = |at: usize, he: bool| {
+                if he { words.contains(page.text.key(at)) } else { others.contains(page.text.key(at)) }
+            };
+            (near.clone().any(|at| has(at, true)), near.clone().any(|at| has(at, false)))
+        };
+        let (one, other) = (lead(self, &HE, &SHE), lead(earlier, &HE, &SHE));
+        one == (true, false) && other == (false, true) || one == (false, true) && other == (true, false)
+    }
+
+    /// "The upper house gave its approval" after "The lower house approved".
+    fn is_given_by_another(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let lead = self.act.phrase.start;
+        let own = self.act.is_noun
+            && [key("its"), key("their")].contains(&page.text.key(lead))
+            && lead > self.sentence.start
+            && tense::is_past(&Reader::new(&page.text), lead - 1);
+        own && self.around.iter().any(|word| word.at + 1 < lead && !word.is_among(&earlier.around))
+    }
+
+    /// "The ballot took place", "The 4 November vote failed".
+    fn is_over(&self, page: &Page<'_>) -> bool {
+        let reader = Reader::new(&page.text);
+        let end = page.dates[self.index].tokens.end as usize;
+        !self.act.is_noun
+            || tense::is_past(&reader, self.act.phrase.end)
+            || tense::is_past(&reader, end.max(self.act.word + 1))
+    }
+
+    /// "Roe's brother died" is not told of Roe.
+    fn is_of_relative(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const NEAR: usize = 5;
+        let relative = |telling: &Telling<'_>| {
+            let near = telling.sentence.start.max(telling.act.word.saturating_sub(NEAR))..telling.act.word;
+            near.map(|at| page.text.key(at)).find(|&word| is_relative(word))
+        };
+        relative(self) != relative(earlier)
+    }
+
+    /// "when the council met", "who visited": no clause of its own, which would tell the next event of a story.
+    fn is_below(&self, page: &Page<'_>) -> bool {
+        const NEAR: usize = 8;
+        let near = self.sentence.start.max(self.act.word.saturating_sub(NEAR))..self.act.word;
+        near.clone().any(|at| is_subordinate(page.text.key(at)) || page.text.key(at) == COMMA)
+    }
+
+    /// "the interim deal", "the Leeds deal" after "the deal": a name or a rare word before a noun that the earlier account does not have.
+    fn is_specified(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const RARE: f64 = 5.0;
+        let reader = Reader::new(&page.text);
+        self.words.iter().any(|word| {
+            let next = word.at + 1;
+            let noun = page.text.tokens.get(next).is_some_and(|token| {
+                token.is_word() && weight(token) >= LIGHTEST && !(word.form.is_name && token.is_capitalised())
+            });
+            let before = !self.act.is_noun || word.at < self.act.word;
+            let verb =
+                word.form.is_name && (tense::is_past(&reader, next) || !self.act.is_noun && next == self.act.word);
+            let specific = word.weight >= RARE && (before || word.form.is_name);
+            specific && noun && !verb && !self.act.has(word.at) && !word.is_among(&earlier.around)
+        })
+    }
+
+    /// "the only debate", "the single hearing".
+    pub(super) fn is_sole(&self, page: &Page<'_>) -> bool {
+        const SOLE: Words<5> = Words::new(["only", "single", "sole", "lone", "record"]);
+        self.act.lead().any(|at| SOLE.contains(page.text.key(at)))
+    }
+
+    /// A rank of which the sentence of the other account has nothing.
+    fn is_ranked_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let lacks = |other: &Telling<'_>, rank: Key| !other.sentence.clone().any(|at| page.text.key(at) == rank);
+        let apart = |one: &Telling<'_>, other: &Telling<'_>| one.rank(page).is_some_and(|rank| lacks(other, rank));
+        apart(self, earlier) || apart(earlier, self)
+    }
+
+    /// "the first hearing", "the last shutdown".
+    pub(super) fn rank(&self, page: &Page<'_>) -> Option<Key> {
+        const RANKS: Words<12> = Words::new([
+            "first",
+            "last",
+            "latest",
+            "final",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "inaugural",
+        ]);
+        if self.is_sole(page) {
+            return None;
+        }
+        let words = self.act.phrase.clone().filter(|&at| !page.is_dated(at));
+        words.map(|at| page.text.key(at)).find(|&word| RANKS.contains(word))
+    }
+
+    /// Each has a number, and none that the other has: "laid off 53", "laid off 185".
+    fn is_numbered_apart(&self, earlier: &Telling<'_>) -> bool {
+        let numbers = |telling: &Telling<'_>| telling.words.iter().filter(|word| word.is_number).count();
+        let shared = |word: &Word<'_>| word.is_number && word.is_among(&earlier.around);
+        numbers(self) > 0 && numbers(earlier) > 0 && !self.words.iter().any(shared)
+    }
+
+    /// "The Leeds bombing in 1993 was a warning. The Leeds attack of 2001": two words for two blows, years apart.
+    fn is_blow_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let blow =
+            |telling: &Telling<'_>| telling.act.is_noun && event(page, telling.act.word).is_some_and(Told::is_blow);
+        let form = |telling: &Telling<'_>| Form::of(page, telling.act.word, false);
+        blow(self) && blow(earlier) && !form(self).is_word(&form(earlier))
+    }
+
+    /// What comes again after whole years, but for the same day.
+    fn is_yearly(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const YEAR: i64 = 365;
+        const WEEKS: i64 = 40;
+        let days = |telling: &Telling<'_>| page.dates[telling.index].interval;
+        let Some((one, other)) = days(self).zip(days(earlier)) else { return true };
+        let apart = calendar::days_between(one.0, other.0).abs();
+        let turn = apart % YEAR;
+        apart > WEEKS && turn.min(YEAR - turn) <= WEEKS && turn > 3
+    }
+}
