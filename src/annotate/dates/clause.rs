@@ -15,12 +15,12 @@ use super::clause_forms::{
     is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
 };
 pub use super::clause_forms::{is_attributive, quoted_title};
-use super::clause_front::{behind_apposition, is_set_apart, opens};
+use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
 use super::clause_object::{
-    is_account, is_close, is_done, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement,
-    is_stay, is_time_of_day, tally,
+    is_account, is_close, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay,
+    is_time_of_day, tally,
 };
-pub use super::clause_object::{is_choice, is_occasion};
+pub use super::clause_object::{is_choice, is_done, is_occasion};
 pub use super::clause_verb::is_foreseen;
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, is_wished, participle,
@@ -49,7 +49,14 @@ pub(super) const REACH: usize = 14;
 /// run in 2020"), so its verb must stand next to it.
 pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, exact: bool) -> Told {
     let Some((first, preposition)) = adjunct(reader, sentence, date, exact) else { return Told::Open };
-    if opens(reader, sentence, first) || (exact && is_set_apart(reader, sentence, first, date.end)) {
+    let apart = || {
+        // A bare year stands so only between its subject and its verb, or where no verb comes before it.
+        let fits = exact
+            || !is_of_a_year(reader, sentence.start, first)
+                && !(sentence.start..first).any(|at| tense::is_past(reader, at) || is_ahead(reader, at));
+        fits && is_set_apart(reader, sentence, first, date.end)
+    };
+    if opens(reader, sentence, first) || apart() {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" and "by 2030, the work ended" are none.
         let stated = || (date.end..sentence.end.min(date.end + REACH)).find(|&at| tense::is_past(reader, at));
@@ -75,15 +82,13 @@ const WAS: Words<2> = Words::new(["was", "were"]);
 /// The first verb after a date that opens its sentence.
 fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
     let mut last = sentence.end.min(end + REACH);
-    // The verb may stand so far behind one apposition; more of them would make long sentences costly.
-    let mut extends = true;
     let mut at = end;
     while at < last {
         let word = reader.key(at);
-        if let Some(behind) = behind_apposition(reader, at, sentence.end).filter(|_| at > end) {
+        if let Some(behind) = behind_aside(reader, at, sentence.end, at == end) {
             at = behind;
-            last = if extends { sentence.end.min(behind + REACH) } else { last };
-            extends = false;
+            // The verb may stand so far behind an aside, but long sentences must not be costly.
+            last = sentence.end.min(behind + REACH).min(end + 4 * REACH);
             continue;
         }
         let compared = word == THAN && [key("more"), key("less"), key("fewer")].contains(&reader.key(at - 1));
@@ -110,6 +115,7 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
             // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
             let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
             let open = aside
+                || is_of_goods(reader, at, last)
                 || is_plan(word)
                 || (at..at + 3).any(|at| is_foreseen(reader, at))
                 || (!object && plan_follows(reader, at + 1, last));
@@ -118,6 +124,14 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         at += 1;
     }
     Told::Open
+}
+
+/// "by 2023 all goods sold in France should be": a participle beside its noun, and the verb behind it.
+fn is_of_goods(reader: &Reader<'_>, participle: usize, last: usize) -> bool {
+    const LINKS: Words<6> = Words::new(["in", "at", "by", "to", "on", "from"]);
+    let mut behind = (participle + 1..last).take_while(|&at| !reader.is(at, COMMA) && !is_wall(reader.key(at)));
+    LINKS.contains(reader.key(participle + 1))
+        && behind.any(|at| is_will(reader, at) || is_modal(reader.key(at)) || is_present(reader.key(at)))
 }
 
 /// "By 30 May the crews had, as promised, cleared it": a participle behind the aside that begins at the comma.
@@ -320,7 +334,12 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
-    const VERBS: Words<41> = Words::new([
+    const VERBS: Words<46> = Words::new([
+        "mirror",
+        "echo",
+        "resemble",
+        "exceed",
+        "surpass",
         "looking",
         "look",
         "audit",
@@ -394,10 +413,11 @@ pub fn is_will(reader: &Reader<'_>, at: usize) -> bool {
         || reader.str(at).ends_with("\u{2019}ll")
 }
 
-/// Whether the word speaks of what lies ahead or may: "will", a modal, a plan.
+/// Whether the word speaks of what lies ahead or may: "will", a modal, a plan; "May" is a month.
 pub fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.key(at);
-    is_will(reader, at) || is_modal(word) || is_plan(word) || is_present_plan(word)
+    let month = word == MAY && reader.is_capital(at);
+    is_will(reader, at) || is_modal(word) && !month || is_plan(word) || is_present_plan(word)
 }
 
 /// Whether a plan word follows an auxiliary within a few tokens ("is widely expected").

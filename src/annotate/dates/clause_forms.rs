@@ -197,7 +197,7 @@ pub(super) fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb:
     near.into_iter().any(|at| WORDS.contains(&reader.key(at)) || ahead(at))
 }
 
-pub(super) fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_adverb(reader: &Reader<'_>, at: usize) -> bool {
     const WORDS: Words<14> = Words::new([
         "not", "also", "last", "first", "later", "again", "then", "never", "now", "soon", "still", "only", "thus",
         "once",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::{REACH, is_scheduled, is_will};
 use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative};
-use super::clause_words::{is_modal, is_present, is_wall};
+use super::clause_words::{is_modal, is_plan, is_present, is_wall, tells};
 use super::reader::{AND, AT, BUT, BY, COMMA, EN_DASH, FOR, IN, OF, ON, Reader, THE, TO};
 use super::tense;
 use crate::text::{Key, Words, key};
@@ -39,7 +39,8 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     }
     const RELATIVES: [Key; 3] = [key("that"), key("who"), key("which")];
     if RELATIVES.contains(&reader.key(first - 1)) {
-        return true;
+        // "projected that by 2043 it had lost".
+        return !is_plan(reader.key_before(first - 1));
     }
     // "the note that matures in November slipped".
     if RELATIVES.contains(&reader.key_before(first - 1)) && reader.str(first - 1).ends_with('s') {
@@ -101,12 +102,50 @@ fn is_scene_with_day(reader: &Reader<'_>, sentence: &Range<usize>, first: usize,
         })
 }
 
-/// Behind "Roe, a citizen by birth,": the place after the comma that closes what the name is called.
-pub(super) fn behind_apposition(reader: &Reader<'_>, comma: usize, end: usize) -> Option<usize> {
-    const LONGEST: usize = 20;
-    let called = reader.is(comma, COMMA) && [key("a"), key("an"), THE].contains(&reader.key(comma + 1));
-    let named = called && comma > 0 && reader.is_capital(comma - 1);
+/// Behind "Roe, a citizen by birth," and "In 2031, after a long strike,": the place after the comma that closes an aside of the subject or,
+/// where `leads`, of the date itself.
+pub(super) fn behind_aside(reader: &Reader<'_>, comma: usize, end: usize, leads: bool) -> Option<usize> {
+    const LONGEST: usize = 24;
+    const OPENERS: Words<26> = Words::new([
+        "a",
+        "an",
+        "the",
+        "after",
+        "following",
+        "amid",
+        "despite",
+        "with",
+        "without",
+        "under",
+        "in",
+        "at",
+        "during",
+        "before",
+        "as",
+        "like",
+        "along",
+        "who",
+        "which",
+        "whose",
+        "however",
+        "though",
+        "for",
+        "by",
+        "including",
+        "then",
+    ]);
+    let opening = comma + 1;
+    let opens = reader.is(comma, COMMA)
+        && OPENERS.contains(reader.key(opening))
+        // "In 2031, the mayor" begins the clause itself.
+        && (!leads || ![key("a"), key("an"), THE, key("who"), key("which"), key("whose")].contains(&reader.key(opening)));
     let close =
-        || (comma + 2..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA) && !is_place_comma(reader, at));
-    close().filter(|_| named).map(|close| close + 1)
+        || (opening + 1..end.min(comma + LONGEST)).find(|&at| reader.is(at, COMMA) && !is_place_comma(reader, at));
+    opens.then(close)?.map(|close| close + 1)
+}
+
+/// Whether a bare year before the clause's verb may be that of the noun before it: "his opponent in 2016 said", "the majority in 2020 was".
+pub(super) fn is_of_a_year(reader: &Reader<'_>, start: usize, preposition: usize) -> bool {
+    let Some(noun) = preposition.checked_sub(1).filter(|&noun| noun >= start) else { return false };
+    is_scheduled(reader.key(noun)) || tells(reader.key(noun), "yearly")
 }

@@ -11,7 +11,7 @@ use super::tense;
 use crate::text::{Key, Words, key};
 
 /// "the planning board", "the plan by", "moved to Ohio", "was set on fire", "set a record": words of plans that plan nothing.
-pub(super) fn is_done(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const OFFICES: Words<13> = Words::new([
         "board",
         "commission",

@@ -176,7 +176,9 @@ pub(super) fn participle(reader: &Reader<'_>, sentence: &Range<usize>, at: usize
         }
         if is_present(word) {
             let perfect = [key("has"), key("have")].contains(&word);
-            if perfect && at > first && is_modal(reader.key(at - 1)) {
+            // "was to have begun".
+            let unmet = |to: usize| reader.is(to, TO) && [key("was"), key("were")].contains(&reader.key_before(to));
+            if perfect && at > first && (is_modal(reader.key(at - 1)) || unmet(at - 1)) {
                 return Some(Told::Open);
             }
             let planned = (is_plan(reader.key(at + 1)) || is_plan(reader.key(at + 2))) && !is_moved(reader, at, at + 3);

@@ -15,7 +15,7 @@ use crate::annotate::dates::reader::{COMMA, IN, ON, Reader, SINCE, THE};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
+use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::text::{Key, KeySet, Words, key};
 
 /// Whether the words beside the date say that its day has been.
@@ -28,11 +28,8 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     is_named_event(page, mention, start)
         || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
-        || is_aside(&reader, mention)
         || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
-        || is_counted(&reader, start, mention)
-        || is_earlier(page, index)
         || is_back_then(&reader, &sentence, first)
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, mention.tokens.range())
@@ -65,15 +62,11 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
     let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
-    // "added a show on 3 May": the object has its own day.
+    // "added a show on 3 May", "headed in for a gala for the school on 3 May": the object has its own day.
     let object = || {
-        // "a show, on 3 May,".
-        let noun = first.checked_sub(2).map(|noun| noun - usize::from(noun > sentence.start && reader.is(noun, COMMA)));
-        noun.is_some_and(|noun| {
-            noun >= sentence.start
-                && clause::is_scheduled(reader.key(noun))
-                && !clause::is_occasion(&reader, sentence.start, noun)
-        })
+        let near = sentence.start.max(first.saturating_sub(4))..first;
+        near.into_iter()
+            .any(|at| clause::is_scheduled(reader.key(at)) && !clause::is_occasion(&reader, sentence.start, at))
     };
     let told = (past && !object() && !sentence.clone().any(open))
         || is_followed_by_past(&reader, &sentence, mention)
@@ -118,7 +111,7 @@ pub(super) fn is_present_behind_comma(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "to hold", not "to the office", "to Congress".
-pub(super) fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: Words<12> =
         Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
     reader.is(at, key("to"))
@@ -143,70 +136,6 @@ fn looks_ahead(reader: &Reader<'_>, start: usize, first: usize) -> bool {
 pub fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     const WORDS: Words<7> = Words::new(["if", "unless", "whether", "imagine", "fictional", "novel", "film"]);
     (start..first).any(|at| WORDS.contains(reader.key(at)))
-}
-
-/// "The strike, called off on 11 April 2028, cost …": a participle beside its noun, and a past after it.
-fn is_aside(reader: &Reader<'_>, mention: &DateMention) -> bool {
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let placed = first.checked_sub(1).filter(|&at| matches!(reader.key(at), ON | IN));
-    let Some(preposition) = placed else { return false };
-    let Some(comma) = (preposition.saturating_sub(4)..preposition).rev().find(|&at| reader.is(at, COMMA)) else {
-        return false;
-    };
-    let words = comma + 1..preposition;
-    let participle = reader.str(comma + 1).ends_with("ed")
-        || [key("held"), key("won"), key("shot")].contains(&reader.key(comma + 1));
-    let open = words
-        .clone()
-        .any(|at| is_plan(reader.key(at)) || (looks_ahead_word(reader.key(at)) && !reader.is(at + 1, key("off"))));
-    let noun = comma > 0 && reader.tokens[comma - 1].is_word();
-    participle
-        && !open
-        && noun
-        && reader.is(end, COMMA)
-        && (tense::is_past(reader, end + 1) || reader.is(end + 1, key("cost")))
-        && !is_plan(reader.key(end + 1))
-}
-
-/// "called for the day earlier this summer, on 19 August": the words before the date put it behind.
-fn is_earlier(page: &Page<'_>, index: usize) -> bool {
-    const WORDS: [Key; 2] = [key("earlier"), key("last")];
-    let (Some(before), mention) = (index.checked_sub(1).map(|before| &page.dates[before]), &page.dates[index]) else {
-        return false;
-    };
-    let stretch = matches!(before.shape, Shape::Relative | Shape::Period | Shape::Month | Shape::Year);
-    // "Yesterday, 4 May 2031,", "Two years ago, in 2031,".
-    let distance = page.text.key(before.tokens.first as usize) == key("yesterday")
-        || page.text.key(before.tokens.end as usize - 1) == key("ago") && mention.explicit;
-    (stretch && WORDS.contains(&page.text.key(before.tokens.first as usize)) || distance)
-        && adjoin(page, before, mention)
-}
-
-/// "spent $35 billion in 2026, the latest year for which there are figures", "carried 62,000 passengers in 2026, a fifth more than the year
-/// before": what has been counted has been.
-fn is_counted(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    const BEFORE: usize = 14;
-    const BEHIND: usize = 12;
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    if !(reader.is(end, COMMA) && reader.key_before(first) == IN) {
-        return false;
-    }
-    let pair = |at: usize, one: Key, two: Key| reader.is(at, one) && reader.is(at + 1, two);
-    let counted = (end + 1..end + BEHIND).take_while(|&at| at < reader.tokens.len()).any(|at| {
-        pair(at, key("latest"), key("year"))
-            || pair(at, key("recent"), key("year"))
-            || pair(at, key("year"), key("before"))
-            || pair(at, key("year"), key("earlier"))
-            || pair(at, key("previous"), key("year"))
-    });
-    let clause = || (start.max(first.saturating_sub(BEFORE))..first).rev().take_while(|&at| !reader.is(at, COMMA));
-    // "earned $4 million in 2021, up from $3 million a year earlier": a year's account, no plan.
-    const ACCOUNTS: Words<5> = Words::new(["earned", "made", "lost", "sold", "drew"]);
-    let ahead = |at: usize| looks_ahead_word(reader.key(at)) && !ACCOUNTS.contains(reader.key(at));
-    counted
-        && !looks_ahead(reader, start, first)
-        && !clause().any(|at| ahead(at) || is_infinitive(reader, at))
-        && clause().any(|at| tense::is_past(reader, at))
 }
 
 /// "Women held most jobs back in 2028", "Back in May 2028": with a past, and nothing that looks ahead.

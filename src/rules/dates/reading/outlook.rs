@@ -16,6 +16,8 @@ mod binding;
 mod named;
 #[path = "outlook/phrases.rs"]
 mod phrases;
+#[path = "outlook/prospect.rs"]
+mod prospect;
 #[path = "outlook/subject.rs"]
 mod subject;
 #[path = "outlook/timetable.rs"]
@@ -30,10 +32,10 @@ use crate::annotate::dates::clause::{
 };
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, AT, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
-use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::dates::{DateKind, Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
-use crate::rules::dates::shared::{adjoin, sentence_tokens};
+use crate::rules::dates::shared::{adjoin, others_in, sentence_tokens};
 use crate::text::{Key, Words, key};
 
 /// How far the verb may stand from its date.
@@ -42,6 +44,8 @@ const REACH: usize = 18;
 /// News that is stale by more days than these is history; a season is no longer than those.
 const STALE: i64 = 800;
 const SEASON: i64 = 100;
+/// Nobody takes what is older than these days for the future; histories tell it in their own time.
+const LATE: i64 = 4_400;
 
 static WORDS: Tagged = Tagged::new(Lexicon::OutlookWords);
 
@@ -52,21 +56,15 @@ pub fn tells(word: Key, tag: &str) -> bool {
 
 /// Whether the clause of the page's date of that index holds something ahead for it.
 pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
-    let mention = &page.dates[index];
-    let Some(outlook) = Outlook::new(page, mention, published) else { return false };
+    let Some(outlook) = Outlook::new(page, index, published) else { return false };
     outlook.is_subject_to_come()
         || !outlook.is_history()
             && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
-                || outlook.holds_event()
                 || outlook.is_apposed()
-                || outlook.is_opening_soon()
                 || outlook.is_nearing()
-                || outlook.is_on_sale()
-                || outlook.is_year_to_be()
                 || is_next(page, index)
-                || outlook.is_awaited_clause()
-                || outlook.is_arranged()
-                || outlook.is_guessed())
+                || outlook.is_prospect()
+                || outlook.is_when())
 }
 
 /// A date in its sentence.
@@ -77,6 +75,12 @@ struct Outlook<'a> {
     shape: Shape,
     /// Of a day, month or season not so long ago that it is history.
     is_fresh: bool,
+    /// Not so long ago that only a history speaks of it.
+    is_of_late: bool,
+    /// Of these two years or so, whatever its shape.
+    is_new: bool,
+    /// In a sentence that names a day of its own between the date and publication: "said on Tuesday".
+    is_anchored: bool,
 }
 
 /// Where the words that a date belongs to end, and what ties it to them.
@@ -100,13 +104,31 @@ const LASTING: usize = 5;
 const START: Key = key("starting");
 
 impl<'a> Outlook<'a> {
-    fn new(page: &'a Page<'_>, mention: &DateMention, published: Date) -> Option<Self> {
+    fn new(page: &'a Page<'_>, index: usize, published: Date) -> Option<Self> {
+        const RECENT: i64 = 40;
+        let mention = &page.dates[index];
         let (day, last) = mention.interval?;
         let stale = calendar::days_between(day, published) <= STALE && calendar::days_between(day, last) <= SEASON;
         let (reader, date) = (Reader::new(&page.text), mention.tokens.range());
         let sentence = sentence_tokens(page, date.start);
         let is_fresh = stale && mention.shape != Shape::Year;
-        Some(Self { reader, sentence, date, shape: mention.shape, is_fresh })
+        let recent = |other: &DateMention| {
+            let since =
+                |(day, _): (Date, Date)| day > last && (0..=RECENT).contains(&calendar::days_between(day, published));
+            !other.explicit && other.kind != DateKind::Duration && other.interval.is_some_and(since)
+        };
+        let is_anchored = others_in(page, index, &sentence).any(recent);
+        let is_of_late = calendar::days_between(day, published) <= LATE;
+        Some(Self {
+            reader,
+            sentence,
+            date,
+            shape: mention.shape,
+            is_fresh,
+            is_of_late,
+            is_new: calendar::days_between(day, published) <= STALE,
+            is_anchored,
+        })
     }
 
     fn key(&self, at: usize) -> Key {
@@ -341,11 +363,21 @@ pub fn is_narrated(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     words.find(|&at| tense::is_past(reader, at) && !held(at)).is_some_and(|at| !tells(reader.key(at), "said"))
 }
 
-/// "next month, on 6 September 2012": the words before the date put it ahead.
+/// "next month, on 6 September 2012", "this coming Friday, 7 September": the words before the date put it ahead.
 fn is_next(page: &Page<'_>, index: usize) -> bool {
+    let mention = &page.dates[index];
+    let first = mention.tokens.first as usize;
+    let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let coming = |word: Key| [key("next"), key("coming")].contains(&word);
+    // "the next Friday, 7 September" is counted from another day.
+    let told = coming(page.text.key(first)) && before(1) != key("the") || coming(before(1)) && before(2) != key("the");
+    if told && mention.shape == Shape::Day && mention.tokens.len() > 2 {
+        return true;
+    }
     let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
     let word = page.text.key(earlier.tokens.first as usize);
-    let next = earlier.shape == Shape::Relative && word == key("next") && earlier.tokens.len() == 2;
+    let next =
+        matches!(earlier.shape, Shape::Relative | Shape::Day) && word == key("next") && earlier.tokens.len() == 2;
     let tomorrow = word == key("tomorrow") && earlier.tokens.len() == 1 && page.dates[index].explicit;
     (next || tomorrow) && adjoin(page, earlier, &page.dates[index])
 }

@@ -12,11 +12,11 @@ use std::ops::Range;
 
 use super::happened::{self, is_open};
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::clause_words::{is_subordinate, tells};
-use crate::annotate::dates::reader::{A, AN, AND, AT, COMMA, FROM, HAD, IN, OF, ON, Reader, THE, TO};
+use crate::annotate::dates::clause_words::tells;
+use crate::annotate::dates::reader::{A, AN, AND, COMMA, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{is_range, sentence_tokens, told};
+use crate::rules::dates::shared::{sentence_tokens, told};
 use crate::text::{Key, Words, key};
 
 /// How far a reading looks to either side of its date.
@@ -30,22 +30,16 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_document()
         || record.is_day_of_something()
         || record.is_cleft()
-        || record.is_attended()
-        || record.is_same_day()
         || record.is_of_survey()
         || record.is_of_reported_stretch()
         || record.is_count_as_of()
         || record.is_of_picture()
-        || record.is_measured_in()
         || record.is_time_of_past()
         || record.is_scored()
         || record.is_outlasted()
         || record.is_bracketed()
         || record.is_called_day()
-        || figures::is_told_before(&record, page, &page.dates[index])
         || is_again(page, index)
-        || is_spanned(page, index, &record)
-        || figures::is_counted_span(page, index, &record)
 }
 
 /// Whether the date signs a post. A page that is carried on after its date embeds many of them.
@@ -244,65 +238,6 @@ impl<'a> Record<'a> {
         let verb = clause.find(told).filter(|&at| !is_open(&self.reader, at) && !self.reader.is(at, HAD));
         it && self.reader.is(self.end, key("that")) && verb.is_some()
     }
-
-    /// "announced the deal on 17 May 2031, the same day that he resigned": the day of one past is that of the other too.
-    fn is_same_day(&self) -> bool {
-        const SPANS: Words<8> =
-            Words::new(["day", "date", "morning", "afternoon", "evening", "night", "week", "month"]);
-        const BEFORE: usize = 9;
-        const BEHIND: usize = 10;
-        let same = self.end + 1 + usize::from(self.reader.is(self.end + 1, THE));
-        let named =
-            self.reader.is(self.end, COMMA) && self.reader.is(same, key("same")) && SPANS.contains(self.key(same + 1));
-        if !(named && self.is_exact && self.first > self.sentence.start) {
-            return false;
-        }
-        let told = |at: &usize| self.is_past(*at) || is_open(&self.reader, *at) || self.reader.is(*at, TO);
-        let before = self.before(self.first, BEFORE).rev().find(told);
-        let behind = self.behind(same + 2, BEHIND).find(told);
-        matches!(self.key(self.first - 1), ON | IN)
-            && [before, behind]
-                .iter()
-                .all(|verb| verb.is_some_and(|verb| self.is_past(verb) && !is_open(&self.reader, verb)))
-    }
-
-    /// "Turnout was poor in the 2031 primary", "Crowds were thin at the 2031 fair", "Turnout in the 2031 runoff was only 21 percent": how many
-    /// came.
-    fn is_attended(&self) -> bool {
-        const CROWDS: Words<10> = Words::new([
-            "turnout",
-            "attendance",
-            "crowd",
-            "crowds",
-            "participation",
-            "viewership",
-            "audiences",
-            "ratings",
-            "audience",
-            "support",
-        ]);
-        const DETERMINERS: Words<10> =
-            Words::new(["the", "a", "an", "his", "her", "their", "its", "to", "what", "expected"]);
-        const CAME: Words<10> =
-            Words::new(["was", "were", "fell", "rose", "dropped", "reached", "hit", "topped", "stood", "averaged"]);
-        const NOUN: usize = 3;
-        const LONGEST: usize = 9;
-        let Some(owner) = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, THE))
-        else {
-            return false;
-        };
-        let Some(noun) = self.behind(self.end, NOUN).find(|&at| clause::is_scheduled(self.key(at))) else {
-            return false;
-        };
-        let came = |at: usize| CAME.contains(self.key(at)) && !DETERMINERS.contains(self.key(at + 1));
-        let before = self.before(owner, LONGEST);
-        let Some(crowd) = before.clone().find(|&at| CROWDS.contains(self.key(at))) else { return false };
-        let linked = matches!(self.reader.key_before(owner), IN | AT) || self.reader.key_before(owner) == key("for");
-        let clause = self.sentence.start.max(before.start)..self.behind(noun, LONGEST).end;
-        linked
-            && (came(noun + 1) || clause::is_free(&self.reader, noun + 1) && (crowd + 1..owner).take(2).any(came))
-            && !clause.into_iter().any(|at| clause::is_ahead(&self.reader, at))
-    }
 }
 
 /// "came in May 2030 and again in April 2031", "won in 2015, in 2017 and again in 2031": a list of dates is told as its first is.
@@ -323,20 +258,6 @@ fn is_again(page: &Page<'_>, index: usize) -> bool {
     exact
         && clause::is_free(&Reader::new(&page.text), mention.tokens.end as usize)
         && (index.saturating_sub(LIST)..index).rev().take_while(|&earlier| linked(earlier)).any(past)
-}
-
-/// "a pattern from January 2030 to April 2031, in which the guard stole cash": what was done in a stretch that has been.
-fn is_spanned(page: &Page<'_>, index: usize, record: &Record<'_>) -> bool {
-    const NEAR: usize = 12;
-    let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
-    if !record.is_exact || !is_range(page, earlier, &page.dates[index]) {
-        return false;
-    }
-    let opening = record.end + usize::from(record.reader.is(record.end, COMMA));
-    let during = record.reader.is(opening + 1, key("which")) && [IN, key("during")].contains(&record.key(opening));
-    let Some(clause) = during.then(|| record.behind(opening + 2, NEAR)) else { return false };
-    let mut clause = clause.take_while(|&at| !is_subordinate(record.key(at)));
-    clause.find(|&at| record.is_past(at) || is_open(&record.reader, at)).is_some_and(|at| !is_open(&record.reader, at))
 }
 
 /// What is made up or staged: "a mock newscast dated 3 October 2031".

@@ -1,7 +1,6 @@
-//! Set phrases of what is to come: a date in apposition, an opening that is coming soon, a sale that goes on, a year that will be.
+//! Set phrases of what is to come: a date in apposition, an event that nears.
 
-use super::{COMMA, IN, ON, Outlook, TO, is_narrated, is_scheduled, is_will, tells};
-use crate::annotate::dates::Shape;
+use super::{COMMA, IN, ON, Outlook, is_narrated, is_scheduled, is_will, tells};
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
@@ -62,49 +61,5 @@ impl Outlook<'_> {
             && due
             && !is_narrated(&self.reader, clause..verb)
             && !(self.date.end..self.sentence.end).any(|at| self.is_past(at))
-    }
-
-    /// "Coming soon: the new library, opening September 2015".
-    pub(super) fn is_opening_soon(&self) -> bool {
-        const OPENING: Words<4> = Words::new(["opening", "arriving", "launching", "starting"]);
-        let opening = (self.date.start.saturating_sub(2)..self.date.start).any(|at| OPENING.contains(self.key(at)));
-        opening
-            && self.sentence.clone().any(|at| self.reader.is(at, key("coming")) && self.reader.is(at + 1, key("soon")))
-    }
-
-    /// "2016 will be a disaster for the party": the year itself is what comes; but "will be remembered", "will be a year to beat".
-    pub(super) fn is_year_to_be(&self) -> bool {
-        const BEHIND: usize = 7;
-        let (first, will) = (self.date.start, self.date.end);
-        let opens = first == self.sentence.start || [COMMA, key("that")].contains(&self.reader.key_before(first));
-        let behind = will + 2..self.sentence.end.min(will + 2 + BEHIND);
-        self.shape == Shape::Year
-            && self.date.len() == 1
-            && opens
-            && is_will(&self.reader, will)
-            && self.reader.is(will + 1, key("be"))
-            && [key("a"), key("an"), key("the")].contains(&self.key(will + 2))
-            && !behind.into_iter().any(|at| {
-                self.reader.is(at, TO)
-                    || [key("remembered"), key("known"), key("baseline"), key("benchmark")].contains(&self.key(at))
-            })
-    }
-
-    /// "Tickets for the concert on 3 May go on sale".
-    pub(super) fn is_on_sale(&self) -> bool {
-        const PAPERS: Words<6> = Words::new(["tickets", "seats", "passes", "registration", "entries", "bookings"]);
-        const LONGEST: usize = 10;
-        const NOUNS: usize = 3;
-        let (first, end) = (self.date.start, self.date.end);
-        // "Tickets for the 3 May concert".
-        const NOW: Words<4> = Words::new(["go", "goes", "are", "is"]);
-        let nouns = (end..self.sentence.end.min(end + NOUNS)).take_while(|&at| !NOW.contains(self.key(at)));
-        let noun = nouns.into_iter().find(|&at| is_scheduled(self.key(at)));
-        let verb = noun.map_or(end, |noun| noun + 1);
-        let offered =
-            (verb + 1..verb + 4).any(|at| [key("sale"), key("available"), key("open")].contains(&self.key(at)));
-        let now = NOW.contains(self.key(verb));
-        let before = self.sentence.start.max(first.saturating_sub(LONGEST))..first;
-        now && offered && before.into_iter().any(|at| PAPERS.contains(self.key(at)))
     }
 }

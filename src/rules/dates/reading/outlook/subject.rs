@@ -60,19 +60,6 @@ impl Outlook<'_> {
         !now && self.sentence.clone().any(|at| self.is_past(at) && !passive(at))
     }
 
-    /// "a decision likely to come on the last day, possibly 29 May, the court will": a day that is guessed at.
-    pub(super) fn is_guessed(&self) -> bool {
-        const GUESSES: Words<5> = Words::new(["possibly", "perhaps", "maybe", "probably", "tentatively"]);
-        let before = self.date.start.saturating_sub(1);
-        let lead = before - usize::from(matches!(self.key(before), ON | IN) && before > 0);
-        self.is_fresh
-            && self.is_exact()
-            && lead >= self.sentence.start
-            && GUESSES.contains(self.key(lead))
-            && self.sentence.clone().any(|at| is_will(&self.reader, at))
-            && !self.sentence.clone().any(|at| self.is_past(at))
-    }
-
     /// "In a much-awaited speech on 15 April, the chancellor is expected": the date ends an occasion that opens the sentence.
     pub(super) fn closes_scene(&self, end: usize) -> bool {
         const LONGEST: usize = 12;

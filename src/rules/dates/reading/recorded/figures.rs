@@ -4,10 +4,7 @@
 use super::{REACH, Record, is_open, tells};
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{is_present, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, AND, AS, COMMA, DASH, EN_DASH, FOR, FROM, IN, OF, THE, TO};
-use crate::annotate::dates::tense;
-use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::is_range;
+use crate::annotate::dates::reader::{A, AN, AS, COMMA, DASH, EN_DASH, FOR, FROM, IN, OF, THE, TO};
 use crate::text::{Words, key};
 
 /// What is asked of many.
@@ -178,46 +175,6 @@ impl Record<'_> {
         (counted && !opens || near.clone().any(stood)) && !near.chain(self.behind(self.end, NEAR)).any(open)
     }
 
-    /// "up from 4 percent in June 2031", "The rate was 4 percent in June 2031": a figure that has been taken.
-    pub(super) fn is_measured_in(&self) -> bool {
-        const WAS: Words<5> = Words::new(["was", "were", "stood", "averaged", "totaled"]);
-        const AIMS: Words<12> = Words::new([
-            "target",
-            "goal",
-            "aim",
-            "forecast",
-            "projection",
-            "limit",
-            "cap",
-            "ceiling",
-            "estimate",
-            "budget",
-            "fee",
-            "price",
-        ]);
-        const LONGEST: usize = 6;
-        const SUBJECT: usize = 10;
-        let Some(link) = self.first.checked_sub(1).filter(|&at| at > self.sentence.start && self.reader.is(at, IN))
-        else {
-            return false;
-        };
-        let near = self.before(link, LONGEST);
-        let number = |at: usize| self.reader.tokens[at].has_digit();
-        let from = near.clone().rev().find(|&at| self.reader.is(at, FROM) && (at + 1..link).any(number));
-        let base = from.is_some_and(|at| [key("up"), key("down")].contains(&self.reader.key_before(at)));
-        let was = near.clone().rev().find(|&at| WAS.contains(self.key(at)));
-        let level = was.is_some_and(|at| {
-            let first = at + 1 + usize::from(self.reader.is(at + 1, key("at")));
-            let figure = self.behind(first, 2).any(number) && first + 4 >= link;
-            figure && !self.before(at, SUBJECT).any(|at| AIMS.contains(self.key(at)))
-        });
-        let open = |at: usize| is_open(&self.reader, at) || self.reader.is(at, TO);
-        self.is_exact
-            && (base || level)
-            && clause::is_free(&self.reader, self.end)
-            && !self.before(link, REACH).chain(self.behind(self.end, LONGEST)).any(open)
-    }
-
     /// "In this Aug. 1, 2031 file photo, workers clean", "This Aug. 9, 2031, photo shows": a picture's day.
     pub(super) fn is_of_picture(&self) -> bool {
         const PICTURES: Words<12> = Words::new([
@@ -240,80 +197,4 @@ impl Record<'_> {
         let mut nouns = self.behind(start, NOUN).take_while(|&at| self.reader.tokens[at].is_word());
         this && self.is_exact && nouns.any(|at| PICTURES.contains(self.key(at)))
     }
-}
-
-/// "There were 412 break-ins between 1 January 2030 and 30 April 2031", "treated 4,000 patients from June 2030 to May 2031": a number of what
-/// went on until the second date.
-pub(super) fn is_counted_span(page: &Page<'_>, index: usize, record: &Record<'_>) -> bool {
-    const VERB: usize = 24;
-    let Some(earlier) = index.checked_sub(1).map(|earlier| &page.dates[earlier]) else { return false };
-    if !record.is_exact || !is_range(page, earlier, &page.dates[index]) {
-        return false;
-    }
-    let Some(lead) = opening(record, earlier) else { return false };
-    let before = record.before(lead, VERB);
-    let counts = |at: usize| record.reader.tokens[at].has_digit() && !page.is_dated(at);
-    let verb = before.clone().rev().take_while(|&at| !is_subordinate(record.key(at)) && !is_wall(record.key(at)));
-    let there = |at: usize| record.reader.key_before(at) == key("there") && record.is_past(at);
-    let parenthesis = |at: usize| matches!(record.reader.str(at), "(" | ")");
-    let clause = before.clone().rev().take_while(|&at| !is_wall(record.key(at)) || parenthesis(at));
-    let existed = clause.into_iter().any(there);
-    let close = verb.into_iter().find(|&at| record.is_past(at));
-    let acted = close.is_some_and(|at| {
-        ACTS_ON_MANY.contains(record.key(at)) && (at + 1..lead).any(counts) && record.reader.key_before(at) != key("be")
-    });
-    (existed && before.clone().any(counts) || acted)
-        && !before.clone().any(|at| is_open(&record.reader, at))
-        && !record.behind(record.end, REACH / 2).any(|at| clause::is_ahead(&record.reader, at))
-}
-
-/// What is done to many, and counted.
-const ACTS_ON_MANY: Words<26> = Words::new([
-    "treated",
-    "recorded",
-    "counted",
-    "reported",
-    "logged",
-    "killed",
-    "arrested",
-    "detained",
-    "received",
-    "collected",
-    "served",
-    "delivered",
-    "made",
-    "issued",
-    "processed",
-    "handled",
-    "registered",
-    "sold",
-    "produced",
-    "carried",
-    "paid",
-    "spent",
-    "lost",
-    "earned",
-    "investigated",
-    "documented",
-]);
-
-/// The "from" or "between" of a stretch.
-fn opening(record: &Record<'_>, earlier: &DateMention) -> Option<usize> {
-    let lead = (earlier.tokens.first as usize).checked_sub(1).filter(|&at| at > record.sentence.start)?;
-    (record.reader.is(lead, FROM)
-        || record.reader.is(lead, key("between")) && record.reader.key_before(record.first) == AND)
-        .then_some(lead)
-}
-
-/// "the 2031 harvest had been the worst": a year's event of which a past of the past is told.
-pub(super) fn is_told_before(record: &Record<'_>, page: &Page<'_>, mention: &DateMention) -> bool {
-    const NOUN: usize = 3;
-    let mut nouns = record.behind(record.end, NOUN).take_while(|&at| page.text.tokens[at].is_word());
-    let had = nouns.find(|&at| record.reader.is(at, super::HAD));
-    let been = had.filter(|&at| at > record.end && record.reader.is(at + 1, key("been")));
-    let planned = |at: usize| is_open(&record.reader, at) || record.reader.is(at, TO);
-    mention.explicit
-        && record.reader.key_before(record.first) == THE
-        && been.is_some_and(|at| !record.behind(at + 2, 4).any(planned))
-        && tense::is_past(&record.reader, had.unwrap_or(record.end))
 }
