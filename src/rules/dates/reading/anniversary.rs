@@ -12,7 +12,7 @@ use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -171,14 +171,22 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: day, .. } = look;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let at = first.checked_sub(2).filter(|&at| is_occasion(page, at))?;
-    let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
+    let links = |at: usize| [key("in"), key("on"), COMMA].contains(&page.text.key(at));
+    let at = (first.saturating_sub(3)..first.saturating_sub(1)).find(|&at| is_occasion(page, at))?;
+    let own = is_owned(page, at) && (at + 1..first).all(links);
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
-    let base = onward::sole_date(page, index)?;
+    let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let base = match (others.next(), others.next()) {
+        // One that stands before is asked by itself.
+        (Some(only), None) if only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
+        (None, _) => onward::sole_date(page, index)?,
+        _ => return None,
+    };
     let before = base.tokens.first as usize;
     let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
         let word = page.text.key(at);
-        course::begins(word) || [key("wedding"), key("marriage"), key("founding"), key("wed")].contains(&word)
+        let noun = [key("wedding"), key("marriage"), key("founding"), key("wed"), key("birth"), key("establishment")];
+        course::begins(word) || noun.contains(&word)
     });
     let real = i64::from(year - year_of(base)?);
     (tied && real > 0 && number != real).then(|| Mismatch {
@@ -242,7 +250,11 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
     let first = base.tokens.first as usize;
     let start = sentence_tokens(page, first).start;
     let the = [key("the"), key("it"), key("they")].contains(&page.text.key(start)) && first <= start + LONGEST;
-    the && (start + 1..first).any(|at| course::begins(page.text.key(at)) && page.text.key(at) != BORN)
+    let reader = Reader::new(&page.text);
+    let begun = |at: usize| {
+        course::begins(page.text.key(at)) || tense::is_past(&reader, at) && !course::ends(page.text.key(at))
+    };
+    the && (start + 1..first).any(|at| begun(at) && page.text.key(at) != BORN)
 }
 
 /// "were married in March 1986".
