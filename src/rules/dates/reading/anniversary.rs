@@ -173,7 +173,10 @@ pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
     let links = |at: usize| [key("in"), key("on"), COMMA].contains(&page.text.key(at));
     let at = (first.saturating_sub(3)..first.saturating_sub(1)).find(|&at| is_occasion(page, at))?;
-    let own = is_owned(page, at) && (at + 1..first).all(links);
+    // "Its pool marked its 50th anniversary": of the pool.
+    let start = look.sentence.start;
+    let other = OWNERS.contains(&page.text.key(start)) && (start + 1..at).any(|at| OWNERS.contains(&page.text.key(at)));
+    let own = !other && is_owned(page, at) && (at + 1..first).all(links);
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
     let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
     let base = match (others.next(), others.next()) {
@@ -250,11 +253,7 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
     let first = base.tokens.first as usize;
     let start = sentence_tokens(page, first).start;
     let the = [key("the"), key("it"), key("they")].contains(&page.text.key(start)) && first <= start + LONGEST;
-    let reader = Reader::new(&page.text);
-    let begun = |at: usize| {
-        course::begins(page.text.key(at)) || tense::is_past(&reader, at) && !course::ends(page.text.key(at))
-    };
-    the && (start + 1..first).any(|at| begun(at) && page.text.key(at) != BORN)
+    the && (start + 1..first).any(|at| course::begins(page.text.key(at)) && page.text.key(at) != BORN)
 }
 
 /// "were married in March 1986".
@@ -263,9 +262,10 @@ fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
 }
 
+const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
+
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
 fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
-    const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
     let as_other = page.text.key(anniversary + 1) == key("as");
     let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
     let before = (anniversary.saturating_sub(6)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));

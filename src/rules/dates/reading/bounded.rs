@@ -9,17 +9,19 @@ use jiff::civil::Date;
 
 use super::ago::is_ago;
 use super::course;
+use super::event::event;
 use super::lapse::{End, Lapse};
-use super::life::Mismatch;
+use super::life::{BORN, Mismatch};
 use super::look::Look;
 use super::onward::onward_end;
 use super::spells::is_break;
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{AFTER, COMMA, DASH, FOR, IN, Reader, THE, UNTIL};
+use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, IN, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::tense;
+use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Words, key};
+use crate::text::{Key, Token, Words, key};
 
 /// The length against the two times that bound it.
 pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
@@ -33,10 +35,14 @@ pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let (start, stop) = if turned { (other, one) } else { (one, other) };
+    // Who is sentenced may have been held before.
+    if course::is_judged(page, start) && onward_end(page, gap).is_none() {
+        return None;
+    }
     match tie {
         Tie::Beside(date) if date.span == stop.span => lapse.mismatch_onward(start, End::Told(stop)),
         Tie::Beside(_) => lapse.mismatch(start, End::Told(stop), published),
-        Tie::Sum => {
+        Tie::Sum | Tie::Next => {
             let until_now = |end: &DateMention| published.is_some_and(|now: Date| lapse.fits(end, End::Now(now)));
             lapse.mismatch(start, End::Told(stop), published).filter(|_| !until_now(start) && !until_now(stop))
         }
@@ -44,11 +50,14 @@ pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
 }
 
 /// What ties a length to the times that bound it.
+#[derive(PartialEq)]
 enum Tie<'p> {
     /// "on May 5, after 151 days", "for 26 years, until 2011", "on April 15, nine weeks after the first": a time beside it.
     Beside(&'p DateMention),
     /// "It took seven years", "in those 19 years", "between them lay nine years": the words themselves.
     Sum,
+    /// "Nineteen years passed before it was ratified in 1988": from what the sentence before told.
+    Next,
 }
 
 fn tie<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>) -> Option<Tie<'p>> {
@@ -73,7 +82,7 @@ fn tie<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>) -> Option<
         let lasts = is_whole(page, first) && !links.clone().any(|at| UP_TO.contains(page.text.key(at)));
         !lasts && !links.is_empty() && is_beside(page, links) && is_closed(page, date.tokens.end as usize)
     };
-    after.filter(follows).map(Tie::Beside).or_else(|| is_sum(page, gap, sentence).then_some(Tie::Sum))
+    after.filter(follows).map(Tie::Beside).or_else(|| sum(page, gap, sentence))
 }
 
 const UP_TO: Words<6> = Words::new(["until", "till", "through", "ending", "up", "by"]);
@@ -92,18 +101,30 @@ fn is_beside(page: &Page<'_>, words: Range<usize>) -> bool {
         "about", "roughly", "over", "more", "than", "a", "little", "under", "well", "ending", "lasting", "fully",
         "barely", "mere", "full", "up", "to", "the", "no", "less", "fewer",
     ]);
-    words.len() <= LONGEST && words.clone().all(|at| LINKS.contains(page.text.key(at)))
+    // ", having dragged on for".
+    let having = page.text.key(words.start) == COMMA && page.text.key(words.start + 1) == key("having");
+    let plain = |at: usize| page.text.tokens[at].is_word();
+    words.len() <= LONGEST
+        && (words.clone().all(|at| LINKS.contains(page.text.key(at))) || having && words.clone().skip(1).all(plain))
 }
 
-/// The token behind what is told of the length itself: nothing, "later", "apart", "in all", "in custody", "after the first".
+/// The token behind what is told of the length itself: nothing, "later", "apart", "in all", "behind bars", "into the job", "after the first".
 fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
-    const ALONE: Words<5> = Words::new(["later", "apart", "altogether", "on", "afterward"]);
+    const ALONE: Words<8> =
+        Words::new(["later", "apart", "altogether", "on", "afterward", "older", "overall", "together"]);
+    const OF_IT: Words<5> = Words::new(["in", "at", "behind", "on", "into"]);
+    const LONGEST: usize = 4;
     let word = |at: usize| page.text.key(at);
     let next = match word(end) {
         AFTER => told_before(page, end + 1)?,
         IN if [key("all"), key("total")].contains(&word(end + 1)) => end + 2,
-        IN if !course::is_own_stretch(page, end, true) => (end + 2..end + 4).find(|&at| is_closed(page, at))?,
-        alone if ALONE.contains(alone) => end + 1,
+        alone if ALONE.contains(alone) && is_closed(page, end + 1) => end + 1,
+        of if OF_IT.contains(of) && !course::is_own_stretch(page, end, true) => {
+            let next = (end + 2..end + LONGEST).find(|&at| is_closed(page, at))?;
+            let plain = |word: &Token| word.is_word() && !word.is_capitalised();
+            let words = page.text.tokens.get(end..next)?;
+            Some(next).filter(|&next| words.iter().all(plain) && !page.is_dated(next - 1))?
+        }
         _ => end,
     };
     is_closed(page, next).then_some(next)
@@ -129,12 +150,12 @@ fn told_before(page: &Page<'_>, from: usize) -> Option<usize> {
 
 /// Whether a clause ends there.
 fn is_closed(page: &Page<'_>, at: usize) -> bool {
-    let joined = |next: &crate::text::Token| next.is_mark() && page.text.key(at) != key("-");
+    let joined = |next: &Token| next.is_mark() && page.text.key(at) != key("-");
     page.text.tokens.get(at).is_none_or(joined)
 }
 
 /// "It took the county seven years", "those 19 years", "in between lay nine years", "nine years passed before".
-fn is_sum(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
+fn sum<'p>(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Tie<'p>> {
     const TOOK: Words<12> = Words::new([
         "took",
         "taken",
@@ -149,7 +170,7 @@ fn is_sum(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
         "lay",
         "lie",
     ]);
-    const PASSED: Words<11> = Words::new([
+    const PASSED: Words<13> = Words::new([
         "passed",
         "elapsed",
         "separate",
@@ -158,6 +179,8 @@ fn is_sum(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
         "divide",
         "divided",
         "lay",
+        "lie",
+        "lies",
         "intervened",
         "went",
         "apart",
@@ -169,20 +192,25 @@ fn is_sum(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
     let back = |by: usize| (first.saturating_sub(by).max(sentence.start)..first).rev();
     let near = first <= sentence.start + SUBJECT + OBJECT;
     let those = first > sentence.start && word(first - 1) == key("those");
-    let took = near && back(OBJECT).any(|at| TOOK.contains(word(at)));
-    // "It was 17 years before".
-    let was = first == sentence.start + 2 && word(sentence.start) == key("it") && word(first - 1) == key("was");
-    let passed =
-        PASSED.contains(word(end)) || PASSED.contains(word(end + 1)) && [key("had"), key("would")].contains(&word(end));
-    let before = was && [key("before"), UNTIL].contains(&word(end));
+    // "It took two years to fill", but "It took seven years to finish the road: …".
+    let filled = word(end) == TO && !(end..(end + SUBJECT).min(sentence.end)).any(|at| word(at) == COLON);
+    let took = near && !filled && back(OBJECT).any(|at| TOOK.contains(word(at)));
+    // "It was 17 years before", "It would be 80 days before".
+    let it = word(sentence.start) == key("it") && first <= sentence.start + 3;
+    let was = it && first > sentence.start && [key("was"), key("be")].contains(&word(first - 1));
+    let passed = |at: usize| PASSED.contains(word(at));
+    let passed = passed(end) || [key("had"), key("would")].contains(&word(end)) && passed(end + 1);
+    if (was || passed) && (end..end + 3).any(|at| [key("before"), UNTIL].contains(&word(at))) {
+        return Some(Tie::Next);
+    }
     // "had served 22 years when he was let out".
     let had = back(OBJECT).any(|at| word(at) == key("had")) && word(end) == key("when");
     // "After 15 years in the job, she left in 2015", "It had worked for 50 years."
     let opens = first == sentence.start + 1 && [AFTER, key("following")].contains(&word(sentence.start));
-    let it = [key("it"), key("he"), key("she"), key("they"), THE].contains(&word(sentence.start));
-    let lasted = it && near && is_whole(page, first) && (sentence.start..first).any(|at| word(at) == key("had"));
+    let subject = IT.contains(word(sentence.start)) || word(sentence.start) == THE;
+    let lasted = subject && near && is_whole(page, first) && (sentence.start..first).any(|at| word(at) == key("had"));
     let alone = (opens || lasted) && told_end(page, end).is_some();
-    those || took || passed || before || had || alone
+    (those || took || passed || had || alone).then_some(Tie::Sum)
 }
 
 /// The two times, from the length outwards.
@@ -193,23 +221,24 @@ fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>, tie: &Tie<'p>) -> Option<(&'p
     let mut others = lapse.others();
     let found = (others.next(), others.next(), others.next());
     if let Tie::Beside(date) = tie {
-        return match found {
-            (Some(one), Some(other), None) if other.span == date.span => Some((one, other)),
-            (Some(one), Some(other), None) if one.span == date.span => Some((one, other)),
+        let base = match found {
+            (Some(one), Some(other), None) if other.span == date.span => one,
+            (Some(one), Some(other), None) if one.span == date.span => other,
             (Some(one), None, _) if one.span == date.span => {
                 let told = before()?;
                 let earlier = || sentence_tokens(page, told.start.saturating_sub(1));
                 let untimed = || within(&page.dates, told.clone()).is_empty();
-                let base = sole(told.clone()).or_else(|| sole(earlier()).filter(|_| untimed()))?;
-                Some((base, one))
+                sole(told.clone()).or_else(|| sole(earlier()).filter(|_| untimed()))?
             }
-            _ => None,
+            _ => return None,
         };
+        return is_counted_from(page, lapse, base).then_some((base, *date));
     }
+    let begins = |base: &DateMention| begun(page, base).is_some_and(|verb| verb != BORN);
     match found {
-        (Some(one), Some(other), None) => Some((one, other)),
-        (Some(one), None, _) => Some((sole(before()?)?, one)),
-        (None, ..) => {
+        (Some(one), Some(other), None) => Some((one, other)).filter(|_| *tie != Tie::Next),
+        (Some(one), None, _) => Some((sole(before()?).filter(|base| *tie == Tie::Next || begins(base))?, one)),
+        (None, ..) if *tie == Tie::Sum => {
             let told = before()?;
             lapse.only_two_in(told.clone()).or_else(|| {
                 let earlier = sentence_tokens(page, told.start.checked_sub(1)?);
@@ -218,4 +247,48 @@ fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>, tie: &Tie<'p>) -> Option<(&'p
         }
         _ => None,
     }
+}
+
+/// Whether a length beside a time is counted from the other time: "later" and "after that" are from what was just told, "after the sinking"
+/// from what the words before have told; a stretch by itself is of somebody or something that goes on, and was no birth.
+fn is_counted_from(page: &Page<'_>, lapse: &Lapse<'_>, base: &DateMention) -> bool {
+    let (end, start) = (lapse.gap.tokens.end as usize, lapse.sentence.start);
+    let own = lapse.sentence.contains(&(base.tokens.first as usize));
+    if page.text.key(end) == AFTER {
+        return told_before(page, end + 1).is_some_and(|last| is_told_again(page, end + 1..last, base));
+    }
+    let onward = onward_end(page, lapse.gap).is_some() || page.text.key(end) == key("apart");
+    let verb = begun(page, base);
+    onward
+        || (own && verb != Some(BORN))
+        || (IT.contains(page.text.key(start)) && verb.is_some_and(|verb| verb != BORN))
+}
+
+const IT: Words<4> = Words::new(["it", "he", "she", "they"]);
+
+/// The verb of a beginning before a time.
+fn begun(page: &Page<'_>, base: &DateMention) -> Option<Key> {
+    near(page, base).rev().map(|at| page.text.key(at)).find(|&word| course::begins(word))
+}
+
+/// The words before a time that tell of what was then.
+fn near(page: &Page<'_>, base: &DateMention) -> Range<usize> {
+    const REACH: usize = 8;
+    let at = base.tokens.first as usize;
+    sentence_tokens(page, at).start.max(at.saturating_sub(REACH))..at
+}
+
+/// Whether "the first", "that" or "the sinking" is what the other time is of: by the word or by what it tells.
+fn is_told_again(page: &Page<'_>, words: Range<usize>, base: &DateMention) -> bool {
+    const PLACES: Words<7> = Words::new(["first", "second", "former", "last", "other", "previous", "earlier"]);
+    let told = sentence_tokens(page, base.tokens.first as usize);
+    words.len() == 1
+        || words.clone().skip(1).any(|at| {
+            let (word, stem) = (page.text.key(at), Stem::of(page.text.token_str(at)));
+            let again = |other: usize| {
+                let same = || event(page, at).zip(event(page, other)).is_some_and(|(one, two)| one.is_of_family(two));
+                page.text.tokens[other].is_lexical() && (Stem::of(page.text.token_str(other)) == stem || same())
+            };
+            PLACES.contains(word) || told.clone().any(again)
+        })
 }

@@ -17,6 +17,7 @@ use crate::text::{Key, Words, key};
 /// "for 20 years, since 2015", "has lived here since 1988, four decades by now", "since the death of the king in 2005, a reign of 14 years":
 /// the time that "since" names in the words beside the length, against publication.
 pub fn since(look: &Look<'_>) -> Option<Mismatch> {
+    const OTHERS: Words<9> = Words::new(["the", "last", "first", "each", "every", "another", "latest", "his", "her"]);
     const CLAUSE: usize = 7;
     const APART: usize = 7;
     let &Look { page, index, mention: gap, published, .. } = look;
@@ -29,18 +30,24 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
     };
     let tied = |date: &&DateMention| {
         from(date).is_some_and(|since| {
-            let words = if date.tokens.first < gap.tokens.first {
-                date.tokens.end as usize..gap.tokens.first as usize
+            let before = date.tokens.first < gap.tokens.first;
+            let words = if before {
+                let last = gap.tokens.first as usize;
+                // "open since 1976, closes after 60 years".
+                date.tokens.end as usize..last - usize::from(page.text.key(last - 1) == AFTER)
             } else {
                 gap.tokens.end as usize..since
             };
-            // "open since 1976, closes after 60 years".
-            let words = words.start..words.end - usize::from(page.text.key(words.end - 1) == AFTER && words.len() > 1);
+            if words.start > words.end {
+                return false;
+            }
             let wall = |at: usize| {
                 let word = page.text.key(at);
                 is_wall(page, at) || HAS.contains(word) || [AND, key(";")].contains(&word)
             };
-            let past = || words.clone().any(|at| tense::is_past(&Reader::new(&page.text), at));
+            // "since 2005, the last over three years".
+            let other = words.clone().any(|at| OTHERS.contains(page.text.key(at)));
+            let past = || other || words.clone().any(|at| tense::is_past(&Reader::new(&page.text), at));
             words.len() <= APART && !words.clone().any(wall) && !past()
         })
     };
