@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, TO, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// An age in years, and the tokens that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,18 +142,9 @@ fn is_he(reader: &Reader<'_>, at: usize) -> bool {
 /// "was 30 when he won", "was just 22 when elected", "was 61 by the time he came home", "was 20 at the time", "was thus 25 in the year she
 /// married", "was 25 on her wedding day".
 fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const DEGREES: [Key; 8] = [
-        key("just"),
-        key("only"),
-        key("already"),
-        key("still"),
-        key("aged"),
-        key("therefore"),
-        key("thus"),
-        key("then"),
-    ];
+    const DEGREES: Words<8> = Words::new(["just", "only", "already", "still", "aged", "therefore", "thus", "then"]);
     const OWNERS: [Key; 3] = [key("his"), key("her"), THE];
-    let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
+    let first = at + 1 + usize::from(DEGREES.contains(reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
     let by = [key("by"), AT].contains(&reader.key(end)) && reader.is(end + 1, THE) && reader.is(end + 2, key("time"));
     // "Roe was 22 in 1990".

@@ -11,12 +11,13 @@ use super::ago::is_ago;
 use super::course;
 use super::event::event;
 use super::lapse::{End, Lapse};
+use super::lasting::is_wall;
 use super::life::{BORN, Mismatch};
 use super::look::Look;
 use super::onward::onward_end;
 use super::spells::is_break;
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, IN, Reader, THE, TO, UNTIL};
+use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, FROM, HAD, IN, OF, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::tense;
 use crate::annotate::headline::Stem;
 use crate::annotate::{DateMention, Page, within};
@@ -156,41 +157,23 @@ fn is_closed(page: &Page<'_>, at: usize) -> bool {
 
 /// "It took the county seven years", "those 19 years", "in between lay nine years", "nine years passed before".
 fn sum<'p>(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Tie<'p>> {
-    const TOOK: Words<12> = Words::new([
-        "took",
-        "taken",
-        "needed",
-        "lasted",
-        "required",
-        "spanned",
-        "covered",
-        "stretched",
-        "endured",
-        "taking",
-        "lay",
-        "lie",
-    ]);
-    const PASSED: Words<13> = Words::new([
-        "passed",
-        "elapsed",
-        "separate",
-        "separated",
-        "separates",
-        "divide",
-        "divided",
-        "lay",
-        "lie",
-        "lies",
-        "intervened",
-        "went",
-        "apart",
-    ]);
+    const TOOK: Words<10> =
+        Words::new(["took", "taken", "needed", "lasted", "required", "spanned", "covered", "endured", "taking", "lay"]);
+    const PASSED: Words<9> =
+        Words::new(["passed", "elapsed", "separate", "divide", "divided", "lay", "lie", "lies", "went"]);
     const SUBJECT: usize = 8;
     const OBJECT: usize = 4;
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let back = |by: usize| (first.saturating_sub(by).max(sentence.start)..first).rev();
-    let near = first <= sentence.start + SUBJECT + OBJECT;
+    // "From its passage in 2001 to its repeal in 2009, the law stood for 15 years", "Between the two, of 2001 and 2009, lay 15 years".
+    let framed = [FROM, key("between")].contains(&word(sentence.start));
+    let clause = (sentence.start..first).rev().take_while(|&at| word(at) != COMMA);
+    let stood = framed
+        && is_whole(page, first)
+        && word(end) != OF
+        && !clause.clone().any(|at| is_wall(page, at) || word(at) == HAD);
+    let near = framed || first <= sentence.start + SUBJECT + OBJECT;
     let those = first > sentence.start && word(first - 1) == key("those");
     // "It took two years to fill", but "It took seven years to finish the road: …".
     let filled = word(end) == TO && !(end..(end + SUBJECT).min(sentence.end)).any(|at| word(at) == COLON);
@@ -204,13 +187,13 @@ fn sum<'p>(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Optio
         return Some(Tie::Next);
     }
     // "had served 22 years when he was let out".
-    let had = back(OBJECT).any(|at| word(at) == key("had")) && word(end) == key("when");
+    let had = back(OBJECT).any(|at| word(at) == HAD) && word(end) == key("when");
     // "After 15 years in the job, she left in 2015", "It had worked for 50 years."
     let opens = first == sentence.start + 1 && [AFTER, key("following")].contains(&word(sentence.start));
     let subject = IT.contains(word(sentence.start)) || word(sentence.start) == THE;
-    let lasted = subject && near && is_whole(page, first) && (sentence.start..first).any(|at| word(at) == key("had"));
+    let lasted = subject && near && is_whole(page, first) && (sentence.start..first).any(|at| word(at) == HAD);
     let alone = (opens || lasted) && told_end(page, end).is_some();
-    (those || took || passed || had || alone).then_some(Tie::Sum)
+    (those || took || passed || had || alone || stood).then_some(Tie::Sum)
 }
 
 /// The two times, from the length outwards.

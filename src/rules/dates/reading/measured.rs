@@ -8,7 +8,7 @@ use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::terms::is_changed;
-use crate::annotate::dates::reader::{AND, COMMA, DASH, Reader, STOP, TO, UNTIL};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, UNTIL};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, is_range, others_in, stated};
@@ -22,7 +22,7 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let sentence = look.sentence.clone();
-    let measured = is_measured(page, gap, &sentence) || is_told_span(page, index, &sentence);
+    let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
     if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
@@ -67,29 +67,6 @@ fn is_loose(page: &Page<'_>, gap: &DateMention, second: &DateMention) -> bool {
     let later = page.text.key(words.start.saturating_sub(1)) == key("later");
     let aside = page.text.key(words.start) == COMMA && !until && !adjoin(page, gap, second) && !verb;
     aside || later && words.clone().any(|at| WALLS.contains(page.text.key(at)))
-}
-
-/// "From its passage in 2001 to its repeal in 2009, the law stood for 15 years": the two times open the sentence, and one short clause
-/// tells the length.
-fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool {
-    const LONGEST: usize = 10;
-    const WALLS: Words<8> = Words::new(["after", "before", "who", "which", "having", "and", "but", "another"]);
-    let Some(last) = index.checked_sub(1).map(|last| &page.dates[last]) else { return false };
-    let (opening, gap) = (page.text.key(sentence.start), &page.dates[index]);
-    let clause = last.tokens.end as usize..gap.tokens.first as usize;
-    // "Between 2001, when it was passed, and 2009, when it was repealed, the law stood".
-    let start = clause.clone().rev().find(|&at| page.text.key(at) == COMMA).unwrap_or(clause.end);
-    let link = |at: usize| match page.text.key(at) {
-        AND => opening == key("between"),
-        TO | UNTIL => opening == key("from"),
-        _ => false,
-    };
-    let whole = page.text.key(clause.end - 1) == key("for") && page.text.key(gap.tokens.end as usize) != key("of");
-    let own = whole && !is_of_plan(page, gap) && !is_difference(page, gap);
-    own && sentence.contains(&clause.start)
-        && (3..=LONGEST).contains(&(clause.end - start))
-        && (sentence.start..last.tokens.first as usize).any(link)
-        && !(start..clause.end).any(|at| WALLS.contains(page.text.key(at)))
 }
 
 /// "one month later", but not "a month later", which may be rounded up from little.

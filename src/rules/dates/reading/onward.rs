@@ -3,6 +3,7 @@
 
 use super::ago::is_ago;
 use super::lapse::{End, Lapse};
+use super::lasting::HAS;
 use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::until_now::is_counted;
@@ -96,24 +97,9 @@ fn is_that(page: &Page<'_>, look: &Look<'_>) -> bool {
 /// One verb of the present or the perfect behind the length, which says that it is so now: "four years later has still not acted", "; 49
 /// years on, what is left of it is split".
 fn is_still(page: &Page<'_>, look: &Look<'_>, words: std::ops::Range<usize>, comma: Option<usize>) -> bool {
-    const PRESENT: Words<16> = Words::new([
-        "has",
-        "have",
-        "is",
-        "are",
-        "remains",
-        "remain",
-        "hasn't",
-        "haven't",
-        "isn't",
-        "aren't",
-        "hasn\u{2019}t",
-        "haven\u{2019}t",
-        "isn\u{2019}t",
-        "aren\u{2019}t",
-        "awaits",
-        "await",
-    ]);
+    const PRESENT: Words<8> = Words::new(["is", "are", "remains", "remain", "isn't", "aren't", "awaits", "await"]);
+    const CURLY: Words<2> = Words::new(["isn\u{2019}t", "aren\u{2019}t"]);
+    let is_present = |word: Key| HAS.contains(word) || PRESENT.contains(word) || CURLY.contains(word);
     const STILL: Words<9> =
         Words::new(["still", "yet", "now", "today", "nothing", "nobody", "none", "remains", "remain"]);
     const WALLS: Words<5> = Words::new(["who", "which", "after", "before", "whose"]);
@@ -123,11 +109,11 @@ fn is_still(page: &Page<'_>, look: &Look<'_>, words: std::ops::Range<usize>, com
         [COMMA, key(";"), BUT, AND].contains(&before) || look.mention.tokens.first as usize == look.sentence.start;
     let verb = words.clone().find(|&at| {
         let word = page.text.key(at);
-        PRESENT.contains(word) || is_modal(word) || tense::is_past(&reader, at) || WALLS.contains(word)
+        is_present(word) || is_modal(word) || tense::is_past(&reader, at) || WALLS.contains(word)
     });
     verb.is_some_and(|verb| {
         let near = (verb.saturating_sub(4).max(words.start)..(verb + 4).min(words.end))
             .any(|at| STILL.contains(page.text.key(at)));
-        (near || opens && comma.is_some_and(|comma| comma < verb)) && PRESENT.contains(page.text.key(verb))
+        (near || opens && comma.is_some_and(|comma| comma < verb)) && is_present(page.text.key(verb))
     })
 }

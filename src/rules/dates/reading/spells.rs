@@ -56,10 +56,7 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
         ![key("after"), key("before"), key("of")].contains(&page.text.key(duration.tokens.end as usize))
     };
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
-    let after = page
-        .dates
-        .get(index + 2)
-        .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
+    let after = page.dates.get(index + 2).filter(|duration| spans(page, second, duration));
     let duration = before.or(after.filter(own)).filter(|duration| duration.kind == DateKind::Duration)?;
     if let Some(months) = stated(page, duration).filter(|said| said.unit == Unit::Month && said.count >= 2.0) {
         let apart = Apart::new(months, (first, second)).filter(|apart| !apart.fits && apart.real > 0)?;
@@ -104,17 +101,6 @@ pub(super) fn is_break(word: Key) -> bool {
         "interrupted",
     ]);
     WORDS.contains(word)
-}
-
-/// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.
-fn is_clause_of(page: &Page<'_>, first: &DateMention, second: &DateMention, duration: &DateMention) -> bool {
-    const LONGEST: usize = 12;
-    let (start, at) = (first.tokens.first as usize, duration.tokens.first as usize);
-    let clause = second.tokens.end as usize..at;
-    let opens = start - sentence_tokens(page, start).start <= 1;
-    let marks = clause.clone().filter(|&at| page.text.tokens[at].is_mark() || page.text.key(at) == key("and")).count();
-    let comma = page.text.key(clause.start) == key(",");
-    opens && comma && marks == 1 && clause.len() <= LONGEST && page.text.key(at - 1) == key("for")
 }
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
