@@ -8,7 +8,7 @@ use super::lapse::{End, Lapse};
 use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, Reader, SINCE, THE};
+use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, OF, Reader, SINCE, THE};
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
@@ -34,7 +34,9 @@ pub fn since(look: &Look<'_>) -> Option<Mismatch> {
             let words = if before {
                 let last = gap.tokens.first as usize;
                 // "open since 1976, closes after 60 years".
-                date.tokens.end as usize..last - usize::from(page.text.key(last - 1) == AFTER)
+                date.tokens.end as usize
+                    ..last
+                        - usize::from(page.text.key(last - 1) == AFTER && page.text.key(gap.tokens.end as usize) != OF)
             } else {
                 gap.tokens.end as usize..since
             };
