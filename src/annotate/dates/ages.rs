@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, WHEN};
+use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, TO, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
-use crate::text::{Key, key};
+use crate::text::{Key, Words, key};
 
 /// An age in years, and the tokens that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
         AT => died_at(reader, at),
+        TO if reader.is(at.wrapping_sub(1), key("lived")) => lived_to(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
         NOW if at == start || reader.is(at.wrapping_sub(1), key(";")) => number(reader, at + 1)
@@ -60,32 +61,50 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
     }
 }
 
+/// The years of a person.
+const OLDEST: u32 = 120;
+/// Those of a thing.
+const ANCIENT: u32 = 999;
+
 /// A number from 1 to 120.
 fn number(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    number_to(reader, at, OLDEST)
+}
+
+fn number_to(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u32, usize)> {
     let (value, end) = match reader.digits(at) {
         Some(digits) => (digits.value, at + 1),
         None => {
-            let found = spelled::read(reader.tokens, at).filter(|found| !found.ordinal && found.value <= 120.0)?;
+            let known = |value: f64| value <= f64::from(most);
+            let found = spelled::read(reader.tokens, at).filter(|found| !found.ordinal && known(found.value))?;
             (found.value as u32, found.end)
         }
     };
     let percent = matches!(reader.term(end), Some(Term::Unit(unit, _)) if unit != Unit::Year);
-    ((1..=120).contains(&value) && !percent).then_some((value, end))
+    ((1..=most).contains(&value) && !percent).then_some((value, end))
 }
 
-/// "died … at 62", "died in 2010 at 62": the number ends the phrase.
+/// "died … at 62", "died in 2010 at 62", "died at 89 after a fall", "retired in 2002, at 57": the number ends the phrase.
 fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const DIED: Key = key("died");
+    const DEEDS: [Key; 5] = [key("died"), key("retired"), key("married"), key("wed"), key("widowed")];
+    const NEXT: [Key; 4] = [key("after"), key("following"), OF, key("from")];
     let (years, end) = number(reader, at + 1)?;
-    let closed = reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
+    let closed = NEXT.contains(&reader.key(end))
+        || reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
     // "died on May 3, 2012, at 88".
-    let died = (at.saturating_sub(8)..at).any(|at| reader.is(at, DIED));
+    let died = (at.saturating_sub(8)..at).any(|at| DEEDS.contains(&reader.key(at)));
     (closed && died).then_some(Age { years, tokens: at..end })
+}
+
+/// "lived to be 91", "lived to 91".
+fn lived_to(reader: &Reader<'_>, at: usize) -> Option<Age> {
+    let first = at + 1 + usize::from(reader.is(at + 1, key("be")));
+    number(reader, first).map(|(years, end)| Age { years, tokens: first..end })
 }
 
 /// "6-year-old", "12 years old".
 fn years_old(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    let (years, end) = number(reader, at)?;
+    let (years, end) = number_to(reader, at, ANCIENT)?;
     let unit = end + usize::from(reader.is_joint(end, DASH));
     let Some(Term::Unit(Unit::Year, _)) = reader.term(unit) else { return None };
     let old = unit + 1 + usize::from(reader.is_joint(unit + 1, DASH));
@@ -120,17 +139,22 @@ fn is_he(reader: &Reader<'_>, at: usize) -> bool {
     [key("he"), key("she")].contains(&reader.key(at))
 }
 
-/// "was 30 when he won", "was just 22 when elected", "was 61 by the time he came home", "was 20 at the time".
+/// "was 30 when he won", "was just 22 when elected", "was 61 by the time he came home", "was 20 at the time", "was thus 25 in the year she
+/// married", "was 25 on her wedding day".
 fn when(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const DEGREES: [Key; 5] = [key("just"), key("only"), key("already"), key("still"), key("aged")];
-    let first = at + 1 + usize::from(DEGREES.contains(&reader.key(at + 1)));
+    const DEGREES: Words<8> = Words::new(["just", "only", "already", "still", "aged", "therefore", "thus", "then"]);
+    const OWNERS: [Key; 3] = [key("his"), key("her"), THE];
+    let first = at + 1 + usize::from(DEGREES.contains(reader.key(at + 1)));
     let (years, end) = number(reader, first)?;
     let by = [key("by"), AT].contains(&reader.key(end)) && reader.is(end + 1, THE) && reader.is(end + 2, key("time"));
     // "Roe was 22 in 1990".
     let before = at.checked_sub(1);
     let person = before.is_some_and(|before| is_he(reader, before) || reader.is_capital(before));
     let year = person && reader.is(end, key("in")) && reader.digits(end + 1).is_some_and(|digits| digits.len == 4);
-    (by || year || reader.is(end, WHEN)).then_some(Age { years, tokens: first..end })
+    let that_day = reader.is(end, ON) && OWNERS.contains(&reader.key(end + 1));
+    let that_year = reader.is(end, key("in")) && reader.is(end + 1, THE) && reader.is(end + 2, key("year"));
+    (by || year || (that_day || that_year) && person || reader.is(end, WHEN))
+        .then_some(Age { years, tokens: first..end })
 }
 
 /// "would now be 45", "would be 25 today": of somebody who is gone.

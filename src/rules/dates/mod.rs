@@ -10,6 +10,8 @@ pub mod ago;
 pub mod anchored;
 #[path = "reading/anniversary.rs"]
 pub mod anniversary;
+#[path = "reading/bounded.rs"]
+pub mod bounded;
 #[path = "reading/borne.rs"]
 mod borne;
 #[path = "reading/common.rs"]

@@ -144,6 +144,33 @@ pub fn then_and_then(look: &Look<'_>) -> Option<Mismatch> {
     })
 }
 
+/// "joined the paper in 1974 as a 21-year-old clerk and retired in 2002, at 57": two ages of one subject, each beside its year.
+pub fn twice(look: &Look<'_>) -> Option<Mismatch> {
+    const NEAR: usize = 4;
+    let &Look { page, mention: first, .. } = look;
+    let year = year_of(first)?;
+    let mut dated = within(&page.dates, look.sentence.clone()).iter().filter(|date| year_of(date).is_some());
+    let (Some(one), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
+    let later = year_of(second).filter(|_| one.span == first.span)?;
+    let found = ages_of_people(page, look.sentence.clone());
+    let [then, last] = found.as_slice() else { return None };
+    let beside = |age: &ages::Age, date: &DateMention| {
+        let apart = |end: usize, start: usize| (end..=end + NEAR).contains(&start);
+        apart(age.tokens.end, date.tokens.first as usize) || apart(date.tokens.end as usize, age.tokens.start)
+    };
+    let between = then.tokens.end..last.tokens.start;
+    let one = !between.clone().any(|at| page.text.tokens[at].is_capitalised() && !page.is_dated(at))
+        && !life::is_another_person(page, between);
+    let (apart, real) = (i64::from(last.years) - i64::from(then.years), i64::from(later - year));
+    let told = one && beside(then, first) && beside(last, second);
+    (told && real > 0 && !(real - 1..=real + 1).contains(&apart)).then(|| Mismatch {
+        span: first.span.cover(second.span),
+        said: format!("the ages of {} and {}", then.years, last.years),
+        real: years(real),
+        proof: format!("{later} \u{2212} {year} = {real}"),
+    })
+}
+
 /// The only age of a sentence that has no other year than the one it is told of.
 fn sole_age(page: &Page<'_>, sentence: Range<usize>, date: &DateMention) -> Option<ages::Age> {
     let mut dated = within(&page.dates, sentence.clone()).iter().filter(|other| year_of(other).is_some());

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::life::{Mismatch, year_of, years};
 use super::look::Look;
-use super::{onward, spells};
+use super::spells;
 use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, Reader, TO, UNTIL, WHEN};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar, tense};
@@ -162,20 +162,6 @@ fn is_from_now(page: &Page<'_>, mention: &DateMention) -> bool {
     let two = |at: usize| page.text.key(at) == key("from") && page.text.key(at + 1) == key("now");
     let timed = mention.shape == Shape::Relative || mention.kind == DateKind::Duration;
     timed && (two(end) || end >= 2 && two(end - 2) || page.text.key(end) == key("away"))
-}
-
-/// "The law was passed in 2005. That was 20 years ago."
-pub fn that_was(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: ago, published, .. } = look;
-    if !is_ago(page, ago) {
-        return None;
-    }
-    let (start, first) = (look.sentence.start, ago.tokens.first as usize);
-    let points = [key("that"), key("this")].contains(&page.text.key(start));
-    let told = points && first <= start + 4 && page.text.key(start + 1) == key("was");
-    let closed = page.text.tokens.get(ago.tokens.end as usize).is_none_or(|next| next.is_mark());
-    let base = onward::sole_date(page, index).filter(|_| told && closed)?;
-    spells::told_now(spells::stated_years(page, ago)?, year_of(base)?, published?, base.span.cover(ago.span))
 }
 
 /// "nine years ago, when she first spoke there in 2011": against the day of publication.

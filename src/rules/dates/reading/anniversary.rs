@@ -12,7 +12,7 @@ use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::sentence_tokens;
+use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -171,14 +171,25 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: day, .. } = look;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let at = first.checked_sub(2).filter(|&at| is_occasion(page, at))?;
-    let own = is_owned(page, at) && [key("in"), key("on")].contains(&page.text.key(first - 1));
+    let links = |at: usize| [key("in"), key("on"), COMMA].contains(&page.text.key(at));
+    let at = (first.saturating_sub(3)..first.saturating_sub(1)).find(|&at| is_occasion(page, at))?;
+    // "Its pool marked its 50th anniversary": of the pool.
+    let start = look.sentence.start;
+    let other = OWNERS.contains(&page.text.key(start)) && (start + 1..at).any(|at| OWNERS.contains(&page.text.key(at)));
+    let own = !other && is_owned(page, at) && (at + 1..first).all(links);
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
-    let base = onward::sole_date(page, index)?;
+    let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let base = match (others.next(), others.next()) {
+        // One that stands before is asked by itself.
+        (Some(only), None) if only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
+        (None, _) => onward::sole_date(page, index)?,
+        _ => return None,
+    };
     let before = base.tokens.first as usize;
     let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
         let word = page.text.key(at);
-        course::begins(word) || [key("wedding"), key("marriage"), key("founding"), key("wed")].contains(&word)
+        let noun = [key("wedding"), key("marriage"), key("founding"), key("wed"), key("birth"), key("establishment")];
+        course::begins(word) || noun.contains(&word)
     });
     let real = i64::from(year - year_of(base)?);
     (tied && real > 0 && number != real).then(|| Mismatch {
@@ -251,9 +262,10 @@ fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
 }
 
+const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
+
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
 fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
-    const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
     let as_other = page.text.key(anniversary + 1) == key("as");
     let after = page.text.key(anniversary + 1) == key("of") && OWNERS.contains(&page.text.key(anniversary + 2));
     let before = (anniversary.saturating_sub(6)..anniversary).any(|at| OWNERS.contains(&page.text.key(at)));

@@ -6,15 +6,16 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course::{self, Apart};
+use super::course;
 use super::lapse::{End, Lapse, is_of_now, is_recent};
+use super::lasting::is_total;
 use super::life::Mismatch;
 use super::look::Look;
+use crate::annotate::dates::clause_words::{is_modal, is_plan};
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
-use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, adjoin, day_in_words, is_range, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
 use crate::text::{Key, Words, key};
 
 const BEFORE: Key = key("before");
@@ -26,6 +27,9 @@ pub fn counted(look: &Look<'_>) -> Option<Mismatch> {
     let lapse = Lapse::of(look)?;
     if page.text.key(link) == SINCE && is_then(page, link + 1) {
         return since_then(page, &lapse, published?);
+    }
+    if page.text.key(link) == SINCE && is_total(page, mention) {
+        return None;
     }
     let base = page.dates.get(index + 1).filter(|base| is_base(page, link + 1..base.tokens.first as usize))?;
     if base.tokens.first as usize >= lapse.sentence.end || !lapse.others().any(|other| other.span == base.span) {
@@ -49,7 +53,9 @@ pub fn counted(look: &Look<'_>) -> Option<Mismatch> {
             || is_recent(page, &rest, now)
             || is_of_now(page, before, now)
             || (opens(page, &lapse) && is_of_now(page, rest, now));
-        return lapse.mismatch_since(base, End::Now(now)).filter(|_| is_now);
+        // "pleaded guilty in August 2018 … ten months after": what is told as past is not still to come.
+        let to_come = || lapse.is_longer(base, now) && is_past(page, &lapse.sentence);
+        return lapse.mismatch_since(base, End::Now(now)).filter(|_| is_now || to_come());
     };
     // "fell in 2017, 31 years after it was built in 1978" names both ends: nothing else can explain it.
     let adjoins = |other: &DateMention| {
@@ -64,6 +70,16 @@ pub fn counted(look: &Look<'_>) -> Option<Mismatch> {
     let clause = others.next().is_none() && opens(page, &lapse) && is_next_clause(page, base, other);
     let (start, stop) = in_order(other);
     lapse.mismatch(start, End::Told(stop), published).filter(|_| clause)
+}
+
+/// Whether the sentence has a verb of the past and none that looks ahead.
+fn is_past(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    let reader = Reader::new(&page.text);
+    let ahead = |at: usize| {
+        let word = page.text.key(at);
+        is_modal(word) || is_plan(word) || clause::is_will(&reader, at)
+    };
+    sentence.clone().any(|at| tense::is_past(&reader, at)) && !sentence.clone().any(ahead)
 }
 
 /// The word that counts: "after", "since", "following", "before"; behind "to the day", "on from", or an aside before "ever since".
@@ -204,38 +220,4 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
     let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
     let news = is_of_now(page, lapse.sentence.start..first, now);
     lapse.mismatch(base, End::Now(now), published).filter(|_| last && news)
-}
-
-/// "Two hundred days after it opened on 16 June 2015, it closed on Friday", "Three years after opening in 2001, the shop closed in 2012": a
-/// length between two dates of its sentence.
-pub fn length_after(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const LONGEST: usize = 12;
-    let base = page.dates.get(index + 1)?;
-    let at = gap.tokens.end as usize;
-    let sentence = sentence_tokens(page, at);
-    let tied = page.text.key(at) == key("after") && (base.tokens.first as usize) < at + LONGEST;
-    let inside = |mention: &&DateMention| sentence.contains(&(mention.tokens.first as usize));
-    let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(inside);
-    let stop = page.dates.get(index + 2).filter(inside).or(before).filter(|_| tied)?;
-    let said = stated(page, gap)?;
-    let weekday = stop.shape == Shape::Weekday && base.shape == Shape::Day && base.explicit;
-    if !weekday {
-        let alone = page.dates.get(index + 3).is_none_or(|next| !inside(&next)) && before.is_none();
-        let opened = alone && gap.tokens.first as usize == sentence.start && is_next_clause(page, base, stop);
-        let led = matches!(said.unit, Unit::Day | Unit::Week) && stop.tokens.first < gap.tokens.first;
-        let apart = Apart::new(said, (base, stop)).filter(|apart| (opened || led) && !apart.fits && apart.real > 0)?;
-        return Some(apart.mismatch(page, gap.span.cover(base.span).cover(stop.span), ""));
-    }
-    // A weekday without its date is known to the week.
-    let slack = said.slack_days() + 7.0;
-    let (first, last) = (single_day(base)?, single_day(stop)?);
-    let (real, length) = (calendar::days_between(first, last), said.days()?);
-    let fits = Stated { count: length, ..said }.allows(real as f64, slack);
-    (!fits && real > 0).then(|| Mismatch {
-        span: gap.span.cover(base.span).cover(stop.span),
-        said: format!("{length:.0} days"),
-        real: format!("{real} days"),
-        proof: format!("from {} to {} it is {real} days", day_in_words(first), day_in_words(last)),
-    })
 }

@@ -11,13 +11,13 @@ use once_cell::sync::Lazy;
 use super::lapse::is_recent;
 use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
+use super::onward;
 use super::spells::{stated_years, told_now};
-use super::{measured, onward};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{Shape, calendar};
-use crate::annotate::{DateMention, Page, within};
+use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{Stated, others_in, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{Stated, others_in, sentence_tokens, single_day};
 use crate::span::Span;
 use crate::text::{Key, KeyMap, Words, key};
 
@@ -31,30 +31,6 @@ pub fn begins(verb: Key) -> bool {
 /// Whether a course ends with the verb.
 pub fn ends(verb: Key) -> bool {
     COURSES.get(&verb).is_some_and(|&tag| tag != "begin")
-}
-
-/// A length that does not fit the beginning and the end of its sentence.
-pub fn length(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: span, .. } = look;
-    let said = stated(page, span).map(Stated::in_years_if_longer).filter(|said| said.count >= 2.0)?;
-    let at = span.tokens.first as usize;
-    let sentence = told_in(page, at);
-    let mut dated = within(&page.dates, sentence.clone()).iter().filter(|date| is_dated(date));
-    let (Some(first), Some(second), None) = (dated.next(), dated.next(), dated.next()) else { return None };
-    let tied = is_verb_before(page, first, &sentence, |verb| begins(verb) && verb != key("born"))
-        && is_verb_before(page, second, &sentence, ends)
-        && is_length(page, at)
-        && !lasts_still(page, second, at)
-        && first.tokens.end < span.tokens.first;
-    let apart = Apart::new(said, (first, second)).filter(|apart| tied && !apart.fits && apart.real > 0)?;
-    // "for 50 years until his death in 1998".
-    let until = [key("until"), key("till")].contains(&page.text.key(span.tokens.end as usize));
-    let longer = said.count > apart.real as f64 && is_joined(page, first);
-    let own = !until && is_own_stretch(page, span.tokens.end as usize, longer);
-    let held = is_judged(page, first) && (said.count - apart.real as f64).abs() <= 3.0;
-    // "for a 12-year term" was set, and may not have been served.
-    let set = measured::is_of_plan(page, span);
-    (!own && !held && !set).then(|| apart.mismatch(page, first.span.cover(second.span).cover(span.span), ""))
 }
 
 /// "sentenced in 1999": who is sentenced or convicted may have been held for years.
@@ -114,53 +90,11 @@ fn is_top(word: Key) -> bool {
     [key("top"), key("helm"), key("head"), key("wheel"), key("controls"), key("reins")].contains(&word)
 }
 
-/// The sentence of the length, or the one before it where the length is told of "it": "opened in 1952 and shut in 1984. It had
-/// worked for 52 years."
-fn told_in(page: &Page<'_>, length: usize) -> Range<usize> {
-    const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
-    let sentence = sentence_tokens(page, length);
-    let own = page.dates.partition_point(|date| (date.tokens.first as usize) < sentence.start);
-    let alone = page
-        .dates
-        .get(own)
-        .is_some_and(|first| first.tokens.first as usize == length || first.tokens.range().contains(&length));
-    let near = length - sentence.start <= 7 && PRONOUNS.contains(&page.text.key(sentence.start));
-    match sentence.start.checked_sub(1) {
-        Some(before) if alone && near => sentence_tokens(page, before),
-        _ => sentence,
-    }
-}
-
 /// Whether one of the verbs stands among the few words before the date.
 fn is_verb_before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>, is_one: fn(Key) -> bool) -> bool {
     const LONGEST: usize = 4;
     let first = date.tokens.first as usize;
     (sentence.start.max(first.saturating_sub(LONGEST))..first).any(|at| is_one(page.text.key(at)))
-}
-
-/// "finished in 1991, has stood for three decades": a length up to now.
-fn lasts_still(page: &Page<'_>, end: &DateMention, length: usize) -> bool {
-    (end.tokens.end as usize..length).any(|at| [key("has"), key("have")].contains(&page.text.key(at)))
-}
-
-/// "for ten years", "after ten years", "spent ten years", "served ten years".
-fn is_length(page: &Page<'_>, duration: usize) -> bool {
-    const WORDS: [Key; 8] = [
-        key("lost"),
-        key("waited"),
-        key("for"),
-        key("after"),
-        key("spent"),
-        key("served"),
-        key("lasted"),
-        key("spending"),
-    ];
-    // "lasted a little over four years".
-    const DEGREES: Words<11> =
-        Words::new(["a", "little", "just", "over", "under", "about", "nearly", "almost", "some", "more", "than"]);
-    let start = (duration.saturating_sub(4)..duration).rev().take_while(|&at| DEGREES.contains(page.text.key(at)));
-    let duration = start.last().unwrap_or(duration);
-    (1..=2).any(|back| duration.checked_sub(back).is_some_and(|at| WORDS.contains(&page.text.key(at))))
 }
 
 /// Whether a mention bounds a length: its year is stated, or it is a day or a month of a year that the text need not name.

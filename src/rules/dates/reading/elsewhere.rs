@@ -1,8 +1,6 @@
 //! Ages and occasions whose other half stands elsewhere in the article, under the same name: "Roe, 42, …" and "Roe was born in 1968";
 //! "On March 7, 1966, … is remembered as Black Monday" and "the 40th anniversary of Black Monday".
 
-use std::ops::Range;
-
 use super::anniversary::{is_occasion, is_told_now, years_marked};
 use super::lapse::is_recent;
 use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
@@ -107,48 +105,6 @@ fn age_beside(page: &Page<'_>, reader: &Reader<'_>, name: &Name) -> Option<ages:
         joined.then_some(found)
     };
     behind.filter(tied).or_else(before)
-}
-
-/// "Last week, on the 40th anniversary of Black Monday" against the only year told with that name before.
-pub fn named_occasion(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: today, published, .. } = look;
-    const LONGEST: usize = 4;
-    let published = published?;
-    if today.explicit {
-        return None;
-    }
-    let sentence = look.sentence.clone();
-    let at = sentence.clone().find(|&at| is_occasion(page, at) && page.text.key(at + 1) == OF)?;
-    let dated = within(&page.dates, sentence.clone());
-    if dated.iter().any(|date| year_of(date).is_some()) || !is_recent(page, &sentence, published) {
-        return None;
-    }
-    let first = at + 2 + usize::from(page.text.key(at + 2) == THE);
-    let capital = |at: &usize| page.text.tokens[*at].is_capitalised();
-    let name = first..(first..sentence.end.min(first + LONGEST)).take_while(capital).last()? + 1;
-    let base = told_with(page, &name, sentence.start)?;
-    let (number, real) = (i64::from(years_marked(page, at)?), i64::from(published.year() - year_of(base)?));
-    (name.len() >= 2 && real > 0 && !(real - 1..=real + 1).contains(&number)).then(|| Mismatch {
-        span: base.span.cover(today.span),
-        said: format!("anniversary number {number}"),
-        real: format!("number {real} in {}", published.year()),
-        proof: format!("{} \u{2212} {} = {real}", published.year(), i64::from(published.year()) - real),
-    })
-}
-
-/// The only date with a year in the sentences up to the one, not far before, that has the name.
-fn told_with<'p>(page: &'p Page<'_>, name: &Range<usize>, start: usize) -> Option<&'p DateMention> {
-    const FAR: usize = 300;
-    const BEFORE: usize = 3;
-    let words = || name.clone().map(|at| page.text.key(at));
-    let at = (start.saturating_sub(FAR)..start)
-        .rev()
-        .find(|&at| words().enumerate().all(|(step, word)| page.text.key(at + step) == word))?;
-    let sentence = page.text.sentence_of(at);
-    let from = page.text.sentences.get(sentence.saturating_sub(BEFORE))?.tokens.first as usize;
-    let mut dated = within(&page.dates, from..start).iter().filter(|date| year_of(date).is_some());
-    let (Some(only), None) = (dated.next(), dated.next()) else { return None };
-    Some(only)
 }
 
 /// "The storm of May 3, 1999, killed 12. As the 25th anniversary of the storm nears": the noun of a dated event comes again with its

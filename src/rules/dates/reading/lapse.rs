@@ -131,6 +131,11 @@ impl<'p> Lapse<'p> {
         })
     }
 
+    /// Whether the length fits from the start to the end.
+    pub fn fits(&self, start: &DateMention, end: End<'_>) -> bool {
+        self.real(start, end).is_some_and(|real| real.fits)
+    }
+
     /// Whether the length is longer than from the start until now can be.
     pub fn is_longer(&self, start: &DateMention, now: Date) -> bool {
         self.real(start, End::Now(now)).is_some_and(|real| !real.fits && real.said > real.count as f64)
@@ -184,8 +189,8 @@ impl<'p> Lapse<'p> {
             let (first, year) = (year_of(start)?, end.year()?);
             let whole = told(i64::from(year - first), "years", self.said.count, 1.0);
             let exact = day_of(start).zip(end.day()).map(|(start, end)| days(start, end) as f64 / 365.25);
-            let fits = whole.fits || exact.is_some_and(|exact| self.said.allows(exact, 1.0));
-            return Some(Real { fits, ..whole });
+            let within = |exact: f64| self.said.allows(exact, 1.0) || self.said.allows(exact.round(), 1.0);
+            return Some(Real { fits: exact.map_or(whole.fits, within), ..whole });
         }
         let length = self.said.days()?;
         if let (Shape::Weekday, End::Told(stop)) = (start.shape, end)
@@ -198,6 +203,10 @@ impl<'p> Lapse<'p> {
             return Some(told(i64::from(count), "days", length, 1.0 + rest));
         }
         let (from, to) = (start.interval?.0, to?);
+        // "on May 4 and … on May 25, 2015": of one year.
+        let dated = matches!(start.shape, Shape::Day | Shape::Month) && !start.explicit;
+        let open = matches!(end, End::Told(stop) if stop.explicit && dated);
+        let from = if open { calendar::in_year(from, to.year()) } else { from };
         if self.said.unit == Unit::Month && (start.shape == Shape::Month || end.is_month()) {
             let count = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
             return Some(told(count, "months", self.said.count, 1.0));
@@ -258,7 +267,7 @@ impl End<'_> {
         let (day, _) = mention.interval?;
         match (start.explicit, mention.explicit) {
             (true, false) => Some(calendar::in_year(day, start.interval?.0.year())),
-            (false, true) => None,
+            (false, true) if start.shape == Shape::Weekday => None,
             _ => Some(day),
         }
     }

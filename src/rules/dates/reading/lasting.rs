@@ -1,6 +1,5 @@
 //! Lengths of what began at the only date of their sentence, or of the one before, and lasts until publication: "first elected in 2005,
-//! has now spent nine years on the panel", "was warned in 2011, but four years later has still not acted", "joined the force in 2008. He
-//! has been on the force for 21 years".
+//! has now spent nine years on the panel", "for 20 years, since 2015", "joined the force in 2008. He has been on the force for 21 years".
 
 use std::ops::Range;
 
@@ -8,17 +7,82 @@ use super::course;
 use super::lapse::{End, Lapse};
 use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
-use super::onward;
 use super::until_now::is_counted;
-use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, HAD, IN, Reader, SINCE, THE};
-use crate::annotate::dates::{Shape, tense};
+use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, OF, Reader, SINCE, THE};
+use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 
+/// "for 20 years, since 2015", "has lived here since 1988, four decades by now", "since the death of the king in 2005, a reign of 14 years":
+/// the time that "since" names in the words beside the length, against publication.
+pub fn since(look: &Look<'_>) -> Option<Mismatch> {
+    const OTHERS: Words<9> = Words::new(["the", "last", "first", "each", "every", "another", "latest", "his", "her"]);
+    const CLAUSE: usize = 7;
+    const APART: usize = 7;
+    let &Look { page, index, mention: gap, published, .. } = look;
+    let inside = |date: &&DateMention| look.sentence.contains(&(date.tokens.first as usize));
+    let from = |date: &DateMention| {
+        let first = date.tokens.first as usize;
+        let near = first.saturating_sub(CLAUSE).max(look.sentence.start)..first;
+        let plain = |at: &usize| page.text.tokens[*at].is_word() && !is_wall(page, *at) && page.text.key(*at) != AND;
+        near.rev().take_while(plain).find(|&at| page.text.key(at) == SINCE)
+    };
+    let tied = |date: &&DateMention| {
+        from(date).is_some_and(|since| {
+            let before = date.tokens.first < gap.tokens.first;
+            let words = if before {
+                let last = gap.tokens.first as usize;
+                // "open since 1976, closes after 60 years".
+                date.tokens.end as usize
+                    ..last
+                        - usize::from(page.text.key(last - 1) == AFTER && page.text.key(gap.tokens.end as usize) != OF)
+            } else {
+                gap.tokens.end as usize..since
+            };
+            if words.start > words.end {
+                return false;
+            }
+            let wall = |at: usize| {
+                let word = page.text.key(at);
+                is_wall(page, at) || HAS.contains(word) || [AND, key(";")].contains(&word)
+            };
+            // "since 2005, the last over three years".
+            let other = words.clone().any(|at| OTHERS.contains(page.text.key(at)));
+            let past = || other || words.clone().any(|at| tense::is_past(&Reader::new(&page.text), at));
+            words.len() <= APART && !words.clone().any(wall) && !past()
+        })
+    };
+    let after = page.dates.get(index + 1).filter(inside).filter(tied);
+    let base = index.checked_sub(1).map(|at| &page.dates[at]).filter(inside).filter(tied).or(after)?;
+    let (published, lapse) = (published?, Lapse::of(look)?);
+    let has = |words: &Words<6>| look.sentence.clone().any(|at| words.contains(page.text.key(at)));
+    let perfect = has(&HAS) && !look.sentence.clone().any(|at| page.text.key(at) == HAD);
+    // "near a 20-year low, the highest since 2017", "15 years in teaching since she was hired": of another stretch.
+    let end = gap.tokens.end as usize;
+    let joined = gap.tokens.len() > 1 && page.text.key(end - 2) == DASH;
+    let own = joined || course::is_own_stretch(page, end, false);
+    let told = lapse.others().any(|date| date.span == base.span) && !is_total(page, gap) && !own;
+    if told && perfect {
+        return lapse.found(base, End::Now(published));
+    }
+    let longer = told && lapse.is_longer(base, published);
+    lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| longer)
+}
+
+/// "a total of two years": of several stretches.
+pub(super) fn is_total(page: &Page<'_>, gap: &DateMention) -> bool {
+    const TOTAL: Words<3> = Words::new(["total", "combined", "time"]);
+    let first = gap.tokens.first as usize;
+    (first.saturating_sub(3)..first).any(|at| TOTAL.contains(page.text.key(at)))
+}
+
+const EXISTS: Words<4> = Words::new(["existed", "operated", "traded", "stood"]);
+pub(super) const HAS: Words<6> = Words::new(["has", "have", "hasn't", "haven't", "hasn\u{2019}t", "haven\u{2019}t"]);
+
 /// The length against publication: too long for what began then or, told with "now", too short as well.
 pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
+    const LONGEST: usize = 8;
     let &Look { page, mention: gap, published, .. } = look;
     let first = gap.tokens.first as usize;
     let perfect = perfect(page, gap)?;
@@ -30,73 +94,18 @@ pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
     let at = base.tokens.first as usize;
     let tied = if at < first {
         let words = base.tokens.end as usize..perfect;
-        words.len() <= 4 && words.clone().all(|at| !is_wall(page, at)) && is_begun(page, lapse.sentence.start, at)
+        words.len() <= LONGEST && words.clone().all(|at| !is_wall(page, at)) && is_begun(page, lapse.sentence.start, at)
     } else {
         is_entry(page, gap, base) || is_founding_behind(page, gap, base)
     };
     let tied = tied && (!works || is_beginning(page, base));
-    let now = is_in_post(page, gap, perfect) || (perfect..first).any(|at| page.text.key(at) == key("now"));
+    // "was founded in 1990 and has existed for 20 years": as long as it has.
+    let exists = EXISTS.contains(page.text.key(perfect + 1)) && is_beginning(page, base);
+    let now = exists || is_in_post(page, gap, perfect) || (perfect..first).any(|at| page.text.key(at) == key("now"));
     let published = published.filter(|_| tied)?;
     let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
     lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| (longer || now) && !own)
-}
-
-/// "was warned in 2011, but four years later has still not acted": one verb of the present or the perfect behind the only time, which says
-/// that it is so now.
-pub fn later_still(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: gap, published, .. } = look;
-    const REACH: usize = 30;
-    const PRESENT: Words<16> = Words::new([
-        "has",
-        "have",
-        "is",
-        "are",
-        "remains",
-        "remain",
-        "hasn't",
-        "haven't",
-        "isn't",
-        "aren't",
-        "hasn\u{2019}t",
-        "haven\u{2019}t",
-        "isn\u{2019}t",
-        "aren\u{2019}t",
-        "awaits",
-        "await",
-    ]);
-    const STILL: Words<9> =
-        Words::new(["still", "yet", "now", "today", "nothing", "nobody", "none", "remains", "remain"]);
-    onward::onward_end(page, gap)?;
-    let (published, lapse) = (published?, Lapse::of(look)?);
-    let mut others = lapse.others();
-    let (Some(base), None) = (others.next(), others.next()) else { return None };
-    let (at, end) = (base.tokens.first as usize, base.tokens.end as usize);
-    let placed = at > lapse.sentence.start && (page.text.key(at - 1) == IN || base.shape == Shape::Day);
-    if !placed || base.tokens.end > gap.tokens.first {
-        return None;
-    }
-    let reader = Reader::new(&page.text);
-    let words = end..lapse.sentence.end.min(end + REACH);
-    // Nothing is counted onward beyond the day of publication, whatever the tense, unless it is foreseen.
-    let foreseen = || words.clone().any(|at| is_modal(page.text.key(at)) && page.text.key(at + 1) != key("still"));
-    let told = (lapse.sentence.start..at).any(|at| tense::is_past(&reader, at));
-    if told && lapse.is_longer(base, published) && !foreseen() {
-        return lapse.mismatch_onward(base, End::Now(published));
-    }
-    // "in 1961; 49 years on, what is left of it is split": the clause that the length opens is of now.
-    let opens =
-        [COMMA, key(";"), BUT, key("and")].contains(&page.text.key((gap.tokens.first as usize).wrapping_sub(1)));
-    let comma =
-        [gap.tokens.end as usize, gap.tokens.end as usize + 1].into_iter().find(|&at| page.text.key(at) == COMMA);
-    let verb = words.clone().find(|&at| {
-        let word = page.text.key(at);
-        PRESENT.contains(word) || is_modal(word) || tense::is_past(&reader, at) || is_wall(page, at) && word != BUT
-    })?;
-    let near = (verb.saturating_sub(4).max(end)..(verb + 4).min(words.end)).any(|at| STILL.contains(page.text.key(at)));
-    let clause = opens && comma.is_some_and(|comma| comma < verb);
-    let now = (near || clause) && PRESENT.contains(page.text.key(verb));
-    lapse.mismatch_onward(base, End::Now(published)).filter(|_| now)
 }
 
 /// "joined the force in 2008. He has been on the force for 21 years": nobody belongs to a body for longer than since joining it. The body
@@ -126,47 +135,20 @@ pub fn belonging(look: &Look<'_>) -> Option<Mismatch> {
 
 /// "been on the force for" and "spent 21 years with the firm", up to the end of the clause.
 fn is_of_body(page: &Page<'_>, verb: usize, gap: &DateMention) -> bool {
-    const BODIES: Words<32> = Words::new([
-        "force",
-        "team",
-        "staff",
-        "company",
-        "firm",
-        "department",
-        "job",
-        "squad",
-        "faculty",
-        "crew",
-        "payroll",
-        "paper",
-        "newspaper",
-        "club",
-        "school",
-        "bench",
-        "band",
-        "agency",
-        "bureau",
-        "unit",
-        "organization",
-        "organisation",
-        "station",
-        "network",
-        "orchestra",
-        "choir",
-        "regiment",
-        "brewery",
-        "bank",
-        "hospital",
-        "university",
-        "college",
+    const BODIES: Words<26> = Words::new([
+        "force", "team", "staff", "company", "firm", "job", "squad", "faculty", "crew", "payroll", "paper", "club",
+        "school", "bench", "band", "agency", "bureau", "unit", "station", "network", "choir", "regiment", "brewery",
+        "bank", "hospital", "college",
     ]);
+    const LONGER: Words<6> =
+        Words::new(["department", "newspaper", "organization", "organisation", "orchestra", "university"]);
     const PLACED: [Key; 5] = [key("on"), key("with"), key("at"), key("in"), key("for")];
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     // The token behind the body that is named from the token on.
     let named = |from: usize| {
         let the = PLACED.contains(&page.text.key(from))
             && [THE, key("that")].contains(&page.text.key(from + 1))
-            && BODIES.contains(page.text.key(from + 2));
+            && (BODIES.contains(page.text.key(from + 2)) || LONGER.contains(page.text.key(from + 2)));
         the.then_some(from + 3).or((page.text.key(from) == key("there")).then_some(from + 1))
     };
     let before = named(verb + 1).is_some_and(|next| page.text.key(next) == key("for") && first <= next + 4);
@@ -210,8 +192,11 @@ fn perfect(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     let words = has + 1..first;
     let spent = words.clone().rev().take(3).any(|at| SPENT.contains(page.text.key(at)));
     let held = || {
-        let verb = words.clone().take(2).find(|&at| HELD.contains(page.text.key(at)));
-        let been = page.text.key(has + 1) == key("been") && OWN.contains(page.text.key(has + 2));
+        let held = |word: Key| HELD.contains(word) || EXISTS.contains(word);
+        let verb = words.clone().take(2).find(|&at| held(page.text.key(at)));
+        // "has been shut", "has been its chair".
+        let state = |word: Key| OWN.contains(word) || course::ends(word) || course::begins(word);
+        let been = page.text.key(has + 1) == key("been") && state(page.text.key(has + 2));
         let works = page.text.key(has + 1) == key("been") && page.text.token_str(has + 2).ends_with("ing");
         // "run for some 11 years".
         let whole = (first.saturating_sub(2)..first).any(|at| page.text.key(at) == key("for"));
@@ -227,9 +212,7 @@ fn is_founding_behind(page: &Page<'_>, gap: &DateMention, base: &DateMention) ->
     was && is_beginning(page, base)
 }
 
-const BUT: Key = key("but");
-
-fn is_wall(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_wall(page: &Page<'_>, at: usize) -> bool {
     const WALLS: Words<6> = Words::new(["who", "which", "but", "after", "before", "whose"]);
     // "which it dates from 2006 and which has run": of the same.
     let same = page.text.key(at) == key("which") && page.text.key(at - 1) == key("and");

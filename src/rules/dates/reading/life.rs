@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::event::event;
 use super::look::Look;
 use super::whose::{ages_of_people, is_determiner};
 use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
@@ -91,12 +92,16 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     tied.then(|| if born { BORN } else { page.text.key(at) })
 }
 
-/// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950": as good as "born".
+/// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950", "the bride's birth in 1950": as good as "born".
 fn is_birthday(page: &Page<'_>, at: usize) -> bool {
+    const TIED: [Key; 4] = [key("in"), key("to"), key("on"), key("at")];
     const VERBS: [Key; 5] = [key("falls"), key("fell"), key("is"), key("was"), key("as")];
     let noun = match page.text.key(at) {
         BIRTHDAY => at > 0 && OWNERS.contains(&page.text.key(at - 1)),
         BIRTHDATE => true,
+        BIRTH if at > 0 && (OWNERS.contains(&page.text.key(at - 1)) || page.text.tokens[at - 1].is_possessive()) => {
+            return TIED.contains(&page.text.key(at + 1));
+        }
         BIRTH => at >= 2 && page.text.key(at - 1) == key("of") && page.text.key(at - 2) == key("date"),
         _ => return false,
     };
@@ -131,7 +136,11 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
         return age_of_thing(page, birth, &sentence, published?);
     }
     let births = sentence.clone().filter(|&at| page.text.key(at) == BORN || is_birthday(page, at)).count();
-    let [age] = ages.as_slice() else { return None };
+    // "Ann Roe, 30, born in 1990, and Tom Poe, 36".
+    let beside = ages
+        .iter()
+        .find(|age| (age.tokens.end + 1..age.tokens.end + 4).any(|at| page.text.key(at) == BORN && at < first));
+    let age = beside.or(if let [age] = ages.as_slice() { Some(age) } else { None })?;
     // A firm has an age only where the sentence says so of it: "is 100 years old".
     let firm = verb != Some(BORN);
     let which = age.tokens.start > 0 && page.text.key(age.tokens.start - 1) == key("which");
@@ -235,6 +244,11 @@ fn age_after(
     let bare = age.tokens.start == first + 2;
     let when = match (only, before.next(), before.next()) {
         (Some(only), ..) if is_told_of(page, &age, only) => When::of(only)?,
+        (None, Some(other), None)
+            if told == key("was") && is_told_again(page, age.tokens.end..next.end, other, sentence) =>
+        {
+            When::of(other)?
+        }
         (None, Some(end), None) if told == key("was") && bare && died(end) => When::of(end)?,
         (None, None, _) if told == key("is") && bare => When::year(published?.year(), 1),
         // "She turned 52 last month."
@@ -286,6 +300,14 @@ fn age_before(
     let near = !is_another_person(page, died.min(age.tokens.start)..died.max(age.tokens.end));
     let when = only.map_or_else(|| Some(When::year(published?.year(), 1)), When::of).filter(|_| near)?;
     mismatched_age(page, birth, &age, when)
+}
+
+/// "the wedding to 1966 and … She was 25 in the year she married": the event of the only other year comes again with the age.
+fn is_told_again(page: &Page<'_>, clause: Range<usize>, other: &DateMention, sentence: &Range<usize>) -> bool {
+    const REACH: usize = 7;
+    let first = other.tokens.first as usize;
+    let told = (first.saturating_sub(REACH).max(sentence.start)..first).rev().find_map(|at| event(page, at));
+    told.is_some_and(|told| clause.clone().filter_map(|at| event(page, at)).any(|again| again.is_of_family(told)))
 }
 
 fn is_death(word: Key) -> bool {

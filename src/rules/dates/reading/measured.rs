@@ -7,12 +7,11 @@ use super::ago::is_ago;
 use super::course::{self, Apart};
 use super::life::{Mismatch, year_of};
 use super::look::Look;
-use super::onward;
 use super::terms::is_changed;
-use crate::annotate::dates::reader::{AND, COMMA, DASH, Reader, STOP, TO, UNTIL};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, UNTIL};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{adjoin, is_range, others_in, sentence_tokens, stated};
+use crate::rules::dates::shared::{adjoin, is_range, others_in, stated};
 use crate::text::{Key, Words, key};
 
 /// The length against the only two dates of its sentence.
@@ -23,7 +22,7 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let sentence = look.sentence.clone();
-    let measured = is_measured(page, gap, &sentence) || is_told_span(page, index, &sentence);
+    let measured = is_measured(page, gap, &sentence);
     let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
     let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
     if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
@@ -68,29 +67,6 @@ fn is_loose(page: &Page<'_>, gap: &DateMention, second: &DateMention) -> bool {
     let later = page.text.key(words.start.saturating_sub(1)) == key("later");
     let aside = page.text.key(words.start) == COMMA && !until && !adjoin(page, gap, second) && !verb;
     aside || later && words.clone().any(|at| WALLS.contains(page.text.key(at)))
-}
-
-/// "From its passage in 2001 to its repeal in 2009, the law stood for 15 years": the two times open the sentence, and one short clause
-/// tells the length.
-fn is_told_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> bool {
-    const LONGEST: usize = 10;
-    const WALLS: Words<8> = Words::new(["after", "before", "who", "which", "having", "and", "but", "another"]);
-    let Some(last) = index.checked_sub(1).map(|last| &page.dates[last]) else { return false };
-    let (opening, gap) = (page.text.key(sentence.start), &page.dates[index]);
-    let clause = last.tokens.end as usize..gap.tokens.first as usize;
-    // "Between 2001, when it was passed, and 2009, when it was repealed, the law stood".
-    let start = clause.clone().rev().find(|&at| page.text.key(at) == COMMA).unwrap_or(clause.end);
-    let link = |at: usize| match page.text.key(at) {
-        AND => opening == key("between"),
-        TO | UNTIL => opening == key("from"),
-        _ => false,
-    };
-    let whole = page.text.key(clause.end - 1) == key("for") && page.text.key(gap.tokens.end as usize) != key("of");
-    let own = whole && !is_of_plan(page, gap) && !is_difference(page, gap);
-    own && sentence.contains(&clause.start)
-        && (3..=LONGEST).contains(&(clause.end - start))
-        && (sentence.start..last.tokens.first as usize).any(link)
-        && !(start..clause.end).any(|at| WALLS.contains(page.text.key(at)))
 }
 
 /// "one month later", but not "a month later", which may be rounded up from little.
@@ -365,30 +341,4 @@ fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> b
     let lasted = [key("lasted"), key("ran"), key("continued"), key("lasting")].contains(&word(first.saturating_sub(1)));
     let until = until || lasted && [key("until"), key("till"), key("through")].contains(&word(end + comma));
     until || stood || (!other && !is_of_plan(page, gap) && (passed || later || before))
-}
-
-/// "She took office in 2010. After 15 years in the job, she left in 2015": against the only year of the sentence before.
-pub fn across(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const WORDS: [Key; 3] = [key("after"), key("spending"), key("following")];
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = look.sentence.clone();
-    let after = first <= sentence.start + 2 && first > sentence.start && WORDS.contains(&page.text.key(sentence.start));
-    let later = first == sentence.start && page.text.key(end - 1) == key("later");
-    let mut others = others_in(page, index, &sentence);
-    let (Some(stop), None) = (others.next(), others.next()) else { return None };
-    // "It was called off on February 15, 1998, after three months."
-    let closing = || {
-        let it = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(sentence.start));
-        let day = stop.tokens.first as usize;
-        let ended = (day.saturating_sub(5).max(sentence.start)..day).any(|at| course::ends(page.text.key(at)));
-        it && ended && day < first && page.text.key(first - 1) == key("after") && end + 1 >= sentence.end
-    };
-    let ahead = stop.tokens.first as usize > first;
-    let base = onward::sole_date(page, index).filter(|_| ahead && (after || later) || closing())?;
-    let at = base.tokens.first as usize;
-    let begun = (at.saturating_sub(6).max(sentence_tokens(page, at).start)..at)
-        .any(|at| course::begins(page.text.key(at)) || page.text.key(at) == key("sworn"));
-    let apart = Apart::new(stated(page, gap).filter(|_| begun)?, (base, stop))?;
-    (!apart.fits && apart.real > 0).then(|| apart.mismatch(page, base.span.cover(stop.span), ""))
 }

@@ -1,19 +1,19 @@
-//! Lengths told from an event onward, in its own sentence or the next: "fell on 9 November 1989. Now, 35 years later, …", "passed in 2010.
-//! Fifteen years on, in 2019, …", "took twelve years to build: … in 2007 and … in 2010".
+//! Lengths told from an event onward to the day of publication, in its own sentence or the next: "fell on 9 November 1989. Now, 35 years
+//! later, …", "was warned in 2011, but four years later has still not acted", "passed in 2005. That was 20 years ago".
 
-use std::ops::Range;
-
+use super::ago::is_ago;
 use super::lapse::{End, Lapse};
+use super::lasting::HAS;
 use super::life::{Mismatch, year_of};
 use super::look::Look;
-use super::spells::{stated_years, told_apart, told_now};
 use super::until_now::is_counted;
-use crate::annotate::dates::reader::{COMMA, Reader, STOP, THE, TO};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{AND, BUT, COMMA, IN, Reader, STOP, THE, TO};
+use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, tense};
-use crate::annotate::headline::Stem;
-use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{adjoin, sentence_tokens};
-use crate::text::{Key, Words, key, without_possessive};
+use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::sentence_tokens;
+use crate::text::{Key, Words, key};
 
 /// The date of the sentence before, where it is the only one with a year in it.
 pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
@@ -23,18 +23,6 @@ pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention
     let mut dated = near.filter(|date| year_of(date).is_some());
     let (Some(date), None) = (dated.next(), dated.next()) else { return None };
     (date.tokens.end as usize <= before.end).then_some(date)
-}
-
-/// "The wall fell on November 9, 1989. Now, 35 years later, …": against the day of publication.
-pub fn now_later(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, published, .. } = look;
-    onward_end(page, gap)?;
-    let (start, first) = (look.sentence.start, gap.tokens.first as usize);
-    // "today" is a date of its own, or one with the length.
-    let opened = [key("now"), key("today")].contains(&page.text.key(start)) && first <= start + 2;
-    let today = page.dates[..index].last().filter(|today| today.tokens.first as usize == start);
-    let base = sole_date(page, if today.is_some() { index - 1 } else { index }).filter(|_| opened)?;
-    told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
 /// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
@@ -49,135 +37,83 @@ pub(super) fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     later.then_some(end).or((told && gap.kind == DateKind::Duration).then_some(next + 1))
 }
 
-/// "The bill passed in 2010. Fifteen years on, in 2019, it is still contested."
-pub fn years_on(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const LINKS: Words<6> = Words::new([",", "in", "on", "the", "by", "("]);
-    let (first, behind) = (gap.tokens.first as usize, onward_end(page, gap)?);
-    // The "month" of "ten years to the month later" is a time by itself.
-    let end = page.dates[index + 1..].iter().take(2).find(|end| end.tokens.first as usize >= behind)?;
-    let sentence = look.sentence.clone();
-    let links = behind..end.tokens.first as usize;
-    let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
-    let inside = sentence.end >= end.tokens.end as usize && adjoins;
-    let opened = inside && (first <= sentence.start + 1 || is_one_clause(page, sentence.start..first));
-    let base = opened.then(|| sole_date(page, index).or_else(|| date_before(page, index))).flatten()?;
-    differing(page, gap, (base, end), " later")
-}
-
-/// "The first leak was found on July 5, 2017. Exactly six weeks later, on July 26, 2017, a second one followed": the length opens its
-/// sentence, its own day beside it, against the only time of the sentence before.
-pub fn opened_later(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const LINKS: Words<6> = Words::new([",", "on", "in", "at", "-", "the"]);
-    const EXACT: Words<6> = Words::new(["exactly", "just", "only", "precisely", "but", "then"]);
-    let behind = onward_end(page, gap)?;
-    let lapse = Lapse::of(look)?;
-    let (start, first) = (lapse.sentence.start, gap.tokens.first as usize);
-    let opens = first <= start + 1 && (start..first).all(|at| EXACT.contains(page.text.key(at)));
-    let stop = page.dates.get(index + 1).filter(|stop| opens && stop.explicit)?;
-    let links = behind..stop.tokens.first as usize;
-    let adjoins = links.len() <= 3 && links.clone().all(|at| LINKS.contains(page.text.key(at)));
-    if !adjoins || stop.tokens.end as usize > lapse.sentence.end || !lapse.others().any(|date| date.span == stop.span) {
-        return None;
-    }
-    let base = lapse.sole_in(sentence_tokens(page, start.checked_sub(1)?)).filter(|base| base.explicit)?;
-    lapse.mismatch(base, End::Told(stop), None).filter(|_| !is_counted(page, base))
-}
-
-/// "The bridge closed in March 2014. It reopened in March 2016, five years later": the one clause of a second event, its time beside the
-/// length, against the only time of the sentence before. A length told there, or any time nearby that the length fits, explains it.
-pub fn came_later(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const SUBJECTS: Words<9> = Words::new(["it", "he", "she", "they", "the", "its", "his", "her", "their"]);
-    onward_end(page, gap)?;
-    let stop = index.checked_sub(1).map(|before| &page.dates[before]).filter(|stop| adjoin(page, stop, gap))?;
-    let lapse = Lapse::of(look)?;
-    let (start, at) = (lapse.sentence.start, stop.tokens.first as usize);
+/// The length against publication, from the only time before it in its sentence, or else in the sentence before.
+pub fn to_now(look: &Look<'_>) -> Option<Mismatch> {
+    const REACH: usize = 30;
+    let &Look { page, mention: gap, published, .. } = look;
+    let (start, first) = (look.sentence.start, gap.tokens.first as usize);
+    let that_was = is_that(page, look) && is_ago(page, gap);
+    let behind = onward_end(page, gap).or(that_was.then_some(gap.tokens.end as usize))?;
+    let (published, lapse) = (published?, Lapse::of(look)?);
     let mut others = lapse.others();
-    let only = others.next().is_some_and(|other| other.span == stop.span) && others.next().is_none();
-    let told = only && at > start && SUBJECTS.contains(page.text.key(start)) && is_one_clause(page, start..at);
-    let base = lapse.sole_in(sentence_tokens(page, start.checked_sub(1).filter(|_| told)?))?;
-    lapse.mismatch(base, End::Told(stop), None).filter(|_| !is_counted(page, base))
-}
-
-/// "In 1991 Roe was convicted. … Roe's conviction was thrown out": the year of the second sentence before, where nothing between tells of
-/// another time, and a name of it comes again.
-fn date_before<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
-    let sentence = sentence_tokens(page, page.dates.get(index)?.tokens.first as usize);
-    let between = sentence_tokens(page, sentence.start.checked_sub(1)?);
-    let told = sentence_tokens(page, between.start.checked_sub(1)?);
-    let own = within(&page.dates, sentence.clone()).first()?.span == page.dates[index].span;
-    let [base] = within(&page.dates, told.start..between.end) else { return None };
-    let name = |at: usize| without_possessive(page.text.token_str(at));
-    let again = sentence.clone().filter(|&at| page.text.tokens[at].is_capitalised()).any(|at| {
-        told.clone().skip(1).any(|other| page.text.tokens[other].is_capitalised() && name(other) == name(at))
-    });
-    (own && again && told.contains(&(base.tokens.first as usize)) && year_of(base).is_some()).then_some(base)
-}
-
-/// "Police made an arrest" before "six years later, in 2016": one verb, and no other time.
-fn is_one_clause(page: &Page<'_>, words: Range<usize>) -> bool {
-    const LONGEST: usize = 10;
+    let (base, own) = match (others.next(), others.next()) {
+        (Some(base), None) if base.tokens.end <= gap.tokens.first => (base, true),
+        (None, _) => {
+            let before = sentence_tokens(page, start.checked_sub(1)?);
+            (lapse.sole_in(before)?, false)
+        }
+        _ => return None,
+    };
+    let at = base.tokens.first as usize;
+    if own && !(at > start && (page.text.key(at - 1) == IN || base.shape == Shape::Day)) {
+        return None;
+    }
     let reader = Reader::new(&page.text);
-    const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
-    let is_verb = |at: usize| tense::is_past(&reader, at) && !AUXILIARIES.contains(&page.text.key(at));
-    let verbs = words.clone().take(LONGEST).filter(|&at| is_verb(at)).count();
-    let plain = words.clone().take(LONGEST).all(|at| {
+    let words = base.tokens.end.max(gap.tokens.end) as usize..look.sentence.end.min(behind + REACH);
+    let is_past = |at: usize| tense::is_past(&reader, at);
+    // Nothing is counted onward beyond the day of publication, whatever the tense, unless it is foreseen.
+    let foreseen = || words.clone().any(|at| is_modal(page.text.key(at)) && page.text.key(at + 1) != key("still"));
+    let told = (sentence_tokens(page, at).start..at).any(is_past);
+    if told && own && lapse.is_longer(base, published) && !foreseen() {
+        return lapse.mismatch_onward(base, End::Now(published));
+    }
+    let comma = [behind - 1, behind, behind + 1].into_iter().find(|&at| page.text.key(at) == COMMA);
+    let now = first <= start + 2 && [key("now"), key("today")].contains(&page.text.key(start));
+    // "Twenty-six years later, she says, strangers stare": no verb of what was.
+    let years = lapse.said.unit == Unit::Year;
+    let present = || {
+        years
+            && first == start
+            && comma.is_some()
+            && !look.sentence.clone().any(|at| is_past(at) || is_modal(page.text.key(at)))
+    };
+    if that_was || now {
+        return lapse.found(base, End::Now(published));
+    }
+    let counted = !own && is_counted(page, base);
+    let real = !counted && (present() || is_still(page, look, words.clone(), comma));
+    lapse.mismatch_onward(base, End::Now(published)).filter(|_| real)
+}
+
+/// "That was 20 years ago."
+fn is_that(page: &Page<'_>, look: &Look<'_>) -> bool {
+    let (start, first) = (look.sentence.start, look.mention.tokens.first as usize);
+    let points = [key("that"), key("this")].contains(&page.text.key(start)) && page.text.key(start + 1) == key("was");
+    points
+        && first <= start + 4
+        && page.text.tokens.get(look.mention.tokens.end as usize).is_none_or(|next| next.is_mark())
+}
+
+/// One verb of the present or the perfect behind the length, which says that it is so now: "four years later has still not acted", "; 49
+/// years on, what is left of it is split".
+fn is_still(page: &Page<'_>, look: &Look<'_>, words: std::ops::Range<usize>, comma: Option<usize>) -> bool {
+    const PRESENT: Words<8> = Words::new(["is", "are", "remains", "remain", "isn't", "aren't", "awaits", "await"]);
+    const CURLY: Words<2> = Words::new(["isn\u{2019}t", "aren\u{2019}t"]);
+    let is_present = |word: Key| HAS.contains(word) || PRESENT.contains(word) || CURLY.contains(word);
+    const STILL: Words<9> =
+        Words::new(["still", "yet", "now", "today", "nothing", "nobody", "none", "remains", "remain"]);
+    const WALLS: Words<5> = Words::new(["who", "which", "after", "before", "whose"]);
+    let reader = Reader::new(&page.text);
+    let before = page.text.key((look.mention.tokens.first as usize).wrapping_sub(1));
+    let opens =
+        [COMMA, key(";"), BUT, AND].contains(&before) || look.mention.tokens.first as usize == look.sentence.start;
+    let verb = words.clone().find(|&at| {
         let word = page.text.key(at);
-        word != key("and") && word != key("but") && !page.is_dated(at)
+        is_present(word) || is_modal(word) || tense::is_past(&reader, at) || WALLS.contains(word)
     });
-    words.len() <= LONGEST && verbs <= 1 && plain
-}
-
-/// "signed in 1972 expired in 1997, 35 years after it was signed": the verb of the first date comes again after the length.
-pub fn after_it(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    const PRONOUNS: [Key; 4] = [key("it"), key("he"), key("she"), key("they")];
-    let end = gap.tokens.end as usize;
-    // "25 years after opening".
-    let gerund = page.text.tokens.get(end + 1).is_some_and(|_| page.text.token_str(end + 1).ends_with("ing"));
-    let told = page.text.key(end) == key("after") && (gerund || PRONOUNS.contains(&page.text.key(end + 1)));
-    let (base, stop) = (page.dates.get(index.checked_sub(2)?)?, page.dates.get(index - 1)?);
-    let first = base.tokens.first as usize;
-    let sentence = sentence_tokens(page, end);
-    let again = (first.saturating_sub(3)..first).any(|at| {
-        let verb = page.text.key(at);
-        let same = || Stem::of(page.text.token_str(at)) == Stem::of(page.text.token_str(end + 1));
-        gerund && page.text.tokens[at].is_lexical() && same()
-            || page.text.token_str(at).len() > 3 && (end + 2..end + 5).any(|after| page.text.key(after) == verb)
-    });
-    let inside = sentence.start <= first && adjoin(page, stop, gap);
-    if !told || !again || !inside {
-        return None;
-    }
-    differing(page, gap, (base, stop), " after")
-}
-
-/// "took twelve years to build: ground was broken in 2007 and the doors opened in 2010".
-pub fn took(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, .. } = look;
-    let (base, stop) = (page.dates.get(index + 1)?, page.dates.get(index + 2)?);
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = look.sentence.clone();
-    let inside = sentence.end >= stop.tokens.end as usize;
-    let verb = first > sentence.start && [key("took"), key("lasted")].contains(&page.text.key(first - 1));
-    let colon = (end..end + 4).any(|at| page.text.key(at) == key(":"));
-    let joined = (base.tokens.end..stop.tokens.first).any(|at| page.text.key(at as usize) == key("and"));
-    if !inside || !verb || !colon || !joined {
-        return None;
-    }
-    differing(page, gap, (base, stop), " long")
-}
-
-/// What is wrong with the length between two dates with years.
-fn differing(
-    page: &Page<'_>,
-    gap: &DateMention,
-    (base, stop): (&DateMention, &DateMention),
-    how: &str,
-) -> Option<Mismatch> {
-    let said = stated_years(page, gap)?;
-    let span = base.span.cover(stop.span).cover(gap.span);
-    told_apart(said, (year_of(base)?, year_of(stop)?), span, how)
+    verb.is_some_and(|verb| {
+        let near = (verb.saturating_sub(4).max(words.start)..(verb + 4).min(words.end))
+            .any(|at| STILL.contains(page.text.key(at)));
+        (near || opens && comma.is_some_and(|comma| comma < verb)) && is_present(page.text.key(verb))
+    })
 }

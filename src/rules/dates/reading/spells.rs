@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 
 use super::course::Apart;
-use super::life::{Mismatch, is_beginning, year_of, years};
+use super::life::{Mismatch, year_of, years};
 use super::look::Look;
 use super::measured;
-use crate::annotate::dates::reader::{DASH, SINCE, THE};
+use crate::annotate::dates::reader::{DASH, THE};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -19,84 +19,6 @@ use crate::text::{Key, Words, key};
 pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
     let years = stated(page, duration).filter(|said| matches!(said.unit, Unit::Year | Unit::Decade))?;
     Some(years.in_years())
-}
-
-/// "for 20 years, since 2015", "since 2015, a run of 20 years": against the day of publication.
-pub fn ever_since(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention, published, .. } = look;
-    const EVENT: usize = 8;
-    const LINKS: Words<27> = Words::new([
-        "more", "than", "nearly", "almost", "about", "over", "rule", "a", "span", "of", "period", "run", "streak",
-        "stretch", "spell", "reign", "tenure", "total", "some", ",", "or", "for", "since", "(", "-", "\u{2013}",
-        "\u{2014}",
-    ]);
-    let (first, second) = (mention, page.dates.get(index + 1)?);
-    let (date, span) = if first.kind == DateKind::Duration { (second, first) } else { (first, second) };
-    let since = (date.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == SINCE);
-    let mut gap = first.tokens.end as usize..second.tokens.first as usize;
-    // "for 12 years, since his arrest in 2010".
-    let arrest = span.tokens.first < date.tokens.first
-        && (4..=7).contains(&gap.len())
-        && [gap.start, gap.start + 1].into_iter().any(|at| page.text.key(at) == SINCE)
-        && [key("in"), key("on")].contains(&page.text.key(gap.end - 1));
-    // "since the death of the king in 2005, a reign of 14 years".
-    let at = date.tokens.first as usize;
-    let death = date.tokens.first < span.tokens.first
-        && at > 0
-        && [key("in"), key("on")].contains(&page.text.key(at - 1))
-        && (at.saturating_sub(EVENT)..at)
-            .rev()
-            .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| page.text.key(at) == SINCE);
-    let since = since || arrest || death;
-    let tied = arrest || (gap.len() <= 6 && gap.all(|at| LINKS.contains(page.text.key(at))));
-    let sentence = look.sentence.clone();
-    let has = |words: &[Key]| sentence.clone().any(|at| words.contains(&page.text.key(at)));
-    // Longer than until now it has not been, whatever the tense.
-    let longer = || {
-        let (said, since) = (stated_years(page, span), year_of(date).zip(published));
-        said.zip(since).is_some_and(|(said, (year, now))| said.count > f64::from(now.year() - year) + 1.0)
-    };
-    let now = || has(&[key("has"), key("have")]) && !has(&[key("had")]) || longer();
-    let inside = sentence.end >= second.tokens.end as usize;
-    if span.kind != DateKind::Duration || !since || !tied || !inside || !now() {
-        return None;
-    }
-    told_now(stated_years(page, span)?, year_of(date)?, published?, first.span.cover(second.span))
-}
-
-/// "was founded in 1990 and has existed for 20 years".
-pub fn existence(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention, published, .. } = look;
-    const LONGEST: usize = 8;
-    const VERBS: Words<14> = Words::new([
-        "existed",
-        "operated",
-        "traded",
-        "business",
-        "open",
-        "running",
-        "published",
-        "printed",
-        "stood",
-        "served",
-        "going",
-        "operation",
-        "existence",
-        "broadcast",
-    ]);
-    let (date, span) = (mention, page.dates.get(index + 1)?);
-    let (end, next) = (date.tokens.end as usize, span.tokens.first as usize);
-    let inside = sentence_tokens(page, end).end > next && next - end <= LONGEST;
-    if span.kind != DateKind::Duration || !inside || !is_beginning(page, date) {
-        return None;
-    }
-    let has = |word: Key| (end..next).any(|at| page.text.key(at) == word);
-    let exists = has(key("has"))
-        && (end..next).any(|at| VERBS.contains(page.text.key(at)))
-        && page.text.key(next - 1) == key("for");
-    let said = stated_years(page, span).filter(|_| exists)?;
-    told_now(said, year_of(date)?, published?, date.span.cover(span.span))
 }
 
 /// What is wrong with so many years since the year, told at publication.
@@ -134,10 +56,7 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
         ![key("after"), key("before"), key("of")].contains(&page.text.key(duration.tokens.end as usize))
     };
     let before = index.checked_sub(1).map(|before| &page.dates[before]).filter(|duration| spans(page, duration, first));
-    let after = page
-        .dates
-        .get(index + 2)
-        .filter(|duration| spans(page, second, duration) || is_clause_of(page, first, second, duration));
+    let after = page.dates.get(index + 2).filter(|duration| spans(page, second, duration));
     let duration = before.or(after.filter(own)).filter(|duration| duration.kind == DateKind::Duration)?;
     if let Some(months) = stated(page, duration).filter(|said| said.unit == Unit::Month && said.count >= 2.0) {
         let apart = Apart::new(months, (first, second)).filter(|apart| !apart.fits && apart.real > 0)?;
@@ -168,7 +87,7 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
 }
 
 /// What a length need not count.
-fn is_break(word: Key) -> bool {
+pub(super) fn is_break(word: Key) -> bool {
     const WORDS: Words<10> = Words::new([
         "break",
         "breaks",
@@ -182,17 +101,6 @@ fn is_break(word: Key) -> bool {
         "interrupted",
     ]);
     WORDS.contains(word)
-}
-
-/// "From 1998 to 2006, he held the seat for 15 years": the range opens the sentence, and one short clause tells the length.
-fn is_clause_of(page: &Page<'_>, first: &DateMention, second: &DateMention, duration: &DateMention) -> bool {
-    const LONGEST: usize = 12;
-    let (start, at) = (first.tokens.first as usize, duration.tokens.first as usize);
-    let clause = second.tokens.end as usize..at;
-    let opens = start - sentence_tokens(page, start).start <= 1;
-    let marks = clause.clone().filter(|&at| page.text.tokens[at].is_mark() || page.text.key(at) == key("and")).count();
-    let comma = page.text.key(clause.start) == key(",");
-    opens && comma && marks == 1 && clause.len() <= LONGEST && page.text.key(at - 1) == key("for")
 }
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".

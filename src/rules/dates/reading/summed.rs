@@ -158,7 +158,7 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
         return Some(Tie::Course);
     }
     let opens = first == sentence.start + 1 && page.text.key(sentence.start) == AFTER;
-    (opens && !stands_apart(page, gap)).then_some(Tie::After)
+    (opens && !stands_apart(page, gap) && page.text.key(end) != OF).then_some(Tie::After)
 }
 
 /// "Those 22 years changed the city", "during his nine years in the post": at the head of the sentence.

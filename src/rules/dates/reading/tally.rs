@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::course::{self, begins};
+use super::course::begins;
 use super::life::{Mismatch, year_of};
 use super::look::Look;
-use super::spells::{stated_years, told_now};
+use super::spells::told_now;
 use crate::annotate::dates::reader::{COMMA, Reader, SINCE, THE};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::dates::{DateKind, Shape, ages, calendar, tense};
@@ -317,24 +317,6 @@ fn is_ahead(word: Key) -> bool {
         "begins",
     ]);
     WORDS.contains(word)
-}
-
-/// "The store, open since 1976, closes after 60 years", "opened in 1976 and will close this year after 60 years in business": as of now.
-pub fn after(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: length, published, .. } = look;
-    let first = length.tokens.first as usize;
-    let sentence = look.sentence.clone();
-    let told = first > sentence.start && page.text.key(first - 1) == key("after");
-    let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
-    let reader = Reader::new(&page.text);
-    let begun = base.tokens.first as usize;
-    let past = |at: usize| tense::is_past(&reader, at) && !(begun.saturating_sub(9)..begun).contains(&at);
-    let modal = sentence.clone().any(|at| [key("would"), key("could"), key("had")].contains(&page.text.key(at)));
-    let own = course::is_own_stretch(page, length.tokens.end as usize, true);
-    if modal || own || sentence.clone().any(past) {
-        return None;
-    }
-    told_now(stated_years(page, length)?, year_of(base)?, published?, base.span.cover(length.span))
 }
 
 /// "Three weeks after the May 3 vote, on June 17", "on June 17, ten days after the May 20 vote": a day told by its distance from another,

@@ -87,13 +87,14 @@ fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
     })
 }
 
-/// "on schedule", "as planned", "in full and on time", "ran its full term".
+/// "on schedule", "as planned", "in full and on time", "ran its full term", "a single four-year term".
 fn is_kept(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const KEPT: Words<7> = Words::new(["schedule", "scheduled", "planned", "time", "agreed", "foreseen", "maturity"]);
     const FULL: Words<4> = Words::new(["term", "course", "length", "span"]);
     const LEADS: [Key; 3] = [key("on"), key("as"), key("at")];
     sentence.clone().any(|at| match page.text.key(at) {
         word if LEADS.contains(&word) => KEPT.contains(page.text.key(at + 1)),
+        word if word == key("single") => true,
         word => word == key("full") && FULL.contains(page.text.key(at + 1)),
     })
 }

@@ -9,9 +9,8 @@ use super::look::Look;
 use super::measured::{is_length, is_of_plan};
 use super::onward::sole_date;
 use super::spells::{stated_years, told_now};
-use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, Reader};
-use crate::annotate::dates::{DateKind, Shape, calendar, tense};
+use crate::annotate::dates::reader::COMMA;
+use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
 use crate::text::{Key, Words, key};
@@ -94,21 +93,6 @@ pub fn begun_after(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
-}
-
-/// "They came in 1980. Twenty-six years later, she says, strangers stare": a sentence of now.
-pub fn later_now(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, published, .. } = look;
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = look.sentence.clone();
-    let reader = Reader::new(&page.text);
-    let later = page.text.key(end - 1) == key("later") || [key("later"), key("on")].contains(&page.text.key(end));
-    let comma = page.text.key(end) == COMMA || page.text.key(end + 1) == COMMA;
-    let past = || sentence.clone().any(|at| tense::is_past(&reader, at) || is_modal(page.text.key(at)));
-    let alone = page.dates.get(index + 1).is_none_or(|next| next.tokens.first as usize >= sentence.end);
-    let opened = first == sentence.start && later && comma && alone && !past();
-    let base = sole_date(page, index).filter(|_| opened)?;
-    told_now(stated_years(page, gap)?, year_of(base)?, published?, base.span.cover(gap.span))
 }
 
 /// "It closed on 22 December and has been shut for seven weeks", "got the case on Nov. 14 and needed four days": longer than from the day to publication.
