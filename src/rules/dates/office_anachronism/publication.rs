@@ -55,6 +55,7 @@ impl Telling<'_, '_> {
             || self.has_companion(day)
             || self.is_in_clause_of_time() && !self.is_reacted_to()
             || self.is_of_history()
+            || self.opens_in_term()
             || self.owned().is_some() && self.part() == Part::Beside && self.is_dated_before(day)
         {
             return None;
@@ -242,6 +243,14 @@ impl Telling<'_, '_> {
     fn is_told_earlier(&self) -> bool {
         self.lead().is_some_and(|lead| [key("that"), key("which")].contains(&self.key(lead)))
             && self.key(self.held.next) == key("had")
+    }
+
+    /// "In June 2013 Prime Minister Roe ordered": the sentence opens with a time of the term.
+    fn opens_in_term(&self) -> bool {
+        const OPENING: usize = 4;
+        let opens = |mention: &&DateMention| (mention.tokens.first as usize) < self.sentence.start + OPENING;
+        let held = |mention: &DateMention| mention.interval.is_some_and(|interval| self.held.holds(interval));
+        self.mentions().iter().take_while(opens).any(held)
     }
 
     /// "when Prime Minister Roe was in office", "a paper by Pope Roe".

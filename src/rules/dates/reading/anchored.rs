@@ -24,7 +24,10 @@ pub fn day(page: &Page<'_>, index: usize, published: Date, history: bool) -> Opt
     // "The Sept. 11 attacks" are those of one year.
     let named = (day.month(), day.day()) == (9, 11);
     // Across a new year "on 20 January" may as well be that of the year which has been.
-    let reach = if history { NEAR } else { AHEAD };
+    let before = (mention.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    // "will run until June 30", told in September, may mean the next one.
+    let lasts = [key("until"), key("till"), key("through")].contains(&before);
+    let reach = if history || lasts { NEAR } else { AHEAD };
     let near = day.year() == published.year() && calendar::days_between(published, day).abs() <= reach;
     (near && !named && !is_of_another_year(page, index, published, history)).then_some(day)
 }
