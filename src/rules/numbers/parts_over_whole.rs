@@ -31,29 +31,25 @@
 
 use std::ops::Range;
 
-use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{
-    OF, THE, allotted, answers, before, between, by_sentence, chamber, contest, counted, figure, fractions, members,
-    mixed, partition, polls, remainder, share, subsets, summed, told_whole, totals,
+    answers, by_sentence, chamber, contest, counted, figure, fractions, members, partition, share, shares, subsets,
+    summed, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, Words, key};
 
 pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).any_voice();
 
-/// What rounding may add to a sum of shares.
-const ROUNDING: f64 = 2.0;
-
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
+    let mut last = 0;
     for sentence in &page.text.sentences {
-        if let Some((span, sum)) = fractions::fractions(page, &sentence.tokens.range()) {
-            out.report(span, || {
-                Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
-            });
-        }
+        let words = sentence.tokens.range();
+        let len = page.numbers[last..].partition_point(|number| (number.tokens.first as usize) < words.end);
+        let run = last..last + len;
+        last = run.end;
+        listed(page, &run, &words, out);
     }
     for run in by_sentence(page) {
         subsets(page, &run, out);
@@ -127,20 +123,22 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
     } else {
         votes(page, run, out);
     }
-    let listed = shares(page, run)
-        .or_else(|| answers::over(page, run))
-        .or_else(|| allotted::over(page, run))
-        .or_else(|| contest::over(page, run))
-        .or_else(|| partition::of_a_dollar(page, run))
-        .or_else(|| remainder::misfit(page, run))
-        .map(|(shares, sum)| (shares.into_iter().copied().collect(), sum));
-    // A fraction in words is no number of the page's own.
-    if let Some((shares, sum)) = listed.or_else(|| mixed::over(page, run)) {
+}
+
+/// Shares that pass their whole together, or do not make it.
+fn listed(page: &Page<'_>, run: &Range<usize>, words: &Range<usize>, out: &mut Sink<'_>) {
+    let owned = |(shares, sum): (Vec<&Number>, f64)| (shares.into_iter().copied().collect(), sum);
+    let rivals = || answers::over(page, run).or_else(|| contest::over(page, run)).map(owned);
+    if let Some((shares, sum)) = shares::misfit(page, run, words).or_else(rivals) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
             let terms = terms(shares.iter().map(|share| share.value));
             Evidence::new(format!("shares of one whole {fault}")).proof(format!("{terms} = {} %", figure(sum)))
+        });
+    } else if let Some((span, sum)) = fractions::fractions(page, words) {
+        out.report(span, || {
+            Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
         });
     }
 }
@@ -148,123 +146,4 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 /// "30 + 15 + 10".
 fn terms(values: impl Iterator<Item = f64>) -> String {
     values.map(figure).collect::<Vec<_>>().join(" + ")
-}
-
-/// The shares of a sentence that says they make a whole, and their sum where it passes 100 %.
-fn shares<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
-    let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
-    let sentence = page.text.sentences[page.text.sentence_of(shares.first()?.tokens.first as usize)].tokens.range();
-    let rest = shares.last().is_some_and(|last| is_remainder(page, last));
-    let whole = rest || polls::is_divided(page, &sentence, &shares) || asks_for_one(page, &sentence);
-    let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let plain = (2..=8).contains(&shares.len()) && !shares.iter().skip(1).any(|share| has_own_base(page, share));
-    let contest = is_contest(page, &sentence, &shares);
-    let whole = whole || contest;
-    // "Among voters, …" at the start names the one base of all shares.
-    let compared = sentence.clone().skip(1).any(|at| {
-        // "of those asked" and "made up" compare nothing.
-        let before = page.text.key(at - 1);
-        let answer = page.text.key(at) == key("both") && shares.iter().any(|share| share.tokens.end as usize == at);
-        is_comparison(page.text.key(at)) && before != OF && !is_making(before) && !answer
-    });
-    let over = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
-    (whole && plain && over && (contest || !compared)).then_some((shares, sum))
-}
-
-/// "asked to pick the one place", "each of which was asked to choose one answer": nobody gives two.
-fn asks_for_one(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const ASKED: Words<12> = Words::new([
-        "choose",
-        "pick",
-        "select",
-        "name",
-        "give",
-        "choosing",
-        "picking",
-        "naming",
-        "selecting",
-        "chose",
-        "picked",
-        "named",
-    ]);
-    const ONE: Words<3> = Words::new(["one", "single", "sole"]);
-    let one = |at: usize| {
-        ONE.contains(page.text.key(at)) && page.text.key(at + 1) != OF && page.text.key(at + 1) != key("or")
-    };
-    sentence.clone().any(|at| ASKED.contains(page.text.key(at)) && (at + 1..at + 4).any(one))
-}
-
-/// "The vote was 60 percent to 45 percent", "Roe leads Doe by 15 points, 62 percent to 47 percent".
-fn is_contest(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const WORDS: Words<26> = Words::new([
-        "vote",
-        "won",
-        "win",
-        "wins",
-        "beat",
-        "defeated",
-        "lead",
-        "leads",
-        "leading",
-        "led",
-        "ahead",
-        "trails",
-        "trailed",
-        "trailing",
-        "beats",
-        "edged",
-        "topped",
-        "approved",
-        "passed",
-        "rejected",
-        "adopted",
-        "ratified",
-        "upheld",
-        "elected",
-        "lost",
-        "prevailed",
-    ]);
-    let [first, second] = shares else { return false };
-    let vote = sentence.clone().any(|at| WORDS.contains(page.text.key(at)));
-    vote && between(page, first, second).eq([key("to")]) && before(page, first, 1) != key("from")
-}
-
-/// "the remaining 20 %", "the other 20 %", "the rest, 20 %".
-fn is_remainder(page: &Page<'_>, share: &Number) -> bool {
-    let (word, earlier) = (before(page, share, 1), before(page, share, 2));
-    let rest = [key("rest"), key("remainder")].contains(&earlier) && word == key(",");
-    rest || ([key("remaining"), key("other")].contains(&word) && earlier == THE)
-}
-
-/// A share of another group: "61 % of men", "61 % among men".
-fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
-    let end = share.tokens.end as usize;
-    let favour = |at: usize| [key("favour"), key("favor")].contains(&page.text.key(at + 1));
-    // "62 percent to 48 percent in November".
-    (end..end + 2)
-        .filter(|&at| !favour(at) && !page.is_dated(at + 1))
-        .any(|at| [OF, key("among"), key("in"), key("from")].contains(&page.text.key(at)))
-}
-
-/// "made up".
-fn is_making(word: Key) -> bool {
-    [key("made"), key("make"), key("makes"), key("making")].contains(&word)
-}
-
-fn is_comparison(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
-        key("those"),
-        key("who"),
-        key("compared"),
-        key("from"),
-        key("than"),
-        key("versus"),
-        key("while"),
-        key("up"),
-        key("down"),
-        key("both"),
-        key("margin"),
-        key("among"),
-    ];
-    WORDS.contains(&word)
 }

@@ -21,18 +21,20 @@
 //!
 //! ## Limits
 //! Both ends must have the same unit, and the percentage must sum them up, in their sentence or one beside it; where more figures stand
-//! there, it is wrong only if it fits no two of them. Rounding of all three numbers is
+//! there, it is wrong only if it fits no two of them; how they are joined does not matter, but the less the text tells their order, the nearer
+//! it must come. Rounding of all three numbers is
 //! allowed for; "about", "nearly" and "more than" get more; so do percentages of percentages, which may be meant in
 //! points. Yearly and average rates are left alone.
 
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::any_two::Reading;
 use crate::rules::numbers::shared::change::{self, Change};
+use crate::rules::numbers::shared::claims::Claim;
 use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
-use crate::rules::numbers::shared::summary::{self, Claim, Reading};
-use crate::rules::numbers::shared::{OF, across, bound, margin, moved, proportion, tied};
+use crate::rules::numbers::shared::{OF, any_two, claims, margin, moved, proportion};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -67,10 +69,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported {
             continue;
         }
-        let opening = || across::opening(page, &run).and_then(|reading| summed_up(page, reading));
-        let summed = || summary::read(page, &run).and_then(|reading| summed_up(page, reading));
-        let bound = || bound::readings(page, &run).find_map(|reading| summed_up(page, reading));
-        if let Some((span, proof)) = summed().or_else(opening).or_else(bound).or_else(|| moved::misfit(page, &run)) {
+        let any = any_two::readings(page, &run).find_map(|reading| summed_up(page, reading));
+        if let Some((span, proof)) = any.or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         } else if let Some((span, proof)) = moved::difference(page, &run).or_else(|| margin::of_sides(page, &run)) {
             out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
@@ -103,7 +103,7 @@ fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     let end = change.end().max(percent.tokens.end as usize) + 3;
     let end_of = percent.tokens.end as usize;
     let measured =
-        matches!(page.text.key(end_of), OF | PER) && change.percent.is_none() && !tied::is_of_own_value(page, end_of);
+        matches!(page.text.key(end_of), OF | PER) && change.percent.is_none() && !claims::is_of_own_value(page, end_of);
     // "from $300 a year to $390".
     let per_year = |at: usize| [change.from, change.to].iter().any(|end| end.tokens.end as usize == at);
     // "in a year" is how long it took.

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::change::is_change_word;
 use super::parts::is_of_them;
 use super::wholes::is_composing;
-use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
 use crate::text::{Key, Words, key};
@@ -14,33 +13,30 @@ use crate::text::{Key, Words, key};
 /// The most words from one share to the next.
 const LONGEST: usize = 8;
 
-/// Shares of one whole that pass 100 %, listed by where they go or come from.
-pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
-    const ROUNDING: f64 = 2.0;
-    let shares: Vec<&Number> = page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
-    let (first, last) = (*shares.first()?, *shares.last()?);
-    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let whole = sum > 100.0 + ROUNDING && shares.iter().all(|share| share.value <= 100.0);
+/// Whether a verb, a preposition or brackets divide one thing among the shares.
+pub fn is_divided(page: &Page<'_>, shares: &[&Number], words: &Range<usize>) -> bool {
+    let (first, last) = (shares[0], shares[shares.len() - 1]);
     let pair = shares.len() == 2 && is_of_own_mass(page, first, last);
-    let split = is_split(page, &shares, sentence.start);
-    let composed = is_composed(page, &shares, sentence.start);
-    let longest = if split { LONGEST + LONGEST / 2 } else { LONGEST };
-    let least = if composed { 2 } else { 3 };
-    let listed = pair || (least..=8).contains(&shares.len()) && is_parallel(page, &shares, longest);
-    let joined = before(page, last, 1) == AND || enclosed_last(page, last);
+    let composed = || is_composed(page, shares, words.start) && is_parallel(page, shares, LONGEST);
     let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
-    let moved =
-        sentence.clone().any(|at| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at)));
-    let one = is_of_one_verb(page, &shares);
-    let bracketed = is_bracketed(page, &shares, sentence.start);
-    let divided = one || bracketed || pair || split || composed || (joined && is_source(page, first, sentence.end));
-    (whole && listed && divided && !moved).then_some((shares, sum))
+    let moved = |at: usize| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at));
+    if words.clone().any(moved) {
+        return false;
+    }
+    let many = shares.len() >= 3;
+    let joined = before(page, last, 1) == AND || enclosed_last(page, last);
+    pair || composed()
+        || many && is_split(page, shares, words.start) && is_parallel(page, shares, LONGEST + LONGEST / 2)
+        || many
+            && is_parallel(page, shares, LONGEST)
+            && (is_of_one_verb(page, shares)
+                || is_bracketed(page, shares, words.start)
+                || joined && is_source(page, first, words.end))
 }
 
 /// "gets 60 percent of its sales from the north and 55 percent from the south": a mass has one place for each of its parts, and the second
 /// does without a verb.
-pub fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const MASSES: Words<46> = Words::new([
         "fund",
         "grant",
@@ -224,7 +220,7 @@ fn is_source(page: &Page<'_>, first: &Number, end: usize) -> bool {
 
 /// "70 percent of the power comes from coal, 25 percent from gas and 15 from wind", "coal accounts for 55 percent of the supply, gas
 /// for 33 and nuclear for 20": one verb of dividing, one preposition with every share.
-pub fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
+fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     const REACH: usize = 8;
     let [first, others @ ..] = shares else { return false };
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);

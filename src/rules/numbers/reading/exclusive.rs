@@ -4,8 +4,10 @@
 
 use once_cell::sync::Lazy;
 
+use super::answers;
 use super::ballot_words;
 use super::bands::are_banded;
+use super::direction::{Direction, direction};
 use super::parts::{Part, is_of_them};
 use super::subsets::is_told_of;
 use crate::annotate::numbers::singular;
@@ -43,12 +45,42 @@ pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize
             || are_sent(page, parts)
             || are_gapped(page, parts)
             || are_elsewhere(page, parts)
+            || are_answers(page, parts, end)
+            || are_opposed(page, parts, end)
     };
     by_group() && once()
         || are_set_apart(page, whole, parts)
         || are_denied(page, parts, end)
         || are_before_and_after(page, parts, end)
         || (last..end).any(|at| page.text.key(at) == key("both") && super::partition::is_none(page, at))
+}
+
+/// "27 backed the plan and 23 fought it": answers to one question.
+fn are_answers(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    let number = |part: &Part| {
+        let at = page.numbers.partition_point(|number| (number.tokens.first as usize) < part.first);
+        page.numbers.get(at).filter(|number| number.tokens.first as usize == part.first)
+    };
+    let numbers: Option<Vec<&Number>> = parts.iter().map(number).collect();
+    numbers.is_some_and(|numbers| answers::exclude(page, &numbers, end))
+}
+
+/// "27 closed lower and six managed a gain": one part went up, the other down.
+fn are_opposed(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    let [first, second] = parts else { return false };
+    // "lost by 50 points or more".
+    let degree = [key("more"), key("less"), key("fewer"), key("above"), key("below")];
+    let way = |part: &Part, stop: usize| {
+        let words = part.end..stop.min(part.end + REACH);
+        words
+            .filter(|&at| !degree.contains(&page.text.key(at)))
+            .filter_map(|at| direction(page.text.key(at)))
+            .find(|way| *way != Direction::Either)
+    };
+    let told = |at: usize| page.text.key(at) == key("than");
+    way(first, second.first).zip(way(second, end)).is_some_and(|(one, other)| one != other)
+        && !(first.end..end.min(second.end + REACH)).any(told)
 }
 
 /// "the remaining 31,000", "the other 20", "the last 2.5 million", "the 3,100 left over".

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::direction::direction;
 use super::fractions::fraction;
 use crate::annotate::Page;
+use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
 use crate::rules::numbers::shared::{FROM, OF, THE, TO};
 use crate::text::{Key, Words, key};
@@ -152,6 +153,15 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     if first == HALF && again {
         return Some(Factor { value: 1.5, is_share: false, tokens: at..at + 4 });
     }
+    // "half of what it was", "twice what it is".
+    let what = usize::from(next == OF) + 1;
+    let told = classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
+    if told
+        && word(at + what) == key("what")
+        && let Some(value) = multiple(first)
+    {
+        return Some(Factor { value, is_share: false, tokens: at..at + what + 1 });
+    }
     // "twice as many", "half as much", "twice the price".
     let as_much = next == AS && MUCH.contains(word(at + 2));
     let size = first == key("twice") && next == THE && SIZES.contains(word(at + 2));
@@ -160,6 +170,20 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
         return Some(Factor { value, is_share: false, tokens: at..at + 3 });
     }
     share(page, at)
+}
+
+/// "half", "twice": what a whole is taken times.
+fn multiple(word: Key) -> Option<f64> {
+    const WORDS: [(Key, f64); 7] = [
+        (HALF, 0.5),
+        (key("double"), 2.0),
+        (key("twice"), 2.0),
+        (key("triple"), 3.0),
+        (key("treble"), 3.0),
+        (key("thrice"), 3.0),
+        (key("quadruple"), 4.0),
+    ];
+    WORDS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value)
 }
 
 const HALF: Key = key("half");
@@ -181,15 +205,6 @@ fn is_verb(page: &Page<'_>, at: usize) -> bool {
 /// multiple of.
 pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
     const NEAR: usize = 7;
-    const WORDS: [(Key, f64); 7] = [
-        (HALF, 0.5),
-        (key("double"), 2.0),
-        (key("twice"), 2.0),
-        (key("triple"), 3.0),
-        (key("treble"), 3.0),
-        (key("thrice"), 3.0),
-        (key("quadruple"), 4.0),
-    ];
     const LINKS: Words<16> = Words::new([
         "the", "its", "their", "his", "her", "previous", "last", "as", "much", "many", "again", "of", "average",
         "rate", "level", "total",
@@ -219,7 +234,7 @@ pub fn of_base(page: &Page<'_>, figure: usize) -> Option<Factor> {
         if word == HALF && ![THE, AS].contains(&page.text.key(at + 1)) {
             return None;
         }
-        if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == word) {
+        if let Some(value) = multiple(word) {
             return (at + 1 < figure).then_some(Factor { value, is_share: false, tokens: at..at + 1 });
         }
         if !LINKS.contains(word) && !page.is_dated(at) && !page.text.tokens[at].is_possessive() {
@@ -238,23 +253,28 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
         return lost(page, at, tokens, value);
     }
     let word = |back: usize| tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
-    let than = word(1) == key("than") && word(2) == key("more");
-    let halved = page.text.key(at) == HALF && word(1) == key("in");
+    // "by well over half", "of nearly a third".
+    let lead = (1..=4).find(|&back| !is_degree(word(back)) && word(back) != key("a")).unwrap_or(1);
+    let halved = page.text.key(at) == HALF && word(lead) == key("in");
     // "a third more"; "half more" is said of nothing.
-    let more = at > tokens.start && !than && direction(page.text.key(at + 1)).is_some();
-    let said = halved || more || is_taken_off(page, &tokens, at) || SAID.contains(word(if than { 3 } else { 1 }));
+    let more = at > tokens.start && word(1) != key("than") && direction(page.text.key(at + 1)).is_some();
+    let said = halved || more || is_taken_off(page, &tokens, at) || SAID.contains(word(lead));
     said.then_some(Factor { value, is_share: true, tokens })
+}
+
+/// "more than", "nearly", "well over".
+fn is_degree(word: Key) -> bool {
+    const WORDS: Words<8> = Words::new(["more", "less", "than", "over", "under", "well", "just", "quite"]);
+    is_about(word) || WORDS.contains(word)
 }
 
 /// "takes a quarter off the rate": the share that is taken away.
 fn is_taken_off(page: &Page<'_>, tokens: &Range<usize>, at: usize) -> bool {
-    const TAKEN: Words<24> = Words::new([
-        "take", "takes", "took", "taking", "taken", "knock", "knocks", "knocked", "knocking", "shave", "shaves",
-        "shaved", "shaving", "wipe", "wipes", "wiped", "wiping", "lop", "lopped", "chop", "chopped", "cut", "slice",
-        "sliced",
-    ]);
+    const TAKEN: Words<9> =
+        Words::new(["take", "takes", "took", "taking", "taken", "knocked", "shaved", "cut", "wiped"]);
     page.text.key(at + 1) == key("off")
-        && (tokens.start.saturating_sub(4)..tokens.start).any(|at| TAKEN.contains(page.text.key(at)))
+        && (classes(page.text.key(at + 2)).any(Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN))
+            || (tokens.start.saturating_sub(4)..tokens.start).any(|at| TAKEN.contains(page.text.key(at))))
 }
 
 /// "lost half of its value", "shed a third of their weight": the share that is taken away.

@@ -103,3 +103,29 @@ pub fn is_difference(page: &Page<'_>, number: &Number) -> bool {
         || more
         || moved
 }
+
+/// One unit, or a unit and a bare number that stands for it ("620 pesos instead of 600", "the 4,000 figure … 8,000 visitors").
+pub fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
+    let count = |number: &Number| matches!(number.unit, Unit::None | Unit::Noun(_));
+    let bare = |number: &Number| {
+        let end = number.tokens.end as usize;
+        number.unit == Unit::None
+            && (page.text.tokens.get(end).is_none_or(|token| token.is_mark()) || page.is_dated(end))
+    };
+    let money = |number: &Number| matches!(number.unit, Unit::Money(_));
+    match (first.unit, second.unit) {
+        (Unit::Noun(one), Unit::Noun(other)) => one == other || is_number_noun(one) || is_number_noun(other),
+        _ => {
+            first.unit == second.unit
+                || (count(first) && count(second))
+                || (money(first) && bare(second))
+                || (money(second) && bare(first))
+        }
+    }
+}
+
+/// "the 4,000 figure", "a 3,000 total".
+fn is_number_noun(noun: Key) -> bool {
+    const NOUNS: [Key; 6] = [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
+    NOUNS.contains(&noun)
+}

@@ -1,22 +1,23 @@
-//! Two figures of one thing at two times: whether the words set them against each other, and which of the two is the earlier one.
+//! Two figures of one thing at two times: which of them the text says was first, by what it compares them with, by words of time in
+//! their clauses ("$140,000 a decade ago and goes for $215,000 now", "540 this term where it used to have 720"), or by the dates there.
 
-use super::change::{Change, is_filler};
-use super::direction::{Direction, direction};
-use super::summary::Claim;
-use super::tied::is_compared_with;
+use std::ops::Range;
+
+use super::change::is_filler;
+use super::direction::direction;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, before};
-use crate::text::{Key, key};
+use crate::rules::numbers::shared::{OF, TO, before};
+use crate::text::{Key, Words, key};
 
-/// Whether words set the figures against each other: "from … to", "against", "instead of", "once … now".
-pub fn is_contrasted(page: &Page<'_>, first: &Number, second: &Number) -> bool {
-    const REACH: usize = 3;
-    let (start, end) = (first.tokens.first as usize, second.tokens.end as usize);
-    let gap = first.tokens.end as usize..second.tokens.first as usize;
-    let dated = gap.clone().any(|at| page.is_dated(at)) && !gap.into_iter().any(|at| page.text.key(at) == key("and"));
-    dated
-        || (start.saturating_sub(REACH)..end + REACH).any(|at| is_contrast(page.text.key(at)))
-        || (year_of(page, first).is_some() && year_of(page, second).is_some())
+/// The figures in their order in time, by the words beside them or the dates behind them.
+pub fn told_order<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
+    let earlier = (is_earlier_figure(page, first), is_earlier_figure(page, second));
+    match (earlier, year_of(page, first).zip(year_of(page, second))) {
+        ((false, true), _) => Some((second, first)),
+        ((true, false), _) => Some((first, second)),
+        (_, Some((one, other))) if one != other => Some(if one < other { (first, second) } else { (second, first) }),
+        _ => None,
+    }
 }
 
 /// The first day of the date right behind a figure: "100,000 arrived in 2014".
@@ -28,35 +29,8 @@ fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
     mention.interval.map(|(first, _)| first)
 }
 
-/// The figures in their order in time, by the words beside them, else by the claim's direction.
-pub fn ordered<'a>(
-    page: &Page<'_>,
-    first: &'a Number,
-    second: &'a Number,
-    claim: &Claim,
-    next: usize,
-) -> Option<Change<'a>> {
-    let (low, high) = if first.value <= second.value { (first, second) } else { (second, first) };
-    let usable = low.value > 0.0 && low.value < high.value && high.value / low.value < 50.0;
-    let told = is_compared_with(page, claim.tokens().end, second);
-    let (from, to) = if told || is_earlier_figure(page, second) && !is_earlier_figure(page, first) {
-        (second, first)
-    } else if is_earlier_figure(page, first) && !is_earlier_figure(page, second) {
-        (first, second)
-    } else if let (Some(one), Some(other)) = (year_of(page, first), year_of(page, second))
-        && one != other
-    {
-        if one < other { (first, second) } else { (second, first) }
-    } else if rises(page, claim)? {
-        (low, high)
-    } else {
-        (high, low)
-    };
-    usable.then_some(Change { from, to, percent: None, next })
-}
-
 /// Whether words make it the figure that another is compared with.
-pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
+fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const BEFORE: [Key; 6] =
         [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
     const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
@@ -81,51 +55,224 @@ pub fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
         || after.into_iter().any(|at| AFTER.contains(&page.text.key(at)))
 }
 
-/// Words between two states of one thing.
-fn is_contrast(word: Key) -> bool {
-    const WORDS: [Key; 28] = [
-        key("finished"),
-        key("now"),
-        key("once"),
-        key("from"),
-        key("was"),
-        key("were"),
-        key("began"),
-        key("started"),
-        key("closed"),
-        key("ended"),
-        key("last"),
-        key("first"),
-        key("previous"),
-        key("earlier"),
-        key("then"),
-        key("previously"),
-        key("formerly"),
-        key("stands"),
-        key("today"),
-        key("had"),
-        key("before"),
-        key("became"),
-        key("costs"),
-        key("against"),
-        key("versus"),
-        key("instead"),
-        key("compared"),
-        key("ago"),
-    ];
-    WORDS.contains(&word)
+/// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
+pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
+    const NEAR: usize = 7;
+    const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
+    const PAST: [Key; 5] = [key("over"), key("beyond"), key("below"), key("above"), key("under")];
+    const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
+    let first = figure.tokens.first as usize;
+    if first < claim || first - claim > NEAR {
+        return false;
+    }
+    let word = |at: usize| page.text.key(at);
+    let noun = usize::from(direction(word(claim)).is_some() && !BESIDE.contains(&word(claim)));
+    let changed = noun == 1 || (claim.saturating_sub(5)..claim).any(|at| direction(word(at)).is_some());
+    let joint = claim + noun;
+    // "25 percent over the limit of 10,000".
+    let limit = first >= 2 && word(first - 1) == OF && is_limit(word(first - 2));
+    let limit = limit && (PAST.contains(&word(joint)) || noun == 1 && word(joint) == THAN);
+    // "a 40 percent increase compared with the 600".
+    let held = changed && word(joint) == COMPARED && [key("with"), TO].contains(&word(joint + 1));
+    let joint = joint + usize::from(held);
+    let joined = held || limit || BESIDE.contains(&word(joint)) || (changed && AFTER.contains(&word(joint)));
+    let first = if limit { first - 2 } else { first };
+    let only = (joint + 1..first).all(|at| {
+        let token = page.text.tokens[at];
+        is_filler(token.key) || page.is_dated(at) || token.is_possessive() || is_determiner(token.key)
+    });
+    joined && only
 }
 
-/// Whether the claim is of a rise; `None` where it does not say.
-fn rises(page: &Page<'_>, claim: &Claim) -> Option<bool> {
-    const REACH: usize = 6;
-    let tokens = claim.tokens();
-    let after =
-        (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
-    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
-    after.chain(before).find_map(|at| match direction(page.text.key(at))? {
-        Direction::Up => Some(true),
-        Direction::Down => Some(false),
-        Direction::Either => None,
-    })
+const THAN: Key = key("than");
+const COMPARED: Key = key("compared");
+
+/// What a figure is held against: "the limit of", "its budget of".
+fn is_limit(noun: Key) -> bool {
+    const NOUNS: Words<18> = Words::new([
+        "limit",
+        "target",
+        "goal",
+        "budget",
+        "cap",
+        "quota",
+        "ceiling",
+        "threshold",
+        "capacity",
+        "maximum",
+        "minimum",
+        "estimate",
+        "forecast",
+        "average",
+        "total",
+        "price",
+        "level",
+        "figure",
+    ]);
+    NOUNS.contains(noun)
 }
+
+pub fn is_determiner(word: Key) -> bool {
+    const WORDS: Words<15> = Words::new([
+        "the", "its", "their", "a", "his", "her", "previous", "original", "current", "present", "existing", "prior",
+        "first", "initial", "earlier",
+    ]);
+    WORDS.contains(word)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Time {
+    Then,
+    Now,
+    /// What is to be, or would be.
+    Next,
+}
+
+/// The two figures in their order in time, by the words and the dates of their clauses.
+pub fn by_time<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
+    const LONGEST: usize = 20;
+    const LEAD: usize = 12;
+    const TAIL: usize = 8;
+    let gap = first.tokens.end as usize..second.tokens.first as usize;
+    let [own, other] = [first, second]
+        .map(|number| page.text.sentences[page.text.sentence_of(number.tokens.first as usize)].tokens.range());
+    let same = own == other;
+    if gap.is_empty() || same && gap.len() > LONGEST {
+        return None;
+    }
+    let lead = own.start.max((first.tokens.first as usize).saturating_sub(LEAD))..first.tokens.first as usize;
+    let tail = second.tokens.end as usize..other.end.min(second.tokens.end as usize + TAIL);
+    let tail = tail.start..tail.clone().find(|&at| is_joint(page.text.key(at))).unwrap_or(tail.end);
+    // Two sentences tell a time each.
+    let gap = if same { gap } else { gap.start.max(other.start.saturating_sub(TAIL))..gap.end };
+    let joint = if same { gap.clone().find(|&at| is_joint(page.text.key(at))) } else { Some(other.start) };
+    // Without a joint, what was is of the first, and what is now of the second.
+    let (one, other) = match joint {
+        Some(joint) => (time(page, &[lead.clone(), gap.start..joint]), time(page, &[joint..gap.end, tail.clone()])),
+        None => {
+            let between = time(page, std::slice::from_ref(&gap));
+            let own = |words: Range<usize>, told: Time| time(page, &[words]).or(between.filter(|&time| time == told));
+            (own(lead.clone(), Time::Then), own(tail.clone(), Time::Now))
+        }
+    };
+    let dated = |words: [Range<usize>; 2]| words.into_iter().find_map(|words| date_in(page, words));
+    let (one, other) = match (one, other) {
+        // "It held 600 at the end of 2011. Three years later it held 900".
+        (one, Some(Time::Now)) if !same && one != Some(Time::Next) => (true, true),
+        (Some(one), Some(other)) if one != other => (one < other, true),
+        (Some(one), None) => (one == Time::Then, true),
+        (None, Some(other)) => (other != Time::Then, true),
+        (None, None) => {
+            let joint = joint?;
+            let (one, other) = (dated([lead, gap.start..joint])?, dated([joint..gap.end, tail])?);
+            (one < other, one != other)
+        }
+        _ => return None,
+    };
+    other.then_some(if one { (first, second) } else { (second, first) })
+}
+
+/// What parts the clause of one figure from that of the next.
+fn is_joint(word: Key) -> bool {
+    const JOINTS: Words<11> =
+        Words::new([",", ";", "and", "but", "while", "where", "when", "(", "\u{2014}", "\u{2013}", "whereas"]);
+    JOINTS.contains(word)
+}
+
+/// The first day of the first date in the words.
+fn date_in(page: &Page<'_>, words: Range<usize>) -> Option<jiff::civil::Date> {
+    let at = page.dates.partition_point(|mention| (mention.tokens.first as usize) < words.start);
+    let mention = page.dates.get(at).filter(|mention| mention.tokens.end as usize <= words.end)?;
+    mention.interval.map(|(first, _)| first)
+}
+
+/// The time that words tell; `None` where they tell none, or both.
+fn time(page: &Page<'_>, words: &[Range<usize>]) -> Option<Time> {
+    let mut told = words.iter().cloned().flatten().filter_map(|at| time_of(page, at));
+    let first = told.next()?;
+    told.all(|time| time == first).then_some(first)
+}
+
+/// "ago", "used to", "the previous", "at the start"; "now", "this year", "by the end".
+fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
+    const THEN: Words<22> = Words::new([
+        "ago",
+        "earlier",
+        "previously",
+        "formerly",
+        "originally",
+        "once",
+        "before",
+        "previous",
+        "prior",
+        "initially",
+        "began",
+        "begun",
+        "started",
+        "start",
+        "beginning",
+        "outset",
+        "until",
+        "till",
+        "old",
+        "then",
+        "past",
+        "former",
+    ]);
+    const NOW: Words<16> = Words::new([
+        "now",
+        "today",
+        "currently",
+        "nowadays",
+        "presently",
+        "latest",
+        "current",
+        "present",
+        "later",
+        "afterwards",
+        "afterward",
+        "ended",
+        "end",
+        "finished",
+        "eventually",
+        "recently",
+    ]);
+    const OWN: Words<20> = Words::new([
+        "year", "month", "week", "season", "term", "one", "time", "quarter", "spring", "summer", "fall", "autumn",
+        "winter", "session", "election", "cycle", "semester", "decade", "morning", "midterm",
+    ]);
+    // "at the last count".
+    const COUNTS: Words<9> =
+        Words::new(["count", "census", "tally", "survey", "reckoning", "audit", "inspection", "estimate", "look"]);
+    let word = page.text.key(at);
+    let next = page.text.key(at + 1);
+    let before = at.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
+    if THEN.contains(word) {
+        // "and then", "until now".
+        return (word != key("then") || before == key("back")).then_some(Time::Then);
+    }
+    // "until this year".
+    if THEN.contains(before) {
+        return None;
+    }
+    match word {
+        word if NOW.contains(word) => Some(Time::Now),
+        // "pays $2 and would pay $3".
+        WOULD | WILL if before != key("that") => Some(Time::Next),
+        USED if next == key("to") => Some(Time::Then),
+        BEEN if before == key("had") => Some(Time::Then),
+        LAST if COUNTS.contains(next) => Some(Time::Now),
+        LAST if before != key("at") => Some(Time::Then),
+        THIS if OWN.contains(next) || page.is_dated(at + 1) => Some(Time::Now),
+        BY if page.is_dated(at + 1) => Some(Time::Now),
+        _ => None,
+    }
+}
+
+const WOULD: Key = key("would");
+const WILL: Key = key("will");
+const USED: Key = key("used");
+const BEEN: Key = key("been");
+const LAST: Key = key("last");
+const THIS: Key = key("this");
+const BY: Key = key("by");

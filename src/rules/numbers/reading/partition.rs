@@ -13,8 +13,8 @@ use super::parts::{Misfit, Part, is_link, is_money, slack};
 use super::wholes::{self, Division, Tie};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{AND, COMMA, ballot_words, before, chamber};
-use crate::text::{Key, Words, key};
+use crate::rules::numbers::shared::{AND, COMMA, ballot_words, chamber};
+use crate::text::{Words, key};
 
 /// The most words from a part to the last word that belongs to it.
 const REACH: usize = 12;
@@ -157,21 +157,4 @@ fn is_complete(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize) -> b
 pub fn is_none(page: &Page<'_>, both: usize) -> bool {
     const NONE: Words<4> = Words::new(["none", "neither", "no", "nobody"]);
     (both.saturating_sub(4)..both).any(|at| NONE.contains(page.text.key(at)))
-}
-
-/// "of every dollar given 62 cents go to programs, 31 cents to appeals and 18 cents to salaries": the cents, where they pass it.
-pub fn of_a_dollar<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
-    const CENT: Key = key("cent");
-    const EVERY: Words<3> = Words::new(["every", "each", "per"]);
-    let cents: Vec<&Number> =
-        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Noun(CENT)).collect();
-    let first = cents.first().filter(|_| cents.len() >= 2)?;
-    let sentence = page.text.sentences[page.text.sentence_of(first.tokens.first as usize)].tokens.range();
-    let divided = sentence.clone().any(|at| {
-        EVERY.contains(page.text.key(at))
-            && (at + 1..at + 4).any(|at| [key("dollar"), key("euro")].contains(&page.text.key(at)))
-    });
-    let moved = cents.iter().any(|cent| [key("from"), key("to"), key("than")].contains(&before(page, cent, 1)));
-    let sum: f64 = cents.iter().map(|cent| cent.value).sum();
-    (divided && !moved && sum > 102.0 && cents.iter().all(|cent| cent.value <= 100.0)).then_some((cents, sum))
 }

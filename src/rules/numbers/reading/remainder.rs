@@ -1,97 +1,35 @@
 //! Shares that a text itself sets apart from one another: "another 40 percent", "the remaining 18 percent", "and the rest", or one
 //! verb that can be said of a thing once alone ("committed by … committed by").
 //!
-//! Such shares divide one whole: together they are never more than it, and with what remains they make it.
+//! Such shares divide one whole, where nothing in the words makes them those of several wholes, times or questions.
 
 use std::ops::Range;
 
 use super::ballot_words::allows_several;
-use super::bands::are_banded;
 use super::change::is_change_word;
 use super::exclusive::kind_of;
-use super::parts::Part;
-use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::polls::{self, is_of_groups};
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
 use crate::text::{Key, Words, key};
 
 /// The most words that are looked at behind a share.
 const REACH: usize = 9;
 
-/// Shares that divide one whole and do not make it, and their sum.
-pub fn misfit<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Number>, f64)> {
-    let mut shares: Vec<&Number> =
-        page.numbers[run.clone()].iter().filter(|number| number.unit == Unit::Percent).collect();
-    let last = *shares.last()?;
-    let sentence = page.text.sentences[page.text.sentence_of(last.tokens.first as usize)].tokens.range();
-    let remains = is_remaining(page, last);
-    if remains && shares.len() == 1 && before(page, last, 1) != key("other") {
-        shares.splice(0..0, told_before(page, run, sentence.start));
-    }
-    let opening = page.text.sentences[page.text.sentence_of(shares[0].tokens.first as usize)].tokens.first as usize;
-    let points = (sentence.start..sentence.end).any(|at| page.text.key(at) == key("points"));
-    if !(2..=8).contains(&shares.len()) || points {
-        return None;
-    }
-    if let [first, second] = shares.as_slice()
-        && first.value + second.value > 102.0
-        && first.value.max(second.value) <= 100.0
-        && opening == sentence.start
-        && !allows_several(page, &sentence)
-        && polls::are_two_groups(page, opening..first.tokens.first as usize, first, second)
-    {
-        let sum = first.value + second.value;
-        return Some((shares, sum));
-    }
-    if let Some(found) = of_groups(page, &(opening..sentence.end), &shares) {
-        return Some(found);
-    }
-    if !is_of_one_whole(page, &(opening..sentence.end), &shares) {
-        return None;
-    }
-    let sum: f64 = shares.iter().map(|share| share.value).sum();
-    let rest = rest_follows(page, last, sentence.end);
-    let divided = remains
-        || rest
+/// Whether the text sets the shares apart from one another, or closes them with what remains.
+pub fn are_set_apart(page: &Page<'_>, shares: &[&Number], end: usize) -> bool {
+    let last = shares[shares.len() - 1];
+    is_remaining(page, last)
+        || rest_follows(page, last, end)
         || shares[1..].iter().any(|share| is_another(page, share))
-        || rest_is_divided(page, &shares)
-        || is_said_once(page, &shares, sentence.start)
-        || is_of_groups(page, &sentence, &shares)
-        || are_of_one_kind(page, &shares)
-        || are_banded(page, &shares.iter().map(|share| Part::new(share)).collect::<Vec<_>>(), sentence.end)
-        || (sum <= MOST && is_enumerated(page, &shares));
-    let over = sum > if rest { 101.0 } else { 102.0 };
-    let under = remains && shares.len() >= 3 && opening == sentence.start && sum < 96.0 && !is_of_part(page, &shares);
-    (divided && (over || under) && !holds_a_whole(&shares)).then_some((shares, sum))
-}
-
-/// "55 percent of Roe's supporters are men and 52 percent are women; 86 percent of them are white": two neighbours of one kind among
-/// other shares.
-fn of_groups<'a>(page: &Page<'_>, words: &Range<usize>, shares: &[&'a Number]) -> Option<(Vec<&'a Number>, f64)> {
-    shares.windows(2).find_map(|pair| {
-        let sum: f64 = pair.iter().map(|share| share.value).sum();
-        let (start, end) = (pair[0].tokens.first as usize, pair[1].tokens.end as usize);
-        let words = words.start.max(start.saturating_sub(REACH))..words.end.min(end + REACH);
-        let over = sum > 102.0 && sum <= MOST;
-        (over && are_of_one_kind(page, pair) && is_of_one_whole(page, &words, pair)).then(|| (pair.to_vec(), sum))
-    })
+        || rest_is_divided(page, shares)
 }
 
 /// "55 percent back it; independents are split, 49 to 51 percent": some of the shares make a whole of their own.
-fn holds_a_whole(shares: &[&Number]) -> bool {
+pub fn holds_a_whole(shares: &[&Number]) -> bool {
     (2..shares.len()).any(|len| {
         shares.windows(len).any(|some| (some.iter().map(|share| share.value).sum::<f64>() - 100.0).abs() <= 1.0)
     })
-}
-
-/// The shares of the two sentences before.
-fn told_before<'a>(page: &'a Page<'_>, run: &Range<usize>, start: usize) -> Vec<&'a Number> {
-    let sentence = page.text.sentence_of(start).saturating_sub(2);
-    let first = page.text.sentences[sentence].tokens.first;
-    let earlier = page.numbers[..run.start].partition_point(|number| number.tokens.first < first);
-    page.numbers[earlier..run.start].iter().filter(|number| number.unit == Unit::Percent).collect()
 }
 
 /// "the remaining 20 %", "the other 20 %", "the rest, 20 %", "the final 20 %".
@@ -184,7 +122,7 @@ const MOST: f64 = 130.0;
 
 /// "65 percent food, 30 percent drink and 15 percent clothing": a list of three and more, its items of a few words, of which no one is
 /// a place, a time or another group.
-fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
+pub fn is_enumerated(page: &Page<'_>, shares: &[&Number], sum: f64) -> bool {
     const SHORT: usize = 5;
     const APART: Words<12> =
         Words::new(["in", "at", "since", "with", "but", "about", "said", "who", "also", "up", "down", "("]);
@@ -207,7 +145,8 @@ fn is_enumerated(page: &Page<'_>, shares: &[&Number]) -> bool {
     let placed = APART.contains(page.text.key(last)) || is_verb(last) || page.text.key(last) == key("for");
     let gaps = || shares.windows(2).map(|pair| pair[0].tokens.end as usize..pair[1].tokens.first as usize);
     let joined = gaps().next_back().is_some_and(|gap| gap.into_iter().any(|at| page.text.key(at) == key("and")));
-    shares.len() >= 3
+    sum <= MOST
+        && shares.len() >= 3
         && joined
         && !placed
         && gaps().skip(1).all(item)
@@ -257,7 +196,7 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         let moved = (first.saturating_sub(CHANGED)..first)
             .rev()
             .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| is_change_word(page.text.key(at)) && !is_more_than(page, at + 1));
+            .any(|at| is_change_word(page.text.key(at)) && !is_more_than(page, at + 1) && !is_made_up(page, at));
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
@@ -271,7 +210,17 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
     each && !own
         && times.count() < 2
         && !allows_several(page, words)
-        && !words.clone().any(|at| SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at))
+        && !words.clone().any(|at| {
+            // "38 percent of the average budget".
+            let of_one = page.text.key(at) == key("average") && page.text.key(at - usize::from(at > 0)) == THE;
+            SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at) && !of_one
+        })
+}
+
+/// "make up 80 percent".
+fn is_made_up(page: &Page<'_>, at: usize) -> bool {
+    const MADE: Words<4> = Words::new(["make", "makes", "made", "making"]);
+    page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1))
 }
 
 /// "more than 80 percent" compares nothing.
@@ -283,7 +232,7 @@ fn is_more_than(page: &Page<'_>, at: usize) -> bool {
             .text
             .tokens
             .get(at + 1)
-            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD))
+            .is_some_and(|next| next.has_digit() || next.is_mark() || classes(next.key).any(Classes::NUMBER_WORD))
 }
 
 /// "61 % of men", but not "61 % of the same", "of them", "of it".
@@ -294,6 +243,6 @@ fn has_own_base(page: &Page<'_>, share: &Number) -> bool {
 }
 
 /// "of that 30 percent, …": a share that is itself divided.
-fn is_of_part(page: &Page<'_>, shares: &[&Number]) -> bool {
+pub fn is_of_part(page: &Page<'_>, shares: &[&Number]) -> bool {
     shares.iter().any(|share| (1..=2).any(|back| before(page, share, back) == OF))
 }
