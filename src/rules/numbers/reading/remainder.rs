@@ -225,14 +225,15 @@ fn is_made_up(page: &Page<'_>, at: usize) -> bool {
 
 /// "more than 80 percent" compares nothing.
 fn is_more_than(page: &Page<'_>, at: usize) -> bool {
-    page.text.key(at) == key("than")
-        && [key("more"), key("less"), key("fewer"), key("older"), key("younger")]
-            .contains(&page.text.key(at.saturating_sub(1)))
-        && page
+    const DEGREES: Words<5> = Words::new(["more", "less", "fewer", "older", "younger"]);
+    let next = page.numbers.partition_point(|number| (number.tokens.first as usize) <= at);
+    let counted = page.numbers.get(next).is_some_and(|number| number.tokens.first as usize <= at + 2)
+        || page
             .text
             .tokens
             .get(at + 1)
-            .is_some_and(|next| next.has_digit() || next.is_mark() || classes(next.key).any(Classes::NUMBER_WORD))
+            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
+    page.text.key(at) == key("than") && DEGREES.contains(page.text.key(at.saturating_sub(1))) && counted
 }
 
 /// "61 % of men", but not "61 % of the same", "of them", "of it".
