@@ -173,12 +173,9 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
             || counted(at)
     };
     let numbered = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| is_numbered(page, at));
-    !none
-        && !spoken_of
-        && !numbered
-        && !(matches!(fault, Fault::NoSuchDay { year: None, .. }) && is_cited(page, mention))
-        && !is_written(page, mention, &sentence)
-        && !sentence.clone().any(denied)
+    let yearless = matches!(fault, Fault::NoSuchDay { year: None, .. });
+    let excused = none || spoken_of || numbered || yearless && is_cited(page, mention);
+    !excused && !is_written(page, mention, &sentence) && !sentence.clone().any(denied)
 }
 
 /// "had printed “June 31” on the notices": a day without its year that is all of a quotation is spoken of; “02/31/2016” is a date.

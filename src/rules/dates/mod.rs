@@ -10,10 +10,10 @@ pub mod ago;
 pub mod anchored;
 #[path = "reading/anniversary.rs"]
 pub mod anniversary;
-#[path = "reading/bounded.rs"]
-pub mod bounded;
 #[path = "reading/borne.rs"]
 mod borne;
+#[path = "reading/bounded.rs"]
+pub mod bounded;
 #[path = "reading/common.rs"]
 pub mod common;
 #[path = "reading/counted.rs"]

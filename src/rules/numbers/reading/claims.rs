@@ -117,11 +117,8 @@ pub fn is_free(page: &Page<'_>, claim: &Claim, words: &Range<usize>) -> bool {
     let margin = matches!(claim, Claim::Percent(points) if is_points(points))
         && words.clone().any(|at| MARGINS.contains(page.text.key(at)));
     // "a tripling of the credit".
-    let rated = !matches!(claim, Claim::Share(factor) if !factor.is_share);
-    !margin
-        && !is_level_itself(page, claim)
-        && !(rated && is_rate_or_share(page, claim))
-        && !is_denied(page, claim.tokens().start)
+    let rated = !matches!(claim, Claim::Share(factor) if !factor.is_share) && is_rate_or_share(page, claim);
+    !(margin || rated || is_level_itself(page, claim) || is_denied(page, claim.tokens().start))
 }
 
 /// "dropped to 45 percent", "up from 47 percent": what it came to.
