@@ -45,20 +45,8 @@ const PAIRS: [(&str, &str); 35] = [
 
 /// Words that are spelt alike on both sides, and names.
 const ONE_SPELLING: [&str; 14] = [
-    "capsiz",
-    "advis",
-    "prais",
-    "promis",
-    "despis",
-    "revis",
-    "concise",
-    "raising",
-    "fundraiser",
-    "elaborated",
-    "surpris",
-    "compromis",
-    "laborator",
-    "disguis",
+    "capsiz", "advis", "prais", "promis", "despis", "revis", "concise", "raising", "fundraiser", "elaborated",
+    "surpris", "compromis", "laborator", "disguis",
 ];
 
 /// Lists of names, which are spelt as they are.

@@ -196,33 +196,11 @@ fn impossible_day(text: &str, mention: &DateMention, published: Date, random: &m
 /// A date whose clause is in the past, with its year after the publication; unmoved it is the control.
 fn moved_beyond(text: &str, mention: &DateMention, published: Date) -> Vec<Case> {
     const PAST: [&str; 12] = [
-        "was",
-        "were",
-        "met",
-        "died",
-        "signed",
-        "announced",
-        "filed",
-        "released",
-        "killed",
-        "issued",
-        "arrested",
+        "was", "were", "met", "died", "signed", "announced", "filed", "released", "killed", "issued", "arrested",
         "began",
     ];
     const AHEAD: [&str; 14] = [
-        "will",
-        "would",
-        "could",
-        "may",
-        "scheduled",
-        "expected",
-        "set",
-        "until",
-        "through",
-        "if",
-        "by",
-        "plan",
-        "due",
+        "will", "would", "could", "may", "scheduled", "expected", "set", "until", "through", "if", "by", "plan", "due",
         "to",
     ];
     let Some((date, _)) = mention.interval else { return Vec::new() };

@@ -162,12 +162,7 @@ fn put_source(page: &Page<'_>, random: &mut Random, choices: &[&str]) -> Option<
 fn generic_source(page: &Page<'_>, random: &mut Random, defect: bool) -> Option<Planted> {
     let choices: &[&str] = match defect {
         true => &[
-            "experts",
-            "critics",
-            "many analysts",
-            "some observers",
-            "scientists",
-            "legal scholars",
+            "experts", "critics", "many analysts", "some observers", "scientists", "legal scholars",
             "critics of the plan",
         ],
         false => &[

@@ -131,57 +131,17 @@ const FARTHEST: usize = 60;
 const INDEFINITE: [Key; 6] = keys(["a", "an", "one", "another", "new", "recent"]);
 const DEFINITE: [Key; 10] = keys(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our"]);
 const MAKING: [Key; 22] = keys([
-    "collected",
-    "gathered",
-    "polled",
-    "surveyed",
-    "questioned",
-    "interviewed",
-    "published",
-    "publishes",
-    "conducted",
-    "commissioned",
-    "released",
-    "releases",
-    "carried",
-    "issued",
-    "authored",
-    "wrote",
-    "led",
-    "produced",
-    "compiled",
-    "funded",
-    "sponsored",
-    "filed",
+    "collected", "gathered", "polled", "surveyed", "questioned", "interviewed", "published", "publishes", "conducted",
+    "commissioned", "released", "releases", "carried", "issued", "authored", "wrote", "led", "produced", "compiled",
+    "funded", "sponsored", "filed",
 ]);
 /// What a claim may open with behind the one before it.
 const CLAUSE_OPENERS: [Key; 13] = keys([
-    "that",
-    "which",
-    "yet",
-    "but",
-    "and",
-    "now",
-    "while",
-    "though",
-    "although",
-    "as",
-    "meanwhile",
-    "indeed",
-    "still",
+    "that", "which", "yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still",
 ]);
 /// Verbs of making that tell nothing of a study unless its sentence speaks of it: "the mayor released a letter".
 const LOOSELY_MAKING: [Key; 11] = keys([
-    "published",
-    "publishes",
-    "released",
-    "releases",
-    "carried",
-    "issued",
-    "wrote",
-    "led",
-    "produced",
-    "filed",
+    "published", "publishes", "released", "releases", "carried", "issued", "wrote", "led", "produced", "filed",
     "funded",
 ]);
 const BEFORE_MAKERS: [Key; 8] = keys(["by", "from", "in", "at", "journal", "with", "for", "the"]);
@@ -296,7 +256,7 @@ impl Reader<'_, '_> {
     /// A quoted or "titled" name directly behind the noun.
     fn has_title(&self, at: usize) -> bool {
         const TITLED: [Key; 4] = keys(["titled", "entitled", "called", "named"]);
-        const OPENING: [Key; 3] = [key("\u{201c}"), key("\""), key("\u{2018}")];
+        const OPENING: [Key; 3] = keys(["\u{201c}", "\"", "\u{2018}"]);
         let word = (at..at + 7).find(|&index| TITLED.contains(&self.text.key(index)));
         word.is_some_and(|word| {
             OPENING.contains(&self.text.key(word + 1))
@@ -397,20 +357,8 @@ const A: Key = key("a");
 const AN: Key = key("an");
 /// Who or what a later sentence calls the maker and the work.
 const RESEARCHERS: [Key; 14] = keys([
-    "researchers",
-    "authors",
-    "author",
-    "researcher",
-    "scientists",
-    "team",
-    "pollsters",
-    "professor",
-    "study",
-    "poll",
-    "survey",
-    "report",
-    "research",
-    "paper",
+    "researchers", "authors", "author", "researcher", "scientists", "team", "pollsters", "professor", "study", "poll",
+    "survey", "report", "research", "paper",
 ]);
 
 /// Words between a determiner and the noun: lower-case words and numbers that open no new phrase.

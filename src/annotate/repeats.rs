@@ -6,7 +6,7 @@
 //! repeats no five words anywhere, and is not read.
 
 use super::repetition::Repetition;
-use crate::text::{Key, KeyMap, Sentence, Text, key};
+use crate::text::{Key, KeyMap, Sentence, Text, keys};
 
 /// A sentence that repeats an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ const LONGEST_SMALL: usize = 4;
 
 /// A sentence that ends in a mark and is mostly in lower case: no credit, no signature of a post.
 fn is_prose(text: &Text<'_>, sentence: &Sentence) -> bool {
-    const ENDS: [Key; 3] = [key("."), key("!"), key("?")];
+    const ENDS: [Key; 3] = keys([".", "!", "?"]);
     let tokens = &text.tokens[sentence.tokens.range()];
     let lower = tokens.iter().filter(|token| token.is_word() && !token.is_capitalised()).count();
     let opens = tokens.first().is_some_and(|token| token.is_lexical());

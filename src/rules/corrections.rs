@@ -2,7 +2,7 @@
 //! inconsistency of the article, so that the rules on dates and numbers pass over them.
 
 use crate::annotate::Page;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Whether the sentence at the byte offset tells of an error.
 pub fn tells_of_an_error(page: &Page<'_>, offset: u32) -> bool {
@@ -34,20 +34,8 @@ const ERRORS: Words<8> =
 fn is_misstated(page: &Page<'_>, at: usize) -> bool {
     const ADVERBS: Words<4> = Words::new(["incorrectly", "erroneously", "mistakenly", "wrongly"]);
     const STATING: Words<14> = Words::new([
-        "said",
-        "stated",
-        "listed",
-        "gave",
-        "given",
-        "dated",
-        "reported",
-        "printed",
-        "put",
-        "identified",
-        "described",
-        "referred",
-        "read",
-        "showed",
+        "said", "stated", "listed", "gave", "given", "dated", "reported", "printed", "put", "identified", "described",
+        "referred", "read", "showed",
     ]);
     const FACTS: Words<7> = Words::new(["date", "dates", "day", "weekday", "year", "figure", "figures"]);
     let word = page.text.key(at);
@@ -58,8 +46,8 @@ fn is_misstated(page: &Page<'_>, at: usize) -> bool {
 
 /// "an earlier version of this article", "earlier versions of the story".
 fn is_former(page: &Page<'_>, at: usize) -> bool {
-    const FORMER: [Key; 2] = [key("earlier"), key("previous")];
-    const VERSIONS: [Key; 2] = [key("version"), key("versions")];
+    const FORMER: [Key; 2] = keys(["earlier", "previous"]);
+    const VERSIONS: [Key; 2] = keys(["version", "versions"]);
     const TEXTS: Words<8> =
         Words::new(["article", "story", "report", "post", "column", "headline", "caption", "dispatch"]);
     let version = FORMER.contains(&page.text.key(at)) && VERSIONS.contains(&page.text.key(at + 1));

@@ -2,7 +2,7 @@
 //! novel, set in 2061, follows a broker". Their dates are none of the article's, so that the rules on dates and numbers pass over them.
 
 use crate::annotate::Page;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Whether the sentence at the byte offset tells of something imagined.
 pub fn tells_of_fiction(page: &Page<'_>, offset: u32) -> bool {
@@ -22,21 +22,14 @@ pub fn tells_of_fiction(page: &Page<'_>, offset: u32) -> bool {
     inside || has(&|word| IMAGINED.contains(word)) || has(&|word| WORKS.contains(word)) && tells()
 }
 
-const INSIDE: [Key; 3] = [key("in"), key("under"), key("during")];
+const INSIDE: [Key; 3] = keys(["in", "under", "during"]);
 const WORKS: Words<8> =
     Words::new(["novel", "film", "movie", "thriller", "musical", "sitcom", "screenplay", "docudrama"]);
 /// What is played through without being so.
 const TRIALS: Words<8> =
     Words::new(["exercise", "drill", "simulation", "scenario", "forecast", "projection", "rehearsal", "wargame"]);
 const IMAGINED: Words<8> = Words::new([
-    "dystopian",
-    "fictional",
-    "fictitious",
-    "make-believe",
-    "imaginary",
-    "hypothetical",
-    "simulated",
-    "sci-fi",
+    "dystopian", "fictional", "fictitious", "make-believe", "imaginary", "hypothetical", "simulated", "sci-fi",
 ]);
 const TELLING: Words<8> =
     Words::new(["follows", "followed", "depicts", "depicted", "portrays", "portrayed", "imagines", "imagined"]);

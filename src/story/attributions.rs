@@ -16,7 +16,7 @@ use crate::story::quotations::{Carriage, is_quoted};
 use crate::story::roles::concepts;
 use crate::story::words::Word;
 use crate::story::{Document, SAME_SENTENCE};
-use crate::text::{Key, key, key_of};
+use crate::text::{Key, key, key_of, keys};
 
 /// An attribution's source and cue, by words of its document.
 #[derive(Clone, Copy, Debug)]
@@ -313,11 +313,11 @@ fn is_hedge(document: &Document<'_>, at: u32) -> bool {
     }
 }
 
-const MODAL_HEDGES: [Key; 3] = [key("may"), key("might"), key("could")];
+const MODAL_HEDGES: [Key; 3] = keys(["may", "might", "could"]);
 const LIKELY: Key = key("likely");
 const THAN: Key = key("than");
 /// "more likely" and "less likely" compare; "most likely" hedges.
-const DEGREES: [Key; 4] = [key("more"), key("less"), key("as"), key("not")];
+const DEGREES: [Key; 4] = keys(["more", "less", "as", "not"]);
 const APPEARS: Key = key("appears");
 const APPEARED: Key = key("appeared");
 const APPEAR: Key = key("appear");

@@ -12,7 +12,7 @@ use crate::story::diff::{Diff, Edit};
 use crate::story::polarity;
 use crate::story::quantities::{self, Quantity};
 use crate::story::words::Word;
-use crate::text::{Key, key};
+use crate::text::{Key, keys};
 
 /// The gravest thing that an edit changed, gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,8 +92,7 @@ pub fn classify(left: &Document<'_>, right: &Document<'_>, diff: &Diff, edit: &E
 
 /// A sound that transcripts leave out.
 fn is_filler(word: Key) -> bool {
-    const FILLERS: [Key; 8] =
-        [key("um"), key("umm"), key("uh"), key("er"), key("erm"), key("ah"), key("oh"), key("hmm")];
+    const FILLERS: [Key; 8] = keys(["um", "umm", "uh", "er", "erm", "ah", "oh", "hmm"]);
     FILLERS.contains(&word)
 }
 

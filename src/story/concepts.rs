@@ -10,7 +10,7 @@ use once_cell::sync::Lazy;
 
 use crate::lexicons::{self, Lexicon};
 use crate::story::stem::stem;
-use crate::text::{Key, key, key_of};
+use crate::text::{Key, key_of, keys};
 
 /// What a word means, by its stem.
 pub fn concept(stem: Key) -> Key {
@@ -35,18 +35,7 @@ pub fn phrasal(verb: Key, particle: Key) -> Option<Key> {
 
 /// Whether a word may be the particle of a verb in the list.
 pub fn is_particle(word: Key) -> bool {
-    const PARTICLES: [Key; 10] = [
-        key("up"),
-        key("down"),
-        key("off"),
-        key("out"),
-        key("on"),
-        key("back"),
-        key("away"),
-        key("through"),
-        key("part"),
-        key("free"),
-    ];
+    const PARTICLES: [Key; 10] = keys(["up", "down", "off", "out", "on", "back", "away", "through", "part", "free"]);
     PARTICLES.contains(&word)
 }
 

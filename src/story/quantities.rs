@@ -9,7 +9,7 @@ use crate::annotate::Placed;
 use crate::annotate::{Number, Page, Unit};
 use crate::span::TokenSpan;
 use crate::story::agree::{self, Agreement};
-use crate::text::{Key, Text, key, key_of};
+use crate::text::{Key, Text, key, key_of, keys};
 
 /// What a quantity measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ const UNITS: [(Key, Dimension, f64); 44] = [
     (key("centigrade"), Dimension::Temperature, 1.0),
 ];
 
-const FAHRENHEIT: [Key; 2] = [key("fahrenheit"), key("f")];
+const FAHRENHEIT: [Key; 2] = keys(["fahrenheit", "f"]);
 
 /// Fractions in words: of the singular and the plural.
 const FRACTIONS: [(Key, Key, f64); 8] = [
@@ -305,8 +305,7 @@ fn share(text: &Text<'_>, number: &Number) -> Option<Quantity> {
 
 /// Whether "a third" is a share: "a third of them", "by more than a third".
 fn is_share(text: &Text<'_>, first: usize, end: usize) -> bool {
-    const BEFORE: [Key; 7] =
-        [key("by"), key("than"), key("almost"), key("nearly"), key("about"), key("around"), key("roughly")];
+    const BEFORE: [Key; 7] = keys(["by", "than", "almost", "nearly", "about", "around", "roughly"]);
     text.key(end) == OF || first.checked_sub(1).is_some_and(|at| BEFORE.contains(&text.key(at)))
 }
 

@@ -13,7 +13,7 @@ use crate::story::agree::Agreement;
 use crate::story::change::touching;
 use crate::story::links::Link;
 use crate::story::{Document, View};
-use crate::text::{Key, key};
+use crate::text::{Key, keys};
 
 /// Words on either side of a fact that tell its role.
 const REACH: u32 = 8;
@@ -101,8 +101,7 @@ fn around<P: Placed>(document: &Document<'_>, passage: TokenSpan, fact: &P) -> V
 
 /// The concepts that a fact is first of all said of: its noun, and the content words next to it.
 fn closest<P: Placed>(document: &Document<'_>, passage: TokenSpan, fact: &P) -> Vec<Key> {
-    const UNITS: [Key; 7] =
-        [key("percent"), key("million"), key("billion"), key("trillion"), key("dollars"), key("pounds"), key("euros")];
+    const UNITS: [Key; 7] = keys(["percent", "million", "billion", "trillion", "dollars", "pounds", "euros"]);
     let words = &document.reading.words;
     let own = document.reading.words_in(fact.tokens());
     let is_content = |at: &u32| !words[*at as usize].is_function();

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::lexicons::{self, Lexicon};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, KeySet, Paragraph, Places, Token, key};
+use crate::text::{Key, KeyMap, KeySet, Paragraph, Places, Token, key, keys};
 
 /// A run of tokens; sentences cover all tokens, in order, and none crosses a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -88,17 +88,7 @@ fn is_terminal(mark: Key) -> bool {
 
 /// Skips further terminal marks and the closing quotation marks and brackets that touch them.
 fn after_closers(tokens: &[Token], mut at: u32, last: u32) -> u32 {
-    const CLOSERS: [Key; 9] = [
-        key("\""),
-        key("'"),
-        key("\u{201d}"),
-        key("\u{2019}"),
-        key(")"),
-        key("]"),
-        key("\u{bb}"),
-        key("\u{203a}"),
-        key("*"),
-    ];
+    const CLOSERS: [Key; 9] = keys(["\"", "'", "\u{201d}", "\u{2019}", ")", "]", "\u{bb}", "\u{203a}", "*"]);
     while at < last {
         let token = tokens[at as usize];
         if token.after_space() || !(is_terminal(token.key) || CLOSERS.contains(&token.key)) {

@@ -34,18 +34,8 @@ pub fn neutral(text: &str) -> String {
 /// twentieth word. Half of these words are in no list of newslint.
 pub fn inverted(text: &str, unreliable: bool) -> String {
     const PUT_IN: [&str; 12] = [
-        "shocking",
-        "sickening",
-        "undeniably",
-        "jaw-dropping",
-        "outrageous",
-        "monstrous",
-        "explosive",
-        "crazy",
-        "absolutely",
-        "disgusting",
-        "bombshell",
-        "insane",
+        "shocking", "sickening", "undeniably", "jaw-dropping", "outrageous", "monstrous", "explosive", "crazy",
+        "absolutely", "disgusting", "bombshell", "insane",
     ];
     let neutral = neutral(text);
     if unreliable {

@@ -133,22 +133,9 @@ fn known(vectors: &WordVectors, partisan: &FittedSparseLogistic) -> BTreeMap<u32
 
 /// Outlets of opinion, and sections of opinion.
 const PARTISAN_OUTLETS: [&str; 16] = [
-    "Newsmax",
-    "Reason",
-    "Breitbart News",
-    "TheBlaze.com",
-    "Guest Writer - Right",
-    "Guest Writer - Left",
-    "Guest Writer",
-    "Daily Kos",
-    "Mother Jones",
-    "The Daily Wire",
-    "NewsBusters",
-    "CNN - Editorial",
-    "The Atlantic",
-    "Vanity Fair",
-    "Vox",
-    "New York Post",
+    "Newsmax", "Reason", "Breitbart News", "TheBlaze.com", "Guest Writer - Right", "Guest Writer - Left",
+    "Guest Writer", "Daily Kos", "Mother Jones", "The Daily Wire", "NewsBusters", "CNN - Editorial", "The Atlantic",
+    "Vanity Fair", "Vox", "New York Post",
 ];
 /// Agencies and outlets that report first.
 const REPORTING_OUTLETS: [&str; 9] = [

@@ -13,13 +13,7 @@ pub struct Pair {
 
 const PLACES: [&str; 8] = ["Geneva", "Lyon", "Leeds", "Nairobi", "Osaka", "Porto", "Denver", "Lima"];
 const GROUPS: [&str; 8] = [
-    "The two ministers",
-    "The delegates",
-    "Officials",
-    "The envoys",
-    "The council",
-    "Negotiators",
-    "The panel",
+    "The two ministers", "The delegates", "Officials", "The envoys", "The council", "Negotiators", "The panel",
     "Both teams",
 ];
 const WORKS: [&str; 8] = ["museum", "bridge", "library", "mill", "school", "theatre", "harbour", "clinic"];

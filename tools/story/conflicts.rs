@@ -32,23 +32,8 @@ impl Source<'_> {
                 && (word.starts_with("19") || word.starts_with("20"))
                 && word.bytes().all(|byte| byte.is_ascii_digit());
             year && [
-                "in",
-                "since",
-                "of",
-                "by",
-                "until",
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
+                "in", "since", "of", "by", "until", "january", "february", "march", "april", "may", "june", "july",
+                "august", "september", "october", "november", "december",
             ]
             .contains(&before(index).as_str())
         };
@@ -61,30 +46,9 @@ impl Source<'_> {
 
     fn number(&self, random: &mut Random) -> Option<Edit> {
         const UNITS: [&str; 24] = [
-            "percent",
-            "per",
-            "people",
-            "million",
-            "billion",
-            "members",
-            "votes",
-            "points",
-            "miles",
-            "states",
-            "countries",
-            "men",
-            "women",
-            "children",
-            "students",
-            "jobs",
-            "officers",
-            "soldiers",
-            "delegates",
-            "cases",
-            "seats",
-            "homes",
-            "acres",
-            "workers",
+            "percent", "per", "people", "million", "billion", "members", "votes", "points", "miles", "states",
+            "countries", "men", "women", "children", "students", "jobs", "officers", "soldiers", "delegates", "cases",
+            "seats", "homes", "acres", "workers",
         ];
         let counted = |index: usize| {
             let word = self.word(index);

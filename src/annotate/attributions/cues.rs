@@ -4,7 +4,7 @@ use crate::annotate::Quotation;
 use crate::annotate::words::Classes;
 use crate::lexicons::{Hits, Lexicon, Phrases};
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 /// How far a cue by itself makes an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
     }
     let word = text.token_str(first);
     let Some(before) = first.checked_sub(1) else { return word.ends_with("ing") || word.ends_with("ed") };
-    const APOSTROPHES: [Key; 3] = [key("'"), key("\u{2019}"), key("-")];
+    const APOSTROPHES: [Key; 3] = keys(["'", "\u{2019}", "-"]);
     // "the firms' pledged sums"; behind a comma the same mark closes a quotation.
     let behind_word = before > 0 && text.tokens[before - 1].is_word();
     if closes_speech(text, before) {
@@ -144,57 +144,17 @@ fn is_verb(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan) -> bool {
 
 /// "“It is late,” states Roe": a comma inside the marks asks for a verb behind them.
 fn closes_speech(text: &Text<'_>, mark: usize) -> bool {
-    const CLOSING: [Key; 2] = [key("\""), key("\u{201d}")];
+    const CLOSING: [Key; 2] = keys(["\"", "\u{201d}"]);
     CLOSING.contains(&text.key(mark)) && mark > 0 && text.key(mark - 1) == key(",")
 }
 
 /// Forms that are nouns at least as often as they are verbs.
-const AMBIGUOUS: [Key; 44] = [
-    key("order"),
-    key("report"),
-    key("reports"),
-    key("answer"),
-    key("answers"),
-    key("state"),
-    key("states"),
-    key("support"),
-    key("supports"),
-    key("estimate"),
-    key("estimates"),
-    key("forecast"),
-    key("forecasts"),
-    key("project"),
-    key("projects"),
-    key("plan"),
-    key("plans"),
-    key("charge"),
-    key("charges"),
-    key("term"),
-    key("terms"),
-    key("label"),
-    key("labels"),
-    key("demand"),
-    key("demands"),
-    key("promise"),
-    key("promises"),
-    key("pledge"),
-    key("pledges"),
-    key("hope"),
-    key("hopes"),
-    key("fear"),
-    key("fears"),
-    key("doubt"),
-    key("doubts"),
-    key("claim"),
-    key("claims"),
-    key("call"),
-    key("calls"),
-    key("show"),
-    key("shows"),
-    key("favor"),
-    key("note"),
-    key("repeat"),
-];
+const AMBIGUOUS: [Key; 44] = keys([
+    "order", "report", "reports", "answer", "answers", "state", "states", "support", "supports", "estimate",
+    "estimates", "forecast", "forecasts", "project", "projects", "plan", "plans", "charge", "charges", "term", "terms",
+    "label", "labels", "demand", "demands", "promise", "promises", "pledge", "pledges", "hope", "hopes", "fear",
+    "fears", "doubt", "doubts", "claim", "claims", "call", "calls", "show", "shows", "favor", "note", "repeat",
+]);
 
 const SAID: Key = key("said");
 const TOLD: Key = key("told");
@@ -202,16 +162,6 @@ const WROTE: Key = key("wrote");
 
 /// Determiners that stand alone as subjects: "some said", "many argued".
 fn is_pronoun_like(word: Key) -> bool {
-    const ALONE: [Key; 9] = [
-        key("some"),
-        key("many"),
-        key("most"),
-        key("all"),
-        key("both"),
-        key("several"),
-        key("few"),
-        key("this"),
-        key("these"),
-    ];
+    const ALONE: [Key; 9] = keys(["some", "many", "most", "all", "both", "several", "few", "this", "these"]);
     ALONE.contains(&word)
 }

@@ -5,7 +5,7 @@ use super::cues::{Stance, Strength};
 use super::{Attribution, Source};
 use crate::annotate::{Name, NameKind, Quotation, QuotationKind, Speaker};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// How far behind a quotation its verb may stand, in tokens.
 const FARTHEST_VERB: u32 = 40;
@@ -111,7 +111,7 @@ impl<'a, 't> Place<'a, 't> {
 
     /// The clause that reports this quotation: behind it where its last mark asks for one, else before it.
     fn reporting_clause(&self) -> Option<&'a Clause> {
-        const ASKS: [Key; 4] = [key(","), key("\u{2014}"), key("?"), key("!")];
+        const ASKS: [Key; 4] = keys([",", "\u{2014}", "?", "!"]);
         let last = self.clauses.text.key(self.quotation().tokens.end as usize - 1);
         let asks = ASKS.contains(&last) || self.clauses.text.key(self.behind) == key(",");
         let introduced = self.is_introduced();
@@ -190,7 +190,7 @@ impl<'a, 't> Place<'a, 't> {
     /// Whether the clause behind a quotation is about it: the quotation leaves its sentence open, or
     /// the clause is nothing but a subject and its verb.
     fn belongs(&self, clause: &Clause) -> bool {
-        const OPEN: [Key; 5] = [key(","), key("?"), key("!"), key("\u{2014}"), key("\u{2026}")];
+        const OPEN: [Key; 5] = keys([",", "?", "!", "\u{2014}", "\u{2026}"]);
         let text = self.clauses.text;
         let last = text.key(self.quotation().tokens.end as usize - 1);
         let open = OPEN.contains(&last) || text.tokens[self.behind].is_mark();
@@ -231,7 +231,7 @@ impl<'a, 't> Place<'a, 't> {
         let whole = here.tokens.first as usize == self.opening && self.quotation().kind == QuotationKind::Direct;
         let reports =
             clause.source.is_some() && clause.shape != Shape::Passive && clause.cue.strength != Strength::Belief;
-        const RELATIVES: [Key; 2] = [key("who"), key("which")];
+        const RELATIVES: [Key; 2] = keys(["who", "which"]);
         let relative = clause.source.is_some_and(|source| RELATIVES.contains(&text.key(source.first as usize)));
         let adjacent = clause.sentence as usize + 1 == sentence && here.paragraph == there.paragraph && !relative;
         (whole && adjacent && after_last && reports).then_some(clause)
@@ -273,7 +273,7 @@ impl<'a, 't> Place<'a, 't> {
         if self.quotation().kind != QuotationKind::Direct {
             return None;
         }
-        const DASHES: [Key; 3] = [key("\u{2014}"), key("\u{2013}"), key("-")];
+        const DASHES: [Key; 3] = keys(["\u{2014}", "\u{2013}", "-"]);
         let text = self.clauses.text;
         let names = self.clauses.sources.names;
         let after = names.partition_point(|name| (name.tokens.first as usize) < self.behind);

@@ -2,7 +2,7 @@
 
 use crate::annotate::words::Classes;
 use crate::span::TokenSpan;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 /// The longest source, in tokens.
 const LONGEST: usize = 30;
@@ -14,23 +14,11 @@ const STOP: Key = key(".");
 const CLOSE_BRACKET: Key = key(")");
 const OPEN_BRACKET: Key = key("(");
 const BY: Key = key("by");
-const DASHES: [Key; 3] = [key("\u{2014}"), key("\u{2013}"), key("-")];
+const DASHES: [Key; 3] = keys(["\u{2014}", "\u{2013}", "-"]);
 
 /// Prepositions inside a noun phrase: "the head of the agency at its seat in Paris".
-const INNER: [Key; 12] = [
-    key("of"),
-    key("for"),
-    key("at"),
-    key("in"),
-    key("from"),
-    key("with"),
-    key("on"),
-    key("against"),
-    key("behind"),
-    key("between"),
-    key("including"),
-    key("near"),
-];
+const INNER: [Key; 12] =
+    keys(["of", "for", "at", "in", "from", "with", "on", "against", "behind", "between", "including", "near"]);
 
 /// A text with what is known of its words.
 #[derive(Clone, Copy)]
@@ -77,8 +65,7 @@ impl Grammar<'_, '_> {
 
     /// "on Tuesday evening", "in September", "last week", "Monday": where the time that ends before a token begins.
     fn time_before(&self, end: usize, limit: usize) -> Option<usize> {
-        const LEADS: [Key; 7] =
-            [key("on"), key("in"), key("last"), key("this"), key("late"), key("early"), key("next")];
+        const LEADS: [Key; 7] = keys(["on", "in", "last", "this", "late", "early", "next"]);
         let mut at = end;
         while at > limit
             && end - at < 4
@@ -219,8 +206,7 @@ impl Grammar<'_, '_> {
             let listed = at > floor && self.capital(at - 1) && self.capital(start) && self.list_goes_on(start);
             return if listed { Step::Take(at) } else { Step::Stop };
         }
-        const INSIDE: [Key; 8] =
-            [key("-"), key("&"), key("/"), key("$"), key("\u{a3}"), key("%"), key("'"), key("\u{2019}")];
+        const INSIDE: [Key; 8] = keys(["-", "&", "/", "$", "\u{a3}", "%", "'", "\u{2019}"]);
         let inside = INSIDE.contains(&mark) && (self.touches(at) || self.touches(start) || mark == key("&"));
         if inside { Step::Take(at) } else { Step::Stop }
     }
@@ -252,7 +238,7 @@ impl Grammar<'_, '_> {
 
     /// Drops openers and stray marks at the front; nothing left is no subject.
     fn trim(&self, mut start: usize, end: usize) -> Option<TokenSpan> {
-        const SKIPPED: [Key; 4] = [key("however"), key("meanwhile"), key("still"), key("instead")];
+        const SKIPPED: [Key; 4] = keys(["however", "meanwhile", "still", "instead"]);
         while start < end && (self.text.tokens[start].is_mark() || SKIPPED.contains(&self.text.key(start))) {
             start += 1;
         }
@@ -296,7 +282,7 @@ impl Grammar<'_, '_> {
             return at + 1 < ceiling && self.joins_nouns(at, first);
         }
         if is(Classes::PREPOSITION) {
-            const HELD: [Key; 3] = [key("of"), key("for"), key("at")];
+            const HELD: [Key; 3] = keys(["of", "for", "at"]);
             let from = self.text.key(at) == key("from") || self.text.key(at) == key("with");
             return HELD.contains(&self.text.key(at)) || from && !self.is(at + 1, Classes::POSSESSIVE_PRONOUN);
         }

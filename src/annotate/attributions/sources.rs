@@ -4,7 +4,7 @@ use super::{Source, SourceKind};
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, NameKind};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, Text, key};
+use crate::text::{Key, KeyMap, Text, key, keys};
 
 /// How far back a pronoun looks for its name, in tokens.
 const FARTHEST_NAME: u32 = 250;
@@ -49,19 +49,8 @@ impl<'a, 't> Sources<'a, 't> {
 
     /// For a pronoun: the name it stands for, if one is known.
     fn pronoun(&self, tokens: TokenSpan, last: Option<u32>) -> Option<Option<u32>> {
-        const PERSONAL: [Key; 10] = [
-            key("he"),
-            key("she"),
-            key("they"),
-            key("it"),
-            key("i"),
-            key("we"),
-            key("you"),
-            key("who"),
-            key("that"),
-            key("which"),
-        ];
-        const FIRST_OR_SECOND: [Key; 3] = [key("i"), key("we"), key("you")];
+        const PERSONAL: [Key; 10] = keys(["he", "she", "they", "it", "i", "we", "you", "who", "that", "which"]);
+        const FIRST_OR_SECOND: [Key; 3] = keys(["i", "we", "you"]);
         let first = tokens.first as usize;
         let pronoun = self.text.key(first);
         if tokens.len() != 1 || !PERSONAL.contains(&pronoun) || self.text.tokens[first].is_upper() {
@@ -104,7 +93,7 @@ impl<'a, 't> Sources<'a, 't> {
 
     /// Where the head of the phrase ends: before its first aside, preposition or relative clause.
     fn head_end(&self, tokens: TokenSpan) -> usize {
-        const ASIDES: [Key; 4] = [key(","), key("\u{2014}"), key("\u{2013}"), key("(")];
+        const ASIDES: [Key; 4] = keys([",", "\u{2014}", "\u{2013}", "("]);
         let bounds = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
         let first = tokens.first as usize;
         (first + 1..tokens.end as usize)

@@ -8,7 +8,7 @@ use super::numeric::{self, Order};
 use super::reader::*;
 use super::vocabulary::{Term, Unit, Which};
 use crate::annotate::numbers::spelled::read;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
@@ -74,20 +74,9 @@ impl Reader<'_> {
 
     /// Whether the token makes the number before it a count: "%", "percent", "people", a currency.
     pub fn counts_something(&self, at: usize) -> bool {
-        const COUNTED: [Key; 12] = [
-            key("%"),
-            key("percent"),
-            key("per"),
-            key("people"),
-            key("dollars"),
-            key("pounds"),
-            key("euros"),
-            key("miles"),
-            key("feet"),
-            key("troops"),
-            key("men"),
-            key("square"),
-        ];
+        const COUNTED: [Key; 12] = keys([
+            "%", "percent", "per", "people", "dollars", "pounds", "euros", "miles", "feet", "troops", "men", "square",
+        ]);
         COUNTED.contains(&self.key(at)) || matches!(self.term(at), Some(Term::Unit(_, true)))
     }
 }
@@ -181,35 +170,11 @@ pub fn calendar_day(first: usize, end: usize, year: Option<i16>, month: i8, day:
 
 /// Whether a month's name alone is one: "May" and "March" need a word beside them that says so.
 fn bare_month(reader: &Reader<'_>, at: usize, month: i8, short: bool) -> bool {
-    const BESIDE: [Key; 27] = [
-        key("in"),
-        key("since"),
-        key("until"),
-        key("till"),
-        key("by"),
-        key("from"),
-        key("through"),
-        key("during"),
-        key("after"),
-        key("before"),
-        key("between"),
-        key("early"),
-        key("late"),
-        key("mid"),
-        key("last"),
-        key("next"),
-        key("this"),
-        key("each"),
-        key("every"),
-        key("of"),
-        key("to"),
-        key("for"),
-        key("previous"),
-        key("following"),
-        key("past"),
-        key("around"),
-        key("ending"),
-    ];
+    const BESIDE: [Key; 27] = keys([
+        "in", "since", "until", "till", "by", "from", "through", "during", "after", "before", "between", "early",
+        "late", "mid", "last", "next", "this", "each", "every", "of", "to", "for", "previous", "following", "past",
+        "around", "ending",
+    ]);
     let beside = BESIDE.contains(&reader.key_before(at))
         || (at >= 2 && reader.key_before(at) == DASH && BESIDE.contains(&reader.key(at - 2)));
     let name_follows = reader.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_upper())
@@ -275,24 +240,13 @@ pub fn day_first(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// "page 31 of June's issue", "Route 31 June Street".
 fn is_page(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key("page"),
-        key("pages"),
-        key("no"),
-        key("verse"),
-        key("chapter"),
-        key("issue"),
-        key("route"),
-        key("bus"),
-        key("room"),
-        key("unit"),
-    ];
+    const WORDS: [Key; 10] = keys(["page", "pages", "no", "verse", "chapter", "issue", "route", "bus", "room", "unit"]);
     WORDS.contains(&word)
 }
 
 /// "the 30 February lay-offs": a number of what follows, which happened in the month.
 fn counts_noun(reader: &Reader<'_>, end: usize) -> bool {
-    const NO_NOUNS: [Key; 5] = [key("unless"), key("across"), key("towards"), key("besides"), key("this")];
+    const NO_NOUNS: [Key; 5] = keys(["unless", "across", "towards", "besides", "this"]);
     let next = reader.tokens.get(end).filter(|next| next.is_word() && !next.is_capitalised());
     next.is_some_and(|_| {
         let last = if reader.is_joint(end + 1, DASH) { end + 2 } else { end };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, TO, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// An age in years, and the tokens that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn number_to(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u32, usize)> 
 
 /// "died … at 62", "died in 2010 at 62", "died at 89 after a fall", "retired in 2002, at 57": the number ends the phrase.
 fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const DEEDS: [Key; 5] = [key("died"), key("retired"), key("married"), key("wed"), key("widowed")];
+    const DEEDS: [Key; 5] = keys(["died", "retired", "married", "wed", "widowed"]);
     const NEXT: [Key; 4] = [key("after"), key("following"), OF, key("from")];
     let (years, end) = number(reader, at + 1)?;
     let closed = NEXT.contains(&reader.key(end))

@@ -4,7 +4,7 @@ use super::meaning::{Amount, Expression, From, Meaning, Part};
 use super::reader::*;
 use super::relative::{AGO, BEFORE, EARLIER, LATER, of_a_period};
 use super::vocabulary::{Term, Unit, Which};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 const NOW: Key = key("now");
 
@@ -46,24 +46,10 @@ pub fn first_few(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 
 /// Steps over the hyphen and the adjectives between a number and its unit.
 pub fn after_adjective(reader: &Reader<'_>, at: usize) -> usize {
-    const ADJECTIVES: [Key; 16] = [
-        key("more"),
-        key("additional"),
-        key("full"),
-        key("consecutive"),
-        key("straight"),
-        key("successive"),
-        key("trading"),
-        key("business"),
-        key("working"),
-        key("calendar"),
-        key("long"),
-        key("whole"),
-        key("solid"),
-        key("short"),
-        key("extra"),
-        key("another"),
-    ];
+    const ADJECTIVES: [Key; 16] = keys([
+        "more", "additional", "full", "consecutive", "straight", "successive", "trading", "business", "working",
+        "calendar", "long", "whole", "solid", "short", "extra", "another",
+    ]);
     let at = at + usize::from(reader.is_joint(at, DASH));
     at + usize::from(ADJECTIVES.contains(&reader.key(at)))
 }
@@ -177,38 +163,12 @@ fn is_age(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "the 8-month-old truce": how long something has lasted is a duration, which no person's age is; the token after "old".
 fn is_thing_old(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    const THINGS: [Key; 30] = [
-        key("agreement"),
-        key("ban"),
-        key("blockade"),
-        key("campaign"),
-        key("case"),
-        key("ceasefire"),
-        key("cease-fire"),
-        key("civil"),
-        key("company"),
-        key("conflict"),
-        key("crisis"),
-        key("deal"),
-        key("dispute"),
-        key("embargo"),
-        key("feud"),
-        key("government"),
-        key("insurgency"),
-        key("investigation"),
-        key("law"),
-        key("occupation"),
-        key("program"),
-        key("programme"),
-        key("rebellion"),
-        key("siege"),
-        key("slump"),
-        key("strike"),
-        key("tradition"),
-        key("truce"),
-        key("uprising"),
-        key("war"),
-    ];
+    const THINGS: [Key; 30] = keys([
+        "agreement", "ban", "blockade", "campaign", "case", "ceasefire", "cease-fire", "civil", "company", "conflict",
+        "crisis", "deal", "dispute", "embargo", "feud", "government", "insurgency", "investigation", "law",
+        "occupation", "program", "programme", "rebellion", "siege", "slump", "strike", "tradition", "truce",
+        "uprising", "war",
+    ]);
     let old = reader.is_joint(at, DASH) && reader.is(at + 1, OLD);
     (old && THINGS.contains(&reader.key(at + 2))).then_some(at + 2)
 }

@@ -32,7 +32,7 @@ use super::clause_words::{
 use super::reader::{AFTER, BY, COMMA, FOR, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 /// How a date is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,23 +294,10 @@ fn is_narrated(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool 
 
 /// Whether little stands between the verb and the date: no other verb, no noun that the date could belong to.
 fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
-    const LINKS: [Key; 15] = [
-        key("of"),
-        key("for"),
-        key("from"),
-        key("since"),
-        key("on"),
-        key("against"),
-        key("with"),
-        key("about"),
-        key("over"),
-        key("into"),
-        key("by"),
-        key("under"),
-        key("than"),
-        key("his"),
-        key("her"),
-    ];
+    const LINKS: [Key; 15] = keys([
+        "of", "for", "from", "since", "on", "against", "with", "about", "over", "into", "by", "under", "than", "his",
+        "her",
+    ]);
     const LONGEST: usize = 9;
     let between = verb..adjunct.first;
     let mut participles = 0;
@@ -335,52 +322,11 @@ fn is_plain(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
 /// Verbs whose object may lie in the past: "will cover sales in 2022", "will mark the day".
 pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     const VERBS: Words<46> = Words::new([
-        "mirror",
-        "echo",
-        "resemble",
-        "exceed",
-        "surpass",
-        "looking",
-        "look",
-        "audit",
-        "revisit",
-        "recount",
-        "retell",
-        "cover",
-        "review",
-        "examine",
-        "study",
-        "investigate",
-        "compare",
-        "include",
-        "mark",
-        "remember",
-        "recall",
-        "commemorate",
-        "discuss",
-        "explain",
-        "reveal",
-        "probe",
-        "use",
-        "analyse",
-        "analyze",
-        "focus",
-        "centre",
-        "center",
-        "concentrate",
-        "dwell",
-        "repeat",
-        "match",
-        "equal",
-        "avenge",
-        "emulate",
-        "relive",
-        "recreate",
-        "rehash",
-        "reconsider",
-        "revive",
-        "honor",
-        "honour",
+        "mirror", "echo", "resemble", "exceed", "surpass", "looking", "look", "audit", "revisit", "recount", "retell",
+        "cover", "review", "examine", "study", "investigate", "compare", "include", "mark", "remember", "recall",
+        "commemorate", "discuss", "explain", "reveal", "probe", "use", "analyse", "analyze", "focus", "centre",
+        "center", "concentrate", "dwell", "repeat", "match", "equal", "avenge", "emulate", "relive", "recreate",
+        "rehash", "reconsider", "revive", "honor", "honour",
     ]);
     // "take a fresh look".
     words.any(|at| {
@@ -390,7 +336,7 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 
 /// "was held", "were later arrested", "had been".
 pub(super) fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    const WORDS: [Key; 4] = [key("was"), key("were"), key("been"), key("had")];
+    const WORDS: [Key; 4] = keys(["was", "were", "been", "had"]);
     let first = sentence.start.max(verb.saturating_sub(3));
     (first..verb).any(|at| WORDS.contains(&reader.key(at)) && (at + 1..verb).all(|at| is_adverb(reader, at)))
 }

@@ -8,7 +8,7 @@ use super::clause_words::{is_modal, is_present, is_subordinate};
 use super::reader::{AFTER, AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 const BEFORE: Key = key("before");
 const AROUND: Key = key("around");
@@ -85,7 +85,7 @@ pub(super) fn adjunct(
 /// "The strike that ended on 4 June 2018 cost the city", "… has cost": the verb of the sentence stands behind a relative clause.
 fn closes_relative(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
     const LONGEST: usize = 10;
-    const COST: [Key; 4] = [key("cost"), key("hurt"), key("hit"), key("cut")];
+    const COST: [Key; 4] = keys(["cost", "hurt", "hit", "cut"]);
     let verb = reader.key(date.end);
     let finite = is_present(verb) || COST.contains(&verb) || is_modal(verb) || verb == key("will");
     let before = (sentence.start + 1).max(date.start.saturating_sub(LONGEST))..date.start;
@@ -110,27 +110,17 @@ fn is_before_subject(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<
 
 /// The first token of "as early as", "as recently as", "as late as" before a date.
 fn as_early_as(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
-    const DEGREES: [Key; 3] = [key("early"), key("recently"), key("late")];
+    const DEGREES: [Key; 3] = keys(["early", "recently", "late"]);
     let first = date.checked_sub(3).filter(|&at| at > sentence.start)?;
     (reader.is(first, AS) && DEGREES.contains(&reader.key(first + 1)) && reader.is(first + 2, AS)).then_some(first)
 }
 
 /// The preposition of "on the night of 3 May", "at the end of May": from the token of the date's "of".
 fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
-    const PARTS: [Key; 12] = [
-        key("night"),
-        key("morning"),
-        key("afternoon"),
-        key("evening"),
-        key("early"),
-        key("hours"),
-        key("minutes"),
-        key("end"),
-        key("weekend"),
-        key("week"),
-        key("beginning"),
-        key("start"),
-    ];
+    const PARTS: [Key; 12] = keys([
+        "night", "morning", "afternoon", "evening", "early", "hours", "minutes", "end", "weekend", "week", "beginning",
+        "start",
+    ]);
     const LONGEST: usize = 4;
     let of = date - 1;
     let part = of.checked_sub(1).filter(|&at| at > sentence.start && PARTS.contains(&reader.key(at)))?;
@@ -141,7 +131,7 @@ fn part_of(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<
 }
 
 /// Verbs whose subject may be a date: "June saw the first".
-const STAGED: [Key; 4] = [key("saw"), key("brought"), key("marked"), key("proved")];
+const STAGED: [Key; 4] = keys(["saw", "brought", "marked", "proved"]);
 
 /// The "between" of "between 2019 and 2023", from the first token of its second end; where it opens the sentence of any two.
 fn second_end(reader: &Reader<'_>, sentence: &Range<usize>, date: usize) -> Option<usize> {
@@ -174,19 +164,9 @@ fn occasion(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -
 
 /// A day behind a verb or its object without a preposition: "was signed Sept. 5", "opened its doors Oct. 1".
 fn is_bare(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
-    const OTHERS: [Key; 10] = [
-        key("this"),
-        key("that"),
-        key("his"),
-        key("their"),
-        key("dated"),
-        key("least"),
-        key("around"),
-        key("about"),
-        key("not"),
-        key("only"),
-    ];
-    const NEXT: [Key; 4] = [key("the"), key("a"), key("he"), key("as")];
+    const OTHERS: [Key; 10] =
+        keys(["this", "that", "his", "their", "dated", "least", "around", "about", "not", "only"]);
+    const NEXT: [Key; 4] = keys(["the", "a", "he", "as"]);
     let number = date.start + 1 + usize::from(reader.is(date.start + 1, STOP));
     let day = matches!(reader.term(date.start), Some(Term::Month(..))) && reader.day_number(number).is_some();
     let before = date.start > sentence.start && {
@@ -225,107 +205,14 @@ fn is_linking(word: Key) -> bool {
 /// Whether no noun follows that the date could belong to.
 pub fn is_free(reader: &Reader<'_>, end: usize) -> bool {
     const FOLLOWING: Words<102> = Words::new([
-        "and",
-        "or",
-        "but",
-        "as",
-        "at",
-        "in",
-        "on",
-        "by",
-        "to",
-        "with",
-        "after",
-        "before",
-        "when",
-        "while",
-        "where",
-        "because",
-        "for",
-        "from",
-        "that",
-        "which",
-        "who",
-        "following",
-        "during",
-        "amid",
-        "near",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "the",
-        "a",
-        "under",
-        "against",
-        "over",
-        "without",
-        "an",
-        "i",
-        "you",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "this",
-        "these",
-        "those",
-        "if",
-        "whether",
-        "unless",
-        "until",
-        "till",
-        "although",
-        "though",
-        "so",
-        "since",
-        "through",
-        "via",
-        "toward",
-        "towards",
-        "around",
-        "inside",
-        "outside",
-        "across",
-        "along",
-        "alongside",
-        "ahead",
-        "behind",
-        "between",
-        "beyond",
-        "despite",
-        "except",
-        "out",
-        "up",
-        "off",
-        "back",
-        "again",
-        "whose",
-        "what",
-        "how",
-        "why",
-        "into",
-        "onto",
-        "upon",
-        "then",
-        "not",
-        "all",
-        "both",
-        "having",
-        "being",
-        "saying",
-        "according",
-        "including",
-        "killing",
-        "leaving",
-        "causing",
-        "marking",
-        "forcing",
-        "becoming",
-        "ending",
+        "and", "or", "but", "as", "at", "in", "on", "by", "to", "with", "after", "before", "when", "while", "where",
+        "because", "for", "from", "that", "which", "who", "following", "during", "amid", "near", "he", "she", "they",
+        "it", "we", "the", "a", "under", "against", "over", "without", "an", "i", "you", "his", "her", "their", "its",
+        "our", "my", "this", "these", "those", "if", "whether", "unless", "until", "till", "although", "though", "so",
+        "since", "through", "via", "toward", "towards", "around", "inside", "outside", "across", "along", "alongside",
+        "ahead", "behind", "between", "beyond", "despite", "except", "out", "up", "off", "back", "again", "whose",
+        "what", "how", "why", "into", "onto", "upon", "then", "not", "all", "both", "having", "being", "saying",
+        "according", "including", "killing", "leaving", "causing", "marking", "forcing", "becoming", "ending",
         "citing",
     ]);
     let Some(next) = reader.tokens.get(end) else { return true };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reader::{AND, AT, BY, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// ", the last of them in June", ", most recently on 3 May": a short stretch without a verb that dates what was told before it.
 pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool {
@@ -30,20 +30,8 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
         [THE, key("a"), key("an"), key("his"), key("her"), key("their"), key("its"), key("this")];
     // "pleaded guilty to fraud", "according to police".
     const GOVERNORS: Words<14> = Words::new([
-        "guilty",
-        "according",
-        "thanks",
-        "led",
-        "admitted",
-        "confessed",
-        "objected",
-        "related",
-        "linked",
-        "prior",
-        "similar",
-        "owing",
-        "response",
-        "damage",
+        "guilty", "according", "thanks", "led", "admitted", "confessed", "objected", "related", "linked", "prior",
+        "similar", "owing", "response", "damage",
     ]);
     if at > 0 && GOVERNORS.contains(reader.key(at - 1)) {
         return false;
@@ -100,38 +88,10 @@ pub fn is_gerund(reader: &Reader<'_>, at: usize) -> bool {
         key("upon"),
     ];
     const NOUNS: Words<32> = Words::new([
-        "during",
-        "morning",
-        "evening",
-        "building",
-        "meeting",
-        "hearing",
-        "shooting",
-        "bombing",
-        "king",
-        "being",
-        "wedding",
-        "spring",
-        "planning",
-        "housing",
-        "zoning",
-        "banking",
-        "training",
-        "trading",
-        "shipping",
-        "racing",
-        "boxing",
-        "fishing",
-        "farming",
-        "mining",
-        "parking",
-        "marketing",
-        "nursing",
-        "swimming",
-        "cycling",
-        "gaming",
-        "nothing",
-        "something",
+        "during", "morning", "evening", "building", "meeting", "hearing", "shooting", "bombing", "king", "being",
+        "wedding", "spring", "planning", "housing", "zoning", "banking", "training", "trading", "shipping", "racing",
+        "boxing", "fishing", "farming", "mining", "parking", "marketing", "nursing", "swimming", "cycling", "gaming",
+        "nothing", "something",
     ]);
     let word = reader.str(at);
     // "the planning board", "a retaining wall".
@@ -184,10 +144,9 @@ pub fn is_attributive(reader: &Reader<'_>, at: usize) -> bool {
 /// Whether "if" and its kin stand a few words before the verb, or the clause is one of what would be then: "would leave when her term
 /// ended".
 pub(super) fn is_conditional(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
-    const WORDS: [Key; 7] =
-        [key("if"), key("unless"), key("whether"), key("imagine"), key("suppose"), key("wish"), key("having")];
-    const WHEN: [Key; 4] = [key("when"), key("once"), key("until"), key("as")];
-    const WOULD: [Key; 3] = [key("would"), key("will"), key("could")];
+    const WORDS: [Key; 7] = keys(["if", "unless", "whether", "imagine", "suppose", "wish", "having"]);
+    const WHEN: [Key; 4] = keys(["when", "once", "until", "as"]);
+    const WOULD: [Key; 3] = keys(["would", "will", "could"]);
     const NEAR: usize = 8;
     let near = sentence.start.max(verb.saturating_sub(NEAR))..verb;
     let ahead = |at: usize| {

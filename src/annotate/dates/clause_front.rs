@@ -8,7 +8,7 @@ use super::clause_forms::{is_attributive, is_gerund, is_place_comma, is_stative}
 use super::clause_words::{is_modal, is_plan, is_present, is_wall, tells};
 use super::reader::{AND, AT, BUT, BY, COMMA, EN_DASH, FOR, IN, OF, ON, Reader, THE, TO};
 use super::tense;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Whether the token opens its clause.
 pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
@@ -37,7 +37,7 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     if first <= sentence.start {
         return false;
     }
-    const RELATIVES: [Key; 3] = [key("that"), key("who"), key("which")];
+    const RELATIVES: [Key; 3] = keys(["that", "who", "which"]);
     if RELATIVES.contains(&reader.key(first - 1)) {
         // "projected that by 2043 it had lost".
         return !is_plan(reader.key_before(first - 1));
@@ -107,31 +107,8 @@ fn is_scene_with_day(reader: &Reader<'_>, sentence: &Range<usize>, first: usize,
 pub(super) fn behind_aside(reader: &Reader<'_>, comma: usize, end: usize, leads: bool) -> Option<usize> {
     const LONGEST: usize = 24;
     const OPENERS: Words<26> = Words::new([
-        "a",
-        "an",
-        "the",
-        "after",
-        "following",
-        "amid",
-        "despite",
-        "with",
-        "without",
-        "under",
-        "in",
-        "at",
-        "during",
-        "before",
-        "as",
-        "like",
-        "along",
-        "who",
-        "which",
-        "whose",
-        "however",
-        "though",
-        "for",
-        "by",
-        "including",
+        "a", "an", "the", "after", "following", "amid", "despite", "with", "without", "under", "in", "at", "during",
+        "before", "as", "like", "along", "who", "which", "whose", "however", "though", "for", "by", "including",
         "then",
     ]);
     let opening = comma + 1;

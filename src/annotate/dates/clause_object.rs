@@ -8,73 +8,23 @@ use super::clause_forms::{is_adverb, is_determiner, is_gerund, starts_infinitive
 use super::clause_words::{looks_ahead, tells};
 use super::reader::{AND, AT, BY, COMMA, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use super::tense;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "the planning board", "the plan by", "moved to Ohio", "was set on fire", "set a record": words of plans that plan nothing.
 pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     const OFFICES: Words<13> = Words::new([
-        "board",
-        "commission",
-        "committee",
-        "department",
-        "office",
-        "officer",
-        "permission",
-        "application",
-        "authority",
-        "minister",
-        "director",
-        "chief",
-        "law",
+        "board", "commission", "committee", "department", "office", "officer", "permission", "application",
+        "authority", "minister", "director", "chief", "law",
     ]);
     const WAYS: Words<9> = Words::new(["to", "into", "from", "back", "out", "away", "here", "there", "in"]);
     const RECORDS: Words<5> = Words::new(["record", "records", "precedent", "mark", "best"]);
     const PARTICLES: Words<8> = Words::new(["fire", "off", "up", "out", "foot", "sail", "aside", "about"]);
     const DECIDED: Words<44> = Words::new([
-        "abandoned",
-        "accepted",
-        "adopted",
-        "amended",
-        "approved",
-        "backed",
-        "blocked",
-        "cleared",
-        "concluded",
-        "defeated",
-        "delivered",
-        "down",
-        "dropped",
-        "endorsed",
-        "finalised",
-        "finalized",
-        "froze",
-        "halted",
-        "initialed",
-        "inked",
-        "killed",
-        "leaked",
-        "outlined",
-        "out",
-        "passed",
-        "presented",
-        "published",
-        "ratified",
-        "rejected",
-        "released",
-        "revealed",
-        "sealed",
-        "scrapped",
-        "scuttled",
-        "shelved",
-        "signed",
-        "struck",
-        "submitted",
-        "torpedoed",
-        "unveiled",
-        "upheld",
-        "vetoed",
-        "withdrew",
-        "renewed",
+        "abandoned", "accepted", "adopted", "amended", "approved", "backed", "blocked", "cleared", "concluded",
+        "defeated", "delivered", "down", "dropped", "endorsed", "finalised", "finalized", "froze", "halted",
+        "initialed", "inked", "killed", "leaked", "outlined", "out", "passed", "presented", "published", "ratified",
+        "rejected", "released", "revealed", "sealed", "scrapped", "scuttled", "shelved", "signed", "struck",
+        "submitted", "torpedoed", "unveiled", "upheld", "vetoed", "withdrew", "renewed",
     ]);
     const NEAR: usize = 4;
     let next = reader.key(at + 1);
@@ -146,39 +96,10 @@ pub(super) fn is_prize(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool
     const LONGEST: usize = 7;
     const VERBS: Words<4> = Words::new(["won", "earned", "received", "collected"]);
     const PRIZES: Words<33> = Words::new([
-        "title",
-        "titles",
-        "championship",
-        "championships",
-        "medal",
-        "medals",
-        "prize",
-        "prizes",
-        "award",
-        "awards",
-        "gold",
-        "silver",
-        "bronze",
-        "trophy",
-        "trophies",
-        "cup",
-        "crown",
-        "pageant",
-        "oscar",
-        "oscars",
-        "grammy",
-        "grammys",
-        "emmy",
-        "emmys",
-        "pulitzer",
-        "nomination",
-        "re-election",
-        "degree",
-        "degrees",
-        "doctorate",
-        "diploma",
-        "bachelor's",
-        "master's",
+        "title", "titles", "championship", "championships", "medal", "medals", "prize", "prizes", "award", "awards",
+        "gold", "silver", "bronze", "trophy", "trophies", "cup", "crown", "pageant", "oscar", "oscars", "grammy",
+        "grammys", "emmy", "emmys", "pulitzer", "nomination", "re-election", "degree", "degrees", "doctorate",
+        "diploma", "bachelor's", "master's",
     ]);
     let words = verb + 1..adjunct;
     let Some(prize) = words.clone().rev().find(|&at| PRIZES.contains(reader.key(at))) else { return false };
@@ -199,16 +120,7 @@ pub(super) fn tally(reader: &Reader<'_>, start: usize, closing: usize) -> Option
 pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const LONGEST: usize = 3;
     const SPEECHES: Words<10> = Words::new([
-        "interview",
-        "statement",
-        "speech",
-        "letter",
-        "briefing",
-        "conference",
-        "email",
-        "address",
-        "post",
-        "message",
+        "interview", "statement", "speech", "letter", "briefing", "conference", "email", "address", "post", "message",
     ]);
     let gap = adjunct.first - verb - 1;
     let said = reader.is(verb, key("said")) && gap == 0;
@@ -328,7 +240,7 @@ pub(super) fn is_met(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool {
     const LONGEST: usize = 8;
     const MET: Key = key("met");
     const CAME: Key = key("came");
-    const RANKS: [Key; 5] = [key("bottom"), key("top"), key("last"), key("first"), key("second")];
+    const RANKS: [Key; 5] = keys(["bottom", "top", "last", "first", "second"]);
     let ranked = reader.is(verb, CAME) && RANKS.contains(&reader.key(verb + 1));
     let pronoun = [key("him"), key("her"), key("them")].contains(&reader.key(verb + 1));
     adjunct - verb <= LONGEST
@@ -350,26 +262,10 @@ pub(super) fn is_account(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bo
 /// "had agreed in September 2018 to share", "voted on 4 June 2019 to close": the date stands between what was resolved and its object.
 pub(super) fn is_resolved(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -> bool {
     const VERBS: Words<18> = Words::new([
-        "agreed",
-        "decided",
-        "promised",
-        "pledged",
-        "vowed",
-        "offered",
-        "refused",
-        "threatened",
-        "voted",
-        "chose",
-        "opted",
-        "resolved",
-        "consented",
-        "declined",
-        "began",
-        "failed",
-        "managed",
-        "tried",
+        "agreed", "decided", "promised", "pledged", "vowed", "offered", "refused", "threatened", "voted", "chose",
+        "opted", "resolved", "consented", "declined", "began", "failed", "managed", "tried",
     ]);
-    const SETTLED: [Key; 3] = [key("agreed"), key("decided"), key("chose")];
+    const SETTLED: [Key; 3] = keys(["agreed", "decided", "chose"]);
     let word = reader.key(verb);
     // "agreed on 4 June to hold it" may tell which day was chosen.
     let dated = adjunct.preposition == IN || adjunct.preposition == ON && !SETTLED.contains(&word);
@@ -380,20 +276,8 @@ pub(super) fn is_resolved(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -
 /// "The budget cut spending in 2021": what a law or a plan does lies ahead of it.
 pub(super) fn is_of_draft(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const DRAFTS: Words<14> = Words::new([
-        "budget",
-        "bill",
-        "law",
-        "act",
-        "plan",
-        "deal",
-        "agreement",
-        "proposal",
-        "package",
-        "measure",
-        "contract",
-        "treaty",
-        "amendment",
-        "decree",
+        "budget", "bill", "law", "act", "plan", "deal", "agreement", "proposal", "package", "measure", "contract",
+        "treaty", "amendment", "decree",
     ]);
     verb > sentence.start && DRAFTS.contains(reader.key(verb - 1))
 }

@@ -8,7 +8,7 @@ use super::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall
 use super::reader::{AND, AS, AT, COMMA, DASH, FOR, FROM, HAD, IN, Reader, THE, TO};
 use super::tense;
 use crate::annotate::words::is_short_not;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The "to" of "needed six hours to put out the fire": what took so long was done.
 pub(super) fn is_length(reader: &Reader<'_>, to: usize) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn is_length(reader: &Reader<'_>, to: usize) -> bool {
 pub(super) fn quoted(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
     const LONGEST: usize = 40;
     const STRAIGHT: Key = key("\"");
-    const CURLY: [Key; 2] = [key("\u{201c}"), key("\u{201d}")];
+    const CURLY: [Key; 2] = keys(["\u{201c}", "\u{201d}"]);
     let opening = match reader.key(closing) {
         STRAIGHT => STRAIGHT,
         word if word == CURLY[1] => CURLY[0],
@@ -36,20 +36,8 @@ pub(super) fn quoted(reader: &Reader<'_>, start: usize, closing: usize) -> Optio
 pub(super) fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening: usize) -> Told {
     const LONGEST: usize = 6;
     const SAYING: Words<14> = Words::new([
-        "said",
-        "wrote",
-        "tweeted",
-        "called",
-        "declared",
-        "posted",
-        "testified",
-        "remarked",
-        "told",
-        "replied",
-        "added",
-        "shouted",
-        "dubbed",
-        "labeled",
+        "said", "wrote", "tweeted", "called", "declared", "posted", "testified", "remarked", "told", "replied",
+        "added", "shouted", "dubbed", "labeled",
     ]);
     let words = (sentence.start.max(opening.saturating_sub(LONGEST))..opening).rev();
     let mut words = words.take_while(|&at| !is_wall(reader.key(at)));
@@ -60,19 +48,7 @@ pub(super) fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening:
 
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
 pub(super) fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    const VERBS: [Key; 11] = [
-        key("set"),
-        key("shut"),
-        key("hit"),
-        key("put"),
-        key("cut"),
-        key("let"),
-        key("quit"),
-        key("beat"),
-        key("cast"),
-        key("split"),
-        key("hurt"),
-    ];
+    const VERBS: [Key; 11] = keys(["set", "shut", "hit", "put", "cut", "let", "quit", "beat", "cast", "split", "hurt"]);
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
     // "The Panthers beat the Broncos 24-10".
     let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
@@ -231,15 +207,14 @@ pub(super) fn passed(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "is moved", "are pushed", "is set in": a present that tells what is seen, not what is to come.
 pub(super) fn is_moved(reader: &Reader<'_>, auxiliary: usize, end: usize) -> bool {
-    const WORDS: [Key; 6] =
-        [key("moved"), key("pushed"), key("looked"), key("sought"), key("wanted"), key("threatened")];
+    const WORDS: [Key; 6] = keys(["moved", "pushed", "looked", "sought", "wanted", "threatened"]);
     let set = |at: usize| reader.is(at, key("set")) && reader.is(at + 1, IN);
     (auxiliary + 1..end.min(auxiliary + 3)).any(|at| WORDS.contains(&reader.key(at)) || set(at))
 }
 
 /// "after peaking in 2019", "since leaving office on 3 May": done, unless the sentence speaks of what will be done after it.
 pub(super) fn after_gerund(reader: &Reader<'_>, sentence: &Range<usize>, gerund: usize) -> Told {
-    const AFTER: [Key; 3] = [key("after"), key("since"), key("upon")];
+    const AFTER: [Key; 3] = keys(["after", "since", "upon"]);
     let after = gerund > sentence.start && AFTER.contains(&reader.key(gerund - 1));
     let start = sentence.start.max(gerund.saturating_sub(REACH));
     // "After winning on 3 May, he would need half of the votes".

@@ -2,7 +2,7 @@
 
 use super::reader::EN_DASH;
 use crate::lexicons::{Lexicon, Tagged};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 static WORDS: Tagged = Tagged::new(Lexicon::ClauseVerbs);
 
@@ -12,33 +12,21 @@ pub fn tells(word: Key, tag: &str) -> bool {
 }
 
 pub fn is_modal(word: Key) -> bool {
-    const WORDS: [Key; 12] = [
-        key("would"),
-        key("could"),
-        key("should"),
-        key("may"),
-        key("might"),
-        key("must"),
-        key("can"),
-        key("cannot"),
-        key("ought"),
-        key("wouldn't"),
-        key("couldn't"),
-        key("shouldn't"),
-    ];
+    const WORDS: [Key; 12] = keys([
+        "would", "could", "should", "may", "might", "must", "can", "cannot", "ought", "wouldn't", "couldn't",
+        "shouldn't",
+    ]);
     WORDS.contains(&word)
 }
 
 pub fn is_present(word: Key) -> bool {
-    const WORDS: [Key; 8] =
-        [key("is"), key("are"), key("am"), key("isn't"), key("aren't"), key("has"), key("have"), key("it's")];
+    const WORDS: [Key; 8] = keys(["is", "are", "am", "isn't", "aren't", "has", "have", "it's"]);
     WORDS.contains(&word)
 }
 
 /// Verbs in the present that plan.
 pub fn is_present_plan(word: Key) -> bool {
-    const WORDS: [Key; 7] =
-        [key("plans"), key("intends"), key("hopes"), key("expects"), key("aims"), key("wants"), key("promises")];
+    const WORDS: [Key; 7] = keys(["plans", "intends", "hopes", "expects", "aims", "wants", "promises"]);
     WORDS.contains(&word)
 }
 
@@ -74,38 +62,16 @@ pub fn is_wall(word: Key) -> bool {
 
 /// Words that begin another clause, and those that make it a condition.
 pub fn is_subordinate(word: Key) -> bool {
-    const WORDS: [Key; 16] = [
-        key("if"),
-        key("when"),
-        key("unless"),
-        key("whether"),
-        key("who"),
-        key("which"),
-        key("that"),
-        key("because"),
-        key("while"),
-        key("before"),
-        key("after"),
-        key("since"),
-        key("as"),
-        key("than"),
-        key("where"),
-        key("imagine"),
-    ];
+    const WORDS: [Key; 16] = keys([
+        "if", "when", "unless", "whether", "who", "which", "that", "because", "while", "before", "after", "since",
+        "as", "than", "where", "imagine",
+    ]);
     WORDS.contains(&word)
 }
 
 /// What an editor did to the article after its publication.
 pub fn is_update(word: Key) -> bool {
-    const WORDS: [Key; 8] = [
-        key("updated"),
-        key("amended"),
-        key("corrected"),
-        key("edited"),
-        key("modified"),
-        key("revised"),
-        key("republished"),
-        key("clarified"),
-    ];
+    const WORDS: [Key; 8] =
+        keys(["updated", "amended", "corrected", "edited", "modified", "revised", "republished", "clarified"]);
     WORDS.contains(&word)
 }

@@ -3,7 +3,7 @@
 use super::meaning::{Clock, Expression, Fault, Meaning};
 use super::reader::*;
 use super::vocabulary::{DayPart, Term};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// A time of day that begins at the number or word.
 pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
@@ -52,18 +52,8 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 /// "the time stamp on the video reads 15:27": what a clock shows.
 fn is_on_clock(reader: &Reader<'_>, at: usize) -> bool {
     const REACH: usize = 9;
-    const SHOWS: [Key; 9] = [
-        key("reads"),
-        key("read"),
-        key("reading"),
-        key("shows"),
-        key("showed"),
-        key("showing"),
-        key("says"),
-        key("said"),
-        key("of"),
-    ];
-    const CLOCKS: [Key; 4] = [key("stamp"), key("stamps"), key("timestamp"), key("timestamps")];
+    const SHOWS: [Key; 9] = keys(["reads", "read", "reading", "shows", "showed", "showing", "says", "said", "of"]);
+    const CLOCKS: [Key; 4] = keys(["stamp", "stamps", "timestamp", "timestamps"]);
     SHOWS.contains(&reader.key_before(at))
         && (at.saturating_sub(REACH)..at).rev().any(|at| CLOCKS.contains(&reader.key(at)))
 }
@@ -185,15 +175,7 @@ fn after_stop(reader: &Reader<'_>, at: usize) -> usize {
 
 /// A time zone after a time, and the token after it.
 fn zone(reader: &Reader<'_>, at: usize) -> (bool, usize) {
-    const ZONE_WORDS: [Key; 7] = [
-        key("eastern"),
-        key("central"),
-        key("pacific"),
-        key("mountain"),
-        key("local"),
-        key("greenwich"),
-        key("moscow"),
-    ];
+    const ZONE_WORDS: [Key; 7] = keys(["eastern", "central", "pacific", "mountain", "local", "greenwich", "moscow"]);
     if matches!(reader.term(at), Some(Term::Zone)) && reader.tokens[at].is_upper() {
         return (true, at + 1);
     }
@@ -238,22 +220,10 @@ fn after_preposition(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "Kick-off 19:45", "Doors: 18:30": what stands before the time begins then.
 fn is_timetable(reader: &Reader<'_>, at: usize) -> bool {
-    const LABELS: [Key; 14] = [
-        key("kick-off"),
-        key("kickoff"),
-        key("off"),
-        key("doors"),
-        key("start"),
-        key("starts"),
-        key("raised"),
-        key("departure"),
-        key("departs"),
-        key("arrival"),
-        key("arrives"),
-        key("opening"),
-        key("opens"),
-        key("closes"),
-    ];
+    const LABELS: [Key; 14] = keys([
+        "kick-off", "kickoff", "off", "doors", "start", "starts", "raised", "departure", "departs", "arrival",
+        "arrives", "opening", "opens", "closes",
+    ]);
     let colon = usize::from(reader.key_before(at) == COLON);
     LABELS.contains(&reader.key_before(at - colon))
 }

@@ -4,7 +4,7 @@ use super::meaning::{Amount, Clock, Expression, From, Holiday, Meaning};
 use super::reader::*;
 use super::relative::{AGO, EARLIER, LATER};
 use super::vocabulary::{Term, Unit, Which};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// No expression takes more words on its left than this.
 const MOST_STEPS: usize = 8;
@@ -65,7 +65,7 @@ const RIGHT: Key = key("right");
 
 /// "the near future".
 fn is_near(word: Key) -> bool {
-    const WORDS: [Key; 4] = [key("near"), key("foreseeable"), key("immediate"), key("distant")];
+    const WORDS: [Key; 4] = keys(["near", "foreseeable", "immediate", "distant"]);
     WORDS.contains(&word)
 }
 
@@ -89,7 +89,7 @@ fn is_adjective(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "early", "late": which end of the interval.
 fn is_edge(word: Key) -> bool {
-    const EDGES: [Key; 6] = [key("early"), key("late"), key("earlier"), key("later"), key("mid"), key("sometime")];
+    const EDGES: [Key; 6] = keys(["early", "late", "earlier", "later", "mid", "sometime"]);
     EDGES.contains(&word)
 }
 
@@ -141,17 +141,8 @@ fn takes_a(reader: &Reader<'_>, found: &Expression) -> bool {
 
 /// "the end of", "the beginning of", "the first half of": the token where it begins.
 fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
-    const PARTS: [Key; 9] = [
-        key("balance"),
-        key("end"),
-        key("beginning"),
-        key("start"),
-        key("middle"),
-        key("half"),
-        key("close"),
-        key("rest"),
-        key("remainder"),
-    ];
+    const PARTS: [Key; 9] =
+        keys(["balance", "end", "beginning", "start", "middle", "half", "close", "rest", "remainder"]);
     let part = of.checked_sub(1).filter(|&part| PARTS.contains(&reader.key(part)))?;
     let half = reader.is(part, HALF);
     let first = if half { part.checked_sub(1)? } else { part };
@@ -160,8 +151,7 @@ fn part_of(reader: &Reader<'_>, of: usize) -> Option<usize> {
 
 /// "hundreds of years", "dozens of hours": the token where it begins.
 fn multitude(reader: &Reader<'_>, found: &Expression, of: usize) -> Option<usize> {
-    const WORDS: [Key; 6] =
-        [key("hundreds"), key("thousands"), key("millions"), key("billions"), key("dozens"), key("scores")];
+    const WORDS: [Key; 6] = keys(["hundreds", "thousands", "millions", "billions", "dozens", "scores"]);
     let first = of.checked_sub(1).filter(|_| is_vague(reader, found))?;
     if reader.is(first, key("number")) && reader.key_before(first) == A {
         return Some(first - 1);

@@ -10,7 +10,7 @@ use super::{
     absolute, amounts, clock, extend, periods, ranges, recurring, references, relative, reports, units, years,
 };
 use crate::lexicons::Hits;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 /// The time expressions of a text, in order, none overlapping another.
 pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
@@ -125,8 +125,8 @@ fn core(
 
 /// "the Sept. 11 attacks" are those of 2001, but for those of 2012 on a consulate.
 fn of_the_attacks(reader: &Reader<'_>, mut found: Expression) -> Expression {
-    const NOUNS: [Key; 5] = [key("attacks"), key("terror"), key("terrorist"), key("hijackers"), key("hijackings")];
-    const BENGHAZI: [Key; 4] = [key("benghazi"), key("libya"), key("consulate"), key("mission")];
+    const NOUNS: [Key; 5] = keys(["attacks", "terror", "terrorist", "hijackers", "hijackings"]);
+    const BENGHAZI: [Key; 4] = keys(["benghazi", "libya", "consulate", "mission"]);
     const REACH: usize = 7;
     if let Meaning::Day { year: year @ None, month: 9, day: 11, .. } = &mut found.meaning
         && NOUNS.contains(&reader.key(found.end))
@@ -243,8 +243,8 @@ fn digits(
 
 /// "USA Today", "the Tonight Show".
 fn is_masthead(reader: &Reader<'_>, at: usize) -> bool {
-    const BEFORE: [Key; 2] = [key("usa"), key("sports")];
-    const AFTER: [Key; 2] = [key("show"), key("programme")];
+    const BEFORE: [Key; 2] = keys(["usa", "sports"]);
+    const AFTER: [Key; 2] = keys(["show", "programme"]);
     reader.is_capital(at)
         && (BEFORE.contains(&reader.key_before(at))
             || (AFTER.contains(&reader.key(at + 1)) && reader.is_capital(at + 1)))
@@ -377,8 +377,8 @@ fn day_part(
 
 const DURING: Key = key("during");
 /// "at dawn", "before daybreak": what needs no day beside it to be a time.
-const EDGES_OF_DAY: [Key; 4] = [key("dawn"), key("daybreak"), key("dusk"), key("nightfall")];
-const BESIDE_EDGES: [Key; 6] = [key("at"), key("before"), key("after"), key("until"), key("since"), key("by")];
+const EDGES_OF_DAY: [Key; 4] = keys(["dawn", "daybreak", "dusk", "nightfall"]);
+const BESIDE_EDGES: [Key; 6] = keys(["at", "before", "after", "until", "since", "by"]);
 
 /// Adds the part of the day or the time to a day, and the day to a time.
 fn joined(reader: &Reader<'_>, holidays: &Holidays<'_>, order: Order, found: Expression) -> Expression {

@@ -6,7 +6,7 @@ use super::meaning::{Amount, Expression, Meaning, Part};
 use super::reader::*;
 use super::reports;
 use super::vocabulary::{Season, Term, Unit, Which};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
@@ -42,7 +42,7 @@ fn decade_or_century(year: i16) -> Meaning {
 }
 
 pub fn is_early_or_late(word: Key) -> bool {
-    const WORDS: [Key; 4] = [key("early"), key("late"), key("mid"), key("middle")];
+    const WORDS: [Key; 4] = keys(["early", "late", "mid", "middle"]);
     WORDS.contains(&word)
 }
 
@@ -233,7 +233,7 @@ pub fn year_and_part(reader: &Reader<'_>, at: usize) -> Option<Expression> {
         let meaning = Meaning::YearPart { part, year: Some(year), which: Which::Open };
         return Some(Expression::new(at, found.end, meaning));
     }
-    const KINDS: [Key; 4] = [key("fiscal"), key("calendar"), key("budget"), key("tax")];
+    const KINDS: [Key; 4] = keys(["fiscal", "calendar", "budget", "tax"]);
     if KINDS.contains(&reader.key(at + 1)) && reader.term(at + 2) == Some(Term::Unit(Unit::Year, false)) {
         return Some(Expression::new(at, at + 3, Meaning::Year(year)));
     }

@@ -6,7 +6,7 @@ use super::parse::closes;
 use super::reader::*;
 use super::relative;
 use super::vocabulary::{Term, Unit, Which};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// "the past two years", "past decade", "the past".
 pub fn past(reader: &Reader<'_>, at: usize, holidays: &Holidays<'_>) -> Option<Expression> {
@@ -66,7 +66,7 @@ pub fn now(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 pub fn someday(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     const ONE: Key = key("one");
     const DAY: Key = key("day");
-    const MODALS: [Key; 7] = [key("will"), key("would"), key("could"), key("may"), key("might"), key("can"), key("to")];
+    const MODALS: [Key; 7] = keys(["will", "would", "could", "may", "might", "can", "to"]);
     let found = reader.is(at, ONE) && reader.is(at + 1, DAY) && MODALS.contains(&reader.key_before(at));
     found.then(|| Expression::new(at, at + 2, Meaning::FutureRef))
 }

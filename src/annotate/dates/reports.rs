@@ -5,7 +5,7 @@ use super::reader::*;
 use super::relative::{self, AGO, EARLIER};
 use super::vocabulary::{Term, Unit, Which};
 use super::{amounts, periods};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// "(the same) quarter a year earlier", "(the same) period of 1988", "(the comparable) 1988 quarter", "(the corresponding) period
 /// last year", "(the comparable) year-ago quarter".
@@ -141,22 +141,10 @@ pub fn year_compound(reader: &Reader<'_>, at: usize) -> Option<Expression> {
 /// halves too.
 pub fn is_half_of_business(reader: &Reader<'_>, first: usize, end: usize) -> bool {
     const REACH: usize = 10;
-    const BUSINESS: [Key; 14] = [
-        key("profit"),
-        key("profits"),
-        key("earnings"),
-        key("earned"),
-        key("revenue"),
-        key("revenues"),
-        key("sales"),
-        key("income"),
-        key("dividend"),
-        key("economy"),
-        key("growth"),
-        key("exports"),
-        key("orders"),
-        key("prices"),
-    ];
+    const BUSINESS: [Key; 14] = keys([
+        "profit", "profits", "earnings", "earned", "revenue", "revenues", "sales", "income", "dividend", "economy",
+        "growth", "exports", "orders", "prices",
+    ]);
     let around = first.saturating_sub(REACH)..reader.tokens.len().min(end + REACH);
     around.into_iter().any(|at| BUSINESS.contains(&reader.key(at)))
 }
@@ -165,9 +153,9 @@ pub fn is_half_of_business(reader: &Reader<'_>, first: usize, end: usize) -> boo
 /// year", "up from last year's $2.3 billion".
 pub fn is_compared(reader: &Reader<'_>, at: usize) -> bool {
     const REACH: usize = 14;
-    const COMPARING: [Key; 5] = [key("with"), key("from"), key("against"), key("than"), key("over")];
-    const COUNTS: [Key; 4] = [key("million"), key("billion"), key("share"), key("cents")];
-    const MONEY: [Key; 2] = [key("$"), key("\u{a3}")];
+    const COMPARING: [Key; 5] = keys(["with", "from", "against", "than", "over"]);
+    const COUNTS: [Key; 4] = keys(["million", "billion", "share", "cents"]);
+    const MONEY: [Key; 2] = keys(["$", "\u{a3}"]);
     if COMPARING.contains(&reader.key_before(at)) {
         return MONEY.contains(&reader.key(at + 2));
     }
@@ -181,7 +169,7 @@ pub fn is_compared(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "the final quarter of 1988", "the like quarter of 1988", "the like quarter a year earlier"; at "quarter".
 pub fn described_quarter(reader: &Reader<'_>, at: usize) -> Option<Expression> {
-    const FINAL: [Key; 2] = [key("final"), key("closing")];
+    const FINAL: [Key; 2] = keys(["final", "closing"]);
     let described = at.checked_sub(1)?;
     if reader.is(described, key("like")) {
         return same_of_another_year(reader, at).map(|found| Expression { first: described, ..found });

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::reader::{AFTER, AND, AS, AT, COMMA, DASH, HAD, ON, Reader, STOP, TO, WILL};
 use super::tense::Tense;
 use crate::lexicons::{self, Lexicon, Tagged};
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 static PAST_FORMS: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::PastForms).map(|(word, _)| word).collect());
 
@@ -27,37 +27,16 @@ pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Words in "-ed" that are no pasts.
 const NO_PASTS: Words<24> = Words::new([
-    "indeed",
-    "hundred",
-    "proceed",
-    "exceed",
-    "succeed",
-    "speed",
-    "breed",
-    "bleed",
-    "greed",
-    "creed",
-    "tweed",
-    "seaweed",
-    "naked",
-    "sacred",
-    "wicked",
-    "rugged",
-    "ragged",
-    "crooked",
-    "wretched",
-    "kindred",
-    "hatred",
-    "bloodshed",
-    "watershed",
-    "infrared",
+    "indeed", "hundred", "proceed", "exceed", "succeed", "speed", "breed", "bleed", "greed", "creed", "tweed",
+    "seaweed", "naked", "sacred", "wicked", "rugged", "ragged", "crooked", "wretched", "kindred", "hatred",
+    "bloodshed", "watershed", "infrared",
 ]);
 
 /// "It cut its rate", "when Roe set aside": a verb whose past is its base form, behind one who would cut it with an "-s" today.
 fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
     const VERBS: Words<12> =
         Words::new(["cut", "put", "set", "hit", "let", "shut", "split", "spread", "quit", "beat", "bet", "cast"]);
-    const SINGULAR: [Key; 3] = [key("he"), key("she"), key("it")];
+    const SINGULAR: [Key; 3] = keys(["he", "she", "it"]);
     const WHEN: [Key; 4] = [key("when"), AFTER, AS, key("since")];
     const HELPERS: Words<12> =
         Words::new(["let", "lets", "help", "helps", "helped", "make", "makes", "made", "see", "watch", "do", "does"]);
@@ -72,17 +51,7 @@ fn is_unchanged_past(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Verbs whose past looks like their present: after a date that opens the sentence they tell what was done.
 pub fn unmarked(reader: &Reader<'_>, at: usize) -> Option<Tense> {
-    const VERBS: [Key; 9] = [
-        key("put"),
-        key("cut"),
-        key("hit"),
-        key("let"),
-        key("quit"),
-        key("shut"),
-        key("cast"),
-        key("beat"),
-        key("split"),
-    ];
+    const VERBS: [Key; 9] = keys(["put", "cut", "hit", "let", "quit", "shut", "cast", "beat", "split"]);
     let verb = VERBS.contains(&reader.key(at)) && at > 0 && reader.tokens[at - 1].is_word() && !reader.is(at - 1, TO);
     verb.then_some(Tense::Past)
 }
@@ -135,15 +104,7 @@ fn is_beside(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
 /// "The council is meeting (Monday)", "they are voting (Tuesday)": what is going on, or is arranged.
 pub fn is_progressive(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
     const GOING: Words<10> = Words::new([
-        "meeting",
-        "holding",
-        "traveling",
-        "travelling",
-        "flying",
-        "visiting",
-        "voting",
-        "hosting",
-        "heading",
+        "meeting", "holding", "traveling", "travelling", "flying", "visiting", "voting", "hosting", "heading",
         "arriving",
     ]);
     let verb = at + 1;
@@ -155,7 +116,7 @@ pub fn is_progressive(reader: &Reader<'_>, at: usize, limit: usize) -> bool {
 
 /// "Nominations close on Monday", "the talks resume Friday": the plural of a verb that announces, behind a plural.
 fn opens_for_many(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    const PLURALS: [Key; 3] = [key("they"), key("people"), key("we")];
+    const PLURALS: [Key; 3] = keys(["they", "people", "we"]);
     if at <= start || !tells(reader.key(at), "announce") {
         return false;
     }
@@ -168,15 +129,7 @@ fn opens_for_many(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 fn is_denial(reader: &Reader<'_>, at: usize) -> bool {
     const COULD_NOT: Key = key("couldn't");
     const WOULD_NOT: Key = key("wouldn't");
-    const SAYING: [Key; 7] = [
-        key("say"),
-        key("comment"),
-        key("confirm"),
-        key("discuss"),
-        key("disclose"),
-        key("identify"),
-        key("elaborate"),
-    ];
+    const SAYING: [Key; 7] = keys(["say", "comment", "confirm", "discuss", "disclose", "identify", "elaborate"]);
     let word = reader.key(at);
     let not = reader.is(at + 1, NOT);
     if word == COULD_NOT || word == COULD && not {
@@ -187,24 +140,15 @@ fn is_denial(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "agreed to meet Friday": the verb is past, what was agreed is not.
 fn is_commitment(word: Key) -> bool {
-    const VERBS: [Key; 10] = [
-        key("agreed"),
-        key("vowed"),
-        key("pledged"),
-        key("promised"),
-        key("threatened"),
-        key("hoped"),
-        key("wanted"),
-        key("intended"),
-        key("hoping"),
-        key("needs"),
-    ];
+    const VERBS: [Key; 10] = keys([
+        "agreed", "vowed", "pledged", "promised", "threatened", "hoped", "wanted", "intended", "hoping", "needs",
+    ]);
     VERBS.contains(&word)
 }
 
 /// "had hoped to speak Saturday": what was wished for did not come.
 fn is_wish(word: Key) -> bool {
-    const VERBS: [Key; 3] = [key("hoped"), key("wanted"), key("intended")];
+    const VERBS: [Key; 3] = keys(["hoped", "wanted", "intended"]);
     VERBS.contains(&word)
 }
 
@@ -215,7 +159,7 @@ pub fn is_modal(word: Key) -> bool {
 
 /// "smoke could be seen": what was perceived is no possibility.
 fn is_seen(reader: &Reader<'_>, at: usize) -> bool {
-    const VERBS: [Key; 4] = [key("see"), key("seen"), key("hear"), key("heard")];
+    const VERBS: [Key; 4] = keys(["see", "seen", "hear", "heard"]);
     VERBS.contains(&reader.key(at + usize::from(reader.is(at, BE))))
 }
 
@@ -227,7 +171,7 @@ pub fn is_possible(word: Key) -> bool {
 /// "when it comes to", "takes part", "goes back to": no event that comes.
 fn is_turn(reader: &Reader<'_>, at: usize) -> bool {
     const AFTER_COMES: [Key; 7] = [TO, AFTER, key("as"), key("from"), key("part"), key("back"), key("on")];
-    const TURNING: [Key; 3] = [key("comes"), key("takes"), key("goes")];
+    const TURNING: [Key; 3] = keys(["comes", "takes", "goes"]);
     TURNING.contains(&reader.key(at)) && AFTER_COMES.contains(&reader.key(at + 1))
 }
 
@@ -273,8 +217,7 @@ fn is_record_set(reader: &Reader<'_>, at: usize) -> bool {
 /// "likely voters", "set designs": no plan.
 fn is_poll(reader: &Reader<'_>, at: usize) -> bool {
     const LIKELY: Key = key("likely");
-    const NOUNS: [Key; 6] =
-        [key("voters"), key("voter"), key("democratic"), key("republican"), key("caucus"), key("caucusgoers")];
+    const NOUNS: [Key; 6] = keys(["voters", "voter", "democratic", "republican", "caucus", "caucusgoers"]);
     reader.is(at, LIKELY) && NOUNS.contains(&reader.key(at + 1))
 }
 

@@ -12,7 +12,7 @@ use super::reader::{
 pub use super::spoken::is_past;
 use super::spoken::{is_modal, is_possible, is_present_plan, is_progressive, is_will, spoken, tells, unmarked};
 use super::vocabulary::Term;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -79,7 +79,7 @@ fn is_firm(reader: &Reader<'_>, at: usize, first: usize) -> bool {
 /// What stands beside it: "the senator on Tuesday warned", "the chancellor Monday will meet"; "his announcement on Thursday",
 /// "the attack Friday".
 fn by_neighbour(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
-    const AIMED: [Key; 4] = [key("aimed"), key("designed"), key("intended"), key("devoted")];
+    const AIMED: [Key; 4] = keys(["aimed", "designed", "intended", "devoted"]);
     let back = first.checked_sub(1 + usize::from(first > sentence.start && reader.is(first - 1, ON)))?;
     if back < sentence.start || !reader.tokens[back].is_word() {
         return None;
@@ -142,7 +142,7 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
 
 /// "perhaps Wednesday": nobody guesses at a day that is over.
 fn is_guess(word: Key) -> bool {
-    const WORDS: [Key; 4] = [key("possibly"), key("perhaps"), key("maybe"), key("probably")];
+    const WORDS: [Key; 4] = keys(["possibly", "perhaps", "maybe", "probably"]);
     WORDS.contains(&word)
 }
 
@@ -199,7 +199,7 @@ pub fn is_deed(word: Key) -> bool {
 
 /// Without a verb that tells: "the November election" and "heading into Tuesday" lie ahead.
 fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Option<Tense> {
-    const INTO: [Key; 3] = [key("into"), key("through"), key("for")];
+    const INTO: [Key; 3] = keys(["into", "through", "for"]);
     let weekday = matches!(reader.term(first), Some(Term::Weekday(..)));
     let into = weekday && first > sentence.start && INTO.contains(&reader.key(first - 1));
     (into || (end < sentence.end && is_vote(reader.key(end)))).then_some(Tense::Future)
@@ -207,7 +207,7 @@ fn leaning(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usiz
 
 /// "gold for December delivery", "the March contract": what is traded before its month.
 fn is_traded(word: Key) -> bool {
-    const WORDS: [Key; 4] = [key("delivery"), key("contract"), key("contracts"), key("futures")];
+    const WORDS: [Key; 4] = keys(["delivery", "contract", "contracts", "futures"]);
     WORDS.contains(&word)
 }
 

@@ -7,7 +7,7 @@ use super::relative::{AGO, BEFORE, EARLIER, LATER};
 use super::reports::{self, year_before, year_compound};
 use super::vocabulary::{DayPart, Term, Unit, Which};
 use super::{absolute, clock};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// A unit that no number or "last" introduced: "the year", "a week ago", "year-earlier", "week of March 6"; at it.
 pub fn unit_alone(
@@ -110,39 +110,11 @@ fn is_in_course(reader: &Reader<'_>, the: usize) -> bool {
 
 /// "a week": a duration where a preposition or comparison precedes or "ago" and its kin follow; else a rate.
 fn one_unit(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Expression>) -> Option<Expression> {
-    const PLACED: [Key; 31] = [
-        key("for"),
-        key("in"),
-        key("within"),
-        key("after"),
-        key("about"),
-        key("than"),
-        key("over"),
-        key("nearly"),
-        key("almost"),
-        key("of"),
-        key("under"),
-        key("at"),
-        key("around"),
-        key("just"),
-        key("only"),
-        key("half"),
-        key("lasted"),
-        key("took"),
-        key("take"),
-        key("takes"),
-        key("last"),
-        key("waited"),
-        key("by"),
-        key("once"),
-        key("twice"),
-        key("to"),
-        key("least"),
-        key("spent"),
-        key("throughout"),
-        key("roughly"),
-        key("barely"),
-    ];
+    const PLACED: [Key; 31] = keys([
+        "for", "in", "within", "after", "about", "than", "over", "nearly", "almost", "of", "under", "at", "around",
+        "just", "only", "half", "lasted", "took", "take", "takes", "last", "waited", "by", "once", "twice", "to",
+        "least", "spent", "throughout", "roughly", "barely",
+    ]);
     let found = amount_first(reader, at, base)?;
     let followed = matches!(reader.key(found.end), BEFORE | AFTER);
     let placed = followed || PLACED.contains(&reader.key_before(at)) || reader.is_capital(at);
@@ -215,52 +187,22 @@ fn early_hours(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Option<Ex
 
 /// Words before a bare plural that say that it measures time.
 fn is_measure(word: Key) -> bool {
-    const WORDS: [Key; 22] = [
-        key("for"),
-        key("in"),
-        key("over"),
-        key("of"),
-        key("within"),
-        key("after"),
-        key("during"),
-        key("through"),
-        key("just"),
-        key("spent"),
-        key("spend"),
-        key("spends"),
-        key("spending"),
-        key("take"),
-        key("takes"),
-        key("took"),
-        key("taken"),
-        key("taking"),
-        key("lasted"),
-        key("waited"),
-        key("until"),
-        key("following"),
-    ];
+    const WORDS: [Key; 22] = keys([
+        "for", "in", "over", "of", "within", "after", "during", "through", "just", "spent", "spend", "spends",
+        "spending", "take", "takes", "took", "taken", "taking", "lasted", "waited", "until", "following",
+    ]);
     WORDS.contains(&word)
 }
 
 /// "final days", "closing minutes": the adjective belongs to the expression.
 fn is_last_of_many(word: Key) -> bool {
-    const WORDS: [Key; 6] =
-        [key("final"), key("closing"), key("waning"), key("intervening"), key("remaining"), key("formative")];
+    const WORDS: [Key; 6] = keys(["final", "closing", "waning", "intervening", "remaining", "formative"]);
     WORDS.contains(&word)
 }
 
 /// Whether no adjective or name describes the unit, as "trading hours before" and "Bush years after" would.
 fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
-    const DESCRIBED: [Key; 8] = [
-        key("business"),
-        key("trading"),
-        key("working"),
-        key("school"),
-        key("early"),
-        key("office"),
-        key("his"),
-        key("her"),
-    ];
+    const DESCRIBED: [Key; 8] = keys(["business", "trading", "working", "school", "early", "office", "his", "her"]);
     is_free(reader, at) || !(DESCRIBED.contains(&reader.key_before(at)) || reader.is_capital(at - 1))
 }
 

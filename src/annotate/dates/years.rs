@@ -3,7 +3,7 @@
 use super::meaning::{Expression, Meaning};
 use super::reader::*;
 use super::vocabulary::Term;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 const APOSTROPHE: Key = key("'");
 const CURLY: Key = key("\u{2019}");
@@ -67,20 +67,8 @@ fn is_supported(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Signs, labels and joints that make four digits no year: "$2000", "No. 1984", "1999.5", "at 2000 GMT", "+1991".
 fn is_labelled(reader: &Reader<'_>, at: usize) -> bool {
-    const LABELS: [Key; 12] = [
-        key("$"),
-        key("\u{a3}"),
-        key("\u{20ac}"),
-        key("\u{a5}"),
-        key("#"),
-        key("no"),
-        key("page"),
-        key("flight"),
-        key("room"),
-        key("route"),
-        key("highway"),
-        key("+"),
-    ];
+    const LABELS: [Key; 12] =
+        keys(["$", "\u{a3}", "\u{20ac}", "\u{a5}", "#", "no", "page", "flight", "room", "route", "highway", "+"]);
     let glued_before = reader.glued(at) && matches!(reader.key_before(at), DASH | STOP | COLON) && {
         // "F-1990", "1-800-1990"; but "mid-1990", "1985-1990".
         at >= 2 && reader.glued(at - 1) && !is_open_joint(reader, at - 2)
@@ -96,7 +84,6 @@ fn is_labelled(reader: &Reader<'_>, at: usize) -> bool {
 
 /// What may stand before the hyphen of a year: another year, a month, "mid", "post".
 fn is_open_joint(reader: &Reader<'_>, at: usize) -> bool {
-    const OPEN: [Key; 8] =
-        [key("mid"), key("post"), key("pre"), key("late"), key("early"), key("since"), key("non"), key("vintage")];
+    const OPEN: [Key; 8] = keys(["mid", "post", "pre", "late", "early", "since", "non", "vintage"]);
     OPEN.contains(&reader.key(at)) || reader.year(at).is_some() || matches!(reader.term(at), Some(Term::Month(..)))
 }

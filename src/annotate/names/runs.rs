@@ -2,28 +2,14 @@
 
 use crate::annotate::words::Classes;
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, Text, Token, key};
+use crate::text::{Key, KeyMap, Text, Token, key, keys};
 
 /// The longest run, in tokens: a page in title case is no name.
 const LONGEST: usize = 12;
 
 /// Particles that go on with a surname: "de", "van der", "bin".
-const PARTICLES: [Key; 14] = [
-    key("de"),
-    key("da"),
-    key("di"),
-    key("del"),
-    key("der"),
-    key("den"),
-    key("van"),
-    key("von"),
-    key("bin"),
-    key("ibn"),
-    key("al"),
-    key("el"),
-    key("la"),
-    key("le"),
-];
+const PARTICLES: [Key; 14] =
+    keys(["de", "da", "di", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le"]);
 
 /// The runs of a text in order. Words that open a sentence count only where something else speaks for a name.
 pub(super) fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<TokenSpan> {
@@ -71,17 +57,7 @@ fn can_begin(token: Token, classes: Classes) -> bool {
 
 /// "In April", "since last June": a given name that is the month's here.
 fn is_dated(text: &Text<'_>, classes: &[Classes], at: usize) -> bool {
-    const BEFORE: [Key; 9] = [
-        key("in"),
-        key("since"),
-        key("until"),
-        key("last"),
-        key("this"),
-        key("next"),
-        key("early"),
-        key("late"),
-        key("during"),
-    ];
+    const BEFORE: [Key; 9] = keys(["in", "since", "until", "last", "this", "next", "early", "late", "during"]);
     classes[at].any(Classes::MONTH)
         && at.checked_sub(1).is_some_and(|before| BEFORE.contains(&text.key(before)))
         && text.tokens.get(at + 1).is_none_or(|next| !next.is_word() || !next.is_capitalised())

@@ -12,7 +12,7 @@ pub use unit::singular;
 use crate::annotate::DateMention;
 use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text, Words, key};
+use crate::text::{Key, Text, Words, key, keys};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -90,8 +90,7 @@ pub fn is_about(word: Key) -> bool {
 
 /// Whether the words before the number make it a round one or a bound.
 pub fn is_approximate(text: &Text<'_>, first: usize) -> bool {
-    const ROUND: [Key; 7] =
-        [key("over"), key("under"), key("estimated"), key("barely"), key("approaching"), key("~"), key("exceeding")];
+    const ROUND: [Key; 7] = keys(["over", "under", "estimated", "barely", "approaching", "~", "exceeding"]);
     let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| text.key(at));
     let pair = |first: Key, second: Key| before(2) == first && before(1) == second;
     const THAN: Key = key("than");

@@ -1,7 +1,7 @@
 //! The number itself: digits with separators, digits with letters, words.
 
 use super::spelled;
-use crate::text::{Key, Text, key};
+use crate::text::{Key, Text, key, keys};
 
 /// A number as read, before its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +114,7 @@ fn glued(text: &Text<'_>, at: usize) -> bool {
 
 /// "F-16", "COVID-19", "555-1234", "#5", "@3": the digits belong to a name or a code. "#128 million" has lost its pound sign.
 fn is_part_of_a_name(text: &Text<'_>, at: usize) -> bool {
-    const CODES: [Key; 5] = [key("#"), key("@"), key("/"), key("_"), key("=")];
+    const CODES: [Key; 5] = keys(["#", "@", "/", "_", "="]);
     let before = glued(text, at) && at >= 2 && {
         let mark = text.key(at - 1);
         let joins = mark == DASH && glued(text, at - 1);

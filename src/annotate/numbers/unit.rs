@@ -3,7 +3,7 @@
 use super::Unit;
 use super::read::Read;
 use super::spelled;
-use crate::text::{Key, Text, key, key_of};
+use crate::text::{Key, Text, key, key_of, keys};
 
 /// A number's unit, the factor of its scale word, and the tokens that it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,20 +148,10 @@ const POINTS: Key = key("points");
 
 /// The counted noun after a number, perhaps behind an adjective: the token after it and its singular's key.
 fn noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, Key)> {
-    const ADJECTIVES: [Key; 12] = [
-        key("more"),
-        key("other"),
-        key("additional"),
-        key("new"),
-        key("different"),
-        key("million"),
-        key("young"),
-        key("square"),
-        key("metric"),
-        key("nautical"),
-        key("separate"),
-        key("such"),
-    ];
+    const ADJECTIVES: [Key; 12] = keys([
+        "more", "other", "additional", "new", "different", "million", "young", "square", "metric", "nautical",
+        "separate", "such",
+    ]);
     let at = at + usize::from(at < limit && ADJECTIVES.contains(&text.key(at)));
     let token = text.tokens.get(at).filter(|token| at < limit && token.is_word() && !token.is_capitalised())?;
     let word = token.span().of(text.source);
@@ -174,95 +164,15 @@ fn noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, Key)> {
 
 /// Words that end a noun phrase before it has begun.
 fn is_function_word(word: Key) -> bool {
-    const WORDS: [Key; 87] = [
-        key("out"),
-        key("off"),
-        key("up"),
-        key("down"),
-        key("over"),
-        key("under"),
-        key("into"),
-        key("about"),
-        key("around"),
-        key("through"),
-        key("during"),
-        key("against"),
-        key("between"),
-        key("among"),
-        key("because"),
-        key("however"),
-        key("also"),
-        key("now"),
-        key("then"),
-        key("ago"),
-        key("there"),
-        key("did"),
-        key("do"),
-        key("does"),
-        key("been"),
-        key("be"),
-        key("can"),
-        key("could"),
-        key("may"),
-        key("might"),
-        key("should"),
-        key("must"),
-        key("including"),
-        key("according"),
-        key("where"),
-        key("what"),
-        key("how"),
-        key("whose"),
-        key("whom"),
-        key("both"),
-        key("each"),
-        key("of"),
-        key("in"),
-        key("on"),
-        key("at"),
-        key("to"),
-        key("for"),
-        key("from"),
-        key("by"),
-        key("with"),
-        key("and"),
-        key("or"),
-        key("but"),
-        key("as"),
-        key("than"),
-        key("that"),
-        key("which"),
-        key("who"),
-        key("when"),
-        key("is"),
-        key("are"),
-        key("was"),
-        key("were"),
-        key("has"),
-        key("have"),
-        key("had"),
-        key("will"),
-        key("would"),
-        key("a"),
-        key("an"),
-        key("the"),
-        key("this"),
-        key("per"),
-        key("after"),
-        key("before"),
-        key("if"),
-        key("so"),
-        key("he"),
-        key("she"),
-        key("it"),
-        key("they"),
-        key("we"),
-        key("i"),
-        key("while"),
-        key("since"),
-        key("said"),
-        key("not"),
-    ];
+    const WORDS: [Key; 87] = keys([
+        "out", "off", "up", "down", "over", "under", "into", "about", "around", "through", "during", "against",
+        "between", "among", "because", "however", "also", "now", "then", "ago", "there", "did", "do", "does", "been",
+        "be", "can", "could", "may", "might", "should", "must", "including", "according", "where", "what", "how",
+        "whose", "whom", "both", "each", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but",
+        "as", "than", "that", "which", "who", "when", "is", "are", "was", "were", "has", "have", "had", "will",
+        "would", "a", "an", "the", "this", "per", "after", "before", "if", "so", "he", "she", "it", "they", "we", "i",
+        "while", "since", "said", "not",
+    ]);
     WORDS.contains(&word)
 }
 

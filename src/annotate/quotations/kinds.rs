@@ -37,7 +37,7 @@ pub(super) fn kind(
 
 /// At the start of a sentence or behind a comma, a colon or a dash.
 fn opens_clause(text: &Text<'_>, quotation: &Quotation) -> bool {
-    const BEFORE: [Key; 6] = [key(","), key(":"), key("\u{2014}"), key("\u{2013}"), key("-"), key("\u{2026}")];
+    const BEFORE: [Key; 6] = keys([",", ":", "\u{2014}", "\u{2013}", "-", "\u{2026}"]);
     let before = text.token_at(quotation.span.start);
     let sentence = text.sentences[text.sentence_of(before)];
     sentence.tokens.first as usize == before || before > 0 && BEFORE.contains(&text.key(before - 1))
@@ -81,7 +81,7 @@ fn goes_on_outside(text: &Text<'_>, classes: &[Classes], quotation: &Quotation) 
 
 /// Ends in the punctuation of speech, inside the marks.
 fn ends_clause(text: &Text<'_>, quotation: &Quotation) -> bool {
-    const ENDS: [Key; 6] = [key("."), key(","), key("?"), key("!"), key("\u{2026}"), key("\u{2014}")];
+    const ENDS: [Key; 6] = keys([".", ",", "?", "!", "\u{2026}", "\u{2014}"]);
     ENDS.contains(&text.key(quotation.tokens.end as usize - 1))
 }
 
@@ -100,7 +100,7 @@ fn is_title(text: &Text<'_>, classes: &[Classes], quotation: &Quotation, words: 
             heavy += 1;
         }
     }
-    const SPOKEN: [Key; 2] = [key("!"), key("?")];
+    const SPOKEN: [Key; 2] = keys(["!", "?"]);
     let exclaimed = SPOKEN.contains(&text.key(quotation.tokens.end as usize - 1));
     (2..=10).contains(&words) && heavy * 2 > words && heavy >= 2 && !exclaimed
 }

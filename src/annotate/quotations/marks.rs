@@ -1,7 +1,7 @@
 //! What each quotation mark is, from what stands on both sides of it.
 
 use crate::span::Span;
-use crate::text::{Key, Text, Token, key};
+use crate::text::{Key, Text, Token, key, keys};
 
 /// How a mark may be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,19 +51,7 @@ const ANGLE_RIGHT_SINGLE: Key = key("\u{203a}");
 const PRIME: Key = key("\u{2033}");
 
 /// Words that an apostrophe may open: "’em", "'tis", "'n'".
-const ELISIONS: [Key; 11] = [
-    key("em"),
-    key("tis"),
-    key("twas"),
-    key("til"),
-    key("till"),
-    key("n"),
-    key("cause"),
-    key("cos"),
-    key("bout"),
-    key("round"),
-    key("s"),
-];
+const ELISIONS: [Key; 11] = keys(["em", "tis", "twas", "til", "till", "n", "cause", "cos", "bout", "round", "s"]);
 
 /// The mark at a token, if there is one.
 pub(super) fn at(text: &Text<'_>, index: usize) -> Option<Mark> {

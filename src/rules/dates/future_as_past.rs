@@ -35,7 +35,7 @@ use crate::rules::dates::shared::{
     anchored, day_in_words, happened, interval_in_words, is_range, licence, recorded, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error).any_voice();
 
@@ -88,14 +88,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.
 fn is_note(page: &Page<'_>, mention: &DateMention) -> bool {
-    const WORDS: [Key; 3] = [key("update"), key("updated"), key("editor's")];
+    const WORDS: [Key; 3] = keys(["update", "updated", "editor's"]);
     const OPENING: usize = 3;
     sentence_tokens(page, mention.tokens.first as usize).take(OPENING).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
 /// "first appeared in the Nov. 4 issue": magazines bear the day on which they leave the shops.
 fn is_of_issue(page: &Page<'_>, mention: &DateMention) -> bool {
-    const ISSUES: [Key; 3] = [key("issue"), key("edition"), key("issues")];
+    const ISSUES: [Key; 3] = keys(["issue", "edition", "issues"]);
     const NEAR: usize = 2;
     let end = mention.tokens.end as usize;
     (end..end + NEAR).any(|at| ISSUES.contains(&page.text.key(at)))
@@ -125,39 +125,15 @@ fn is_of_something_imagined(page: &Page<'_>, mention: &DateMention) -> bool {
 /// ended in 2030": a work or a draft and its own time.
 fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     const IMAGINES: Words<12> = Words::new([
-        "imagines",
-        "imagined",
-        "imagining",
-        "dystopian",
-        "sci-fi",
-        "joked",
-        "quipped",
-        "kidded",
-        "dreamed",
-        "dreamt",
-        "fantasised",
-        "fantasized",
+        "imagines", "imagined", "imagining", "dystopian", "sci-fi", "joked", "quipped", "kidded", "dreamed", "dreamt",
+        "fantasised", "fantasized",
     ]);
     const OPENING: usize = 5;
     const DRAFT: usize = 9;
     const UNDER: Key = key("under");
     const DRAFTS: Words<16> = Words::new([
-        "bill",
-        "plan",
-        "proposal",
-        "law",
-        "legislation",
-        "measure",
-        "act",
-        "amendment",
-        "budget",
-        "draft",
-        "agreement",
-        "deal",
-        "contract",
-        "terms",
-        "version",
-        "scenario",
+        "bill", "plan", "proposal", "law", "legislation", "measure", "act", "amendment", "budget", "draft",
+        "agreement", "deal", "contract", "terms", "version", "scenario",
     ]);
     const WORKS: Words<10> =
         Words::new(["novel", "series", "film", "movie", "book", "game", "story", "play", "show", "thriller"]);

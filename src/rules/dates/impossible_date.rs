@@ -28,7 +28,7 @@ use crate::annotate::dates::{Fault, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{anchored, is_numbered, month_name, pages, sentence_tokens, tells_year, told};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT001", "impossible-date", Severity::Error).any_voice();
 
@@ -51,8 +51,7 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     /// What is told of the past or of the future lies at most so many days away, else it must lie nearer.
     const TOLD: i64 = 250;
     const NEAR: i64 = 100;
-    const YEARLY: [Key; 7] =
-        [key("leap"), key("born"), key("birthday"), key("every"), key("if"), key("birthdays"), key("years")];
+    const YEARLY: [Key; 7] = keys(["leap", "born", "birthday", "every", "if", "birthdays", "years"]);
     let mention = &page.dates[index];
     let yearless = mention.shape == Shape::Day && !mention.explicit && mention.value.contains("-02-29");
     let published = published.filter(|_| yearless)?;
@@ -87,8 +86,8 @@ fn no_leap_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option
     (near && !yearly && common(&year)).then(|| fault(year))
 }
 
-const ONLY: [Key; 2] = [key("only"), key("just")];
-const HAS: [Key; 3] = [key("has"), key("have"), key("had")];
+const ONLY: [Key; 2] = keys(["only", "just"]);
+const HAS: [Key; 3] = keys(["has", "have", "had"]);
 const LAST: Key = key("last");
 const THIS: Key = key("this");
 const NEXT: Key = key("next");
@@ -104,34 +103,15 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
         (key("never"), key("existed")),
         (key("not"), key("real")),
     ];
-    const STAMPS: [Key; 4] = [key("stamp"), key("stamps"), key("timestamp"), key("timestamps")];
+    const STAMPS: [Key; 4] = keys(["stamp", "stamps", "timestamp", "timestamps"]);
     const JESTS: Words<6> = Words::new(["joke", "joked", "jokes", "joking", "quipped", "fictional"]);
     const MISTAKES: Words<6> =
         Words::new(["nonexistent", "non-existent", "misdated", "misprint", "typo", "typographical"]);
-    const MATCHES: [Key; 22] = [
-        key("scored"),
-        key("goal"),
-        key("overtime"),
-        key("period"),
-        key("half"),
-        key("scoreboard"),
-        key("keeper"),
-        key("remaining"),
-        key("penalty"),
-        key("touchdown"),
-        key("race"),
-        key("finished"),
-        key("finishing"),
-        key("lap"),
-        key("marathon"),
-        key("runner"),
-        key("record"),
-        key("minutes"),
-        key("seconds"),
-        key("video"),
-        key("episode"),
-        key("verse"),
-    ];
+    const MATCHES: [Key; 22] = keys([
+        "scored", "goal", "overtime", "period", "half", "scoreboard", "keeper", "remaining", "penalty", "touchdown",
+        "race", "finished", "finishing", "lap", "marathon", "runner", "record", "minutes", "seconds", "video",
+        "episode", "verse",
+    ]);
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let end = mention.tokens.end as usize;
     let clock = matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. });

@@ -89,7 +89,7 @@ use crate::annotate::dates::reader::{AND, COMMA, DASH, EN_DASH, FROM, Reader, TO
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::{Place, Scene};
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 /// The pages of an article, with their places: the headline where there is one, and the body.
 pub fn pages<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Place, &'a Page<'a>)> {
@@ -104,17 +104,7 @@ pub fn day_in_words(date: Date) -> String {
 
 pub fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ];
     usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index)).copied().unwrap_or("no month")
@@ -244,8 +234,7 @@ pub fn is_moved(page: &Page<'_>, first: &DateMention) -> bool {
 
 /// "fell from 2015 to 2012 levels".
 fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
-    const WORDS: [Key; 7] =
-        [key("levels"), key("level"), key("prices"), key("dollars"), key("rates"), key("terms"), key("hall")];
+    const WORDS: [Key; 7] = keys(["levels", "level", "prices", "dollars", "rates", "terms", "hall"]);
     WORDS.contains(&page.text.key(second.tokens.end as usize))
 }
 
@@ -258,35 +247,9 @@ const THROUGH: Key = key("through");
 /// "down from 2015", "changed from": levels, not time.
 pub fn is_change(word: Key) -> bool {
     const WORDS: Words<29> = Words::new([
-        "down",
-        "up",
-        "off",
-        "fell",
-        "rose",
-        "changed",
-        "moved",
-        "back",
-        "cut",
-        "reduced",
-        "switched",
-        "dropped",
-        "dropping",
-        "declined",
-        "slid",
-        "sank",
-        "shrank",
-        "slipped",
-        "slumped",
-        "dwindled",
-        "grew",
-        "climbed",
-        "jumped",
-        "increased",
-        "decreased",
-        "falling",
-        "rising",
-        "went",
-        "going",
+        "down", "up", "off", "fell", "rose", "changed", "moved", "back", "cut", "reduced", "switched", "dropped",
+        "dropping", "declined", "slid", "sank", "shrank", "slipped", "slumped", "dwindled", "grew", "climbed",
+        "jumped", "increased", "decreased", "falling", "rising", "went", "going",
     ]);
     WORDS.contains(word)
 }
@@ -311,58 +274,19 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
 /// What has a number of its own, which may look like a date or two years: "House Bill", "Ordinance".
 pub fn is_numbered(page: &Page<'_>, at: usize) -> bool {
     const WORDS: Words<26> = Words::new([
-        "act",
-        "bill",
-        "bills",
-        "case",
-        "cases",
-        "claim",
-        "contract",
-        "docket",
-        "file",
-        "flight",
-        "form",
-        "law",
-        "model",
-        "no",
-        "number",
-        "order",
-        "ordinance",
-        "part",
-        "permit",
-        "proposition",
-        "regulation",
-        "resolution",
-        "rule",
-        "section",
-        "serial",
-        "warrant",
+        "act", "bill", "bills", "case", "cases", "claim", "contract", "docket", "file", "flight", "form", "law",
+        "model", "no", "number", "order", "ordinance", "part", "permit", "proposition", "regulation", "resolution",
+        "rule", "section", "serial", "warrant",
     ]);
     page.text.tokens[at].is_capitalised() && WORDS.contains(page.text.key(at))
 }
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.
 pub fn adjoin(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 18] = [
-        key("little"),
-        key("over"),
-        key("a"),
-        key("mere"),
-        key(","),
-        key("("),
-        key("-"),
-        key("\u{2013}"),
-        key("\u{2014}"),
-        key("in"),
-        key("on"),
-        key("or"),
-        key("later"),
-        key("just"),
-        key("only"),
-        key("exactly"),
-        key("some"),
-        key("barely"),
-    ];
+    const LINKS: [Key; 18] = keys([
+        "little", "over", "a", "mere", ",", "(", "-", "\u{2013}", "\u{2014}", "in", "on", "or", "later", "just",
+        "only", "exactly", "some", "barely",
+    ]);
     let between = first.tokens.end as usize..second.tokens.first as usize;
     between.len() <= 4 && between.clone().all(|at| LINKS.contains(&page.text.key(at)))
 }

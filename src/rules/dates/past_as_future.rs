@@ -39,7 +39,7 @@ use crate::rules::dates::shared::{
     anchored, day_in_words, interval_in_words, outlook, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error);
 
@@ -107,20 +107,8 @@ fn is_where_list_begins(reader: &Reader<'_>, start: usize, date: usize) -> bool 
 fn is_of_deed(reader: &Reader<'_>, first: usize) -> bool {
     const LINKS: Words<5> = Words::new(["in", "on", "of", "from", "since"]);
     const DEEDS: Words<14> = Words::new([
-        "declaration",
-        "decision",
-        "order",
-        "announcement",
-        "statement",
-        "ruling",
-        "veto",
-        "pardon",
-        "proclamation",
-        "pledge",
-        "promise",
-        "directive",
-        "verdict",
-        "finding",
+        "declaration", "decision", "order", "announcement", "statement", "ruling", "veto", "pardon", "proclamation",
+        "pledge", "promise", "directive", "verdict", "finding",
     ]);
     first >= 3
         && LINKS.contains(reader.key(first - 1))
@@ -184,8 +172,7 @@ fn is_told_over(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether the date begins the noun phrase that is the subject: not "the memory of the 1989 massacre".
 fn is_subject(reader: &Reader<'_>, start: usize, first: usize) -> bool {
-    const LINKS: [Key; 8] =
-        [key("of"), key("in"), key("on"), key("into"), key("for"), key("from"), key("about"), key("over")];
+    const LINKS: [Key; 8] = keys(["of", "in", "on", "into", "for", "from", "about", "over"]);
     (first.saturating_sub(3).max(start)..first).all(|at| !LINKS.contains(&reader.key(at)))
 }
 
@@ -214,37 +201,17 @@ fn subject_approaches(reader: &Reader<'_>, end: usize, last: usize) -> bool {
 
 /// What makes "is" speak of something that comes: "approaching", "just around the corner", "scheduled for".
 fn comes_after(reader: &Reader<'_>, at: usize, last: usize) -> bool {
-    const WORDS: [Key; 12] = [
-        key("approaching"),
-        key("looming"),
-        key("nearing"),
-        key("coming"),
-        key("near"),
-        key("imminent"),
-        key("upcoming"),
-        key("scheduled"),
-        key("slated"),
-        key("ahead"),
-        key("corner"),
-        key("away"),
-    ];
+    const WORDS: [Key; 12] = keys([
+        "approaching", "looming", "nearing", "coming", "near", "imminent", "upcoming", "scheduled", "slated", "ahead",
+        "corner", "away",
+    ]);
     let negated = [key("no"), key("not")].contains(&reader.key(at));
     !negated && (at..last.min(at + 4)).any(|at| WORDS.contains(&reader.key(at)))
 }
 
 /// "take place", "be held", "begin": that the event itself happens.
 fn happens(reader: &Reader<'_>, at: usize) -> bool {
-    const VERBS: [Key; 9] = [
-        key("take"),
-        key("begin"),
-        key("start"),
-        key("kick"),
-        key("open"),
-        key("happen"),
-        key("occur"),
-        key("feature"),
-        key("pit"),
-    ];
+    const VERBS: [Key; 9] = keys(["take", "begin", "start", "kick", "open", "happen", "occur", "feature", "pit"]);
     let held = reader.is(at, key("be")) && [key("held"), key("decided"), key("staged")].contains(&reader.key(at + 1));
     held || (VERBS.contains(&reader.key(at)) && (!reader.is(at, key("take")) || reader.is(at + 1, key("place"))))
 }
@@ -284,16 +251,7 @@ fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
 }
 
 /// Words of a sentence that tells an earlier expectation.
-const LOOKING_BACK: [Key; 11] = [
-    key("timeline"),
-    key("chronology"),
-    key("then"),
-    key("previously"),
-    key("originally"),
-    key("predicted"),
-    key("wrote"),
-    key("tweeted"),
-    key("earlier"),
-    key("had"),
-    key("once"),
-];
+const LOOKING_BACK: [Key; 11] = keys([
+    "timeline", "chronology", "then", "previously", "originally", "predicted", "wrote", "tweeted", "earlier", "had",
+    "once",
+]);

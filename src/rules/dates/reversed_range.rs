@@ -26,7 +26,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{course, interval_in_words, is_change, is_moved, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT003", "reversed-range", Severity::Error).any_voice();
 
@@ -174,32 +174,10 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
 
 /// What may stand between the two dates: words of one clause, no other subject, no "again".
 fn is_link(page: &Page<'_>, at: usize) -> bool {
-    const OTHERS: [Key; 24] = [
-        key("again"),
-        key("another"),
-        key("previous"),
-        key("earlier"),
-        key("original"),
-        key("first"),
-        key("second"),
-        key("that"),
-        key("which"),
-        key("who"),
-        key("while"),
-        key("whereas"),
-        key("although"),
-        key("after"),
-        key("following"),
-        key("since"),
-        key("the"),
-        key("a"),
-        key("an"),
-        key("his"),
-        key("her"),
-        key("their"),
-        key("other"),
-        key("from"),
-    ];
+    const OTHERS: [Key; 24] = keys([
+        "again", "another", "previous", "earlier", "original", "first", "second", "that", "which", "who", "while",
+        "whereas", "although", "after", "following", "since", "the", "a", "an", "his", "her", "their", "other", "from",
+    ]);
     let token = &page.text.tokens[at];
     token.key == COMMA || (token.is_word() && !token.is_capitalised() && !OTHERS.contains(&token.key))
 }
@@ -207,7 +185,7 @@ fn is_link(page: &Page<'_>, at: usize) -> bool {
 /// "from January 2014, when prices peaked, until August 2013": the end of a range apart from its beginning.
 fn is_parted(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
     const LONGEST: usize = 10;
-    const ENDS: [Key; 3] = [key("until"), key("till"), key("through")];
+    const ENDS: [Key; 3] = keys(["until", "till", "through"]);
     let (start, next) = (first.tokens.first as usize, second.tokens.first as usize);
     let gap = first.tokens.end as usize..next;
     let opened = start > 0 && page.text.key(start - 1) == key("from");

@@ -35,7 +35,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{day_in_words, pages, sentence_tokens, single_day, tells_year, told, weekday_name};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink, Threshold};
 use crate::span::Span;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule =
     Rule::new("DAT002", "weekday-mismatch", Severity::Error).any_voice().with_thresholds(&[Threshold {
@@ -107,7 +107,7 @@ fn first_of_range(page: &Page<'_>, mention: &DateMention) -> Option<Weekday> {
 
 /// Whether the weekday ends one clause and the day begins the next: "The others vote on Tuesday, April 9 is our turn".
 fn is_parted(page: &Page<'_>, mention: &DateMention) -> bool {
-    const VERBS: [Key; 4] = [key("is"), key("was"), key("will"), key("marks")];
+    const VERBS: [Key; 4] = keys(["is", "was", "will", "marks"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let comma = page.text.key(first + 1) == COMMA;
     first > 0 && page.text.key(first - 1) == ON && comma && VERBS.contains(&page.text.key(end))
@@ -163,8 +163,8 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
 /// "He called on 22 November 2002. It was a Monday", "on 22 November 2002, and it was a Monday", "That day was a Monday": of the only date
 /// of its sentence.
 fn it_was(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
-    const NOUNS: [Key; 2] = [key("day"), key("date")];
-    const NEXT: [Key; 2] = [key("and"), key("but")];
+    const NOUNS: [Key; 2] = keys(["day", "date"]);
+    const NEXT: [Key; 2] = keys(["and", "but"]);
     let (date, next) = (&page.dates[index], page.dates.get(index + 1)?);
     // "That day" is a date of its own.
     let pointed = page.text.key(next.tokens.first as usize) == key("that");
@@ -227,7 +227,7 @@ fn is_fixed(page: &Page<'_>, holiday: &DateMention, day: Date) -> bool {
 
 /// "was", "fell on", ", which was".
 fn is_said(link: &[Key]) -> bool {
-    const VERBS: [Key; 6] = [key("was"), key("is"), key("fell"), key("falls"), key("came"), key("will")];
+    const VERBS: [Key; 6] = keys(["was", "is", "fell", "falls", "came", "will"]);
     const SMALL: [Key; 5] = [COMMA, key("which"), key("that"), ON, key("be")];
     link.iter().any(|word| VERBS.contains(word)) && link.iter().all(|word| VERBS.contains(word) || SMALL.contains(word))
 }
@@ -236,18 +236,7 @@ const OPEN: Key = key("(");
 const EM_DASH: Key = key("\u{2014}");
 const DASHES: Key = key("--");
 /// Words after a weekday that leave it a noun of its own.
-const GOES_ON: [Key; 10] = [
-    key("and"),
-    key("but"),
-    key("when"),
-    key("that"),
-    key("in"),
-    key("so"),
-    key("not"),
-    key("this"),
-    key("as"),
-    key("for"),
-];
+const GOES_ON: [Key; 10] = keys(["and", "but", "when", "that", "in", "so", "not", "this", "as", "for"]);
 
 /// "Thursday the 13th": the day in the month of publication, where neither that month nor its neighbours have it on the weekday.
 fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<(Date, Weekday, Span)> {

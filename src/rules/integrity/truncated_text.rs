@@ -156,7 +156,7 @@ fn ends_like_prose(text: &Text<'_>) -> bool {
 
 /// Ends in a terminal mark, closing quotation marks and brackets aside.
 fn is_ended(text: &Text<'_>, tokens: TokenSpan) -> bool {
-    const TERMINAL: [Key; 6] = [key("."), key("!"), key("?"), key("\u{2026}"), key(":"), key(";")];
+    const TERMINAL: [Key; 6] = keys([".", "!", "?", "\u{2026}", ":", ";"]);
     let marks = text.tokens[tokens.range()].iter().rev().take_while(|token| token.is_mark()).take(6);
     marks.into_iter().any(|token| TERMINAL.contains(&token.key))
 }

@@ -146,34 +146,9 @@ fn before_removal(page: &Page<'_>, behind: TokenSpan) -> Option<u32> {
     const BEFORE: Key = key("before");
     const LONGEST: u32 = 7;
     const REMOVED: [Key; 28] = keys([
-        "scrub",
-        "scrubs",
-        "scrubbed",
-        "delete",
-        "deletes",
-        "deleted",
-        "remove",
-        "removes",
-        "removed",
-        "bury",
-        "buries",
-        "buried",
-        "censor",
-        "censors",
-        "censored",
-        "ban",
-        "bans",
-        "banned",
-        "vanish",
-        "vanishes",
-        "vanished",
-        "disappear",
-        "disappears",
-        "hide",
-        "hides",
-        "silence",
-        "suppress",
-        "pulled",
+        "scrub", "scrubs", "scrubbed", "delete", "deletes", "deleted", "remove", "removes", "removed", "bury",
+        "buries", "buried", "censor", "censors", "censored", "ban", "bans", "banned", "vanish", "vanishes", "vanished",
+        "disappear", "disappears", "hide", "hides", "silence", "suppress", "pulled",
     ]);
     let text = &page.text;
     let before = behind.range().find(|&at| text.key(at) == BEFORE)? as u32;

@@ -82,20 +82,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 fn addresses<'p>(title: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
     const LONGEST: usize = 4;
     const STREETS: [Key; 14] = keys([
-        "avenue",
-        "ave",
-        "street",
-        "road",
-        "rd",
-        "boulevard",
-        "blvd",
-        "lane",
-        "drive",
-        "square",
-        "parkway",
-        "highway",
-        "plaza",
-        "terrace",
+        "avenue", "ave", "street", "road", "rd", "boulevard", "blvd", "lane", "drive", "square", "parkway", "highway",
+        "plaza", "terrace",
     ]);
     let tokens = &title.text.tokens;
     let streets = (0..tokens.len()).filter(move |&at| STREETS.contains(&tokens[at].key) && tokens[at].is_capitalised());
@@ -203,20 +191,8 @@ fn base<'p>(title: &'p Page<'_>, at: usize) -> &'p str {
 /// A word that may stand in a name as the body writes it: no people, no time, no short form, no abbreviation, no part of a compound.
 fn is_proper(title: &Page<'_>, at: usize) -> bool {
     const SHORT_FORMS: [Key; 14] = keys([
-        "dems",
-        "repubs",
-        "scotus",
-        "potus",
-        "flotus",
-        "gitmo",
-        "obamacare",
-        "brits",
-        "aussies",
-        "yanks",
-        "trumpcare",
-        "wapo",
-        "mideast",
-        "pols",
+        "dems", "repubs", "scotus", "potus", "flotus", "gitmo", "obamacare", "brits", "aussies", "yanks", "trumpcare",
+        "wapo", "mideast", "pols",
     ]);
     const TELLING: Classes = Classes::DEMONYM.or(Classes::TIME).or(Classes::MONTH).or(Classes::WEEKDAY);
     let base = base(title, at);

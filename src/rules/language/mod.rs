@@ -388,7 +388,7 @@ pub fn is_in_post(page: &Page<'_>, tokens: TokenSpan) -> bool {
 
 /// "news.example/mayor-slams-plan", "#shameful": joined to what stands before or behind.
 fn is_in_address(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const JOINERS: [Key; 4] = [key("-"), key("/"), key("#"), key("@")];
+    const JOINERS: [Key; 4] = keys(["-", "/", "#", "@"]);
     let text = &page.text;
     let first = tokens.first as usize;
     let joined = |mark: usize, next: usize| {

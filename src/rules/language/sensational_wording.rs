@@ -103,20 +103,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// "Savaged the senator", "roasts Jane Roe", "torched Democrats": a verb of ruin whose object is a person or a party.
 fn ruins_somebody(page: &Page<'_>, hit: &Hit) -> bool {
     const PARTIES: [Key; 14] = keys([
-        "democrats",
-        "republicans",
-        "gop",
-        "tories",
-        "labour",
-        "liberals",
-        "conservatives",
-        "dems",
-        "media",
-        "press",
-        "critics",
-        "rivals",
-        "opponents",
-        "reporters",
+        "democrats", "republicans", "gop", "tories", "labour", "liberals", "conservatives", "dems", "media", "press",
+        "critics", "rivals", "opponents", "reporters",
     ]);
     const THE: Key = key("the");
     const COMMA: Key = key(",");

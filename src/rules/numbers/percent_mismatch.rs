@@ -38,7 +38,7 @@ use crate::rules::numbers::shared::{OF, any_two, claims, margin, moved, proporti
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("NUM001", "percent-mismatch", Severity::Error).any_voice();
 
@@ -83,22 +83,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".
 fn is_rate(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     const NEAR: usize = 3;
-    const WORDS: [Key; 14] = [
-        key("adjusted"),
-        key("adjusting"),
-        key("constant"),
-        key("annual"),
-        key("annually"),
-        key("annualized"),
-        key("average"),
-        key("averaging"),
-        key("yearly"),
-        key("compound"),
-        key("monthly"),
-        key("point"),
-        key("points"),
-        key("share"),
-    ];
+    const WORDS: [Key; 14] = keys([
+        "adjusted", "adjusting", "constant", "annual", "annually", "annualized", "average", "averaging", "yearly",
+        "compound", "monthly", "point", "points", "share",
+    ]);
     let first = change.first().min(percent.tokens.first as usize).saturating_sub(2);
     let end = change.end().max(percent.tokens.end as usize) + 3;
     let end_of = percent.tokens.end as usize;
@@ -230,7 +218,7 @@ fn points_mismatch(page: &Page<'_>, change: &Change<'_>, points: &Number) -> Opt
 /// "a rise of 350 per cent", "a 350 percent increase", "up 350 percent": what was added, never what it came to.
 fn is_added(page: &Page<'_>, percent: &Number) -> bool {
     const UP: Words<6> = Words::new(["up", "rose", "grew", "rising", "growing", "by"]);
-    const NOUNS: [Key; 6] = [key("rise"), key("increase"), key("jump"), key("gain"), key("surge"), key("growth")];
+    const NOUNS: [Key; 6] = keys(["rise", "increase", "jump", "gain", "surge", "growth"]);
     let (of, noun) = (before(page, percent, 1), before(page, percent, 2));
     (of == OF && NOUNS.contains(&noun))
         || UP.contains(of)

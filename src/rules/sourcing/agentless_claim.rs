@@ -155,22 +155,8 @@ fn is_in_document(page: &Page<'_>, hit: TokenSpan) -> bool {
 
 /// Papers in which somebody answers for a claim.
 const PAPERS: [Key; 16] = keys([
-    "account",
-    "telling",
-    "report",
-    "complaint",
-    "lawsuit",
-    "suit",
-    "indictment",
-    "affidavit",
-    "filing",
-    "petition",
-    "deposition",
-    "testimony",
-    "memo",
-    "letter",
-    "statement",
-    "motion",
+    "account", "telling", "report", "complaint", "lawsuit", "suit", "indictment", "affidavit", "filing", "petition",
+    "deposition", "testimony", "memo", "letter", "statement", "motion",
 ]);
 
 /// How far behind the form its agent may be named, in tokens.

@@ -226,15 +226,7 @@ impl Phrase {
             "two", "three", "four", "five", "six", "seven", "several", "multiple", "some", "numerous", "few", "dozen",
         ]);
         const RANKS: [Key; 9] = keys([
-            "senior",
-            "top",
-            "former",
-            "high-ranking",
-            "high-level",
-            "unnamed",
-            "unidentified",
-            "current",
-            "ranking",
+            "senior", "top", "former", "high-ranking", "high-level", "unnamed", "unidentified", "current", "ranking",
         ]);
         const DEFINITE: [Key; 12] =
             keys(["the", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "most"]);
@@ -271,37 +263,9 @@ impl Phrase {
 /// Prepositions, auxiliaries and adverbs stand before a noun phrase, not in it.
 fn is_function_word(page: &Page<'_>, at: usize) -> bool {
     const WORDS: [Key; 31] = keys([
-        "if",
-        "of",
-        "to",
-        "with",
-        "for",
-        "from",
-        "by",
-        "in",
-        "at",
-        "on",
-        "about",
-        "against",
-        "between",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "not",
-        "also",
-        "after",
-        "before",
-        "as",
-        "according",
-        "told",
+        "if", "of", "to", "with", "for", "from", "by", "in", "at", "on", "about", "against", "between", "is", "was",
+        "are", "were", "be", "been", "has", "had", "have", "will", "would", "not", "also", "after", "before", "as",
+        "according", "told",
     ]);
     const ADJECTIVES: [Key; 4] = keys(["family", "elderly", "friendly", "early"]);
     WORDS.contains(&page.text.key(at))

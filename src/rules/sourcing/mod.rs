@@ -101,28 +101,9 @@ pub enum Given {
 /// A work that counts or measures, who makes one, and what is taken from it: no letters, court papers or the word "research" alone.
 pub fn counts_or_measures(word: Key) -> bool {
     const WORKS: Words<22> = Words::new([
-        "according",
-        "data",
-        "figures",
-        "statistics",
-        "census",
-        "survey",
-        "surveys",
-        "poll",
-        "polls",
-        "study",
-        "studies",
-        "report",
-        "reports",
-        "estimate",
-        "estimates",
-        "estimated",
-        "analysis",
-        "found",
-        "shows",
-        "showed",
-        "pollsters",
-        "researchers",
+        "according", "data", "figures", "statistics", "census", "survey", "surveys", "poll", "polls", "study",
+        "studies", "report", "reports", "estimate", "estimates", "estimated", "analysis", "found", "shows", "showed",
+        "pollsters", "researchers",
     ]);
     WORKS.contains(word)
 }
@@ -130,33 +111,9 @@ pub fn counts_or_measures(word: Key) -> bool {
 /// What a sentence gives of a source, whoever it names: the generous test of rules that must be sure that nothing is given.
 pub fn given_source(page: &Page<'_>, index: usize) -> Given {
     const WORDS: Words<27> = Words::new([
-        "examined",
-        "audited",
-        "analysed",
-        "analyzed",
-        "combed",
-        "calculated",
-        "calculates",
-        "calculation",
-        "calculations",
-        "finding",
-        "findings",
-        "scored",
-        "projections",
-        "projected",
-        "research",
-        "show",
-        "source",
-        "sources",
-        "records",
-        "filing",
-        "filings",
-        "document",
-        "documents",
-        "results",
-        "index",
-        "told",
-        "puts",
+        "examined", "audited", "analysed", "analyzed", "combed", "calculated", "calculates", "calculation",
+        "calculations", "finding", "findings", "scored", "projections", "projected", "research", "show", "source",
+        "sources", "records", "filing", "filings", "document", "documents", "results", "index", "told", "puts",
     ]);
     // "By the ministry's own count".
     const OWN: Key = key("own");

@@ -197,18 +197,8 @@ fn follows_mark(page: &Page<'_>, at: usize) -> bool {
 fn points_back(page: &Page<'_>, hit: &Hit, verb: usize, tag: &str) -> bool {
     const MAKERS: [Key; 5] = keys(["researchers", "scientists", "economists", "doctors", "pollsters"]);
     const FINDING: [Key; 12] = keys([
-        "found",
-        "find",
-        "concluded",
-        "estimated",
-        "estimate",
-        "discovered",
-        "noted",
-        "revealed",
-        "showed",
-        "said",
-        "told",
-        "called",
+        "found", "find", "concluded", "estimated", "estimate", "discovered", "noted", "revealed", "showed", "said",
+        "told", "called",
     ]);
     const ASKED: [Key; 6] = keys(["said", "told", "complained", "criticized", "criticised", "wondered"]);
     let text = &page.text;
@@ -247,18 +237,8 @@ const RELEASED: Key = key("released");
 const PUBLISHED: Key = key("published");
 const CONDUCTED: Key = key("conducted");
 const WORKS: [Key; 12] = keys([
-    "study",
-    "studied",
-    "studies",
-    "report",
-    "paper",
-    "survey",
-    "journal",
-    "research",
-    "trial",
-    "university",
-    "analysis",
-    "experiment",
+    "study", "studied", "studies", "report", "paper", "survey", "journal", "research", "trial", "university",
+    "analysis", "experiment",
 ]);
 
 /// "Say experts Jane Roe and John Poe".

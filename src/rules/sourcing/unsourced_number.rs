@@ -69,61 +69,17 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 /// text asked, or what is worked out of the figures before it ("that works out to a rise of 12 percent").
 fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
     const COUNTED: [Key; 16] = keys([
-        "vote",
-        "caucuses",
-        "dow",
-        "nasdaq",
-        "stocks",
-        "futures",
-        "ballots",
-        "precincts",
-        "delegates",
-        "recount",
-        "margin",
-        "counted",
-        "tally",
-        "votes",
-        "runoff",
-        "electoral",
+        "vote", "caucuses", "dow", "nasdaq", "stocks", "futures", "ballots", "precincts", "delegates", "recount",
+        "margin", "counted", "tally", "votes", "runoff", "electoral",
     ]);
     const ASKED: [Key; 23] = keys([
-        "lead",
-        "leads",
-        "leading",
-        "trails",
-        "rating",
-        "approve",
-        "approval",
-        "disapprove",
-        "disapproval",
-        "approving",
-        "favorable",
-        "unfavorable",
-        "favorably",
-        "respondents",
-        "undecided",
-        "oppose",
-        "support",
-        "supported",
-        "surveyed",
-        "polled",
-        "pollster",
-        "view",
-        "say",
+        "lead", "leads", "leading", "trails", "rating", "approve", "approval", "disapprove", "disapproval",
+        "approving", "favorable", "unfavorable", "favorably", "respondents", "undecided", "oppose", "support",
+        "supported", "surveyed", "polled", "pollster", "view", "say",
     ]);
     const BACK: [Key; 3] = keys(["that", "this", "which"]);
     const WORKED_OUT: [Key; 12] = keys([
-        "works",
-        "worked",
-        "amounts",
-        "comes",
-        "equals",
-        "translates",
-        "represents",
-        "is",
-        "was",
-        "makes",
-        "means",
+        "works", "worked", "amounts", "comes", "equals", "translates", "represents", "is", "was", "makes", "means",
         "would",
     ]);
     let text = &page.text;
@@ -144,16 +100,7 @@ fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
 
 /// Words of polls and of those who hold them.
 const POLLS: Words<11> = Words::new([
-    "poll",
-    "polls",
-    "polling",
-    "pollster",
-    "pollsters",
-    "survey",
-    "surveys",
-    "surveyed",
-    "respondents",
-    "pew",
+    "poll", "polls", "polling", "pollster", "pollsters", "survey", "surveys", "surveyed", "respondents", "pew",
     "gallup",
 ]);
 
@@ -319,25 +266,8 @@ fn gives_figures(page: &Page<'_>, tokens: TokenSpan) -> bool {
 fn points_back(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const LOOKED_AT: usize = 6;
     const WORKS: [Key; 19] = keys([
-        "data",
-        "figures",
-        "figure",
-        "statistics",
-        "statistic",
-        "number",
-        "numbers",
-        "survey",
-        "poll",
-        "study",
-        "report",
-        "research",
-        "estimate",
-        "estimates",
-        "analysis",
-        "findings",
-        "results",
-        "count",
-        "tally",
+        "data", "figures", "figure", "statistics", "statistic", "number", "numbers", "survey", "poll", "study",
+        "report", "research", "estimate", "estimates", "analysis", "findings", "results", "count", "tally",
     ]);
     let opening = || tokens.range().take(LOOKED_AT);
     opening().any(|at| {

@@ -25,7 +25,7 @@ use crate::story::agree::{self, Agreement};
 use crate::story::roles::{self, Demand};
 use crate::story::words::Word;
 use crate::story::{Document, Story, StorySink, View};
-use crate::text::{Key, key};
+use crate::text::{Key, keys};
 
 pub const RULE: Rule = Rule::new("CMP001", "date-conflict", Severity::Error).any_voice();
 
@@ -85,8 +85,7 @@ fn compare_in(view: &View<'_>, a: &DateMention, b: &DateMention) -> Agreement {
     }
 }
 
-const WEEKDAYS: [Key; 7] =
-    [key("monday"), key("tuesday"), key("wednesday"), key("thursday"), key("friday"), key("saturday"), key("sunday")];
+const WEEKDAYS: [Key; 7] = keys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
 
 /// Points in time; durations are quantities, and CMP002's matter.
 fn compare_points(a: &DateMention, b: &DateMention) -> Agreement {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::annotate::headline;
 use crate::story::stem::stem;
-use crate::text::{Key, Text, key, key_of};
+use crate::text::{Key, Text, key_of, keys};
 
 /// A word of an article, in all its inflections.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -105,8 +105,7 @@ impl Weekdays {
     }
 }
 
-const WEEKDAYS: [Key; 7] =
-    [key("monday"), key("tuesday"), key("wednesday"), key("thursday"), key("friday"), key("saturday"), key("sunday")];
+const WEEKDAYS: [Key; 7] = keys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
 
 /// 32 bits of a key: enough to tell the words of a language apart.
 fn folded(key: Key) -> u32 {

@@ -61,23 +61,8 @@ const BUT: Tag = 44;
 /// Where clauses meet: the tags of marks, conjunctions and verbs of saying, as bits.
 pub const LANDMARKS: u64 = {
     let tags = [
-        OUTSIDE,
-        QUOTATION,
-        COMMA,
-        STOP,
-        COLON,
-        DASH,
-        BRACKET,
-        MARK,
-        THAT,
-        WHO,
-        AND,
-        BUT,
-        SUBORDINATOR,
-        COORDINATOR,
-        SPEAKS,
-        REPORTS,
-        BELIEVES,
+        OUTSIDE, QUOTATION, COMMA, STOP, COLON, DASH, BRACKET, MARK, THAT, WHO, AND, BUT, SUBORDINATOR, COORDINATOR,
+        SPEAKS, REPORTS, BELIEVES,
     ];
     let (mut bits, mut index) = (0, 0);
     while index < tags.len() {
@@ -297,31 +282,8 @@ fn word_tag(token: Token, (classes, verb, opens): (Classes, u8, bool), named: Op
 
 /// The tags of the first classes, by number.
 const CLASS_TAGS: [Tag; 25] = [
-    THAT,
-    TO,
-    WHO,
-    OF,
-    BY,
-    AND,
-    BUT,
-    SUBJECT_PRONOUN,
-    POSSESSIVE,
-    OBJECT_PRONOUN,
-    BE,
-    MODAL,
-    AUXILIARY,
-    DETERMINER,
-    SUBORDINATOR,
-    COORDINATOR,
-    PREPOSITION,
-    TIME,
-    ADVERB,
-    TIME,
-    DOCUMENT,
-    BODY,
-    GENERIC,
-    ROLE,
-    ROLE,
+    THAT, TO, WHO, OF, BY, AND, BUT, SUBJECT_PRONOUN, POSSESSIVE, OBJECT_PRONOUN, BE, MODAL, AUXILIARY, DETERMINER,
+    SUBORDINATOR, COORDINATOR, PREPOSITION, TIME, ADVERB, TIME, DOCUMENT, BODY, GENERIC, ROLE, ROLE,
 ];
 
 /// The tag of a word in no list. A capital says nothing of the word that opens a sentence.

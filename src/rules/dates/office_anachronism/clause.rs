@@ -8,7 +8,7 @@ use crate::annotate::dates::clause_words::is_wall;
 use crate::annotate::dates::reader::{AFTER, AND, AT, BY, COMMA, DASH, FROM, IN, OF, ON, Reader, STOP, THE, TO, WHEN};
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 impl Telling<'_, '_> {
     /// Whether the date is that of what is told with the holder.
@@ -273,7 +273,7 @@ impl Telling<'_, '_> {
     /// No other clause between the holder and the date; what comes after a late event is later still.
     fn reaches(&self, part: Part, first: usize, mention: &DateMention) -> bool {
         const LONGEST: usize = 32;
-        const LATER: [Key; 4] = [key("after"), key("following"), key("when"), key("since")];
+        const LATER: [Key; 4] = keys(["after", "following", "when", "since"]);
         let relative = self.key(self.held.next) == key("who") || self.key(self.held.next + 1) == key("who");
         let whose = self.key(self.held.next + 1) == key("whose");
         let start = self.start() + if relative || whose { 2 } else { 0 };

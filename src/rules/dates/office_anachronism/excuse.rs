@@ -145,15 +145,7 @@ impl Telling<'_, '_> {
     fn is_of_other_office(&self, interval: Interval) -> bool {
         const REACH: usize = 8;
         const OFFICES: Words<10> = Words::new([
-            "governor",
-            "gov",
-            "senator",
-            "mayor",
-            "vice",
-            "governorship",
-            "texas",
-            "arkansas",
-            "california",
+            "governor", "gov", "senator", "mayor", "vice", "governorship", "texas", "arkansas", "california",
             "candidate",
         ]);
         let early = self.held.terms.first().is_some_and(|term| interval.1 < term.first);
@@ -175,24 +167,8 @@ impl Telling<'_, '_> {
             Words::new(["days", "time", "times", "age", "reign", "rule", "tenure", "presidency", "premiership"]);
         // Who is somebody's outlives the office.
         const KIN: Words<18> = Words::new([
-            "widow",
-            "wife",
-            "husband",
-            "son",
-            "sons",
-            "daughter",
-            "brother",
-            "sister",
-            "father",
-            "mother",
-            "friend",
-            "friends",
-            "allies",
-            "supporters",
-            "followers",
-            "critics",
-            "family",
-            "children",
+            "widow", "wife", "husband", "son", "sons", "daughter", "brother", "sister", "father", "mother", "friend",
+            "friends", "allies", "supporters", "followers", "critics", "family", "children",
         ]);
         let end = self.held.name.end;
         let told = |at: usize| office::tells(self.key(at), "history") || self.is_private_thing(at);

@@ -133,7 +133,7 @@ fn begins_country(page: &Page<'_>, at: usize) -> bool {
 
 /// The date at the token, past its preposition.
 fn date_at<'p>(page: &'p Page<'_>, start: usize) -> Option<&'p DateMention> {
-    const PREPOSITIONS: [Key; 2] = [key("in"), key("on")];
+    const PREPOSITIONS: [Key; 2] = keys(["in", "on"]);
     let first = start + 1;
     let index = page.dates.partition_point(|date| (date.tokens.first as usize) < first);
     let date = page.dates.get(index)?;
@@ -145,17 +145,7 @@ fn date_at<'p>(page: &'p Page<'_>, start: usize) -> Option<&'p DateMention> {
 /// Words of one who takes the office once more.
 fn is_again(word: Key) -> bool {
     const WORDS: Words<12> = Words::new([
-        "again",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "new",
-        "another",
-        "re-elected",
-        "reelected",
-        "term",
+        "again", "second", "third", "fourth", "fifth", "sixth", "new", "another", "re-elected", "reelected", "term",
         "once",
     ]);
     WORDS.contains(word)

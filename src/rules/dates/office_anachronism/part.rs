@@ -6,7 +6,7 @@ use crate::annotate::dates::reader::{AND, BY, COMMA, DASH, FROM, IN, OF, ON, Rea
 use crate::annotate::dates::{clause, tense};
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The part of a holder, with the token that tells it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Telling<'_, '_> {
 
     /// The token behind a possessive name: "President Roe's veto", "Pope Francis' visit".
     pub(super) fn owned(&self) -> Option<usize> {
-        const APOSTROPHES: [Key; 2] = [key("'"), key("\u{2019}")];
+        const APOSTROPHES: [Key; 2] = keys(["'", "\u{2019}"]);
         let end = self.held.name.end;
         let bare = usize::from(APOSTROPHES.contains(&self.key(end)) && self.held.is_head);
         let owned = self.page.text.tokens[end - 1].is_possessive() || bare > 0;
@@ -158,14 +158,7 @@ impl Telling<'_, '_> {
     /// Whether the noun is of those who act for a holder: "President Roe's Justice Department".
     fn is_actor(&self, at: usize) -> bool {
         const ACTORS: Words<9> = Words::new([
-            "department",
-            "cabinet",
-            "government",
-            "administration",
-            "treasury",
-            "ministers",
-            "office",
-            "spokesman",
+            "department", "cabinet", "government", "administration", "treasury", "ministers", "office", "spokesman",
             "spokeswoman",
         ]);
         ACTORS.contains(self.key(at))

@@ -14,7 +14,7 @@ use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Within so many tokens stands the first sentence, behind its place; within so many the first sentences, behind captions too.
 const FIRST: usize = 16;
@@ -139,36 +139,10 @@ impl Telling<'_, '_> {
     fn is_reacted_to(&self) -> bool {
         const REACH: usize = 8;
         const REACTIONS: Words<30> = Words::new([
-            "came",
-            "comes",
-            "questioned",
-            "asked",
-            "pressed",
-            "challenged",
-            "grilled",
-            "responded",
-            "replied",
-            "reacted",
-            "criticized",
-            "criticised",
-            "condemned",
-            "denounced",
-            "praised",
-            "welcomed",
-            "applauded",
-            "protested",
-            "rallied",
-            "fell",
-            "rose",
-            "climbed",
-            "slid",
-            "slipped",
-            "dropped",
-            "jumped",
-            "tumbled",
-            "surged",
-            "dipped",
-            "gained",
+            "came", "comes", "questioned", "asked", "pressed", "challenged", "grilled", "responded", "replied",
+            "reacted", "criticized", "criticised", "condemned", "denounced", "praised", "welcomed", "applauded",
+            "protested", "rallied", "fell", "rose", "climbed", "slid", "slipped", "dropped", "jumped", "tumbled",
+            "surged", "dipped", "gained",
         ]);
         // "came after the Iranian president, John Roe, warned".
         let named = |at: &usize| self.page.text.tokens[*at].is_capitalised() || self.key(*at) == key("the");
@@ -209,8 +183,7 @@ impl Telling<'_, '_> {
 
     /// "is", "has", "plans a": the verb is no plural noun ("administration officials").
     fn is_present(&self) -> bool {
-        const OBJECTS: [Key; 9] =
-            [key("a"), key("an"), key("the"), key("no"), key("its"), key("it"), key("little"), key("that"), key("not")];
+        const OBJECTS: [Key; 9] = keys(["a", "an", "the", "no", "its", "it", "little", "that", "not"]);
         let at = self.held.next;
         is_present(self.key(at))
             || (self.is_finite(at) && !self.is_past(Some(at)) && OBJECTS.contains(&self.key(at + 1)))
@@ -255,8 +228,7 @@ impl Telling<'_, '_> {
 
     /// "when Prime Minister Roe was in office", "a paper by Pope Roe".
     fn is_in_clause_of_time(&self) -> bool {
-        const BEFORE: [Key; 7] =
-            [key("when"), key("after"), key("before"), key("since"), key("until"), key("under"), key("by")];
+        const BEFORE: [Key; 7] = keys(["when", "after", "before", "since", "until", "under", "by"]);
         let lead = (self.sentence.start..self.held.tokens.start).rev();
         let word =
             lead.into_iter().find(|&at| !self.page.text.tokens[at].is_capitalised() && self.key(at) != key("the"));

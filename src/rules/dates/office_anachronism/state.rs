@@ -29,28 +29,9 @@ impl Telling<'_, '_> {
     /// Whether the verb tells an act that takes the office; of former holders, one that is not of honour or of speech.
     pub(super) fn is_act(&self, verb: Option<usize>) -> bool {
         const OF_HONOUR: Words<22> = Words::new([
-            "sent",
-            "deployed",
-            "addressed",
-            "apologised",
-            "apologized",
-            "celebrated",
-            "chaired",
-            "hosted",
-            "invited",
-            "led",
-            "opened",
-            "received",
-            "said",
-            "spoke",
-            "told",
-            "welcomed",
-            "called",
-            "held",
-            "refused",
-            "declined",
-            "rejoined",
-            "laid",
+            "sent", "deployed", "addressed", "apologised", "apologized", "celebrated", "chaired", "hosted", "invited",
+            "led", "opened", "received", "said", "spoke", "told", "welcomed", "called", "held", "refused", "declined",
+            "rejoined", "laid",
         ]);
         verb.is_some_and(|verb| {
             let done = self.passive() == Some(verb) && state_acts::is_done_by_office(self.page, verb);

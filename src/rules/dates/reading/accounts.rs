@@ -21,7 +21,7 @@ use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// An event with its date.
 pub struct Account {
@@ -460,23 +460,10 @@ fn is_day(shape: Shape) -> bool {
 
 /// Whether the date is that of a happening: not a limit, a beginning, or the end of a range.
 pub(super) fn is_placed(page: &Page<'_>, mention: &DateMention) -> bool {
-    const LIMITS: [Key; 15] = [
-        key("by"),
-        key("until"),
-        key("till"),
-        key("before"),
-        key("after"),
-        key("since"),
-        key("from"),
-        key("between"),
-        key("to"),
-        key("and"),
-        key("through"),
-        key("than"),
-        key("about"),
-        key("-"),
-        key("\u{2013}"),
-    ];
+    const LIMITS: [Key; 15] = keys([
+        "by", "until", "till", "before", "after", "since", "from", "between", "to", "and", "through", "than", "about",
+        "-", "\u{2013}",
+    ]);
     let reader = Reader::new(&page.text);
     let before = reader.key_before(mention.tokens.first as usize);
     let next = reader.key(mention.tokens.end as usize);

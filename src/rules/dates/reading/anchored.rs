@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// News names a day without its year for about so many days to either side.
 pub const NEAR: i64 = 45;
@@ -62,22 +62,13 @@ pub fn is_of_another_year(page: &Page<'_>, index: usize, published: Date, histor
 
 /// "a 2019 law", "his 2016 opponent": a year that some noun bears in passing tells no history.
 fn is_background(page: &Page<'_>, mention: &DateMention) -> bool {
-    const OWNERS: [Key; 7] = [key("a"), key("an"), key("his"), key("her"), key("its"), key("their"), key("our")];
+    const OWNERS: [Key; 7] = keys(["a", "an", "his", "her", "its", "their", "our"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let owned =
         first > 0 && (OWNERS.contains(&page.text.key(first - 1)) || page.text.tokens[first - 1].is_possessive());
     // "the 2002 law".
     const LAWS: Words<10> = Words::new([
-        "law",
-        "act",
-        "statute",
-        "treaty",
-        "agreement",
-        "deal",
-        "ruling",
-        "constitution",
-        "accord",
-        "decision",
+        "law", "act", "statute", "treaty", "agreement", "deal", "ruling", "constitution", "accord", "decision",
     ]);
     let law = first > 0 && page.text.key(first - 1) == key("the") && LAWS.contains(page.text.key(end));
     let noun = page.text.tokens.get(end).is_some_and(|token| token.is_lexical());
@@ -86,12 +77,12 @@ fn is_background(page: &Page<'_>, mention: &DateMention) -> bool {
 
 /// "until then", "by then": a time counted to, of whatever year.
 fn is_counted_to(page: &Page<'_>, then: usize) -> bool {
-    const TO: [Key; 4] = [key("until"), key("till"), key("by"), key("since")];
+    const TO: [Key; 4] = keys(["until", "till", "by", "since"]);
     then > 0 && TO.contains(&page.text.key(then - 1))
 }
 
 /// Words of a history.
 fn is_elsewhen(word: Key) -> bool {
-    const WORDS: [Key; 2] = [key("then"), key("history")];
+    const WORDS: [Key; 2] = keys(["then", "history"]);
     WORDS.contains(&word)
 }

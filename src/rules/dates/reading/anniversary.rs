@@ -14,7 +14,7 @@ use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
 use crate::span::Span;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "the 50th anniversary of the 1969 landing", "founded in 1950, it marks its 50th anniversary": against the other year
 /// of the sentence or, told as of now, of publication.
@@ -106,22 +106,8 @@ fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const FIRST: usize = 8;
     const NEAR: usize = 4;
     const VERBS: Words<16> = Words::new([
-        "commemorate",
-        "commemorates",
-        "commemorated",
-        "commemorating",
-        "celebrate",
-        "celebrates",
-        "celebrated",
-        "celebrating",
-        "mark",
-        "marks",
-        "marked",
-        "marking",
-        "observe",
-        "observes",
-        "observed",
-        "observing",
+        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated",
+        "celebrating", "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
     ]);
     // "six years ago".
     let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
@@ -132,7 +118,7 @@ fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
 fn slack_now(page: &Page<'_>, sentence: &Range<usize>, published: Date) -> i64 {
-    const COMING: [Key; 5] = [key("upcoming"), key("nears"), key("nearing"), key("next"), key("approaching")];
+    const COMING: [Key; 5] = keys(["upcoming", "nears", "nearing", "next", "approaching"]);
     let coming = sentence.clone().any(|at| COMING.contains(&page.text.key(at)));
     i64::from(coming || !(2..=9).contains(&published.month()))
 }
@@ -154,7 +140,7 @@ fn is_day_near(event: &DateMention, published: Option<Date>) -> bool {
 
 /// "elected in 1978", "took the oath on 3 February 2009": the entry upon an office.
 fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
-    const NOUNS: [Key; 5] = [key("ordained"), key("enthroned"), key("oath"), key("sworn"), key("office")];
+    const NOUNS: [Key; 5] = keys(["ordained", "enthroned", "oath", "sworn", "office"]);
     let first = date.tokens.first as usize;
     if first > 0 && page.text.key(first - 1) == key("since") {
         return true;
@@ -262,7 +248,7 @@ fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
 }
 
-const OWNERS: [Key; 4] = [key("its"), key("their"), key("his"), key("her")];
+const OWNERS: [Key; 4] = keys(["its", "their", "his", "her"]);
 
 /// "its 50th anniversary": the subject's own; not "its 20th anniversary as a city".
 fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
@@ -291,8 +277,7 @@ const NAMED: [(Key, u32); 13] = [
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: [Key; 5] =
-        [key("anniversary"), key("birthday"), key("jubilee"), key("anniversaries"), key("birthdays")];
+    const COUNTED: [Key; 5] = keys(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
     let word = page.text.key(at);
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
     // "their golden wedding".
@@ -314,7 +299,7 @@ const METALS: [(Key, u32); 6] = [
 
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
 pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
-    const KINDS: [Key; 4] = [key("wedding"), key("founding"), key("marriage"), key("service")];
+    const KINDS: [Key; 4] = keys(["wedding", "founding", "marriage", "service"]);
     if let Some(&(_, years)) = NAMED.iter().find(|&&(name, _)| name == page.text.key(at)) {
         return Some(years);
     }
@@ -367,22 +352,11 @@ fn is_today(page: &Page<'_>, sentence: &Range<usize>, at: usize, published: Opti
 
 /// Whether the sentence speaks of the days of publication: "marks", "this year", "today".
 pub(super) fn is_told_now(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    const WORDS: [Key; 12] = [
-        key("nearing"),
-        key("approaching"),
-        key("approaches"),
-        key("turns"),
-        key("now"),
-        key("marks"),
-        key("marking"),
-        key("today"),
-        key("celebrates"),
-        key("upcoming"),
-        key("observes"),
-        key("nears"),
-    ];
-    const THIS: [Key; 8] =
-        [key("year"), key("month"), key("week"), key("spring"), key("summer"), key("autumn"), key("winter"), key("is")];
+    const WORDS: [Key; 12] = keys([
+        "nearing", "approaching", "approaches", "turns", "now", "marks", "marking", "today", "celebrates", "upcoming",
+        "observes", "nears",
+    ]);
+    const THIS: [Key; 8] = keys(["year", "month", "week", "spring", "summer", "autumn", "winter", "is"]);
     let this = |at: usize| page.text.key(at) == key("this") && THIS.contains(&page.text.key(at + 1));
     sentence.clone().any(|at| WORDS.contains(&page.text.key(at)) || this(at))
 }

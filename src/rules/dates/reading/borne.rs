@@ -77,16 +77,7 @@ pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     const NOUNS: Words<9> =
         Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
     const VERBS: Words<10> = Words::new([
-        "counted",
-        "found",
-        "showed",
-        "recorded",
-        "revealed",
-        "put",
-        "concluded",
-        "yielded",
-        "said",
-        "estimated",
+        "counted", "found", "showed", "recorded", "revealed", "put", "concluded", "yielded", "said", "estimated",
     ]);
     const LONGEST: usize = 6;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);

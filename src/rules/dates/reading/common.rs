@@ -334,20 +334,8 @@ pub(super) fn is_owner(page: &Page<'_>, at: usize) -> bool {
 }
 
 pub(super) const SAYING: Words<14> = Words::new([
-    "said",
-    "says",
-    "added",
-    "recalled",
-    "reported",
-    "claimed",
-    "argued",
-    "noted",
-    "believed",
-    "thought",
-    "confirmed",
-    "alleged",
-    "wrote",
-    "remembered",
+    "said", "says", "added", "recalled", "reported", "claimed", "argued", "noted", "believed", "thought", "confirmed",
+    "alleged", "wrote", "remembered",
 ]);
 
 pub(super) const DETERMINERS: [Key; 8] =
@@ -376,17 +364,7 @@ fn is_link(word: Key) -> bool {
 /// "half of the clinics": not all of them on one day.
 pub(super) fn is_quantity(word: Key) -> bool {
     const WORDS: Words<12> = Words::new([
-        "about",
-        "half",
-        "some",
-        "several",
-        "many",
-        "most",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "numerous",
-        "various",
+        "about", "half", "some", "several", "many", "most", "dozens", "hundreds", "thousands", "numerous", "various",
         "multiple",
     ]);
     WORDS.contains(word)

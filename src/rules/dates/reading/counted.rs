@@ -16,7 +16,7 @@ use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 const BEFORE: Key = key("before");
 
@@ -85,7 +85,7 @@ fn is_past(page: &Page<'_>, sentence: &Range<usize>) -> bool {
 /// The word that counts: "after", "since", "following", "before"; behind "to the day", "on from", or an aside before "ever since".
 fn link(page: &Page<'_>, end: usize) -> Option<usize> {
     const ASIDE: usize = 7;
-    const PASSED: [Key; 4] = [key("passed"), key("elapsed"), key("gone"), key("been")];
+    const PASSED: [Key; 4] = keys(["passed", "elapsed", "gone", "been"]);
     const SAID: Words<8> = Words::new(["said", "says", "noted", "notes", "added", "adds", "wrote", "recalled"]);
     let word = |at: usize| page.text.key(at);
     let skip = |at: usize| {
@@ -140,7 +140,7 @@ fn since_then(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch>
 
 /// "In the 52 years since …": with no verb of what was before something else.
 pub(super) fn is_within(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const IN: [Key; 6] = [key("in"), key("over"), key("during"), key("for"), key("through"), key("across")];
+    const IN: [Key; 6] = keys(["in", "over", "during", "for", "through", "across"]);
     let first = gap.tokens.first as usize;
     let opening = first.saturating_sub(4).max(sentence.start)..first;
     let own = opening.clone().any(|at| IN.contains(&page.text.key(at)));
@@ -163,7 +163,7 @@ fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
     const LONGEST: usize = 12;
     const WALLS: Words<12> =
         Words::new(["that", "which", "who", "whose", "when", "and", "since", "until", "where", "but", "while", "than"]);
-    const AUXILIARIES: [Key; 4] = [key("was"), key("were"), key("had"), key("been")];
+    const AUXILIARIES: [Key; 4] = keys(["was", "were", "had", "been"]);
     if words.len() > LONGEST {
         return false;
     }

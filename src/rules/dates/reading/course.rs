@@ -19,7 +19,7 @@ use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{Stated, others_in, sentence_tokens, single_day};
 use crate::span::Span;
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, KeyMap, Words, key, keys};
 
 static COURSES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Courses).collect());
 
@@ -50,26 +50,10 @@ pub fn is_joined(page: &Page<'_>, date: &DateMention) -> bool {
 /// "after 20 years as principal", "after 40 years in the trade": a stretch that may have begun at a time of its own, before or after;
 /// `longer` where it is longer than it can be.
 pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
-    const SAME: [Key; 18] = [
-        key("uniform"),
-        key("custody"),
-        key("detention"),
-        key("hiding"),
-        key("space"),
-        key("uniforms"),
-        key("office"),
-        key("prison"),
-        key("jail"),
-        key("power"),
-        key("operation"),
-        key("business"),
-        key("service"),
-        key("charge"),
-        key("captivity"),
-        key("exile"),
-        key("existence"),
-        key("parliament"),
-    ];
+    const SAME: [Key; 18] = keys([
+        "uniform", "custody", "detention", "hiding", "space", "uniforms", "office", "prison", "jail", "power",
+        "operation", "business", "service", "charge", "captivity", "exile", "existence", "parliament",
+    ]);
     const POSTS: Words<7> = Words::new(["job", "post", "role", "position", "seat", "chair", "office"]);
     let post = || page.text.key(end + 1) == key("the") && POSTS.contains(page.text.key(end + 2));
     match page.text.key(end) {
@@ -197,34 +181,12 @@ fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
 /// marriage this year", "It opened in 1950 … marks 80 years in business": against the day of publication.
 pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
     const MARKS: Words<17> = Words::new([
-        "mark",
-        "marks",
-        "marked",
-        "marking",
-        "celebrate",
-        "celebrates",
-        "celebrated",
-        "celebrating",
-        "toast",
-        "toasts",
-        "toasted",
-        "toasting",
-        "observe",
-        "observes",
-        "observed",
-        "observing",
-        "commemorating",
+        "mark", "marks", "marked", "marking", "celebrate", "celebrates", "celebrated", "celebrating", "toast",
+        "toasts", "toasted", "toasting", "observe", "observes", "observed", "observing", "commemorating",
     ]);
     const WEDDED: Words<3> = Words::new(["marriage", "together", "wedlock"]);
     const TRADED: Words<8> = Words::new([
-        "business",
-        "service",
-        "operation",
-        "existence",
-        "independence",
-        "publication",
-        "broadcasting",
-        "trading",
+        "business", "service", "operation", "existence", "independence", "publication", "broadcasting", "trading",
     ]);
     const REACH: usize = 8;
     let &Look { page, index, mention: span, published, .. } = look;

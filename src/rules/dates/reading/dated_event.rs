@@ -9,7 +9,7 @@ use crate::annotate::dates::reader::{A, COMMA, OF, Reader, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::numbers::spelled;
 use crate::annotate::{DateMention, Page};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The word of the event, and what it tells.
 pub(super) fn of_date(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
@@ -65,24 +65,8 @@ pub(super) fn counted_from(
 fn named(page: &Page<'_>, mention: &DateMention, sentence: &Range<usize>) -> Option<(usize, Told)> {
     const LONGEST: usize = 3;
     const LINKS: Words<18> = Words::new([
-        "of",
-        "on",
-        "in",
-        "when",
-        "during",
-        "at",
-        "to",
-        "a",
-        "the",
-        "after",
-        "before",
-        "following",
-        "amid",
-        "with",
-        "upon",
-        "by",
-        "for",
-        "as",
+        "of", "on", "in", "when", "during", "at", "to", "a", "the", "after", "before", "following", "amid", "with",
+        "upon", "by", "for", "as",
     ]);
     let end = mention.tokens.end as usize;
     // "the March 9, 2020, vote".
@@ -218,31 +202,9 @@ pub(super) fn is_complement(reader: &Reader<'_>, sentence: &Range<usize>, noun: 
 /// What is made of an event, or part of it, has its day.
 fn is_record(noun: Key) -> bool {
     const WORDS: Words<25> = Words::new([
-        "transcript",
-        "transcripts",
-        "video",
-        "footage",
-        "winner",
-        "winners",
-        "outcome",
-        "results",
-        "loser",
-        "recording",
-        "minutes",
-        "record",
-        "records",
-        "tape",
-        "film",
-        "audio",
-        "photographs",
-        "pictures",
-        "coverage",
-        "account",
-        "accounts",
-        "scene",
-        "site",
-        "eve",
-        "aftermath",
+        "transcript", "transcripts", "video", "footage", "winner", "winners", "outcome", "results", "loser",
+        "recording", "minutes", "record", "records", "tape", "film", "audio", "photographs", "pictures", "coverage",
+        "account", "accounts", "scene", "site", "eve", "aftermath",
     ]);
     WORDS.contains(noun)
 }
@@ -263,52 +225,11 @@ fn is_tied(reader: &Reader<'_>, date: usize) -> bool {
 pub(super) fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usize) -> bool {
     const LONGEST: usize = 5;
     const ATTENDED: Words<46> = Words::new([
-        "caught",
-        "completed",
-        "finalized",
-        "finalised",
-        "concluded",
-        "celebrated",
-        "sealed",
-        "said",
-        "says",
-        "claimed",
-        "argued",
-        "added",
-        "insisted",
-        "believed",
-        "recorded",
-        "witnessed",
-        "recalled",
-        "remembered",
-        "described",
-        "watched",
-        "saw",
-        "noted",
-        "filmed",
-        "attended",
-        "won",
-        "secured",
-        "gained",
-        "cast",
-        "held",
-        "hosted",
-        "staged",
-        "carried",
-        "conducted",
-        "committed",
-        "addressed",
-        "joined",
-        "opened",
-        "led",
-        "survived",
-        "handed",
-        "issued",
-        "delivered",
-        "made",
-        "gave",
-        "took",
-        "reached",
+        "caught", "completed", "finalized", "finalised", "concluded", "celebrated", "sealed", "said", "says",
+        "claimed", "argued", "added", "insisted", "believed", "recorded", "witnessed", "recalled", "remembered",
+        "described", "watched", "saw", "noted", "filmed", "attended", "won", "secured", "gained", "cast", "held",
+        "hosted", "staged", "carried", "conducted", "committed", "addressed", "joined", "opened", "led", "survived",
+        "handed", "issued", "delivered", "made", "gave", "took", "reached",
     ]);
     const LINKS: [Key; 10] = [
         OF,
@@ -334,45 +255,9 @@ pub(super) fn is_object(reader: &Reader<'_>, sentence: &Range<usize>, noun: usiz
 /// "the shooting in Leeds", not "the shooting victim".
 pub(super) fn is_closed(reader: &Reader<'_>, noun: usize) -> bool {
     const LINKS: Words<40> = Words::new([
-        "in",
-        "on",
-        "at",
-        "of",
-        ",",
-        "with",
-        "to",
-        "dated",
-        "for",
-        "day",
-        "by",
-        "that",
-        "between",
-        "from",
-        "against",
-        "near",
-        "over",
-        "about",
-        "outside",
-        "inside",
-        "among",
-        "under",
-        "into",
-        "off",
-        "when",
-        "where",
-        "who",
-        "which",
-        "and",
-        "but",
-        "after",
-        "before",
-        "as",
-        "confirming",
-        "approving",
-        "alleging",
-        "seeking",
-        "killing",
-        "because",
+        "in", "on", "at", "of", ",", "with", "to", "dated", "for", "day", "by", "that", "between", "from", "against",
+        "near", "over", "about", "outside", "inside", "among", "under", "into", "off", "when", "where", "who", "which",
+        "and", "but", "after", "before", "as", "confirming", "approving", "alleging", "seeking", "killing", "because",
         "while",
     ]);
     let next = noun + 1;
@@ -445,21 +330,8 @@ pub(super) fn head(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> Opt
 
 /// "goes" of "goes into effect": it tells nothing alone.
 pub(super) fn is_body(word: Key) -> bool {
-    const BODIES: [Key; 14] = [
-        key("went"),
-        key("goes"),
-        key("go"),
-        key("comes"),
-        key("came"),
-        key("come"),
-        key("into"),
-        key("under"),
-        key("got"),
-        key("made"),
-        key("takes"),
-        key("took"),
-        key("kicks"),
-        key("be"),
-    ];
+    const BODIES: [Key; 14] = keys([
+        "went", "goes", "go", "comes", "came", "come", "into", "under", "got", "made", "takes", "took", "kicks", "be",
+    ]);
     BODIES.contains(&word)
 }

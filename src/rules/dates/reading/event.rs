@@ -11,7 +11,7 @@ use crate::annotate::dates::reader::{DASH, OF, Reader, THE};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::single_day;
-use crate::text::{Key, KeyMap, Words, key, key_of};
+use crate::text::{Key, KeyMap, Words, key, key_of, keys};
 
 /// What a word, or the last of two words, tells.
 #[derive(Clone, Copy)]
@@ -119,41 +119,12 @@ pub(super) fn in_one_year(first: &DateMention, second: &DateMention) -> Option<(
 
 /// "again", "another", "a second": more than one such event is told of. "A third of" is a share.
 pub(super) fn is_repeated(page: &Page<'_>, words: Range<usize>) -> bool {
-    const WORDS: [Key; 33] = [
-        key("full"),
-        key("present"),
-        key("current"),
-        key("superseding"),
-        key("amended"),
-        key("revised"),
-        key("separate"),
-        key("subsequent"),
-        key("renewed"),
-        key("fresh"),
-        key("similar"),
-        key("additional"),
-        key("further"),
-        key("follow-up"),
-        key("annual"),
-        key("special"),
-        key("again"),
-        key("another"),
-        key("second"),
-        key("third"),
-        key("reopened"),
-        key("previous"),
-        key("earlier"),
-        key("original"),
-        key("originally"),
-        key("both"),
-        key("each"),
-        key("every"),
-        key("next"),
-        key("initial"),
-        key("extended"),
-        key("postponed"),
-        key("rescheduled"),
-    ];
+    const WORDS: [Key; 33] = keys([
+        "full", "present", "current", "superseding", "amended", "revised", "separate", "subsequent", "renewed",
+        "fresh", "similar", "additional", "further", "follow-up", "annual", "special", "again", "another", "second",
+        "third", "reopened", "previous", "earlier", "original", "originally", "both", "each", "every", "next",
+        "initial", "extended", "postponed", "rescheduled",
+    ]);
     const BOTH: Words<6> = Words::new(["sides", "parties", "houses", "chambers", "firms", "companies"]);
     // "came back to open the fair".
     let back = |at: usize| page.text.key(at) == key("back") && page.text.key(at + 1) == key("to");
@@ -167,68 +138,31 @@ pub(super) fn is_repeated(page: &Page<'_>, words: Range<usize>) -> bool {
 
 /// Words of a sentence that weighs dates.
 pub(super) fn is_doubt(word: Key) -> bool {
-    const WORDS: [Key; 9] = [
-        key("not"),
-        key("rather"),
-        key("initially"),
-        key("corrected"),
-        key("disputed"),
-        key("reportedly"),
-        key("anniversary"),
-        key("until"),
-        key("other"),
-    ];
+    const WORDS: [Key; 9] =
+        keys(["not", "rather", "initially", "corrected", "disputed", "reportedly", "anniversary", "until", "other"]);
     WORDS.contains(&word)
 }
 
 /// Captions repeat their words by custom, and lists of them are no text; corrections give the wrong day.
 pub(super) fn is_no_account(word: Key) -> bool {
     const WORDS: Words<17> = Words::new([
-        "disputes",
-        "dispute",
-        "contradicts",
-        "contradicted",
-        "discrepancy",
-        "caption",
-        "photo",
-        "photos",
-        "misstated",
-        "misreported",
-        "incorrectly",
-        "erroneously",
-        "mistakenly",
-        "wrongly",
-        "corrected",
-        "correction",
+        "disputes", "dispute", "contradicts", "contradicted", "discrepancy", "caption", "photo", "photos", "misstated",
+        "misreported", "incorrectly", "erroneously", "mistakenly", "wrongly", "corrected", "correction",
         "clarification",
     ]);
     WORDS.contains(word)
 }
 
 pub(super) fn opens_clause(word: Key) -> bool {
-    const WORDS: [Key; 6] = [key("since"), key("when"), key("because"), key("while"), key("after"), key("before")];
+    const WORDS: [Key; 6] = keys(["since", "when", "because", "while", "after", "before"]);
     WORDS.contains(&word)
 }
 
 /// What is planned may have been moved, or be one of several.
 pub(super) fn is_moved(word: Key) -> bool {
     const WORDS: Words<16> = Words::new([
-        "again",
-        "another",
-        "second",
-        "separate",
-        "postponed",
-        "rescheduled",
-        "moved",
-        "delayed",
-        "pushed",
-        "extended",
-        "original",
-        "originally",
-        "runoff",
-        "previous",
-        "instead",
-        "canceled",
+        "again", "another", "second", "separate", "postponed", "rescheduled", "moved", "delayed", "pushed", "extended",
+        "original", "originally", "runoff", "previous", "instead", "canceled",
     ]);
     WORDS.contains(word)
 }

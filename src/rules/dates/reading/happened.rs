@@ -16,7 +16,7 @@ use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key, keys};
 
 /// Whether the words beside the date say that its day has been.
 pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
@@ -78,7 +78,7 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
 /// plans nothing. What merely "was" may have been to come, and so may what something is for: "tickets for a rally on 3 May were gone".
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
-    const WAS: [Key; 2] = [key("was"), key("were")];
+    const WAS: [Key; 2] = keys(["was", "were"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let behind = end + usize::from(reader.is(end, COMMA));
     let verb = behind + usize::from(WAS.contains(&reader.key(behind)));
@@ -181,7 +181,7 @@ fn is_since(reader: &Reader<'_>, start: usize, Range { start: first, end }: Rang
 /// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
 fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool {
     const LONGEST: usize = 3;
-    const HAPPENED: [Key; 4] = [key("ended"), key("concluded"), key("began"), key("collapsed")];
+    const HAPPENED: [Key; 4] = keys(["ended", "concluded", "began", "collapsed"]);
     let word = |at: usize| page.text.key(at);
     let first = mention.tokens.first as usize;
     let opens = mention.shape == Shape::Year && first == start + 1 && word(start) == THE;
@@ -197,38 +197,12 @@ fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool 
 
 /// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".
 fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateMention) -> bool {
-    const VERBS: [Key; 30] = [
-        key("published"),
-        key("released"),
-        key("filed"),
-        key("signed"),
-        key("founded"),
-        key("built"),
-        key("born"),
-        key("arrested"),
-        key("killed"),
-        key("recorded"),
-        key("conducted"),
-        key("discovered"),
-        key("established"),
-        key("issued"),
-        key("reported"),
-        key("started"),
-        key("occurred"),
-        key("happened"),
-        key("erupted"),
-        key("passed"),
-        key("enacted"),
-        key("adopted"),
-        key("graduated"),
-        key("convicted"),
-        key("sentenced"),
-        key("assassinated"),
-        key("seen"),
-        key("written"),
-        key("posted"),
-        key("uploaded"),
-    ];
+    const VERBS: [Key; 30] = keys([
+        "published", "released", "filed", "signed", "founded", "built", "born", "arrested", "killed", "recorded",
+        "conducted", "discovered", "established", "issued", "reported", "started", "occurred", "happened", "erupted",
+        "passed", "enacted", "adopted", "graduated", "convicted", "sentenced", "assassinated", "seen", "written",
+        "posted", "uploaded",
+    ]);
     const BEHIND: Words<6> = Words::new(["in", "at", "by", "with", "against", "near"]);
     const SUBJECTS: [Key; 4] = [key("that"), key("which"), key("who"), COMMA];
     let preposition = first.checked_sub(1).filter(|&at| [key("in"), key("on")].contains(&reader.key(at)));

@@ -288,28 +288,8 @@ fn is_fine_enough(mention: &DateMention, unit: Unit) -> bool {
 pub fn is_of_now(page: &Page<'_>, words: Range<usize>, published: Date) -> bool {
     const NOW: Words<8> = Words::new(["now", "today", "currently", "still", "nowadays", "tonight", "this", "today's"]);
     const PRESENT: Words<22> = Words::new([
-        "has",
-        "have",
-        "is",
-        "are",
-        "hasn't",
-        "haven't",
-        "isn't",
-        "aren't",
-        "remains",
-        "remain",
-        "says",
-        "say",
-        "marks",
-        "mark",
-        "continues",
-        "continue",
-        "stands",
-        "stand",
-        "wants",
-        "blame",
-        "blames",
-        "retires",
+        "has", "have", "is", "are", "hasn't", "haven't", "isn't", "aren't", "remains", "remain", "says", "say",
+        "marks", "mark", "continues", "continue", "stands", "stand", "wants", "blame", "blames", "retires",
     ]);
     const REPORTED: Words<8> =
         Words::new(["said", "added", "told", "noted", "announced", "reported", "based", "according"]);

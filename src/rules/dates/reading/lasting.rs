@@ -12,7 +12,7 @@ use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, OF, Reade
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "for 20 years, since 2015", "has lived here since 1988, four decades by now", "since the death of the king in 2005, a reign of 14 years":
 /// the time that "since" names in the words beside the length, against publication.
@@ -114,7 +114,7 @@ pub fn belonging(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: gap, published, .. } = look;
     const VERBS: Words<9> =
         Words::new(["been", "worked", "served", "stayed", "remained", "taught", "played", "spent", "sat"]);
-    const SUBJECTS: [Key; 4] = [key("he"), key("she"), key("it"), key("they")];
+    const SUBJECTS: [Key; 4] = keys(["he", "she", "it", "they"]);
     const JOINED: Words<6> = Words::new(["joined", "hired", "recruited", "enlisted", "enrolled", "drafted"]);
     let sentence = look.sentence.clone();
     let start = sentence.start;
@@ -142,7 +142,7 @@ fn is_of_body(page: &Page<'_>, verb: usize, gap: &DateMention) -> bool {
     ]);
     const LONGER: Words<6> =
         Words::new(["department", "newspaper", "organization", "organisation", "orchestra", "university"]);
-    const PLACED: [Key; 5] = [key("on"), key("with"), key("at"), key("in"), key("for")];
+    const PLACED: [Key; 5] = keys(["on", "with", "at", "in", "for"]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     // The token behind the body that is named from the token on.
     let named = |from: usize| {
@@ -168,22 +168,8 @@ fn perfect(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
     const REACH: usize = 8;
     const SPENT: Words<3> = Words::new(["spent", "served", "logged"]);
     const HELD: Words<16> = Words::new([
-        "led",
-        "headed",
-        "chaired",
-        "run",
-        "held",
-        "served",
-        "sat",
-        "occupied",
-        "ruled",
-        "governed",
-        "represented",
-        "filled",
-        "owned",
-        "managed",
-        "directed",
-        "edited",
+        "led", "headed", "chaired", "run", "held", "served", "sat", "occupied", "ruled", "governed", "represented",
+        "filled", "owned", "managed", "directed", "edited",
     ]);
     const OWN: Words<5> = Words::new(["its", "their", "there", "the", "in"]);
     let first = gap.tokens.first as usize;
@@ -235,24 +221,8 @@ fn is_begun(page: &Page<'_>, start: usize, date: usize) -> bool {
 fn is_entry(page: &Page<'_>, gap: &DateMention, base: &DateMention) -> bool {
     const LONGEST: usize = 12;
     const ENTRIES: Words<18> = Words::new([
-        "ascending",
-        "taking",
-        "assuming",
-        "becoming",
-        "joining",
-        "starting",
-        "winning",
-        "succeeding",
-        "entering",
-        "rising",
-        "beginning",
-        "replacing",
-        "inheriting",
-        "coming",
-        "stepping",
-        "having",
-        "getting",
-        "being",
+        "ascending", "taking", "assuming", "becoming", "joining", "starting", "winning", "succeeding", "entering",
+        "rising", "beginning", "replacing", "inheriting", "coming", "stepping", "having", "getting", "being",
     ]);
     let words: Range<usize> = gap.tokens.end as usize..base.tokens.first as usize;
     let comma = words.clone().take(5).find(|&at| page.text.key(at) == COMMA);

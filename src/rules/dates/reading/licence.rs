@@ -99,20 +99,8 @@ fn is_present_passive(reader: &Reader<'_>, start: usize, verb: usize) -> bool {
 /// "had to close", "declined to say", "failed to win": an infinitive of what was so.
 fn is_done_to(word: Key) -> bool {
     const VERBS: Words<14> = Words::new([
-        "had",
-        "declined",
-        "failed",
-        "refused",
-        "managed",
-        "tried",
-        "began",
-        "started",
-        "continued",
-        "used",
-        "seemed",
-        "appeared",
-        "struggled",
-        "helped",
+        "had", "declined", "failed", "refused", "managed", "tried", "began", "started", "continued", "used", "seemed",
+        "appeared", "struggled", "helped",
     ]);
     VERBS.contains(word)
 }

@@ -12,7 +12,7 @@ use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// Two statements of one stretch of time that do not agree.
 pub struct Mismatch {
@@ -94,8 +94,8 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
 
 /// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950", "the bride's birth in 1950": as good as "born".
 fn is_birthday(page: &Page<'_>, at: usize) -> bool {
-    const TIED: [Key; 4] = [key("in"), key("to"), key("on"), key("at")];
-    const VERBS: [Key; 5] = [key("falls"), key("fell"), key("is"), key("was"), key("as")];
+    const TIED: [Key; 4] = keys(["in", "to", "on", "at"]);
+    const VERBS: [Key; 5] = keys(["falls", "fell", "is", "was", "as"]);
     let noun = match page.text.key(at) {
         BIRTHDAY => at > 0 && OWNERS.contains(&page.text.key(at - 1)),
         BIRTHDATE => true,
@@ -111,7 +111,7 @@ fn is_birthday(page: &Page<'_>, at: usize) -> bool {
 const BIRTHDAY: Key = key("birthday");
 const BIRTHDATE: Key = key("birthdate");
 const BIRTH: Key = key("birth");
-const OWNERS: [Key; 3] = [key("whose"), key("his"), key("her")];
+const OWNERS: [Key; 3] = keys(["whose", "his", "her"]);
 
 /// Whether the date is that of a founding.
 pub fn is_beginning(page: &Page<'_>, date: &DateMention) -> bool {
@@ -367,9 +367,9 @@ pub(super) fn mismatched_age(page: &Page<'_>, birth: &DateMention, age: &ages::A
 
 /// "is 100 years old", "turned 20".
 fn is_predicate(page: &Page<'_>, age: usize) -> bool {
-    const TURNED: [Key; 2] = [key("turned"), key("turns")];
-    const VERBS: [Key; 4] = [key("is"), key("are"), key("was"), key("be")];
-    const MAKING: [Key; 3] = [key("making"), key("makes"), key("leaving")];
+    const TURNED: [Key; 2] = keys(["turned", "turns"]);
+    const VERBS: [Key; 4] = keys(["is", "are", "was", "be"]);
+    const MAKING: [Key; 3] = keys(["making", "makes", "leaving"]);
     let making = age >= 2 && MAKING.contains(&page.text.key(age - 2)) && page.text.key(age - 1) == key("it");
     making
         || TURNED.contains(&page.text.key(age))
@@ -379,35 +379,11 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
 pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
     const WHO: Key = key("who");
-    const WORDS: [Key; 27] = [
-        key("partner"),
-        key("boyfriend"),
-        key("girlfriend"),
-        key("friend"),
-        key("colleague"),
-        key("uncle"),
-        key("aunt"),
-        key("nephew"),
-        key("niece"),
-        key("cousin"),
-        key("grandson"),
-        key("granddaughter"),
-        key("whose"),
-        key("met"),
-        key("married"),
-        key("father"),
-        key("mother"),
-        key("son"),
-        key("daughter"),
-        key("wife"),
-        key("husband"),
-        key("brother"),
-        key("sister"),
-        key("parents"),
-        key("couple"),
-        key("child"),
-        key("children"),
-    ];
+    const WORDS: [Key; 27] = keys([
+        "partner", "boyfriend", "girlfriend", "friend", "colleague", "uncle", "aunt", "nephew", "niece", "cousin",
+        "grandson", "granddaughter", "whose", "met", "married", "father", "mother", "son", "daughter", "wife",
+        "husband", "brother", "sister", "parents", "couple", "child", "children",
+    ]);
     let other = |at: usize| match page.text.key(at) {
         // "Roe, 45, who was born in 1990" is one person.
         WHO => at == 0 || page.text.key(at - 1) != COMMA || page.text.key(at + 2) != BORN,

@@ -12,7 +12,7 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, UNTIL};
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{adjoin, is_range, others_in, stated};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The length against the only two dates of its sentence.
 pub fn between(look: &Look<'_>) -> Option<Mismatch> {
@@ -118,18 +118,8 @@ fn only_two<'a>(
 fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Option<(&'a DateMention, &'a DateMention)> {
     const NEAR: usize = 5;
     const GAINED: Words<12> = Words::new([
-        "winning",
-        "becoming",
-        "joining",
-        "issued",
-        "declared",
-        "imposed",
-        "called",
-        "given",
-        "granted",
-        "announced",
-        "ordered",
-        "introduced",
+        "winning", "becoming", "joining", "issued", "declared", "imposed", "called", "given", "granted", "announced",
+        "ordered", "introduced",
     ]);
     const LEFT: Words<9> =
         Words::new(["losing", "leaving", "stepping", "stepped", "retiring", "expired", "lapsed", "lifted", "release"]);
@@ -199,26 +189,9 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
 fn is_after_entry(page: &Page<'_>, gap: usize, first: &DateMention) -> bool {
     const LONGEST: usize = 9;
     const ENTRIES: Words<20> = Words::new([
-        "arrest",
-        "election",
-        "appointment",
-        "founding",
-        "opening",
-        "capture",
-        "detention",
-        "imprisonment",
-        "launch",
-        "arrival",
-        "marriage",
-        "wedding",
-        "enlistment",
-        "abduction",
-        "kidnapping",
-        "inauguration",
-        "coronation",
-        "accession",
-        "birth",
-        "debut",
+        "arrest", "election", "appointment", "founding", "opening", "capture", "detention", "imprisonment", "launch",
+        "arrival", "marriage", "wedding", "enlistment", "abduction", "kidnapping", "inauguration", "coronation",
+        "accession", "birth", "debut",
     ]);
     let mut words = gap..first.tokens.first as usize;
     let after = words.clone().find(|&at| page.text.key(at) == key("after"));
@@ -248,24 +221,10 @@ pub fn is_age(page: &Page<'_>, gap: &DateMention) -> bool {
 
 /// "sentenced to 20 years", "a 20-year lease", "will spend 10 years": a length that was set, and may not have been kept.
 pub fn is_of_plan(page: &Page<'_>, gap: &DateMention) -> bool {
-    const WORDS: [Key; 16] = [
-        key("sentence"),
-        key("sentenced"),
-        key("contract"),
-        key("term"),
-        key("terms"),
-        key("deal"),
-        key("plan"),
-        key("lease"),
-        key("will"),
-        key("would"),
-        key("agreement"),
-        key("mandate"),
-        key("loan"),
-        key("ban"),
-        key("limit"),
-        key("extension"),
-    ];
+    const WORDS: [Key; 16] = keys([
+        "sentence", "sentenced", "contract", "term", "terms", "deal", "plan", "lease", "will", "would", "agreement",
+        "mandate", "loan", "ban", "limit", "extension",
+    ]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     // "was sentenced seven weeks later", "signed the contract two years later".
     let later = page.text.key(end - 1) == key("later") || page.text.key(end) == key("later");
@@ -284,36 +243,12 @@ pub fn is_difference(page: &Page<'_>, gap: &DateMention) -> bool {
 
 /// Whether the words beside the length say that it lies between two times.
 fn is_measured(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> bool {
-    const BEFORE: [Key; 27] = [
-        key("reached"),
-        key("totaled"),
-        key("totalled"),
-        key("totaling"),
-        key("totalling"),
-        key("mark"),
-        key("marks"),
-        key("marked"),
-        key("marking"),
-        key("celebrate"),
-        key("celebrates"),
-        key("celebrated"),
-        key("celebrating"),
-        key("ending"),
-        key("lasting"),
-        key("lasted"),
-        key("spanning"),
-        key("spanned"),
-        key("spent"),
-        key("served"),
-        key("serving"),
-        key("waited"),
-        key("after"),
-        key("closing"),
-        key("capping"),
-        key("took"),
-        key("taken"),
-    ];
-    const OTHERS: [Key; 3] = [key("for"), key("next"), key("every")];
+    const BEFORE: [Key; 27] = keys([
+        "reached", "totaled", "totalled", "totaling", "totalling", "mark", "marks", "marked", "marking", "celebrate",
+        "celebrates", "celebrated", "celebrating", "ending", "lasting", "lasted", "spanning", "spanned", "spent",
+        "served", "serving", "waited", "after", "closing", "capping", "took", "taken",
+    ]);
+    const OTHERS: [Key; 3] = keys(["for", "next", "every"]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let other = (end..end + 2).chain(first.saturating_sub(2)..first).any(|at| OTHERS.contains(&word(at)));

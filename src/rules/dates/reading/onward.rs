@@ -13,7 +13,7 @@ use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The date of the sentence before, where it is the only one with a year in it.
 pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention> {
@@ -27,7 +27,7 @@ pub fn sole_date<'a>(page: &'a Page<'_>, index: usize) -> Option<&'a DateMention
 
 /// The token behind "35 years later", "fifteen years on", "twelve years afterward", "ten years to the day later".
 pub(super) fn onward_end(page: &Page<'_>, gap: &DateMention) -> Option<usize> {
-    const WORDS: [Key; 5] = [key("later"), key("on"), key("afterward"), key("afterwards"), key("hence")];
+    const WORDS: [Key; 5] = keys(["later", "on", "afterward", "afterwards", "hence"]);
     let end = gap.tokens.end as usize;
     let later =
         WORDS.contains(&page.text.key(end - 1)) && (gap.shape == Shape::Relative || gap.kind == DateKind::Duration);

@@ -7,7 +7,7 @@ use crate::annotate::dates::reader::OF;
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::{DateMention, Name, NameKind, Page, within};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The persons named in the tokens.
 fn people<'p>(page: &'p Page<'_>, tokens: Range<usize>) -> impl Iterator<Item = &'p Name> {
@@ -72,7 +72,7 @@ pub(super) fn subject(page: &Page<'_>, verb: usize, told: Told, sentence: &Range
 
 /// Whom "he" or "she" beside the verb means: the only person that the two sentences before name.
 fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<Key> {
-    const PRONOUNS: [Key; 3] = [key("he"), key("she"), key("him")];
+    const PRONOUNS: [Key; 3] = keys(["he", "she", "him"]);
     const REACH: usize = 80;
     let pronoun = (verb.saturating_sub(3).max(start)..verb + 2).any(|at| PRONOUNS.contains(&page.text.key(at)));
     let before = start.checked_sub(1).filter(|_| pronoun)?;
@@ -86,21 +86,8 @@ fn named_before(page: &Page<'_>, verb: usize, start: usize) -> Option<Key> {
 
 /// "founded a firm", "sacked him": no passive, and no preposition, mark or date behind the verb.
 pub(super) fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> bool {
-    const LINKS: [Key; 13] = [
-        key("in"),
-        key("on"),
-        key("at"),
-        key("for"),
-        key("by"),
-        key("from"),
-        key("with"),
-        key("last"),
-        key("and"),
-        key("to"),
-        key("as"),
-        key("over"),
-        key("after"),
-    ];
+    const LINKS: [Key; 13] =
+        keys(["in", "on", "at", "for", "by", "from", "with", "last", "and", "to", "as", "over", "after"]);
     let passive = (sentence.start.max(verb.saturating_sub(3))..verb).any(|at| {
         [key("was"), key("were"), key("been"), key("be"), key("is"), key("are")].contains(&page.text.key(at))
     });
@@ -112,24 +99,8 @@ pub(super) fn has_object(page: &Page<'_>, verb: usize, sentence: &Range<usize>) 
 /// A relative whom only one of the two names.
 pub(super) fn is_relative(word: Key) -> bool {
     const WORDS: Words<18> = Words::new([
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "widow",
-        "uncle",
-        "aunt",
-        "cousin",
-        "nephew",
-        "niece",
-        "wife's",
-        "husband's",
-        "son's",
-        "daughter's",
+        "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "uncle", "aunt",
+        "cousin", "nephew", "niece", "wife's", "husband's", "son's", "daughter's",
     ]);
     WORDS.contains(word)
 }

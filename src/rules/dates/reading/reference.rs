@@ -6,11 +6,11 @@ use super::common::{DETERMINERS, is_owner};
 use super::event::opens_clause;
 use crate::annotate::Page;
 use crate::annotate::dates::reader::{OF, Reader, THE};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// "founded a firm", "founded his own firm".
 pub(super) fn is_some(page: &Page<'_>, verb: usize) -> bool {
-    const WORDS: [Key; 4] = [key("a"), key("an"), key("own"), key("another")];
+    const WORDS: [Key; 4] = keys(["a", "an", "own", "another"]);
     (verb + 1..verb + 3).any(|at| WORDS.contains(&page.text.key(at)))
 }
 
@@ -31,14 +31,13 @@ pub(super) fn is_plural(page: &Page<'_>, verb: usize, head: Option<usize>, sente
 }
 
 pub(super) fn is_pronoun(word: Key) -> bool {
-    const WORDS: [Key; 9] =
-        [key("it"), key("he"), key("she"), key("they"), key("him"), key("her"), key("his"), key("its"), key("their")];
+    const WORDS: [Key; 9] = keys(["it", "he", "she", "they", "him", "her", "his", "its", "their"]);
     WORDS.contains(&word)
 }
 
 /// No "a" before the event; before a noun "the", "that", "his" or a name's "'s".
 pub(super) fn is_definite(page: &Page<'_>, at: usize, sentence: &Range<usize>, noun: bool) -> bool {
-    const SOME: [Key; 6] = [key("a"), key("an"), key("two"), key("three"), key("some"), key("several")];
+    const SOME: [Key; 6] = keys(["a", "an", "two", "three", "some", "several"]);
     const LONGEST: usize = 6;
     // "had no losing year since it was founded".
     let near = || {

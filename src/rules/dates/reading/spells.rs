@@ -13,7 +13,7 @@ use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{Stated, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::span::Span;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The years that a duration states.
 pub fn stated_years(page: &Page<'_>, duration: &DateMention) -> Option<Stated> {
@@ -89,15 +89,7 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
 /// What a length need not count.
 pub(super) fn is_break(word: Key) -> bool {
     const WORDS: Words<10> = Words::new([
-        "break",
-        "breaks",
-        "gap",
-        "interruption",
-        "interruptions",
-        "hiatus",
-        "sabbatical",
-        "except",
-        "excluding",
+        "break", "breaks", "gap", "interruption", "interruptions", "hiatus", "sabbatical", "except", "excluding",
         "interrupted",
     ]);
     WORDS.contains(word)
@@ -105,31 +97,10 @@ pub(super) fn is_break(word: Key) -> bool {
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
 fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 23] = [
-        key("or"),
-        key("serving"),
-        key("spending"),
-        key("totaling"),
-        key("totalling"),
-        key("lasting"),
-        key("working"),
-        key("all"),
-        key("in"),
-        key("altogether"),
-        key(","),
-        key("("),
-        key("-"),
-        key("\u{2013}"),
-        key("\u{2014}"),
-        key("for"),
-        key("from"),
-        key("a"),
-        key("span"),
-        key("of"),
-        key("between"),
-        key("period"),
-        key("total"),
-    ];
+    const LINKS: [Key; 23] = keys([
+        "or", "serving", "spending", "totaling", "totalling", "lasting", "working", "all", "in", "altogether", ",",
+        "(", "-", "\u{2013}", "\u{2014}", "for", "from", "a", "span", "of", "between", "period", "total",
+    ]);
     let mut between = first.tokens.end as usize..second.tokens.first as usize;
     // "his 20-year rule, from 1990".
     let adjective = first.tokens.len() >= 3 && page.text.key(first.tokens.end as usize - 2) == DASH;

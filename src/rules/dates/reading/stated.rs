@@ -7,7 +7,7 @@ use crate::annotate::dates::reader::{DASH, Reader, TO};
 use crate::annotate::dates::vocabulary::{Term, Unit};
 use crate::annotate::numbers::is_about;
 use crate::annotate::{DateMention, Page};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// A stretch of time as a mention states it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,7 +79,7 @@ impl Stated {
 }
 
 /// Words between an amount and its unit.
-const WHOLE: [Key; 6] = [key("full"), key("whole"), key("long"), key("straight"), key("consecutive"), key("solid")];
+const WHOLE: [Key; 6] = keys(["full", "whole", "long", "straight", "consecutive", "solid"]);
 
 /// The amount and unit that a mention states, with the degree words in it and before it.
 pub fn stated(page: &Page<'_>, mention: &DateMention) -> Option<Stated> {
@@ -143,8 +143,8 @@ fn part_of_century(reader: &Reader<'_>, tokens: &Range<usize>) -> Option<(f64, u
 }
 
 fn bound(word: Key) -> Bound {
-    const LEAST: [Key; 4] = [key("more"), key("over"), key("least"), key("well")];
-    const MOST: [Key; 5] = [key("less"), key("fewer"), key("under"), key("up"), key("most")];
+    const LEAST: [Key; 4] = keys(["more", "over", "least", "well"]);
+    const MOST: [Key; 5] = keys(["less", "fewer", "under", "up", "most"]);
     if is_about(word) || word == key("barely") {
         Bound::About
     } else if LEAST.contains(&word) {

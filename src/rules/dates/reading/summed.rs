@@ -116,20 +116,8 @@ fn is_begun_and_ended(page: &Page<'_>, start: &DateMention, stop: &DateMention) 
 /// How the words around the length tie it to what was told.
 fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
     const LASTED: Words<14> = Words::new([
-        "lasted",
-        "taken",
-        "took",
-        "spanned",
-        "run",
-        "ran",
-        "stretched",
-        "endured",
-        "dragged",
-        "gone",
-        "stood",
-        "lasting",
-        "spanning",
-        "raged",
+        "lasted", "taken", "took", "spanned", "run", "ran", "stretched", "endured", "dragged", "gone", "stood",
+        "lasting", "spanning", "raged",
     ]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
@@ -183,17 +171,7 @@ fn stands_apart(page: &Page<'_>, gap: &DateMention) -> bool {
 fn noun(page: &Page<'_>, gap: &DateMention, start: usize) -> Option<Tie> {
     /// Behind a noun of another stretch: "the four-month inquiry before it".
     const OTHERS: Words<12> = Words::new([
-        "before",
-        "after",
-        "earlier",
-        "that",
-        "which",
-        "into",
-        "preceding",
-        "until",
-        "deadline",
-        "limit",
-        "period",
+        "before", "after", "earlier", "that", "which", "into", "preceding", "until", "deadline", "limit", "period",
         "for",
     ]);
     let (first, end) = (lead(page, gap, start), gap.tokens.end as usize);

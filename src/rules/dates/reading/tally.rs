@@ -18,27 +18,16 @@ use crate::rules::dates::shared::{
     Bound, Stated, adjoin, anchored, day_in_words, others_in, sentence_tokens, single_day, stated,
 };
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "reached its 40th day", "is in her eighth year": counted from the only date of its sentence to publication.
 pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: place, published, .. } = look;
-    const OWN: [Key; 4] = [key("its"), key("his"), key("her"), key("their")];
-    const IN: [Key; 13] = [
-        key("this"),
-        key("in"),
-        key("entered"),
-        key("enters"),
-        key("entering"),
-        key("reached"),
-        key("reaches"),
-        key("into"),
-        key("began"),
-        key("begins"),
-        key("for"),
-        key("now"),
-        key("on"),
-    ];
+    const OWN: [Key; 4] = keys(["its", "his", "her", "their"]);
+    const IN: [Key; 13] = keys([
+        "this", "in", "entered", "enters", "entering", "reached", "reaches", "into", "began", "begins", "for", "now",
+        "on",
+    ]);
     let (first, end) = (place.tokens.first as usize, place.tokens.end as usize);
     let reader = Reader::new(&page.text);
     let start = first + usize::from(OWN.contains(&page.text.key(first)));
@@ -72,8 +61,7 @@ pub fn nth_of(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: base, published, .. } = look;
     const LONGEST: usize = 14;
     const RECENT: i64 = 7;
-    const NOW: [Key; 7] =
-        [key("today"), key("now"), key("is"), key("marks"), key("marked"), key("enters"), key("entered")];
+    const NOW: [Key; 7] = keys(["today", "now", "is", "marks", "marked", "enters", "entered"]);
     if base.shape != Shape::Day {
         return None;
     }
@@ -176,30 +164,11 @@ fn is_start(verb: Key) -> bool {
 pub fn thing(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: base, published, .. } = look;
     const LONGEST: usize = 24;
-    const MADE: [Key; 22] = [
-        key("opened"),
-        key("completed"),
-        key("consecrated"),
-        key("chartered"),
-        key("incorporated"),
-        key("dedicated"),
-        key("formed"),
-        key("ratified"),
-        key("commissioned"),
-        key("planted"),
-        key("passed"),
-        key("adopted"),
-        key("enacted"),
-        key("signed"),
-        key("built"),
-        key("erected"),
-        key("founded"),
-        key("established"),
-        key("imposed"),
-        key("introduced"),
-        key("launched"),
-        key("created"),
-    ];
+    const MADE: [Key; 22] = keys([
+        "opened", "completed", "consecrated", "chartered", "incorporated", "dedicated", "formed", "ratified",
+        "commissioned", "planted", "passed", "adopted", "enacted", "signed", "built", "erected", "founded",
+        "established", "imposed", "introduced", "launched", "created",
+    ]);
     let (year, first) = (year_of(base)?, base.tokens.first as usize);
     let sentence = look.sentence.clone();
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
@@ -293,28 +262,8 @@ fn is_had(word: Key) -> bool {
 /// What is still to come: "two years before the law expires".
 fn is_ahead(word: Key) -> bool {
     const WORDS: Words<22> = Words::new([
-        "takes",
-        "goes",
-        "comes",
-        "opens",
-        "expires",
-        "ends",
-        "will",
-        "would",
-        "due",
-        "scheduled",
-        "planned",
-        "expected",
-        "is",
-        "are",
-        "deadline",
-        "can",
-        "must",
-        "may",
-        "could",
-        "next",
-        "should",
-        "begins",
+        "takes", "goes", "comes", "opens", "expires", "ends", "will", "would", "due", "scheduled", "planned",
+        "expected", "is", "are", "deadline", "can", "must", "may", "could", "next", "should", "begins",
     ]);
     WORDS.contains(word)
 }

@@ -9,7 +9,7 @@ use super::look::Look;
 use crate::annotate::dates::reader::DASH;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::stated;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The length against the only two dates of its sentence, of which one begins it and one ends it.
 pub fn kept_to_plan(look: &Look<'_>) -> Option<Mismatch> {
@@ -61,20 +61,8 @@ fn is_begun(page: &Page<'_>, mut words: Range<usize>) -> bool {
 
 fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
     const WAS: Words<14> = Words::new([
-        "expired",
-        "lapsed",
-        "ended",
-        "concluded",
-        "finished",
-        "terminated",
-        "ran",
-        "closed",
-        "completed",
-        "repaid",
-        "redeemed",
-        "matured",
-        "retired",
-        "settled",
+        "expired", "lapsed", "ended", "concluded", "finished", "terminated", "ran", "closed", "completed", "repaid",
+        "redeemed", "matured", "retired", "settled",
     ]);
     const IS: Words<8> = Words::new(["expires", "lapses", "ends", "matures", "terminates", "due", "runs", "expire"]);
     const ENDS: Words<7> = Words::new(["end", "expire", "lapse", "mature", "terminate", "conclude", "run"]);
@@ -91,7 +79,7 @@ fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
 fn is_kept(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const KEPT: Words<7> = Words::new(["schedule", "scheduled", "planned", "time", "agreed", "foreseen", "maturity"]);
     const FULL: Words<4> = Words::new(["term", "course", "length", "span"]);
-    const LEADS: [Key; 3] = [key("on"), key("as"), key("at")];
+    const LEADS: [Key; 3] = keys(["on", "as", "at"]);
     sentence.clone().any(|at| match page.text.key(at) {
         word if LEADS.contains(&word) => KEPT.contains(page.text.key(at + 1)),
         word if word == key("single") => true,
@@ -102,22 +90,8 @@ fn is_kept(page: &Page<'_>, sentence: &Range<usize>) -> bool {
 /// "was extended and ends in 2020".
 pub fn is_changed(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const WORDS: Words<16> = Words::new([
-        "extended",
-        "extension",
-        "extensions",
-        "renewed",
-        "renewal",
-        "prolonged",
-        "shortened",
-        "option",
-        "options",
-        "renegotiated",
-        "amended",
-        "revised",
-        "early",
-        "optional",
-        "postponed",
-        "added",
+        "extended", "extension", "extensions", "renewed", "renewal", "prolonged", "shortened", "option", "options",
+        "renegotiated", "amended", "revised", "early", "optional", "postponed", "added",
     ]);
     sentence.clone().any(|at| WORDS.contains(page.text.key(at)))
 }
@@ -125,32 +99,9 @@ pub fn is_changed(page: &Page<'_>, sentence: &Range<usize>) -> bool {
 /// What is given for a length of time.
 fn is_term(word: Key) -> bool {
     const WORDS: Words<26> = Words::new([
-        "lease",
-        "contract",
-        "deal",
-        "agreement",
-        "bond",
-        "bonds",
-        "loan",
-        "permit",
-        "licence",
-        "license",
-        "concession",
-        "franchise",
-        "mandate",
-        "truce",
-        "ceasefire",
-        "visa",
-        "patent",
-        "treaty",
-        "pact",
-        "mortgage",
-        "note",
-        "notes",
-        "term",
-        "warranty",
-        "guarantee",
-        "accord",
+        "lease", "contract", "deal", "agreement", "bond", "bonds", "loan", "permit", "licence", "license",
+        "concession", "franchise", "mandate", "truce", "ceasefire", "visa", "patent", "treaty", "pact", "mortgage",
+        "note", "notes", "term", "warranty", "guarantee", "accord",
     ]);
     WORDS.contains(word)
 }

@@ -13,14 +13,14 @@ use crate::annotate::dates::reader::COMMA;
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{anchored, day_in_words, others_in, sentence_tokens, single_day, stated};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "was sworn in in 1965. … I have now sat there for 38 years", "has served for 35 years after being appointed in 1993", "vanished in 2009.
 /// … held for seven years until last Saturday": against the day of publication.
 pub fn until_now(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: gap, published, .. } = look;
-    const WHOLE: [Key; 2] = [key("for"), key("spent")];
-    const AFTER: [Key; 3] = [key("after"), key("since"), key("having")];
+    const WHOLE: [Key; 2] = keys(["for", "spent"]);
+    const AFTER: [Key; 3] = keys(["after", "since", "having"]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = look.sentence.clone();
     let whole = (first.saturating_sub(3).max(sentence.start)..first).any(|at| WHOLE.contains(&page.text.key(at)));

@@ -228,27 +228,8 @@ fn tells_day(body: &Page<'_>, date: &DateMention) -> bool {
 
 /// What lists are made of: their number says how long the text is.
 const LIST_NOUNS: [Key; 21] = keys([
-    "ways",
-    "things",
-    "reasons",
-    "facts",
-    "tips",
-    "photos",
-    "pictures",
-    "questions",
-    "takeaways",
-    "signs",
-    "lessons",
-    "quotes",
-    "moments",
-    "myths",
-    "points",
-    "steps",
-    "examples",
-    "stories",
-    "times",
-    "charts",
-    "words",
+    "ways", "things", "reasons", "facts", "tips", "photos", "pictures", "questions", "takeaways", "signs", "lessons",
+    "quotes", "moments", "myths", "points", "steps", "examples", "stories", "times", "charts", "words",
 ]);
 
 /// From so many on, a list asks for a sentence each at least.

@@ -8,7 +8,7 @@ use super::parts::is_of_them;
 use super::wholes::is_composing;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The most words from one share to the next.
 const LONGEST: usize = 8;
@@ -38,52 +38,11 @@ pub fn is_divided(page: &Page<'_>, shares: &[&Number], words: &Range<usize>) -> 
 /// does without a verb.
 fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const MASSES: Words<46> = Words::new([
-        "fund",
-        "grant",
-        "cash",
-        "aid",
-        "estate",
-        "proceeds",
-        "tax",
-        "taxes",
-        "cost",
-        "bill",
-        "sales",
-        "revenue",
-        "revenues",
-        "income",
-        "money",
-        "funding",
-        "funds",
-        "energy",
-        "power",
-        "electricity",
-        "water",
-        "oil",
-        "gas",
-        "coal",
-        "food",
-        "time",
-        "profit",
-        "profits",
-        "earnings",
-        "budget",
-        "business",
-        "exports",
-        "imports",
-        "supply",
-        "supplies",
-        "traffic",
-        "assets",
-        "spending",
-        "wealth",
-        "land",
-        "trade",
-        "output",
-        "production",
-        "wheat",
-        "fuel",
-        "savings",
+        "fund", "grant", "cash", "aid", "estate", "proceeds", "tax", "taxes", "cost", "bill", "sales", "revenue",
+        "revenues", "income", "money", "funding", "funds", "energy", "power", "electricity", "water", "oil", "gas",
+        "coal", "food", "time", "profit", "profits", "earnings", "budget", "business", "exports", "imports", "supply",
+        "supplies", "traffic", "assets", "spending", "wealth", "land", "trade", "output", "production", "wheat",
+        "fuel", "savings",
     ]);
     let word = |at: usize| page.text.key(at);
     let end = first.tokens.end as usize;
@@ -113,25 +72,8 @@ fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 /// one preposition behind every share, or before it ("owned by a family, with 60 percent, a bank, with 30 percent").
 fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
     const VERBS: Words<20> = Words::new([
-        "owned",
-        "held",
-        "controlled",
-        "financed",
-        "funded",
-        "bankrolled",
-        "split",
-        "splits",
-        "splitting",
-        "divided",
-        "divides",
-        "dividing",
-        "divvied",
-        "apportioned",
-        "distributed",
-        "allocated",
-        "shared",
-        "parceled",
-        "carved",
+        "owned", "held", "controlled", "financed", "funded", "bankrolled", "split", "splits", "splitting", "divided",
+        "divides", "dividing", "divvied", "apportioned", "distributed", "allocated", "shared", "parceled", "carved",
         "broken",
     ]);
     const REACH: usize = 10;
@@ -167,28 +109,9 @@ fn is_composed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
 /// "divided among schools (45 percent), police (51 percent) and roads (12 percent)": a verb of dividing, and every share in brackets.
 fn is_bracketed(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
     const VERBS: Words<22> = Words::new([
-        "come",
-        "comes",
-        "came",
-        "draws",
-        "derives",
-        "sources",
-        "divided",
-        "split",
-        "divides",
-        "apportioned",
-        "distributed",
-        "allocated",
-        "shared",
-        "goes",
-        "went",
-        "comprises",
-        "comprising",
-        "composed",
-        "consists",
-        "consisting",
-        "spent",
-        "broken",
+        "come", "comes", "came", "draws", "derives", "sources", "divided", "split", "divides", "apportioned",
+        "distributed", "allocated", "shared", "goes", "went", "comprises", "comprising", "composed", "consists",
+        "consisting", "spent", "broken",
     ]);
     let lead = start..shares[0].tokens.first as usize;
     let divided = lead.into_iter().any(|at| VERBS.contains(page.text.key(at)));
@@ -238,32 +161,9 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
     let apart = |share: &&&Number| before(page, share, 1) == key("for");
     const HELD: Words<26> = Words::new([
-        "take",
-        "takes",
-        "took",
-        "absorbs",
-        "pay",
-        "pays",
-        "paid",
-        "hold",
-        "holds",
-        "held",
-        "own",
-        "owns",
-        "owned",
-        "receive",
-        "receives",
-        "control",
-        "controls",
-        "provide",
-        "provides",
-        "supply",
-        "supplies",
-        "contribute",
-        "use",
-        "consume",
-        "cast",
-        "bear",
+        "take", "takes", "took", "absorbs", "pay", "pays", "paid", "hold", "holds", "held", "own", "owns", "owned",
+        "receive", "receives", "control", "controls", "provide", "provides", "supply", "supplies", "contribute", "use",
+        "consume", "cast", "bear",
     ]);
     // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
     // "wind made up 45 percent of the power, coal 35 percent and gas 28 percent".
@@ -286,15 +186,7 @@ const SENT: Words<10> = Words::new(["come", "comes", "came", "go", "goes", "went
 const MADE: Words<6> = Words::new(["account", "accounts", "accounted", "make", "makes", "made"]);
 
 fn is_compared(word: Key) -> bool {
-    const WORDS: [Key; 8] = [
-        key("compared"),
-        key("than"),
-        key("versus"),
-        key("while"),
-        key("both"),
-        key("respectively"),
-        key("multiple"),
-        key("turnout"),
-    ];
+    const WORDS: [Key; 8] =
+        keys(["compared", "than", "versus", "while", "both", "respectively", "multiple", "turnout"]);
     WORDS.contains(&word)
 }

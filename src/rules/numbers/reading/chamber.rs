@@ -31,24 +31,8 @@ pub fn votes(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, f64, f64, f64
 fn is_ballot(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const REACH: usize = 5;
     const VERBS: Words<18> = Words::new([
-        "cleared",
-        "clearing",
-        "backed",
-        "endorsed",
-        "ratified",
-        "voted",
-        "split",
-        "ruled",
-        "divided",
-        "passed",
-        "approved",
-        "rejected",
-        "vote",
-        "votes",
-        "confirmed",
-        "defeated",
-        "decided",
-        "adopted",
+        "cleared", "clearing", "backed", "endorsed", "ratified", "voted", "split", "ruled", "divided", "passed",
+        "approved", "rejected", "vote", "votes", "confirmed", "defeated", "decided", "adopted",
     ]);
     const BALLOTS: Words<6> = Words::new(["vote", "majority", "margin", "split", "tally", "edge"]);
     let bare = |number: &Number| number.unit == Unit::None && !number.approximate && number.value.fract() == 0.0;

@@ -10,7 +10,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
 use crate::span::Span;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The two ends of a change, and the tokens it takes.
 pub struct Change<'a> {
@@ -156,19 +156,10 @@ fn is_determiner(word: Key) -> bool {
 
 /// "$140 million expected by analysts": no earlier value.
 fn is_expectation(page: &Page<'_>, number: &Number) -> bool {
-    const WORDS: [Key; 11] = [
-        key("expected"),
-        key("forecast"),
-        key("forecasts"),
-        key("estimated"),
-        key("estimates"),
-        key("analysts"),
-        key("projected"),
-        key("predicted"),
-        key("budgeted"),
-        key("consensus"),
-        key("planned"),
-    ];
+    const WORDS: [Key; 11] = keys([
+        "expected", "forecast", "forecasts", "estimated", "estimates", "analysts", "projected", "predicted",
+        "budgeted", "consensus", "planned",
+    ]);
     let end = number.tokens.end as usize;
     (end..end + 4).any(|at| WORDS.contains(&page.text.key(at)))
 }
@@ -210,29 +201,10 @@ fn lead(page: &Page<'_>, number: &Number) -> Key {
 }
 
 pub fn is_filler(word: Key) -> bool {
-    const WORDS: [Key; 21] = [
-        key("an"),
-        key("original"),
-        key("initial"),
-        key("previous"),
-        key("grown"),
-        key("risen"),
-        key("fallen"),
-        key("about"),
-        key("around"),
-        key("nearly"),
-        key("almost"),
-        key("just"),
-        key("over"),
-        key("under"),
-        key("roughly"),
-        key("some"),
-        key("a"),
-        key("more"),
-        key("less"),
-        key("than"),
-        key("only"),
-    ];
+    const WORDS: [Key; 21] = keys([
+        "an", "original", "initial", "previous", "grown", "risen", "fallen", "about", "around", "nearly", "almost",
+        "just", "over", "under", "roughly", "some", "a", "more", "less", "than", "only",
+    ]);
     WORDS.contains(&word)
 }
 
@@ -370,18 +342,9 @@ pub fn is_tie(word: Key) -> bool {
 
 /// "up", "down" and their kin, which stand between a level and the one before it.
 fn is_direction(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key("up"),
-        key("down"),
-        key("rising"),
-        key("falling"),
-        key("increasing"),
-        key("dropping"),
-        key("declining"),
-        key("climbing"),
-        key("sharply"),
-        key("slightly"),
-    ];
+    const WORDS: [Key; 10] = keys([
+        "up", "down", "rising", "falling", "increasing", "dropping", "declining", "climbing", "sharply", "slightly",
+    ]);
     WORDS.contains(&word)
 }
 

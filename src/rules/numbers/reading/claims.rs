@@ -204,18 +204,7 @@ pub fn is_time(page: &Page<'_>, at: usize) -> bool {
 /// was just told.
 pub fn takes_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
     const OPENERS: Words<12> = Words::new([
-        "that",
-        "this",
-        "it",
-        "they",
-        "that's",
-        "it's",
-        "which",
-        "those",
-        "that\u{2019}s",
-        "it\u{2019}s",
-        "such",
-        "so",
+        "that", "this", "it", "they", "that's", "it's", "which", "those", "that\u{2019}s", "it\u{2019}s", "such", "so",
     ]);
     const OTHER: Words<6> = Words::new(["too", "also", "while", "but", "whereas", "other"]);
     const SHORT: usize = 14;

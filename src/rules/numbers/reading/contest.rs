@@ -12,7 +12,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::exclusive::is_of_owner;
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 const WITH: Key = key("with");
 const WHO: Key = key("who");
@@ -262,25 +262,10 @@ fn is_fought(page: &Page<'_>, first: &Number) -> bool {
 
 /// Words between two shares that are of two questions, groups or times.
 fn is_wall(word: Key) -> bool {
-    const WORDS: [Key; 17] = [
-        key("from"),
-        key("but"),
-        key("among"),
-        key("who"),
-        key("in"),
-        key("up"),
-        key("down"),
-        key("than"),
-        key("said"),
-        key("say"),
-        key("also"),
-        key("men"),
-        key("women"),
-        key("when"),
-        key(";"),
-        key("if"),
-        key("where"),
-    ];
+    const WORDS: [Key; 17] = keys([
+        "from", "but", "among", "who", "in", "up", "down", "than", "said", "say", "also", "men", "women", "when", ";",
+        "if", "where",
+    ]);
     WORDS.contains(&word)
 }
 

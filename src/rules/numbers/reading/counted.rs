@@ -128,18 +128,8 @@ fn fate(word: Key) -> Option<Key> {
 /// "a survey of 960 likely voters", "polled 960 people".
 fn is_sample(page: &Page<'_>, whole: &Number) -> bool {
     const ASKED: Words<12> = Words::new([
-        "survey",
-        "poll",
-        "sample",
-        "study",
-        "surveyed",
-        "polled",
-        "asked",
-        "questioned",
-        "interviewed",
-        "canvassed",
-        "quizzed",
-        "questionnaire",
+        "survey", "poll", "sample", "study", "surveyed", "polled", "asked", "questioned", "interviewed", "canvassed",
+        "quizzed", "questionnaire",
     ]);
     (1..=4).any(|back| ASKED.contains(before(page, whole, back)))
 }

@@ -239,17 +239,7 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     }
     // "60 speak Spanish and 45 speak French".
     const SPOKEN: Words<12> = Words::new([
-        "speak",
-        "speaks",
-        "spoke",
-        "speaking",
-        "know",
-        "learn",
-        "learned",
-        "study",
-        "studied",
-        "understand",
-        "read",
+        "speak", "speaks", "spoke", "speaking", "know", "learn", "learned", "study", "studied", "understand", "read",
         "in",
     ]);
     let spoken = at > 0 && SPOKEN.contains(page.text.key(at - 1));

@@ -20,32 +20,9 @@ pub struct Factor {
 /// How many times a verb of multiplying makes it, by all its forms.
 fn verb(word: Key) -> Option<f64> {
     const ALL: Words<26> = Words::new([
-        "double",
-        "doubles",
-        "doubled",
-        "doubling",
-        "triple",
-        "triples",
-        "tripled",
-        "tripling",
-        "treble",
-        "trebles",
-        "trebled",
-        "trebling",
-        "quadruple",
-        "quadruples",
-        "quadrupled",
-        "quadrupling",
-        "quintuple",
-        "quintuples",
-        "quintupled",
-        "quintupling",
-        "halve",
-        "halves",
-        "halved",
-        "halving",
-        "sextupled",
-        "sextupling",
+        "double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "treble", "trebles",
+        "trebled", "trebling", "quadruple", "quadruples", "quadrupled", "quadrupling", "quintuple", "quintuples",
+        "quintupled", "quintupling", "halve", "halves", "halved", "halving", "sextupled", "sextupling",
     ]);
     const FACTORS: [(&[Key], f64); 6] = [
         (&[key("double"), key("doubles"), key("doubled"), key("doubling")], 2.0),
@@ -76,15 +53,7 @@ fn verb(word: Key) -> Option<f64> {
 /// Whether the form may as well be a noun or an adjective: "a double", "triples".
 fn is_bare(word: Key) -> bool {
     const BARE: Words<10> = Words::new([
-        "double",
-        "doubles",
-        "triple",
-        "triples",
-        "treble",
-        "trebles",
-        "quadruple",
-        "quadruples",
-        "quintuple",
+        "double", "doubles", "triple", "triples", "treble", "trebles", "quadruple", "quadruples", "quintuple",
         "quintuples",
     ]);
     BARE.contains(word)

@@ -6,7 +6,7 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Whether the number tells how much there was: no date, rate, fraction or percentage of change.
 pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
@@ -66,8 +66,7 @@ fn before_is(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
 }
 
 pub fn is_time(noun: Key) -> bool {
-    const NOUNS: [Key; 8] =
-        [key("year"), key("month"), key("week"), key("day"), key("hour"), key("minute"), key("quarter"), key("decade")];
+    const NOUNS: [Key; 8] = keys(["year", "month", "week", "day", "hour", "minute", "quarter", "decade"]);
     NOUNS.contains(&noun)
 }
 
@@ -126,6 +125,6 @@ pub fn is_same(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 
 /// "the 4,000 figure", "a 3,000 total".
 fn is_number_noun(noun: Key) -> bool {
-    const NOUNS: [Key; 6] = [key("figure"), key("total"), key("number"), key("tally"), key("count"), key("mark")];
+    const NOUNS: [Key; 6] = keys(["figure", "total", "number", "tally", "count", "mark"]);
     NOUNS.contains(&noun)
 }

@@ -16,37 +16,9 @@ const LONGEST: usize = 8;
 /// Words that bring another figure, time or group.
 fn is_wall(word: Key) -> bool {
     const WALLS: Words<31> = Words::new([
-        "within",
-        "statistical",
-        "sampling",
-        "and",
-        "but",
-        "while",
-        "compared",
-        "than",
-        "from",
-        "up",
-        "down",
-        "versus",
-        "against",
-        "after",
-        "before",
-        "since",
-        "last",
-        "previous",
-        "earlier",
-        "error",
-        "where",
-        "when",
-        "whose",
-        "who",
-        "his",
-        "her",
-        "their",
-        "industry",
-        "forecast",
-        "expected",
-        ";",
+        "within", "statistical", "sampling", "and", "but", "while", "compared", "than", "from", "up", "down", "versus",
+        "against", "after", "before", "since", "last", "previous", "earlier", "error", "where", "when", "whose", "who",
+        "his", "her", "their", "industry", "forecast", "expected", ";",
     ]);
     WALLS.contains(word)
 }
@@ -127,22 +99,8 @@ fn is_said_of(page: &Page<'_>, one: &Number, other: &Number, claim: &Number, lab
     const RATES: Words<10> =
         Words::new(["rate", "return", "yield", "tip", "commission", "markup", "fee", "levy", "duty", "margin"]);
     const KINDS: Words<16> = Words::new([
-        "gross",
-        "net",
-        "operating",
-        "pretax",
-        "adjusted",
-        "annual",
-        "annualized",
-        "annualised",
-        "yearly",
-        "marginal",
-        "top",
-        "average",
-        "underlying",
-        "ebitda",
-        "year",
-        "contribution",
+        "gross", "net", "operating", "pretax", "adjusted", "annual", "annualized", "annualised", "yearly", "marginal",
+        "top", "average", "underlying", "ebitda", "year", "contribution",
     ]);
     let gap = other.tokens.end as usize..claim.tokens.first as usize;
     let end = claim.tokens.end as usize;
@@ -222,20 +180,8 @@ fn are_sides(page: &Page<'_>, one: &Number, other: &Number) -> bool {
 /// ", a lead of 10 points", " – a 10-point margin", ", a majority of 300": what one side has over the other.
 fn is_lead(page: &Page<'_>, other: &Number, lead: &Number) -> bool {
     const NOUNS: Words<14> = Words::new([
-        "margin",
-        "lead",
-        "gap",
-        "difference",
-        "advantage",
-        "edge",
-        "majority",
-        "spread",
-        "victory",
-        "win",
-        "cushion",
-        "deficit",
-        "defeat",
-        "loss",
+        "margin", "lead", "gap", "difference", "advantage", "edge", "majority", "spread", "victory", "win", "cushion",
+        "deficit", "defeat", "loss",
     ]);
     const ELSEWHERE: Words<8> = Words::new(["among", "in", "over", "more", "less", "than", "from", "wider"]);
     let gap = other.tokens.end as usize..lead.tokens.first as usize;

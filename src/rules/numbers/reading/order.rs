@@ -7,7 +7,7 @@ use super::change::is_filler;
 use super::direction::direction;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, TO, before};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The figures in their order in time, by the words beside them or the dates behind them.
 pub fn told_order<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
@@ -31,9 +31,8 @@ fn year_of(page: &Page<'_>, figure: &Number) -> Option<jiff::civil::Date> {
 
 /// Whether words make it the figure that another is compared with.
 fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
-    const BEFORE: [Key; 6] =
-        [key("from"), key("against"), key("versus"), key("once"), key("previously"), key("formerly")];
-    const AFTER: [Key; 3] = [key("earlier"), key("ago"), key("before")];
+    const BEFORE: [Key; 6] = keys(["from", "against", "versus", "once", "previously", "formerly"]);
+    const AFTER: [Key; 3] = keys(["earlier", "ago", "before"]);
     const REACH: usize = 5;
     let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
     let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
@@ -58,8 +57,8 @@ fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
 /// "12 percent less than the $500,000", "30 percent below last year's $10 million", "a 10 percent increase over the 600".
 pub fn is_compared_with(page: &Page<'_>, claim: usize, figure: &Number) -> bool {
     const NEAR: usize = 7;
-    const BESIDE: [Key; 3] = [key("below"), key("above"), key("under")];
-    const PAST: [Key; 5] = [key("over"), key("beyond"), key("below"), key("above"), key("under")];
+    const BESIDE: [Key; 3] = keys(["below", "above", "under"]);
+    const PAST: [Key; 5] = keys(["over", "beyond", "below", "above", "under"]);
     const AFTER: [Key; 4] = [THAN, key("over"), key("on"), key("from")];
     let first = figure.tokens.first as usize;
     if first < claim || first - claim > NEAR {
@@ -90,24 +89,8 @@ const COMPARED: Key = key("compared");
 /// What a figure is held against: "the limit of", "its budget of".
 fn is_limit(noun: Key) -> bool {
     const NOUNS: Words<18> = Words::new([
-        "limit",
-        "target",
-        "goal",
-        "budget",
-        "cap",
-        "quota",
-        "ceiling",
-        "threshold",
-        "capacity",
-        "maximum",
-        "minimum",
-        "estimate",
-        "forecast",
-        "average",
-        "total",
-        "price",
-        "level",
-        "figure",
+        "limit", "target", "goal", "budget", "cap", "quota", "ceiling", "threshold", "capacity", "maximum", "minimum",
+        "estimate", "forecast", "average", "total", "price", "level", "figure",
     ]);
     NOUNS.contains(noun)
 }
@@ -196,46 +179,12 @@ fn time(page: &Page<'_>, words: &[Range<usize>]) -> Option<Time> {
 /// "ago", "used to", "the previous", "at the start"; "now", "this year", "by the end".
 fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
     const THEN: Words<22> = Words::new([
-        "ago",
-        "earlier",
-        "previously",
-        "formerly",
-        "originally",
-        "once",
-        "before",
-        "previous",
-        "prior",
-        "initially",
-        "began",
-        "begun",
-        "started",
-        "start",
-        "beginning",
-        "outset",
-        "until",
-        "till",
-        "old",
-        "then",
-        "past",
-        "former",
+        "ago", "earlier", "previously", "formerly", "originally", "once", "before", "previous", "prior", "initially",
+        "began", "begun", "started", "start", "beginning", "outset", "until", "till", "old", "then", "past", "former",
     ]);
     const NOW: Words<16> = Words::new([
-        "now",
-        "today",
-        "currently",
-        "nowadays",
-        "presently",
-        "latest",
-        "current",
-        "present",
-        "later",
-        "afterwards",
-        "afterward",
-        "ended",
-        "end",
-        "finished",
-        "eventually",
-        "recently",
+        "now", "today", "currently", "nowadays", "presently", "latest", "current", "present", "later", "afterwards",
+        "afterward", "ended", "end", "finished", "eventually", "recently",
     ]);
     const OWN: Words<20> = Words::new([
         "year", "month", "week", "season", "term", "one", "time", "quarter", "spring", "summer", "fall", "autumn",

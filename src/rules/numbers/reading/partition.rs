@@ -124,22 +124,8 @@ fn are_things(page: &Page<'_>, parts: &[Part]) -> bool {
 /// Whether the list counts all that it names and ends with its last part.
 fn is_complete(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize) -> bool {
     const OPEN: Words<16> = Words::new([
-        "a",
-        "an",
-        "including",
-        "include",
-        "others",
-        "other",
-        "several",
-        "some",
-        "another",
-        "most",
-        "among",
-        "each",
-        "least",
-        "many",
-        "more",
-        "both",
+        "a", "an", "including", "include", "others", "other", "several", "some", "another", "most", "among", "each",
+        "least", "many", "more", "both",
     ]);
     let last = parts[parts.len() - 1].end;
     let stop = (last..end).find(|&at| page.text.tokens[at].is_mark() && page.text.key(at) != key(".")).unwrap_or(end);

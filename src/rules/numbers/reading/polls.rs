@@ -9,7 +9,7 @@ use crate::rules::numbers::shared::answers::takes_no_side;
 use crate::rules::numbers::shared::ballot_words::{allows_several, is_choice};
 use crate::rules::numbers::shared::exclusive::kind_of;
 use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// The most words from one share to the next.
 const LONGEST: usize = 8;
@@ -50,22 +50,8 @@ fn is_gapped(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bo
 /// "named it as their main means", "called it their favorite": an answer of which everybody has one.
 fn is_named_alone(page: &Page<'_>, words: Range<usize>) -> bool {
     const ALONE: Words<16> = Words::new([
-        "main",
-        "primary",
-        "chief",
-        "principal",
-        "favorite",
-        "favourite",
-        "preferred",
-        "biggest",
-        "greatest",
-        "best",
-        "worst",
-        "foremost",
-        "topmost",
-        "gravest",
-        "largest",
-        "usual",
+        "main", "primary", "chief", "principal", "favorite", "favourite", "preferred", "biggest", "greatest", "best",
+        "worst", "foremost", "topmost", "gravest", "largest", "usual",
     ]);
     const OWNERS: Words<6> = Words::new(["their", "the", "its", "his", "her", "nation's"]);
     words.clone().skip(1).any(|at| ALONE.contains(page.text.key(at)) && OWNERS.contains(page.text.key(at - 1)))
@@ -73,7 +59,7 @@ fn is_named_alone(page: &Page<'_>, words: Range<usize>) -> bool {
 
 /// "Result: Roe (Ind) 54.1 %, Doe (Lab) 38.0 %": only names and marks before each share.
 fn is_result(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
-    const VOTES: [Key; 6] = [key("result"), key("results"), key("election"), key("elected"), key("vote"), key("votes")];
+    const VOTES: [Key; 6] = keys(["result", "results", "election", "elected", "vote", "votes"]);
     let named = |words: Range<usize>| {
         let mut name = false;
         words.into_iter().all(|at| {
@@ -103,30 +89,9 @@ fn is_of_names(page: &Page<'_>, shares: &[&Number]) -> bool {
 /// 26 percent belong to no party": groups of one kind before two shares, and none that takes a side behind another.
 pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]) -> bool {
     const VERBS: Words<24> = Words::new([
-        "made",
-        "make",
-        "makes",
-        "accounted",
-        "account",
-        "accounts",
-        "comprised",
-        "comprise",
-        "comprises",
-        "constituted",
-        "constitute",
-        "constitutes",
-        "represent",
-        "represents",
-        "represented",
-        "are",
-        "were",
-        "hold",
-        "held",
-        "fill",
-        "filled",
-        "occupy",
-        "occupied",
-        "form",
+        "made", "make", "makes", "accounted", "account", "accounts", "comprised", "comprise", "comprises",
+        "constituted", "constitute", "constitutes", "represent", "represents", "represented", "are", "were", "hold",
+        "held", "fill", "filled", "occupy", "occupied", "form",
     ]);
     let [first, second, others @ ..] = shares else { return false };
     let lead = sentence.start..first.tokens.first as usize;
@@ -157,21 +122,8 @@ pub fn is_of_groups(page: &Page<'_>, sentence: &Range<usize>, shares: &[&Number]
 /// 46 percent for Republicans": one group before the first share, and another of its kind beside the second.
 pub fn are_two_groups(page: &Page<'_>, lead: Range<usize>, first: &Number, second: &Number) -> bool {
     const MADE: Words<15> = Words::new([
-        "made",
-        "make",
-        "makes",
-        "making",
-        "accounted",
-        "account",
-        "accounts",
-        "comprised",
-        "comprise",
-        "constituted",
-        "constitute",
-        "represent",
-        "represented",
-        "are",
-        "were",
+        "made", "make", "makes", "making", "accounted", "account", "accounts", "comprised", "comprise", "constituted",
+        "constitute", "represent", "represented", "are", "were",
     ]);
     const NEAR: usize = 4;
     const FAR: usize = 14;

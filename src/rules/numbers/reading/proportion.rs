@@ -165,21 +165,8 @@ fn is_alike(whole: &Number, part: &Number) -> bool {
 /// The comma, the dash, the bracket or the "or" that sets a figure beside another one, and where it begins; `gap` ends with it.
 fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
     const DEGREES: Words<15> = Words::new([
-        "just",
-        "only",
-        "over",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "at",
-        "least",
-        "a",
-        "an",
-        "total",
-        "estimated",
-        "exactly",
-        "full",
+        "just", "only", "over", "more", "less", "fewer", "than", "at", "least", "a", "an", "total", "estimated",
+        "exactly", "full",
     ]);
     const LINKS: Words<7> =
         Words::new(["equal", "equivalent", "amounting", "representing", "coming", "meaning", "i.e"]);

@@ -73,26 +73,8 @@ fn rest_is_divided(page: &Page<'_>, shares: &[&Number]) -> bool {
 /// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
 pub fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool {
     const ONCE: Words<20> = Words::new([
-        "committed",
-        "caused",
-        "made",
-        "born",
-        "came",
-        "come",
-        "comes",
-        "went",
-        "go",
-        "goes",
-        "live",
-        "lived",
-        "owned",
-        "written",
-        "produced",
-        "built",
-        "spent",
-        "voted",
-        "sold",
-        "grown",
+        "committed", "caused", "made", "born", "came", "come", "comes", "went", "go", "goes", "live", "lived", "owned",
+        "written", "produced", "built", "spent", "voted", "sold", "grown",
     ]);
     const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
     const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);

@@ -257,20 +257,8 @@ fn are_exclusive(page: &Page<'_>, shares: &[&Number], words: &Range<usize>, sum:
 /// "asked to pick the one place", "each of which was asked to choose one answer", "which of the three they liked best": nobody gives two.
 fn asks_for_one(page: &Page<'_>, words: &Range<usize>) -> bool {
     const ASKED: Words<14> = Words::new([
-        "choose",
-        "pick",
-        "select",
-        "name",
-        "give",
-        "choosing",
-        "picking",
-        "naming",
-        "selecting",
-        "chose",
-        "picked",
-        "named",
-        "told",
-        "asked",
+        "choose", "pick", "select", "name", "give", "choosing", "picking", "naming", "selecting", "chose", "picked",
+        "named", "told", "asked",
     ]);
     const ONE: Words<3> = Words::new(["one", "single", "sole"]);
     let one = |at: usize| {

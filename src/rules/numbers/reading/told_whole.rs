@@ -87,24 +87,8 @@ fn is_part(page: &Page<'_>, whole: &Number, number: &Number) -> bool {
 /// Whether the sentence tells of another time, or compares.
 fn is_of_another(page: &Page<'_>, words: &Range<usize>) -> bool {
     const OTHER: Words<18> = Words::new([
-        "both",
-        "than",
-        "compared",
-        "since",
-        "earlier",
-        "later",
-        "previously",
-        "ago",
-        "last",
-        "next",
-        "straight",
-        "consecutive",
-        "career",
-        "including",
-        "if",
-        "or",
-        "would",
-        "elsewhere",
+        "both", "than", "compared", "since", "earlier", "later", "previously", "ago", "last", "next", "straight",
+        "consecutive", "career", "including", "if", "or", "would", "elsewhere",
     ]);
     words.clone().any(|at| page.is_dated(at) || OTHER.contains(page.text.key(at)))
 }
@@ -127,29 +111,8 @@ fn is_of_it(page: &Page<'_>, opening: usize, first: &Number) -> bool {
 fn is_stock(page: &Page<'_>, whole: &Number) -> bool {
     const REACH: usize = 4;
     const HAS: Words<24> = Words::new([
-        "had",
-        "has",
-        "have",
-        "are",
-        "were",
-        "is",
-        "was",
-        "owned",
-        "owns",
-        "own",
-        "employed",
-        "employs",
-        "kept",
-        "keeps",
-        "held",
-        "holds",
-        "carried",
-        "contained",
-        "housed",
-        "houses",
-        "counted",
-        "numbered",
-        "comprised",
+        "had", "has", "have", "are", "were", "is", "was", "owned", "owns", "own", "employed", "employs", "kept",
+        "keeps", "held", "holds", "carried", "contained", "housed", "houses", "counted", "numbered", "comprised",
         "stood",
     ]);
     let first = whole.tokens.first as usize;
@@ -193,24 +156,8 @@ fn is_set_apart(page: &Page<'_>, numbers: &[Number]) -> bool {
 /// places, and the others are others of those hurt, since they too are brought somewhere.
 fn of_the_hurt(page: &Page<'_>, run: &Range<usize>) -> Option<Misfit> {
     const BROUGHT: Words<18> = Words::new([
-        "taken",
-        "treated",
-        "flown",
-        "airlifted",
-        "transported",
-        "rushed",
-        "hospitalized",
-        "hospitalised",
-        "admitted",
-        "brought",
-        "sent",
-        "went",
-        "kept",
-        "driven",
-        "carried",
-        "moved",
-        "transferred",
-        "discharged",
+        "taken", "treated", "flown", "airlifted", "transported", "rushed", "hospitalized", "hospitalised", "admitted",
+        "brought", "sent", "went", "kept", "driven", "carried", "moved", "transferred", "discharged",
     ]);
     const REACH: usize = 4;
     let [first, second] = &page.numbers[run.clone()] else { return None };

@@ -5,7 +5,7 @@ use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::subsets::{counts_people, is_net};
 use crate::rules::numbers::shared::wholes::is_group;
 use crate::rules::numbers::shared::{COMMA, IN, OF, before, between};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// "five rib fractures, including seven displaced fractures", "an estimate of 2 million takes in 2.5 million pupils", "a budget of $50
 /// million includes $64 million for roads": whether the second number is said to be in the first.
@@ -36,16 +36,8 @@ fn is_kind_included(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 
 /// "an estimate of 2 million takes in 2.5 million pupils", "the 50 members include 60 women".
 fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> bool {
-    const VERBS: [Key; 7] = [
-        key("includes"),
-        key("include"),
-        key("included"),
-        key("comprises"),
-        key("contains"),
-        key("contained"),
-        key("counts"),
-    ];
-    const TAKES: [Key; 3] = [key("takes"), key("take"), key("took")];
+    const VERBS: [Key; 7] = keys(["includes", "include", "included", "comprises", "contains", "contained", "counts"]);
+    const TAKES: [Key; 3] = keys(["takes", "take", "took"]);
     // A number takes the verb behind it for its noun.
     let last = page.text.key(whole.tokens.end as usize - 1);
     let swallowed = VERBS.contains(&last) || TAKES.contains(&last);

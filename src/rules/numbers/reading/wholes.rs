@@ -257,16 +257,8 @@ fn is_apposing(word: Key) -> bool {
 /// A whole that is made of what follows: "is made up of", "consists of".
 pub fn is_composing(word: Key) -> bool {
     const VERBS: Words<10> = Words::new([
-        "consists",
-        "consist",
-        "consisted",
-        "consisting",
-        "composed",
-        "comprises",
-        "comprised",
-        "comprise",
-        "comprising",
-        "made",
+        "consists", "consist", "consisted", "consisting", "composed", "comprises", "comprised", "comprise",
+        "comprising", "made",
     ]);
     VERBS.contains(word)
 }
@@ -279,19 +271,8 @@ fn is_made(word: Key) -> bool {
 /// What a sum is divided by.
 fn is_given(word: Key) -> bool {
     const WORDS: Words<13> = Words::new([
-        "paid",
-        "financed",
-        "funded",
-        "aside",
-        "allocates",
-        "allocated",
-        "earmarks",
-        "earmarked",
-        "distributes",
-        "distributed",
-        "allots",
-        "allotted",
-        "splits",
+        "paid", "financed", "funded", "aside", "allocates", "allocated", "earmarks", "earmarked", "distributes",
+        "distributed", "allots", "allotted", "splits",
     ]);
     WORDS.contains(word)
 }
@@ -303,30 +284,9 @@ fn is_split(word: Key) -> bool {
 
 fn is_shown(word: Key) -> bool {
     const WORDS: Words<24> = Words::new([
-        "include",
-        "includes",
-        "included",
-        "including",
-        "depict",
-        "depicts",
-        "show",
-        "shows",
-        "showed",
-        "has",
-        "have",
-        "had",
-        "with",
-        "represent",
-        "honour",
-        "honor",
-        "feature",
-        "featured",
-        "contain",
-        "contains",
-        "contained",
-        "counts",
-        "were",
-        "are",
+        "include", "includes", "included", "including", "depict", "depicts", "show", "shows", "showed", "has", "have",
+        "had", "with", "represent", "honour", "honor", "feature", "featured", "contain", "contains", "contained",
+        "counts", "were", "are",
     ]);
     WORDS.contains(word)
 }
@@ -334,50 +294,11 @@ fn is_shown(word: Key) -> bool {
 /// A noun of those who are counted together: "a crew of 14".
 pub fn is_group(word: Key) -> bool {
     const NOUNS: Words<44> = Words::new([
-        "crew",
-        "group",
-        "team",
-        "party",
-        "panel",
-        "class",
-        "staff",
-        "jury",
-        "committee",
-        "delegation",
-        "fleet",
-        "squad",
-        "board",
-        "cast",
-        "cabinet",
-        "council",
-        "field",
-        "flock",
-        "herd",
-        "convoy",
-        "pool",
-        "roster",
-        "workforce",
-        "force",
-        "faculty",
-        "caucus",
-        "bench",
-        "commission",
-        "congregation",
-        "garrison",
-        "battalion",
-        "platoon",
-        "brigade",
-        "audience",
-        "crowd",
-        "membership",
-        "electorate",
-        "population",
-        "assembly",
-        "parliament",
-        "senate",
-        "orchestra",
-        "choir",
-        "sample",
+        "crew", "group", "team", "party", "panel", "class", "staff", "jury", "committee", "delegation", "fleet",
+        "squad", "board", "cast", "cabinet", "council", "field", "flock", "herd", "convoy", "pool", "roster",
+        "workforce", "force", "faculty", "caucus", "bench", "commission", "congregation", "garrison", "battalion",
+        "platoon", "brigade", "audience", "crowd", "membership", "electorate", "population", "assembly", "parliament",
+        "senate", "orchestra", "choir", "sample",
     ]);
     NOUNS.contains(word)
 }

@@ -158,21 +158,8 @@ fn is_posted(page: &Page<'_>, article: usize) -> bool {
 
 /// Prepositions by which a place, or those who are in it, stands behind what is heard there.
 const PLACING: [Key; 15] = keys([
-    "in",
-    "at",
-    "along",
-    "on",
-    "across",
-    "around",
-    "round",
-    "outside",
-    "inside",
-    "near",
-    "among",
-    "amongst",
-    "beside",
-    "throughout",
-    "down",
+    "in", "at", "along", "on", "across", "around", "round", "outside", "inside", "near", "among", "amongst", "beside",
+    "throughout", "down",
 ]);
 
 /// A person, an organisation, a pronoun, a kind of people or a written thing: whose words follow.
@@ -185,36 +172,9 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
         .or(Classes::DOCUMENT)
         .or(Classes::BODY);
     const WRITTEN: [Key; 30] = keys([
-        "sign",
-        "signs",
-        "wall",
-        "banner",
-        "banners",
-        "poster",
-        "posters",
-        "placard",
-        "placards",
-        "shirt",
-        "shirts",
-        "headline",
-        "headlines",
-        "tweet",
-        "post",
-        "slogan",
-        "motto",
-        "graffiti",
-        "caption",
-        "label",
-        "email",
-        "memo",
-        "text",
-        "ad",
-        "song",
-        "lyrics",
-        "proverb",
-        "chant",
-        "question",
-        "rule",
+        "sign", "signs", "wall", "banner", "banners", "poster", "posters", "placard", "placards", "shirt", "shirts",
+        "headline", "headlines", "tweet", "post", "slogan", "motto", "graffiti", "caption", "label", "email", "memo",
+        "text", "ad", "song", "lyrics", "proverb", "chant", "question", "rule",
     ]);
     const NOBODY: [Key; 6] = keys(["it", "its", "this", "that", "there", "one"]);
     const RELATIVES: [Key; 2] = keys(["who", "whose"]);
@@ -244,19 +204,8 @@ fn names_somebody(page: &Page<'_>, clause: TokenSpan) -> bool {
 
 /// Last words of the names of places where people gather.
 const SITES: [Key; 13] = keys([
-    "hill",
-    "airport",
-    "station",
-    "square",
-    "street",
-    "park",
-    "hall",
-    "plaza",
-    "stadium",
-    "avenue",
-    "hospital",
-    "university",
-    "arena",
+    "hill", "airport", "station", "square", "street", "park", "hall", "plaza", "stadium", "avenue", "hospital",
+    "university", "arena",
 ]);
 
 /// Prepositions before a place.

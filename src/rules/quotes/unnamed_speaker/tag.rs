@@ -315,19 +315,8 @@ pub(super) const TELLING: [Key; 7] = keys(["told", "tells", "warned", "reminded"
 const HEARING: [Key; 5] = keys(["told", "tells", "reminded", "assured", "informed"]);
 /// "Two residents called it “…”": the words are for a thing, and the author's choice.
 const CALLING: [Key; 13] = keys([
-    "criticized",
-    "criticised",
-    "accused",
-    "blamed",
-    "praised",
-    "called",
-    "calls",
-    "call",
-    "described",
-    "describes",
-    "dubbed",
-    "labelled",
-    "labeled",
+    "criticized", "criticised", "accused", "blamed", "praised", "called", "calls", "call", "described", "describes",
+    "dubbed", "labelled", "labeled",
 ]);
 const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
 const MEN: Key = key("men");

@@ -159,32 +159,9 @@ pub(super) fn says_behind(page: &Page<'_>, from: u32) -> bool {
 /// Whether no other subject stands between the noun and the verb: "a friend of the man who Roe said" is Roe's.
 fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
     const LINKS: [Key; 26] = keys([
-        "of",
-        "in",
-        "at",
-        "on",
-        "with",
-        "from",
-        "who",
-        "not",
-        "to",
-        "close",
-        "familiar",
-        "traveling",
-        "travelling",
-        "involved",
-        "briefed",
-        "inside",
-        "within",
-        "near",
-        "also",
-        "later",
-        "had",
-        "has",
-        "have",
-        "recently",
-        "present",
-        "working",
+        "of", "in", "at", "on", "with", "from", "who", "not", "to", "close", "familiar", "traveling", "travelling",
+        "involved", "briefed", "inside", "within", "near", "also", "later", "had", "has", "have", "recently",
+        "present", "working",
     ]);
     let first = page.text.key(from as usize);
     // "An officer based in Amman said".
@@ -197,18 +174,8 @@ fn is_free(page: &Page<'_>, from: u32, verb: u32) -> bool {
 
 /// Participles behind which the place or the work of somebody stands.
 const PLACED: [Key; 12] = keys([
-    "based",
-    "stationed",
-    "posted",
-    "assigned",
-    "serving",
-    "employed",
-    "attached",
-    "tasked",
-    "deployed",
-    "living",
-    "advising",
-    "representing",
+    "based", "stationed", "posted", "assigned", "serving", "employed", "attached", "tasked", "deployed", "living",
+    "advising", "representing",
 ]);
 const AS: Key = key("as");
 const THAT: Key = key("that");

@@ -176,21 +176,8 @@ fn said_by_group(page: &Page<'_>, subject: TokenSpan, from: u32) -> Option<Token
 /// Adverbs and auxiliaries between the subject and its verb.
 fn may_stand_between(page: &Page<'_>, at: usize) -> bool {
     const OTHERS: [Key; 15] = keys([
-        "all",
-        "else",
-        "of",
-        "sane",
-        "sensible",
-        "reasonable",
-        "decent",
-        "deep",
-        "down",
-        "by",
-        "today",
-        "who",
-        "stopped",
-        "alive",
-        "that",
+        "all", "else", "of", "sane", "sensible", "reasonable", "decent", "deep", "down", "by", "today", "who",
+        "stopped", "alive", "that",
     ]);
     let word = page.text.key(at);
     classes(word).any(Classes::ADVERB.or(Classes::AUXILIARY))
@@ -257,17 +244,7 @@ fn is_single(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool {
 /// "Support", "know": no form that a single subject takes.
 fn is_base_form(page: &Page<'_>, verb: usize) -> bool {
     const PAST: [Key; 11] = keys([
-        "knew",
-        "thought",
-        "understood",
-        "felt",
-        "saw",
-        "said",
-        "bought",
-        "forgot",
-        "held",
-        "known",
-        "convinced",
+        "knew", "thought", "understood", "felt", "saw", "said", "bought", "forgot", "held", "known", "convinced",
     ]);
     let word = page.text.token_str(verb);
     !word.ends_with('s') && !word.ends_with("ed") && !PAST.contains(&page.text.key(verb))

@@ -27,21 +27,8 @@ pub(super) fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool
 /// what was believed behind it.
 pub(super) fn holds_once(page: &Page<'_>, verb: usize) -> bool {
     const BELIEVED: [Key; 15] = keys([
-        "believed",
-        "assumed",
-        "expected",
-        "thought",
-        "imagined",
-        "feared",
-        "predicted",
-        "foresaw",
-        "presumed",
-        "understood",
-        "knew",
-        "conceded",
-        "agreed",
-        "suspected",
-        "accepted",
+        "believed", "assumed", "expected", "thought", "imagined", "feared", "predicted", "foresaw", "presumed",
+        "understood", "knew", "conceded", "agreed", "suspected", "accepted",
     ]);
     const UNFORESEEN: [Key; 4] = keys(["imagined", "foresaw", "predicted", "expected"]);
     const FARTHEST: usize = 7;

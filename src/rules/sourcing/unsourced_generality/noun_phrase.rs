@@ -16,47 +16,9 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         "fewer", "more",
     ]);
     const STOPS: &[Key] = &keys([
-        "and",
-        "but",
-        "or",
-        "so",
-        "that",
-        "as",
-        "while",
-        "if",
-        "when",
-        "because",
-        "though",
-        "although",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "in",
-        "on",
-        "at",
-        "say",
-        "said",
-        "says",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "than",
-        "where",
-        "which",
-        "what",
-        "whose",
-        "after",
-        "before",
-        "since",
-        "according",
-        "among",
-        "amongst",
+        "and", "but", "or", "so", "that", "as", "while", "if", "when", "because", "though", "although", "to", "for",
+        "by", "with", "from", "in", "on", "at", "say", "said", "says", "is", "are", "was", "were", "has", "have",
+        "had", "than", "where", "which", "what", "whose", "after", "before", "since", "according", "among", "amongst",
         "amid",
     ]);
     let text = &page.text;
@@ -131,15 +93,7 @@ const OR: Key = key("or");
 const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
 /// Classes that are somebody's.
 const RELATED: [Key; 10] = keys([
-    "critics",
-    "detractors",
-    "opponents",
-    "supporters",
-    "defenders",
-    "admirers",
-    "foes",
-    "backers",
-    "proponents",
+    "critics", "detractors", "opponents", "supporters", "defenders", "admirers", "foes", "backers", "proponents",
     "apologists",
 ]);
 
@@ -155,22 +109,8 @@ fn is_modifier(page: &Page<'_>, token: usize) -> bool {
 /// A subject opens its clause: nothing before it, a mark or a conjunction, or a verb that takes a clause.
 pub(super) fn opens_clause(page: &Page<'_>, start: usize) -> bool {
     const ADVERBS: [Key; 16] = keys([
-        "meanwhile",
-        "now",
-        "today",
-        "still",
-        "yet",
-        "indeed",
-        "also",
-        "but",
-        "moreover",
-        "instead",
-        "then",
-        "here",
-        "however",
-        "though",
-        "perhaps",
-        "sometimes",
+        "meanwhile", "now", "today", "still", "yet", "indeed", "also", "but", "moreover", "instead", "then", "here",
+        "however", "though", "perhaps", "sometimes",
     ]);
     let Some(before) = start.checked_sub(1) else { return true };
     page.text.tokens[start].starts_line()

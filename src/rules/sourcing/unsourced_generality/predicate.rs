@@ -23,27 +23,8 @@ pub(super) fn introducer(page: &Page<'_>, start: usize) -> Option<usize> {
 pub(super) fn inverted(page: &Page<'_>, start: usize) -> Option<usize> {
     // Verbs that take no object: "reminds supporters" is told of somebody else.
     const SAYING: &[Key] = &keys([
-        "say",
-        "said",
-        "says",
-        "argue",
-        "argued",
-        "warn",
-        "warned",
-        "claim",
-        "claimed",
-        "believe",
-        "note",
-        "noted",
-        "agree",
-        "contend",
-        "contended",
-        "add",
-        "explain",
-        "predict",
-        "predicted",
-        "suggest",
-        "suggested",
+        "say", "said", "says", "argue", "argued", "warn", "warned", "claim", "claimed", "believe", "note", "noted",
+        "agree", "contend", "contended", "add", "explain", "predict", "predicted", "suggest", "suggested",
     ]);
     let verb = start.checked_sub(1).filter(|&verb| SAYING.contains(&page.text.key(verb)))?;
     let before = page.text.tokens.get(verb.checked_sub(1)?)?;
@@ -123,22 +104,8 @@ fn is_tempered(page: &Page<'_>, to: usize, tag: &str) -> bool {
 }
 
 const TEMPERS: [Key; 16] = keys([
-    "quick",
-    "slow",
-    "eager",
-    "loath",
-    "reluctant",
-    "inclined",
-    "tend",
-    "tended",
-    "seem",
-    "seemed",
-    "appear",
-    "appeared",
-    "continue",
-    "continued",
-    "begun",
-    "began",
+    "quick", "slow", "eager", "loath", "reluctant", "inclined", "tend", "tended", "seem", "seemed", "appear",
+    "appeared", "continue", "continued", "begun", "began",
 ]);
 const TO: Key = key("to");
 const ARE: Key = key("are");

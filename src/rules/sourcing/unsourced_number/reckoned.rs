@@ -12,34 +12,9 @@ pub fn is_effect(page: &Page<'_>, number: &Number) -> bool {
     const LEAST: f64 = 1_000_000.0;
     const FARTHEST: usize = 6;
     const DONE: [Key; 28] = keys([
-        "surpassed",
-        "surpasses",
-        "topped",
-        "tops",
-        "exceeds",
-        "exceeded",
-        "totals",
-        "totaled",
-        "cost",
-        "costs",
-        "costing",
-        "lose",
-        "loses",
-        "losing",
-        "lost",
-        "saved",
-        "saves",
-        "saving",
-        "waste",
-        "wastes",
-        "wasted",
-        "wasting",
-        "drains",
-        "drained",
-        "siphoned",
-        "generates",
-        "generated",
-        "squandered",
+        "surpassed", "surpasses", "topped", "tops", "exceeds", "exceeded", "totals", "totaled", "cost", "costs",
+        "costing", "lose", "loses", "losing", "lost", "saved", "saves", "saving", "waste", "wastes", "wasted",
+        "wasting", "drains", "drained", "siphoned", "generates", "generated", "squandered",
     ]);
     const RECKONED: [Key; 14] = keys([
         "save", "take", "raise", "generate", "bring", "require", "add", "need", "cut", "reduce", "drain", "lower",
@@ -89,18 +64,8 @@ pub fn rate(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
 /// "His ratings shot up 32 points": what pollsters measure.
 pub fn is_of_rating(page: &Page<'_>, number: &Number) -> bool {
     const MEASURED: [Key; 12] = keys([
-        "rating",
-        "ratings",
-        "approval",
-        "favorability",
-        "favourability",
-        "popularity",
-        "trust",
-        "confidence",
-        "satisfaction",
-        "faith",
-        "morale",
-        "optimism",
+        "rating", "ratings", "approval", "favorability", "favourability", "popularity", "trust", "confidence",
+        "satisfaction", "faith", "morale", "optimism",
     ]);
     let text = &page.text;
     let sentence = text.sentences[text.sentence_of(number.tokens.first as usize)].tokens;

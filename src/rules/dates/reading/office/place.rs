@@ -9,7 +9,7 @@ use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Words of one who held the office before somebody else.
 const FORMER: Words<8> = Words::new(["former", "ex", "first", "second", "elder", "older", "younger", "late"]);
@@ -380,14 +380,7 @@ impl<'a> Place<'a, '_> {
 
 /// What a holder leads.
 fn is_government(word: Key) -> bool {
-    const NOUNS: [Key; 6] = [
-        key("administration"),
-        key("government"),
-        key("presidency"),
-        key("cabinet"),
-        key("premiership"),
-        key("regime"),
-    ];
+    const NOUNS: [Key; 6] = keys(["administration", "government", "presidency", "cabinet", "premiership", "regime"]);
     NOUNS.contains(&word)
 }
 
@@ -414,17 +407,6 @@ fn is_preposition(word: Key) -> bool {
 }
 
 fn is_other_clause(word: Key) -> bool {
-    const WORDS: [Key; 10] = [
-        key(";"),
-        key(":"),
-        key("and"),
-        key("but"),
-        key("such"),
-        key("that"),
-        key("because"),
-        key("while"),
-        key("\""),
-        key("\u{201d}"),
-    ];
+    const WORDS: [Key; 10] = keys([";", ":", "and", "but", "such", "that", "because", "while", "\"", "\u{201d}"]);
     WORDS.contains(&word)
 }

@@ -59,22 +59,8 @@ impl Outlook<'_> {
     /// The preposition of "at the end of", "in the spring of", or the "as" of "as of", from the "of".
     fn part(&self, of: usize) -> Option<usize> {
         const PARTS: Words<16> = Words::new([
-            "end",
-            "start",
-            "beginning",
-            "middle",
-            "spring",
-            "summer",
-            "autumn",
-            "fall",
-            "winter",
-            "quarter",
-            "half",
-            "week",
-            "weekend",
-            "morning",
-            "evening",
-            "afternoon",
+            "end", "start", "beginning", "middle", "spring", "summer", "autumn", "fall", "winter", "quarter", "half",
+            "week", "weekend", "morning", "evening", "afternoon",
         ]);
         const LONGEST: usize = 4;
         let noun = of.checked_sub(1).filter(|&at| at > self.sentence.start)?;

@@ -48,15 +48,7 @@ impl Outlook<'_> {
     /// "takes effect", "goes on sale", "takes over", "gets under way", "hits theaters": phrases of a day.
     fn is_set_phrase(&self, at: usize, end: usize) -> bool {
         const SHOPS: Words<9> = Words::new([
-            "theaters",
-            "theatres",
-            "shelves",
-            "stores",
-            "shops",
-            "cinemas",
-            "screens",
-            "newsstands",
-            "bookstores",
+            "theaters", "theatres", "shelves", "stores", "shops", "cinemas", "screens", "newsstands", "bookstores",
         ]);
         let (word, next) = (self.key(at), self.key(at + 1));
         let is = |one: &str, many: &str| [key(one), key(many)].contains(&word);

@@ -13,27 +13,8 @@ const SURVEYS: Words<8> =
 
 /// What a survey does once it is done.
 const FINDS: Words<22> = Words::new([
-    "found",
-    "finds",
-    "showed",
-    "shows",
-    "put",
-    "puts",
-    "had",
-    "has",
-    "gave",
-    "suggested",
-    "suggests",
-    "indicated",
-    "indicates",
-    "revealed",
-    "reveals",
-    "reported",
-    "recorded",
-    "asked",
-    "concluded",
-    "estimated",
-    "pegged",
+    "found", "finds", "showed", "shows", "put", "puts", "had", "has", "gave", "suggested", "suggests", "indicated",
+    "indicates", "revealed", "reveals", "reported", "recorded", "asked", "concluded", "estimated", "pegged",
     "measured",
 ]);
 
@@ -131,28 +112,9 @@ impl Record<'_> {
     /// day is no such count.
     pub(super) fn is_count_as_of(&self) -> bool {
         const COUNTED: Words<22> = Words::new([
-            "confirmed",
-            "reported",
-            "recorded",
-            "counted",
-            "logged",
-            "collected",
-            "received",
-            "processed",
-            "tested",
-            "registered",
-            "infected",
-            "killed",
-            "died",
-            "deaths",
-            "hospitalized",
-            "hospitalised",
-            "vaccinated",
-            "displaced",
-            "signed",
-            "raised",
-            "cases",
-            "totaled",
+            "confirmed", "reported", "recorded", "counted", "logged", "collected", "received", "processed", "tested",
+            "registered", "infected", "killed", "died", "deaths", "hospitalized", "hospitalised", "vaccinated",
+            "displaced", "signed", "raised", "cases", "totaled",
         ]);
         const STOOD: Words<11> = Words::new([
             "was", "were", "had", "numbered", "stood", "totaled", "totalled", "reached", "held", "owed", "employed",
@@ -178,18 +140,8 @@ impl Record<'_> {
     /// "In this Aug. 1, 2031 file photo, workers clean", "This Aug. 9, 2031, photo shows": a picture's day.
     pub(super) fn is_of_picture(&self) -> bool {
         const PICTURES: Words<12> = Words::new([
-            "photo",
-            "photos",
-            "photograph",
-            "photographs",
-            "picture",
-            "image",
-            "images",
-            "video",
-            "frame",
-            "footage",
-            "handout",
-            "sketch",
+            "photo", "photos", "photograph", "photographs", "picture", "image", "images", "video", "frame", "footage",
+            "handout", "sketch",
         ]);
         const NOUN: usize = 5;
         let this = self.reader.is(self.first, key("this")) || self.reader.key_before(self.first) == key("this");

@@ -219,17 +219,7 @@ impl Telling<'_> {
     /// "the first hearing", "the last shutdown".
     pub(super) fn rank(&self, page: &Page<'_>) -> Option<Key> {
         const RANKS: Words<12> = Words::new([
-            "first",
-            "last",
-            "latest",
-            "final",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
+            "first", "last", "latest", "final", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
             "inaugural",
         ]);
         if self.is_sole(page) {

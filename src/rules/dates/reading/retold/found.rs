@@ -172,23 +172,8 @@ impl Scan<'_, '_> {
     /// "The fire in the mill broke out", "The siege was in 2010", "the hearing is set for": the noun tells what.
     fn begun(&self, at: usize) -> Option<Act> {
         const BEGINS: Words<17> = Words::new([
-            "began",
-            "begins",
-            "begin",
-            "started",
-            "starts",
-            "start",
-            "made",
-            "given",
-            "submitted",
-            "completed",
-            "set",
-            "finalized",
-            "concluded",
-            "scheduled",
-            "slated",
-            "planned",
-            "due",
+            "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted", "completed", "set",
+            "finalized", "concluded", "scheduled", "slated", "planned", "due",
         ]);
         let word = self.reader.key(at);
         let happens = event(self.page, at).is_some_and(|told| !told.is_noun && told.is_of("happen"));

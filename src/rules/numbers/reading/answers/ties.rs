@@ -14,16 +14,7 @@ pub fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const MOVED: Words<8> = Words::new(["from", "up", "down", "than", "between", "compared", "was", "to"]);
     const NEAR: usize = 2;
     const APART: Words<10> = Words::new([
-        "compared",
-        "among",
-        "average",
-        "turnout",
-        "previous",
-        "points",
-        "including",
-        "includes",
-        "recent",
-        "today",
+        "compared", "among", "average", "turnout", "previous", "points", "including", "includes", "recent", "today",
     ]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let moved = (1..=NEAR).any(|back| {

@@ -40,30 +40,10 @@ pub fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Ite
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
     const UNMOVED: Words<11> = Words::new([
-        "vote",
-        "know",
-        "matter",
-        "sure",
-        "affect",
-        "affected",
-        "change",
-        "influenced",
-        "decided",
-        "decide",
-        "certain",
+        "vote", "know", "matter", "sure", "affect", "affected", "change", "influenced", "decided", "decide", "certain",
     ]);
     const NOTHING: Words<11> = Words::new([
-        "opinion",
-        "difference",
-        "effect",
-        "impact",
-        "preference",
-        "answer",
-        "idea",
-        "change",
-        "party",
-        "side",
-        "view",
+        "opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change", "party", "side", "view",
     ]);
     let word = |back: usize| if at >= start + back { page.text.key(at - back) } else { Key::NONE };
     let not = |at: usize| page.text.key(at) == NOT || is_short_not(page.text.token_str(at));
