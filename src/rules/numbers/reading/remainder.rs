@@ -11,7 +11,7 @@ use super::exclusive::kind_of;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Token, Words, key};
 
 /// The most words that are looked at behind a share.
 const REACH: usize = 9;
@@ -226,14 +226,12 @@ fn is_made_up(page: &Page<'_>, at: usize) -> bool {
 /// "more than 80 percent" compares nothing.
 fn is_more_than(page: &Page<'_>, at: usize) -> bool {
     const DEGREES: Words<5> = Words::new(["more", "less", "fewer", "older", "younger"]);
-    let next = page.numbers.partition_point(|number| (number.tokens.first as usize) <= at);
-    let counted = page.numbers.get(next).is_some_and(|number| number.tokens.first as usize <= at + 2)
-        || page
-            .text
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD));
-    page.text.key(at) == key("than") && DEGREES.contains(page.text.key(at.saturating_sub(1))) && counted
+    let counts = |next: &Token| {
+        !next.is_word() || next.key == key("that") || next.has_digit() || classes(next.key).any(Classes::NUMBER_WORD)
+    };
+    page.text.key(at) == key("than")
+        && DEGREES.contains(page.text.key(at.saturating_sub(1)))
+        && page.text.tokens.get(at + 1).is_some_and(counts)
 }
 
 /// "61 % of men", but not "61 % of the same", "of them", "of it".

@@ -16,7 +16,7 @@ use super::share::one_in_five;
 use super::{allotted, answers, polls};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{AND, COMMA, OF, before, between};
+use crate::rules::numbers::shared::{AND, OF, before, between};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
 
@@ -229,22 +229,14 @@ fn is_under(page: &Page<'_>, shares: &[&Number], sum: f64, words: &Range<usize>)
         && !shares.iter().any(|share| share.approximate)
 }
 
-/// Whether a comma or a conjunction parts each share from the next.
+/// Whether a mark or a conjunction parts each share from the next.
 fn is_listed(page: &Page<'_>, shares: &[&Number]) -> bool {
     const LONGEST: usize = 24;
     shares.windows(2).all(|pair| {
-        let gap: Vec<Key> = between(page, pair[0], pair[1]).take(LONGEST + 1).collect();
-        let parted = gap.iter().any(|&word| word == COMMA || word == AND || !is_word(word));
-        gap.len() <= LONGEST
-            && (parted
-                || page.text.sentence_of(pair[0].tokens.first as usize)
-                    != page.text.sentence_of(pair[1].tokens.first as usize))
+        let mut gap = pair[0].tokens.end as usize..pair[1].tokens.first as usize;
+        let parts = |at: usize| page.text.tokens[at].is_mark() || [AND, key("while")].contains(&page.text.key(at));
+        gap.len() <= LONGEST && gap.any(parts)
     })
-}
-
-fn is_word(word: Key) -> bool {
-    const MARKS: Words<7> = Words::new([";", "(", ")", "\u{2014}", "\u{2013}", "--", "while"]);
-    !MARKS.contains(word)
 }
 
 /// Whether nothing is in two of the shares: the text sets them apart, or closes the list with what remains; they are answers to one
