@@ -309,7 +309,7 @@ fn is_of(
         let (first, close) = (end.tokens.first as usize, end.tokens.end as usize);
         if close <= tokens.start { close..tokens.start } else { tokens.end..first.max(tokens.end) }
     };
-    let near = ends.map(gap).min_by_key(|gap| gap.len());
+    let near = ends.map(gap).min_by_key(Range::len);
     let single = |gap: &Range<usize>| alone || numbers_in(page, gap).iter().all(|number| number.unit != Unit::Percent);
     near.is_none_or(|gap| gap.len() <= LONGEST && single(&gap) && (is_definite(page, claim) || !has_wall(page, gap)))
 }

@@ -118,10 +118,8 @@ pub fn is_free(page: &Page<'_>, claim: &Claim, words: &Range<usize>) -> bool {
         && words.clone().any(|at| MARGINS.contains(page.text.key(at)));
     // "a tripling of the credit".
     let rated = !matches!(claim, Claim::Share(factor) if !factor.is_share);
-    !margin
-        && !is_level_itself(page, claim)
-        && !(rated && is_rate_or_share(page, claim))
-        && !is_denied(page, claim.tokens().start)
+    let rate = rated && is_rate_or_share(page, claim);
+    !(margin || rate || is_level_itself(page, claim) || is_denied(page, claim.tokens().start))
 }
 
 /// "dropped to 45 percent", "up from 47 percent": what it came to.
