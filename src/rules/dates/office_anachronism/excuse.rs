@@ -9,7 +9,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::days_between;
 use crate::annotate::dates::clause::Told;
 use crate::annotate::dates::clause_words::{is_plan, looks_ahead};
-use crate::annotate::dates::reader::{A, AN, AS, COMMA, OF, WHEN};
+use crate::annotate::dates::reader::{A, AN, AS, COMMA, IN, OF, ON, WHEN};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts, told};
@@ -45,13 +45,26 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// "President Roe vetoed the bill in 2018": an act of state and its own date, even one after publication; "cuts that President Roe signed
+    /// expire in 2030", "signed a pledge to stop in 2030": what is to come belongs to no past verb.
+    fn is_done_in(&self, verb: Option<usize>, mention: &DateMention) -> bool {
+        const ELSEWHEN: Words<9> =
+            Words::new(["to", "that", "which", "who", "for", "expire", "expires", "expiring", "beginning"]);
+        let first = mention.tokens.first as usize;
+        let deed = |verb: &usize| self.held.tie == Tie::Bound || self.is_act(Some(*verb));
+        let Some(verb) = verb.filter(deed) else { return false };
+        let placed = first > 0 && [IN, ON].contains(&self.key(first - 1));
+        let relative = self.lead().is_some_and(|lead| ELSEWHEN.contains(self.key(lead)));
+        placed && !relative && !(verb + 1..first).any(|at| ELSEWHEN.contains(self.key(at)))
+    }
+
     /// Whether the date outside the terms is held against the sentence.
     pub(super) fn accuses(&self, part: Part, mention: &DateMention) -> bool {
         let Some(interval) = mention.interval else { return false };
         let verb = Self::verb_of(part);
         let life = verb.is_some_and(|verb| PRIVATE_ACTS.get(&self.key(verb)).is_some_and(|tags| tags.contains("life")));
-        // What is to come belongs to no past verb: "cuts that President Roe signed expire in 2030".
-        let ahead = self.published.is_some_and(|day| interval.0 > day) && self.is_past(verb);
+        let ahead =
+            self.published.is_some_and(|day| interval.0 > day) && self.is_past(verb) && !self.is_done_in(verb, mention);
         if self.is_hypothetical() || life || ahead || self.is_out_of_office() || self.is_of_former_staff(interval) {
             return false;
         }
