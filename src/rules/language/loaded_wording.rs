@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     Threshold {
         name: "least_probability",
         default: 0.2,
-        meaning: "the sentence model's probability below which only labels and imputed motives are reported; praise asks for twice as much",
+        meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise asks for twice as much",
     },
     Threshold {
         name: "harsh_probability",
@@ -79,7 +79,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             "subjective" => probability.is_some_and(|probability| probability >= some),
             "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
-            "label" | "motive" | "insult" | "acclaim" => true,
+            "label" | "insult" | "acclaim" => true,
             "scorn" | "praise" if is_about_person(body, hit) => true,
             // Praise has plain uses too.
             "praise" => probability.is_none_or(|probability| probability >= 2.0 * all),
