@@ -60,7 +60,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         report(body, hit.tokens, out);
     }
-    for noun in 0..body.text.tokens.len() {
+    for noun in doors::nouns(body) {
         let Some(tokens) = doors::shut(body, noun) else { continue };
         let sentence = &body.text.sentences[body.text.sentence_of(noun)];
         if (everywhere || is_own_voice(body, tokens))

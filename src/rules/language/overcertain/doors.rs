@@ -7,10 +7,28 @@ use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, key, keys};
+use crate::text::{Key, KeyMap, Sieve, key, keys};
 
 /// The list is `src/lexicons/doubt_words.txt`.
 static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::DoubtWords).collect());
+
+/// What may be denied: nearly every token of a text is asked.
+static DENIED: Lazy<Sieve<16>> = Lazy::new(|| {
+    let mut denied = Sieve::default();
+    WORDS.iter().filter(|(_, tag)| is_denied(tag)).for_each(|(&word, _)| denied.insert(word));
+    denied
+});
+
+fn is_denied(tag: &str) -> bool {
+    matches!(tag, "doubt" | "other")
+}
+
+/// The tokens that may be a noun which is denied.
+pub(super) fn nouns(page: &Page<'_>) -> impl Iterator<Item = usize> {
+    let denied = &*DENIED;
+    let tokens = page.text.tokens.iter().enumerate();
+    tokens.filter(|(_, token)| denied.may_contain(token.key)).map(|(at, _)| at)
+}
 
 fn tag(word: Key) -> &'static str {
     WORDS.get(&word).copied().unwrap_or_default()
@@ -25,7 +43,7 @@ pub(super) fn shut(page: &Page<'_>, noun: usize) -> Option<TokenSpan> {
     const TOTAL: [&str; 3] = ["able", "ible", "est"];
     let text = &page.text;
     let denied = tag(text.key(noun));
-    if !matches!(denied, "doubt" | "other") {
+    if !is_denied(denied) {
         return None;
     }
     let floor = (text.sentences[text.sentence_of(noun)].tokens.first as usize).max(noun.saturating_sub(LONGEST));

@@ -38,6 +38,19 @@ pub fn readings<'a>(page: &'a Page<'_>, run: &Range<usize>) -> impl Iterator<Ite
     let run = run.clone();
     let beside = own.into_iter().flat_map(|own| [Some(own), Some(own + 1), own.checked_sub(1)]).flatten();
     let asked = beside.flat_map(|told| [(told, false), (told, true)]);
+    let amounts = [false, true].map(|of_percents| {
+        let is_amount = |number: &&Number| (number.unit == Unit::Percent) == of_percents && number.value > 0.0;
+        let before = own.map_or(0..0, |own| told_before(page, own));
+        (
+            page.numbers[run.clone()].iter().filter(is_amount).count(),
+            numbers_in(page, &before).iter().filter(is_amount).count(),
+        )
+    });
+    // Two amounts make a change: one of them in the sentence itself, and both where the claim stands beside it.
+    let asked = asked.filter(move |&(told, of_percents)| {
+        let (here, before) = amounts[usize::from(of_percents)];
+        if own == Some(told) { here > 0 && here + before > 1 } else { here > 1 }
+    });
     asked.flat_map(move |(told, of_percents)| {
         let words = page.text.sentences.get(told).map_or(0..0, |words| words.tokens.range());
         let claims = claims::claims(page, &words, own == Some(told), of_percents);
@@ -131,6 +144,12 @@ fn reading<'a>(
         [other, back].into_iter().filter(move |other| up.is_none_or(|up| up == (other.to.value > other.from.value)))
     });
     Some(Reading { others: others.collect(), change, claim })
+}
+
+/// The words of the two sentences before.
+fn told_before(page: &Page<'_>, sentence: usize) -> Range<usize> {
+    let start = |at: usize| page.text.sentences[at].tokens.first as usize;
+    start(sentence.saturating_sub(2))..start(sentence)
 }
 
 /// The numbers among the words.

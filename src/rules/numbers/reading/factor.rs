@@ -83,8 +83,10 @@ fn counted(page: &Page<'_>, at: usize) -> Option<Factor> {
     } else if word(at) == key("fold") && at >= 2 {
         let number = at - 1 - usize::from(word(at - 1) == key("-"));
         (page.text.token_str(number), number..at + 1)
-    } else {
+    } else if page.text.tokens[at].len() >= "two-fold".len() {
         (page.text.token_str(at).strip_suffix("-fold")?, at..at + 1)
+    } else {
+        return None;
     };
     let value = multiplier(number)?;
     Some(Factor { value, is_share: false, tokens })

@@ -5,15 +5,22 @@ use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Lexicon, Tagged};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Words, key, keys};
 
 static CLAIMED: Tagged = Tagged::new(Lexicon::ClaimedPassives);
 
 /// How many adverbs may stand between "be" and its participle.
 const MOST_ADVERBS: usize = 3;
 
+/// The passives of the text.
+pub(super) fn all<'p>(page: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
+    const ANY: Words<4> = Words::new(LINKS);
+    let links = page.text.tokens.iter().enumerate().skip(1).filter(|(_, token)| ANY.contains(token.key));
+    links.filter_map(|(link, _)| at(page, link - 1))
+}
+
 /// The passive that a token is the participle of, from its form of "be" to the word behind.
-pub(super) fn at(page: &Page<'_>, participle: usize) -> Option<TokenSpan> {
+fn at(page: &Page<'_>, participle: usize) -> Option<TokenSpan> {
     let text = &page.text;
     let link = tag_of(text.key(participle + 1))?;
     let kind = CLAIMED.tags(text.key(participle)).find(|tag| tag.trim_start_matches("mild-") == link)?;
@@ -47,10 +54,12 @@ const UNCLAIMED: [Key; 8] =
 const BE: Key = key("be");
 const BEING: Key = key("being");
 
+/// The words that bring a claim in, as the list names them.
+const LINKS: [&str; 4] = ["to", "as", "of", "for"];
+
 fn tag_of(link: Key) -> Option<&'static str> {
-    const LINKS: [Key; 4] = keys(["to", "as", "of", "for"]);
-    const TAGS: [&str; 4] = ["to", "as", "of", "for"];
-    LINKS.iter().position(|&known| known == link).map(|at| TAGS[at])
+    const KEYS: [Key; 4] = keys(LINKS);
+    KEYS.iter().position(|&known| known == link).map(|at| LINKS[at])
 }
 
 fn is_adverb(page: &Page<'_>, at: usize) -> bool {
