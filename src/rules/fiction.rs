@@ -1,6 +1,8 @@
 //! Sentences that tell what a work, an exercise or a forecast imagines: "In the exercise, a hurricane came ashore on 3 April 2031", "The
 //! novel, set in 2061, follows a broker". Their dates are none of the article's, so that the rules on dates and numbers pass over them.
 
+use std::ops::Range;
+
 use crate::annotate::Page;
 use crate::text::{Key, Words, key, keys};
 
@@ -17,9 +19,15 @@ pub fn tells_of_fiction(page: &Page<'_>, offset: u32) -> bool {
             && tokens.clone().skip(1).take(OPENING).any(|at| {
                 (WORKS.contains(text.key(at)) || TRIALS.contains(text.key(at))) && text.key(at + 1) != key("of")
             });
-    let set = |at: usize| text.key(at) == key("set") && text.key(at + 1) == key("in");
-    let tells = || has(&|word| TELLING.contains(word)) || tokens.clone().any(set);
-    inside || has(&|word| IMAGINED.contains(word)) || has(&|word| WORKS.contains(word)) && tells()
+    inside
+        || has(&|word| IMAGINED.contains(word))
+        || has(&|word| WORKS.contains(word)) && tells_a_story(page, tokens.clone())
+}
+
+/// "follows a broker", "set in 2061": what a work tells, or the time that it has for its own.
+pub fn tells_a_story(page: &Page<'_>, mut sentence: Range<usize>) -> bool {
+    let word = |at: usize| page.text.key(at);
+    sentence.any(|at| TELLING.contains(word(at)) || word(at) == key("set") && word(at + 1) == key("in"))
 }
 
 const INSIDE: [Key; 3] = keys(["in", "under", "during"]);

@@ -11,10 +11,10 @@ use once_cell::sync::Lazy;
 
 use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
+pub use super::clause_forms::{back_past_titles, is_attributive, is_place_comma};
 use super::clause_forms::{
-    is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_place_comma, is_stative, starts_infinitive,
+    is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_stative, quoted_title, starts_infinitive,
 };
-pub use super::clause_forms::{is_attributive, quoted_title};
 use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
 use super::clause_object::{
     is_account, is_close, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay,

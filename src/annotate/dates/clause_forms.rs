@@ -14,7 +14,7 @@ pub(super) fn is_fragment(reader: &Reader<'_>, start: usize, end: usize) -> bool
 }
 
 /// The opening mark of a title in quotation marks, "“The Late Hour”", from its closing one: a few words with capitals.
-pub fn quoted_title(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
+pub(super) fn quoted_title(reader: &Reader<'_>, start: usize, closing: usize) -> Option<usize> {
     const LONGEST: usize = 8;
     const PAIRS: [(Key, Key); 2] = [(key("\u{201c}"), key("\u{201d}")), (key("\""), key("\""))];
     let opening = PAIRS.iter().find(|(_, close)| reader.is(closing, *close)).map(|(open, _)| *open)?;
@@ -22,6 +22,17 @@ pub fn quoted_title(reader: &Reader<'_>, start: usize, closing: usize) -> Option
     let small = |at: usize| reader.tokens[at].len() <= 4 && reader.tokens[at].is_word();
     let titled = (at + 1..closing).all(|at| reader.is_capital(at) || small(at) || reader.tokens[at].has_digit());
     (at + 1 < closing && reader.is_capital(at + 1) && reader.is_capital(closing - 1) && titled).then_some(at)
+}
+
+/// The tokens from the end back to the first one, past the titles among them: "a guest on “The Late Hour” on 4 May".
+pub fn back_past_titles<'r>(reader: &'r Reader<'_>, first: usize, end: usize) -> impl Iterator<Item = usize> + 'r {
+    let mut resume = usize::MAX;
+    (first..end).rev().filter(move |&at| {
+        let opening = if at < resume { quoted_title(reader, first, at) } else { None };
+        let inside = at >= resume || opening.is_some();
+        resume = opening.unwrap_or(resume);
+        !inside
+    })
 }
 
 /// "to" before a verb, not before a place, a number or a noun phrase.
@@ -59,7 +70,7 @@ pub(super) fn starts_infinitive(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "Paris, France": a comma between capitals.
-pub(super) fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
+pub fn is_place_comma(reader: &Reader<'_>, at: usize) -> bool {
     at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1)
 }
 

@@ -25,8 +25,6 @@
 //! made-up times, all posts of a page but the first and editors' notes are left alone, and in quotations all but days and months with their year.
 //! A day's grace allows for time zones.
 
-use std::ops::Range;
-
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::{Shape, calendar};
@@ -34,6 +32,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
     anchored, day_in_words, happened, interval_in_words, is_range, licence, recorded, sentence_tokens, tells_year, told,
 };
+use crate::rules::fiction::tells_a_story;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key, keys};
 
@@ -137,7 +136,6 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     ]);
     const WORKS: Words<10> =
         Words::new(["novel", "series", "film", "movie", "book", "game", "story", "play", "show", "thriller"]);
-    const TELLS: Words<6> = Words::new(["follows", "followed", "depicts", "depicted", "portrays", "portrayed"]);
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let has = |is: &dyn Fn(Key) -> bool| sentence.clone().any(|at| is(page.text.key(at)));
     // "In a novel by Jane Roe, the state was abolished in 2034".
@@ -150,10 +148,5 @@ fn is_fiction(page: &Page<'_>, mention: &DateMention) -> bool {
     inside
         || has(&|word| IMAGINES.contains(word))
         || is_of_something_imagined(page, mention)
-        || (has(&|word| WORKS.contains(word)) && (has(&|word| TELLS.contains(word)) || is_set_in(page, &sentence)))
-}
-
-/// "The novel, set in 2046,": a work's own time.
-fn is_set_in(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| page.text.key(at) == key("set") && page.text.key(at + 1) == IN)
+        || has(&|word| WORKS.contains(word)) && tells_a_story(page, sentence.clone())
 }

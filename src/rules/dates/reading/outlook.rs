@@ -28,7 +28,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{
-    is_about, is_attributive, is_free, is_owned, is_scheduled, is_will, quoted_title,
+    back_past_titles, is_about, is_attributive, is_free, is_owned, is_place_comma, is_scheduled, is_will,
 };
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_update, is_wall};
 use crate::annotate::dates::reader::{AS, AT, COMMA, DASH, FOR, FROM, IN, OF, ON, Reader, TO, UNTIL};
@@ -163,18 +163,10 @@ impl<'a> Outlook<'a> {
         if self.is_of_something_past(end) || !is_free {
             return false;
         }
-        let (mut crossed, mut last, mut resume) = (0, end, usize::MAX);
-        for at in (first..end).rev() {
+        let (mut crossed, mut last) = (0, end);
+        for at in back_past_titles(&self.reader, first, end) {
             let word = self.key(at);
-            if at >= resume {
-                continue;
-            }
-            // "a guest on “The Late Hour” on 4 May".
-            if let Some(opening) = quoted_title(&self.reader, first, at) {
-                resume = opening;
-                continue;
-            }
-            let place = word == COMMA && at > 0 && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
+            let place = word == COMMA && is_place_comma(&self.reader, at);
             // "must be ready before the debate on 3 May": what comes before it lies ahead too.
             let phrase = self.is_fresh && (word == key("than") || word == key("before")) || self.is_comparison(at);
             last = if word == key("before") { at } else { last };

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::{
-    Adjunct, COMMA, LASTS, Outlook, REACH, TO, UNTIL, is_about, is_owned, is_present, is_scheduled, is_subordinate,
-    is_wall, is_will, quoted_title, tells,
+    Adjunct, COMMA, LASTS, Outlook, REACH, TO, UNTIL, back_past_titles, is_about, is_owned, is_place_comma, is_present,
+    is_scheduled, is_subordinate, is_wall, is_will, tells,
 };
 use crate::annotate::dates::clause_forms::is_adverb;
 use crate::annotate::dates::reader::{AFTER, AND, AS, BUT};
@@ -136,16 +136,8 @@ impl Outlook<'_> {
     fn is_of_what_precedes(&self, adjunct: Adjunct) -> bool {
         let end = adjunct.end;
         let first = self.sentence.start.max(end.saturating_sub(FAR));
-        let mut resume = usize::MAX;
-        for at in (first..end).rev() {
+        for at in back_past_titles(&self.reader, first, end) {
             let word = self.key(at);
-            if at >= resume {
-                continue;
-            }
-            if let Some(opening) = quoted_title(&self.reader, first, at) {
-                resume = opening;
-                continue;
-            }
             if let Some(prospect) = self.prospect(at, end) {
                 let adjunct = self.bound_of_term(adjunct);
                 let plain =
@@ -153,7 +145,7 @@ impl Outlook<'_> {
                 let fits = prospect == Prospect::Sure || plain();
                 return fits && self.belongs(at + 1..adjunct.end, adjunct);
             }
-            let place = word == COMMA && at > first && self.reader.is_capital(at - 1) && self.reader.is_capital(at + 1);
+            let place = word == COMMA && at > first && is_place_comma(&self.reader, at);
             let aside = word == COMMA && at + 1 == end && self.reader.is(self.date.end, COMMA);
             let role = self.is_role(at, end) || self.is_comparison(at);
             if is_wall(word) || word == COMMA && !place && !aside || is_subordinate(word) && !role {
