@@ -12,6 +12,7 @@
 //! ([`Phrases`]); it is walked once per text, and every rule and signal reads its hits.
 
 mod phrases;
+mod steps;
 mod trie;
 
 pub use phrases::{Hit, Hits, Phrases};

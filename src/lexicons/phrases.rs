@@ -2,9 +2,10 @@
 
 use once_cell::sync::Lazy;
 
+use super::steps::Steps;
 use super::{Lexicon, Trie};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, Sieve, Token};
+use crate::text::{Key, Sieve, Token};
 
 /// One entry of a list found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +53,8 @@ pub(super) struct Output {
 pub struct Phrases {
     sieves: Sieves,
     /// From a state and a word, joined, to the next state; from the root, which is asked most often, by the word alone.
-    first_steps: KeyMap<u32>,
-    steps: KeyMap<u32>,
+    first_steps: Steps,
+    steps: Steps,
     states: Vec<State>,
     outputs: Vec<Output>,
     tags: Vec<String>,
@@ -99,13 +100,13 @@ impl Sieves {
         }
     }
 
-    /// `false` where no phrase begins with the words.
+    /// `false` where no phrase begins with the words. Nobody can foretell it, so that no branch is taken.
     #[inline]
     fn may_begin(&self, first: Key, second: Key, third: Key) -> bool {
         let pair = first.then(second);
         self.alone.may_contain(first)
-            || self.twos.may_contain(pair)
-            || self.pairs.may_contain(pair) && self.triples.may_contain(pair.then(third))
+            | self.twos.may_contain(pair)
+            | self.pairs.may_contain(pair) & self.triples.may_contain(pair.then(third))
     }
 }
 
@@ -122,17 +123,17 @@ impl Phrases {
     }
 
     /// Adds a state.
-    pub(super) fn push(&mut self, outputs: &[Output], steps: &[(Key, u32)]) -> u32 {
+    pub(super) fn push(&mut self, outputs: &[Output], goes_on: bool) -> u32 {
         let (state, first) = (self.states.len() as u32, self.outputs.len() as u32);
         self.outputs.extend(outputs);
-        self.steps.extend(steps.iter().map(|&(word, next)| (step(state, word), next)));
-        self.states.push(State { first, len: outputs.len() as u16, goes_on: !steps.is_empty() });
+        self.states.push(State { first, len: outputs.len() as u16, goes_on });
         state
     }
 
-    /// Names the state that phrases begin from.
-    pub(super) fn begin_with(&mut self, steps: &[(Key, u32)]) {
-        self.first_steps = steps.iter().copied().collect();
+    /// Joins the states: by the words that phrases begin with, and by [`step`] behind them.
+    pub(super) fn join(&mut self, first_steps: Vec<(Key, u32)>, steps: Vec<(Key, u32)>) {
+        self.first_steps = first_steps.into_iter().collect();
+        self.steps = steps.into_iter().collect();
     }
 
     #[cfg(test)]
@@ -148,20 +149,30 @@ impl Phrases {
     pub fn find(&self, tokens: &[Token]) -> Hits {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
         let mut ends = [0u32; Lexicon::ALL.len()];
-        for (index, token) in tokens.iter().enumerate() {
-            let key = |at: usize| tokens.get(at).map_or(Key::NONE, |token| token.key);
-            if self.sieves.may_begin(token.key, key(index + 1), key(index + 2)) {
-                self.walk(tokens, index, &mut ends, &mut hits);
-            }
+        for (first, state) in self.beginnings(tokens) {
+            self.walk(tokens, first as usize, state, &mut ends, &mut hits);
         }
         by_lexicon(&hits)
     }
 
-    fn walk(&self, tokens: &[Token], first: usize, ends: &mut [u32], hits: &mut Vec<Hit>) {
+    /// The tokens that phrases may begin with, and the states behind them: looked up in one go, so that no look-up waits for
+    /// a walk.
+    fn beginnings(&self, tokens: &[Token]) -> Vec<(u32, u32)> {
+        let key = |at: usize| tokens.get(at).map_or(Key::NONE, |token| token.key);
+        let (mut begins, mut found) = (vec![0; tokens.len()], 0);
+        for (index, token) in tokens.iter().enumerate() {
+            begins[found] = index as u32;
+            found += usize::from(self.sieves.may_begin(token.key, key(index + 1), key(index + 2)));
+        }
+        let state = |&first: &u32| Some((first, self.first_steps.get(tokens[first as usize].key)?));
+        begins[..found].iter().filter_map(state).collect()
+    }
+
+    fn walk(&self, tokens: &[Token], first: usize, state: u32, ends: &mut [u32], hits: &mut Vec<Hit>) {
         let start = hits.len();
-        let mut next = self.first_steps.get(&tokens[first].key);
+        let mut next = Some(state);
         for index in first.. {
-            let Some(&state) = next else { break };
+            let Some(state) = next else { break };
             let State { first: outputs, len, goes_on } = self.states[state as usize];
             for &Output { lexicon, tag } in &self.outputs[outputs as usize..outputs as usize + len as usize] {
                 let hit = Hit { lexicon, tag, tokens: TokenSpan::new(first as u32, index as u32 + 1) };
@@ -171,7 +182,7 @@ impl Phrases {
                     None => {}
                 }
             }
-            next = tokens.get(index + 1).filter(|_| goes_on).and_then(|token| self.steps.get(&step(state, token.key)));
+            next = tokens.get(index + 1).filter(|_| goes_on).and_then(|token| self.steps.get(step(state, token.key)));
         }
         for hit in &hits[start..] {
             ends[hit.lexicon as usize] = hit.tokens.end;

@@ -129,17 +129,22 @@ impl Trie {
         let mut phrases = Phrases::new(self.sieves, tags);
         let mut state_of = vec![0; self.nodes.len()];
         let mut known: HashMap<Node, u32, KeyHashing> = HashMap::default();
+        let mut steps = Vec::new();
         // What a node goes on to stands behind it, and is a state already.
         for (index, mut node) in self.nodes.into_iter().enumerate().rev() {
             for (_, next) in &mut node.steps {
                 *next = state_of[*next as usize];
             }
             if index == 0 {
-                phrases.begin_with(&node.steps);
+                phrases.join(node.steps, steps);
                 break;
             }
             node.steps.sort_unstable();
-            state_of[index] = *known.entry(node).or_insert_with_key(|node| phrases.push(&node.outputs, &node.steps));
+            state_of[index] = *known.entry(node).or_insert_with_key(|node| {
+                let state = phrases.push(&node.outputs, !node.steps.is_empty());
+                steps.extend(node.steps.iter().map(|&(word, next)| (step(state, word), next)));
+                state
+            });
         }
         phrases
     }

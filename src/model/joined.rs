@@ -99,8 +99,13 @@ impl<const N: usize> Joined<N> {
 
     /// Makes a word ready, once for all the places where it stands.
     pub fn ready(&self, unit: &Unit) -> Ready {
-        let [own, letters @ ..] = features_of_word(unit);
-        let own = self.cell(own);
+        self.ready_beside(self.cell(single(unit.word)), unit)
+    }
+
+    /// Makes a word ready whose own cell is known.
+    #[inline]
+    fn ready_beside(&self, own: u32, unit: &Unit) -> Ready {
+        let [_, letters @ ..] = features_of_word(unit);
         let cues = letters.iter().fold(of_cues(own), |cues, &feature| cues + of_cues(self.cell(feature)));
         Ready { word: unit.word, class: unit.class, linear: of_linear(own), cues, mask: classes::mask(unit.list) }
     }
@@ -150,14 +155,15 @@ impl<const N: usize> Joined<N> {
         })
     }
 
-    /// A page's sentences, to be read from first to last. Every word is made ready once, and all in one go, so that no look-up
-    /// waits for another.
+    /// A page's sentences, to be read from first to last. Every word is made ready once, and the cells of all are looked up in
+    /// one go, so that none waits for another.
     pub fn sentences<'p>(&'p self, page: &'p Page<'p>) -> Sentences<'p, N> {
         let [edge, name, number] = [words::EDGE, words::NAME, words::NUMBER].map(|mask| self.ready(&mask));
         let text = &page.text;
         let token = |&first: &u32| text.tokens[text.places.lexical[first as usize] as usize];
-        let ready = |first| self.ready(&words::unit(text.source.as_bytes(), token(first)));
-        let types = page.types.firsts.iter().map(ready).collect();
+        let own: Vec<u32> = page.types.keys.iter().map(|&key| self.cell(single(fold(key)))).collect();
+        let ready = |(own, first)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(first)));
+        let types = own.into_iter().zip(&page.types.firsts).map(ready).collect();
         Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::new() }
     }
 }

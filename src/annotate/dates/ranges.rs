@@ -8,26 +8,36 @@ use super::reader::*;
 use super::vocabulary::Which;
 use crate::text::{Key, key};
 
-/// The second day of "March 14-16" or second year of "1990-95": an expression of its own.
-pub fn tail(reader: &Reader<'_>, found: &mut Vec<Expression>, free: usize) -> usize {
-    let Some(last) = found.last_mut().filter(|last| last.end == free && last.clock.is_none()) else { return free };
+/// The second day of "March 14-16" and all others of "Nov. 28, 29 and 30", the second year of "1990-95": expressions of their
+/// own.
+pub fn tail(reader: &Reader<'_>, found: &mut Vec<Expression>, mut free: usize) -> usize {
+    let mut listed = false;
+    while let Some(next) = next_of_tail(reader, found, free, listed) {
+        (free, listed) = (next.end, true);
+        found.push(next);
+    }
+    free
+}
+
+/// The day or year behind the last expression, which may itself be a listed day.
+fn next_of_tail(reader: &Reader<'_>, found: &mut [Expression], free: usize, listed: bool) -> Option<Expression> {
+    let last = found.last_mut().filter(|last| last.end == free && last.clock.is_none())?;
     let glued = matches!(reader.key(free), DASH | EN_DASH);
     let word = matches!(reader.key(free), TO | AND | OR | THROUGH | COMMA);
     let at = free + 1;
     let tail = match last.meaning {
-        Meaning::Day { year, month, .. } if (glued || word) && ends_in_day(reader, free) => {
+        Meaning::Day { year, month, .. } if (glued || word) && (listed || ends_in_day(reader, free)) => {
             day_tail(reader, at, year, month, word)
         }
-        Meaning::Year(year) if glued && reader.glued(free) && reader.glued(at) => year_tail(reader, at, year),
+        Meaning::Year(year) if glued && !listed && reader.glued(free) && reader.glued(at) => {
+            year_tail(reader, at, year)
+        }
         _ => None,
-    };
-    let Some(tail) = tail else { return free };
+    }?;
     if let (Meaning::Day { year: first @ None, .. }, Meaning::Day { year, .. }) = (&mut last.meaning, &tail.meaning) {
         *first = *year;
     }
-    let end = tail.end;
-    found.push(tail);
-    end
+    Some(tail)
 }
 
 const THROUGH: Key = key("through");

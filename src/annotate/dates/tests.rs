@@ -258,6 +258,13 @@ fn expressions_of_every_kind() {
 }
 
 #[test]
+fn days_of_a_list_share_their_month() {
+    let days = found("It opens on Nov. 28, 29 and 30.", Some(date(2025, 11, 17)));
+    let values: Vec<_> = days.iter().map(|(_, _, value)| value.as_str()).collect();
+    assert_eq!(values, ["2025-11-28", "2025-11-29", "2025-11-30"]);
+}
+
+#[test]
 fn a_history_counts_from_what_it_told_last() {
     let source = "The war began in 1914. It grew in 1915 and 1916. By 1917 it had spread, and in 1918 it ended. In 1919 \
                   came peace, in 1920 doubt, in 1921 hunger. On 4 May 1922 the king left. In June he came back. Two \

@@ -107,11 +107,12 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     const JESTS: Words<6> = Words::new(["joke", "joked", "jokes", "joking", "quipped", "fictional"]);
     const MISTAKES: Words<6> =
         Words::new(["nonexistent", "non-existent", "misdated", "misprint", "typo", "typographical"]);
-    const MATCHES: [Key; 22] = keys([
+    const MATCHES: [Key; 19] = keys([
         "scored", "goal", "overtime", "period", "half", "scoreboard", "keeper", "remaining", "penalty", "touchdown",
-        "race", "finished", "finishing", "lap", "marathon", "runner", "record", "minutes", "seconds", "video",
-        "episode", "verse",
+        "race", "finished", "finishing", "lap", "marathon", "runner", "video", "episode", "verse",
     ]);
+    /// What tells a running time beside it: "in 26:40 minutes", "a record 26:17".
+    const BESIDE: [Key; 3] = keys(["record", "minutes", "seconds"]);
     let sentence = sentence_tokens(page, mention.tokens.first as usize);
     let end = mention.tokens.end as usize;
     let clock = matches!(fault, Fault::NoSuchTime { .. } | Fault::NoSuchHalf { .. });
@@ -124,12 +125,19 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     // "at 27:20 hours", "half an hour later".
     let is_named = is_named || [key("hours"), key("hrs")].contains(&page.text.key(end));
     let of_match = |at: usize| MATCHES.contains(&page.text.key(at)) && page.text.key(at + 1) != key("an");
-    if clock && !is_named && (running || sentence.clone().any(of_match)) {
+    let mut beside = (mention.tokens.first as usize).saturating_sub(2)..end + 2;
+    let timed = beside.any(|at| BESIDE.contains(&page.text.key(at)));
+    if clock && !is_named && (running || timed || sentence.clone().any(of_match)) {
         return false;
     }
     // "By last June 31 bills had been filed": the number is that of the bills.
     let counts = page.text.tokens.get(end).is_some_and(|next| next.is_word() && !next.is_capitalised());
     if !clock && counts && [LAST, THIS, NEXT].contains(&page.text.key(mention.tokens.first as usize)) {
+        return false;
+    }
+    // "In June 31 of the members signed".
+    const WHOLES: [Key; 9] = keys(["the", "its", "his", "her", "their", "our", "them", "those", "these"]);
+    if !clock && page.text.key(end) == key("of") && WHOLES.contains(&page.text.key(end + 1)) {
         return false;
     }
     let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));

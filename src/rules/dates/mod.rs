@@ -187,16 +187,24 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
         }
         BETWEEN => joint == AND,
         YEARS | PERIOD => [TO, UNTIL, THROUGH].contains(&joint),
-        // "data for January 2020 to March 2019"; bare years need a word that says so.
+        // "data for January 2020 to March 2019"; bare years need a word that says so, or marks around them.
         _ => {
+            let bare = matches!(first.shape, Shape::Year) && !is_set_off(page, first, second);
             [TO, THROUGH, UNTIL, TILL].contains(&joint)
                 && first.shape == second.shape
-                && (matches!(first.shape, Shape::Day | Shape::Month) || is_decade(first))
+                && (matches!(first.shape, Shape::Day | Shape::Month | Shape::Year) || is_decade(first))
+                && !bare
                 && !is_moved(page, first)
         }
     };
     let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
     worded || dashed
+}
+
+/// ", 2016 through 2019,", "(2016 to 2019)": a range that marks set off from its sentence.
+fn is_set_off(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    let is_mark = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_mark());
+    (first.tokens.first as usize).checked_sub(1).is_some_and(is_mark) && is_mark(second.tokens.end as usize)
 }
 
 /// The dates of the sentence besides that of the index, from it to the start of the sentence and on to its end.

@@ -16,7 +16,7 @@
 //! ## Limits
 //! Both ends must carry their year, or share one that is given, or lie in one month: "from November to February"
 //! crosses the new year. "Down from 2015 to 2012" of levels or counts is no range of time, and neither is what "moved"
-//! or "went" from one date to another.
+//! or "went" from one date to another, nor what counts down or goes backwards.
 
 use jiff::civil::Date;
 
@@ -26,7 +26,7 @@ use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{course, interval_in_words, is_change, is_moved, is_range, pages, sentence_tokens};
 use crate::rules::{Evidence, Place, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT003", "reversed-range", Severity::Error).any_voice();
 
@@ -80,6 +80,9 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     if ["'s", "\u{2019}s"].iter().any(|owner| rest.starts_with(owner)) {
         return None;
     }
+    if goes_back(page, first) {
+        return None;
+    }
     if !is_range(page, first, second) {
         let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
         let comparable = (is_dated(first) && is_dated(second)) || days;
@@ -112,6 +115,19 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     within.then(|| {
         let end = calendar::in_year(end, start.year());
         ((start, start), (end, end))
+    })
+}
+
+/// "The list counts down, in reverse order, from 2019 to 2013": the text says itself that it goes against time.
+fn goes_back(page: &Page<'_>, first: &DateMention) -> bool {
+    const BACK: Words<7> =
+        Words::new(["backward", "backwards", "reverse", "reversed", "descending", "countdown", "rewind"]);
+    const COUNTS: Words<4> = Words::new(["count", "counts", "counted", "counting"]);
+    let start = first.tokens.first as usize;
+    let mut before = sentence_tokens(page, start).start..start;
+    before.any(|at| {
+        let (word, next) = (page.text.key(at), page.text.key(at + 1));
+        BACK.contains(word) || (COUNTS.contains(word) && [key("down"), key("back")].contains(&next))
     })
 }
 
