@@ -65,7 +65,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                     && !deciding(title, *name).range().any(|at| is_begun(body, title, at))
             };
             let name = if tells {
-                Some(run).filter(|&run| named_in(title, run)).filter(is_missing)
+                // "Arkansas House", where the body has a House of another state.
+                let places = || run.range().filter(|&at| is_place(title, at)).map(alone);
+                Some(run).filter(|&run| named_in(title, run)).filter(is_missing).or_else(|| places().find(is_missing))
             } else {
                 let names = run.range().filter(|&at| is_no_word(title, at));
                 names.filter_map(|at| known_name(title, run, at)).find(is_missing)
@@ -183,6 +185,15 @@ fn is_no_word(title: &Page<'_>, at: usize) -> bool {
         && !is_known(key_of(base))
 }
 
+/// A place of one word.
+fn is_place(title: &Page<'_>, at: usize) -> bool {
+    is_no_word(title, at) && words::classes(key_of(base(title, at))).any(Classes::PLACE)
+}
+
+fn alone(at: usize) -> TokenSpan {
+    TokenSpan::new(at as u32, at as u32 + 1)
+}
+
 /// The word without its possessive ending.
 fn base<'p>(title: &'p Page<'_>, at: usize) -> &'p str {
     without_possessive(title.text.token_str(at))
@@ -228,7 +239,7 @@ fn known_name(title: &Page<'_>, run: TokenSpan, at: usize) -> Option<TokenSpan> 
     if classes(at).any(Classes::GIVEN) {
         return None;
     }
-    let alone = TokenSpan::new(at as u32, at as u32 + 1);
+    let alone = alone(at);
     let held = || title.hits.within(Lexicon::OfficeHolders, alone).iter().any(|hit| hit.tokens.len() == 1);
     // "McDowd", "DeVere": one capital behind the second or third letter.
     let inner = || {
