@@ -55,12 +55,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .or_else(|| change::stated_before(page, earlier, &change))
                 .or_else(|| change::stated_after(page, later, &change))
                 .or_else(|| change::stated_after_difference(page, &change, run.end));
-            let wrong = match stated {
-                Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent)
-                    .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent))),
-                Some(_) => None,
-                None => None,
-            };
+            // "Another 20 percent off took it from $100 to $56, a cut of 44 percent in all": one of several, and their sum.
+            let summed =
+                later.filter(|sum| claims::is_of_change(page, sum) && stated.is_some_and(|said| said.span != sum.span));
+            let summed = summed.is_some_and(|sum| mismatch(page, &change, sum).is_none());
+            let wrong = stated.filter(|percent| !summed && !is_rate(page, &change, percent)).and_then(|percent| {
+                mismatch(page, &change, percent)
+                    .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent)))
+            });
             if let Some((span, proof)) = wrong {
                 reported = true;
                 out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
@@ -69,7 +71,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported {
             continue;
         }
-        let any = any_two::readings(page, &run).find_map(|reading| summed_up(page, reading));
+        let readings: Vec<Reading<'_>> = any_two::readings(page, &run).collect();
+        // Where one claim is of the change, the others are of other things.
+        let is_made = |change: &Change<'_>| {
+            let same = |other: &&Reading<'_>| other.change.span() == change.span();
+            readings.iter().filter(same).any(|other| summed_up(page, other).is_none())
+        };
+        let any = readings
+            .iter()
+            .find_map(|reading| summed_up(page, reading).filter(|_| readings.len() == 1 || !is_made(&reading.change)));
         if let Some((span, proof)) = any.or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         } else if let Some((span, proof)) = moved::difference(page, &run).or_else(|| margin::of_sides(page, &run)) {
@@ -229,8 +239,8 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
 const FARTHEST: f64 = 8.0;
 
 /// The claim that sums up figures of a sentence, where it follows from no two of them.
-fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) -> Option<(Span, String)> {
-    let wrong = |change: &Change<'_>| match &claim {
+fn summed_up(page: &Page<'_>, Reading { claim, change, others }: &Reading<'_>) -> Option<(Span, String)> {
+    let wrong = |change: &Change<'_>| match claim {
         Claim::Percent(points) if level::is_points(points) => points_mismatch(page, change, points),
         Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),
         Claim::Percent(_) => None,
@@ -238,9 +248,9 @@ fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) ->
     };
     // A claim of quite another size is of something else.
     let real = change.percent().abs();
-    let far = matches!(&claim, Claim::Percent(percent) if !level::is_points(percent)
+    let far = matches!(claim, Claim::Percent(percent) if !level::is_points(percent)
         && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
-    let found = wrong(&change).filter(|_| !far)?;
+    let found = wrong(change).filter(|_| !far)?;
     others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 

@@ -244,8 +244,15 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
 
 /// "were married in March 1986".
 fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
+    const FAR: usize = 6;
     let first = date.tokens.first as usize;
-    (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
+    let verb =
+        (first.saturating_sub(FAR)..first).rev().find(|&at| [key("married"), key("wed")].contains(&page.text.key(at)));
+    // "were married in Reno, Nev., in March 1986".
+    let place = |at: usize| {
+        page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark() || page.text.key(at) == key("in")
+    };
+    verb.is_some_and(|verb| first - verb <= 3 || (verb + 1..first).all(place))
 }
 
 const OWNERS: [Key; 4] = keys(["its", "their", "his", "her"]);
@@ -277,14 +284,22 @@ const NAMED: [(Key, u32); 13] = [
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: [Key; 5] = keys(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
+    const COUNTED: Words<5> = Words::new(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
+    const OTHERS: Words<14> = Words::new([
+        "wedding", "centenary", "centennial", "bicentenary", "bicentennial", "tercentenary", "tricentennial",
+        "quadricentennial", "quincentenary", "quincentennial", "sesquicentennial", "sesquicentenary",
+        "quasquicentennial", "semicentennial",
+    ]);
     let word = page.text.key(at);
+    if COUNTED.contains(word) || !OTHERS.contains(word) {
+        return COUNTED.contains(word);
+    }
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
     // "their golden wedding".
     let wedding = word == key("wedding")
         && at.checked_sub(1).is_some_and(metal)
         && ![key("anniversary"), key("jubilee")].contains(&page.text.key(at + 1));
-    COUNTED.contains(&word) || wedding || NAMED.iter().any(|&(name, _)| name == word)
+    wedding || word != key("wedding")
 }
 
 /// What an occasion that is named for a metal counts.

@@ -196,6 +196,7 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
+    let those = [key("those"), key("these")].contains(&before);
     // "a closure of seven hours".
     let of = before == OF && first >= 2 && OCCASIONS.contains(page.text.key(first - 2));
     // "five hours in all".
@@ -203,5 +204,5 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
         && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
     // "began at 7 p.m. and lasted five hours, ending at 9 p.m.".
     let lasted = [key("lasted"), key("lasting"), key("took"), key("taking"), key("after")].contains(&before);
-    later || all || of || lasted || (owned && OCCASIONS.contains(page.text.key(end)))
+    later || all || of || lasted || those || (owned && OCCASIONS.contains(page.text.key(end)))
 }

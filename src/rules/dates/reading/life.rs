@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use super::event::event;
 use super::look::Look;
 use super::whose::{ages_of_people, is_determiner};
-use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{AT, COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, key, key_of, keys, without_possessive};
 
 /// Two statements of one stretch of time that do not agree.
 pub struct Mismatch {
@@ -42,8 +43,9 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 21] = [
+    const VERBS: [Key; 22] = [
         BORN,
+        key("finished"),
         key("completed"),
         key("constructed"),
         key("dedicated"),
@@ -93,7 +95,7 @@ pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
 }
 
 /// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950", "the bride's birth in 1950": as good as "born".
-fn is_birthday(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_birthday(page: &Page<'_>, at: usize) -> bool {
     const TIED: [Key; 4] = keys(["in", "to", "on", "at"]);
     const VERBS: [Key; 5] = keys(["falls", "fell", "is", "was", "as"]);
     let noun = match page.text.key(at) {
@@ -166,7 +168,7 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     }
     let mut others = dated_besides(page, &sentence, birth);
     match (others.next(), others.next()) {
-        (None, _) if is_told_then(page, age, &sentence, published?) => None,
+        (None, _) if is_told_then(page, age, &sentence, published?) || is_of_deed(page, age, &sentence) => None,
         (None, _) => mismatched_age(page, birth, age, When::year(published?.year(), 1)),
         (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
         _ => None,
@@ -186,6 +188,12 @@ fn is_told_then(page: &Page<'_>, age: &ages::Age, sentence: &Range<usize>, publi
     was && !within(&page.dates, start..sentence.end).iter().any(recent)
 }
 
+/// "Born in 1948, he married at 25": an age of what was done once, and is no death; "would take over at 71" is of now.
+fn is_of_deed(page: &Page<'_>, age: &ages::Age, sentence: &Range<usize>) -> bool {
+    let told = |at: usize| is_death(page.text.key(at)) || is_modal(page.text.key(at));
+    page.text.key(age.tokens.start) == AT && age.tokens.start > sentence.start && !sentence.clone().any(told)
+}
+
 /// The mentions of the sentence that state a year, but for one.
 fn dated_besides<'p>(
     page: &'p Page<'_>,
@@ -203,7 +211,12 @@ pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -
         tense::is_past(&reader, at) && ![key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at))
     };
     let verbs = between.clone().filter(|&at| is_verb(at)).count();
-    verbs <= 1 && !between.clone().any(|at| [key(";"), key("and"), key("but")].contains(&page.text.key(at)))
+    let parted = |at: usize| match page.text.key(at) {
+        // "at 17, leaving it in".
+        COMMA => page.text.tokens.get(at + 1).is_some_and(|_| page.text.token_str(at + 1).ends_with("ing")),
+        word => [key(";"), key("and"), key("but"), key("that"), key("which"), WHO].contains(&word),
+    };
+    verbs <= 1 && !between.clone().any(parted)
 }
 
 /// The only age of the words, and the only year they tell it of.
@@ -214,6 +227,8 @@ fn sole_age<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Option<(ages::Ag
     let only = dated.next();
     dated.next().is_none().then_some((age, only))
 }
+
+const WHO: Key = key("who");
 
 fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     [key("he"), key("she")].contains(&page.text.key(at))
@@ -378,7 +393,7 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
 pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
-    const WHO: Key = key("who");
+    const MARRIED: Key = key("married");
     const WORDS: [Key; 27] = keys([
         "partner", "boyfriend", "girlfriend", "friend", "colleague", "uncle", "aunt", "nephew", "niece", "cousin",
         "grandson", "granddaughter", "whose", "met", "married", "father", "mother", "son", "daughter", "wife",
@@ -387,6 +402,11 @@ pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool 
     let other = |at: usize| match page.text.key(at) {
         // "Roe, 45, who was born in 1990" is one person.
         WHO => at == 0 || page.text.key(at - 1) != COMMA || page.text.key(at + 2) != BORN,
+        // "married at 25", "the son's date of birth".
+        MARRIED => ![AT, key("in")].contains(&page.text.key(at + 1)),
+        _ if page.text.tokens[at].is_possessive() => {
+            WORDS.contains(&key_of(without_possessive(page.text.token_str(at))))
+        }
         word => WORDS.contains(&word),
     };
     between.len() > 24 || between.clone().any(other)

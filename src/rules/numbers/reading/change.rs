@@ -63,6 +63,7 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
 /// "from A to B", "to B from A", "to B, from A", "B, up from A", "B, compared with A": the ends as (from, to).
 pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
     const LONGEST: usize = 7;
+    const NOUN: usize = 4;
     let gap = words(page, first.tokens.end as usize..second.tokens.first as usize)?;
     let joint = gap.last().copied()?;
     let closed = !gap.contains(&COMMA) && !gap.contains(&AND) && gap.len() <= LONGEST;
@@ -86,9 +87,11 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
         }
         _ => gap,
     };
-    // "150 knife offences, compared with 100": the rest of the counted noun.
+    // "150 knife offences, compared with 100", "300 officers on the street, up from 200": the rest of what is counted.
     let gap = match gap.iter().position(|&word| word == COMMA) {
-        Some(comma @ 1..=2) if gap[comma..].starts_with(&[COMMA, COMPARED]) && is_count(first) => gap[comma..].to_vec(),
+        Some(comma @ 1..=NOUN) if is_count(first) && !gap[..comma].contains(&AND) && is_link(&gap[comma + 1..]) => {
+            gap[comma..].to_vec()
+        }
         _ => gap,
     };
     // "$12,000 for individuals (up from $9,350".
@@ -107,6 +110,12 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
     // Two percentages side by side are mostly changes of two things.
     let levels = first.unit != Unit::Percent || lead(page, first) == TO;
     (compared && levels && !is_expectation(page, second)).then_some((second, first))
+}
+
+/// "compared with", "up from".
+fn is_link(words: &[Key]) -> bool {
+    matches!(words, [COMPARED, ..])
+        || matches!(words, [way @ .., FROM] if !way.is_empty() && way.iter().all(|&word| is_direction(word)))
 }
 
 fn is_count(number: &Number) -> bool {

@@ -23,6 +23,12 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 /// The tag of those who belong to a people, by their singular.
 pub const NATION: &str = "nation";
 
+/// The tag of those who lean one way.
+const LEANING: &str = "leaning";
+
+/// The tag of what one says of a thing that is put to the vote.
+const VERDICT: &str = "verdict";
+
 /// The tag of children and the grown.
 const AGE: &str = "age";
 
@@ -138,7 +144,8 @@ fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     })
 }
 
-/// "of whom five come from industry and six from the universities": one preposition serves both, the second without a verb of its own.
+/// "of whom five come from industry and six from the universities", "18 chose the first design and 16 the second": one preposition or one
+/// verb of choice serves both, the second without a verb of its own.
 fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
     const LINKS: Words<5> = Words::new(["from", "in", "for", "to", "by"]);
     const LONGEST: usize = 8;
@@ -148,10 +155,18 @@ fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
     let before = first.first.checked_sub(1).map_or(Key::NONE, word);
     let tied =
         [key("whom"), key("which")].contains(&before) || before == COMMA && [key("from"), key("by")].contains(&link);
-    tied && LINKS.contains(link)
+    let determined = |at: usize| classes(word(at)).any(Classes::DETERMINER) || page.text.tokens[at].is_capitalised();
+    let chosen = ballot_words::is_choice(word(first.end))
+        && [first.end + 1, second.end].iter().all(|&at| at < page.text.tokens.len() && determined(at))
+        && (second.end + 1..second.end + 4).any(|at| page.text.tokens.get(at).is_none_or(|next| next.is_mark()))
         && word(second.first - 1) == AND
-        && (first.end..first.end + 3).any(|at| word(at) == link)
-        && second.first - first.end <= LONGEST
+        && second.first - first.end <= LONGEST;
+    chosen
+        || tied
+            && LINKS.contains(link)
+            && word(second.first - 1) == AND
+            && (first.end..first.end + 3).any(|at| word(at) == link)
+            && second.first - first.end <= LONGEST
 }
 
 /// "six were from the town and nine of them lived elsewhere".
@@ -209,6 +224,9 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     let group =
         |at: usize| group(at).map(|(kind, word)| if aged && GROWN.contains(word) { (AGE, word) } else { (kind, word) });
     let Some((kind, _)) = group(0) else { return false };
+    if kind == VERDICT && are_of_two_things(page, parts, end) {
+        return false;
+    }
     let others = |at: usize| {
         let word = page.text.key(parts[at].end);
         [key("others"), key("other")].contains(&word).then_some((kind, word))
@@ -219,6 +237,19 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// "25 backed the first motion and 20 opposed the second": each verdict has an object of its own.
+fn are_of_two_things(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    const SMALL: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN);
+    let object = |index: usize| {
+        let stop = parts.get(index + 1).map_or(end, |next| next.first).min(parts[index].end + REACH);
+        let verb = (parts[index].end..stop).find(|&at| kind_of(page, at).is_some())?;
+        let first = (verb + 1..stop).find(|&at| classes(page.text.key(at)).any(SMALL))? + 1;
+        page.text.tokens.get(first).filter(|noun| noun.is_word()).map(|_| page.text.key(first))
+    };
+    object(0).is_some_and(|one| (1..parts.len()).filter_map(object).any(|other| other != one))
 }
 
 /// The kind of group that the token names, if there is one.
@@ -235,7 +266,9 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
         return Some(("hours", word));
     }
     if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
-        return Some((kind, word));
+        // "Liberals" are a party, "liberals" lean one way.
+        let party = kind == LEANING && page.text.tokens[at].is_capitalised();
+        return Some((if party { "party" } else { kind }, word));
     }
     // "60 speak Spanish and 45 speak French".
     const SPOKEN: Words<12> = Words::new([

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::direction::direction;
-use super::fractions::fraction;
+use super::fractions::{fraction, is_part};
 use crate::annotate::Page;
 use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
@@ -11,19 +11,22 @@ use crate::rules::numbers::shared::{FROM, OF, THE, TO};
 use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
+#[derive(Clone)]
 pub struct Factor {
     pub value: f64,
     pub is_share: bool,
     pub tokens: Range<usize>,
 }
 
+/// Verbs of multiplying, in all their forms.
+const VERBS: Words<26> = Words::new([
+    "double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "treble", "trebles",
+    "trebled", "trebling", "quadruple", "quadruples", "quadrupled", "quadrupling", "quintuple", "quintuples",
+    "quintupled", "quintupling", "halve", "halves", "halved", "halving", "sextupled", "sextupling",
+]);
+
 /// How many times a verb of multiplying makes it, by all its forms.
 fn verb(word: Key) -> Option<f64> {
-    const ALL: Words<26> = Words::new([
-        "double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "treble", "trebles",
-        "trebled", "trebling", "quadruple", "quadruples", "quadrupled", "quadrupling", "quintuple", "quintuples",
-        "quintupled", "quintupling", "halve", "halves", "halved", "halving", "sextupled", "sextupling",
-    ]);
     const FACTORS: [(&[Key], f64); 6] = [
         (&[key("double"), key("doubles"), key("doubled"), key("doubling")], 2.0),
         (
@@ -44,7 +47,7 @@ fn verb(word: Key) -> Option<f64> {
         (&[key("sextupled"), key("sextupling")], 6.0),
         (&[key("halve"), key("halves"), key("halved"), key("halving")], 0.5),
     ];
-    if !ALL.contains(word) {
+    if !VERBS.contains(word) {
         return None;
     }
     FACTORS.iter().find(|(forms, _)| forms.contains(&word)).map(|&(_, value)| value)
@@ -83,7 +86,7 @@ fn counted(page: &Page<'_>, at: usize) -> Option<Factor> {
     } else if word(at) == key("fold") && at >= 2 {
         let number = at - 1 - usize::from(word(at - 1) == key("-"));
         (page.text.token_str(number), number..at + 1)
-    } else if page.text.tokens[at].len() >= "two-fold".len() {
+    } else if page.text.tokens[at].len() >= SHORTEST_FOLD {
         (page.text.token_str(at).strip_suffix("-fold")?, at..at + 1)
     } else {
         return None;
@@ -100,8 +103,26 @@ fn multiplier(number: &str) -> Option<f64> {
     spoken.or_else(|| number.parse().ok()).filter(|value| (1.5..=100.0).contains(value))
 }
 
+/// Whether a claim may begin or end with the token: most words are in none.
+fn may_tell(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: Words<17> = Words::new([
+        "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold",
+        "fold", "factor", "twice", "double", "triple", "treble", "thrice", "quadruple",
+    ]);
+    let word = page.text.key(at);
+    WORDS.contains(word)
+        || VERBS.contains(word)
+        || is_part(word)
+        || page.text.tokens[at].len() >= SHORTEST_FOLD && page.text.token_str(at).ends_with("-fold")
+}
+
+const SHORTEST_FOLD: usize = "two-fold".len();
+
 /// The claim that begins at the token, or of which it is the last word.
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
+    if !may_tell(page, at) {
+        return None;
+    }
     const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
     const MUCH: Words<6> = Words::new(["much", "many", "big", "large", "high", "long"]);
     // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
@@ -124,11 +145,11 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     if first == HALF && again {
         return Some(Factor { value: 1.5, is_share: false, tokens: at..at + 4 });
     }
-    // "half of what it was", "twice what it is".
+    // "half of what it was", "twice what it is", "twice that".
     let what = usize::from(next == OF) + 1;
     let told = classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
-    if told
-        && word(at + what) == key("what")
+    let that = word(at + what) == key("that") && page.text.tokens.get(at + what + 1).is_none_or(|next| next.is_mark());
+    if (that || told && word(at + what) == key("what"))
         && let Some(value) = multiple(first)
     {
         return Some(Factor { value, is_share: false, tokens: at..at + what + 1 });
@@ -252,7 +273,7 @@ fn is_taken_off(page: &Page<'_>, tokens: &Range<usize>, at: usize) -> bool {
 fn lost(page: &Page<'_>, at: usize, tokens: Range<usize>, value: f64) -> Option<Factor> {
     const LOST: Words<8> = Words::new(["lost", "shed", "lose", "loses", "losing", "sheds", "shedding", "lopped"]);
     const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
-    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
+    let first = (at.saturating_sub(5)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
     OWN.contains(page.text.key(at + 2)).then(|| Factor {
         value,
         is_share: true,

@@ -42,6 +42,11 @@ impl Share {
         };
         (self.percent - low..=self.percent + high).contains(&real)
     }
+
+    /// Whether two shares may be one.
+    pub fn agrees(&self, other: &Share) -> bool {
+        self.fits(other.percent, other.slack) || other.fits(self.percent, self.slack)
+    }
 }
 
 /// "77 percent".
@@ -63,6 +68,36 @@ pub fn in_words(page: &Page<'_>, at: usize) -> Option<Share> {
     let spoken = !(half && NOT_BEFORE.contains(earlier)) && earlier != key("and");
     let bound = bound(page, tokens.start);
     spoken.then_some(Share { tokens, percent: 100.0 * value, slack: SLACK, bound })
+}
+
+/// A share told as a fraction or as a ratio in words.
+pub struct Spoken {
+    pub tokens: Range<usize>,
+    /// Of one.
+    pub value: f64,
+    /// "one in five", no "a fifth".
+    pub is_ratio: bool,
+    /// The token by which it is known.
+    at: usize,
+}
+
+/// The fractions and ratios of a page, in their order.
+pub fn spoken(page: &Page<'_>) -> Vec<Spoken> {
+    let told = |at| {
+        let fraction = fraction(page, at).map(|(tokens, value)| Spoken { tokens, value, is_ratio: false, at });
+        fraction.or_else(|| {
+            let Share { tokens, percent, .. } = one_in_five(page, at)?;
+            Some(Spoken { tokens, value: percent / 100.0, is_ratio: true, at })
+        })
+    };
+    (0..page.text.tokens.len()).filter_map(told).collect()
+}
+
+/// Those of them that are among the words.
+pub fn spoken_in<'a>(spoken: &'a [Spoken], words: &Range<usize>) -> &'a [Spoken] {
+    let first = spoken.partition_point(|told| told.at < words.start);
+    let len = spoken[first..].partition_point(|told| told.at < words.end);
+    &spoken[first..first + len]
 }
 
 /// "one in five", "nine out of 10", "two out of every three", by its preposition.
@@ -130,6 +165,11 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     const LEAD: usize = 9;
     const SAID: Words<9> = Words::new(["of", "was", "is", "at", "reached", "hit", "topped", "exceeded", "were"]);
     const RATES: Words<3> = Words::new(["turnout", "attendance", "participation"]);
+    const ALL: Words<6> = Words::new(["all", "everything", "everyone", "everybody", "every", "total"]);
+    const MAKE: Words<12> = Words::new([
+        "make", "makes", "made", "account", "accounts", "accounted", "constitute", "constitutes", "constituted",
+        "comprise", "comprises", "comprised",
+    ]);
     if share.unit != Unit::Percent || share.value <= 100.0 || share.value > MOST {
         return false;
     }
@@ -138,9 +178,14 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     let mut lead = first.saturating_sub(LEAD).max(opening)..first;
     let rate = (1..=2).any(|back| SAID.contains(before(page, share, back)))
         && lead.clone().any(|at| RATES.contains(page.text.key(at)));
-    let moved = lead.any(|at| is_change_word(page.text.key(at)));
+    let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MAKE.contains(page.text.key(at - 1));
+    let moved = lead.any(|at| is_change_word(page.text.key(at)) && !made_up(at));
     let behind = end + 1..(end + 5).min(page.text.tokens.len());
     let counted = behind.take_while(|&at| page.text.tokens[at].is_word()).any(|at| is_person(page.text.key(at)));
     let people = page.text.key(end) == OF && counted;
-    (rate || people) && !moved && !page.in_quotation(share.span.start)
+    // "make up 131 percent of everything".
+    let of_all = page.text.key(end) == OF
+        && (end + 1..end + 3).any(|at| ALL.contains(page.text.key(at)))
+        && (1..=3).any(|back| MAKE.contains(before(page, share, back)));
+    (rate || people || of_all) && !moved && !page.in_quotation(share.span.start)
 }

@@ -113,7 +113,7 @@ fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     }
     let rest = gap.start + 1..gap.end;
     page.text.key(gap.start) == OF
-        && (page.text.key(whole.tokens.end as usize) != OF || counts_people(page, whole))
+        && (page.text.key(whole.tokens.end as usize) != OF || matches!(whole.unit, Unit::Noun(_)))
         && gap.len() <= MOST
         && rest.clone().all(|at| {
             let token = &page.text.tokens[at];
@@ -154,8 +154,8 @@ fn is_label(page: &Page<'_>, part: &Number) -> bool {
 fn is_many(page: &Page<'_>, whole: &Number) -> bool {
     let last = whole.tokens.end as usize - 1;
     matches!(whole.unit, Unit::None | Unit::Money(_))
-        || (last..page.text.tokens.len().min(last + 3))
-            .take_while(|&at| page.text.tokens[at].is_word())
+        || (last..page.text.tokens.len().min(last + 4))
+            .take_while(|&at| page.text.tokens[at].is_word() || page.text.key(at) == key("-"))
             .any(|at| page.text.token_str(at).ends_with('s') || is_person(page.text.key(at)))
 }
 
@@ -231,8 +231,11 @@ fn is_subject(page: &Page<'_>, number: &Number) -> bool {
 
 /// Whether the part is of what the whole counts: one noun, or both are people.
 fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    // "28 people, including 32 schoolchildren": whatever they are, they are of those.
+    let beside = part.tokens.first.saturating_sub(whole.tokens.end) <= 2 && part.tokens.first > whole.tokens.end;
     match (whole.unit, part.unit) {
         (Unit::Noun(one), Unit::Noun(other)) if one == other => true,
+        (Unit::Noun(PEOPLE_NOUN), Unit::Noun(_)) if beside => true,
         (Unit::Noun(_), Unit::None) => {
             let named = page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised());
             !named || counts_people(page, whole)
@@ -260,6 +263,8 @@ fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
         && page.text.token_str(at).ends_with('s')
         && classes(crate::annotate::numbers::singular(page.text.token_str(at))).any(Classes::DEMONYM)
 }
+
+const PEOPLE_NOUN: Key = key("people");
 
 static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
 
