@@ -58,6 +58,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             // "Another 20 percent off took it from $100 to $56, a cut of 44 percent in all": one of several, and their sum.
             let summed =
                 later.filter(|sum| claims::is_of_change(page, sum) && stated.is_some_and(|said| said.span != sum.span));
+            let summed = summed.filter(|sum| sum.tokens.first as usize - change.end() <= SUM);
             let summed = summed.is_some_and(|sum| mismatch(page, &change, sum).is_none());
             let wrong = stated.filter(|percent| !summed && !is_rate(page, &change, percent)).and_then(|percent| {
                 mismatch(page, &change, percent)
@@ -234,6 +235,9 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
         || UP.contains(of)
         || NOUNS.contains(&page.text.key(percent.tokens.end as usize))
 }
+
+/// The most words from a change to what it comes to in all.
+const SUM: usize = 5;
 
 /// How many times its true value a wrong percentage may be.
 const FARTHEST: f64 = 8.0;

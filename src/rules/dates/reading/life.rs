@@ -13,7 +13,7 @@ use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, key_of, keys, without_possessive};
+use crate::text::{Key, Words, key, key_of, keys, without_possessive};
 
 /// Two statements of one stretch of time that do not agree.
 pub struct Mismatch {
@@ -43,54 +43,21 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 22] = [
-        BORN,
-        key("finished"),
-        key("completed"),
-        key("constructed"),
-        key("dedicated"),
-        key("consecrated"),
-        key("inaugurated"),
-        key("commissioned"),
-        key("began"),
-        key("started"),
-        key("signed"),
-        key("enacted"),
-        key("erected"),
-        key("published"),
-        key("founded"),
-        key("established"),
-        key("built"),
-        key("opened"),
-        key("formed"),
-        key("created"),
-        key("launched"),
-        key("incorporated"),
-    ];
-    const SMALL: [Key; 16] = [
-        key("city"),
-        key("town"),
-        key("village"),
-        key("country"),
-        key("its"),
-        key("doors"),
-        key("for"),
-        key("business"),
-        key("in"),
-        key("on"),
-        key("at"),
-        COMMA,
-        key("the"),
-        key("back"),
-        key("near"),
-        key("by"),
-    ];
+    const VERBS: Words<22> = Words::new([
+        "born", "finished", "completed", "constructed", "dedicated", "consecrated", "inaugurated", "commissioned",
+        "began", "started", "signed", "enacted", "erected", "published", "founded", "established", "built", "opened",
+        "formed", "created", "launched", "incorporated",
+    ]);
+    const SMALL: Words<16> = Words::new([
+        "city", "town", "village", "country", "its", "doors", "for", "business", "in", "on", "at", ",", "the", "back",
+        "near", "by",
+    ]);
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
-    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)) || is_birthday(page, at))?;
+    let at = (start..first).rev().find(|&at| VERBS.contains(page.text.key(at)) || is_birthday(page, at))?;
     let born = is_birthday(page, at);
     let tied = (at + 1 + usize::from(born)..first)
-        .all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
+        .all(|at| SMALL.contains(page.text.key(at)) || page.text.tokens[at].is_capitalised());
     tied.then(|| if born { BORN } else { page.text.key(at) })
 }
 

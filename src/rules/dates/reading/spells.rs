@@ -7,7 +7,7 @@ use super::course::Apart;
 use super::life::{Mismatch, year_of, years};
 use super::look::Look;
 use super::measured;
-use crate::annotate::dates::reader::{COMMA, DASH, OF, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
@@ -150,20 +150,9 @@ fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
 pub fn days(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: length, .. } = look;
     const LONGEST: usize = 9;
-    const WALLS: [Key; 12] = [
-        key("since"),
-        key("that"),
-        key("after"),
-        THE,
-        key("before"),
-        key("who"),
-        key("when"),
-        key("while"),
-        key("next"),
-        key("notice"),
-        key("least"),
-        key("and"),
-    ];
+    const WALLS: Words<12> = Words::new([
+        "since", "that", "after", "the", "before", "who", "when", "while", "next", "notice", "least", "and",
+    ]);
     let sentence = look.sentence.clone();
     let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
     let ranged = |(first, second): &(&DateMention, &DateMention)| {
@@ -179,7 +168,7 @@ pub fn days(look: &Look<'_>) -> Option<Mismatch> {
     let gap =
         (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
+    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(page.text.key(at))) {
         return None;
     }
     let (start, end) = (single_day(first)?, single_day(second)?);

@@ -220,7 +220,9 @@ pub fn is_filler(word: Key) -> bool {
 /// "rose 15 % to B from A", "a 15 % rise from A to B", "rose 15 % last year, from A to B".
 pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
     const LONGEST: usize = 6;
-    let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
+    // "and then a further 20 percent off": one of several.
+    let further = |percent: &Number| [key("further"), key("another")].contains(&before(page, percent, 1));
+    let percent = earlier.filter(|number| number.unit == Unit::Percent && !further(number))?;
     let gap = words(page, percent.tokens.end as usize..change.first())?;
     let first = percent.tokens.first as usize;
     // "49 percent to 45 percent, up from 47 percent" has three levels, "12 percent from $24,000 to $90,000" a tax and its bracket.
@@ -279,28 +281,10 @@ const OPEN: Key = key("(");
 /// with nothing but who says so before it.
 fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     const LONGEST: usize = 14;
-    const SMALL: [Key; 20] = [
-        COMMA,
-        AND,
-        ON,
-        IN,
-        key("\""),
-        key("\u{201c}"),
-        key("\u{201d}"),
-        key("he"),
-        key("she"),
-        key("they"),
-        key("said"),
-        key("says"),
-        key("that"),
-        key("this"),
-        key("is"),
-        key("was"),
-        key("an"),
-        key("a"),
-        key("which"),
-        OF,
-    ];
+    const SMALL: Words<20> = Words::new([
+        ",", "and", "on", "in", "\"", "\u{201c}", "\u{201d}", "he", "she", "they", "said", "says", "that", "this",
+        "is", "was", "an", "a", "which", "of",
+    ]);
     let first = percent.tokens.first as usize;
     let noun = if before(page, percent, 1) == OF {
         before(page, percent, 2)
@@ -309,44 +293,18 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     };
     let small = |at: usize| {
         let word = page.text.key(at);
-        SMALL.contains(&word) || page.is_dated(at) || (is_change_word(word) && at + 2 == first)
+        SMALL.contains(word) || page.is_dated(at) || (is_change_word(word) && at + 2 == first)
     };
     first - end <= LONGEST && is_change_word(noun) && (end..first).all(small)
 }
 
 /// Small words that may stand between a change and its percentage.
 pub fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 28] = [
-        key("since"),
-        key("over"),
-        key("between"),
-        key("during"),
-        key("going"),
-        IN,
-        ON,
-        COMMA,
-        key("("),
-        key("\u{2014}"),
-        key("\u{2013}"),
-        key("-"),
-        key("an"),
-        key("of"),
-        key("by"),
-        OR,
-        key("is"),
-        key("was"),
-        key("that"),
-        key("which"),
-        key("represents"),
-        key("representing"),
-        key("marking"),
-        FROM,
-        TO,
-        key("its"),
-        key("the"),
-        key("an"),
-    ];
-    WORDS.contains(&word)
+    const WORDS: Words<26> = Words::new([
+        "since", "over", "between", "during", "going", "in", "on", ",", "(", "\u{2014}", "\u{2013}", "-", "an", "of",
+        "by", "or", "is", "was", "that", "which", "represents", "representing", "marking", "from", "to", "its",
+    ]);
+    WORDS.contains(word) || word == key("the")
 }
 
 /// "up", "down" and their kin, which stand between a level and the one before it.

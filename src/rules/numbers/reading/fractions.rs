@@ -7,7 +7,7 @@ use super::share::Spoken;
 use crate::annotate::Page;
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
 pub fn fractions(page: &Page<'_>, spoken: &[Spoken], sentence: &Range<usize>) -> Option<(Span, f64)> {
@@ -111,34 +111,13 @@ pub fn is_part(word: Key) -> bool {
 
 /// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
 pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
-    const PARTS: [(Key, f64); 12] = [
-        (key("third"), 3.0),
-        (key("thirds"), 3.0),
-        (key("quarter"), 4.0),
-        (key("quarters"), 4.0),
-        (key("fifth"), 5.0),
-        (key("fifths"), 5.0),
-        (key("sixth"), 6.0),
-        (key("sixths"), 6.0),
-        (key("eighth"), 8.0),
-        (key("eighths"), 8.0),
-        (key("tenth"), 10.0),
-        (key("tenths"), 10.0),
-    ];
-    const COUNTS: [(Key, f64); 12] = [
-        (key("another"), 1.0),
-        (key("further"), 1.0),
-        (key("a"), 1.0),
-        (key("one"), 1.0),
-        (key("two"), 2.0),
-        (key("three"), 3.0),
-        (key("four"), 4.0),
-        (key("five"), 5.0),
-        (key("seven"), 7.0),
-        (key("remaining"), 1.0),
-        (key("other"), 1.0),
-        (key("nine"), 9.0),
-    ];
+    const PARTS: [Key; 12] = keys([
+        "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths", "tenth",
+        "tenths",
+    ]);
+    const OF: [f64; 6] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    const COUNTS: [Key; 10] = keys(["", "one", "two", "three", "four", "five", "", "seven", "", "nine"]);
+    const ONE: Words<5> = Words::new(["another", "further", "a", "remaining", "other"]);
     let word = page.text.key(at);
     if !is_part(word) {
         return None;
@@ -146,8 +125,9 @@ pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
     if word == key("half") {
         return Some((at..at + 1, 0.5));
     }
-    let &(_, part) = PARTS.iter().find(|(known, _)| *known == word)?;
+    let part = OF[PARTS.iter().position(|&known| known == word)? / 2];
     let first = at.checked_sub(1 + usize::from(page.text.key(at.wrapping_sub(1)) == key("-")))?;
-    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == page.text.key(first))?;
-    Some((first..at + 1, count / part))
+    let told = page.text.key(first);
+    let count = if ONE.contains(told) { 1 } else { COUNTS.iter().position(|&known| known == told)? };
+    Some((first..at + 1, count as f64 / part))
 }

@@ -9,7 +9,7 @@ use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, before, rounding};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// What the words before a share say of how exact it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,19 +103,7 @@ pub fn spoken_in<'a>(spoken: &'a [Spoken], words: &Range<usize>) -> &'a [Spoken]
 /// "one in five", "nine out of 10", "two out of every three", by its preposition.
 pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
     const SLACK: f64 = 5.0;
-    const COUNTS: [Key; 11] = [
-        Key::NONE,
-        key("one"),
-        key("two"),
-        key("three"),
-        key("four"),
-        key("five"),
-        key("six"),
-        key("seven"),
-        key("eight"),
-        key("nine"),
-        key("ten"),
-    ];
+    const COUNTS: [Key; 10] = keys(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
     let word = |at: usize| page.text.key(at);
     let out = word(at) == key("out") && word(at + 1) == OF;
     if !(out || word(at) == key("in")) || at == 0 {
@@ -124,7 +112,7 @@ pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
     let next = at + if out { 2 } else { 1 };
     let next = next + usize::from([key("every"), key("each")].contains(&word(next)));
     let count = |at: usize| {
-        let told = COUNTS.iter().skip(1).position(|&known| known == word(at)).map(|at| at + 1);
+        let told = COUNTS.iter().position(|&known| known == word(at)).map(|at| at + 1);
         told.or_else(|| {
             page.text
                 .tokens
