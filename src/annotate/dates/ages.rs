@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, STOP, THE, TO, WHEN};
+use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, TO, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
 use crate::annotate::words::{Classes, classes};
@@ -49,7 +49,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AGE if !reader.is(at.wrapping_sub(1), THE) => {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
-        AT => died_at(reader, at),
+        AT => died_at(reader, at, start),
         TO if reader.is(at.wrapping_sub(1), key("lived")) => lived_to(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
@@ -95,7 +95,7 @@ fn number_to(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u32, usize)> 
 }
 
 /// "died … at 62", "died in 2010 at 62", "died at 89 after a fall", "retired in 2002, at 57": the number ends the phrase.
-fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
+fn died_at(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
     const DEEDS: Words<5> = Words::new(["died", "retired", "married", "wed", "widowed"]);
     const FAR: usize = 24;
     const NEXT: [Key; 4] = [key("after"), key("following"), OF, key("from")];
@@ -103,11 +103,11 @@ fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
     let closed = NEXT.contains(&reader.key(end))
         || reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
     // "died on May 3, 2012, at 88"; in the sentence of a birth, whatever was done: "born in 1960, she joined at 27".
-    let born = || {
-        reader.tokens[..at].iter().rev().take(FAR).take_while(|token| token.key != STOP).any(|token| token.key == BORN)
-    };
+    let born = || (start.max(at.saturating_sub(FAR))..at).any(|at| reader.is(at, BORN));
     let died = (at.saturating_sub(8)..at).any(|at| DEEDS.contains(reader.key(at)));
-    (closed && (died || years >= YOUNGEST && born())).then_some(Age { years, tokens: at..end })
+    // "at 44, High Street".
+    let placed = || reader.is(end, COMMA) && reader.is_capital(end + 1);
+    (closed && (died || years >= YOUNGEST && !placed() && born())).then_some(Age { years, tokens: at..end })
 }
 
 /// "lived to be 91", "lived to 91".

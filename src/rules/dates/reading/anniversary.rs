@@ -244,7 +244,7 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
 
 /// "were married in March 1986".
 fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
-    const FAR: usize = 6;
+    const FAR: usize = 8;
     let first = date.tokens.first as usize;
     let verb =
         (first.saturating_sub(FAR)..first).rev().find(|&at| [key("married"), key("wed")].contains(&page.text.key(at)));

@@ -3,7 +3,7 @@
 
 use super::anniversary::{is_occasion, is_told_now, years_marked};
 use super::lapse::is_recent;
-use super::life::{BORN, Mismatch, When, beginning, is_another_person, is_birthday, mismatched_age, year_of};
+use super::life::{BORN, Mismatch, When, beginning, is_another_person, is_birthday, mismatched_age, owner_of, year_of};
 use super::look::Look;
 use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
@@ -52,13 +52,11 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     mismatched_age(page, birth, &age, When::year(published.year(), 1))
 }
 
-/// The index of the name before "Roe's birthday", "Roe's date of birth".
+/// The index of the name before "Roe's date of birth".
 fn owner(page: &Page<'_>, birth: usize) -> Option<usize> {
-    let date = birth.checked_sub(2).filter(|&at| page.text.key(at) == key("date") && page.text.key(at + 1) == OF);
-    let end = date.unwrap_or(birth);
-    let next = page.names.partition_point(|name| (name.tokens.end as usize) < end);
-    let owns = page.names.get(next).is_some_and(|name| name.tokens.end as usize == end);
-    (owns && page.text.tokens[end - 1].is_possessive()).then_some(next)
+    let last = owner_of(page, birth)?;
+    let next = page.names.partition_point(|name| (name.tokens.end as usize) <= last);
+    page.names.get(next).filter(|name| name.tokens.end as usize == last + 1).map(|_| next)
 }
 
 /// The index of the name of who was born on the date.

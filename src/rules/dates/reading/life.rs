@@ -77,6 +77,13 @@ pub(super) fn is_birthday(page: &Page<'_>, at: usize) -> bool {
     noun && VERBS.contains(&page.text.key(at + 1))
 }
 
+/// The token of the owner in "Roe's birth", "Roe's date of birth".
+pub(super) fn owner_of(page: &Page<'_>, birth: usize) -> Option<usize> {
+    let date =
+        birth.checked_sub(2).filter(|&at| page.text.key(at) == key("date") && page.text.key(at + 1) == key("of"));
+    date.unwrap_or(birth).checked_sub(1).filter(|&owner| page.text.tokens[owner].is_possessive())
+}
+
 const BIRTHDAY: Key = key("birthday");
 const BIRTHDATE: Key = key("birthdate");
 const BIRTH: Key = key("birth");
@@ -103,6 +110,11 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     }
     if ages.is_empty() {
         return age_of_thing(page, birth, &sentence, published?);
+    }
+    // "Tom Poe, 71, gave Roe's date of birth": of whom is told by the name, in `age_of_name`.
+    let named = |at: usize| owner_of(page, at).is_some_and(|owner| page.text.tokens[owner].is_capitalised());
+    if sentence.clone().any(|at| is_birthday(page, at) && named(at)) {
+        return None;
     }
     let births = sentence.clone().filter(|&at| page.text.key(at) == BORN || is_birthday(page, at)).count();
     // "Ann Roe, 30, born in 1990, and Tom Poe, 36".

@@ -109,7 +109,8 @@ fn in_terms(page: &Page<'_>, index: usize, (first, second): (&DateMention, &Date
     let years = stated_years(page, length).filter(|years| beside && years.bound == Bound::Exact)?.count;
     let count = terms.value;
     let real = i64::from(year_of(second)? - year_of(first)?);
-    let told = (2.0..=9.0).contains(&count) && count.fract() == 0.0 && !terms.approximate;
+    let broken = sentence_tokens(page, start).any(|at| is_break(page.text.key(at)));
+    let told = (2.0..=9.0).contains(&count) && count.fract() == 0.0 && !terms.approximate && !broken;
     let (least, most) = ((count - 1.0) * years - 1.0, count * years + 1.0);
     (told && real > 0 && !(least..=most).contains(&(real as f64))).then(|| Mismatch {
         span: first.span.cover(second.span).cover(terms.span),

@@ -14,7 +14,7 @@ use crate::annotate::numbers::singular;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{AND, COMMA, THE};
+use crate::rules::numbers::shared::{AND, COMMA, OF, THE};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// The kinds of exclusive groups, by word.
@@ -98,6 +98,15 @@ pub fn is_rest(page: &Page<'_>, last: &Part) -> bool {
     named || word(1) == THE && (BEHIND.contains(page.text.key(last.end)) || BEHIND.contains(page.text.key(last.close)))
 }
 
+/// Whether the last part is what remains of the whole: "the other 31 to York", "the other 31 workers", no "the other 31 tickets" and no "the other
+/// 31 of the firm's staff".
+pub fn is_rest_of(page: &Page<'_>, whole: &Number, last: &Part) -> bool {
+    let foreign = last.close > last.end
+        && page.text.token_str(last.close - 1).ends_with('s')
+        && page.text.key(last.close - 1) != page.text.key(whole.tokens.end as usize - 1);
+    is_rest(page, last) && !foreign && (page.text.key(last.end) != OF || is_of_them(page, last.end))
+}
+
 /// "27 came by land and another 15 by sea", "27 were hurt, nine others killed", "and another is on leave": a later part is said not to
 /// be of those before, and each counts some of the whole.
 fn are_set_apart(page: &Page<'_>, whole: &Number, parts: &[Part]) -> bool {
@@ -144,8 +153,7 @@ fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     })
 }
 
-/// "of whom five come from industry and six from the universities", "18 chose the first design and 16 the second": one preposition or one
-/// verb of choice serves both, the second without a verb of its own.
+/// "of whom five come from industry and six from the universities": one preposition serves both, the second without a verb of its own.
 fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
     const LINKS: Words<5> = Words::new(["from", "in", "for", "to", "by"]);
     const LONGEST: usize = 8;
@@ -155,18 +163,10 @@ fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
     let before = first.first.checked_sub(1).map_or(Key::NONE, word);
     let tied =
         [key("whom"), key("which")].contains(&before) || before == COMMA && [key("from"), key("by")].contains(&link);
-    let determined = |at: usize| classes(word(at)).any(Classes::DETERMINER) || page.text.tokens[at].is_capitalised();
-    let chosen = ballot_words::is_choice(word(first.end))
-        && [first.end + 1, second.end].iter().all(|&at| at < page.text.tokens.len() && determined(at))
-        && (second.end + 1..second.end + 4).any(|at| page.text.tokens.get(at).is_none_or(|next| next.is_mark()))
+    tied && LINKS.contains(link)
         && word(second.first - 1) == AND
-        && second.first - first.end <= LONGEST;
-    chosen
-        || tied
-            && LINKS.contains(link)
-            && word(second.first - 1) == AND
-            && (first.end..first.end + 3).any(|at| word(at) == link)
-            && second.first - first.end <= LONGEST
+        && (first.end..first.end + 3).any(|at| word(at) == link)
+        && second.first - first.end <= LONGEST
 }
 
 /// "six were from the town and nine of them lived elsewhere".

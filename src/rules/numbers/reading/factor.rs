@@ -11,7 +11,7 @@ use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::{FROM, OF, THE, TO};
-use crate::text::{Key, KeyMap, Words, key};
+use crate::text::{Key, KeyMap, Sieve, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
 #[derive(Clone)]
@@ -36,7 +36,8 @@ enum Kind {
     Counted,
 }
 
-static FACTORS: Lazy<KeyMap<(Kind, f64)>> = Lazy::new(|| {
+/// Words that tell factors, and a sieve of them: most words do not.
+static FACTORS: Lazy<(Sieve, KeyMap<(Kind, f64)>)> = Lazy::new(|| {
     let factor = |tag: &str| {
         let (kind, value) = tag.split_once(' ')?;
         let kind = match kind {
@@ -48,8 +49,16 @@ static FACTORS: Lazy<KeyMap<(Kind, f64)>> = Lazy::new(|| {
         };
         Some((kind, value.parse().ok()?))
     };
-    lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?))).collect()
+    let mut sieve = Sieve::default();
+    let words = lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?)));
+    let words = words.inspect(|(word, _)| sieve.insert(*word)).collect();
+    (sieve, words)
 });
+
+fn told(word: Key) -> Option<(Kind, f64)> {
+    let (sieve, words) = &*FACTORS;
+    if sieve.may_contain(word) { words.get(&word).copied() } else { None }
+}
 
 /// "five-fold", "12-fold", "by a factor of five", by the word that is no number.
 fn counted(page: &Page<'_>, at: usize) -> Option<Factor> {
@@ -83,13 +92,12 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     let word = |at: usize| page.text.key(at);
     let (first, next) = (word(at), word(at + 1));
     let factor = |value: f64, len: usize| Some(Factor { value, is_share: false, tokens: at..at + len });
-    let told = FACTORS.get(&first);
-    match told {
-        Some(&(kind @ (Kind::Verb | Kind::Either), value)) => {
+    match told(first) {
+        Some((kind @ (Kind::Verb | Kind::Either), value)) => {
             let told = !OTHER.contains(next) && (kind == Kind::Verb || is_verb(page, at));
             return told.then(|| factor(value, 1)).flatten();
         }
-        Some(&(Kind::Fold, value)) => return factor(value, 1),
+        Some((Kind::Fold, value)) => return factor(value, 1),
         Some((Kind::Counted, _)) => return counted(page, at),
         None if is_part(first) => return share(page, at),
         None => {
@@ -119,7 +127,7 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
 
 /// "half", "twice", "double": what a whole is taken times.
 fn multiple(word: Key) -> Option<f64> {
-    FACTORS.get(&word).filter(|(kind, _)| [Kind::Times, Kind::Either].contains(kind)).map(|&(_, value)| value)
+    told(word).filter(|(kind, _)| [Kind::Times, Kind::Either].contains(kind)).map(|(_, value)| value)
 }
 
 const HALF: Key = key("half");

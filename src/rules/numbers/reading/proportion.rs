@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::level::{is_numerator, is_time};
-use super::share::{Share, in_figures, in_words, one_in_five};
+use super::share::{Share, in_figures, in_words_at};
 use super::subsets::leads;
 use super::totals::is_opening;
 use crate::annotate::numbers::{Unit, is_about};
@@ -43,30 +43,40 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures)).or_else(|| of_counts(page, run))
 }
 
-/// "One in ten of those asked, or 30 percent, said": one share told in words and again in figures.
+/// "One in ten of those asked, or 30 percent, said", "30 percent, or one in ten, said": one share told in words and in figures.
 fn restated(page: &Page<'_>, figures: &Number) -> Option<(Span, String)> {
     const CLOSED: Classes = Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
-    let again = in_figures(page, figures)?;
-    let (first, end) = (again.tokens.start, again.tokens.end);
-    let start = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
-    let (tail, _) = apposition(page, &(start.max(first.saturating_sub(LONGEST))..first))?;
-    let apposed = is_mark(page, tail) && page.text.key(tail) != COLON;
-    let enclosed = page.text.key(tail) == key("(");
-    let joined = page.text.key(tail + 1) == OR || enclosed;
-    if !apposed || !joined || page.text.key(end) == OF || !is_closed(page, end, Joint::Or, None) {
-        return None;
-    }
-    let told = |at| in_words(page, at).or_else(|| one_in_five(page, at));
-    let share = (start.max(tail.saturating_sub(LONGEST))..tail).rev().find_map(told)?;
-    let mut lead = share.tokens.end..tail;
-    let plain = lead.all(|at| {
-        let word = &page.text.tokens[at];
-        word.is_word() && !word.has_digit() && !classes(word.key).any(CLOSED) && !is_change_word(word.key)
-    });
-    let span = page.text.span(TokenSpan::new(share.tokens.start as u32, end as u32));
-    (plain && !share.agrees(&again)).then(|| {
-        let [one, other] = [share.percent, again.percent].map(figure);
-        (span, format!("{one} % in words; {other} % in figures"))
+    const DEGREES: usize = 4;
+    let figures = in_figures(page, figures)?;
+    let told = |at| in_words_at(page, at);
+    let sentence = page.text.sentences[page.text.sentence_of(figures.tokens.start)].tokens.range();
+    let apposed = |first: usize| {
+        let (mark, _) = apposition(page, &(sentence.start.max(first.saturating_sub(LONGEST))..first))?;
+        let set = is_mark(page, mark) && page.text.key(mark) != COLON;
+        (set && (page.text.key(mark + 1) == OR || page.text.key(mark) == key("("))).then_some(mark)
+    };
+    let before = || {
+        let mark = apposed(figures.tokens.start)?;
+        let share = (sentence.start.max(mark.saturating_sub(LONGEST))..mark).rev().find_map(told)?;
+        let plain = (share.tokens.end..mark).all(|at| {
+            let word = &page.text.tokens[at];
+            word.is_word() && !word.has_digit() && !classes(word.key).any(CLOSED) && !is_change_word(word.key)
+        });
+        Some((share, figures.tokens.end)).filter(|_| plain)
+    };
+    let behind = || {
+        let end = figures.tokens.end;
+        let share = (end + 2..sentence.end.min(end + 3 + DEGREES)).find_map(told)?;
+        Some((share.tokens.end, share))
+            .filter(|(_, share)| apposed(share.tokens.start) == Some(end))
+            .map(|(end, share)| (share, end))
+    };
+    let (share, end) = before().or_else(behind)?;
+    let alone = page.text.key(end) != OF && is_closed(page, end, Joint::Or, None);
+    (alone && !share.agrees(&figures)).then(|| {
+        let [words, said] = [&share, &figures].map(|share| (share.tokens.clone(), figure(share.percent)));
+        let tokens = TokenSpan::new(words.0.start.min(said.0.start) as u32, words.0.end.max(said.0.end) as u32);
+        (page.text.span(tokens), format!("{} % in words; {} % in figures", words.1, said.1))
     })
 }
 
@@ -84,7 +94,7 @@ fn of_counts(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let last = counts.last()?.tokens.end as usize;
     let words = page.text.sentences[sentence].tokens.range();
     let near = words.start.max(first.saturating_sub(FAR))..words.end.min(last + LONGEST);
-    let in_words = near.filter_map(|at| in_words(page, at).or_else(|| one_in_five(page, at)));
+    let in_words = near.filter_map(|at| in_words_at(page, at));
     let in_figures = numbers.iter().filter_map(|number| in_figures(page, number));
     let shares: Vec<Share> = in_figures.chain(in_words).take(MOST).collect();
     // "half of the 60".

@@ -4,12 +4,14 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
-use super::fractions::fraction;
+use super::fractions::{fraction, is_part};
 use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, before, rounding};
-use crate::text::{Key, Words, key, keys};
+use crate::rules::numbers::shared::{IN, OF, before, rounding};
+use crate::text::{Key, Token, Words, key, keys};
+
+const OUT: Key = key("out");
 
 /// What the words before a share say of how exact it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,9 +45,14 @@ impl Share {
         (self.percent - low..=self.percent + high).contains(&real)
     }
 
-    /// Whether two shares may be one.
+    fn into_parts(self) -> (Range<usize>, f64) {
+        (self.tokens, self.percent / 100.0)
+    }
+
+    /// Whether two shares may be one; a ratio is told roughly.
     pub fn agrees(&self, other: &Share) -> bool {
-        self.fits(other.percent, other.slack) || other.fits(self.percent, self.slack)
+        const ROUGH: f64 = 3.0;
+        self.fits(other.percent, other.slack + ROUGH) || other.fits(self.percent, self.slack + ROUGH)
     }
 }
 
@@ -83,14 +90,27 @@ pub struct Spoken {
 
 /// The fractions and ratios of a page, in their order.
 pub fn spoken(page: &Page<'_>) -> Vec<Spoken> {
-    let told = |at| {
-        let fraction = fraction(page, at).map(|(tokens, value)| Spoken { tokens, value, is_ratio: false, at });
-        fraction.or_else(|| {
-            let Share { tokens, percent, .. } = one_in_five(page, at)?;
-            Some(Spoken { tokens, value: percent / 100.0, is_ratio: true, at })
-        })
+    let told = |(at, token): (usize, &Token)| {
+        let ratio = joins_ratio(token.key);
+        let told = || if ratio { one_in_five(page, at).map(Share::into_parts) } else { fraction(page, at) };
+        let (tokens, value) = Some(()).filter(|()| ratio || is_part(token.key)).and_then(|()| told())?;
+        Some(Spoken { tokens, value, is_ratio: ratio, at })
     };
-    (0..page.text.tokens.len()).filter_map(told).collect()
+    page.text.tokens.iter().enumerate().filter_map(told).collect()
+}
+
+/// The share told in words of which the token is the last word, or the one in the middle.
+pub fn in_words_at(page: &Page<'_>, at: usize) -> Option<Share> {
+    match page.text.key(at) {
+        word if joins_ratio(word) => one_in_five(page, at),
+        word if is_part(word) => in_words(page, at),
+        _ => None,
+    }
+}
+
+/// The "in" and "out" of "one in five" and "nine out of ten".
+fn joins_ratio(word: Key) -> bool {
+    [IN, OUT].contains(&word)
 }
 
 /// Those of them that are among the words.
@@ -101,12 +121,12 @@ pub fn spoken_in<'a>(spoken: &'a [Spoken], words: &Range<usize>) -> &'a [Spoken]
 }
 
 /// "one in five", "nine out of 10", "two out of every three", by its preposition.
-pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
+fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
     const SLACK: f64 = 5.0;
     const COUNTS: [Key; 10] = keys(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
     let word = |at: usize| page.text.key(at);
-    let out = word(at) == key("out") && word(at + 1) == OF;
-    if !(out || word(at) == key("in")) || at == 0 {
+    let out = word(at) == OUT && word(at + 1) == OF;
+    if !(out || word(at) == IN) || at == 0 {
         return None;
     }
     let next = at + if out { 2 } else { 1 };

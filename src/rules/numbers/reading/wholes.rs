@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::exclusive::{are_sent, is_rest, kind_of_next};
+use super::exclusive::{are_sent, is_rest_of, kind_of_next};
 use super::parts::{Part, is_count, is_money, is_of_them, is_pronoun, list};
 use super::subsets::leads;
 use super::totals::is_opening;
@@ -231,7 +231,7 @@ fn tie(page: &Page<'_>, whole: &Number, parts: &[Part]) -> Option<Tie> {
     let apposed = gap.len() <= 4 && gap.clone().skip(1).any(|at| is_apposing(word(at)));
     // "There were 7 people in the boat, 3 men and 5 women".
     // "were taken to hospital, three to Mercy and the other five to St. Mary's".
-    let placed = word(last) == COMMA && (told() || parts.last().is_some_and(|last| is_rest(page, last)));
+    let placed = word(last) == COMMA && (told() || parts.last().is_some_and(|last| is_rest_of(page, whole, last)));
     if of_whom || apposed || placed {
         return Some(if of_whom || !is_money(whole) { Tie::Divided } else { Tie::Shown });
     }
