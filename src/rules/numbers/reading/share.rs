@@ -9,7 +9,7 @@ use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{IN, OF, before, rounding};
-use crate::text::{Key, Token, Words, key, keys};
+use crate::text::{Key, Words, key, keys};
 
 const OUT: Key = key("out");
 
@@ -90,13 +90,15 @@ pub struct Spoken {
 
 /// The fractions and ratios of a page, in their order.
 pub fn spoken(page: &Page<'_>) -> Vec<Spoken> {
-    let told = |(at, token): (usize, &Token)| {
-        let ratio = joins_ratio(token.key);
-        let told = || if ratio { one_in_five(page, at).map(Share::into_parts) } else { fraction(page, at) };
-        let (tokens, value) = Some(()).filter(|()| ratio || is_part(token.key)).and_then(|()| told())?;
-        Some(Spoken { tokens, value, is_ratio: ratio, at })
-    };
-    page.text.tokens.iter().enumerate().filter_map(told).collect()
+    let mut found = Vec::new();
+    for (at, token) in page.text.tokens.iter().enumerate() {
+        let is_ratio = joins_ratio(token.key);
+        if is_ratio || is_part(token.key) {
+            let told = if is_ratio { one_in_five(page, at).map(Share::into_parts) } else { fraction(page, at) };
+            found.extend(told.map(|(tokens, value)| Spoken { tokens, value, is_ratio, at }));
+        }
+    }
+    found
 }
 
 /// The share told in words of which the token is the last word, or the one in the middle.
