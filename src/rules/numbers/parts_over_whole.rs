@@ -7,7 +7,7 @@
 //! Parts that do not fit their whole: more than it ("50 people: 30 men, 15 women and 10 children"; "27 came by road and another 15 by sea" of
 //! 40; "494 members, 140 under 30 and 423 of them 30 or older"; "spends $5 million on wages and $6 million on rent" of $10 million; "took in
 //! $11 million and put $7 million of it into trucks and $5 million of it into wages"), or another sum than what remains or the text's own total
-//! leaves ("the remaining 9 from afar"; "$3 million from farms and $4 million from mills, for a total of $9 million"). Votes and seats that
+//! leaves ("the remaining 9 from afar"; "all 64 were flown out, 35 of them to Leeds and the other 33 to Hull"; "$3 million from farms and $4 million from mills, for a total of $9 million"). Votes and seats that
 //! are more than their chamber has.
 //!
 //! Shares of one whole that pass 100 % ("52 % approve, while 53 % disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained";

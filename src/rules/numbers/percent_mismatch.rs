@@ -7,7 +7,8 @@
 //! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
 //! 15,988", or "It raised $660,000. That was 30 percent more than the
 //! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
-//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
+//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72", "of the 90 barges, 18 were turned back, or 35 percent", "a
+//! rate of 40 percent"; or that is told in words and in figures: "one in five, or 45 percent". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
 //! 45 percent, a lead of 14 points".
 //!
 //! ## Why it matters

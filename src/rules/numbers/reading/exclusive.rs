@@ -14,7 +14,7 @@ use crate::annotate::numbers::singular;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{AND, COMMA, OF, THE};
+use crate::rules::numbers::shared::{AND, OF, THE};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// The kinds of exclusive groups, by word.
@@ -49,14 +49,12 @@ pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize
             || are_of_one_kind(page, parts, end)
             || are_banded(page, parts, end)
             || are_sent(page, parts)
-            || are_gapped(page, parts)
             || are_elsewhere(page, parts)
             || are_answers(page, parts, end)
             || are_opposed(page, parts, end)
     };
     by_group() && once()
         || are_set_apart(page, whole, parts)
-        || are_denied(page, parts, end)
         || are_before_and_after(page, parts, end)
         || (last..end).any(|at| page.text.key(at) == key("both") && super::partition::is_none(page, at))
 }
@@ -124,15 +122,6 @@ fn are_set_apart(page: &Page<'_>, whole: &Number, parts: &[Part]) -> bool {
     parts[1..].iter().any(other) && parts.iter().all(counted)
 }
 
-/// "140 had developed one; 190 had not", "17 finished it and 14 did not".
-fn are_denied(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
-    const SHORT: usize = 3;
-    let [_, second] = parts else { return false };
-    let mut behind = second.end..end.min(second.end + SHORT);
-    let not = behind.find(|&at| page.text.key(at) == key("not") || page.text.token_str(at).ends_with("n't"));
-    not.is_some_and(|at| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()))
-}
-
 /// "14 came before the end of June and 15 after", "20 work inside and 15 outside": the second side closes its clause.
 fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     const SIDES: [[Key; 2]; 4] = [
@@ -151,22 +140,6 @@ fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     sides.is_some_and(|((_, one), (at, other))| {
         one / 2 == other / 2 && one != other && page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark())
     })
-}
-
-/// "of whom five come from industry and six from the universities": one preposition serves both, the second without a verb of its own.
-fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
-    const LINKS: Words<5> = Words::new(["from", "in", "for", "to", "by"]);
-    const LONGEST: usize = 8;
-    let [first, second] = parts else { return false };
-    let word = |at: usize| page.text.key(at);
-    let link = word(second.end);
-    let before = first.first.checked_sub(1).map_or(Key::NONE, word);
-    let tied =
-        [key("whom"), key("which")].contains(&before) || before == COMMA && [key("from"), key("by")].contains(&link);
-    tied && LINKS.contains(link)
-        && word(second.first - 1) == AND
-        && (first.end..first.end + 3).any(|at| word(at) == link)
-        && second.first - first.end <= LONGEST
 }
 
 /// "six were from the town and nine of them lived elsewhere".

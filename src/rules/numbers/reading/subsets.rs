@@ -8,12 +8,11 @@ use once_cell::sync::Lazy;
 use super::change::is_change_word;
 use super::level::is_time;
 use super::totals::{is_netted, is_opening};
-use super::wholes::is_group;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{COMMA, FROM, OF, THE, before};
+use crate::rules::numbers::shared::{COMMA, OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, KeySet, Words, key};
 
@@ -35,7 +34,6 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
         let part = &page.numbers[index];
         let found = of_count(page, index, run.end)
             .or_else(|| part_of(page, index, run.end))
-            .or_else(|| drawn_from(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened_list(page, &run, index).map(|whole| (part, whole)));
@@ -91,17 +89,6 @@ fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Numb
     let plain = gap.clone().all(|at| page.text.tokens[at].is_word());
     let kind = is_of_kind(page, whole, part) && whole.unit != Unit::None;
     (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
-}
-
-/// "all 31 were drawn from a class of 26": the number and the one after it.
-fn drawn_from<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
-    const LONGEST: usize = 8;
-    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
-    let mut gap = part.tokens.end as usize..whole.tokens.first as usize;
-    let short = gap.len() <= LONGEST && gap.any(|at| page.text.key(at) == FROM);
-    let group = before(page, whole, 1) == OF && is_group(before(page, whole, 2));
-    let all = before(page, part, 1) == key("all") && part.value >= 2.0;
-    (all && short && group && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
 /// "of", "of the", "out of a total of", "of the state's", "of just".
