@@ -302,7 +302,12 @@ fn is_of(
     let goal = page.text.key(end) == TO && (end..end + 3).contains(&(change.from.tokens.first as usize));
     // "up 20 percent from a year earlier": one of the amounts is of then; "more than planned" is of what was planned.
     let time = is_time(page, end + 1) || page.is_dated(end + 1);
-    let based = BASES.contains(page.text.key(end)) && !(end..end + MOST).contains(&(change.from.tokens.first as usize));
+    // "has doubled since then, to" is told of the amounts.
+    let then = page.text.key(end) == key("since")
+        && (page.text.key(end + 1) == key("then") || page.text.tokens.get(end + 1).is_none_or(|next| next.is_mark()));
+    let based = BASES.contains(page.text.key(end))
+        && !then
+        && !(end..end + MOST).contains(&(change.from.tokens.first as usize));
     let planned = page.text.tokens.get(end + 1).is_some_and(|_| page.text.token_str(end + 1).ends_with("ed"));
     let over = [key("on"), key("over")].contains(&page.text.key(end)) && time || planned;
     if goal || order != Order::Joined && based && !over && (order == Order::Untold || !time) {

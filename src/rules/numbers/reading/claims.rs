@@ -251,7 +251,9 @@ fn rises(page: &Page<'_>, claim: &Claim) -> Option<bool> {
     let after =
         (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
-    after.chain(before).find_map(|at| match direction(page.text.key(at))? {
+    // "more than half off" goes down.
+    let degree = |at: &usize| page.text.key(at + 1) == key("than") && at + 1 < tokens.start;
+    after.chain(before.filter(|at| !degree(at))).find_map(|at| match direction(page.text.key(at))? {
         Direction::Up => Some(true),
         Direction::Down => Some(false),
         Direction::Either => None,

@@ -92,7 +92,15 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     let word = |at: usize| page.text.key(at);
     let (first, next) = (word(at), word(at + 1));
     let factor = |value: f64, len: usize| Some(Factor { value, is_share: false, tokens: at..at + len });
+    // "half of what it was", "twice what it is", "double that".
+    let what = usize::from(next == OF) + 1;
+    let was = || classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
+    let that =
+        || word(at + what) == key("that") && page.text.tokens.get(at + what + 1).is_none_or(|next| next.is_mark());
     match told(first) {
+        Some((Kind::Either | Kind::Times, value)) if that() || word(at + what) == key("what") && was() => {
+            return factor(value, what + 1);
+        }
         Some((kind @ (Kind::Verb | Kind::Either), value)) => {
             let told = !OTHER.contains(next) && (kind == Kind::Verb || is_verb(page, at));
             return told.then(|| factor(value, 1)).flatten();
@@ -111,13 +119,6 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
         || next == AS && MUCH.contains(word(at + 2)) && word(at + 3) == AGAIN;
     if first == HALF && again {
         return factor(1.5, 4);
-    }
-    // "half of what it was", "twice what it is", "twice that".
-    let what = usize::from(next == OF) + 1;
-    let was = classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
-    let that = word(at + what) == key("that") && page.text.tokens.get(at + what + 1).is_none_or(|next| next.is_mark());
-    if that || was && word(at + what) == key("what") {
-        return factor(multiple(first)?, what + 1);
     }
     // "twice as many", "half as much", "twice the price".
     let as_much = next == AS && MUCH.contains(word(at + 2));
