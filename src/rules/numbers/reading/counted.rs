@@ -26,9 +26,9 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     let noun = singular(noun.span().of(page.text.source));
     let sentence = page.text.sentence_of(part.tokens.first as usize);
     let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
-        // "5 million respirator masks".
-        let end = number.tokens.end as usize;
-        let named = page.text.tokens.get(end).is_some_and(|next| singular(next.span().of(page.text.source)) == noun);
+        // "5 million respirator masks", and "8 million of those masks".
+        let next = page.text.tokens.get(number.tokens.end as usize).filter(|_| pointed);
+        let named = next.is_some_and(|next| singular(next.span().of(page.text.source)) == noun);
         let counted = number.unit == Unit::Noun(noun) || named || (is_answerer(noun) && is_sample(page, number));
         counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
     })?;
