@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::reader::{AND, AT, COMMA, DASH, OF, ON, Reader, THE, TO, WHEN};
 use super::vocabulary::{Term, Unit};
 use crate::annotate::numbers::spelled;
-use crate::text::{Key, Words, key, keys};
+use crate::annotate::words::{Classes, classes};
+use crate::text::{Key, Words, key};
 
 /// An age in years, and the tokens that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,7 @@ pub struct Age {
 
 const AGE: Key = key("age");
 const AGED: Key = key("aged");
+const BORN: Key = key("born");
 const OLD: Key = key("old");
 const TURN: Key = key("turn");
 const TURNED: Key = key("turned");
@@ -47,7 +49,7 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         AGE if !reader.is(at.wrapping_sub(1), THE) => {
             number(reader, at + 1).map(|(years, end)| Age { years, tokens: at..end })
         }
-        AT => died_at(reader, at),
+        AT => died_at(reader, at, start),
         TO if reader.is(at.wrapping_sub(1), key("lived")) => lived_to(reader, at),
         TURN | TURNED | TURNS | TURNING => turned(reader, at),
         NOW if reader.is(at.wrapping_sub(1), COMMA) => now(reader, at),
@@ -57,10 +59,18 @@ fn age(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
         WAS if reader.is(at.wrapping_sub(1), COMMA) => when(reader, at).or_else(|| was_so_old(reader, at)),
         WOULD => would_be(reader, at),
         WAS | IS => when(reader, at).or_else(|| is_so_old(reader, at)).or_else(|| was_so_old(reader, at)),
+        _ if !may_count(reader, at) => None,
         _ => years_old(reader, at).or_else(|| between_commas(reader, at)).or_else(|| apposed_when(reader, at)),
     }
 }
 
+/// Whether a number may begin at the token.
+fn may_count(reader: &Reader<'_>, at: usize) -> bool {
+    reader.tokens[at].has_digit() || classes(reader.key(at)).any(Classes::NUMBER_WORD)
+}
+
+/// The years of who does something.
+const YOUNGEST: u32 = 14;
 /// The years of a person.
 const OLDEST: u32 = 120;
 /// Those of a thing.
@@ -85,15 +95,19 @@ fn number_to(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u32, usize)> 
 }
 
 /// "died … at 62", "died in 2010 at 62", "died at 89 after a fall", "retired in 2002, at 57": the number ends the phrase.
-fn died_at(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const DEEDS: [Key; 5] = keys(["died", "retired", "married", "wed", "widowed"]);
+fn died_at(reader: &Reader<'_>, at: usize, start: usize) -> Option<Age> {
+    const DEEDS: Words<5> = Words::new(["died", "retired", "married", "wed", "widowed"]);
+    const FAR: usize = 24;
     const NEXT: [Key; 4] = [key("after"), key("following"), OF, key("from")];
     let (years, end) = number(reader, at + 1)?;
     let closed = NEXT.contains(&reader.key(end))
         || reader.tokens.get(end).is_none_or(|next| next.is_mark() && !reader.glued(end + 1));
-    // "died on May 3, 2012, at 88".
-    let died = (at.saturating_sub(8)..at).any(|at| DEEDS.contains(&reader.key(at)));
-    (closed && died).then_some(Age { years, tokens: at..end })
+    // "died on May 3, 2012, at 88"; in the sentence of a birth, whatever was done: "born in 1960, she joined at 27".
+    let born = || (start.max(at.saturating_sub(FAR))..at).any(|at| reader.is(at, BORN));
+    let died = (at.saturating_sub(8)..at).any(|at| DEEDS.contains(reader.key(at)));
+    // "at 44, High Street".
+    let placed = || reader.is(end, COMMA) && reader.is_capital(end + 1);
+    (closed && (died || years >= YOUNGEST && !placed() && born())).then_some(Age { years, tokens: at..end })
 }
 
 /// "lived to be 91", "lived to 91".
@@ -122,7 +136,6 @@ fn turned(reader: &Reader<'_>, at: usize) -> Option<Age> {
 
 /// "At 22, he won the seat": at the start of what is read.
 fn opening(reader: &Reader<'_>, at: usize) -> Option<Age> {
-    const YOUNGEST: u32 = 14;
     let (years, end) = number(reader, at + 1).filter(|&(years, _)| years >= YOUNGEST)?;
     (reader.is(end, COMMA) && (is_he(reader, end + 1) || reader.is_capital(end + 1)))
         .then_some(Age { years, tokens: at..end })

@@ -7,7 +7,7 @@
 //! Parts that do not fit their whole: more than it ("50 people: 30 men, 15 women and 10 children"; "27 came by road and another 15 by sea" of
 //! 40; "494 members, 140 under 30 and 423 of them 30 or older"; "spends $5 million on wages and $6 million on rent" of $10 million; "took in
 //! $11 million and put $7 million of it into trucks and $5 million of it into wages"), or another sum than what remains or the text's own total
-//! leaves ("the remaining 9 from afar"; "$3 million from farms and $4 million from mills, for a total of $9 million"). Votes and seats that
+//! leaves ("the remaining 9 from afar"; "all 64 were flown out, 35 of them to Leeds and the other 33 to Hull"; "$3 million from farms and $4 million from mills, for a total of $9 million"). Votes and seats that
 //! are more than their chamber has.
 //!
 //! Shares of one whole that pass 100 % ("52 % approve, while 53 % disapprove"; "60 % voted yes, 30 % no and the remaining 20 % abstained";
@@ -31,7 +31,9 @@
 
 use std::ops::Range;
 
+use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
+use crate::rules::numbers::shared::share::Spoken;
 use crate::rules::numbers::shared::{
     answers, by_sentence, chamber, contest, counted, figure, fractions, members, partition, share, shares, subsets,
     summed, told_whole, totals,
@@ -43,13 +45,14 @@ pub const RULE: Rule = Rule::new("NUM002", "parts-over-whole", Severity::Error).
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
+    let spoken = share::spoken(page);
     let mut last = 0;
     for sentence in &page.text.sentences {
         let words = sentence.tokens.range();
         let len = page.numbers[last..].partition_point(|number| (number.tokens.first as usize) < words.end);
         let run = last..last + len;
         last = run.end;
-        listed(page, &run, &words, out);
+        listed(page, &run, &words, &spoken, out);
     }
     for run in by_sentence(page) {
         subsets(page, &run, out);
@@ -126,17 +129,22 @@ fn sums(page: &Page<'_>, run: &Range<usize>, out: &mut Sink<'_>) {
 }
 
 /// Shares that pass their whole together, or do not make it.
-fn listed(page: &Page<'_>, run: &Range<usize>, words: &Range<usize>, out: &mut Sink<'_>) {
+fn listed(page: &Page<'_>, run: &Range<usize>, words: &Range<usize>, spoken: &[Spoken], out: &mut Sink<'_>) {
+    let told = share::spoken_in(spoken, words);
+    let is_share = |number: &Number| matches!(number.unit, Unit::Percent | Unit::Noun(shares::CENT));
+    if told.is_empty() && !page.numbers[run.clone()].iter().any(is_share) {
+        return;
+    }
     let owned = |(shares, sum): (Vec<&Number>, f64)| (shares.into_iter().copied().collect(), sum);
     let rivals = || answers::over(page, run).or_else(|| contest::over(page, run)).map(owned);
-    if let Some((shares, sum)) = shares::misfit(page, run, words).or_else(rivals) {
+    if let Some((shares, sum)) = shares::misfit(page, run, words, spoken).or_else(rivals) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
             let fault = if sum > 100.0 { "pass 100 %" } else { "do not make 100 %" };
             let terms = terms(shares.iter().map(|share| share.value));
             Evidence::new(format!("shares of one whole {fault}")).proof(format!("{terms} = {} %", figure(sum)))
         });
-    } else if let Some((span, sum)) = fractions::fractions(page, words) {
+    } else if let Some((span, sum)) = fractions::fractions(page, told, words) {
         out.report(span, || {
             Evidence::new("the parts are more than their whole").proof(format!("together {:.0} %", sum * 100.0))
         });

@@ -7,7 +7,8 @@
 //! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
 //! 15,988", or "It raised $660,000. That was 30 percent more than the
 //! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
-//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
+//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72", "of the 90 barges, 18 were turned back, or 35 percent", "a
+//! rate of 40 percent"; or that is told in words and in figures: "one in five, or 45 percent". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
 //! 45 percent, a lead of 14 points".
 //!
 //! ## Why it matters
@@ -55,12 +56,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 .or_else(|| change::stated_before(page, earlier, &change))
                 .or_else(|| change::stated_after(page, later, &change))
                 .or_else(|| change::stated_after_difference(page, &change, run.end));
-            let wrong = match stated {
-                Some(percent) if !is_rate(page, &change, percent) => mismatch(page, &change, percent)
-                    .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent))),
-                Some(_) => None,
-                None => None,
-            };
+            // "Another 20 percent off took it from $100 to $56, a cut of 44 percent in all": one of several, and their sum.
+            let summed =
+                later.filter(|sum| claims::is_of_change(page, sum) && stated.is_some_and(|said| said.span != sum.span));
+            let summed = summed.filter(|sum| sum.tokens.first as usize - change.end() <= SUM);
+            let summed = summed.is_some_and(|sum| mismatch(page, &change, sum).is_none());
+            let wrong = stated.filter(|percent| !summed && !is_rate(page, &change, percent)).and_then(|percent| {
+                mismatch(page, &change, percent)
+                    .or_else(|| is_opposite(page, &change, percent).then(|| refuted(&change, percent)))
+            });
             if let Some((span, proof)) = wrong {
                 reported = true;
                 out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
@@ -69,7 +73,15 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported {
             continue;
         }
-        let any = any_two::readings(page, &run).find_map(|reading| summed_up(page, reading));
+        let readings: Vec<Reading<'_>> = any_two::readings(page, &run).collect();
+        // Where one claim is of the change, the others are of other things.
+        let is_made = |change: &Change<'_>| {
+            let same = |other: &&Reading<'_>| other.change.span() == change.span();
+            readings.iter().filter(same).any(|other| summed_up(page, other).is_none())
+        };
+        let any = readings
+            .iter()
+            .find_map(|reading| summed_up(page, reading).filter(|_| readings.len() == 1 || !is_made(&reading.change)));
         if let Some((span, proof)) = any.or_else(|| moved::misfit(page, &run)) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         } else if let Some((span, proof)) = moved::difference(page, &run).or_else(|| margin::of_sides(page, &run)) {
@@ -225,12 +237,15 @@ fn is_added(page: &Page<'_>, percent: &Number) -> bool {
         || NOUNS.contains(&page.text.key(percent.tokens.end as usize))
 }
 
+/// The most words from a change to what it comes to in all.
+const SUM: usize = 5;
+
 /// How many times its true value a wrong percentage may be.
 const FARTHEST: f64 = 8.0;
 
 /// The claim that sums up figures of a sentence, where it follows from no two of them.
-fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) -> Option<(Span, String)> {
-    let wrong = |change: &Change<'_>| match &claim {
+fn summed_up(page: &Page<'_>, Reading { claim, change, others }: &Reading<'_>) -> Option<(Span, String)> {
+    let wrong = |change: &Change<'_>| match claim {
         Claim::Percent(points) if level::is_points(points) => points_mismatch(page, change, points),
         Claim::Percent(percent) if !is_rate(page, change, percent) => mismatch(page, change, percent),
         Claim::Percent(_) => None,
@@ -238,9 +253,9 @@ fn summed_up(page: &Page<'_>, Reading { claim, change, others }: Reading<'_>) ->
     };
     // A claim of quite another size is of something else.
     let real = change.percent().abs();
-    let far = matches!(&claim, Claim::Percent(percent) if !level::is_points(percent)
+    let far = matches!(claim, Claim::Percent(percent) if !level::is_points(percent)
         && (real > FARTHEST * percent.value || percent.value > FARTHEST * real));
-    let found = wrong(&change).filter(|_| !far)?;
+    let found = wrong(change).filter(|_| !far)?;
     others.iter().all(|other| wrong(other).is_some()).then_some(found)
 }
 

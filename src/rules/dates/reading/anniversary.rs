@@ -244,8 +244,15 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
 
 /// "were married in March 1986".
 fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
+    const FAR: usize = 8;
     let first = date.tokens.first as usize;
-    (first.saturating_sub(3)..first).any(|at| [key("married"), key("wed")].contains(&page.text.key(at)))
+    let verb =
+        (first.saturating_sub(FAR)..first).rev().find(|&at| [key("married"), key("wed")].contains(&page.text.key(at)));
+    // "were married in Reno, Nev., in March 1986".
+    let place = |at: usize| {
+        page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark() || page.text.key(at) == key("in")
+    };
+    verb.is_some_and(|verb| first - verb <= 3 || (verb + 1..first).all(place))
 }
 
 const OWNERS: [Key; 4] = keys(["its", "their", "his", "her"]);
@@ -258,33 +265,24 @@ fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
     !as_other && (before || after)
 }
 
-/// The years that an occasion is named for.
-const NAMED: [(Key, u32); 13] = [
-    (key("centenary"), 100),
-    (key("centennial"), 100),
-    (key("bicentenary"), 200),
-    (key("bicentennial"), 200),
-    (key("tercentenary"), 300),
-    (key("tricentennial"), 300),
-    (key("quadricentennial"), 400),
-    (key("quincentenary"), 500),
-    (key("quincentennial"), 500),
-    (key("sesquicentennial"), 150),
-    (key("sesquicentenary"), 150),
-    (key("quasquicentennial"), 125),
-    (key("semicentennial"), 50),
+/// Occasions that are named for their years, and the years.
+const NAMES: [&str; 13] = [
+    "centenary", "centennial", "bicentenary", "bicentennial", "tercentenary", "tricentennial", "quadricentennial",
+    "quincentenary", "quincentennial", "sesquicentennial", "sesquicentenary", "quasquicentennial", "semicentennial",
 ];
+const YEARS: [u32; 13] = [100, 100, 200, 200, 300, 300, 400, 500, 500, 150, 150, 125, 50];
+const NAMED: Words<13> = Words::new(NAMES);
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: [Key; 5] = keys(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
+    const COUNTED: Words<5> = Words::new(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
     let word = page.text.key(at);
+    if word != key("wedding") {
+        return COUNTED.contains(word) || NAMED.contains(word);
+    }
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
     // "their golden wedding".
-    let wedding = word == key("wedding")
-        && at.checked_sub(1).is_some_and(metal)
-        && ![key("anniversary"), key("jubilee")].contains(&page.text.key(at + 1));
-    COUNTED.contains(&word) || wedding || NAMED.iter().any(|&(name, _)| name == word)
+    at.checked_sub(1).is_some_and(metal) && ![key("anniversary"), key("jubilee")].contains(&page.text.key(at + 1))
 }
 
 /// What an occasion that is named for a metal counts.
@@ -300,8 +298,8 @@ const METALS: [(Key, u32); 6] = [
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
 pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     const KINDS: [Key; 4] = keys(["wedding", "founding", "marriage", "service"]);
-    if let Some(&(_, years)) = NAMED.iter().find(|&&(name, _)| name == page.text.key(at)) {
-        return Some(years);
+    if let Some(named) = keys(NAMES).iter().position(|&name| name == page.text.key(at)) {
+        return Some(YEARS[named]);
     }
     let before = at.checked_sub(1)?;
     let at = if KINDS.contains(&page.text.key(before)) { before } else { at };

@@ -173,7 +173,10 @@ fn is_base(page: &Page<'_>, words: Range<usize>) -> bool {
         let token = &page.text.tokens[at];
         // "since it gave its first concert, in 1968".
         let last = page.text.key(at) == COMMA && at + 2 == words.end;
-        (!token.is_mark() || glued(at) || last) && !WALLS.contains(page.text.key(at))
+        // "he and Mr. Gates were indicted".
+        let names =
+            page.text.key(at) == key("and") && page.text.tokens.get(at + 1).is_some_and(|next| next.is_capitalised());
+        (!token.is_mark() || glued(at) || last) && (names || !WALLS.contains(page.text.key(at)))
     };
     let verb = |at: &usize| tense::is_past(&reader, *at) && !AUXILIARIES.contains(&page.text.key(*at));
     let mut verbs = words.clone().filter(verb);

@@ -3,7 +3,7 @@
 
 use super::anniversary::{is_occasion, is_told_now, years_marked};
 use super::lapse::is_recent;
-use super::life::{BORN, Mismatch, When, beginning, is_another_person, mismatched_age, year_of};
+use super::life::{BORN, Mismatch, When, beginning, is_another_person, is_birthday, mismatched_age, owner_of, year_of};
 use super::look::Look;
 use crate::annotate::dates::ages;
 use crate::annotate::dates::reader::{COMMA, OF, Reader, THE};
@@ -22,8 +22,8 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let (published, at) = (published?, birth.tokens.first as usize);
-    let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN)?;
-    let own = born_one(page, birth, born)?;
+    let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN || is_birthday(page, at))?;
+    let own = if page.text.key(born) == BORN { born_one(page, birth, born)? } else { owner(page, born)? };
     let reader = Reader::new(&page.text);
     let (told, near) = (own, own.saturating_sub(REACH)..(own + REACH).min(page.names.len()));
     let own = &page.names[own];
@@ -52,6 +52,13 @@ pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     mismatched_age(page, birth, &age, When::year(published.year(), 1))
 }
 
+/// The index of the name before "Roe's date of birth".
+fn owner(page: &Page<'_>, birth: usize) -> Option<usize> {
+    let last = owner_of(page, birth)?;
+    let next = page.names.partition_point(|name| (name.tokens.end as usize) <= last);
+    page.names.get(next).filter(|name| name.tokens.end as usize == last + 1).map(|_| next)
+}
+
 /// The index of the name of who was born on the date.
 fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> {
     const APPOSED: usize = 14;
@@ -77,11 +84,11 @@ fn born_one(page: &Page<'_>, birth: &DateMention, born: usize) -> Option<usize> 
     let words = page.names[last].tokens.end as usize..born;
     let was = [key("was"), key("is")].contains(&page.text.key(born - 1));
     let comma = words.len() == 1 && page.text.key(words.start) == COMMA;
-    // ", a driver from Reno who was born".
+    // ", a driver from Reno who was born", ", a native of Reno, was born".
     let apposed = page.text.key(words.start) == COMMA
         && words.len() <= APPOSED
         && was
-        && page.text.key(born - 2) == key("who")
+        && [key("who"), COMMA].contains(&page.text.key(born - 2))
         && page.text.tokens.get(words.start + 1).is_some_and(|word| word.is_word() && !word.is_capitalised())
         && !is_another_person(page, words.start..born - 2);
     (was && words.len() <= 3 || comma || apposed).then_some(last)

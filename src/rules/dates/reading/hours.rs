@@ -9,6 +9,7 @@ use super::look::Look;
 use crate::annotate::dates::DateKind;
 use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{adjoin, sentence_tokens, stated};
 use crate::text::{Key, Words, key};
@@ -196,6 +197,10 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
     let before = first.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
     let later = page.text.key(end) == key("later") || page.text.key(end - 1) == key("later");
     let owned = [key("the"), key("a"), key("its"), key("that")].contains(&before);
+    // "in those six hours", but "those two hours before lunch".
+    let apart = Classes::PREPOSITION.or(Classes::SUBORDINATOR);
+    let led = first >= 2 && classes(page.text.key(first - 2)).any(Classes::PREPOSITION);
+    let those = [key("those"), key("these")].contains(&before) && led && !classes(page.text.key(end)).any(apart);
     // "a closure of seven hours".
     let of = before == OF && first >= 2 && OCCASIONS.contains(page.text.key(first - 2));
     // "five hours in all".
@@ -203,5 +208,5 @@ fn is_of_them(page: &Page<'_>, length: &DateMention) -> bool {
         && (page.text.key(end) != key("in") || [key("all"), key("total")].contains(&page.text.key(end + 1)));
     // "began at 7 p.m. and lasted five hours, ending at 9 p.m.".
     let lasted = [key("lasted"), key("lasting"), key("took"), key("taking"), key("after")].contains(&before);
-    later || all || of || lasted || (owned && OCCASIONS.contains(page.text.key(end)))
+    later || all || of || lasted || those || (owned && OCCASIONS.contains(page.text.key(end)))
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::life::{Mismatch, year_of};
 use super::look::Look;
 use super::measured::{is_age, is_difference, is_length, is_of_plan};
+use super::onward::onward_end;
 use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{DASH, Reader};
 use crate::annotate::dates::vocabulary::Unit;
@@ -60,7 +61,7 @@ impl<'p> Lapse<'p> {
         let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
         let two =
             reader.is_joint(first + 1, DASH) && page.text.tokens.get(first + 2).is_some_and(|next| next.is_number());
-        (!told && !two && !is_age(page, gap) && said.count >= 2.0).then(|| Self {
+        (!told && !two && !is_age(page, gap) && said.count >= 1.5).then(|| Self {
             page,
             index,
             gap,
@@ -197,10 +198,17 @@ impl<'p> Lapse<'p> {
             && stop.shape == Shape::Weekday
         {
             let [first, last] = [weekday(start)?, weekday(stop)?];
-            let count = (last - first).rem_euclid(7);
+            let count = (last - first).rem_euclid(WEEK);
             // Over a weekend some days may not count.
             let rest = f64::from(2 * i8::from(last < first));
-            return Some(told(i64::from(count), "days", length, 1.0 + rest));
+            // "two days later, on the Thursday" is counted from day to day, but "two weeks later" from any to any.
+            if length >= f64::from(WEEK) {
+                return None;
+            }
+            let later = onward_end(self.page, self.gap).is_some();
+            let real = told(i64::from(count), "days", length, 1.0 + rest);
+            let exact = rest > 0.0 || length == f64::from(count);
+            return Some(Real { fits: real.fits && (!later || exact), ..real });
         }
         let (from, to) = (start.interval?.0, to?);
         // "on May 4 and … on May 25, 2015": of one year.
@@ -215,6 +223,8 @@ impl<'p> Lapse<'p> {
         Some(told(days(from, to), "days", length, self.said.slack_days())).filter(|_| sure)
     }
 }
+
+const WEEK: i8 = 7;
 
 /// How many days apart two days without a year may be.
 const NEAR: i64 = 200;

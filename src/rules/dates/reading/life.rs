@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use super::event::event;
 use super::look::Look;
 use super::whose::{ages_of_people, is_determiner};
-use crate::annotate::dates::reader::{COMMA, DASH, EN_DASH, Reader};
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{AT, COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Words, key, key_of, keys, without_possessive};
 
 /// Two statements of one stretch of time that do not agree.
 pub struct Mismatch {
@@ -42,58 +43,26 @@ pub(super) const BORN: Key = key("born");
 /// The verb of a beginning before a date: "born in 1950", "founded 1872", "born in Leeds on 3 May 1950".
 pub(super) fn beginning(page: &Page<'_>, date: &DateMention) -> Option<Key> {
     const LONGEST: usize = 6;
-    const VERBS: [Key; 21] = [
-        BORN,
-        key("completed"),
-        key("constructed"),
-        key("dedicated"),
-        key("consecrated"),
-        key("inaugurated"),
-        key("commissioned"),
-        key("began"),
-        key("started"),
-        key("signed"),
-        key("enacted"),
-        key("erected"),
-        key("published"),
-        key("founded"),
-        key("established"),
-        key("built"),
-        key("opened"),
-        key("formed"),
-        key("created"),
-        key("launched"),
-        key("incorporated"),
-    ];
-    const SMALL: [Key; 16] = [
-        key("city"),
-        key("town"),
-        key("village"),
-        key("country"),
-        key("its"),
-        key("doors"),
-        key("for"),
-        key("business"),
-        key("in"),
-        key("on"),
-        key("at"),
-        COMMA,
-        key("the"),
-        key("back"),
-        key("near"),
-        key("by"),
-    ];
+    const VERBS: Words<22> = Words::new([
+        "born", "finished", "completed", "constructed", "dedicated", "consecrated", "inaugurated", "commissioned",
+        "began", "started", "signed", "enacted", "erected", "published", "founded", "established", "built", "opened",
+        "formed", "created", "launched", "incorporated",
+    ]);
+    const SMALL: Words<16> = Words::new([
+        "city", "town", "village", "country", "its", "doors", "for", "business", "in", "on", "at", ",", "the", "back",
+        "near", "by",
+    ]);
     let first = date.tokens.first as usize;
     let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
-    let at = (start..first).rev().find(|&at| VERBS.contains(&page.text.key(at)) || is_birthday(page, at))?;
+    let at = (start..first).rev().find(|&at| VERBS.contains(page.text.key(at)) || is_birthday(page, at))?;
     let born = is_birthday(page, at);
     let tied = (at + 1 + usize::from(born)..first)
-        .all(|at| SMALL.contains(&page.text.key(at)) || page.text.tokens[at].is_capitalised());
+        .all(|at| SMALL.contains(page.text.key(at)) || page.text.tokens[at].is_capitalised());
     tied.then(|| if born { BORN } else { page.text.key(at) })
 }
 
 /// "whose birthday falls in January 1982", "her date of birth is given as 3 May 1950", "the bride's birth in 1950": as good as "born".
-fn is_birthday(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_birthday(page: &Page<'_>, at: usize) -> bool {
     const TIED: [Key; 4] = keys(["in", "to", "on", "at"]);
     const VERBS: [Key; 5] = keys(["falls", "fell", "is", "was", "as"]);
     let noun = match page.text.key(at) {
@@ -106,6 +75,13 @@ fn is_birthday(page: &Page<'_>, at: usize) -> bool {
         _ => return false,
     };
     noun && VERBS.contains(&page.text.key(at + 1))
+}
+
+/// The token of the owner in "Roe's birth", "Roe's date of birth".
+pub(super) fn owner_of(page: &Page<'_>, birth: usize) -> Option<usize> {
+    let date =
+        birth.checked_sub(2).filter(|&at| page.text.key(at) == key("date") && page.text.key(at + 1) == key("of"));
+    date.unwrap_or(birth).checked_sub(1).filter(|&owner| page.text.tokens[owner].is_possessive())
 }
 
 const BIRTHDAY: Key = key("birthday");
@@ -134,6 +110,11 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     }
     if ages.is_empty() {
         return age_of_thing(page, birth, &sentence, published?);
+    }
+    // "Tom Poe, 71, gave Roe's date of birth": of whom is told by the name, in `age_of_name`.
+    let named = |at: usize| owner_of(page, at).is_some_and(|owner| page.text.tokens[owner].is_capitalised());
+    if sentence.clone().any(|at| is_birthday(page, at) && named(at)) {
+        return None;
     }
     let births = sentence.clone().filter(|&at| page.text.key(at) == BORN || is_birthday(page, at)).count();
     // "Ann Roe, 30, born in 1990, and Tom Poe, 36".
@@ -166,7 +147,7 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     }
     let mut others = dated_besides(page, &sentence, birth);
     match (others.next(), others.next()) {
-        (None, _) if is_told_then(page, age, &sentence, published?) => None,
+        (None, _) if is_told_then(page, age, &sentence, published?) || is_of_deed(page, age, &sentence) => None,
         (None, _) => mismatched_age(page, birth, age, When::year(published?.year(), 1)),
         (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
         _ => None,
@@ -186,6 +167,12 @@ fn is_told_then(page: &Page<'_>, age: &ages::Age, sentence: &Range<usize>, publi
     was && !within(&page.dates, start..sentence.end).iter().any(recent)
 }
 
+/// "Born in 1948, he married at 25": an age of what was done once, and is no death; "would take over at 71" is of now.
+fn is_of_deed(page: &Page<'_>, age: &ages::Age, sentence: &Range<usize>) -> bool {
+    let told = |at: usize| is_death(page.text.key(at)) || is_modal(page.text.key(at));
+    page.text.key(age.tokens.start) == AT && age.tokens.start > sentence.start && !sentence.clone().any(told)
+}
+
 /// The mentions of the sentence that state a year, but for one.
 fn dated_besides<'p>(
     page: &'p Page<'_>,
@@ -203,7 +190,12 @@ pub(super) fn is_told_of(page: &Page<'_>, age: &ages::Age, date: &DateMention) -
         tense::is_past(&reader, at) && ![key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at))
     };
     let verbs = between.clone().filter(|&at| is_verb(at)).count();
-    verbs <= 1 && !between.clone().any(|at| [key(";"), key("and"), key("but")].contains(&page.text.key(at)))
+    let parted = |at: usize| match page.text.key(at) {
+        // "at 17, leaving it in".
+        COMMA => page.text.tokens.get(at + 1).is_some_and(|_| page.text.token_str(at + 1).ends_with("ing")),
+        word => [key(";"), key("and"), key("but"), key("that"), key("which"), WHO].contains(&word),
+    };
+    verbs <= 1 && !between.clone().any(parted)
 }
 
 /// The only age of the words, and the only year they tell it of.
@@ -214,6 +206,8 @@ fn sole_age<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Option<(ages::Ag
     let only = dated.next();
     dated.next().is_none().then_some((age, only))
 }
+
+const WHO: Key = key("who");
 
 fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     [key("he"), key("she")].contains(&page.text.key(at))
@@ -378,7 +372,7 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
 
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.
 pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool {
-    const WHO: Key = key("who");
+    const MARRIED: Key = key("married");
     const WORDS: [Key; 27] = keys([
         "partner", "boyfriend", "girlfriend", "friend", "colleague", "uncle", "aunt", "nephew", "niece", "cousin",
         "grandson", "granddaughter", "whose", "met", "married", "father", "mother", "son", "daughter", "wife",
@@ -387,6 +381,11 @@ pub(super) fn is_another_person(page: &Page<'_>, between: Range<usize>) -> bool 
     let other = |at: usize| match page.text.key(at) {
         // "Roe, 45, who was born in 1990" is one person.
         WHO => at == 0 || page.text.key(at - 1) != COMMA || page.text.key(at + 2) != BORN,
+        // "married at 25", "the son's date of birth".
+        MARRIED => ![AT, key("in")].contains(&page.text.key(at + 1)),
+        _ if page.text.tokens[at].is_possessive() => {
+            WORDS.contains(&key_of(without_possessive(page.text.token_str(at))))
+        }
         word => WORDS.contains(&word),
     };
     between.len() > 24 || between.clone().any(other)

@@ -7,11 +7,11 @@ use super::course::Apart;
 use super::life::{Mismatch, year_of, years};
 use super::look::Look;
 use super::measured;
-use crate::annotate::dates::reader::{DASH, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, OF};
 use crate::annotate::dates::vocabulary::Unit;
 use crate::annotate::dates::{DateKind, Shape, calendar};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{Stated, day_in_words, is_range, sentence_tokens, single_day, stated};
+use crate::rules::dates::shared::{Bound, Stated, day_in_words, is_range, sentence_tokens, single_day, stated};
 use crate::span::Span;
 use crate::text::{Key, Words, key, keys};
 
@@ -51,6 +51,9 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
         return None;
     }
     let (start, end) = (year_of(first)?, year_of(second)?);
+    if let Some(found) = in_terms(page, index, (first, second)) {
+        return Some(found);
+    }
     // "from 1998 to 2004, 11 years after the war", "paid for 15 years of school".
     let own = |duration: &&DateMention| {
         ![key("after"), key("before"), key("of")].contains(&page.text.key(duration.tokens.end as usize))
@@ -86,6 +89,37 @@ pub fn ranged(look: &Look<'_>) -> Option<Mismatch> {
     })
 }
 
+/// "two terms of three years each, from 2005 to 2014", "for three four-year terms, from 1990 to 2010": longer than all of them, or over
+/// before the last began.
+fn in_terms(page: &Page<'_>, index: usize, (first, second): (&DateMention, &DateMention)) -> Option<Mismatch> {
+    const TERMS: Words<2> = Words::new(["terms", "stints"]);
+    let length = &page.dates[index.checked_sub(1)?];
+    let word = |at: usize| page.text.key(at);
+    let (start, end) = (length.tokens.first as usize, length.tokens.end as usize);
+    let number = |end: usize| page.numbers.iter().rfind(|number| number.tokens.end as usize == end);
+    // "two terms", with the noun for its unit.
+    let (terms, close) = if start >= 2 && word(start - 1) == OF && TERMS.contains(word(start - 2)) {
+        (number(start - 1)?, end + usize::from(word(end) == key("each")))
+    } else {
+        let terms = Some(end).filter(|&end| TERMS.contains(word(end)))?;
+        (number(start)?, terms + 1)
+    };
+    let from = first.tokens.first as usize;
+    let beside = close < from && (close..from).all(|at| [COMMA, key("from")].contains(&word(at)));
+    let years = stated_years(page, length).filter(|years| beside && years.bound == Bound::Exact)?.count;
+    let count = terms.value;
+    let real = i64::from(year_of(second)? - year_of(first)?);
+    let broken = sentence_tokens(page, start).any(|at| is_break(page.text.key(at)));
+    let told = (2.0..=9.0).contains(&count) && count.fract() == 0.0 && !terms.approximate && !broken;
+    let (least, most) = ((count - 1.0) * years - 1.0, count * years + 1.0);
+    (told && real > 0 && !(least..=most).contains(&(real as f64))).then(|| Mismatch {
+        span: first.span.cover(second.span).cover(terms.span),
+        said: self::years((count * years) as i64),
+        real: self::years(real),
+        proof: format!("{count} × {years} = {}", count * years),
+    })
+}
+
 /// What a length need not count.
 pub(super) fn is_break(word: Key) -> bool {
     const WORDS: Words<10> = Words::new([
@@ -97,9 +131,9 @@ pub(super) fn is_break(word: Key) -> bool {
 
 /// Whether the second follows the first across at most a comma, a dash, a bracket and one small word: "from", "a", "for".
 fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    const LINKS: [Key; 23] = keys([
-        "or", "serving", "spending", "totaling", "totalling", "lasting", "working", "all", "in", "altogether", ",",
-        "(", "-", "\u{2013}", "\u{2014}", "for", "from", "a", "span", "of", "between", "period", "total",
+    const LINKS: [Key; 24] = keys([
+        "or", "fact", "serving", "spending", "totaling", "totalling", "lasting", "working", "all", "in", "altogether",
+        ",", "(", "-", "\u{2013}", "\u{2014}", "for", "from", "a", "span", "of", "between", "period", "total",
     ]);
     let mut between = first.tokens.end as usize..second.tokens.first as usize;
     // "his 20-year rule, from 1990".
@@ -117,20 +151,9 @@ fn spans(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
 pub fn days(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: length, .. } = look;
     const LONGEST: usize = 9;
-    const WALLS: [Key; 12] = [
-        key("since"),
-        key("that"),
-        key("after"),
-        THE,
-        key("before"),
-        key("who"),
-        key("when"),
-        key("while"),
-        key("next"),
-        key("notice"),
-        key("least"),
-        key("and"),
-    ];
+    const WALLS: Words<12> = Words::new([
+        "since", "that", "after", "the", "before", "who", "when", "while", "next", "notice", "least", "and",
+    ]);
     let sentence = look.sentence.clone();
     let ends = |at: usize| Some((page.dates.get(at)?, page.dates.get(at + 1)?));
     let ranged = |(first, second): &(&DateMention, &DateMention)| {
@@ -146,7 +169,7 @@ pub fn days(look: &Look<'_>) -> Option<Mismatch> {
     let gap =
         (length.tokens.end.min(second.tokens.end) as usize)..(first.tokens.first.max(length.tokens.first) as usize);
     let said = stated(page, length).filter(|said| matches!(said.unit, Unit::Day | Unit::Week))?;
-    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(&page.text.key(at))) {
+    if gap.len() > LONGEST || gap.clone().any(|at| WALLS.contains(page.text.key(at))) {
         return None;
     }
     let (start, end) = (single_day(first)?, single_day(second)?);

@@ -122,6 +122,10 @@ fn tie(page: &Page<'_>, gap: &DateMention) -> Option<Tie> {
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
     let back = |by: usize| first.checked_sub(by).filter(|&at| at >= sentence.start);
+    // "from 1990 to 2004, with a break of six years": a part of it.
+    if (2..=4).filter_map(back).any(|at| page.text.key(at) == key("with")) {
+        return None;
+    }
     if let Some(tie) = noun(page, gap, sentence.start).or_else(|| those(page, gap, &sentence)) {
         return Some(tie);
     }

@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::course::{Apart, begins, is_dated};
 use super::life::Mismatch;
 use super::look::Look;
-use crate::annotate::dates::reader::DASH;
+use crate::annotate::dates::reader::{DASH, OF};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::stated;
 use crate::text::{Key, Words, key, keys};
 
 /// The length against the only two dates of its sentence, of which one begins it and one ends it.
 pub fn kept_to_plan(look: &Look<'_>) -> Option<Mismatch> {
-    const FAR: usize = 16;
+    const FAR: usize = 22;
     let &Look { page, mention: span, .. } = look;
     let end = span.tokens.end as usize;
     let joined = span.tokens.len() >= 3 && page.text.key(end - 2) == DASH;
@@ -52,17 +52,18 @@ fn before(date: &DateMention, from: usize) -> Range<usize> {
 }
 
 fn is_begun(page: &Page<'_>, mut words: Range<usize>) -> bool {
-    const WORDS: Words<19> = Words::new([
-        "running", "starting", "starts", "force", "effect", "signed", "granted", "imposed", "sold", "issued",
-        "borrowed", "taken", "awarded", "agreed", "struck", "leased", "let", "placed", "floated",
+    const WORDS: Words<22> = Words::new([
+        "given", "sentenced", "handed", "running", "starting", "starts", "force", "effect", "signed", "granted",
+        "imposed", "sold", "issued", "borrowed", "taken", "awarded", "agreed", "struck", "leased", "let", "placed",
+        "floated",
     ]);
     words.any(|at| begins(page.text.key(at)) || WORDS.contains(page.text.key(at)))
 }
 
 fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
-    const WAS: Words<14> = Words::new([
-        "expired", "lapsed", "ended", "concluded", "finished", "terminated", "ran", "closed", "completed", "repaid",
-        "redeemed", "matured", "retired", "settled",
+    const WAS: Words<19> = Words::new([
+        "walking", "walked", "released", "freed", "leaving", "expired", "lapsed", "ended", "concluded", "finished",
+        "terminated", "ran", "closed", "completed", "repaid", "redeemed", "matured", "retired", "settled",
     ]);
     const IS: Words<8> = Words::new(["expires", "lapses", "ends", "matures", "terminates", "due", "runs", "expire"]);
     const ENDS: Words<7> = Words::new(["end", "expire", "lapse", "mature", "terminate", "conclude", "run"]);
@@ -78,11 +79,17 @@ fn end_of(page: &Page<'_>, words: Range<usize>) -> Option<Over> {
 /// "on schedule", "as planned", "in full and on time", "ran its full term", "a single four-year term".
 fn is_kept(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     const KEPT: Words<7> = Words::new(["schedule", "scheduled", "planned", "time", "agreed", "foreseen", "maturity"]);
-    const FULL: Words<4> = Words::new(["term", "course", "length", "span"]);
+    const FULL: Words<5> = Words::new(["term", "course", "length", "span", "sentence"]);
+    const SERVED: Words<3> = Words::new(["served", "serving", "serve"]);
     const LEADS: [Key; 3] = keys(["on", "as", "at"]);
     sentence.clone().any(|at| match page.text.key(at) {
         word if LEADS.contains(&word) => KEPT.contains(page.text.key(at + 1)),
         word if word == key("single") => true,
+        // "served all of it", "served every day of it".
+        word if SERVED.contains(word) => {
+            page.text.key(at + 1) == key("all") && page.text.key(at + 2) == OF
+                || page.text.key(at + 1) == key("every") && page.text.key(at + 2) == key("day")
+        }
         word => word == key("full") && FULL.contains(page.text.key(at + 1)),
     })
 }

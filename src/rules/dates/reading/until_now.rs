@@ -107,7 +107,9 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let sentence = look.sentence.clone();
     let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| {
         let word = page.text.key(at);
-        course::begins(word) || course::ends(word)
+        course::begins(word)
+            || course::ends(word)
+            || word == key("out") && page.text.key(at.wrapping_sub(1)) == key("ran")
     });
     let words = end..at;
     let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));

@@ -320,8 +320,9 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     const BESIDE: usize = 5;
     const APART: Words<9> =
         Words::new(["from", "than", "between", "range", "turnout", "likely", "gap", "compared", "share"]);
-    const SMALL: Words<11> =
-        Words::new(["of", "the", "vote", "votes", "support", "for", "just", "about", "only", "with", "."]);
+    const SMALL: Words<14> = Words::new([
+        "of", "the", "vote", "votes", "support", "for", "just", "about", "only", "with", ".", "his", "her", "their",
+    ]);
     let gap = first.tokens.end as usize..second.tokens.first as usize;
     let word = |at: usize| page.text.key(at);
     // "60 to 70 percent".
@@ -344,6 +345,7 @@ fn are_rivals(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let reach = if first.value > second.value { AROUND } else { BESIDE };
     let contest = (start.saturating_sub(reach)..start)
         .chain(end..end + reach)
+        .chain(first.tokens.end as usize..second.tokens.first as usize)
         .any(|at| is_of_contest(word(at)) || is_choice(word(at)));
     contest && !moved && !apart && word(end) != OF
 }

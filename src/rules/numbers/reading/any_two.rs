@@ -37,7 +37,6 @@ pub fn readings<'a>(page: &'a Page<'_>, run: &Range<usize>) -> impl Iterator<Ite
     let own = page.numbers.get(run.start).map(|first| page.text.sentence_of(first.tokens.first as usize));
     let run = run.clone();
     let beside = own.into_iter().flat_map(|own| [Some(own), Some(own + 1), own.checked_sub(1)]).flatten();
-    let asked = beside.flat_map(|told| [(told, false), (told, true)]);
     let amounts = [false, true].map(|of_percents| {
         let is_amount = |number: &&Number| (number.unit == Unit::Percent) == of_percents && number.value > 0.0;
         let before = own.map_or(0..0, |own| told_before(page, own));
@@ -47,16 +46,23 @@ pub fn readings<'a>(page: &'a Page<'_>, run: &Range<usize>) -> impl Iterator<Ite
         )
     });
     // Two amounts make a change: one of them in the sentence itself, and both where the claim stands beside it.
-    let asked = asked.filter(move |&(told, of_percents)| {
+    let asks = move |told: usize, of_percents: bool| {
         let (here, before) = amounts[usize::from(of_percents)];
         if own == Some(told) { here > 0 && here + before > 1 } else { here > 1 }
-    });
-    asked.flat_map(move |(told, of_percents)| {
+    };
+    beside.flat_map(move |told| {
         let words = page.text.sentences.get(told).map_or(0..0, |words| words.tokens.range());
-        let claims = claims::claims(page, &words, own == Some(told), of_percents);
-        let alone = claims.len() == 1;
+        let asked = [false, true].map(|of_percents| asks(told, of_percents));
+        let factors = if asked.contains(&true) { claims::factors(page, &words, own == Some(told)) } else { Vec::new() };
         let run = run.clone();
-        claims.into_iter().filter_map(move |claim| reading(page, &run, &words, claim, of_percents, alone))
+        [false, true].into_iter().filter(move |&of_percents| asked[usize::from(of_percents)]).flat_map(
+            move |of_percents| {
+                let claims = claims::claims(page, &words, &factors, of_percents);
+                let alone = claims.len() == 1;
+                let (run, words) = (run.clone(), words.clone());
+                claims.into_iter().filter_map(move |claim| reading(page, &run, &words, claim, of_percents, alone))
+            },
+        )
     })
 }
 
@@ -296,7 +302,12 @@ fn is_of(
     let goal = page.text.key(end) == TO && (end..end + 3).contains(&(change.from.tokens.first as usize));
     // "up 20 percent from a year earlier": one of the amounts is of then; "more than planned" is of what was planned.
     let time = is_time(page, end + 1) || page.is_dated(end + 1);
-    let based = BASES.contains(page.text.key(end)) && !(end..end + MOST).contains(&(change.from.tokens.first as usize));
+    // "has doubled since then, to" is told of the amounts.
+    let then = page.text.key(end) == key("since")
+        && (page.text.key(end + 1) == key("then") || page.text.tokens.get(end + 1).is_none_or(|next| next.is_mark()));
+    let based = BASES.contains(page.text.key(end))
+        && !then
+        && !(end..end + MOST).contains(&(change.from.tokens.first as usize));
     let planned = page.text.tokens.get(end + 1).is_some_and(|_| page.text.token_str(end + 1).ends_with("ed"));
     let over = [key("on"), key("over")].contains(&page.text.key(end)) && time || planned;
     if goal || order != Order::Joined && based && !over && (order == Order::Untold || !time) {
@@ -328,9 +339,11 @@ fn is_of(
         let (first, close) = (end.tokens.first as usize, end.tokens.end as usize);
         if close <= tokens.start { close..tokens.start } else { tokens.end..first.max(tokens.end) }
     };
-    let near = ends.map(gap).min_by_key(ExactSizeIterator::len);
+    let mut gaps = ends.map(gap).peekable();
     let single = |gap: &Range<usize>| alone || numbers_in(page, gap).iter().all(|number| number.unit != Unit::Percent);
-    near.is_none_or(|gap| gap.len() <= LONGEST && single(&gap) && (is_definite(page, claim) || !has_wall(page, gap)))
+    let free =
+        |gap: Range<usize>| gap.len() <= LONGEST && single(&gap) && (is_definite(page, claim) || !has_wall(page, gap));
+    gaps.peek().is_none() || gaps.any(free)
 }
 
 /// "and", "while" and their kin, with more than small words behind them.

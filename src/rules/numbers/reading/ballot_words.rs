@@ -65,5 +65,8 @@ pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     let word = |at: usize| page.text.key(at);
     // "with some keeping both".
     let both = |at: usize| word(at) == key("both") && (at.saturating_sub(3)..at).any(|at| SOME.contains(word(at)));
-    sentence.clone().any(|at| WORDS.contains(word(at)) || both(at))
+    // "each of whom cast one vote".
+    const ONE: Words<3> = Words::new(["one", "single", "once"]);
+    let single = |at: usize| word(at) == key("each") && (at + 1..at + 7).any(|at| ONE.contains(word(at)));
+    sentence.clone().any(|at| WORDS.contains(word(at)) && !single(at) || both(at))
 }

@@ -63,6 +63,7 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
 /// "from A to B", "to B from A", "to B, from A", "B, up from A", "B, compared with A": the ends as (from, to).
 pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Option<(&'a Number, &'a Number)> {
     const LONGEST: usize = 7;
+    const NOUN: usize = 4;
     let gap = words(page, first.tokens.end as usize..second.tokens.first as usize)?;
     let joint = gap.last().copied()?;
     let closed = !gap.contains(&COMMA) && !gap.contains(&AND) && gap.len() <= LONGEST;
@@ -86,9 +87,11 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
         }
         _ => gap,
     };
-    // "150 knife offences, compared with 100": the rest of the counted noun.
+    // "150 knife offences, compared with 100", "300 officers on the street, up from 200": the rest of what is counted.
     let gap = match gap.iter().position(|&word| word == COMMA) {
-        Some(comma @ 1..=2) if gap[comma..].starts_with(&[COMMA, COMPARED]) && is_count(first) => gap[comma..].to_vec(),
+        Some(comma @ 1..=NOUN) if is_count(first) && !gap[..comma].contains(&AND) && is_link(&gap[comma + 1..]) => {
+            gap[comma..].to_vec()
+        }
         _ => gap,
     };
     // "$12,000 for individuals (up from $9,350".
@@ -107,6 +110,12 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
     // Two percentages side by side are mostly changes of two things.
     let levels = first.unit != Unit::Percent || lead(page, first) == TO;
     (compared && levels && !is_expectation(page, second)).then_some((second, first))
+}
+
+/// "compared with", "up from".
+fn is_link(words: &[Key]) -> bool {
+    matches!(words, [COMPARED, ..])
+        || matches!(words, [way @ .., FROM] if !way.is_empty() && way.iter().all(|&word| is_direction(word)))
 }
 
 fn is_count(number: &Number) -> bool {
@@ -211,7 +220,9 @@ pub fn is_filler(word: Key) -> bool {
 /// "rose 15 % to B from A", "a 15 % rise from A to B", "rose 15 % last year, from A to B".
 pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
     const LONGEST: usize = 6;
-    let percent = earlier.filter(|number| number.unit == Unit::Percent)?;
+    // "and then a further 20 percent off": one of several.
+    let further = |percent: &Number| [key("further"), key("another")].contains(&before(page, percent, 1));
+    let percent = earlier.filter(|number| number.unit == Unit::Percent && !further(number))?;
     let gap = words(page, percent.tokens.end as usize..change.first())?;
     let first = percent.tokens.first as usize;
     // "49 percent to 45 percent, up from 47 percent" has three levels, "12 percent from $24,000 to $90,000" a tax and its bracket.
@@ -270,28 +281,10 @@ const OPEN: Key = key("(");
 /// with nothing but who says so before it.
 fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     const LONGEST: usize = 14;
-    const SMALL: [Key; 20] = [
-        COMMA,
-        AND,
-        ON,
-        IN,
-        key("\""),
-        key("\u{201c}"),
-        key("\u{201d}"),
-        key("he"),
-        key("she"),
-        key("they"),
-        key("said"),
-        key("says"),
-        key("that"),
-        key("this"),
-        key("is"),
-        key("was"),
-        key("an"),
-        key("a"),
-        key("which"),
-        OF,
-    ];
+    const SMALL: Words<20> = Words::new([
+        ",", "and", "on", "in", "\"", "\u{201c}", "\u{201d}", "he", "she", "they", "said", "says", "that", "this",
+        "is", "was", "an", "a", "which", "of",
+    ]);
     let first = percent.tokens.first as usize;
     let noun = if before(page, percent, 1) == OF {
         before(page, percent, 2)
@@ -300,44 +293,18 @@ fn is_summary(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     };
     let small = |at: usize| {
         let word = page.text.key(at);
-        SMALL.contains(&word) || page.is_dated(at) || (is_change_word(word) && at + 2 == first)
+        SMALL.contains(word) || page.is_dated(at) || (is_change_word(word) && at + 2 == first)
     };
     first - end <= LONGEST && is_change_word(noun) && (end..first).all(small)
 }
 
 /// Small words that may stand between a change and its percentage.
 pub fn is_tie(word: Key) -> bool {
-    const WORDS: [Key; 28] = [
-        key("since"),
-        key("over"),
-        key("between"),
-        key("during"),
-        key("going"),
-        IN,
-        ON,
-        COMMA,
-        key("("),
-        key("\u{2014}"),
-        key("\u{2013}"),
-        key("-"),
-        key("an"),
-        key("of"),
-        key("by"),
-        OR,
-        key("is"),
-        key("was"),
-        key("that"),
-        key("which"),
-        key("represents"),
-        key("representing"),
-        key("marking"),
-        FROM,
-        TO,
-        key("its"),
-        key("the"),
-        key("an"),
-    ];
-    WORDS.contains(&word)
+    const WORDS: Words<26> = Words::new([
+        "since", "over", "between", "during", "going", "in", "on", ",", "(", "\u{2014}", "\u{2013}", "-", "an", "of",
+        "by", "or", "is", "was", "that", "which", "represents", "representing", "marking", "from", "to", "its",
+    ]);
+    WORDS.contains(word) || word == key("the")
 }
 
 /// "up", "down" and their kin, which stand between a level and the one before it.

@@ -38,41 +38,33 @@ impl Claim {
     }
 }
 
-/// The claims of the words: percentages or points, and factors.
-pub fn claims(page: &Page<'_>, words: &Range<usize>, within: bool, of_percents: bool) -> Vec<Claim> {
-    let numbers = numbers_in(page, words);
-    let of_base =
-        numbers.iter().filter(|_| within).filter_map(|number| factor::of_base(page, number.tokens.first as usize));
-    let times = numbers.windows(2).filter_map(|pair| times(page, &pair[0], &pair[1]));
-    let mut told: Vec<Claim> =
-        in_words(page, words.clone(), numbers, of_percents).chain(of_base.chain(times).map(Claim::Share)).collect();
-    told.sort_by_key(|claim| claim.tokens().start);
-    told.dedup_by(|next, claim| next.tokens().start < claim.tokens().end);
-    told
-}
-
-/// The claims of a change in the words: percentages and points (of `numbers`), and factors.
-fn in_words<'p>(
-    page: &'p Page<'_>,
-    words: Range<usize>,
-    numbers: &'p [Number],
-    of_percents: bool,
-) -> impl Iterator<Item = Claim> + 'p {
-    let inside = words.clone();
-    let percents = numbers.iter().filter(move |number| inside.contains(&(number.tokens.first as usize)));
-    let percents = percents.filter(move |number| match number.unit {
+/// The claims of a change in the words: percentages, or points, and the factors told there.
+pub fn claims(page: &Page<'_>, words: &Range<usize>, factors: &[Factor], of_percents: bool) -> Vec<Claim> {
+    let percents = numbers_in(page, words).iter().filter(|number| match number.unit {
         Unit::Percent => {
             is_of_change(page, number) && (!of_percents || is_change_word(page.text.key(number.tokens.end as usize)))
         }
         _ => of_percents && is_points(number),
     });
-    let points = words.clone().filter(move |_| of_percents).filter_map(|at| one_point(page, at));
-    let factors = words.filter_map(|at| factor::read(page, at));
-    percents.copied().chain(points).map(Claim::Percent).chain(factors.map(Claim::Share))
+    let points = words.clone().filter(|_| of_percents).filter_map(|at| one_point(page, at));
+    let mut told: Vec<Claim> = percents.copied().chain(points).map(Claim::Percent).collect();
+    told.extend(factors.iter().cloned().map(Claim::Share));
+    told.sort_by_key(|claim| claim.tokens().start);
+    told.dedup_by(|next, claim| next.tokens().start < claim.tokens().end);
+    told
+}
+
+/// The factors of a change in the words; `within` where those are the words of the amounts, of which one may be the base.
+pub fn factors(page: &Page<'_>, words: &Range<usize>, within: bool) -> Vec<Factor> {
+    let numbers = numbers_in(page, words);
+    let of_base =
+        numbers.iter().filter(|_| within).filter_map(|number| factor::of_base(page, number.tokens.first as usize));
+    let times = numbers.windows(2).filter_map(|pair| times(page, &pair[0], &pair[1]));
+    words.clone().filter_map(|at| factor::read(page, at)).chain(of_base).chain(times).collect()
 }
 
 /// "a 30 percent hike", "fell by 12 percent", "or by 45 percent", "up 3 percent".
-fn is_of_change(page: &Page<'_>, percent: &Number) -> bool {
+pub fn is_of_change(page: &Page<'_>, percent: &Number) -> bool {
     const REACH: usize = 4;
     let (first, end) = (percent.tokens.first as usize, percent.tokens.end as usize);
     let claim = Claim::Percent(*percent);
@@ -110,6 +102,11 @@ pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
 }
 
 const PER: Key = key("per");
+const QUITE: Key = key("quite");
+const FAR: Key = key("far");
+const INSTEAD: Key = key("instead");
+const RATHER: Key = key("rather");
+const THAN: Key = key("than");
 
 /// Whether nothing makes the claim one of other amounts than those beside it.
 pub fn is_free(page: &Page<'_>, claim: &Claim, words: &Range<usize>) -> bool {
@@ -131,7 +128,8 @@ fn is_level_itself(page: &Page<'_>, claim: &Claim) -> bool {
     let word = before(page, percent, back);
     let than = word == key("than") && [key("more"), key("less")].contains(&before(page, percent, back + 1));
     let word = if than { before(page, percent, back + 2) } else { word };
-    LEVELS.contains(word)
+    // "amounts to a 68 percent increase".
+    LEVELS.contains(word) && !(back > 1 && is_change_word(page.text.key(percent.tokens.end as usize)))
 }
 
 /// "a 40 percent decline in thefts", "up 12 percent from 2013", where neither thefts nor 2013 were told: what the claim is of, or is
@@ -174,8 +172,14 @@ fn is_denied(page: &Page<'_>, at: usize) -> bool {
     const DENIED: Words<10> =
         Words::new(["not", "never", "far", "short", "without", "instead", "rather", "neither", "hardly", "no"]);
     // "not quite double", "so far this year".
-    let nearly = |at: usize| {
-        page.text.key(at + 1) == key("quite") || page.text.key(at) == key("far") && page.text.key(at + 1) != key("from")
+    let nearly = |at: usize| match (page.text.key(at), page.text.key(at + 1)) {
+        (_, QUITE) => true,
+        (FAR, next) => next != key("from"),
+        // "$12 million instead of $10 million, 40 percent more" denies a figure.
+        (INSTEAD, OF) | (RATHER, THAN) => {
+            page.text.tokens.get(at + 2).is_some_and(|figure| !figure.is_word() || figure.has_digit())
+        }
+        _ => false,
     };
     (at.saturating_sub(6)..at)
         .filter(|&at| !nearly(at))
@@ -247,7 +251,9 @@ fn rises(page: &Page<'_>, claim: &Claim) -> Option<bool> {
     let after =
         (tokens.end..tokens.end + 2).take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()));
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
-    after.chain(before).find_map(|at| match direction(page.text.key(at))? {
+    // "more than half off" goes down.
+    let degree = |at: &usize| page.text.key(at + 1) == key("than") && at + 1 < tokens.start;
+    after.chain(before.filter(|at| !degree(at))).find_map(|at| match direction(page.text.key(at))? {
         Direction::Up => Some(true),
         Direction::Down => Some(false),
         Direction::Either => None,

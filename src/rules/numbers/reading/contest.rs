@@ -214,13 +214,13 @@ fn exceeds(shares: &[&Number]) -> bool {
 
 /// A percentage of votes or answers: of no other group, no lead and no change.
 fn is_share(page: &Page<'_>, number: &Number) -> bool {
-    const NOT_AFTER: [Key; 6] = [FROM, key("than"), key("between"), key("least"), key("most"), key("over")];
+    const NOT_AFTER: Words<6> = Words::new(["from", "than", "between", "least", "most", "over"]);
     let percent = number.unit == Unit::Percent && number.value >= 1.0 && number.value < 100.0;
     let end = number.tokens.end as usize;
     let of = page.text.key(end) == OF;
     let votes = !of || (end + 1..end + 6).any(|at| word_of(page.text.key(at)) == Some(Word::Ballot));
     let of_reports = (end..end + 5).any(|at| [key("reporting"), key("counted")].contains(&page.text.key(at)));
-    percent && votes && !of_reports && !number.approximate && !NOT_AFTER.contains(&before(page, number, 1))
+    percent && votes && !of_reports && !number.approximate && !NOT_AFTER.contains(before(page, number, 1))
 }
 
 /// "57 percent to 49 percent", "55 percent of the votes to Mr. Roe's 48 percent", "49 percent, compared with Roe's 48".

@@ -2,7 +2,7 @@
 
 use super::level::is_time;
 use super::subsets;
-use crate::annotate::numbers::Unit;
+use crate::annotate::numbers::{Unit, singular};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{OF, THE, before};
 use crate::span::Span;
@@ -23,10 +23,13 @@ pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)>
     if !of_the || part.unit != Unit::None || part.approximate || noun.has_digit() {
         return None;
     }
-    let noun = crate::annotate::numbers::singular(noun.span().of(page.text.source));
+    let noun = singular(noun.span().of(page.text.source));
     let sentence = page.text.sentence_of(part.tokens.first as usize);
     let whole = page.numbers[..index].iter().rev().take(4).find(|number| {
-        let counted = number.unit == Unit::Noun(noun) || (is_answerer(noun) && is_sample(page, number));
+        // "5 million respirator masks", and "8 million of those masks".
+        let next = page.text.tokens.get(number.tokens.end as usize).filter(|_| pointed);
+        let named = next.is_some_and(|next| singular(next.span().of(page.text.source)) == noun);
+        let counted = number.unit == Unit::Noun(noun) || named || (is_answerer(noun) && is_sample(page, number));
         counted && page.text.sentence_of(number.tokens.first as usize) + 1 >= sentence
     })?;
     // "the four casinos that closed" are some of them alone.
@@ -62,7 +65,11 @@ fn of_them(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let earlier = page.numbers[..index].iter().rev().take_while(near).take(REACH);
     let counts: Vec<&Number> =
         earlier.filter(|number| matches!(number.unit, Unit::None | Unit::Noun(_)) && number.value >= 2.0).collect();
-    let things = |whole: &&&Number| matches!(whole.unit, Unit::Noun(noun) if !is_time(noun) && !LARGE.contains(noun));
+    // "3.6 million Syrians" has no noun for its unit.
+    let things = |whole: &&&Number| match whole.unit {
+        Unit::Noun(noun) => !is_time(noun) && !LARGE.contains(noun),
+        _ => subsets::counts_people(page, whole),
+    };
     let whole = counts.first().filter(things).filter(|whole| !whole.approximate)?;
     let told = page.text.sentence_of(whole.tokens.first as usize);
     let together = counts.iter().take_while(|number| page.text.sentence_of(number.tokens.first as usize) == told);

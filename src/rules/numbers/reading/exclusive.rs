@@ -14,7 +14,7 @@ use crate::annotate::numbers::singular;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{AND, COMMA, THE};
+use crate::rules::numbers::shared::{AND, OF, THE};
 use crate::text::{Key, KeyMap, Words, key, key_of};
 
 /// The kinds of exclusive groups, by word.
@@ -22,6 +22,12 @@ static KINDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::Exclusi
 
 /// The tag of those who belong to a people, by their singular.
 pub const NATION: &str = "nation";
+
+/// The tag of those who lean one way.
+const LEANING: &str = "leaning";
+
+/// The tag of what one says of a thing that is put to the vote.
+const VERDICT: &str = "verdict";
 
 /// The tag of children and the grown.
 const AGE: &str = "age";
@@ -43,14 +49,12 @@ pub fn are_exclusive(page: &Page<'_>, whole: &Number, parts: &[Part], end: usize
             || are_of_one_kind(page, parts, end)
             || are_banded(page, parts, end)
             || are_sent(page, parts)
-            || are_gapped(page, parts)
             || are_elsewhere(page, parts)
             || are_answers(page, parts, end)
             || are_opposed(page, parts, end)
     };
     by_group() && once()
         || are_set_apart(page, whole, parts)
-        || are_denied(page, parts, end)
         || are_before_and_after(page, parts, end)
         || (last..end).any(|at| page.text.key(at) == key("both") && super::partition::is_none(page, at))
 }
@@ -92,6 +96,15 @@ pub fn is_rest(page: &Page<'_>, last: &Part) -> bool {
     named || word(1) == THE && (BEHIND.contains(page.text.key(last.end)) || BEHIND.contains(page.text.key(last.close)))
 }
 
+/// Whether the last part is what remains of the whole: "the other 31 to York", "the other 31 workers", no "the other 31 tickets" and no "the other
+/// 31 of the firm's staff".
+pub fn is_rest_of(page: &Page<'_>, whole: &Number, last: &Part) -> bool {
+    let foreign = last.close > last.end
+        && page.text.token_str(last.close - 1).ends_with('s')
+        && page.text.key(last.close - 1) != page.text.key(whole.tokens.end as usize - 1);
+    is_rest(page, last) && !foreign && (page.text.key(last.end) != OF || is_of_them(page, last.end))
+}
+
 /// "27 came by land and another 15 by sea", "27 were hurt, nine others killed", "and another is on leave": a later part is said not to
 /// be of those before, and each counts some of the whole.
 fn are_set_apart(page: &Page<'_>, whole: &Number, parts: &[Part]) -> bool {
@@ -107,15 +120,6 @@ fn are_set_apart(page: &Page<'_>, whole: &Number, parts: &[Part]) -> bool {
         number.is_none_or(|number| OTHERS.contains(word(part.end)) || is_told_of(page, whole, number))
     };
     parts[1..].iter().any(other) && parts.iter().all(counted)
-}
-
-/// "140 had developed one; 190 had not", "17 finished it and 14 did not".
-fn are_denied(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
-    const SHORT: usize = 3;
-    let [_, second] = parts else { return false };
-    let mut behind = second.end..end.min(second.end + SHORT);
-    let not = behind.find(|&at| page.text.key(at) == key("not") || page.text.token_str(at).ends_with("n't"));
-    not.is_some_and(|at| page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()))
 }
 
 /// "14 came before the end of June and 15 after", "20 work inside and 15 outside": the second side closes its clause.
@@ -136,22 +140,6 @@ fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     sides.is_some_and(|((_, one), (at, other))| {
         one / 2 == other / 2 && one != other && page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark())
     })
-}
-
-/// "of whom five come from industry and six from the universities": one preposition serves both, the second without a verb of its own.
-fn are_gapped(page: &Page<'_>, parts: &[Part]) -> bool {
-    const LINKS: Words<5> = Words::new(["from", "in", "for", "to", "by"]);
-    const LONGEST: usize = 8;
-    let [first, second] = parts else { return false };
-    let word = |at: usize| page.text.key(at);
-    let link = word(second.end);
-    let before = first.first.checked_sub(1).map_or(Key::NONE, word);
-    let tied =
-        [key("whom"), key("which")].contains(&before) || before == COMMA && [key("from"), key("by")].contains(&link);
-    tied && LINKS.contains(link)
-        && word(second.first - 1) == AND
-        && (first.end..first.end + 3).any(|at| word(at) == link)
-        && second.first - first.end <= LONGEST
 }
 
 /// "six were from the town and nine of them lived elsewhere".
@@ -209,6 +197,9 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     let group =
         |at: usize| group(at).map(|(kind, word)| if aged && GROWN.contains(word) { (AGE, word) } else { (kind, word) });
     let Some((kind, _)) = group(0) else { return false };
+    if kind == VERDICT && are_of_two_things(page, parts, end) {
+        return false;
+    }
     let others = |at: usize| {
         let word = page.text.key(parts[at].end);
         [key("others"), key("other")].contains(&word).then_some((kind, word))
@@ -219,6 +210,19 @@ pub fn are_of_one_kind(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
         .map(|(_, word)| word)
         .collect();
     groups.len() == parts.len() && (1..groups.len()).all(|at| !groups[..at].contains(&groups[at]))
+}
+
+/// "25 backed the first motion and 20 opposed the second": each verdict has an object of its own.
+fn are_of_two_things(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
+    const REACH: usize = 5;
+    const SMALL: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE_PRONOUN);
+    let object = |index: usize| {
+        let stop = parts.get(index + 1).map_or(end, |next| next.first).min(parts[index].end + REACH);
+        let verb = (parts[index].end..stop).find(|&at| kind_of(page, at).is_some())?;
+        let first = (verb + 1..stop).find(|&at| classes(page.text.key(at)).any(SMALL))? + 1;
+        page.text.tokens.get(first).filter(|noun| noun.is_word()).map(|_| page.text.key(first))
+    };
+    object(0).is_some_and(|one| (1..parts.len()).filter_map(object).any(|other| other != one))
 }
 
 /// The kind of group that the token names, if there is one.
@@ -235,7 +239,9 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
         return Some(("hours", word));
     }
     if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
-        return Some((kind, word));
+        // "Liberals" are a party, "liberals" lean one way.
+        let party = kind == LEANING && page.text.tokens[at].is_capitalised();
+        return Some((if party { "party" } else { kind }, word));
     }
     // "60 speak Spanish and 45 speak French".
     const SPOKEN: Words<12> = Words::new([

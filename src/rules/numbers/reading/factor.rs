@@ -2,77 +2,62 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use super::direction::direction;
-use super::fractions::fraction;
+use super::fractions::{fraction, is_part};
 use crate::annotate::Page;
 use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::numbers::shared::{FROM, OF, THE, TO};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, KeyMap, Sieve, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
+#[derive(Clone)]
 pub struct Factor {
     pub value: f64,
     pub is_share: bool,
     pub tokens: Range<usize>,
 }
 
-/// How many times a verb of multiplying makes it, by all its forms.
-fn verb(word: Key) -> Option<f64> {
-    const ALL: Words<26> = Words::new([
-        "double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling", "treble", "trebles",
-        "trebled", "trebling", "quadruple", "quadruples", "quadrupled", "quadrupling", "quintuple", "quintuples",
-        "quintupled", "quintupling", "halve", "halves", "halved", "halving", "sextupled", "sextupling",
-    ]);
-    const FACTORS: [(&[Key], f64); 6] = [
-        (&[key("double"), key("doubles"), key("doubled"), key("doubling")], 2.0),
-        (
-            &[
-                key("triple"),
-                key("triples"),
-                key("tripled"),
-                key("tripling"),
-                key("treble"),
-                key("trebles"),
-                key("trebled"),
-                key("trebling"),
-            ],
-            3.0,
-        ),
-        (&[key("quadruple"), key("quadruples"), key("quadrupled"), key("quadrupling")], 4.0),
-        (&[key("quintuple"), key("quintuples"), key("quintupled"), key("quintupling")], 5.0),
-        (&[key("sextupled"), key("sextupling")], 6.0),
-        (&[key("halve"), key("halves"), key("halved"), key("halving")], 0.5),
-    ];
-    if !ALL.contains(word) {
-        return None;
-    }
-    FACTORS.iter().find(|(forms, _)| forms.contains(&word)).map(|&(_, value)| value)
+/// What kind of word tells a factor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// "doubled".
+    Verb,
+    /// "double", "triples": a verb, a noun or an adjective.
+    Either,
+    /// "twofold".
+    Fold,
+    /// "twice", "half".
+    Times,
+    /// The "fold" and "factor" of a number.
+    Counted,
 }
 
-/// Whether the form may as well be a noun or an adjective: "a double", "triples".
-fn is_bare(word: Key) -> bool {
-    const BARE: Words<10> = Words::new([
-        "double", "doubles", "triple", "triples", "treble", "trebles", "quadruple", "quadruples", "quintuple",
-        "quintuples",
-    ]);
-    BARE.contains(word)
-}
+/// Words that tell factors, and a sieve of them: most words do not.
+static FACTORS: Lazy<(Sieve, KeyMap<(Kind, f64)>)> = Lazy::new(|| {
+    let factor = |tag: &str| {
+        let (kind, value) = tag.split_once(' ')?;
+        let kind = match kind {
+            "verb" => Kind::Verb,
+            "either" => Kind::Either,
+            "fold" => Kind::Fold,
+            "times" => Kind::Times,
+            _ => Kind::Counted,
+        };
+        Some((kind, value.parse().ok()?))
+    };
+    let mut sieve = Sieve::default();
+    let words = lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?)));
+    let words = words.inspect(|(word, _)| sieve.insert(*word)).collect();
+    (sieve, words)
+});
 
-/// "twofold", and the number before "-fold" or "fold".
-fn fold(word: Key) -> Option<f64> {
-    const FOLDS: [(Key, f64); 9] = [
-        (key("twofold"), 2.0),
-        (key("threefold"), 3.0),
-        (key("fourfold"), 4.0),
-        (key("fivefold"), 5.0),
-        (key("sixfold"), 6.0),
-        (key("sevenfold"), 7.0),
-        (key("eightfold"), 8.0),
-        (key("ninefold"), 9.0),
-        (key("tenfold"), 10.0),
-    ];
-    FOLDS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value)
+fn told(word: Key) -> Option<(Kind, f64)> {
+    let (sieve, words) = &*FACTORS;
+    if sieve.may_contain(word) { words.get(&word).copied() } else { None }
 }
 
 /// "five-fold", "12-fold", "by a factor of five", by the word that is no number.
@@ -83,10 +68,8 @@ fn counted(page: &Page<'_>, at: usize) -> Option<Factor> {
     } else if word(at) == key("fold") && at >= 2 {
         let number = at - 1 - usize::from(word(at - 1) == key("-"));
         (page.text.token_str(number), number..at + 1)
-    } else if page.text.tokens[at].len() >= "two-fold".len() {
-        (page.text.token_str(at).strip_suffix("-fold")?, at..at + 1)
     } else {
-        return None;
+        (page.text.token_str(at).strip_suffix("-fold")?, at..at + 1)
     };
     let value = multiplier(number)?;
     Some(Factor { value, is_share: false, tokens })
@@ -108,53 +91,44 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     const OTHER: Words<7> = Words::new(["down", "up", "as", "back", "-", "twice", "thrice"]);
     let word = |at: usize| page.text.key(at);
     let (first, next) = (word(at), word(at + 1));
-    if let Some(value) = verb(first) {
-        let told = !OTHER.contains(next) && (!is_bare(first) || is_verb(page, at));
-        return told.then_some(Factor { value, is_share: false, tokens: at..at + 1 });
-    }
-    if let Some(found) = counted(page, at) {
-        return Some(found);
-    }
-    if let Some(value) = fold(first) {
-        return Some(Factor { value, is_share: false, tokens: at..at + 1 });
+    let factor = |value: f64, len: usize| Some(Factor { value, is_share: false, tokens: at..at + len });
+    // "half of what it was", "twice what it is", "double that".
+    let what = usize::from(next == OF) + 1;
+    let was = || classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
+    let that =
+        || word(at + what) == key("that") && page.text.tokens.get(at + what + 1).is_none_or(|next| next.is_mark());
+    match told(first) {
+        Some((Kind::Either | Kind::Times, value)) if that() || word(at + what) == key("what") && was() => {
+            return factor(value, what + 1);
+        }
+        Some((kind @ (Kind::Verb | Kind::Either), value)) => {
+            let told = !OTHER.contains(next) && (kind == Kind::Verb || is_verb(page, at));
+            return told.then(|| factor(value, 1)).flatten();
+        }
+        Some((Kind::Fold, value)) => return factor(value, 1),
+        Some((Kind::Counted, _)) => return counted(page, at),
+        None if is_part(first) => return share(page, at),
+        None => {
+            let fold = page.text.tokens[at].len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
+            return fold.then(|| counted(page, at)).flatten();
+        }
+        Some((Kind::Times, _)) => {}
     }
     // "half again as much", "half as much again".
     let again = next == AGAIN && MUCH.contains(word(at + 3))
         || next == AS && MUCH.contains(word(at + 2)) && word(at + 3) == AGAIN;
     if first == HALF && again {
-        return Some(Factor { value: 1.5, is_share: false, tokens: at..at + 4 });
-    }
-    // "half of what it was", "twice what it is".
-    let what = usize::from(next == OF) + 1;
-    let told = classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
-    if told
-        && word(at + what) == key("what")
-        && let Some(value) = multiple(first)
-    {
-        return Some(Factor { value, is_share: false, tokens: at..at + what + 1 });
+        return factor(1.5, 4);
     }
     // "twice as many", "half as much", "twice the price".
     let as_much = next == AS && MUCH.contains(word(at + 2));
     let size = first == key("twice") && next == THE && SIZES.contains(word(at + 2));
-    if [HALF, key("twice")].contains(&first) && (as_much || size) {
-        let value = if first == HALF { 0.5 } else { 2.0 };
-        return Some(Factor { value, is_share: false, tokens: at..at + 3 });
-    }
-    share(page, at)
+    if as_much || size { factor(multiple(first)?, 3) } else { share(page, at) }
 }
 
-/// "half", "twice": what a whole is taken times.
+/// "half", "twice", "double": what a whole is taken times.
 fn multiple(word: Key) -> Option<f64> {
-    const WORDS: [(Key, f64); 7] = [
-        (HALF, 0.5),
-        (key("double"), 2.0),
-        (key("twice"), 2.0),
-        (key("triple"), 3.0),
-        (key("treble"), 3.0),
-        (key("thrice"), 3.0),
-        (key("quadruple"), 4.0),
-    ];
-    WORDS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value)
+    told(word).filter(|(kind, _)| [Kind::Times, Kind::Either].contains(kind)).map(|(_, value)| value)
 }
 
 const HALF: Key = key("half");
@@ -252,7 +226,7 @@ fn is_taken_off(page: &Page<'_>, tokens: &Range<usize>, at: usize) -> bool {
 fn lost(page: &Page<'_>, at: usize, tokens: Range<usize>, value: f64) -> Option<Factor> {
     const LOST: Words<8> = Words::new(["lost", "shed", "lose", "loses", "losing", "sheds", "shedding", "lopped"]);
     const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
-    let first = (at.saturating_sub(3)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
+    let first = (at.saturating_sub(5)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
     OWN.contains(page.text.key(at + 2)).then(|| Factor {
         value,
         is_share: true,

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
+use super::share::Spoken;
 use crate::annotate::Page;
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, keys};
 
 /// Parts in words that pass their whole: "half were men, two thirds women"; the passage and the sum.
-pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)> {
+pub fn fractions(page: &Page<'_>, spoken: &[Spoken], sentence: &Range<usize>) -> Option<(Span, f64)> {
     const SIDES: [(Key, Key); 13] = [
         (key("support"), key("oppose")),
         (key("supported"), key("opposed")),
@@ -27,8 +28,9 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
     ];
     const FARTHEST: usize = 8;
     const MOST: usize = 4;
-    let found: Vec<(Range<usize>, f64)> = sentence.clone().filter_map(|at| fraction(page, at)).take(MOST + 1).collect();
-    if let Some(apart) = set_apart(page, &found).filter(|_| found.len() <= MOST) {
+    let found = spoken.iter().filter(|told| !told.is_ratio).map(|told| (told.tokens.clone(), told.value));
+    let found: Vec<(Range<usize>, f64)> = found.take(MOST + 1).collect();
+    if let Some(apart) = set_apart(page, &found, sentence.start).filter(|_| found.len() <= MOST) {
         return Some(apart);
     }
     let [first, second] = found.as_slice() else { return None };
@@ -46,7 +48,7 @@ pub fn fractions(page: &Page<'_>, sentence: &Range<usize>) -> Option<(Span, f64)
 }
 
 /// "two thirds mocked it, and another half praised it": fractions of one whole by the text's own word.
-fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f64)> {
+fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)], opening: usize) -> Option<(Span, f64)> {
     const APART: Words<4> = Words::new(["another", "further", "remaining", "other"]);
     const SHORT: usize = 6;
     let [first, others @ ..] = found else { return None };
@@ -57,6 +59,8 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
     let apart = others
         .iter()
         .any(|(tokens, _)| (tokens.start.saturating_sub(1)..tokens.end).any(|at| APART.contains(page.text.key(at))))
+        // "of the other half, two thirds" divides that half.
+        && !others.iter().any(|(tokens, _)| (tokens.start.saturating_sub(3)..tokens.start).any(|at| page.text.key(at) == OF))
         && others.iter().all(|(tokens, _)| plain(tokens.end));
     // "two thirds go on wages, a quarter on rent and a fifth on food".
     let link = page.text.key(last.0.end);
@@ -90,55 +94,40 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)]) -> Option<(Span, f6
         && page.text.key(first.0.end) == OF
         && (first.0.end..others[0].0.start).any(is);
     let apart = apart || spent || sent || mass;
-    let moved = (first.0.start.saturating_sub(3)..last.0.end).any(|at| is_change_word(page.text.key(at)));
+    let moved = (first.0.start.saturating_sub(3).max(opening)..last.0.end).any(|at| is_change_word(page.text.key(at)));
     let sum: f64 = found.iter().map(|(_, share)| share).sum();
     (apart && !moved && sum > 1.02)
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
 }
 
-/// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
-pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
-    const LAST: Words<13> = Words::new([
+/// "half", "third", "quarters": the last word of a fraction.
+pub fn is_part(word: Key) -> bool {
+    const WORDS: Words<13> = Words::new([
         "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths",
         "tenth", "tenths",
     ]);
-    const PARTS: [(Key, f64); 12] = [
-        (key("third"), 3.0),
-        (key("thirds"), 3.0),
-        (key("quarter"), 4.0),
-        (key("quarters"), 4.0),
-        (key("fifth"), 5.0),
-        (key("fifths"), 5.0),
-        (key("sixth"), 6.0),
-        (key("sixths"), 6.0),
-        (key("eighth"), 8.0),
-        (key("eighths"), 8.0),
-        (key("tenth"), 10.0),
-        (key("tenths"), 10.0),
-    ];
-    const COUNTS: [(Key, f64); 12] = [
-        (key("another"), 1.0),
-        (key("further"), 1.0),
-        (key("a"), 1.0),
-        (key("one"), 1.0),
-        (key("two"), 2.0),
-        (key("three"), 3.0),
-        (key("four"), 4.0),
-        (key("five"), 5.0),
-        (key("seven"), 7.0),
-        (key("remaining"), 1.0),
-        (key("other"), 1.0),
-        (key("nine"), 9.0),
-    ];
+    WORDS.contains(word)
+}
+
+/// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
+pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
+    const PARTS: [Key; 12] = keys([
+        "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths", "tenth",
+        "tenths",
+    ]);
+    const OF: [f64; 6] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    const COUNTS: [Key; 10] = keys(["", "one", "two", "three", "four", "five", "", "seven", "", "nine"]);
+    const ONE: Words<5> = Words::new(["another", "further", "a", "remaining", "other"]);
     let word = page.text.key(at);
-    if !LAST.contains(word) {
+    if !is_part(word) {
         return None;
     }
     if word == key("half") {
         return Some((at..at + 1, 0.5));
     }
-    let &(_, part) = PARTS.iter().find(|(known, _)| *known == word)?;
+    let part = OF[PARTS.iter().position(|&known| known == word)? / 2];
     let first = at.checked_sub(1 + usize::from(page.text.key(at.wrapping_sub(1)) == key("-")))?;
-    let &(_, count) = COUNTS.iter().find(|(known, _)| *known == page.text.key(first))?;
-    Some((first..at + 1, count / part))
+    let told = page.text.key(first);
+    let count = if ONE.contains(told) { 1 } else { COUNTS.iter().position(|&known| known == told)? };
+    Some((first..at + 1, count as f64 / part))
 }

@@ -22,8 +22,16 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let numbers = &page.numbers[run.clone()];
     numbers.iter().enumerate().find_map(|(index, by)| {
         let rest = &numbers[(index + 1).min(numbers.len())..numbers.len().min(index + 4)];
-        let direction = direction_before(page, by)?;
-        let (share, level) = beside(page, by, rest)?;
+        let earlier = numbers[..index].last();
+        let direction = direction_before(page, by).or_else(|| direction_before(page, earlier?))?;
+        let (share, level) = beside(page, by, rest).or_else(|| {
+            // "rose 20 percent, or $5, to $30".
+            let told = in_figures(page, earlier?)?;
+            let level = rest.first().filter(|level| is_alike(by, level))?;
+            let apposed = is_apposed(page, told.tokens.end..by.tokens.first as usize);
+            let led = is_led(page, by.tokens.end as usize..level.tokens.first as usize);
+            (apposed && led).then_some((told, level))
+        })?;
         wrong(page, by, &share, level, direction)
     })
 }

@@ -35,7 +35,8 @@ fn is_earlier_figure(page: &Page<'_>, figure: &Number) -> bool {
     const AFTER: [Key; 3] = keys(["earlier", "ago", "before"]);
     const REACH: usize = 5;
     let lead = (1..=3).map(|back| before(page, figure, back)).find(|word| !is_filler(*word)).unwrap_or(Key::NONE);
-    let instead = before(page, figure, 1) == OF && before(page, figure, 2) == key("instead");
+    let instead =
+        [(OF, key("instead")), (THAN, key("rather"))].contains(&(before(page, figure, 1), before(page, figure, 2)));
     // "it had been $8.7 billion", "employers had added 141,000".
     let first = figure.tokens.first as usize;
     let verb = first >= 2 && (before(page, figure, 1) == key("been") || page.text.token_str(first - 1).ends_with("ed"));
@@ -209,7 +210,7 @@ fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
         // "pays $2 and would pay $3".
         WOULD | WILL if before != key("that") => Some(Time::Next),
         USED if next == key("to") => Some(Time::Then),
-        BEEN if before == key("had") => Some(Time::Then),
+        BEEN if [key("had"), key("having")].contains(&before) => Some(Time::Then),
         LAST if COUNTS.contains(next) => Some(Time::Now),
         LAST if before != key("at") => Some(Time::Then),
         THIS if OWN.contains(next) || page.is_dated(at + 1) => Some(Time::Now),

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::exclusive::{self, is_rest};
+use super::exclusive::{self, is_rest_of};
 use super::parts::{Misfit, Part, is_link, is_money, slack};
 use super::wholes::{self, Division, Tie};
 use crate::annotate::numbers::Unit;
@@ -60,7 +60,7 @@ fn judge(page: &Page<'_>, division: &Division<'_>, numbers: &[Number], end: usiz
     for len in 2..=parts.len() {
         let last = &parts[len - 1];
         sum += last.value;
-        let rest = is_rest(page, last);
+        let rest = is_rest_of(page, whole, last);
         let closed = len == parts.len()
             || (last.first.saturating_sub(if rest { 8 } else { 5 })..last.first).any(|at| is_link(page.text.key(at)));
         if !closed {

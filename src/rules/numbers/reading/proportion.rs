@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::level::{is_numerator, is_time};
-use super::share::{Share, in_figures, in_words, one_in_five};
+use super::share::{Share, in_figures, in_words_at};
 use super::subsets::leads;
 use super::totals::is_opening;
 use crate::annotate::numbers::{Unit, is_about};
@@ -40,6 +40,48 @@ enum Joint {
 
 /// The share of the sentence that its part and whole do not make: the place, and the arithmetic.
 pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
+    page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures)).or_else(|| of_counts(page, run))
+}
+
+/// "One in ten of those asked, or 30 percent, said", "30 percent, or one in ten, said": one share told in words and in figures.
+fn restated(page: &Page<'_>, figures: &Number) -> Option<(Span, String)> {
+    const CLOSED: Classes = Classes::AUXILIARY.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR);
+    const DEGREES: usize = 4;
+    let figures = in_figures(page, figures)?;
+    let told = |at| in_words_at(page, at);
+    let sentence = page.text.sentences[page.text.sentence_of(figures.tokens.start)].tokens.range();
+    let apposed = |first: usize| {
+        let (mark, _) = apposition(page, &(sentence.start.max(first.saturating_sub(LONGEST))..first))?;
+        let set = is_mark(page, mark) && page.text.key(mark) != COLON;
+        (set && (page.text.key(mark + 1) == OR || page.text.key(mark) == key("("))).then_some(mark)
+    };
+    let before = || {
+        let mark = apposed(figures.tokens.start)?;
+        let share = (sentence.start.max(mark.saturating_sub(LONGEST))..mark).rev().find_map(told)?;
+        let plain = (share.tokens.end..mark).all(|at| {
+            let word = &page.text.tokens[at];
+            word.is_word() && !word.has_digit() && !classes(word.key).any(CLOSED) && !is_change_word(word.key)
+        });
+        Some((share, figures.tokens.end)).filter(|_| plain)
+    };
+    let behind = || {
+        let end = figures.tokens.end;
+        let share = (end + 2..sentence.end.min(end + 3 + DEGREES)).find_map(told)?;
+        Some((share.tokens.end, share))
+            .filter(|(_, share)| apposed(share.tokens.start) == Some(end))
+            .map(|(end, share)| (share, end))
+    };
+    let (share, end) = before().or_else(behind)?;
+    let alone = page.text.key(end) != OF && is_closed(page, end, Joint::Or, None);
+    (alone && !share.agrees(&figures)).then(|| {
+        let [words, said] = [&share, &figures].map(|share| (share.tokens.clone(), figure(share.percent)));
+        let tokens = TokenSpan::new(words.0.start.min(said.0.start) as u32, words.0.end.max(said.0.end) as u32);
+        (page.text.span(tokens), format!("{} % in words; {} % in figures", words.1, said.1))
+    })
+}
+
+/// A share of counts.
+fn of_counts(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     const MOST: usize = 8;
     let numbers = &page.numbers[run.clone()];
     let sentence = page.text.sentence_of(numbers.first()?.tokens.first as usize);
@@ -52,7 +94,7 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let last = counts.last()?.tokens.end as usize;
     let words = page.text.sentences[sentence].tokens.range();
     let near = words.start.max(first.saturating_sub(FAR))..words.end.min(last + LONGEST);
-    let in_words = near.filter_map(|at| in_words(page, at).or_else(|| one_in_five(page, at)));
+    let in_words = near.filter_map(|at| in_words_at(page, at));
     let in_figures = numbers.iter().filter_map(|number| in_figures(page, number));
     let shares: Vec<Share> = in_figures.chain(in_words).take(MOST).collect();
     // "half of the 60".
@@ -121,7 +163,9 @@ fn whole<'a>(
     }
     let of_them = page.text.key(lead.start) == OF && is_pronoun(page.text.key(lead.start + 1));
     let noun = lead.len() <= 3 && joint == Joint::Or && !leads && lead.clone().all(|at| is_nominal(page, at));
-    if !(lead.is_empty() || of_them && lead.len() == 2 || noun) {
+    // "Of the 118 cases, 91 were dismissed, or 77 percent": what befell the part.
+    let verb = !leads && is_predicate(page, &lead, joint, tail);
+    if !(lead.is_empty() || of_them && lead.len() == 2 || noun || verb) {
         return None;
     }
     let after = counts.iter().copied().find(|count| count.tokens.first as usize >= other.end);
@@ -140,7 +184,7 @@ fn whole<'a>(
     }
     let before = counts.iter().copied().rfind(|count| count.tokens.end as usize <= one.start);
     let of_whom = one.start >= 2 && page.text.key(one.start - 2) == OF && is_pronoun(page.text.key(one.start - 1));
-    let opened = before.filter(|whole| of_them || of_whom || is_opened(page, whole, one.start));
+    let opened = before.filter(|whole| is_opened(page, whole, one.start) || !verb && (of_them || of_whom));
     if let Some(whole) = opened.filter(|whole| is_alike(whole, part)) {
         return Some((whole, false));
     }
@@ -149,8 +193,26 @@ fn whole<'a>(
     let goes_on =
         page.text.key(opening) == OF && is_pronoun(page.text.key(opening + 1)) && page.text.key(opening + 2) == COMMA;
     let mut told = earlier.iter().filter(|number| is_count(page, number));
-    let whole = told.next().filter(|whole| (goes_on || of_them) && before.is_none() && is_alike(whole, part))?;
+    let whole =
+        told.next().filter(|whole| (goes_on || of_them) && !verb && before.is_none() && is_alike(whole, part))?;
     told.next().is_none().then_some((whole, false))
+}
+
+/// "were approved", "passed the test", with the share behind "or", a bracket, a dash or a colon.
+fn is_predicate(page: &Page<'_>, lead: &Range<usize>, joint: Joint, mark: usize) -> bool {
+    const MOST: usize = 8;
+    const WALLS: Classes = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::NUMBER_WORD);
+    let plain = |at: usize| {
+        let token = &page.text.tokens[at];
+        token.is_word()
+            && !token.has_digit()
+            && token.key != OF
+            && (!classes(token.key).any(WALLS) || token.key == key("a"))
+    };
+    (1..=MOST).contains(&lead.len())
+        && (joint == Joint::Or || page.text.key(mark) != COMMA)
+        && is_mark(page, mark)
+        && lead.clone().all(plain)
 }
 
 /// Counts of things, or money of one currency.
@@ -171,12 +233,18 @@ fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
     const LINKS: Words<7> =
         Words::new(["equal", "equivalent", "amounting", "representing", "coming", "meaning", "i.e"]);
     let word = |at: usize| page.text.key(at);
-    let is_degree =
-        |at: usize| is_about(word(at)) || DEGREES.contains(word(at)) || word(at) == OF && word(at - 1) == key("total");
+    let is_degree = |at: usize| {
+        is_about(word(at))
+            || DEGREES.contains(word(at))
+            || at > gap.start && word(at) == OF && word(at - 1) == key("total")
+    };
     let mut at = (gap.start..gap.end).rev().find(|&at| !is_degree(at))?;
     let linked = at > gap.start && [key("to"), OF].contains(&word(at)) && LINKS.contains(word(at - 1));
     if linked {
         at -= 1;
+    }
+    if let Some(mark) = named(page, gap.start, at) {
+        return Some((mark, Joint::Or));
     }
     let or = linked || word(at) == OR || LINKS.contains(word(at));
     if or {
@@ -186,8 +254,27 @@ fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
     is_mark(page, at).then_some((at, Joint::Mark))
 }
 
+/// ", a rate of", ", for an approval rate of", ", which is": the mark before words that name the share; `at` is the last of them.
+fn named(page: &Page<'_>, start: usize, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    const NAMES: Words<5> = Words::new(["rate", "share", "proportion", "percentage", "fraction"]);
+    const IS: Words<4> = Words::new(["is", "was", "makes", "means"]);
+    const OTHER: Words<8> =
+        Words::new(["interest", "tax", "growth", "inflation", "jobless", "unemployment", "mortgage", "discount"]);
+    let word = |at: usize| page.text.key(at);
+    let mark = (at.saturating_sub(LONGEST).max(start)..at).rev().find(|&at| is_mark(page, at))?;
+    let name = word(at) == OF && NAMES.contains(word(at - 1));
+    let opens = mark + 1 + usize::from([key("for"), key("with")].contains(&word(mark + 1)));
+    let article = [key("a"), key("an")].contains(&word(opens));
+    let rate = name && article && (opens + 1..at - 1).all(|at| is_nominal(page, at) && !OTHER.contains(word(at)));
+    let which = [key("which"), key("that")].contains(&word(mark + 1)) && mark + 2 == at && IS.contains(word(at));
+    (rate || which).then_some(mark)
+}
+
+const COLON: Key = key(":");
+
 fn is_mark(page: &Page<'_>, at: usize) -> bool {
-    const MARKS: Words<6> = Words::new([",", "(", "\u{2013}", "\u{2014}", "--", "-"]);
+    const MARKS: Words<7> = Words::new([",", "(", ":", "\u{2013}", "\u{2014}", "--", "-"]);
     // "30-year" is no dash.
     let dash = page.text.key(at) != key("-") || page.text.tokens[at].after_space();
     MARKS.contains(page.text.key(at)) && dash
@@ -276,6 +363,13 @@ fn is_opened(page: &Page<'_>, whole: &Number, first: usize) -> bool {
         && !gap.clone().any(|at| WALLS.contains(page.text.key(at)))
 }
 
+/// What rounding allows a figure; a few hundred things are counted.
+fn rounded(page: &Page<'_>, number: &Number) -> f64 {
+    const COUNTED: f64 = 1000.0;
+    let counted = !matches!(number.unit, Unit::Money(_)) && number.value < COUNTED && number.value.fract() == 0.0;
+    if counted { 0.0 } else { rounding(page, number) }
+}
+
 /// The place and the arithmetic, where neither the part and its whole nor two other counts nearby make the share.
 fn wrong<'a>(
     page: &Page<'_>,
@@ -289,7 +383,7 @@ fn wrong<'a>(
     let fits = |part: &Number, whole: &Number| {
         let real = 100.0 * part.value / whole.value;
         let loose = if part.approximate || whole.approximate { 2.0 + 0.05 * real } else { 0.0 };
-        let rounded = real * (rounding(page, part) / part.value + rounding(page, whole) / whole.value) + loose;
+        let rounded = real * (rounded(page, part) / part.value + rounded(page, whole) / whole.value) + loose;
         share.fits(real, rounded) || added && share.fits((real - 100.0).abs(), rounded)
     };
     let counts = told.clone().filter(|number| is_count(page, number) && number.value > 0.0);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::ballot_words::allows_several;
 use super::change::is_change_word;
 use super::exclusive::kind_of;
+use super::fractions::is_part;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
@@ -36,7 +37,11 @@ pub fn holds_a_whole(shares: &[&Number]) -> bool {
 pub fn is_remaining(page: &Page<'_>, share: &Number) -> bool {
     const LEFT: Words<4> = Words::new(["remaining", "other", "final", "outstanding"]);
     let word = |back: usize| before(page, share, back);
-    let last = (1..=2).any(|back| LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)));
+    // "the other half, two thirds".
+    let part = is_part(word(1));
+    let last = (1..=2).any(|back| {
+        LEFT.contains(word(back)) && [THE, key("a"), key("and")].contains(&word(back + 1)) && !(back == 2 && part)
+    });
     // "among the rest, 20 %" divides the rest.
     let rest = [key("rest"), key("remainder")].contains(&word(2)) && word(1) == key(",");
     last || (rest && ![OF, key("among")].contains(&word(4)))
@@ -140,6 +145,12 @@ pub fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
     const GOES_ON: Words<6> = Words::new(["and", "it", "them", "while", "but", "with"]);
     const ANSWER: usize = 8;
     const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
+    // "47 percent identify as", "call themselves", "46 percent as".
+    const BEING: Words<20> = Words::new([
+        "are", "were", "is", "was", "as", "identify", "identified", "identifies", "call", "called", "calls",
+        "themselves", "consider", "considered", "describe", "described", "describes", "register", "registered",
+        "listed",
+    ]);
     let group = |(index, share): (usize, &&Number)| {
         let end = share.tokens.end as usize;
         let stop = shares.get(index + 1).map_or(end + ANSWER, |next| next.tokens.first as usize).min(end + ANSWER);
@@ -152,7 +163,7 @@ pub fn are_of_one_kind(page: &Page<'_>, shares: &[&Number]) -> bool {
             page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark()) || GOES_ON.contains(page.text.key(at + 1));
         let own = match kind {
             "race" | "verdict" | "nation" => false,
-            _ => closed && (based || at == end || (at == end + 1 && ARE.contains(page.text.key(end)))),
+            _ => closed && (based || (end..at).all(|at| BEING.contains(page.text.key(at)))),
         };
         own.then_some((kind, word))
     };
@@ -195,7 +206,8 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         && !words.clone().any(|at| {
             // "38 percent of the average budget".
             let of_one = page.text.key(at) == key("average") && page.text.key(at - usize::from(at > 0)) == THE;
-            SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at) && !of_one
+            let rest = || page.text.key(at) == key("compared") && is_remaining(page, shares[shares.len() - 1]);
+            SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at) && !of_one && !rest()
         })
 }
 

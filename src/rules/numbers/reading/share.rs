@@ -4,12 +4,14 @@
 use std::ops::Range;
 
 use super::change::is_change_word;
-use super::fractions::fraction;
+use super::fractions::{fraction, is_part};
 use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, before, rounding};
-use crate::text::{Key, Words, key};
+use crate::rules::numbers::shared::{IN, OF, before, rounding};
+use crate::text::{Key, Words, key, keys};
+
+const OUT: Key = key("out");
 
 /// What the words before a share say of how exact it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,16 @@ impl Share {
         };
         (self.percent - low..=self.percent + high).contains(&real)
     }
+
+    fn into_parts(self) -> (Range<usize>, f64) {
+        (self.tokens, self.percent / 100.0)
+    }
+
+    /// Whether two shares may be one; a ratio is told roughly.
+    pub fn agrees(&self, other: &Share) -> bool {
+        const ROUGH: f64 = 3.0;
+        self.fits(other.percent, other.slack + ROUGH) || other.fits(self.percent, self.slack + ROUGH)
+    }
 }
 
 /// "77 percent".
@@ -65,31 +77,64 @@ pub fn in_words(page: &Page<'_>, at: usize) -> Option<Share> {
     spoken.then_some(Share { tokens, percent: 100.0 * value, slack: SLACK, bound })
 }
 
+/// A share told as a fraction or as a ratio in words.
+pub struct Spoken {
+    pub tokens: Range<usize>,
+    /// Of one.
+    pub value: f64,
+    /// "one in five", no "a fifth".
+    pub is_ratio: bool,
+    /// The token by which it is known.
+    at: usize,
+}
+
+/// The fractions and ratios of a page, in their order.
+pub fn spoken(page: &Page<'_>) -> Vec<Spoken> {
+    let mut found = Vec::new();
+    for (at, token) in page.text.tokens.iter().enumerate() {
+        let is_ratio = joins_ratio(token.key);
+        if is_ratio || is_part(token.key) {
+            let told = if is_ratio { one_in_five(page, at).map(Share::into_parts) } else { fraction(page, at) };
+            found.extend(told.map(|(tokens, value)| Spoken { tokens, value, is_ratio, at }));
+        }
+    }
+    found
+}
+
+/// The share told in words of which the token is the last word, or the one in the middle.
+pub fn in_words_at(page: &Page<'_>, at: usize) -> Option<Share> {
+    match page.text.key(at) {
+        word if joins_ratio(word) => one_in_five(page, at),
+        word if is_part(word) => in_words(page, at),
+        _ => None,
+    }
+}
+
+/// The "in" and "out" of "one in five" and "nine out of ten".
+fn joins_ratio(word: Key) -> bool {
+    [IN, OUT].contains(&word)
+}
+
+/// Those of them that are among the words.
+pub fn spoken_in<'a>(spoken: &'a [Spoken], words: &Range<usize>) -> &'a [Spoken] {
+    let first = spoken.partition_point(|told| told.at < words.start);
+    let len = spoken[first..].partition_point(|told| told.at < words.end);
+    &spoken[first..first + len]
+}
+
 /// "one in five", "nine out of 10", "two out of every three", by its preposition.
-pub fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
+fn one_in_five(page: &Page<'_>, at: usize) -> Option<Share> {
     const SLACK: f64 = 5.0;
-    const COUNTS: [Key; 11] = [
-        Key::NONE,
-        key("one"),
-        key("two"),
-        key("three"),
-        key("four"),
-        key("five"),
-        key("six"),
-        key("seven"),
-        key("eight"),
-        key("nine"),
-        key("ten"),
-    ];
+    const COUNTS: [Key; 10] = keys(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
     let word = |at: usize| page.text.key(at);
-    let out = word(at) == key("out") && word(at + 1) == OF;
-    if !(out || word(at) == key("in")) || at == 0 {
+    let out = word(at) == OUT && word(at + 1) == OF;
+    if !(out || word(at) == IN) || at == 0 {
         return None;
     }
     let next = at + if out { 2 } else { 1 };
     let next = next + usize::from([key("every"), key("each")].contains(&word(next)));
     let count = |at: usize| {
-        let told = COUNTS.iter().skip(1).position(|&known| known == word(at)).map(|at| at + 1);
+        let told = COUNTS.iter().position(|&known| known == word(at)).map(|at| at + 1);
         told.or_else(|| {
             page.text
                 .tokens
@@ -130,6 +175,11 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     const LEAD: usize = 9;
     const SAID: Words<9> = Words::new(["of", "was", "is", "at", "reached", "hit", "topped", "exceeded", "were"]);
     const RATES: Words<3> = Words::new(["turnout", "attendance", "participation"]);
+    const ALL: Words<6> = Words::new(["all", "everything", "everyone", "everybody", "every", "total"]);
+    const MAKE: Words<12> = Words::new([
+        "make", "makes", "made", "account", "accounts", "accounted", "constitute", "constitutes", "constituted",
+        "comprise", "comprises", "comprised",
+    ]);
     if share.unit != Unit::Percent || share.value <= 100.0 || share.value > MOST {
         return false;
     }
@@ -138,9 +188,14 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     let mut lead = first.saturating_sub(LEAD).max(opening)..first;
     let rate = (1..=2).any(|back| SAID.contains(before(page, share, back)))
         && lead.clone().any(|at| RATES.contains(page.text.key(at)));
-    let moved = lead.any(|at| is_change_word(page.text.key(at)));
+    let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MAKE.contains(page.text.key(at - 1));
+    let moved = lead.any(|at| is_change_word(page.text.key(at)) && !made_up(at));
     let behind = end + 1..(end + 5).min(page.text.tokens.len());
     let counted = behind.take_while(|&at| page.text.tokens[at].is_word()).any(|at| is_person(page.text.key(at)));
     let people = page.text.key(end) == OF && counted;
-    (rate || people) && !moved && !page.in_quotation(share.span.start)
+    // "make up 131 percent of everything".
+    let of_all = page.text.key(end) == OF
+        && (end + 1..end + 3).any(|at| ALL.contains(page.text.key(at)))
+        && (1..=3).any(|back| MAKE.contains(before(page, share, back)));
+    (rate || people || of_all) && !moved && !page.in_quotation(share.span.start)
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use super::ballot_words::{allows_several, is_of_contest};
 use super::bands::are_banded;
-use super::fractions::fraction;
+use super::fractions::is_part;
 use super::parts::Part;
 use super::remainder::{self, is_another, is_of_one_whole, is_remaining};
-use super::share::one_in_five;
+use super::share::{Spoken, spoken_in};
 use super::{allotted, answers, polls};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
@@ -24,9 +24,14 @@ use crate::text::{Key, Words, key};
 const MOST: usize = 8;
 
 /// The shares of the sentence that pass their whole, or do not make it, and their sum.
-pub fn misfit(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<(Vec<Number>, f64)> {
-    let own = listed(page, run, sentence);
-    let earlier = own.first().map(|first| told_before(page, run, sentence, first)).unwrap_or_default();
+pub fn misfit(
+    page: &Page<'_>,
+    run: &Range<usize>,
+    sentence: &Range<usize>,
+    spoken: &[Spoken],
+) -> Option<(Vec<Number>, f64)> {
+    let own = listed(page, run, sentence, spoken);
+    let earlier = own.first().map(|first| told_before(page, run, sentence, first, spoken)).unwrap_or_default();
     let plain: Vec<Number> = own.iter().filter(|share| share.unit == Unit::Percent).copied().collect();
     let bare = if plain.len() < own.len() { own } else { Vec::new() };
     let all = [earlier.as_slice(), &plain].concat();
@@ -100,7 +105,10 @@ const VOTED: Words<9> =
 fn is_of_other(page: &Page<'_>, share: &Number, rough: bool) -> bool {
     let end = share.tokens.end as usize;
     let enclosed = before(page, share, 1) == key("(");
-    share.approximate
+    // "of the other half, two thirds".
+    let part = (1..=2).find(|&back| is_part(before(page, share, back)));
+    let part = part.is_some_and(|back| (back + 1..back + 4).any(|back| before(page, share, back) == OF));
+    part || share.approximate
         && page.text.tokens.get(end).is_some_and(|next| next.is_capitalised())
         && super::exclusive::kind_of_next(page, end).is_some()
         || enclosed && (rough || page.text.key(end + 1) == OF)
@@ -115,7 +123,7 @@ fn words_of(page: &Page<'_>, shares: &[&Number], sentence: &Range<usize>, all: b
 }
 
 /// Percentages, fractions and ratios in words, and bare numbers behind a percentage (with the unit of none), in their order.
-fn listed(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Vec<Number> {
+fn listed(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>, spoken: &[Spoken]) -> Vec<Number> {
     const LONGEST: usize = 60;
     let mut percent = false;
     let mut shares: Vec<Number> = Vec::new();
@@ -129,11 +137,8 @@ fn listed(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Vec<N
         }
     }
     if sentence.len() <= LONGEST {
-        let ratio = |at| one_in_five(page, at).map(|share| (share.tokens, share.percent / 100.0));
-        let told = sentence
-            .clone()
-            .filter_map(|at| fraction(page, at).filter(|told| is_share(page, told)).or_else(|| ratio(at)));
-        shares.extend(told.map(|told| of_fraction(page, &told)));
+        let told = spoken_in(spoken, sentence).iter().filter(|told| told.is_ratio || is_share(page, told));
+        shares.extend(told.map(|told| of_fraction(page, told)));
         shares.sort_by_key(|share| share.tokens.first);
     }
     // "Forty-three percent (43%)"; "half (56 percent)", "half the money, 55 percent".
@@ -150,7 +155,7 @@ fn listed(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Vec<N
     shares
 }
 
-const CENT: Key = key("cent");
+pub const CENT: Key = key("cent");
 
 /// "of every dollar given 62 cents go to programs".
 fn is_of_a_dollar(page: &Page<'_>, words: &Range<usize>) -> bool {
@@ -168,13 +173,13 @@ fn is_bare(page: &Page<'_>, number: &Number) -> bool {
 }
 
 /// A fraction as a share that is told roughly.
-fn of_fraction(page: &Page<'_>, (tokens, value): &(Range<usize>, f64)) -> Number {
+fn of_fraction(page: &Page<'_>, Spoken { tokens, value, .. }: &Spoken) -> Number {
     let tokens = TokenSpan::new(tokens.start as u32, tokens.end as u32);
     Number { span: page.text.span(tokens), tokens, value: value * 100.0, unit: Unit::Percent, approximate: true }
 }
 
 /// Whether the fraction is a share of many: no "half an hour", "the first half", "two and a half", "by half".
-fn is_share(page: &Page<'_>, (tokens, _): &(Range<usize>, f64)) -> bool {
+fn is_share(page: &Page<'_>, Spoken { tokens, .. }: &Spoken) -> bool {
     const NOT_BEFORE: Words<15> = Words::new([
         "a", "an", "-", "hour", "hours", "mile", "dozen", "million", "billion", "century", "year", "point", "points",
         "time", "as",
@@ -182,11 +187,19 @@ fn is_share(page: &Page<'_>, (tokens, _): &(Range<usize>, f64)) -> bool {
     const NOT_AFTER: Words<12> =
         Words::new(["a", "first", "second", "by", "than", "other", "final", "last", "opening", "in", "-", "point"]);
     let earlier = tokens.start.checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
-    !NOT_BEFORE.contains(page.text.key(tokens.end)) && !NOT_AFTER.contains(earlier)
+    // "the other two-fifths" remain.
+    let remains = earlier == key("other") && tokens.len() > 1;
+    !NOT_BEFORE.contains(page.text.key(tokens.end)) && (remains || !NOT_AFTER.contains(earlier))
 }
 
 /// The shares of the two sentences before, where the first of this one is said to be another, or what remains.
-fn told_before(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>, first: &Number) -> Vec<Number> {
+fn told_before(
+    page: &Page<'_>,
+    run: &Range<usize>,
+    sentence: &Range<usize>,
+    first: &Number,
+    spoken: &[Spoken],
+) -> Vec<Number> {
     if !is_remaining(page, first) && !is_another(page, first) {
         return Vec::new();
     }
@@ -198,7 +211,7 @@ fn told_before(page: &Page<'_>, run: &Range<usize>, sentence: &Range<usize>, fir
             let start =
                 page.numbers[..run.start].partition_point(|number| (number.tokens.first as usize) < words.start);
             let end = page.numbers[..run.start].partition_point(|number| (number.tokens.first as usize) < words.end);
-            let shares = listed(page, &(start..end), &words);
+            let shares = listed(page, &(start..end), &words, spoken);
             shares.into_iter().filter(|share| share.unit == Unit::Percent)
         })
         .collect();

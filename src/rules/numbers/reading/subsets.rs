@@ -8,12 +8,11 @@ use once_cell::sync::Lazy;
 use super::change::is_change_word;
 use super::level::is_time;
 use super::totals::{is_netted, is_opening};
-use super::wholes::is_group;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{COMMA, FROM, OF, THE, before};
+use crate::rules::numbers::shared::{COMMA, OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, KeySet, Words, key};
 
@@ -35,7 +34,6 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
         let part = &page.numbers[index];
         let found = of_count(page, index, run.end)
             .or_else(|| part_of(page, index, run.end))
-            .or_else(|| drawn_from(page, index, run.end))
             .or_else(|| told_whole(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened(page, &run, index).map(|whole| (part, whole)))
             .or_else(|| opened_list(page, &run, index).map(|whole| (part, whole)));
@@ -93,17 +91,6 @@ fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Numb
     (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
-/// "all 31 were drawn from a class of 26": the number and the one after it.
-fn drawn_from<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Number, &'a Number)> {
-    const LONGEST: usize = 8;
-    let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
-    let mut gap = part.tokens.end as usize..whole.tokens.first as usize;
-    let short = gap.len() <= LONGEST && gap.any(|at| page.text.key(at) == FROM);
-    let group = before(page, whole, 1) == OF && is_group(before(page, whole, 2));
-    let all = before(page, part, 1) == key("all") && part.value >= 2.0;
-    (all && short && group && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
-}
-
 /// "of", "of the", "out of a total of", "of the state's", "of just".
 fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     const MOST: usize = 5;
@@ -113,7 +100,7 @@ fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     }
     let rest = gap.start + 1..gap.end;
     page.text.key(gap.start) == OF
-        && (page.text.key(whole.tokens.end as usize) != OF || counts_people(page, whole))
+        && (page.text.key(whole.tokens.end as usize) != OF || matches!(whole.unit, Unit::Noun(_)))
         && gap.len() <= MOST
         && rest.clone().all(|at| {
             let token = &page.text.tokens[at];
@@ -154,8 +141,8 @@ fn is_label(page: &Page<'_>, part: &Number) -> bool {
 fn is_many(page: &Page<'_>, whole: &Number) -> bool {
     let last = whole.tokens.end as usize - 1;
     matches!(whole.unit, Unit::None | Unit::Money(_))
-        || (last..page.text.tokens.len().min(last + 3))
-            .take_while(|&at| page.text.tokens[at].is_word())
+        || (last..page.text.tokens.len().min(last + 4))
+            .take_while(|&at| page.text.tokens[at].is_word() || page.text.key(at) == key("-"))
             .any(|at| page.text.token_str(at).ends_with('s') || is_person(page.text.key(at)))
 }
 
@@ -231,8 +218,11 @@ fn is_subject(page: &Page<'_>, number: &Number) -> bool {
 
 /// Whether the part is of what the whole counts: one noun, or both are people.
 fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
+    // "28 people, including 32 schoolchildren": whatever they are, they are of those.
+    let beside = part.tokens.first.saturating_sub(whole.tokens.end) <= 2 && part.tokens.first > whole.tokens.end;
     match (whole.unit, part.unit) {
         (Unit::Noun(one), Unit::Noun(other)) if one == other => true,
+        (Unit::Noun(PEOPLE_NOUN), Unit::Noun(_)) if beside => true,
         (Unit::Noun(_), Unit::None) => {
             let named = page.text.tokens.get(part.tokens.end as usize).is_some_and(|next| next.is_capitalised());
             !named || counts_people(page, whole)
@@ -260,6 +250,8 @@ fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
         && page.text.token_str(at).ends_with('s')
         && classes(crate::annotate::numbers::singular(page.text.token_str(at))).any(Classes::DEMONYM)
 }
+
+const PEOPLE_NOUN: Key = key("people");
 
 static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::parts::{Misfit, Part, is_count, is_money, list, slack};
+use super::wholes::is_composing;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::text::{Words, key};
@@ -72,5 +73,10 @@ fn is_of_others(page: &Page<'_>, parts: &[Part]) -> bool {
     const RANGE: Words<5> = Words::new(["from", "to", "between", "of", "by"]);
     let mut words = parts[0].end..parts[parts.len() - 1].first;
     words.any(|at| OTHER.contains(page.text.key(at)))
-        || parts.iter().any(|part| part.first > 0 && RANGE.contains(page.text.key(part.first - 1)))
+        || parts.iter().any(|part| {
+            // "is made up of six Democrats and seven Republicans".
+            let made = part.first >= 2
+                && (page.text.key(part.first - 2) == key("up") || is_composing(page.text.key(part.first - 2)));
+            part.first > 0 && !made && RANGE.contains(page.text.key(part.first - 1))
+        })
 }

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::exclusive::{are_sent, kind_of_next};
+use super::exclusive::{are_sent, is_rest_of, kind_of_next};
 use super::parts::{Part, is_count, is_money, is_of_them, is_pronoun, list};
 use super::subsets::leads;
 use super::totals::is_opening;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{AND, COMMA, OF, before, chamber};
+use crate::rules::numbers::shared::{AND, COMMA, OF, THE, before, chamber};
 use crate::text::{Key, Words, key};
 
 /// The most words from a whole to its first part, where what stands between them ties the two.
@@ -162,7 +162,11 @@ fn is_whole(page: &Page<'_>, whole: &Number) -> bool {
     let of_them = is_of_them(page, end) && page.text.key(end + 2) == key(":");
     let noun = before(page, whole, 2);
     let group = before(page, whole, 1) == OF && (is_group(noun) || noun == key("total"));
-    let bare = whole.unit == Unit::None && (group || of_them);
+    // "All 53 of the injured".
+    let all = before(page, whole, 1) == key("all")
+        && page.text.key(end) == OF
+        && [THE, key("those"), key("these")].contains(&page.text.key(end + 1));
+    let bare = whole.unit == Unit::None && (group || of_them || all);
     is_money(whole) || is_count(whole) && (bare || matches!(whole.unit, Unit::Noun(_)))
 }
 
@@ -188,7 +192,7 @@ fn is_item(page: &Page<'_>, whole: &Number, first: &Part) -> bool {
     own.is_some() && own == kind_of_next(page, first.end)
         || led.is_some() && led == before(first.first)
         || alike(close - 1, first.close - 1)
-        || close < first.first && alike(close, first.close)
+        || close < first.first && page.text.key(close) != OF && alike(close, first.close)
 }
 
 /// What joins the whole to its first part.
@@ -226,7 +230,8 @@ fn tie(page: &Page<'_>, whole: &Number, parts: &[Part]) -> Option<Tie> {
         || near.clone().any(|at| word(at) == key("among") && is_pronoun(word(at + 1)));
     let apposed = gap.len() <= 4 && gap.clone().skip(1).any(|at| is_apposing(word(at)));
     // "There were 7 people in the boat, 3 men and 5 women".
-    let placed = word(last) == COMMA && told();
+    // "were taken to hospital, three to Mercy and the other five to St. Mary's".
+    let placed = word(last) == COMMA && (told() || parts.last().is_some_and(|last| is_rest_of(page, whole, last)));
     if of_whom || apposed || placed {
         return Some(if of_whom || !is_money(whole) { Tie::Divided } else { Tie::Shown });
     }

@@ -26,7 +26,7 @@ pub fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
     let of_group = led.into_iter().filter(|&at| !is_of_role(page, at)).any(|at| {
         [key("those"), key("who")].contains(&page.text.key(at))
             || kind_of(page, at)
-                .is_some_and(|(kind, _)| ["sex", "race", "party", "faith", "age", "tenure"].contains(&kind))
+                .is_some_and(|(kind, _)| ["sex", "race", "party", "leaning", "faith", "age", "tenure"].contains(&kind))
     });
     let same = page.text.sentence_of(gap.start.saturating_sub(1)) == page.text.sentence_of(gap.end);
     let apart = gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at)));
@@ -104,7 +104,30 @@ pub fn brings_another(
     let mut objects = object(page, other.at + 1..stop);
     let own = one.side != Side::Neither && object(page, one.at + 1..gap.end).next().is_some();
     let alike = |at: usize| known(page.text.key(at), gap.end) || STANDS_FOR.contains(&page.text.key(at));
-    led || (own && objects.clone().next().is_some_and(|at| !alike(at))) || objects.any(|at| named(at, gap.start))
+    // "approve of his performance, while 72 percent disapprove of the overall job": the work as a whole.
+    let whole = || {
+        let all = |start: usize, stop: usize| object(page, start..stop).any(|at| CONDUCT.contains(page.text.key(at)));
+        all(one.at + 1, gap.end) && all(other.at + 1, stop)
+    };
+    let narrowed = |from: usize, stop: usize| narrowed(page, from, stop);
+    let [limit, other_limit] = [narrowed(one.at + 1, gap.end), narrowed(other.at + 1, stop)];
+    led || limit.is_some_and(|at| other_limit.is_some_and(|other| page.text.key(at) != page.text.key(other)))
+        || (own && objects.clone().next().is_some_and(|at| !alike(at)) && (limit.or(other_limit).is_some() || !whole()))
+        || objects.any(|at| named(at, gap.start))
+}
+
+/// What somebody in office is judged by.
+const CONDUCT: Words<5> = Words::new(["job", "performance", "work", "presidency", "leadership"]);
+
+/// "the job he is doing on trade": the token that says on what alone, after "on" or "with".
+fn narrowed(page: &Page<'_>, from: usize, stop: usize) -> Option<usize> {
+    const FAR: usize = 10;
+    const LINKS: Words<3> = Words::new(["on", "with", "regarding"]);
+    let mut words = (from..stop.min(from + FAR)).take_while(|&at| page.text.tokens[at].is_word());
+    let link = words.find(|&at| LINKS.contains(page.text.key(at)))?;
+    let first = link + 1;
+    let last = first + usize::from(classes(page.text.key(first)).any(SMALL));
+    (last < stop && page.text.tokens[last].is_word()).then_some(last)
 }
 
 /// The words of an answer's object that say what it is.
