@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     Threshold {
         name: "least_probability",
         default: 0.2,
-        meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise asks for twice as much",
+        meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise and motives ask for twice as much",
     },
     Threshold {
         name: "harsh_probability",
@@ -81,8 +81,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             // A label is loaded in any sentence.
             "label" | "insult" | "acclaim" => true,
             "scorn" | "praise" if is_about_person(body, hit) => true,
-            // Praise has plain uses too.
-            "praise" => probability.is_none_or(|probability| probability >= 2.0 * all),
+            // Praise, and figures of what somebody is after, have plain uses too.
+            "motive" if is_joined => probability.is_none_or(|probability| probability >= all),
+            "praise" | "motive" => probability.is_none_or(|probability| probability >= 2.0 * all),
             _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
@@ -90,6 +91,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             && !is_negated(body, hit.tokens)
             && is_own()
             && !is_held_by_others(body, hit)
+            && !(tag == "label" && is_all_there_is(body, hit))
             && !is_name(body, hit, tag)
         {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
@@ -132,6 +134,12 @@ fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {
 /// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
 fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+}
+
+/// "Libtard. Snowflake.": a name alone between two stops is called out, of nobody.
+fn is_all_there_is(page: &Page<'_>, hit: &Hit) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    sentence.len() <= hit.tokens.len() + 1
 }
 
 /// "Jane Roe: Vote was a sham": a headline that opens with its speaker.

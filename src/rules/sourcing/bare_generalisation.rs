@@ -98,7 +98,7 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "As everyone in Norwell remembers, …".
     if page.text.key(before) == AS {
         let sentence = page.text.sentences[page.text.sentence_of(first)].tokens;
-        return sentence.first as usize == before;
+        return sentence.first as usize == before || page.text.key(before - 1) == COMMA;
     }
     // "To make sure that everyone knows": a wish, no claim.
     let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");

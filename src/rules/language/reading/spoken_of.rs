@@ -1,0 +1,93 @@
+//! Words that pass no judgement though no one else is quoted: those that are themselves the matter ("the word thug", "the difference between
+//! ignorance and stupidity"), those that the writer says of himself ("I was cynical"), and those in what a colon has handed to another.
+
+use crate::annotate::words::{Classes, classes};
+use crate::annotate::{NameKind, Page, within};
+use crate::lexicons::Lexicon;
+use crate::span::TokenSpan;
+use crate::text::{Key, key, keys};
+
+/// Whether the words stand for themselves, are supposed, or are said by the writer of himself.
+pub(super) fn is_spoken_of(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const IF: Key = key("if");
+    let before = |back: u32| tokens.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
+    before(1) == IF
+        || names_word(before(1))
+        || is_topic(page, tokens)
+        || is_parted(page, tokens)
+        || is_of_writer(page, tokens)
+}
+
+/// "The word thug", "the label illegals".
+fn names_word(before: Key) -> bool {
+    const NAMING: [Key; 6] = keys(["word", "words", "term", "terms", "epithet", "slur"]);
+    NAMING.contains(&before)
+}
+
+/// "Stupidity is an inability to learn", "Tyranny can come in by the door": a single thing as the subject of its sentence, of which something is told.
+fn is_topic(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const ABSTRACT: [&str; 10] = ["ty", "cy", "ness", "ry", "ism", "ance", "ence", "ice", "ny", "ion"];
+    let text = &page.text;
+    let (first, end) = (tokens.first as usize, tokens.end as usize);
+    let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
+    opens
+        && tokens.len() == 1
+        && ABSTRACT.iter().any(|ending| text.token_str(first).ends_with(ending))
+        && classes(text.key(end)).any(Classes::AUXILIARY)
+}
+
+/// "The difference between ignorance and stupidity": one of two kinds that are told apart.
+fn is_parted(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const FARTHEST: u32 = 5;
+    const BETWEEN: Key = key("between");
+    const AND: Key = key("and");
+    let text = &page.text;
+    let first = tokens.first.saturating_sub(FARTHEST);
+    let bare = |at: u32| !classes(text.key(at as usize)).any(Classes::DETERMINER);
+    let Some(between) = (first..tokens.first).find(|&at| text.key(at as usize) == BETWEEN) else { return false };
+    let joined = |mut range: std::ops::Range<u32>| range.any(|at| text.key(at as usize) == AND);
+    (between + 1..tokens.first).all(bare)
+        && (joined(between..tokens.first) || joined(tokens.end..tokens.end + FARTHEST))
+}
+
+/// "I was already pretty cynical", "I don't mean to sound foolish": of the writer, with nothing but degrees between.
+fn is_of_writer(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const WRITER: [Key; 4] = keys(["i", "i'm", "i\u{2019}m", "me"]);
+    const SEEMING: [Key; 8] = keys(["sound", "seem", "feel", "felt", "look", "mean", "being", "call"]);
+    const ARTICLES: [Key; 3] = keys(["a", "an", "the"]);
+    const FARTHEST: u32 = 8;
+    let text = &page.text;
+    // "I am a foolish man", but not "I met foolish men": nothing but a link stands between.
+    let links = |at: u32| {
+        let word = text.key(at as usize);
+        classes(word).any(Classes::AUXILIARY.or(Classes::ADVERB).or(Classes::TO))
+            || SEEMING.contains(&word)
+            || ARTICLES.contains(&word)
+            || DEGREES.contains(&word)
+            || text.token_str(at as usize).ends_with("ly")
+    };
+    let mut linked = (tokens.first.saturating_sub(FARTHEST)..tokens.first).rev();
+    linked.find(|&at| !links(at)).is_some_and(|at| WRITER.contains(&text.key(at as usize)))
+}
+
+const DEGREES: [Key; 11] =
+    keys(["pretty", "so", "too", "that", "rather", "quite", "as", "just", "worst", "biggest", "most"]);
+
+/// Whether the paragraph is what the one before it hands over: "He pledged:", or a line with nothing but the speaker's name.
+pub(super) fn is_set_off_by_colon(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const COLON: Key = key(":");
+    const LONGEST_NAME: usize = 4;
+    let text = &page.text;
+    let paragraph = text.sentences[text.sentence_of(tokens.first as usize)].paragraph as usize;
+    let Some(before) = paragraph.checked_sub(1).map(|before| text.paragraphs[before].tokens) else { return false };
+    let Some(last) = before.end.checked_sub(1) else { return false };
+    let sentence = text.sentences[text.sentence_of(last as usize)].tokens;
+    const TAKEN_OUT: [Key; 5] = keys(["excerpt", "excerpts", "transcript", "statement", "letter"]);
+    let taken_out = || TAKEN_OUT.contains(&text.key((last as usize).saturating_sub(1)));
+    let hands_over = || taken_out() || !page.hits.within(Lexicon::ReportingVerbs, sentence).is_empty();
+    let is_speaker = || {
+        let names = within(&page.names, before.range());
+        names.iter().any(|name| name.kind == NameKind::Person && name.tokens == before)
+    };
+    text.key(last as usize) == COLON && hands_over() || before.len() <= LONGEST_NAME && is_speaker()
+}
