@@ -3,7 +3,7 @@
 //! ## What it finds
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
-//! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
+//! reported where the sentence model finds the sentence worded one-sidedly and they are aimed at somebody or something ("his ignorant remarks", "Roe's bluster") or stand beside others; words of judgement with plain uses ("draconian") need
 //! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") or beside another such word ("selfish and
 //! foolish") need none of it.
 //!
@@ -24,7 +24,7 @@ use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, is_paired, may_be_name, reported};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -76,7 +76,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             // "Masterful and far-sighted", "a selfish, foolish answer".
             tag if judges(tag) && is_paired(body, Lexicon::Loaded, hit, |other| judges(phrases.tag(other))) => true,
             "outfit" => is_of_person(body, hit),
-            "subjective" => probability.is_some_and(|probability| probability >= some),
+            "subjective" => {
+                probability.is_some_and(|probability| probability >= some) && (is_joined || is_aimed(body, hit))
+            }
             "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
             "label" | "insult" | "acclaim" => true,
@@ -97,6 +99,43 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
+    }
+}
+
+/// "His ignorant remarks", "Roe's simple bluster", "the board is dishonest": a word of judgement stands before what it judges, is somebody's, or is said of
+/// somebody. "A time of great folly", "she saw bluster on all sides" tell of nobody.
+fn is_aimed(page: &Page<'_>, hit: &Hit) -> bool {
+    const FARTHEST_OWNER: u32 = 4;
+    const OWNERS: [Key; 6] = keys(["his", "her", "their", "its", "your", "whose"]);
+    const THEY: [Key; 7] = keys(["he", "she", "they", "you", "who", "he's", "she's"]);
+    const CLOSED: Classes = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::DETERMINER)
+        .or(Classes::PRONOUN)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COORDINATOR)
+        .or(Classes::ADVERB)
+        .or(Classes::TO)
+        .or(Classes::TIME);
+    let text = &page.text;
+    let (first, end) = (hit.tokens.first, hit.tokens.end as usize);
+    let judged = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.starts_line())
+        && !classes(text.key(end)).any(CLOSED)
+        && !text.token_str(end).ends_with("ly");
+    let mut before = (first.saturating_sub(FARTHEST_OWNER)..first).rev().map(|at| at as usize);
+    let owned = || {
+        let mut words = before.clone().take_while(|&at| text.tokens[at].is_word());
+        words.any(|at| OWNERS.contains(&text.key(at)) || text.tokens[at].is_possessive())
+    };
+    let degree = |&at: &usize| {
+        classes(text.key(at)).any(Classes::ADVERB.or(Classes::DETERMINER)) || text.token_str(at).ends_with("ly")
+    };
+    judged || owned() || {
+        let link = before.find(|at| !degree(at));
+        link.is_some_and(|link| {
+            let named = link > 0 && (THEY.contains(&text.key(link - 1)) || text.tokens[link - 1].is_capitalised());
+            classes(text.key(link)).any(Classes::BE) && named || THEY[5..].contains(&text.key(link))
+        })
     }
 }
 

@@ -171,7 +171,8 @@ pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
         let denied = is_deed(at) || text.key(at) == NOT && !near;
         let negates = if denied { is_one_phrase(at) } else { near && NEGATIONS.contains(&text.key(at)) };
         let asserted = text.key(at) == NOT || is_deed(at);
-        if text.key(at) == WITHOUT && at as u32 + FARTHEST_WITHOUT >= tokens.first {
+        let definite = || (at + 1..tokens.first as usize).any(|at| DEFINITE.contains(&text.key(at)));
+        if text.key(at) == WITHOUT && at as u32 + FARTHEST_WITHOUT >= tokens.first && !definite() {
             return true;
         }
         negates && text.key(at + 1) != ONLY && !(asserted && granted(at)) || compares(at)

@@ -30,10 +30,12 @@ fn is_topic(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let text = &page.text;
     let (first, end) = (tokens.first as usize, tokens.end as usize);
     let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
-    opens
-        && tokens.len() == 1
-        && ABSTRACT.iter().any(|ending| text.token_str(first).ends_with(ending))
-        && classes(text.key(end)).any(Classes::AUXILIARY)
+    let told = || {
+        text.key(end) == key("is")
+            || ABSTRACT.iter().any(|ending| text.token_str(first).ends_with(ending))
+                && classes(text.key(end)).any(Classes::AUXILIARY)
+    };
+    opens && tokens.len() == 1 && told()
 }
 
 /// "The difference between ignorance and stupidity": one of two kinds that are told apart.
