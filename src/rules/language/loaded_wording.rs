@@ -22,7 +22,9 @@
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, is_paired, may_be_name, reported};
+use crate::rules::language::shared::{
+    LITERAL, is_joined, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name, reported,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key, keys};
 
@@ -75,6 +77,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             LITERAL | "mild" => false,
             // "Masterful and far-sighted", "a selfish, foolish answer".
             tag if judges(tag) && is_paired(body, Lexicon::Loaded, hit, |other| judges(phrases.tag(other))) => true,
+            // "Bold, visionary": beside a word that alone would be plain.
+            "praise" if is_paired(body, Lexicon::Loaded, hit, |other| phrases.tag(other) == "mild") => true,
             "outfit" => is_of_person(body, hit),
             "subjective" => {
                 probability.is_some_and(|probability| probability >= some) && (is_joined || is_aimed(body, hit))
@@ -92,8 +96,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if wanted
             && !is_negated(body, hit.tokens)
             && is_own()
+            && !is_spoken_of(body, hit.tokens)
             && !is_held_by_others(body, hit)
             && !(tag == "label" && is_all_there_is(body, hit))
+            && (is_joined || matches!(tag, "label" | "insult" | "acclaim" | "motive") || !is_of_nobody(body, hit))
             && !is_name(body, hit, tag)
         {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
@@ -102,21 +108,42 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// "The mood of betrayal", "between pragmatists and ideologues", "inspirational leaders tend to": a bare noun behind a preposition or in a row, or what is
+/// said of all who are so.
+fn is_of_nobody(page: &Page<'_>, hit: &Hit) -> bool {
+    const GOVERNING: Classes = Classes::PREPOSITION.or(Classes::OF);
+    const ROWS: [Key; 2] = keys(["or", "and"]);
+    const NOUNS: [&str; 9] = ["s", "ty", "cy", "ness", "nce", "tion", "ry", "ism", "ice"];
+    let text = &page.text;
+    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
+    let before = first.checked_sub(1).map_or(Key::NONE, |before| text.key(before));
+    let next_is_word = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.starts_line());
+    let attributive = next_is_word && !classes(text.key(end)).any(CLOSED) && !text.token_str(end).ends_with("ly");
+    let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
+    let of_all = opens && attributive && text.token_str(end).ends_with('s') && !text.tokens[end].is_possessive();
+    // "Partisans and ideologues", but not "vague and incompetent".
+    let in_row = || ROWS.contains(&before) && NOUNS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
+    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != TO
+}
+
+const TO: Key = key("to");
+/// Words that no word of judgement stands before as their adjective.
+const CLOSED: Classes = Classes::PREPOSITION
+    .or(Classes::AUXILIARY)
+    .or(Classes::DETERMINER)
+    .or(Classes::PRONOUN)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::COORDINATOR)
+    .or(Classes::ADVERB)
+    .or(Classes::TO)
+    .or(Classes::TIME);
+
 /// "His ignorant remarks", "Roe's simple bluster", "the board is dishonest": a word of judgement stands before what it judges, is somebody's, or is said of
 /// somebody. "A time of great folly", "she saw bluster on all sides" tell of nobody.
 fn is_aimed(page: &Page<'_>, hit: &Hit) -> bool {
     const FARTHEST_OWNER: u32 = 4;
     const OWNERS: [Key; 6] = keys(["his", "her", "their", "its", "your", "whose"]);
     const THEY: [Key; 7] = keys(["he", "she", "they", "you", "who", "he's", "she's"]);
-    const CLOSED: Classes = Classes::PREPOSITION
-        .or(Classes::AUXILIARY)
-        .or(Classes::DETERMINER)
-        .or(Classes::PRONOUN)
-        .or(Classes::SUBORDINATOR)
-        .or(Classes::COORDINATOR)
-        .or(Classes::ADVERB)
-        .or(Classes::TO)
-        .or(Classes::TIME);
     let text = &page.text;
     let (first, end) = (hit.tokens.first, hit.tokens.end as usize);
     let judged = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.starts_line())

@@ -5,6 +5,8 @@ pub mod capitals;
 #[path = "reading/spoken_of.rs"]
 mod spoken_of;
 
+pub use spoken_of::is_spoken_of;
+
 use once_cell::sync::Lazy;
 
 use crate::annotate::verbs::Verb;
@@ -105,8 +107,6 @@ pub fn is_own_voice(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_damage(page, tokens)
         && !is_in_post(page, tokens)
         && !is_in_address(page, tokens)
-        && !spoken_of::is_set_off_by_colon(page, tokens)
-        && !spoken_of::is_spoken_of(page, tokens)
 }
 
 /// Whether the passage is set into the text as its author's typing shows it: no quotation, transcript, post, address or damaged mark. Capitals
@@ -195,6 +195,8 @@ enum Behind {
     As,
     /// "Attacked the deals that …", "praised her for …".
     Matter,
+    /// "Concerns about", "its reputation as".
+    About,
     Clause,
 }
 
@@ -203,6 +205,7 @@ static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
     let behind = |tag: &str| match tag {
         "as" => Behind::As,
         "matter" => Behind::Matter,
+        "about" => Behind::About,
         "that" => Behind::Clause,
         _ => Behind::Nothing,
     };
@@ -386,6 +389,12 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
                 let is = usize::from(matches!(text.key(at + 1), IS | WAS));
                 matches!(text.key(at + 1 + is), THAT | OF | COLON) && (is == 0 || text.key(at + 2) == THAT)
             }
+            // "Anger over the toll was volcanic" tells of the anger.
+            Behind::About => {
+                let mut between = at + 1..end;
+                matches!(text.key(at + 1), THAT | FOR | AS | ABOUT | OVER)
+                    && !between.any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
+            }
         }
 }
 
@@ -425,6 +434,8 @@ const OF: Key = key("of");
 const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
+const ABOUT: Key = key("about");
+const OVER: Key = key("over");
 const IS: Key = key("is");
 const WAS: Key = key("was");
 /// What brings in why somebody attacks or praises a thing.

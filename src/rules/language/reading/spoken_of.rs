@@ -7,15 +7,53 @@ use crate::lexicons::Lexicon;
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
 
-/// Whether the words stand for themselves, are supposed, or are said by the writer of himself.
-pub(super) fn is_spoken_of(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const IF: Key = key("if");
+/// Whether the words stand for themselves, are supposed, are said by the writer of himself, or are handed to another.
+pub fn is_spoken_of(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const SUPPOSING: [Key; 2] = keys(["if", "when"]);
     let before = |back: u32| tokens.first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
-    before(1) == IF
+    SUPPOSING.contains(&before(1))
+        || is_alternative(page, tokens)
+        || is_taken_for(page, tokens)
         || names_word(before(1))
         || is_topic(page, tokens)
         || is_parted(page, tokens)
         || is_of_writer(page, tokens)
+        || is_set_off_by_colon(page, tokens)
+}
+
+/// "Hero or traitor?": one of two that a question leaves open.
+fn is_alternative(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const OR: Key = key("or");
+    const QUESTION: Key = key("?");
+    let text = &page.text;
+    let joined = tokens.first > 0 && text.key(tokens.first as usize - 1) == OR || text.key(tokens.end as usize) == OR;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    joined && text.key(sentence.end as usize - 1) == QUESTION
+}
+
+/// "The film indicts all three as craven men", "they would vilify her as a hypocrite": what somebody takes another for. "She serves as a shameless mouthpiece"
+/// and "as shameless as" are the writer's.
+fn is_taken_for(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const FARTHEST: u32 = 7;
+    const AS: Key = key("as");
+    const OWN: [Key; 20] = keys([
+        "serve", "serves", "served", "serving", "act", "acts", "acted", "acting", "emerged", "emerges", "came",
+        "comes", "stands", "stood", "such", "same", "well", "known", "just", "much",
+    ]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let from = tokens.first.saturating_sub(FARTHEST).max(sentence.first + 2);
+    let phrase = |at: &u32| {
+        let at = *at as usize;
+        text.tokens[at].is_word() && !classes(text.key(at)).any(Classes::AUXILIARY.or(Classes::PRONOUN))
+    };
+    let Some(link) = (from..tokens.first).rev().take_while(phrase).find(|&at| text.key(at as usize) == AS) else {
+        return false;
+    };
+    let compared = text.key(tokens.end as usize) == AS
+        || (link.saturating_sub(4)..link).any(|at| matches!(text.key(at as usize), AS));
+    let before = link as usize - 1;
+    text.tokens[before].is_word() && !OWN.contains(&text.key(before)) && !compared
 }
 
 /// "The word thug", "the label illegals".
@@ -35,7 +73,9 @@ fn is_topic(page: &Page<'_>, tokens: TokenSpan) -> bool {
             || ABSTRACT.iter().any(|ending| text.token_str(first).ends_with(ending))
                 && classes(text.key(end)).any(Classes::AUXILIARY)
     };
-    opens && tokens.len() == 1 && told()
+    // "The problem with arrogance is that".
+    let governed = || first > 0 && classes(text.key(first - 1)).any(Classes::PREPOSITION);
+    tokens.len() == 1 && (opens || governed()) && told()
 }
 
 /// "The difference between ignorance and stupidity": one of two kinds that are told apart.
@@ -76,7 +116,7 @@ const DEGREES: [Key; 11] =
     keys(["pretty", "so", "too", "that", "rather", "quite", "as", "just", "worst", "biggest", "most"]);
 
 /// Whether the paragraph is what the one before it hands over: "He pledged:", or a line with nothing but the speaker's name.
-pub(super) fn is_set_off_by_colon(page: &Page<'_>, tokens: TokenSpan) -> bool {
+fn is_set_off_by_colon(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const COLON: Key = key(":");
     const LONGEST_NAME: usize = 4;
     let text = &page.text;
