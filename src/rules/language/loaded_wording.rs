@@ -179,6 +179,7 @@ fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
     holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
 }
 
+const ARTICLES: [Key; 2] = keys(["a", "an"]);
 const AND: Key = key("and");
 const COMMA: Key = key(",");
 
@@ -199,7 +200,15 @@ fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {
 
 /// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
 fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
-    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+    // "Crooked Media, an internet publication".
+    let next = hit.tokens.end as usize;
+    let text = &page.text;
+    let explained = || {
+        text.tokens[hit.tokens.range()].iter().all(|token| token.is_capitalised())
+            && text.key(next) == COMMA
+            && ARTICLES.contains(&text.key(next + 1))
+    };
+    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens) || tag == "label" && explained()
 }
 
 /// "Libtard. Snowflake.": a name alone between two stops is called out, of nobody.

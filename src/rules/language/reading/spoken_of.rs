@@ -19,6 +19,7 @@ pub fn is_spoken_of(page: &Page<'_>, tokens: TokenSpan) -> bool {
         || is_parted(page, tokens)
         || is_of_writer(page, tokens)
         || is_set_off_by_colon(page, tokens)
+        || is_signed(page, tokens)
 }
 
 /// "Hero or traitor?": one of two that a question leaves open.
@@ -47,13 +48,43 @@ fn is_taken_for(page: &Page<'_>, tokens: TokenSpan) -> bool {
         let at = *at as usize;
         text.tokens[at].is_word() && !classes(text.key(at)).any(Classes::AUXILIARY.or(Classes::PRONOUN))
     };
-    let Some(link) = (from..tokens.first).rev().take_while(phrase).find(|&at| text.key(at as usize) == AS) else {
+    let Some(link) =
+        (from..tokens.first).rev().take_while(phrase).find(|&at| matches!(text.key(at as usize), AS | LIKE))
+    else {
         return false;
     };
+    // "That makes her sound like a buffoon".
+    if text.key(link as usize) == LIKE {
+        let seems = matches!(text.key(link as usize - 1), SOUND | LOOK);
+        return seems && (from.saturating_sub(4)..link).any(|at| MAKING.contains(&text.key(at as usize)));
+    }
     let compared = text.key(tokens.end as usize) == AS
         || (link.saturating_sub(4)..link).any(|at| matches!(text.key(at as usize), AS));
     let before = link as usize - 1;
     text.tokens[before].is_word() && !OWN.contains(&text.key(before)) && !compared
+}
+
+const LIKE: Key = key("like");
+const SOUND: Key = key("sound");
+const LOOK: Key = key("look");
+const MAKING: [Key; 4] = keys(["make", "makes", "made", "making"]);
+
+/// "Anna Brook (@brook) The board is …", and a paragraph that the next one signs: "— Anna Brook, a clerk".
+fn is_signed(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const OPENING: u32 = 7;
+    const HANDLE: [Key; 2] = keys(["(", "@"]);
+    const DASHES: [Key; 3] = keys(["-", "\u{2013}", "\u{2014}"]);
+    let text = &page.text;
+    let paragraph = text.sentences[text.sentence_of(tokens.first as usize)].paragraph as usize;
+    let TokenSpan { first, end } = text.paragraphs[paragraph].tokens;
+    let opening = first as usize..end.min(first + OPENING).min(tokens.first) as usize;
+    let posted = text.tokens[opening].windows(2).any(|pair| pair[0].key == HANDLE[0] && pair[1].key == HANDLE[1]);
+    posted
+        || text.paragraphs.get(paragraph + 1).is_some_and(|next| {
+            let (dash, name) = (next.tokens.first as usize, next.tokens.first as usize + 1);
+            let names = within(&page.names, name..name + 1);
+            DASHES.contains(&text.key(dash)) && names.iter().any(|name| name.kind == NameKind::Person)
+        })
 }
 
 /// "The word thug", "the label illegals".
