@@ -330,7 +330,12 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
             // "The argument that", "the argument is that".
             Behind::Clause => {
                 let is = usize::from(matches!(text.key(at + 1), IS | WAS));
+                // "The arguments against Roe — that he is …".
+                let set_apart = || {
+                    matches!(text.key(at + 1), AGAINST | FOR) && (at + 2..end).any(|behind| text.key(behind) == THAT)
+                };
                 matches!(text.key(at + 1 + is), THAT | OF | COLON) && (is == 0 || text.key(at + 2) == THAT)
+                    || set_apart()
             }
             // "Anger over the toll was volcanic" tells of the anger.
             Behind::About => {
@@ -377,6 +382,7 @@ const OF: Key = key("of");
 const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
+const AGAINST: Key = key("against");
 const ABOUT: Key = key("about");
 const OVER: Key = key("over");
 const IS: Key = key("is");
