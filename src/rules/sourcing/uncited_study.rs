@@ -190,12 +190,12 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         return phrase_end.map(Use::Leading);
     }
     // "If a new study is to be believed", "if a poll doing the rounds is right".
-    let believed = before(1) == IF && (end..end + 10).any(|at| BELIEVED.contains(&text.key(at)));
-    if supposed && !believed {
-        return None;
+    let believed = (end..end + 10).find(|&at| before(1) == IF && BELIEVED.contains(&text.key(at)));
+    if let Some(believed) = believed {
+        return Some(Use::Within(believed));
     }
-    if believed {
-        return Some(Use::Closing);
+    if supposed {
+        return None;
     }
     // "A survey which found that", "a study showing that": what it found is told wherever in the sentence it stands.
     if let Some(verb) = relative_verb(page, start, end) {
