@@ -98,7 +98,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             && is_own()
             && !is_spoken_of(body, hit.tokens)
             && !is_held_by_others(body, hit)
-            && !(tag == "label" && is_all_there_is(body, hit))
             && (is_joined || matches!(tag, "label" | "insult" | "acclaim" | "motive") || !is_of_nobody(body, hit))
             && !is_name(body, hit, tag)
         {
@@ -198,7 +197,7 @@ fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {
         })
 }
 
-/// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
+/// "Pamela Lackey", "Prestigious Homes": part of a name, or a name called out alone. Labels of several words keep their capitals ("Coastal Elites").
 fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
     // "Crooked Media, an internet publication".
     let next = hit.tokens.end as usize;
@@ -208,7 +207,8 @@ fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
             && text.key(next) == COMMA
             && ARTICLES.contains(&text.key(next + 1))
     };
-    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens) || tag == "label" && explained()
+    (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+        || tag == "label" && (explained() || is_all_there_is(page, hit))
 }
 
 /// "Libtard. Snowflake.": a name alone between two stops is called out, of nobody.
