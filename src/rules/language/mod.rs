@@ -340,7 +340,7 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
             // "Anger over the toll was volcanic" tells of the anger.
             Behind::About => {
                 let mut between = at + 1..end;
-                matches!(text.key(at + 1), THAT | FOR | AS | ABOUT | OVER)
+                matches!(text.key(at + 1), THAT | FOR | AS | ABOUT | OVER | AGAINST | TOWARD | TOWARDS)
                     && !between.any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
             }
         }
@@ -385,6 +385,8 @@ const AS: Key = key("as");
 const AGAINST: Key = key("against");
 const ABOUT: Key = key("about");
 const OVER: Key = key("over");
+const TOWARD: Key = key("toward");
+const TOWARDS: Key = key("towards");
 const IS: Key = key("is");
 const WAS: Key = key("was");
 /// What brings in why somebody attacks or praises a thing.

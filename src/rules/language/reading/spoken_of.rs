@@ -14,6 +14,7 @@ pub fn is_spoken_of(page: &Page<'_>, tokens: TokenSpan) -> bool {
     SUPPOSING.contains(&before(1))
         || is_alternative(page, tokens)
         || is_taken_for(page, tokens)
+        || is_conceded(page, tokens)
         || names_word(before(1))
         || is_topic(page, tokens)
         || is_parted(page, tokens)
@@ -30,6 +31,20 @@ fn is_alternative(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let joined = tokens.first > 0 && text.key(tokens.first as usize - 1) == OR || text.key(tokens.end as usize) == OR;
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     joined && text.key(sentence.end as usize - 1) == QUESTION
+}
+
+/// "That may seem like a bizarre fiction", "it might make you ignorant": how a thing may look to somebody.
+fn is_conceded(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    const FARTHEST: u32 = 7;
+    const MAY: [Key; 4] = keys(["may", "might", "could", "can"]);
+    const SEEM: [Key; 6] = keys(["seem", "sound", "look", "appear", "feel", "make"]);
+    let text = &page.text;
+    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let from = tokens.first.saturating_sub(FARTHEST).max(sentence.first) as usize;
+    (from..tokens.first as usize)
+        .rev()
+        .take_while(|&at| text.tokens[at].is_word())
+        .any(|at| MAY.contains(&text.key(at)) && SEEM.contains(&text.key(at + 1)))
 }
 
 /// "The film indicts all three as craven men", "they would vilify her as a hypocrite": what somebody takes another for. "She serves as a shameless mouthpiece"
