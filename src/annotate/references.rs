@@ -135,6 +135,8 @@ const MAKING: [Key; 22] = keys([
     "commissioned", "released", "releases", "carried", "issued", "authored", "wrote", "led", "produced", "compiled",
     "funded", "sponsored", "filed",
 ]);
+/// Adjectives of what is brought up, before a work without an article.
+const BROUGHT_UP: [Key; 7] = keys(["new", "recent", "fresh", "latest", "newer", "more", "much"]);
 /// What a claim may open with behind the one before it.
 const CLAUSE_OPENERS: [Key; 13] = keys([
     "that", "which", "yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still",
@@ -194,7 +196,9 @@ impl Reader<'_, '_> {
     fn bare(&self, hit: &Hit, kind: ReferenceKind) -> Option<Reference> {
         const HAS: [Key; 3] = keys(["has", "have", "had"]);
         let (text, end) = (self.text, hit.tokens.end as usize);
+        // "Fresh academic work".
         let first = hit.tokens.first as usize;
+        let first = first - usize::from(first > 0 && BROUGHT_UP.contains(&text.key(first - 1)));
         let opens = first == 0
             || text.tokens[first].starts_line()
             || text.sentences[text.sentence_of(first)].tokens.first as usize == first
@@ -219,7 +223,8 @@ impl Reader<'_, '_> {
         if !(cited || opens && finds) {
             return None;
         }
-        Some(self.whole(hit, kind))
+        let tokens = TokenSpan::new(first as u32, hit.tokens.end);
+        Some(Reference { span: text.span(tokens), tokens, ..self.whole(hit, kind) })
     }
 
     /// "Researchers asked 900 adults …": those who made a study open the sentence that brings it up.

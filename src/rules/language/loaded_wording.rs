@@ -3,7 +3,7 @@
 //! ## What it finds
 //! Wording that takes a side in the author's own voice: labels that only opponents use, contempt, imputed motives, and
 //! peacock words that praise without saying why. Words that are loaded in some sentences only ("radical", "so-called") are
-//! reported where the sentence model finds the sentence worded one-sidedly; words of judgement with plain uses ("draconian") need
+//! reported where the sentence model finds the sentence worded one-sidedly and they are aimed at somebody or something ("his ignorant remarks", "Roe's bluster") or stand beside others; words of judgement with plain uses ("draconian") need
 //! less of its agreement. Praise and contempt that stand before somebody's office ("the visionary congressman") or beside another such word ("selfish and
 //! foolish") need none of it.
 //!
@@ -22,9 +22,11 @@
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::language::shared::{LITERAL, is_joined, is_negated, is_own_voice, is_paired, may_be_name, reported};
+use crate::rules::language::shared::{
+    LITERAL, is_joined, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name, reported,
+};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).with_thresholds(&[
     Threshold {
@@ -35,7 +37,7 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     Threshold {
         name: "least_probability",
         default: 0.2,
-        meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise asks for twice as much",
+        meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise and motives ask for twice as much",
     },
     Threshold {
         name: "harsh_probability",
@@ -75,26 +77,91 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             LITERAL | "mild" => false,
             // "Masterful and far-sighted", "a selfish, foolish answer".
             tag if judges(tag) && is_paired(body, Lexicon::Loaded, hit, |other| judges(phrases.tag(other))) => true,
+            // "Bold, visionary": beside a word that alone would be plain.
+            "praise" if is_paired(body, Lexicon::Loaded, hit, |other| phrases.tag(other) == "mild") => true,
             "outfit" => is_of_person(body, hit),
-            "subjective" => probability.is_some_and(|probability| probability >= some),
+            "subjective" => {
+                probability.is_some_and(|probability| probability >= some) && (is_joined || is_aimed(body, hit))
+            }
             "harsh" => probability.is_some_and(|probability| probability >= harsh),
             // A label is loaded in any sentence.
             "label" | "insult" | "acclaim" => true,
             "scorn" | "praise" if is_about_person(body, hit) => true,
-            // Praise has plain uses too.
-            "praise" => probability.is_none_or(|probability| probability >= 2.0 * all),
+            // Praise, and figures of what somebody is after, have plain uses too.
+            "motive" if is_joined => probability.is_none_or(|probability| probability >= all),
+            "praise" | "motive" => probability.is_none_or(|probability| probability >= 2.0 * all),
             _ => probability.is_none_or(|probability| probability >= all),
         };
         let is_own = || everywhere || is_own_voice(body, hit.tokens);
         if wanted
             && !is_negated(body, hit.tokens)
             && is_own()
+            && !is_spoken_of(body, hit.tokens)
             && !is_held_by_others(body, hit)
+            && (is_joined || matches!(tag, "label" | "insult" | "acclaim" | "motive") || !is_of_nobody(body, hit))
             && !is_name(body, hit, tag)
         {
             let proof = probability.map(|probability| format!("loaded probability of the sentence {probability:.2}"));
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
+    }
+}
+
+/// "The mood of betrayal", "between pragmatists and ideologues", "inspirational leaders tend to": a bare noun behind a preposition or in a row, or what is
+/// said of all who are so.
+fn is_of_nobody(page: &Page<'_>, hit: &Hit) -> bool {
+    const GOVERNING: Classes = Classes::PREPOSITION.or(Classes::OF);
+    const ROWS: [Key; 2] = keys(["or", "and"]);
+    const NOUNS: [&str; 9] = ["s", "ty", "cy", "ness", "nce", "tion", "ry", "ism", "ice"];
+    let text = &page.text;
+    let (first, end) = (hit.tokens.first as usize, hit.tokens.end as usize);
+    let before = first.checked_sub(1).map_or(Key::NONE, |before| text.key(before));
+    let next_is_word = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.starts_line());
+    let attributive = next_is_word && !classes(text.key(end)).any(CLOSED) && !text.token_str(end).ends_with("ly");
+    let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first;
+    let of_all = opens && attributive && text.token_str(end).ends_with('s') && !text.tokens[end].is_possessive();
+    // "Partisans and ideologues", but not "vague and incompetent".
+    let in_row = || ROWS.contains(&before) && NOUNS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
+    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != TO
+}
+
+const TO: Key = key("to");
+/// Words that no word of judgement stands before as their adjective.
+const CLOSED: Classes = Classes::PREPOSITION
+    .or(Classes::AUXILIARY)
+    .or(Classes::DETERMINER)
+    .or(Classes::PRONOUN)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::COORDINATOR)
+    .or(Classes::ADVERB)
+    .or(Classes::TO)
+    .or(Classes::TIME);
+
+/// "His ignorant remarks", "Roe's simple bluster", "the board is dishonest": a word of judgement stands before what it judges, is somebody's, or is said of
+/// somebody. "A time of great folly", "she saw bluster on all sides" tell of nobody.
+fn is_aimed(page: &Page<'_>, hit: &Hit) -> bool {
+    const FARTHEST_OWNER: u32 = 4;
+    const OWNERS: [Key; 6] = keys(["his", "her", "their", "its", "your", "whose"]);
+    const THEY: [Key; 7] = keys(["he", "she", "they", "you", "who", "he's", "she's"]);
+    let text = &page.text;
+    let (first, end) = (hit.tokens.first, hit.tokens.end as usize);
+    let judged = text.tokens.get(end).is_some_and(|next| next.is_word() && !next.starts_line())
+        && !classes(text.key(end)).any(CLOSED)
+        && !text.token_str(end).ends_with("ly");
+    let mut before = (first.saturating_sub(FARTHEST_OWNER)..first).rev().map(|at| at as usize);
+    let owned = || {
+        let mut words = before.clone().take_while(|&at| text.tokens[at].is_word());
+        words.any(|at| OWNERS.contains(&text.key(at)) || text.tokens[at].is_possessive())
+    };
+    let degree = |&at: &usize| {
+        classes(text.key(at)).any(Classes::ADVERB.or(Classes::DETERMINER)) || text.token_str(at).ends_with("ly")
+    };
+    judged || owned() || {
+        let link = before.find(|at| !degree(at));
+        link.is_some_and(|link| {
+            let named = link > 0 && (THEY.contains(&text.key(link - 1)) || text.tokens[link - 1].is_capitalised());
+            classes(text.key(link)).any(Classes::BE) && named || THEY[5..].contains(&text.key(link))
+        })
     }
 }
 
@@ -111,6 +178,7 @@ fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
     holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
 }
 
+const ARTICLES: [Key; 2] = keys(["a", "an"]);
 const AND: Key = key("and");
 const COMMA: Key = key(",");
 
@@ -129,9 +197,24 @@ fn is_of_person(page: &Page<'_>, hit: &Hit) -> bool {
         })
 }
 
-/// "Pamela Lackey", "Prestigious Homes": part of a name. Labels of several words keep their capitals ("Coastal Elites").
+/// "Pamela Lackey", "Prestigious Homes": part of a name, or a name called out alone. Labels of several words keep their capitals ("Coastal Elites").
 fn is_name(page: &Page<'_>, hit: &Hit, tag: &str) -> bool {
+    // "Crooked Media, an internet publication".
+    let next = hit.tokens.end as usize;
+    let text = &page.text;
+    let explained = || {
+        text.tokens[hit.tokens.range()].iter().all(|token| token.is_capitalised())
+            && text.key(next) == COMMA
+            && ARTICLES.contains(&text.key(next + 1))
+    };
     (tag != "label" || hit.tokens.len() == 1) && may_be_name(page, hit.tokens)
+        || tag == "label" && (explained() || is_all_there_is(page, hit))
+}
+
+/// "Libtard. Snowflake.": a name alone between two stops is called out, of nobody.
+fn is_all_there_is(page: &Page<'_>, hit: &Hit) -> bool {
+    let sentence = page.text.sentences[page.text.sentence_of(hit.tokens.first as usize)].tokens;
+    sentence.len() <= hit.tokens.len() + 1
 }
 
 /// "Jane Roe: Vote was a sham": a headline that opens with its speaker.

@@ -2,6 +2,13 @@
 
 #[path = "reading/capitals.rs"]
 pub mod capitals;
+#[path = "reading/denied.rs"]
+mod denied;
+#[path = "reading/spoken_of.rs"]
+mod spoken_of;
+
+pub use denied::is_negated;
+pub use spoken_of::is_spoken_of;
 
 use once_cell::sync::Lazy;
 
@@ -115,53 +122,24 @@ pub fn is_own_typing(page: &Page<'_>, tokens: TokenSpan) -> bool {
         && !is_in_address(page, tokens)
 }
 
-/// "A less than illustrious start", "far from flawless", "it is not that they are stupid", "rather than any greed". What a sentence takes for granted stays
-/// asserted: "she did not explain the disastrous plan".
-pub fn is_negated(page: &Page<'_>, tokens: TokenSpan) -> bool {
-    const NEGATIONS: [Key; 12] =
-        keys(["few", "less", "no", "not", "hardly", "never", "isn't", "wasn't", "aren't", "weren't", "nor", "neither"]);
-    const FARTHEST_NEGATION: u32 = 7;
-    const THAN: Key = key("than");
-    const RATHER: Key = key("rather");
-    const FAR: Key = key("far");
-    const FROM: Key = key("from");
-    const LESS: Key = key("less");
-    const ONLY: Key = key("only");
-    const NOT: Key = key("not");
-    const DEFINITE: [Key; 8] = keys(["the", "his", "her", "their", "its", "our", "these", "those"]);
-    let text = &page.text;
-    let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
-    let from = tokens.first.saturating_sub(FARTHEST_NEGATION).max(sentence.first) as usize;
-    let mut before = from..tokens.first as usize;
-    let compares = |at: usize| {
-        let before = at.checked_sub(1).map_or(Key::NONE, |before| text.key(before));
-        text.key(at) == THAN && matches!(before, LESS | RATHER)
-            || text.key(at) == FROM && before == FAR && at + 2 >= tokens.first as usize
-    };
-    // A verb between the negation and "the": no copula, which would deny what stands behind it.
-    let granted = |at: usize| {
-        let acts =
-            at > 0 && classes(text.key(at - 1)).any(Classes::AUXILIARY) && !classes(text.key(at - 1)).any(Classes::BE);
-        acts && !classes(text.key(at + 1)).any(Classes::BE)
-            && (at + 2..tokens.first as usize).any(|at| DEFINITE.contains(&text.key(at)))
-    };
-    before.any(|at| {
-        let negates = NEGATIONS.contains(&text.key(at)) && text.key(at + 1) != ONLY;
-        negates && !(text.key(at) == NOT && granted(at)) || compares(at)
-    })
-}
-
-/// How far before a word the verb stands that makes it somebody's view: "he said that it was …", "depicted them as …".
+/// How far before a word the verb stands that makes it somebody's words: "he said that it was …".
 const FARTHEST_VERB: u32 = 18;
 
+/// How far before a word the verb stands by which somebody views it, whatever comes between: "dismissed the talks, their third, as a …".
+const FARTHEST_VIEW: u32 = 40;
+
 /// How far behind a verb of viewing its "as" may stand, in tokens.
-const FARTHEST_AS: usize = 16;
+const FARTHEST_AS: usize = 28;
 
 /// What must follow a word that tells how somebody calls or sees a thing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
     Nothing,
     As,
+    /// "Attacked the deals that …", "praised her for …".
+    Matter,
+    /// "Concerns about", "its reputation as".
+    About,
     Clause,
 }
 
@@ -169,6 +147,8 @@ enum Behind {
 static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
     let behind = |tag: &str| match tag {
         "as" => Behind::As,
+        "matter" => Behind::Matter,
+        "about" => Behind::About,
         "that" => Behind::Clause,
         _ => Behind::Nothing,
     };
@@ -178,7 +158,9 @@ static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
 /// Whether a verb of saying or calling, or a noun for what is said ("charges that"), stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)].tokens;
-    let before = TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(FARTHEST_VERB)), tokens.first);
+    let within =
+        |farthest: u32| TokenSpan::new(sentence.first.max(tokens.first.saturating_sub(farthest)), tokens.first);
+    let (before, viewed) = (within(FARTHEST_VERB), within(FARTHEST_VIEW));
     // "A so-called reform", "the state": part of a compound, or a noun.
     let is_verb = |hit: &Hit| {
         let before = hit.tokens.first.checked_sub(1).map_or(Key::NONE, |before| page.text.key(before as usize));
@@ -213,8 +195,8 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
     };
     let opens_clause = |hit: &Hit| page.text.key(hit.tokens.end as usize) == THAT;
     page.hits.within(Lexicon::ReportingVerbs, before).iter().any(is_verb)
-        || page.hits.within(Lexicon::ReportingNouns, before).iter().any(opens_clause)
-        || before.range().any(|at| is_viewed(page, at, before.end as usize))
+        || page.hits.within(Lexicon::ReportingNouns, viewed).iter().any(opens_clause)
+        || viewed.range().any(|at| is_viewed(page, at, viewed.end as usize))
         || before.range().any(|at| page.text.key(at) == FOR && page.text.key(at + 1) == BEING)
         || opens_with_beholder(page, sentence, tokens.first)
         || is_by_own_account(page, tokens)
@@ -282,17 +264,22 @@ fn is_reported_at_end(page: &Page<'_>, tokens: TokenSpan) -> bool {
 fn opens_with_beholder(page: &Page<'_>, sentence: TokenSpan, end: u32) -> bool {
     const LONGEST: u32 = 12;
     let text = &page.text;
-    let first = sentence.first as usize;
+    let coordinated =
+        classes(text.key(sentence.first as usize)).any(Classes::COORDINATOR.or(Classes::AND).or(Classes::BUT));
+    let first = sentence.first as usize + usize::from(coordinated);
     let comma = (sentence.first + 2..(sentence.first + LONGEST).min(end)).find(|&at| text.key(at as usize) == COMMA);
     matches!(text.key(first), TO | FOR)
         && comma.is_some_and(|comma| {
             let people =
                 text.token_str(comma as usize - 1).ends_with('s') || text.tokens[comma as usize - 1].is_capitalised();
             let outsider = classes(text.key(comma as usize - 1)).any(Classes::GENERIC.or(Classes::ANONYMOUS));
-            people || outsider
+            // "To an outsider, …", but not "for a time, …".
+            let anybody = text.key(first) == TO && ONES.contains(&text.key(first + 1));
+            people || outsider || anybody
         })
 }
 
+const ONES: [Key; 3] = keys(["a", "an", "any"]);
 const FOR: Key = key("for");
 const BEING: Key = key("being");
 const TO: Key = key("to");
@@ -334,7 +321,28 @@ fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
                 !noun && !UNNAMED.contains(&text.key(at + 1))
             }
             Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
-            Behind::Clause => matches!(text.key(at + 1), THAT | OF | COLON),
+            Behind::Matter => {
+                // "An attack on Roe, a liar": a noun, unless somebody makes it.
+                let noun = at > 0 && classes(text.key(at - 1)).any(Classes::DETERMINER);
+                let mut between = at + 1..end.min(at + FARTHEST_AS);
+                !noun && between.any(|behind| MATTERS.contains(&text.key(behind)))
+            }
+            // "The argument that", "the argument is that".
+            Behind::Clause => {
+                let is = usize::from(matches!(text.key(at + 1), IS | WAS));
+                // "The arguments against Roe — that he is …".
+                let set_apart = || {
+                    matches!(text.key(at + 1), AGAINST | FOR) && (at + 2..end).any(|behind| text.key(behind) == THAT)
+                };
+                matches!(text.key(at + 1 + is), THAT | OF | COLON) && (is == 0 || text.key(at + 2) == THAT)
+                    || set_apart()
+            }
+            // "Anger over the toll was volcanic" tells of the anger.
+            Behind::About => {
+                let mut between = at + 1..end;
+                matches!(text.key(at + 1), THAT | FOR | AS | ABOUT | OVER | AGAINST | TOWARD | TOWARDS)
+                    && !between.any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
+            }
         }
 }
 
@@ -374,6 +382,15 @@ const OF: Key = key("of");
 const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
+const AGAINST: Key = key("against");
+const ABOUT: Key = key("about");
+const OVER: Key = key("over");
+const TOWARD: Key = key("toward");
+const TOWARDS: Key = key("towards");
+const IS: Key = key("is");
+const WAS: Key = key("was");
+/// What brings in why somebody attacks or praises a thing.
+const MATTERS: [Key; 5] = keys(["as", "for", "over", "that", "which"]);
 
 /// The longest post, in tokens.
 const LONGEST_POST: usize = 80;

@@ -4,7 +4,7 @@
 //! A direct quotation of four words or more that stands as a sentence of its own and whose speaker cannot be
 //! found: neither a reporting clause before or after it, nor a quotation that it continues, nor a person or a report of whom the
 //! sentences before it tell. A sentence about a thing ("Cranes stood idle.") takes the reader away from whoever was reported before it. A quotation that ends in a comma with nothing behind it, or a clause that has a subject of its own, has lost
-//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "“…,” went the refrain".
+//! its clause. Words that a clause brings in which names nobody count too: "one line was heard all day: “…”", "the anger was old: “…”", "the line that comes back is “…”", "“…,” went the refrain".
 //!
 //! ## Why it matters
 //! Words in quotation marks claim that somebody said exactly this. Without a speaker nobody can be asked.
@@ -45,8 +45,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let place = Place::new(page, index);
-        // "“It is an honor to be here” was the line that went round".
-        if quotation.kind == QuotationKind::Mixed && !(place.begins() && place.opens_sentence()) {
+        // "“It is an honor to be here” was the line that went round", "the line that went round was “…”".
+        if quotation.kind == QuotationKind::Mixed && !(place.begins() && place.opens_sentence() || place.is_predicate())
+        {
             continue;
         }
         let is_direct = quotation.kind == QuotationKind::Direct;
@@ -127,6 +128,10 @@ impl<'p, 't> Place<'p, 't> {
         let before = self.first.checked_sub(1).filter(|&colon| self.page.text.key(colon) == COLON);
         let told = match before {
             Some(colon) => lead_in::before(self.page, colon),
+            None if self.is_predicate() => {
+                let told = lead_in::heard_before(self.page, self.first - 1);
+                told.filter(|_| !self.is_said_beside() && !self.goes_on() && ENDS.contains(&self.last_key()))
+            }
             None => lead_in::behind(self.page, self.end),
         };
         match told {
@@ -135,6 +140,12 @@ impl<'p, 't> Place<'p, 't> {
             Some(LeadIn::Open) => self.begins() && !stage::is_known_before(self.page, self.first),
             None => false,
         }
+    }
+
+    /// "The line that keeps coming back is “…”".
+    fn is_predicate(&self) -> bool {
+        const IS: [Key; 2] = keys(["is", "was"]);
+        self.first.checked_sub(1).is_some_and(|be| IS.contains(&self.page.text.key(be)))
     }
 
     fn begins(&self) -> bool {
@@ -196,10 +207,10 @@ impl<'p, 't> Place<'p, 't> {
     fn is_known_before(&self) -> bool {
         let page = self.page;
         let last = self.index.checked_sub(1).map_or(0, |last| page.text.token_at(page.quotations[last].span.end));
-        if self.quotation.speaker.is_some() {
-            return !stage::is_led_away(page, last, self.first);
+        match self.quotation.speaker {
+            Some(speaker) if !stage::is_several(page, speaker.span) => !stage::is_led_away(page, last, self.first),
+            _ => stage::is_known_before(page, self.first),
         }
-        stage::is_known_before(page, self.first)
     }
 
     /// Whether the speaker is told in the sentence of the words, or in the one that their last mark leaves open.

@@ -177,7 +177,13 @@ fn has_agent(page: &Page<'_>, hit: TokenSpan, sentence: usize) -> bool {
     let span = page.text.span(hit);
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {
-        let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some();
+        // "His promised wall has been touted as": whose wall it is, and no source.
+        let owner = found.source.is_some_and(|source| {
+            let first = page.text.token_at(source.span.start);
+            page.text.token_at(source.span.end.saturating_sub(1)) == first
+                && classes(page.text.key(first)).any(Classes::POSSESSIVE_PRONOUN)
+        });
+        let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some() && !owner;
         let holds = match (found.content, found.source) {
             (Some(content), _) => content.overlaps(span),
             (None, Some(source)) => !is_opposed(page, hit, page.text.token_at(source.span.start)),

@@ -24,6 +24,7 @@ mod clause;
 use super::shared::{attributions_of, bounds_clause, is_somebody, names_within, reports};
 use crate::annotate::Page;
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::TokenSpan;
@@ -43,6 +44,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             Evidence::new(format!("the source is not named; {reason}"))
         });
     }
+}
+
+/// "Who has seen the draft", "who was there": one person with a past, and not anybody who could say so.
+fn has_done(page: &Page<'_>, verb: usize) -> bool {
+    let word = classes(page.text.key(verb));
+    word.any(Classes::AUXILIARY) && !word.any(Classes::MODAL)
 }
 
 /// An anonymous source in the author's own words.
@@ -105,7 +112,11 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
         "person" => phrase.article,
         "people" => phrase.counted || phrase.ranked,
         "someone" => {
-            let told = page.text.key(hit.tokens.end as usize - 1) != WHO && clause::says(page, hit.tokens.end);
+            // "Someone who has seen the draft said", "somebody briefed on it said".
+            let told = match page.text.key(hit.tokens.end as usize - 1) {
+                WHO => has_done(page, hit.tokens.end as usize) && clause::says_behind(page, hit.tokens.end),
+                _ => clause::says(page, hit.tokens.end),
+            };
             return (told || is_quoted_before(page, hit.tokens.first as usize)).then_some(hit.tokens);
         }
         "witnesses" => return clause::says_behind(page, hit.tokens.end).then_some(hit.tokens),

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Claims about what everybody knows, believes or wants: "everyone knows that", "nobody believes", "most people think",
-//! "virtually everybody in Washington expects", "viewers all agree", "every working family wants", "no serious economist disputes", "it goes without saying".
+//! "virtually everybody in Washington expects", "viewers all agree", "every working family wants", "no government on earth accepts", "no serious economist disputes", "it goes without saying".
 //!
 //! ## Why it matters
 //! Nobody has asked everybody. The form takes the reader's agreement for granted and puts an opinion beyond question.
@@ -98,7 +98,7 @@ fn stands_free(page: &Page<'_>, claim: TokenSpan) -> bool {
     // "As everyone in Norwell remembers, …".
     if page.text.key(before) == AS {
         let sentence = page.text.sentences[page.text.sentence_of(first)].tokens;
-        return sentence.first as usize == before;
+        return sentence.first as usize == before || page.text.key(before - 1) == COMMA;
     }
     // "To make sure that everyone knows": a wish, no claim.
     let wished = page.text.key(before) == key("that") && before > 0 && page.text.key(before - 1) == key("sure");

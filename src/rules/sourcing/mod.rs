@@ -131,6 +131,11 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         if before(1) == OWN && COUNTS.contains(&word) || looked {
             return true;
         }
+        // "A source of revenue", "the policy results in": no work.
+        let next = page.text.key(at as usize + 1);
+        if SOURCES.contains(&word) && next == OF || word == RESULTS && next == IN {
+            return false;
+        }
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
         (WORDS.contains(word) || counts_or_measures(word))
             && !(word == ESTIMATED && before(1) == AN)
@@ -156,6 +161,9 @@ fn is_somebodys(page: &Page<'_>, noun: u32) -> bool {
 }
 
 const AN: Key = key("an");
+const OF: Key = key("of");
+const RESULTS: Key = key("results");
+const SOURCES: [Key; 2] = keys(["source", "sources"]);
 const ESTIMATED: Key = key("estimated");
 
 /// A verb by which somebody tells something: not "enough to deny him the seat", "it continues to rain", "the United States".
@@ -183,7 +191,13 @@ fn is_noun(page: &Page<'_>, word: u32) -> bool {
     let possessive = word > 0 && page.text.tokens[word as usize - 1].is_possessive();
     let opens = || word == 0 || page.text.tokens[word as usize - 1].is_mark();
     let governs = || words::classes(page.text.key(word as usize + 1)).any(Classes::PREPOSITION.or(Classes::OF));
+    // "20 recall drives".
+    let counted = word > 0
+        && page.text.tokens[word as usize - 1].has_digit()
+        && page.text.tokens.get(word as usize + 1).is_some_and(|next| next.is_word())
+        && page.text.token_str(word as usize + 1).ends_with('s');
     possessive
+        || counted
         || words::classes(before).any(Classes::DETERMINER.or(Classes::PREPOSITION))
         || Verb::NOUN.is(page.text.key(word as usize)) && opens() && governs()
 }

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
-//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study").
+//! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study"); also where a clause inside the sentence
+//! tells what it found ("including a report which found that").
 //!
 //! ## Why it matters
 //! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays
@@ -102,6 +103,8 @@ enum Use {
     Leading(usize),
     /// "…, according to a study".
     Closing,
+    /// "…, which include a study that found", with the token of the verb: whoever is named in its clause up to there tells of it.
+    Within(usize),
 }
 
 /// How far behind the noun its verb, or the comma behind its phrase, may stand, in tokens.
@@ -187,17 +190,23 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     if matches!(before(1), IN | FROM) && opens_sentence(1) && !drawn {
         return phrase_end.map(Use::Leading);
     }
-    if supposed && (before(1) != IF || !(end..end + 10).any(|at| text.key(at) == BELIEVED)) {
+    // "If a new study is to be believed", "if a poll doing the rounds is right".
+    let believed = (end..end + 10).find(|&at| before(1) == IF && BELIEVED.contains(&text.key(at)));
+    if let Some(believed) = believed {
+        return Some(Use::Within(believed));
+    }
+    if supposed {
         return None;
     }
-    if before(1) == IF && (end..end + 10).any(|at| text.key(at) == BELIEVED) {
-        return Some(Use::Closing);
+    // "A survey which found that", "a study showing that": what it found is told wherever in the sentence it stands.
+    if let Some(verb) = relative_verb(page, start, end) {
+        return Some(Use::Within(verb));
     }
     // "A new poll has the mayor ahead by nine points".
     let holds =
         reference.kind == ReferenceKind::Poll && HOLDING.contains(&text.key(end)) && has_figures(page, reference);
     // "A report out this week has buyers returning".
-    let shows = || shown_behind(page, end);
+    let shows = || shown_behind(page, end, reference.kind);
     // "A questionnaire asked adults to name …, and fewer than half could".
     let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
     let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn).or_else(shows) };
@@ -216,8 +225,38 @@ fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
 }
 
+/// "Which found", "that concluded", "showing that": the verb of finding of a clause that tells more of a study. Whoever publishes it has made it, and
+/// "a poll that shows him ahead" at the start of a sentence may be any.
+fn relative_verb(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    const FOUND: [Key; 8] =
+        keys(["found", "showed", "concluded", "suggested", "indicated", "estimated", "said", "revealed"]);
+    const PRESENT: [Key; 6] = keys(["finds", "shows", "concludes", "suggests", "indicates", "estimates"]);
+    const TELLING: [Key; 6] = keys(["finding", "showing", "concluding", "suggesting", "indicating", "estimating"]);
+    const MADE: [Key; 11] = keys([
+        "written", "wrote", "releasing", "released", "publishing", "published", "commissioned", "conducted",
+        "produced", "issued", "did",
+    ]);
+    const FARTHEST_MADE: usize = 4;
+    let text = &page.text;
+    let opens = text.sentences[text.sentence_of(start)].tokens.first as usize == start;
+    if (start.saturating_sub(FARTHEST_MADE)..start).any(|at| MADE.contains(&text.key(at))) {
+        return None;
+    }
+    if matches!(text.key(end), WHICH | THAT) {
+        let verb = end + 1;
+        return (FOUND.contains(&text.key(verb)) || !opens && PRESENT.contains(&text.key(verb))).then_some(verb);
+    }
+    (TELLING.contains(&text.key(end)) && text.key(end + 1) == THAT).then_some(end)
+}
+
+/// Where the clause begins in which a token stands: behind the last mark before it.
+fn clause_start(page: &Page<'_>, floor: u32, token: u32) -> u32 {
+    let mark = (floor..token).rev().find(|&at| page.text.key(at as usize) == COMMA);
+    mark.map_or(floor, |mark| mark + 1)
+}
+
 /// "A report out this week has first-time buyers returning", "a study has sea levels rising": the verb by which a work shows somebody doing something.
-fn shown_behind(page: &Page<'_>, end: usize) -> Option<usize> {
+fn shown_behind(page: &Page<'_>, end: usize, kind: ReferenceKind) -> Option<usize> {
     const FARTHEST: usize = 5;
     const FARTHEST_DOING: usize = 8;
     const TELLING: Classes =
@@ -237,9 +276,18 @@ fn shown_behind(page: &Page<'_>, end: usize) -> Option<usize> {
             && text.tokens[at].len() > 5
             && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
     };
+    // "Recent polling has her in the lead", "a poll this week has the two men level".
+    let somebody = || {
+        let next = text.key(verb + 1);
+        let pronoun = classes(next).any(Classes::PRONOUN.or(Classes::OBJECT_PRONOUN)) && next != IT;
+        pronoun
+            || next == THE
+            || text.tokens.get(verb + 1).is_some_and(|token| token.is_word() && token.is_capitalised())
+    };
+    let stands = |at: usize| kind == ReferenceKind::Poll && STANDING.contains(&text.key(at)) && somebody();
     (verb + 2..verb + FARTHEST_DOING)
         .take_while(inside)
-        .any(does)
+        .any(|at| does(at) || stands(at))
         .then_some(verb)
         .filter(|_| text.key(verb + 1) != BEEN)
 }
@@ -371,6 +419,9 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
+/// How somebody stands whom a poll has somewhere.
+const STANDING: [Key; 9] = keys(["in", "at", "ahead", "behind", "level", "tied", "leading", "trailing", "up"]);
+const IT: Key = key("it");
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
@@ -379,6 +430,8 @@ const OPENERS: [Key; 10] =
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
 const A: Key = key("a");
+const WHICH: Key = key("which");
+const THAT: Key = key("that");
 const ASKED_THEM: Key = key("asked");
 const COME: Key = key("come");
 const COMES: Key = key("comes");
@@ -387,7 +440,7 @@ const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");
 const IF: Key = key("if");
-const BELIEVED: Key = key("believed");
+const BELIEVED: [Key; 6] = keys(["believed", "right", "correct", "accurate", "true", "reliable"]);
 const ACCORDING: Key = key("according");
 const TO: Key = key("to");
 const IN: Key = key("in");
@@ -412,6 +465,7 @@ fn is_told_by_somebody(page: &Page<'_>, reference: &Reference, used: Use) -> boo
         Use::Trailing(verb) => TokenSpan::new(first, sentence.end.max(verb as u32)),
         Use::Leading(comma) => TokenSpan::new(sentence.first, comma as u32),
         Use::Closing => TokenSpan::new(first, sentence.end),
+        Use::Within(verb) => TokenSpan::new(clause_start(page, sentence.first, first), verb as u32),
     };
     let index = page.text.sentence_of(first as usize);
     let speaks = attributions_of(page, index).any(|found| {

@@ -36,6 +36,7 @@ use resolver::Resolver;
 
 use super::shared::{around, names_within, references_within, sentence};
 use crate::annotate::verbs::Verb;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -99,9 +100,13 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     }
     let start = noun_phrase_start(page, first, tag)?;
     // "Derided by economists".
-    if tag == "class" && start >= 2 && page.text.key(start - 1) == BY && claimed_by(page, start - 2) {
+    if tag == "class"
+        && start >= 2
+        && page.text.key(start - 1) == BY
+        && let Some(cue) = claimed_by(page, start - 2)
+    {
         let told = page.in_marks(page.text.tokens[first].start) || is_named_after(page, hit.tokens.end);
-        return (!told).then(|| TokenSpan::new(start as u32 - 2, hit.tokens.end));
+        return (!told).then(|| TokenSpan::new(cue as u32, hit.tokens.end));
     }
     // "According to Muslim Advocates": a name.
     let opens = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize == first;
@@ -146,10 +151,15 @@ fn claim(page: &Page<'_>, hit: &Hit, tag: &str) -> Option<TokenSpan> {
     Some(TokenSpan::new(start as u32, verb as u32 + 1))
 }
 
-/// A participle of a verb by which a class claims something: "derided", "seen".
-fn claimed_by(page: &Page<'_>, at: usize) -> bool {
-    let word = page.text.token_str(at);
-    Verb::CLAIMING.is(page.text.key(at)) && (word.ends_with("ed") || word.ends_with("en"))
+/// A participle of a verb by which a class claims something, before "by": "derided", "seen", "put down".
+fn claimed_by(page: &Page<'_>, at: usize) -> Option<usize> {
+    const PARTICLES: [Key; 3] = keys(["down", "off", "out"]);
+    const IRREGULAR: [Key; 4] = keys(["put", "held", "thought", "read"]);
+    let verb = at - usize::from(at > 0 && PARTICLES.contains(&page.text.key(at)));
+    let word = page.text.token_str(verb);
+    let regular = Verb::CLAIMING.is(page.text.key(verb)) && (word.ends_with("ed") || word.ends_with("en"));
+    let passive = || verb > 0 && classes(page.text.key(verb - 1)).any(Classes::BE.or(Classes::ADVERB));
+    (regular || IRREGULAR.contains(&page.text.key(verb)) && passive()).then_some(verb)
 }
 
 /// "In the view of most historians".

@@ -54,7 +54,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if reported == Some(index)
             || page.in_marks(span.start)
             || sourced.near_statistic(index, tokens)
-            || is_told_by_kind(page, index, sourced.asks_people())
+            || is_told_by_kind(page, tokens, sourced.asks_people())
             || sourced.asks_people() && is_asked_near(page, index, tokens)
             || is_in_post(page, tokens)
         {
@@ -67,7 +67,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
 
 /// Whether the sentence tells what kind of figure it is: a line of a table, a count of votes, a share of those a poll of this
 /// text asked, or what is worked out of the figures before it ("that works out to a rise of 12 percent").
-fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
+fn is_told_by_kind(page: &Page<'_>, statistic: TokenSpan, polled: bool) -> bool {
     const COUNTED: [Key; 16] = keys([
         "vote", "caucuses", "dow", "nasdaq", "stocks", "futures", "ballots", "precincts", "delegates", "recount",
         "margin", "counted", "tally", "votes", "runoff", "electoral",
@@ -83,7 +83,13 @@ fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
         "would",
     ]);
     let text = &page.text;
+    let index = text.sentence_of(statistic.first as usize);
     let words = &text.tokens[sentence(page, index).range()];
+    // "Nine out of ten bills": no count of votes is told so.
+    let behind = statistic.first as usize..statistic.end as usize + 2;
+    let few_of_some = !polled
+        && text.tokens[statistic.range()].iter().any(|token| token.key == IN || token.key == OUT)
+        && !behind.into_iter().any(|at| COUNTED.contains(&text.key(at)));
     // "Twice as likely to vote": nobody has counted.
     let may_come = |at: usize| at > 0 && classes(words[at - 1].key).any(Classes::TO.or(Classes::MODAL));
     let ends = words.iter().rev().take(3).any(|token| token.is_mark());
@@ -94,7 +100,7 @@ fn is_told_by_kind(page: &Page<'_>, index: usize, polled: bool) -> bool {
         BACK.contains(&first) && WORKED_OUT.contains(&second) && index.checked_sub(1).is_some_and(has_figures);
     !ends
         || derived
-        || words.iter().enumerate().any(|(at, token)| COUNTED.contains(&token.key) && !may_come(at))
+        || !few_of_some && words.iter().enumerate().any(|(at, token)| COUNTED.contains(&token.key) && !may_come(at))
         || polled && words.iter().any(|token| ASKED.contains(&token.key))
 }
 
@@ -271,7 +277,10 @@ fn points_back(page: &Page<'_>, tokens: TokenSpan) -> bool {
     ]);
     let opening = || tokens.range().take(LOOKED_AT);
     opening().any(|at| {
-        WORKS.contains(&page.text.key(at))
+        // "The policy results in crowding".
+        let is_verb = page.text.key(at + 1) == IN;
+        !is_verb
+            && WORKS.contains(&page.text.key(at))
             && opening()
                 .take_while(|&before| before < at)
                 .any(|before| classes(page.text.key(before)).any(Classes::DETERMINER))
@@ -279,4 +288,6 @@ fn points_back(page: &Page<'_>, tokens: TokenSpan) -> bool {
 }
 
 const ACCORDING: Key = key("according");
+const IN: Key = key("in");
+const OUT: Key = key("out");
 const THAT: Key = key("that");

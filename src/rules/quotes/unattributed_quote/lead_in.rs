@@ -47,14 +47,10 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
     // "So the joke runs".
     let first = first + usize::from(words::classes(text.key(first)).any(Classes::COORDINATOR) || text.key(first) == SO);
     let subject = first..(first + FARTHEST_SUBJECT).min(colon);
-    let ends = |at: &usize| {
-        !words::classes(text.key(*at)).any(Classes::PREPOSITION.or(Classes::SUBORDINATOR))
-            && !text.tokens[*at].is_mark()
-    };
     if let Some(told) = comes_last(page, first, colon) {
         return Some(told);
     }
-    let heard = subject.take_while(ends).find_map(|at| HEARD.get(&text.key(at)).copied());
+    let heard = subject.take_while(|&at| ends_phrase(page, at)).find_map(|at| HEARD.get(&text.key(at)).copied());
     // "A message on the door said: “…”".
     let says = !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(first as u32, colon as u32)).is_empty();
     if says && heard == Some(LeadIn::Open) {
@@ -62,6 +58,25 @@ pub fn before(page: &Page<'_>, colon: usize) -> Option<LeadIn> {
     }
     let told = heard.or_else(|| is_place_alone(page, first, colon).then_some(LeadIn::Open));
     told.or_else(|| is_clause_of_thing(page, first, colon).then_some(LeadIn::Thing))
+}
+
+/// "The line that keeps coming back is “…”": what is heard, as the subject before "is".
+pub fn heard_before(page: &Page<'_>, be: usize) -> Option<LeadIn> {
+    let text = &page.text;
+    let first = text.sentences[text.sentence_of(be)].tokens.first as usize;
+    let clause = TokenSpan::new(first as u32, be as u32);
+    let reports = || !page.hits.within(Lexicon::ReportingVerbs, clause).is_empty();
+    if clause.is_empty() || clause.len() > LONGEST || names_somebody(page, clause) || reports() {
+        return None;
+    }
+    let mut subject = (first..(first + FARTHEST_SUBJECT).min(be)).take_while(|&at| ends_phrase(page, at));
+    subject.find_map(|at| HEARD.get(&text.key(at)).copied().filter(|&told| told == LeadIn::Crowd))
+}
+
+/// Whether the subject may still go on at the token.
+fn ends_phrase(page: &Page<'_>, at: usize) -> bool {
+    let closed = words::classes(page.text.key(at)).any(Classes::PREPOSITION.or(Classes::SUBORDINATOR));
+    !closed && !page.text.tokens[at].is_mark()
 }
 
 /// "The anger had been a while in coming", "The reaction in the depot was swift": a clause with its verb, whose subject is a thing.
@@ -113,6 +128,10 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
         && text.key(end + 1) == HOW
         && (end + 2..end + 7).any(|at| is_put_by_nobody(page, at))
     {
+        return Some(LeadIn::Crowd);
+    }
+    // "“…,” was heard along the line".
+    if is_put_by_nobody(page, end + 1) {
         return Some(LeadIn::Crowd);
     }
     if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {

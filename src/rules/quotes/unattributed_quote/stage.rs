@@ -8,7 +8,7 @@
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, SourceKind, within};
 use crate::rules::sourcing::shared::attributions_of;
-use crate::span::TokenSpan;
+use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
 
 /// How many sentences before the words are read.
@@ -92,8 +92,14 @@ fn is_initial(page: &Page<'_>, at: usize) -> bool {
 fn reports(page: &Page<'_>, sentence: usize) -> bool {
     attributions_of(page, sentence).filter(|found| found.reports()).filter_map(|found| found.source).any(|source| {
         let nobody = page.text.str(source.span).eq_ignore_ascii_case("it");
-        source.kind != SourceKind::Generic && !nobody
+        source.kind != SourceKind::Generic && !nobody && !is_several(page, source.span)
     })
+}
+
+/// "Some Republicans", "many in the hall": no one of them is told to have said the very words.
+pub fn is_several(page: &Page<'_>, source: Span) -> bool {
+    const SHARES: [Key; 6] = keys(["some", "many", "most", "several", "others", "few"]);
+    SHARES.contains(&page.text.key(page.text.token_at(source.start)))
 }
 
 /// Whether a sentence goes on from the one before it: it opens with a word that stands for what was told there.

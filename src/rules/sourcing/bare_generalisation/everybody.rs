@@ -32,6 +32,9 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     if page.text.key(subject.first.saturating_sub(1) as usize) == AS && text.key(at as usize) == WHO {
         return commented_by_those(page, subject);
     }
+    if let Some(verb) = behind_modifier(page, subject, at as usize) {
+        return is_claim(page, subject, verb).then(|| TokenSpan::new(subject.first, verb + 1));
+    }
     match domain(page, at as usize) {
         Domain::None => {}
         Domain::Open(end) => at = end,
@@ -66,6 +69,24 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
     None
 }
 
+/// "Every worker with an account assumes", "no driver without a permit believes": the verb behind what tells more of one who stands for all.
+fn behind_modifier(page: &Page<'_>, subject: TokenSpan, at: usize) -> Option<u32> {
+    const EACH: [Key; 3] = keys(["every", "no", "any"]);
+    const TELLING: [Key; 4] = keys(["with", "without", "under", "over"]);
+    let text = &page.text;
+    if !EACH.contains(&text.key(subject.first as usize)) || !TELLING.contains(&text.key(at)) {
+        return None;
+    }
+    let mut behind = (at + 2..at + FARTHEST_VERB as usize)
+        .take_while(|&at| text.tokens.get(at).is_some_and(|token| token.is_word()));
+    let verb = behind.find(|&at| {
+        Verb::KNOWING.is(text.key(at))
+            && text.token_str(at).ends_with('s')
+            && !classes(text.key(at - 1)).any(Classes::DETERMINER.or(Classes::PREPOSITION))
+    });
+    verb.map(|verb| verb as u32)
+}
+
 /// The longest aside between commas, in tokens.
 const FARTHEST_ASIDE: u32 = 6;
 
@@ -79,18 +100,25 @@ pub(super) fn claim_of_every(page: &Page<'_>, every: TokenSpan) -> Option<TokenS
         .or(Classes::NUMERAL)
         .or(Classes::NUMBER_WORD)
         .or(Classes::ADVERB)
-        .or(Classes::DOCUMENT)
-        .or(Classes::BODY);
+        .or(Classes::DOCUMENT);
     let text = &page.text;
     let ends = |at: u32| {
         let word = text.key(at as usize);
         classes(word).any(Classes::PREPOSITION) || Verb::KNOWING.is(word) && text.token_str(at as usize).ends_with('s')
     };
     let end = (every.end + 1..=every.end + LONGEST).find(|&at| ends(at))?;
+    // "No government on earth accepts", but not "no candidate holds a lead".
+    let narrowed = || classes(text.key(end as usize)).any(Classes::PREPOSITION);
+    if text.key(every.first as usize) == NO && !narrowed() {
+        return None;
+    }
+    // "Every bank in the world", but "every court holds".
+    let placed = matches!(domain(page, end as usize), Domain::Open(_));
+    let no_noun = NO_NOUN.or(Classes::PREPOSITION).or(if placed { Classes::NONE } else { Classes::BODY });
     let is_noun = |at: u32| {
         text.tokens[at as usize].is_word()
             && !text.tokens[at as usize].is_possessive()
-            && !classes(text.key(at as usize)).any(NO_NOUN.or(Classes::PREPOSITION))
+            && !classes(text.key(at as usize)).any(no_noun)
     };
     (every.end..end).all(is_noun).then(|| claim_behind(page, TokenSpan::new(every.first, end))).flatten()
 }
@@ -407,6 +435,7 @@ fn opens(page: &Page<'_>, noun: u32) -> bool {
 }
 
 const TO: Key = key("to");
+const NO: Key = key("no");
 const THE: Key = key("the");
 const HERE: Key = key("here");
 const WHO: Key = key("who");

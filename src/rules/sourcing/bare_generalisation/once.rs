@@ -17,10 +17,23 @@ pub(super) fn is_history(page: &Page<'_>, subject: TokenSpan, verb: u32) -> bool
     const FEELINGS: [Key; 2] = keys(["feel", "feels"]);
     let (text, at) = (&page.text, verb as usize);
     let word = text.key(at);
-    let past = PAST.contains(&word) || text.token_str(at).ends_with("ed") || FEELINGS.contains(&word);
+    // "Most parents feel tired", but "most parents feel the school is lost".
+    let feels = FEELINGS.contains(&word) && !is_held(page, at);
+    let past = PAST.contains(&word) || text.token_str(at).ends_with("ed") || feels;
     past && text.key(at + 1) != THAT
         && !classes(text.key(at - 1)).any(Classes::AUXILIARY)
         && (most || !holds_once(page, at))
+}
+
+/// "Feel the school has lost its way": a clause of its own behind the verb.
+fn is_held(page: &Page<'_>, verb: usize) -> bool {
+    const FARTHEST: usize = 8;
+    let text = &page.text;
+    let opens = classes(text.key(verb + 1)).any(Classes::DETERMINER.or(Classes::PRONOUN))
+        || text.tokens.get(verb + 1).is_some_and(|next| next.is_word() && next.is_capitalised());
+    let mut clause =
+        (verb + 2..verb + FARTHEST).take_while(|&at| text.tokens.get(at).is_some_and(|token| !token.is_mark()));
+    opens && clause.any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
 }
 
 /// "Assumed Roe would succeed", "expected the plan to fail", "imagined its passage", "knew at the time that": a belief in the past with

@@ -1,10 +1,11 @@
 //! Sentences behind the one that brings a study up, which name its maker: the next, or a later one that comes back to it ("the study").
 
-use super::{ACCORDING, BY, COMMA, StudyWord, THE};
+use super::{ACCORDING, AT, BY, COMMA, IN, StudyWord, THE, TO};
 use crate::annotate::verbs::Verb;
 use crate::annotate::{NameKind, Page, Reference, ReferenceKind};
 use crate::rules::sourcing::shared::{around, is_somebody, names_within, references_within};
 use crate::span::TokenSpan;
+use crate::text::{Key, key};
 
 /// "A report said …. The Norwell Institute found …": the sentence behind opens with an organisation that finds or says something.
 pub(super) fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize) -> bool {
@@ -24,6 +25,8 @@ pub(super) fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize)
     })
 }
 
+const POLLS: Key = key("polls");
+
 /// How far behind its start the sentence behind a study may name its maker, in tokens.
 const FARTHEST_MAKER: u32 = 6;
 
@@ -37,6 +40,8 @@ pub(super) fn is_identified_later(page: &Page<'_>, reference: &Reference) -> boo
     let noun = text.key(end - 1);
     (end..(end + FARTHEST_MENTION).min(text.tokens.len().saturating_sub(1)))
         .filter(|&at| text.key(at) == THE && (text.key(at + 1) == noun || StudyWord::Behind.is(text.key(at + 1))))
+        // "Down in the polls", "at the polls": where somebody stands or votes.
+        .filter(|&at| text.key(at + 1) != POLLS || at == 0 || !matches!(text.key(at - 1), IN | AT | TO))
         .take(4)
         .any(|at| {
             // "The survey, by the engineers Brook & Hale": whoever follows "by" made it.

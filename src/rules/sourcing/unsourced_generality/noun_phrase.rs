@@ -48,8 +48,10 @@ pub(super) fn noun_phrase_start(page: &Page<'_>, noun: usize, tag: &str) -> Opti
         let opens = text.sentences[text.sentence_of(before)].tokens.first as usize == before;
         if token.is_capitalised() && (!opens || token.is_upper()) {
             let named = names_within(page, TokenSpan::new(before.saturating_sub(6) as u32, before as u32 + 1));
+            // "Kremlin watchers": whom they watch made none of them.
+            let watches = start == noun && WATCHING.contains(&text.key(noun));
             let is_maker = tag == "study"
-                || named.last().is_some_and(|name| name.tokens.end as usize > before && is_somebody(name));
+                || !watches && named.last().is_some_and(|name| name.tokens.end as usize > before && is_somebody(name));
             if is_maker {
                 return None;
             }
@@ -90,6 +92,7 @@ fn owner_start(page: &Page<'_>, owner: usize) -> usize {
 const STOP: Key = key(".");
 const AND: Key = key("and");
 const OR: Key = key("or");
+const WATCHING: [Key; 3] = keys(["watchers", "hands", "insiders"]);
 const WHOSE: [Key; 4] = keys(["his", "her", "their", "its"]);
 /// Classes that are somebody's.
 const RELATED: [Key; 10] = keys([

@@ -159,7 +159,13 @@ impl<'p, 't> Resolver<'p, 't> {
         names_within(self.page, opening).iter().find(is_new).is_some_and(|name| {
             // "Jane Roe of the Trust and John Poe of the Norwell Bank both put it at half".
             let behind = TokenSpan::new(name.tokens.end, tokens.end.min(name.tokens.end + 2 * FARTHEST_STAND));
-            self.page.text.tokens[behind.range()].iter().any(|token| STANDS.contains(&token.key))
+            // "A group, called the Guard, seized": named, and no stand.
+            let named = |at: usize| {
+                self.page.text.key(at) == CALLED
+                    && self.page.text.key(at - 1) == COMMA
+                    && (at + 2..at + 5).any(|behind| self.page.text.key(behind) == COMMA)
+            };
+            behind.range().any(|at| STANDS.contains(&self.page.text.key(at)) && !named(at))
         })
     }
 
@@ -217,7 +223,8 @@ const FARTHEST_NAME: u32 = 10;
 const LONGEST: usize = 80;
 const ACCORDING: Key = key("according");
 const TO: Key = key("to");
-const OPENING: u32 = 7;
+const OPENING: u32 = 10;
+const CALLED: Key = key("called");
 const FARTHEST_STAND: u32 = 12;
 
 /// What somebody does who takes a stand on a claim.
@@ -227,7 +234,7 @@ const STANDS: &[Key] = &keys([
     "forecasts", "predicts", "expects", "demanded", "condemned", "endorsed", "voted", "campaigned", "complained",
     "pointed", "agrees", "agreed", "filed", "signed", "sued", "petitioned", "protested", "testified", "lobbied",
     "warned", "supports", "supported", "rejected", "rejects", "dismissed", "dismisses", "put", "likens", "likened",
-    "described", "wrote",
+    "described", "wrote", "mocked", "derided", "ridiculed", "disputes", "disputed", "questions", "questioned",
 ]);
 
 /// How far into a sentence a word may stand that points back at a class, in tokens.

@@ -49,11 +49,11 @@ pub fn is_effect(page: &Page<'_>, number: &Number) -> bool {
 pub fn rate(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     const LEAST: f64 = 100.0;
     const FARTHEST: u32 = 6;
-    const PER: Key = key("per");
+    const BEFORE: [Key; 2] = [key("per"), EVERY];
     let first = whole.tokens.first;
     let before = first.checked_sub(1)?;
     let round = whole.value >= LEAST && whole.value.log10().fract().abs() < 1e-9;
-    if !round || page.text.key(before as usize) != PER {
+    if !round || !BEFORE.contains(&page.text.key(before as usize)) {
         return None;
     }
     let counted = TokenSpan::new(first.saturating_sub(FARTHEST), first);

@@ -137,15 +137,21 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
         // Behind so many, what stands next is most often a verb.
         let counted = (whole.unit == Unit::None || whole.value >= 9.0) && link == 1;
         let from = last.saturating_sub(FARTHEST);
-        let part = (from..last).rev().find(|&at| text.key(at) == ONE || text.tokens[at].is_mark())?;
+        let part = (from..last).rev().find(|&at| few(text.key(at)).is_some() || text.tokens[at].is_mark())?;
+        let several = few(text.key(part))?;
+        // "Four patients in ten", but not "four men in ten towns".
         (counted
+            && (text.key(part) == ONE || several > 1.0 && whole.unit == Unit::None)
             && whole.value >= 3.0
-            && text.key(part) == ONE
             && page.text.sentence_of(part) == page.text.sentence_of(first))
-        .then_some((part, 1.0))
+        .then_some((part, several))
     };
     let (part, few) = nearest.or_else(with_noun)?;
     let end = if nearest.is_some() { whole.tokens.end } else { whole.tokens.first + 1 };
+    // "A 6 in 7 chance": what somebody forecasts.
+    if matches!(text.key(end as usize), CHANCE) || text.key(end as usize - 1) == CHANCE {
+        return None;
+    }
     (few <= whole.value).then(|| TokenSpan::new(part as u32, end))
 }
 
@@ -247,6 +253,7 @@ fn is_compared(page: &Page<'_>, multiple: TokenSpan) -> bool {
 }
 
 const A: Key = key("a");
+const CHANCE: Key = key("chance");
 const POVERTY: Key = key("poverty");
 const POINT: Key = key("point");
 const ANNUALLY: Key = key("annually");
