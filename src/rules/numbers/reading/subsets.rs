@@ -342,15 +342,16 @@ pub fn is_told_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     }
 }
 
-/// "306 of the 538 … The other 272 of the 538": a part, and all that is left, which are more than the whole: the place, the two and
-/// the whole.
+/// "306 of the 538 … The other 272 of the 538", "nine of the 12 seats, leaving five to the others": a part, and all that is left, which
+/// are more than the whole: the place, the two and the whole.
 pub fn and_the_other(page: &Page<'_>, index: usize) -> Option<(Span, [f64; 2], f64)> {
     const SENTENCES: usize = 3;
     const NUMBERS: usize = 6;
     const REST: Words<2> = Words::new(["other", "remaining"]);
     let rest = &page.numbers[index];
     let left = REST.contains(before(page, rest, 1)) && before(page, rest, 2) == THE;
-    if !left || !is_count(page, rest) || rest.approximate {
+    let leaving = before(page, rest, 1) == key("leaving");
+    if !(left || leaving) || !is_count(page, rest) || rest.approximate {
         return None;
     }
     let sentence = page.text.sentence_of(rest.tokens.first as usize);
