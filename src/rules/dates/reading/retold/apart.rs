@@ -121,7 +121,10 @@ impl Telling<'_> {
             return true;
         }
         // "The road will be closed for the visit on 3 May".
-        if self.act.is_noun && (self.sentence.start..self.near(page).start).any(|at| clause::is_will(&reader, at)) {
+        let start = self.near(page).start;
+        let open = |&at: &usize| ![SINCE, AFTER].contains(&reader.key(at));
+        let mut clause = (self.sentence.start..start).rev().take_while(open);
+        if self.act.is_noun && open(&start) && clause.any(|at| clause::is_will(&reader, at)) {
             return true;
         }
         (self.near(page).start..self.sentence.end.min(end + 1)).any(|at| {

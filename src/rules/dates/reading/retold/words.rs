@@ -7,7 +7,7 @@ use super::tie::Tie;
 use super::{Grain, Telling};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::is_plan;
-use crate::annotate::dates::reader::{A, AN, THE};
+use crate::annotate::dates::reader::{A, AN, OF, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::headline::weight;
 use crate::annotate::known_words::is_known;
@@ -211,6 +211,7 @@ impl Telling<'_> {
         let same = shared.is_all && shared.inside >= RARE && grain == Grain::Near && tie == Tie::Own;
         let enough = shared.is_enough(tie, grain)
             || same && (self.act.is_noun || self.is_below(page))
+            || shared.unknown == 0.0 && grain == Grain::Near && self.says_over(page, earlier, tie, shared.inside)
             || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain);
         let told = self.sentence != earlier.sentence
             && enough
@@ -261,6 +262,21 @@ impl Telling<'_> {
     fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
         let sentence = |telling: &Telling<'_>| page.text.sentence_of(page.dates[telling.index].tokens.first as usize);
         sentence(self).saturating_sub(sentence(earlier))
+    }
+
+    /// "Talks broke down … since the talks broke down", "adopted the budget … since the adoption of the budget": of nothing else.
+    fn says_over(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, inside: f64) -> bool {
+        const ENOUGH: f64 = 1.5;
+        if self.act.is_noun {
+            return tie == Tie::Once && inside >= ENOUGH && page.text.key(self.act.word + 1) == OF;
+        }
+        let form = |at: usize| Form::of(page, at, false);
+        let subject = |telling: &Telling<'_>| telling.act.subject(page).map(form);
+        let known = self.act.subject(page).is_some_and(|at| at > 0 && page.text.key(at - 1) == THE);
+        let alike = subject(self).zip(subject(earlier)).is_some_and(|(one, other)| one.is_word(&other))
+            || self.act.subject(page).is_some_and(|at| earlier.act.lead().any(|other| form(other).is_word(&form(at))));
+        let same = !earlier.act.is_noun && form(self.act.word).is_word(&form(earlier.act.word));
+        same && known && alike && tie != Tie::Again && self.is_below(page)
     }
 
     /// "the March 4 incident".
