@@ -50,6 +50,11 @@ impl Told {
         self.families == "happen" && !self.is_noun
     }
 
+    /// "signed" before "ratified".
+    pub(super) fn is_step_of(self, other: Self) -> bool {
+        !self.is_noun && !other.is_noun && self.is_of("sign") && !other.is_of("sign") && other.is_of("pass")
+    }
+
     /// What nobody plans, and no calendar repeats.
     pub(super) fn is_blow(self) -> bool {
         ["attack", "shoot", "kill", "crash", "storm", "fire"].iter().any(|family| self.is_of(family))

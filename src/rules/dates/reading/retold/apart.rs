@@ -60,7 +60,7 @@ impl Telling<'_> {
 
     /// No other such event, no doubt of the day, no condition, no caption.
     fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const ASIDE: Words<5> = Words::new(["more", "calendar", "percent", "%", "latter"]);
+        const ASIDE: Words<6> = Words::new(["no", "more", "calendar", "percent", "%", "latter"]);
         const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
         let word = |at: usize| page.text.key(at);
         let near = self.near(page);

@@ -33,7 +33,8 @@ impl Act {
         let of = |at: usize| page.text.key(at) == OF && page.is_dated(at + 1);
         let dated =
             |act: &Act| act.is_noun && (of(act.word + 1) || (act.phrase.start..act.word).any(|at| page.is_dated(at)));
-        if is_statute(page, self.word) && dated(self) && dated(earlier) {
+        // "The Act was signed in May", "The Act was ratified in June": two acts too.
+        if is_statute(page, self.word) && is_statute(page, earlier.word) && dated(self) == dated(earlier) {
             return None;
         }
         tie(page, self.word, earlier.word)
@@ -66,7 +67,12 @@ fn tie(page: &Page<'_>, one: usize, other: usize) -> Option<Tie> {
         return (page.text.key(one) == page.text.key(other)).then_some(Tie::Once);
     }
     // A word that may tell a kind does where the other one tells it by itself.
-    let same = |one: &str, other: &str| kind_of(one) == kind_of(other) && !(is_weak(one) && is_weak(other));
+    // What is signed first is ratified later.
+    let steps = matches!(told, [Some(one), Some(other)] if one.is_step_of(other) || other.is_step_of(one));
+    let same = |one: &str, other: &str| {
+        let weak = [one, other].iter().filter(|tag| is_weak(tag)).count();
+        kind_of(one) == kind_of(other) && weak <= usize::from(!steps)
+    };
     let once = |kind: &str| HOW_OFTEN.tells(key_of(kind_of(kind)), "once");
     let both = || kinds(page, one).filter(|tag| kinds(page, other).any(|known| same(tag, known)));
     if let Some(kind) = both().find(|kind| once(kind)).or_else(|| both().next()) {

@@ -233,7 +233,7 @@ impl Telling<'_> {
             || of_others && self.tells_of_others(earlier)
             || reported && self.reports_more(page, earlier)
             || self.names_another(page, earlier, tie == Tie::Ever)
-            || tie == Tie::Ever && !self.shares_object(earlier);
+            || matches!(tie, Tie::Ever | Tie::Once) && !self.shares_object(earlier);
         // "The March 4 hearing was short. The March 9 hearing": the day may tell which.
         let by_day = self.is_named_for_day(page) && earlier.is_named_for_day(page) && !told;
         if (told || taken_up && !by_day) && !is_another { Some(Ground::Words) } else { bare().then_some(Ground::Day) }
