@@ -1,7 +1,5 @@
 //! What the date rules share: how a proof names days, and the pages a rule reads.
 
-#[path = "reading/accounts.rs"]
-pub mod accounts;
 #[path = "reading/aged.rs"]
 pub mod aged;
 #[path = "reading/ago.rs"]
@@ -50,14 +48,10 @@ pub mod office;
 pub mod onward;
 #[path = "reading/outlook.rs"]
 pub mod outlook;
-#[path = "reading/person.rs"]
-pub mod person;
 #[path = "reading/recalled.rs"]
 pub mod recalled;
 #[path = "reading/recorded.rs"]
 pub mod recorded;
-#[path = "reading/reference.rs"]
-pub mod reference;
 #[path = "reading/retold.rs"]
 pub mod retold;
 #[path = "reading/spells.rs"]

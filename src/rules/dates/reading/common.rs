@@ -1,178 +1,16 @@
-//! What stands beside two accounts of one event: rare words, names and numbers that both have, names that only one has; and
-//! what of the phrase of the later one the sentence of the earlier one has told: "the warehouse fire of 3 May" after "a fire gutted the
-//! group's warehouse".
+//! The words beside a dated event: one word in two forms or for one thing, the phrase of a noun, the clause of a verb.
 
 use std::ops::Range;
 
-use super::accounts::{Account, LIGHTEST};
-use super::dated_event::{is_auxiliary, is_body, is_predicate};
-use super::event::{Told, event, phrase};
+use super::dated_event::{is_auxiliary, is_predicate};
 use super::extent::extent;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall};
-use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, STOP, THE};
+use crate::annotate::dates::reader::{COMMA, DASH, OF, Reader, THE};
 use crate::annotate::dates::tense;
-use crate::annotate::dates::vocabulary::term;
-use crate::annotate::headline::{Stem, weight};
-use crate::annotate::numbers::spelled;
-use crate::annotate::{DateMention, NameKind, Page, within};
+use crate::annotate::headline::Stem;
+use crate::annotate::{DateMention, Page};
 use crate::lexicons::{Lexicon, Tagged};
-use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
-
-/// What stands beside both accounts.
-pub struct Common {
-    /// The weight of the rarest word that is no name.
-    pub rarest: f64,
-    pub names: usize,
-    pub has_number: bool,
-    /// Each names somebody whom the other does not.
-    pub is_apart: bool,
-}
-
-impl Common {
-    pub fn of(page: &Page<'_>, one: &Account, other: &Account) -> Self {
-        let (mut first, second) = (words(page, one), words(page, other));
-        let holds = |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|known| known.form.is(&word.form));
-        let alone = |words: &[Word<'_>], others: &[Word<'_>]| {
-            words.iter().any(|word| word.form.is_name && word.is_near && !holds(others, word))
-        };
-        let is_apart = alone(&first, &second) && alone(&second, &first);
-        first.retain(|word| holds(&second, word));
-        for word in &mut first {
-            word.form.is_name |= second.iter().any(|other| other.form.is_name && other.form.stem == word.form.stem);
-        }
-        Self {
-            rarest: first.iter().filter(|word| !word.form.is_name).map(|word| word.weight).fold(0.0, f64::max),
-            names: first.iter().filter(|word| word.form.is_name).count(),
-            has_number: first.iter().any(|word| word.is_number),
-            is_apart,
-        }
-    }
-}
-
-/// How much of the words that tell the later event the earlier account has told already, in nats.
-pub struct Given {
-    pub known: f64,
-    /// Of it, what is no name.
-    pub plain: f64,
-    /// A name or number counts in full, another word where it is rare enough to tell one event from another.
-    pub unknown: f64,
-    /// The noun that the later verb is told of is not known: "the museum's wing opened" after "the museum opened".
-    pub is_other: bool,
-}
-
-impl Given {
-    pub fn of(page: &Page<'_>, earlier: &Account, later: &Account) -> Self {
-        let before = match page.text.sentences.get(earlier.sentence.wrapping_sub(1)) {
-            // "He was arrested": his name stands before.
-            Some(_) if earlier.is_pronoun => sentence_tokens(page, earlier.tokens.start.saturating_sub(1)).start,
-            _ => earlier.tokens.start,
-        };
-        let before: Vec<(Form<'_>, Option<Told>)> = (before..earlier.tokens.end)
-            .filter(|&at| page.text.tokens[at].is_lexical())
-            .map(|at| (Form::of(page, at, is_in_name(page, at)), event(page, at)))
-            .collect();
-        let mut given = Self { known: 0.0, plain: 0.0, unknown: 0.0, is_other: false };
-        // "season nine" and "season 10".
-        let (numbers, others) = (numbers(page, &later.phrase), numbers(page, &earlier.phrase));
-        given.is_other =
-            !numbers.is_empty() && !others.is_empty() && !numbers.iter().any(|number| others.contains(number));
-        // "the blasts in Leeds and York" after "the bombings", in a text that began in Leeds.
-        let on_scene = later.is_known_noun()
-            && earlier.is_known_noun()
-            && !earlier.phrase.clone().any(|at| is_in_name(page, at))
-            && later.phrase.clone().any(|at| is_in_name(page, at) && is_named_before(page, at, earlier.tokens.start));
-        let mut seen: Vec<Stem> = Vec::new();
-        for at in later.phrase.clone() {
-            let token = &page.text.tokens[at];
-            let (weight, told) = (weight(token), event(page, at));
-            // "the runoff election" is not any election.
-            let kind = at + 1 != later.word || told.is_none_or(|told| told.is_of_kind(earlier.told));
-            let own = kind && told.is_some_and(|told| told.is_of_family(later.told) || told.is_of_family(earlier.told));
-            let form = Form::of(page, at, is_in_name(page, at));
-            // "since Roe signed the law" after "when it was signed into law".
-            let agent = later.is_active && !earlier.is_active && form.is_name && at < later.word;
-            if token.is_mark()
-                || own
-                || weight < LIGHTEST
-                || DETERMINERS.contains(&token.key)
-                || phrase(page, at + 1).is_some()
-                || ([2, 3].contains(&later.word.saturating_sub(at)) && is_body(token.key))
-                || is_of_time(page, at)
-                || is_age(page, at)
-                || is_forename(page, at)
-                || seen.contains(&form.stem)
-            {
-                continue;
-            }
-            seen.push(form.stem);
-            let is = |(known, other): &(Form<'_>, Option<Told>)| {
-                known.stem == form.stem
-                    || known.is(&form)
-                    || told
-                        .zip(*other)
-                        .is_some_and(|(one, two)| if kind { one.is_of_family(two) } else { one.is_of_kind(two) })
-            };
-            if before.iter().any(is) {
-                given.known += weight;
-                given.plain += if form.is_name { 0.0 } else { weight };
-            } else if !agent && !is_party(token.key) && !(on_scene && (form.is_name || is_in_name(page, at + 1))) {
-                given.unknown += weight;
-                // "opened its east wing" after "The museum opened".
-                let object = later.is_active && at > later.word && (form.is_name || !earlier.is_active);
-                given.is_other |= object || (later.head == Some(at) && !later.told.is_noun && !form.is_name);
-            }
-        }
-        given
-    }
-}
-
-/// The numbers and numerals of a phrase, without those of dates.
-fn numbers(page: &Page<'_>, phrase: &Range<usize>) -> Vec<Key> {
-    let number = |at: &usize| page.text.tokens[*at].is_number() || spelled::read(&page.text.tokens, *at).is_some();
-    phrase
-        .clone()
-        .filter(|&at| !page.is_dated(at) && !is_age(page, at))
-        .filter(number)
-        .map(|at| page.text.key(at))
-        .collect()
-}
-
-/// "Roe, 46,".
-fn is_age(page: &Page<'_>, at: usize) -> bool {
-    page.text.tokens[at].is_number() && at > 0 && [at - 1, at + 1].iter().all(|&at| page.text.key(at) == COMMA)
-}
-
-fn is_of_time(page: &Page<'_>, at: usize) -> bool {
-    term(page.text.key(at)).is_some() || page.is_dated(at)
-}
-
-/// Who stands for a name.
-fn is_party(word: Key) -> bool {
-    const WORDS: Words<6> = Words::new(["couple's", "pair's", "company's", "firm's", "group's", "couple\u{2019}s"]);
-    WORDS.contains(word)
-}
-
-/// A forename or a title: the surname tells who.
-fn is_forename(page: &Page<'_>, at: usize) -> bool {
-    let next = at + 1 + usize::from(page.text.key(at + 1) == STOP);
-    let person = |at: usize| {
-        within(&page.names, at.saturating_sub(3)..at + 1)
-            .iter()
-            .rev()
-            .find(|name| name.tokens.range().contains(&at))
-            .is_some_and(|name| name.kind == NameKind::Person)
-    };
-    page.text.tokens[at].is_capitalised() && person(next)
-}
-
-struct Word<'t> {
-    form: Form<'t>,
-    weight: f64,
-    is_number: bool,
-    /// In the clause of the event itself.
-    is_near: bool,
-}
 
 /// A word as it stands in an account.
 pub(super) struct Form<'t> {
@@ -201,49 +39,58 @@ impl<'t> Form<'t> {
         const LONG: usize = 4;
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
         let plain = !self.is_name && !other.is_name;
-        self.stem == other.stem || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+        let derived = |one: &str, other: &str| plain && is_derived(one, other);
+        self.stem == other.stem
+            || derived(self.text, other.text)
+            || derived(other.text, self.text)
+            || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
     }
 }
 
-/// Whether a name that ends before the bound has the word at `at`.
-fn is_named_before(page: &Page<'_>, at: usize, bound: usize) -> bool {
-    let names = &page.names[..page.names.partition_point(|name| (name.tokens.end as usize) <= bound)];
-    names.iter().any(|name| name.tokens.range().any(|other| page.text.key(other) == page.text.key(at)))
+/// Endings that make the noun of an act from its verb.
+const NOUNS: [&str; 16] = [
+    "ization", "isation", "ation", "ition", "tion", "sion", "ion", "ment", "ure", "al", "ance", "ence", "age", "ery",
+    "sis", "ing",
+];
+
+/// "seized" and "seizure", "removed" and "removal", "acquitted" and "acquittal", "expanded" and "expansion".
+fn is_derived(verb: &str, noun: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let stem = |word: &str| {
+        let word = word.trim_end_matches('e');
+        let doubled = word.as_bytes().windows(2).last().is_some_and(|pair| pair[0] == pair[1]);
+        word[..word.len() - usize::from(doubled)].to_ascii_lowercase()
+    };
+    let ending =
+        ["ized", "ised", "ating", "ated", "ed", "ing", "es", "s"].iter().find_map(|end| verb.strip_suffix(end));
+    let base = stem(ending.unwrap_or(verb));
+    base.len() >= SHORTEST
+        && base.is_ascii()
+        && NOUNS
+            .iter()
+            .filter_map(|end| noun.strip_suffix(end))
+            .filter(|noun| noun.is_ascii())
+            .map(stem)
+            .any(|noun| noun == base)
+}
+
+/// "the *seizure* of the port": a word that has the form of the noun of an act, with what it was done to or by whom.
+pub(super) fn is_noun_of_act(page: &Page<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 6;
+    const OWNERS: Words<5> = Words::new(["its", "his", "her", "their", "whose"]);
+    let Some(token) = page.text.tokens.get(at) else { return false };
+    let word = page.text.token_str(at);
+    let of = [OF, key("by")].contains(&page.text.key(at + 1));
+    let owned = at > 0 && (OWNERS.contains(page.text.key(at - 1)) || is_owner(page, at - 1));
+    let owned = owned && ["tion", "sion", "ment", "ure"].iter().any(|end| word.ends_with(end));
+    let plain = token.is_lexical() && !token.is_capitalised() && word.len() >= SHORTEST;
+    plain && (of || owned) && NOUNS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the token is part of a name.
 pub(super) fn is_in_name(page: &Page<'_>, at: usize) -> bool {
     let next = page.names.partition_point(|name| name.tokens.first as usize <= at);
     next > 0 && page.names[next - 1].tokens.range().contains(&at)
-}
-
-/// The words of an account's sentence around it, each once: without its event, small words and those of time.
-fn words<'t>(page: &Page<'t>, account: &Account) -> Vec<Word<'t>> {
-    const REACH: usize = 14;
-    let tokens =
-        account.tokens.start.max(account.word.saturating_sub(REACH))..account.tokens.end.min(account.word + REACH);
-    let wall = |at: &usize| {
-        let word = page.text.key(*at);
-        is_wall(word) || is_subordinate(word) || word == COMMA
-    };
-    let first = (tokens.start..account.word).rev().find(wall).unwrap_or(tokens.start);
-    let last = (account.word..tokens.end).find(wall).unwrap_or(tokens.end);
-    let mut words: Vec<Word<'t>> = Vec::new();
-    for at in tokens {
-        let token = &page.text.tokens[at];
-        let own = || event(page, at).is_some_and(|told| told.is_of_family(account.told));
-        let weight = weight(token);
-        if token.is_mark() || weight < LIGHTEST || term(token.key).is_some() || own() || page.is_dated(at) {
-            continue;
-        }
-        let is_name = token.is_capitalised() && (at > account.tokens.start || is_in_name(page, at));
-        let form = Form::of(page, at, is_name);
-        if !words.iter().any(|word| word.form.stem == form.stem) {
-            let is_near = (first..=last).contains(&at) || account.phrase.contains(&at);
-            words.push(Word { form, weight, is_number: token.is_number(), is_near });
-        }
-    }
-    words
 }
 
 /// "the group's warehouse fire in Dover", "the 25 May death of John Roe": from its article or owner to what ends it.
@@ -367,5 +214,16 @@ pub(super) fn is_quantity(word: Key) -> bool {
         "about", "half", "some", "several", "many", "most", "dozens", "hundreds", "thousands", "numerous", "various",
         "multiple",
     ]);
+    WORDS.contains(word)
+}
+
+/// "founded a firm", "founded his own firm".
+pub(super) fn is_some(page: &Page<'_>, verb: usize) -> bool {
+    const WORDS: Words<4> = Words::new(["a", "an", "own", "another"]);
+    (verb + 1..verb + 3).any(|at| WORDS.contains(page.text.key(at)))
+}
+
+pub(super) fn is_pronoun(word: Key) -> bool {
+    const WORDS: Words<9> = Words::new(["it", "he", "she", "they", "him", "her", "his", "its", "their"]);
     WORDS.contains(word)
 }

@@ -50,8 +50,9 @@ impl Told {
         self.families == "happen" && !self.is_noun
     }
 
-    pub(super) fn as_verb(self) -> Self {
-        Self { is_noun: false, ..self }
+    /// "signed" before "ratified".
+    pub(super) fn is_step_of(self, other: Self) -> bool {
+        !self.is_noun && !other.is_noun && self.is_of("sign") && !other.is_of("sign") && other.is_of("pass")
     }
 
     /// What nobody plans, and no calendar repeats.
@@ -91,8 +92,43 @@ static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
         }
     };
     let phrase = |words: &str| words.split([' ', '-']).map(key_of).reduce(Key::then).unwrap_or(Key::NONE);
-    lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect()
+    let mut events: KeyMap<Told> =
+        lexicons::entries(Lexicon::SingleEvents).map(|(words, tags)| (phrase(words), told(tags))).collect();
+    for (words, tags) in lexicons::entries(Lexicon::SingleEvents) {
+        let told = told(tags);
+        for other in if told.is_noun { Vec::new() } else { forms(words) } {
+            events.entry(phrase(&other)).or_insert(told);
+        }
+    }
+    events
 });
+
+/// Other forms of a verb, alone or with the word behind it: "retiring" of "retired", "going public" and "go public" of "went public".
+fn forms(words: &str) -> Vec<String> {
+    const STRONG: [(&str, &[&str]); 14] = [
+        ("went", &["going", "go", "goes", "gone"]),
+        ("came", &["coming", "come", "comes"]),
+        ("took", &["taking", "take", "takes", "taken"]),
+        ("broke", &["breaking", "break", "breaks", "broken"]),
+        ("fell", &["falling", "fall", "falls", "fallen"]),
+        ("gave", &["giving", "give", "gives", "given"]),
+        ("blew", &["blowing", "blow", "blows", "blown"]),
+        ("ran", &["running", "run", "runs"]),
+        ("stood", &["standing", "stand", "stands"]),
+        ("struck", &["striking", "strike", "strikes"]),
+        ("threw", &["throwing", "throw", "throws", "thrown"]),
+        ("tore", &["tearing", "tear", "tears", "torn"]),
+        ("shot", &["shooting"]),
+        ("laid", &["laying", "lay", "lays"]),
+    ];
+    let (verb, rest) = words.split_once(' ').map_or((words, None), |(verb, rest)| (verb, Some(rest)));
+    let with = |form: &str| rest.map_or_else(|| form.to_owned(), |rest| format!("{form} {rest}"));
+    if let Some((_, forms)) = STRONG.iter().find(|(past, _)| *past == verb && rest.is_some()) {
+        return forms.iter().map(|form| with(form)).collect();
+    }
+    let Some(stem) = verb.strip_suffix("ed").filter(|stem| stem.len() > 2) else { return Vec::new() };
+    vec![with(&format!("{stem}ing"))]
+}
 
 /// What the word at `at` tells, alone or with the word before it.
 pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
@@ -103,7 +139,9 @@ pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
 pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     let before = at.checked_sub(1)?;
     let before = before.saturating_sub(usize::from(Reader::new(&page.text).is_joint(before, DASH)));
-    let before = before.saturating_sub(usize::from(page.text.key(before) == THE));
+    // "struck it down", "tied the knot".
+    let between = [THE, key("it"), key("him"), key("her"), key("them")].contains(&page.text.key(before));
+    let before = before.saturating_sub(usize::from(between));
     EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
 }
 
@@ -151,11 +189,6 @@ pub(super) fn is_no_account(word: Key) -> bool {
         "clarification",
     ]);
     WORDS.contains(word)
-}
-
-pub(super) fn opens_clause(word: Key) -> bool {
-    const WORDS: [Key; 6] = keys(["since", "when", "because", "while", "after", "before"]);
-    WORDS.contains(&word)
 }
 
 /// What is planned may have been moved, or be one of several.

@@ -4,47 +4,54 @@ use std::ops::Range;
 
 use super::found;
 use super::tie::{is_statute, tells_noun};
-use crate::annotate::dates::reader::{A, AN, AT, BY, IN, Reader, SINCE};
+use crate::annotate::dates::clause_words::is_plan;
+use crate::annotate::dates::reader::{A, AFTER, AN, AT, BY, COMMA, IN, OF, Reader, SINCE, THE, TO};
 use crate::annotate::dates::tense;
 use crate::annotate::known_words::is_known;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::common::{DETERMINERS, clause_phrase, is_owner, noun_phrase};
-use crate::rules::dates::shared::dated_event::is_auxiliary;
+use crate::rules::dates::shared::common::{DETERMINERS, clause_phrase, is_owner, is_pronoun, noun_phrase};
+use crate::rules::dates::shared::dated_event::{is_auxiliary, is_closed};
 use crate::rules::dates::shared::event::{Told, event, phrase};
-use crate::rules::dates::shared::reference::is_pronoun;
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Words, key};
 
-/// The word of the event that a date belongs to.
+/// A word of the event that a date belongs to.
 pub(super) struct Act {
     pub word: usize,
-    /// Nouns that tell of an event too: "chose a mayor in a special *election* on".
-    pub beside: Vec<usize>,
     pub is_noun: bool,
     /// From its article or subject to what ends it.
     pub phrase: Range<usize>,
 }
 
 impl Act {
-    pub fn of(page: &Page<'_>, date: &DateMention) -> Option<Self> {
+    /// Each word that may tell the event of the date: a date says of all of them that they were then.
+    pub fn all(page: &Page<'_>, date: &DateMention) -> Vec<Self> {
         let sentence = sentence_tokens(page, date.tokens.first as usize);
-        let mut act = found::act(page, date, &sentence)?;
-        let beside = act.phrase.clone().filter(|&at| act.is_told_beside(page, at, &sentence));
-        let beside: Vec<usize> = beside.collect();
-        act.beside.extend(beside);
-        Some(act)
+        let mut acts = found::acts(page, date, &sentence);
+        let Some(chief) = acts.first() else { return acts };
+        let told = |at: usize| acts.iter().any(|act| act.word == at);
+        let beside: Vec<usize> =
+            chief.phrase.clone().filter(|&at| !told(at) && chief.is_told_beside(page, at, &sentence)).collect();
+        acts.extend(beside.into_iter().map(|at| Self::noun(page, at, date, &sentence)));
+        acts
     }
 
     pub fn noun(page: &Page<'_>, word: usize, date: &DateMention, sentence: &Range<usize>) -> Self {
-        Self { word, beside: Vec::new(), is_noun: true, phrase: noun_phrase(page, word, date, sentence) }
+        Self { word, is_noun: true, phrase: noun_phrase(page, word, date, sentence) }
     }
 
     pub fn verb(page: &Page<'_>, word: usize, date: &DateMention, sentence: &Range<usize>) -> Self {
         let clause = clause_phrase(page, word, date, sentence);
-        // "who saw how the ship sank".
-        let how = (clause.start..word).rfind(|&at| page.text.key(at) == key("how"));
-        let phrase = how.map_or(clause.start, |at| at + 1)..clause.end;
-        Self { word, beside: Vec::new(), is_noun: false, phrase }
+        // "who saw how the ship sank", "fear for trade once the ban comes into force".
+        const OPENS: Words<4> = Words::new(["how", "once", "until", "whenever"]);
+        let how = (clause.start..word).rfind(|&at| OPENS.contains(page.text.key(at)));
+        let start = how.map_or(clause.start, |at| at + 1);
+        let planned = planned_noun(page, start, word).or_else(|| relative_noun(page, start, word)).unwrap_or(start);
+        // "within minutes of going live".
+        let gerund = word - usize::from(word > planned && phrase(page, word).is_some());
+        let is_gerund =
+            gerund > planned && page.text.token_str(gerund).ends_with("ing") && page.text.key(gerund - 1) == OF;
+        Self { word, is_noun: false, phrase: if is_gerund { gerund } else { planned }..clause.end }
     }
 
     /// "chose a mayor in a special *election*", "the *blast* killed", "signed the Clean Rivers *Act*".
@@ -58,19 +65,25 @@ impl Act {
             let passed = event(page, self.word).is_some_and(|told| told.is_of("pass") || told.is_of("sign"));
             return !self.is_noun && (passed || reader.is(self.word, key("became")));
         }
-        if !tells_noun(page, at) {
+        // "the murder trial" is no murder.
+        let noun = page.text.tokens.get(at + 1).is_some_and(|next| next.is_lexical() && !next.is_capitalised());
+        let head = !noun || at + 1 == self.word || is_closed(&reader, at) || tense::is_past(&reader, at + 1);
+        if !tells_noun(page, at) || !head {
             return false;
         }
         let before = (sentence.start.max(at.saturating_sub(NEAR))..at).rev().map(|at| reader.key(at));
         let link = before.into_iter().find(|&word| found::is_link(word) && word != A && word != AN);
         let inside = link.is_some_and(|word| [IN, AT, BY, key("during")].contains(&word));
         let blow = event(page, at).is_some_and(Told::is_blow) && link.is_none();
-        if self.is_noun { at < self.word } else { inside || at < self.word && blow }
+        if self.is_noun { inside && at < self.word } else { inside || at < self.word && blow }
     }
 
-    /// Whether the token is one of the words that tell the event.
-    pub fn has(&self, at: usize) -> bool {
-        at == self.word || self.beside.contains(&at)
+    /// Whether the token is its word, or the first of the words that tell it together: "*kicked* off".
+    pub fn is_own(&self, page: &Page<'_>, at: usize) -> bool {
+        const SMALL: Words<6> = Words::new(["the", "it", "him", "her", "them", "-"]);
+        // "struck it down", "tied the knot".
+        let between = self.word.checked_sub(1).is_some_and(|at| SMALL.contains(page.text.key(at)));
+        at == self.word || at + 1 + usize::from(between) == self.word && phrase(page, self.word).is_some()
     }
 
     /// The tokens of its phrase before its word.
@@ -82,7 +95,8 @@ impl Act {
     pub fn agent(&self, page: &Page<'_>) -> Option<usize> {
         let before = self.word.checked_sub(1).filter(|at| !self.is_noun && self.phrase.contains(at))?;
         let next = page.text.tokens.get(self.word + 1)?;
-        let active = next.is_capitalised() || is_article(page, self.word + 1);
+        let dated = page.is_dated(self.word + 1);
+        let active = !dated && (next.is_capitalised() || is_article(page, self.word + 1));
         (active && page.text.tokens[before].is_lexical() && !is_pronoun(page.text.key(before))).then_some(before)
     }
 
@@ -94,8 +108,12 @@ impl Act {
             return None;
         }
         let verb = self.word - usize::from(self.word > self.phrase.start && phrase(page, self.word).is_some());
-        let mut before = (self.phrase.start..verb).rev().skip_while(|&at| is_auxiliary(page.text.key(at)));
-        before.next().filter(|&at| page.text.tokens[at].is_lexical())
+        let small = |at: usize| {
+            let word = page.text.key(at);
+            is_auxiliary(word) || is_plan(word) || word == TO || BODIES.contains(word)
+        };
+        let mut before = (self.phrase.start..verb).rev().skip_while(|&at| small(at));
+        before.next().filter(|&at| page.text.tokens[at].is_lexical() && !self.is_of_known(page))
     }
 
     /// "opened its east wing": what stands behind an active verb.
@@ -117,7 +135,19 @@ impl Act {
         let reader = Reader::new(&page.text);
         let ending = reader.str(start).ends_with("ed") && is_known(reader.key(start));
         let participle = ending || tense::is_past(&reader, start);
-        !self.is_noun && self.phrase.start == start && participle || self.lead().any(|at| is_pronoun(page.text.key(at)))
+        // "since going public in".
+        let bare = self.phrase.start > start && self.is_own(page, self.phrase.start);
+        !self.is_noun && (bare || self.phrase.start == start && participle)
+            || self.lead().any(|at| is_pronoun(page.text.key(at)))
+            || self.is_of_known(page)
+    }
+
+    /// "since the company was founded": a noun that stands for the name told before.
+    pub fn is_of_known(&self, page: &Page<'_>) -> bool {
+        const SHORT: usize = 4;
+        let lead = self.lead();
+        let stands = |at: usize| page.text.key(at) == THE && STANDS_FOR.contains(page.text.key(at + 1));
+        !self.is_noun && lead.len() <= SHORT && lead.clone().next().is_some_and(stands)
     }
 
     /// A birth, a death: whoever tells of one tells of that of one person.
@@ -130,8 +160,45 @@ impl Act {
         let known = |at: usize| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at);
         !self.is_noun
             || [SINCE, key("day")].contains(&page.text.key(self.word + 1))
+            || page.text.key(self.word + 1) == OF && known(self.word + 2)
             || (self.phrase.start.saturating_sub(1)..self.word).any(known)
+            // "after nationalization in 1953".
+            || self.phrase.start == self.word
+                && self.word.checked_sub(1).is_some_and(|at| [SINCE, AFTER, key("before")].contains(&page.text.key(at)))
     }
+}
+
+/// "goes" of "goes into effect": it tells nothing alone.
+pub(super) const BODIES: Words<15> = Words::new([
+    "itself", "went", "goes", "go", "comes", "came", "come", "into", "under", "got", "made", "takes", "took", "kicks",
+    "be",
+]);
+/// Nouns that papers put for a name.
+pub(super) const STANDS_FOR: Words<24> = Words::new([
+    "company", "firm", "group", "agency", "organization", "organisation", "business", "school", "team", "club",
+    "airline", "chain", "bank", "charity", "foundation", "party", "association", "union", "paper", "newspaper",
+    "magazine", "university", "college", "church",
+]);
+
+/// Where the name begins of "came to bury *John Roe*, who was killed".
+fn relative_noun(page: &Page<'_>, start: usize, verb: usize) -> Option<usize> {
+    let who = (start..verb).rfind(|&at| page.text.key(at) == key("who"))?;
+    let name = |at: &usize| page.text.tokens[*at].is_capitalised();
+    let end = who.checked_sub(1).filter(|&at| page.text.key(at) == COMMA)?;
+    (start..end).rev().take_while(name).last()
+}
+
+/// Where "the *spending cuts* set to take effect" begins, in a clause that tells of other things before.
+fn planned_noun(page: &Page<'_>, start: usize, verb: usize) -> Option<usize> {
+    const NEAR: usize = 3;
+    let to = (verb.saturating_sub(NEAR)..verb).rev().find(|&at| page.text.key(at) == TO)?;
+    let plan = to.checked_sub(1).filter(|&at| at > start && is_plan(page.text.key(at)))?;
+    let reader = Reader::new(&page.text);
+    let inside = |&at: &usize| {
+        page.text.tokens[at].is_word() && !found::is_link(reader.key(at)) && !is_auxiliary(reader.key(at))
+    };
+    let first = (start..plan).rev().take_while(inside).last()?;
+    Some(first)
 }
 
 fn is_article(page: &Page<'_>, at: usize) -> bool {

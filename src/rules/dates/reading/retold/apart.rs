@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use super::tie::{KINDS, Tie};
+use super::tie::{KINDS, Tie, tells_noun};
 use super::words::{LIGHTEST, Word};
 use super::{Grain, Telling};
 use crate::annotate::Page;
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, COMMA, DASH, Reader};
-use crate::annotate::dates::{calendar, clause, tense};
+use crate::annotate::dates::reader::{A, AFTER, AN, COMMA, DASH, IN, Reader, SINCE, TO};
+use crate::annotate::dates::{Shape, calendar, clause, tense};
 use crate::annotate::headline::weight;
-use crate::rules::dates::shared::common::{DETERMINERS, Form, is_in_name, is_quantity};
-use crate::rules::dates::shared::event::{Told, event, is_doubt, is_moved, is_no_account, is_repeated};
-use crate::rules::dates::shared::person::is_relative;
-use crate::rules::dates::shared::reference::is_some;
+use crate::rules::dates::shared::common::{DETERMINERS, Form, SAYING, is_in_name, is_pronoun, is_quantity, is_some};
+use crate::rules::dates::shared::event::{Told, event, is_doubt, is_moved, is_no_account, is_repeated, phrase};
 use crate::text::{Key, Words, key};
 
 impl Telling<'_> {
@@ -30,10 +28,15 @@ impl Telling<'_> {
             || self.is_of_another_thing(page, earlier)
             || self.is_of_another_sex(page, earlier)
             || self.is_given_by_another(page, earlier)
+            || self.is_owned_apart(page, earlier)
+            || self.is_joined(page) != earlier.is_joined(page)
             || match tie {
                 Tie::Ever => self.is_of_relative(page, earlier),
                 Tie::Once => of_him() || grain == Grain::Far && self.is_blow_apart(page, earlier),
-                Tie::Own => of_him() || grain == Grain::Far && self.is_yearly(page, earlier),
+                Tie::Own => {
+                    let yearly = || self.is_yearly(page, earlier) || self.is_named_for_year(page, earlier);
+                    of_him() || grain == Grain::Far && yearly()
+                }
                 Tie::Again => {
                     grain == Grain::Far && self.is_yearly(page, earlier) || !self.act.is_noun && !self.is_below(page)
                 }
@@ -46,6 +49,9 @@ impl Telling<'_> {
         let date = &page.dates[self.index];
         let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
         let start = self.act.phrase.start.min(first.saturating_sub(DOUBT)).max(self.sentence.start);
+        // "has not baked since the fire".
+        let since = |&at: &usize| [SINCE, AFTER].contains(&page.text.key(at));
+        let start = (start..self.act.phrase.start).rev().find(since).unwrap_or(start);
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
         let comma = (end..last).find(|&at| page.text.key(at) == COMMA && !page.is_dated(at + 1));
@@ -54,20 +60,32 @@ impl Telling<'_> {
 
     /// No other such event, no doubt of the day, no condition, no caption.
     fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const ASIDE: Words<5> = Words::new(["more", "calendar", "percent", "%", "latter"]);
+        const ASIDE: Words<6> = Words::new(["no", "more", "calendar", "percent", "%", "latter"]);
         const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
         let word = |at: usize| page.text.key(at);
         let near = self.near(page);
         // "re-elected".
         let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
         let aside = |at: usize| again(at) || is_doubt(word(at)) || ASIDE.contains(word(at));
-        let open = |at: &usize| word(*at) != COMMA && !is_wall(word(*at));
+        let open = |at: &usize| {
+            let word = word(*at);
+            ![COMMA, SINCE, AFTER, key("before")].contains(&word) && !is_wall(word)
+        };
         let mut clause = (self.sentence.start..self.act.phrase.start).rev().take_while(open);
+        // "Little about it is in dispute": not its date.
+        let of_date = |at: usize| [key("date"), key("day"), key("dates"), key("when")].contains(&word(at));
+        let disputed = |at: usize| {
+            word(at) == key("dispute") && at > 0 && word(at - 1) == IN && !self.sentence.clone().any(of_date)
+        };
         !near.clone().any(aside)
             && !clause.any(|at| CONDITIONS.contains(word(at)))
             && !self.tells_of_another(page, other)
-            && !self.sentence.clone().any(|at| is_no_account(word(at)))
-            && !self.act.phrase.clone().any(|at| is_quantity(word(at)))
+            && !self.sentence.clone().any(|at| is_no_account(word(at)) && !disputed(at))
+            && !self
+                .act
+                .phrase
+                .clone()
+                .any(|at| is_quantity(word(at)) && !Reader::new(&page.text).is_joint(at + 1, DASH))
     }
 
     /// "a second hearing", "was moved", where the other account has no such word.
@@ -85,11 +103,8 @@ impl Telling<'_> {
 
     /// A plan beside what was, or what came of it beside the plan.
     fn is_planned_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
-        match (self.is_planned(page), earlier.is_planned(page)) {
-            (true, false) => true,
-            (false, true) => self.is_over(page),
-            _ => false,
-        }
+        let ahead = |one: &Telling<'_>| one.is_planned(page) || one.is_ahead && !one.is_over(page);
+        ahead(self) && earlier.is_over(page) || ahead(earlier) && self.is_over(page)
     }
 
     fn is_planned(&self, page: &Page<'_>) -> bool {
@@ -98,7 +113,20 @@ impl Telling<'_> {
         // "the contract" is no plan.
         let thing = |at: usize| at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
         let told = |at: usize| event(page, at).is_some() || KINDS.tags(reader.key(at)).next().is_some();
-        let own = |at: usize| at == self.act.word && told(at) || reader.is(at, key("through"));
+        let own =
+            |at: usize| self.act.is_own(page, at) && (told(at) || at < self.act.word) || reader.is(at, key("through"));
+        // "spending cuts to take effect".
+        let verb = self.act.word - usize::from(phrase(page, self.act.word).is_some() && self.act.word > 0);
+        if !self.act.is_noun && verb > self.sentence.start && reader.is(verb - 1, TO) {
+            return true;
+        }
+        // "The road will be closed for the visit on 3 May".
+        let start = self.near(page).start;
+        let open = |&at: &usize| ![SINCE, AFTER].contains(&reader.key(at));
+        let mut clause = (self.sentence.start..start).rev().take_while(open);
+        if self.act.is_noun && open(&start) && clause.any(|at| clause::is_will(&reader, at)) {
+            return true;
+        }
         (self.near(page).start..self.sentence.end.min(end + 1)).any(|at| {
             let plan = is_plan(reader.key(at)) || is_modal(reader.key(at)) || clause::is_will(&reader, at);
             plan && !page.is_dated(at) && !own(at) && !thing(at)
@@ -128,9 +156,10 @@ impl Telling<'_> {
         let object = if earlier.act.object(page).is_empty() { self.act.object(page) } else { 0..0 };
         let subject = self.act.subject(page);
         let mut words = self.words.iter().filter(|word| {
-            object.contains(&word.at) || subject == Some(word.at) && !word.form.is_name && !self.act.has(word.at)
+            object.contains(&word.at)
+                || subject == Some(word.at) && !word.form.is_name && !self.act.is_own(page, word.at)
         });
-        words.any(|word| !word.is_among(&earlier.around))
+        words.any(|word| !is_pronoun(page.text.key(word.at)) && !word.is_among(&earlier.around))
     }
 
     /// "He won", "She won".
@@ -138,11 +167,20 @@ impl Telling<'_> {
         const NEAR: usize = 4;
         const HE: Words<3> = Words::new(["he", "his", "him"]);
         const SHE: Words<2> = Words::new(["she", "her"]);
+        // "her grandfather died" is told of a man.
+        let of_another =
+            |at: usize, word: usize| [key("his"), key("her")].contains(&page.text.key(at)) && at + 1 != word;
         let lead = |telling: &Telling<'_>, words: &Words<3>, others: &Words<2>| {
             let word = telling.act.word;
             let near = telling.sentence.start.max(word.saturating_sub(NEAR))..word;
             let has = |at: usize, he: bool| {
-                if he { words.contains(page.text.key(at)) } else { others.contains(page.text.key(at)) }
+                if of_another(at, word) {
+                    false
+                } else if he {
+                    words.contains(page.text.key(at))
+                } else {
+                    others.contains(page.text.key(at))
+                }
             };
             (near.clone().any(|at| has(at, true)), near.clone().any(|at| has(at, false)))
         };
@@ -160,13 +198,49 @@ impl Telling<'_> {
         own && self.around.iter().any(|word| word.at + 1 < lead && !word.is_among(&earlier.around))
     }
 
+    /// "the semi-final", "the final".
+    fn is_joined(&self, page: &Page<'_>) -> bool {
+        self.act.is_noun && self.act.word > 0 && Reader::new(&page.text).is_joint(self.act.word - 1, DASH)
+    }
+
+    /// "because his permit expires": that of somebody else.
+    fn is_owned_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const OWNERS: Words<4> = Words::new(["his", "her", "their", "my"]);
+        let owned = |telling: &Telling<'_>| {
+            let noun = telling.act.subject(page).filter(|&at| at > 0 && !tells_noun(page, at));
+            noun.is_some_and(|at| OWNERS.contains(page.text.key(at - 1)))
+        };
+        !self.act.is_noun && owned(self) && !owned(earlier)
+    }
+
+    /// "the 2010 census", "the 2020 census": the year is the name of each.
+    fn is_named_for_year(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let named = |telling: &Telling<'_>| {
+            let date = &page.dates[telling.index];
+            telling.act.is_noun && date.shape == Shape::Year && (date.tokens.end as usize) <= telling.act.word
+        };
+        named(self) && named(earlier)
+    }
+
     /// "The ballot took place", "The 4 November vote failed".
     fn is_over(&self, page: &Page<'_>) -> bool {
+        if self.is_planned(page) {
+            return false;
+        }
+        const VERB: usize = 3;
         let reader = Reader::new(&page.text);
         let end = page.dates[self.index].tokens.end as usize;
-        !self.act.is_noun
-            || tense::is_past(&reader, self.act.phrase.end)
-            || tense::is_past(&reader, end.max(self.act.word + 1))
+        if !self.act.is_noun {
+            // "the cuts begin taking effect".
+            // "after taking effect".
+            let start = self.act.phrase.start;
+            if start > self.sentence.start && [SINCE, AFTER].contains(&reader.key(start - 1)) {
+                return true;
+            }
+            let mut verb = self.act.word.saturating_sub(VERB).max(self.act.phrase.start)..self.act.word + 1;
+            return verb.any(|at| tense::is_past(&reader, at));
+        }
+        tense::is_past(&reader, self.act.phrase.end) || tense::is_past(&reader, end.max(self.act.word + 1))
     }
 
     /// "Roe's brother died" is not told of Roe.
@@ -174,13 +248,18 @@ impl Telling<'_> {
         const NEAR: usize = 5;
         let relative = |telling: &Telling<'_>| {
             let near = telling.sentence.start.max(telling.act.word.saturating_sub(NEAR))..telling.act.word;
-            near.map(|at| page.text.key(at)).find(|&word| is_relative(word))
+            // "His sister said that Roe died".
+            let told = near
+                .rev()
+                .map(|at| page.text.key(at))
+                .take_while(|&word| !SAYING.contains(word) && word != key("that"));
+            told.filter(|&word| is_relative(word)).last()
         };
         relative(self) != relative(earlier)
     }
 
     /// "when the council met", "who visited": no clause of its own, which would tell the next event of a story.
-    fn is_below(&self, page: &Page<'_>) -> bool {
+    pub(super) fn is_below(&self, page: &Page<'_>) -> bool {
         const NEAR: usize = 8;
         let near = self.sentence.start.max(self.act.word.saturating_sub(NEAR))..self.act.word;
         near.clone().any(|at| is_subordinate(page.text.key(at)) || page.text.key(at) == COMMA)
@@ -199,7 +278,7 @@ impl Telling<'_> {
             let verb =
                 word.form.is_name && (tense::is_past(&reader, next) || !self.act.is_noun && next == self.act.word);
             let specific = word.weight >= RARE && (before || word.form.is_name);
-            specific && noun && !verb && !self.act.has(word.at) && !word.is_among(&earlier.around)
+            specific && noun && !verb && !self.act.is_own(page, word.at) && !word.is_among(&earlier.around)
         })
     }
 
@@ -240,8 +319,13 @@ impl Telling<'_> {
     fn is_blow_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let blow =
             |telling: &Telling<'_>| telling.act.is_noun && event(page, telling.act.word).is_some_and(Told::is_blow);
+        const YEARS: i16 = 2;
         let form = |telling: &Telling<'_>| Form::of(page, telling.act.word, false);
-        blow(self) && blow(earlier) && !form(self).is_word(&form(earlier))
+        let year = |telling: &Telling<'_>| page.dates[telling.index].interval.map_or(0, |(day, _)| day.year());
+        (year(self) - year(earlier)).abs() >= YEARS
+            && blow(self)
+            && blow(earlier)
+            && !form(self).is_word(&form(earlier))
     }
 
     /// What comes again after whole years, but for the same day.
@@ -254,4 +338,13 @@ impl Telling<'_> {
         let turn = apart % YEAR;
         apart > WEEKS && turn.min(YEAR - turn) <= WEEKS && turn > 3
     }
+}
+
+/// A relative whom only one of the two names.
+fn is_relative(word: Key) -> bool {
+    const WORDS: Words<18> = Words::new([
+        "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "uncle", "aunt",
+        "cousin", "nephew", "niece", "wife's", "husband's", "son's", "daughter's",
+    ]);
+    WORDS.contains(word)
 }

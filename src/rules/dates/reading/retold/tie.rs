@@ -4,10 +4,10 @@
 
 use super::act::Act;
 use crate::annotate::Page;
-use crate::annotate::dates::reader::{A, AN};
+use crate::annotate::dates::reader::OF;
 use crate::annotate::headline::weight;
 use crate::lexicons::{Lexicon, Tagged};
-use crate::rules::dates::shared::common::{Form, is_in_name};
+use crate::rules::dates::shared::common::{Form, is_in_name, is_noun_of_act};
 use crate::rules::dates::shared::event::{Told, event, phrase};
 use crate::text::{Key, Words, key_of};
 
@@ -27,18 +27,17 @@ pub(super) enum Tie {
 }
 
 impl Act {
-    /// Whether what both tell is of one kind: what the date is said of in one, and any word of the event in the other.
+    /// Whether what both tell is of one kind.
     pub fn tie(&self, earlier: &Act, page: &Page<'_>) -> Option<Tie> {
-        const NEAR: usize = 5;
-        let some = |&at: &usize| (at.saturating_sub(NEAR)..at).any(|at| [A, AN].contains(&page.text.key(at)));
         // "the Act of 1964", "the Act of 1968": two acts.
-        let dated = |act: &Act| act.is_noun && (act.phrase.start..act.word + 3).any(|at| page.is_dated(at));
-        if is_statute(page, self.word) && dated(self) && dated(earlier) {
+        let of = |at: usize| page.text.key(at) == OF && page.is_dated(at + 1);
+        let dated =
+            |act: &Act| act.is_noun && (of(act.word + 1) || (act.phrase.start..act.word).any(|at| page.is_dated(at)));
+        // "The Act was signed in May", "The Act was ratified in June": two acts too.
+        if is_statute(page, self.word) && is_statute(page, earlier.word) && dated(self) == dated(earlier) {
             return None;
         }
         tie(page, self.word, earlier.word)
-            .or_else(|| earlier.beside.iter().find_map(|&other| tie(page, self.word, other)))
-            .or_else(|| self.beside.iter().filter(|at| !some(at)).find_map(|&own| tie(page, own, earlier.word)))
             .or_else(|| (self.is_noun && self.is_told_by_several(page, earlier)).then_some(Tie::Own))
     }
 
@@ -68,10 +67,17 @@ fn tie(page: &Page<'_>, one: usize, other: usize) -> Option<Tie> {
         return (page.text.key(one) == page.text.key(other)).then_some(Tie::Once);
     }
     // A word that may tell a kind does where the other one tells it by itself.
-    let same = |one: &str, other: &str| kind_of(one) == kind_of(other) && !(is_weak(one) && is_weak(other));
-    if let Some(kind) = kinds(page, one).find(|tag| kinds(page, other).any(|known| same(tag, known))) {
-        let personal = told.iter().flatten().any(|told| told.is_personal());
-        let once = HOW_OFTEN.tells(key_of(kind_of(kind)), "once");
+    // What is signed first is ratified later.
+    let steps = matches!(told, [Some(one), Some(other)] if one.is_step_of(other) || other.is_step_of(one));
+    let same = |one: &str, other: &str| {
+        let weak = [one, other].iter().filter(|tag| is_weak(tag)).count();
+        kind_of(one) == kind_of(other) && weak <= usize::from(!steps)
+    };
+    let once = |kind: &str| HOW_OFTEN.tells(key_of(kind_of(kind)), "once");
+    let both = || kinds(page, one).filter(|tag| kinds(page, other).any(|known| same(tag, known)));
+    if let Some(kind) = both().find(|kind| once(kind)).or_else(|| both().next()) {
+        let personal = told.iter().flatten().any(|told| told.is_personal() && !told.is_of("found"));
+        let once = once(kind);
         return Some(if personal {
             Tie::Ever
         } else if once {
@@ -99,7 +105,7 @@ fn of_family(one: Told, other: Told) -> Option<Tie> {
         Tie::Again
     } else if either("own") {
         Tie::Own
-    } else if personal {
+    } else if personal && !one.is_of("found") {
         Tie::Ever
     } else {
         Tie::Once
@@ -130,7 +136,9 @@ pub(super) fn is_statute(page: &Page<'_>, at: usize) -> bool {
 }
 
 pub(super) fn tells_noun(page: &Page<'_>, at: usize) -> bool {
-    event(page, at).is_some_and(|told| told.is_noun) || KINDS.tells(page.text.key(at), "noun")
+    event(page, at).is_some_and(|told| told.is_noun)
+        || KINDS.tells(page.text.key(at), "noun")
+        || is_noun_of_act(page, at)
 }
 
 /// "reopened" after "opened".

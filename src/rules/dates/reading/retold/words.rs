@@ -2,21 +2,26 @@
 
 use std::ops::Range;
 
+use super::act::{Act, BODIES, STANDS_FOR};
 use super::tie::Tie;
 use super::{Grain, Telling};
-use crate::annotate::dates::reader::{A, AN, THE};
+use crate::annotate::dates::calendar;
+use crate::annotate::dates::clause_words::is_plan;
+use crate::annotate::dates::reader::{A, AN, OF, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::headline::weight;
 use crate::annotate::known_words::is_known;
 use crate::annotate::numbers::spelled;
 use crate::annotate::{NameKind, Page, within};
-use crate::rules::dates::shared::common::{Form, is_in_name};
-use crate::rules::dates::shared::event::{Told, event};
+use crate::rules::dates::shared::common::{Form, is_in_name, is_pronoun};
+use crate::rules::dates::shared::event::{Told, event, in_one_year, is_moved};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Words, key};
+use crate::text::{Key, Words, key};
 
 /// No lighter word tells one event from another, in nats.
 pub(super) const LIGHTEST: f64 = 1.0;
+/// A word so rare is seldom told of two things.
+const RARE: f64 = 4.5;
 
 pub(super) struct Word<'t> {
     pub at: usize,
@@ -43,7 +48,11 @@ pub(super) fn of<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
     for at in tokens {
         let token = &page.text.tokens[at];
         let (weight, told) = (weight(token), event(page, at));
-        let is_name = if at > start { is_in_name(page, at) || token.is_capitalised() } else { opens_as_name(page, at) };
+        let is_name = if at > start {
+            is_in_name(page, at) || token.is_capitalised() && weight >= LIGHTEST
+        } else {
+            opens_as_name(page, at)
+        };
         let small = token.is_mark() || weight < LIGHTEST && !is_name && told.is_none();
         if small || term(token.key).is_some() || page.is_dated(at) {
             continue;
@@ -78,16 +87,29 @@ struct Shared {
     unknown: f64,
     /// Whether the later phrase has a name that the earlier account does not have.
     has_stranger: bool,
+    /// Both phrases tell the same and nothing more: "The mill was founded in", "the mill, which was founded in".
+    is_all: bool,
+    is_verb: bool,
+    /// No birth, no death, no blow: what is told of things and groups too.
+    is_plain: bool,
 }
 
 impl Shared {
-    fn of(later: &Telling<'_>, earlier: &Telling<'_>, is_elsewhere: bool) -> Self {
+    fn of(page: &Page<'_>, later: &Telling<'_>, earlier: &Telling<'_>, is_elsewhere: bool) -> Self {
         const NUMBER: f64 = 2.0;
         const BESIDE: f64 = 0.7;
-        let mut shared = Self::default();
+        let of_life = |telling: &Telling<'_>| {
+            telling.act.is_of_life(page) || event(page, telling.act.word).is_some_and(Told::is_blow)
+        };
+        let is_plain = !of_life(later) && !of_life(earlier);
+        let mut shared = Self { is_verb: !later.act.is_noun, is_plain, ..Self::default() };
         let find = |word: &Word<'_>| earlier.around.iter().find(|other| word.is(other));
-        for word in later.around.iter().filter(|word| !later.act.has(word.at)) {
-            let Some(other) = find(word).filter(|other| !earlier.act.has(other.at)) else { continue };
+        for word in later.around.iter().filter(|word| !later.act.is_own(page, word.at)) {
+            let Some(other) = find(word).filter(|other| !earlier.act.is_own(page, other.at)) else { continue };
+            if is_namesake(page, word.at, other.at) {
+                shared.has_stranger = true;
+                continue;
+            }
             let is_inside = is_elsewhere || later.words.iter().any(|own| own.form.is(&word.form));
             let is_name = word.form.is_name || other.form.is_name;
             let weight = if word.is_number { NUMBER } else { word.weight };
@@ -98,12 +120,34 @@ impl Shared {
             shared.plain += usize::from(!is_name);
             shared.numbers += usize::from(word.is_number);
         }
-        // What stands behind a noun says more of the event, and tells it from no other.
-        let share = |word: &Word<'_>| if later.act.is_noun && word.at > later.act.word { 0.5 } else { 1.0 };
-        for word in later.words.iter().filter(|word| !later.act.has(word.at) && find(word).is_none()) {
+        // What stands behind a noun, or before the noun of a verb, says more of the event, and tells it from no other.
+        let head = later
+            .act
+            .subject(page)
+            .filter(|&head| later.words.iter().any(|word| word.at == head && find(word).is_some()));
+        let share = |word: &Word<'_>| {
+            let more =
+                if later.act.is_noun { word.at > later.act.word } else { head.is_some_and(|head| word.at < head) };
+            if more { 0.5 } else { 1.0 }
+        };
+        let known = later.act.is_of_known(page);
+        let small = |word: &Word<'_>| {
+            let key = page.text.key(word.at);
+            is_plan(key) || BODIES.contains(key) || known && STANDS_FOR.contains(page.text.key(word.at))
+        };
+        let own = |word: &&Word<'_>| !later.act.is_own(page, word.at) && !small(word) && find(word).is_none();
+        for word in later.words.iter().filter(own) {
             shared.has_stranger |= word.form.is_name;
             shared.unknown += if word.form.is_name { 0.0 } else { share(word) * word.weight };
         }
+        // A rare act is a word in common itself: "ordained", "the ordination".
+        let is_rare = |at: usize| weight(&page.text.tokens[at]) >= RARE && event(page, at).is_none();
+        let among = |words: &[Word<'_>], others: &[Word<'_>], act: &Act| {
+            words.iter().all(|word| act.is_own(page, word.at) || small(word) || word.is_among(others))
+        };
+        shared.is_all =
+            among(&later.words, &earlier.words, &later.act) && among(&earlier.words, &later.words, &earlier.act);
+        shared.plain += usize::from(shared.names > 0 && is_rare(later.act.word) && is_rare(earlier.act.word));
         shared
     }
 
@@ -116,7 +160,11 @@ impl Shared {
         match (tie, grain) {
             // "voted 6-3 on Monday", "Tuesday's 6-3 vote".
             (_, Grain::Weekday) => self.numbers > 1 && self.known >= MUCH,
-            (Tie::Ever, _) => self.known >= ENOUGH && self.names > 0,
+            (Tie::Once, _) if self.is_all && self.inside > 0.0 => true,
+            (Tie::Own, Grain::Far) if self.is_all && self.is_verb && self.inside >= RARE => true,
+            (Tie::Ever, _) if self.names > 0 => self.known >= ENOUGH,
+            // "The hostages were freed … since they were freed".
+            (Tie::Ever, grain) => grain == Grain::Near && self.is_plain && self.known >= MUCH,
             (Tie::Once, _) => self.known >= ENOUGH,
             (Tie::Again, Grain::Near) => self.known >= MUCH && self.plain > 0,
             (Tie::Own, Grain::Near) => self.known >= MUCH && (self.plain > 0 || self.names > 2),
@@ -130,27 +178,110 @@ impl Shared {
     }
 }
 
+/// By what two accounts are of one event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    Words,
+    /// By the noun alone: no third date may tell of such an event.
+    Day,
+}
+
+/// "Halden Brewing", "Corbin Brewing": the last words of two names that are no persons'.
+fn is_namesake(page: &Page<'_>, one: usize, other: usize) -> bool {
+    let capital = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_capitalised());
+    let person = |at: usize| {
+        let mut names = within(&page.names, at..at + 1).iter().filter(|name| name.tokens.range().contains(&at));
+        names.any(|name| name.kind == NameKind::Person)
+    };
+    let rare = |at: usize| capital(at) && weight(&page.text.tokens[at]) >= RARE;
+    let last = |at: usize| at > 0 && capital(at) && rare(at - 1) && !capital(at + 1) && !person(at);
+    last(one) && last(other) && page.text.key(one - 1) != page.text.key(other - 1)
+}
+
 impl Telling<'_> {
-    /// Whether names and rare words of both accounts make them one, or the later one takes up the one right before it.
-    pub(super) fn is_of(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> bool {
+    /// Whether names and rare words of both accounts make them one, or the later one takes up the one right before it, or nothing
+    /// but its day tells its noun from that of the earlier one.
+    pub(super) fn ground(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> Option<Ground> {
         const LIGHT: f64 = 2.4;
+        const NEXT: usize = 3;
         let is_elsewhere = self.act.is_of_other_words(page, self.sentence.start);
-        let shared = Shared::of(self, earlier, is_elsewhere && !self.act.is_noun);
+        let shared = Shared::of(page, self, earlier, is_elsewhere && !self.act.is_noun);
         let taken_up = shared.unknown <= LIGHT && grain != Grain::Weekday && self.takes_up(page, earlier, tie, grain);
         let reported = self.says(page) && earlier.says(page);
-        let enough =
-            shared.is_enough(tie, grain) || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain);
+        let same = shared.is_all && shared.inside >= RARE && grain == Grain::Near && tie == Tie::Own;
+        let enough = shared.is_enough(tie, grain)
+            || same && (self.act.is_noun || self.is_below(page))
+            || shared.unknown == 0.0 && grain == Grain::Near && self.says_over(page, earlier, tie, shared.inside)
+            || reported && grain == Grain::Near && shared.is_enough(Tie::Ever, grain);
         let told = self.sentence != earlier.sentence
             && enough
             && (self.act.is_noun || shared.inside > 0.0)
             && (tie == Tie::Ever || is_elsewhere || shared.unknown <= shared.known);
         let of_others = shared.names == 0 || reported;
-        (told || taken_up)
-            && !(shared.has_stranger && shared.inside_names == 0)
-            && !(of_others && self.tells_of_others(earlier))
-            && !(reported && self.reports_more(page, earlier))
-            && !self.names_another(page, earlier, tie == Tie::Ever)
-            && (tie != Tie::Ever || self.shares_object(earlier))
+        let apart = self.sentences_from(page, earlier);
+        let bare = || {
+            grain == Grain::Near
+                && apart > 0
+                && shared.unknown == 0.0
+                && !shared.has_stranger
+                && self.is_bare(page, earlier)
+                && (self.is_named_for_day(page) && (apart <= NEXT || earlier.is_named_for_day(page))
+                    || !self.tells_of_others(earlier))
+                && !(apart <= NEXT && (earlier.sentence.end..self.sentence.start).any(|at| is_moved(page.text.key(at))))
+        };
+        let is_another = shared.has_stranger && shared.inside_names == 0
+            || of_others && self.tells_of_others(earlier)
+            || reported && self.reports_more(page, earlier)
+            || self.names_another(page, earlier, tie == Tie::Ever)
+            || matches!(tie, Tie::Ever | Tie::Once) && !self.shares_object(earlier);
+        // "The March 4 hearing was short. The March 9 hearing": the day may tell which.
+        let by_day = self.is_named_for_day(page) && earlier.is_named_for_day(page) && !told;
+        if (told || taken_up && !by_day) && !is_another { Some(Ground::Words) } else { bare().then_some(Ground::Day) }
+    }
+
+    /// "the March 4 incident", "the March 9 incident": one definite noun, of days that one hardly confounds with those of the next.
+    fn is_bare(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const DAYS: std::ops::RangeInclusive<i64> = 2..=10;
+        const FAR: usize = 16;
+        let (one, other) = (&self.act, &earlier.act);
+        let days = in_one_year(&page.dates[earlier.index], &page.dates[self.index]);
+        let near = days.is_some_and(|(one, other)| DAYS.contains(&calendar::days_between(one, other).abs()));
+        let same = Form::of(page, one.word, false).is_word(&Form::of(page, other.word, false));
+        let blow = event(page, one.word).is_some_and(Told::is_blow);
+        let led = |telling: &Telling<'_>, by: &[Key]| {
+            let mut lead = telling.act.phrase.start.saturating_sub(1)..telling.act.word;
+            lead.any(|at| by.contains(&page.text.key(at)))
+        };
+        let known = led(self, &[THE, key("that")]) && led(earlier, &[THE, key("that"), A, AN]);
+        // "The court ruled on 26 June … Since the 22 June ruling".
+        let recalled = !other.is_noun && self.sentences_from(page, earlier) <= FAR;
+        let known = if other.is_noun { known } else { led(self, &[THE, key("that")]) };
+        one.is_noun && near && (other.is_noun && (same || blow) || recalled) && known
+    }
+
+    fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
+        let sentence = |telling: &Telling<'_>| page.text.sentence_of(page.dates[telling.index].tokens.first as usize);
+        sentence(self).saturating_sub(sentence(earlier))
+    }
+
+    /// "Talks broke down … since the talks broke down", "adopted the budget … since the adoption of the budget": of nothing else.
+    fn says_over(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, inside: f64) -> bool {
+        const ENOUGH: f64 = 1.5;
+        if self.act.is_noun {
+            return tie == Tie::Once && inside >= ENOUGH && page.text.key(self.act.word + 1) == OF;
+        }
+        let form = |at: usize| Form::of(page, at, false);
+        let subject = |telling: &Telling<'_>| telling.act.subject(page).map(form);
+        let known = self.act.subject(page).is_some_and(|at| at > 0 && page.text.key(at - 1) == THE);
+        let alike = subject(self).zip(subject(earlier)).is_some_and(|(one, other)| one.is_word(&other))
+            || self.act.subject(page).is_some_and(|at| earlier.act.lead().any(|other| form(other).is_word(&form(at))));
+        let same = !earlier.act.is_noun && form(self.act.word).is_word(&form(earlier.act.word));
+        same && known && alike && tie != Tie::Again && self.is_below(page)
+    }
+
+    /// "the March 4 incident".
+    fn is_named_for_day(&self, page: &Page<'_>) -> bool {
+        self.act.is_noun && (page.dates[self.index].tokens.end as usize) <= self.act.word
     }
 
     /// "That hearing", "those attacks".
@@ -163,7 +294,6 @@ impl Telling<'_> {
     /// "That hearing", "since its opening", "the blaze" right after the sentence that tells of one.
     fn takes_up(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> bool {
         const OWNERS: Words<5> = Words::new(["its", "his", "her", "their", "whose"]);
-        let sentence = |telling: &Telling<'_>| page.text.sentence_of(page.dates[telling.index].tokens.first as usize);
         let lead = self.act.phrase.start.saturating_sub(1)..self.act.word;
         let owned = lead.clone().any(|at| OWNERS.contains(page.text.key(at)));
         // "The hearing on 3 June was short. The hearing on 5 June": the day tells which.
@@ -174,12 +304,16 @@ impl Telling<'_> {
             Tie::Again => grain == Grain::Near && !same,
         };
         let pointed = self.is_pointed(page);
-        match sentence(self) - sentence(earlier) {
+        // "since it went live".
+        let it = !self.act.is_noun && self.is_below(page) && lead.clone().any(|at| is_pronoun(page.text.key(at)));
+        match self.sentences_from(page, earlier) {
             // "which opened on 9 May, has been full since its opening on 2 May".
             0 => may && owned && self.act.is_noun && page.dates[earlier.index].tokens.end as usize <= lead.start,
             1 => {
                 let near = self.act.is_noun && grain == Grain::Near;
-                (may || pointed) && (pointed || owned || near) && !self.is_of_its_subject(page, earlier)
+                (may || pointed)
+                    && (pointed || owned || near || it && tie == Tie::Once)
+                    && !self.is_of_its_subject(page, earlier)
             }
             _ => false,
         }
