@@ -30,12 +30,14 @@ pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     let next = reader.key(at + 1);
     let around = || at.saturating_sub(NEAR)..at + NEAR;
     match reader.str(at) {
-        "planning" => OFFICES.contains(next),
+        "planning" => OFFICES.contains(next) || reader.key_before(at) == key("family"),
         // "the plan by", "approved the spending plan on", "ratified the contract on".
         "plan" if next == BY => reader.key_before(at) == THE,
         "plan" | "plans" | "contract" | "bid" => {
             let words = at.saturating_sub(NEAR)..at;
-            next == ON && words.into_iter().any(|at| DECIDED.contains(reader.key(at)))
+            let lost = |at: usize| [key("lost"), key("failed"), key("dropped")].contains(&reader.key(at));
+            next == ON && words.clone().any(|at| DECIDED.contains(reader.key(at)))
+                || next == FOR && words.into_iter().any(lost)
         }
         // "it expired in 2016".
         "expired" => [key("it"), key("they"), key("which")].contains(&reader.key_before(at)),
@@ -49,8 +51,11 @@ pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-/// "by a margin of two votes", "in a ballot", "at the hearing": the event has the time of what was done at it.
+/// "by a margin of two votes", "in a ballot", "at the hearing", "made its debut": the event has the time of what was done at it.
 pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    if is_performed(reader, start, noun) {
+        return true;
+    }
     const LONGEST: usize = 5;
     const PREPOSITIONS: Words<5> = Words::new(["at", "during", "after", "following", "since"]);
     const DETERMINERS: Words<8> = Words::new(["the", "a", "an", "its", "his", "her", "their", "that"]);
@@ -62,6 +67,21 @@ pub fn is_occasion(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
             || (word == IN && reader.is(at + 1, key("an")))
             || (PREPOSITIONS.contains(word) && DETERMINERS.contains(reader.key(at + 1)))
     })
+}
+
+/// "made its debut", "gave a short speech", "held talks": nothing but a noun phrase between the verb of a performance and its object.
+fn is_performed(reader: &Reader<'_>, start: usize, noun: usize) -> bool {
+    const VERBS: Words<12> = Words::new([
+        "made", "gave", "held", "hosted", "staged", "cast", "delivered", "joined", "left", "attended", "watched",
+        "paid",
+    ]);
+    const LONGEST: usize = 4;
+    let words = (start.max(noun.saturating_sub(LONGEST))..noun).rev();
+    let plain =
+        |at: usize| reader.tokens[at].is_word() && !matches!(reader.key(at), IN | AT | FOR | FROM | OF | ON | TO | BY);
+    let verb = words.take_while(|&at| plain(at)).find(|&at| VERBS.contains(reader.key(at)));
+    let auxiliary = |verb: usize| [TO, key("be"), key("is"), key("are")].contains(&reader.key_before(verb));
+    verb.is_some_and(|verb| !auxiliary(verb))
 }
 
 /// "had picked 3 May 2018", "settled on 3 May 2018 for the march": a date that is what was chosen, not when. What "was chosen 3 May", or
@@ -274,7 +294,7 @@ pub(super) fn is_resolved(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) -
 }
 
 /// "The budget cut spending in 2021": what a law or a plan does lies ahead of it.
-pub(super) fn is_of_draft(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+pub fn is_of_draft(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const DRAFTS: Words<14> = Words::new([
         "budget", "bill", "law", "act", "plan", "deal", "agreement", "proposal", "package", "measure", "contract",
         "treaty", "amendment", "decree",

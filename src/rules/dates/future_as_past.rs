@@ -64,7 +64,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         // Speech is loose: in it a day or a month with its year, and a past beside it.
-        let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month);
+        let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
         if page.in_quotation(mention.span.start) && !(exact && told(page, index) == Told::Past) {
             continue;
         }

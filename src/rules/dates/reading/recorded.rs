@@ -129,7 +129,8 @@ impl<'a> Record<'a> {
         let Some(mut link) = self.first.checked_sub(1).filter(|&at| at > window.start) else { return false };
         let mut end = self.end;
         if [A, AN, THE].contains(&self.key(link)) {
-            // "of a July 2031 meeting".
+            // "of a July 2031 meeting", "of a 3 July 2031, meeting".
+            end += usize::from(self.is_full && self.reader.is(end, COMMA));
             let noun =
                 self.behind(end, EVENT).find(|&at| clause::is_scheduled(self.key(at)) || tense::is_deed(self.key(at)));
             let Some(noun) = noun.filter(|&at| clause::is_free(&self.reader, at + 1) || self.is_told(at + 1)) else {
