@@ -46,6 +46,8 @@ pub fn is_done(reader: &Reader<'_>, at: usize) -> bool {
             [THE, key("a"), key("its"), key("his"), key("her"), key("their")].contains(&reader.key_before(at))
         }
         "moved" | "pushed" => WAYS.contains(next),
+        // "never looked back".
+        "looked" => next != key("forward") && (WAYS.contains(next) || next == AT),
         "set" => PARTICLES.contains(next) || around().any(|at| RECORDS.contains(reader.key(at))),
         _ => false,
     }

@@ -63,9 +63,13 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         {
             continue;
         }
-        // Speech is loose: in it a day or a month with its year, and a past beside it.
-        let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year);
-        if page.in_quotation(mention.span.start) && !(exact && told(page, index) == Told::Past) {
+        // Speech is loose: in it a day or a month with its year, and a past beside it, or a year alone that nothing licenses.
+        let told = || match mention.shape {
+            Shape::Day | Shape::Month => told(page, index) == Told::Past,
+            Shape::Year => licence::is_past(page, mention),
+            _ => false,
+        };
+        if page.in_quotation(mention.span.start) && !(mention.explicit && told()) {
             continue;
         }
         // One finding for the two ends of a range.

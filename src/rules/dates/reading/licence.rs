@@ -52,7 +52,7 @@ fn is_told_of_day(reader: &Reader<'_>, sentence: &Range<usize>, date: Range<usiz
     // "a 3 May deadline", "— 3 May, some said": a day that no clause holds.
     let event = || (end..end + NOUN).any(|at| is_scheduled(reader.key(at)));
     let attribute = || !is_free(reader, end) && !past(end) && (!explicit || event());
-    let bare = before == COMMA || is_wall(before) || [THE, key("a"), key("an")].contains(&before);
+    let bare = [COMMA, THE, key("a"), key("an"), key("is"), key("are")].contains(&before) || is_wall(before);
     let loose = || attribute() || !explicit && bare && first > sentence.start;
     if BOUNDS.contains(before) || from() || loose() || is_of_another(reader, sentence.start, first) {
         return false;
@@ -138,7 +138,7 @@ fn is_present_passive(reader: &Reader<'_>, start: usize, verb: usize) -> bool {
 /// "after winning", "before moving", "started rising": a gerund that is told with the past beside it.
 fn is_of_deed(reader: &Reader<'_>, gerund: usize) -> bool {
     const GOVERNORS: Words<6> = Words::new(["after", "before", "since", "upon", "while", "up"]);
-    GOVERNORS.contains(reader.key_before(gerund)) || gerund > 0 && tense::is_past(reader, gerund - 1)
+    GOVERNORS.contains(reader.key_before(gerund)) || gerund > 0 && tense::is_past(reader, gerund - 1) && ![key("was"), key("were")].contains(&reader.key(gerund - 1))
 }
 
 /// "for that post", "as mayor", "after the flood", "before moving": words of a clause, in a phrase without a verb of its own.
