@@ -16,11 +16,8 @@ use super::clause_forms::{
     is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_stative, quoted_title, starts_infinitive,
 };
 use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
-use super::clause_object::{
-    is_account, is_close, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay, is_time_of_day,
-    tally,
-};
 pub use super::clause_object::{is_choice, is_done, is_occasion, is_of_draft};
+use super::clause_object::{is_perfect, is_resolved, is_statement, is_stay, is_time_of_day, tally};
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_wished, participle, passed, quoted,
 };
@@ -243,12 +240,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             if is_resolved(reader, at, adjunct) && !is_conditional(reader, sentence, at) {
                 return Told::Past;
             }
+            // A year alone may be that of any noun before it.
+            if !adjunct.exact {
+                return Told::Open;
+            }
             // "went on sale".
             let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
-            let purpose = tells(word, "motion") && adjunct.exact && !scheduled && !offered;
+            let purpose = tells(word, "motion") && !scheduled && !offered;
             let open = (infinitive && !purpose)
                 || (scheduled
-                    && adjunct.exact
                     && !tells(word, "attended")
                     && (!tells(word, "motion") || offered)
                     && !has_auxiliary(reader, sentence, at))
@@ -256,23 +256,17 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || !(matches!(adjunct.preposition, IN | ON)
                     || (adjunct.preposition == BY && is_perfect(reader, at) && !is_asked_for(reader, at)))
                 || is_conditional(reader, sentence, at);
-            let decided = tells(word, "decided") && adjunct.exact && !scheduled;
+            let decided = tells(word, "decided") && !scheduled;
             let beside = is_time_of_day(reader, at + 1..adjunct.first)
                 || is_stay(reader, at, adjunct.first)
                 || is_statement(reader, at, adjunct);
-            let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
-            let sold = is_parted_with(reader, at, adjunct.first);
-            let vague = vague && !sold && (adjunct.exact || !is_account(reader, at, adjunct.first));
-            let loose = !adjunct.exact
-                && !sold
-                && (!is_close(reader, sentence, at, adjunct.first) || is_of_draft(reader, sentence, at))
-                && !is_prize(reader, at, adjunct.first);
+            let vague = looks_ahead(word) && !decided && !beside;
             let follows = at > 0
-                && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
+                && (looks_ahead(word) || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
                 && !has_auxiliary(reader, sentence, at)
                 && !closes_aside(reader, sentence, at - 1);
-            let open = open || vague || loose || follows || is_update(word) || is_foreseen(reader, at);
+            let open = open || vague || follows || is_update(word) || is_foreseen(reader, at);
             return if open { Told::Open } else { Told::Past };
         }
     }

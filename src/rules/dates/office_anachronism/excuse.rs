@@ -136,6 +136,8 @@ impl Telling<'_, '_> {
         let other = |hit| {
             office::offices(self.settings.phrases.tag(hit))
                 .filter_map(|(_, terms)| terms)
+                // Days of handing over are none of another office.
+                .filter(|terms| terms[0].first != self.held.terms[0].first)
                 .any(|terms| terms.iter().any(|term| term.holds(interval)))
         };
         !between && hit.is_some_and(other)

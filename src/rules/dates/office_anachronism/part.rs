@@ -223,7 +223,8 @@ impl Telling<'_, '_> {
         if self.key(lead) != AND {
             return Some(lead);
         }
-        let small = |at: usize| matches!(self.key(at), OF | THE | STOP | DASH) || self.page.text.tokens[at].is_capitalised();
+        let small =
+            |at: usize| matches!(self.key(at), OF | THE | STOP | DASH) || self.page.text.tokens[at].is_capitalised();
         (self.sentence.start.max(lead.saturating_sub(LONGEST))..lead).rev().find(|&at| !small(at))
     }
 

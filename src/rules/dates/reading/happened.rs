@@ -114,9 +114,11 @@ pub(super) fn is_present_behind_comma(reader: &Reader<'_>, at: usize) -> bool {
 pub fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: Words<12> =
         Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
+    let figure = |at: usize| reader.tokens.get(at).is_some_and(|next| next.has_digit() || next.is_mark());
     reader.is(at, key("to"))
         && !DETERMINERS.contains(reader.key(at + 1))
         && !reader.is_capital(at + 1)
+        && !figure(at + 1)
         && (!reader.str(at + 1).ends_with('s') || reader.str(at + 1).ends_with("ss"))
 }
 

@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use crate::annotate::dates::clause::{self, back_past_titles, is_attributive, is_free, is_place_comma, is_scheduled};
 use crate::annotate::dates::clause_forms::{is_adverb, is_gerund};
-use crate::annotate::dates::clause_words::{is_plan, is_subordinate, is_update, is_wall, looks_ahead, tells};
+use crate::annotate::dates::clause_words::{
+    is_plan, is_present, is_subordinate, is_update, is_wall, looks_ahead, tells,
+};
 use crate::annotate::dates::reader::{AND, AT, COMMA, FOR, FROM, HAD, IN, OF, ON, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::annotate::{DateMention, Page};
@@ -57,7 +59,7 @@ fn is_told_of_day(reader: &Reader<'_>, sentence: &Range<usize>, date: Range<usiz
     if BOUNDS.contains(before) || from() || loose() || is_of_another(reader, sentence.start, first) {
         return false;
     }
-    let clause = self::clause(reader, sentence, first, end);
+    let clause = self::clause(reader, sentence, first, end, true);
     let own = clause.clone().take_while(|&at| at < first).filter(|&at| past(at)).last();
     let own = own.or_else(|| clause.clone().find(|&at| past(at)));
     // "were checked", "had avoided".
@@ -100,7 +102,9 @@ fn is_ahead(reader: &Reader<'_>, at: usize) -> bool {
         "if", "unless", "whether", "until", "till", "next", "soon", "coming", "toward", "towards", "be", "later",
         "starting",
     ]);
-    clause::is_ahead(reader, at) && !clause::is_done(reader, at)
+    // "Planned Parenthood".
+    let name = at > 0 && reader.is_capital(at) && reader.is_capital(at + 1);
+    clause::is_ahead(reader, at) && !clause::is_done(reader, at) && !name
         || clause::is_foreseen(reader, at)
         || WORDS.contains(reader.key(at))
 }
@@ -112,18 +116,27 @@ fn is_licence(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         || is_infinitive(reader, at) && !done(at)
 }
 
-/// The words around the date up to a comma or a word that opens another clause; the comma behind a date with its year opens none.
-fn clause(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize) -> Range<usize> {
+/// The words around the date up to a comma or a word that opens another clause; the comma behind a day with its year opens none.
+fn clause(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: usize, day: bool) -> Range<usize> {
     const LONGEST: usize = 24;
     let place = |at: usize| at > 0 && reader.is_capital(at - 1) && reader.is_capital(at + 1);
-    let parts = |at: &usize| {
-        let word = reader.key(*at);
-        word == COMMA && !place(*at) || is_subordinate(word) && !is_phrase(reader, *at) || is_wall(word)
+    let parts = |at: usize| {
+        let word = reader.key(at);
+        word == COMMA && !place(at) || is_subordinate(word) || is_wall(word)
     };
-    let behind = (end + usize::from(reader.is(end, COMMA))).min(sentence.end);
-    let start = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev().find(parts);
-    let last = (behind..sentence.end.min(behind + LONGEST)).find(parts);
+    let behind = (end + usize::from(day && reader.is(end, COMMA))).min(sentence.end);
+    let start = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
+    let start = start.into_iter().find(|&at| parts(at) && !is_phrase(reader, at));
+    let last = (behind..sentence.end.min(behind + LONGEST)).find(|&at| parts(at) || is_second(reader, at));
     start.unwrap_or(sentence.start)..last.unwrap_or(sentence.end)
+}
+
+/// "but will vote", "and pledged": another verb of the subject.
+fn is_second(reader: &Reader<'_>, at: usize) -> bool {
+    let verb = at + 1;
+    reader.is(at, key("but"))
+        || reader.is(at, AND)
+            && (tense::is_past(reader, verb) || clause::is_ahead(reader, verb) || is_present(reader.key(verb)))
 }
 
 /// "is not effectively paid twice", "has left", "having been elected": a participle of now.
@@ -138,7 +151,10 @@ fn is_present_passive(reader: &Reader<'_>, start: usize, verb: usize) -> bool {
 /// "after winning", "before moving", "started rising": a gerund that is told with the past beside it.
 fn is_of_deed(reader: &Reader<'_>, gerund: usize) -> bool {
     const GOVERNORS: Words<6> = Words::new(["after", "before", "since", "upon", "while", "up"]);
-    GOVERNORS.contains(reader.key_before(gerund)) || gerund > 0 && tense::is_past(reader, gerund - 1) && ![key("was"), key("were")].contains(&reader.key(gerund - 1))
+    GOVERNORS.contains(reader.key_before(gerund))
+        || gerund > 0
+            && tense::is_past(reader, gerund - 1)
+            && ![key("was"), key("were")].contains(&reader.key(gerund - 1))
 }
 
 /// "for that post", "as mayor", "after the flood", "before moving": words of a clause, in a phrase without a verb of its own.
@@ -177,7 +193,11 @@ fn is_of_another(reader: &Reader<'_>, start: usize, first: usize) -> bool {
         .take_while(|&at| !reader.is(at, COMMA))
         .find(|&at| tense::is_past(reader, at) || is_gerund(reader, at));
     let gerund = verb.is_some_and(|at| !tense::is_past(reader, at));
-    let present = before.into_iter().any(|at| is_present_behind_comma(reader, at));
+    let present = before.clone().any(|at| is_present_behind_comma(reader, at));
+    // "The note that matures on 3 May 2028 slipped".
+    let relative = |at: usize| [key("that"), key("which"), key("who")].contains(&reader.key(at));
+    let matures = |at: usize| relative(at) && reader.str(at + 1).ends_with('s') && !tense::is_past(reader, at + 1);
+    let present = present || before.into_iter().any(|at| matures(at) && at + 1 < first);
     // "was granted in April and ends on 3 May 2028".
     let last = first.saturating_sub(2);
     let second =
@@ -249,7 +269,10 @@ impl Year<'_> {
 
     /// Whether the year is that of the verb.
     fn is_of(&self, verb: usize) -> bool {
-        const OWN: Words<8> = Words::new(["was", "were", "had", "made", "gave", "got", "saw", "sold"]);
+        const OWN: Words<17> = Words::new([
+            "was", "were", "had", "made", "gave", "got", "saw", "sold", "earned", "posted", "declared", "denied",
+            "named", "nominated", "ruled", "selected", "signed",
+        ]);
         const WANTS: Words<6> = Words::new(["want", "wants", "need", "needs", "wanted", "needed"]);
         let (reader, word) = (&self.reader, self.reader.key(verb));
         let (between, last) = (verb + 1..self.adjunct, self.adjunct - 1);
@@ -261,7 +284,8 @@ impl Year<'_> {
         let told = word == key("told") && !between.clone().any(|at| reader.is(at, OF));
         let plan = is_plan(word) && !done && !(close && !passive && reader.is(self.end, key("that")));
         let own = OWN.contains(word) || tells(word, "decided") || staged || told || reader.is(verb + 1, IN);
-        let vague = looks_ahead(word) && !own && !passive && !close && !done;
+        let perfect = self.before(verb).rev().take(2).any(|at| reader.is(at, HAD));
+        let vague = looks_ahead(word) && !(own || passive || close || done || perfect);
         // "the president elected in 2028 to lead": a participle of whoever may come.
         let reduced = close
             && !passive
@@ -274,13 +298,16 @@ impl Year<'_> {
         let second = last > verb + 1 && reader.is(last - 1, AND) && !reader.is_capital(last);
         let draft = !tense::is_past(reader, verb) && clause::is_of_draft(reader, &self.sentence, verb);
         let had_to = reader.is(verb, key("had")) && reader.is(verb + 1, TO);
-        let gerund = !close && reader.str(last).ends_with("ing") && !is_of_deed(reader, last);
+        let noun = [THE, key("a"), key("his"), key("her"), key("its"), key("their")].contains(&reader.key_before(last));
+        let gerund = !close && reader.str(last).ends_with("ing") && !noun && !is_of_deed(reader, last);
+        // "Were it not for her win in 2028".
+        let inverted = reader.is_capital(verb) && !passive && self.before(verb).all(|at| !reader.tokens[at].is_word());
         let purpose = tells(word, "motion") && word != key("appeared");
         let open = |at: usize| {
             tells(reader.key(at), "prospect") && !reader.tokens[at + 1].has_digit()
                 || !purpose && is_infinitive(reader, at) && !is_done_to(reader.key_before(at))
         };
-        !(plan || vague || elected || second || draft || had_to || gerund || is_update(word))
+        !(plan || vague || elected || second || draft || had_to || gerund || inverted || is_update(word))
             && !(self.has_own_year(verb, staged) || between.into_iter().any(open))
             && !is_present_passive(reader, self.sentence.start, verb)
             && !self.clause().any(|at| at != verb && is_ahead(reader, at))
@@ -288,7 +315,7 @@ impl Year<'_> {
 
     /// The clause, with the "if" that follows it.
     fn clause(&self) -> Range<usize> {
-        let clause = clause(&self.reader, &self.sentence, self.adjunct, self.end);
+        let clause = clause(&self.reader, &self.sentence, self.adjunct, self.end, false);
         clause.start..self.sentence.end.min(clause.end + 1)
     }
 
@@ -301,12 +328,14 @@ impl Year<'_> {
     /// the verb and its year, where the verb does not tell how it ended ("lost the vote in 2028").
     fn has_own_year(&self, verb: usize, staged: bool) -> bool {
         let reader = &self.reader;
-        let noun = |&at: &usize| {
-            let title = reader.is_capital(at) && reader.is_capital(at + 1);
-            (is_scheduled(reader.key(at)) || tells(reader.key(at), "yearly")) && !title && !reader.is(at - 1, TO)
-        };
-        let mut between = verb + 1..self.adjunct;
-        let found = between.find(noun);
+        let title = |at: usize| reader.is_capital(at) && reader.is_capital(at + 1);
+        let event = |at: usize| is_scheduled(reader.key(at));
+        let noun = |at: usize| (event(at) || tells(reader.key(at), "yearly")) && !title(at) && !reader.is(at - 1, TO);
+        // "was appointed to a ten-year term in 2028".
+        let staged = staged
+            || tells(reader.key(verb), "dated")
+                && (clause::has_auxiliary(reader, &self.sentence, verb) || !(verb + 1..self.adjunct).any(event));
+        let found = (verb + 1..self.adjunct).find(|&at| noun(at));
         found.is_some_and(|noun| !staged || (verb..noun).any(|at| reader.is(at, FOR)))
     }
 }

@@ -294,7 +294,9 @@ impl<'a> Outlook<'a> {
             (at + 2 == end || placed) && !DETERMINERS.contains(self.key(at + 1))
         };
         // "returns from its recess on 3 May".
-        let leaves = |at: usize| tells(self.reader.key_before(at), "timetable") || tells(self.reader.key_before(at), "timetables");
+        let leaves = |at: usize| {
+            tells(self.reader.key_before(at), "timetable") || tells(self.reader.key_before(at), "timetables")
+        };
         let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at) || leaves(at));
         let link = |at: usize| {
             // "after the next election in 2015".
@@ -366,7 +368,8 @@ fn is_next(page: &Page<'_>, index: usize) -> bool {
     let coming = |word: Key| [key("next"), key("coming")].contains(&word);
     // "the next Friday, 7 September" is counted from another day.
     let this = page.text.key(first) == key("this") && page.text.key(first + 1) == key("coming");
-    let told = this || coming(page.text.key(first)) && before(1) != key("the") || coming(before(1)) && before(2) != key("the");
+    let told =
+        this || coming(page.text.key(first)) && before(1) != key("the") || coming(before(1)) && before(2) != key("the");
     if told && mention.shape == Shape::Day && mention.tokens.len() > 2 {
         return true;
     }

@@ -11,6 +11,7 @@ mod sequel;
 use std::ops::Range;
 
 use super::happened::{self, is_open};
+use super::licence;
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::clause_words::tells;
 use crate::annotate::dates::reader::{A, AN, AND, COMMA, FROM, HAD, IN, OF, ON, Reader, THE, TO};
@@ -221,7 +222,11 @@ fn is_again(page: &Page<'_>, index: usize) -> bool {
             && [AND, COMMA].contains(&page.text.key(between.start))
             && between.clone().all(|at| LINKS.contains(page.text.key(at)))
     };
-    let past = |earlier: usize| told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]);
+    let past = |earlier: usize| {
+        told(page, earlier) == Told::Past
+            || happened::is_told(page, &page.dates[earlier])
+            || licence::is_past(page, &page.dates[earlier])
+    };
     exact
         && clause::is_free(&Reader::new(&page.text), mention.tokens.end as usize)
         && (index.saturating_sub(LIST)..index).rev().take_while(|&earlier| linked(earlier)).any(past)
