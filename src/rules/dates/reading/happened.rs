@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::borne::{
-    borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner, is_sudden,
-};
+use super::borne::{borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner};
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
@@ -34,7 +32,6 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, mention.tokens.range())
                 || is_disaster_of(&reader, first)
-                || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
                 || is_contested(&reader, start, mention)))
 }
