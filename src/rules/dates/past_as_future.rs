@@ -7,7 +7,7 @@
 //! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
 //! runoff on 14 April will be close"), what comes next ("after the next election in 2014", "this coming Friday, 3 May"), what is arranged ("is
 //! hosting a fair on 3 May"), what has a bound ("can object until 3 May", "will have doubled by 2014"), what is waited for ("when the dam is
-//! finished in 2014, it will be the tallest") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
+//! finished in 2014, it will be the tallest"), what is counted up to ("between now and 3 May", "with the 2014 vote weeks away") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -21,7 +21,7 @@
 //!
 //! ## Limits
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks before publication, in the same
-//! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
+//! calendar year. Other voices (quotations) are left alone unless they speak this week of a full date, and so is what somebody said earlier: a sentence with
 //! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time". Any word of what lies ahead counts for a date
 //! that it governs, in front of it or behind, unless another verb, a clause or a noun with a time of its own stands between the two ("will
 //! discuss the attack in 2014"), or the date is more than twelve years old. "Would" counts where the text names a day since then, or tells no past.
