@@ -65,7 +65,7 @@ fn is_told_of_day(reader: &Reader<'_>, sentence: &Range<usize>, date: Range<usiz
     // "were checked", "had avoided".
     let own = own.map(|verb| verb + usize::from(clause.contains(&(verb + 1)) && past(verb + 1)));
     let told = own.is_some_and(|verb| {
-        !(looks_ahead(reader.key(verb)) && !is_done_on_day(reader, sentence.start, verb, first))
+        (!looks_ahead(reader.key(verb)) || is_done_on_day(reader, sentence.start, verb, first))
             && !is_update(reader.key(verb))
             && !is_present_passive(reader, sentence.start, verb)
     });

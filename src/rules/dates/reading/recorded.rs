@@ -36,7 +36,6 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_count_as_of()
         || record.is_of_picture()
         || record.is_time_of_past()
-        || record.is_scored()
         || record.is_outlasted()
         || record.is_bracketed()
         || record.is_called_day()
