@@ -20,7 +20,9 @@ pub fn tells_of_an_error(page: &Page<'_>, offset: u32) -> bool {
 fn is_apposed(page: &Page<'_>, at: usize) -> bool {
     const SLIPS: Words<6> = Words::new(["slip", "error", "mistake", "oversight", "blunder", "goof"]);
     let before = |back: usize| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
-    let opens = |back: usize| at.checked_sub(back).is_some_and(|at| page.text.tokens[at].is_mark());
+    // "dismissed the plan as “a mistake”".
+    let quoted = before(2) == key("\u{201c}") || before(3) == key("as");
+    let opens = |back: usize| !quoted && at.checked_sub(back).is_some_and(|at| page.text.tokens[at].is_mark());
     SLIPS.contains(page.text.key(at)) && (before(1) == key("a") || before(1) == key("an")) && opens(2)
 }
 

@@ -16,16 +16,12 @@ use super::clause_forms::{
     is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_stative, quoted_title, starts_infinitive,
 };
 use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
-use super::clause_object::{
-    is_account, is_close, is_of_draft, is_parted_with, is_perfect, is_prize, is_resolved, is_statement, is_stay,
-    is_time_of_day, tally,
-};
-pub use super::clause_object::{is_choice, is_done, is_occasion};
-pub use super::clause_verb::is_foreseen;
+pub use super::clause_object::{is_choice, is_done, is_occasion, is_of_draft};
+use super::clause_object::{is_perfect, is_resolved, is_statement, is_stay, is_time_of_day, tally};
 use super::clause_verb::{
-    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_unmarked, is_wished, participle,
-    passed, quoted,
+    after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_wished, participle, passed, quoted,
 };
+pub use super::clause_verb::{is_foreseen, is_unmarked};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
@@ -106,11 +102,13 @@ fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Tol
         if (is_modal(word) && !may) || is_present(word) || has {
             return if plan_follows(reader, at + 1, last) { Told::ToCome } else { Told::Open };
         }
-        if tense::is_past(reader, at) && !is_attributive(reader, at) {
+        if tense::is_past(reader, at) && !is_attributive(reader, at) || is_unmarked(reader, sentence, at) {
             if reader.is(at, HAD) && is_done_behind_aside(reader, at + 1, sentence.end) {
                 return Told::Past;
             }
-            let aside = reader.is(at + 1, COMMA) || reader.is(at + 1, TO) && is_stative(word);
+            // "In 2028 he said, “Nobody”".
+            let quoted = !reader.is(end, COMMA) && [key("\u{201c}"), key("\"")].contains(&reader.key(at + 2));
+            let aside = reader.is(at + 1, COMMA) && !quoted || reader.is(at + 1, TO) && is_stative(word);
             let aside = aside || is_update(word) || is_update(reader.key(at + 1));
             // "rejected a similar plan", "turned down the plan": an object, where the verb is no auxiliary.
             let object = !is_stative(word) && (at + 1..at + 3).any(|at| is_determiner(reader, at));
@@ -242,12 +240,15 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             if is_resolved(reader, at, adjunct) && !is_conditional(reader, sentence, at) {
                 return Told::Past;
             }
+            // A year alone may be that of any noun before it.
+            if !adjunct.exact {
+                return Told::Open;
+            }
             // "went on sale".
             let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
-            let purpose = tells(word, "motion") && adjunct.exact && !scheduled && !offered;
+            let purpose = tells(word, "motion") && !scheduled && !offered;
             let open = (infinitive && !purpose)
                 || (scheduled
-                    && adjunct.exact
                     && !tells(word, "attended")
                     && (!tells(word, "motion") || offered)
                     && !has_auxiliary(reader, sentence, at))
@@ -255,23 +256,17 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
                 || !(matches!(adjunct.preposition, IN | ON)
                     || (adjunct.preposition == BY && is_perfect(reader, at) && !is_asked_for(reader, at)))
                 || is_conditional(reader, sentence, at);
-            let decided = tells(word, "decided") && adjunct.exact && !scheduled;
+            let decided = tells(word, "decided") && !scheduled;
             let beside = is_time_of_day(reader, at + 1..adjunct.first)
                 || is_stay(reader, at, adjunct.first)
                 || is_statement(reader, at, adjunct);
-            let vague = looks_ahead(word) && !decided && !beside && !is_prize(reader, at, adjunct.first);
-            let sold = is_parted_with(reader, at, adjunct.first);
-            let vague = vague && !sold && (adjunct.exact || !is_account(reader, at, adjunct.first));
-            let loose = !adjunct.exact
-                && !sold
-                && (!is_close(reader, sentence, at, adjunct.first) || is_of_draft(reader, sentence, at))
-                && !is_prize(reader, at, adjunct.first);
+            let vague = looks_ahead(word) && !decided && !beside;
             let follows = at > 0
-                && (looks_ahead(word) || !adjunct.exact || !is_narrated(reader, sentence, at))
+                && (looks_ahead(word) || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)
                 && !has_auxiliary(reader, sentence, at)
                 && !closes_aside(reader, sentence, at - 1);
-            let open = open || vague || loose || follows || is_update(word) || is_foreseen(reader, at);
+            let open = open || vague || follows || is_update(word) || is_foreseen(reader, at);
             return if open { Told::Open } else { Told::Past };
         }
     }
@@ -335,7 +330,7 @@ pub fn is_about(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
 }
 
 /// "was held", "were later arrested", "had been".
-pub(super) fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+pub fn has_auxiliary(reader: &Reader<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const WORDS: [Key; 4] = keys(["was", "were", "been", "had"]);
     let first = sentence.start.max(verb.saturating_sub(3));
     (first..verb).any(|at| WORDS.contains(&reader.key(at)) && (at + 1..verb).all(|at| is_adverb(reader, at)))

@@ -47,7 +47,7 @@ pub(super) fn after_quote(reader: &Reader<'_>, sentence: &Range<usize>, opening:
 }
 
 /// "The storm hit the coast": a verb without an ending behind a single subject, whose present would have one.
-pub(super) fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
+pub fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> bool {
     const VERBS: [Key; 11] = keys(["set", "shut", "hit", "put", "cut", "let", "quit", "beat", "cast", "split", "hurt"]);
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start && VERBS.contains(&reader.key(at)));
     // "The Panthers beat the Broncos 24-10".

@@ -19,10 +19,11 @@
 //! the date must say that it is over ("since 2030", "the March 2030 attack", "published in June 2030", "a poll from 3-5 May 2030 found",
 //! "in the quarter ended 30 June 2030", "in this 4 May 2030 file photo", "on 4 May 2030, when the crowd stormed the gates", "in 2030 by 300
 //! votes", "as of 4 May 2030 there were 312"), or no word of the date's clause may look ahead: no plan, modal, infinitive or bound. A bare year must be that
-//! of the verb ("A jury in 2030 acquitted", "In 2030, after a long strike, it was sold", "froze over in 2030"), of no contest or office ("won the
-//! nomination in 2030"). Plans, terms and forecasts
+//! of the verb ("A jury in 2030 acquitted", "In 2030, after a long strike, it was sold", "was cheated by two lodgers in 2030"), of no contest,
+//! office or prospect between the two ("named her the nominee in 2030", "spoke of the potential for floods in 2030"). Plans, terms and forecasts
 //! ("was scheduled for 2030", "sold tickets for shows in 2030"), days that were chosen ("picked 3 May 2030 for the march"), the dates of votes and other scheduled events, conditions, modals,
-//! made-up times, all posts of a page but the first and editors' notes are left alone, and in quotations all but days and months with their year.
+//! made-up times, all posts of a page but the first and editors' notes are left alone, and in quotations all but full dates and bare
+//! years.
 //! A day's grace allows for time zones.
 
 use crate::annotate::dates::clause::{self, Told};
@@ -63,9 +64,13 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         {
             continue;
         }
-        // Speech is loose: in it a day or a month with its year, and a past beside it.
-        let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month);
-        if page.in_quotation(mention.span.start) && !(exact && told(page, index) == Told::Past) {
+        // Speech is loose: in it a day or a month with its year, and a past beside it, or a year alone that nothing licenses.
+        let told = || match mention.shape {
+            Shape::Day | Shape::Month => told(page, index) == Told::Past,
+            Shape::Year => licence::is_past(page, mention),
+            _ => false,
+        };
+        if page.in_quotation(mention.span.start) && !(mention.explicit && told()) {
             continue;
         }
         // One finding for the two ends of a range.

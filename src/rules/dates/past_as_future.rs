@@ -7,7 +7,7 @@
 //! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
 //! runoff on 14 April will be close"), what comes next ("after the next election in 2014", "this coming Friday, 3 May"), what is arranged ("is
 //! hosting a fair on 3 May"), what has a bound ("can object until 3 May", "will have doubled by 2014"), what is waited for ("when the dam is
-//! finished in 2014, it will be the tallest") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
+//! finished in 2014, it will be the tallest"), what is counted up to ("between now and 3 May", "with the 2014 vote weeks away") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -21,7 +21,7 @@
 //!
 //! ## Limits
 //! The year must be stated, or be plain: a day without a year counts where it lies within weeks before publication, in the same
-//! calendar year. Other voices (quotations) are left alone, and so is what somebody said earlier: a sentence with
+//! calendar year. Other voices (quotations) are left alone unless they speak this week of a full date, and so is what somebody said earlier: a sentence with
 //! another, earlier date ("she said in 2015 that the 2016 vote will …") or with "at the time". Any word of what lies ahead counts for a date
 //! that it governs, in front of it or behind, unless another verb, a clause or a noun with a time of its own stands between the two ("will
 //! discuss the attack in 2014"), or the date is more than twelve years old. "Would" counts where the text names a day since then, or tells no past.
@@ -36,12 +36,12 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, outlook, sentence_tokens, tells_year, told,
+    anchored, day_in_words, interval_in_words, others_in, outlook, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key, keys};
 
-pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error);
+pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
@@ -54,7 +54,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if !dated && anchored::day(page, index, published, false).is_none() {
             continue;
         }
-        if !is_to_come(page, index, mention, (interval.0, published)) || is_in_open_quotation(page, mention) {
+        let quoted = page.in_quotation(mention.span.start);
+        if quoted && !is_said_of_late(page, index, published)
+            || !is_to_come(page, index, mention, (interval.0, published))
+            || is_in_open_quotation(page, mention)
+        {
             continue;
         }
         out.report(mention.span, || {
@@ -78,9 +82,26 @@ fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, publi
     let ahead = is_upcoming(&reader, sentence.start, first)
         || (is_subject(&reader, sentence.start, first) && subject_approaches(&reader, end, sentence.end))
         || is_awaited(page, mention)
+        || is_away(&reader, &sentence, end)
         || outlook::is_ahead(page, index, published)
         || told(page, index) == Told::ToCome;
     ahead && !is_told_earlier(page, index, date)
+}
+
+/// "“We will open on 3 May 2014,” she said this week": a day or month with its year, in a quotation whose sentence was said in the days
+/// before publication, and tells no other time.
+fn is_said_of_late(page: &Page<'_>, index: usize, published: Date) -> bool {
+    const RECENT: i64 = 7;
+    let mention = &page.dates[index];
+    let sentence = sentence_tokens(page, mention.tokens.first as usize);
+    let recent = |other: &DateMention| {
+        let near = |(first, _): (Date, Date)| (0..=RECENT).contains(&calendar::days_between(first, published));
+        !other.explicit && other.interval.is_some_and(near) && !page.in_quotation(other.span.start)
+    };
+    let mut others = others_in(page, index, &sentence).filter(|other| other.interval.is_some());
+    let said = || (mention.tokens.end as usize..sentence.end).any(|at| page.text.key(at) == key("said"));
+    let exact = mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month);
+    exact && others.next().is_some_and(recent) && others.next().is_none() && said()
 }
 
 /// Whether a quotation mark without its partner stands before the date in its paragraph: what follows is another voice, of whatever day.
@@ -161,6 +182,17 @@ fn is_awaited(page: &Page<'_>, mention: &DateMention) -> bool {
             .clone()
             .any(|at| reader.is(at, COMMA) || (outlook::tells(reader.key(at), "blame") && !reader.is(at, UNTIL)))
         && !sentence.clone().any(|at| is_told_over(&reader, at) || outlook::tells(reader.key(at), "story"))
+}
+
+/// "With the 2014 election less than a month away", "in the 2014 race are advertising, though voting is weeks away": a contest named for its
+/// date, and a length up to it, in a sentence that tells no past.
+fn is_away(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> bool {
+    const NOUNS: usize = 3;
+    const UNITS: Words<7> = Words::new(["day", "days", "week", "weeks", "month", "months", "year"]);
+    let mut nouns = (end..end + NOUNS).take_while(|&at| reader.tokens.get(at).is_some_and(|word| word.is_word()));
+    nouns.any(|at| is_scheduled(reader.key(at)))
+        && (end + 2..sentence.end).any(|at| reader.is(at, key("away")) && UNITS.contains(reader.key_before(at)))
+        && !sentence.clone().any(|at| is_told_over(reader, at) || outlook::tells(reader.key(at), "story"))
 }
 
 /// A past, but for that of "the countdown to the 3 May launch has begun".

@@ -238,7 +238,9 @@ impl Telling<'_, '_> {
         // "It was under President Roe, in 2004, that".
         let comma = usize::from((opens || first == from + 2) && self.key(from) == COMMA);
         let gap = from + comma..first;
-        let verbs = gap.clone().filter(|&at| self.is_past(Some(at))).count();
+        // "was cut" is one.
+        let past = |at: usize| self.is_past(Some(at));
+        let verbs = gap.clone().filter(|&at| past(at) && !past(at.wrapping_sub(1))).count();
         // "during the presidency of Roe and changing it in 2013".
         let longest = if opens { LONGEST } else { FEW };
         let joint = !opens && gap.clone().any(|at| self.key(at) == AND);
@@ -307,12 +309,23 @@ impl Telling<'_, '_> {
                 if word == AFTER && HOURS.contains(self.key(at + 1)) {
                     return true;
                 }
-                let other = is_wall(word)
+                let other = is_wall(word) && !self.is_of_short_quote(at, first)
                     || is_other_clause(word) && !self.is_role(at, first)
                     || self.is_second_subject(at)
                     || self.is_second_verb(at);
                 (LATER.contains(&word) && over) || !(other || LATER.contains(&word))
             })
+    }
+
+    /// "dismissed it as “a mistake” in": a mark of a few words quoted within the clause, up to the date.
+    fn is_of_short_quote(&self, mark: usize, date: usize) -> bool {
+        const LONGEST: usize = 7;
+        let pairs = |open: Key, close: Key| {
+            let closes = (mark + 1..date.min(mark + LONGEST)).any(|at| self.key(at) == close);
+            let opened = (self.held.next.max(mark.saturating_sub(LONGEST))..mark).any(|at| self.key(at) == open);
+            self.key(mark) == open && closes || self.key(mark) == close && opened
+        };
+        pairs(key("\u{201c}"), key("\u{201d}")) || pairs(key("\""), key("\""))
     }
 
     /// "the rule that President Roe issued": the holder's clause is of a noun.

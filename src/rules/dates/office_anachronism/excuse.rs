@@ -73,7 +73,8 @@ impl Telling<'_, '_> {
         // Between an election and the term, papers use the title to come.
         const TRANSITION: i64 = 80;
         let elected = self.held.terms.first().is_some_and(|term| {
-            interval.1 < term.first && days_between(interval.1, term.first) < TRANSITION && !self.is_act(verb)
+            let near = days_between(interval.1, term.first) < TRANSITION && mention.shape != Shape::Year;
+            interval.1 < term.first && near && !self.is_act(verb)
         });
         if elected && self.held.tie == Tie::Title {
             return false;
@@ -98,7 +99,7 @@ impl Telling<'_, '_> {
                 let own = verb.is_some_and(|verb| !self.is_any_ones(verb) || vowed(verb) && !private);
                 (doer && own || met) && self.held.is_head && whole && self.is_no_career(mention, part)
             }
-            Excuse::None if self.is_current() => doer && self.is_told_past(mention),
+            Excuse::None if self.is_current() && !self.held.was_then => doer && self.is_told_past(mention),
             Excuse::None if doer => true,
             // "faulted the Roe administration" is said at any time.
             Excuse::None => {
@@ -135,6 +136,8 @@ impl Telling<'_, '_> {
         let other = |hit| {
             office::offices(self.settings.phrases.tag(hit))
                 .filter_map(|(_, terms)| terms)
+                // Days of handing over are none of another office.
+                .filter(|terms| terms[0].first != self.held.terms[0].first)
                 .any(|terms| terms.iter().any(|term| term.holds(interval)))
         };
         !between && hit.is_some_and(other)

@@ -48,7 +48,9 @@ impl Telling<'_, '_> {
         // "a senator who backed President Roe said": the verb is of another.
         let spoken_of = lead.is_some_and(|at| {
             let cleft = self.key(at) == key("was");
-            self.is_past(Some(at)) && !cleft && !outlook::tells(self.key(at), "said")
+            // "A library honoring President Roe opened".
+            let gerund = self.page.text.token_str(at).ends_with("oring");
+            (self.is_past(Some(at)) || gerund) && !cleft && !outlook::tells(self.key(at), "said")
         });
         if spoken_of && self.turn().is_none() {
             return lead.filter(|&at| office::tells(self.key(at), "meets")).map_or(Part::Beside, Part::Met);
@@ -79,8 +81,13 @@ impl Telling<'_, '_> {
 
     /// The word before the title, past its country, "the", and what makes it former.
     pub(super) fn lead(&self) -> Option<usize> {
+        const OPENERS: Words<5> = Words::new(["under", "during", "when", "while", "with"]);
         (self.sentence.start..self.held.tokens.start).rev().find(|&at| {
             let token = self.page.text.tokens[at];
+            // "Under President Roe, the tax was cut".
+            if at == self.sentence.start && OPENERS.contains(token.key) {
+                return true;
+            }
             let kept = self.held.is_former && (office::is_not_holding(token.key) || token.key == DASH);
             let then = self.held.was_then && (token.key == key("then") || token.key == DASH);
             // "by U.S. President Roe".
@@ -195,10 +202,10 @@ impl Telling<'_, '_> {
 
     /// "signed by President Roe", "negotiated by the Roe administration": the participle before the agent.
     pub(super) fn passive(&self) -> Option<usize> {
-        const REACH: usize = 6;
+        const REACH: usize = 14;
         let near = |by: &usize| self.key(*by) == BY && self.held.tokens.start - by <= REACH;
         // "shown by President Roe's plan": the plan shows it.
-        let by = self.lead().filter(near).filter(|_| self.owned().is_none())?;
+        let by = self.lead().and_then(|lead| self.joint_by(lead)).filter(near).filter(|_| self.owned().is_none())?;
         let mut verb = by.checked_sub(1)?;
         // "set last month by".
         let comma = usize::from(self.key(verb) == COMMA);
@@ -208,6 +215,17 @@ impl Telling<'_, '_> {
         }
         let participle = self.page.text.token_str(verb).ends_with("ed") || self.is_past(Some(verb));
         if participle { Some(verb) } else { self.participle_of_office(verb).or_else(|| self.passive_participle(verb)) }
+    }
+
+    /// The "by" before the holder, or before another one: "by President Roe of France and Chancellor Doe".
+    fn joint_by(&self, lead: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        if self.key(lead) != AND {
+            return Some(lead);
+        }
+        let small =
+            |at: usize| matches!(self.key(at), OF | THE | STOP | DASH) || self.page.text.tokens[at].is_capitalised();
+        (self.sentence.start.max(lead.saturating_sub(LONGEST))..lead).rev().find(|&at| !small(at))
     }
 
     /// "was explained to the group by", "had been shown around the yard by": the participle behind its auxiliary, what it was done to or

@@ -23,7 +23,7 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
     const STOPS: Words<10> = Words::new(["to", "at", "with", "the", "a", "an", "after", "before", "and", "during"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let exact = matches!(mention.shape, Shape::Day | Shape::Month);
-    let Some(owner) = owner(reader, sentence.start, first, exact) else { return false };
+    let Some(owner) = owner(reader, sentence.start, first) else { return false };
     let end = end + usize::from(exact && reader.is(end, COMMA));
     // "his 2008 victory", "Roe's 2008 arrest".
     const ARTICLES: Words<3> = Words::new(["the", "a", "an"]);
@@ -31,23 +31,28 @@ pub fn is_borne(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMent
     const ANNOUNCED: Words<4> = Words::new(["announcement", "decision", "statement", "edition"]);
     let bare = mention.shape == Shape::Year;
     let own = !ARTICLES.contains(reader.key(owner));
+    // "The 2018 report" may be one that is due, "the deadly 2018 fire" is none.
+    let due = bare && (reader.is(owner, THE) || owner + 1 < first);
     let done = |&at: &usize| {
         let noun = reader.key(at);
-        tense::is_deed(noun)
-            || is_disaster(reader, at)
+        is_disaster(reader, at)
+            || !due && tense::is_deed(noun)
             || own && tense::has_happened(noun) && !(bare && ANNOUNCED.contains(noun))
     };
     let mut phrase = nouns(reader, end).take_while(|&at| !STOPS.contains(reader.key(at)));
     let Some(noun) = phrase.find(done).filter(|&noun| ends(reader, noun)) else { return false };
     let before = owner.saturating_sub(BEFORE).max(sentence.start)..owner;
-    let behind = noun + 1..sentence.end.min(noun + BEHIND);
+    // What an attack of a day may lead to says nothing of the attack.
+    let sudden = exact && is_disaster(reader, noun);
+    let behind = noun + 1..if sudden { noun + 1 } else { sentence.end.min(noun + BEHIND) };
+    // "a looming 2020 crisis".
+    let looming = owner + 1 < first && reader.str(owner + 1).ends_with("ing");
     let aimed = (1..=2).any(|back| owner >= sentence.start + back && AHEAD.contains(reader.key(owner - back)));
-    !aimed && !before.chain(behind).any(|at| clause::is_ahead(reader, at))
+    !aimed && !looming && !before.chain(behind).any(|at| clause::is_ahead(reader, at))
 }
 
-/// The word before the date that owns its noun, with one more between them where the date is more than a year. "The 2018 report" may be
-/// one that is due.
-fn owner(reader: &Reader<'_>, start: usize, first: usize, exact: bool) -> Option<usize> {
+/// The word before the date that owns its noun, with one more between them.
+fn owner(reader: &Reader<'_>, start: usize, first: usize) -> Option<usize> {
     const SHORT: usize = 3;
     const PREPOSITIONS: Words<14> = Words::new([
         "after", "before", "since", "until", "from", "with", "during", "between", "through", "into", "about", "than",
@@ -55,11 +60,11 @@ fn owner(reader: &Reader<'_>, start: usize, first: usize, exact: bool) -> Option
     ]);
     let before = first.checked_sub(1).filter(|&at| at >= start)?;
     if is_owner(reader, before) {
-        return (exact || !reader.is(before, THE)).then_some(before);
+        return Some(before);
     }
     let word = reader.tokens[before];
     let lead = word.is_word() && word.len() > SHORT && !PREPOSITIONS.contains(word.key);
-    before.checked_sub(1).filter(|&at| exact && lead && at >= start && is_owner(reader, at))
+    before.checked_sub(1).filter(|&at| lead && at >= start && is_owner(reader, at))
 }
 
 /// Whether the noun is the last of its phrase: not "a June 2016 letter campaign".
@@ -162,13 +167,6 @@ pub(super) fn borne_noun(reader: &Reader<'_>, end: usize) -> Option<usize> {
 pub(super) fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
     const OWNERS: Words<7> = Words::new(["the", "a", "an", "his", "her", "its", "their"]);
     OWNERS.contains(reader.key(at)) || reader.tokens[at].is_possessive()
-}
-
-/// "the March 2028 attack": what nobody plans has happened where it bears a date.
-pub fn is_sudden(reader: &Reader<'_>, mention: &DateMention) -> bool {
-    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let place = usize::from(reader.is_capital(end));
-    reader.key_before(first) == THE && tense::is_disaster(reader.key(end + place))
 }
 
 /// "sought damages after a March 2028 incident", "days after his 20 November 2028, announcement": whatever the verb, it comes after what

@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::borne::{
-    borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner, is_sudden,
-};
+use super::borne::{borne_noun, is_after_disaster, is_borne, is_contested, is_disaster_of, is_found, is_owner};
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{
     is_modal, is_plan, is_subordinate, is_wall, looks_ahead as looks_ahead_word, tells,
@@ -34,16 +32,13 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, mention.tokens.range())
                 || is_disaster_of(&reader, first)
-                || is_sudden(&reader, mention)
                 || is_completed(&reader, start, first, mention)
                 || is_contested(&reader, start, mention)))
 }
 
-/// A date in a sentence with a past beside it, and with no word at all that looks ahead: "in her reply on 4 December, Brook denied it";
-/// one that a past follows, whatever the sentence looks to: "the primary on 3 May was close"; and the day of a photograph.
+/// A date that a past follows, whatever the sentence looks to: "the primary on 3 May was close"; and the day of a photograph.
 pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     const NEAR: usize = 9;
-    const BEHIND: usize = 5;
     let reader = Reader::new(&page.text);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let sentence = sentence_tokens(page, first);
@@ -56,21 +51,8 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     };
     let open = |at: usize| is_open(&reader, at) || looks_ahead_word(reader.key(at));
     let before = first.saturating_sub(NEAR).max(sentence.start)..first;
-    // "the cap, suspended last year, springs back on 16 March": a present behind the comma is the verb.
-    let present = |at: usize| is_present_behind_comma(&reader, at);
-    let clause = before.clone().rev().take_while(|&at| !is_subordinate(reader.key(at)) && !present(at));
-    let after = end..if reader.is(end, COMMA) { sentence.end.min(end + BEHIND) } else { end };
-    let past = clause.into_iter().chain(after).any(|at| tense::is_past(&reader, at));
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
-    // "added a show on 3 May", "headed in for a gala for the school on 3 May": the object has its own day.
-    let object = || {
-        let near = sentence.start.max(first.saturating_sub(4))..first;
-        near.into_iter()
-            .any(|at| clause::is_scheduled(reader.key(at)) && !clause::is_occasion(&reader, sentence.start, at))
-    };
-    let told = (past && !object() && !sentence.clone().any(open))
-        || is_followed_by_past(&reader, &sentence, mention)
-        || (photo && !before.clone().any(open));
+    let told = is_followed_by_past(&reader, &sentence, mention) || (photo && !before.clone().any(open));
     placed && told && !before.clone().any(|at| is_infinitive(&reader, at))
 }
 
@@ -114,9 +96,11 @@ pub(super) fn is_present_behind_comma(reader: &Reader<'_>, at: usize) -> bool {
 pub fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
     const DETERMINERS: Words<12> =
         Words::new(["the", "a", "an", "his", "her", "their", "its", "both", "all", "this", "that", "those"]);
+    let figure = |at: usize| reader.tokens.get(at).is_some_and(|next| next.has_digit() || next.is_mark());
     reader.is(at, key("to"))
         && !DETERMINERS.contains(reader.key(at + 1))
         && !reader.is_capital(at + 1)
+        && !figure(at + 1)
         && (!reader.str(at + 1).ends_with('s') || reader.str(at + 1).ends_with("ss"))
 }
 

@@ -63,6 +63,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
                 || outlook.is_apposed()
                 || outlook.is_nearing()
                 || is_next(page, index)
+                || outlook.is_counted_to()
                 || outlook.is_prospect()
                 || outlook.is_when())
 }
@@ -292,7 +293,11 @@ impl<'a> Outlook<'a> {
             let placed = matches!(self.key(at + 2), IN | AT) && self.reader.is_capital(at + 3);
             (at + 2 == end || placed) && !DETERMINERS.contains(self.key(at + 1))
         };
-        let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at));
+        // "returns from its recess on 3 May".
+        let leaves = |at: usize| {
+            tells(self.reader.key_before(at), "timetable") || tells(self.reader.key_before(at), "timetables")
+        };
+        let place = |at: usize| self.reader.is(at, FROM) && (self.reader.is_capital(at + 1) || bare(at) || leaves(at));
         let link = |at: usize| {
             // "after the next election in 2015".
             let next = [at + 1, at + 2].iter().any(|&at| self.reader.is(at, key("next")));
@@ -362,7 +367,9 @@ fn is_next(page: &Page<'_>, index: usize) -> bool {
     let before = |back: usize| first.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
     let coming = |word: Key| [key("next"), key("coming")].contains(&word);
     // "the next Friday, 7 September" is counted from another day.
-    let told = coming(page.text.key(first)) && before(1) != key("the") || coming(before(1)) && before(2) != key("the");
+    let this = page.text.key(first) == key("this") && page.text.key(first + 1) == key("coming");
+    let told =
+        this || coming(page.text.key(first)) && before(1) != key("the") || coming(before(1)) && before(2) != key("the");
     if told && mention.shape == Shape::Day && mention.tokens.len() > 2 {
         return true;
     }

@@ -11,6 +11,7 @@ mod sequel;
 use std::ops::Range;
 
 use super::happened::{self, is_open};
+use super::licence;
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::clause_words::tells;
 use crate::annotate::dates::reader::{A, AN, AND, COMMA, FROM, HAD, IN, OF, ON, Reader, THE, TO};
@@ -35,7 +36,6 @@ pub fn is_on_record(page: &Page<'_>, index: usize) -> bool {
         || record.is_count_as_of()
         || record.is_of_picture()
         || record.is_time_of_past()
-        || record.is_scored()
         || record.is_outlasted()
         || record.is_bracketed()
         || record.is_called_day()
@@ -129,7 +129,8 @@ impl<'a> Record<'a> {
         let Some(mut link) = self.first.checked_sub(1).filter(|&at| at > window.start) else { return false };
         let mut end = self.end;
         if [A, AN, THE].contains(&self.key(link)) {
-            // "of a July 2031 meeting".
+            // "of a July 2031 meeting", "of a 3 July 2031, meeting".
+            end += usize::from(self.is_full && self.reader.is(end, COMMA));
             let noun =
                 self.behind(end, EVENT).find(|&at| clause::is_scheduled(self.key(at)) || tense::is_deed(self.key(at)));
             let Some(noun) = noun.filter(|&at| clause::is_free(&self.reader, at + 1) || self.is_told(at + 1)) else {
@@ -220,7 +221,11 @@ fn is_again(page: &Page<'_>, index: usize) -> bool {
             && [AND, COMMA].contains(&page.text.key(between.start))
             && between.clone().all(|at| LINKS.contains(page.text.key(at)))
     };
-    let past = |earlier: usize| told(page, earlier) == Told::Past || happened::is_told(page, &page.dates[earlier]);
+    let past = |earlier: usize| {
+        told(page, earlier) == Told::Past
+            || happened::is_told(page, &page.dates[earlier])
+            || licence::is_past(page, &page.dates[earlier])
+    };
     exact
         && clause::is_free(&Reader::new(&page.text), mention.tokens.end as usize)
         && (index.saturating_sub(LIST)..index).rev().take_while(|&earlier| linked(earlier)).any(past)

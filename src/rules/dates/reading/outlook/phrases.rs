@@ -1,7 +1,7 @@
 //! Set phrases of what is to come: a date in apposition, an event that nears.
 
 use super::{COMMA, IN, ON, Outlook, is_narrated, is_scheduled, is_will, tells};
-use crate::text::{Words, key};
+use crate::text::{Key, Words, key};
 
 impl Outlook<'_> {
     /// "The deadline, June 4, is near", "The next vote, on 9 July, will be close": a date in apposition to what is to come.
@@ -32,6 +32,16 @@ impl Outlook<'_> {
         soon || told
             && (due || subject || (next && is_scheduled(self.reader.key_before(comma))))
             && !is_narrated(&self.reader, self.sentence.start..comma)
+    }
+
+    /// "between now and 3 May", "looking ahead to 3 May": counted or seen from the day of the text.
+    pub(super) fn is_counted_to(&self) -> bool {
+        const LOOKS: Words<3> = Words::new(["look", "looks", "looking"]);
+        let before = |back: usize| self.date.start.checked_sub(back).filter(|&at| at >= self.sentence.start);
+        let word = |back: usize| before(back).map_or(Key::NONE, |at| self.key(at));
+        let between = word(3) == key("between") && word(2) == key("now") && word(1) == key("and");
+        let ahead = LOOKS.contains(word(3)) && word(2) == key("ahead") && word(1) == key("to");
+        (between || ahead) && !is_narrated(&self.reader, self.sentence.start..self.date.start)
     }
 
     /// "With the election on 3 May fast approaching".

@@ -182,7 +182,8 @@ impl Outlook<'_> {
             return Some(if self.reader.is(at + 1, TO) { Prospect::Sure } else { Prospect::Bounded });
         }
         if [key("is"), key("are")].contains(&word) {
-            let to = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame");
+            let to = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame")
+                || self.reader.is(at + 1, super::ON) && self.reader.is(at + 3, key("ballot"));
             let bound = |at: usize| {
                 (tells(self.key(at), "bound") || tells(self.key(at), "appointed"))
                     && !self.reader.is(at, TO)
@@ -205,6 +206,12 @@ impl Outlook<'_> {
         }
         let awaits = |word: Key| [key("faces"), key("face"), key("awaits"), key("await")].contains(&word);
         if awaits(word) && (at + 1..at + 4).any(|at| is_scheduled(self.key(at))) {
+            return Some(Prospect::Sure);
+        }
+        // "gets ready to face", "a vote lies ahead".
+        let ready = [key("get"), key("gets")].contains(&word) && self.reader.is(at + 1, key("ready"));
+        let lies = [key("lies"), key("lie")].contains(&word) && self.reader.is(at + 1, key("ahead"));
+        if lies || ready && self.reader.is(at + 2, TO) {
             return Some(Prospect::Sure);
         }
         if tells(word, "enduring") && at > self.sentence.start && !self.is_past(at) && !owned() {

@@ -33,7 +33,8 @@ impl Outlook<'_> {
                 || THEY.contains(subject.key)
         };
         let is_subject = if effect {
-            !self.reader.is(at - 1, TO)
+            // "would have come into force on 3 May".
+            !self.reader.is(at - 1, TO) && !self.reader.is(at - 1, key("have"))
         } else if plural {
             is_plural(at - 1) || self.head(at).is_some_and(is_plural)
         } else {
@@ -80,7 +81,9 @@ impl Outlook<'_> {
     fn is_second_predicate(&self, at: usize) -> bool {
         const LONGEST: usize = 8;
         let first = self.sentence.start.max(at.saturating_sub(LONGEST));
-        self.reader.is(at - 1, AND) && (first..at - 1).any(|at| [key("is"), key("are")].contains(&self.key(at)))
+        self.reader.is(at - 1, AND)
+            && (first..at - 1)
+                .any(|at| [key("is"), key("are")].contains(&self.key(at)) || tells(self.key(at), "enduring"))
     }
 
     /// "On 3 May Danes go to the polls", "On 3 May the ban takes effect": presents with which a calendar, no caption, tells of a day.

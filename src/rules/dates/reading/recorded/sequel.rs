@@ -4,7 +4,7 @@
 use super::{REACH, Record, is_open};
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::{is_subordinate, is_wall, tells};
-use crate::annotate::dates::reader::{A, AFTER, AN, AT, BY, COMMA, HAD, IN, OF, ON, THE, TO, WHEN};
+use crate::annotate::dates::reader::{AFTER, AT, COMMA, HAD, IN, OF, ON, THE, TO, WHEN};
 use crate::text::{Key, Words, key};
 
 /// How far the verb of a clause may stand from the word that opens it.
@@ -76,35 +76,6 @@ impl Record<'_> {
         })
     }
 
-    /// "won the seat in 2031 by 300 votes", "rejected it in 2031 by a margin of two to one", "won the league in 2031 with 81 points": how it
-    /// came out.
-    pub(super) fn is_scored(&self) -> bool {
-        const COUNTS: Words<26> = Words::new([
-            "vote", "votes", "point", "points", "seat", "seats", "goal", "goals", "run", "runs", "wicket", "wickets",
-            "length", "lengths", "second", "seconds", "win", "wins", "medal", "medals", "stroke", "strokes", "shot",
-            "shots", "metres", "meters",
-        ]);
-        const MARGINS: Words<3> = Words::new(["margin", "majority", "vote"]);
-        const NOUN: usize = 5;
-        let link = self.key(self.end);
-        if ![BY, key("with")].contains(&link) {
-            return false;
-        }
-        let behind = self.behind(self.end + 1, NOUN);
-        let number = behind.clone().find(|&at| self.reader.tokens[at].has_digit() || self.reader.amount(at).is_some());
-        let counted = number.is_some_and(|number| self.behind(number + 1, 3).any(|at| COUNTS.contains(self.key(at))));
-        let margin = link == BY
-            && matches!(self.key(self.end + 1), A | AN)
-            && behind.clone().any(|at| MARGINS.contains(self.key(at)));
-        // "with 52 percent of the vote", "with a jump of 2.3 metres".
-        let leap = matches!(self.key(self.end + 1), A | AN) && counted;
-        let share = number.is_some()
-            && self.behind(self.end + 1, 2 * NOUN).any(|at| {
-                self.reader.is(at, key("of")) && self.reader.is(at + 1, THE) && COUNTS.contains(self.key(at + 2))
-            });
-        (counted || margin || leap || share) && self.is_told_before()
-    }
-
     /// "Crews put out the fire on 4 June 2031 after nine hours": how long it took, whatever the form of the verb.
     pub(super) fn is_outlasted(&self) -> bool {
         const UNITS: Words<10> =
@@ -124,14 +95,6 @@ impl Record<'_> {
             && self.is_exact
             && verb.is_some_and(|verb| VERBS.contains(self.key(verb)) && subject(verb))
             && !self.is_ahead_before()
-    }
-
-    /// Whether the nearest verb before the date is a past that plans nothing.
-    fn is_told_before(&self) -> bool {
-        const NEAR: usize = 10;
-        let mut clause = self.before(self.first, NEAR).rev().take_while(|&at| !self.is_part(at));
-        let verb = clause.find(|&at| self.is_past(at) || is_open(&self.reader, at));
-        verb.is_some_and(|verb| !is_open(&self.reader, verb)) && !self.is_ahead_before()
     }
 
     /// A mark or a word that parts clauses.
