@@ -180,9 +180,9 @@ pub(super) fn is_owner(page: &Page<'_>, at: usize) -> bool {
     page.text.tokens[at].is_possessive() || (apostrophe && at > 0 && page.text.token_str(at - 1).ends_with('s'))
 }
 
-pub(super) const SAYING: Words<14> = Words::new([
-    "said", "says", "added", "recalled", "reported", "claimed", "argued", "noted", "believed", "thought", "confirmed",
-    "alleged", "wrote", "remembered",
+pub(super) const SAYING: Words<20> = Words::new([
+    "said", "says", "say", "added", "recalled", "reported", "claimed", "argued", "argue", "noted", "believed",
+    "believe", "thought", "confirmed", "alleged", "insisted", "insist", "maintain", "wrote", "remembered",
 ]);
 
 pub(super) const DETERMINERS: [Key; 8] =
