@@ -98,6 +98,9 @@ pub fn is_choice(reader: &Reader<'_>, start: usize, date: &Range<usize>) -> bool
             return false;
         }
         verb -= 1;
+        // "settled last week on 3 May for the vote".
+        let lately = reader.is(verb, key("week")) && [key("last"), key("this")].contains(&reader.key_before(verb));
+        verb = if lately { verb.saturating_sub(2).max(start) } else { verb };
     }
     let mut before = verb;
     while before > start && is_adverb(reader, before - 1) {

@@ -167,7 +167,7 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
         tokens.end > name_end && word(name_end) == COMMA && word(name_end + 1) == THE && word(tokens.end) == COMMA;
     let is_sitting = led || apposed;
     Some(Held {
-        is_former: place.is_former(tokens.start),
+        is_former: place.is_former(tokens.start) || place.is_bounded(tokens.end),
         tokens,
         name: place.name,
         next,

@@ -339,6 +339,15 @@ impl<'a> Place<'a, '_> {
             .is_some_and(|(word, _)| FORMER.contains(word))
     }
 
+    /// "prime minister until 2007", "the prime minister from 1997 to 2007": a term whose end the text tells.
+    pub fn is_bounded(&self, end: usize) -> bool {
+        const UNTIL: Words<2> = Words::new(["until", "till"]);
+        const TO: Words<5> = Words::new(["to", "until", "till", "-", "\u{2013}"]);
+        let numbered = |at: usize| self.page.text.tokens.get(at).is_some_and(|token| token.has_digit());
+        let ranged = self.key(end) == key("from") && numbered(end + 1) && TO.contains(self.key(end + 2));
+        UNTIL.contains(self.key(end)) && numbered(end + 1) || ranged
+    }
+
     /// "the first President Roe": of two holders of one name, the one that is meant.
     pub fn which_of(&self, start: usize, mut terms: Vec<Term>) -> Vec<Term> {
         const ELDER: Words<3> = Words::new(["first", "elder", "older"]);
