@@ -9,6 +9,7 @@ use super::ballot_words::allows_several;
 use super::change::is_change_word;
 use super::exclusive::kind_of;
 use super::fractions::is_part;
+use super::parts::is_of_them;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{FROM, OF, THE, before};
@@ -77,9 +78,10 @@ fn rest_is_divided(page: &Page<'_>, shares: &[&Number]) -> bool {
 
 /// "were committed by … were committed by", "born in … born in": what is said of a thing once, of every share.
 pub fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool {
-    const ONCE: Words<20> = Words::new([
-        "committed", "caused", "made", "born", "came", "come", "comes", "went", "go", "goes", "live", "lived", "owned",
-        "written", "produced", "built", "spent", "voted", "sold", "grown",
+    const ONCE: Words<28> = Words::new([
+        "committed", "caused", "made", "born", "borne", "came", "come", "comes", "went", "go", "goes", "live", "lived",
+        "owned", "written", "produced", "built", "spent", "voted", "sold", "grown", "paid", "covered", "financed",
+        "funded", "belong", "belongs", "belonged",
     ]);
     const LINKS: Words<6> = Words::new(["by", "in", "from", "to", "on", "for"]);
     const ARE: Words<4> = Words::new(["are", "were", "is", "was"]);
@@ -98,8 +100,12 @@ pub fn is_said_once(page: &Page<'_>, shares: &[&Number], opening: usize) -> bool
     let first = said(shares[0]);
     let Some((_, link)) = first else { return false };
     let others = shares[1..].iter();
-    let unsaid =
-        others.filter(|share| said(share) != first && page.text.key(share.tokens.end as usize) != link).count();
+    // "half of it to the tribe".
+    let linked = |share: &Number| {
+        let end = share.tokens.end as usize;
+        page.text.key(end + if is_of_them(page, end) { 2 } else { 0 }) == link
+    };
+    let unsaid = others.filter(|share| said(share) != first && !linked(share)).count();
     // "Of all the waste, …": one of a long list may be told otherwise.
     unsaid == 0 || unsaid == 1 && shares.len() > 3 && page.text.key(opening) == OF
 }
@@ -211,9 +217,10 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         })
 }
 
-/// "make up 80 percent".
+/// "make up 80 percent", "eats up 80 percent".
 fn is_made_up(page: &Page<'_>, at: usize) -> bool {
-    const MADE: Words<4> = Words::new(["make", "makes", "made", "making"]);
+    const MADE: Words<10> =
+        Words::new(["make", "makes", "made", "making", "eat", "eats", "ate", "take", "takes", "took"]);
     page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1))
 }
 
