@@ -9,6 +9,15 @@ use crate::annotate::dates::Shape;
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
+    /// "on course to run dry in 2015", "now on the calendar for 3 May".
+    pub(super) fn is_on_course(&self, at: usize) -> bool {
+        const COURSES: Words<3> = Words::new(["course", "track", "pace"]);
+        const LISTS: Words<5> = Words::new(["ballot", "calendar", "schedule", "agenda", "docket"]);
+        let on = at + usize::from(self.reader.is(at, key("now")));
+        let led = COURSES.contains(self.key(on + 1)) && self.reader.is(on + 2, TO);
+        self.reader.is(on, super::ON) && (led || LISTS.contains(self.key(on + 2)))
+    }
+
     /// "is set to lapse", "are not due until", "have until", "has yet to", "have pencilled in", "is planning to": after the auxiliary at `at`.
     pub(super) fn is_planned(&self, at: usize, end: usize) -> bool {
         let words = at + 1..end.min(at + 4);
@@ -35,7 +44,7 @@ impl Outlook<'_> {
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
         // "is to play", "is about to play", not "is to blame".
         let bare = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame");
-        let to = bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO));
+        let to = bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO)) || self.is_on_course(at + 1);
         if !self.is_fresh {
             // "is now expected": of old news only what stands beside the verb.
             let told = |at: usize| {

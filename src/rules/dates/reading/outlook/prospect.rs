@@ -117,7 +117,7 @@ impl Outlook<'_> {
 
     /// A past or a present that tells, no participle of what will be.
     fn is_told_at(&self, at: usize) -> bool {
-        const HELD: Words<8> = Words::new(["be", "been", "being", "is", "are", "has", "have", "get"]);
+        const HELD: Words<9> = Words::new(["be", "been", "being", "is", "are", "has", "have", "get", "to"]);
         let word = self.key(at);
         if [key("has"), key("have")].contains(&word) {
             let before = at - usize::from(at > self.sentence.start && self.is_adverb(at));
@@ -182,8 +182,7 @@ impl Outlook<'_> {
             return Some(if self.reader.is(at + 1, TO) { Prospect::Sure } else { Prospect::Bounded });
         }
         if [key("is"), key("are")].contains(&word) {
-            let to = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame")
-                || self.reader.is(at + 1, super::ON) && self.reader.is(at + 3, key("ballot"));
+            let to = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame") || self.is_on_course(at + 1);
             let bound = |at: usize| {
                 (tells(self.key(at), "bound") || tells(self.key(at), "appointed"))
                     && !self.reader.is(at, TO)
