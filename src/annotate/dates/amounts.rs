@@ -11,7 +11,10 @@ const NOW: Key = key("now");
 /// An amount, and the second of "12 to 18", "two or three", which is skipped.
 pub fn upper_bound(reader: &Reader<'_>, at: usize) -> Option<(Amount, usize)> {
     let (amount, next) = reader.amount(at)?;
+    // "since 2002 – 12 years – and" has a year before its dash.
+    let aside = matches!(reader.key(next), DASH | EN_DASH) && !reader.glued(next) && reader.year(at).is_some();
     if matches!(reader.key(next), TO | OR | DASH | EN_DASH)
+        && !aside
         && let Some((_, end)) = reader.amount(next + 1).filter(|(second, _)| *second != Amount::Vague)
         && matches!(reader.term(after_adjective(reader, end)), Some(Term::Unit(..)))
         && !reader.is(next + 1, A)

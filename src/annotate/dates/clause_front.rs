@@ -12,14 +12,19 @@ use crate::text::{Key, Words, key, keys};
 
 /// Whether the token opens its clause.
 pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    const LATELY: usize = 3;
     const OPENERS: Words<10> =
         Words::new(["back", "however", "then", "later", "meanwhile", "still", "instead", "indeed", "yet", "also"]);
     let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
     let adverb = before - usize::from(before > sentence.start && reader.is(before, COMMA));
     let led = adverb == sentence.start && OPENERS.contains(reader.key(adverb));
+    // "Last month, on 3 May,".
+    let lately = reader.is(before, COMMA)
+        && before - sentence.start <= LATELY
+        && [key("last"), key("this"), key("earlier")].contains(&reader.key(sentence.start));
     let joined = matches!(reader.key(before), AND | BUT)
         && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
-    led || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+    led || lately || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
 }
 
 /// A mark that ends what it closes, and opens no clause.
