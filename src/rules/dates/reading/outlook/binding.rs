@@ -44,7 +44,8 @@ impl Outlook<'_> {
         let next = at >= 2 && self.reader.is(at - 1, key("up")) && self.reader.is(at - 2, key("next"));
         // "is to play", "is about to play", not "is to blame".
         let bare = self.reader.is(at + 1, TO) && self.key(at + 2) != key("blame");
-        let to = bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO)) || self.is_on_course(at + 1);
+        let to =
+            bare || (self.reader.is(at + 1, key("about")) && self.reader.is(at + 2, TO)) || self.is_on_course(at + 1);
         if !self.is_fresh {
             // "is now expected": of old news only what stands beside the verb.
             let told = |at: usize| {
