@@ -6,18 +6,19 @@ pub mod capitals;
 mod denied;
 #[path = "reading/spoken_of.rs"]
 mod spoken_of;
+#[path = "reading/viewed.rs"]
+mod viewed;
 
 pub use denied::is_negated;
 pub use spoken_of::is_spoken_of;
-
-use once_cell::sync::Lazy;
+use viewed::{UNNAMED, is_viewed};
 
 use crate::annotate::verbs::Verb;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
-use crate::lexicons::{self, Hit, Lexicon, Phrases};
+use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeyMap, key, key_of, keys, without_possessive};
+use crate::text::{Key, key, key_of, keys, without_possessive};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 8] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm", "outfit"];
@@ -127,33 +128,6 @@ const FARTHEST_VERB: u32 = 18;
 
 /// How far before a word the verb stands by which somebody views it, whatever comes between: "dismissed the talks, their third, as a …".
 const FARTHEST_VIEW: u32 = 40;
-
-/// How far behind a verb of viewing its "as" may stand, in tokens.
-const FARTHEST_AS: usize = 28;
-
-/// What must follow a word that tells how somebody calls or sees a thing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Behind {
-    Nothing,
-    As,
-    /// "Attacked the deals that …", "praised her for …".
-    Matter,
-    /// "Concerns about", "its reputation as".
-    About,
-    Clause,
-}
-
-/// Words that tell how somebody calls or sees a thing: the list is `src/lexicons/viewing_words.txt`.
-static VIEWING: Lazy<KeyMap<Behind>> = Lazy::new(|| {
-    let behind = |tag: &str| match tag {
-        "as" => Behind::As,
-        "matter" => Behind::Matter,
-        "about" => Behind::About,
-        "that" => Behind::Clause,
-        _ => Behind::Nothing,
-    };
-    lexicons::words(Lexicon::ViewingWords).map(|(word, tag)| (word, behind(tag))).collect()
-});
 
 /// Whether a verb of saying or calling, or a noun for what is said ("charges that"), stands before the passage in its sentence.
 fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
@@ -301,51 +275,6 @@ fn is_visit(page: &Page<'_>, attribution: &Attribution) -> bool {
 /// "Called to congratulate" tells of a call.
 const CALLING: [Key; 4] = keys(["call", "calls", "called", "calling"]);
 
-/// Words that a noun stands behind, and that are no subjects themselves.
-const ARTICLES: [Key; 8] = keys(["the", "a", "an", "his", "their", "its", "our", "these"]);
-
-/// What stands behind a verb of calling that gives no name: "called to congratulate", "called on".
-const UNNAMED: [Key; 4] = keys(["to", "on", "upon", "back"]);
-
-/// Whether a word at the token tells how somebody sees what follows: "dubbed", "saw the plan as", "charges that".
-fn is_viewed(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let text = &page.text;
-    let Some(behind) = VIEWING.get(&text.key(at)) else { return false };
-    let compound = at > 0 && text.key(at - 1) == key("-");
-    !compound
-        && match behind {
-            // "The calls for unity", "called to congratulate": nothing is named.
-            Behind::Nothing => {
-                // "A reviled leader": reviled by others.
-                let noun = at > 0 && ARTICLES.contains(&text.key(at - 1)) && !text.token_str(at).ends_with("ed");
-                !noun && !UNNAMED.contains(&text.key(at + 1))
-            }
-            Behind::As => (at + 1..end.min(at + FARTHEST_AS)).any(|behind| text.key(behind) == AS),
-            Behind::Matter => {
-                // "An attack on Roe, a liar": a noun, unless somebody makes it.
-                let noun = at > 0 && classes(text.key(at - 1)).any(Classes::DETERMINER);
-                let mut between = at + 1..end.min(at + FARTHEST_AS);
-                !noun && between.any(|behind| MATTERS.contains(&text.key(behind)))
-            }
-            // "The argument that", "the argument is that".
-            Behind::Clause => {
-                let is = usize::from(matches!(text.key(at + 1), IS | WAS));
-                // "The arguments against Roe — that he is …".
-                let set_apart = || {
-                    matches!(text.key(at + 1), AGAINST | FOR) && (at + 2..end).any(|behind| text.key(behind) == THAT)
-                };
-                matches!(text.key(at + 1 + is), THAT | OF | COLON) && (is == 0 || text.key(at + 2) == THAT)
-                    || set_apart()
-            }
-            // "Anger over the toll was volcanic" tells of the anger.
-            Behind::About => {
-                let mut between = at + 1..end;
-                matches!(text.key(at + 1), THAT | FOR | AS | ABOUT | OVER | AGAINST | TOWARD | TOWARDS)
-                    && !between.any(|at| classes(text.key(at)).any(Classes::AUXILIARY))
-            }
-        }
-}
-
 /// Whether the paragraph has marks that a wrong code page damaged: quotations in it cannot be told.
 fn is_in_damage(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let sentence = page.text.sentences[page.text.sentence_of(tokens.first as usize)];
@@ -382,15 +311,6 @@ const OF: Key = key("of");
 const STATES: Key = key("states");
 const THAT: Key = key("that");
 const AS: Key = key("as");
-const AGAINST: Key = key("against");
-const ABOUT: Key = key("about");
-const OVER: Key = key("over");
-const TOWARD: Key = key("toward");
-const TOWARDS: Key = key("towards");
-const IS: Key = key("is");
-const WAS: Key = key("was");
-/// What brings in why somebody attacks or praises a thing.
-const MATTERS: [Key; 5] = keys(["as", "for", "over", "that", "which"]);
 
 /// The longest post, in tokens.
 const LONGEST_POST: usize = 80;
