@@ -47,8 +47,8 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
         // "projected that by 2043 it had lost".
         return !is_plan(reader.key_before(first - 1));
     }
-    // "the note that matures in November slipped".
-    if RELATIVES.contains(&reader.key_before(first - 1)) && reader.str(first - 1).ends_with('s') {
+    // "the note that matures in November slipped", "bonds that mature in November slipped".
+    if RELATIVES.contains(&reader.key_before(first - 1)) && !tense::is_past(reader, first - 1) {
         return false;
     }
     // "near where the army on Oct. 14 tested": of the clause that the date stands in.

@@ -28,7 +28,7 @@
 
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
-use crate::annotate::dates::{Shape, calendar, tense};
+use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
     anchored, day_in_words, happened, interval_in_words, is_range, licence, recorded, sentence_tokens, tells_year, told,
@@ -56,7 +56,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             || !dated && is_asked(page, mention)
             || is_fiction(page, mention)
             || is_chosen(page, mention)
-            || is_of_relative(page, mention)
             || told(page, index) != Told::Past
                 && !happened::has_happened(page, index)
                 && !happened::is_told(page, mention)
@@ -116,16 +115,6 @@ fn is_asked(page: &Page<'_>, mention: &DateMention) -> bool {
 fn is_chosen(page: &Page<'_>, mention: &DateMention) -> bool {
     let tokens = mention.tokens.range();
     clause::is_choice(&Reader::new(&page.text), sentence_tokens(page, tokens.start).start, &tokens)
-}
-
-/// "Bonds that mature in 2027 fell": the date is that of a present right behind its relative pronoun.
-fn is_of_relative(page: &Page<'_>, mention: &DateMention) -> bool {
-    const PRONOUNS: [Key; 3] = keys(["that", "which", "who"]);
-    const PREPOSITIONS: [Key; 2] = keys(["in", "on"]);
-    let reader = Reader::new(&page.text);
-    let first = mention.tokens.first as usize;
-    let near = first >= 3 && PREPOSITIONS.contains(&reader.key(first - 1)) && PRONOUNS.contains(&reader.key(first - 3));
-    near && reader.tokens[first - 2].is_word() && !tense::is_past(&reader, first - 2)
 }
 
 /// "a mock newscast dated 3 October 2031": the noun that bears the date is made up.

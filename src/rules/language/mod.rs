@@ -18,7 +18,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Attribution, FaultKind, Page};
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, key, key_of, keys, without_possessive};
+use crate::text::{Key, Token, key, key_of, keys, without_possessive};
 
 /// Tags by which a list's entry keeps silent: it feeds a signal, or takes a plain meaning out of a longer phrase.
 const QUIET: [&str; 8] = ["mild", "plain", "reader", "subjective", "harsh", "everyday", "alarm", "outfit"];
@@ -317,10 +317,15 @@ const LONGEST_POST: usize = 80;
 
 /// A post ends with its author's handle: "— Anna Brook (@brook)".
 pub fn is_in_post(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let end = tokens.end as usize;
+    has_handle(&page.text.tokens[end..page.text.tokens.len().min(end + LONGEST_POST)])
+}
+
+/// "(@brook)".
+fn has_handle(tokens: &[Token]) -> bool {
     const AT: Key = key("@");
     const OPEN: Key = key("(");
-    let after = &page.text.tokens[tokens.end as usize..];
-    after[..after.len().min(LONGEST_POST)].windows(2).any(|pair| pair[0].key == OPEN && pair[1].key == AT)
+    tokens.windows(2).any(|pair| pair[0].key == OPEN && pair[1].key == AT)
 }
 
 /// "news.example/mayor-slams-plan", "#shameful": joined to what stands before or behind.

@@ -1,6 +1,7 @@
 //! Words that pass no judgement though no one else is quoted: those that are themselves the matter ("the word thug", "the difference between
 //! ignorance and stupidity"), those that the writer says of himself ("I was cynical"), and those in what a colon has handed to another.
 
+use super::has_handle;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page, within};
 use crate::lexicons::Lexicon;
@@ -87,14 +88,12 @@ const MAKING: [Key; 4] = keys(["make", "makes", "made", "making"]);
 /// "Anna Brook (@brook) The board is …", and a paragraph that the next one signs: "— Anna Brook, a clerk".
 fn is_signed(page: &Page<'_>, tokens: TokenSpan) -> bool {
     const OPENING: u32 = 7;
-    const HANDLE: [Key; 2] = keys(["(", "@"]);
     const DASHES: [Key; 3] = keys(["-", "\u{2013}", "\u{2014}"]);
     let text = &page.text;
     let paragraph = text.sentences[text.sentence_of(tokens.first as usize)].paragraph as usize;
     let TokenSpan { first, end } = text.paragraphs[paragraph].tokens;
     let opening = first as usize..end.min(first + OPENING).min(tokens.first) as usize;
-    let posted = text.tokens[opening].windows(2).any(|pair| pair[0].key == HANDLE[0] && pair[1].key == HANDLE[1]);
-    posted
+    has_handle(&text.tokens[opening])
         || text.paragraphs.get(paragraph + 1).is_some_and(|next| {
             let (dash, name) = (next.tokens.first as usize, next.tokens.first as usize + 1);
             let names = within(&page.names, name..name + 1);

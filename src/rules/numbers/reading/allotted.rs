@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::change::is_change_word;
+use super::change::is_change_at;
 use super::parts::is_of_them;
 use super::wholes::is_composing;
 use crate::annotate::{Number, Page};
@@ -18,8 +18,7 @@ pub fn is_divided(page: &Page<'_>, shares: &[&Number], words: &Range<usize>) -> 
     let (first, last) = (shares[0], shares[shares.len() - 1]);
     let pair = shares.len() == 2 && is_of_own_mass(page, first, last);
     let composed = || is_composed(page, shares, words.start) && is_parallel(page, shares, LONGEST);
-    let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
-    let moved = |at: usize| is_change_word(page.text.key(at)) && !made_up(at) || is_compared(page.text.key(at));
+    let moved = |at: usize| is_change_at(page, at) || is_compared(page.text.key(at));
     if words.clone().any(moved) {
         return false;
     }

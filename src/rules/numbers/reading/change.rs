@@ -319,3 +319,12 @@ fn is_direction(word: Key) -> bool {
 pub fn is_change_word(word: Key) -> bool {
     tells_change(word)
 }
+
+/// Such a word, but for the "up" of "make up 80 percent" and "eats up 80 percent", which divides a whole.
+pub fn is_change_at(page: &Page<'_>, at: usize) -> bool {
+    const MADE: Words<10> =
+        Words::new(["make", "makes", "made", "making", "eat", "eats", "ate", "take", "takes", "took"]);
+    let word = page.text.key(at);
+    let made_up = word == key("up") && at > 0 && MADE.contains(page.text.key(at - 1));
+    is_change_word(word) && !made_up
+}

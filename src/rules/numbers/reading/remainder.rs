@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::ballot_words::allows_several;
-use super::change::is_change_word;
+use super::change::{is_change_at, is_change_word};
 use super::exclusive::kind_of;
 use super::fractions::is_part;
 use super::parts::is_of_them;
@@ -195,7 +195,7 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         let moved = (first.saturating_sub(CHANGED)..first)
             .rev()
             .take_while(|&at| page.text.tokens[at].is_word())
-            .any(|at| is_change_word(page.text.key(at)) && !is_more_than(page, at + 1) && !is_made_up(page, at));
+            .any(|at| is_change_at(page, at) && !is_more_than(page, at + 1));
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
@@ -215,13 +215,6 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
             let rest = || page.text.key(at) == key("compared") && is_remaining(page, shares[shares.len() - 1]);
             SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at) && !of_one && !rest()
         })
-}
-
-/// "make up 80 percent", "eats up 80 percent".
-fn is_made_up(page: &Page<'_>, at: usize) -> bool {
-    const MADE: Words<10> =
-        Words::new(["make", "makes", "made", "making", "eat", "eats", "ate", "take", "takes", "took"]);
-    page.text.key(at) == key("up") && at > 0 && MADE.contains(page.text.key(at - 1))
 }
 
 /// "more than 80 percent" compares nothing.

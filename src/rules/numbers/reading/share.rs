@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::change::is_change_word;
+use super::change::is_change_at;
 use super::fractions::{fraction, is_part};
 use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
@@ -188,8 +188,7 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     let mut lead = first.saturating_sub(LEAD).max(opening)..first;
     let rate = (1..=2).any(|back| SAID.contains(before(page, share, back)))
         && lead.clone().any(|at| RATES.contains(page.text.key(at)));
-    let made_up = |at: usize| page.text.key(at) == key("up") && at > 0 && MAKE.contains(page.text.key(at - 1));
-    let moved = lead.any(|at| is_change_word(page.text.key(at)) && !made_up(at));
+    let moved = lead.any(|at| is_change_at(page, at));
     let behind = end + 1..(end + 5).min(page.text.tokens.len());
     let counted = behind.take_while(|&at| page.text.tokens[at].is_word()).any(|at| is_person(page.text.key(at)));
     let people = page.text.key(end) == OF && counted;
