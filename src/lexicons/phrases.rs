@@ -70,6 +70,16 @@ struct State {
     goes_on: bool,
 }
 
+/// A token that a phrase may begin with.
+#[derive(Clone, Copy)]
+struct Beginning {
+    first: u32,
+    /// The state behind it.
+    state: u32,
+    /// Whether the phrase may have further words.
+    of_several: bool,
+}
+
 /// The key of a step from a state.
 #[inline]
 pub(super) fn step(state: u32, word: Key) -> Key {
@@ -100,13 +110,13 @@ impl Sieves {
         }
     }
 
-    /// `false` where no phrase begins with the words. Nobody can foretell it, so that no branch is taken.
+    /// `false` where no phrase begins with the words, and none of several. Nobody can foretell it, so that no branch is taken.
     #[inline]
-    fn may_begin(&self, first: Key, second: Key, third: Key) -> bool {
+    fn may_begin(&self, first: Key, second: Key, third: Key) -> (bool, bool) {
         let pair = first.then(second);
-        self.alone.may_contain(first)
-            | self.twos.may_contain(pair)
-            | self.pairs.may_contain(pair) & self.triples.may_contain(pair.then(third))
+        let of_several = self.twos.may_contain(pair)
+            | self.pairs.may_contain(pair) & self.triples.may_contain(pair.then(third));
+        (self.alone.may_contain(first) | of_several, of_several)
     }
 }
 
@@ -149,27 +159,31 @@ impl Phrases {
     pub fn find(&self, tokens: &[Token]) -> Hits {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 4);
         let mut ends = [0u32; Lexicon::ALL.len()];
-        for (first, state) in self.beginnings(tokens) {
-            self.walk(tokens, first as usize, state, &mut ends, &mut hits);
+        for beginning in self.beginnings(tokens) {
+            self.walk(tokens, beginning, &mut ends, &mut hits);
         }
         by_lexicon(&hits)
     }
 
-    /// The tokens that phrases may begin with, and the states behind them: looked up in one go, so that no look-up waits for
-    /// a walk.
-    fn beginnings(&self, tokens: &[Token]) -> Vec<(u32, u32)> {
+    /// The tokens that phrases may begin with: looked up in one go, so that no look-up waits for a walk.
+    fn beginnings(&self, tokens: &[Token]) -> Vec<Beginning> {
         let key = |at: usize| tokens.get(at).map_or(Key::NONE, |token| token.key);
-        let (mut begins, mut found) = (vec![0; tokens.len()], 0);
+        let (mut begins, mut found) = (vec![(0, false); tokens.len()], 0);
         for (index, token) in tokens.iter().enumerate() {
-            begins[found] = index as u32;
-            found += usize::from(self.sieves.may_begin(token.key, key(index + 1), key(index + 2)));
+            let (may_begin, of_several) = self.sieves.may_begin(token.key, key(index + 1), key(index + 2));
+            begins[found] = (index as u32, of_several);
+            found += usize::from(may_begin);
         }
-        let state = |&first: &u32| Some((first, self.first_steps.get(tokens[first as usize].key)?));
-        begins[..found].iter().filter_map(state).collect()
+        let beginning = |&(first, of_several): &(u32, bool)| {
+            let state = self.first_steps.get(tokens[first as usize].key)?;
+            Some(Beginning { first, state, of_several })
+        };
+        begins[..found].iter().filter_map(beginning).collect()
     }
 
-    fn walk(&self, tokens: &[Token], first: usize, state: u32, ends: &mut [u32], hits: &mut Vec<Hit>) {
-        let start = hits.len();
+    fn walk(&self, tokens: &[Token], from: Beginning, ends: &mut [u32], hits: &mut Vec<Hit>) {
+        let Beginning { first, state, of_several } = from;
+        let (first, start) = (first as usize, hits.len());
         let mut next = Some(state);
         for index in first.. {
             let Some(state) = next else { break };
@@ -182,7 +196,8 @@ impl Phrases {
                     None => {}
                 }
             }
-            next = tokens.get(index + 1).filter(|_| goes_on).and_then(|token| self.steps.get(step(state, token.key)));
+            let following = tokens.get(index + 1).filter(|_| goes_on & of_several);
+            next = following.and_then(|token| self.steps.get(step(state, token.key)));
         }
         for hit in &hits[start..] {
             ends[hit.lexicon as usize] = hit.tokens.end;

@@ -94,11 +94,12 @@ pub struct Risk {
 }
 
 /// What a model says of an article.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict {
     /// `None` where the article is too unlike the training texts.
     pub risk: Option<f64>,
     wording: Wording,
+    /// Gathered where the verdict is to be explained.
+    strongest: Strongest,
 }
 
 /// What the wording of an article comes to.
@@ -126,31 +127,45 @@ impl Risk {
         built_in::risk()
     }
 
-    /// Judges an article by its signals (in the order of [`signals::NAMES`]) and its body.
-    pub fn judge(&self, signals: &[Option<f64>], page: &Page<'_>) -> Verdict {
-        let wording = self.read(page);
-        let [least, common] = self.model.familiarity;
-        if wording.familiarity < least {
-            return Verdict { risk: None, wording };
-        }
-        let log_odds = self.of_signals(signals) + wording.log_odds + self.model.baseline;
-        let trust = (wording.familiarity / common).min(1.0);
-        Verdict { risk: Some(f64::from(sigmoid((log_odds * trust) as f32))), wording }
+    /// Judges an article by its signals (in the order of [`signals::NAMES`]) and its body. What moved the verdict is told only
+    /// where it is to be explained.
+    pub fn judge(&self, signals: &[Option<f64>], page: &Page<'_>, explains: bool) -> Verdict {
+        let mut strongest = Strongest::default();
+        let wording = match explains {
+            true => self.read(page, |feature, steps| strongest.meet(feature, steps)),
+            false => self.read(page, |_, _| {}),
+        };
+        let [least, _] = self.model.familiarity;
+        let risk = (wording.familiarity >= least).then(|| {
+            let log_odds = self.of_signals(signals) + wording.log_odds + self.model.baseline;
+            f64::from(sigmoid((log_odds * self.trust(&wording)) as f32))
+        });
+        Verdict { risk, wording, strongest }
     }
 
-    /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there.
-    fn read(&self, page: &Page<'_>) -> Wording {
+    /// What the log-odds of an article are multiplied with: less than one where its words are rare in the training texts.
+    fn trust(&self, wording: &Wording) -> f64 {
+        let [_, common] = self.model.familiarity;
+        (wording.familiarity / common).min(1.0)
+    }
+
+    /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there. `each` is shown every
+    /// feature with its steps.
+    fn read(&self, page: &Page<'_>, mut each: impl FnMut(Feature, i32)) -> Wording {
         let mut seen = [0u64; CELLS / 64];
         let (mut distinct, mut steps, mut words, mut known) = (0u32, 0i32, 0u32, 0u32);
-        document::stream(page, |Feature { cell, is_word, .. }| {
+        document::stream(page, |feature| {
+            let Feature { cell, is_word, .. } = feature;
+            let weight = self.model.text.steps(cell);
             let (place, bit) = (cell as usize / 64, 1u64 << (cell % 64));
             // Nobody can foretell whether a word is new: arithmetic is quicker than a branch.
             let is_new = seen[place] & bit == 0;
             seen[place] |= bit;
             distinct += u32::from(is_new);
-            steps += i32::from(is_new) * self.model.text.steps(cell);
+            steps += i32::from(is_new) * weight;
             words += u32::from(is_word);
             known += u32::from(is_word & (self.model.known[place] & bit != 0));
+            each(feature, weight);
         });
         Wording {
             log_odds: f64::from(self.model.text.value(steps) * document::scale(distinct as usize)),
@@ -168,8 +183,7 @@ impl Risk {
     /// What moved the risk that was judged of an article, the strongest first: every signal, the strongest phrases with their places, the rest of the
     /// wording as one, and the baseline. They add up to the log-odds of the risk.
     pub fn contributions(&self, verdict: &Verdict, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
-        let wording = &verdict.wording;
-        let trust = (wording.familiarity / self.model.familiarity[1]).min(1.0);
+        let trust = self.trust(&verdict.wording);
         let mut moved: Vec<Contribution> = self
             .model
             .signals
@@ -184,7 +198,7 @@ impl Risk {
             })
             .filter(|moved| moved.log_odds != 0.0)
             .collect();
-        moved.extend(self.phrases(wording, page, trust));
+        moved.extend(self.phrases(verdict, page, trust));
         moved.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         moved.push(Contribution {
             name: "baseline".to_owned(),
@@ -196,15 +210,8 @@ impl Risk {
     }
 
     /// The strongest phrases, and all others summed up.
-    fn phrases(&self, wording: &Wording, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
-        let mut strongest = Strongest::default();
-        document::stream(page, |feature| {
-            let steps = self.model.text.steps(feature.cell);
-            if steps.abs() >= strongest.least {
-                strongest.take(feature, steps);
-            }
-        });
-        let Strongest { cells: strongest, candidates, .. } = strongest;
+    fn phrases(&self, verdict: &Verdict, page: &Page<'_>, trust: f64) -> Vec<Contribution> {
+        let Verdict { wording, strongest: Strongest { cells: strongest, candidates, .. }, .. } = verdict;
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); strongest.len()];
         for feature in candidates {
             if let Some(found) = strongest.iter().position(|&(cell, _)| cell == feature.cell) {
@@ -226,7 +233,7 @@ impl Risk {
             log_odds: log_odds(wording.steps - shown),
             spans: Vec::new(),
         };
-        places.into_iter().zip(&strongest).map(phrase).chain([rest]).collect()
+        places.into_iter().zip(strongest).map(phrase).chain([rest]).collect()
     }
 }
 
@@ -241,11 +248,18 @@ struct Strongest {
 
 impl Default for Strongest {
     fn default() -> Self {
-        Self { cells: Vec::with_capacity(PHRASES + 1), candidates: Vec::new(), least: 1 }
+        Self { cells: Vec::new(), candidates: Vec::new(), least: 1 }
     }
 }
 
 impl Strongest {
+    #[inline]
+    fn meet(&mut self, feature: Feature, steps: i32) {
+        if steps.abs() >= self.least {
+            self.take(feature, steps);
+        }
+    }
+
     /// Takes in a feature that weighs no less than the least.
     #[inline(never)]
     fn take(&mut self, feature: Feature, steps: i32) {

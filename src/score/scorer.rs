@@ -98,7 +98,7 @@ impl Scorer {
         let model = self.model.as_deref().unwrap_or_else(|| Risk::built_in());
         let (mut risk, mut contributions) = (None, Vec::new());
         if abstained.is_none() {
-            let verdict = model.judge(&signals, &article.body);
+            let verdict = model.judge(&signals, &article.body, explains);
             risk = verdict.risk;
             match risk {
                 None => abstained = Some(Abstained::Unfamiliar),

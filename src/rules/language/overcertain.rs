@@ -60,9 +60,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         }
         report(body, hit.tokens, out);
     }
-    for noun in doors::nouns(body) {
-        let Some(tokens) = doors::shut(body, noun) else { continue };
-        let sentence = &body.text.sentences[body.text.sentence_of(noun)];
+    for noun in body.hits.of(Lexicon::DeniedWords) {
+        let Some(tokens) = doors::shut(body, noun, scene.settings.phrases.tag(noun)) else { continue };
+        let sentence = &body.text.sentences[body.text.sentence_of(noun.tokens.first as usize)];
         if (everywhere || is_own_voice(body, tokens))
             && !is_open(body, sentence, tokens)
             && !body.hits.within(Lexicon::Boosters, tokens).iter().any(|hit| is_loud(scene.settings.phrases.tag(hit)))

@@ -39,7 +39,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         .map(|hit| (hit.tokens, scene.settings.phrases.tag(hit)))
         .filter(|(_, tag)| !matches!(*tag, "generality" | "mild"))
         .collect();
-    found.extend(passive::all(page).map(|tokens| (tokens, "agentless")));
+    found.extend(passive::all(page, &scene.settings.phrases).map(|tokens| (tokens, "agentless")));
     found.sort_by_key(|(tokens, _)| tokens.first);
     let mut reported = None;
     for (tokens, tag) in found {

@@ -5,30 +5,12 @@ use once_cell::sync::Lazy;
 
 use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{self, Hit, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeyMap, Sieve, key, keys};
+use crate::text::{Key, KeyMap, key, keys};
 
-/// The list is `src/lexicons/doubt_words.txt`.
+/// The words around it: `src/lexicons/doubt_words.txt`.
 static WORDS: Lazy<KeyMap<&str>> = Lazy::new(|| lexicons::words(Lexicon::DoubtWords).collect());
-
-/// What may be denied: nearly every token of a text is asked.
-static DENIED: Lazy<Sieve<16>> = Lazy::new(|| {
-    let mut denied = Sieve::default();
-    WORDS.iter().filter(|(_, tag)| is_denied(tag)).for_each(|(&word, _)| denied.insert(word));
-    denied
-});
-
-fn is_denied(tag: &str) -> bool {
-    matches!(tag, "doubt" | "other")
-}
-
-/// The tokens that may be a noun which is denied.
-pub(super) fn nouns(page: &Page<'_>) -> impl Iterator<Item = usize> {
-    let denied = &*DENIED;
-    let tokens = page.text.tokens.iter().enumerate();
-    tokens.filter(|(_, token)| denied.may_contain(token.key)).map(|(at, _)| at)
-}
 
 fn tag(word: Key) -> &'static str {
     WORDS.get(&word).copied().unwrap_or_default()
@@ -37,15 +19,12 @@ fn tag(word: Key) -> &'static str {
 /// The longest way from the shutting word to what it denies, in tokens.
 const LONGEST: usize = 6;
 
-/// From the word that shuts the door to the noun at a token, where a word that presses stands between or beside. What the law asks for ("beyond
+/// From the word that shuts the door to a noun of `denied_words.txt`, where a word that presses stands between or beside. What the law asks for ("beyond
 /// a reasonable doubt"), what is in somebody's mind, and a means that there is not ("no way to tell") are no claims.
-pub(super) fn shut(page: &Page<'_>, noun: usize) -> Option<TokenSpan> {
+pub(super) fn shut(page: &Page<'_>, noun: &Hit, denied: &str) -> Option<TokenSpan> {
     const TOTAL: [&str; 3] = ["able", "ible", "est"];
     let text = &page.text;
-    let denied = tag(text.key(noun));
-    if !is_denied(denied) {
-        return None;
-    }
+    let noun = noun.tokens.end as usize - 1;
     let floor = (text.sentences[text.sentence_of(noun)].tokens.first as usize).max(noun.saturating_sub(LONGEST));
     let modifies = |at: usize| {
         matches!(tag(text.key(at)), "presses" | "inner")

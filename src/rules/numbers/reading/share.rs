@@ -8,6 +8,7 @@ use super::fractions::{fraction, is_part};
 use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
+use crate::lexicons::{Hit, Lexicon};
 use crate::rules::numbers::shared::{IN, OF, before, rounding};
 use crate::text::{Key, Words, key, keys};
 
@@ -90,15 +91,13 @@ pub struct Spoken {
 
 /// The fractions and ratios of a page, in their order.
 pub fn spoken(page: &Page<'_>) -> Vec<Spoken> {
-    let mut found = Vec::new();
-    for (at, token) in page.text.tokens.iter().enumerate() {
-        let is_ratio = joins_ratio(token.key);
-        if is_ratio || is_part(token.key) {
-            let told = if is_ratio { one_in_five(page, at).map(Share::into_parts) } else { fraction(page, at) };
-            found.extend(told.map(|(tokens, value)| Spoken { tokens, value, is_ratio, at }));
-        }
-    }
-    found
+    let told = |hit: &Hit| {
+        let at = hit.tokens.end as usize - 1;
+        let is_ratio = joins_ratio(page.text.key(at));
+        let (tokens, value) = if is_ratio { one_in_five(page, at)?.into_parts() } else { fraction(page, at)? };
+        Some(Spoken { tokens, value, is_ratio, at })
+    };
+    page.hits.of(Lexicon::SpokenShares).iter().filter_map(told).collect()
 }
 
 /// The share told in words of which the token is the last word, or the one in the middle.

@@ -3,27 +3,24 @@
 
 use crate::annotate::Page;
 use crate::annotate::words::{Classes, classes};
-use crate::lexicons::{Lexicon, Tagged};
+use crate::lexicons::{Lexicon, Phrases};
 use crate::span::TokenSpan;
-use crate::text::{Key, Words, key, keys};
-
-static CLAIMED: Tagged = Tagged::new(Lexicon::ClaimedPassives);
+use crate::text::{Key, key, keys};
 
 /// How many adverbs may stand between "be" and its participle.
 const MOST_ADVERBS: usize = 3;
 
 /// The passives of the text.
-pub(super) fn all<'p>(page: &'p Page<'_>) -> impl Iterator<Item = TokenSpan> + 'p {
-    const ANY: Words<4> = Words::new(LINKS);
-    let links = page.text.tokens.iter().enumerate().skip(1).filter(|(_, token)| ANY.contains(token.key));
-    links.filter_map(|(link, _)| at(page, link - 1))
+pub(super) fn all<'p>(page: &'p Page<'_>, phrases: &'p Phrases) -> impl Iterator<Item = TokenSpan> + 'p {
+    let participles = page.hits.of(Lexicon::ClaimedPassives).iter();
+    participles.filter_map(|hit| at(page, hit.tokens.end as usize - 1, phrases.tag(hit)))
 }
 
 /// The passive that a token is the participle of, from its form of "be" to the word behind.
-fn at(page: &Page<'_>, participle: usize) -> Option<TokenSpan> {
+fn at(page: &Page<'_>, participle: usize, tags: &str) -> Option<TokenSpan> {
     let text = &page.text;
     let link = tag_of(text.key(participle + 1))?;
-    let kind = CLAIMED.tags(text.key(participle)).find(|tag| tag.trim_start_matches("mild-") == link)?;
+    let kind = tags.split(' ').find(|tag| tag.trim_start_matches("mild-") == link)?;
     let mut be = participle.checked_sub(1)?;
     while is_adverb(page, be) && participle - be <= MOST_ADVERBS {
         be = be.checked_sub(1)?;
