@@ -112,12 +112,9 @@ fn pair(first: u32, second: u32) -> u32 {
 pub fn stream(page: &Page<'_>, mut each: impl FnMut(Feature)) {
     let mut before = None;
     walk(page, |word, token| {
-        if let Some(cell) = single(word) {
-            each(Feature { cell, is_word: true, first: token, last: token });
-        }
-        if let Some((first_word, first)) = before {
-            each(Feature { cell: pair(first_word, word), is_word: false, first, last: token });
-        }
+        let alone = single(word).map(|cell| Feature { cell, is_word: true, first: token, last: token });
+        let behind = |(other, first)| Feature { cell: pair(other, word), is_word: false, first, last: token };
+        [alone, before.map(behind)].into_iter().flatten().for_each(&mut each);
         before = Some((word, token));
     });
 }

@@ -10,12 +10,15 @@ mod fiction;
 mod introduced;
 mod sink;
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Article;
 use crate::config::{Settings, Suppressions};
 use crate::model::Features;
 pub use sink::{Counts, Evidence, Finding, Place, Sink};
+use sourcing::anonymous_source::{self, Mention};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -135,6 +138,19 @@ pub struct Scene<'a> {
     pub article: &'a Article<'a>,
     pub settings: &'a Settings,
     pub features: &'a Features,
+    /// Read by a rule and by signals, and found once.
+    anonymous_sources: OnceCell<Vec<Mention>>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(article: &'a Article<'a>, settings: &'a Settings, features: &'a Features) -> Self {
+        Self { article, settings, features, anonymous_sources: OnceCell::new() }
+    }
+
+    /// The anonymous sources of the body: one a sentence.
+    pub fn anonymous_sources(&self) -> &[Mention] {
+        self.anonymous_sources.get_or_init(|| anonymous_source::mentions(&self.article.body, &self.settings.phrases))
+    }
 }
 
 /// The index of a rule in [`RULES`] by its code.

@@ -83,16 +83,18 @@ impl Scorer {
 
     /// The signals of an article, in the order of [`signals::NAMES`].
     pub fn signals(&self, article: &Article<'_>, features: &Features) -> Vec<Option<f64>> {
-        let counts = rules::run(&Scene { article, settings: &self.settings, features }, None);
-        signals::measure(&Measured::new(article, features, &counts, &self.settings.phrases))
+        let scene = Scene::new(article, &self.settings, features);
+        let counts = rules::run(&scene, None);
+        signals::measure(&Measured::new(&scene, &counts))
     }
 
     /// Runs the rules, measures the signals and scores. Findings are gathered where wanted, and with them what moved the
     /// risk.
     pub fn score(&self, article: &Article<'_>, features: &Features, findings: Option<&mut Vec<Finding>>) -> Scored {
         let explains = findings.is_some();
-        let counts = rules::run(&Scene { article, settings: &self.settings, features }, findings);
-        let measured = Measured::new(article, features, &counts, &self.settings.phrases);
+        let scene = Scene::new(article, &self.settings, features);
+        let counts = rules::run(&scene, findings);
+        let measured = Measured::new(&scene, &counts);
         let signals = signals::measure(&measured);
         let mut abstained = Abstained::judge(article);
         let model = self.model.as_deref().unwrap_or_else(|| Risk::built_in());

@@ -10,7 +10,8 @@ use once_cell::sync::Lazy;
 use crate::annotate::{Article, QuotationKind};
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::model::Features;
-use crate::rules::{Check, Counts, RULES};
+use crate::rules::sourcing::anonymous_source::Mention;
+use crate::rules::{self, Check, Counts, RULES};
 use crate::text::Token;
 
 include!(concat!(env!("OUT_DIR"), "/signals.rs"));
@@ -47,6 +48,7 @@ pub struct Measured<'a> {
     pub article: &'a Article<'a>,
     pub features: &'a Features,
     pub counts: &'a Counts,
+    rules: &'a rules::Scene<'a>,
     /// The lists that the hits' tags belong to.
     pub phrases: &'a Phrases,
     /// Words and numbers of the body: the W of the formulas.
@@ -58,13 +60,20 @@ pub struct Measured<'a> {
 type Scene<'a> = Measured<'a>;
 
 impl<'a> Measured<'a> {
-    pub fn new(article: &'a Article<'a>, features: &'a Features, counts: &'a Counts, phrases: &'a Phrases) -> Self {
+    pub fn new(rules: &'a rules::Scene<'a>, counts: &'a Counts) -> Self {
+        let rules::Scene { article, features, settings, .. } = rules;
         let page = &article.body;
         let count = |tokens: &[Token]| tokens.iter().filter(|token| token.is_lexical()).count() as u32;
         let words = page.types.of_words.len() as u32;
         let foreign = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare);
         let quoted: u32 = foreign.map(|quotation| count(&page.text.tokens[quotation.tokens.range()])).sum();
-        Self { article, features, counts, phrases, words, own_words: words.saturating_sub(quoted) }
+        let own_words = words.saturating_sub(quoted);
+        Self { article, features, counts, rules, phrases: &settings.phrases, words, own_words }
+    }
+
+    /// The anonymous sources of the body: one a sentence.
+    pub fn anonymous_sources(&self) -> &[Mention] {
+        self.rules.anonymous_sources()
     }
 
     /// The hits of a list outside quotations, with their tags.

@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule::new("SRC002", "anonymous-source", Severity::Warning
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
-    for mention in mentions(page, &scene.settings.phrases) {
+    for mention in scene.anonymous_sources() {
         out.report(page.text.span(mention.tokens), || {
             let reason = if mention.explained {
                 "a reason for the anonymity is given"

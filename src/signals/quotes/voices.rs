@@ -88,7 +88,7 @@ fn outside(spans: &[Span], cut: &[Span]) -> Vec<Span> {
 mod tests {
     use super::*;
     use crate::Input;
-    use crate::rules::Counts;
+    use crate::rules::{Counts, Scene};
     use crate::score::Scorer;
 
     #[test]
@@ -108,7 +108,8 @@ mod tests {
         let scorer = Scorer::default();
         let article = scorer.annotate(&Input { text, ..Input::default() });
         let features = scorer.features(&article);
-        let shares = measure(&Measured::new(&article, &features, &Counts::default(), &scorer.settings.phrases));
+        let scene = Scene::new(&article, &scorer.settings, &features);
+        let shares = measure(&Measured::new(&scene, &Counts::default()));
         let sum: f64 = shares.iter().map(|share| share.unwrap()).sum();
         assert!((sum - 1.0).abs() < 1e-9, "{shares:?}");
         assert!(shares.iter().all(|share| share.unwrap() > 0.05), "{shares:?}");

@@ -1,6 +1,5 @@
 //! How much rests on sources that are not named, and whether the text says why.
 
-use crate::rules::sourcing::anonymous_source::mentions;
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal, share};
 
 pub const SIGNALS: [Signal; 2] = [
@@ -25,7 +24,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
         return [None; 2];
     }
-    let mentions = mentions(page, scene.phrases);
+    let mentions = scene.anonymous_sources();
     let anonymous = mentions.len() as f64;
     let unexplained = mentions.iter().filter(|mention| !mention.explained).count() as f64;
     let is_told = |sentence: usize| {
