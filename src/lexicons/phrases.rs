@@ -91,7 +91,7 @@ pub(super) fn step(state: u32, word: Key) -> Key {
 pub(super) struct Sieves {
     /// Entries of one word and of two.
     alone: Sieve,
-    twos: Sieve,
+    twos: Sieve<4096>,
     /// The first two words of longer entries, and their first three.
     pairs: Sieve,
     triples: Sieve<8192>,
