@@ -33,12 +33,11 @@ impl Repetition {
     pub fn of(text: &Text<'_>, types: &Types) -> Self {
         let words = Words { text };
         let mut measured = Self { characters: words.all_characters(), ..Self::default() };
-        let all =
-            types.of_words.iter().zip(0..).map(|(&number, start)| Gram { start, key: types.keys[number as usize] });
-        let mut grams: Vec<Gram> = all.collect();
-        retain(&mut grams, |index, _| types.counts[types.of_words[index] as usize] > 1);
+        let mut grams = pairs(types);
         for order in ORDERS {
-            lengthen(&words, &mut grams, order);
+            if order > 2 {
+                lengthen(&words, &mut grams, order);
+            }
             retain_suspects(&mut grams);
             let types = Types::of(grams.iter().map(|gram| gram.key));
             measured.top[order - 2] = top(&words, &grams, &types, order);
@@ -70,8 +69,10 @@ impl Words<'_, '_> {
     }
 
     fn all_characters(&self) -> u64 {
-        let Text { tokens, places, .. } = self.text;
-        places.lexical.iter().map(|&index| characters(self.text, &tokens[index as usize])).sum()
+        // All but the odd words have one byte for each character.
+        let more = |word: &str| word.len() - word.chars().count();
+        let more = self.text.places.odd.iter().map(|&index| more(self.text.token_str(index as usize)) as u64);
+        u64::from(self.text.places.bytes) - more.sum::<u64>()
     }
 }
 
@@ -84,6 +85,22 @@ fn characters(text: &Text<'_>, word: &Token) -> u64 {
 struct Gram {
     start: u32,
     key: Key,
+}
+
+/// The pairs of words that both occur twice or more.
+fn pairs(types: &Types) -> Vec<Gram> {
+    let mut pairs = vec![Gram { start: 0, key: Key::NONE }; types.of_words.len()];
+    let mut kept = 0;
+    let (mut first, mut is_repeated) = (Key::NONE, false);
+    for (&number, start) in types.of_words.iter().zip(0u32..) {
+        let second = types.keys[number as usize];
+        let again = types.counts[number as usize] > 1;
+        pairs[kept] = Gram { start: start.wrapping_sub(1), key: first.then(second) };
+        kept += usize::from(is_repeated & again);
+        (first, is_repeated) = (second, again);
+    }
+    pairs.truncate(kept);
+    pairs
 }
 
 /// Turns (n−1)-grams, which stand in order of place, into the n-grams whose two (n−1)-grams are both among them.

@@ -114,9 +114,8 @@ impl Sieves {
     #[inline]
     fn may_begin(&self, first: Key, second: Key, third: Key) -> (bool, bool) {
         let pair = first.then(second);
-        let of_several = self.twos.may_contain(pair)
-            | self.pairs.may_contain(pair) & self.triples.may_contain(pair.then(third));
-        (self.alone.may_contain(first) | of_several, of_several)
+        let of_several = self.twos.bit(pair) | self.pairs.bit(pair) & self.triples.bit(pair.then(third));
+        ((self.alone.bit(first) | of_several) & 1 != 0, of_several & 1 != 0)
     }
 }
 
@@ -167,18 +166,23 @@ impl Phrases {
 
     /// The tokens that phrases may begin with: looked up in one go, so that no look-up waits for a walk.
     fn beginnings(&self, tokens: &[Token]) -> Vec<Beginning> {
-        let key = |at: usize| tokens.get(at).map_or(Key::NONE, |token| token.key);
-        let (mut begins, mut found) = (vec![(0, false); tokens.len()], 0);
-        for (index, token) in tokens.iter().enumerate() {
-            let (may_begin, of_several) = self.sieves.may_begin(token.key, key(index + 1), key(index + 2));
-            begins[found] = (index as u32, of_several);
-            found += usize::from(may_begin);
+        // From the last to the first, so that the words behind each are known already.
+        let (mut begins, mut start) = (vec![(0, false); tokens.len() + 1], tokens.len());
+        let (mut second, mut third) = (Key::NONE, Key::NONE);
+        for (index, token) in tokens.iter().enumerate().rev() {
+            let (may_begin, of_several) = self.sieves.may_begin(token.key, second, third);
+            begins[start] = (index as u32, of_several);
+            start -= usize::from(may_begin);
+            (second, third) = (token.key, second);
         }
-        let beginning = |&(first, of_several): &(u32, bool)| {
-            let state = self.first_steps.get(tokens[first as usize].key)?;
-            Some(Beginning { first, state, of_several })
-        };
-        begins[..found].iter().filter_map(beginning).collect()
+        let begins = &begins[start + 1..];
+        let mut found = Vec::with_capacity(begins.len());
+        for &(first, of_several) in begins {
+            if let Some(state) = self.first_steps.get(tokens[first as usize].key) {
+                found.push(Beginning { first, state, of_several });
+            }
+        }
+        found
     }
 
     fn walk(&self, tokens: &[Token], from: Beginning, ends: &mut [u32], hits: &mut Vec<Hit>) {

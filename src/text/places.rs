@@ -17,6 +17,8 @@ pub struct Places {
     pub odd: Vec<u32>,
     /// How many tokens are words: with a letter.
     pub words: u32,
+    /// How many bytes the words and numbers have.
+    pub bytes: u32,
 }
 
 impl Places {
@@ -25,6 +27,8 @@ impl Places {
             lexical: Vec::with_capacity(tokens.len()),
             marks: Vec::with_capacity(tokens.len() / 4),
             capitals: Vec::with_capacity(tokens.len() / 4),
+            line_starts: Vec::with_capacity(tokens.len() / 16),
+            odd: Vec::with_capacity(tokens.len() / 16),
             ..Self::default()
         };
         for (token, index) in tokens.iter().zip(0..) {
@@ -33,6 +37,7 @@ impl Places {
             } else {
                 places.lexical.push(index);
                 places.words += u32::from(token.class == Class::Word);
+                places.bytes += token.end - token.start;
                 if token.is_capitalised() {
                     places.capitals.push(index);
                 }
@@ -71,6 +76,7 @@ mod tests {
         assert_eq!(text.places.capitals, all(|token| token.is_capitalised()));
         assert_eq!(text.places.line_starts, all(|token| token.starts_line()));
         assert_eq!(text.places.odd, all(|token| token.is_lexical() && !token.is_plain()));
+        assert_eq!(text.places.bytes as usize, "TheU.Spaid5Don'tsayNée7said".len());
         assert_eq!(text.places.words as usize, text.tokens.iter().filter(|token| token.is_word()).count());
         assert_eq!(Places::within(&[1, 4, 5, 9], TokenSpan::new(2, 6)), [4, 5]);
     }

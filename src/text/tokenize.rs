@@ -110,54 +110,47 @@ impl Token {
     }
 }
 
+/// What a byte is, or the character that begins with it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-enum Byte {
+enum Kind {
     Space,
     Newline,
     Alphanumeric,
     Mark,
     /// A mark that may join what stands on both sides.
     Joiner,
+    /// Neither seen nor counted.
+    Ignorable,
+    /// The first byte of a character that is no ASCII one.
     High,
 }
 
-const BYTES: [Byte; 256] = {
-    let mut table = [Byte::Mark; 256];
+const BYTES: [Kind; 256] = {
+    let mut table = [Kind::Mark; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'\n' => Byte::Newline,
-            0..=b' ' | 0x7f => Byte::Space,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => Byte::Alphanumeric,
-            b'\'' | b'.' | b',' | b';' | b':' => Byte::Joiner,
-            0x80.. => Byte::High,
-            _ => Byte::Mark,
+            b'\n' => Kind::Newline,
+            0..=b' ' | 0x7f => Kind::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => Kind::Alphanumeric,
+            b'\'' | b'.' | b',' | b';' | b':' => Kind::Joiner,
+            0x80.. => Kind::High,
+            _ => Kind::Mark,
         };
         byte += 1;
     }
     table
 };
 
-/// What a character is in a word, as bits. "_" is a letter to UAX #29.
-const LOWER_CASE: u8 = 1;
-const UPPER_CASE: u8 = 2;
-const FIGURE: u8 = 4;
-/// Not an ASCII letter or digit.
-const ODD: u8 = 8;
-/// A second upper-case letter.
-const CAPITALS: u8 = 16;
-
-/// The ASCII letters and digits at the start of some bytes, read all at once: up to eight.
+/// The ASCII letters at the start of some bytes, read all at once: up to eight.
 #[derive(Clone, Copy)]
 struct Run {
     /// In lower case, zeros behind them.
     lower: u64,
     len: u32,
-    /// Which of them are of a kind: the highest bit of each byte.
-    lower_case: u64,
-    upper_case: u64,
-    figures: u64,
+    /// How many are upper-case.
+    capitals: u32,
 }
 
 impl Run {
@@ -165,40 +158,39 @@ impl Run {
     fn of(bytes: &[u8]) -> Self {
         let read = match bytes.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
-            None => bytes.iter().rev().fold(0, |read, &byte| read << 8 | u64::from(byte)),
+            None => few(bytes),
         };
-        let ascii = !read & EVERY_HIGHEST;
-        let low = read & !EVERY_HIGHEST;
-        let letters = within(low | every(0x20), b'a', b'z') & ascii;
-        let figures = within(low, b'0', b'9') & ascii;
-        let len = ((letters | figures) ^ EVERY_HIGHEST).trailing_zeros() / 8;
-        let kept = !u64::MAX.checked_shl(8 * len).unwrap_or(0);
-        Self {
-            lower: (read | letters >> 2) & kept,
-            len,
-            lower_case: letters & read << 2 & kept,
-            upper_case: letters & !(read << 2) & kept,
-            figures: figures & kept,
-        }
+        const CASE: u64 = every(0x20);
+        const HIGHEST: u64 = every(0x80);
+        let lower = read & !HIGHEST | CASE;
+        // The highest bit of each byte tells whether it is no letter.
+        let others = (read | !((lower + every(0x80 - b'a')) & !(lower + every(0x7f - b'z')))) & HIGHEST;
+        // All bits below the first of those.
+        let kept = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        let changed = (read ^ lower) & kept;
+        Self { lower: lower & kept, len: others.trailing_zeros() / 8, capitals: sum(changed >> 5) }
     }
 }
 
-const EVERY_HIGHEST: u64 = every(0x80);
+/// Fewer than eight bytes, the first lowest.
+fn few(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |read, &byte| read << 8 | u64::from(byte))
+}
 
 /// A byte in all eight places.
 const fn every(byte: u8) -> u64 {
     byte as u64 * 0x0101_0101_0101_0101
 }
 
-/// The highest bit of each byte from `first` to `last`; all bytes are ASCII.
-#[inline]
-const fn within(bytes: u64, first: u8, last: u8) -> u64 {
-    (bytes + every(0x80 - first)) & !(bytes + every(0x7f - last)) & EVERY_HIGHEST
+/// The sum of eight bytes.
+const fn sum(bytes: u64) -> u32 {
+    (bytes.wrapping_mul(every(1)) >> 56) as u32
 }
 
 /// Splits the body of a text into tokens. Linear; allocates the token list alone.
 pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
-    let mut scanner = Scanner { source, at: body.start as usize, end: body.end as usize, gap: LINE | BLANK };
+    let body_bytes = &source.as_bytes()[..body.end as usize];
+    let mut scanner = Scanner { body: Body { source, bytes: body_bytes }, at: body.start as usize, gap: LINE | BLANK };
     let mut tokens = Vec::with_capacity(body.len() as usize / 4 + 8);
     while let Some(token) = scanner.next() {
         tokens.push(token);
@@ -206,129 +198,154 @@ pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
     tokens
 }
 
-struct Scanner<'t> {
+/// What is read.
+#[derive(Clone, Copy)]
+struct Body<'t> {
     source: &'t str,
+    /// The source up to the end of the body.
+    bytes: &'t [u8],
+}
+
+struct Scanner<'t> {
+    body: Body<'t>,
     at: usize,
-    end: usize,
     /// The flags that white space before the next token has earned it.
     gap: u8,
 }
 
 impl Scanner<'_> {
+    #[inline]
     fn next(&mut self) -> Option<Token> {
-        let bytes = self.source.as_bytes();
-        while self.at < self.end {
-            match BYTES[bytes[self.at] as usize] {
-                Byte::Space => {
-                    self.gap |= SPACE;
-                    self.at += 1;
-                }
-                Byte::Newline => self.newline(1),
-                Byte::Alphanumeric => return Some(self.word()),
-                Byte::Mark | Byte::Joiner => return Some(self.mark(1)),
-                Byte::High => {
-                    let letter = self.char_at(self.at);
-                    match letter {
-                        // Dashes, quotation marks and the ellipsis, without a look into the tables of Unicode.
-                        '\u{2010}'..='\u{2027}' => return Some(self.mark(letter.len_utf8())),
-                        '\u{2028}' | '\u{2029}' | '\u{85}' => self.newline(letter.len_utf8()),
-                        _ if letter.is_whitespace() => {
-                            self.gap |= SPACE;
-                            self.at += letter.len_utf8();
-                        }
-                        _ if letter.is_alphanumeric() => return Some(self.word()),
-                        _ if is_ignorable(letter) => self.at += letter.len_utf8(),
-                        _ => return Some(self.mark(letter.len_utf8())),
-                    }
-                }
+        // Before most words stands one space.
+        let space = self.body.bytes.get(self.at) == Some(&b' ');
+        self.gap |= flag(space, SPACE);
+        self.at += usize::from(space);
+        while let Some(&byte) = self.body.bytes.get(self.at) {
+            let (kind, len) = match BYTES[byte as usize] {
+                Kind::High => self.body.high(self.at),
+                kind => (kind, 1),
+            };
+            match kind {
+                Kind::Alphanumeric => return Some(self.word()),
+                Kind::Mark | Kind::Joiner | Kind::High => return Some(self.mark(len)),
+                Kind::Space => self.gap |= SPACE,
+                Kind::Newline if self.gap & LINE != 0 => self.gap |= SPACE | LINE | BLANK,
+                Kind::Newline => self.gap |= SPACE | LINE,
+                Kind::Ignorable => {}
             }
+            self.at += len;
         }
         None
     }
 
-    fn newline(&mut self, len: usize) {
-        self.gap |= if self.gap & LINE != 0 { SPACE | LINE | BLANK } else { SPACE | LINE };
-        self.at += len;
-    }
-
-    fn char_at(&self, at: usize) -> char {
-        self.source[at..].chars().next().unwrap_or('\0')
-    }
-
-    fn take_gap(&mut self) -> u8 {
-        std::mem::take(&mut self.gap)
-    }
-
+    #[inline]
     fn mark(&mut self, len: usize) -> Token {
         let start = self.at;
         self.at += len;
-        let bytes = &self.source.as_bytes()[start..self.at];
-        let key = bytes.iter().fold(Unfinished::NEW, |key, &byte| key.push(byte)).finish();
-        let flags = self.take_gap();
-        Token { start: start as u32, end: self.at as u32, key, class: Class::Mark, flags }
+        let key = Unfinished::NEW.push_run(few(&self.body.bytes[start..self.at]), len as u32).finish();
+        self.token(start, key, Class::Mark, 0)
     }
 
+    #[inline]
     fn word(&mut self) -> Token {
         let start = self.at;
         let mut word = Word::default();
         loop {
-            let run = Run::of(&self.source.as_bytes()[self.at..self.end]);
+            let run = Run::of(&self.body.bytes[self.at..]);
             word.push_run(run);
             self.at += run.len as usize;
             if run.len < 8 {
                 break;
             }
         }
-        while self.at < self.end && self.goes_on(&mut word) {}
-        let flags = self.take_gap() | word.flags(self.source, Span::new(start as u32, self.at as u32));
-        let class = if word.kinds & (LOWER_CASE | UPPER_CASE) == 0 { Class::Number } else { Class::Word };
-        Token { start: start as u32, end: self.at as u32, key: word.key.finish(), class, flags }
-    }
-
-    /// Reads the next character into a word; `false` where it ends the word.
-    #[inline]
-    fn goes_on(&mut self, word: &mut Word) -> bool {
-        let bytes = &self.source.as_bytes()[self.at..self.end];
-        match BYTES[bytes[0] as usize] {
-            Byte::Space | Byte::Newline | Byte::Mark => false,
-            Byte::Alphanumeric => {
-                word.push_ascii(bytes[0]);
-                self.at += 1;
-                true
-            }
-            Byte::Joiner => {
-                let after = bytes.get(1).map_or(Byte::Space, |&byte| BYTES[byte as usize]);
-                matches!(after, Byte::Alphanumeric | Byte::High) && self.odd(word)
-            }
-            Byte::High => self.odd(word),
+        if self.body.may_go_on(self.at) {
+            (self.at, word) = self.body.rest(self.at, word);
         }
+        let flags = word.flags(self.body.source, Span::new(start as u32, self.at as u32));
+        self.token(start, word.key.finish(), if word.letters > 0 { Class::Word } else { Class::Number }, flags)
     }
 
-    /// Reads what is no ASCII letter or digit into a word; `false` where it ends the word.
-    fn odd(&mut self, word: &mut Word) -> bool {
-        let letter = self.char_at(self.at);
-        let before = self.at.checked_sub(1).map_or('\0', |before| char::from(self.source.as_bytes()[before]));
+    #[inline]
+    fn token(&mut self, start: usize, key: Key, class: Class, flags: u8) -> Token {
+        let flags = flags | std::mem::take(&mut self.gap);
+        Token { start: start as u32, end: self.at as u32, key, class, flags }
+    }
+}
+
+impl Body<'_> {
+    #[inline]
+    fn kind(self, at: usize) -> Kind {
+        self.bytes.get(at).map_or(Kind::Space, |&byte| BYTES[byte as usize])
+    }
+
+    fn char_at(self, at: usize) -> char {
+        self.source[at..].chars().next().unwrap_or('\0')
+    }
+
+    /// What a character that is no ASCII one is, outside words, and its length.
+    #[inline(never)]
+    fn high(self, at: usize) -> (Kind, usize) {
+        let letter = self.char_at(at);
+        let kind = match letter {
+            // Dashes, quotation marks and the ellipsis, without a look into the tables of Unicode.
+            '\u{2010}'..='\u{2027}' => Kind::Mark,
+            '\u{2028}' | '\u{2029}' | '\u{85}' => Kind::Newline,
+            _ if letter.is_whitespace() => Kind::Space,
+            _ if letter.is_alphanumeric() => Kind::Alphanumeric,
+            _ if is_ignorable(letter) => Kind::Ignorable,
+            _ => Kind::Mark,
+        };
+        (kind, letter.len_utf8())
+    }
+
+    /// Whether the next character may belong to the word before it: most words end here.
+    #[inline]
+    fn may_go_on(self, at: usize) -> bool {
+        let goes_on = |kind| matches!(kind, Kind::Alphanumeric | Kind::High);
+        let kind = self.kind(at);
+        goes_on(kind) || kind == Kind::Joiner && goes_on(self.kind(at + 1))
+    }
+
+    /// Reads the rest of a word by single characters, up to its end.
+    #[inline(never)]
+    fn rest(self, mut at: usize, mut word: Word) -> (usize, Word) {
+        while self.may_go_on(at) {
+            let byte = self.bytes[at];
+            if BYTES[byte as usize] == Kind::Alphanumeric {
+                word.push_ascii(byte);
+                at += 1;
+            } else if let Some(len) = self.odd(at, &mut word) {
+                at += len;
+            } else {
+                break;
+            }
+        }
+        (at, word)
+    }
+
+    /// Reads what is no ASCII letter or digit into a word, and tells its length; none where it ends the word.
+    fn odd(self, at: usize, word: &mut Word) -> Option<usize> {
+        let letter = self.char_at(at);
+        let before = at.checked_sub(1).map_or('\0', |before| char::from(self.bytes[before]));
         if before.is_ascii() {
             word.last = before;
         }
         if !letter.is_ascii() && letter.is_alphanumeric() {
             word.push(letter);
         } else if !letter.is_ascii() && is_ignorable(letter) {
-            word.kinds |= ODD;
-        } else if self.joins(letter, letter.len_utf8(), word.last) {
+            word.is_odd = true;
+        } else if self.joins(letter, at + letter.len_utf8(), word.last) {
             word.key = push_char(word.key, letter);
-            word.kinds |= ODD;
+            word.is_odd = true;
         } else {
-            return false;
+            return None;
         }
-        self.at += letter.len_utf8();
-        true
+        Some(letter.len_utf8())
     }
 
     /// Whether a mark inside a word joins what stands on both sides (UAX #29, rules WB6, WB7, WB11, WB12).
-    fn joins(&self, mark: char, len: usize, before: char) -> bool {
-        let next = self.at + len;
-        if next >= self.end || before == '\0' {
+    fn joins(self, mark: char, next: usize, before: char) -> bool {
+        if next >= self.bytes.len() || before == '\0' {
             return false;
         }
         let after = self.char_at(next);
@@ -353,17 +370,22 @@ fn flag(holds: bool, bit: u8) -> u8 {
 }
 
 /// What one word gathers while it is read.
+#[derive(Clone, Copy)]
 struct Word {
     key: Unfinished,
-    /// The kinds of its characters, joined.
-    kinds: u8,
+    letters: u32,
+    /// How many of the letters are upper-case.
+    capitals: u32,
+    has_digit: bool,
+    /// Whether it has more than ASCII letters and digits.
+    is_odd: bool,
     /// The last letter or digit before the last character that is not an ASCII one.
     last: char,
 }
 
 impl Default for Word {
     fn default() -> Self {
-        Self { key: Unfinished::NEW, kinds: 0, last: '\0' }
+        Self { key: Unfinished::NEW, letters: 0, capitals: 0, has_digit: false, is_odd: false, last: '\0' }
     }
 }
 
@@ -371,50 +393,40 @@ impl Word {
     #[inline]
     fn push_run(&mut self, run: Run) {
         self.key = self.key.push_run(run.lower, run.len);
-        self.kinds |= flag(run.lower_case != 0, LOWER_CASE) | flag(run.figures != 0, FIGURE);
-        if run.upper_case != 0 {
-            self.capital();
-            if run.upper_case & (run.upper_case - 1) != 0 {
-                self.capital();
-            }
-        }
+        self.letters += run.len;
+        self.capitals += run.capitals;
     }
 
-    /// Takes note of an upper-case letter, and whether it is the first.
-    fn capital(&mut self) {
-        self.kinds |= if self.kinds & UPPER_CASE == 0 { UPPER_CASE } else { CAPITALS };
-    }
-
+    /// Reads a letter, a digit, or "_", which is a letter to UAX #29.
     fn push_ascii(&mut self, byte: u8) {
         self.key = self.key.push(byte.to_ascii_lowercase());
-        match byte {
-            b'a'..=b'z' => self.kinds |= LOWER_CASE,
-            b'A'..=b'Z' => self.capital(),
-            b'0'..=b'9' => self.kinds |= FIGURE,
-            _ => self.kinds |= LOWER_CASE | ODD,
-        }
+        self.letters += u32::from(!byte.is_ascii_digit());
+        self.capitals += u32::from(byte.is_ascii_uppercase());
+        self.has_digit |= byte.is_ascii_digit();
+        self.is_odd |= byte == b'_';
     }
 
     fn push(&mut self, letter: char) {
+        let is_digit = letter.is_numeric();
         self.key = push_char(self.key, letter);
-        self.kinds |= ODD;
-        match letter {
-            _ if letter.is_numeric() => self.kinds |= FIGURE,
-            _ if letter.is_uppercase() => self.capital(),
-            _ => self.kinds |= LOWER_CASE,
-        }
+        self.letters += u32::from(!is_digit);
+        self.capitals += u32::from(!is_digit && letter.is_uppercase());
+        self.has_digit |= is_digit;
+        self.is_odd = true;
         self.last = letter;
     }
 
     #[inline]
     fn flags(&self, source: &str, span: Span) -> u8 {
-        let mut flags = flag(self.kinds & ODD == 0, PLAIN) | flag(self.kinds & FIGURE != 0, DIGIT);
-        if self.kinds & UPPER_CASE != 0 {
-            flags |= flag(span.of(source).starts_with(char::is_uppercase), CAPITAL);
-            flags |= flag(self.kinds & (LOWER_CASE | CAPITALS) == CAPITALS, UPPER);
-        }
-        if self.kinds & ODD != 0 && (span.of(source).ends_with("'s") || span.of(source).ends_with("\u{2019}s")) {
-            flags |= POSSESSIVE;
+        let is_upper = (self.capitals > 1) & (self.capitals == self.letters);
+        let mut flags = flag(source.as_bytes()[span.start as usize].is_ascii_uppercase(), CAPITAL)
+            | flag(is_upper, UPPER)
+            | flag(self.has_digit, DIGIT)
+            | flag(!self.is_odd, PLAIN);
+        if self.is_odd {
+            let word = span.of(source);
+            flags |= flag(self.capitals > 0 && word.starts_with(char::is_uppercase), CAPITAL);
+            flags |= flag(word.ends_with("'s") || word.ends_with("\u{2019}s"), POSSESSIVE);
         }
         flags
     }

@@ -23,32 +23,29 @@ impl Types {
         // whether its slot is free or its own, which nobody can foretell, takes no branch.
         let mut slots = vec![0u32; mask + 1];
         let mut keys = vec![Key::NONE; room + 1];
-        let mut types = Types {
-            of_words: Vec::with_capacity(room),
-            counts: vec![0; room],
-            keys: Vec::new(),
-            firsts: vec![0; room],
-        };
+        let (mut counts, mut firsts) = (vec![0; room], vec![0; room]);
+        let mut of_words = Vec::with_capacity(room);
         let mut found = 0;
         for (word, index) in words.zip(0..) {
-            let mut at = (word.0 >> 20) as usize & mask;
             keys[0] = word;
+            let mut at = (word.0 >> 20) as usize & mask;
             while keys[slots[at] as usize] != word {
                 at = (at + 1) & mask;
             }
-            let is_new = slots[at] == 0;
-            let number = if is_new { found } else { slots[at] - 1 };
+            let slot = &mut slots[at];
+            let is_new = *slot == 0;
+            *slot = if is_new { found + 1 } else { *slot };
+            // Of a word that is not new they are written over by the next one that is.
+            (firsts[found as usize], keys[found as usize + 1]) = (index, word);
             found += u32::from(is_new);
-            slots[at] = number + 1;
-            keys[number as usize + 1] = word;
-            types.firsts[number as usize] = if is_new { index } else { types.firsts[number as usize] };
-            types.counts[number as usize] += 1;
-            types.of_words.push(number);
+            counts[*slot as usize - 1] += 1;
+            of_words.push(*slot - 1);
         }
-        types.keys = keys[1..=found as usize].to_vec();
-        types.counts.truncate(found as usize);
-        types.firsts.truncate(found as usize);
-        types
+        keys.truncate(found as usize + 1);
+        keys.remove(0);
+        counts.truncate(found as usize);
+        firsts.truncate(found as usize);
+        Types { of_words, counts, keys, firsts }
     }
 }
 

@@ -59,6 +59,10 @@ impl<'a> Holidays<'a> {
         Self { hits: hits.of(Lexicon::Holidays), tokens }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty()
+    }
+
     /// The holiday named at the token, and the token after it. A name is capitalised.
     pub fn at(&self, at: usize) -> Option<(Holiday, usize)> {
         if self.hits.is_empty() || !self.tokens.get(at)?.is_capitalised() {

@@ -5,12 +5,12 @@ use super::holidays::Holidays;
 use super::meaning::{Amount, Clock, Expression, Meaning};
 use super::numeric::{self, Order};
 use super::reader::*;
-use super::vocabulary::{DayPart, Term, Unit, Which, term};
+use super::vocabulary::{DayPart, Term, Unit, Which, terms};
 use super::{
     absolute, amounts, clock, extend, periods, ranges, recurring, references, relative, reports, units, years,
 };
 use crate::lexicons::Hits;
-use crate::text::{Key, Text, key, keys};
+use crate::text::{Key, Text, Token, key, keys};
 
 /// The time expressions of a text, in order, none overlapping another.
 pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
@@ -19,14 +19,17 @@ pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
     let mut order = None;
     let mut found: Vec<Expression> = Vec::new();
     let mut free = 0;
-    for (at, token) in text.tokens.iter().enumerate() {
-        if token.is_mark() || at < free {
-            continue;
-        }
-        let term = if token.has_digit() { None } else { term(token.key) };
-        if term.is_none() && !token.has_digit() && !token.is_capitalised() {
-            continue;
-        }
+    let (terms, any_holiday) = (terms(), !holidays.is_empty());
+    // Most words begin no expression.
+    let may_begin = |token: &Token| {
+        token.is_lexical() & (token.has_digit() | terms.may_contain(token.key) | (any_holiday & token.is_capitalised()))
+    };
+    let mut next = 0;
+    while let Some(passed) = text.tokens.iter().skip(next).position(may_begin) {
+        let at = next + passed;
+        next = at + 1;
+        let token = text.tokens[at];
+        let term = if token.has_digit() { None } else { terms.get(token.key) };
         let parser = Parser { reader, holidays: &holidays, order: &mut order };
         let Some(core) = parser.expression(at, term) else { continue };
         if core.first < free {
@@ -36,6 +39,7 @@ pub fn parse(text: &Text<'_>, hits: &Hits) -> Vec<Expression> {
         free = expression.end;
         found.push(expression);
         free = ranges::tail(&reader, &mut found, free);
+        next = next.max(free);
     }
     ranges::share_years(&reader, &mut found);
     found

@@ -29,9 +29,15 @@ impl<T: Copy> Table<T> {
         Self { known, slots }
     }
 
+    /// `false` where it holds nothing for the key.
+    #[inline]
+    pub fn may_contain(&self, key: Key) -> bool {
+        self.known.may_contain(key)
+    }
+
     #[inline]
     pub fn get(&self, key: Key) -> Option<T> {
-        if !self.known.may_contain(key) {
+        if !self.may_contain(key) {
             return None;
         }
         let mut at = key.0 as usize % SLOTS;

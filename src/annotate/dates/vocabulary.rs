@@ -317,6 +317,11 @@ fn possessives() -> impl Iterator<Item = (Key, Term)> {
     months.chain(weekdays).chain(units).chain(parts.map(move |&(word, term)| (own(word), term)))
 }
 
+/// What words can mean.
+pub fn terms() -> &'static Table<Term> {
+    &TERMS
+}
+
 /// What the word with this key can mean.
 #[inline]
 pub fn term(key: Key) -> Option<Term> {

@@ -34,8 +34,9 @@ pub struct Name {
 
 /// Finds the names of a text.
 pub fn find(text: &Text<'_>, classes: &[Classes]) -> Vec<Name> {
-    let mut names = Vec::new();
-    for run in runs::find(text, classes) {
+    let runs = runs::find(text, classes);
+    let mut names = Vec::with_capacity(runs.len());
+    for run in runs {
         kinds::split(text, classes, run, &mut names);
     }
     entities::link(text, &mut names);

@@ -12,7 +12,7 @@ pub use unit::singular;
 use crate::annotate::DateMention;
 use crate::annotate::words::Classes;
 use crate::span::{Span, TokenSpan};
-use crate::text::{Key, Text, Words, key, keys};
+use crate::text::{Key, Text, Token, Words, key, keys};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -44,21 +44,23 @@ pub struct Number {
 pub fn find(text: &Text<'_>, classes: &[Classes], dates: &[DateMention]) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut dates = dates.iter().peekable();
-    let mut free = 0;
-    for (at, token) in text.tokens.iter().enumerate() {
-        if at < free || !(token.has_digit() || classes[at].any(Classes::NUMBER_WORD)) {
-            continue;
-        }
+    let may_begin = |(token, classes): (&Token, &Classes)| token.has_digit() | classes.any(Classes::NUMBER_WORD);
+    let (mut free, mut next) = (0, 0);
+    while let Some(passed) = text.tokens.iter().zip(classes).skip(next).position(may_begin) {
+        let at = next + passed;
+        next = at + 1;
         while dates.next_if(|date| date.tokens.end as usize <= at).is_some() {}
         if let Some(date) = dates.peek()
             && date.tokens.first as usize <= at
         {
             free = date.tokens.end as usize;
+            next = free;
             continue;
         }
         let limit = dates.peek().map_or(text.tokens.len(), |date| date.tokens.first as usize);
         if let Some(number) = number(text, at, free, limit) {
             free = number.tokens.end as usize;
+            next = next.max(free);
             numbers.push(number);
         }
     }
