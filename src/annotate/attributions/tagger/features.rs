@@ -190,6 +190,7 @@ fn distance(steps: usize) -> u64 {
 }
 
 /// What an item is to the cue at the head.
+#[inline]
 pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TEMPLATES] {
     let [_, before, item, after, _] = head.unit.around(index);
     let side = u64::from(index > head.index);

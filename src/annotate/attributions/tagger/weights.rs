@@ -82,7 +82,7 @@ pub struct Tables {
     cues: Vec<i8>,
     cue_scale: f32,
     pub threshold: f32,
-    spans: Box<[u64]>,
+    spans: Box<[u64; SPAN_ROWS]>,
     transitions: Transitions<i16>,
 }
 
@@ -97,7 +97,7 @@ impl Tables {
             cues: weights.cues.clone(),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.as_slice().into(),
+            spans: weights.spans.clone().try_into().expect("the table has its size"),
             transitions,
         }
     }
@@ -120,13 +120,13 @@ impl Scores for Tables {
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
         const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let (mut even, mut odd) = (0, 0);
+        let (mut all, mut even) = (0, 0);
         for &feature in features {
             let row = self.spans[feature as usize % SPAN_ROWS];
+            all += row;
             even += row & EVERY_SECOND;
-            odd += row >> 4 & EVERY_SECOND;
         }
-        let sums = [even.to_le_bytes(), odd.to_le_bytes()];
+        let sums = [even.to_le_bytes(), ((all - even) >> 4).to_le_bytes()];
         std::array::from_fn(|label| i16::from(sums[label % 2][label / 2]) - BIAS)
     }
 
