@@ -31,7 +31,7 @@ pub struct Spanned {
 
 /// The labels that an opener may follow, up to the head and behind it.
 const CLOSED_TO_HEAD: [usize; 6] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, BEFORE_HEAD];
-const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, HEAD, BEHIND_HEAD];
+const CLOSED_BEHIND: [usize; 6] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, BEHIND_HEAD];
 
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
@@ -127,13 +127,17 @@ impl<S: Score> Room<S> {
     pub fn decode(&mut self, weights: &impl Scores<Score = S>, unit: Unit<'_>, head: usize) {
         let head_at = self.read(weights, unit, head);
         let transitions = weights.transitions();
-        let (before, behind) = (&self.emitted[..head_at], &self.emitted[head_at + 1..]);
         self.reached.clear();
         // Nothing stands before the window.
-        let best = go_on::<false, S>(only(OTHER, S::ZERO), before, transitions, &mut self.reached);
-        let at_head = only(HEAD, step::<false, S>(&best, transitions)[HEAD]);
-        self.reached.push(at_head);
-        go_on::<true, S>(at_head, behind, transitions, &mut self.reached);
+        let start = only(OTHER, S::ZERO);
+        let best = go_on::<false, S>(start, &self.emitted[..head_at], transitions, &mut self.reached);
+        let at_head = step::<false, S>(&best, transitions)[HEAD];
+        self.reached.push(only(HEAD, at_head));
+        if let [first, rest @ ..] = &self.emitted[head_at + 1..] {
+            let next = behind_head(at_head, transitions);
+            self.reached.push(next);
+            go_on::<true, S>(sum(&next, first), rest, transitions, &mut self.reached);
+        }
         self.trace(transitions, head_at);
     }
 
@@ -155,8 +159,8 @@ impl<S: Score> Room<S> {
     #[inline]
     fn side(&mut self, weights: &impl Scores<Score = S>, head: &Head<'_>, indices: impl Iterator<Item = usize>) {
         walk(head, indices, |index, features| {
-            self.places.push(index as u32);
             self.emitted.push(weights.emit(features));
+            self.places.push(index as u32);
         });
     }
 
@@ -165,20 +169,18 @@ impl<S: Score> Room<S> {
         let Self { emitted, reached, labels, .. } = self;
         labels.clear();
         labels.resize(reached.len(), 0);
-        let best = |index: usize, label: usize| reached[index][label].plus(emitted[index][label]);
-        let mut label = first_best(&CLOSED_BEHIND, |label| best(reached.len() - 1, label));
+        let best = |index: usize| sum(&reached[index], &emitted[index]);
+        let (last, at_last) = (reached.len() - 1, best(reached.len() - 1));
+        let mut label = if last == head_at { HEAD } else { first_best(&CLOSED_BEHIND, |label| at_last[label]) };
         for index in (1..reached.len()).rev() {
             labels[index] = label as u8;
-            let led = |from: usize| best(index - 1, from).plus(transitions[from][label]) == reached[index][label];
-            label = match [SOURCE, CONTENT].into_iter().find(|span| label == span.inside || label == span.end) {
-                Some(Spanned { begin, inside, .. }) => {
-                    if led(begin) {
-                        begin
-                    } else {
-                        inside
-                    }
-                }
-                None => closed(index > head_at).iter().copied().find(|&from| led(from)).unwrap_or(OTHER),
+            let (before, score) = (best(index - 1), reached[index][label]);
+            let led = |from: usize| before[from].plus(transitions[from][label]) == score;
+            label = match [SOURCE, CONTENT].into_iter().find(|span| [span.inside, span.end].contains(&label)) {
+                Some(span) if led(span.begin) => span.begin,
+                Some(span) => span.inside,
+                // Nothing else leads to the item behind the head.
+                None => closed(index > head_at).iter().copied().find(|&from| led(from)).unwrap_or(HEAD),
             };
         }
         labels[0] = label as u8;
@@ -215,7 +217,20 @@ fn only<S: Score>(label: usize, score: S) -> Row<S> {
     row
 }
 
-/// Goes over the items on one side of the head, from the scores of the item before them to those of the last.
+/// How well each label of the item behind the head scores.
+fn behind_head<S: Score>(at_head: S, transitions: &Transitions<S>) -> Row<S> {
+    let mut next = transitions[HEAD].map(|weight| at_head.plus(weight));
+    next[OPENERS..].fill(S::LEAST);
+    next
+}
+
+#[inline]
+fn sum<S: Score>(left: &Row<S>, right: &Row<S>) -> Row<S> {
+    std::array::from_fn(|label| left[label].plus(right[label]))
+}
+
+/// Goes over the items on one side of the head, from the scores of the item before them to those of the last. The labels
+/// that are the other side's have scores too, but nothing follows them.
 fn go_on<const BEHIND: bool, S: Score>(
     mut best: Row<S>,
     emitted: &[Row<S>],
@@ -223,10 +238,8 @@ fn go_on<const BEHIND: bool, S: Score>(
     reached: &mut Vec<Row<S>>,
 ) -> Row<S> {
     reached.extend(emitted.iter().map(|emitted| {
-        let mut next = step::<BEHIND, S>(&best, transitions);
-        next[HEAD] = S::LEAST;
-        next[if BEHIND { BEFORE_HEAD } else { BEHIND_HEAD }] = S::LEAST;
-        best = std::array::from_fn(|label| next[label].plus(emitted[label]));
+        let next = step::<BEHIND, S>(&best, transitions);
+        best = sum(&next, emitted);
         next
     }));
     best
@@ -241,14 +254,15 @@ fn step<const BEHIND: bool, S: Score>(best: &Row<S>, transitions: &Transitions<S
             *opener = opener.greater(best[from].plus(transitions[from][to]));
         }
     }
-    const SPANS: [Spanned; LABELS - OPENERS] = [SOURCE, SOURCE, CONTENT, CONTENT];
-    let others: [S; LABELS - OPENERS] = std::array::from_fn(|other| {
-        let (Spanned { begin, inside, .. }, to) = (SPANS[other], OPENERS + other);
+    // The labels behind the last are padding, so that as many are scored side by side.
+    let others: [S; ROW - OPENERS] = std::array::from_fn(|other| {
+        let to = OPENERS + other;
+        let Spanned { begin, inside, .. } = if to < CONTENT.inside { SOURCE } else { CONTENT };
         best[begin].plus(transitions[begin][to]).greater(best[inside].plus(transitions[inside][to]))
     });
     let mut next = [S::LEAST; ROW];
     next[..OPENERS].copy_from_slice(&openers);
-    next[OPENERS..LABELS].copy_from_slice(&others);
+    next[OPENERS..].copy_from_slice(&others);
     next
 }
 
