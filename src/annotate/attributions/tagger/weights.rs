@@ -106,7 +106,7 @@ impl Tables {
         let mut transitions = [[0; ROW]; LABELS];
         for (row, weights) in transitions.iter_mut().zip(weights.transitions.chunks(LABELS)) {
             for (transition, weight) in row.iter_mut().zip(weights) {
-                *transition = weight - BIAS;
+                *transition = weight.saturating_sub(BIAS);
             }
         }
         Self {
