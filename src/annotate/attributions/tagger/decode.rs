@@ -31,10 +31,12 @@ pub struct Spanned {
 
 /// The labels that an opener may follow, up to the head and behind it.
 const CLOSED_TO_HEAD: [usize; 6] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, BEFORE_HEAD];
-const CLOSED_BEHIND: [usize; 7] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, HEAD, BEHIND_HEAD];
+const CLOSED_BEHIND: [usize; 6] = [OTHER, SOURCE.end, SOURCE.single, CONTENT.end, CONTENT.single, BEHIND_HEAD];
 
 /// How far from its head a cue's source and content may reach, in items.
 const REACH: usize = 40;
+/// The most items that are labelled for one head.
+const WIDEST: usize = 2 * REACH + 1;
 /// How far from its head every item is labelled.
 const NEAR: usize = 4;
 
@@ -94,15 +96,20 @@ pub trait Scores {
 pub struct Room<S> {
     /// The items that are labelled, by their place in the unit; in order.
     places: Vec<u32>,
-    /// What their features say of each label, and how well the best way to it scores.
+    /// What their features say of each label, and how well the best way that leads to it scores.
     emitted: Vec<Row<S>>,
-    best: Vec<Row<S>>,
+    reached: Vec<Row<S>>,
     labels: Vec<u8>,
 }
 
 impl<S> Default for Room<S> {
     fn default() -> Self {
-        Self { places: Vec::new(), emitted: Vec::new(), best: Vec::new(), labels: Vec::new() }
+        Self {
+            places: Vec::with_capacity(WIDEST),
+            emitted: Vec::with_capacity(WIDEST),
+            reached: Vec::with_capacity(WIDEST),
+            labels: Vec::with_capacity(WIDEST),
+        }
     }
 }
 
@@ -120,21 +127,16 @@ impl<S: Score> Room<S> {
     pub fn decode(&mut self, weights: &impl Scores<Score = S>, unit: Unit<'_>, head: usize) {
         let head_at = self.read(weights, unit, head);
         let transitions = weights.transitions();
-        self.best.clear();
+        self.reached.clear();
         // Nothing stands before the window.
-        let mut best = [S::LEAST; ROW];
-        best[OTHER] = S::ZERO;
-        for (index, emitted) in self.emitted.iter().enumerate() {
-            let mut next = step(&best, transitions, closed(index, head_at));
-            if index == head_at {
-                best = [S::LEAST; ROW];
-                best[HEAD] = next[HEAD];
-            } else {
-                next[HEAD] = S::LEAST;
-                next[if index < head_at { BEHIND_HEAD } else { BEFORE_HEAD }] = S::LEAST;
-                best = std::array::from_fn(|label| next[label].plus(emitted[label]));
-            }
-            self.best.push(best);
+        let start = only(OTHER, S::ZERO);
+        let best = go_on::<false, S>(start, &self.emitted[..head_at], transitions, &mut self.reached);
+        let at_head = step::<false, S>(&best, transitions)[HEAD];
+        self.reached.push(only(HEAD, at_head));
+        if let [first, rest @ ..] = &self.emitted[head_at + 1..] {
+            let next = behind_head(at_head, transitions);
+            self.reached.push(next);
+            go_on::<true, S>(sum(&next, first), rest, transitions, &mut self.reached);
         }
         self.trace(transitions, head_at);
     }
@@ -157,23 +159,28 @@ impl<S: Score> Room<S> {
     #[inline]
     fn side(&mut self, weights: &impl Scores<Score = S>, head: &Head<'_>, indices: impl Iterator<Item = usize>) {
         walk(head, indices, |index, features| {
-            self.places.push(index as u32);
             self.emitted.push(weights.emit(features));
+            self.places.push(index as u32);
         });
     }
 
-    /// Follows the best way back from the end, where no span may stay open.
+    /// Follows the best way back from the end, where no span may stay open: each label comes from the first that led to it.
     fn trace(&mut self, transitions: &Transitions<S>, head_at: usize) {
-        let Self { best, labels, .. } = self;
+        let Self { emitted, reached, labels, .. } = self;
         labels.clear();
-        labels.resize(best.len(), 0);
-        let mut label = first_best(&CLOSED_BEHIND, |label| best[best.len() - 1][label]);
-        for index in (1..best.len()).rev() {
+        labels.resize(reached.len(), 0);
+        let best = |index: usize| sum(&reached[index], &emitted[index]);
+        let (last, at_last) = (reached.len() - 1, best(reached.len() - 1));
+        let mut label = if last == head_at { HEAD } else { first_best(&CLOSED_BEHIND, |label| at_last[label]) };
+        for index in (1..reached.len()).rev() {
             labels[index] = label as u8;
-            let before = |from: usize| best[index - 1][from].plus(transitions[from][label]);
-            label = match [SOURCE, CONTENT].into_iter().find(|span| label == span.inside || label == span.end) {
-                Some(Spanned { begin, inside, .. }) => first_best(&[begin, inside], before),
-                None => first_best(closed(index, head_at), before),
+            let (before, score) = (best(index - 1), reached[index][label]);
+            let led = |from: usize| before[from].plus(transitions[from][label]) == score;
+            label = match [SOURCE, CONTENT].into_iter().find(|span| [span.inside, span.end].contains(&label)) {
+                Some(span) if led(span.begin) => span.begin,
+                Some(span) => span.inside,
+                // Nothing else leads to the item behind the head.
+                None => closed(index > head_at).iter().copied().find(|&from| led(from)).unwrap_or(HEAD),
             };
         }
         labels[0] = label as u8;
@@ -197,28 +204,65 @@ fn walk(head: &Head<'_>, indices: impl Iterator<Item = usize>, mut each: impl Fn
     }
 }
 
-/// The labels that an opener may follow at an item.
-fn closed(index: usize, head_at: usize) -> &'static [usize] {
-    if index <= head_at { &CLOSED_TO_HEAD } else { &CLOSED_BEHIND }
+/// The labels that an opener may follow, up to the head or behind it.
+#[inline]
+const fn closed(behind: bool) -> &'static [usize] {
+    if behind { &CLOSED_BEHIND } else { &CLOSED_TO_HEAD }
+}
+
+/// The scores where one label alone can be.
+fn only<S: Score>(label: usize, score: S) -> Row<S> {
+    let mut row = [S::LEAST; ROW];
+    row[label] = score;
+    row
+}
+
+/// How well each label of the item behind the head scores.
+fn behind_head<S: Score>(at_head: S, transitions: &Transitions<S>) -> Row<S> {
+    let mut next = transitions[HEAD].map(|weight| at_head.plus(weight));
+    next[OPENERS..].fill(S::LEAST);
+    next
+}
+
+#[inline]
+fn sum<S: Score>(left: &Row<S>, right: &Row<S>) -> Row<S> {
+    std::array::from_fn(|label| left[label].plus(right[label]))
+}
+
+/// Goes over the items on one side of the head, from the scores of the item before them to those of the last. The labels
+/// that are the other side's have scores too, but nothing follows them.
+fn go_on<const BEHIND: bool, S: Score>(
+    mut best: Row<S>,
+    emitted: &[Row<S>],
+    transitions: &Transitions<S>,
+    reached: &mut Vec<Row<S>>,
+) -> Row<S> {
+    reached.extend(emitted.iter().map(|emitted| {
+        let next = step::<BEHIND, S>(&best, transitions);
+        best = sum(&next, emitted);
+        next
+    }));
+    best
 }
 
 /// How well the best way to each label of the next item scores.
 #[inline]
-fn step<S: Score>(best: &Row<S>, transitions: &Transitions<S>, closed: &[usize]) -> Row<S> {
+fn step<const BEHIND: bool, S: Score>(best: &Row<S>, transitions: &Transitions<S>) -> Row<S> {
     let mut openers = [S::LEAST; OPENERS];
-    for &from in closed {
+    for &from in closed(BEHIND) {
         for (to, opener) in openers.iter_mut().enumerate() {
             *opener = opener.greater(best[from].plus(transitions[from][to]));
         }
     }
+    // The labels behind the last are padding, so that as many are scored side by side.
+    let others: [S; ROW - OPENERS] = std::array::from_fn(|other| {
+        let to = OPENERS + other;
+        let Spanned { begin, inside, .. } = if to < CONTENT.inside { SOURCE } else { CONTENT };
+        best[begin].plus(transitions[begin][to]).greater(best[inside].plus(transitions[inside][to]))
+    });
     let mut next = [S::LEAST; ROW];
     next[..OPENERS].copy_from_slice(&openers);
-    for Spanned { begin, inside, end, .. } in [SOURCE, CONTENT] {
-        for to in [inside, end] {
-            let (first, later) = (best[begin].plus(transitions[begin][to]), best[inside].plus(transitions[inside][to]));
-            next[to] = first.greater(later);
-        }
-    }
+    next[OPENERS..].copy_from_slice(&others);
     next
 }
 

@@ -124,72 +124,71 @@ impl<'a> Head<'a> {
     }
 }
 
-/// What stands between the head and an item, counted in bytes of one word; carried along while walking away from the head.
+/// What stands between the head and an item, counted as far as features tell it apart; carried along while walking away
+/// from the head.
 #[derive(Clone, Copy, Default)]
-pub struct Between(u64);
+pub struct Between(u8);
 
-/// The bytes of [`Between`].
-const COMMAS: u32 = 0;
-const QUOTATIONS: u32 = 8;
-const VERBS: u32 = 16;
-const NAMES: u32 = 24;
-const THATS: u32 = 32;
+/// Where a kind of item is counted: its bits, these when there is no more to count, and one item.
+#[derive(Clone, Copy)]
+struct Count {
+    bits: u8,
+    full: u8,
+    one: u8,
+}
 
-/// What an item of each tag adds.
-const PASSED: [u64; 64] = {
-    let mut passed = [0; 64];
+const UNCOUNTED: Count = Count { bits: 0, full: 0, one: 0 };
+const COMMAS: Count = Count { bits: 0b11, full: 0b11, one: 1 };
+const QUOTATIONS: Count = Count { bits: 1 << 2, full: 1 << 2, one: 1 << 2 };
+const VERBS: Count = Count { bits: 0b11 << 3, full: 0b10 << 3, one: 1 << 3 };
+const NAMES: Count = Count { bits: 1 << 5, full: 1 << 5, one: 1 << 5 };
+const THATS: Count = Count { bits: 1 << 6, full: 1 << 6, one: 1 << 6 };
+
+/// Where an item of each tag is counted.
+const COUNTS: [Count; 64] = {
+    let mut counts = [UNCOUNTED; 64];
     let mut tag = 0;
     while tag < 64 {
-        passed[tag] = match tag as Tag {
-            COMMA => 1 << COMMAS,
-            QUOTATION => 1 << QUOTATIONS,
-            SPEAKS..=BELIEVES | BE..=AUXILIARY => 1 << VERBS,
-            PERSON..=NAME | SUBJECT_PRONOUN => 1 << NAMES,
-            THAT => 1 << THATS,
-            _ => 0,
+        counts[tag] = match tag as Tag {
+            COMMA => COMMAS,
+            QUOTATION => QUOTATIONS,
+            SPEAKS..=BELIEVES | BE..=AUXILIARY => VERBS,
+            PERSON..=NAME | SUBJECT_PRONOUN => NAMES,
+            THAT => THATS,
+            _ => UNCOUNTED,
         };
         tag += 1;
     }
-    passed
+    counts
 };
 
 impl Between {
-    /// Adds an item that has been passed; a head's reach is too short for a byte to overflow.
+    /// Adds an item that has been passed.
     #[inline]
     pub fn pass(&mut self, item: &Item) {
-        self.0 += PASSED[item.tag as usize % PASSED.len()];
-    }
-
-    fn at_most(self, most: u64, byte: u32) -> u64 {
-        (self.0 >> byte & 0xff).min(most)
+        let Count { bits, full, one } = COUNTS[item.tag as usize % COUNTS.len()];
+        self.0 += if self.0 & bits == full { 0 } else { one };
     }
 
     fn commas(self) -> u64 {
-        self.at_most(3, COMMAS)
+        u64::from(self.0 & COMMAS.bits)
     }
 
     /// Seven bits.
     fn code(self) -> u64 {
-        self.commas()
-            | self.at_most(1, QUOTATIONS) << 2
-            | self.at_most(2, VERBS) << 3
-            | self.at_most(1, NAMES) << 5
-            | self.at_most(1, THATS) << 6
+        u64::from(self.0)
     }
 }
 
+/// How far apart two items are, in a few steps that widen.
+#[inline]
 fn distance(steps: usize) -> u64 {
-    match steps {
-        0..=4 => steps as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=22 => 8,
-        _ => 9,
-    }
+    const DISTANCES: [u8; 24] = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 9];
+    u64::from(DISTANCES[steps.min(DISTANCES.len() - 1)])
 }
 
 /// What an item is to the cue at the head.
+#[inline(always)]
 pub fn of_span(head: &Head<'_>, index: usize, between: Between) -> [u32; SPAN_TEMPLATES] {
     let [_, before, item, after, _] = head.unit.around(index);
     let side = u64::from(index > head.index);

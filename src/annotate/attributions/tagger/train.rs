@@ -104,7 +104,7 @@ impl Fit<Corpus, (), TrainError> for Params {
         let (rows, span_scale) = quantise(&spans.rows, LARGEST);
         let transition = |weight: f32| (weight / span_scale).round() as i16;
         Ok(Weights {
-            heads: words,
+            heads: words.to_vec(),
             cues,
             cue_scale,
             threshold: self.threshold,
@@ -146,8 +146,8 @@ fn heads(documents: &[Document]) -> Vec<Vec<Option<u32>>> {
 }
 
 /// The words that are heads, as a set of bits.
-fn head_words(documents: &[Document], heads: &[Vec<Option<u32>>]) -> Vec<i8> {
-    let mut words = vec![0; HEAD_BYTES];
+fn head_words(documents: &[Document], heads: &[Vec<Option<u32>>]) -> [i8; HEAD_BYTES] {
+    let mut words = [0; HEAD_BYTES];
     for (document, heads) in documents.iter().zip(heads) {
         for (gold, head) in document.golds.iter().zip(heads).filter_map(|(gold, head)| head.map(|head| (gold, head))) {
             let (byte, bit) = head_bit(document.units.unit(gold.unit as usize)[head as usize].key);
@@ -176,7 +176,7 @@ impl Random {
 }
 
 /// Logistic regression by AdaGrad over every word that can report and is a head somewhere.
-fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>], words: &[i8]) -> Vec<f32> {
+fn fit_cues(params: &Params, documents: &[Document], heads: &[Vec<Option<u32>>], words: &[i8; HEAD_BYTES]) -> Vec<f32> {
     let mut examples: Vec<([u32; CUE_TEMPLATES], bool)> = Vec::new();
     for (document, heads) in documents.iter().zip(heads) {
         let positive: std::collections::HashSet<(u32, u32)> =

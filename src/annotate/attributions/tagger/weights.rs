@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decode::{LABELS, ROW, Scores, Transitions};
-use super::features::{SCHEMA, SPAN_TEMPLATES};
+use super::features::{CUE_TEMPLATES, SCHEMA, SPAN_TEMPLATES};
 use super::units::Item;
 use crate::model::artefact::{Body, ModelError};
 use crate::text::Key;
@@ -19,7 +19,7 @@ pub const HEAD_BYTES: usize = 1 << 11;
 
 /// Whether an item can be a cue's head: most words never are one.
 #[inline]
-pub fn can_report(heads: &[i8], item: &Item) -> bool {
+pub fn can_report(heads: &[i8; HEAD_BYTES], item: &Item) -> bool {
     let (byte, bit) = head_bit(item.key);
     heads[byte] & bit != 0 && item.can_report()
 }
@@ -67,9 +67,19 @@ impl Body for Weights {
 
 /// The largest weight of a label, in steps: what is stored is its weight plus this, in half a byte.
 pub const LARGEST: i8 = 7;
+/// By how much the sum of an item's rows is too large. Each item comes with a transition, which makes up for it.
+const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
 /// The lower half of every byte: the rows of all templates add up in bytes without a carry.
 const EVERY_SECOND: u64 = 0x0f0f_0f0f_0f0f_0f0f;
-const _: () = assert!(LABELS <= ROW && 2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
+/// The lower byte of every pair.
+const EVERY_SECOND_BYTE: u64 = 0x00ff_00ff_00ff_00ff;
+const _: () = assert!(LABELS <= 12 && 2 * LARGEST as usize * SPAN_TEMPLATES <= u8::MAX as usize);
+
+/// A row for tagging: its labels stand where the sums of four neighbours come out as the four parts of a word.
+fn spread(row: u64) -> u64 {
+    const OF_FOUR: [usize; 3] = [0, 2, 1];
+    (0..LABELS).fold(0, |word, label| word | (row >> (4 * label) & 0xf) << (16 * (label % 4) + 4 * OF_FOUR[label / 4]))
+}
 
 /// A row of weights in one word, so that the table of all rows is small.
 pub fn pack(row: &[i8]) -> u64 {
@@ -78,26 +88,33 @@ pub fn pack(row: &[i8]) -> u64 {
 
 /// Weights laid out for tagging.
 pub struct Tables {
-    heads: Vec<i8>,
-    cues: Vec<i8>,
+    heads: Box<[i8; HEAD_BYTES]>,
+    cues: Box<[i8; CUE_ROWS]>,
     cue_scale: f32,
     pub threshold: f32,
-    spans: Box<[u64]>,
+    spans: Box<[u64; SPAN_ROWS]>,
     transitions: Transitions<i16>,
+}
+
+/// A table whose rows need no check: weights have been validated.
+fn sized<T, const ROWS: usize>(rows: Vec<T>) -> Box<[T; ROWS]> {
+    rows.try_into().unwrap_or_else(|_| unreachable!("a table has another size"))
 }
 
 impl Tables {
     pub fn new(weights: &Weights) -> Self {
         let mut transitions = [[0; ROW]; LABELS];
         for (row, weights) in transitions.iter_mut().zip(weights.transitions.chunks(LABELS)) {
-            row[..LABELS].copy_from_slice(weights);
+            for (transition, weight) in row.iter_mut().zip(weights) {
+                *transition = weight.saturating_sub(BIAS);
+            }
         }
         Self {
-            heads: weights.heads.clone(),
-            cues: weights.cues.clone(),
+            heads: sized(weights.heads.clone()),
+            cues: sized(weights.cues.clone()),
             cue_scale: weights.cue_scale,
             threshold: weights.threshold,
-            spans: weights.spans.as_slice().into(),
+            spans: sized(weights.spans.iter().map(|&row| spread(row)).collect()),
             transitions,
         }
     }
@@ -108,8 +125,9 @@ impl Tables {
     }
 
     /// The score of a cue; above the threshold it is one.
-    pub fn cue(&self, features: &[u32]) -> f32 {
-        let sum: i32 = features.iter().map(|&feature| i32::from(self.cues[feature as usize & (CUE_ROWS - 1)])).sum();
+    #[inline]
+    pub fn cue(&self, features: &[u32; CUE_TEMPLATES]) -> f32 {
+        let sum: i32 = features.iter().map(|&feature| i32::from(self.cues[feature as usize % CUE_ROWS])).sum();
         sum as f32 * self.cue_scale
     }
 }
@@ -119,15 +137,15 @@ impl Scores for Tables {
 
     #[inline]
     fn emit(&self, features: &[u32; SPAN_TEMPLATES]) -> [i16; ROW] {
-        const BIAS: i16 = LARGEST as i16 * SPAN_TEMPLATES as i16;
-        let (mut even, mut odd) = (0, 0);
+        let (mut all, mut even) = (0, 0);
         for &feature in features {
             let row = self.spans[feature as usize % SPAN_ROWS];
+            all += row;
             even += row & EVERY_SECOND;
-            odd += row >> 4 & EVERY_SECOND;
         }
-        let sums = [even.to_le_bytes(), odd.to_le_bytes()];
-        std::array::from_fn(|label| i16::from(sums[label % 2][label / 2]) - BIAS)
+        let odd = (all - even) >> 4;
+        let fours = [even, even >> 8, odd, odd >> 8].map(|sums| sums & EVERY_SECOND_BYTE);
+        std::array::from_fn(|label| (fours[label / 4] >> (16 * (label % 4))) as i16)
     }
 
     #[inline]
