@@ -27,8 +27,6 @@ const STRONG: u32 = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature {
     pub cell: u32,
-    /// Whether it is of a single word.
-    pub is_word: bool,
     first: u32,
     last: u32,
 }
@@ -52,9 +50,10 @@ pub struct Document {
 impl Document {
     pub fn read(page: &Page<'_>) -> Self {
         let mut document = Self::default();
-        stream(page, |feature| {
-            document.cells.push(feature.cell);
-            document.vocabulary.extend(feature.is_word.then_some(feature.cell));
+        stream(page, |word, pair| {
+            let [word, pair] = [word, pair].map(|feature| feature.map(|feature| feature.cell));
+            document.cells.extend(word.into_iter().chain(pair));
+            document.vocabulary.extend(word);
         });
         document.cells.sort_unstable();
         document.cells.dedup();
@@ -67,18 +66,17 @@ impl Document {
 fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
     let text = &page.text;
     let mut strong = Strong::of(page);
-    let mut opens_sentence = true;
-    let mut in_address = false;
-    let mut last = None;
-    for (index, token) in text.tokens.iter().enumerate() {
-        in_address = (in_address && !token.after_space()) || starts_address(*token);
+    let (mut opens_sentence, mut in_address) = (true, false);
+    for (token, index) in text.tokens.iter().zip(0..) {
+        in_address &= !token.after_space();
         if token.is_mark() {
             opens_sentence |= ends_sentence(token.key);
             continue;
         }
+        in_address |= starts_address(*token);
         let word = if in_address || has_inner_mark(text.source, *token) {
             ADDRESS
-        } else if strong.covers(index as u32) {
+        } else if strong.covers(index) {
             STRONG
         } else if token.has_digit() {
             NUMBER
@@ -88,10 +86,7 @@ fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
             fold(token.key)
         };
         opens_sentence = false;
-        if word > STRONG || last != Some(word) {
-            each(word, index as u32);
-        }
-        last = Some(word);
+        each(word, index);
     }
 }
 
@@ -106,15 +101,18 @@ fn pair(first: u32, second: u32) -> u32 {
     slot(22, first, second, 0, BITS)
 }
 
-/// Calls `each` with the features of a body in the order of the text, a word before the pair it ends, as often as they stand
-/// there; a mask alone is no feature. Allocates nothing.
+/// Calls `each` with the features of a body in the order of the text, as often as they stand there: that of a word, which a
+/// mask does not have, and that of the pair it ends. A run of the same mask is one. Allocates nothing.
 #[inline]
-pub fn stream(page: &Page<'_>, mut each: impl FnMut(Feature)) {
-    let mut before = None;
+pub fn stream(page: &Page<'_>, mut each: impl FnMut(Option<Feature>, Option<Feature>)) {
+    let mut before: Option<(u32, u32)> = None;
     walk(page, |word, token| {
-        let alone = single(word).map(|cell| Feature { cell, is_word: true, first: token, last: token });
-        let behind = |(other, first)| Feature { cell: pair(other, word), is_word: false, first, last: token };
-        [alone, before.map(behind)].into_iter().flatten().for_each(&mut each);
+        if word <= STRONG && before.is_some_and(|(other, _)| other == word) {
+            return;
+        }
+        let alone = single(word).map(|cell| Feature { cell, first: token, last: token });
+        let behind = before.map(|(other, first)| Feature { cell: pair(other, word), first, last: token });
+        each(alone, behind);
         before = Some((word, token));
     });
 }
@@ -205,7 +203,10 @@ mod tests {
         let scorer = Scorer::default();
         let article = scorer.annotate(&Input { text: "they then said why", ..Input::default() });
         let mut texts = Vec::new();
-        stream(&article.body, |feature| texts.push(article.body.text.str(feature.span(&article.body))));
+        stream(&article.body, |word, pair| {
+            let spans = word.into_iter().chain(pair).map(|feature| feature.span(&article.body));
+            texts.extend(spans.map(|span| article.body.text.str(span)));
+        });
         assert_eq!(texts, ["they", "then", "they then", "said", "then said", "why", "said why"]);
     }
 }

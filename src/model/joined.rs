@@ -164,9 +164,12 @@ impl<const N: usize> Joined<N> {
         let own: Vec<u32> = page.types.keys.iter().map(|&key| self.cell(single(fold(key)))).collect();
         let ready = |(own, first)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(first)));
         let types = own.into_iter().zip(&page.types.firsts).map(ready).collect();
-        Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::new() }
+        Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::with_capacity(MANY_WORDS) }
     }
 }
+
+/// More words than most sentences have.
+const MANY_WORDS: usize = 64;
 
 /// A word by itself, two pairs, and three features of its place.
 const LINEAR_OF_A_WORD: usize = 6;

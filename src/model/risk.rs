@@ -7,6 +7,8 @@
 //! Familiarity is the share of an article's words that the training texts held. A text less familiar than any
 //! training text was to a model that had not seen it has no risk; below the rarest hundredth of them the log-odds shrink.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Page;
@@ -130,9 +132,9 @@ impl Risk {
     /// Judges an article by its signals (in the order of [`signals::NAMES`]) and its body. What moved the verdict is told only
     /// where it is to be explained.
     pub fn judge(&self, signals: &[Option<f64>], page: &Page<'_>, explains: bool) -> Verdict {
-        let mut strongest = Strongest::default();
+        let mut strongest = Strongest::with_room_for(if explains { CANDIDATES } else { 0 });
         let wording = match explains {
-            true => self.read(page, |feature, steps| strongest.meet(feature, steps)),
+            true => self.read(page, |feature, weighed| strongest.meet(feature, weighed)),
             false => self.read(page, |_, _| {}),
         };
         let [least, _] = self.model.familiarity;
@@ -150,23 +152,22 @@ impl Risk {
     }
 
     /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there. `each` is shown every
-    /// feature with its steps.
-    fn read(&self, page: &Page<'_>, mut each: impl FnMut(Feature, i32)) -> Wording {
-        let mut seen = [0u64; CELLS / 64];
-        let (mut distinct, mut steps, mut words, mut known) = (0u32, 0i32, 0u32, 0u32);
-        document::stream(page, |feature| {
-            let Feature { cell, is_word, .. } = feature;
-            let weight = self.model.text.steps(cell);
-            let (place, bit) = (cell as usize / 64, 1u64 << (cell % 64));
-            // Nobody can foretell whether a word is new: arithmetic is quicker than a branch.
-            let is_new = seen[place] & bit == 0;
-            seen[place] |= bit;
-            distinct += u32::from(is_new);
-            steps += i32::from(is_new) * weight;
-            words += u32::from(is_word);
-            known += u32::from(is_word & (self.model.known[place] & bit != 0));
-            each(feature, weight);
+    /// feature with what it weighs.
+    fn read(&self, page: &Page<'_>, mut each: impl FnMut(Feature, Weighed)) -> Wording {
+        let mut cells = Cells { weights: &self.model.text, seen: [0; CELLS / 64], distinct: 0, steps: 0 };
+        let (mut words, mut known) = (0u32, 0u32);
+        document::stream(page, |word, pair| {
+            if let Some(word) = word {
+                let (place, bit) = place(word.cell);
+                words += 1;
+                known += u32::from(self.model.known[place] & bit != 0);
+                each(word, cells.weigh(word.cell));
+            }
+            if let Some(pair) = pair {
+                each(pair, cells.weigh(pair.cell));
+            }
         });
+        let Cells { distinct, steps, .. } = cells;
         Wording {
             log_odds: f64::from(self.model.text.value(steps) * document::scale(distinct as usize)),
             steps,
@@ -184,24 +185,18 @@ impl Risk {
     /// wording as one, and the baseline. They add up to the log-odds of the risk.
     pub fn contributions(&self, verdict: &Verdict, signals: &[Option<f64>], page: &Page<'_>) -> Vec<Contribution> {
         let trust = self.trust(&verdict.wording);
-        let mut moved: Vec<Contribution> = self
-            .model
-            .signals
-            .iter()
-            .zip(&self.places)
-            .filter(|&(_, &place)| signals[place].is_some())
-            .map(|(weight, &place)| Contribution {
-                name: weight.name.clone(),
-                value: signals[place].unwrap_or_default(),
-                log_odds: weight.weight * weight.standardised(signals[place]) * trust,
-                spans: Vec::new(),
-            })
-            .filter(|moved| moved.log_odds != 0.0)
-            .collect();
+        let mut moved = Vec::with_capacity(self.places.len() + PHRASES + 2);
+        for (weight, &place) in self.model.signals.iter().zip(&self.places) {
+            let log_odds = weight.weight * weight.standardised(signals[place]) * trust;
+            if let Some(value) = signals[place].filter(|_| log_odds != 0.0) {
+                let name = Cow::Borrowed(signals::NAMES[place].as_str());
+                moved.push(Contribution { name, value, log_odds, spans: Vec::new() });
+            }
+        }
         moved.extend(self.phrases(verdict, page, trust));
         moved.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         moved.push(Contribution {
-            name: "baseline".to_owned(),
+            name: Cow::Borrowed("baseline"),
             value: 1.0,
             log_odds: self.model.baseline * trust,
             spans: Vec::new(),
@@ -221,20 +216,69 @@ impl Risk {
         let scale = document::scale(wording.distinct as usize);
         let log_odds = |steps: i32| f64::from(self.model.text.value(steps) * scale) * trust;
         let phrase = |(spans, &(_, steps)): (Vec<Span>, &(u32, i32))| Contribution {
-            name: page.text.str(spans[0]).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+            name: Cow::Owned(name_of(page.text.str(spans[0]))),
             value: spans.len() as f64,
             log_odds: log_odds(steps),
             spans,
         };
         let shown: i32 = strongest.iter().map(|&(_, steps)| steps).sum();
         let rest = Contribution {
-            name: "other wording".to_owned(),
+            name: Cow::Borrowed("other wording"),
             value: f64::from(wording.distinct) - strongest.len() as f64,
             log_odds: log_odds(wording.steps - shown),
             spans: Vec::new(),
         };
         places.into_iter().zip(strongest).map(phrase).chain([rest]).collect()
     }
+}
+
+/// A phrase in lower case, on one line.
+fn name_of(phrase: &str) -> String {
+    let lower = phrase.to_lowercase();
+    let mut name = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    name
+}
+
+/// The cells of a text that were read, and what they sum to.
+struct Cells<'m> {
+    weights: &'m Table,
+    /// One bit for each cell.
+    seen: [u64; CELLS / 64],
+    distinct: u32,
+    steps: i32,
+}
+
+/// What a feature weighs, and whether its cell was read for the first time.
+#[derive(Clone, Copy)]
+struct Weighed {
+    steps: i32,
+    is_new: bool,
+}
+
+impl Cells<'_> {
+    #[inline]
+    fn weigh(&mut self, cell: u32) -> Weighed {
+        let steps = self.weights.steps(cell);
+        let (place, bit) = place(cell);
+        // Nobody can foretell whether a cell is new: arithmetic is quicker than a branch.
+        let is_new = self.seen[place] & bit == 0;
+        self.seen[place] |= bit;
+        self.distinct += u32::from(is_new);
+        self.steps += i32::from(is_new) * steps;
+        Weighed { steps, is_new }
+    }
+}
+
+/// Where the bit of a cell stands among as many as there are cells.
+#[inline]
+const fn place(cell: u32) -> (usize, u64) {
+    (cell as usize / 64, 1 << (cell % 64))
 }
 
 /// The cells that weigh most.
@@ -246,25 +290,24 @@ struct Strongest {
     least: i32,
 }
 
-impl Default for Strongest {
-    fn default() -> Self {
-        Self { cells: Vec::new(), candidates: Vec::new(), least: 1 }
-    }
-}
-
 impl Strongest {
+    fn with_room_for(candidates: usize) -> Self {
+        let cells = Vec::with_capacity(if candidates == 0 { 0 } else { PHRASES + 1 });
+        Self { cells, candidates: Vec::with_capacity(candidates), least: 1 }
+    }
+
     #[inline]
-    fn meet(&mut self, feature: Feature, steps: i32) {
-        if steps.abs() >= self.least {
-            self.take(feature, steps);
+    fn meet(&mut self, feature: Feature, weighed: Weighed) {
+        if weighed.steps.abs() >= self.least {
+            self.take(feature, weighed);
         }
     }
 
-    /// Takes in a feature that weighs no less than the least.
+    /// Takes in a feature that weighs no less than the least. A cell that was read before stands there already, or is too light.
     #[inline(never)]
-    fn take(&mut self, feature: Feature, steps: i32) {
+    fn take(&mut self, feature: Feature, Weighed { steps, is_new }: Weighed) {
         self.candidates.push(feature);
-        if self.cells.iter().any(|&(known, _)| known == feature.cell) {
+        if !is_new {
             return;
         }
         let place = self.cells.partition_point(|&(_, heavier)| heavier.abs() >= steps.abs());
@@ -278,3 +321,5 @@ impl Strongest {
 
 /// So many phrases are shown by themselves.
 const PHRASES: usize = 12;
+/// More features than mostly may be of such a phrase.
+const CANDIDATES: usize = 96;

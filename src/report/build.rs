@@ -257,7 +257,7 @@ impl<'p> Writer<'p> {
 
     fn contribution(&self, moved: score::Contribution) -> Contribution {
         Contribution {
-            signal: moved.name,
+            signal: moved.name.into_owned(),
             value: moved.value,
             log_odds: moved.log_odds,
             spans: moved.spans.into_iter().map(|span| self.place(span)).collect(),

@@ -1,5 +1,6 @@
 //! The pipeline of one article, stage after stage.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::Input;
@@ -17,7 +18,7 @@ use crate::text::{Text, front_matter};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contribution {
     /// A signal's name, or the words of a phrase.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The signal's value; for a phrase how often it stands in the text.
     pub value: f64,
     /// In nats; positive is riskier.

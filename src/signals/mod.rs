@@ -53,6 +53,8 @@ pub struct Measured<'a> {
     pub phrases: &'a Phrases,
     /// Words and numbers of the body: the W of the formulas.
     pub words: u32,
+    /// Characters (code points) of the body.
+    pub characters: usize,
     /// Those outside quotations: the author's own voice.
     pub own_words: u32,
 }
@@ -68,7 +70,8 @@ impl<'a> Measured<'a> {
         let foreign = page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare);
         let quoted: u32 = foreign.map(|quotation| count(&page.text.tokens[quotation.tokens.range()])).sum();
         let own_words = words.saturating_sub(quoted);
-        Self { article, features, counts, rules, phrases: &settings.phrases, words, own_words }
+        let characters = page.text.str(page.text.body).chars().count();
+        Self { article, features, counts, rules, phrases: &settings.phrases, words, characters, own_words }
     }
 
     /// The anonymous sources of the body: one a sentence.

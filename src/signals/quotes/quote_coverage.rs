@@ -30,6 +30,6 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
         let counted = page.quotations.iter().filter(|quotation| is_covered(page, quotation) && wanted(quotation));
         counted.map(|quotation| characters(page, quotation.content)).sum()
     };
-    let whole = characters(page, page.text.body);
+    let whole = scene.characters as f64;
     [share(covered(|_| true), whole), share(covered(|quotation| quotation.speaker.is_some()), whole)]
 }

@@ -38,7 +38,7 @@ pub const SIGNALS: [Signal; 4] = [
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let page = &scene.article.body;
-    let whole = characters(page, page.text.body);
+    let whole = scene.characters as f64;
     if !is_measured(scene) || whole == 0.0 {
         return [None; 4];
     }

@@ -61,11 +61,8 @@ struct Lengths {
 fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
     let text = &page.text;
     let mut found = Lengths::default();
-    let mut letters = 0;
-    for &index in &text.places.lexical {
-        let token = &text.tokens[index as usize];
-        letters += if token.is_word() & token.is_plain() { token.len() as u32 } else { 0 };
-    }
+    let plain = |token: &Token| if token.is_word() & token.is_plain() { token.len() as u32 } else { 0 };
+    let mut letters: u32 = text.tokens.iter().map(plain).sum();
     let mut words = text.places.words;
     for token in text.places.odd.iter().map(|&index| &text.tokens[index as usize]).filter(|token| token.is_word()) {
         let word = token.span().of(text.source);
@@ -86,21 +83,22 @@ fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
             found.long += if count >= 3 { times } else { 0 };
         }
     };
-    // A type is counted once for all its words, unless some of them are acronyms: those are told by their capitals.
-    let token_of = |word: u32| &text.tokens[text.places.lexical[word as usize] as usize];
-    let upper = |index: &&u32| text.tokens[**index as usize].is_upper();
-    let mut mixed = vec![false; page.types.keys.len()];
-    for &index in text.places.capitals.iter().filter(upper) {
+    // A type is counted once for all its words but the acronyms among them: those are told by their capitals.
+    let types = &page.types;
+    let token_of = |word: usize| &text.tokens[text.places.lexical[word] as usize];
+    let mut others = types.counts.clone();
+    for &index in text.places.capitals.iter().filter(|&&index| text.tokens[index as usize].is_upper()) {
+        add(&text.tokens[index as usize], 1);
         let word = text.places.lexical.partition_point(|&lexical| lexical < index);
-        mixed[page.types.of_words[word] as usize] = true;
+        others[types.of_words[word] as usize] -= 1;
     }
-    for (number, &first) in page.types.firsts.iter().enumerate().filter(|&(number, _)| !mixed[number]) {
-        add(token_of(first), page.types.counts[number]);
-    }
-    if mixed.contains(&true) {
-        for (_, word) in page.types.of_words.iter().zip(0..).filter(|(number, _)| mixed[**number as usize]) {
-            add(token_of(word), 1);
+    for ((&first, number), &times) in types.firsts.iter().zip(0..).zip(&others).filter(|&(_, &times)| times > 0) {
+        let mut token = token_of(first as usize);
+        if token.is_upper() {
+            let same = (first as usize..types.of_words.len()).filter(|&word| types.of_words[word] == number);
+            token = same.map(token_of).find(|token| !token.is_upper()).unwrap_or(token);
         }
+        add(token, times);
     }
     found
 }

@@ -25,7 +25,7 @@ pub const SIGNALS: [Signal; 2] = [
 ];
 
 /// The ratio of types to words at which a run ends, in hundredths.
-const THRESHOLD: u32 = 72;
+const THRESHOLD: i64 = 72;
 
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
@@ -55,21 +55,27 @@ fn times_its_logarithm(count: usize) -> f64 {
 }
 
 /// How many runs the words make, the last one in part. `seen` holds for each type the run that it was last seen in.
-fn runs(types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
-    let (mut run, mut words, mut distinct) = (1u32, 0u64, 0u64);
-    for number in types {
-        words += 1;
-        let last = &mut seen[number as usize];
-        distinct += u64::from(*last != run);
-        *last = run;
-        if distinct * 100 <= words * u64::from(THRESHOLD) {
-            run += 1;
-            (words, distinct) = (0, 0);
+fn runs(mut types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
+    for run in 1.. {
+        // By how much the distinct words of the run pass the threshold's share of its words, in hundredths of a word.
+        let (mut words, mut excess) = (0, 0);
+        for number in types.by_ref() {
+            let last = &mut seen[number as usize];
+            words += 1;
+            excess += if *last == run { -THRESHOLD } else { 100 - THRESHOLD };
+            *last = run;
+            if excess <= 0 {
+                break;
+            }
+        }
+        if words == 0 || excess > 0 {
+            let distinct = (excess + words * THRESHOLD) / 100;
+            let ratio = if words > 0 { distinct as f64 / words as f64 } else { 1.0 };
+            let rest = (1.0 - ratio) / (1.0 - THRESHOLD as f64 / 100.0);
+            let whole = f64::from(run - 1) + rest;
+            // No word stands twice: the text is one run.
+            return if whole > 0.0 { whole } else { 1.0 };
         }
     }
-    let ratio = if words > 0 { distinct as f64 / words as f64 } else { 1.0 };
-    let rest = (1.0 - ratio) / (1.0 - f64::from(THRESHOLD) / 100.0);
-    let whole = f64::from(run - 1) + rest;
-    // No word stands twice: the text is one run.
-    if whole > 0.0 { whole } else { 1.0 }
+    unreachable!("words are fewer than numbers")
 }

@@ -6,8 +6,8 @@
 //! Gopher, compares lines letter for letter and divides by all characters, blanks too.
 
 use crate::signals::{Direction, Measured, Signal, share};
-use crate::span::{Span, TokenSpan};
-use crate::text::{Key, KeySet, Text};
+use crate::span::TokenSpan;
+use crate::text::{Key, KeyHashing, KeySet, Text};
 
 const fn signal(name: &'static str, formula: &'static str) -> Signal {
     Signal {
@@ -32,7 +32,7 @@ pub const SIGNALS: [Signal; 4] = [
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 4] {
     let text = &scene.article.body.text;
     let (lines, paragraphs) = duplicates(text);
-    let whole = characters(text, text.body) as f64;
+    let whole = scene.characters as f64;
     [
         share(lines.duplicates as f64, lines.blocks as f64),
         share(paragraphs.duplicates as f64, paragraphs.blocks as f64),
@@ -51,19 +51,24 @@ struct Duplicates {
 }
 
 impl Duplicates {
+    fn with_room_for(blocks: usize) -> Self {
+        Self { seen: KeySet::with_capacity_and_hasher(blocks, KeyHashing::default()), ..Self::default() }
+    }
+
     fn add(&mut self, text: &Text<'_>, key: Key, tokens: std::ops::Range<usize>) {
         self.blocks += 1;
         if !self.seen.insert(key) {
             self.duplicates += 1;
-            self.characters += characters(text, text.span(TokenSpan::new(tokens.start as u32, tokens.end as u32)));
+            let span = text.span(TokenSpan::new(tokens.start as u32, tokens.end as u32));
+            self.characters += text.str(span).chars().count() as u64;
         }
     }
 }
 
 /// Lines, and the paragraphs that they make between blank lines.
 fn duplicates(text: &Text<'_>) -> (Duplicates, Duplicates) {
-    let (mut lines, mut paragraphs) = (Duplicates::default(), Duplicates::default());
     let starts = &text.places.line_starts;
+    let [mut lines, mut paragraphs] = [(); 2].map(|()| Duplicates::with_room_for(starts.len()));
     let (mut opening, mut paragraph) = (0, Key::NONE);
     for (index, &start) in starts.iter().enumerate() {
         let start = start as usize;
@@ -77,10 +82,6 @@ fn duplicates(text: &Text<'_>) -> (Duplicates, Duplicates) {
         }
     }
     (lines, paragraphs)
-}
-
-fn characters(text: &Text<'_>, span: Span) -> u64 {
-    text.str(span).chars().count() as u64
 }
 
 #[cfg(test)]

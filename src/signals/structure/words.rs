@@ -4,7 +4,7 @@
 //! alphabetic words is lower.
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::{Key, Token, Words, key, key_of};
+use crate::text::{Key, Token, Words, key};
 
 pub const SIGNALS: [Signal; 7] = [
     Signal {
@@ -63,8 +63,8 @@ const STOP_WORDS: Words<8> = Words::new(["the", "be", "to", "of", "and", "that",
 pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
     const HASH: Key = key("#");
     const CURLY: Key = key("{");
+    const ELLIPSIS: Key = key("\u{2026}");
     let text = &scene.article.body.text;
-    let ellipsis = key_of("\u{2026}");
     let (mut hashes, mut curly, mut ellipses, mut dots) = (0, 0, 0, 0);
     let mut last = u32::MAX;
     for &mark in &text.places.marks {
@@ -73,7 +73,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
         last = mark;
         hashes += u32::from(token.key == HASH);
         curly += u32::from(token.key == CURLY);
-        ellipses += u32::from(token.key == ellipsis) + third_dot(token, &mut dots);
+        ellipses += u32::from(token.key == ELLIPSIS) + third_dot(token, &mut dots);
     }
     let without_letter =
         |&&odd: &&u32| text.tokens[odd as usize].is_word() && !has_letter(text.token_str(odd as usize));
