@@ -79,6 +79,7 @@ fn multiplier(number: &str) -> Option<f64> {
 }
 
 /// The claim that begins at the token, or of which it is the last word.
+#[inline]
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     let fold = || page.text.tokens[at].len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
     match told(page.text.key(at)) {
