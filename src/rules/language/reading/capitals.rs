@@ -7,7 +7,7 @@ use crate::annotate::known_words::is_known;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeySet, Places, Token, key, keys};
+use crate::text::{Key, KeySet, Token, key, keys};
 
 const COMMA: Key = key(",");
 
@@ -21,26 +21,28 @@ static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).ma
 /// nor opens one, unless it is exclaimed.
 pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
     let tokens = &page.text.tokens;
-    for paragraph in &page.text.paragraphs {
-        let mut opening = None;
-        let mut done = 0;
-        for &at in Places::within(&page.text.places.capitals, paragraph.tokens) {
-            if at < done || !tokens[at as usize].is_upper() {
-                continue;
-            }
-            let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
-            done = run.end;
-            let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
-            let clause = is_clause(page, run, paragraph.tokens);
-            let sentence = !raised && (clause || shouts_whole(page, run));
-            if (raised || sentence || clause) && !is_read_off(tokens, run) {
-                let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
-                let opens = run.first == opening.first_word
-                    && !is_exclamation(page.text.key(done as usize))
-                    && !opens_by_itself(page, run, paragraph.tokens);
-                if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
-                    found(run);
-                }
+    let mut paragraphs = page.text.paragraphs.iter().map(|paragraph| paragraph.tokens);
+    let (mut paragraph, mut opening, mut done) = (TokenSpan::default(), None, 0);
+    for &at in &page.text.places.capitals {
+        if at < done || !tokens[at as usize].is_upper() {
+            continue;
+        }
+        while paragraph.end <= at {
+            let Some(next) = paragraphs.next() else { return };
+            (paragraph, opening) = (next, None);
+        }
+        let run = run_from(tokens, at as usize, paragraph.end as usize);
+        done = run.end;
+        let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
+        let clause = is_clause(page, run, paragraph);
+        let sentence = !raised && (clause || shouts_whole(page, run));
+        if (raised || sentence || clause) && !is_read_off(tokens, run) {
+            let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph));
+            let opens = run.first == opening.first_word
+                && !is_exclamation(page.text.key(done as usize))
+                && !opens_by_itself(page, run, paragraph);
+            if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
+                found(run);
             }
         }
     }
