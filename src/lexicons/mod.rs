@@ -85,13 +85,17 @@ impl Tagged {
 
     /// The tags of a word; none of one that is not listed.
     pub fn tags(&self, word: Key) -> impl Iterator<Item = &'static str> {
-        let tags = self.words.get_or_init(|| words(self.lexicon).collect()).get(word);
-        tags.into_iter().flat_map(|tags| tags.split(' '))
+        self.listed(word).into_iter().flat_map(|tags| tags.split(' '))
     }
 
     /// Whether the word has the tag.
     pub fn tells(&self, word: Key, tag: &str) -> bool {
-        self.tags(word).any(|known| known == tag)
+        self.listed(word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    }
+
+    /// The tags of a word as the list has them.
+    fn listed(&self, word: Key) -> Option<&'static str> {
+        self.words.get_or_init(|| words(self.lexicon).collect()).get(word).copied()
     }
 }
 
