@@ -59,10 +59,10 @@ impl<'p> Record<'_, 'p, '_> {
     /// The terms of the office of that title, of heads alone: others are called so elsewhere too.
     fn terms(&self, title: &str) -> Option<Vec<Term>> {
         let head = matches!(title, "president" | "premier" | "chancellor" | "pope" | "secretary-general");
-        let (_, terms) = office::offices(self.tag)
+        let (_, dates) = office::offices(self.tag)
             .filter(|_| head)
             .find(|(office, _)| office::is_office(self.page, title, office, self.name.start))?;
-        terms
+        office::terms_of(dates)
     }
 
     /// "was prime minister from 1999 to 2012", "served as president until 2004", "has been chancellor since 2011".
