@@ -51,6 +51,7 @@ static FACTORS: Lazy<Listed<(Kind, f64)>> = Lazy::new(|| {
     lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?))).collect()
 });
 
+#[inline]
 fn told(word: Key) -> Option<(Kind, f64)> {
     FACTORS.get(word).copied()
 }
