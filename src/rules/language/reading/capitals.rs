@@ -172,18 +172,23 @@ fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
     if is_repeated(own) {
         return true;
     }
+    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
+    if own.len() > 1 && !(own.len() >= 4 && long >= 3) {
+        return false;
+    }
     let sentence = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens;
     let ends = STOPS.contains(&page.text.key(run.end as usize)) && run.end + 1 >= sentence.end;
-    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
-    let small = own.iter().any(|token| SMALL.contains(&token.key));
     // "TEN. LONG. WEEKS.": each word a sentence of its own.
-    let chopped = ends && own.len() == 1 && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    if own.len() == 1 {
+        return ends && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    }
+    let small = own.iter().any(|token| SMALL.contains(&token.key));
     let starts = sentence.first + 1 >= run.first;
     // No name holds such words: "Senate Committee on Energy", but "urge them to"; and no heading goes on in small letters.
     let goes_on = tokens.get(run.end as usize).is_some_and(|next| next.is_word() && !next.is_capitalised());
     let inside = goes_on && run.first > sentence.first && tokens[run.first as usize - 1].is_word();
     let tells = inside && own.iter().any(|token| OF_CLAUSES.contains(&token.key));
-    chopped || (ends && starts && small || tells) && long >= 3 && own.len() >= 4
+    ends && starts && small || tells
 }
 
 /// A clause in capitals that is no heading, wherever it stands: one that goes on in small letters ("WHO IS GUARDING the border"), and a paragraph of one
