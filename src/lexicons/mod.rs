@@ -20,7 +20,7 @@ pub use trie::Trie;
 
 use once_cell::sync::OnceCell;
 
-use crate::text::{Key, KeyMap, key_of};
+use crate::text::{Key, KeyMap, Sieve, key_of};
 
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
@@ -45,10 +45,37 @@ pub fn words(lexicon: Lexicon) -> impl Iterator<Item = (Key, &'static str)> {
     entries(lexicon).map(|(word, tag)| (key_of(word), tag))
 }
 
+/// What is known of the words or phrases of a list. Most of a text are not in it, and a sieve says so.
+pub struct Listed<V> {
+    sieve: Sieve<128>,
+    known: KeyMap<V>,
+}
+
+impl<V> Listed<V> {
+    #[inline]
+    pub fn get(&self, word: Key) -> Option<&V> {
+        if self.sieve.may_contain(word) { self.known.get(&word) } else { None }
+    }
+}
+
+impl<V> From<KeyMap<V>> for Listed<V> {
+    fn from(known: KeyMap<V>) -> Self {
+        let mut sieve = Sieve::default();
+        known.keys().for_each(|&word| sieve.insert(word));
+        Self { sieve, known }
+    }
+}
+
+impl<V> FromIterator<(Key, V)> for Listed<V> {
+    fn from_iter<I: IntoIterator<Item = (Key, V)>>(words: I) -> Self {
+        KeyMap::from_iter(words).into()
+    }
+}
+
 /// A list of single words that may have several tags each, with spaces between them.
 pub struct Tagged {
     lexicon: Lexicon,
-    words: OnceCell<KeyMap<&'static str>>,
+    words: OnceCell<Listed<&'static str>>,
 }
 
 impl Tagged {
@@ -58,13 +85,17 @@ impl Tagged {
 
     /// The tags of a word; none of one that is not listed.
     pub fn tags(&self, word: Key) -> impl Iterator<Item = &'static str> {
-        let tags = self.words.get_or_init(|| words(self.lexicon).collect()).get(&word);
-        tags.into_iter().flat_map(|tags| tags.split(' '))
+        self.listed(word).into_iter().flat_map(|tags| tags.split(' '))
     }
 
     /// Whether the word has the tag.
     pub fn tells(&self, word: Key, tag: &str) -> bool {
-        self.tags(word).any(|known| known == tag)
+        self.listed(word).is_some_and(|tags| tags.split(' ').any(|known| known == tag))
+    }
+
+    /// The tags of a word as the list has them.
+    fn listed(&self, word: Key) -> Option<&'static str> {
+        self.words.get_or_init(|| words(self.lexicon).collect()).get(word).copied()
     }
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Article;
 use crate::config::{Settings, Suppressions};
 use crate::model::Features;
+use crate::text::key;
 pub use sink::{Counts, Evidence, Finding, Place, Sink};
 use sourcing::anonymous_source::{self, Mention};
 
@@ -168,13 +169,23 @@ pub fn run(scene: &Scene<'_>, mut findings: Option<&mut Vec<Finding>>) -> Counts
     }
     if let Some(findings) = findings {
         add_house_findings(scene, findings);
-        let suppressions = Suppressions::find(&scene.article.body, scene.settings);
-        if !suppressions.is_empty() {
-            findings.retain(|finding| !suppressions.cover(finding));
-        }
+        silence(scene, findings);
         findings.sort_by_key(|finding| (finding.place, finding.span, finding.rule));
     }
     counts
+}
+
+/// Takes out what comments in the text silence.
+fn silence(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let text = &scene.article.body.text;
+    // A comment opens with a mark that few texts hold.
+    if !text.places.marks.iter().any(|&mark| text.key(mark as usize) == key("<")) {
+        return;
+    }
+    let suppressions = Suppressions::find(&scene.article.body, scene.settings);
+    if !suppressions.is_empty() {
+        findings.retain(|finding| !suppressions.cover(finding));
+    }
 }
 
 /// The user's own rules: they report, and count for nothing.

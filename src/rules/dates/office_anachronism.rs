@@ -230,8 +230,8 @@ mod tests {
     #[test]
     fn every_entry_has_its_terms_in_order() {
         for (name, tag) in entries(Lexicon::OfficeHolders) {
-            for (office, terms) in office::offices(tag) {
-                let terms = terms.unwrap_or_else(|| panic!("{name}: {office}"));
+            for (office, dates) in office::offices(tag) {
+                let terms = office::terms_of(dates).unwrap_or_else(|| panic!("{name}: {office}"));
                 let known = |term: &Term| term.last.is_none_or(|last| term.first < last && last <= LAST_KNOWN);
                 assert!(terms.iter().all(known), "{name}");
                 assert!(terms.windows(2).all(|pair| pair[0].last.is_some_and(|last| last <= pair[1].first)), "{name}");

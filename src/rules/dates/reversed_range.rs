@@ -47,7 +47,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 report(out, place, span, evidence);
                 continue;
             }
-            let Some((start, end)) = reversed(page, first, second) else { continue };
+            let Some((start, end)) = reversed(page, first, second).filter(|_| !goes_back(page, first)) else {
+                continue;
+            };
             let span = Span::new(first.span.start, second.span.end);
             let evidence = || {
                 Evidence::new("the range ends before it starts").proof(format!(
@@ -78,9 +80,6 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     // "from 2009 to 2004's record": the second tells of something else.
     let rest = page.text.source.get(second.span.end as usize..).unwrap_or_default();
     if ["'s", "\u{2019}s"].iter().any(|owner| rest.starts_with(owner)) {
-        return None;
-    }
-    if goes_back(page, first) {
         return None;
     }
     if !is_range(page, first, second) {

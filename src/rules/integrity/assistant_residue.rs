@@ -46,7 +46,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 report(out, place, span, || Evidence::new(message));
             }
         }
-        for token in page.text.tokens.iter().filter(|token| token.is_word() && token.has_digit() && token.len() > 8) {
+        for token in page.text.tokens.iter().filter(|token| token.has_digit() && token.is_word() && token.len() > 8) {
             if is_citation(page.text.str(token.span())) {
                 report(out, place, token.span(), || Evidence::new("an assistant's citation token stands in the text"));
             }

@@ -21,22 +21,19 @@
 //! by which newslint is configured.
 
 use super::shared::{pages, report};
+use crate::annotate::Page;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
-use crate::text::{Key, Text, Token, key, keys};
+use crate::text::{Key, Text, Token, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("INT002", "markup-residue", Severity::Warning).any_voice();
 
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         let text = &page.text;
-        let mut at = 0;
-        while let Some(token) = text.tokens.get(at) {
-            let found = if token.is_mark() { residue(text, at) } else { placeholder(text, at) };
-            let Some((mut end, kind)) = found else {
-                at += 1;
-                continue;
-            };
+        let mut read = 0;
+        for at in openings(page) {
+            let Some((mut end, kind)) = (if at < read { None } else { residue(text, at) }) else { continue };
             // Tags and entities that touch one another are one passage.
             while kind == Kind::Html
                 && let Some((further, Kind::Html)) = text.tokens.get(end).and_then(|_| residue(text, end))
@@ -48,14 +45,27 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 Kind::Template => is_spoken_of(text, at, end),
                 _ => false,
             };
-            if mentioned {
-                at = end;
-                continue;
+            if !mentioned {
+                let span = Span::new(text.tokens[at].start, text.tokens[end - 1].end);
+                report(out, place, span, || Evidence::new(kind.message()));
             }
-            report(out, place, Span::new(token.start, text.tokens[end - 1].end), || Evidence::new(kind.message()));
-            at = end;
+            read = end;
         }
     }
+}
+
+/// Where residue may begin: at a mark that opens some, or at the first word of placeholder text.
+fn openings(page: &Page<'_>) -> impl Iterator<Item = usize> {
+    const MARKS: Words<14> =
+        Words::new(["`", "\u{201c}", "\u{201d}", "\"", "<", "&", "{", "$", "%", "#", "_", "[", "]", "\\"]);
+    let text = &page.text;
+    let mut places: Vec<u32> = Vec::new();
+    places.extend(text.places.marks.iter().filter(|&&mark| MARKS.contains(text.key(mark as usize))));
+    if page.types.keys.contains(&LOREM) {
+        places.extend(text.places.lexical.iter().filter(|&&word| text.key(word as usize) == LOREM));
+        places.sort_unstable();
+    }
+    places.into_iter().map(|at| at as usize)
 }
 
 /// "A stray "<div>" on the page": between quotation marks that touch it, a tag is spoken of.
@@ -95,7 +105,7 @@ impl Kind {
     }
 }
 
-/// The end of the residue that begins at a mark, and its kind.
+/// The end of the residue that begins at the token, and its kind.
 fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
     const TICK: Key = key("`");
     const LESS: Key = key("<");
@@ -121,10 +131,12 @@ fn residue(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
         BRACKET => wiki(text, at).or_else(|| shortcode(text, at)).map(|end| (end, Kind::Template)),
         CLOSE => section_end(text, at).or_else(|| dead_link(text, at)).map(|end| (end, Kind::Html)),
         BACKSLASH => escape(text, at),
+        LOREM if is(text, at + 1, "ipsum") => Some((at + 2, Kind::Placeholder)),
         _ => None,
     }
 }
 
+const LOREM: Key = key("lorem");
 const QUOTE_OPEN: Key = key("\u{201c}");
 const QUOTE_CLOSE: Key = key("\u{201d}");
 const QUOTE: Key = key("\"");
@@ -344,11 +356,6 @@ fn escape(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
         return Some((end + 1, Kind::Command));
     }
     (coded || breaks || quoted).then_some((at + 2, Kind::Command))
-}
-
-fn placeholder(text: &Text<'_>, at: usize) -> Option<(usize, Kind)> {
-    let found = text.tokens[at].key == key("lorem") && is(text, at + 1, "ipsum");
-    found.then_some((at + 2, Kind::Placeholder))
 }
 
 /// Elements that content systems write. Their names alone never count: "<" comes before and ">" behind.

@@ -124,7 +124,8 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
             // "A Republican senator": the head noun is the next one.
             let next = TokenSpan::new(hit.tokens.end, hit.tokens.end + 1);
             let is_head = page.hits.within(Lexicon::AnonymousSources, next).is_empty();
-            return speaker(page, &phrase, hit.tokens).filter(|_| is_head && !is_press_officer(page, hit));
+            let may_speak = is_head && !is_press_officer(page, hit);
+            return if may_speak { speaker(page, &phrase, hit.tokens) } else { None };
         }
         _ => false,
     };
@@ -182,10 +183,9 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING)
         && names_within(page, client).iter().any(is_somebody);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
-    let free = is_quoted_before(page, phrase.first)
-        || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
-    let says = clause::says(page, noun.end) || is_quoted_before(page, phrase.first);
-    let told = open && free && says && !clause::names_somebody(page, noun.end);
+    let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let says = || is_quoted_before(page, phrase.first) || free() && clause::says(page, noun.end);
+    let told = open && says() && !clause::names_somebody(page, noun.end);
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
 }
 

@@ -117,7 +117,8 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
     ]);
     // "By the ministry's own count".
     const OWN: Key = key("own");
-    const COUNTS: [Key; 7] = keys(["count", "counts", "tally", "reckoning", "account", "calculation", "calculations"]);
+    const COUNTS: Words<7> =
+        Words::new(["count", "counts", "tally", "reckoning", "account", "calculation", "calculations"]);
     // "The paper went through the payroll".
     const GONE: [Key; 4] = keys(["went", "gone", "goes", "going"]);
     const THROUGH: Key = key("through");
@@ -125,21 +126,18 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
     let is_work = |at: u32| {
         let word = page.text.key(at as usize);
         let before = |back: u32| at.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at as usize));
-        let looked = word == THROUGH
-            && GONE.contains(&before(1))
-            && words::classes(page.text.key(at as usize + 1)).any(Classes::DETERMINER);
-        if before(1) == OWN && COUNTS.contains(&word) || looked {
-            return true;
-        }
+        let next = || page.text.key(at as usize + 1);
+        let counted = COUNTS.contains(word) && before(1) == OWN;
+        let looked = || word == THROUGH && GONE.contains(&before(1)) && words::classes(next()).any(Classes::DETERMINER);
         // "A source of revenue", "the policy results in": no work.
-        let next = page.text.key(at as usize + 1);
-        if SOURCES.contains(&word) && next == OF || word == RESULTS && next == IN {
-            return false;
-        }
+        let other = || SOURCES.contains(&word) && next() == OF || word == RESULTS && next() == IN;
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
-        (WORDS.contains(word) || counts_or_measures(word))
-            && !(word == ESTIMATED && before(1) == AN)
-            && !(word == POLLS && before(1) == THE && before(2) == IN)
+        let named = || {
+            !other()
+                && !(word == ESTIMATED && before(1) == AN)
+                && !(word == POLLS && before(1) == THE && before(2) == IN)
+        };
+        counted || looked() || (WORDS.contains(word) || counts_or_measures(word)) && named()
     };
     if (tokens.first..tokens.end).any(is_work) || !references_within(page, tokens).is_empty() {
         Given::Source

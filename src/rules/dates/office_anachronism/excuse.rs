@@ -135,7 +135,7 @@ impl Telling<'_, '_> {
         let hit = self.page.hits.within(Lexicon::OfficeHolders, name).first();
         let other = |hit| {
             office::offices(self.settings.phrases.tag(hit))
-                .filter_map(|(_, terms)| terms)
+                .filter_map(|(_, dates)| office::terms_of(dates))
                 // Days of handing over are none of another office.
                 .filter(|terms| terms[0].first != self.held.terms[0].first)
                 .any(|terms| terms.iter().any(|term| term.holds(interval)))

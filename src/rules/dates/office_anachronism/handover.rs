@@ -58,8 +58,8 @@ fn misdated<'p>(page: &'p Page<'_>, settings: &Settings, hit: &Hit) -> Option<(&
     let date = date_at(page, office_end)?;
     let interval = date.interval.filter(|&(_, last)| last <= LAST_KNOWN && is_stated(page, date, true))?;
     let tag = settings.phrases.tag(hit);
-    let (_, terms) = office::offices(tag).find(|(office, _)| office::is_office(page, title, office, name.start))?;
-    let terms = terms?;
+    let (_, dates) = office::offices(tag).find(|(office, _)| office::is_office(page, title, office, name.start))?;
+    let terms = office::terms_of(dates)?;
     let far = |day: Option<jiff::civil::Date>| {
         day.is_none_or(|day| days_between(day, interval.0) > SLACK || days_between(interval.1, day) > SLACK)
     };

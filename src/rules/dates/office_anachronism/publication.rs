@@ -199,7 +199,7 @@ impl Telling<'_, '_> {
             self.key(hit.tokens.end as usize - 1) != surname
                 && self.page.text.tokens[hit.tokens.first as usize].is_capitalised()
                 && office::offices(self.settings.phrases.tag(hit))
-                    .filter_map(|(_, terms)| terms)
+                    .filter_map(|(_, dates)| office::terms_of(dates))
                     .all(|terms| !terms.iter().any(|term| term.holds((day, day))) && self.held.shares(&terms))
         })
     }

@@ -25,15 +25,16 @@ pub type Misdated<'p> = (&'p DateMention, Vec<Term>);
 /// The stated term of the hit's holder, where it is not that of the record.
 pub fn misdated<'p>(page: &'p Page<'_>, settings: &Settings, hit: &Hit) -> Option<Misdated<'p>> {
     let name = hit.tokens.range();
-    let sentence = sentence_tokens(page, name.start);
     let whole = name.len() > 1 && page.text.tokens[name.start].is_capitalised();
-    if !whole || sentence.clone().any(|at| is_unreal(page.text.key(at)) || is_disputed(page.text.key(at))) {
+    if !whole {
         return None;
     }
     let record = Record { page, settings, tag: settings.phrases.tag(hit), name };
     let start = record.name.end;
     let who = start + 2 * usize::from(page.text.key(start) == COMMA && page.text.key(start + 1) == key("who"));
-    record.term(who).or_else(|| record.event(who))
+    let told = record.term(who).or_else(|| record.event(who))?;
+    let is_doubted = |at: usize| is_unreal(page.text.key(at)) || is_disputed(page.text.key(at));
+    (!sentence_tokens(page, hit.tokens.first as usize).any(is_doubted)).then_some(told)
 }
 
 /// Words with which a text weighs whether somebody held the office.
@@ -58,10 +59,10 @@ impl<'p> Record<'_, 'p, '_> {
     /// The terms of the office of that title, of heads alone: others are called so elsewhere too.
     fn terms(&self, title: &str) -> Option<Vec<Term>> {
         let head = matches!(title, "president" | "premier" | "chancellor" | "pope" | "secretary-general");
-        let (_, terms) = office::offices(self.tag)
+        let (_, dates) = office::offices(self.tag)
             .filter(|_| head)
             .find(|(office, _)| office::is_office(self.page, title, office, self.name.start))?;
-        terms
+        office::terms_of(dates)
     }
 
     /// "was prime minister from 1999 to 2012", "served as president until 2004", "has been chancellor since 2011".

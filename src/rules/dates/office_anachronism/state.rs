@@ -83,7 +83,7 @@ impl Telling<'_, '_> {
                 beside
                     && office::offices(self.settings.phrases.tag(hit))
                         .filter(|&(office, _)| office != "us-president" || self.is_current())
-                        .filter_map(|(_, terms)| terms)
+                        .filter_map(|(_, dates)| office::terms_of(dates))
                         .any(|terms| terms.iter().any(|term| term.holds(interval)))
             })
         })

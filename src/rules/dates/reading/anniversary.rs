@@ -124,6 +124,7 @@ fn slack_now(page: &Page<'_>, sentence: &Range<usize>, published: Date) -> i64 {
 }
 
 /// The "year" of "its 130th year", "the 37th year of his papacy".
+#[inline]
 fn is_year(page: &Page<'_>, at: usize) -> bool {
     page.text.key(at) == key("year") && ordinal_before(&Reader::new(&page.text), at).is_some_and(|number| number >= 5)
 }
@@ -274,15 +275,18 @@ const YEARS: [u32; 13] = [100, 100, 200, 200, 300, 300, 400, 500, 500, 150, 150,
 const NAMED: Words<13> = Words::new(NAMES);
 
 /// "anniversary", "birthday", "jubilee", "centenary".
+#[inline]
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
     const COUNTED: Words<5> = Words::new(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
     let word = page.text.key(at);
-    if word != key("wedding") {
-        return COUNTED.contains(word) || NAMED.contains(word);
-    }
+    COUNTED.contains(word) || NAMED.contains(word) || word == key("wedding") && is_of_metal(page, at)
+}
+
+/// "their golden wedding".
+fn is_of_metal(page: &Page<'_>, wedding: usize) -> bool {
     let metal = |at: usize| METALS.iter().any(|&(metal, _)| metal == page.text.key(at));
-    // "their golden wedding".
-    at.checked_sub(1).is_some_and(metal) && ![key("anniversary"), key("jubilee")].contains(&page.text.key(at + 1))
+    wedding.checked_sub(1).is_some_and(metal)
+        && ![key("anniversary"), key("jubilee")].contains(&page.text.key(wedding + 1))
 }
 
 /// What an occasion that is named for a metal counts.

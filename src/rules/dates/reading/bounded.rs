@@ -27,7 +27,9 @@ use crate::text::{Key, Token, Words, key};
 /// The length against the two times that bound it.
 pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: gap, published, .. } = look;
-    let tie = tie(page, index, &look.sentence)?;
+    // "19 years in all, with a two-year break" is no whole.
+    let is_whole = |_: &Tie<'_>| !look.sentence.clone().any(|at| is_break(page.text.key(at)));
+    let tie = tie(page, index, &look.sentence).filter(is_whole)?;
     let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
     let (one, other) = ends(page, &lapse, &tie)?;
     let turned = one.explicit == other.explicit && one.interval?.0 > other.interval?.0;
@@ -63,9 +65,9 @@ enum Tie<'p> {
 
 fn tie<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>) -> Option<Tie<'p>> {
     let gap = &page.dates[index];
-    // "a 30-year mortgage" is of its noun; "19 years in all, with a two-year break" is no whole.
+    // "a 30-year mortgage" is of its noun.
     let joined = gap.tokens.len() > 1 && page.text.key(gap.tokens.end as usize - 2) == DASH;
-    if joined || sentence.clone().any(|at| is_break(page.text.key(at))) {
+    if joined {
         return None;
     }
     let inside = |date: &&DateMention| sentence.contains(&(date.tokens.first as usize));

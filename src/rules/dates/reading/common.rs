@@ -38,12 +38,19 @@ impl<'t> Form<'t> {
     pub fn is_word(&self, other: &Form<'_>) -> bool {
         const LONG: usize = 4;
         let begins = |long: &str, short: &str| short.len() >= LONG && long.starts_with(short);
-        let plain = !self.is_name && !other.is_name;
-        let derived = |one: &str, other: &str| plain && is_derived(one, other);
+        // Neither a beginning nor a derived word opens with other letters.
+        let alike = || {
+            let openings = self.text.as_bytes().get(..LONG).zip(other.text.as_bytes().get(..LONG));
+            openings.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
         self.stem == other.stem
-            || derived(self.text, other.text)
-            || derived(other.text, self.text)
-            || (plain && (begins(self.text, other.text) || begins(other.text, self.text)))
+            || !self.is_name
+                && !other.is_name
+                && alike()
+                && (is_derived(self.text, other.text)
+                    || is_derived(other.text, self.text)
+                    || begins(self.text, other.text)
+                    || begins(other.text, self.text))
     }
 }
 

@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::reader::{DASH, OF, Reader, THE};
 use crate::annotate::{DateMention, Page};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{self, Lexicon, Listed};
 use crate::rules::dates::shared::single_day;
 use crate::text::{Key, KeyMap, Words, key, key_of, keys};
 
@@ -77,7 +77,7 @@ pub(super) enum Nature {
     Occasion,
 }
 
-static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
+static EVENTS: Lazy<Listed<Told>> = Lazy::new(|| {
     let told = |tags: &'static str| {
         let mut tags = tags.split(' ');
         Told {
@@ -100,7 +100,7 @@ static EVENTS: Lazy<KeyMap<Told>> = Lazy::new(|| {
             events.entry(phrase(&other)).or_insert(told);
         }
     }
-    events
+    events.into()
 });
 
 /// Other forms of a verb, alone or with the word behind it: "retiring" of "retired", "going public" and "go public" of "went public".
@@ -132,7 +132,7 @@ fn forms(words: &str) -> Vec<String> {
 
 /// What the word at `at` tells, alone or with the word before it.
 pub(super) fn event(page: &Page<'_>, at: usize) -> Option<Told> {
-    phrase(page, at).or_else(|| EVENTS.get(&page.text.key(at)).copied())
+    phrase(page, at).or_else(|| EVENTS.get(page.text.key(at)).copied())
 }
 
 /// What the words at `at` and before it tell together, over an article or a hyphen: "tied the knot", "cease-fire".
@@ -142,7 +142,7 @@ pub(super) fn phrase(page: &Page<'_>, at: usize) -> Option<Told> {
     // "struck it down", "tied the knot".
     let between = [THE, key("it"), key("him"), key("her"), key("them")].contains(&page.text.key(before));
     let before = before.saturating_sub(usize::from(between));
-    EVENTS.get(&page.text.key(before).then(page.text.key(at))).copied()
+    EVENTS.get(page.text.key(before).then(page.text.key(at))).copied()
 }
 
 /// Two days as those of one year: the one without a year takes the other's. None where the later states a year that the earlier, told from

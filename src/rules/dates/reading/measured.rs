@@ -17,8 +17,11 @@ use crate::text::{Key, Words, key, keys};
 /// The length against the only two dates of its sentence.
 pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: gap, .. } = look;
+    if is_ago(page, gap) {
+        return None;
+    }
     let said = stated(page, gap)?.in_years_if_longer();
-    if said.count < 2.0 && !is_one(page, gap) || is_ago(page, gap) {
+    if said.count < 2.0 && !is_one(page, gap) {
         return None;
     }
     let sentence = look.sentence.clone();

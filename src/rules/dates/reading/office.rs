@@ -115,15 +115,16 @@ impl Held {
     }
 }
 
-/// The offices of a tag, with their terms: "president 2008-05-07 2012-05-07; premier 2012-05-08 -".
-pub fn offices(tag: &str) -> impl Iterator<Item = (&str, Option<Vec<Term>>)> {
-    tag.split("; ").map(|office| {
-        let (name, terms) = office.split_once(' ').unwrap_or((office, ""));
-        (name, terms_of(terms))
+/// The offices of a tag, with the dates of their terms: "president 2008-05-07 2012-05-07; premier 2012-05-08 -".
+pub fn offices(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    tag.split(';').map(|office| {
+        let office = office.trim_start();
+        office.split_once(' ').unwrap_or((office, ""))
     })
 }
 
-fn terms_of(dates: &str) -> Option<Vec<Term>> {
+/// The terms of an office by their first and last days.
+pub fn terms_of(dates: &str) -> Option<Vec<Term>> {
     let mut words = dates.split(' ');
     let mut terms = Vec::new();
     while let Some(first) = words.next() {
@@ -158,8 +159,8 @@ pub fn held(page: &Page<'_>, settings: &Settings, hit: &Hit) -> Option<Held> {
     let was = (name_end..tokens.end).any(|at| page.text.key(at) == key("was"));
     let was_then = was || (tokens.start.saturating_sub(THEN_REACH)..tokens.end).any(|at| page.text.key(at) == THEN);
     let tag = settings.phrases.tag(hit);
-    let (office, terms) = offices(tag).find(|(office, _)| is_office(page, title, office, place.name.start))?;
-    let terms = place.which_of(tokens.start, terms?);
+    let (office, dates) = offices(tag).find(|(office, _)| is_office(page, title, office, place.name.start))?;
+    let terms = place.which_of(tokens.start, terms_of(dates)?);
     // "the president, Jane Roe," and "Jane Roe, the president," have it now.
     let word = |at: usize| page.text.key(at);
     let led = word(place.name.start.wrapping_sub(1)) == COMMA && word(tokens.start.wrapping_sub(1)) == THE;

@@ -17,7 +17,10 @@ pub fn kept_to_plan(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: span, .. } = look;
     let end = span.tokens.end as usize;
     let joined = span.tokens.len() >= 3 && page.text.key(end - 2) == DASH;
-    let said = stated(page, span).filter(|said| joined && said.count >= 2.0)?;
+    if !joined {
+        return None;
+    }
+    let said = stated(page, span).filter(|said| said.count >= 2.0)?;
     let mut dated = within(&page.dates, look.sentence.clone()).iter().filter(|date| is_dated(date));
     let (Some(one), Some(other), None) = (dated.next(), dated.next(), dated.next()) else { return None };
     let near = [before(one, look.sentence.start), before(other, one.tokens.end as usize)];

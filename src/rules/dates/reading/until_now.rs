@@ -105,19 +105,21 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
     let sentence = look.sentence.clone();
-    let begun = (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| {
-        let word = page.text.key(at);
-        course::begins(word)
-            || course::ends(word)
-            || word == key("out") && page.text.key(at.wrapping_sub(1)) == key("ran")
-    });
+    let begun = || {
+        (first.saturating_sub(REACH).max(sentence.start)..first).any(|at| {
+            let word = page.text.key(at);
+            course::begins(word)
+                || course::ends(word)
+                || word == key("out") && page.text.key(at.wrapping_sub(1)) == key("ran")
+        })
+    };
     let words = end..at;
-    let lasts = words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
+    let lasts = || words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
     let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
     // "got the case on Nov. 14, and needed four days of talks".
     let needed = NEEDED.contains(page.text.key(at - 1));
     let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
-    if !(needed || begun && lasts && whole) || !own || words.len() > LONGEST || at >= sentence.end {
+    if !(needed || whole && lasts() && begun()) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;
     }
     let published = published?;

@@ -7,7 +7,7 @@ use crate::annotate::known_words::is_known;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon};
 use crate::span::TokenSpan;
-use crate::text::{Key, KeySet, Places, Token, key, keys};
+use crate::text::{Key, KeySet, Token, key, keys};
 
 const COMMA: Key = key(",");
 
@@ -21,26 +21,28 @@ static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).ma
 /// nor opens one, unless it is exclaimed.
 pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
     let tokens = &page.text.tokens;
-    for paragraph in &page.text.paragraphs {
-        let mut opening = None;
-        let mut done = 0;
-        for &at in Places::within(&page.text.places.capitals, paragraph.tokens) {
-            if at < done || !tokens[at as usize].is_upper() {
-                continue;
-            }
-            let run = run_from(tokens, at as usize, paragraph.tokens.end as usize);
-            done = run.end;
-            let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
-            let clause = is_clause(page, run, paragraph.tokens);
-            let sentence = !raised && (clause || shouts_whole(page, run));
-            if (raised || sentence || clause) && !is_read_off(tokens, run) {
-                let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph.tokens));
-                let opens = run.first == opening.first_word
-                    && !is_exclamation(page.text.key(done as usize))
-                    && !opens_by_itself(page, run, paragraph.tokens);
-                if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
-                    found(run);
-                }
+    let mut paragraphs = page.text.paragraphs.iter().map(|paragraph| paragraph.tokens);
+    let (mut paragraph, mut opening, mut done) = (TokenSpan::default(), None, 0);
+    for &at in &page.text.places.capitals {
+        if at < done || !tokens[at as usize].is_upper() {
+            continue;
+        }
+        while paragraph.end <= at {
+            let Some(next) = paragraphs.next() else { return };
+            (paragraph, opening) = (next, None);
+        }
+        let run = run_from(tokens, at as usize, paragraph.end as usize);
+        done = run.end;
+        let raised = shouts(&tokens[run.range()]) || is_raised(page, run);
+        let clause = is_clause(page, run, paragraph);
+        let sentence = !raised && (clause || shouts_whole(page, run));
+        if (raised || sentence || clause) && !is_read_off(tokens, run) {
+            let opening = opening.get_or_insert_with(|| Opening::of(tokens, paragraph));
+            let opens = run.first == opening.first_word
+                && !is_exclamation(page.text.key(done as usize))
+                && !opens_by_itself(page, run, paragraph);
+            if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
+                found(run);
             }
         }
     }
@@ -170,18 +172,23 @@ fn shouts_whole(page: &Page<'_>, run: TokenSpan) -> bool {
     if is_repeated(own) {
         return true;
     }
+    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
+    if own.len() > 1 && !(own.len() >= 4 && long >= 3) {
+        return false;
+    }
     let sentence = page.text.sentences[page.text.sentence_of(run.first as usize)].tokens;
     let ends = STOPS.contains(&page.text.key(run.end as usize)) && run.end + 1 >= sentence.end;
-    let long = own.iter().filter(|token| token.is_word() && token.len() >= 3).count();
-    let small = own.iter().any(|token| SMALL.contains(&token.key));
     // "TEN. LONG. WEEKS.": each word a sentence of its own.
-    let chopped = ends && own.len() == 1 && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    if own.len() == 1 {
+        return ends && own[0].len() >= 3 && is_chopped(page, run.first as usize);
+    }
+    let small = own.iter().any(|token| SMALL.contains(&token.key));
     let starts = sentence.first + 1 >= run.first;
     // No name holds such words: "Senate Committee on Energy", but "urge them to"; and no heading goes on in small letters.
     let goes_on = tokens.get(run.end as usize).is_some_and(|next| next.is_word() && !next.is_capitalised());
     let inside = goes_on && run.first > sentence.first && tokens[run.first as usize - 1].is_word();
     let tells = inside && own.iter().any(|token| OF_CLAUSES.contains(&token.key));
-    chopped || (ends && starts && small || tells) && long >= 3 && own.len() >= 4
+    ends && starts && small || tells
 }
 
 /// A clause in capitals that is no heading, wherever it stands: one that goes on in small letters ("WHO IS GUARDING the border"), and a paragraph of one

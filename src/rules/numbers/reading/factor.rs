@@ -9,9 +9,9 @@ use super::fractions::{fraction, is_part};
 use crate::annotate::Page;
 use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{self, Lexicon, Listed};
 use crate::rules::numbers::shared::{FROM, OF, THE, TO};
-use crate::text::{Key, KeyMap, Sieve, Words, key};
+use crate::text::{Key, Words, key};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
 #[derive(Clone)]
@@ -36,8 +36,7 @@ enum Kind {
     Counted,
 }
 
-/// Words that tell factors, and a sieve of them: most words do not.
-static FACTORS: Lazy<(Sieve, KeyMap<(Kind, f64)>)> = Lazy::new(|| {
+static FACTORS: Lazy<Listed<(Kind, f64)>> = Lazy::new(|| {
     let factor = |tag: &str| {
         let (kind, value) = tag.split_once(' ')?;
         let kind = match kind {
@@ -49,15 +48,12 @@ static FACTORS: Lazy<(Sieve, KeyMap<(Kind, f64)>)> = Lazy::new(|| {
         };
         Some((kind, value.parse().ok()?))
     };
-    let mut sieve = Sieve::default();
-    let words = lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?)));
-    let words = words.inspect(|(word, _)| sieve.insert(*word)).collect();
-    (sieve, words)
+    lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?))).collect()
 });
 
+#[inline]
 fn told(word: Key) -> Option<(Kind, f64)> {
-    let (sieve, words) = &*FACTORS;
-    if sieve.may_contain(word) { words.get(&word).copied() } else { None }
+    FACTORS.get(word).copied()
 }
 
 /// "five-fold", "12-fold", "by a factor of five", by the word that is no number.
@@ -84,7 +80,18 @@ fn multiplier(number: &str) -> Option<f64> {
 }
 
 /// The claim that begins at the token, or of which it is the last word.
+#[inline]
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
+    let fold = || page.text.tokens[at].len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
+    match told(page.text.key(at)) {
+        Some((kind, value)) => read_word(page, at, kind, value),
+        None if is_part(page.text.key(at)) => share(page, at),
+        None => fold().then(|| counted(page, at)).flatten(),
+    }
+}
+
+/// The claim that begins at a word of the list.
+fn read_word(page: &Page<'_>, at: usize, kind: Kind, value: f64) -> Option<Factor> {
     const SIZES: Words<8> = Words::new(["price", "number", "size", "amount", "cost", "total", "figure", "level"]);
     const MUCH: Words<6> = Words::new(["much", "many", "big", "large", "high", "long"]);
     // "doubled down", "doubling as a", "a double-digit rise", "halved twice".
@@ -97,22 +104,17 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
     let was = || classes(word(at + what + 1)).any(Classes::AUXILIARY.or(Classes::PRONOUN));
     let that =
         || word(at + what) == key("that") && page.text.tokens.get(at + what + 1).is_none_or(|next| next.is_mark());
-    match told(first) {
-        Some((Kind::Either | Kind::Times, value)) if that() || word(at + what) == key("what") && was() => {
+    match kind {
+        Kind::Either | Kind::Times if that() || word(at + what) == key("what") && was() => {
             return factor(value, what + 1);
         }
-        Some((kind @ (Kind::Verb | Kind::Either), value)) => {
+        Kind::Verb | Kind::Either => {
             let told = !OTHER.contains(next) && (kind == Kind::Verb || is_verb(page, at));
             return told.then(|| factor(value, 1)).flatten();
         }
-        Some((Kind::Fold, value)) => return factor(value, 1),
-        Some((Kind::Counted, _)) => return counted(page, at),
-        None if is_part(first) => return share(page, at),
-        None => {
-            let fold = page.text.tokens[at].len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
-            return fold.then(|| counted(page, at)).flatten();
-        }
-        Some((Kind::Times, _)) => {}
+        Kind::Fold => return factor(value, 1),
+        Kind::Counted => return counted(page, at),
+        Kind::Times => {}
     }
     // "half again as much", "half as much again".
     let again = next == AGAIN && MUCH.contains(word(at + 3))

@@ -59,11 +59,13 @@ impl Share {
 
 /// "77 percent".
 pub fn in_figures(page: &Page<'_>, number: &Number) -> Option<Share> {
-    let told = number.unit == Unit::Percent && number.value <= 100.0;
+    if number.unit != Unit::Percent || number.value > 100.0 {
+        return None;
+    }
     let tokens = number.tokens.range();
     let bound = bound(page, tokens.start);
     let slack = 2.0 * rounding(page, number) + 0.2;
-    told.then_some(Share { tokens, percent: number.value, slack, bound })
+    Some(Share { tokens, percent: number.value, slack, bound })
 }
 
 /// "half", "a third", "three-quarters".

@@ -134,7 +134,13 @@ fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
     const PAST: [Key; 4] = keys(["said", "told", "put", "swore"]);
     const MANY: [Key; 4] = keys(["people", "staff", "those", "who"]);
     let text = &page.text;
-    let (word, form) = (text.key(at as usize), text.token_str(at as usize));
+    let word = text.key(at as usize);
+    // "Doubt that", "believe the": what those who know hold.
+    let holds = || matches!(text.key(at as usize + 1), THAT | THE | IT) && Verb::BELIEVING.is(word);
+    if word == LET || !(Verb::SAYING.is(word) || holds()) {
+        return word == LET;
+    }
+    let form = text.token_str(at as usize);
     let values = || (at + 2..at + 14).any(|behind| text.key(behind as usize) == AT);
     let base = !form.ends_with('s') && !form.ends_with("ed") && !PAST.contains(&word);
     let many = || {
@@ -142,13 +148,7 @@ fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
             text.token_str(noun as usize).ends_with('s') || MANY.contains(&text.key(noun as usize)) || at > from + 1
         })
     };
-    // "Doubt that", "believe the": what those who know hold.
-    let holds = Verb::BELIEVING.is(word) && matches!(text.key(at as usize + 1), THAT | THE | IT);
-    word == LET
-        || (Verb::SAYING.is(word) || holds)
-            && !form.ends_with("ing")
-            && (!matches!(word, PUT | PUTS) || values())
-            && (!base || many())
+    !form.ends_with("ing") && (!matches!(word, PUT | PUTS) || values()) && (!base || many())
 }
 
 /// Whether a finite verb of saying follows the relative clause that opens before the place: "people who have spoken with Roe say".

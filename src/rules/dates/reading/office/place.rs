@@ -88,6 +88,11 @@ impl<'a> Place<'a, '_> {
     /// "the Roe administration", "Roe's government".
     pub fn government(&self) -> Option<Found<'a>> {
         let end = self.name.end;
+        let named = is_government(self.key(end)) && !self.page.text.tokens[end].is_capitalised();
+        let white_house = self.key(end) == key("white") && self.key(end + 1) == key("house");
+        if !named && !white_house {
+            return None;
+        }
         // "an Obama administration rule of 2004": the rule is one, not the administration.
         let rule = is_indefinite(self.before(self.name.start, 1))
             && is_government(self.key(end))
@@ -101,10 +106,8 @@ impl<'a> Place<'a, '_> {
         if is_preposition(self.before(article, 1)) && !agent && !led {
             return None;
         }
-        let named = is_government(self.key(end)) && !self.page.text.tokens[end].is_capitalised();
-        let white_house = self.key(end) == key("white") && self.key(end + 1) == key("house");
         let next = end + 1 + usize::from(white_house);
-        (named || white_house).then_some((self.name.start..next, next, "government", Tie::Bound))
+        Some((self.name.start..next, next, "government", Tie::Bound))
     }
 
     /// "Jane Roe, then Britain's prime minister,", "Roe, who was president".

@@ -67,8 +67,8 @@ impl Act {
         }
         // "the murder trial" is no murder.
         let noun = page.text.tokens.get(at + 1).is_some_and(|next| next.is_lexical() && !next.is_capitalised());
-        let head = !noun || at + 1 == self.word || is_closed(&reader, at) || tense::is_past(&reader, at + 1);
-        if !tells_noun(page, at) || !head {
+        let is_head = || !noun || at + 1 == self.word || is_closed(&reader, at) || tense::is_past(&reader, at + 1);
+        if !tells_noun(page, at) || !is_head() {
             return false;
         }
         let before = (sentence.start.max(at.saturating_sub(NEAR))..at).rev().map(|at| reader.key(at));

@@ -45,18 +45,18 @@ pub(super) fn before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize
         if scan.is_end(at) {
             return acts;
         }
-        if let Some(act) = scan.begun(at) {
+        let told = event(page, at);
+        if let Some(act) = scan.begun(at, told) {
             acts.push(act);
             return acts;
         }
-        let is_empty = event(page, at).is_some_and(Told::is_empty);
-        if is_empty || is_auxiliary(word) {
+        if told.is_some_and(Told::is_empty) || is_auxiliary(word) {
             return acts;
         }
         if scan.is_governed(at) {
             continue;
         }
-        if scan.is_verb(at) {
+        if scan.is_verb(at, told) {
             let nouns = std::mem::take(&mut beside).into_iter().map(noun);
             // "The town has learned from the closure of the mill on": no perfect has a day.
             let perfect = nouns.len() > 0 && scan.is_perfect(at);
@@ -120,20 +120,20 @@ impl Scan<'_, '_> {
     fn is_end(&self, at: usize) -> bool {
         let word = self.reader.key(at);
         // "recalled 40,000 jars".
-        let done = KINDS.tags(word).any(|tag| !is_weak(tag)) && self.reader.tokens[at + 1].is_number();
+        let done = || KINDS.tags(word).any(|tag| !is_weak(tag)) && self.reader.tokens[at + 1].is_number();
         let that = word == key("that") && (at > 0 && is_link(self.reader.key(at - 1)) || at + 2 == self.last);
-        let said = SAYING.contains(word) && !done && !(at > 0 && is_auxiliary(self.reader.key(at - 1)));
+        let said = SAYING.contains(word) && !done() && !(at > 0 && is_auxiliary(self.reader.key(at - 1)));
         is_wall(word) || said || is_subordinate(word) && word != key("as") && !that
     }
 
     /// "The fire in the mill broke out", "The siege was in 2010", "the hearing is set for": the noun tells what.
-    fn begun(&self, at: usize) -> Option<Act> {
+    fn begun(&self, at: usize, told: Option<Told>) -> Option<Act> {
         const BEGINS: Words<17> = Words::new([
             "began", "begins", "begin", "started", "starts", "start", "made", "given", "submitted", "completed", "set",
             "finalized", "concluded", "scheduled", "slated", "planned", "due",
         ]);
         let word = self.reader.key(at);
-        let happens = event(self.page, at).is_some_and(|told| !told.is_noun && told.is_of("happen"));
+        let happens = told.is_some_and(|told| !told.is_noun && told.is_of("happen"));
         let copula = [key("was"), key("were")].contains(&word) && at + 1 == self.last;
         // "The final will be played".
         let kind = |noun: usize| {
@@ -157,18 +157,18 @@ impl Scan<'_, '_> {
     }
 
     /// A past, a verb of a kind, "since buying the firm in", "will hear the case on".
-    fn is_verb(&self, at: usize) -> bool {
+    fn is_verb(&self, at: usize, told: Option<Told>) -> bool {
         const OPENERS: Words<6> = Words::new(["since", "after", "before", "by", "for", "of"]);
         if tells_noun(self.page, at) && !self.is_done(at) || self.is_attribute(at) {
             return false;
         }
-        let kind = KINDS.tags(self.reader.key(at)).next().is_some_and(|tag| !is_weak(tag));
+        let kind = || KINDS.tags(self.reader.key(at)).next().is_some_and(|tag| !is_weak(tag));
         let gerund = || self.reader.str(at).ends_with("ing") && OPENERS.contains(self.reader.key(at - 1));
         let will = || clause::is_will(&self.reader, at - 1) || is_modal(self.reader.key(at - 1));
         let ahead = || will() && self.page.text.tokens[at].is_lexical() && !self.reader.is_capital(at);
-        event(self.page, at).is_some()
+        told.is_some()
             || tense::is_past(&self.reader, at)
-            || kind
+            || kind()
             || at > self.sentence.start && (gerund() || ahead())
     }
 
@@ -241,7 +241,9 @@ impl Scan<'_, '_> {
         // "since announcing her candidacy on".
         let gerund = (sentence.start + 1..at).rev().take(2).find(|&at| reader.str(at).ends_with("ing"));
         // "charged with the 2011 shooting in Leeds, 3 May 2017": it has a date.
-        if gerund.is_some_and(|at| self.is_verb(at)) || at > sentence.start && self.page.is_dated(at - 1) {
+        if gerund.is_some_and(|at| self.is_verb(at, event(self.page, at)))
+            || at > sentence.start && self.page.is_dated(at - 1)
+        {
             return Noun::Other;
         }
         let first = self.date.tokens.first as usize;
