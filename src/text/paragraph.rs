@@ -1,10 +1,11 @@
 //! Paragraphs from the line breaks that tokens carry.
 //!
 //! A blank line always ends a paragraph. A single line break ends one too, as in text taken from web
-//! pages, unless the text is hard-wrapped: then most single breaks are followed by a lower-case word.
+//! pages, unless the text is hard-wrapped: then most single breaks are followed by a lower-case word; or the break cuts a
+//! sentence in two, which the words on both its sides show ("approved the plan on⏎16 June").
 
 use crate::span::{Span, TokenSpan};
-use crate::text::{Places, Token, key};
+use crate::text::{Key, Places, Token, Words, key, keys};
 
 /// What a paragraph is by its first mark (Markdown).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +35,12 @@ pub(super) fn split(source: &str, tokens: &[Token], places: &Places) -> Vec<Para
     let wrapped = is_hard_wrapped(source, tokens, places);
     let mut paragraphs = Vec::with_capacity(tokens.len() / 40 + 1);
     let mut first = 0;
+    let mut line = 0;
     let ends = |&index: &usize| {
+        let before = std::mem::replace(&mut line, index);
         let blank = tokens[index].after_blank_line();
-        index > 0 && (blank || !wrapped || kind(source, tokens, index) != ParagraphKind::Plain)
+        let joined = || wrapped || goes_on(source, tokens, before, index);
+        index > 0 && (blank || kind(source, tokens, index) != ParagraphKind::Plain || !joined())
     };
     let starts = places.line_starts.iter().map(|&index| index as usize).filter(ends);
     for index in starts.chain([tokens.len()]) {
@@ -60,6 +64,32 @@ fn is_hard_wrapped(source: &str, tokens: &[Token], places: &Places) -> bool {
         lower += u32::from(source.as_bytes()[token.start as usize].is_ascii_lowercase());
     }
     breaks >= 3 && f64::from(lower) >= WRAPPED_SHARE * f64::from(breaks)
+}
+
+/// Whether the line that begins at `index` goes on with a sentence of the line that begins at `line`: that one ends in what no
+/// sentence ends in, or this one begins in lower case. Short lines are labels, and lists of them.
+fn goes_on(source: &str, tokens: &[Token], line: usize, index: usize) -> bool {
+    const SHORT: usize = 6;
+    const OPEN: Words<24> = Words::new([
+        "a", "an", "and", "as", "at", "between", "by", "during", "for", "from", "his", "in", "into", "its", "of", "on",
+        "or", "since", "than", "the", "their", "to", "until", "with",
+    ]);
+    const MONTHS: Words<12> = Words::new([
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]);
+    const CLOSED: [Key; 2] = keys([")", "%"]);
+    if index - line < SHORT || kind(source, tokens, line) == ParagraphKind::Heading {
+        return false;
+    }
+    let (last, next) = (tokens[index - 1], tokens[index]);
+    let month = |token: Token| token.is_capitalised() && MONTHS.contains(token.key);
+    let lower = next.is_word() && source.as_bytes()[next.start as usize].is_ascii_lowercase();
+    last.key == key(",")
+        || lower && (!last.is_mark() || CLOSED.contains(&last.key))
+        || last.is_word() && !last.is_capitalised() && OPEN.contains(last.key)
+        || last.is_number() && month(next)
+        || month(last) && next.is_number()
 }
 
 /// A Markdown marker counts only where white space follows it, or another `#` or `>`.
@@ -102,6 +132,28 @@ mod tests {
                 ParagraphKind::BlockQuote
             ]
         );
+    }
+
+    #[test]
+    fn a_line_break_within_a_sentence_is_none() {
+        for text in [
+            "The council approved the plan for the pier on\n16 June 2020 by ten votes.",
+            "The school on the hill has 400\npupils and a hall.",
+            "They will meet at the hall on 16\nJune 2020 in the evening.",
+            "The stalls will open again on Tuesday,\nMarch 7th, 2020.",
+        ] {
+            assert_eq!(paragraphs(text).len(), 1, "{text}");
+        }
+        for text in [
+            "# What the council says of the\nplan for the pier",
+            "Sign in\nwith a friend",
+            "The council approved the plan for the pier\nIt has ten votes.",
+            "They met in the hall in 2016\n20 people came.",
+            "What to bring to the old hall:\nwarm clothes",
+            "The council approved the plan for the\n\npier",
+        ] {
+            assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
     }
 
     #[test]

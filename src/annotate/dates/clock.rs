@@ -13,6 +13,7 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     let (hour, minute, second, next) = numbers(reader, at)?;
     let (meridiem, next) = meridiem(reader, at, next);
     let (meridiem, next) = match meridiem {
+        Meridiem::Missing if is_of_afternoon(reader, at, next) => (Meridiem::Named(true), next),
         Meridiem::Missing if after_preposition(reader, at) => half_by_part(reader, hour, next),
         told => (told, next),
     };
@@ -21,7 +22,8 @@ pub fn parse(reader: &Reader<'_>, at: usize) -> Option<Expression> {
     // "2.46" is a number before it is a time.
     let has_minutes = minute.is_some() && !reader.str(at).contains('.');
     let named = !matches!(meridiem, Meridiem::Missing) || (zone && (has_minutes || reader.str(at).len() == 4));
-    if !(named || has_minutes && (after_preposition(reader, at) || is_on_clock(reader, at))) {
+    let placed = || after_preposition(reader, at) || is_on_clock(reader, at) || is_beside_day(reader, at);
+    if !(named || has_minutes && placed() || minute.is_some() && is_of_departure(reader, at, end)) {
         return None;
     }
     // "30 am stations" are no time.
@@ -58,11 +60,54 @@ fn is_on_clock(reader: &Reader<'_>, at: usize) -> bool {
         && (at.saturating_sub(REACH)..at).rev().any(|at| CLOCKS.contains(&reader.key(at)))
 }
 
+/// "Tuesday afternoon, 16:45–17:15", "2022-09-14 10:30": right behind the day that the time is of, or the other end of a range that is.
+fn is_beside_day(reader: &Reader<'_>, at: usize) -> bool {
+    let first = at.checked_sub(4).filter(|&first| {
+        matches!(reader.key(at - 1), DASH | EN_DASH | TO)
+            && reader.is_joint(first + 1, COLON)
+            && reader.digits(first).is_some_and(|hour| hour.len == 2)
+    });
+    is_behind_day(reader, first.unwrap_or(at))
+}
+
+fn is_behind_day(reader: &Reader<'_>, at: usize) -> bool {
+    const PARTS: [Key; 3] = [COMMA, key("("), key("|")];
+    let Some(day) = at.checked_sub(1 + usize::from(PARTS.contains(&reader.key_before(at)))) else { return false };
+    let iso = day >= 4 && reader.is_joint(day - 1, DASH) && reader.is_joint(day - 3, DASH);
+    matches!(reader.term(day), Some(Term::DayPart(_) | Term::Weekday(..)))
+        || iso && reader.year(day - 4).is_some() && reader.digits(day).is_some_and(|number| number.len == 2)
+}
+
+/// "Tuesday afternoon, from 4.45 to 5.15 p.m.": the first time of a range, in the part of the day before it.
+fn is_of_afternoon(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let ranged = at >= 3 && reader.is(at - 1, FROM) && reader.is(next, TO);
+    let other = || numbers(reader, next + 1).map(|(.., end)| meridiem(reader, next + 1, end).0);
+    let part = || reader.term(at - 2 - usize::from(reader.is(at - 2, COMMA)));
+    ranged
+        && matches!(part(), Some(Term::DayPart(DayPart::Afternoon | DayPart::Evening)))
+        && matches!(other(), Some(Meridiem::Named(true)))
+}
+
+/// "left at 10.25": vehicles leave at a time, with whatever mark it is written; a rate "was left at 10.25 percent".
+fn is_of_departure(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    const VERBS: [Key; 8] =
+        keys(["left", "leaves", "leaving", "departed", "departs", "departing", "arrived", "arrives"]);
+    const BE: [Key; 5] = keys(["was", "were", "is", "are", "been"]);
+    at >= 3
+        && reader.is(at - 1, AT)
+        && VERBS.contains(&reader.key(at - 2))
+        && !BE.contains(&reader.key(at - 3))
+        && reader
+            .tokens
+            .get(end)
+            .is_none_or(|next| next.is_mark() && !reader.is(end, key("%")) || next.is_capitalised())
+}
+
 /// "at 1530 hours": four digits that stand for hours and minutes.
 fn is_military(reader: &Reader<'_>, at: usize, hours: usize) -> bool {
-    const HOURS: Key = key("hours");
+    const HOURS: [Key; 2] = keys(["hours", "hrs"]);
     let four = reader.digits(at).is_some_and(|number| number.len == 4);
-    four && reader.is(hours, HOURS) && (reader.key_before(at) == AT || reader.str(at).starts_with('0'))
+    four && HOURS.contains(&reader.key(hours)) && (reader.key_before(at) == AT || reader.str(at).starts_with('0'))
 }
 
 /// Whether the joint before the number is that of a range of times ("9:00-17:00").

@@ -5,7 +5,7 @@ use super::calendar;
 use super::meaning::{Clock, Expression, Fault, Meaning};
 use super::reader::*;
 use super::vocabulary::Which;
-use crate::text::{Key, key};
+use crate::text::{Key, key, keys};
 
 /// Which number of "03/04/2017" is the month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,8 @@ fn three_numbers(reader: &Reader<'_>, at: usize, order: Order) -> Option<Express
     let (first, second, third, end) = slashed(reader, at).or_else(|| dotted(reader, at))?;
     let placed = [key("dated"), key("on"), key("from"), key("until"), key("since")].contains(&reader.key_before(at));
     // With full stops the day stands first; "4.31.2019" numbers something else.
-    if end == at + 1 && second > 12 && !placed {
+    let neither = (13..=31).contains(&first) && (13..=31).contains(&second);
+    if end == at + 1 && second > 12 && !(placed || neither && (1900..=2049).contains(&third.value)) {
         return None;
     }
     let four = third.len == 4;
@@ -86,10 +87,22 @@ fn three_numbers(reader: &Reader<'_>, at: usize, order: Order) -> Option<Express
         Order::DayFirst => (second, first),
     };
     if month > 12 || day > 31 || month == 0 {
-        let dated = four || (placed && reader.is(at + 1, SLASH));
+        // "Received 24/13/19", which no order of its numbers makes a date.
+        let received = || neither && third.value > 12 && !continues && is_dated_by(reader, at);
+        let dated = four || (reader.is(at + 1, SLASH) && (placed || received()));
         return (dated && day <= 39 && month <= 39).then(|| no_such_month(at, end, year, month, day));
     }
     (four || reader.is(at + 1, SLASH)).then(|| calendar_day(at, end, Some(year), month as i8, day))
+}
+
+/// "Received 24/13/19", "Date: 24/13/19": a participle or a label that only a day follows.
+fn is_dated_by(reader: &Reader<'_>, at: usize) -> bool {
+    const WORDS: [Key; 12] = keys([
+        "received", "date", "opened", "closed", "signed", "arrived", "issued", "born", "died", "posted", "published",
+        "completed",
+    ]);
+    let colon = usize::from(reader.key_before(at) == COLON);
+    at > colon && WORDS.contains(&reader.key(at - 1 - colon))
 }
 
 fn no_such_month(first: usize, end: usize, year: i16, month: u32, day: u32) -> Expression {

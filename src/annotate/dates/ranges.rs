@@ -67,13 +67,18 @@ fn day_tail(reader: &Reader<'_>, at: usize, year: Option<i16>, month: i8, word: 
     Some(absolute::calendar_day(at, end, own.or(year), month, day))
 }
 
+/// The last year that a number alone is read as.
+const LATEST: i16 = 2049;
+
 fn year_tail(reader: &Reader<'_>, at: usize, year: i16) -> Option<Expression> {
     if let Some(last) = reader.year(at) {
         return Some(Expression::new(at, at + 1, Meaning::Year(last)));
     }
     let two = reader.digits(at).filter(|digits| digits.len == 2)?.value as i16;
     let last = year - year % 100 + two;
-    (last > year).then(|| Expression::new(at, at + 1, Meaning::Year(last)))
+    // "1998–91": the years after 2091 are not meant, nor the first month of 1998.
+    let back = two > 12 && last < year && last + 100 > LATEST && reader.is(at - 1, EN_DASH);
+    (last > year || back).then(|| Expression::new(at, at + 1, Meaning::Year(last)))
 }
 
 /// "between July and October 2012", "from 3 December to 4 January 2014": the first takes the year of the second, or the one

@@ -21,8 +21,14 @@ pub fn is_past(reader: &Reader<'_>, at: usize) -> bool {
     let Some(token) = reader.tokens.get(at).filter(|token| token.is_word()) else { return false };
     let word = token.span().of(reader.source);
     (word.len() > 4 && word.ends_with("ed") && !token.is_capitalised() && !NO_PASTS.contains(token.key))
-        || PAST_FORMS.contains(&token.key)
+        || PAST_FORMS.contains(&token.key) && !is_saturday(reader, at)
         || is_unchanged_past(reader, at)
+}
+
+/// "Sat 7 Mar", "Sat. night": the day of the week, where "Sat down" is a verb.
+fn is_saturday(reader: &Reader<'_>, at: usize) -> bool {
+    let verb = reader.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.is_capitalised());
+    reader.is(at, key("sat")) && reader.is_capital(at) && !verb
 }
 
 /// Words in "-ed" that are no pasts.

@@ -28,6 +28,7 @@
 
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
+use crate::annotate::dates::vocabulary::{Term, term};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
@@ -54,6 +55,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         if is_note(page, mention)
             || is_of_issue(page, mention)
             || !dated && is_asked(page, mention)
+            || is_of_calendar(page, mention)
             || is_fiction(page, mention)
             || is_chosen(page, mention)
             || told(page, index) != Told::Past
@@ -103,6 +105,18 @@ fn is_of_issue(page: &Page<'_>, mention: &DateMention) -> bool {
     const NEAR: usize = 2;
     let end = mention.tokens.end as usize;
     (end..end + NEAR).any(|at| ISSUES.contains(&page.text.key(at)))
+}
+
+/// "Since 25 December 2031 is a Thursday", "Shops are closed on 25 December 2031": the calendar of days to come is known.
+fn is_of_calendar(page: &Page<'_>, mention: &DateMention) -> bool {
+    const VERBS: [Key; 4] = keys(["is", "falls", "falling", "being"]);
+    const REACH: usize = 8;
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let near = sentence_tokens(page, first).start.max(first.saturating_sub(REACH))..first;
+    let closed =
+        |at: usize| [key("is"), key("are")].contains(&page.text.key(at)) && page.text.key(at + 1) == key("closed");
+    let weekday = |at: usize| matches!(term(page.text.key(at)), Some(Term::Weekday(..)));
+    VERBS.contains(&page.text.key(end)) && (end + 1..end + 4).any(weekday) || near.into_iter().any(closed)
 }
 
 /// "So what happened on 8 November?": whoever asks means a day that all remember, of whatever year.

@@ -191,14 +191,16 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
                 && !is_moved(page, first)
         }
     };
-    let dashed = matches!(joint, DASH | EN_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
+    let dashed = matches!(joint, DASH | EN_DASH | EM_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
     worded || dashed
 }
 
 /// ", 2016 through 2019,", "(2016 to 2019)": a range that marks set off from its sentence.
 fn is_set_off(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
-    let is_mark = |at: usize| page.text.tokens.get(at).is_some_and(|token| token.is_mark());
-    (first.tokens.first as usize).checked_sub(1).is_some_and(is_mark) && is_mark(second.tokens.end as usize)
+    let tokens = &page.text.tokens;
+    let behind = tokens.get(second.tokens.end as usize);
+    (first.tokens.first as usize).checked_sub(1).is_some_and(|at| tokens[at].is_mark())
+        && behind.is_none_or(|next| next.is_mark() || next.starts_line())
 }
 
 /// The dates of the sentence besides that of the index, from it to the start of the sentence and on to its end.
@@ -240,6 +242,7 @@ fn is_level(page: &Page<'_>, second: &DateMention) -> bool {
     WORDS.contains(&page.text.key(second.tokens.end as usize))
 }
 
+const EM_DASH: Key = key("\u{2014}");
 const YEARS: Key = key("years");
 const PERIOD: Key = key("period");
 const BETWEEN: Key = key("between");
@@ -264,7 +267,8 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     // "Apr. 1978 – Feb. 1972", "June 30 - June 26": a spaced dash of days, or of months where it is the longer one.
     let longer = tokens[joint].key == EN_DASH || (first.explicit && second.explicit);
     let spaced = first.shape == Shape::Day || (longer && first.shape == Shape::Month);
-    let closed = closed || spaced;
+    // "Maria Roe, 1952 – 1889:", between marks.
+    let closed = closed || spaced || tokens[joint].key == EN_DASH && is_set_off(page, first, second);
     // "House Bill 2014-1998", "Case 2019-2014".
     let numbers = (first.tokens.first as usize).checked_sub(1).is_some_and(|at| is_numbered(page, at));
     let continued = tokens

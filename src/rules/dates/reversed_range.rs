@@ -3,7 +3,7 @@
 //! ## What it finds
 //! A range of dates whose end comes before its start: "from 2015 to 2012", "between 9 May and 2 May 2017", "1998–1995",
 //! "from 20 March to 14 March"; and an end told before its beginning: "began in 2015 and ended in 2012", "born in 1950,
-//! he died in 1940".
+//! he died in 1940", "closed on 24 May 2019. It reopened on 13 May 2019", "Start: 22 March 2019" above "End: 15 January 2019".
 //!
 //! ## Why it matters
 //! Time does not run backwards: one of the two dates is wrong.
@@ -20,7 +20,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotate::dates::reader::{AND, COMMA, Reader, TO};
+use crate::annotate::dates::reader::{AND, AT, COLON, COMMA, Reader, STOP, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{course, interval_in_words, is_change, is_moved, is_range, pages, sentence_tokens};
@@ -85,7 +85,11 @@ fn reversed(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Optio
     if !is_range(page, first, second) {
         let days = first.shape == Shape::Day && second.shape == Shape::Day && !first.explicit;
         let comparable = (is_dated(first) && is_dated(second)) || days;
-        let told = comparable && (is_beginning_and_end(page, first, second) || is_parted(page, first, second));
+        let told = comparable
+            && (is_beginning_and_end(page, first, second)
+                || is_parted(page, first, second)
+                || is_labelled(page, first, second)
+                || is_taken_up(page, first, second));
         let (start, end) = (first.interval.filter(|_| told)?, second.interval?);
         // "began on 5 August and ended on 21 August 2012": the second date gives both their year.
         if days && second.explicit {
@@ -140,21 +144,31 @@ fn is_nearly_a_year(start: Date, end: Date) -> bool {
 /// between "22:00" and "06:00".
 fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(u32, u32)> {
     const NIGHT: u32 = 6 * 60;
+    const ANOTHER: [Key; 3] = keys(["next", "following", "day"]);
     let (from, to) = (minutes(first)?, minutes(second)?);
     let joint = first.tokens.end as usize;
     let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
-    let ranged = joint + 1 == second.tokens.first as usize
-        && ([key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint))
-            || (before == key("between") && page.text.key(joint) == AND));
     let half = |mention: &DateMention| {
         let words = mention.span.of(page.text.source).to_ascii_lowercase();
         ["pm", "p.m", "am", "a.m"].iter().position(|mark| words.contains(mark)).map(|mark| mark / 2)
+    };
+    let ranged = joint + 1 == second.tokens.first as usize
+        && ([key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint))
+            || (before == key("between") && page.text.key(joint) == AND));
+    let gap = (joint..second.tokens.first as usize).take(4).map(|at| page.text.key(at));
+    let ranged = ranged || {
+        // "will begin at 4.45 p.m. and end at 2.15 p.m. the same afternoon".
+        let gap: Vec<Key> = gap.collect();
+        let begins = (3..6).any(|back| joint >= back && course::begins(page.text.key(joint - back)));
+        let mut behind = second.tokens.first as usize..second.tokens.end as usize + 3;
+        let another = behind.any(|at| ANOTHER.contains(&page.text.key(at)));
+        begins && !another && matches!(gap[..], [AND, verb, AT] if course::ends(verb)) && half(first).is_some()
     };
     let reversed = from > to && to > 0;
     let within = match (half(first), half(second)) {
         // "between 1pm and 11am" would last all but a day.
         (Some(one), Some(other)) => one == other || from - to.min(from) < NIGHT,
-        (None, None) => from - to.min(from) < NIGHT,
+        (None, other) => from - to.min(from) < NIGHT && (other.is_none() || from >= 13 * 60),
         _ => false,
     };
     (ranged && reversed && within && from != 12 * 60).then_some((from, to))
@@ -185,6 +199,76 @@ fn is_beginning_and_end(page: &Page<'_>, first: &DateMention, second: &DateMenti
     let begins = before.clone().any(|at| course::begins(page.text.key(at)));
     let ends = (next.saturating_sub(3).max(end)..next).any(|at| course::ends(page.text.key(at)));
     begins && ends && (end..next).all(|at| is_link(page, at))
+}
+
+/// "Start: 22/03/2019" above "End: 15/01/2019", "(b. 1952, d. 1889)": each of the two behind its label.
+fn is_labelled(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const BORN: [Key; 2] = keys(["b", "born"]);
+    const DIED: [Key; 2] = keys(["d", "died"]);
+    let (start, end, next) = (first.tokens.first as usize, first.tokens.end as usize, second.tokens.first as usize);
+    if start < 2 || next < end + 2 {
+        return false;
+    }
+    let (one, other) = (page.text.key(start - 2), page.text.key(next - 2));
+    match (page.text.key(start - 1), page.text.key(next - 1)) {
+        (COLON, COLON) => {
+            let lines = [start - 2, end].iter().all(|&at| page.text.tokens[at].starts_line());
+            lines && next == end + 2 && course::begins(one) && course::ends(other)
+        }
+        (STOP, STOP) => BORN.contains(&one) && DIED.contains(&other) && next <= end + 3,
+        _ => false,
+    }
+}
+
+/// The end of what the clause before began: "became mayor in 1998 and left the post in 1991", "was born in 1952. She died there in
+/// 1889", "Begun in March 2019, the work was finished in January 2019", "will close on 24 May. It will open again on 13 May".
+fn is_taken_up(page: &Page<'_>, first: &DateMention, second: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    const REACH: usize = 6;
+    const SUBJECTS: [Key; 4] = keys(["it", "he", "she", "they"]);
+    const BE: [Key; 8] = keys(["was", "were", "is", "are", "will", "be", "then", "finally"]);
+    const OWNERS: [Key; 4] = keys(["his", "her", "its", "their"]);
+    const POSTS: Words<7> = Words::new(["post", "job", "office", "role", "position", "seat", "chair"]);
+    const SHUTS: [Key; 5] = keys(["close", "closes", "closed", "shut", "shuts"]);
+    const REOPENS: [Key; 3] = keys(["reopen", "reopens", "reopened"]);
+    const OPENS: [Key; 3] = keys(["open", "opens", "opened"]);
+    const AGAIN: Key = key("again");
+    let (start, end, next) = (first.tokens.first as usize, first.tokens.end as usize, second.tokens.first as usize);
+    if !(3..=LONGEST).contains(&next.saturating_sub(end)) {
+        return false;
+    }
+    let word = |at: usize| page.text.key(at);
+    let own = sentence_tokens(page, start);
+    let mut at = end + usize::from([STOP, COMMA, key(";")].contains(&word(end)));
+    if course::begins(word(own.start)) && start <= own.start + REACH && word(end) == COMMA {
+        // "the work", "Holt", "she".
+        let verb = (at + 1..next.min(at + 5)).find(|&at| BE.contains(&word(at)) || course::ends(word(at)));
+        // "painted the river until her death".
+        let until = UNTIL == word(next.saturating_sub(4)) && OWNERS.contains(&word(next - 3));
+        if until && course::ends(word(next - 2)) {
+            return (at..next).all(|at| page.text.tokens[at].is_word());
+        }
+        let Some(verb) = verb else { return false };
+        at = verb;
+    } else {
+        let joined = [AND, key("but")].contains(&word(at));
+        at += usize::from(joined);
+        let pronoun = SUBJECTS.contains(&word(at));
+        let another =
+            |at: usize| OWNERS.contains(&word(at)) || page.text.tokens[at].is_possessive() || word(at) == COMMA;
+        if !(pronoun && at > end || joined) || (own.start..start).any(another) {
+            return false;
+        }
+        at += usize::from(pronoun);
+    }
+    let verb = (at..next).find(|&at| !BE.contains(&word(at))).unwrap_or(next);
+    let has = |is: &dyn Fn(Key) -> bool| (own.start.max(start.saturating_sub(REACH))..start).any(|at| is(word(at)));
+    let again = usize::from(word(verb + 1) == AGAIN);
+    let opened = REOPENS.contains(&word(verb)) || OPENS.contains(&word(verb)) && again == 1;
+    let ended = has(&course::begins) && (word(verb) == key("done") || course::ends(word(verb)));
+    let post = (word(verb + 1) == THE || OWNERS.contains(&word(verb + 1))) && POSTS.contains(word(verb + 2));
+    let rest = verb + 1 + if post { 2 } else { again * usize::from(opened) };
+    (ended || opened && has(&|word| SHUTS.contains(&word))) && rest < next && (rest..next).all(|at| is_link(page, at))
 }
 
 /// What may stand between the two dates: words of one clause, no other subject, no "again".

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A weekday beside a date that was another weekday: "Monday, 14 March 2017", "14 March 2017, a Monday", "Monday
-//! evening (14 March 2017)", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday". A date without a year is judged by the year of
+//! evening (14 March 2017)", "Monday's final, on 14 March 2017,", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday", "yesterday (Monday)". A date without a year is judged by the year of
 //! publication, and only where it lies near it.
 //!
 //! ## Why it matters
@@ -52,7 +52,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     for (place, page) in pages(scene) {
         let anchor = LazyCell::new(|| Anchor::of(scene, page, reach));
         for (index, mention) in page.dates.iter().enumerate() {
-            if let Some((date, stated, span)) = holiday_in_year(page, index) {
+            let spoken = || spoken_day(page, index, scene.article.published);
+            if let Some((date, stated, span)) = holiday_in_year(page, index).or_else(spoken) {
                 let evidence = || named(date, stated);
                 match place {
                     Place::Title => out.report_in_title(span, evidence),
@@ -135,12 +136,25 @@ fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let parted = day.kind == DateKind::Time;
     let mut gap = day.tokens.end as usize..date.tokens.first as usize;
     let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
-        (1, Some(OPEN | DASH | EN_DASH | EM_DASH)) => true,
+        (1, Some(OPEN | DASH | EN_DASH | EM_DASH | BAR)) => true,
         (1, Some(COMMA)) => parted || day.tokens.len() > 1,
         (1, Some(OF)) => parted,
-        _ => false,
+        _ => is_of_event(page, day, date),
     };
     tied.then(|| (weekday, day.span.cover(date.span)))
+}
+
+/// "Monday's final, on 14 March 2017, will be shown": the day of an event that a weekday owns, between marks.
+fn is_of_event(page: &Page<'_>, day: &DateMention, date: &DateMention) -> bool {
+    const LONGEST: usize = 4;
+    let (first, end) = (day.tokens.end as usize, date.tokens.first as usize);
+    let owner = page.text.tokens[first - 1].is_possessive();
+    owner
+        && (3..=LONGEST + 2).contains(&(end - first))
+        && page.text.key(end - 1) == ON
+        && page.text.key(end - 2) == COMMA
+        && page.text.tokens[first..end - 2].iter().all(|token| token.is_word())
+        && page.text.tokens.get(date.tokens.end as usize).is_some_and(|next| next.is_mark())
 }
 
 /// "14 March 2017, a Monday,", "14 March 2017 was a Monday", "14 March 2017 fell on a Monday".
@@ -151,7 +165,7 @@ fn after(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
         (date.tokens.end as usize..day.tokens.first as usize).take(7).map(|at| page.text.key(at)).collect();
     let said = match gap.as_slice() {
         [COMMA | OPEN | DASH | EN_DASH | EM_DASH | DASHES, A] => true,
-        [OPEN] => true,
+        [OPEN | BAR] => true,
         [link @ .., A] => is_said(link),
         link => link.len() >= 2 && is_said(link) && link.last() == Some(&ON),
     };
@@ -227,12 +241,14 @@ fn is_fixed(page: &Page<'_>, holiday: &DateMention, day: Date) -> bool {
 
 /// "was", "fell on", ", which was".
 fn is_said(link: &[Key]) -> bool {
-    const VERBS: [Key; 6] = keys(["was", "is", "fell", "falls", "came", "will"]);
+    const VERBS: [Key; 10] =
+        keys(["was", "is", "fell", "falls", "came", "will", "falling", "being", "landed", "landing"]);
     const SMALL: [Key; 5] = [COMMA, key("which"), key("that"), ON, key("be")];
     link.iter().any(|word| VERBS.contains(word)) && link.iter().all(|word| VERBS.contains(word) || SMALL.contains(word))
 }
 
 const OPEN: Key = key("(");
+const BAR: Key = key("|");
 const EM_DASH: Key = key("\u{2014}");
 const DASHES: Key = key("--");
 /// Words after a weekday that leave it a noun of its own.
@@ -266,6 +282,30 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     let here = calendar::day(published.year(), published.month(), said as i8)?;
     (!named && !months.into_iter().any(fits)).then(|| (here, stated, start.cover(number.span)))
 }
+
+/// "yesterday, Monday,", "today (Tuesday)": a day told by its distance from publication and by its weekday. Articles may be
+/// dated a day after they were written, or before.
+fn spoken_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<(Date, Weekday, Span)> {
+    let spoken = page.dates.get(index).filter(|spoken| spoken.shape == Shape::Relative && spoken.tokens.len() == 1)?;
+    let day = page.dates.get(index + 1).filter(|day| day.kind == DateKind::Date && day.tokens.len() == 1)?;
+    let (end, first) = (spoken.tokens.end as usize, day.tokens.first as usize);
+    let tied = end + 1 == first && [COMMA, OPEN].contains(&page.text.key(end));
+    let stated = weekday_of(page, day).filter(|_| tied && !page.text.tokens[first].is_possessive())?;
+    let days = match page.text.key(spoken.tokens.first as usize) {
+        YESTERDAY => -1,
+        TODAY => 0,
+        TOMORROW => 1,
+        _ => return None,
+    };
+    let closed = page.text.tokens.get(first + 1).is_none_or(|next| next.is_mark());
+    let date = calendar::next_day(published.filter(|_| closed && !page.in_quotation(spoken.span.start))?, days)?;
+    let off = |days| calendar::next_day(date, days).is_none_or(|other| other.weekday() != stated);
+    (-1..=1).all(off).then(|| (date, stated, spoken.span.cover(day.span)))
+}
+
+const YESTERDAY: Key = key("yesterday");
+const TODAY: Key = key("today");
+const TOMORROW: Key = key("tomorrow");
 
 /// The publication date, which gives the dates of a page their year.
 struct Anchor<'p, 't> {

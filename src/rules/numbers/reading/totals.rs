@@ -26,10 +26,12 @@ pub fn is_share_of(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
 fn is_kind_included(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     const NEAR: usize = 3;
     let (start, first, end) = (whole.tokens.first as usize, part.tokens.first as usize, part.tokens.end as usize);
-    let joint = first - 1;
+    let joint = first.saturating_sub(1);
+    if joint <= start + 1 {
+        return false;
+    }
     let noun = page.text.key(joint - 1 - usize::from(page.text.key(joint - 1) == COMMA));
     page.text.key(joint) == INCLUDING
-        && joint > start + 1
         && page.text.token_str(joint - 1 - usize::from(page.text.key(joint - 1) == COMMA)).ends_with('s')
         && (end - 1..end + NEAR).any(|at| page.text.key(at) == noun)
 }
