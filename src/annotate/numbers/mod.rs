@@ -171,8 +171,8 @@ mod tests {
         assert_eq!(numbers("more than 30 cities"), [("30 cities", 30.0, Unit::Noun(key("city")), true)]);
         assert_eq!(numbers("1\u{202f}200\u{a0}000 eligible")[0].1, 1_200_000.0);
         assert_eq!(numbers("12 300 eligible")[0].1, 12.0);
-        let voters = numbers("Of 3m registered voters, 2m came; the 3m pole");
-        assert_eq!(voters.iter().map(|number| number.1).collect::<Vec<_>>(), [3e6, 2e6, 3.0]);
+        let voters = numbers("Of 3m registered voters, 2m came; the 3m pole, 3m from people");
+        assert_eq!(voters.iter().map(|number| number.1).collect::<Vec<_>>(), [3e6, 2e6, 3.0, 3.0]);
         assert_eq!(numbers("a 6-year-old boy"), [("6-year", 6.0, Unit::Noun(key("year")), false)]);
         assert_eq!(
             numbers("He came 21st of 3."),

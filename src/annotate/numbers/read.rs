@@ -65,6 +65,7 @@ fn grouped(text: &Text<'_>, at: usize) -> Option<Read> {
         let space = text.source.get(text.tokens[at - 1].end as usize..token.start as usize)?;
         digits(text.token_str(at)).filter(|value| SPACES.contains(&space) && value.fract() == 0.0)
     };
+    group(end)?;
     let mut value = digits(text.token_str(at)).filter(|_| first.len() <= 3)?;
     while let Some(three) = group(end).filter(|_| end < at + 5) {
         value = 1000.0 * value + three;

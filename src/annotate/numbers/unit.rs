@@ -47,7 +47,9 @@ pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
         return found;
     }
     // "1.2m registered voters".
-    if read.million_or_metre && (found.end..limit.min(found.end + 3)).any(|at| is_person(text.key(at))) {
+    let of_noun = |at: &usize| text.tokens[*at].is_word() && !is_function_word(text.key(*at));
+    let mut noun = (found.end..limit.min(found.end + 3)).take_while(of_noun);
+    if read.million_or_metre && noun.any(|at| is_person(text.key(at))) {
         found.factor = 1e6;
     }
     words_after(text, found, limit)

@@ -61,7 +61,7 @@ fn summed_up(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
         |at: usize| SMALL.contains(page.text.key(at)) || is_about(page.text.key(at)) || page.text.key(at) == COMMA;
     let share =
         in_figures(page, figures).filter(|_| OPENERS.contains(page.text.key(opening)) && lead.clone().all(small))?;
-    let closed = lead.len() >= 1 && is_closed(page, share.tokens.end, Joint::Mark, None);
+    let closed = !lead.is_empty() && is_closed(page, share.tokens.end, Joint::Mark, None);
     let [one, other] = told_before(page, run.start, sentence) else { return None };
     let counts = closed && is_count(page, one) && is_count(page, other) && is_alike(one, other);
     let (part, whole) = if is_of(page, one.tokens.end as usize, other) { (one, other) } else { (other, one) };
@@ -194,7 +194,7 @@ fn whole<'a>(
     // "Of the 118 cases, 91 were dismissed, or 77 percent": what befell the part.
     let verb = !leads && is_predicate(page, &lead, joint, tail);
     // "65% of the pupils – 45 of 60 – passed": the part has its whole behind it.
-    let of_noun = || leads && is_of_noun(page, &lead);
+    let of_noun = || leads && !of_them && is_of_noun(page, &lead);
     let own = || counts.iter().copied().find(|count| count.tokens.first as usize >= other.end);
     if let Some(whole) = own().filter(|_| of_noun()) {
         let told = is_of(page, part.tokens.end as usize, whole) && is_alike(whole, part);
