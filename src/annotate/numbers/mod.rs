@@ -7,7 +7,7 @@ mod read;
 pub mod spelled;
 mod unit;
 
-pub use unit::singular;
+pub use unit::{is_person, singular};
 
 use crate::annotate::DateMention;
 use crate::annotate::words::Classes;
@@ -58,9 +58,12 @@ pub fn find(text: &Text<'_>, classes: &[Classes], dates: &[DateMention]) -> Vec<
             continue;
         }
         let limit = dates.peek().map_or(text.tokens.len(), |date| date.tokens.first as usize);
-        if let Some(number) = number(text, at, free, limit) {
+        if let Some(mut number) = number(text, at, free, limit) {
             free = number.tokens.end as usize;
             next = next.max(free);
+            if let Some(last) = numbers.last_mut() {
+                share_unit(text, last, &mut number);
+            }
             numbers.push(number);
         }
     }
@@ -79,9 +82,26 @@ fn number(text: &Text<'_>, at: usize, free: usize, limit: usize) -> Option<Numbe
     }
     let first = measured.first.max(free);
     let tokens = TokenSpan::new(first as u32, measured.end as u32);
-    let value = found.value * measured.factor;
+    let value = found.value * measured.factor + measured.rest;
     let approximate = is_approximate(text, first);
     value.is_finite().then(|| Number { span: text.span(tokens), tokens, value, unit: measured.unit, approximate })
+}
+
+/// "from 40 to 46 percent" are two percentages; "of 1.2m voters, 1.4m came" are both millions.
+fn share_unit(text: &Text<'_>, last: &mut Number, number: &mut Number) {
+    const NEAR: u32 = 12;
+    let gap = number.tokens.first - last.tokens.end;
+    let (first, end) = (last.tokens.first as usize, last.tokens.end as usize);
+    if number.unit == Unit::Percent && last.unit == Unit::None {
+        if gap == 1 && text.key(end) == key("to") && first > 0 && text.key(first - 1) == key("from") {
+            last.unit = Unit::Percent;
+        }
+    } else if number.value < 1000.0 && last.value >= 1e5 && gap <= NEAR && !unit::is_length(text, number) {
+        let of_millions = |at: u32| read::number(text, at as usize).is_some_and(|read| read.million_or_metre);
+        if of_millions(last.tokens.first) && of_millions(number.tokens.first) {
+            number.value *= 1e6;
+        }
+    }
 }
 
 /// "about", "some": what follows is a round figure.
@@ -130,6 +150,11 @@ mod tests {
         assert_eq!(numbers("US$1,000.50"), [("US$1,000.50", 1000.5, dollars, false)]);
         assert_eq!(numbers("two hundred euros"), [("two hundred euros", 200.0, Unit::Money(key("eur")), false)]);
         assert_eq!(numbers("a million dollars"), [("a million dollars", 1e6, dollars, false)]);
+        let pounds = Unit::Money(key("gbp"));
+        assert_eq!(numbers("two pounds fifty, please"), [("two pounds fifty", 2.5, pounds, false)]);
+        assert_eq!(numbers("six dollars and ten cents"), [("six dollars and ten cents", 6.1, dollars, false)]);
+        assert_eq!(numbers("two pounds forty men")[0], ("two pounds", 2.0, pounds, false));
+        assert_eq!(numbers("from 90p"), [("90p", 90.0, Unit::Noun(key("pence")), false)]);
         assert_eq!(numbers("€5m-a-year"), [("€5m", 5e6, Unit::Money(key("eur")), false)]);
     }
 
@@ -137,6 +162,8 @@ mod tests {
     fn shares() {
         assert_eq!(numbers("up 12 per cent"), [("12 per cent", 12.0, Unit::Percent, false)]);
         assert_eq!(numbers("nearly 3.5%"), [("3.5%", 3.5, Unit::Percent, true)]);
+        let percents = [("6", 6.0, Unit::Percent, false), ("8 percent", 8.0, Unit::Percent, false)];
+        assert_eq!(numbers("from 6 to 8 percent"), percents);
         assert_eq!(numbers("two percentage points"), [("two percentage points", 2.0, Unit::PercentagePoint, false)]);
     }
 
@@ -144,6 +171,10 @@ mod tests {
     fn counts() {
         assert_eq!(numbers("12,000 people marched"), [("12,000 people", 12e3, Unit::Noun(key("people")), false)]);
         assert_eq!(numbers("more than 30 cities"), [("30 cities", 30.0, Unit::Noun(key("city")), true)]);
+        assert_eq!(numbers("1\u{202f}200\u{a0}000 eligible")[0].1, 1_200_000.0);
+        assert_eq!(numbers("12 300 eligible")[0].1, 12.0);
+        let voters = numbers("Of 3m registered voters, 2m came; the 3m pole, 3m from people");
+        assert_eq!(voters.iter().map(|number| number.1).collect::<Vec<_>>(), [3e6, 2e6, 3.0, 3.0]);
         assert_eq!(numbers("a 6-year-old boy"), [("6-year", 6.0, Unit::Noun(key("year")), false)]);
         assert_eq!(
             numbers("He came 21st of 3."),

@@ -12,13 +12,15 @@ pub struct Read {
     pub ordinal: bool,
     /// "5m": a letter that scales money and measures something else otherwise.
     pub million_or_metre: bool,
+    /// "90p".
+    pub is_pence: bool,
     /// "one", which is more often a pronoun.
     pub is_pronoun: bool,
 }
 
 impl Read {
     fn new(first: usize, end: usize, value: f64) -> Self {
-        Self { first, end, value, ordinal: false, million_or_metre: false, is_pronoun: false }
+        Self { first, end, value, ordinal: false, million_or_metre: false, is_pence: false, is_pronoun: false }
     }
 }
 
@@ -35,7 +37,7 @@ pub fn number(text: &Text<'_>, at: usize) -> Option<Read> {
     }
     let word = text.token_str(at);
     if token.is_number() {
-        return Some(fraction(text, at, Read::new(at, at + 1, digits(word)?)));
+        return Some(grouped(text, at).unwrap_or(fraction(text, at, Read::new(at, at + 1, digits(word)?))));
     }
     let split = word.find(|letter: char| letter.is_ascii_alphabetic())?;
     let value = digits(&word[..split])?;
@@ -47,9 +49,29 @@ pub fn number(text: &Text<'_>, at: usize) -> Option<Read> {
         "tn" => scaled(1e12),
         "k" => scaled(1e3),
         "m" => Some(Read { million_or_metre: true, ..Read::new(at, at + 1, value) }),
+        // "1080p" is a picture's height.
+        "p" if value < 480.0 => Some(Read { is_pence: true, ..Read::new(at, at + 1, value) }),
         "st" | "nd" | "rd" | "th" => Some(Read { ordinal: true, ..Read::new(at, at + 1, value) }),
         _ => None,
     }
+}
+
+/// "1 200 000": groups of three digits behind no-break or thin spaces.
+fn grouped(text: &Text<'_>, at: usize) -> Option<Read> {
+    const SPACES: [&str; 3] = ["\u{a0}", "\u{202f}", "\u{2009}"];
+    let (first, mut end) = (text.tokens[at], at + 1);
+    let group = |at: usize| {
+        let token = text.tokens.get(at).filter(|token| token.is_number() && token.len() == 3)?;
+        let space = text.source.get(text.tokens[at - 1].end as usize..token.start as usize)?;
+        digits(text.token_str(at)).filter(|value| SPACES.contains(&space) && value.fract() == 0.0)
+    };
+    group(end)?;
+    let mut value = digits(text.token_str(at)).filter(|_| first.len() <= 3)?;
+    while let Some(three) = group(end).filter(|_| end < at + 5) {
+        value = 1000.0 * value + three;
+        end += 1;
+    }
+    (end > at + 1).then(|| Read::new(at, end, value))
 }
 
 /// The value of "1,000.50". "1.2.3" is none.

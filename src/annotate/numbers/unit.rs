@@ -1,9 +1,12 @@
 //! What a number counts: the sign before it, or the words after it.
 
-use super::Unit;
-use super::read::Read;
+use once_cell::sync::Lazy;
+
+use super::read::{self, Read};
 use super::spelled;
-use crate::text::{Key, Text, key, key_of, keys};
+use super::{Number, Unit};
+use crate::lexicons::{self, Lexicon};
+use crate::text::{Key, KeySet, Text, key, key_of, keys};
 
 /// A number's unit, the factor of its scale word, and the tokens that it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,15 +14,21 @@ pub struct Measured {
     pub first: usize,
     pub end: usize,
     pub factor: f64,
+    /// The 0.5 of "two pounds fifty".
+    pub rest: f64,
     pub unit: Unit,
 }
 
 /// Reads the unit of a number; no token from `limit` on is looked at.
 pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
     let at = |at: usize| if at < limit { text.key(at) } else { Key::NONE };
-    let mut found = Measured { first: read.first, end: read.end, factor: 1.0, unit: Unit::None };
+    let mut found = Measured { first: read.first, end: read.end, factor: 1.0, rest: 0.0, unit: Unit::None };
     if read.ordinal {
         found.unit = Unit::Ordinal;
+        return found;
+    }
+    if read.is_pence {
+        found.unit = Unit::Noun(key("pence"));
         return found;
     }
     if let Some((first, code)) = sign_before(text, read.first).or_else(|| hash_before(text, read, limit)) {
@@ -37,7 +46,44 @@ pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
     if found.unit != Unit::None {
         return found;
     }
+    // "1.2m registered voters".
+    let of_noun = |at: &usize| text.tokens[*at].is_word() && !is_function_word(text.key(*at));
+    let mut noun = (found.end..limit.min(found.end + 3)).take_while(of_noun);
+    if read.million_or_metre && noun.any(|at| is_person(text.key(at))) {
+        found.factor = 1e6;
+    }
     words_after(text, found, limit)
+}
+
+/// "2m tall", "the 3m pole", "5m of pipe".
+pub fn is_length(text: &Text<'_>, number: &Number) -> bool {
+    const BESIDE: [Key; 12] =
+        keys(["tall", "high", "long", "wide", "deep", "away", "thick", "apart", "of", "above", "below", "from"]);
+    let (first, end) = (number.tokens.first as usize, number.tokens.end as usize);
+    let led = first > 0 && [key("a"), key("the"), key("by")].contains(&text.key(first - 1));
+    let measured = (end - 1..end + 1).any(|at| BESIDE.contains(&text.key(at)));
+    led || measured || !matches!(number.unit, Unit::None | Unit::Noun(_))
+}
+
+static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
+
+pub fn is_person(word: Key) -> bool {
+    PEOPLE.contains(&word)
+}
+
+/// "two pounds fifty", "six dollars and ten cents": the hundredths behind a currency's name, and the token behind them.
+fn hundredths(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, f64)> {
+    const NAMES: [Key; 5] = keys(["cents", "cent", "pence", "p", "kopecks"]);
+    let and = usize::from(text.key(at) == key("and"));
+    let token = text.tokens.get(at + and).filter(|_| at + and < limit)?;
+    if !token.is_lexical() || token.key == key("a") {
+        return None;
+    }
+    let read = read::number(text, at + and).filter(|read| read.end <= limit && (1.0..100.0).contains(&read.value))?;
+    let named = NAMES.contains(&text.key(read.end));
+    let closed = || text.tokens.get(read.end).is_none_or(|next| next.is_mark() || is_function_word(next.key));
+    let told = named || and == 0 && !token.has_digit() && read.value >= 5.0 && closed();
+    (told && !read.ordinal).then(|| (read.end + usize::from(named), read.value / 100.0))
 }
 
 const DASH: Key = key("-");
@@ -125,7 +171,9 @@ fn words_after(text: &Text<'_>, found: Measured, limit: usize) -> Measured {
     if let Some(&(_, code)) = CURRENCIES.iter().find(|(word, _)| *word == at(next)) {
         // "won" is a verb more often than money.
         if at(next) != key("won") || found.factor > 1.0 {
-            return taken(next + 1, Unit::Money(code));
+            let (end, rest) =
+                hundredths(text, next + 1, limit).filter(|_| found.factor == 1.0).unwrap_or((next + 1, 0.0));
+            return Measured { rest, ..taken(end, Unit::Money(code)) };
         }
     }
     match noun(text, next, limit) {

@@ -28,6 +28,8 @@ pub mod exclusive;
 pub mod factor;
 #[path = "reading/fractions.rs"]
 pub mod fractions;
+#[path = "reading/labelled.rs"]
+pub mod labelled;
 #[path = "reading/level.rs"]
 pub mod level;
 #[path = "reading/margin.rs"]
@@ -83,6 +85,8 @@ pub fn rounding(page: &Page<'_>, number: &Number) -> f64 {
     let scale = if written > 0.0 { number.value / written } else { 1.0 };
     let decimals = digits.trim_end_matches('.').split_once('.').map_or(0, |(_, decimals)| decimals.len().min(12));
     let half = 0.5 * scale * 10f64.powi(-(decimals as i32));
+    // "two pounds fifty" is exact.
+    let half = if digits.is_empty() && number.value.fract() != 0.0 { 0.005 } else { half };
     let round = decimals == 0 && number.value >= 1000.0 && number.value % 100.0 == 0.0;
     if round { half.max(0.005 * number.value) } else { half }
 }

@@ -51,7 +51,8 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
     let second = page.numbers.get(index + 1).filter(|_| index + 1 < end)?;
     let found = pair(page, first, second)
         .map(|(from, to)| Change { from, to, percent: None, next: index + 2 })
-        .or_else(|| around_percent(page, index, end));
+        .or_else(|| around_percent(page, index, end))
+        .or_else(|| labelled(page, index, end));
     found.filter(|change| {
         let (from, to) = (change.from, change.to);
         let same = from.unit == to.unit
@@ -159,6 +160,40 @@ fn around_percent<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Ch
     found.then_some(Change { from, to, percent: Some(percent), next: index + 3 })
 }
 
+/// "Sales: £500m to £600m; growth: 30 per cent": the ends behind a label, and the label of their percentage.
+fn labelled<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'a>> {
+    let [from, to, percent] = page.numbers.get(index..index + 3).filter(|_| index + 3 <= end)? else { return None };
+    let gap = words(page, from.tokens.end as usize..to.tokens.first as usize)?;
+    let told = percent.unit == Unit::Percent && from.unit != Unit::Percent && before(page, from, 1) == COLON;
+    let found = told && gap == [TO] && is_told_briefly(page, to.tokens.end as usize, percent);
+    found.then_some(Change { from, to, percent: None, next: index + 2 })
+}
+
+/// "(–40%)", ", minus 40 per cent", ", a plus of 35 %", "; growth: 30 per cent": a sign or a label tells that the percentage is of a change.
+fn is_told_briefly(page: &Page<'_>, end: usize, percent: &Number) -> bool {
+    const SIGNS: Words<6> = Words::new(["+", "-", "\u{2013}", "\u{2212}", "plus", "minus"]);
+    const OPENERS: Words<7> = Words::new([",", "(", ";", ":", "\u{2013}", "\u{2014}", "["]);
+    const LABELS: Words<3> = Words::new(["change", "difference", "variation"]);
+    const LONGEST: usize = 6;
+    let first = percent.tokens.first as usize;
+    let word = |at: usize| page.text.key(at);
+    if !(2..=LONGEST).contains(&(first - end)) || !OPENERS.contains(word(end)) {
+        return false;
+    }
+    let of = usize::from(word(first - 1) == OF);
+    let sign = first - 1 - of;
+    let glued = || page.text.tokens[sign].is_word() || !page.text.tokens[first].after_space();
+    let closed = page.text.tokens.get(percent.tokens.end as usize).is_none_or(|next| next.is_mark());
+    let signed = sign > end && SIGNS.contains(word(sign)) && glued() && closed;
+    let label = first - 1 - usize::from(signed);
+    let is_moved = |word: Key| is_change_word(word) && word != key("discount");
+    let named = word(label) == COLON && closed && (is_moved(word(label - 1)) || LABELS.contains(word(label - 1)));
+    let small = |at: usize| word(at) == key("a") || word(at) == key("the");
+    signed && (end + 1..sign).all(small) || named && label - 1 > end && (end + 1..label - 1).all(small)
+}
+
+const COLON: Key = key(":");
+
 fn is_determiner(word: Key) -> bool {
     [key("the"), A_ITS, key("their"), key("his"), key("her")].contains(&word)
 }
@@ -233,9 +268,12 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
     let said = said || (change.from.unit != Unit::Percent && gap.iter().any(|&word| is_change_word(word)));
     // "swelled 40 percent, from 200 to 250": any verb that the percentage measures, and the ends behind a comma.
     let verb = first.checked_sub(1 + usize::from(before(page, percent, 1) == key("by")));
+    // "By 40 percent, from $2 to $2.50, the firm has raised its fare".
+    let opens = before(page, percent, 1) == key("by")
+        && page.text.sentences[page.text.sentence_of(first)].tokens.first as usize + 1 == first;
     let measured = change.from.unit != Unit::Percent
         && gap == [COMMA, FROM]
-        && verb.is_some_and(|verb| page.text.token_str(verb).ends_with("ed"));
+        && (opens || verb.is_some_and(|verb| page.text.token_str(verb).ends_with("ed")));
     if !said && !measured {
         return None;
     }
@@ -255,7 +293,8 @@ pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Cha
     let named = is_change_word(page.text.key(percent.tokens.end as usize));
     let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.contains(&OR);
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
-    ((tied && said) || is_summary(page, change.end(), percent)).then_some(percent)
+    let told = is_told_briefly(page, change.end(), percent) || is_summary(page, change.end(), percent);
+    ((tied && said) || told).then_some(percent)
 }
 
 /// "from $40 million to $52 million, a gain of $12 million, or 30 %": the percentage behind the difference of the two ends.

@@ -230,7 +230,32 @@ pub fn takes_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
         && [key("more"), key("less")].contains(&page.text.key(tokens.end))
         && page.text.tokens.get(tokens.end + 1).is_none_or(|next| next.is_mark())
         && (tokens.start.saturating_sub(3).max(words.start)..tokens.start).any(|at| PAY.contains(page.text.key(at)));
-    OPENERS.contains(opening) || noun || pays || !another && is_definite(page, claim)
+    OPENERS.contains(opening)
+        || noun
+        || pays
+        || is_predicate(page, words, &tokens)
+        || !another && is_definite(page, claim)
+}
+
+/// "The number has doubled.", "The price rose by 40 percent.": a short sentence says nothing but the claim of an amount, or of what the
+/// sentence before names.
+fn is_predicate(page: &Page<'_>, words: &Range<usize>, tokens: &Range<usize>) -> bool {
+    const AMOUNTS: Words<10> =
+        Words::new(["number", "figure", "total", "count", "tally", "sum", "amount", "price", "cost", "rate"]);
+    let (the, noun) = (page.text.key(words.start), page.text.key(words.start + 1));
+    let small = |at: usize| {
+        let word = page.text.key(at);
+        classes(word).any(Classes::AUXILIARY) || is_change_word(word) || is_about(word) || SMALL.contains(word)
+    };
+    const SMALL: Words<6> = Words::new(["by", "more", "than", "thus", "therefore", "so"]);
+    let told = || {
+        let before = page.text.sentence_of(words.start).checked_sub(1);
+        before.is_some_and(|at| page.text.sentences[at].tokens.range().any(|at| page.text.key(at) == noun))
+    };
+    let short = [key("the"), key("its"), key("their")].contains(&the)
+        && (words.start + 2..words.start + 7).contains(&tokens.start)
+        && page.text.tokens.get(tokens.end).is_none_or(|next| next.is_mark());
+    short && (words.start + 2..tokens.start).all(small) && (AMOUNTS.contains(noun) || told())
 }
 
 const PAY: Words<7> = Words::new(["pay", "pays", "paying", "paid", "spend", "spending", "charged"]);

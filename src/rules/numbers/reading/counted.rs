@@ -1,10 +1,12 @@
 //! A part of what the sentence before counts: "23 candidates were named. Thirty-one of the candidates got fewer".
 
 use super::level::is_time;
-use super::subsets;
+use super::parts::is_pronoun;
+use super::{subsets, totals};
 use crate::annotate::numbers::{Unit, singular};
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::rules::numbers::shared::{OF, THE, before};
+use crate::rules::numbers::shared::{COMMA, OF, THE, before};
 use crate::span::Span;
 use crate::text::{Key, Words, key};
 
@@ -12,7 +14,7 @@ use crate::text::{Key, Words, key};
 pub fn of_the_counted(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let part = &page.numbers[index];
     let end = part.tokens.end as usize;
-    if let Some(found) = of_them(page, index).or_else(|| of_the_told(page, index)) {
+    if let Some(found) = of_them(page, index).or_else(|| of_the_told(page, index)).or_else(|| of_these(page, index)) {
         return Some(found);
     }
     // "499 of those apartments" are of all that were counted.
@@ -120,6 +122,47 @@ fn of_the_told(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
     let whole = wholes.next().filter(|whole| !whole.approximate && whole.value >= 2.0)?;
     (wholes.next().is_none() && part.value > whole.value)
         .then(|| (whole.span.cover(part.span), part.value, whole.value))
+}
+
+/// "The budget came to €2.4 million. Of this sum, €2.9 million went on roads", "There are 900 voters. Of these, 950 came": more than the
+/// only sum, or the only count, of the sentence before.
+fn of_these(page: &Page<'_>, index: usize) -> Option<(Span, f64, f64)> {
+    const LEAD: usize = 7;
+    const SUMS: Words<8> = Words::new(["sum", "amount", "total", "money", "figure", "budget", "number", "group"]);
+    const CLOSED: Classes =
+        Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::DETERMINER).or(Classes::POSSESSIVE_PRONOUN);
+    const OPENERS: Words<3> = Words::new(["of", "among", "from"]);
+    let part = &page.numbers[index];
+    let (first, money) = (part.tokens.first as usize, matches!(part.unit, Unit::Money(_)));
+    let sentence = page.text.sentence_of(first);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let word = |at: usize| page.text.key(at);
+    let at = opening + usize::from(word(opening) == key("out"));
+    if sentence == 0 || first - opening > LEAD || !OPENERS.contains(word(at)) {
+        return None;
+    }
+    let points = is_pronoun(word(at + 1)) || word(at + 1) == key("this");
+    let named = (points || word(at + 1) == THE) && SUMS.contains(word(at + 2));
+    let comma = at + if named { 3 } else { 2 };
+    let told = (named || points) && word(comma) == COMMA && comma < first;
+    if !told || !(comma + 1..first).all(|at| subsets::is_degree(word(at))) {
+        return None;
+    }
+    let start = page.text.sentences[sentence - 1].tokens.first;
+    let earlier = page.numbers[..index].iter().rev().take_while(|number| number.tokens.first >= start);
+    let mut alike = earlier.filter(|number| match number.unit {
+        Unit::Money(_) => number.unit == part.unit,
+        _ => !money && subsets::is_count(page, number),
+    });
+    let whole = alike.next().filter(|_| alike.next().is_none() && (money || subsets::is_count(page, part)))?;
+    let (behind, net) = (whole.tokens.end as usize, subsets::is_net(page, whole) || totals::is_netted(page, whole));
+    // "Five nations sent athletes. Of these, 30 won": of those who were told of last.
+    let plural = |at: usize| page.text.tokens[at].is_word() && page.text.token_str(at).ends_with('s');
+    let people = subsets::counts_people(page, whole);
+    let noun = (behind - 1..opening).find(|&at| plural(at) || people && subsets::is_person(word(at)));
+    let alone = |noun: usize| !(noun + 1..opening).any(|at| plural(at) && !classes(word(at)).any(CLOSED));
+    let last = money || noun.is_some_and(alone);
+    (last && !net && subsets::exceeds(part, whole)).then(|| (whole.span.cover(part.span), part.value, whole.value))
 }
 
 /// What befell people, by the first of the words that tell it.

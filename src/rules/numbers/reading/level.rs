@@ -3,6 +3,7 @@
 use super::change::is_change_word;
 use super::fractions::fraction;
 use crate::annotate::numbers::Unit;
+use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::before;
 use crate::span::TokenSpan;
@@ -23,7 +24,11 @@ pub fn is_level(page: &Page<'_>, number: &Number, points: bool) -> bool {
 /// The "500" of "the Footsie 500", the "2" of "Tier 1 and 2": part of a name.
 fn is_of_name(page: &Page<'_>, number: &Number) -> bool {
     let first = number.tokens.first as usize;
-    let named = first > 0 && page.text.tokens[first - 1].is_capitalised() && !page.text.tokens[first - 1].starts_line();
+    let preposed = first > 0 && classes(page.text.key(first - 1)).any(Classes::PREPOSITION);
+    let named = first > 0
+        && !preposed
+        && page.text.tokens[first - 1].is_capitalised()
+        && !page.text.tokens[first - 1].starts_line();
     let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
     named && first > opening + 1
 }

@@ -10,9 +10,11 @@ use std::ops::Range;
 
 use super::change::is_change_word;
 use super::level::{is_numerator, is_time};
+use super::parts::is_of_them;
 use super::share::{Share, in_figures, in_words_at};
 use super::subsets::leads;
 use super::totals::is_opening;
+use super::wholes::is_group;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
@@ -40,7 +42,33 @@ enum Joint {
 
 /// The share of the sentence that its part and whole do not make: the place, and the arithmetic.
 pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
-    page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures)).or_else(|| of_counts(page, run))
+    let restated = page.numbers[run.clone()].iter().find_map(|figures| restated(page, figures));
+    restated.or_else(|| of_counts(page, run)).or_else(|| summed_up(page, run))
+}
+
+/// "Of 60 pupils, 45 passed. That is 65 per cent.": the share alone, behind a sentence with one part and its whole alone.
+fn summed_up(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
+    const OPENERS: Words<4> = Words::new(["that", "this", "it", "which"]);
+    const SMALL: Words<14> = Words::new([
+        "is", "was", "makes", "means", "equals", "a", "an", "rate", "share", "of", "exactly", "corresponds", "to",
+        "amounts",
+    ]);
+    let [figures] = &page.numbers[run.clone()] else { return None };
+    let sentence = page.text.sentence_of(figures.tokens.first as usize);
+    let opening = page.text.sentences[sentence].tokens.first as usize;
+    let lead = opening + 1..figures.tokens.first as usize;
+    let small =
+        |at: usize| SMALL.contains(page.text.key(at)) || is_about(page.text.key(at)) || page.text.key(at) == COMMA;
+    let share =
+        in_figures(page, figures).filter(|_| OPENERS.contains(page.text.key(opening)) && lead.clone().all(small))?;
+    let closed = !lead.is_empty() && is_closed(page, share.tokens.end, Joint::Mark, None);
+    let [one, other] = told_before(page, run.start, sentence) else { return None };
+    let counts = closed && is_count(page, one) && is_count(page, other) && is_alike(one, other);
+    let (part, whole) = if is_of(page, one.tokens.end as usize, other) { (one, other) } else { (other, one) };
+    let tied = part.tokens.first < whole.tokens.first
+        || is_of_them(page, part.tokens.end as usize)
+        || is_opened(page, whole, part.tokens.first as usize);
+    if counts && tied { wrong(page, &share, part, whole, [part, whole].into_iter(), false) } else { None }
 }
 
 /// "One in ten of those asked, or 30 percent, said", "30 percent, or one in ten, said": one share told in words and in figures.
@@ -165,6 +193,14 @@ fn whole<'a>(
     let noun = lead.len() <= 3 && joint == Joint::Or && !leads && lead.clone().all(|at| is_nominal(page, at));
     // "Of the 118 cases, 91 were dismissed, or 77 percent": what befell the part.
     let verb = !leads && is_predicate(page, &lead, joint, tail);
+    // "65% of the pupils – 45 of 60 – passed": the part has its whole behind it.
+    let of_noun = || leads && !of_them && is_of_noun(page, &lead);
+    let own = || counts.iter().copied().find(|count| count.tokens.first as usize >= other.end);
+    if let Some(whole) = own().filter(|_| of_noun()) {
+        let told = is_of(page, part.tokens.end as usize, whole) && is_alike(whole, part);
+        let closed = page.text.tokens.get(whole.tokens.end as usize).is_none_or(|next| next.is_mark());
+        return (told && closed).then_some((whole, false));
+    }
     if !(lead.is_empty() || of_them && lead.len() == 2 || noun || verb) {
         return None;
     }
@@ -215,6 +251,12 @@ fn is_predicate(page: &Page<'_>, lead: &Range<usize>, joint: Joint, mark: usize)
         && lead.clone().all(plain)
 }
 
+/// "of the pupils", "of the town's bus drivers": what the share is of.
+fn is_of_noun(page: &Page<'_>, lead: &Range<usize>) -> bool {
+    let named = |at: usize| is_nominal(page, at) || page.text.key(at) == THE;
+    (2..=OF_WHOLE + 1).contains(&lead.len()) && page.text.key(lead.start) == OF && (lead.start + 1..lead.end).all(named)
+}
+
 /// Counts of things, or money of one currency.
 fn is_alike(whole: &Number, part: &Number) -> bool {
     match (whole.unit, part.unit) {
@@ -230,8 +272,8 @@ fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
         "just", "only", "over", "more", "less", "fewer", "than", "at", "least", "a", "an", "total", "estimated",
         "exactly", "full",
     ]);
-    const LINKS: Words<7> =
-        Words::new(["equal", "equivalent", "amounting", "representing", "coming", "meaning", "i.e"]);
+    const LINKS: Words<9> =
+        Words::new(["equal", "equivalent", "amounting", "representing", "coming", "meaning", "i.e", "ie", "namely"]);
     let word = |at: usize| page.text.key(at);
     let is_degree = |at: usize| {
         is_about(word(at))
@@ -239,6 +281,8 @@ fn apposition(page: &Page<'_>, gap: &Range<usize>) -> Option<(usize, Joint)> {
             || at > gap.start && word(at) == OF && word(at - 1) == key("total")
     };
     let mut at = (gap.start..gap.end).rev().find(|&at| !is_degree(at))?;
+    // "i.e. 65 percent".
+    at -= usize::from(at > gap.start && word(at) == key(".") && LINKS.contains(word(at - 1)));
     let linked = at > gap.start && [key("to"), OF].contains(&word(at)) && LINKS.contains(word(at - 1));
     if linked {
         at -= 1;
@@ -332,7 +376,8 @@ fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) 
     if word(end) == OF {
         let at = end + 1 + usize::from(word(end + 1) == THE);
         let again = whole.is_some_and(|whole| (whole.tokens.first as usize..end).any(|told| word(told) == word(at)));
-        let told = is_pronoun(word(at)) || ALL.contains(word(at)) || again && at == end + 2;
+        let group = || whole.is_some() && is_group(word(at));
+        let told = is_pronoun(word(at)) || ALL.contains(word(at)) || again && at == end + 2 || group();
         // "45 percent of them at home".
         let ends = page.text.tokens.get(at + 1).is_none_or(|next| next.is_mark());
         return told && (ends || joint == Joint::Or);

@@ -9,7 +9,7 @@ use super::subsets::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::{Number, Page};
 use crate::lexicons::{Hit, Lexicon};
-use crate::rules::numbers::shared::{IN, OF, before, rounding};
+use crate::rules::numbers::shared::{COMMA, IN, OF, before, rounding};
 use crate::text::{Key, Words, key, keys};
 
 const OUT: Key = key("out");
@@ -197,5 +197,10 @@ pub fn of_more_than_all(page: &Page<'_>, share: &Number) -> bool {
     let of_all = page.text.key(end) == OF
         && (end + 1..end + 3).any(|at| ALL.contains(page.text.key(at)))
         && (1..=3).any(|back| MAKE.contains(before(page, share, back)));
-    (rate || people || of_all) && !moved && !page.in_quotation(share.span.start)
+    // "Of all registered voters, 117 percent came".
+    let leads = page.text.key(opening) == OF
+        && before(page, share, 1) == COMMA
+        && first - opening <= LEAD
+        && (opening..first).any(|at| is_person(page.text.key(at)));
+    (rate || people || of_all || leads) && !moved && !page.in_quotation(share.span.start)
 }

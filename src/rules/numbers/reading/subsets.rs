@@ -3,18 +3,17 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
 use super::change::is_change_word;
 use super::level::is_time;
+use super::parts::is_pronoun;
 use super::totals::{is_netted, is_opening};
+pub use crate::annotate::numbers::is_person;
 use crate::annotate::numbers::{Unit, is_about};
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::lexicons::{self, Lexicon};
-use crate::rules::numbers::shared::{COMMA, OF, THE, before};
+use crate::rules::numbers::shared::{COMMA, OF, THE, before, between};
 use crate::span::Span;
-use crate::text::{Key, KeySet, Words, key};
+use crate::text::{Key, Words, key};
 
 const OUT: Key = key("out");
 
@@ -42,13 +41,13 @@ pub fn larger<'p>(page: &'p Page<'_>, run: &Range<usize>) -> impl Iterator<Item 
     })
 }
 
-fn exceeds(part: &Number, whole: &Number) -> bool {
+pub fn exceeds(part: &Number, whole: &Number) -> bool {
     let rough = part.approximate || whole.approximate;
     whole.value >= 2.0 && part.value > whole.value * if rough { ROUGHLY } else { 1.0 }
 }
 
 /// Things that are counted, and no time; "two-thirds", "four-in-ten" and "two-dozen" count nothing.
-fn is_count(page: &Page<'_>, number: &Number) -> bool {
+pub fn is_count(page: &Page<'_>, number: &Number) -> bool {
     let end = number.tokens.end as usize;
     let word = page.text.key(end);
     let dashed = word == key("-") && !page.text.tokens[end].after_space();
@@ -71,7 +70,8 @@ fn of_count<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Num
     let (part, whole) = (&page.numbers[index], page.numbers.get(index + 1).filter(|_| index + 1 < end)?);
     let same = match (part.unit, whole.unit) {
         (Unit::None, Unit::None | Unit::Noun(_)) => is_count(page, part) && whole.value.fract() == 0.0,
-        (Unit::Noun(one), Unit::Noun(other)) => one == other && is_count(page, whole),
+        (Unit::Noun(one), Unit::Noun(other)) if one == other => is_count(page, whole),
+        (Unit::Noun(_), Unit::None | Unit::Noun(_)) => is_out_of(page, part, whole),
         (Unit::Money(one), Unit::Money(other)) => one == other,
         _ => false,
     };
@@ -91,10 +91,18 @@ fn part_of<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<(&'a Numb
     (told && plain && kind && is_count(page, part) && is_count(page, whole)).then_some((part, whole))
 }
 
+/// "34 councillors (out of 30) voted", "12 clerks out of 10 came": the whole stands bare, or with a verb, behind those who are counted.
+fn is_out_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
+    let named = whole.unit != Unit::None && page.text.token_str(whole.tokens.end as usize - 1).ends_with('s');
+    !named && between(page, part, whole).any(|word| word == OUT) && is_count(page, part) && is_count(page, whole)
+}
+
 /// "of", "of the", "out of a total of", "of the state's", "of just".
 fn is_of(page: &Page<'_>, part: &Number, whole: &Number) -> bool {
     const MOST: usize = 5;
     let mut gap = part.tokens.end as usize..whole.tokens.first as usize;
+    let enclosed = page.text.key(gap.start + 1) == OUT && [COMMA, key("(")].contains(&page.text.key(gap.start));
+    gap.start += usize::from(enclosed);
     if page.text.key(gap.start) == OUT {
         gap.start += 1;
     }
@@ -160,7 +168,10 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     // "between $8 and $10 million of that".
     let joined = (JOINTS.contains(joint) && !(it && joint == key("and"))) || (it && joint == key("with"));
     let behind = word(end) == OF && (pronoun(word(end + 1)) || word(end + 1) == key("them") || it) && joined;
-    let of_whom = earlier == OF && pronoun(joint);
+    // "£2 million in total, of that £3 million on roads".
+    let of_that =
+        earlier == OF && (is_pronoun(joint) || joint == key("this")) && JOINTS.contains(before(page, part, lead + 2));
+    let of_whom = earlier == OF && pronoun(joint) || of_that && joint != key("it");
     let among = joint == key("them") && earlier == key("among");
     let including = among || (joint == key("including") && JOINTS.contains(earlier));
     if !(money || is_count(page, part)) || !(behind || of_whom || including) {
@@ -191,12 +202,13 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     // "20, 30, 40 of them".
     let alone = gap.len() > 1 || money || matches!(whole.unit, Unit::Noun(_));
     let net = is_net(page, whole) && !counts_people(page, whole);
-    let inside = !including || money || (!net && is_of_kind(page, whole, part));
+    let kind = || is_of_kind(page, whole, part) || among && counts_people(page, whole);
+    let inside = !including || money || (!net && kind());
     (plain && alone && inside).then_some(whole)
 }
 
 /// "only", "at least", "an estimated".
-fn is_degree(word: Key) -> bool {
+pub fn is_degree(word: Key) -> bool {
     const WORDS: Words<10> =
         Words::new(["over", "only", "just", "at", "least", "more", "than", "an", "estimated", "another"]);
     is_about(word) || WORDS.contains(word)
@@ -235,6 +247,12 @@ fn is_of_kind(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
     }
 }
 
+/// A dash between words.
+fn is_dash(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.key(at);
+    page.text.tokens[at].is_mark() && [key("\u{2013}"), key("\u{2014}"), key("--"), key("-")].contains(&word)
+}
+
 /// Whether people are counted: "12 people", "1,000 registered voters".
 pub fn counts_people(page: &Page<'_>, number: &Number) -> bool {
     const NEAR: usize = 3;
@@ -253,12 +271,6 @@ fn is_of_nation(page: &Page<'_>, at: usize) -> bool {
 
 const PEOPLE_NOUN: Key = key("people");
 
-static PEOPLE: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::People).map(|(word, _)| word).collect());
-
-pub fn is_person(word: Key) -> bool {
-    PEOPLE.contains(&word)
-}
-
 /// "Of the 46 senators who sit with them, 59 voted", "out of a set of 154 people who met her, 185 of them gave".
 fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'a Number> {
     const TAIL: usize = 3;
@@ -270,7 +282,12 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     if inverted && is_count(page, whole) && is_count(page, part) {
         return Some(whole);
     }
-    let comma = gap.clone().rev().find(|&at| word(at) == COMMA)?;
+    // "Of the 30 members – all were there – 34 voted".
+    let closes = |at: &usize| {
+        let opened = |mark: Key| gap.start < *at && (gap.start..*at).any(|at| word(at) == mark);
+        word(*at) == COMMA || word(*at) == key(")") && opened(key("(")) || is_dash(page, *at) && opened(word(*at))
+    };
+    let comma = gap.clone().rev().find(closes)?;
     let tail = comma + 1..gap.end;
     let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
     let plain = said || tail.clone().all(|at| is_degree(word(at)));
