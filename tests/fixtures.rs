@@ -74,10 +74,12 @@ fn found(scorer: &Scorer, rule: usize, case: &Case) -> Vec<String> {
     let mut findings = Vec::new();
     scorer.score(&article, &scorer.features(&article), Some(&mut findings));
     let passage = |finding: &newslint::rules::Finding| match finding.place {
-        Place::Title => finding.span.of(case.title.as_deref().unwrap()).to_owned(),
-        Place::Body => finding.span.of(&case.text).to_owned(),
+        Place::Title => finding.span.of(case.title.as_deref().unwrap()),
+        Place::Body => finding.span.of(&case.text),
     };
-    findings.iter().filter(|finding| finding.rule == rule).map(passage).collect()
+    // A passage over several lines is written as one.
+    let in_one_line = |finding| passage(finding).split_whitespace().collect::<Vec<_>>().join(" ");
+    findings.iter().filter(|finding| finding.rule == rule).map(in_one_line).collect()
 }
 
 fn fixtures() -> Vec<PathBuf> {

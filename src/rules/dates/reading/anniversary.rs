@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::lapse::is_recent;
-use super::life::{BORN, Mismatch, beginning, is_beginning, year_of};
+use super::life::{BORN, Mismatch, beginning, is_another_person, is_beginning, year_of};
 use super::look::Look;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
@@ -59,7 +59,12 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
             let joined = page.text.tokens[at - 1].is_capitalised();
             page.text.key(at) == key("and") && !joined && [key("his"), key("her")].contains(&page.text.key(at + 1))
         });
-    let own = !of && (birth || entry) && !other && is_owned(page, at);
+    // "The firm's 40th anniversary fell in 2020: it was founded in 1990".
+    let named = || {
+        (at.saturating_sub(3)..at).any(|at| page.text.tokens[at].is_possessive())
+            && (at..first).any(|at| page.text.key(at) == key("it"))
+    };
+    let own = !of && (birth || entry) && !other && (is_owned(page, at) || named());
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
@@ -193,7 +198,8 @@ pub fn marked_after(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: base, published, .. } = look;
     let year = year_of(base)?;
     let opened = opens_with_beginning(page, base);
-    if !opened && !is_beginning(page, base) && !is_wedding(page, base) {
+    let born = beginning(page, base) == Some(BORN);
+    if !opened && beginning(page, base).is_none() && !is_wedding(page, base) {
         return None;
     }
     let number = page.text.sentence_of(base.tokens.first as usize);
@@ -217,19 +223,43 @@ pub fn marked_after(look: &Look<'_>) -> Option<Mismatch> {
         || (is_wedding(page, base) && now(&next))
         // "This season it celebrates".
         || (next.start..next.end.min(next.start + 4)).any(|at| page.text.key(at) == key("it"));
-    let dated = within(&page.dates, next.clone()).iter().any(|date| year_of(date).is_some());
+    // "In 2020, it celebrated its 40th birthday."
+    let mut years = within(&page.dates, next.clone()).iter().filter_map(year_of);
+    let then = years.next();
+    let opening = || (next.start..next.end.min(next.start + 4)).map(|at| page.text.key(at));
+    let dated = then.is_some_and(|_| years.next().is_some() || behind);
+    let owner = if born { [key("his"), key("her")] } else { [key("its"), key("their")] };
+    let told = match then {
+        Some(_) if born => {
+            let own = own.start..base.tokens.first as usize;
+            let he = opening().any(|word| [key("he"), key("she")].contains(&word));
+            he && page.text.key(at) == key("birthday") && !is_another_person(page, own)
+        }
+        Some(_) => {
+            // "the firm" of the sentence before, and not its pool.
+            let known =
+                |at: usize| (own.start..base.tokens.first as usize).any(|own| page.text.key(own) == page.text.key(at));
+            let the = |at: usize| page.text.key(at) == key("the") && known(at + 1);
+            opening().any(|word| [key("it"), key("they")].contains(&word))
+                || (next.start..next.end.min(next.start + 4)).any(the)
+        }
+        None => told && !born,
+    };
+    let told = told && (then.is_none() || (at.saturating_sub(3)..at).any(|at| owner.contains(&page.text.key(at))));
     let now = now(&next);
     let ahead = next.clone().any(|at| {
         let word = page.text.key(at);
         [key("would"), key("had"), key("was")].contains(&word) || (word == key("will") && !now)
     });
     let count = i64::from(years_marked(page, at).filter(|_| told && !dated && !ahead && is_owned(page, at))?);
-    let real = i64::from(published?.year() - year);
+    let reference = then.or(published.map(Date::year))?;
+    let real = i64::from(reference - year);
+    let slack = i64::from(then.is_none());
     let word = &page.text.tokens[at];
-    (real > 0 && !(real - 1..=real + 1).contains(&count)).then(|| Mismatch {
+    (real > 0 && !(real - slack..=real + slack).contains(&count)).then(|| Mismatch {
         span: base.span.cover(Span::new(word.start, word.end)),
         said: format!("anniversary number {count}"),
-        real: format!("number {real} in the year of publication"),
+        real: format!("number {real} in {reference}"),
         proof: format!("{} − {year} = {real}", i64::from(year) + real),
     })
 }

@@ -33,7 +33,10 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     let tied =
         after || own.is_none() || spread || called || is_of_them(page, length) || is_subject(page, length, first);
     let bounded = after || called || is_bounded(page, first, second) || is_later(page, second, length);
-    let bound = tied && bounded && !are_of_two_days(first, second);
+    // "from 10 a.m. to 1 p.m. on Tuesday": the day of the second is that of both.
+    let bare = said.unit == Unit::Minute || said.count < 24.0;
+    let bare = bare && first.tokens.range().all(|at| is_of_clock(page, at));
+    let bound = tied && bounded && (bare || !are_of_two_days(first, second));
     let real = (end - start).rem_euclid(DAY);
     let unit = if said.unit == Unit::Hour { HOUR } else { 1.0 };
     let slack = if said.unit == Unit::Hour { 0.75 } else { 5.0 };
@@ -154,6 +157,13 @@ fn are_of_two_days(first: &DateMention, second: &DateMention) -> bool {
     let day =
         |time: &DateMention| time.value.split_once('T').map(|(day, _)| day.to_owned()).filter(|day| !day.is_empty());
     day(first).zip(day(second)).is_some_and(|(one, other)| one != other)
+}
+
+/// "10:30", "a.m.", "noon".
+fn is_of_clock(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: Words<8> = Words::new(["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "noon", "midnight"]);
+    let token = &page.text.tokens[at];
+    token.has_digit() || token.is_mark() || WORDS.contains(token.key)
 }
 
 /// The minute of the day of a time by the clock: "T14:30".

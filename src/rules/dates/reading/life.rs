@@ -135,7 +135,10 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
         && [key("was"), key("were")].contains(&page.text.key(end + 1))
         && (end..end + 8).contains(&first);
     // "was founded in 1990 and its chief is 60 years old".
-    let other = firm && (first..age.tokens.start).any(|at| is_determiner(page.text.key(at)));
+    // "Founded in 1990, the firm turned 40": the same firm.
+    let opens = verb.is_some_and(|verb| page.text.key(sentence.start) == verb);
+    let next = birth.tokens.end as usize + 1;
+    let other = firm && (first..age.tokens.start).any(|at| is_determiner(page.text.key(at)) && !(opens && at == next));
     let told = (age.tokens.start > first && !other) || which;
     let own = !firm || apposed || (told && is_predicate(page, age.tokens.start) && !when());
     let between = age.tokens.start.min(first)..age.tokens.end.max(first);
@@ -149,7 +152,10 @@ pub fn age(look: &Look<'_>) -> Option<Mismatch> {
     match (others.next(), others.next()) {
         (None, _) if is_told_then(page, age, &sentence, published?) || is_of_deed(page, age, &sentence) => None,
         (None, _) => mismatched_age(page, birth, age, When::year(published?.year(), 1)),
-        (Some(only), None) if is_told_of(page, age, only) => mismatched_age(page, birth, age, When::of(only)?),
+        // "Roe, 59, born on 13 May 1950, died on 20 May 2019".
+        (Some(only), None) if is_told_of(page, age, only) || beside.is_some() && is_of_death(page, only) => {
+            mismatched_age(page, birth, age, When::of(only)?)
+        }
         _ => None,
     }
 }
@@ -225,15 +231,14 @@ fn age_after(
     let next = sentence_tokens(page, next.start);
     let first = next.clone().find(|&at| page.text.tokens[at].is_word())?;
     let (age, only) = sole_age(page, &next)?;
-    let he = is_pronoun(page, first) || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
+    // "Roe, born in 1950, died in 2019. The 59-year-old had been ill."
+    let the = age.tokens.start == first + 1 && page.text.key(first) == key("the") && verb_follows(page, &age);
+    let the = the && !is_another_person(page, sentence.start..birth.tokens.first as usize);
+    let he = the || is_pronoun(page, first) || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
     if !he || is_another_person(page, first..age.tokens.end) {
         return None;
     }
     let mut before = dated_besides(page, sentence, birth);
-    let died = |of: &DateMention| {
-        let at = of.tokens.first as usize;
-        (at.saturating_sub(6).max(sentence.start)..at).any(|at| is_death(page.text.key(at)))
-    };
     let told = page.text.key(first + 1);
     let bare = age.tokens.start == first + 2;
     let when = match (only, before.next(), before.next()) {
@@ -243,7 +248,7 @@ fn age_after(
         {
             When::of(other)?
         }
-        (None, Some(end), None) if told == key("was") && bare && died(end) => When::of(end)?,
+        (None, Some(end), None) if (the || told == key("was") && bare) && is_of_death(page, end) => When::of(end)?,
         (None, None, _) if told == key("is") && bare => When::year(published?.year(), 1),
         // "She turned 52 last month."
         (None, None, _) if told == key("turned") && published.is_some_and(|now| is_recent(page, &next, now)) => {
@@ -302,6 +307,19 @@ fn is_told_again(page: &Page<'_>, clause: Range<usize>, other: &DateMention, sen
     let first = other.tokens.first as usize;
     let told = (first.saturating_sub(REACH).max(sentence.start)..first).rev().find_map(|at| event(page, at));
     told.is_some_and(|told| clause.clone().filter_map(|at| event(page, at)).any(|again| again.is_of_family(told)))
+}
+
+/// "The 59-year-old had", but not "The 59-year-old mayor".
+fn verb_follows(page: &Page<'_>, age: &ages::Age) -> bool {
+    let next = page.text.key(age.tokens.end);
+    next == key("had") || tense::is_past(&Reader::new(&page.text), age.tokens.end)
+}
+
+/// "died on 20 May 2019".
+fn is_of_death(page: &Page<'_>, date: &DateMention) -> bool {
+    let at = date.tokens.first as usize;
+    let start = sentence_tokens(page, at).start.max(at.saturating_sub(6));
+    (start..at).any(|at| is_death(page.text.key(at)))
 }
 
 fn is_death(word: Key) -> bool {
@@ -367,7 +385,16 @@ fn is_predicate(page: &Page<'_>, age: usize) -> bool {
     let making = age >= 2 && MAKING.contains(&page.text.key(age - 2)) && page.text.key(age - 1) == key("it");
     making
         || TURNED.contains(&page.text.key(age))
-        || age.checked_sub(1).is_some_and(|before| VERBS.contains(&page.text.key(before)))
+        || before_aside(page, age).checked_sub(1).is_some_and(|before| VERBS.contains(&page.text.key(before)))
+}
+
+/// The "now" of "is now 40", the first comma of "is, in 2020, 40".
+fn before_aside(page: &Page<'_>, age: usize) -> usize {
+    const LONGEST: usize = 5;
+    let comma = |at: &usize| page.text.key(*at) == COMMA;
+    let close = age.checked_sub(1).filter(|at| *at > 0 && comma(at) && page.is_dated(at - 1));
+    let open = close.and_then(|close| (close.saturating_sub(LONGEST)..close).rev().find(comma)).unwrap_or(age);
+    open - usize::from(open > 0 && open < age && page.text.key(open - 1) == key("now"))
 }
 
 /// Whether the words between an age and a birth tell of somebody else, or are too many to tell.

@@ -141,7 +141,7 @@ impl<'t> Telling<'t> {
     /// Whether this later account tells the event of the earlier one, on a day on which it cannot have been.
     fn retells(&self, page: &Page<'_>, earlier: &Telling<'_>) -> Option<Ground> {
         let grain = conflict(&page.dates[earlier.index], &page.dates[self.index])?;
-        let tie = self.act.tie(&earlier.act, page)?;
+        let tie = self.act.tie(&earlier.act, page).filter(|&tie| grain != Grain::Open || tie == Tie::Ever)?;
         let (named, own) = (is_a_name(&page.dates[earlier.index]), &page.dates[self.index]);
         let pointed = self.is_pointed(page) || own.explicit && own.interval.is_some_and(|(day, _)| day.year() == 2001);
         if is_a_name(own) || named && !pointed {
@@ -164,6 +164,8 @@ enum Grain {
     /// Days within some weeks.
     Near,
     Far,
+    /// Days further apart of which the text names no year: of what happens once in a life.
+    Open,
 }
 
 fn is_comparable(date: &DateMention) -> bool {
@@ -193,7 +195,8 @@ fn conflict(first: &DateMention, second: &DateMention) -> Option<Grain> {
         return match apart {
             0..2 => None,
             2..=WEEKS => Some(Grain::Near),
-            _ => year.then_some(Grain::Far),
+            _ if year => Some(Grain::Far),
+            _ => (!first.explicit || !second.explicit).then_some(Grain::Open),
         };
     }
     let (one, other) = (first.interval?, second.interval?);

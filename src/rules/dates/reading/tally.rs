@@ -39,6 +39,11 @@ pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
     let other = page.text.key(end) == key("as");
     let told = !other && owned > sentence.start && IN.contains(&page.text.key(owned - 1));
     let base = sole_beginning(page, index, &sentence).filter(|_| told)?;
+    // "counted 800 visitors on its first day": then, and not now.
+    let deed = |at: usize| tense::is_past(&reader, at) && ![key("was"), key("were")].contains(&page.text.key(at));
+    if page.text.key(owned - 1) == key("on") && (base.tokens.end as usize..owned).any(deed) {
+        return None;
+    }
     let (published, said) = (published?, i64::from(number));
     let (real, slack, what) = match unit {
         Unit::Year => (i64::from(published.year() - year_of(base)?), 1, "year"),

@@ -117,7 +117,9 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let lasts = || words.clone().any(|at| [key("has"), key("had"), key("have")].contains(&page.text.key(at)));
     let whole = (at.saturating_sub(2)..at).any(|at| page.text.key(at) == key("for"));
     // "got the case on Nov. 14, and needed four days of talks".
-    let needed = NEEDED.contains(page.text.key(at - 1));
+    // "from 14 to 24 March, took eleven days": between the two.
+    let sole = others_in(page, date, &sentence).all(|other| other.shape != Shape::Day);
+    let needed = sole && NEEDED.contains(page.text.key(at - 1));
     let own = !words.clone().any(|at| [key("who"), key("after"), key("which")].contains(&page.text.key(at)));
     if !(needed || whole && lasts() && begun()) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;

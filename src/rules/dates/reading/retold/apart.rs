@@ -165,12 +165,12 @@ impl Telling<'_> {
     /// "He won", "She won".
     fn is_of_another_sex(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         const NEAR: usize = 4;
-        const HE: Words<3> = Words::new(["he", "his", "him"]);
-        const SHE: Words<2> = Words::new(["she", "her"]);
+        const HE: Words<5> = Words::new(["he", "his", "him", "mr", "mr."]);
+        const SHE: Words<6> = Words::new(["she", "her", "mrs", "mrs.", "ms", "ms."]);
         // "her grandfather died" is told of a man.
         let of_another =
             |at: usize, word: usize| [key("his"), key("her")].contains(&page.text.key(at)) && at + 1 != word;
-        let lead = |telling: &Telling<'_>, words: &Words<3>, others: &Words<2>| {
+        let lead = |telling: &Telling<'_>, words: &Words<5>, others: &Words<6>| {
             let word = telling.act.word;
             let near = telling.sentence.start.max(word.saturating_sub(NEAR))..word;
             let has = |at: usize, he: bool| {
@@ -341,7 +341,7 @@ impl Telling<'_> {
 }
 
 /// A relative whom only one of the two names.
-fn is_relative(word: Key) -> bool {
+pub(super) fn is_relative(word: Key) -> bool {
     const WORDS: Words<18> = Words::new([
         "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow", "uncle", "aunt",
         "cousin", "nephew", "niece", "wife's", "husband's", "son's", "daughter's",

@@ -6,7 +6,7 @@ use super::act::Act;
 use super::found::{LONGEST, REACH, is_link, noun_start, subject, tied_noun};
 use super::tie::{KINDS, is_weak, tells_noun};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, AT, COMMA, IN, OF, Reader, THE, TO};
+use crate::annotate::dates::reader::{A, AN, AT, COLON, COMMA, IN, OF, Reader, THE, TO};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::SAYING;
@@ -16,11 +16,17 @@ use crate::text::{Words, key};
 
 /// "its approval in 2006", "signed the lease on 3 May", "The fire in the mill broke out on 3 May".
 pub(super) fn before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Vec<Act> {
-    const LINKS: Words<10> = Words::new(["of", "dated", "in", "on", "as", "for", "back", "early", "late", "around"]);
+    const LINKS: Words<11> =
+        Words::new(["of", "dated", "in", "on", "as", "for", "back", "early", "late", "around", ":"]);
+    const LABEL: usize = 5;
     let reader = Reader::new(&page.text);
     let first = date.tokens.first as usize;
     let Some(placed) = first.checked_sub(1).filter(|&at| at >= sentence.start) else { return Vec::new() };
-    let linked = if LINKS.contains(reader.key(placed)) { placed } else { first };
+    // "Born: 3 May 1998", "(born: 3 May 1998)".
+    let opens = |at: usize| at == sentence.start || reader.is(at - 1, key("("));
+    let label = || (placed.saturating_sub(LABEL).max(sentence.start)..placed).any(opens);
+    let is_linked = LINKS.contains(reader.key(placed)) && (!reader.is(placed, COLON) || label());
+    let linked = if is_linked { placed } else { first };
     let comma = linked > sentence.start && reader.is(linked - 1, COMMA);
     let last = linked - usize::from(comma);
     if let Some(noun) = tied_noun(page, date, sentence, last) {
@@ -134,7 +140,10 @@ impl Scan<'_, '_> {
         ]);
         let word = self.reader.key(at);
         let happens = told.is_some_and(|told| !told.is_noun && told.is_of("happen"));
-        let copula = [key("was"), key("were")].contains(&word) && at + 1 == self.last;
+        // "His date of birth is 3 May".
+        let birth = at > self.sentence.start && self.reader.is(at - 1, key("birth"));
+        let birth = birth && [key("is"), key("was")].contains(&word);
+        let copula = (birth || [key("was"), key("were")].contains(&word)) && at + 1 == self.last;
         // "The final will be played".
         let kind = |noun: usize| {
             KINDS
@@ -150,7 +159,8 @@ impl Scan<'_, '_> {
         // "took place".
         let paired = happens && at > self.sentence.start && phrase(self.page, at).is_some();
         let verb = at - usize::from(paired);
-        let noun = subject(self.page, verb, self.sentence).filter(|&noun| copula || tells_noun(self.page, noun))?;
+        let noun = if birth { Some(at - 1) } else { subject(self.page, verb, self.sentence) };
+        let noun = noun.filter(|&noun| copula || tells_noun(self.page, noun))?;
         let act = Act::noun(self.page, noun, self.date, self.sentence);
         let start = noun_start(self.page, noun, self.sentence).max(act.phrase.start);
         Some(Act { phrase: start..verb, ..act })

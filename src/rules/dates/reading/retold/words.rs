@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use super::act::{Act, BODIES, STANDS_FOR};
+use super::apart::is_relative;
 use super::tie::Tie;
 use super::{Grain, Telling};
 use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::is_plan;
-use crate::annotate::dates::reader::{A, AN, OF, THE};
+use crate::annotate::dates::reader::{A, AN, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::headline::weight;
 use crate::annotate::known_words::is_known;
 use crate::annotate::numbers::spelled;
 use crate::annotate::{NameKind, Page, within};
 use crate::rules::dates::shared::common::{Form, is_in_name, is_pronoun};
+use crate::rules::dates::shared::dated_event::{is_auxiliary, is_closed};
 use crate::rules::dates::shared::event::{Told, event, in_one_year, is_moved};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
@@ -163,6 +165,8 @@ impl Shared {
             (Tie::Once, _) if self.is_all && self.inside > 0.0 => true,
             (Tie::Own, Grain::Far) if self.is_all && self.is_verb && self.inside >= RARE => true,
             (Tie::Ever, _) if self.names > 0 => self.known >= ENOUGH,
+            // "The former mayor died in … The former mayor died in".
+            (Tie::Ever, _) if self.is_all && self.is_verb && self.plain > 1 => self.inside >= ENOUGH,
             // "The hostages were freed … since they were freed".
             (Tie::Ever, grain) => grain == Grain::Near && self.is_plain && self.known >= MUCH,
             (Tie::Once, _) => self.known >= ENOUGH,
@@ -173,7 +177,7 @@ impl Shared {
                 let told = self.inside_names > 0 && others || self.inside >= ALL;
                 self.known >= MUCH && told && !self.has_stranger && self.unknown <= FEW * self.known
             }
-            (Tie::Again, Grain::Far) => false,
+            (_, Grain::Open) | (Tie::Again, Grain::Far) => false,
         }
     }
 }
@@ -294,6 +298,7 @@ impl Telling<'_> {
     /// "That hearing", "since its opening", "the blaze" right after the sentence that tells of one.
     fn takes_up(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> bool {
         const OWNERS: Words<5> = Words::new(["its", "his", "her", "their", "whose"]);
+        const NEXT: usize = 2;
         let lead = self.act.phrase.start.saturating_sub(1)..self.act.word;
         let owned = lead.clone().any(|at| OWNERS.contains(page.text.key(at)));
         // "The hearing on 3 June was short. The hearing on 5 June": the day tells which.
@@ -307,16 +312,69 @@ impl Telling<'_> {
         // "since it went live".
         let it = !self.act.is_noun && self.is_below(page) && lead.clone().any(|at| is_pronoun(page.text.key(at)));
         match self.sentences_from(page, earlier) {
+            ..=NEXT if tie == Tie::Ever && self.goes_on_with(page, earlier) => true,
             // "which opened on 9 May, has been full since its opening on 2 May".
             0 => may && owned && self.act.is_noun && page.dates[earlier.index].tokens.end as usize <= lead.start,
             1 => {
                 let near = self.act.is_noun && grain == Grain::Near;
+                let known = tie == Tie::Once && self.is_of_same_known(page, earlier);
                 (may || pointed)
-                    && (pointed || owned || near || it && tie == Tie::Once)
+                    && (pointed || owned || near || known || it && tie == Tie::Once)
                     && !self.is_of_its_subject(page, earlier)
             }
             _ => false,
         }
+    }
+
+    /// "Roe died on 3 May. … when she died", "… Her death": of whom the words since the earlier account have told, and of nobody else.
+    fn goes_on_with(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const HERS: Words<4> = Words::new(["he", "she", "his", "her"]);
+        const LONGEST: usize = 90;
+        let since = earlier.act.word + 1..self.act.word;
+        let of_life = self.act.is_of_life(page) && earlier.act.is_of_life(page);
+        if !of_life || since.len() < 3 || since.len() > LONGEST {
+            return false;
+        }
+        let word = |at: usize| page.text.key(at);
+        // "she was born", "her date of birth".
+        let of_day = word(since.end - 1) == OF && word(since.end - 2) == key("date");
+        let skipped = if of_day { 2 } else { usize::from(word(since.end - 1) == key("was")) };
+        let hers = word(since.end - 1 - skipped);
+        let others: &[Key] = if [key("he"), key("his")].contains(&hers) {
+            &[key("she"), key("her")]
+        } else {
+            &[key("he"), key("his"), key("him")]
+        };
+        // "John Roe died in May, and his wife went to Rome; she died in July".
+        let another = |at: usize| is_relative(word(at)) || others.contains(&word(at));
+        let is_person = |at: usize| page.text.tokens[at].is_capitalised() && is_in_name(page, at);
+        let known = |at: usize| earlier.around.iter().any(|word| word.form.is(&Form::of(page, at, true)));
+        HERS.contains(hers)
+            && !(earlier.sentence.start..since.end).any(another)
+            && (earlier.sentence.start..earlier.act.word).any(is_person)
+            && since.into_iter().all(|at| !is_person(at) || known(at))
+    }
+
+    /// "Two brothers founded the company. The company was founded", "Brandt Brewing (founded 1990) … since the company was founded".
+    fn is_of_same_known(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let word = |at: usize| page.text.key(at);
+        if !self.act.is_of_known(page) {
+            return false;
+        }
+        let noun = word(self.act.phrase.start + 1);
+        let reader = Reader::new(&page.text);
+        let head = |at: usize| {
+            word(at) == noun
+                && (is_closed(&reader, at)
+                    || at + 1 == earlier.act.word
+                    || page.text.tokens.get(at + 1).is_some_and(|next| next.is_mark()))
+        };
+        let mut before = (earlier.sentence.start..earlier.act.word).rev();
+        let subject = before.find(|&at| page.text.tokens[at].is_lexical() && !is_auxiliary(word(at)));
+        let named = subject.is_some_and(|at| page.text.tokens[at].is_capitalised() && !STANDS_FOR.contains(word(at)));
+        let other = || earlier.sentence.clone().any(|at| STANDS_FOR.contains(word(at)));
+        earlier.sentence.clone().any(head)
+            || self.is_below(page) && named && earlier.act.object(page).is_empty() && !other()
     }
 
     /// "The gallery has had guests since its opening": it is the gallery's, of which the earlier account does not tell.
