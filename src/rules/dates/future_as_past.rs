@@ -51,8 +51,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let (mut reported, mut signed, mut lines) = (None, false, Vec::new());
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
+        if let Some(line) = plain_case::line(page, mention.tokens.first as usize) {
+            lines.push(line);
+            continue;
+        }
         if !is_told_past(page, index, published) {
-            lines.extend(plain_case::line(page, mention.tokens.first as usize));
             continue;
         }
         // One finding for the two ends of a range.
@@ -68,7 +71,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
     plain_case::each(scene, &lines, |line, place| {
         let late = |index: &usize| line.dates[*index].interval.is_some_and(|interval| interval.0 > latest);
-        let told = |index: &usize| late(index) && is_told_past(line, *index, published);
+        let told = |index: &usize| {
+            let again = signed && recorded::is_signature(line, &line.dates[*index]);
+            late(index) && !again && is_told_past(line, *index, published)
+        };
         if let Some(index) = (0..line.dates.len()).find(told)
             && let Some(interval) = line.dates[index].interval
         {

@@ -51,10 +51,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let mut lines = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.1 < earliest) else { continue };
-        if is_told_ahead(page, index, (interval.0, published)) {
+        if let Some(line) = plain_case::line(page, mention.tokens.first as usize) {
+            lines.push(line);
+        } else if is_told_ahead(page, index, (interval.0, published)) {
             report(mention.span, interval, published, out);
-        } else if mention.explicit {
-            lines.extend(plain_case::line(page, mention.tokens.first as usize));
         }
     }
     plain_case::each(scene, &lines, |line, place| {
