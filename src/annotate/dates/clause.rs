@@ -9,15 +9,15 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::clause_adjunct::adjunct;
 pub use super::clause_adjunct::is_free;
+use super::clause_adjunct::{adjunct, leads_line};
 pub use super::clause_forms::{back_past_titles, is_attributive, is_place_comma};
 use super::clause_forms::{
     is_adverb, is_conditional, is_determiner, is_fragment, is_gerund, is_stative, quoted_title, starts_infinitive,
 };
 use super::clause_front::{behind_aside, is_of_a_year, is_set_apart, opens};
 pub use super::clause_object::{is_choice, is_done, is_occasion, is_of_draft};
-use super::clause_object::{is_perfect, is_resolved, is_statement, is_stay, is_time_of_day, tally};
+use super::clause_object::{is_outcome, is_perfect, is_resolved, is_statement, is_stay, is_time_of_day, tally};
 use super::clause_verb::{
     after_gerund, after_quote, closes_aside, is_announced, is_length, is_moved, is_wished, participle, passed, quoted,
 };
@@ -25,7 +25,7 @@ pub use super::clause_verb::{is_foreseen, is_unmarked};
 use super::clause_words::{
     is_modal, is_plan, is_present, is_present_plan, is_subordinate, is_update, is_wall, looks_ahead, tells,
 };
-use super::reader::{AFTER, BY, COMMA, FOR, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
+use super::reader::{AFTER, BY, COLON, COMMA, EM_DASH, EN_DASH, FOR, HAD, IN, ON, Reader, THE, TO, WHEN, WILL};
 use super::tense;
 use crate::lexicons::{self, Lexicon};
 use crate::text::{Key, KeySet, Words, key, keys};
@@ -52,6 +52,12 @@ pub fn told(reader: &Reader<'_>, sentence: &Range<usize>, date: &Range<usize>, e
                 && !(sentence.start..first).any(|at| tense::is_past(reader, at) || is_ahead(reader, at));
         fits && is_set_apart(reader, sentence, first, date.end)
     };
+    // "will begin — on 16 April 2018 — in Frankfurt": the clause goes on around it.
+    if first > sentence.start && is_between_marks(reader, first - 1, date.end) {
+        let told = to_the_left(reader, sentence, &Adjunct { first: first - 1, end: date.end, preposition, exact });
+        let verb_follows = told == Told::Open && tense::is_past(reader, date.end + 1);
+        return if verb_follows { to_the_right(reader, sentence, date.end + 1) } else { told };
+    }
     if opens(reader, sentence, first) || apart() {
         let told = to_the_right(reader, sentence, date.end);
         // "By 2030, the work was done" may be a forecast; "by 2030, it had ended" and "by 2030, the work ended" are none.
@@ -75,12 +81,29 @@ pub(super) const THAN: Key = key("than");
 const MAY: Key = key("may");
 const WAS: Words<2> = Words::new(["was", "were"]);
 
+/// Whether the tokens are two dashes or brackets that set off what stands between them.
+fn is_between_marks(reader: &Reader<'_>, opening: usize, closing: usize) -> bool {
+    const PAIRS: [(Key, Key); 3] = [(EM_DASH, EM_DASH), (EN_DASH, EN_DASH), (key("("), key(")"))];
+    PAIRS.contains(&(reader.key(opening), reader.key(closing)))
+}
+
 /// The first verb after a date that opens its sentence.
 fn to_the_right(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> Told {
     let mut last = sentence.end.min(end + REACH);
     let mut at = end;
     while at < last {
         let word = reader.key(at);
+        // "17 May 2018: the choir will sing", but "May 2018: the court says the tax will rise".
+        if at == end && word == COLON && leads_line(reader, sentence, end) {
+            const LONGEST: usize = 6;
+            let will = (at + 1..last.min(at + 1 + LONGEST)).find(|&at| is_will(reader, at));
+            let other = |at: usize| !reader.is_capital(at) && reader.str(at).ends_with('s');
+            if will.is_some_and(|will| (at + 1..will - 1).any(other)) {
+                return Told::Open;
+            }
+            at += 1;
+            continue;
+        }
         if let Some(behind) = behind_aside(reader, at, sentence.end, at == end) {
             at = behind;
             // The verb may stand so far behind an aside, but long sentences must not be costly.
@@ -198,7 +221,9 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
         }
         // "came two weeks before the caucuses on 3 May".
         let ahead_of = word == key("before") && scheduled && is_determiner(reader, at + 1);
-        if word == COMMA || is_wall(word) || (is_subordinate(word) && !is_preposition(word)) || ahead_of {
+        // "beat Roe 2–1".
+        let score = word == EN_DASH && at > 0 && reader.tokens[at - 1].has_digit() && reader.glued(at + 1);
+        if word == COMMA || is_wall(word) && !score || (is_subordinate(word) && !is_preposition(word)) || ahead_of {
             return Told::Open;
         }
         if is_will(reader, at) {
@@ -247,8 +272,10 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             // "went on sale".
             let offered = reader.is(at + 1, ON) && reader.is(at + 2, key("sale"));
             let purpose = tells(word, "motion") && !scheduled && !offered;
+            let played = scheduled && is_outcome(reader, at, adjunct.first);
             let open = (infinitive && !purpose)
                 || (scheduled
+                    && !played
                     && !tells(word, "attended")
                     && (!tells(word, "motion") || offered)
                     && !has_auxiliary(reader, sentence, at))
@@ -260,7 +287,7 @@ fn to_the_left(reader: &Reader<'_>, sentence: &Range<usize>, adjunct: &Adjunct) 
             let beside = is_time_of_day(reader, at + 1..adjunct.first)
                 || is_stay(reader, at, adjunct.first)
                 || is_statement(reader, at, adjunct);
-            let vague = looks_ahead(word) && !decided && !beside;
+            let vague = looks_ahead(word) && !decided && !beside && !played;
             let follows = at > 0
                 && (looks_ahead(word) || !is_narrated(reader, sentence, at))
                 && reader.is(at - 1, COMMA)

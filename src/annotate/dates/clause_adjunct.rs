@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::REACH;
 use super::clause_front::opens;
 use super::clause_words::{is_modal, is_present, is_subordinate};
-use super::reader::{AFTER, AND, AS, AT, BY, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
+use super::reader::{AFTER, AND, AS, AT, BY, COLON, COMMA, DASH, FOR, FROM, HAD, IN, OF, ON, Reader, STOP, THE, UNTIL};
 use super::tense;
 use super::vocabulary::Term;
 use crate::text::{Key, Words, key, keys};
@@ -74,12 +74,22 @@ pub(super) fn adjunct(
         _ if is_bare(reader, sentence, date) => Some((date.start, ON)),
         // "met Friday, March 14, 2030"; a date that opens its sentence.
         _ if (matches!(reader.term(date.start), Some(Term::Weekday(..))) && !is_linking(before))
-            || (date.start == sentence.start && reader.is(date.end, COMMA)) =>
+            || (date.start == sentence.start && reader.is(date.end, COMMA))
+            || (reader.is(date.end, COLON) && leads_line(reader, sentence, date.end)) =>
         {
             Some((at, ON))
         }
         _ => None,
     }
+}
+
+/// Whether nothing but a date, with a mark of a list before it, stands in its line before the token.
+pub(super) fn leads_line(reader: &Reader<'_>, sentence: &Range<usize>, end: usize) -> bool {
+    const LONGEST: usize = 7;
+    let line = (sentence.start.max(end.saturating_sub(LONGEST))..end).rev();
+    let first = line.into_iter().find(|&at| at == sentence.start || reader.tokens[at].starts_line());
+    let dated = |at: usize| reader.tokens[at].has_digit() || reader.tokens[at].is_mark() || reader.term(at).is_some();
+    first.is_some_and(|first| (first..end).all(dated))
 }
 
 /// "The strike that ended on 4 June 2018 cost the city", "… has cost": the verb of the sentence stands behind a relative clause.

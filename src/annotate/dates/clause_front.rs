@@ -17,14 +17,17 @@ pub(super) fn opens(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) 
         Words::new(["back", "however", "then", "later", "meanwhile", "still", "instead", "indeed", "yet", "also"]);
     let Some(before) = first.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
     let adverb = before - usize::from(before > sentence.start && reader.is(before, COMMA));
-    let led = adverb == sentence.start && OPENERS.contains(reader.key(adverb));
+    // "and then, on 16 June,".
+    let led = OPENERS.contains(reader.key(adverb))
+        && (adverb == sentence.start || matches!(reader.key(adverb - 1), AND | BUT));
     // "Last month, on 3 May,".
     let lately = reader.is(before, COMMA)
         && before - sentence.start <= LATELY
         && [key("last"), key("this"), key("earlier")].contains(&reader.key(sentence.start));
-    let joined = matches!(reader.key(before), AND | BUT)
-        && (before == sentence.start || matches!(reader.key(before - 1), COMMA) || is_wall(reader.key(before - 1)));
-    led || lately || joined || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
+    let joined = matches!(reader.key(adverb), AND | BUT)
+        && (adverb == sentence.start || matches!(reader.key(adverb - 1), COMMA) || is_wall(reader.key(adverb - 1)));
+    let bullet = reader.tokens[before].is_mark() && reader.tokens[before].starts_line();
+    led || lately || joined || bullet || (is_wall(reader.key(before)) && !is_closing(reader.key(before)))
 }
 
 /// A mark that ends what it closes, and opens no clause.

@@ -142,6 +142,18 @@ pub(super) fn is_statement(reader: &Reader<'_>, verb: usize, adjunct: &Adjunct) 
     adjunct.exact && (said || told || occasion)
 }
 
+/// "won the cup final on 14 May", "beat Roe 2-1 in the final on 14 May": what was won has been played; not so "won a place in the final".
+pub(super) fn is_outcome(reader: &Reader<'_>, verb: usize, end: usize) -> bool {
+    const VERBS: Words<10> = Words::new([
+        "won", "beat", "defeated", "drew", "clinched", "thrashed", "edged", "overcame", "outplayed", "crushed",
+    ]);
+    const PRIZES: Words<18> = Words::new([
+        "to", "for", "of", "from", "with", "by", "before", "after", "into", "place", "spot", "berth", "ticket",
+        "tickets", "right", "rights", "bid", "seat",
+    ]);
+    VERBS.contains(reader.key(verb)) && !(verb + 1..end).any(|at| PRIZES.contains(reader.key(at)))
+}
+
 /// "just after midnight": a time of day.
 pub(super) fn is_time_of_day(reader: &Reader<'_>, mut words: Range<usize>) -> bool {
     const TIMES: Words<14> = Words::new([

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::{REACH, Told, has_auxiliary, is_ahead, is_will};
 use super::clause_forms::{is_adverb, is_conditional};
 use super::clause_words::{is_modal, is_plan, is_present, is_subordinate, is_wall};
-use super::reader::{AND, AS, AT, COMMA, DASH, FOR, FROM, HAD, IN, Reader, THE, TO};
+use super::reader::{AND, AS, AT, COMMA, DASH, EN_DASH, FOR, FROM, HAD, IN, Reader, THE, TO};
 use super::tense;
 use crate::annotate::words::is_short_not;
 use crate::text::{Key, Words, key, keys};
@@ -53,8 +53,10 @@ pub fn is_unmarked(reader: &Reader<'_>, sentence: &Range<usize>, at: usize) -> b
     // "The Panthers beat the Broncos 24-10".
     let number = |at: usize| reader.tokens.get(at).is_some_and(|token| token.has_digit());
     let scored = reader.is(at, key("beat"))
-        && (at + 1..at + 7)
-            .any(|at| number(at) && (reader.str(at).contains('-') || (reader.is(at + 1, DASH) && number(at + 2))));
+        && (at + 1..at + 7).any(|at| {
+            number(at)
+                && (reader.str(at).contains('-') || (matches!(reader.key(at + 1), DASH | EN_DASH) && number(at + 2)))
+        });
     before.is_some_and(|before| {
         let (token, word) = (reader.tokens[before], reader.key(before));
         let other = [

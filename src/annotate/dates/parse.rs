@@ -164,7 +164,10 @@ fn in_year(reader: &Reader<'_>, found: Expression) -> Expression {
     }
     let of = usize::from(reader.is(found.end, OF));
     let the = usize::from(of == 1 && reader.is(found.end + 1, THE));
-    let at = found.end + of + the;
+    // "on Tuesday, December 27, this year", not "On December 27, this year's winner".
+    let free = |at: usize| reader.tokens.get(at).is_none_or(|next| next.is_mark() || matches!(next.key, AND | IN | AT));
+    let comma = usize::from(reader.is(found.end, COMMA) && free(found.end + 3));
+    let at = found.end + of + the + comma;
     let Some(Term::Which(which)) = reader.term(at) else { return found };
     let near = matches!(which, Which::Last | Which::This | Which::Next);
     if !matches!(reader.term(at + 1), Some(Term::Unit(Unit::Year, false))) || !(of == 1 || near) {

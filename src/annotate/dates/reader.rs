@@ -9,6 +9,7 @@ pub const COMMA: Key = key(",");
 pub const STOP: Key = key(".");
 pub const DASH: Key = key("-");
 pub const EN_DASH: Key = key("\u{2013}");
+pub const EM_DASH: Key = key("\u{2014}");
 pub const SLASH: Key = key("/");
 pub const COLON: Key = key(":");
 pub const THE: Key = key("the");

@@ -1,7 +1,8 @@
 //! # future-as-past (DAT006)
 //!
 //! ## What it finds
-//! A date after the day of publication that the text tells as past: "met on 14 May 2030" in an article of 2025.
+//! A date after the day of publication that the text tells as past: "met on 14 May 2030" in an article of 2025. Lines in capitals or in the case
+//! of headlines are read too ("PORT CLOSED ON 14 MAY 2030").
 //!
 //! ## Why it matters
 //! Nobody can report what has not happened. The date is wrong, the article was published before the day it
@@ -26,16 +27,20 @@
 //! years.
 //! A day's grace allows for time zones.
 
+use jiff::civil::Date;
+
 use crate::annotate::dates::clause::{self, Told};
 use crate::annotate::dates::reader::{IN, Reader};
 use crate::annotate::dates::vocabulary::{Term, term};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, is_range, licence, recorded, sentence_tokens, tells_year, told,
+    anchored, day_in_words, happened, interval_in_words, is_range, licence, plain_case, recorded, sentence_tokens,
+    tells_year, told,
 };
 use crate::rules::fiction::tells_a_story;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
 use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT006", "future-as-past", Severity::Error).any_voice();
@@ -44,35 +49,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
     let Some(latest) = calendar::next_day(published, 1) else { return };
     let page: &Page<'_> = &scene.article.body;
-    let (mut reported, mut signed) = (None, false);
+    let (mut reported, mut signed, mut lines) = (None, false, Vec::new());
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.0 > latest) else { continue };
-        let dated = (mention.explicit || tells_year(page, mention))
-            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Holiday | Shape::Period);
-        if !dated && anchored::day(page, index, published, true).is_none() {
+        if let Some(line) = plain_case::line(page, mention.tokens.first as usize) {
+            lines.push(line);
             continue;
         }
-        if is_note(page, mention)
-            || is_of_issue(page, mention)
-            || !dated && is_asked(page, mention)
-            || is_of_calendar(page, mention)
-            || is_fiction(page, mention)
-            || is_chosen(page, mention)
-            || told(page, index) != Told::Past
-                && !happened::has_happened(page, index)
-                && !happened::is_told(page, mention)
-                && !recorded::is_on_record(page, index)
-                && !licence::is_past(page, mention)
-        {
-            continue;
-        }
-        // Speech is loose: in it a day or a month with its year, and a past beside it, or a year alone that nothing licenses.
-        let told = || match mention.shape {
-            Shape::Day | Shape::Month => told(page, index) == Told::Past,
-            Shape::Year => licence::is_past(page, mention),
-            _ => false,
-        };
-        if page.in_quotation(mention.span.start) && !(mention.explicit && told()) {
+        if !is_told_past(page, index, published) {
             continue;
         }
         // One finding for the two ends of a range.
@@ -84,12 +68,59 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         reported = Some(index);
-        out.report(mention.span, || {
-            let (date, published) = (interval_in_words(interval), day_in_words(published));
-            Evidence::new(format!("{date} lies after the day of publication and is told as past"))
-                .proof(format!("published {published}; {date} comes later, and the text tells it in the past"))
-        });
+        report(mention.span, interval, published, out);
     }
+    plain_case::each(scene, &lines, |line, place| {
+        let late = |index: &usize| line.dates[*index].interval.is_some_and(|interval| interval.0 > latest);
+        let told = |index: &usize| {
+            let again = signed && recorded::is_signature(line, &line.dates[*index]);
+            late(index) && !again && is_told_past(line, *index, published)
+        };
+        if let Some(index) = (0..line.dates.len()).find(told)
+            && let Some(interval) = line.dates[index].interval
+        {
+            report(place(line.dates[index].span), interval, published, out);
+        }
+    });
+}
+
+fn report(span: Span, interval: (Date, Date), published: Date, out: &mut Sink<'_>) {
+    out.report(span, || {
+        let (date, published) = (interval_in_words(interval), day_in_words(published));
+        Evidence::new(format!("{date} lies after the day of publication and is told as past"))
+            .proof(format!("published {published}; {date} comes later, and the text tells it in the past"))
+    });
+}
+
+/// Whether the date of that index, which lies ahead, is plain enough and told as past.
+fn is_told_past(page: &Page<'_>, index: usize, published: Date) -> bool {
+    let mention = &page.dates[index];
+    let dated = (mention.explicit || tells_year(page, mention))
+        && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Holiday | Shape::Period);
+    if !dated && anchored::day(page, index, published, true).is_none() {
+        return false;
+    }
+    if is_note(page, mention)
+        || is_of_issue(page, mention)
+        || !dated && is_asked(page, mention)
+        || is_of_calendar(page, mention)
+        || is_fiction(page, mention)
+        || is_chosen(page, mention)
+        || told(page, index) != Told::Past
+            && !happened::has_happened(page, index)
+            && !happened::is_told(page, mention)
+            && !recorded::is_on_record(page, index)
+            && !licence::is_past(page, mention)
+    {
+        return false;
+    }
+    // Speech is loose: in it a day or a month with its year, and a past beside it, or a year alone that nothing licenses.
+    let told = || match mention.shape {
+        Shape::Day | Shape::Month => told(page, index) == Told::Past,
+        Shape::Year => licence::is_past(page, mention),
+        _ => false,
+    };
+    !page.in_quotation(mention.span.start) || mention.explicit && told()
 }
 
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.

@@ -48,6 +48,8 @@ pub mod office;
 pub mod onward;
 #[path = "reading/outlook.rs"]
 pub mod outlook;
+#[path = "reading/plain_case.rs"]
+pub mod plain_case;
 #[path = "reading/recalled.rs"]
 pub mod recalled;
 #[path = "reading/recorded.rs"]

@@ -6,7 +6,7 @@
 //! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
 //! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
 //! was still in the White House", "speaking from the Oval Office"), and comings and goings that lie more than a year from the record
-//! ("left office as Russian president in 2002"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
+//! ("left office as Russian president in 2002"), what a caption tells in the present ("President Clinton signs the bill, 3 May 2003"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
 //! Three things are asked, each on its own: what part the holder has in the clause (who acts, who led, whose order or residence it is, who
 //! was met), whether the date is of that clause, and what excuses the title on that date.
 //!
@@ -58,7 +58,7 @@ use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{self, Hit, Lexicon};
 use crate::rules::dates::shared::office::{self, Held, Term};
-use crate::rules::dates::shared::{interval_in_words, sentence_tokens, state_acts};
+use crate::rules::dates::shared::{interval_in_words, plain_case, sentence_tokens, state_acts};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, key};
@@ -80,26 +80,46 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let hits = page.hits.of(Lexicon::OfficeHolders);
     let published = scene.article.published.filter(|&day| day <= LAST_KNOWN);
     let mut placed: Option<HashSet<u16>> = None;
+    let mut lines = Vec::new();
     for hit in hits {
         if handover::report(page, scene.settings, hit, out) {
             continue;
         }
-        let Some(held) = office::held(page, scene.settings, hit) else { continue };
+        let Some(held) = office::held(page, scene.settings, hit) else {
+            lines.extend(plain_case::line(page, hit.tokens.first as usize));
+            continue;
+        };
         let telling = Telling::new(page, scene.settings, &held, published);
         let found = telling.by_date().or_else(|| {
             let day = telling.by_publication()?;
             let placed = placed.get_or_insert_with(|| placed_in_time(page, hits));
             (!placed.contains(&hit.tag)).then(|| (holder_span(page, &held), (day, day)))
         });
-        let Some((span, interval)) = found else { continue };
-        out.report(span, || {
-            let when: Vec<String> = held.terms.iter().map(Term::in_words).collect();
-            let name = page.text.span(hit.tokens).of(page.text.source);
-            let date = interval_in_words(interval);
-            Evidence::new(format!("{name} did not hold the office in {date}"))
-                .proof(format!("in office {}; the text says {date}", when.join(" and ")))
-        });
+        let Some((span, interval)) = found else {
+            lines.extend(plain_case::line(page, hit.tokens.first as usize));
+            continue;
+        };
+        report(page.text.span(hit.tokens).of(page.text.source), &held, (span, interval), out);
     }
+    plain_case::each(scene, &lines, |line, place| {
+        for hit in line.hits.of(Lexicon::OfficeHolders) {
+            let Some(held) = office::held(line, scene.settings, hit) else { continue };
+            let found = Telling::new(line, scene.settings, &held, published).by_date();
+            if let Some((span, interval)) = found {
+                let name = line.text.span(hit.tokens).of(line.text.source);
+                return report(name, &held, (place(span), interval), out);
+            }
+        }
+    });
+}
+
+fn report(name: &str, held: &Held, (span, interval): (Span, Interval), out: &mut Sink<'_>) {
+    out.report(span, || {
+        let when: Vec<String> = held.terms.iter().map(Term::in_words).collect();
+        let date = interval_in_words(interval);
+        Evidence::new(format!("{name} did not hold the office in {date}"))
+            .proof(format!("in office {}; the text says {date}", when.join(" and ")))
+    });
 }
 
 /// Who is called a former, late or future holder somewhere, or "then" one: the article knows when they held the office.

@@ -7,7 +7,7 @@
 //! runs until May 2018, …"), what is planned in the plural ("the hearings are set for June 2019"), an event that will do something ("the
 //! runoff on 14 April will be close"), what comes next ("after the next election in 2014", "this coming Friday, 3 May"), what is arranged ("is
 //! hosting a fair on 3 May"), what has a bound ("can object until 3 May", "will have doubled by 2014"), what is waited for ("when the dam is
-//! finished in 2014, it will be the tallest"), what is counted up to ("between now and 3 May", "with the 2014 vote weeks away") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
+//! finished in 2014, it will be the tallest"), what a line labels ("Next election: 3 May 2015"), what is counted up to ("between now and 3 May", "with the 2014 vote weeks away") and what was told of the days since ("said on Thursday that the road would be finished in 2014").
 //!
 //! ## Why it matters
 //! Such a text was written, or its facts were taken, before the day it bears: stale text passed off as
@@ -36,9 +36,10 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, interval_in_words, others_in, outlook, sentence_tokens, tells_year, told,
+    anchored, day_in_words, interval_in_words, others_in, outlook, plain_case, sentence_tokens, tells_year, told,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
+use crate::span::Span;
 use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("DAT007", "past-as-future", Severity::Error).any_voice();
@@ -47,26 +48,45 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let Some(published) = scene.article.published else { return };
     let Some(earliest) = calendar::next_day(published, -1) else { return };
     let page = &scene.article.body;
+    let mut lines = Vec::new();
     for (index, mention) in page.dates.iter().enumerate() {
         let Some(interval) = mention.interval.filter(|interval| interval.1 < earliest) else { continue };
-        let dated = (mention.explicit || tells_year(page, mention))
-            && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period | Shape::Holiday);
-        if !dated && anchored::day(page, index, published, false).is_none() {
-            continue;
+        if let Some(line) = plain_case::line(page, mention.tokens.first as usize) {
+            lines.push(line);
+        } else if is_told_ahead(page, index, (interval.0, published)) {
+            report(mention.span, interval, published, out);
         }
-        let quoted = page.in_quotation(mention.span.start);
-        if quoted && !is_said_of_late(page, index, published)
-            || !is_to_come(page, index, mention, (interval.0, published))
-            || is_in_open_quotation(page, mention)
-        {
-            continue;
-        }
-        out.report(mention.span, || {
-            let (date, published) = (interval_in_words(interval), day_in_words(published));
-            Evidence::new(format!("{date} lies before the day of publication and is told as still to come"))
-                .proof(format!("published {published}; {date} was over, and the text tells it as still to come"))
-        });
     }
+    plain_case::each(scene, &lines, |line, place| {
+        for (index, mention) in line.dates.iter().enumerate() {
+            let early = mention.interval.filter(|interval| interval.1 < earliest);
+            if let Some(interval) = early.filter(|interval| is_told_ahead(line, index, (interval.0, published))) {
+                return report(place(mention.span), interval, published, out);
+            }
+        }
+    });
+}
+
+fn report(span: Span, interval: (Date, Date), published: Date, out: &mut Sink<'_>) {
+    out.report(span, || {
+        let (date, published) = (interval_in_words(interval), day_in_words(published));
+        Evidence::new(format!("{date} lies before the day of publication and is told as still to come"))
+            .proof(format!("published {published}; {date} was over, and the text tells it as still to come"))
+    });
+}
+
+/// Whether the date of that index, which begins on that day before publication, is plain enough and told as still to come.
+fn is_told_ahead(page: &Page<'_>, index: usize, (date, published): (Date, Date)) -> bool {
+    let mention = &page.dates[index];
+    let dated = (mention.explicit || tells_year(page, mention))
+        && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period | Shape::Holiday);
+    if !dated && anchored::day(page, index, published, false).is_none() {
+        return false;
+    }
+    let quoted = page.in_quotation(mention.span.start);
+    (!quoted || is_said_of_late(page, index, published))
+        && is_to_come(page, index, mention, (date, published))
+        && !is_in_open_quotation(page, mention)
 }
 
 fn is_to_come(page: &Page<'_>, index: usize, mention: &DateMention, (date, published): (Date, Date)) -> bool {

@@ -352,6 +352,8 @@ impl Telling<'_, '_> {
             self.key(verb.wrapping_sub(1)) == key("had")
                 || tense::is_past(&Reader::new(&self.page.text), verb)
                 || is_short_past(self.key(verb))
+                // "Presented by President Roe in 2018, the reform".
+                || verb == self.sentence.start && self.page.text.token_str(verb).ends_with("ed")
         })
     }
 

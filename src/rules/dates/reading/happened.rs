@@ -204,25 +204,39 @@ fn is_completed(reader: &Reader<'_>, start: usize, first: usize, mention: &DateM
     let done =
         VERBS.contains(&reader.key(verb)) || tells(reader.key(verb), "dated") || tells(reader.key(verb), "decided");
     // Of a verb that is no participle of old, the comma must stand on both sides.
-    let opens = verb == start && reader.is(end, COMMA);
-    let enclosed =
-        (reader.key_before(verb) == COMMA || opens) && reader.tokens.get(end).is_none_or(|next| next.is_mark());
+    let opens = verb == start && closes_phrase(reader, end);
+    let word = reader.key(verb);
+    let participle = reader.str(verb).ends_with("ed") || tense::is_past(reader, verb);
+    let done = done || opens && participle && !is_plan(word) && !looks_ahead_word(word);
+    let comma = verb > start && reader.key_before(verb) == COMMA;
+    let enclosed = opens || comma && reader.tokens.get(end).is_none_or(|next| next.is_mark());
     attached && closed && (VERBS.contains(&reader.key(verb)) || done && enclosed)
+}
+
+/// "(Opened on 3 May 2028) by the mayor, the museum": whether a comma ends the phrase that goes on at the token, and what it opens looks not
+/// ahead.
+fn closes_phrase(reader: &Reader<'_>, end: usize) -> bool {
+    const LONGEST: usize = 8;
+    const CLAUSE: usize = 14;
+    let told = |at: usize| tense::is_past(reader, at) || is_wall(reader.key(at));
+    let close = (end..end + LONGEST).find(|&at| reader.is(at, COMMA) || told(at)).filter(|&at| reader.is(at, COMMA));
+    close.is_some_and(|close| !(end..close + CLAUSE).any(|at| clause::is_ahead(reader, at)))
 }
 
 /// The participle of ", signed into law in", ", put in place by the mayor in", from the word before the date's preposition.
 fn participle_of_aside(reader: &Reader<'_>, start: usize, last: usize) -> Option<usize> {
     const LONGEST: usize = 7;
     const OTHER: Words<8> = Words::new(["for", "to", "and", "that", "which", "who", "after", "before"]);
-    let words = (start.max(last.saturating_sub(LONGEST)) + 1..=last).rev();
+    let words = (start.max(last.saturating_sub(LONGEST))..=last).rev();
     let mut words = words.take_while(|&at| {
         let word = reader.key(at);
         !(OTHER.contains(word) || word == COMMA || is_modal(word) || is_plan(word) || clause::is_scheduled(word))
     });
     words.find(|&at| {
-        reader.is(at - 1, COMMA)
+        let opens = at == start && reader.str(at).ends_with("ed");
+        (opens || at > start && reader.is(at - 1, COMMA))
             && !clause::is_foreseen(reader, at)
-            && (tense::is_past(reader, at) || reader.is(at, key("put")))
+            && (opens || tense::is_past(reader, at) || reader.is(at, key("put")))
     })
 }
 

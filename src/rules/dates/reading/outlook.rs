@@ -61,6 +61,7 @@ pub fn is_ahead(page: &Page<'_>, index: usize, published: Date) -> bool {
         || !outlook.is_history()
             && (outlook.adjunct().is_some_and(|adjunct| outlook.is_held(adjunct))
                 || outlook.is_apposed()
+                || outlook.is_labelled()
                 || outlook.is_nearing()
                 || is_next(page, index)
                 || outlook.is_counted_to()

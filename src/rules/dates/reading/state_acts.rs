@@ -3,7 +3,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Lexicon, Tagged};
-use crate::text::{Key, key};
+use crate::text::{Key, key, key_of};
 
 static ACTS: Tagged = Tagged::new(Lexicon::StateActs);
 
@@ -27,7 +27,8 @@ pub fn is_of_office(page: &Page<'_>, verb: usize) -> bool {
         left -= usize::from(near && !name(at));
         near
     });
-    ACTS.tells(page.text.key(verb), "alone") || objects.any(|at| is_object(page, verb, at))
+    let deed = past_of(page, verb);
+    ACTS.tells(deed, "alone") || objects.any(|at| does(deed, page.text.key(at)))
 }
 
 /// Whether the participle before an agent tells an act that takes an office: "signed by", "named to the bench by", "a pardon granted by".
@@ -40,8 +41,22 @@ pub fn is_done_by_office(page: &Page<'_>, verb: usize) -> bool {
 
 /// Whether the verb with the word at `at` as its object is an act of state.
 pub fn is_object(page: &Page<'_>, verb: usize, at: usize) -> bool {
-    let done = |object| ACTS.tags(page.text.key(verb)).any(|tag| tag.strip_prefix(DOES) == Some(object));
-    ACTS.tags(page.text.key(at)).any(done)
+    does(page.text.key(verb), page.text.key(at))
+}
+
+fn does(verb: Key, object: Key) -> bool {
+    let done = |object| ACTS.tags(verb).any(|tag| tag.strip_prefix(DOES) == Some(object));
+    ACTS.tags(object).any(done)
+}
+
+/// The past of "signs", "vetoes", as captions and headlines tell an act; every other word itself.
+fn past_of(page: &Page<'_>, verb: usize) -> Key {
+    let word = page.text.token_str(verb);
+    let Some(base) = word.strip_suffix('s').filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
+    else {
+        return page.text.key(verb);
+    };
+    key_of(&format!("{base}{}", if base.ends_with('e') { "d" } else { "ed" }))
 }
 
 /// Whether the word is a verb of such acts.

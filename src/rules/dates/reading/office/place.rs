@@ -114,7 +114,9 @@ impl<'a> Place<'a, '_> {
     pub fn apposition(&self) -> Option<Found<'a>> {
         const LONGEST: usize = 6;
         let end = self.name.end;
-        let comma = self.key(end) == COMMA;
+        // "Jane Roe (then Britain's prime minister)".
+        let bracket = self.key(end) == key("(");
+        let comma = self.key(end) == COMMA || bracket;
         let was = |at: usize| [key("is"), key("was"), key("remains"), key("as")].contains(&self.key(at));
         let who = comma && self.key(end + 1) == key("who") && was(end + 2);
         let start = match (comma, was(end)) {
@@ -148,9 +150,10 @@ impl<'a> Place<'a, '_> {
             return None;
         }
         self.tie_before(self.name.start)?;
-        let closes = self.closing(office.end);
+        let closes =
+            if bracket { (self.key(office.end) == key(")")).then_some(office.end) } else { self.closing(office.end) };
         let ends = |at: usize| self.page.text.tokens.get(at).is_none_or(|token| token.is_mark());
-        let closed = !comma || who || closes.is_some() || ends(office.end);
+        let closed = !comma || who || closes.is_some() || !bracket && ends(office.end);
         let next = closes.map_or(office.end, |close| close + 1);
         closed.then_some((self.name.start..office.end, next, title, if bound { Tie::Bound } else { Tie::Title }))
     }

@@ -3,7 +3,7 @@
 use super::{Adjunct, IN, ON, Outlook, START, is_scheduled};
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{AFTER, AS, COLON, COMMA, DASH, EN_DASH, OF, UNTIL};
+use crate::annotate::dates::reader::{AFTER, AS, COLON, COMMA, DASH, EM_DASH, EN_DASH, OF, UNTIL};
 use crate::text::{Words, key};
 
 impl Outlook<'_> {
@@ -43,7 +43,7 @@ impl Outlook<'_> {
                 return None;
             }
         }
-        let dash = end > self.sentence.start && matches!(self.key(end - 1), EN_DASH | DASH);
+        let dash = end > self.sentence.start && matches!(self.key(end - 1), EM_DASH | EN_DASH | DASH);
         if dash || (end > self.sentence.start + 1 && self.reader.is(end - 1, COMMA)) {
             end -= 1;
         }

@@ -1,6 +1,8 @@
 //! Set phrases of what is to come: a date in apposition, an event that nears.
 
-use super::{COMMA, IN, ON, Outlook, is_narrated, is_scheduled, is_will, tells};
+use super::{COMMA, IN, ON, Outlook, is_narrated, is_plan, is_scheduled, is_will, tells};
+use crate::annotate::dates::reader::COLON;
+use crate::rules::dates::shared::happened::is_infinitive;
 use crate::text::{Key, Words, key};
 
 impl Outlook<'_> {
@@ -42,6 +44,24 @@ impl Outlook<'_> {
         let between = word(3) == key("between") && word(2) == key("now") && word(1) == key("and");
         let ahead = LOOKS.contains(word(3)) && word(2) == key("ahead") && word(1) == key("to");
         (between || ahead) && !is_narrated(&self.reader, self.sentence.start..self.date.start)
+    }
+
+    /// "Next election: 3 May 2015", "Planned opening of the road: 3 May 2015", "Lisbon service to start: 3 May 2015": a line that labels its date.
+    pub(super) fn is_labelled(&self) -> bool {
+        const LONGEST: usize = 12;
+        let Some(colon) = self.date.start.checked_sub(1).filter(|&at| at > self.sentence.start) else { return false };
+        let starts = |at: usize| self.reader.tokens.get(at).is_none_or(|token| token.starts_line());
+        if !self.reader.is(colon, COLON) || !(self.date.end == self.sentence.end || starts(self.date.end)) {
+            return false;
+        }
+        let label = self.sentence.start.max(colon.saturating_sub(LONGEST))..colon;
+        let first = label.clone().rev().find(|&at| at == self.sentence.start || starts(at));
+        let Some(label) = first.map(|first| first..colon) else { return false };
+        let ahead = |at: usize| {
+            let word = self.key(at);
+            is_plan(word) || word == key("next") || tells(word, "upcoming") || is_infinitive(&self.reader, at)
+        };
+        label.clone().any(ahead) && !label.into_iter().any(|at| self.is_past(at) && !is_plan(self.key(at)))
     }
 
     /// "With the election on 3 May fast approaching".
