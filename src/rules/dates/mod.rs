@@ -193,7 +193,9 @@ pub fn is_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -> b
                 && !is_moved(page, first)
         }
     };
-    let dashed = matches!(joint, DASH | EN_DASH | EM_DASH) && first.shape == second.shape && is_dashed_range(page, first, second);
+    let dashed = matches!(joint, DASH | EN_DASH | EM_DASH)
+        && first.shape == second.shape
+        && is_dashed_range(page, first, second);
     worded || dashed
 }
 

@@ -35,8 +35,8 @@ use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::share::Spoken;
 use crate::rules::numbers::shared::{
-    answers, by_sentence, chamber, contest, counted, figure, fractions, labelled, members, partition, share, shares, subsets,
-    summed, told_whole, totals,
+    answers, by_sentence, chamber, contest, counted, figure, fractions, labelled, members, partition, share, shares,
+    subsets, summed, told_whole, totals,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::Span;
@@ -136,7 +136,9 @@ fn listed(page: &Page<'_>, run: &Range<usize>, words: &Range<usize>, spoken: &[S
         return;
     }
     let owned = |(shares, sum): (Vec<&Number>, f64)| (shares.into_iter().copied().collect(), sum);
-    let rivals = || answers::over(page, run).or_else(|| contest::over(page, run)).or_else(|| labelled::over(page, run)).map(owned);
+    let rivals = || {
+        answers::over(page, run).or_else(|| contest::over(page, run)).or_else(|| labelled::over(page, run)).map(owned)
+    };
     if let Some((shares, sum)) = shares::misfit(page, run, words, spoken).or_else(rivals) {
         let (Some(first), Some(last)) = (shares.first(), shares.last()) else { return };
         out.report(first.span.cover(last.span), || {
