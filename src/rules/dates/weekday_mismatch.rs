@@ -92,7 +92,14 @@ fn mismatch(page: &Page<'_>, index: usize) -> Option<(Date, Weekday, Span)> {
         None => before(page, index).or_else(|| after(page, index)).or_else(|| it_was(page, index))?,
     };
     let date = single_day(mention).filter(|date| date.year() >= GREGORIAN && date.weekday() != stated)?;
-    Some((date, stated, span))
+    let fits = |turned: Date| turned.weekday() == stated;
+    (!turned(page, mention, date).is_some_and(fits)).then_some((date, stated, span))
+}
+
+/// "Tuesday 08/11/2022" with day and month the other way round.
+fn turned(page: &Page<'_>, mention: &DateMention, date: Date) -> Option<Date> {
+    let slashed = mention.tokens.range().any(|at| page.text.key(at) == key("/"));
+    Date::new(date.year(), date.day(), date.month()).ok().filter(|_| slashed)
 }
 
 /// The first weekday of "Friday to Sunday, Sept. 16-18".

@@ -132,12 +132,9 @@ pub fn given_source(page: &Page<'_>, index: usize) -> Given {
         // "A source of revenue", "the policy results in": no work.
         let other = || SOURCES.contains(&word) && next() == OF || word == RESULTS && next() == IN;
         // "An estimated 30,000": by nobody. "He was down in the polls": where he stands.
-        let named = || {
-            !other()
-                && !(word == ESTIMATED && before(1) == AN)
-                && !(word == POLLS && before(1) == THE && before(2) == IN)
-        };
-        counted || looked() || (WORDS.contains(word) || counts_or_measures(word)) && named()
+        let unnamed =
+            || other() || word == ESTIMATED && before(1) == AN || word == POLLS && before(1) == THE && before(2) == IN;
+        counted || looked() || (WORDS.contains(word) || counts_or_measures(word)) && !unnamed()
     };
     if (tokens.first..tokens.end).any(is_work) || !references_within(page, tokens).is_empty() {
         Given::Source
