@@ -71,15 +71,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         report(mention.span, interval, published, out);
     }
     plain_case::each(scene, &lines, |line, place| {
-        let late = |index: &usize| line.dates[*index].interval.is_some_and(|interval| interval.0 > latest);
-        let told = |index: &usize| {
-            let again = signed && recorded::is_signature(line, &line.dates[*index]);
-            late(index) && !again && is_told_past(line, *index, published)
-        };
-        if let Some(index) = (0..line.dates.len()).find(told)
-            && let Some(interval) = line.dates[index].interval
-        {
-            report(place(line.dates[index].span), interval, published, out);
+        for (index, mention) in line.dates.iter().enumerate() {
+            let late = mention.interval.filter(|interval| interval.0 > latest);
+            let again = || signed && recorded::is_signature(line, mention);
+            if let Some(interval) = late.filter(|_| !again() && is_told_past(line, index, published)) {
+                return report(place(mention.span), interval, published, out);
+            }
         }
     });
 }

@@ -63,13 +63,12 @@ pub fn to_now(look: &Look<'_>) -> Option<Mismatch> {
     let is_past = |at: usize| tense::is_past(&reader, at);
     // Nothing is counted onward beyond the day of publication, whatever the tense, unless it is foreseen.
     let foreseen = || words.clone().any(|at| is_modal(page.text.key(at)) && page.text.key(at + 1) != key("still"));
-    let told = (sentence_tokens(page, at).start..at).any(is_past);
     // "They came back on 24 June, three weeks later.": the day is the end, not the start.
     let end = base.tokens.end as usize;
-    let is_end = page.text.key(end) == COMMA && end + 1 == first && page.text.key(behind) == STOP;
-    if is_end {
+    if page.text.key(end) == COMMA && end + 1 == first && page.text.key(behind) == STOP {
         return None;
     }
+    let told = (sentence_tokens(page, at).start..at).any(is_past);
     if told && own && lapse.is_longer(base, published) && !foreseen() {
         return lapse.mismatch_onward(base, End::Now(published));
     }

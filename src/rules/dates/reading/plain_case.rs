@@ -26,7 +26,7 @@ pub fn line(page: &Page<'_>, token: usize) -> Option<usize> {
             || word.has_digit()
             || word.len() < LONG
             || SMALL.contains(word.key)
-            || is_of_calendar(word.key)
+            || is_month_or_weekday(word.key)
         {
             continue;
         }
@@ -65,7 +65,8 @@ fn in_small_letters(page: &Page<'_>, line: usize) -> String {
     for at in sentence.tokens.range() {
         let word = page.text.tokens[at];
         let named = || holders.iter().any(|hit| hit.tokens.range().contains(&at));
-        let raised = at == sentence.tokens.first as usize || !is_known(word.key) || is_of_calendar(word.key) || named();
+        let raised =
+            at == sentence.tokens.first as usize || !is_known(word.key) || is_month_or_weekday(word.key) || named();
         let start = (word.start - sentence.span.start) as usize;
         if raised
             && word.is_capitalised()
@@ -78,6 +79,6 @@ fn in_small_letters(page: &Page<'_>, line: usize) -> String {
 }
 
 /// "May", "Friday".
-fn is_of_calendar(word: Key) -> bool {
+fn is_month_or_weekday(word: Key) -> bool {
     matches!(term(word), Some(Term::Month(..) | Term::Weekday(..)))
 }

@@ -60,11 +60,7 @@ pub fn factors(page: &Page<'_>, words: &Range<usize>, within: bool) -> Vec<Facto
     let of_base =
         numbers.iter().filter(|_| within).filter_map(|number| factor::of_base(page, number.tokens.first as usize));
     let times = numbers.windows(2).filter_map(|pair| times(page, &pair[0], &pair[1]));
-    let mut factors: Vec<Factor> = Vec::new();
-    factors.extend(words.clone().filter_map(|at| factor::read(page, at)));
-    factors.extend(of_base);
-    factors.extend(times);
-    factors
+    words.clone().filter_map(|at| factor::read(page, at)).chain(of_base).chain(times).collect()
 }
 
 /// "a 30 percent hike", "fell by 12 percent", "or by 45 percent", "up 3 percent".
