@@ -8,6 +8,7 @@ use super::{FaultKind, Reader};
 const CYRILLIC: &str = "асеорхуіјѕһԁԛԝӏкмтнвАВЕКМНОРСТУХІЈЅҮӀ";
 /// Of these, the small letters that look like Latin capitals made small: they pass beside Latin letters, but no word is disguised by them.
 const SMALL_CAPITALS: &str = "кмтнв";
+const ARMENIAN: &str = "օոսհցզյքԼՏՕ";
 const GREEK: &str = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 
 /// How far back a word is followed; longer ones are no words.
@@ -35,11 +36,12 @@ impl Letters {
     fn count(&mut self, letter: char) {
         match letter {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => self.latin += 1,
-            // Cyrillic has no words with Latin letters in them, so that any of its letters counts.
+            // Cyrillic and Armenian have no words with Latin letters in them, so that any of their letters counts.
             '\u{400}'..='\u{52f}' if CYRILLIC.contains(letter) => {
                 self.alike += 1;
                 self.small_capitals += usize::from(SMALL_CAPITALS.contains(letter));
             }
+            '\u{530}'..='\u{58f}' if ARMENIAN.contains(letter) => self.alike += 1,
             '\u{370}'..='\u{3ff}' if GREEK.contains(letter) => self.alike += 1,
             '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => self.alike += 1,
             '\u{1d400}'..='\u{1d7ff}' => self.styled += 1,
@@ -52,7 +54,7 @@ impl Letters {
 impl Words {
     /// Reads the word around a foreign letter; the offset behind the word, or `None` where the letter is not foreign.
     pub(super) fn read(&mut self, reader: &mut Reader<'_>, at: usize, letter: char) -> Option<usize> {
-        let is_foreign = matches!(letter, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}');
+        let is_foreign = matches!(letter, '\u{370}'..='\u{58f}' | '\u{ff21}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}');
         if !is_foreign || !letter.is_alphabetic() {
             return None;
         }

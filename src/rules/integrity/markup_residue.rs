@@ -41,8 +41,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
                 end = further;
             }
             let mentioned = match kind {
-                Kind::Html => is_set_off(text, at, end),
+                Kind::Html => is_set_off(text, at, end) || is_spoken_of(text, at, end),
                 Kind::Template => is_spoken_of(text, at, end),
+                Kind::Fence => announced_code(text, at, end).inspect(|&close| end = close).is_some(),
                 _ => false,
             };
             if !mentioned {
@@ -82,6 +83,18 @@ fn is_spoken_of(text: &Text<'_>, at: usize, end: usize) -> bool {
     let before = (sentence.first as usize).max(at.saturating_sub(40))..at;
     let behind = end..(sentence.end as usize).min(end + 40).max(end);
     before.chain(behind).any(|near| TERMS.contains(&text.key(near)))
+}
+
+/// "The program reads in full:" before a fence, code behind it, and a fence that closes it: a listing of the article. Its end.
+fn announced_code(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST_LISTING: usize = 256;
+    let announced = at > 0 && is(text, at - 1, ":") && text.tokens[at].starts_line();
+    let last = (end + LONGEST_LISTING).min(text.tokens.len());
+    let close =
+        (end..last).filter(|_| announced).find(|&index| is(text, index, "`") && fence(text, index).is_some())?;
+    let marks = text.tokens[end..close].iter().filter(|token| token.is_mark()).count();
+    // Prose has a mark in eight words.
+    (marks * 4 > close - end).then(|| fence(text, close)).flatten()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -44,10 +44,14 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         out.report(span, || Evidence::new("the body ends in a mark of omission"));
         return;
     }
+    let end = End::new(text, sentence.tokens);
+    // "the cost of moving the": items of a list have no full stop, but not half a phrase either.
+    if paragraph.kind == ParagraphKind::ListItem && end.hangs && !end.is_closed(text) {
+        out.report(sentence.span, || Evidence::new("the body ends in the middle of the last item of a list"));
+    }
     if paragraph.kind != ParagraphKind::Plain {
         return;
     }
-    let end = End::new(text, sentence.tokens);
     if end.promises_more(text) {
         out.report(sentence.span, || Evidence::new("the body ends before what its last words announce"));
         return;

@@ -36,7 +36,7 @@ impl End {
         // "IS" and "US" in capitals are names.
         let hanging = last.is_some_and(|last| HANGING.contains(&last.key) && !(last.is_upper() && last.len() > 1))
             || ends_in_short_day(tokens);
-        let fits = words >= 3 && lower >= 1 || words <= 2 && is_alone && !has_label && follows_prose(text);
+        let fits = words >= 3 && lower >= 1 || words <= 2 && !has_label && (!is_alone || follows_prose(text));
         Self { sentence, words, lower, hangs: (hanging || open) && fits, is_alone, has_label }
     }
 
