@@ -218,6 +218,11 @@ pub fn season(reader: &Reader<'_>, at: usize, season: Season) -> Option<Expressi
     let noun = ambiguous && (of == 1 || reader.is_capital(at));
     let mid =
         is_early_or_late(before) || (reader.key_before(at) == DASH && at >= 2 && is_early_or_late(reader.key(at - 2)));
+    // "The Winter Olympics", "the Summer Palace".
+    let named = reader.is_capital(at) && reader.is_capital(at + 1);
+    if named && !reader.tokens[at].starts_line() {
+        return None;
+    }
     let plain =
         !ambiguous && reader.is(at, key("autumn")) == (season == Season::Fall) && !reader.is_capital(at) && of == 0;
     let free = dated || plain || (placed && !noun) || (the && !ambiguous && of == 0) || (mid && !noun);

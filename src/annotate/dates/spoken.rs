@@ -85,7 +85,8 @@ pub fn spoken(reader: &Reader<'_>, start: usize, at: usize, limit: usize) -> Opt
     if is_progressive(reader, at, limit) {
         return Some(Tense::Future);
     }
-    if is_opening(word) && !is_turn(reader, at) || to_be || opens_for_many(reader, start, at) {
+    let counted = at > start && reader.tokens[at - 1].is_number();
+    if is_opening(word) && !counted && !is_turn(reader, at) || to_be || opens_for_many(reader, start, at) {
         return Some(Tense::Future);
     }
     let infinitive = reader.is(at + 1, TO) && reader.tokens.get(at + 2).is_some_and(|verb| !verb.is_capitalised());

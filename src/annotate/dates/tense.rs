@@ -128,9 +128,10 @@ fn by_preposition(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, en
     if !AHEAD.contains(&word) && !reader.is(end, DEADLINE) {
         return None;
     }
-    // "By mid-October, four million had registered", "Until Friday they slept".
+    // "By mid-October, four million had registered", "Until Friday they slept", "the wall gave way, and by Friday the town was under water".
     let opening = sentence.start + 1 + usize::from(CONJUNCTIONS.contains(&reader.key(sentence.start)));
-    if matches!(word, BY | UNTIL) && first == opening {
+    let joined = CONJUNCTIONS.contains(&before(2)) && before(3) == COMMA;
+    if matches!(word, BY | UNTIL) && (first == opening || joined) {
         let last = sentence.end.min(end + REACH);
         return Some((end..last).find_map(|at| spoken(reader, end, at, last)).unwrap_or(Tense::Future));
     }

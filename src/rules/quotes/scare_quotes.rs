@@ -20,7 +20,7 @@ use crate::annotate::verbs::Verb;
 use crate::annotate::{Page, Quotation, QuotationKind};
 use crate::rules::quotes::shared::word_count;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Words, key, keys};
 
 pub const RULE: Rule = Rule::new("QUO003", "scare-quotes", Severity::Info).any_voice().off_by_default();
 
@@ -93,6 +93,24 @@ fn is_reported_behind(page: &Page<'_>, quotation: &Quotation) -> bool {
             .any(|at| Verb::SAYING.is(text.key(at)) && !Verb::NOUN.is(text.key(at)))
 }
 
+/// "A “gift,” as Roe called it,", "(a “gift” in Roe's words)", "“mended” according to Roe": whose word it is follows.
+fn is_owned_behind(page: &Page<'_>, quotation: &Quotation) -> bool {
+    const FARTHEST: usize = 12;
+    const CALLING: Words<10> =
+        Words::new(["called", "calls", "call", "described", "describes", "termed", "terms", "put", "puts", "dubbed"]);
+    const OBJECTS: [Key; 5] = keys(["it", "them", "him", "her", "that"]);
+    const IN: Key = key("in");
+    let text = &page.text;
+    let end = text.token_at(quotation.span.end);
+    let sentence = text.sentences[text.sentence_of(end.min(text.tokens.len()).saturating_sub(1))].tokens;
+    (end..(sentence.end as usize).min(end + FARTHEST)).any(|at| {
+        let word = text.key(at);
+        CALLING.contains(word) && OBJECTS.contains(&text.key(at + 1))
+            || word == key("words") && (end..at).any(|at| text.key(at) == IN)
+            || word == key("according") && text.key(at + 1) == key("to")
+    })
+}
+
 const COMMA: Key = key(",");
 const STOP: Key = key(".");
 
@@ -107,6 +125,7 @@ fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
         || is_what_a_term_is(page, opening)
         || is_in_own_words(page, opening)
         || is_reported_behind(page, quotation)
+        || is_owned_behind(page, quotation)
         || is_explained(page, quotation)
         || is_translation(page, quotation, opening)
 }

@@ -17,7 +17,7 @@
 //! ## Limits
 //! Off by default. Reporters let the speaker of the paragraph before go on without naming them again, and a text in which
 //! somebody took the clause away looks the same: of what the rule finds in published articles, readers know the speaker
-//! three times in four. Quoted phrases inside the author's sentence, titles of works, the opening line of an article and
+//! three times in four. Quoted phrases inside the author's sentence, titles of works, the opening line of an article that goes on to tell of a person, and
 //! rows of quotations (posts, calls, sayings) are let be, as is what the author's sentence leads into or goes on from. A speaker
 //! who is known from a photograph or a caption is not seen.
 
@@ -175,9 +175,9 @@ impl<'p, 't> Place<'p, 't> {
     /// Whether a reader knows the speaker without being told, or nobody spoke: reported in the same paragraph, told by the
     /// sentence behind ("That tweet …"), the article's opening line, one of a row of quotations.
     fn is_known_from_around(&self) -> bool {
-        const POINTING: [Key; 7] = keys(["that", "those", "this", "these", "thus", "such", "so"]);
+        const POINTING: [Key; 8] = keys(["that", "that's", "those", "this", "these", "thus", "such", "so"]);
         let points_back = POINTING.contains(&self.page.text.key(self.end)) && !self.is_summed_up();
-        self.first == 0
+        self.first == 0 && stage::is_known_after_opening(self.page, self.end)
             || points_back
             || self.is_in_row()
             || self.is_known_before()

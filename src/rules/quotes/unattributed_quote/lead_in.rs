@@ -130,8 +130,9 @@ pub fn behind(page: &Page<'_>, end: usize) -> Option<LeadIn> {
     {
         return Some(LeadIn::Crowd);
     }
-    // "“…,” was heard along the line".
-    if is_put_by_nobody(page, end + 1) {
+    // "“…,” was heard along the line", "“…,” it was said".
+    let verb = end + usize::from(next.key == key("it"));
+    if is_put_by_nobody(page, verb + 1) {
         return Some(LeadIn::Crowd);
     }
     if !GOING.contains(&next.key) || !ARTICLES.contains(&text.key(end + 1)) {
@@ -237,8 +238,10 @@ fn is_of_time(page: &Page<'_>, name: TokenSpan) -> bool {
 
 /// "As it was put in the hall", "was heard on the stairs", "could be heard": a passive of saying without an agent.
 fn is_put_by_nobody(page: &Page<'_>, at: usize) -> bool {
-    const SAID: [Key; 10] =
-        keys(["put", "heard", "said", "told", "whispered", "muttered", "murmured", "repeated", "overheard", "shouted"]);
+    const SAID: [Key; 14] = keys([
+        "put", "heard", "said", "told", "whispered", "muttered", "murmured", "repeated", "overheard", "shouted",
+        "noted", "remarked", "complained", "commented",
+    ]);
     const BE: [Key; 6] = keys(["was", "were", "is", "be", "been", "being"]);
     let text = &page.text;
     SAID.contains(&text.key(at))

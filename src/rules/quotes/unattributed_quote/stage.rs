@@ -61,6 +61,18 @@ pub fn is_known_behind(page: &Page<'_>, end: usize) -> bool {
     token.is_word() && (opens || reports(page, text.sentence_of(end)))
 }
 
+/// Whether the sentence behind the words that open an article tells of whom they are, or goes on from them.
+pub fn is_known_after_opening(page: &Page<'_>, end: usize) -> bool {
+    let text = &page.text;
+    let next = text.sentences.partition_point(|sentence| (sentence.tokens.first as usize) < end);
+    text.sentences.get(next).is_none_or(|sentence| {
+        let TokenSpan { first, end } = sentence.tokens;
+        reports(page, next)
+            || tells_of_person(page, TokenSpan::new(first, end.min(first + LONGEST)))
+            || goes_on(page, first as usize)
+    })
+}
+
 /// Whether the sentence right before words that go on from others has taken the reader elsewhere: it begins behind those others, with a
 /// subject of its own that is no person ("Nobody in the hall believed it.").
 pub fn is_led_away(page: &Page<'_>, last: usize, token: usize) -> bool {
@@ -114,7 +126,7 @@ fn goes_on(page: &Page<'_>, first: usize) -> bool {
 
 /// How pronouns end that stand for nobody told of: "nobody", "everyone", "nothing".
 const ANYBODY: [&str; 3] = ["body", "one", "thing"];
-const POINTING: [Key; 4] = keys(["this", "that", "these", "those"]);
+const POINTING: [Key; 5] = keys(["this", "that", "that's", "these", "those"]);
 
 /// Whether a sentence tells of one person as of somebody who does something: a name, "she", "the mayor", "her brother", "a man".
 fn tells_of_person(page: &Page<'_>, sentence: TokenSpan) -> bool {
