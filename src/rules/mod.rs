@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Article;
 use crate::config::{Settings, Suppressions};
 use crate::model::Features;
+use crate::span::TokenSpan;
 use crate::text::key;
+use language::shared::capitals;
 pub use sink::{Counts, Evidence, Finding, Place, Sink};
 use sourcing::anonymous_source::{self, Mention};
 
@@ -141,16 +143,22 @@ pub struct Scene<'a> {
     pub features: &'a Features,
     /// Read by a rule and by signals, and found once.
     anonymous_sources: OnceCell<Vec<Mention>>,
+    shouted_runs: OnceCell<Vec<TokenSpan>>,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(article: &'a Article<'a>, settings: &'a Settings, features: &'a Features) -> Self {
-        Self { article, settings, features, anonymous_sources: OnceCell::new() }
+        Self { article, settings, features, anonymous_sources: OnceCell::new(), shouted_runs: OnceCell::new() }
     }
 
     /// The anonymous sources of the body: one a sentence.
     pub fn anonymous_sources(&self) -> &[Mention] {
         self.anonymous_sources.get_or_init(|| anonymous_source::mentions(&self.article.body, &self.settings.phrases))
+    }
+
+    /// The runs of words in capitals that shout, of the body.
+    pub fn shouted_runs(&self) -> &[TokenSpan] {
+        self.shouted_runs.get_or_init(|| capitals::shouted_runs(&self.article.body))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::model::Features;
 use crate::rules::sourcing::anonymous_source::Mention;
 use crate::rules::{self, Check, Counts, RULES};
+use crate::span::TokenSpan;
 use crate::text::Token;
 
 include!(concat!(env!("OUT_DIR"), "/signals.rs"));
@@ -77,6 +78,11 @@ impl<'a> Measured<'a> {
     /// The anonymous sources of the body: one a sentence.
     pub fn anonymous_sources(&self) -> &[Mention] {
         self.rules.anonymous_sources()
+    }
+
+    /// The runs of words in capitals that shout, of the body.
+    pub fn shouted_runs(&self) -> &[TokenSpan] {
+        self.rules.shouted_runs()
     }
 
     /// The hits of a list outside quotations, with their tags.

@@ -51,10 +51,13 @@ impl<'t> Text<'t> {
 
     /// Reads only `body` of the source.
     pub fn with_body(source: &'t str, body: Span) -> Self {
-        let tokens = tokenize(source, body);
+        let mut tokens = tokenize(source, body);
         let places = Places::of(&tokens);
         let paragraphs = paragraph::split(source, &tokens, &places);
         let sentences = sentence::split(&tokens, &places, &paragraphs);
+        for (sentence, index) in sentences.iter().zip(0..) {
+            tokens[sentence.tokens.range()].iter_mut().for_each(|token| token.sentence = index);
+        }
         Self { source, body, tokens, places, sentences, paragraphs }
     }
 
@@ -98,9 +101,9 @@ impl<'t> Text<'t> {
         TokenSpan::new(first as u32, end as u32)
     }
 
-    /// Index of the sentence that holds the token (sentences cover all tokens).
+    /// Index of the sentence that holds the token (sentences cover all tokens), or that behind the last one.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= token)
+        self.tokens.get(token).map_or(self.sentences.len(), |token| token.sentence as usize)
     }
 
     /// Index of the sentence at the byte offset, or of the next one after it.

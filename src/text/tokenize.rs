@@ -28,6 +28,8 @@ pub struct Token {
     pub key: Key,
     pub class: Class,
     flags: u8,
+    /// Index of its sentence, once the text is split into them.
+    pub(super) sentence: u32,
 }
 
 const CAPITAL: u8 = 1;
@@ -268,7 +270,7 @@ impl Scanner<'_> {
     #[inline]
     fn token(&mut self, start: usize, key: Key, class: Class, flags: u8) -> Token {
         let flags = flags | std::mem::take(&mut self.gap);
-        Token { start: start as u32, end: self.at as u32, key, class, flags }
+        Token { start: start as u32, end: self.at as u32, key, class, flags, sentence: 0 }
     }
 }
 

@@ -79,6 +79,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     let hits = page.hits.of(Lexicon::OfficeHolders);
     let published = scene.article.published.filter(|&day| day <= LAST_KNOWN);
+    // Without a day of publication only a date that states its year tells against an office.
+    let may_be_dated =
+        |line: &usize| published.is_some() || page.text.sentences[*line].tokens.range().any(|at| tells_year(page, at));
+    let line = |hit: &Hit| plain_case::line(page, hit.tokens.first as usize).filter(may_be_dated);
     let mut placed: Option<HashSet<u16>> = None;
     let mut lines = Vec::new();
     for hit in hits {
@@ -86,7 +90,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let Some(held) = office::held(page, scene.settings, hit) else {
-            lines.extend(plain_case::line(page, hit.tokens.first as usize));
+            lines.extend(line(hit));
             continue;
         };
         let telling = Telling::new(page, scene.settings, &held, published);
@@ -96,7 +100,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             (!placed.contains(&hit.tag)).then(|| (holder_span(page, &held), (day, day)))
         });
         let Some((span, interval)) = found else {
-            lines.extend(plain_case::line(page, hit.tokens.first as usize));
+            lines.extend(line(hit));
             continue;
         };
         report(page.text.span(hit.tokens).of(page.text.source), &held, (span, interval), out);
@@ -227,14 +231,17 @@ impl<'a, 't> Telling<'a, 't> {
 /// Dates that an act may have: stated in full, or, where nothing but the day of publication speaks for the office, told from it.
 fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
     // Its year stands in it, and is not told from another date.
-    let year = mention.tokens.range().any(|at| {
-        let spelled = [key("nineteen"), key("twenty"), key("thousand")].contains(&page.text.key(at));
-        spelled || page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4
-    });
+    let year = mention.tokens.range().any(|at| tells_year(page, at));
     let full =
         year && mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
     let told = mention.interval.is_some() && mention.shape != Shape::Other;
     full || (told && !in_full)
+}
+
+/// "2010", the "nineteen" of "nineteen ninety-seven".
+fn tells_year(page: &Page<'_>, at: usize) -> bool {
+    let spelled = [key("nineteen"), key("twenty"), key("thousand")].contains(&page.text.key(at));
+    spelled || page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4
 }
 
 /// Words of what is not, or not yet.

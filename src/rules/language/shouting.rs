@@ -16,7 +16,7 @@
 //! Horne and Adali (2017), *This Just In*: capitals and exclamation marks tell fake headlines from real ones.
 
 use crate::annotate::Page;
-use crate::rules::language::shared::capitals::for_each_shouted_run;
+use crate::rules::language::shared::capitals::shouted_runs;
 use crate::rules::language::shared::is_own_typing;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -27,17 +27,20 @@ pub const RULE: Rule = Rule::new("LNG005", "shouting", Severity::Info);
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
-        check_page(title, everywhere, |span, message| out.report_in_title(span, || Evidence::new(message)));
+        check_page(title, &shouted_runs(title), everywhere, |span, message| {
+            out.report_in_title(span, || Evidence::new(message))
+        });
     }
-    check_page(&scene.article.body, everywhere, |span, message| out.report(span, || Evidence::new(message)));
+    let body = &scene.article.body;
+    check_page(body, scene.shouted_runs(), everywhere, |span, message| out.report(span, || Evidence::new(message)));
 }
 
-fn check_page(page: &Page<'_>, everywhere: bool, mut report: impl FnMut(Span, &'static str)) {
-    for_each_shouted_run(page, |run| {
+fn check_page(page: &Page<'_>, shouted: &[TokenSpan], everywhere: bool, mut report: impl FnMut(Span, &'static str)) {
+    for &run in shouted {
         if everywhere || is_own_typing(page, run) {
             report(page.text.span(run), "everyday words stand in capitals");
         }
-    });
+    }
     for_each_stack(&page.text, |stack| {
         report(page.text.span(stack), "exclamation or question marks are stacked");
     });

@@ -18,7 +18,7 @@
 
 use crate::annotate::verbs::Verb;
 use crate::annotate::{Page, Quotation, QuotationKind};
-use crate::rules::quotes::shared::word_count;
+use crate::rules::quotes::shared::{opening_mark, token_behind, word_count};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::text::{Key, Words, key, keys};
 
@@ -62,7 +62,7 @@ const INTRODUCING: [Key; 55] = keys([
 fn is_explained(page: &Page<'_>, quotation: &Quotation) -> bool {
     const KINDS: [Key; 7] = keys(["word", "term", "phrase", "slang", "acronym", "expression", "shorthand"]);
     const FARTHEST: usize = 6;
-    let end = page.text.token_at(quotation.span.end);
+    let end = token_behind(page, quotation);
     let comma = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
     let aside = comma || matches!(page.text.tokens.get(end), Some(next) if next.is_mark());
     aside && (end..end + FARTHEST).any(|at| KINDS.contains(&page.text.key(at)))
@@ -83,7 +83,7 @@ fn is_in_own_words(page: &Page<'_>, opening: usize) -> bool {
 fn is_reported_behind(page: &Page<'_>, quotation: &Quotation) -> bool {
     const FARTHEST: usize = 9;
     let text = &page.text;
-    let end = text.token_at(quotation.span.end);
+    let end = token_behind(page, quotation);
     let inside = text.key(quotation.tokens.end as usize - 1) == COMMA;
     let clause = end + usize::from(!inside);
     let opens = inside || text.key(end) == COMMA;
@@ -115,7 +115,7 @@ const COMMA: Key = key(",");
 const STOP: Key = key(".");
 
 fn is_introduced(page: &Page<'_>, quotation: &Quotation) -> bool {
-    let opening = page.text.token_at(quotation.span.start);
+    let opening = opening_mark(page, quotation);
     let so_called = |index: usize| index > 0 && page.text.key(index - 1) == key("-");
     let is_named = |at: usize| {
         (at.saturating_sub(3)..at).any(|index| INTRODUCING.contains(&page.text.key(index)) && !so_called(index))

@@ -29,7 +29,7 @@ mod stage;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Page, Quotation, QuotationKind, within};
 use crate::lexicons::Lexicon;
-use crate::rules::quotes::shared::{FEWEST_WORDS, asks_for_speaker, is_unnamed, word_count};
+use crate::rules::quotes::shared::{asks_for_speaker, is_long, is_unnamed, opening_mark, token_behind};
 use crate::rules::sourcing::shared::tells;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule::new("QUO001", "unattributed-quote", Severity::Warni
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for (index, quotation) in page.quotations.iter().enumerate() {
-        if !quotation.closed || quotation.kind == QuotationKind::Scare || word_count(page, quotation) < FEWEST_WORDS {
+        if !quotation.closed || quotation.kind == QuotationKind::Scare || !is_long(page, quotation) {
             continue;
         }
         let place = Place::new(page, index);
@@ -81,9 +81,9 @@ struct Place<'p, 't> {
 impl<'p, 't> Place<'p, 't> {
     fn new(page: &'p Page<'t>, index: usize) -> Self {
         let quotation = &page.quotations[index];
-        let TokenSpan { first, end } = page.text.tokens_in(quotation.span);
         let paragraph = paragraph_at(page, quotation.span.start);
-        Self { page, index, quotation, first: first as usize, end: end as usize, paragraph }
+        let (first, end) = (opening_mark(page, quotation), token_behind(page, quotation));
+        Self { page, index, quotation, first, end, paragraph }
     }
 
     fn last_key(&self) -> Key {
@@ -206,7 +206,7 @@ impl<'p, 't> Place<'p, 't> {
     /// Whether the sentences before tell of the speaker; where the words are taken to be of somebody, in another paragraph too.
     fn is_known_before(&self) -> bool {
         let page = self.page;
-        let last = self.index.checked_sub(1).map_or(0, |last| page.text.token_at(page.quotations[last].span.end));
+        let last = self.index.checked_sub(1).map_or(0, |last| token_behind(self.page, &self.page.quotations[last]));
         match self.quotation.speaker {
             Some(speaker) if !stage::is_several(page, speaker.span) => !stage::is_led_away(page, last, self.first),
             _ => stage::is_known_before(page, self.first),

@@ -23,7 +23,7 @@ mod tag;
 use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, QuotationKind, SourceKind, Speaker, within};
 use crate::rules::introduced::is_named_next;
-use crate::rules::quotes::shared::{FEWEST_WORDS, is_unnamed, word_count};
+use crate::rules::quotes::shared::{is_long, is_unnamed, opening_mark, token_behind};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, key, keys};
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule::new("QUO004", "unnamed-speaker", Severity::Warning)
 pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let page = &scene.article.body;
     for quotation in page.quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare) {
-        if word_count(page, quotation) < FEWEST_WORDS || is_written(page, quotation) || is_heading(page, quotation) {
+        if !is_long(page, quotation) || is_written(page, quotation) || is_heading(page, quotation) {
             continue;
         }
         // "The fire “took more than one pair of hands,” one engineer said": a part of a sentence, with its speaker right behind.
@@ -48,7 +48,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let speaker = match unnamed {
             Some(speaker) => Some(speaker.span),
             None => tag::speaker(page, quotation)
-                .filter(|phrase| !is_on_sign(page, phrase.first as usize, page.text.token_at(quotation.span.start)))
+                .filter(|phrase| !is_on_sign(page, phrase.first as usize, opening_mark(page, quotation)))
                 .map(|phrase| page.text.span(phrase)),
         };
         report(page, quotation, speaker, out);
@@ -125,7 +125,7 @@ fn is_of_named_house(page: &Page<'_>, speaker: &TokenSpan) -> bool {
 fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
     let text = &page.text;
     let (first, last) = (text.token_at(speaker.start), quotation.tokens.end as usize - 1);
-    let (own, opens, ends) = (text.sentence_of(first), text.token_at(quotation.span.start), text.sentence_of(last));
+    let (own, opens, ends) = (text.sentence_of(first), opening_mark(page, quotation), text.sentence_of(last));
     let follows = first > last;
     // "…, experts say. “It rots,” wrote Jane Roe"; "the headline “It rots.” One person tweeted".
     let elsewhere = own != ends
@@ -142,7 +142,7 @@ fn speaks(page: &Page<'_>, quotation: &Quotation, speaker: Span) -> bool {
     // "“…”—two reporters said that he had gone": the verb has words of its own.
     let has_own = follows && quotation.cue.is_some_and(|cue| text.key(text.token_at(cue.end)) == THAT);
     // "…,” Jane Roe said, according to several people who heard her".
-    let end = text.token_at(quotation.span.end);
+    let end = token_behind(page, quotation);
     let named = (end..first.clamp(end, end + FARTHEST_SAYER) + 1).any(|at| tag::is_said_by_name(page, at));
     !elsewhere && !hangs && !heard && !has_own && !named && !is_on_sign(page, first, opens)
 }
@@ -177,8 +177,8 @@ const EVERYBODY: [Key; 6] = keys(["everyone", "everybody", "nobody", "anyone", "
 /// "‘All should be alarmed’" as a paragraph of its own, "‘We would like it’: Lawmakers worry": the words head what follows.
 fn is_heading(page: &Page<'_>, quotation: &Quotation) -> bool {
     let text = &page.text;
-    let behind = text.token_at(quotation.span.end);
-    let alone = text.tokens[text.token_at(quotation.span.start)].starts_line()
+    let behind = token_behind(page, quotation);
+    let alone = text.tokens[opening_mark(page, quotation)].starts_line()
         && text.tokens.get(behind).is_none_or(|next| next.starts_line());
     text.key(behind) == COLON || alone && !text.tokens[quotation.tokens.end as usize - 1].is_mark()
 }

@@ -1,6 +1,5 @@
 //! Emphasis by marks and capitals, in the author's own voice.
 
-use crate::rules::language::shared::capitals::for_each_shouted_run;
 use crate::signals::{Direction, Measured, Signal};
 use crate::text::{Key, key};
 
@@ -19,10 +18,10 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 1] {
     let marks = page.text.places.marks.iter().map(|&mark| &page.text.tokens[mark as usize]);
     let marks = marks.filter(|mark| mark.key == EXCLAMATION && is_own(mark.start)).count();
     let mut capitals = 0;
-    for_each_shouted_run(page, |run| {
+    for run in scene.shouted_runs() {
         if is_own(page.text.tokens[run.first as usize].start) {
             capitals += page.text.tokens[run.range()].iter().filter(|token| token.is_upper()).count();
         }
-    });
+    }
     [scene.own_rate((marks + capitals) as f64)]
 }

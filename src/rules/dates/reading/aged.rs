@@ -44,7 +44,7 @@ pub fn two_ages(look: &Look<'_>) -> Option<Mismatch> {
 pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, mention: then, published, .. } = look;
     const APART: usize = 3;
-    let year = year_of(then)?;
+    let (year, published) = (year_of(then)?, published?);
     let sentence = look.sentence.clone();
     // The only year of its sentence: the ages of a sentence are looked for once.
     if others_in(page, index, &sentence).any(|date| year_of(date).is_some()) {
@@ -52,7 +52,7 @@ pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
     }
     let found = ages_of_people(page, sentence.clone());
     if let [one, other] = found.as_slice() {
-        return then_and_now(page, then, [one, other], published?);
+        return then_and_now(page, then, [one, other], published);
     }
     let [age] = found.as_slice() else { return None };
     let number = page.text.sentence_of(then.tokens.first as usize);
@@ -78,7 +78,7 @@ pub fn age_now(look: &Look<'_>) -> Option<Mismatch> {
         let today = (now || turned || [key("is"), key("would"), key("turns")].contains(&page.text.key(first + 1)))
             && !range.clone().any(|at| page.text.key(at) == key("when"));
         if let [now] = later.as_slice() {
-            let real = i64::from(age.years) + i64::from(published?.year() - year);
+            let real = i64::from(age.years) + i64::from(published.year() - year);
             let said = i64::from(now.years);
             let wrong =
                 !other && today && now.tokens.start <= first + 4 && real > 0 && !(real - 1..=real + 1).contains(&said);
@@ -204,7 +204,7 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
         "senator", "governor", "manager", "editor", "head", "leader", "secretary", "member", "professor", "officer",
         "teacher", "partner", "owner", "sheriff",
     ]);
-    let (year, at) = (year_of(date)?, date.tokens.first as usize);
+    let (year, published, at) = (year_of(date)?, published?, date.tokens.first as usize);
     let near = sentence_tokens(page, at).start.max(at.saturating_sub(LONGEST))..at;
     let key_at = |at: usize| page.text.key(at);
     let verb = near.clone().rev().find(|&at| {
@@ -240,7 +240,7 @@ pub fn too_young(look: &Look<'_>) -> Option<Mismatch> {
         && (is_who(page, age.tokens.start)
             || (age.tokens.start.saturating_sub(3)..age.tokens.start).any(|at| page.text.tokens[at].is_capitalised()));
     let now = others_in(page, index, &sentence_tokens(page, at)).all(|other| year_of(other).is_none());
-    let real = i64::from(age.years) - i64::from(published?.year() - year);
+    let real = i64::from(age.years) - i64::from(published.year() - year);
     let least = if held || grown { YOUNGEST } else { 0 };
     (own && named && now && real < least).then(|| Mismatch {
         span: page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32)).cover(date.span),

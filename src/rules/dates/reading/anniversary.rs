@@ -296,20 +296,20 @@ fn is_owned(page: &Page<'_>, anniversary: usize) -> bool {
     !as_other && (before || after)
 }
 
-/// Occasions that are named for their years, and the years.
-const NAMES: [&str; 13] = [
+/// Occasions: first those that are named for their years, in the order of those, then those whose years are counted.
+const OCCASIONS: [&str; 19] = [
     "centenary", "centennial", "bicentenary", "bicentennial", "tercentenary", "tricentennial", "quadricentennial",
     "quincentenary", "quincentennial", "sesquicentennial", "sesquicentenary", "quasquicentennial", "semicentennial",
+    "anniversary", "birthday", "jubilee", "anniversaries", "birthdays", "wedding",
 ];
 const YEARS: [u32; 13] = [100, 100, 200, 200, 300, 300, 400, 500, 500, 150, 150, 125, 50];
-const NAMED: Words<13> = Words::new(NAMES);
 
 /// "anniversary", "birthday", "jubilee", "centenary".
 #[inline]
 pub(super) fn is_occasion(page: &Page<'_>, at: usize) -> bool {
-    const COUNTED: Words<5> = Words::new(["anniversary", "birthday", "jubilee", "anniversaries", "birthdays"]);
+    const WORDS: Words<19> = Words::new(OCCASIONS);
     let word = page.text.key(at);
-    COUNTED.contains(word) || NAMED.contains(word) || word == key("wedding") && is_of_metal(page, at)
+    WORDS.contains(word) && (word != key("wedding") || is_of_metal(page, at))
 }
 
 /// "their golden wedding".
@@ -332,8 +332,9 @@ const METALS: [(Key, u32); 6] = [
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
 pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     const KINDS: [Key; 4] = keys(["wedding", "founding", "marriage", "service"]);
-    if let Some(named) = keys(NAMES).iter().position(|&name| name == page.text.key(at)) {
-        return Some(YEARS[named]);
+    let named = keys(OCCASIONS).iter().position(|&name| name == page.text.key(at));
+    if let Some(&years) = named.and_then(|named| YEARS.get(named)) {
+        return Some(years);
     }
     let before = at.checked_sub(1)?;
     let at = if KINDS.contains(&page.text.key(before)) { before } else { at };

@@ -18,10 +18,10 @@ use crate::text::{Key, key};
 pub fn age_of_name(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: birth, published, .. } = look;
     const REACH: usize = 40;
+    let (published, at) = (published?, birth.tokens.first as usize);
     if beginning(page, birth) != Some(BORN) {
         return None;
     }
-    let (published, at) = (published?, birth.tokens.first as usize);
     let born = (at.saturating_sub(7)..at).rev().find(|&at| page.text.key(at) == BORN || is_birthday(page, at))?;
     let own = if page.text.key(born) == BORN { born_one(page, birth, born)? } else { owner(page, born)? };
     let reader = Reader::new(&page.text);
@@ -122,6 +122,7 @@ pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
     const NOUN: usize = 4;
     const SHORTEST: usize = 4;
     let &Look { page, index, mention: event, published, .. } = look;
+    let published = published?;
     let (first, end) = (event.tokens.first as usize, event.tokens.end as usize);
     if others_in(page, index, &look.sentence).any(|date| year_of(date).is_some()) {
         return None;
@@ -140,7 +141,9 @@ pub fn marked_again(look: &Look<'_>) -> Option<Mismatch> {
     };
     let again = (at + 3..sentence.end.min(at + 3 + NOUN)).any(is_told);
     let dated = within(&page.dates, sentence.clone()).iter().any(|date| year_of(date).is_some());
-    let published = published.filter(|_| again && !dated)?;
+    if !again || dated {
+        return None;
+    }
     let now = is_told_now(page, &sentence) || is_recent(page, &sentence, published);
     let (number, real) = (i64::from(years_marked(page, at)?), i64::from(published.year() - year_of(event)?));
     let word = &page.text.tokens[at];

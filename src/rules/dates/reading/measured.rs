@@ -20,15 +20,15 @@ pub fn between(look: &Look<'_>) -> Option<Mismatch> {
     if is_ago(page, gap) {
         return None;
     }
-    let said = stated(page, gap)?.in_years_if_longer();
-    if said.count < 2.0 && !is_one(page, gap) {
+    let sentence = look.sentence.clone();
+    let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
+    let (first, second) =
+        told().filter(|_| is_measured(page, gap, &sentence)).or_else(|| framed(page, index, &sentence))?;
+    if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
         return None;
     }
-    let sentence = look.sentence.clone();
-    let measured = is_measured(page, gap, &sentence);
-    let told = || beside(page, index, &sentence).or_else(|| only_two(page, index, &sentence));
-    let (first, second) = told().filter(|_| measured).or_else(|| framed(page, index, &sentence))?;
-    if gap.tokens.end <= second.tokens.first && is_loose(page, gap, second) {
+    let said = stated(page, gap)?.in_years_if_longer();
+    if said.count < 2.0 && !is_one(page, gap) {
         return None;
     }
     let apart = Apart::new(said, (first, second))?;
@@ -210,10 +210,12 @@ fn beside<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
     let inside = sentence.contains(&(base.tokens.first as usize)) && stop.tokens.end as usize <= sentence.end;
     let turned = year_of(base).zip(year_of(stop)).is_some_and(|(start, end)| start > end);
     let dated = course::is_dated(base) && course::is_dated(stop) && !turned;
+    if !(inside && dated && adjoin(page, gap, stop)) {
+        return None;
+    }
     let said = stated(page, gap)?;
     let fits = |other: &DateMention| Apart::new(said, (other, stop)).is_some_and(|apart| apart.fits);
-    let explained = || others_in(page, index, sentence).any(fits);
-    (inside && dated && adjoin(page, gap, stop) && !explained()).then_some((base, stop))
+    (!others_in(page, index, sentence).any(fits)).then_some((base, stop))
 }
 
 /// The "22-year" of "a 22-year-old dispute".

@@ -28,6 +28,7 @@ pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
         "this", "in", "entered", "enters", "entering", "reached", "reaches", "into", "began", "begins", "for", "now",
         "on",
     ]);
+    let published = published?;
     let (first, end) = (place.tokens.first as usize, place.tokens.end as usize);
     let reader = Reader::new(&page.text);
     let start = first + usize::from(OWN.contains(&page.text.key(first)));
@@ -44,7 +45,7 @@ pub fn nth(look: &Look<'_>) -> Option<Mismatch> {
     if page.text.key(owned - 1) == key("on") && (base.tokens.end as usize..owned).any(deed) {
         return None;
     }
-    let (published, said) = (published?, i64::from(number));
+    let said = i64::from(number);
     let (real, slack, what) = match unit {
         Unit::Year => (i64::from(published.year() - year_of(base)?), 1, "year"),
         Unit::Day | Unit::Week => {
@@ -174,7 +175,7 @@ pub fn thing(look: &Look<'_>) -> Option<Mismatch> {
         "commissioned", "planted", "passed", "adopted", "enacted", "signed", "built", "erected", "founded",
         "established", "imposed", "introduced", "launched", "created",
     ]);
-    let (year, first) = (year_of(base)?, base.tokens.first as usize);
+    let (year, published, first) = (year_of(base)?, published?, base.tokens.first as usize);
     let sentence = look.sentence.clone();
     let near = sentence.start.max(first.saturating_sub(LONGEST))..first;
     let verb = near.clone().rev().take(11).find(|&at| MADE.contains(&page.text.key(at)))?;
@@ -202,7 +203,7 @@ pub fn thing(look: &Look<'_>) -> Option<Mismatch> {
     }
     let span = page.text.span(TokenSpan::new(age.tokens.start as u32, age.tokens.end as u32));
     let said = Stated { count: f64::from(age.years), unit: Unit::Year, bound: Bound::Exact };
-    told_now(said, year, published?, span.cover(base.span))
+    told_now(said, year, published, span.cover(base.span))
 }
 
 /// What follows a participle that has no object.

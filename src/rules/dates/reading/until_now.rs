@@ -101,6 +101,7 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     const LONGEST: usize = 24;
     const REACH: usize = 9;
     const NEEDED: Words<4> = Words::new(["needed", "took", "spent", "waited"]);
+    let published = published?;
     let (date, gap) = (index, index + 1);
     let (base, span) = (page.dates.get(date)?, page.dates.get(gap).filter(|span| span.kind == DateKind::Duration)?);
     let (first, end, at) = (base.tokens.first as usize, base.tokens.end as usize, span.tokens.first as usize);
@@ -124,7 +125,6 @@ pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     if !(needed || whole && lasts() && begun()) || !own || words.len() > LONGEST || at >= sentence.end {
         return None;
     }
-    let published = published?;
     let day = single_day(base).filter(|&day| {
         base.shape == Shape::Day && (base.explicit || calendar::days_between(day, published) <= anchored::NEAR + 30)
     })?;

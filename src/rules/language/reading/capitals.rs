@@ -14,12 +14,13 @@ const COMMA: Key = key(",");
 /// Everyday words that shout where they stand in capitals.
 static SHOUTED: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Shouted).map(|(word, _)| word).collect());
 
-/// Calls `found` for each run of words in capitals that shouts.
+/// The runs of words in capitals that shout.
 ///
 /// Agencies ("NATO"), datelines ("NEW YORK (AP)"), labels ("READ MORE:") and headings in capitals do not:
 /// a run shouts where it holds an everyday word of three letters or more, neither stands in a paragraph of capitals
 /// nor opens one, unless it is exclaimed.
-pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
+pub fn shouted_runs(page: &Page<'_>) -> Vec<TokenSpan> {
+    let mut found = Vec::new();
     let tokens = &page.text.tokens;
     let mut paragraphs = page.text.paragraphs.iter().map(|paragraph| paragraph.tokens);
     let (mut paragraph, mut opening, mut done) = (TokenSpan::default(), None, 0);
@@ -28,7 +29,7 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
             continue;
         }
         while paragraph.end <= at {
-            let Some(next) = paragraphs.next() else { return };
+            let Some(next) = paragraphs.next() else { return found };
             (paragraph, opening) = (next, None);
         }
         let run = run_from(tokens, at as usize, paragraph.end as usize);
@@ -42,10 +43,11 @@ pub fn for_each_shouted_run(page: &Page<'_>, mut found: impl FnMut(TokenSpan)) {
                 && !is_exclamation(page.text.key(done as usize))
                 && !opens_by_itself(page, run, paragraph);
             if opening.ordinary && !opens || clause || sentence && is_repeated(&tokens[run.range()]) {
-                found(run);
+                found.push(run);
             }
         }
     }
+    found
 }
 
 /// A run shouts where it holds an everyday word; "MUST WATCH" is the label of a video.

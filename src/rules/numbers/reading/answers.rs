@@ -21,10 +21,10 @@ use super::change::is_change_word;
 use crate::annotate::numbers::Unit;
 use crate::annotate::words::{Classes, classes};
 use crate::annotate::{Number, Page};
-use crate::lexicons::{self, Lexicon};
+use crate::lexicons::{self, Lexicon, Listed};
 use crate::rules::numbers::shared::{COMMA, OF, before};
 use crate::span::Span;
-use crate::text::{Key, KeyMap, KeySet, Words, key};
+use crate::text::{Key, KeySet, Words, key};
 
 /// The most words from one share to the next, and from a share to its answer.
 const LONGEST: usize = 24;
@@ -53,7 +53,7 @@ enum Side {
     Of(Key),
 }
 
-static ANSWERS: Lazy<KeyMap<(&str, Side)>> = Lazy::new(|| {
+static ANSWERS: Lazy<Listed<(&str, Side)>> = Lazy::new(|| {
     let answer = |tag: &'static str| {
         let (question, side) = tag.split_once(' ').unwrap_or((tag, "0"));
         let side = match side {
@@ -282,7 +282,7 @@ fn chosen(page: &Page<'_>, start: usize, stop: usize) -> Option<Answer> {
     const ROLES: Words<6> = Words::new(["president", "incumbent", "challenger", "challengers", "opponent", "rival"]);
     // "42 percent support Roe".
     let sides = |at: usize| {
-        ANSWERS.get(&page.text.key(at)).is_some_and(|(question, side)| *question == VIEW && *side == Side::For)
+        ANSWERS.get(page.text.key(at)).is_some_and(|(question, side)| *question == VIEW && *side == Side::For)
             && page.text.tokens.get(at + 1).is_some_and(|name| name.is_capitalised())
     };
     let link = (start..stop.min(start + NEAR))

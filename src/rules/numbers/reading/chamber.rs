@@ -95,7 +95,7 @@ pub fn parties(page: &Page<'_>, numbers: &[Number], sentence: &Range<usize>) -> 
     let counted = first.unit == Unit::Noun(key("seat"))
         && [Unit::None, Unit::Noun(key("seat"))].contains(&second.unit)
         && is_count(second);
-    let seats = chamber(page, sentence).filter(|_| counted)?;
+    let seats = if counted { chamber(page, sentence)? } else { return None };
     let parts = [Part::new(first), Part::new(second)];
     let over = first.value + second.value > seats && first.value.max(second.value) <= seats;
     let near = first.value + second.value <= 1.15 * seats;

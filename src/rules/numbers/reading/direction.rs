@@ -2,8 +2,8 @@
 
 use once_cell::sync::Lazy;
 
-use crate::lexicons::{self, Lexicon};
-use crate::text::{Key, KeyMap};
+use crate::lexicons::{self, Lexicon, Listed};
+use crate::text::Key;
 
 /// The direction that a word of change tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Direction {
     Either,
 }
 
-static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
+static DIRECTIONS: Lazy<Listed<Direction>> = Lazy::new(|| {
     let direction = |tag: &str| match tag {
         "up" => Direction::Up,
         "down" => Direction::Down,
@@ -23,7 +23,7 @@ static DIRECTIONS: Lazy<KeyMap<Direction>> = Lazy::new(|| {
 });
 
 pub fn direction(word: Key) -> Option<Direction> {
-    DIRECTIONS.get(&word).copied()
+    DIRECTIONS.get(word).copied()
 }
 
 /// Whether the word tells of a change.

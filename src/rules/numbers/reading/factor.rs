@@ -5,13 +5,13 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::direction::direction;
-use super::fractions::{fraction, is_part};
+use super::fractions::{PARTS, fraction};
 use crate::annotate::Page;
 use crate::annotate::numbers::is_about;
 use crate::annotate::words::{Classes, classes};
 use crate::lexicons::{self, Lexicon, Listed};
 use crate::rules::numbers::shared::{FROM, OF, THE, TO};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, key_of};
 
 /// What a change is said to be: a factor of its start, or a share that was added or taken away.
 #[derive(Clone)]
@@ -34,6 +34,8 @@ enum Kind {
     Times,
     /// The "fold" and "factor" of a number.
     Counted,
+    /// "third", "quarters": the last word of a fraction.
+    Part,
 }
 
 static FACTORS: Lazy<Listed<(Kind, f64)>> = Lazy::new(|| {
@@ -48,7 +50,10 @@ static FACTORS: Lazy<Listed<(Kind, f64)>> = Lazy::new(|| {
         };
         Some((kind, value.parse().ok()?))
     };
-    lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?))).collect()
+    let parts = PARTS.map(|part| (key_of(part), (Kind::Part, 0.0)));
+    let factors = lexicons::words(Lexicon::Factors).filter_map(|(word, tag)| Some((word, factor(tag)?)));
+    // The "half" of "half as much" tells most.
+    parts.into_iter().chain(factors).collect()
 });
 
 #[inline]
@@ -80,13 +85,20 @@ fn multiplier(number: &str) -> Option<f64> {
 }
 
 /// The claim that begins at the token, or of which it is the last word.
-#[inline]
+#[inline(always)]
 pub fn read(page: &Page<'_>, at: usize) -> Option<Factor> {
-    let fold = || page.text.tokens[at].len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
-    match told(page.text.key(at)) {
+    let token = &page.text.tokens[at];
+    let told = told(token.key);
+    let is_fold = || !token.is_plain() && token.len() >= "two-fold".len() && page.text.token_str(at).ends_with("-fold");
+    if told.is_some() || is_fold() { claim(page, at, told) } else { None }
+}
+
+/// The claim of a word of the list, or of one that ends in "-fold".
+fn claim(page: &Page<'_>, at: usize, told: Option<(Kind, f64)>) -> Option<Factor> {
+    match told {
+        Some((Kind::Part, _)) => share(page, at),
         Some((kind, value)) => read_word(page, at, kind, value),
-        None if is_part(page.text.key(at)) => share(page, at),
-        None => fold().then(|| counted(page, at)).flatten(),
+        None => counted(page, at),
     }
 }
 
@@ -114,7 +126,7 @@ fn read_word(page: &Page<'_>, at: usize, kind: Kind, value: f64) -> Option<Facto
         }
         Kind::Fold => return factor(value, 1),
         Kind::Counted => return counted(page, at),
-        Kind::Times => {}
+        Kind::Times | Kind::Part => {}
     }
     // "half again as much", "half as much again".
     let again = next == AGAIN && MUCH.contains(word(at + 3))

@@ -100,21 +100,20 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)], opening: usize) -> 
         .then(|| (page.text.span(TokenSpan::new(first.0.start as u32, last.0.end as u32)), sum))
 }
 
+/// The last words of fractions.
+pub const PARTS: [&str; 13] = [
+    "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths",
+    "tenth", "tenths",
+];
+
 /// "half", "third", "quarters": the last word of a fraction.
 pub fn is_part(word: Key) -> bool {
-    const WORDS: Words<13> = Words::new([
-        "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths",
-        "tenth", "tenths",
-    ]);
+    const WORDS: Words<13> = Words::new(PARTS);
     WORDS.contains(word)
 }
 
 /// "half", "a third", "two-thirds", "three quarters", by its last word: its tokens and value.
 pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
-    const PARTS: [Key; 12] = keys([
-        "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "eighth", "eighths", "tenth",
-        "tenths",
-    ]);
     const OF: [f64; 6] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     const COUNTS: [Key; 10] = keys(["", "one", "two", "three", "four", "five", "", "seven", "", "nine"]);
     const ONE: Words<5> = Words::new(["another", "further", "a", "remaining", "other"]);
@@ -125,7 +124,7 @@ pub fn fraction(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
     if word == key("half") {
         return Some((at..at + 1, 0.5));
     }
-    let part = OF[PARTS.iter().position(|&known| known == word)? / 2];
+    let part = OF[(keys(PARTS).iter().position(|&known| known == word)? - 1) / 2];
     let first = at.checked_sub(1 + usize::from(page.text.key(at.wrapping_sub(1)) == key("-")))?;
     let told = page.text.key(first);
     let count = if ONE.contains(told) { 1 } else { COUNTS.iter().position(|&known| known == told)? };

@@ -47,7 +47,8 @@ pub fn divisions<'a>(
 ) -> impl Iterator<Item = Division<'a>> {
     let (sentence, end) = (sentence.clone(), sentence.end);
     let numbers = &page.numbers[run.clone()];
-    let within = (0..numbers.len()).flat_map(move |at| {
+    // A whole and one part at least are numbers.
+    let within = (0..numbers.len().saturating_sub(1)).flat_map(move |at| {
         [opened, first_of, joined].into_iter().filter_map(move |tied| tied(page, &numbers[at..], end))
     });
     let seats = chamber::seats(page, numbers, end).map(|(whole, parts)| Division { whole, parts, tie: Tie::Divided });

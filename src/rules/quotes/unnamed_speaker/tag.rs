@@ -11,6 +11,7 @@ use crate::annotate::words::{self, Classes};
 use crate::annotate::{Name, NameKind, Page, Quotation, SourceKind};
 use crate::lexicons::{self, Lexicon};
 use crate::rules::introduced::is_named_next;
+use crate::rules::quotes::shared::{opening_mark, token_behind};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, KeyMap, key, key_of, keys};
 
@@ -40,7 +41,7 @@ pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpa
 /// "…,” said a man", "…,” a man said", "…,” according to a man".
 fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let text = &page.text;
-    let at = text.token_at(quotation.span.end);
+    let at = token_behind(page, quotation);
     let next = text.tokens.get(at).filter(|next| !next.starts_line() && next.start >= quotation.span.end)?;
     if !quotation.closed || text.key(quotation.tokens.end as usize - 1) == STOP || next.is_capitalised() {
         return None;
@@ -92,7 +93,7 @@ fn is_class(page: &Page<'_>, at: usize) -> bool {
 pub(super) fn of_sentence(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
     const LONGEST_SENTENCE: u32 = 60;
     let text = &page.text;
-    let opens = text.token_at(quotation.span.start);
+    let opens = opening_mark(page, quotation);
     let sentence = text.sentences[text.sentence_of(opens)].tokens;
     let first = sentence.first as usize;
     if !is_indefinite(page, first)
@@ -121,7 +122,7 @@ const NOMINAL: Classes = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes
 pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
     let ends = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
     // "The mayor answered that “…,” according to an aide": the aide only tells of it.
-    let told_of = page.text.key(page.text.token_at(quotation.span.end)) == ACCORDING;
+    let told_of = page.text.key(token_behind(page, quotation)) == ACCORDING;
     let phrase = (ends && !told_of).then(|| behind(page, quotation)).flatten()?;
     is_person(page, &phrase).then(|| page.text.span(phrase))
 }
@@ -130,7 +131,7 @@ pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Spa
 fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     const COLON: Key = key(":");
     let text = &page.text;
-    let mark = text.token_at(quotation.span.start);
+    let mark = opening_mark(page, quotation);
     let colon = mark.checked_sub(1).filter(|&colon| text.key(colon) == COLON)?;
     let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
     let opens = first + 24 > colon && is_indefinite(page, first);
@@ -144,7 +145,7 @@ fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
 fn sentence_before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     quotation.speaker.filter(|speaker| speaker.kind == SourceKind::Pronoun)?;
     let text = &page.text;
-    let own = &text.sentences[text.sentence_of(text.token_at(quotation.span.start))];
+    let own = &text.sentences[text.sentence_of(opening_mark(page, quotation))];
     let last = text.sentences.get(text.sentence_of(own.tokens.first as usize).checked_sub(1)?)?;
     let first = last.tokens.first as usize;
     let quoted = page.in_marks(text.tokens[first].start);
@@ -158,7 +159,7 @@ fn sentence_before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
 /// "The board was told by a tenant, “…”": a passive of telling with its agent, and a comma before the words.
 fn told_by(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let text = &page.text;
-    let comma = text.token_at(quotation.span.start).checked_sub(1).filter(|&at| text.key(at) == COMMA)?;
+    let comma = opening_mark(page, quotation).checked_sub(1).filter(|&at| text.key(at) == COMMA)?;
     let floor = (text.sentences[text.sentence_of(comma)].tokens.first as usize).max(comma.saturating_sub(LONGEST + 3));
     // "In the words of a shopper, “…”".
     let words = page.hits.within(Lexicon::SourceIntroducers, TokenSpan::new(floor as u32, comma as u32));
@@ -173,7 +174,7 @@ fn sentence_behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
     const POINTING: [Key; 4] = keys(["such", "so", "that", "those"]);
     const TELLING: [Key; 5] = keys(["was", "is", "were", "said", "went"]);
     let text = &page.text;
-    let at = text.token_at(quotation.span.end);
+    let at = token_behind(page, quotation);
     let behind = text.tokens.get(at).filter(|next| next.start >= quotation.span.end && !next.starts_line());
     if behind.is_none() || !POINTING.contains(&text.key(at)) || !TELLING.contains(&text.key(at + 1)) {
         return None;

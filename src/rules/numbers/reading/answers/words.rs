@@ -19,8 +19,8 @@ pub fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Ite
             return Some(Answer { question: ANY, side, at });
         }
         // "too high" and "too little" take the side of the second word, which tells nothing alone.
-        let measure = (word == TOO).then(|| ANSWERS.get(&page.text.key(at + 1)).copied()).flatten();
-        let told = measure.filter(|(question, _)| *question == AMOUNT).or_else(|| ANSWERS.get(&word).copied());
+        let measure = (word == TOO).then(|| ANSWERS.get(page.text.key(at + 1)).copied()).flatten();
+        let told = measure.filter(|(question, _)| *question == AMOUNT).or_else(|| ANSWERS.get(word).copied());
         if let Some((question, side)) = told.filter(|(question, _)| *question != AMOUNT || word == TOO) {
             let turned = denied.is_some_and(|not| at - not <= NEAR);
             let side = match side {
