@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(numbers("two pounds fifty, please"), [("two pounds fifty", 2.5, pounds, false)]);
         assert_eq!(numbers("six dollars and ten cents"), [("six dollars and ten cents", 6.1, dollars, false)]);
         assert_eq!(numbers("two pounds forty men")[0], ("two pounds", 2.0, pounds, false));
-        assert_eq!(numbers("from 90p"), [("90p", 90.0, Unit::Noun(key("pence")), false)]);
+        assert_eq!(numbers("from 90p"), [("90p", 0.9, Unit::Money(key("gbp")), false)]);
         assert_eq!(numbers("€5m-a-year"), [("€5m", 5e6, Unit::Money(key("eur")), false)]);
     }
 

@@ -14,13 +14,16 @@ pub struct Read {
     pub million_or_metre: bool,
     /// "90p".
     pub is_pence: bool,
+    /// "19pc".
+    pub is_percent: bool,
     /// "one", which is more often a pronoun.
     pub is_pronoun: bool,
 }
 
 impl Read {
     fn new(first: usize, end: usize, value: f64) -> Self {
-        Self { first, end, value, ordinal: false, million_or_metre: false, is_pence: false, is_pronoun: false }
+        let (ordinal, million_or_metre, is_pence, is_percent, is_pronoun) = (false, false, false, false, false);
+        Self { first, end, value, ordinal, million_or_metre, is_pence, is_percent, is_pronoun }
     }
 }
 
@@ -51,6 +54,7 @@ pub fn number(text: &Text<'_>, at: usize) -> Option<Read> {
         "m" => Some(Read { million_or_metre: true, ..Read::new(at, at + 1, value) }),
         // "1080p" is a picture's height.
         "p" if value < 480.0 => Some(Read { is_pence: true, ..Read::new(at, at + 1, value) }),
+        "pc" => Some(Read { is_percent: true, ..Read::new(at, at + 1, value) }),
         "st" | "nd" | "rd" | "th" => Some(Read { ordinal: true, ..Read::new(at, at + 1, value) }),
         _ => None,
     }

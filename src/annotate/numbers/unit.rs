@@ -28,7 +28,11 @@ pub fn of(text: &Text<'_>, read: &Read, limit: usize) -> Measured {
         return found;
     }
     if read.is_pence {
-        found.unit = Unit::Noun(key("pence"));
+        (found.unit, found.factor) = (Unit::Money(key("gbp")), 0.01);
+        return found;
+    }
+    if read.is_percent {
+        found.unit = Unit::Percent;
         return found;
     }
     if let Some((first, code)) = sign_before(text, read.first).or_else(|| hash_before(text, read, limit)) {
@@ -159,10 +163,12 @@ fn words_after(text: &Text<'_>, found: Measured, limit: usize) -> Measured {
     let at = |at: usize| if at < limit { text.key(at) } else { Key::NONE };
     let next = found.end + usize::from(at(found.end) == DASH && found.end + 1 < limit && touches(text, found.end + 1));
     let taken = |end: usize, unit: Unit| Measured { end, unit, ..found };
-    match (at(next), at(next + 1)) {
+    // "a 20-per-cent decline", "a nine-percentage-point drop".
+    let dash = next + 1 + usize::from(at(next + 1) == DASH);
+    match (at(next), at(dash)) {
+        (PERCENT | PCT | PERCENTAGE, POINT | POINTS) => return taken(dash + 1, Unit::PercentagePoint),
         (PERCENT_SIGN | PERCENT | PCT, _) => return taken(next + 1, Unit::Percent),
-        (PER, CENT) => return taken(next + 2, Unit::Percent),
-        (PERCENTAGE, POINT | POINTS) => return taken(next + 2, Unit::PercentagePoint),
+        (PER, CENT) => return taken(dash + 1, Unit::Percent),
         (FULL | WHOLE | ENTIRE, PERCENTAGE) if matches!(at(next + 2), POINT | POINTS) => {
             return taken(next + 3, Unit::PercentagePoint);
         }
@@ -204,7 +210,7 @@ fn noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, Key)> {
     let token = text.tokens.get(at).filter(|token| at < limit && token.is_word() && !token.is_capitalised())?;
     let word = token.span().of(text.source);
     // "40 followed" is a verb, "40 wounded" rarer.
-    if is_function_word(token.key) || token.has_digit() || word.ends_with("ed") {
+    if is_function_word(token.key) || token.has_digit() || word.ends_with("ed") || token.key == key("strong") {
         return None;
     }
     Some((at + 1, singular(word)))

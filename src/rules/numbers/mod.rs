@@ -32,6 +32,8 @@ pub mod fractions;
 pub mod labelled;
 #[path = "reading/level.rs"]
 pub mod level;
+#[path = "reading/listed_change.rs"]
+pub mod listed_change;
 #[path = "reading/margin.rs"]
 pub mod margin;
 #[path = "reading/members.rs"]

@@ -1,8 +1,8 @@
 //! # parts-over-whole (NUM002)
 //!
 //! ## What it finds
-//! A subset larger than its set ("12 of the 10 members", "Of the 46 senators, 59 voted", "20 were hurt, 25 of them seriously", "$6 million,
-//! of which $9 million went on ads", "a turnout of 108 percent").
+//! A subset larger than its set ("12 of the 10 members", "Of the 46 senators, 59 voted", "Of the 500 shares, Roe owns 600", "20 were hurt,
+//! 25 of them seriously", "$6 million, of which $9 million went on ads", "a turnout of 108 percent").
 //!
 //! Parts that do not fit their whole: more than it ("50 people: 30 men, 15 women and 10 children"; "27 came by road and another 15 by sea" of
 //! 40; "494 members, 140 under 30 and 423 of them 30 or older"; "spends $5 million on wages and $6 million on rent" of $10 million; "took in

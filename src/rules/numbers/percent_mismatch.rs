@@ -5,7 +5,8 @@
 //! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
 //! half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the 40
 //! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
-//! 15,988", or "It raised $660,000. That was 30 percent more than the
+//! 15,988", "rose by 300 to 1,500, an increase of 40 percent", "Rent last year: $800 / Rent this year: $1,000 / Rise: 40 %", "Until now a seat
+//! was $25. From May it is $32. That is 38 percent more.", or "It raised $660,000. That was 30 percent more than the
 //! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
 //! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72", "of the 90 barges, 18 were turned back, or 35 percent", "a
 //! rate of 40 percent"; or that is told in words and in figures: "one in five, or 45 percent". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
@@ -35,7 +36,7 @@ use crate::rules::numbers::shared::claims::Claim;
 use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
 use crate::rules::numbers::shared::level;
-use crate::rules::numbers::shared::{OF, any_two, claims, margin, moved, proportion};
+use crate::rules::numbers::shared::{OF, any_two, claims, listed_change, margin, moved, proportion};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 use crate::span::{Span, TokenSpan};
@@ -82,7 +83,8 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let any = readings
             .iter()
             .find_map(|reading| summed_up(page, reading).filter(|_| readings.len() == 1 || !is_made(&reading.change)));
-        if let Some((span, proof)) = any.or_else(|| moved::misfit(page, &run)) {
+        let labelled = || run.clone().find_map(|index| labelled(page, index));
+        if let Some((span, proof)) = any.or_else(|| moved::misfit(page, &run)).or_else(labelled) {
             out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         } else if let Some((span, proof)) = moved::difference(page, &run).or_else(|| margin::of_sides(page, &run)) {
             out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
@@ -90,6 +92,17 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(span, || Evidence::new("the share does not follow from the part and its whole").proof(proof));
         }
     }
+}
+
+/// "Rent last year: $800 / Rent this year: $1,000 / Rise: 40 %": the labelled change of the percentage, in no order of which it follows.
+fn labelled(page: &Page<'_>, index: usize) -> Option<(Span, String)> {
+    let (said, changes) = (&page.numbers[index], listed_change::changes(page, index)?);
+    let wrong = |change: &Change<'_>| match level::is_points(said) {
+        true => points_mismatch(page, change, said),
+        false => mismatch(page, change, said),
+    };
+    let found = wrong(changes.first()?)?;
+    changes[1..].iter().all(|change| wrong(change).is_some()).then_some(found)
 }
 
 /// Whether words near the percentage make it a rate of something else: "a year", "average", "of".

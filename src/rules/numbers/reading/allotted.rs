@@ -33,6 +33,20 @@ pub fn is_divided(page: &Page<'_>, shares: &[&Number], words: &Range<usize>) -> 
                 || joined && is_source(page, first, words.end))
 }
 
+/// "With the family holding 60 percent, a bank holding 35 percent and the staff holding 20 percent", "the family, which owns 60 percent, a bank,
+/// which owns 35 percent, and the staff, who own 20 percent": one verb of owning before every share.
+pub fn are_owned(page: &Page<'_>, shares: &[&Number]) -> bool {
+    const OWN: [[Key; 4]; 2] = [keys(["own", "owns", "owning", "owned"]), keys(["hold", "holds", "holding", "held"])];
+    let dated =
+        shares.windows(2).any(|pair| (pair[0].tokens.end..pair[1].tokens.first).any(|at| page.is_dated(at as usize)));
+    // "50 percent of the mill … 60 percent of the shop".
+    let of = |share: &&&Number| page.text.key(share.tokens.end as usize) == OF;
+    shares.len() >= 3
+        && !dated
+        && shares.iter().filter(of).count() < 2
+        && OWN.iter().any(|verb| shares.iter().all(|share| verb.contains(&before(page, share, 1))))
+}
+
 /// "gets 60 percent of its sales from the north and 55 percent from the south": a mass has one place for each of its parts, and the second
 /// does without a verb.
 fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {

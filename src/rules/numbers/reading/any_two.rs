@@ -46,9 +46,13 @@ pub fn readings<'a>(page: &'a Page<'_>, run: &Range<usize>) -> impl Iterator<Ite
         )
     });
     // Two amounts make a change: one of them in the sentence itself, and both where the claim stands beside it.
+    let goes_on = |told: usize| {
+        page.text.sentences.get(told).is_some_and(|next| TAKEN_UP.contains(page.text.key(next.tokens.first as usize)))
+    };
     let asks = move |told: usize, of_percents: bool| {
         let (here, before) = amounts[usize::from(of_percents)];
-        if own == Some(told) { here > 0 && here + before > 1 } else { here > 1 }
+        let near = own == Some(told) || own.is_some_and(|own| told > own) && goes_on(told);
+        if near { here > 0 && here + before > 1 } else { here > 1 }
     };
     beside.flat_map(move |told| {
         let words = page.text.sentences.get(told).map_or(0..0, |words| words.tokens.range());
@@ -111,7 +115,12 @@ fn reading<'a>(
         if !told.0 || told.1.iter().any(|number| own.iter().any(|own| is_same(page, number, own))) {
             return None;
         }
-        own.clone()
+        // "Until now a seat was $25. From May it is $32. That is 38 percent more."
+        let end = claim.tokens().end;
+        let end = end + usize::from(direction(page.text.key(end)).is_some());
+        let closed = page.text.tokens.get(end).is_none_or(|next| next.is_mark());
+        let each = closed && words.start > sentence.start && (before.len(), own.len()) == (1, 1);
+        if each { [before.as_slice(), &own].concat() } else { own.clone() }
     };
     let of_own = |number: &Number| sentence.contains(&(number.tokens.first as usize));
     let (change, order) = pairs(page, &scope, &claim, run.end)
@@ -122,6 +131,7 @@ fn reading<'a>(
         })
         .filter(|(change, order)| match [change.from, change.to].into_iter().filter(|end| of_own(end)).count() {
             2 => true,
+            1 if !within => *order != Order::Untold,
             1 => {
                 taken_up
                     || !of_percents
@@ -151,6 +161,11 @@ fn reading<'a>(
     });
     Some(Reading { others: others.collect(), change, claim })
 }
+
+/// What opens a sentence that sums up the figures of the two before.
+const TAKEN_UP: Words<12> = Words::new([
+    "that", "this", "it", "they", "that's", "that\u{2019}s", "it\u{2019}s", "the", "its", "their", "a", "an",
+]);
 
 /// The words of the two sentences before.
 fn told_before(page: &Page<'_>, sentence: usize) -> Range<usize> {

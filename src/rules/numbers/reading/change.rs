@@ -51,8 +51,7 @@ pub fn read<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'
     let second = page.numbers.get(index + 1).filter(|_| index + 1 < end)?;
     let found = pair(page, first, second)
         .map(|(from, to)| Change { from, to, percent: None, next: index + 2 })
-        .or_else(|| around_percent(page, index, end))
-        .or_else(|| labelled(page, index, end));
+        .or_else(|| around_percent(page, index, end));
     found.filter(|change| {
         let (from, to) = (change.from, change.to);
         let same = from.unit == to.unit
@@ -95,6 +94,8 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
         }
         _ => gap,
     };
+    // "€10 (previously €8", "3,400 (year before: 4,000".
+    let was = matches!(gap.as_slice(), [OPEN, then @ ..] if is_earlier_label(then));
     // "$12,000 for individuals (up from $9,350".
     let gap = match gap.iter().position(|&word| word == OPEN) {
         Some(open @ 0..=3) if !gap[..open].contains(&COMMA) && !gap[..open].contains(&AND) => gap[open + 1..].to_vec(),
@@ -106,11 +107,21 @@ pub fn pair<'a>(page: &Page<'_>, first: &'a Number, second: &'a Number) -> Optio
         }
         [link @ .., WITH | TO] => matches!(link, [COMPARED] | [COMMA, COMPARED]),
         [VERSUS | AGAINST] | [COMMA, VERSUS | AGAINST] => true,
-        _ => false,
+        _ => was,
     };
     // Two percentages side by side are mostly changes of two things.
     let levels = first.unit != Unit::Percent || lead(page, first) == TO;
     (compared && levels && !is_expectation(page, second)).then_some((second, first))
+}
+
+/// "previously", "a year earlier:", "last season:", "was": behind a bracket, what leads to the level before; "previous" is a filler.
+fn is_earlier_label(words: &[Key]) -> bool {
+    const WORDS: Words<17> = Words::new([
+        "previously", "formerly", "before", "earlier", "last", "year", "month", "season", "week", "quarter", "time",
+        "was", "were", "old", "prior", "then", "previous",
+    ]);
+    let label = words.strip_suffix(&[COLON]).unwrap_or(words);
+    !label.is_empty() && label.iter().all(|&word| WORDS.contains(word))
 }
 
 /// "compared with", "up from".
@@ -158,15 +169,6 @@ fn around_percent<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Ch
     let joint = matches!(right.last(), Some(&FROM)) || matches!(right.as_slice(), [.., COMPARED, WITH | TO]);
     let found = said && tied && joint && !is_expectation(page, from);
     found.then_some(Change { from, to, percent: Some(percent), next: index + 3 })
-}
-
-/// "Sales: £500m to £600m; growth: 30 per cent": the ends behind a label, and the label of their percentage.
-fn labelled<'a>(page: &'a Page<'_>, index: usize, end: usize) -> Option<Change<'a>> {
-    let [from, to, percent] = page.numbers.get(index..index + 3).filter(|_| index + 3 <= end)? else { return None };
-    let gap = words(page, from.tokens.end as usize..to.tokens.first as usize)?;
-    let told = percent.unit == Unit::Percent && from.unit != Unit::Percent && before(page, from, 1) == COLON;
-    let found = told && gap == [TO] && is_told_briefly(page, to.tokens.end as usize, percent);
-    found.then_some(Change { from, to, percent: None, next: index + 2 })
 }
 
 /// "(–40%)", ", minus 40 per cent", ", a plus of 35 %", "; growth: 30 per cent": a sign or a label tells that the percentage is of a change.
@@ -283,18 +285,25 @@ pub fn stated_before<'a>(page: &Page<'_>, earlier: Option<&'a Number>, change: &
 
 /// "from A to B, a rise of 15 %", "…, up 15 %", "…, or 15 %", "(15 %)".
 pub fn stated_after<'a>(page: &Page<'_>, later: Option<&'a Number>, change: &Change<'_>) -> Option<&'a Number> {
+    later.filter(|percent| percent.unit == Unit::Percent && sums_up(page, change.end(), percent))
+}
+
+/// Whether the percentage sums up the level that ends at the token.
+pub fn sums_up(page: &Page<'_>, end: usize, percent: &Number) -> bool {
     const LONGEST: usize = 9;
-    let percent = later.filter(|number| number.unit == Unit::Percent)?;
     // "from $300 to $400 a month".
-    let per = [key("a"), key("an"), key("per")].contains(&page.text.key(change.end()))
-        && page.text.key(change.end() + 2) == COMMA;
-    let start = change.end() + if per { 2 } else { 0 };
-    let gap = words(page, start.min(percent.tokens.first as usize)..percent.tokens.first as usize)?;
+    let per = [key("a"), key("an"), key("per")].contains(&page.text.key(end))
+        && [COMMA, OPEN].contains(&page.text.key(end + 2));
+    // "to £3.9m (previous year: £3m), a rise of".
+    let in_brackets = page.text.key(end) == key(")") && page.text.key(end + 1) == COMMA;
+    let start = end + if per { 2 } else { usize::from(in_brackets) };
+    let Some(gap) = words(page, start.min(percent.tokens.first as usize)..percent.tokens.first as usize) else {
+        return false;
+    };
     let named = is_change_word(page.text.key(percent.tokens.end as usize));
     let said = named || gap.iter().any(|&word| is_change_word(word)) || gap.contains(&OR);
     let tied = gap.len() <= LONGEST && gap.iter().all(|&word| is_tie(word) || is_change_word(word));
-    let told = is_told_briefly(page, change.end(), percent) || is_summary(page, change.end(), percent);
-    ((tied && said) || told).then_some(percent)
+    (tied && said) || is_told_briefly(page, start, percent) || is_summary(page, start, percent)
 }
 
 /// "from $40 million to $52 million, a gain of $12 million, or 30 %": the percentage behind the difference of the two ends.

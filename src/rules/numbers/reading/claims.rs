@@ -78,7 +78,10 @@ pub fn is_of_change(page: &Page<'_>, percent: &Number) -> bool {
     let next = page.numbers.partition_point(|number| (number.tokens.first as usize) < end);
     let over = page.text.key(end) == key("over")
         && page.numbers.get(next).is_some_and(|next| is_compared_with(page, end, next));
-    !is_rate_or_share(page, &claim) && (over || changed || or || is_change_word(page.text.key(end)))
+    // ": plus 38 percent", ", a plus of 21 percent".
+    let signed = (1..=2).any(|back| [PLUS, MINUS].contains(&before(page, percent, back)))
+        && page.text.tokens.get(end).is_none_or(|next| next.is_mark());
+    !is_rate_or_share(page, &claim) && (over || changed || or || signed || is_change_word(page.text.key(end)))
 }
 
 /// "12 percent of", "5 percent a year".
@@ -102,6 +105,8 @@ pub fn is_of_own_value(page: &Page<'_>, end: usize) -> bool {
 }
 
 const PER: Key = key("per");
+const PLUS: Key = key("plus");
+const MINUS: Key = key("minus");
 const QUITE: Key = key("quite");
 const FAR: Key = key("far");
 const INSTEAD: Key = key("instead");
@@ -236,8 +241,9 @@ pub fn takes_up(page: &Page<'_>, words: &Range<usize>, claim: &Claim) -> bool {
 /// "The number has doubled.", "The price rose by 40 percent.": a short sentence says nothing but the claim of an amount, or of what the
 /// sentence before names.
 fn is_predicate(page: &Page<'_>, words: &Range<usize>, tokens: &Range<usize>) -> bool {
-    const AMOUNTS: Words<10> =
-        Words::new(["number", "figure", "total", "count", "tally", "sum", "amount", "price", "cost", "rate"]);
+    const AMOUNTS: Words<12> = Words::new([
+        "number", "figure", "total", "count", "tally", "sum", "amount", "price", "cost", "rate", "share", "proportion",
+    ]);
     let (the, noun) = (page.text.key(words.start), page.text.key(words.start + 1));
     let small = |at: usize| {
         let word = page.text.key(at);
@@ -278,10 +284,12 @@ fn rises(page: &Page<'_>, claim: &Claim) -> Option<bool> {
     let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
     // "more than half off" goes down.
     let degree = |at: &usize| page.text.key(at + 1) == key("than") && at + 1 < tokens.start;
-    after.chain(before.filter(|at| !degree(at))).find_map(|at| match direction(page.text.key(at))? {
-        Direction::Up => Some(true),
-        Direction::Down => Some(false),
-        Direction::Either => None,
+    after.chain(before.filter(|at| !degree(at))).find_map(|at| {
+        match (page.text.key(at), direction(page.text.key(at))) {
+            (PLUS, _) | (_, Some(Direction::Up)) => Some(true),
+            (MINUS, _) | (_, Some(Direction::Down)) => Some(false),
+            _ => None,
+        }
     })
 }
 

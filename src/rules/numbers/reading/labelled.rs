@@ -11,7 +11,7 @@ use super::ballot_words::allows_several;
 use super::change::is_change_word;
 use super::remainder::{holds_a_whole, is_of_one_whole};
 use crate::annotate::numbers::Unit;
-use crate::annotate::words::{Classes, classes};
+use crate::annotate::words::{Classes, classes, is_short_not};
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, OF, before};
 use crate::text::{Words, key};
@@ -64,12 +64,18 @@ fn is_item(page: &Page<'_>, gap: Range<usize>) -> bool {
         return false;
     }
     let (last, line) = (gap.end - 1, |at: usize| token(at).starts_line());
-    let marked = [key("("), key(":")].contains(&word(last));
+    // "split three ways: wages 55 %, building 30 %, books 25 %".
+    let bare = || gap.len() <= 4 && word(gap.start) == COMMA && (gap.start + 1..gap.end).all(|at| token(at).is_word());
+    let marked = [key("("), key(":")].contains(&word(last)) || bare();
     let parts = |at: usize| {
         line(at) || at < gap.end && (MARKS.contains(word(at)) || marked && [COMMA, AND].contains(&word(at)))
     };
     let plain = |at: usize| {
-        let closed = classes(word(at)).any(Classes::AUXILIARY) || WALLS.contains(word(at)) || is_change_word(word(at));
+        // "fewer against (37%)".
+        let few = word(last) == key("(") && [key("fewer"), key("more"), key("less")].contains(&word(at));
+        let moved = is_change_word(word(at)) && !few;
+        let verb = classes(word(at)).any(Classes::AUXILIARY) && word(at + 1) != key("know");
+        let closed = verb || WALLS.contains(word(at)) || moved;
         // "2." numbers an item.
         let stop = word(at) == key(".") && !token(at - 1).is_number();
         !closed && !stop && !token(at).after_blank_line() && !page.is_dated(at)
@@ -88,9 +94,9 @@ fn is_whole(page: &Page<'_>, shares: &[&Number]) -> bool {
     ]);
     const DIVIDED: Words<8> =
         Words::new(["split", "divided", "breakdown", "distribution", "composition", "camps", "divides", "splits"]);
-    const THINGS: Words<16> = Words::new([
-        "sales", "revenue", "revenues", "turnover", "exports", "imports", "income", "spending", "budget", "vote",
-        "votes", "seats", "land", "output", "production", "profits",
+    const THINGS: Words<18> = Words::new([
+        "shares", "stock", "sales", "revenue", "revenues", "turnover", "exports", "imports", "income", "spending",
+        "budget", "vote", "votes", "seats", "land", "output", "production", "profits",
     ]);
     const RATES: Words<10> = Words::new([
         "rate", "rates", "turnout", "approval", "unemployment", "inflation", "average", "margin", "satisfied", "trust",
@@ -110,7 +116,8 @@ fn is_whole(page: &Page<'_>, shares: &[&Number]) -> bool {
             word(at + 1) == key("by")
                 || of && page.text.tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.starts_line())
         };
-        NO_SIDE.contains(word(at)) || DIVIDED.contains(word(at)) || thing
+        let unsure = word(at) == key("know") && at > 0 && is_short_not(page.text.token_str(at - 1));
+        unsure || NO_SIDE.contains(word(at)) || DIVIDED.contains(word(at)) || thing
     };
     let moved = shares.iter().any(|share| [key("+"), key("-"), key("by")].contains(&before(page, share, 1)));
     let told = words.clone().any(divided);

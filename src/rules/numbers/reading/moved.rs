@@ -23,7 +23,9 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     numbers.iter().enumerate().find_map(|(index, by)| {
         let rest = &numbers[(index + 1).min(numbers.len())..numbers.len().min(index + 4)];
         let earlier = numbers[..index].last();
-        let direction = direction_before(page, by).or_else(|| direction_before(page, earlier?))?;
+        let direction = direction_before(page, by)
+            .or_else(|| direction_before(page, earlier?))
+            .or_else(|| is_added(page, by).then_some(Direction::Up))?;
         let (share, level) = beside(page, by, rest).or_else(|| {
             // "rose 20 percent, or $5, to $30".
             let told = in_figures(page, earlier?)?;
@@ -94,8 +96,8 @@ fn is_beside(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 /// "rose 9 cents", "was off 391 points", "revised up by 15,000": which way the difference went.
 fn direction_before(page: &Page<'_>, by: &Number) -> Option<Direction> {
     let first = by.tokens.first as usize;
-    // "grew from $22 million to $29 million": no difference.
-    if before(page, by, 1) == FROM {
+    // "grew from $22 million to $29 million", "fell to 900,000 from 1.2 million": no difference.
+    if [FROM, TO].contains(&before(page, by, 1)) {
         return None;
     }
     (first.saturating_sub(3)..first).rev().find_map(|at| match page.text.key(at) {
@@ -105,8 +107,17 @@ fn direction_before(page: &Page<'_>, by: &Number) -> Option<Direction> {
 }
 
 const OFF: Key = key("off");
+const MAKING: Key = key("making");
 
-/// The share of the difference and the level: "…, or 20 percent, to $20", "… to $20, or 20 percent", "… (20 percent) from $25".
+/// "Twenty new farms joined", "a further 30 seats".
+fn is_added(page: &Page<'_>, by: &Number) -> bool {
+    const NEW: Words<5> = Words::new(["new", "more", "additional", "extra", "further"]);
+    let first = by.tokens.first as usize;
+    (first.saturating_sub(1)..by.tokens.end as usize).any(|at| NEW.contains(page.text.key(at)))
+}
+
+/// The share of the difference and the level: "…, or 20 percent, to $20", "… to $20, or 20 percent", "… to $20, a rise of 20 percent",
+/// "… (20 percent) from $25".
 fn beside<'a>(page: &Page<'_>, by: &Number, rest: &'a [Number]) -> Option<(Share, &'a Number)> {
     let end = by.tokens.end as usize;
     let share = |start: usize| {
@@ -124,7 +135,20 @@ fn beside<'a>(page: &Page<'_>, by: &Number, rest: &'a [Number]) -> Option<(Share
         return Some((share, level));
     }
     let level = level(end)?;
-    Some((share(level.tokens.end as usize)?, level))
+    let start = level.tokens.end as usize;
+    let behind = || {
+        let told = rest.iter().find(|number| number.tokens.first as usize >= start)?;
+        let all = usize::from(page.text.key(start) == key("in") && page.text.key(start + 1) == key("all"));
+        let claim = change::sums_up(page, start + 2 * all, told) && is_closed(page, told.tokens.end as usize);
+        in_figures(page, told).filter(|_| claim)
+    };
+    Some((share(start).or_else(behind)?, level))
+}
+
+/// "a rise of 20 percent,", "a 20 percent rise.": nothing behind the percentage gives it another base.
+fn is_closed(page: &Page<'_>, end: usize) -> bool {
+    let end = end + usize::from(direction(page.text.key(end)).is_some());
+    page.text.tokens.get(end).is_none_or(|next| next.is_mark())
 }
 
 /// A comma, a bracket or a dash, perhaps with "or".
@@ -141,7 +165,7 @@ fn is_led(page: &Page<'_>, gap: Range<usize>) -> bool {
     const WALLS: Words<4> = Words::new(["and", "but", ";", "while"]);
     let word = |at: usize| page.text.key(at);
     gap.len() <= LONGEST
-        && gap.clone().any(|at| [TO, FROM].contains(&word(at)))
+        && gap.clone().any(|at| [TO, FROM, MAKING].contains(&word(at)))
         && !gap.clone().any(|at| WALLS.contains(word(at)))
         && gap.clone().skip(2).all(|at| word(at) != COMMA)
 }
@@ -152,7 +176,7 @@ fn is_alike(by: &Number, level: &Number) -> bool {
         (Unit::Money(one), Unit::Money(other)) => one == other,
         (_, Unit::Money(_)) => is_hundredth(by),
         (Unit::Noun(one), Unit::Noun(other)) => one == other && !is_time(one),
-        (Unit::Noun(noun), Unit::None) => !is_time(noun) && (is_points(by) || by.value >= 10.0),
+        (Unit::Noun(noun), Unit::None) => !is_time(noun) && (is_points(by) || by.value >= 5.0),
         (Unit::PercentagePoint | Unit::None, Unit::None) => true,
         (Unit::None, Unit::Noun(noun)) => !is_time(noun),
         _ => false,
@@ -170,7 +194,7 @@ fn wrong(page: &Page<'_>, by: &Number, share: &Share, level: &Number, direction:
     let value = scale * by.value;
     let first = level.tokens.first as usize;
     let back = (first.saturating_sub(3)..first).rev().map(|at| page.text.key(at));
-    let base = back.into_iter().find(|&word| [TO, FROM].contains(&word))? == FROM;
+    let base = back.into_iter().find(|&word| [TO, FROM, MAKING].contains(&word))? == FROM;
     let start = match direction {
         _ if base => level.value,
         Direction::Up => level.value - value,

@@ -177,6 +177,15 @@ fn time(page: &Page<'_>, words: &[Range<usize>]) -> Option<Time> {
     told.all(|time| time == first).then_some(first)
 }
 
+/// "before", "after", "last", "this", "now": a word of a label that tells when.
+pub fn is_time_word(word: Key) -> bool {
+    const WORDS: Words<16> = Words::new([
+        "last", "this", "previous", "previously", "before", "after", "earlier", "now", "then", "today", "current",
+        "old", "new", "prior", "year", "in",
+    ]);
+    WORDS.contains(word)
+}
+
 /// "ago", "used to", "the previous", "at the start"; "now", "this year", "by the end".
 fn time_of(page: &Page<'_>, at: usize) -> Option<Time> {
     const THEN: Words<22> = Words::new([

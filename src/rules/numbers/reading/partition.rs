@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::exclusive::{self, is_rest_of};
-use super::parts::{Misfit, Part, is_link, is_money, slack};
+use super::parts::{Misfit, Part, is_link, is_money, slack, slack_above};
 use super::wholes::{self, Division, Tie};
 use crate::annotate::numbers::Unit;
 use crate::annotate::{Number, Page};
@@ -66,16 +66,17 @@ fn judge(page: &Page<'_>, division: &Division<'_>, numbers: &[Number], end: usiz
         if !closed {
             continue;
         }
+        let above = if is_money(whole) { slack.min(slack_above(page, whole, &parts[..len], numbers)) } else { slack };
         // What follows the parts that make the whole counts something else.
-        if (sum - whole.value).abs() <= slack {
+        if sum >= whole.value - slack && sum <= whole.value + above {
             return Judged::Made;
         }
-        let over = sum > whole.value + slack && sum <= FAR_OVER * whole.value;
+        let over = sum > whole.value + above && sum <= FAR_OVER * whole.value;
         if rest || over && are_apart(page, division, &parts[..len], end) {
             return Judged::Ill(Misfit::new(page, whole, &parts[..len]));
         }
     }
-    let under = division.tie == Tie::Made && sum < whole.value && 2.0 * sum >= whole.value;
+    let under = division.tie == Tie::Made && sum < whole.value - slack && 2.0 * sum >= whole.value;
     if under && is_complete(page, whole, parts, end) {
         return Judged::Ill(Misfit::new(page, whole, parts));
     }

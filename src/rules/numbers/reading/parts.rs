@@ -148,6 +148,16 @@ pub fn is_link(word: Key) -> bool {
     word == AND || LINKS.contains(word)
 }
 
+/// What rounding allows a sum of money to be too much: figures that stand together are rounded alike, to the finest of them, or nearly so.
+pub fn slack_above(page: &Page<'_>, whole: &Number, parts: &[Part], numbers: &[Number]) -> f64 {
+    let numbers = numbers.iter().filter(|number| parts.iter().any(|part| part.first == number.tokens.first as usize));
+    let near = |number: &Number| if number.approximate { 0.04 * whole.value } else { 0.0 };
+    let (finest, loose) = numbers.fold((rounding(page, whole), near(whole)), |(finest, loose), number| {
+        (finest.min(rounding(page, number)), loose.max(near(number)))
+    });
+    (finest * (parts.len() as f64 + 0.25)).max(0.04 * whole.value) + loose
+}
+
 /// What rounding allows the sum; a sum of money that is divided is told more exactly than its last digit.
 pub fn slack(page: &Page<'_>, whole: &Number, numbers: &[Number]) -> f64 {
     let near = numbers.iter().any(|number| number.approximate) || whole.approximate;

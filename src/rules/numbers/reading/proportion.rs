@@ -12,7 +12,7 @@ use super::change::is_change_word;
 use super::level::{is_numerator, is_time};
 use super::parts::is_of_them;
 use super::share::{Share, in_figures, in_words_at};
-use super::subsets::leads;
+use super::subsets::{counts_people, leads};
 use super::totals::is_opening;
 use super::wholes::is_group;
 use crate::annotate::numbers::{Unit, is_about};
@@ -49,9 +49,10 @@ pub fn misfit(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
 /// "Of 60 pupils, 45 passed. That is 65 per cent.": the share alone, behind a sentence with one part and its whole alone.
 fn summed_up(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     const OPENERS: Words<4> = Words::new(["that", "this", "it", "which"]);
-    const SMALL: Words<14> = Words::new([
+    const SMALL: Words<24> = Words::new([
         "is", "was", "makes", "means", "equals", "a", "an", "rate", "share", "of", "exactly", "corresponds", "to",
-        "amounts",
+        "amounts", "return", "response", "success", "pass", "failure", "survival", "occupancy", "quota", "proportion",
+        "ratio",
     ]);
     let [figures] = &page.numbers[run.clone()] else { return None };
     let sentence = page.text.sentence_of(figures.tokens.first as usize);
@@ -62,13 +63,32 @@ fn summed_up(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     let share =
         in_figures(page, figures).filter(|_| OPENERS.contains(page.text.key(opening)) && lead.clone().all(small))?;
     let closed = !lead.is_empty() && is_closed(page, share.tokens.end, Joint::Mark, None);
-    let [one, other] = told_before(page, run.start, sentence) else { return None };
+    // "It sent out 6,000 forms. 1,500 came back. That is a rate of 35 percent.": the whole, the part and the share in a sentence each.
+    let (one, other, apart) = match told_before(page, run.start, sentence) {
+        [one, other] => (one, other, false),
+        [part] if opens_with(page, part) => match told_before(page, run.start - 1, sentence - 1) {
+            [whole] => (part, whole, true),
+            _ => return None,
+        },
+        _ => return None,
+    };
     let counts = closed && is_count(page, one) && is_count(page, other) && is_alike(one, other);
-    let (part, whole) = if is_of(page, one.tokens.end as usize, other) { (one, other) } else { (other, one) };
-    let tied = part.tokens.first < whole.tokens.first
+    let of = apart || is_of(page, one.tokens.end as usize, other);
+    let (part, whole) = if of { (one, other) } else { (other, one) };
+    let tied = apart
+        || part.tokens.first < whole.tokens.first
         || is_of_them(page, part.tokens.end as usize)
         || is_opened(page, whole, part.tokens.first as usize);
     if counts && tied { wrong(page, &share, part, whole, [part, whole].into_iter(), false) } else { None }
+}
+
+/// "1,500 came back": a bare number, with its verb behind it, opens the sentence.
+fn opens_with(page: &Page<'_>, part: &Number) -> bool {
+    let first = part.tokens.first as usize;
+    let opening = page.text.sentences[page.text.sentence_of(first)].tokens.first as usize;
+    let small = |at: usize| is_about(page.text.key(at)) || page.text.key(at) == key("only");
+    let named = part.unit != Unit::None && page.text.token_str(part.tokens.end as usize - 1).ends_with('s');
+    (opening..first).all(small) && !named
 }
 
 /// "One in ten of those asked, or 30 percent, said", "30 percent, or one in ten, said": one share told in words and in figures.
@@ -177,6 +197,14 @@ fn whole<'a>(
     if gap.is_empty() || gap.len() > LONGEST {
         return None;
     }
+    if !leads && makes(page, &gap) {
+        let whole = counts.iter().copied().find(|count| count.tokens.first as usize >= other.end)?;
+        // "The three men account for 40 percent of the 1,500 thefts".
+        let kin = part.unit == Unit::None || part.unit == whole.unit || counts_people(page, whole) || {
+            counts_people(page, part) && page.text.key(gap.end - 1) != key("for")
+        };
+        return (kin && is_of(page, other.end, whole) && is_alike(whole, part)).then_some((whole, false));
+    }
     let (tail, joint) = apposition(page, &gap)?;
     let lead = gap.start..tail;
     let within = counts.iter().copied().find(|count| lead.contains(&(count.tokens.first as usize)));
@@ -194,7 +222,10 @@ fn whole<'a>(
     // "Of the 118 cases, 91 were dismissed, or 77 percent": what befell the part.
     let verb = !leads && is_predicate(page, &lead, joint, tail);
     // "65% of the pupils – 45 of 60 – passed": the part has its whole behind it.
-    let of_noun = || leads && !of_them && is_of_noun(page, &lead);
+    // "85 percent of those who replied want it, namely 126 of 180".
+    let clause = |at: usize| page.text.tokens[at].is_word() && !page.text.tokens[at].has_digit();
+    let said = || joint == Joint::Or && page.text.key(lead.start) == OF && lead.clone().all(clause);
+    let of_noun = || leads && !of_them && (is_of_noun(page, &lead) || said());
     let own = || counts.iter().copied().find(|count| count.tokens.first as usize >= other.end);
     if let Some(whole) = own().filter(|_| of_noun()) {
         let told = is_of(page, part.tokens.end as usize, whole) && is_alike(whole, part);
@@ -232,6 +263,22 @@ fn whole<'a>(
     let whole =
         told.next().filter(|whole| (goes_on || of_them) && !verb && before.is_none() && is_alike(whole, part))?;
     told.next().is_none().then_some((whole, false))
+}
+
+/// "The 27 women make up 72 percent of": the words between a part and its share.
+fn makes(page: &Page<'_>, gap: &Range<usize>) -> bool {
+    const MAKE: Words<18> = Words::new([
+        "make", "makes", "made", "account", "accounts", "accounted", "represent", "represents", "represented",
+        "constitute", "constituted", "comprise", "comprised", "are", "were", "form", "formed", "equal",
+    ]);
+    const LONGEST: usize = 5;
+    let verb = gap.clone().find(|&at| MAKE.contains(page.text.key(at)));
+    let small = |at: usize| [key("up"), key("for")].contains(&page.text.key(at)) || is_about(page.text.key(at));
+    verb.is_some_and(|verb| {
+        verb - gap.start <= LONGEST
+            && (verb + 1..gap.end).all(small)
+            && (gap.start..verb).all(|at| is_nominal(page, at))
+    })
 }
 
 /// "were approved", "passed the test", with the share behind "or", a bracket, a dash or a colon.
@@ -392,7 +439,7 @@ fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) 
 /// "half of the 60 homes, 12 shops and a school", "1 percent of the 10 acres (4 hectares)": the count is the next item of a list, or
 /// the whole in other units.
 fn is_item(page: &Page<'_>, whole: &Number, part: &Number) -> bool {
-    let same = part.unit == Unit::None || part.unit == whole.unit || super::subsets::counts_people(page, part);
+    let same = part.unit == Unit::None || part.unit == whole.unit || counts_people(page, part);
     let end = part.tokens.end as usize;
     let goes_on = page.text.key(end) == COMMA && [key("and"), key("or")].contains(&page.text.key(end + 1));
     !same || before(page, part, 1) == COMMA && goes_on

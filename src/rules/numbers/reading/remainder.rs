@@ -199,9 +199,11 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
         share.value <= 100.0
             && !moved
             && !is_change_word(page.text.key(share.tokens.end as usize))
-            && !NOT_AFTER.contains(before(page, share, 1))
+            && (!NOT_AFTER.contains(before(page, share, 1)) || is_agent(page, share))
     });
-    let own = shares[1..].iter().any(|share| has_own_base(page, share));
+    // "60 percent of shares … 35 percent of shares".
+    let base = |share: &Number| page.text.key(share.tokens.end as usize + 1);
+    let own = shares[1..].iter().any(|share| has_own_base(page, share) && base(share) != base(shares[0]));
     let times = shares.iter().filter(|share| {
         let end = share.tokens.end as usize;
         (end..end + 4).any(|at| page.is_dated(at))
@@ -215,6 +217,12 @@ pub fn is_of_one_whole(page: &Page<'_>, words: &Range<usize>, shares: &[&Number]
             let rest = || page.text.key(at) == key("compared") && is_remaining(page, shares[shares.len() - 1]);
             SEVERAL.contains(page.text.key(at)) && !is_more_than(page, at) && !of_one && !rest()
         })
+}
+
+/// "was opposed by 39 percent": those who did it.
+fn is_agent(page: &Page<'_>, share: &Number) -> bool {
+    let verb = (share.tokens.first as usize).checked_sub(2).filter(|_| before(page, share, 1) == key("by"));
+    verb.is_some_and(|verb| page.text.token_str(verb).ends_with("ed") && !is_change_word(page.text.key(verb)))
 }
 
 /// "more than 80 percent" compares nothing.

@@ -221,7 +221,7 @@ fn told_before(
     let (base, end) = (shares.first().map_or(0, |share| share.tokens.end as usize), first.tokens.end as usize);
     let again = |at: usize| (base..base + 4).any(|told| page.text.key(told) == page.text.key(at));
     let other = fraction && page.text.key(end) == OF && !again(end + 2) && !again(end + 3);
-    let remains = is_remaining(page, first) && before(page, first, 1) != key("other");
+    let remains = is_remaining(page, first) && (before(page, first, 1) != key("other") || shares.len() >= 2);
     if !other && (remains || fraction) { shares } else { Vec::new() }
 }
 
@@ -264,6 +264,7 @@ fn are_exclusive(page: &Page<'_>, shares: &[&Number], words: &Range<usize>, sum:
         || are_banded(page, &parts(), end)
         || allotted::is_divided(page, shares, words)
         || polls::is_divided(page, words, shares)
+        || allotted::are_owned(page, shares)
         || answers::exclude(page, shares, end)
 }
 

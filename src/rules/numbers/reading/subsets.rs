@@ -291,9 +291,44 @@ fn opened<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Option<&'
     let tail = comma + 1..gap.end;
     let said = tail.clone().any(|at| [key("said"), key("says")].contains(&word(at)));
     let plain = said || tail.clone().all(|at| is_degree(word(at)));
-    let told = gap.len() <= LONGEST && tail.len() <= TAIL && plain && (leads(page, whole) || is_opening(page, whole));
-    let counted = is_count(page, whole) && is_count(page, part) && is_told_of(page, whole, part);
-    (told && (counted || is_spent(page, whole, part))).then_some(whole)
+    let near = gap.len() <= LONGEST && (leads(page, whole) || is_opening(page, whole));
+    let told = near && tail.len() <= TAIL && plain;
+    let of_whole = || is_told_of(page, whole, part) || is_interrupted(page, part.tokens.end as usize);
+    let counted = is_count(page, whole) && is_count(page, part) && of_whole();
+    (told && (counted || is_spent(page, whole, part)) || near && is_taken_of(page, whole, part, tail)).then_some(whole)
+}
+
+/// "Of 85 pupils, 91 – more than last year – passed": the verb stands behind what is told in passing.
+fn is_interrupted(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let close = if page.text.key(at) == key("(") { key(")") } else { page.text.key(at) };
+    let opens = page.text.key(at) == key("(") || page.text.tokens.get(at).is_some_and(|_| is_dash(page, at));
+    let verb = |at: usize| page.text.tokens.get(at + 1).is_some_and(|next| next.is_word());
+    let close = (at + 1..at + LONGEST).find(|&at| page.text.key(at) == close).filter(|_| opens);
+    close.is_some_and(|close| verb(close) && !(at..close).any(|at| page.text.tokens[at].has_digit()))
+}
+
+/// "Of the 10,000 shares, the family owns 12,000", "Of its budget of $200,000, the school spends $260,000 on wages": somebody has, or does
+/// something to, some of the whole.
+fn is_taken_of(page: &Page<'_>, whole: &Number, part: &Number, tail: Range<usize>) -> bool {
+    const MOST: f64 = 2.5;
+    const CLAUSE: usize = 7;
+    const OTHER: Classes = CLOSED.or(Classes::DETERMINER).or(Classes::NUMBER_WORD).or(Classes::POSSESSIVE_PRONOUN);
+    let next = page.text.tokens.get(part.tokens.end as usize);
+    let same = match part.unit {
+        Unit::None => next.is_none_or(|next| next.is_mark() || classes(next.key).any(Classes::PREPOSITION)),
+        unit => unit == whole.unit,
+    };
+    let counts = is_count(page, whole) && is_count(page, part) || matches!(whole.unit, Unit::Money(_));
+    let verb = tail.clone().next_back().is_some_and(|at| !classes(page.text.key(at)).any(OTHER));
+    let moved = |at: usize| is_change_word(page.text.key(at)) || page.is_dated(at);
+    (2..=CLAUSE).contains(&tail.len())
+        && same
+        && counts
+        && verb
+        && part.value <= MOST * whole.value
+        && tail.into_iter().all(|at| page.text.tokens[at].is_word() && !moved(at))
+        && next.is_none_or(|next| next.key != OF)
 }
 
 /// "Of the 55 people inside, 7 were killed and 56 were injured": a later part of the whole that opens the sentence, with a verb of its own.

@@ -102,10 +102,11 @@ fn first_of<'a>(page: &Page<'_>, numbers: &'a [Number], end: usize) -> Option<Di
 
 /// "The tally reached 8,200. Of those, 4,900 were men and 4,100 women": the whole is the last count of the sentence before.
 fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Option<Division<'a>> {
-    const POINTERS: Words<4> = Words::new(["those", "these", "them", "the"]);
+    const POINTERS: Words<6> = Words::new(["those", "these", "them", "the", "that", "this"]);
     const LEAD: usize = 4;
     let numbers = &page.numbers[run.clone()];
-    let lead = sentence.start..numbers.first()?.tokens.first as usize;
+    let first = numbers.first()?;
+    let lead = sentence.start..first.tokens.first as usize;
     let opens =
         [OF, key("among")].contains(&page.text.key(lead.start)) && POINTERS.contains(page.text.key(lead.start + 1));
     if !opens || lead.len() > LEAD {
@@ -114,7 +115,7 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
     let before = page.text.sentence_of(sentence.start);
     let whole = page.numbers[..run.start].iter().rev().take(4).find(|number| {
         page.text.sentence_of(number.tokens.first as usize) + 1 == before
-            && is_count(number)
+            && if is_money(first) { number.unit == first.unit } else { is_count(number) }
             && numbers.iter().all(|part| part.value <= number.value)
             && number.value >= 10.0
     })?;
@@ -192,7 +193,7 @@ fn is_item(page: &Page<'_>, whole: &Number, first: &Part) -> bool {
     };
     own.is_some() && own == kind_of_next(page, first.end)
         || led.is_some() && led == before(first.first)
-        || alike(close - 1, first.close - 1)
+        || !is_money(whole) && alike(close - 1, first.close - 1)
         || close < first.first && page.text.key(close) != OF && alike(close, first.close)
 }
 
