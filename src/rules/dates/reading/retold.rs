@@ -28,7 +28,7 @@ use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Words, key};
+use crate::text::{Key, Words, key};
 use act::Act;
 use tie::Tie;
 use words::{Ground, Word};
@@ -113,20 +113,22 @@ fn tied<'t>(page: &Page<'t>, published: Option<Date>) -> Vec<Telling<'t>> {
         }
     }
     let tied = acts.into_iter().zip(is_tied).filter(|(_, is_tied)| *is_tied);
+    let mut tied = tied.peekable();
+    let titles = tied.peek().map(|_| words::titles(page)).unwrap_or_default();
     let ahead = |index: usize| {
         let date = &page.dates[index];
         date.shape == Shape::Day && date.interval.zip(published).is_some_and(|(days, today)| days.0 > today)
     };
-    tied.map(|((index, act), _)| Telling { is_ahead: ahead(index), ..Telling::of(page, index, act) }).collect()
+    tied.map(|((index, act), _)| Telling { is_ahead: ahead(index), ..Telling::of(page, index, act, &titles) }).collect()
 }
 
 impl<'t> Telling<'t> {
-    fn of(page: &Page<'t>, index: usize, act: Act) -> Self {
+    fn of(page: &Page<'t>, index: usize, act: Act, titles: &[(Key, Key)]) -> Self {
         let first = page.dates[index].tokens.first as usize;
         let sentence = sentence_tokens(page, first);
         let near = sentence.start.max(first.saturating_sub(AROUND))..sentence.end.min(first + AROUND);
-        let words = words::of(page, act.phrase.clone());
-        Self { index, sentence, act, is_ahead: false, words, around: words::of(page, near) }
+        let words = words::of(page, act.phrase.clone(), titles);
+        Self { index, sentence, act, is_ahead: false, words, around: words::of(page, near, titles) }
     }
 
     /// A day that the text tells once more is that of something else too; so is a year that the earlier sentence tells.

@@ -54,7 +54,8 @@ impl Telling<'_> {
         let start = (start..self.act.phrase.start).rev().find(since).unwrap_or(start);
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
-        let comma = (end..last).find(|&at| page.text.key(at) == COMMA && !page.is_dated(at + 1));
+        let ends = |at: usize| page.text.key(at) == key(")") || page.text.key(at) == COMMA && !page.is_dated(at + 1);
+        let comma = (end..last).find(|&at| ends(at));
         start..comma.unwrap_or(last)
     }
 
@@ -66,7 +67,15 @@ impl Telling<'_> {
         let near = self.near(page);
         // "re-elected".
         let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
-        let aside = |at: usize| again(at) || is_doubt(word(at)) || ASIDE.contains(word(at));
+        // "The deadline of 3 May will not be extended".
+        // "Forms sent after 3 May do not count".
+        // "Forms sent after 3 May do not count".
+        let kept = |at: usize| {
+            word(at) == key("not")
+                && (word(at + 1) == key("be") && is_moved(word(at + 2))
+                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1)))
+        };
+        let aside = |at: usize| again(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
         let open = |at: &usize| {
             let word = word(*at);
             ![COMMA, SINCE, AFTER, key("before")].contains(&word) && !is_wall(word)
@@ -104,14 +113,17 @@ impl Telling<'_> {
     /// A plan beside what was, or what came of it beside the plan.
     fn is_planned_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let ahead = |one: &Telling<'_>| one.is_planned(page) || one.is_ahead && !one.is_over(page);
-        ahead(self) && earlier.is_over(page) || ahead(earlier) && self.is_over(page)
+        let both = self.is_ahead && earlier.is_ahead;
+        !both && ahead(self) && earlier.is_over(page) || !both && ahead(earlier) && self.is_over(page)
     }
 
     fn is_planned(&self, page: &Page<'_>) -> bool {
         let reader = Reader::new(&page.text);
         let end = page.dates[self.index].tokens.end as usize;
         // "the contract" is no plan.
-        let thing = |at: usize| at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
+        let paper = |at: usize| reader.is(at, key("contract")) && !reader.is(at + 1, TO);
+        let thing =
+            |at: usize| paper(at) || at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
         let told = |at: usize| event(page, at).is_some() || KINDS.tags(reader.key(at)).next().is_some();
         let own =
             |at: usize| self.act.is_own(page, at) && (told(at) || at < self.act.word) || reader.is(at, key("through"));
