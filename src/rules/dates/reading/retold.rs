@@ -128,7 +128,11 @@ impl<'t> Telling<'t> {
         let sentence = sentence_tokens(page, first);
         let near = sentence.start.max(first.saturating_sub(AROUND))..sentence.end.min(first + AROUND);
         let words = words::of(page, act.phrase.clone(), titles);
-        Self { index, sentence, act, is_ahead: false, words, around: words::of(page, near, titles) }
+        let telling = Self { index, sentence, act, is_ahead: false, words, around: Vec::new() };
+        // "The opening is on 3 May": of what the words before tell.
+        let is_bare = telling.words.len() <= 1 && telling.is_stated(page);
+        let start = if is_bare { near.start.saturating_sub(AROUND) } else { near.start };
+        Self { around: words::of(page, start..near.end, titles), ..telling }
     }
 
     /// A day that the text tells once more is that of something else too; so is a year that the earlier sentence tells.

@@ -29,6 +29,8 @@ impl Telling<'_> {
             || self.is_of_another_sex(page, earlier)
             || self.is_given_by_another(page, earlier)
             || self.is_owned_apart(page, earlier)
+            || self.is_named_apart(page, earlier)
+            || self.is_label(page) && earlier.is_label(page)
             || self.is_joined(page) != earlier.is_joined(page)
             || match tie {
                 Tie::Ever => self.is_of_relative(page, earlier),
@@ -61,7 +63,7 @@ impl Telling<'_> {
 
     /// No other such event, no doubt of the day, no condition, no caption.
     fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const ASIDE: Words<6> = Words::new(["no", "more", "calendar", "percent", "%", "latter"]);
+        const ASIDE: Words<9> = Words::new(["no", "more", "calendar", "percent", "%", "latter", "too", "also", "well"]);
         const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
         let word = |at: usize| page.text.key(at);
         let near = self.near(page);
@@ -105,7 +107,10 @@ impl Telling<'_> {
             let mut words = other.sentence.clone().map(|other| page.text.key(other));
             other.sentence != self.sentence && words.any(|word| word == page.text.key(at))
         };
-        let another = |at: usize| is_moved(page.text.key(at)) || is_repeated(page, at..at + 1);
+        // "the new deadline", "early voting".
+        const KINDS: Words<4> = Words::new(["new", "old", "early", "former"]);
+        let kind = |at: usize| self.act.is_noun && at + 1 == self.act.word && KINDS.contains(page.text.key(at));
+        let another = |at: usize| is_moved(page.text.key(at)) || is_repeated(page, at..at + 1) || kind(at);
         let own = |at: &usize| *at != self.act.word && !page.is_dated(*at);
         (self.act.phrase.start.min(date.start)..end).filter(own).any(|at| another(at) && !known(at))
     }
@@ -223,6 +228,21 @@ impl Telling<'_> {
             noun.is_some_and(|at| OWNERS.contains(page.text.key(at - 1)))
         };
         !self.act.is_noun && owned(self) && !owned(earlier)
+    }
+
+    /// "The deadline for students", "The deadline for teachers": each says more behind its noun, and neither what the other has.
+    fn is_named_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let more = |one: &Telling<'_>, other: &Telling<'_>| {
+            let mut behind = one.words.iter().filter(|word| word.at > one.act.word).peekable();
+            one.act.is_noun && behind.peek().is_some() && !behind.any(|word| word.is_among(&other.around))
+        };
+        // "The deadline was 3 May. The deadline is 9 May".
+        let was = |telling: &Telling<'_>| {
+            let before = page.dates[telling.index].tokens.first as usize;
+            telling.act.is_noun && (telling.act.word + 1..before).any(|at| page.text.key(at) == key("was"))
+        };
+        let (one, other) = (was(self), was(earlier));
+        more(self, earlier) && more(earlier, self) || one != other && self.is_stated(page) && earlier.is_stated(page)
     }
 
     /// "the 2010 census", "the 2020 census": the year is the name of each.

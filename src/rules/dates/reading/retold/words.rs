@@ -278,8 +278,11 @@ impl Telling<'_> {
         if (told || taken_up && !by_day) && !is_another {
             return Some(Ground::Words);
         }
+        // "The club was founded in 1904. … The papers of the founding in 1909".
+        let lone = tie == Tie::Once && apart <= NEXT && self.is_bare_noun(page) && shared.unknown == 0.0;
         let seldom = matches!(tie, Tie::Ever | Tie::Once) || grain == Grain::Near;
-        (bare() || seldom && (self.labels(page, earlier) || earlier.labels(page, self))).then_some(Ground::Day)
+        (bare() || lone && !is_another || seldom && (self.labels(page, earlier) || earlier.labels(page, self)))
+            .then_some(Ground::Day)
     }
 
     /// "the March 4 incident", "the March 9 incident": one definite noun, of days that one hardly confounds with those of the next.
@@ -347,7 +350,7 @@ impl Telling<'_> {
         let may = match tie {
             Tie::Ever | Tie::Once => true,
             Tie::Own => grain == Grain::Near,
-            Tie::Again => grain == Grain::Near && (!same || earlier.is_stated(page)),
+            Tie::Again => grain == Grain::Near && (!same || self.is_of_stated(page, earlier)),
         };
         let pointed = self.is_pointed(page);
         // "since it went live".
@@ -359,7 +362,8 @@ impl Telling<'_> {
             // "which opened on 9 May, has been full since its opening on 2 May".
             // "The deadline is 3 May; forms that come after the deadline of 9 May".
             0 => {
-                let known = owned || earlier.is_stated(page) && same || self.is_bare_noun(page) && tie == Tie::Once;
+                let known =
+                    owned || same && self.is_of_stated(page, earlier) || self.is_bare_noun(page) && tie == Tie::Once;
                 may && known && self.act.is_noun && page.dates[earlier.index].tokens.end as usize <= lead.start
             }
             1 => {
@@ -374,23 +378,37 @@ impl Telling<'_> {
     }
 
     /// "The opening is on 3 May", "Opening: 3 May", "the opening (3 May)": what the day of it is.
-    fn is_stated(&self, page: &Page<'_>) -> bool {
+    pub(super) fn is_stated(&self, page: &Page<'_>) -> bool {
         let first = page.dates[self.index].tokens.first as usize;
         const STATES: Words<8> = Words::new(["is", "was", ":", "(", "set", "due", "scheduled", "planned"]);
         let mut before = (self.act.word + 1..first).rev().map(|at| page.text.key(at));
         let stated = before.find(|&word| word != ON && word != key("for")).filter(|&word| STATES.contains(word));
-        self.act.is_noun && stated.is_some()
+        if self.act.is_noun { stated.is_some() } else { stated == Some(COLON) }
     }
 
     /// "Founded: 1909": a line of a fact box on what the other account tells of, which the words right before it name.
     fn labels(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
         const NEAR: usize = 60;
-        let first = page.dates[self.index].tokens.first as usize;
-        let line = self.sentence.start..first;
-        let labelled = line.len() > 1 && page.text.key(first - 1) == COLON && self.words.len() <= 1;
-        let before = || (line.start.saturating_sub(NEAR)..line.start).map(|at| Form::of(page, at, false));
+        let start = self.sentence.start;
+        let before = || (start.saturating_sub(NEAR)..start).map(|at| Form::of(page, at, false));
         let named = |word: &Word<'_>| !other.act.is_own(page, word.at) && before().any(|form| form.is(&word.form));
-        labelled && self.act.word < first && (other.words.is_empty() || other.words.iter().any(named))
+        self.is_label(page) && (other.words.is_empty() || other.words.iter().any(named))
+    }
+
+    pub(super) fn is_label(&self, page: &Page<'_>) -> bool {
+        let first = page.dates[self.index].tokens.first as usize;
+        self.act.word < first && page.text.key(first - 1) == COLON && self.words.len() <= 1
+    }
+
+    /// "The election is on 3 May … The election on 9 May": no word of a move between, and nothing said of it before.
+    fn is_of_stated(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        const NEAR: usize = 3;
+        let denied = |at: usize| (at - NEAR.min(at)..at).any(|at| page.text.key(at) == key("not"));
+        let mut between = earlier.sentence.start..self.sentence.end;
+        let opens = self.act.phrase.start <= self.sentence.start + 1;
+        earlier.is_stated(page)
+            && (opens || !self.is_stated(page))
+            && !between.any(|at| is_moved(page.text.key(at)) && !denied(at))
     }
 
     /// "The founding", and no word more.
@@ -402,11 +420,10 @@ impl Telling<'_> {
     /// "The club, which was founded in 1904, … It was founded in 1909": the verb of an aside said over in a clause.
     fn says_again(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let form = |telling: &Telling<'_>| Form::of(page, telling.act.word, false);
-        let led = |at: usize| is_auxiliary(page.text.key(at));
-        !earlier.act.is_noun
-            && form(self).is_word(&form(earlier))
-            && self.act.lead().any(led)
-            && earlier.act.object(page).is_empty()
+        let aside = |at: usize| [key("("), key("which"), key("who")].contains(&page.text.key(at));
+        // "Set up in 1904, the club".
+        let opens = earlier.act.is_own(page, earlier.sentence.start);
+        !earlier.act.is_noun && form(self).is_word(&form(earlier)) && (opens || earlier.act.lead().any(aside))
     }
 
     /// Where an account names whom it tells of: before its verb, or behind the participle that opens the sentence.
