@@ -27,6 +27,7 @@ use super::event::in_one_year;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::common::{is_owner, is_pronoun};
 use crate::rules::dates::shared::sentence_tokens;
 use crate::text::{Key, Words, key};
 use act::Act;
@@ -130,7 +131,9 @@ impl<'t> Telling<'t> {
         let words = words::of(page, act.phrase.clone(), titles);
         let telling = Self { index, sentence, act, is_ahead: false, words, around: Vec::new() };
         // "The opening is on 3 May": of what the words before tell.
-        let is_bare = telling.words.len() <= 1 && telling.is_stated(page);
+        let owned = |at: usize| is_owner(page, at) || is_pronoun(page.text.key(at));
+        let lead = telling.sentence.start..telling.act.word;
+        let is_bare = telling.words.len() <= 1 && telling.is_stated(page) && !lead.into_iter().any(owned);
         let start = if is_bare { near.start.saturating_sub(AROUND) } else { near.start };
         Self { around: words::of(page, start..near.end, titles), ..telling }
     }

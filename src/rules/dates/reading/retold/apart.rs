@@ -63,7 +63,7 @@ impl Telling<'_> {
 
     /// No other such event, no doubt of the day, no condition, no caption.
     fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const ASIDE: Words<9> = Words::new(["no", "more", "calendar", "percent", "%", "latter", "too", "also", "well"]);
+        const ASIDE: Words<8> = Words::new(["no", "more", "calendar", "percent", "%", "latter", "too", "also"]);
         const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
         let word = |at: usize| page.text.key(at);
         let near = self.near(page);
@@ -77,7 +77,8 @@ impl Telling<'_> {
                 && (word(at + 1) == key("be") && is_moved(word(at + 2))
                     || at > 0 && [key("do"), key("does")].contains(&word(at - 1)))
         };
-        let aside = |at: usize| again(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
+        let as_well = |at: usize| word(at) == key("as") && word(at + 1) == key("well");
+        let aside = |at: usize| again(at) || as_well(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
         let open = |at: &usize| {
             let word = word(*at);
             ![COMMA, SINCE, AFTER, key("before")].contains(&word) && !is_wall(word)

@@ -341,10 +341,10 @@ impl Telling<'_> {
     fn takes_up(&self, page: &Page<'_>, earlier: &Telling<'_>, tie: Tie, grain: Grain) -> bool {
         const OWNERS: Words<5> = Words::new(["its", "his", "her", "their", "whose"]);
         const NEXT: usize = 2;
+        let lead = self.act.phrase.start.saturating_sub(1)..self.act.word;
         // "its year of foundation".
-        let of_day = 2 * usize::from(is_of_day(page, self.act.word));
-        let lead = self.act.phrase.start.saturating_sub(1 + of_day)..self.act.word;
-        let owned = lead.clone().any(|at| OWNERS.contains(page.text.key(at)));
+        let year = self.act.word.checked_sub(3).filter(|_| is_of_day(page, self.act.word));
+        let owned = lead.clone().chain(year).any(|at| OWNERS.contains(page.text.key(at)));
         // "The hearing on 3 June was short. The hearing on 5 June": the day tells which.
         let same = page.text.key(self.act.word) == page.text.key(earlier.act.word);
         let may = match tie {
@@ -414,7 +414,7 @@ impl Telling<'_> {
     /// "The founding", and no word more.
     fn is_bare_noun(&self, page: &Page<'_>) -> bool {
         let date = page.dates[self.index].tokens.first as usize;
-        self.act.is_noun && page.text.key(self.act.word - 1) == THE && self.act.word + 2 == date
+        self.act.is_noun && self.act.word > 0 && page.text.key(self.act.word - 1) == THE && self.act.word + 2 == date
     }
 
     /// "The club, which was founded in 1904, … It was founded in 1909": the verb of an aside said over in a clause.
