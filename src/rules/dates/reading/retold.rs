@@ -10,6 +10,8 @@
 mod act;
 #[path = "retold/apart.rs"]
 mod apart;
+#[path = "retold/brief.rs"]
+mod brief;
 #[path = "retold/found.rs"]
 mod found;
 #[path = "retold/scan.rs"]

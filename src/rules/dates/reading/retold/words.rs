@@ -8,7 +8,7 @@ use super::found::is_of_day;
 use super::tie::Tie;
 use super::{Grain, Telling};
 use crate::annotate::dates::clause_words::is_plan;
-use crate::annotate::dates::reader::{A, AN, COLON, OF, ON, Reader, THE};
+use crate::annotate::dates::reader::{A, AN, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::dates::{calendar, tense};
 use crate::annotate::headline::weight;
@@ -50,6 +50,7 @@ impl Word<'_> {
 
 /// "the ferry Marta", "the poet Ada Brandt": each word of a name with the one noun that is said of no other name.
 pub(super) fn titles(page: &Page<'_>) -> Vec<(Key, Key)> {
+    const MOST: usize = 60;
     let reader = Reader::new(&page.text);
     let mut titles: Vec<(Key, Key)> = Vec::new();
     let mut shared: Vec<Key> = Vec::new();
@@ -60,6 +61,9 @@ pub(super) fn titles(page: &Page<'_>) -> Vec<(Key, Key)> {
         let plain = token.is_lexical() && !token.is_capitalised() && !tense::is_past(&reader, noun);
         if !(led && plain && weight(token) >= LIGHTEST) || is_closed(&reader, noun) {
             continue;
+        }
+        if titles.len() > MOST {
+            return Vec::new();
         }
         let words = || name.tokens.range().map(|at| page.text.key(at));
         let known: Vec<Key> = titles.iter().filter(|title| title.0 == token.key).map(|title| title.1).collect();
@@ -305,7 +309,7 @@ impl Telling<'_> {
         one.is_noun && near && (other.is_noun && (same || blow) || recalled) && known
     }
 
-    fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
+    pub(super) fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
         let sentence = |telling: &Telling<'_>| page.text.sentence_of(page.dates[telling.index].tokens.first as usize);
         sentence(self).saturating_sub(sentence(earlier))
     }
@@ -375,61 +379,6 @@ impl Telling<'_> {
             }
             _ => false,
         }
-    }
-
-    /// "The opening is on 3 May", "Opening: 3 May", "the opening (3 May)": what the day of it is.
-    pub(super) fn is_stated(&self, page: &Page<'_>) -> bool {
-        let first = page.dates[self.index].tokens.first as usize;
-        const STATES: Words<8> = Words::new(["is", "was", ":", "(", "set", "due", "scheduled", "planned"]);
-        let mut before = (self.act.word + 1..first).rev().map(|at| page.text.key(at));
-        let stated = before.find(|&word| word != ON && word != key("for")).filter(|&word| STATES.contains(word));
-        if self.act.is_noun { stated.is_some() } else { stated == Some(COLON) }
-    }
-
-    /// "Founded: 1909": a line of a fact box on what the other account tells of, which the words right before it name.
-    fn labels(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const NEAR: usize = 60;
-        let start = self.sentence.start;
-        let before = || (start.saturating_sub(NEAR)..start).map(|at| Form::of(page, at, false));
-        let named = |word: &Word<'_>| !other.act.is_own(page, word.at) && before().any(|form| form.is(&word.form));
-        self.is_label(page) && (other.words.is_empty() || other.words.iter().any(named))
-    }
-
-    pub(super) fn is_label(&self, page: &Page<'_>) -> bool {
-        let first = page.dates[self.index].tokens.first as usize;
-        self.act.word < first && page.text.key(first - 1) == COLON && self.words.len() <= 1
-    }
-
-    /// "The election is on 3 May … The election on 9 May": no word of a move between, and nothing said of it before.
-    fn is_of_stated(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
-        const NEAR: usize = 3;
-        let denied = |at: usize| (at - NEAR.min(at)..at).any(|at| page.text.key(at) == key("not"));
-        let mut between = earlier.sentence.start..self.sentence.end;
-        let opens = self.act.phrase.start <= self.sentence.start + 1;
-        earlier.is_stated(page)
-            && (opens || !self.is_stated(page))
-            && !between.any(|at| is_moved(page.text.key(at)) && !denied(at))
-    }
-
-    /// "The founding", and no word more.
-    fn is_bare_noun(&self, page: &Page<'_>) -> bool {
-        let date = page.dates[self.index].tokens.first as usize;
-        self.act.is_noun && self.act.word > 0 && page.text.key(self.act.word - 1) == THE && self.act.word + 2 == date
-    }
-
-    /// "The club, which was founded in 1904, … It was founded in 1909": the verb of an aside said over in a clause.
-    fn says_again(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
-        let form = |telling: &Telling<'_>| Form::of(page, telling.act.word, false);
-        let aside = |at: usize| [key("("), key("which"), key("who")].contains(&page.text.key(at));
-        // "Set up in 1904, the club".
-        let opens = earlier.act.is_own(page, earlier.sentence.start);
-        !earlier.act.is_noun && form(self).is_word(&form(earlier)) && (opens || earlier.act.lead().any(aside))
-    }
-
-    /// Where an account names whom it tells of: before its verb, or behind the participle that opens the sentence.
-    fn named(&self) -> Range<usize> {
-        let opens = self.act.word == self.sentence.start;
-        self.sentence.start..if opens { self.act.phrase.end } else { self.act.word }
     }
 
     /// "Roe died on 3 May. … when she died", "… Her death": of whom the words since the earlier account have told, and of nobody else.
