@@ -14,15 +14,16 @@
 //! ```
 //!
 //! ## Limits
-//! Every date tells that something happened then: by the noun it stands with ("the 2012 rent law", "its opening on 3 May", "the seizure of
-//! the port on 3 May", "in force since 3 May"), by the verb of its clause, by the occasion of it ("killed in a fire on 3 May"). Two tellings are
-//! of one event where both tell of one kind of act (by families of words: a death, an arrest, a ruling, a vote; or by two forms of one word:
-//! "seized", "the seizure") and of the same person, place or thing, by names and rare words that both have and none that sets them apart, or
-//! where the later one takes up the sentence right before it ("that hearing", "since its founding"), or where nothing but its day tells "the
-//! March 9 incident" from "the March 4 incident" and no third date tells of one. Of a death or a birth, "she died" and "his death"
-//! go on with the only person told of before, and days without a year may stand far apart. The more often such a thing happens, the more they must
-//! share: a birth or a collapse needs a name, what comes again (a vote, a visit, a meeting) is compared within weeks and with its days alone,
-//! but for "the only debate". 11 September 2001 is a name. Where one of the two is quoted, the author's is reported. A weekday stands
+//! Every date tells that something happened then: by the noun it stands with ("the 2012 rent law", "its opening on 3 May", "the seizure of the
+//! port on 3 May", "in force since 3 May", "the opening is on 3 May", "Founded: 1909"), by the verb of its clause, by the occasion of it
+//! ("killed in a fire on 3 May"). Two tellings are of one event where both tell of one kind of act (by families of words: a death, an arrest, a
+//! ruling, a vote; or by two forms of one word: "seized", "the seizure") and of the same person, place or thing, by names and rare words that
+//! both have and none that sets them apart, or where the later one takes up the sentence right before it ("that hearing", "since its
+//! founding"), or where nothing but its day tells "the March 9 incident" from "the March 4 incident" and no third date tells of one. Of a death
+//! or a birth, "she died" and "his death" go on with the only person told of before, and days without a year may stand far apart. The more
+//! often such a thing happens, the more they must share: a birth or a collapse needs a name, what comes again (a vote, a visit, a meeting) is
+//! compared within weeks and with its days alone, but for "the only debate". 11 September 2001 is a name. Where one of the two is quoted, the
+//! author's is reported. A weekday stands
 //! against a date near it. "Again", "another", "second", "amended", plans beside what came of them (but for "the 12 June hearing" after "a
 //! hearing is set for 2 June", with no word of a move), what two parties say, a day that the text tells twice, and events with more than two
 //! dates are not compared; nor is a coarser date that holds the finer one, or a main clause that goes on telling who wrote to or met whom.

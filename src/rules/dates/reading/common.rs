@@ -168,13 +168,13 @@ pub(super) fn clause_phrase(page: &Page<'_>, verb: usize, date: &DateMention, se
         clause
     };
     let led = (clause.start..verb).any(|at| page.text.tokens[at].is_lexical() && !is_auxiliary(page.text.key(at)));
-    let behind_comma = clause.start > sentence.start && page.text.key(clause.start - 1) == COMMA;
+    let behind_comma = clause.start > sentence.start && [COMMA, key("(")].contains(&page.text.key(clause.start - 1));
     let start = if led || !behind_comma || verb < clause.start {
         clause.start
     } else {
         // "Roe, 35, resigned": who did stands before the aside.
         let from = sentence.start.max(clause.start.saturating_sub(ASIDE));
-        (from..clause.start).rev().find(wall).map_or(from, |at| at + 1)
+        (from..clause.start - 1).rev().find(wall).map_or(from, |at| at + 1)
     };
     // "her brother said Roe died on".
     let start = (start..verb).rev().find(|&at| SAYING.contains(page.text.key(at))).map_or(start, |at| at + 1);

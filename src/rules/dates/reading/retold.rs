@@ -10,6 +10,8 @@
 mod act;
 #[path = "retold/apart.rs"]
 mod apart;
+#[path = "retold/brief.rs"]
+mod brief;
 #[path = "retold/found.rs"]
 mod found;
 #[path = "retold/scan.rs"]
@@ -27,8 +29,9 @@ use super::event::in_one_year;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, THE};
 use crate::annotate::dates::{Shape, calendar};
 use crate::annotate::{DateMention, Page};
+use crate::rules::dates::shared::common::{is_owner, is_pronoun};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Words, key};
+use crate::text::{Key, Words, key};
 use act::Act;
 use tie::Tie;
 use words::{Ground, Word};
@@ -113,20 +116,28 @@ fn tied<'t>(page: &Page<'t>, published: Option<Date>) -> Vec<Telling<'t>> {
         }
     }
     let tied = acts.into_iter().zip(is_tied).filter(|(_, is_tied)| *is_tied);
+    let mut tied = tied.peekable();
+    let titles = tied.peek().map(|_| words::titles(page)).unwrap_or_default();
     let ahead = |index: usize| {
         let date = &page.dates[index];
         date.shape == Shape::Day && date.interval.zip(published).is_some_and(|(days, today)| days.0 > today)
     };
-    tied.map(|((index, act), _)| Telling { is_ahead: ahead(index), ..Telling::of(page, index, act) }).collect()
+    tied.map(|((index, act), _)| Telling { is_ahead: ahead(index), ..Telling::of(page, index, act, &titles) }).collect()
 }
 
 impl<'t> Telling<'t> {
-    fn of(page: &Page<'t>, index: usize, act: Act) -> Self {
+    fn of(page: &Page<'t>, index: usize, act: Act, titles: &[(Key, Key)]) -> Self {
         let first = page.dates[index].tokens.first as usize;
         let sentence = sentence_tokens(page, first);
         let near = sentence.start.max(first.saturating_sub(AROUND))..sentence.end.min(first + AROUND);
-        let words = words::of(page, act.phrase.clone());
-        Self { index, sentence, act, is_ahead: false, words, around: words::of(page, near) }
+        let words = words::of(page, act.phrase.clone(), titles);
+        let telling = Self { index, sentence, act, is_ahead: false, words, around: Vec::new() };
+        // "The opening is on 3 May": of what the words before tell.
+        let owned = |at: usize| is_owner(page, at) || is_pronoun(page.text.key(at));
+        let lead = telling.sentence.start..telling.act.word;
+        let is_bare = telling.words.len() <= 1 && telling.is_stated(page) && !lead.into_iter().any(owned);
+        let start = if is_bare { near.start.saturating_sub(AROUND) } else { near.start };
+        Self { around: words::of(page, start..near.end, titles), ..telling }
     }
 
     /// A day that the text tells once more is that of something else too; so is a year that the earlier sentence tells.

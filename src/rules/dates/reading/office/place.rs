@@ -162,7 +162,9 @@ impl<'a> Place<'a, '_> {
     pub fn introduction(&self) -> Option<Found<'a>> {
         const LONGEST: usize = 7;
         const COUNTRY: usize = 4;
-        let comma = self.name.start.checked_sub(1).filter(|&at| self.key(at) == COMMA)?;
+        // "The chancellor – Jane Roe – held".
+        let marks = [COMMA, key("\u{2013}"), key("\u{2014}")];
+        let comma = self.name.start.checked_sub(1).filter(|&at| marks.contains(&self.key(at)))?;
         let span = TokenSpan::new(comma.saturating_sub(LONGEST) as u32, comma as u32);
         let hit = self.page.hits.within(Lexicon::OfficeTitles, span).last()?;
         let (office, title) = (hit.tokens.range(), self.settings.phrases.tag(hit));
@@ -191,7 +193,11 @@ impl<'a> Place<'a, '_> {
         let opened = sentence_tokens(self.page, office.start).start;
         let while_in =
             meanwhile.contains(&self.before(lead, if serving { 3 } else { 1 })) || serving && lead == opened + 2;
-        let acting = self.before(lead, 1) == AS && clause || while_in;
+        // "In his role as president, Jane Roe signed".
+        let role = [key("role"), key("capacity"), key("function")].contains(&self.before(lead, 2))
+            && lead == opened + 4
+            && self.before(lead, 1) == AS;
+        let acting = self.before(lead, 1) == AS && clause || while_in || role;
         // "by the then South African president, John Roe."
         let then =
             tie == Tie::Bound && (office.start.saturating_sub(COUNTRY)..office.start).any(|at| self.key(at) == THEN);
@@ -206,7 +212,7 @@ impl<'a> Place<'a, '_> {
                 [THE, key("his"), key("her"), key("its"), key("their")].contains(&self.before(office.start, back))
             });
         let closed = then && self.page.text.tokens.get(self.name.end).is_none_or(|next| next.is_mark());
-        let apposed = self.key(self.name.end) == COMMA || closed;
+        let apposed = self.key(self.name.end) == self.key(comma) || closed;
         let tie = if timed { Tie::Bound } else { tie };
         let (next, tie) = if acting { (self.name.end, Tie::Bound) } else { (self.name.end + 1, tie) };
         (of_place && owned && (apposed || acting)).then_some((office.start..self.name.end, next, title, tie))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::found;
 use super::tie::{is_statute, tells_noun};
 use crate::annotate::dates::clause_words::is_plan;
-use crate::annotate::dates::reader::{A, AFTER, AN, AT, BY, COMMA, IN, OF, Reader, SINCE, THE, TO};
+use crate::annotate::dates::reader::{A, AFTER, AN, AT, BY, COLON, COMMA, IN, OF, Reader, SINCE, THE, TO};
 use crate::annotate::dates::tense;
 use crate::annotate::known_words::is_known;
 use crate::annotate::{DateMention, Page};
@@ -159,6 +159,9 @@ impl Act {
     pub fn is_definite(&self, page: &Page<'_>) -> bool {
         let known = |at: usize| DETERMINERS.contains(&page.text.key(at)) || is_owner(page, at);
         !self.is_noun
+            || found::is_of_day(page, self.word)
+            // "Opening: 3 May".
+            || page.text.key(self.word + 1) == COLON
             || [SINCE, key("day")].contains(&page.text.key(self.word + 1))
             || page.text.key(self.word + 1) == OF && known(self.word + 2)
             || (self.phrase.start.saturating_sub(1)..self.word).any(known)

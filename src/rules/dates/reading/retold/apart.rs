@@ -29,6 +29,8 @@ impl Telling<'_> {
             || self.is_of_another_sex(page, earlier)
             || self.is_given_by_another(page, earlier)
             || self.is_owned_apart(page, earlier)
+            || self.is_named_apart(page, earlier)
+            || self.is_label(page) && earlier.is_label(page)
             || self.is_joined(page) != earlier.is_joined(page)
             || match tie {
                 Tie::Ever => self.is_of_relative(page, earlier),
@@ -54,19 +56,29 @@ impl Telling<'_> {
         let start = (start..self.act.phrase.start).rev().find(since).unwrap_or(start);
         let last = self.act.phrase.end.max(end + DOUBT).min(self.sentence.end);
         // ", and nobody has disputed it".
-        let comma = (end..last).find(|&at| page.text.key(at) == COMMA && !page.is_dated(at + 1));
+        let ends = |at: usize| page.text.key(at) == key(")") || page.text.key(at) == COMMA && !page.is_dated(at + 1);
+        let comma = (end..last).find(|&at| ends(at));
         start..comma.unwrap_or(last)
     }
 
     /// No other such event, no doubt of the day, no condition, no caption.
     fn is_plain(&self, page: &Page<'_>, other: &Telling<'_>) -> bool {
-        const ASIDE: Words<6> = Words::new(["no", "more", "calendar", "percent", "%", "latter"]);
+        const ASIDE: Words<8> = Words::new(["no", "more", "calendar", "percent", "%", "latter", "too", "also"]);
         const CONDITIONS: Words<3> = Words::new(["if", "unless", "whether"]);
         let word = |at: usize| page.text.key(at);
         let near = self.near(page);
         // "re-elected".
         let again = |at: usize| at > 0 && Reader::new(&page.text).is_joint(at, DASH) && word(at - 1) == key("re");
-        let aside = |at: usize| again(at) || is_doubt(word(at)) || ASIDE.contains(word(at));
+        // "The deadline of 3 May will not be extended".
+        // "Forms sent after 3 May do not count".
+        // "Forms sent after 3 May do not count".
+        let kept = |at: usize| {
+            word(at) == key("not")
+                && (word(at + 1) == key("be") && is_moved(word(at + 2))
+                    || at > 0 && [key("do"), key("does")].contains(&word(at - 1)))
+        };
+        let as_well = |at: usize| word(at) == key("as") && word(at + 1) == key("well");
+        let aside = |at: usize| again(at) || as_well(at) || is_doubt(word(at)) && !kept(at) || ASIDE.contains(word(at));
         let open = |at: &usize| {
             let word = word(*at);
             ![COMMA, SINCE, AFTER, key("before")].contains(&word) && !is_wall(word)
@@ -96,7 +108,10 @@ impl Telling<'_> {
             let mut words = other.sentence.clone().map(|other| page.text.key(other));
             other.sentence != self.sentence && words.any(|word| word == page.text.key(at))
         };
-        let another = |at: usize| is_moved(page.text.key(at)) || is_repeated(page, at..at + 1);
+        // "the new deadline", "early voting".
+        const KINDS: Words<4> = Words::new(["new", "old", "early", "former"]);
+        let kind = |at: usize| self.act.is_noun && at + 1 == self.act.word && KINDS.contains(page.text.key(at));
+        let another = |at: usize| is_moved(page.text.key(at)) || is_repeated(page, at..at + 1) || kind(at);
         let own = |at: &usize| *at != self.act.word && !page.is_dated(*at);
         (self.act.phrase.start.min(date.start)..end).filter(own).any(|at| another(at) && !known(at))
     }
@@ -104,14 +119,17 @@ impl Telling<'_> {
     /// A plan beside what was, or what came of it beside the plan.
     fn is_planned_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
         let ahead = |one: &Telling<'_>| one.is_planned(page) || one.is_ahead && !one.is_over(page);
-        ahead(self) && earlier.is_over(page) || ahead(earlier) && self.is_over(page)
+        let both = self.is_ahead && earlier.is_ahead;
+        !both && ahead(self) && earlier.is_over(page) || !both && ahead(earlier) && self.is_over(page)
     }
 
     fn is_planned(&self, page: &Page<'_>) -> bool {
         let reader = Reader::new(&page.text);
         let end = page.dates[self.index].tokens.end as usize;
         // "the contract" is no plan.
-        let thing = |at: usize| at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
+        let paper = |at: usize| reader.is(at, key("contract")) && !reader.is(at + 1, TO);
+        let thing =
+            |at: usize| paper(at) || at > 0 && (DETERMINERS.contains(&reader.key(at - 1)) || reader.is(at - 1, A));
         let told = |at: usize| event(page, at).is_some() || KINDS.tags(reader.key(at)).next().is_some();
         let own =
             |at: usize| self.act.is_own(page, at) && (told(at) || at < self.act.word) || reader.is(at, key("through"));
@@ -211,6 +229,21 @@ impl Telling<'_> {
             noun.is_some_and(|at| OWNERS.contains(page.text.key(at - 1)))
         };
         !self.act.is_noun && owned(self) && !owned(earlier)
+    }
+
+    /// "The deadline for students", "The deadline for teachers": each says more behind its noun, and neither what the other has.
+    fn is_named_apart(&self, page: &Page<'_>, earlier: &Telling<'_>) -> bool {
+        let more = |one: &Telling<'_>, other: &Telling<'_>| {
+            let mut behind = one.words.iter().filter(|word| word.at > one.act.word).peekable();
+            one.act.is_noun && behind.peek().is_some() && !behind.any(|word| word.is_among(&other.around))
+        };
+        // "The deadline was 3 May. The deadline is 9 May".
+        let was = |telling: &Telling<'_>| {
+            let before = page.dates[telling.index].tokens.first as usize;
+            telling.act.is_noun && (telling.act.word + 1..before).any(|at| page.text.key(at) == key("was"))
+        };
+        let (one, other) = (was(self), was(earlier));
+        more(self, earlier) && more(earlier, self) || one != other && self.is_stated(page) && earlier.is_stated(page)
     }
 
     /// "the 2010 census", "the 2020 census": the year is the name of each.

@@ -76,7 +76,7 @@ fn state(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Option
 fn is_day_called(page: &Page<'_>, date: &DateMention) -> bool {
     let reader = Reader::new(&page.text);
     let end = date.tokens.end as usize;
-    reader.is(end, COMMA) && reader.is(end + 1, THE) && reader.is(end + 2, key("day")) && !reader.is(end + 3, OF)
+    reader.is(end, COMMA) && reader.is(end + 1, THE) && is_day(reader.key(end + 2)) && !reader.is(end + 3, OF)
 }
 
 /// "the 2012 rent law", "Leeds's May 2012 vote on the tram".
@@ -160,6 +160,29 @@ pub(super) fn subject(page: &Page<'_>, verb: usize, sentence: &Range<usize>) -> 
     (page.text.tokens[head].is_lexical() && !is_pronoun(reader.key(head))).then_some(head)
 }
 
+pub(super) fn is_day(word: Key) -> bool {
+    [key("date"), key("day"), key("year"), key("night")].contains(&word)
+}
+
+/// "the date of *signing*", "the year of its *foundation*".
+pub(super) fn is_of_day(page: &Page<'_>, noun: usize) -> bool {
+    let word = |back: usize| noun.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
+    let owned = DETERMINERS.contains(&word(1)) || word(1) == A;
+    let of = 1 + usize::from(owned);
+    word(of) == OF && is_day(word(of + 1))
+}
+
+/// The word that tells what a day is of: "the founding *year*", "the *date* of the sinking".
+pub(super) fn of_day(page: &Page<'_>, head: usize) -> usize {
+    const NEAR: usize = 3;
+    if !is_day(page.text.key(head)) {
+        return head;
+    }
+    let behind =
+        (head + 2..page.text.tokens.len().min(head + 2 + NEAR)).find(|&at| tells_noun(page, at) && is_of_day(page, at));
+    behind.unwrap_or(head - usize::from(head > 0 && tells_noun(page, head - 1)))
+}
+
 /// "will be", "is to be", "could be".
 fn is_future(reader: &Reader<'_>, at: usize) -> bool {
     [key("be"), TO].contains(&reader.key(at)) || is_modal(reader.key(at)) || clause::is_will(reader, at)
@@ -181,7 +204,7 @@ fn behind(page: &Page<'_>, date: &DateMention, sentence: &Range<usize>) -> Optio
     let reader = Reader::new(&page.text);
     let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
     let start = end + usize::from([COMMA, COLON].contains(&reader.key(end)));
-    let day = reader.is(start, THE) && reader.is(start + 1, key("day"));
+    let day = reader.is(start, THE) && is_day(reader.key(start + 1));
     let when = [key("when"), key("that")].contains(&reader.key(start));
     let placed = first == sentence.start + 1 && [IN, ON, AT].contains(&reader.key(sentence.start));
     let opens = first == sentence.start || placed || is_wall(reader.key(first - 1));

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::act::Act;
-use super::found::{LONGEST, REACH, is_link, noun_start, subject, tied_noun};
+use super::found::{LONGEST, REACH, is_day, is_link, is_of_day, noun_start, of_day, subject, tied_noun};
 use super::tie::{KINDS, is_weak, tells_noun};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_subordinate, is_wall};
-use crate::annotate::dates::reader::{A, AN, AT, COLON, COMMA, IN, OF, Reader, THE, TO};
+use crate::annotate::dates::reader::{A, AN, AT, COLON, COMMA, DASH, IN, OF, Reader, THE, TO};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::common::SAYING;
@@ -26,7 +26,9 @@ pub(super) fn before(page: &Page<'_>, date: &DateMention, sentence: &Range<usize
     let opens = |at: usize| at == sentence.start || reader.is(at - 1, key("("));
     let label = || (placed.saturating_sub(LABEL).max(sentence.start)..placed).any(opens);
     let is_linked = LINKS.contains(reader.key(placed)) && (!reader.is(placed, COLON) || label());
-    let linked = if is_linked { placed } else { first };
+    // "the election of the mayor (21 June)".
+    let bracketed = reader.is(placed, key("(")) && reader.is(date.tokens.end as usize, key(")"));
+    let linked = if is_linked || bracketed { placed } else { first };
     let comma = linked > sentence.start && reader.is(linked - 1, COMMA);
     let last = linked - usize::from(comma);
     if let Some(noun) = tied_noun(page, date, sentence, last) {
@@ -140,10 +142,9 @@ impl Scan<'_, '_> {
         ]);
         let word = self.reader.key(at);
         let happens = told.is_some_and(|told| !told.is_noun && told.is_of("happen"));
-        // "His date of birth is 3 May".
-        let birth = at > self.sentence.start && self.reader.is(at - 1, key("birth"));
-        let birth = birth && [key("is"), key("was")].contains(&word);
-        let copula = (birth || [key("was"), key("were")].contains(&word)) && at + 1 == self.last;
+        // "The opening is on", "The deadline is", "His date of birth was".
+        let past = [key("was"), key("were")].contains(&word);
+        let copula = (past || [key("is"), key("are")].contains(&word)) && at + 1 == self.last;
         // "The final will be played".
         let kind = |noun: usize| {
             KINDS
@@ -159,8 +160,11 @@ impl Scan<'_, '_> {
         // "took place".
         let paired = happens && at > self.sentence.start && phrase(self.page, at).is_some();
         let verb = at - usize::from(paired);
-        let noun = if birth { Some(at - 1) } else { subject(self.page, verb, self.sentence) };
-        let noun = noun.filter(|&noun| copula || tells_noun(self.page, noun))?;
+        // "The opening – set for".
+        let aside = verb.checked_sub(1).filter(|&mark| mark > self.sentence.start && is_aside(&self.reader, mark));
+        let noun = aside.map_or_else(|| subject(self.page, verb, self.sentence), |mark| mark.checked_sub(1));
+        let noun = noun.map(|noun| of_day(self.page, noun));
+        let noun = noun.filter(|&noun| copula && past || tells_noun(self.page, noun))?;
         let act = Act::noun(self.page, noun, self.date, self.sentence);
         let start = noun_start(self.page, noun, self.sentence).max(act.phrase.start);
         Some(Act { phrase: start..verb, ..act })
@@ -241,12 +245,14 @@ impl Scan<'_, '_> {
     fn noun(&self, at: usize) -> Noun {
         let (reader, sentence) = (&self.reader, self.sentence);
         let adjoins = at + 1 == self.last;
-        let own = tells_noun(self.page, at) && (!reader.is_capital(at) || at == sentence.start);
-        if !own || !(is_closed(reader, at) || adjoins || reader.is(at + 1, key("date"))) {
+        // "• Election day: 3 May".
+        let opens = at == sentence.start || at == sentence.start + 1 && !reader.tokens[sentence.start].is_word();
+        let own = tells_noun(self.page, at) && (!reader.is_capital(at) || opens);
+        if !own || !(is_closed(reader, at) || adjoins || is_day(reader.key(at + 1))) {
             return Noun::Other;
         }
         // "date of birth"; "two days after the flood, on".
-        let of_day = at >= 2 && reader.is(at - 1, OF) && reader.is(at - 2, key("date"));
+        let of_day = is_of_day(self.page, at);
         let counted = self.comma && is_after(reader, sentence, at);
         // "since announcing her candidacy on".
         let gerund = (sentence.start + 1..at).rev().take(2).find(|&at| reader.str(at).ends_with("ing"));
@@ -267,6 +273,12 @@ impl Scan<'_, '_> {
             Noun::Own
         }
     }
+}
+
+/// The mark that opens an aside: "(", a dash.
+pub(super) fn is_aside(reader: &Reader<'_>, at: usize) -> bool {
+    [key("("), key("\u{2013}"), key("\u{2014}")].contains(&reader.key(at))
+        || at > 0 && reader.is_joint(at, DASH) && reader.is_joint(at - 1, DASH)
 }
 
 /// "Roe, 41, at his home on", "Roe, a former clerk, of theft on": what stands between the comma and the one before it.

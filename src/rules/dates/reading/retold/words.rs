@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::act::{Act, BODIES, STANDS_FOR};
 use super::apart::is_relative;
+use super::found::is_of_day;
 use super::tie::Tie;
 use super::{Grain, Telling};
-use crate::annotate::dates::calendar;
 use crate::annotate::dates::clause_words::is_plan;
 use crate::annotate::dates::reader::{A, AN, OF, Reader, THE};
 use crate::annotate::dates::vocabulary::term;
+use crate::annotate::dates::{calendar, tense};
 use crate::annotate::headline::weight;
 use crate::annotate::known_words::is_known;
 use crate::annotate::numbers::spelled;
@@ -18,7 +19,7 @@ use crate::rules::dates::shared::common::{Form, is_in_name, is_pronoun};
 use crate::rules::dates::shared::dated_event::{is_auxiliary, is_closed};
 use crate::rules::dates::shared::event::{Told, event, in_one_year, is_moved};
 use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key};
+use crate::text::{Key, Words, key, key_of, without_possessive};
 
 /// No lighter word tells one event from another, in nats.
 pub(super) const LIGHTEST: f64 = 1.0;
@@ -31,11 +32,15 @@ pub(super) struct Word<'t> {
     pub weight: f64,
     pub is_number: bool,
     told: Option<Told>,
+    /// The noun that the page puts before the name: "ferry" of "the ferry Marta".
+    title: Key,
 }
 
 impl Word<'_> {
     pub fn is(&self, other: &Word<'_>) -> bool {
-        self.form.is(&other.form) || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_kind(two))
+        self.form.is(&other.form)
+            || self.title != Key::NONE && self.title == other.title
+            || self.told.zip(other.told).is_some_and(|(one, two)| one.is_of_kind(two))
     }
 
     pub fn is_among(&self, words: &[Word<'_>]) -> bool {
@@ -43,8 +48,37 @@ impl Word<'_> {
     }
 }
 
+/// "the ferry Marta", "the poet Ada Brandt": each word of a name with the one noun that is said of no other name.
+pub(super) fn titles(page: &Page<'_>) -> Vec<(Key, Key)> {
+    const MOST: usize = 60;
+    let reader = Reader::new(&page.text);
+    let mut titles: Vec<(Key, Key)> = Vec::new();
+    let mut shared: Vec<Key> = Vec::new();
+    for name in &page.names {
+        let Some(noun) = (name.tokens.first as usize).checked_sub(1) else { continue };
+        let token = &page.text.tokens[noun];
+        let led = (noun.saturating_sub(2)..noun).any(|at| [THE, A, AN].contains(&reader.key(at)));
+        let plain = token.is_lexical() && !token.is_capitalised() && !tense::is_past(&reader, noun);
+        if !(led && plain && weight(token) >= LIGHTEST) || is_closed(&reader, noun) {
+            continue;
+        }
+        if titles.len() > MOST {
+            return Vec::new();
+        }
+        let words = || name.tokens.range().map(|at| page.text.key(at));
+        let known: Vec<Key> = titles.iter().filter(|title| title.0 == token.key).map(|title| title.1).collect();
+        if known.is_empty() {
+            titles.extend(words().map(|word| (token.key, word)));
+        } else if !words().any(|word| known.contains(&word)) {
+            shared.push(token.key);
+        }
+    }
+    titles.retain(|title| !shared.contains(&title.0));
+    titles
+}
+
 /// The words that tell: without small ones and those of time, each once.
-pub(super) fn of<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
+pub(super) fn of<'t>(page: &Page<'t>, tokens: Range<usize>, titles: &[(Key, Key)]) -> Vec<Word<'t>> {
     let start = sentence_tokens(page, tokens.start).start;
     let mut words: Vec<Word<'t>> = Vec::new();
     for at in tokens {
@@ -62,7 +96,11 @@ pub(super) fn of<'t>(page: &Page<'t>, tokens: Range<usize>) -> Vec<Word<'t>> {
         let form = Form::of(page, at, is_name);
         if !words.iter().any(|word| word.form.stem == form.stem) {
             let is_number = token.is_number() || spelled::read(&page.text.tokens, at).is_some();
-            words.push(Word { at, form, weight, is_number, told });
+            let bare = || key_of(without_possessive(page.text.token_str(at)));
+            let title = (!titles.is_empty())
+                .then(bare)
+                .and_then(|word| titles.iter().find(|title| if is_name { title.1 == word } else { title.0 == word }));
+            words.push(Word { at, form, weight, is_number, told, title: title.map_or(Key::NONE, |title| title.0) });
         }
     }
     words
@@ -98,6 +136,7 @@ struct Shared {
 
 impl Shared {
     fn of(page: &Page<'_>, later: &Telling<'_>, earlier: &Telling<'_>, is_elsewhere: bool) -> Self {
+        const WHOM: Key = key("whom");
         const NUMBER: f64 = 2.0;
         const BESIDE: f64 = 0.7;
         let of_life = |telling: &Telling<'_>| {
@@ -135,7 +174,7 @@ impl Shared {
         let known = later.act.is_of_known(page);
         let small = |word: &Word<'_>| {
             let key = page.text.key(word.at);
-            is_plan(key) || BODIES.contains(key) || known && STANDS_FOR.contains(page.text.key(word.at))
+            is_plan(key) || key == WHOM || BODIES.contains(key) || known && STANDS_FOR.contains(page.text.key(word.at))
         };
         let own = |word: &&Word<'_>| !later.act.is_own(page, word.at) && !small(word) && find(word).is_none();
         for word in later.words.iter().filter(own) {
@@ -240,7 +279,14 @@ impl Telling<'_> {
             || matches!(tie, Tie::Ever | Tie::Once) && !self.shares_object(earlier);
         // "The March 4 hearing was short. The March 9 hearing": the day may tell which.
         let by_day = self.is_named_for_day(page) && earlier.is_named_for_day(page) && !told;
-        if (told || taken_up && !by_day) && !is_another { Some(Ground::Words) } else { bare().then_some(Ground::Day) }
+        if (told || taken_up && !by_day) && !is_another {
+            return Some(Ground::Words);
+        }
+        // "The club was founded in 1904. … The papers of the founding in 1909".
+        let lone = tie == Tie::Once && apart <= NEXT && self.is_bare_noun(page) && shared.unknown == 0.0;
+        let seldom = matches!(tie, Tie::Ever | Tie::Once) || grain == Grain::Near;
+        (bare() || lone && !is_another || seldom && (self.labels(page, earlier) || earlier.labels(page, self)))
+            .then_some(Ground::Day)
     }
 
     /// "the March 4 incident", "the March 9 incident": one definite noun, of days that one hardly confounds with those of the next.
@@ -263,7 +309,7 @@ impl Telling<'_> {
         one.is_noun && near && (other.is_noun && (same || blow) || recalled) && known
     }
 
-    fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
+    pub(super) fn sentences_from(&self, page: &Page<'_>, earlier: &Telling<'_>) -> usize {
         let sentence = |telling: &Telling<'_>| page.text.sentence_of(page.dates[telling.index].tokens.first as usize);
         sentence(self).saturating_sub(sentence(earlier))
     }
@@ -300,26 +346,35 @@ impl Telling<'_> {
         const OWNERS: Words<5> = Words::new(["its", "his", "her", "their", "whose"]);
         const NEXT: usize = 2;
         let lead = self.act.phrase.start.saturating_sub(1)..self.act.word;
-        let owned = lead.clone().any(|at| OWNERS.contains(page.text.key(at)));
+        // "its year of foundation".
+        let year = self.act.word.checked_sub(3).filter(|_| is_of_day(page, self.act.word));
+        let owned = lead.clone().chain(year).any(|at| OWNERS.contains(page.text.key(at)));
         // "The hearing on 3 June was short. The hearing on 5 June": the day tells which.
         let same = page.text.key(self.act.word) == page.text.key(earlier.act.word);
         let may = match tie {
             Tie::Ever | Tie::Once => true,
             Tie::Own => grain == Grain::Near,
-            Tie::Again => grain == Grain::Near && !same,
+            Tie::Again => grain == Grain::Near && (!same || self.is_of_stated(page, earlier)),
         };
         let pointed = self.is_pointed(page);
         // "since it went live".
-        let it = !self.act.is_noun && self.is_below(page) && lead.clone().any(|at| is_pronoun(page.text.key(at)));
+        let it = !self.act.is_noun
+            && (self.is_below(page) || self.says_again(page, earlier))
+            && lead.clone().any(|at| is_pronoun(page.text.key(at)));
         match self.sentences_from(page, earlier) {
             ..=NEXT if tie == Tie::Ever && self.goes_on_with(page, earlier) => true,
             // "which opened on 9 May, has been full since its opening on 2 May".
-            0 => may && owned && self.act.is_noun && page.dates[earlier.index].tokens.end as usize <= lead.start,
+            // "The deadline is 3 May; forms that come after the deadline of 9 May".
+            0 => {
+                let known =
+                    owned || same && self.is_of_stated(page, earlier) || self.is_bare_noun(page) && tie == Tie::Once;
+                may && known && self.act.is_noun && page.dates[earlier.index].tokens.end as usize <= lead.start
+            }
             1 => {
                 let near = self.act.is_noun && grain == Grain::Near;
                 let known = tie == Tie::Once && self.is_of_same_known(page, earlier);
                 (may || pointed)
-                    && (pointed || owned || near || known || it && tie == Tie::Once)
+                    && (pointed || owned || near || known || (it || self.is_bare_noun(page)) && tie == Tie::Once)
                     && !self.is_of_its_subject(page, earlier)
             }
             _ => false,
@@ -351,7 +406,7 @@ impl Telling<'_> {
         let known = |at: usize| earlier.around.iter().any(|word| word.form.is(&Form::of(page, at, true)));
         HERS.contains(hers)
             && !(earlier.sentence.start..since.end).any(another)
-            && (earlier.sentence.start..earlier.act.word).any(is_person)
+            && earlier.named().any(is_person)
             && since.into_iter().all(|at| !is_person(at) || known(at))
     }
 
