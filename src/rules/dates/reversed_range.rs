@@ -145,6 +145,7 @@ fn is_nearly_a_year(start: Date, end: Date) -> bool {
 fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) -> Option<(u32, u32)> {
     const NIGHT: u32 = 6 * 60;
     const ANOTHER: [Key; 3] = keys(["next", "following", "day"]);
+    const BE: [Key; 4] = keys(["was", "were", "is", "are"]);
     let (from, to) = (minutes(first)?, minutes(second)?);
     let joint = first.tokens.end as usize;
     let before = (first.tokens.first as usize).checked_sub(1).map_or(Key::NONE, |at| page.text.key(at));
@@ -155,14 +156,19 @@ fn reversed_times(page: &Page<'_>, first: &DateMention, second: &DateMention) ->
     let ranged = joint + 1 == second.tokens.first as usize
         && ([key("-"), key("\u{2013}"), key("to"), key("until"), key("till")].contains(&page.text.key(joint))
             || (before == key("between") && page.text.key(joint) == AND));
-    let gap = (joint..second.tokens.first as usize).take(4).map(|at| page.text.key(at));
+    let gap = (joint..second.tokens.first as usize).take(5).map(|at| page.text.key(at));
     let ranged = ranged || {
-        // "will begin at 4.45 p.m. and end at 2.15 p.m. the same afternoon".
+        // "will begin at 4.45 p.m. and end at 2.15 p.m. the same afternoon", "began at 3.40 pm and was over at 1.15 pm".
         let gap: Vec<Key> = gap.collect();
         let begins = (3..6).any(|back| joint >= back && course::begins(page.text.key(joint - back)));
         let mut behind = second.tokens.first as usize..second.tokens.end as usize + 3;
         let another = behind.any(|at| ANOTHER.contains(&page.text.key(at)));
-        begins && !another && matches!(gap[..], [AND, verb, AT] if course::ends(verb)) && half(first).is_some()
+        let ended = match gap[..] {
+            [AND, verb, AT] => course::ends(verb),
+            [AND, be, verb, AT] => BE.contains(&be) && (verb == key("over") || course::ends(verb)),
+            _ => false,
+        };
+        begins && !another && ended && half(first).is_some()
     };
     let reversed = from > to && to > 0;
     let within = match (half(first), half(second)) {

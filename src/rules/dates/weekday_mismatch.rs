@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A weekday beside a date that was another weekday: "Monday, 14 March 2017", "14 March 2017, a Monday", "Monday
-//! evening (14 March 2017)", "Monday's final, on 14 March 2017,", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday", "yesterday (Monday)". A date without a year is judged by the year of
+//! evening (14 March 2017)", "Monday's final, on 14 March 2017,", "14 March 2017 was a Monday", "on 14 March 2017. It was a Monday", "Halloween in 2012 fell on a Sunday", "yesterday (Monday)", "Monday (yesterday)". A date without a year is judged by the year of
 //! publication, and only where it lies near it.
 //!
 //! ## Why it matters
@@ -290,24 +290,31 @@ fn day_of_month(page: &Page<'_>, index: usize, published: Option<Date>) -> Optio
     (!named && !months.into_iter().any(fits)).then(|| (here, stated, start.cover(number.span)))
 }
 
-/// "yesterday, Monday,", "today (Tuesday)": a day told by its distance from publication and by its weekday. Articles may be
-/// dated a day after they were written, or before.
+/// "yesterday, Monday,", "today (Tuesday)", "tomorrow – Friday –", "on Thursday (yesterday)": a day told by its distance from
+/// publication and by its weekday. Articles may be dated a day after they were written, or before.
 fn spoken_day(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<(Date, Weekday, Span)> {
-    let spoken = page.dates.get(index).filter(|spoken| spoken.shape == Shape::Relative && spoken.tokens.len() == 1)?;
-    let day = page.dates.get(index + 1).filter(|day| day.kind == DateKind::Date && day.tokens.len() == 1)?;
-    let (end, first) = (spoken.tokens.end as usize, day.tokens.first as usize);
-    let tied = end + 1 == first && [COMMA, OPEN].contains(&page.text.key(end));
-    let stated = weekday_of(page, day).filter(|_| tied && !page.text.tokens[first].is_possessive())?;
+    let one = page.dates.get(index).filter(|one| matches!(one.shape, Shape::Relative | Shape::Weekday))?;
+    let other = page.dates.get(index + 1).filter(|other| one.tokens.len() == 1 && other.tokens.len() == 1)?;
+    let (end, next) = (one.tokens.end as usize, other.tokens.first as usize);
+    let turned = one.shape == Shape::Weekday;
+    let (spoken, day) = if turned { (other, one) } else { (one, other) };
+    let mark = page.text.key(end);
+    // "today – Friday" alone is a range.
+    let set_off = [DASH, EN_DASH, EM_DASH].contains(&mark) && page.text.key(next + 1) == mark;
+    let tied = end + 1 == next && (mark == OPEN || !turned && (mark == COMMA || set_off));
+    let day = Some(day).filter(|day| day.kind == DateKind::Date && tied)?;
+    let first = day.tokens.first as usize;
+    let stated = weekday_of(page, day).filter(|_| !page.text.tokens[first].is_possessive())?;
     let days = match page.text.key(spoken.tokens.first as usize) {
         YESTERDAY => -1,
         TODAY => 0,
         TOMORROW => 1,
         _ => return None,
     };
-    let closed = page.text.tokens.get(first + 1).is_none_or(|next| next.is_mark());
+    let closed = page.text.tokens.get(next + 1).is_none_or(|next| next.is_mark());
     let date = calendar::next_day(published.filter(|_| closed && !page.in_quotation(spoken.span.start))?, days)?;
     let off = |days| calendar::next_day(date, days).is_none_or(|other| other.weekday() != stated);
-    (-1..=1).all(off).then(|| (date, stated, spoken.span.cover(day.span)))
+    (-1..=1).all(off).then(|| (date, stated, one.span.cover(other.span)))
 }
 
 const YESTERDAY: Key = key("yesterday");
