@@ -27,6 +27,7 @@ pub use paragraph::{Paragraph, ParagraphKind};
 pub use places::Places;
 pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use syllables::syllables;
+use tokenize::tokenize_with_places;
 pub use tokenize::{Class, Token, tokenize};
 pub use types::Types;
 
@@ -51,8 +52,7 @@ impl<'t> Text<'t> {
 
     /// Reads only `body` of the source.
     pub fn with_body(source: &'t str, body: Span) -> Self {
-        let tokens = tokenize(source, body);
-        let places = Places::of(&tokens);
+        let (tokens, places) = tokenize_with_places(source, body);
         let paragraphs = paragraph::split(source, &tokens, &places);
         let sentences = sentence::split(&tokens, &places, &paragraphs);
         Self { source, body, tokens, places, sentences, paragraphs }

@@ -5,6 +5,7 @@
 //! upper-case letter ends a word ("said.The": a lost space), and scripts without spaces are not segmented
 //! beyond what `char::is_alphanumeric` tells.
 
+use super::Places;
 use super::key::{Key, Unfinished, push_char};
 use crate::span::Span;
 
@@ -148,9 +149,9 @@ const BYTES: [Kind; 256] = {
 struct Run {
     /// In lower case, zeros behind them.
     lower: u64,
-    len: u32,
-    /// How many are upper-case.
-    capitals: u32,
+    /// The bits in which those bytes differ from what was read.
+    changed: u64,
+    len: usize,
 }
 
 impl Run {
@@ -160,17 +161,29 @@ impl Run {
             Some(eight) => u64::from_le_bytes(*eight),
             None => few(bytes),
         };
-        const CASE: u64 = every(0x20);
         const HIGHEST: u64 = every(0x80);
         let lower = read & !HIGHEST | CASE;
         // The highest bit of each byte tells whether it is no letter.
         let others = (read | !((lower + every(0x80 - b'a')) & !(lower + every(0x7f - b'z')))) & HIGHEST;
         // All bits below the first of those.
         let kept = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
-        let changed = (read ^ lower) & kept;
-        Self { lower: lower & kept, len: others.trailing_zeros() / 8, capitals: sum(changed >> 5) }
+        Self { lower: lower & kept, changed: (read ^ lower) & kept, len: others.trailing_zeros() as usize / 8 }
+    }
+
+    #[inline]
+    fn is_capitalised(self) -> bool {
+        self.changed & 0xff != 0
+    }
+
+    /// Whether all its letters are upper-case.
+    #[inline]
+    fn is_upper(self) -> bool {
+        self.changed == self.lower & CASE
     }
 }
+
+/// The bit that makes ASCII letters lower-case, in all eight places.
+const CASE: u64 = every(0x20);
 
 /// Fewer than eight bytes, the first lowest.
 fn few(bytes: &[u8]) -> u64 {
@@ -182,20 +195,37 @@ const fn every(byte: u8) -> u64 {
     byte as u64 * 0x0101_0101_0101_0101
 }
 
-/// The sum of eight bytes.
-const fn sum(bytes: u64) -> u32 {
-    (bytes.wrapping_mul(every(1)) >> 56) as u32
-}
-
 /// Splits the body of a text into tokens. Linear; allocates the token list alone.
 pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
-    let body_bytes = &source.as_bytes()[..body.end as usize];
-    let mut scanner = Scanner { body: Body { source, bytes: body_bytes }, at: body.start as usize, gap: LINE | BLANK };
-    let mut tokens = Vec::with_capacity(body.len() as usize / 4 + 8);
-    while let Some(token) = scanner.next() {
-        tokens.push(token);
-    }
+    let mut tokens = Vec::with_capacity(most_tokens(body));
+    scan(source, body, |token| tokens.push(token));
     tokens
+}
+
+/// The tokens of the body of a text, and where those of each kind stand.
+pub(super) fn tokenize_with_places(source: &str, body: Span) -> (Vec<Token>, Places) {
+    let room = most_tokens(body);
+    let (mut tokens, mut places) = (Vec::with_capacity(room), Places::with_room_for(room));
+    scan(source, body, |token| {
+        places.push(&token, tokens.len() as u32);
+        tokens.push(token);
+    });
+    (tokens, places)
+}
+
+/// More tokens than most bodies of the length have.
+fn most_tokens(body: Span) -> usize {
+    body.len() as usize / 4 + 8
+}
+
+/// Calls `each` with every token of the body, in order.
+#[inline(always)]
+fn scan(source: &str, body: Span, mut each: impl FnMut(Token)) {
+    let bytes = &source.as_bytes()[..body.end as usize];
+    let mut scanner = Scanner { body: Body { source, bytes }, at: body.start as usize, gap: LINE | BLANK };
+    while let Some(token) = scanner.next() {
+        each(token);
+    }
 }
 
 /// What is read.
@@ -214,19 +244,22 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Token> {
         // Before most words stands one space.
         let space = self.body.bytes.get(self.at) == Some(&b' ');
         self.gap |= flag(space, SPACE);
         self.at += usize::from(space);
         while let Some(&byte) = self.body.bytes.get(self.at) {
+            if byte.is_ascii_alphabetic() {
+                return Some(self.word());
+            }
             let (kind, len) = match BYTES[byte as usize] {
                 Kind::High => self.body.high(self.at),
                 kind => (kind, 1),
             };
             match kind {
-                Kind::Alphanumeric => return Some(self.word()),
+                Kind::Alphanumeric => return Some(self.odd_word()),
                 Kind::Mark | Kind::Joiner | Kind::High => return Some(self.mark(len)),
                 Kind::Space => self.gap |= SPACE,
                 Kind::Newline if self.gap & LINE != 0 => self.gap |= SPACE | LINE | BLANK,
@@ -241,34 +274,46 @@ impl Scanner<'_> {
     #[inline]
     fn mark(&mut self, len: usize) -> Token {
         let start = self.at;
-        self.at += len;
-        let key = Unfinished::NEW.push_run(few(&self.body.bytes[start..self.at]), len as u32).finish();
-        self.token(start, key, Class::Mark, 0)
+        let key = Unfinished::NEW.push_run(few(&self.body.bytes[start..start + len]), len as u32).finish();
+        self.token(start + len, key, Class::Mark, 0)
     }
 
-    #[inline]
+    /// A word of ASCII letters, eight at a time.
+    #[inline(always)]
     fn word(&mut self) -> Token {
-        let start = self.at;
-        let mut word = Word::default();
+        let first = Run::of(&self.body.bytes[self.at..]);
+        let (mut key, mut is_upper) = (Unfinished::NEW, true);
+        let (mut run, mut end) = (first, self.at);
         loop {
-            let run = Run::of(&self.body.bytes[self.at..]);
-            word.push_run(run);
-            self.at += run.len as usize;
+            key = key.push_run(run.lower, run.len as u32);
+            is_upper &= run.is_upper();
+            end += run.len;
             if run.len < 8 {
                 break;
             }
+            run = Run::of(&self.body.bytes[end..]);
         }
-        if self.body.may_go_on(self.at) {
-            (self.at, word) = self.body.rest(self.at, word);
+        if self.body.may_go_on(end) {
+            return self.odd_word();
         }
-        let flags = word.flags(self.body.source, Span::new(start as u32, self.at as u32));
-        self.token(start, word.key.finish(), if word.letters > 0 { Class::Word } else { Class::Number }, flags)
+        let flags = flag(first.is_capitalised(), CAPITAL) | flag(is_upper & (end - self.at > 1), UPPER) | PLAIN;
+        self.token(end, key.finish(), Class::Word, flags)
     }
 
+    /// A word that may hold more than ASCII letters.
+    #[inline(never)]
+    fn odd_word(&mut self) -> Token {
+        let (end, word) = self.body.odd_word(self.at);
+        let flags = word.flags(self.body.source, Span::new(self.at as u32, end as u32));
+        self.token(end, word.key.finish(), if word.letters > 0 { Class::Word } else { Class::Number }, flags)
+    }
+
+    /// The token from here to its end.
     #[inline]
-    fn token(&mut self, start: usize, key: Key, class: Class, flags: u8) -> Token {
+    fn token(&mut self, end: usize, key: Key, class: Class, flags: u8) -> Token {
         let flags = flags | std::mem::take(&mut self.gap);
-        Token { start: start as u32, end: self.at as u32, key, class, flags }
+        let start = std::mem::replace(&mut self.at, end);
+        Token { start: start as u32, end: end as u32, key, class, flags }
     }
 }
 
@@ -306,9 +351,9 @@ impl Body<'_> {
         goes_on(kind) || kind == Kind::Joiner && goes_on(self.kind(at + 1))
     }
 
-    /// Reads the rest of a word by single characters, up to its end.
-    #[inline(never)]
-    fn rest(self, mut at: usize, mut word: Word) -> (usize, Word) {
+    /// Reads a word by single characters, up to its end.
+    fn odd_word(self, mut at: usize) -> (usize, Word) {
+        let mut word = Word::default();
         while self.may_go_on(at) {
             let byte = self.bytes[at];
             if BYTES[byte as usize] == Kind::Alphanumeric {
@@ -390,13 +435,6 @@ impl Default for Word {
 }
 
 impl Word {
-    #[inline]
-    fn push_run(&mut self, run: Run) {
-        self.key = self.key.push_run(run.lower, run.len);
-        self.letters += run.len;
-        self.capitals += run.capitals;
-    }
-
     /// Reads a letter, a digit, or "_", which is a letter to UAX #29.
     fn push_ascii(&mut self, byte: u8) {
         self.key = self.key.push(byte.to_ascii_lowercase());
@@ -416,7 +454,6 @@ impl Word {
         self.last = letter;
     }
 
-    #[inline]
     fn flags(&self, source: &str, span: Span) -> u8 {
         let is_upper = (self.capitals > 1) & (self.capitals == self.letters);
         let mut flags = flag(source.as_bytes()[span.start as usize].is_ascii_uppercase(), CAPITAL)
