@@ -127,6 +127,18 @@ enum Kind {
     High,
 }
 
+impl Kind {
+    /// The flags of a token behind what is no token itself, which had these before.
+    fn widens(self, gap: u8) -> u8 {
+        match self {
+            Kind::Newline if gap & LINE != 0 => gap | SPACE | BLANK,
+            Kind::Newline => gap | SPACE | LINE,
+            Kind::Space => gap | SPACE,
+            _ => gap,
+        }
+    }
+}
+
 const BYTES: [Kind; 256] = {
     let mut table = [Kind::Mark; 256];
     let mut byte = 0;
@@ -221,10 +233,35 @@ fn most_tokens(body: Span) -> usize {
 /// Calls `each` with every token of the body, in order.
 #[inline(always)]
 fn scan(source: &str, body: Span, mut each: impl FnMut(Token)) {
-    let bytes = &source.as_bytes()[..body.end as usize];
-    let mut scanner = Scanner { body: Body { source, bytes }, at: body.start as usize, gap: LINE | BLANK };
-    while let Some(token) = scanner.next() {
-        each(token);
+    let mut at = body.start as usize;
+    let body = Body { source, bytes: &source.as_bytes()[..body.end as usize] };
+    // The flags that white space before the next token has earned it.
+    let mut gap = LINE | BLANK;
+    while at < body.bytes.len() {
+        // Before most words stands one space.
+        let space = body.bytes[at] == b' ';
+        gap |= flag(space, SPACE);
+        at += usize::from(space);
+        let Some(&byte) = body.bytes.get(at) else { break };
+        let Read { end, key, class, flags } = if byte.is_ascii_alphabetic() {
+            body.word(at)
+        } else {
+            let (kind, len) = match BYTES[byte as usize] {
+                Kind::High => body.high(at),
+                kind => (kind, 1),
+            };
+            match kind {
+                Kind::Alphanumeric => body.odd_word(at),
+                Kind::Mark | Kind::Joiner | Kind::High => body.mark(at, len),
+                gone => {
+                    gap = gone.widens(gap);
+                    at += len;
+                    continue;
+                }
+            }
+        };
+        each(Token { start: at as u32, end: end as u32, key, class, flags: flags | gap });
+        (at, gap) = (end, 0);
     }
 }
 
@@ -236,54 +273,27 @@ struct Body<'t> {
     bytes: &'t [u8],
 }
 
-struct Scanner<'t> {
-    body: Body<'t>,
-    at: usize,
-    /// The flags that white space before the next token has earned it.
-    gap: u8,
+/// What a token comes to, but for what stands before it.
+struct Read {
+    end: usize,
+    key: Key,
+    class: Class,
+    flags: u8,
 }
 
-impl Scanner<'_> {
-    #[inline(always)]
-    fn next(&mut self) -> Option<Token> {
-        // Before most words stands one space.
-        let space = self.body.bytes.get(self.at) == Some(&b' ');
-        self.gap |= flag(space, SPACE);
-        self.at += usize::from(space);
-        while let Some(&byte) = self.body.bytes.get(self.at) {
-            if byte.is_ascii_alphabetic() {
-                return Some(self.word());
-            }
-            let (kind, len) = match BYTES[byte as usize] {
-                Kind::High => self.body.high(self.at),
-                kind => (kind, 1),
-            };
-            match kind {
-                Kind::Alphanumeric => return Some(self.odd_word()),
-                Kind::Mark | Kind::Joiner | Kind::High => return Some(self.mark(len)),
-                Kind::Space => self.gap |= SPACE,
-                Kind::Newline if self.gap & LINE != 0 => self.gap |= SPACE | LINE | BLANK,
-                Kind::Newline => self.gap |= SPACE | LINE,
-                Kind::Ignorable => {}
-            }
-            self.at += len;
-        }
-        None
-    }
-
+impl Body<'_> {
     #[inline]
-    fn mark(&mut self, len: usize) -> Token {
-        let start = self.at;
-        let key = Unfinished::NEW.push_run(few(&self.body.bytes[start..start + len]), len as u32).finish();
-        self.token(start + len, key, Class::Mark, 0)
+    fn mark(self, at: usize, len: usize) -> Read {
+        let end = at + len;
+        let key = Unfinished::NEW.push_run(few(&self.bytes[at..end]), len as u32).finish();
+        Read { end, key, class: Class::Mark, flags: 0 }
     }
 
     /// A word of ASCII letters, eight at a time.
     #[inline(always)]
-    fn word(&mut self) -> Token {
-        let first = Run::of(&self.body.bytes[self.at..]);
-        let (mut key, mut is_upper) = (Unfinished::NEW, true);
-        let (mut run, mut end) = (first, self.at);
+    fn word(&self, at: usize) -> Read {
+        let first = Run::of(&self.bytes[at..]);
+        let (mut run, mut end, mut key, mut is_upper) = (first, at, Unfinished::NEW, true);
         loop {
             key = key.push_run(run.lower, run.len as u32);
             is_upper &= run.is_upper();
@@ -291,33 +301,35 @@ impl Scanner<'_> {
             if run.len < 8 {
                 break;
             }
-            run = Run::of(&self.body.bytes[end..]);
+            run = Run::of(&self.bytes[end..]);
         }
-        if self.body.may_go_on(end) {
-            return self.odd_word();
+        if self.may_go_on(end) {
+            return self.odd_word(at);
         }
-        let flags = flag(first.is_capitalised(), CAPITAL) | flag(is_upper & (end - self.at > 1), UPPER) | PLAIN;
-        self.token(end, key.finish(), Class::Word, flags)
+        let flags = flag(first.is_capitalised(), CAPITAL) | flag(is_upper & (end - at > 1), UPPER) | PLAIN;
+        Read { end, key: key.finish(), class: Class::Word, flags }
     }
 
-    /// A word that may hold more than ASCII letters.
+    /// A word that may hold more than ASCII letters, by single characters.
     #[inline(never)]
-    fn odd_word(&mut self) -> Token {
-        let (end, word) = self.body.odd_word(self.at);
-        let flags = word.flags(self.body.source, Span::new(self.at as u32, end as u32));
-        self.token(end, word.key.finish(), if word.letters > 0 { Class::Word } else { Class::Number }, flags)
+    fn odd_word(&self, at: usize) -> Read {
+        let (mut end, mut word) = (at, Word::default());
+        while self.may_go_on(end) {
+            let byte = self.bytes[end];
+            if BYTES[byte as usize] == Kind::Alphanumeric {
+                word.push_ascii(byte);
+                end += 1;
+            } else if let Some(len) = self.odd(end, &mut word) {
+                end += len;
+            } else {
+                break;
+            }
+        }
+        let flags = word.flags(self.source, Span::new(at as u32, end as u32));
+        let class = if word.letters > 0 { Class::Word } else { Class::Number };
+        Read { end, key: word.key.finish(), class, flags }
     }
 
-    /// The token from here to its end.
-    #[inline]
-    fn token(&mut self, end: usize, key: Key, class: Class, flags: u8) -> Token {
-        let flags = flags | std::mem::take(&mut self.gap);
-        let start = std::mem::replace(&mut self.at, end);
-        Token { start: start as u32, end: end as u32, key, class, flags }
-    }
-}
-
-impl Body<'_> {
     #[inline]
     fn kind(self, at: usize) -> Kind {
         self.bytes.get(at).map_or(Kind::Space, |&byte| BYTES[byte as usize])
@@ -351,23 +363,6 @@ impl Body<'_> {
         goes_on(kind) || kind == Kind::Joiner && goes_on(self.kind(at + 1))
     }
 
-    /// Reads a word by single characters, up to its end.
-    fn odd_word(self, mut at: usize) -> (usize, Word) {
-        let mut word = Word::default();
-        while self.may_go_on(at) {
-            let byte = self.bytes[at];
-            if BYTES[byte as usize] == Kind::Alphanumeric {
-                word.push_ascii(byte);
-                at += 1;
-            } else if let Some(len) = self.odd(at, &mut word) {
-                at += len;
-            } else {
-                break;
-            }
-        }
-        (at, word)
-    }
-
     /// Reads what is no ASCII letter or digit into a word, and tells its length; none where it ends the word.
     fn odd(self, at: usize, word: &mut Word) -> Option<usize> {
         let letter = self.char_at(at);
@@ -375,9 +370,10 @@ impl Body<'_> {
         if before.is_ascii() {
             word.last = before;
         }
-        if !letter.is_ascii() && letter.is_alphanumeric() {
+        let is_mark = letter.is_ascii() || letter == '\u{2019}';
+        if !is_mark && letter.is_alphanumeric() {
             word.push(letter);
-        } else if !letter.is_ascii() && is_ignorable(letter) {
+        } else if !is_mark && is_ignorable(letter) {
             word.is_odd = true;
         } else if self.joins(letter, at + letter.len_utf8(), word.last) {
             word.key = push_char(word.key, letter);
