@@ -13,7 +13,7 @@ use crate::model::wording::{
 };
 use crate::model::words::{self, Names, Place, Unit, fold};
 use crate::span::TokenSpan;
-use crate::text::Key;
+use crate::text::{Key, Type};
 
 /// Up to two models of wording, interleaved.
 #[derive(Clone, Debug)]
@@ -160,10 +160,11 @@ impl<const N: usize> Joined<N> {
     pub fn sentences<'p>(&'p self, page: &'p Page<'p>) -> Sentences<'p, N> {
         let [edge, name, number] = [words::EDGE, words::NAME, words::NUMBER].map(|mask| self.ready(&mask));
         let text = &page.text;
-        let token = |&first: &u32| text.tokens[text.places.lexical[first as usize] as usize];
-        let own: Vec<u32> = page.types.keys.iter().map(|&key| self.cell(single(fold(key)))).collect();
-        let ready = |(own, first)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(first)));
-        let types = own.into_iter().zip(&page.types.firsts).map(ready).collect();
+        let token = |known: &Type| text.tokens[text.places.lexical[known.first as usize] as usize];
+        let types = &page.types.all;
+        let own: Vec<u32> = types.iter().map(|known| self.cell(single(fold(known.key)))).collect();
+        let ready = |(own, known)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(known)));
+        let types = own.into_iter().zip(types).map(ready).collect();
         Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::with_capacity(MANY_WORDS) }
     }
 }

@@ -29,7 +29,7 @@ pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use syllables::syllables;
 use tokenize::tokenize_with_places;
 pub use tokenize::{Class, Token, tokenize};
-pub use types::Types;
+pub use types::{Type, Types};
 
 use crate::span::{Span, TokenSpan};
 

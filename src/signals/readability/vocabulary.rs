@@ -5,7 +5,7 @@
 use once_cell::sync::Lazy;
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::Types;
+use crate::text::{Type, Types};
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {
@@ -31,23 +31,24 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
         return [None; 2];
     }
-    let Types { of_words: types, counts, .. } = &scene.article.body.types;
-    let mut seen = vec![0; counts.len()];
+    let Types { of_words: types, all } = &scene.article.body.types;
+    let mut seen = vec![0; all.len()];
     let forward = runs(types.iter().copied(), &mut seen);
     seen.fill(0);
     let backward = runs(types.iter().rev().copied(), &mut seen);
     let words = types.len() as f64;
-    [Some((words / forward + words / backward) / 2.0), Some(entropy(counts, words))]
+    [Some((words / forward + words / backward) / 2.0), Some(entropy(all, words))]
 }
 
 /// With p = n / words, −Σ p ln p is ln words − Σ n ln n / words; most types stand a few times, and their logarithms are
 /// taken once.
-fn entropy(counts: &[u32], words: f64) -> f64 {
+fn entropy(types: &[Type], words: f64) -> f64 {
     static SMALL: Lazy<[f64; 64]> = Lazy::new(|| std::array::from_fn(times_its_logarithm));
     let small = &*SMALL;
-    let weigh =
-        |&count: &u32| small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize));
-    words.ln() - counts.iter().map(weigh).sum::<f64>() / words
+    let weigh = |&Type { count, .. }: &Type| {
+        small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize))
+    };
+    words.ln() - types.iter().map(weigh).sum::<f64>() / words
 }
 
 fn times_its_logarithm(count: usize) -> f64 {
