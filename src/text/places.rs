@@ -19,6 +19,8 @@ pub struct Places {
     pub words: u32,
     /// How many bytes the words and numbers have.
     pub bytes: u32,
+    /// How many bytes the words have that hold ASCII letters and digits alone.
+    pub plain_bytes: u32,
 }
 
 impl Places {
@@ -40,9 +42,11 @@ impl Places {
         if token.is_mark() {
             self.marks.push(index);
         } else {
+            let (is_word, bytes) = (token.class == Class::Word, token.end - token.start);
             self.lexical.push(index);
-            self.words += u32::from(token.class == Class::Word);
-            self.bytes += token.end - token.start;
+            self.words += u32::from(is_word);
+            self.bytes += bytes;
+            self.plain_bytes += u32::from(is_word & token.is_plain()) * bytes;
             if token.is_capitalised() {
                 self.capitals.push(index);
             }
@@ -80,6 +84,7 @@ mod tests {
         assert_eq!(text.places.line_starts, all(|token| token.starts_line()));
         assert_eq!(text.places.odd, all(|token| token.is_lexical() && !token.is_plain()));
         assert_eq!(text.places.bytes as usize, "TheU.Spaid5Don'tsayNée7said".len());
+        assert_eq!(text.places.plain_bytes as usize, "Thepaidsaysaid".len());
         assert_eq!(text.places.words as usize, text.tokens.iter().filter(|token| token.is_word()).count());
         assert_eq!(Places::within(&[1, 4, 5, 9], TokenSpan::new(2, 6)), [4, 5]);
     }
