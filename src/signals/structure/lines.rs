@@ -151,9 +151,25 @@ fn is_kept(line: &str) -> bool {
     const LONGEST_WORD: usize = 1000;
     let bare = without_citations(line);
     let ends = bare.ends_with(['.', '?', '!', '"', '\'']) && !bare.ends_with("...");
-    let has_words = line.split_whitespace().nth(2).is_some();
     let too_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
-    ends && has_words && (line.len() <= LONGEST_WORD || !line.split_whitespace().any(too_long))
+    ends && has_three_words(line) && (line.len() <= LONGEST_WORD || !line.split_whitespace().any(too_long))
+}
+
+/// Whether white space parts the line into three words at least; read as bytes up to the third word, or to what is not ASCII.
+fn has_three_words(line: &str) -> bool {
+    let (mut words, mut in_word) = (0, false);
+    for &byte in line.as_bytes() {
+        if !byte.is_ascii() {
+            return line.split_whitespace().nth(2).is_some();
+        }
+        let is_space = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += u32::from(!is_space & !in_word);
+        in_word = !is_space;
+        if words == 3 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The line without the citation marks "[12]", "[edit]" and "[citation needed]" at its end.
