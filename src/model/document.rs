@@ -151,6 +151,7 @@ impl<'p> Strong<'p> {
         token >= self.next && self.looks(token)
     }
 
+    #[inline(never)]
     fn looks(&mut self, token: u32) -> bool {
         self.next = u32::MAX;
         for hits in &mut self.lists {
