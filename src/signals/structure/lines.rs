@@ -5,6 +5,7 @@
 
 use crate::lexicons::{Hit, Lexicon};
 use crate::signals::{Direction, Measured, Signal, share};
+use crate::span::Span;
 
 pub const SIGNALS: [Signal; 7] = [
     Signal {
@@ -92,9 +93,11 @@ fn shape(scene: &Measured<'_>) -> Shape {
     let mut shape = Shape::default();
     let mut furniture = page.hits.of(Lexicon::PageFurniture);
     let mut sentences = text.sentences.as_slice();
+    let bytes = &text.source.as_bytes()[..text.body.end as usize];
     let mut start = text.body.start;
-    for piece in text.str(text.body).split('\n') {
-        let end = start + piece.len() as u32;
+    while start <= text.body.end {
+        let end = next_break(bytes, start as usize) as u32;
+        let piece = text.str(Span::new(start, end));
         let before = |hit: &&Hit| text.tokens[hit.tokens.first as usize].start < end;
         let dropping = furniture.iter().take_while(before).count();
         let beginning = sentences.iter().take_while(|sentence| sentence.span.start < end).count();
@@ -109,6 +112,17 @@ fn shape(scene: &Measured<'_>) -> Shape {
     }
     shape.breaks = shape.breaks.saturating_sub(1);
     shape
+}
+
+/// Where the next line break stands, or the end. Blocks are asked without early exit, so that it compiles to vector
+/// instructions.
+fn next_break(bytes: &[u8], mut at: usize) -> usize {
+    const BLOCK: usize = 32;
+    let is_break = |&byte: &u8| byte == b'\n';
+    while bytes.get(at..at + BLOCK).is_some_and(|block| !block.iter().fold(false, |any, byte| any | is_break(byte))) {
+        at += BLOCK;
+    }
+    bytes[at..].iter().position(is_break).map_or(bytes.len(), |passed| at + passed)
 }
 
 impl Shape {
