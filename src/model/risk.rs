@@ -232,10 +232,17 @@ impl Risk {
 
 /// A phrase, which begins and ends in a word, in lower case and on one line.
 fn name_of(phrase: &str) -> String {
-    let lower = phrase.to_lowercase();
     // Most phrases are words of ASCII letters with one space between.
-    let is_plain = lower.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !lower.contains("  ");
-    if is_plain { lower } else { lower.split_whitespace().collect::<Vec<_>>().join(" ") }
+    let mut after_space = false;
+    let is_plain = phrase.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && !after_space;
+        after_space = byte == b' ';
+        fits
+    });
+    match is_plain {
+        true => phrase.to_ascii_lowercase(),
+        false => phrase.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// The cells of a text that were read, and what they sum to.
