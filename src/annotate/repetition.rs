@@ -4,7 +4,7 @@
 //! order only where both of its parts were found repeated: in news a small and quickly shrinking part. One pass over
 //! the words and a little more counts the orders 2 to 10.
 
-use crate::text::{Key, Text, Token, Types};
+use crate::text::{Key, Text, Token, Type, Types};
 
 /// The orders counted: 2 to 10.
 pub const ORDERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -93,8 +93,8 @@ fn pairs(types: &Types) -> Vec<Gram> {
     let mut kept = 0;
     let (mut first, mut is_repeated) = (Key::NONE, false);
     for (&number, start) in types.of_words.iter().zip(0u32..) {
-        let second = types.keys[number as usize];
-        let again = types.counts[number as usize] > 1;
+        let Type { key: second, count, .. } = types.all[number as usize];
+        let again = count > 1;
         pairs[kept] = Gram { start: start.wrapping_sub(1), key: first.then(second) };
         kept += usize::from(is_repeated & again);
         (first, is_repeated) = (second, again);
@@ -137,7 +137,7 @@ fn retain_suspects(grams: &mut Vec<Gram>) {
 
 /// Leaves the n-grams that occur twice or more.
 fn retain_repeated(grams: &mut Vec<Gram>, types: &Types) {
-    retain(grams, |index, _| types.counts[types.of_words[index] as usize] > 1);
+    retain(grams, |index, _| types.all[types.of_words[index] as usize].count > 1);
 }
 
 /// As [`Vec::retain`], with the index, and without a branch: nobody can foretell which n-grams are kept.
@@ -155,7 +155,7 @@ fn retain(grams: &mut Vec<Gram>, is_kept: impl Fn(usize, &Gram) -> bool) {
 fn top(words: &Words<'_, '_>, grams: &[Gram], types: &Types, order: usize) -> u64 {
     let mut most = (1, 0);
     for (gram, &number) in grams.iter().zip(&types.of_words) {
-        let count = types.counts[number as usize];
+        let count = types.all[number as usize].count;
         if count > most.0 {
             most = (count, gram.start as usize);
         }

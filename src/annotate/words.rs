@@ -170,7 +170,7 @@ pub fn classify(text: &Text<'_>) -> Vec<Classes> {
     let table = &*TABLE;
     let of = |token: &Token| match token.is_word() {
         // "that's" is no "that".
-        true if token.is_possessive() => classes(bare_key(text.str(token.span()))).without(Classes::ITSELF),
+        true if token.is_possessive() => classes(bare_key(text, token)).without(Classes::ITSELF),
         true => table.get(token.key),
         false => Classes::NONE,
     };
@@ -183,12 +183,11 @@ pub fn is_short_not(word: &str) -> bool {
 }
 
 /// The key of a word without its possessive ending; "it's" and "he's" are no possessives.
-fn bare_key(word: &str) -> Key {
-    let whole = key_of(word);
-    if classes(whole) != Classes::NONE {
-        return whole;
+fn bare_key(text: &Text<'_>, word: &Token) -> Key {
+    if classes(word.key) != Classes::NONE {
+        return word.key;
     }
-    key_of(without_possessive(word))
+    key_of(without_possessive(text.str(word.span())))
 }
 
 #[cfg(test)]

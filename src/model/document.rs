@@ -50,10 +50,11 @@ pub struct Document {
 impl Document {
     pub fn read(page: &Page<'_>) -> Self {
         let mut document = Self::default();
-        stream(page, |word, pair| {
-            let [word, pair] = [word, pair].map(|feature| feature.map(|feature| feature.cell));
-            document.cells.extend(word.into_iter().chain(pair));
-            document.vocabulary.extend(word);
+        stream(page, |feature, size| {
+            document.cells.push(feature.cell);
+            if size == Size::Word {
+                document.vocabulary.push(feature.cell);
+            }
         });
         document.cells.sort_unstable();
         document.cells.dedup();
@@ -61,12 +62,19 @@ impl Document {
     }
 }
 
-/// Calls `each` with every word as the expert sees it, a mask or a hash, and the index of its token.
-#[inline]
-fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
+/// A word as the expert sees it, a mask or a hash, and the index of its token.
+#[derive(Clone, Copy)]
+struct Word {
+    seen: u32,
+    token: u32,
+}
+
+/// The words of a body; a run of the same mask is one.
+fn words(page: &Page<'_>) -> Vec<Word> {
     let text = &page.text;
+    let mut words: Vec<Word> = Vec::with_capacity(text.places.lexical.len());
     let mut strong = Strong::of(page);
-    let (mut opens_sentence, mut in_address) = (true, false);
+    let (mut opens_sentence, mut in_address, mut before) = (true, false, 0);
     for (token, index) in text.tokens.iter().zip(0..) {
         in_address &= !token.after_space();
         if token.is_mark() {
@@ -74,7 +82,7 @@ fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
             continue;
         }
         in_address |= starts_address(*token);
-        let word = if in_address || has_inner_mark(text.source, *token) {
+        let seen = if in_address || has_inner_mark(text.source, *token) {
             ADDRESS
         } else if strong.covers(index) {
             STRONG
@@ -86,35 +94,37 @@ fn walk(page: &Page<'_>, mut each: impl FnMut(u32, u32)) {
             fold(token.key)
         };
         opens_sentence = false;
-        each(word, index);
+        if seen > STRONG || seen != before {
+            words.push(Word { seen, token: index });
+        }
+        before = seen;
     }
+    words
 }
 
-/// The cell of a word by itself; none for a mask.
-#[inline]
-fn single(word: u32) -> Option<u32> {
-    (word > STRONG).then(|| slot(21, word, 0, 0, BITS))
-}
-
-#[inline]
-fn pair(first: u32, second: u32) -> u32 {
-    slot(22, first, second, 0, BITS)
+/// Whether a feature is a word by itself or a pair of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    Word,
+    Pair,
 }
 
 /// Calls `each` with the features of a body in the order of the text, as often as they stand there: that of a word, which a
-/// mask does not have, and that of the pair it ends. A run of the same mask is one. Allocates nothing.
+/// mask does not have, and that of the pair it ends.
 #[inline]
-pub fn stream(page: &Page<'_>, mut each: impl FnMut(Option<Feature>, Option<Feature>)) {
-    let mut before: Option<(u32, u32)> = None;
-    walk(page, |word, token| {
-        if word <= STRONG && before.is_some_and(|(other, _)| other == word) {
-            return;
+pub fn stream(page: &Page<'_>, mut each: impl FnMut(Feature, Size)) {
+    let mut before: Option<Word> = None;
+    for word in words(page) {
+        let Word { seen, token } = word;
+        if seen > STRONG {
+            each(Feature { cell: slot(21, seen, 0, 0, BITS), first: token, last: token }, Size::Word);
         }
-        let alone = single(word).map(|cell| Feature { cell, first: token, last: token });
-        let behind = before.map(|(other, first)| Feature { cell: pair(other, word), first, last: token });
-        each(alone, behind);
-        before = Some((word, token));
-    });
+        if let Some(before) = before {
+            let cell = slot(22, before.seen, seen, 0, BITS);
+            each(Feature { cell, first: before.token, last: token }, Size::Pair);
+        }
+        before = Some(word);
+    }
 }
 
 /// What a row's sum of weights is multiplied with, so that long articles are not surer than short ones.
@@ -141,6 +151,7 @@ impl<'p> Strong<'p> {
         token >= self.next && self.looks(token)
     }
 
+    #[inline(never)]
     fn looks(&mut self, token: u32) -> bool {
         self.next = u32::MAX;
         for hits in &mut self.lists {
@@ -203,10 +214,7 @@ mod tests {
         let scorer = Scorer::default();
         let article = scorer.annotate(&Input { text: "they then said why", ..Input::default() });
         let mut texts = Vec::new();
-        stream(&article.body, |word, pair| {
-            let spans = word.into_iter().chain(pair).map(|feature| feature.span(&article.body));
-            texts.extend(spans.map(|span| article.body.text.str(span)));
-        });
+        stream(&article.body, |feature, _| texts.push(article.body.text.str(feature.span(&article.body))));
         assert_eq!(texts, ["they", "then", "they then", "said", "then said", "why", "said why"]);
     }
 }

@@ -13,7 +13,7 @@ use crate::model::wording::{
 };
 use crate::model::words::{self, Names, Place, Unit, fold};
 use crate::span::TokenSpan;
-use crate::text::Key;
+use crate::text::{Key, Type};
 
 /// Up to two models of wording, interleaved.
 #[derive(Clone, Debug)]
@@ -119,40 +119,51 @@ impl<const N: usize> Joined<N> {
         Ready { word, class: word, linear: of_linear(own), cues, mask: 0 }
     }
 
-    /// The probability that the sentence is positive under each model; `words` stand between two edges.
-    pub fn probabilities(&self, words: &[Ready]) -> [f32; N] {
-        let (mut rates, mut strongest) = ([0.0; N], [Strongest::default(); N]);
+    /// The probability that the sentence is positive under each model; `words` stand between two edges. `cues` is room for
+    /// what the cues of each word sum to.
+    pub fn probabilities(&self, words: &[Ready], cues: &mut Vec<u32>) -> [f32; N] {
         let whole = features_of_sentence(words.len(), words[1].word, words[words.len() - 2].word);
         let mut linear: u64 = whole.iter().map(|&feature| widened(of_linear(self.cell(feature)))).sum();
-        let (mut classes, mut before) = (0, self.cell(whole[2]));
-        for window in words.windows(3) {
-            let [left, unit, right] = window else { continue };
+        let (mut classes, mut before) = (0, of_cues(self.cell(whole[2])));
+        cues.clear();
+        let places = words.iter().zip(&words[1..]).zip(&words[2..]);
+        cues.extend(places.map(|((left, unit), right)| {
             let after = self.cell(pair(unit.word, right.word));
             let skip = self.cell(skip_pair(left.word, right.word));
             let [a, b, c] = features_of_place(unit.word, [left.class, unit.class, right.class]);
-            let [a, b, c] = [self.cell(a), self.cell(b), self.cell(c)];
-            let cues = unit.cues + of_cues(before) + of_cues(after) + of_cues(a) + of_cues(b) + of_cues(c);
-            linear +=
-                widened(unit.linear + of_linear(skip) + of_linear(after) + of_linear(a) + of_linear(b) + of_linear(c));
-            for model in 0..N {
-                let sum = lane(cues, model);
-                rates[model] += self.rates[model][sum % SUMS];
-                strongest[model].take(sum);
-            }
+            let both = [after, self.cell(a), self.cell(b), self.cell(c)];
+            // All four lanes of the cells that count in both sums, and the lower of each two.
+            let all: u64 = both.iter().map(|&cell| u64::from(cell)).sum();
+            let lower: u32 = both.iter().map(|&cell| of_linear(cell)).sum();
+            let sum = unit.cues + before + (all - u64::from(lower) >> 8) as u32;
+            linear += widened(unit.linear + of_linear(skip) + lower);
             classes |= unit.mask;
-            before = after;
-        }
+            before = of_cues(after);
+            sum
+        }));
         for bit in bits(classes) {
             linear += widened(of_linear(self.cell(present(bit)))) * PRESENT as u64;
         }
-        let words = words.len() - 2;
+        let words = cues.len();
         let raised = RAISE * (words * LINEAR_OF_A_WORD + whole.len() + classes.count_ones() as usize * PRESENT) as i32;
         std::array::from_fn(|index| {
-            let model = &self.models[index];
-            let input = |sum: usize| if sum == 0 { model.cue_bias } else { input(model, sum) };
-            let cues = Cues { rate: rates[index], strongest: strongest[index].0.map(input) };
-            model.probability((linear >> (32 * index)) as u32 as i32 - raised, &cues, words)
+            let cues = self.cues(index, cues);
+            self.models[index].probability((linear >> (32 * index)) as u32 as i32 - raised, &cues, words)
         })
+    }
+
+    /// What the cues of a sentence come to in a model.
+    #[inline]
+    fn cues(&self, index: usize, sums: &[u32]) -> Cues {
+        let (mut rate, mut strongest) = (0.0, Strongest::default());
+        for &sums in sums {
+            let sum = lane(sums, index);
+            rate += self.rates[index][sum % SUMS];
+            strongest.take(sum);
+        }
+        let model = &self.models[index];
+        let input = |sum: usize| if sum == 0 { model.cue_bias } else { input(model, sum) };
+        Cues { rate, strongest: strongest.0.map(input) }
     }
 
     /// A page's sentences, to be read from first to last. Every word is made ready once, and the cells of all are looked up in
@@ -160,11 +171,13 @@ impl<const N: usize> Joined<N> {
     pub fn sentences<'p>(&'p self, page: &'p Page<'p>) -> Sentences<'p, N> {
         let [edge, name, number] = [words::EDGE, words::NAME, words::NUMBER].map(|mask| self.ready(&mask));
         let text = &page.text;
-        let token = |&first: &u32| text.tokens[text.places.lexical[first as usize] as usize];
-        let own: Vec<u32> = page.types.keys.iter().map(|&key| self.cell(single(fold(key)))).collect();
-        let ready = |(own, first)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(first)));
-        let types = own.into_iter().zip(&page.types.firsts).map(ready).collect();
-        Sentences { joined: self, page, types, edge, name, number, next: 0, words: Vec::with_capacity(MANY_WORDS) }
+        let token = |known: &Type| &text.tokens[text.places.lexical[known.first as usize] as usize];
+        let types = &page.types.all;
+        let own: Vec<u32> = types.iter().map(|known| self.cell(single(fold(known.key)))).collect();
+        let ready = |(own, known)| self.ready_beside(own, &words::unit(text.source.as_bytes(), token(known)));
+        let types = own.into_iter().zip(types).map(ready).collect();
+        let (words, cues) = (Vec::with_capacity(MANY_WORDS), Vec::with_capacity(MANY_WORDS));
+        Sentences { joined: self, page, types, edge, name, number, next: 0, words, cues }
     }
 }
 
@@ -192,26 +205,28 @@ pub struct Sentences<'p, const N: usize> {
     next: usize,
     /// The sentence under way, between two edges.
     words: Vec<Ready>,
+    cues: Vec<u32>,
 }
 
 impl<const N: usize> Sentences<'_, N> {
     /// The probability that the next sentence is positive under each model; every token is to be in one.
     pub fn read(&mut self, tokens: TokenSpan, names: Names) -> [f32; N] {
-        let Self { joined, page, types, words, next, .. } = self;
-        let (text, of_words) = (&page.text, &page.types.of_words);
+        let Self { joined, page, types, words, next, cues, .. } = self;
+        let text = &page.text;
+        let mut numbers = page.types.of_words[*next..].iter();
         words.clear();
         words::walk(text, tokens, names, |place, index| {
-            let number = *next;
-            *next += usize::from(!matches!(place, Place::Edge | Place::Mark));
-            words.push(match place {
-                Place::Edge => self.edge,
-                Place::Name => self.name,
-                Place::Number => self.number,
-                Place::NameGoesOn => return,
-                Place::Word => types[of_words[number] as usize],
-                Place::Mark => joined.mark(text.tokens[index].key, &self.edge),
+            let number = if matches!(place, Place::Edge | Place::Mark) { None } else { numbers.next() };
+            words.push(match (place, number) {
+                (Place::Word, Some(&number)) => types[number as usize],
+                (Place::Mark, _) => joined.mark(text.tokens[index].key, &self.edge),
+                (Place::Name, _) => self.name,
+                (Place::Number, _) => self.number,
+                (Place::NameGoesOn, _) => return,
+                (Place::Edge | Place::Word, _) => self.edge,
             });
         });
-        joined.probabilities(words)
+        *next = page.types.of_words.len() - numbers.len();
+        joined.probabilities(words, cues)
     }
 }

@@ -23,6 +23,11 @@ impl Table {
         Self { step, cells: weights.iter().map(cell).collect() }
     }
 
+    /// All weights in steps: as many as a table of this make has.
+    pub fn all<const CELLS: usize>(&self) -> &[i8; CELLS] {
+        self.cells.as_slice().try_into().expect("the table was validated")
+    }
+
     /// A weight in steps. The feature lies in the table: both come from the same number of bits.
     #[inline]
     pub fn steps(&self, feature: u32) -> i32 {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::Page;
 use crate::model::artefact::Body;
 use crate::model::bag::sigmoid;
-use crate::model::document::{self, CELLS, Feature};
+use crate::model::document::{self, CELLS, Feature, Size};
 use crate::model::quantised::Table;
 use crate::model::{ModelError, built_in};
 use crate::score::Contribution;
@@ -154,18 +154,16 @@ impl Risk {
     /// Reads the wording in one pass: a distinct cell counts once, a word as often as it stands there. `each` is shown every
     /// feature with what it weighs.
     fn read(&self, page: &Page<'_>, mut each: impl FnMut(Feature, Weighed)) -> Wording {
-        let mut cells = Cells { weights: &self.model.text, seen: [0; CELLS / 64], distinct: 0, steps: 0 };
+        let mut cells = Cells { weights: self.model.text.all(), seen: [0; CELLS / 64], distinct: 0, steps: 0 };
+        let vocabulary: &[u64; CELLS / 64] = self.model.known.as_slice().try_into().expect("the model was validated");
         let (mut words, mut known) = (0u32, 0u32);
-        document::stream(page, |word, pair| {
-            if let Some(word) = word {
-                let (place, bit) = place(word.cell);
+        document::stream(page, |feature, size| {
+            if size == Size::Word {
+                let (place, bit) = place(feature.cell);
                 words += 1;
-                known += u32::from(self.model.known[place] & bit != 0);
-                each(word, cells.weigh(word.cell));
+                known += u32::from(vocabulary[place] & bit != 0);
             }
-            if let Some(pair) = pair {
-                each(pair, cells.weigh(pair.cell));
-            }
+            each(feature, cells.weigh(feature.cell));
         });
         let Cells { distinct, steps, .. } = cells;
         Wording {
@@ -232,22 +230,24 @@ impl Risk {
     }
 }
 
-/// A phrase in lower case, on one line.
+/// A phrase, which begins and ends in a word, in lower case and on one line.
 fn name_of(phrase: &str) -> String {
-    let lower = phrase.to_lowercase();
-    let mut name = String::with_capacity(lower.len());
-    for word in lower.split_whitespace() {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(word);
+    // Most phrases are words of ASCII letters with one space between.
+    let mut after_space = false;
+    let is_plain = phrase.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && !after_space;
+        after_space = byte == b' ';
+        fits
+    });
+    match is_plain {
+        true => phrase.to_ascii_lowercase(),
+        false => phrase.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
     }
-    name
 }
 
 /// The cells of a text that were read, and what they sum to.
 struct Cells<'m> {
-    weights: &'m Table,
+    weights: &'m [i8; CELLS],
     /// One bit for each cell.
     seen: [u64; CELLS / 64],
     distinct: u32,
@@ -264,7 +264,7 @@ struct Weighed {
 impl Cells<'_> {
     #[inline]
     fn weigh(&mut self, cell: u32) -> Weighed {
-        let steps = self.weights.steps(cell);
+        let steps = i32::from(self.weights[cell as usize]);
         let (place, bit) = place(cell);
         // Nobody can foretell whether a cell is new: arithmetic is quicker than a branch.
         let is_new = self.seen[place] & bit == 0;

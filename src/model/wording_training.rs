@@ -363,10 +363,10 @@ mod tests {
             examples.push(&example);
             let alone = [&models.unsourced, &models.loaded].map(|model| model.probability_of(&examples, 0));
             let ready: Vec<_> = units.iter().map(|unit| together.ready(unit)).collect();
-            assert_eq!(together.probabilities(&ready), alone, "{source:.20}");
+            assert_eq!(together.probabilities(&ready, &mut Vec::new()), alone, "{source:.20}");
             let loaded = Joined::new([&models.loaded]);
             let ready: Vec<_> = units.iter().map(|unit| loaded.ready(unit)).collect();
-            assert_eq!(loaded.probabilities(&ready), [alone[1]]);
+            assert_eq!(loaded.probabilities(&ready, &mut Vec::new()), [alone[1]]);
         }
     }
 }

@@ -56,8 +56,7 @@ pub fn walk(text: &Text<'_>, tokens: TokenSpan, names: Names, mut each: impl FnM
     let masks = names == Names::Masked;
     let (mut opened, mut in_name) = (false, false);
     each(Place::Edge, usize::MAX);
-    for index in tokens.range() {
-        let token = text.tokens[index];
+    for (token, index) in text.tokens[tokens.range()].iter().zip(tokens.range()) {
         let place = if token.is_mark() {
             Place::Mark
         } else if token.has_digit() {
@@ -84,7 +83,7 @@ pub fn read(text: &Text<'_>, tokens: TokenSpan, names: Names, units: &mut Vec<Un
             Place::Number => at(NUMBER),
             Place::Name => at(NAME),
             Place::NameGoesOn => return,
-            Place::Word | Place::Mark => at(unit(text.source.as_bytes(), text.tokens[index])),
+            Place::Word | Place::Mark => at(unit(text.source.as_bytes(), &text.tokens[index])),
         });
     });
 }
@@ -94,7 +93,8 @@ const fn masked(mask: u32, token: u32) -> Unit {
 }
 
 /// A word or a mark by itself, wherever it stands.
-pub fn unit(source: &[u8], token: Token) -> Unit {
+#[inline(always)]
+pub fn unit(source: &[u8], token: &Token) -> Unit {
     let word = fold(token.key);
     if token.is_mark() {
         return masked(word, 0);
@@ -126,7 +126,7 @@ pub fn fold(key: Key) -> u32 {
 
 /// The first four letters of a word, or all of a shorter one, lower-cased where they are ASCII.
 #[inline]
-fn opening(source: &[u8], token: Token) -> u32 {
+fn opening(source: &[u8], token: &Token) -> u32 {
     let start = token.start as usize;
     match source.get(start..start + 4) {
         Some(&[a, b, c, d]) => (u32::from_be_bytes([a, b, c, d]) | CASE) >> (8 * 4usize.saturating_sub(token.len())),
@@ -136,7 +136,7 @@ fn opening(source: &[u8], token: Token) -> u32 {
 
 /// The last four letters of a word, as [`opening`].
 #[inline]
-fn ending(source: &[u8], token: Token) -> u32 {
+fn ending(source: &[u8], token: &Token) -> u32 {
     let end = token.end as usize;
     match end.checked_sub(4).map(|start| &source[start..end]) {
         Some(&[a, b, c, d]) => {

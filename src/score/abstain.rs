@@ -48,8 +48,8 @@ const FUNCTION_WORDS: Words<24> = Words::new([
 ]);
 
 fn function_word_share(page: &Page<'_>) -> f64 {
-    let types = page.types.keys.iter().zip(&page.types.counts);
-    let function_words = types.filter(|(word, _)| FUNCTION_WORDS.contains(**word)).map(|(_, count)| count).sum::<u32>();
+    let types = page.types.all.iter().filter(|known| FUNCTION_WORDS.contains(known.key));
+    let function_words: u32 = types.map(|known| known.count).sum();
     f64::from(function_words) / f64::from(page.text.places.words.max(1))
 }
 

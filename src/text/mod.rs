@@ -27,8 +27,9 @@ pub use paragraph::{Paragraph, ParagraphKind};
 pub use places::Places;
 pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use syllables::syllables;
+use tokenize::tokenize_with_places;
 pub use tokenize::{Class, Token, tokenize};
-pub use types::Types;
+pub use types::{Type, Types};
 
 use crate::span::{Span, TokenSpan};
 
@@ -51,8 +52,7 @@ impl<'t> Text<'t> {
 
     /// Reads only `body` of the source.
     pub fn with_body(source: &'t str, body: Span) -> Self {
-        let mut tokens = tokenize(source, body);
-        let places = Places::of(&tokens);
+        let (mut tokens, places) = tokenize_with_places(source, body);
         let paragraphs = paragraph::split(source, &tokens, &places);
         let sentences = sentence::split(&tokens, &places, &paragraphs);
         for (sentence, index) in sentences.iter().zip(0..) {

@@ -19,37 +19,44 @@ pub struct Places {
     pub words: u32,
     /// How many bytes the words and numbers have.
     pub bytes: u32,
+    /// How many bytes the words have that hold ASCII letters and digits alone.
+    pub plain_bytes: u32,
 }
 
 impl Places {
-    pub(super) fn of(tokens: &[Token]) -> Self {
-        let mut places = Self {
-            lexical: Vec::with_capacity(tokens.len()),
-            marks: Vec::with_capacity(tokens.len() / 4),
-            capitals: Vec::with_capacity(tokens.len() / 4),
-            line_starts: Vec::with_capacity(tokens.len() / 16),
-            odd: Vec::with_capacity(tokens.len() / 16),
+    /// None yet, with room for those of so many tokens.
+    pub(super) fn with_room_for(tokens: usize) -> Self {
+        Self {
+            lexical: Vec::with_capacity(tokens),
+            marks: Vec::with_capacity(tokens / 4),
+            capitals: Vec::with_capacity(tokens / 4),
+            line_starts: Vec::with_capacity(tokens / 16),
+            odd: Vec::with_capacity(tokens / 16),
             ..Self::default()
-        };
-        for (token, index) in tokens.iter().zip(0..) {
-            if token.is_mark() {
-                places.marks.push(index);
-            } else {
-                places.lexical.push(index);
-                places.words += u32::from(token.class == Class::Word);
-                places.bytes += token.end - token.start;
-                if token.is_capitalised() {
-                    places.capitals.push(index);
-                }
-                if !token.is_plain() {
-                    places.odd.push(index);
-                }
+        }
+    }
+
+    /// Adds the next token.
+    #[inline]
+    pub(super) fn push(&mut self, token: &Token, index: u32) {
+        if token.is_mark() {
+            self.marks.push(index);
+        } else {
+            let (is_word, bytes) = (token.class == Class::Word, token.end - token.start);
+            self.lexical.push(index);
+            self.words += u32::from(is_word);
+            self.bytes += bytes;
+            self.plain_bytes += u32::from(is_word & token.is_plain()) * bytes;
+            if token.is_capitalised() {
+                self.capitals.push(index);
             }
-            if token.starts_line() {
-                places.line_starts.push(index);
+            if !token.is_plain() {
+                self.odd.push(index);
             }
         }
-        places
+        if token.starts_line() {
+            self.line_starts.push(index);
+        }
     }
 
     /// The part of a list that lies in a range of tokens.
@@ -77,6 +84,7 @@ mod tests {
         assert_eq!(text.places.line_starts, all(|token| token.starts_line()));
         assert_eq!(text.places.odd, all(|token| token.is_lexical() && !token.is_plain()));
         assert_eq!(text.places.bytes as usize, "TheU.Spaid5Don'tsayNée7said".len());
+        assert_eq!(text.places.plain_bytes as usize, "Thepaidsaysaid".len());
         assert_eq!(text.places.words as usize, text.tokens.iter().filter(|token| token.is_word()).count());
         assert_eq!(Places::within(&[1, 4, 5, 9], TokenSpan::new(2, 6)), [4, 5]);
     }

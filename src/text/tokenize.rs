@@ -5,6 +5,7 @@
 //! upper-case letter ends a word ("said.The": a lost space), and scripts without spaces are not segmented
 //! beyond what `char::is_alphanumeric` tells.
 
+use super::Places;
 use super::key::{Key, Unfinished, push_char};
 use crate::span::Span;
 
@@ -128,6 +129,18 @@ enum Kind {
     High,
 }
 
+impl Kind {
+    /// The flags of a token behind what is no token itself, which had these before.
+    fn widens(self, gap: u8) -> u8 {
+        match self {
+            Kind::Newline if gap & LINE != 0 => gap | SPACE | BLANK,
+            Kind::Newline => gap | SPACE | LINE,
+            Kind::Space => gap | SPACE,
+            _ => gap,
+        }
+    }
+}
+
 const BYTES: [Kind; 256] = {
     let mut table = [Kind::Mark; 256];
     let mut byte = 0;
@@ -150,9 +163,9 @@ const BYTES: [Kind; 256] = {
 struct Run {
     /// In lower case, zeros behind them.
     lower: u64,
-    len: u32,
-    /// How many are upper-case.
-    capitals: u32,
+    /// The bits in which those bytes differ from what was read.
+    changed: u64,
+    len: usize,
 }
 
 impl Run {
@@ -162,17 +175,29 @@ impl Run {
             Some(eight) => u64::from_le_bytes(*eight),
             None => few(bytes),
         };
-        const CASE: u64 = every(0x20);
         const HIGHEST: u64 = every(0x80);
         let lower = read & !HIGHEST | CASE;
         // The highest bit of each byte tells whether it is no letter.
         let others = (read | !((lower + every(0x80 - b'a')) & !(lower + every(0x7f - b'z')))) & HIGHEST;
         // All bits below the first of those.
         let kept = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
-        let changed = (read ^ lower) & kept;
-        Self { lower: lower & kept, len: others.trailing_zeros() / 8, capitals: sum(changed >> 5) }
+        Self { lower: lower & kept, changed: (read ^ lower) & kept, len: others.trailing_zeros() as usize / 8 }
+    }
+
+    #[inline]
+    fn is_capitalised(self) -> bool {
+        self.changed & 0xff != 0
+    }
+
+    /// Whether all its letters are upper-case.
+    #[inline]
+    fn is_upper(self) -> bool {
+        self.changed == self.lower & CASE
     }
 }
+
+/// The bit that makes ASCII letters lower-case, in all eight places.
+const CASE: u64 = every(0x20);
 
 /// Fewer than eight bytes, the first lowest.
 fn few(bytes: &[u8]) -> u64 {
@@ -184,20 +209,62 @@ const fn every(byte: u8) -> u64 {
     byte as u64 * 0x0101_0101_0101_0101
 }
 
-/// The sum of eight bytes.
-const fn sum(bytes: u64) -> u32 {
-    (bytes.wrapping_mul(every(1)) >> 56) as u32
-}
-
 /// Splits the body of a text into tokens. Linear; allocates the token list alone.
 pub fn tokenize(source: &str, body: Span) -> Vec<Token> {
-    let body_bytes = &source.as_bytes()[..body.end as usize];
-    let mut scanner = Scanner { body: Body { source, bytes: body_bytes }, at: body.start as usize, gap: LINE | BLANK };
-    let mut tokens = Vec::with_capacity(body.len() as usize / 4 + 8);
-    while let Some(token) = scanner.next() {
-        tokens.push(token);
-    }
+    let mut tokens = Vec::with_capacity(most_tokens(body));
+    scan(source, body, |token| tokens.push(token));
     tokens
+}
+
+/// The tokens of the body of a text, and where those of each kind stand.
+pub(super) fn tokenize_with_places(source: &str, body: Span) -> (Vec<Token>, Places) {
+    let room = most_tokens(body);
+    let (mut tokens, mut places) = (Vec::with_capacity(room), Places::with_room_for(room));
+    scan(source, body, |token| {
+        places.push(&token, tokens.len() as u32);
+        tokens.push(token);
+    });
+    (tokens, places)
+}
+
+/// More tokens than most bodies of the length have.
+fn most_tokens(body: Span) -> usize {
+    body.len() as usize / 4 + 8
+}
+
+/// Calls `each` with every token of the body, in order.
+#[inline(always)]
+fn scan(source: &str, body: Span, mut each: impl FnMut(Token)) {
+    let mut at = body.start as usize;
+    let body = Body { source, bytes: &source.as_bytes()[..body.end as usize] };
+    // The flags that white space before the next token has earned it.
+    let mut gap = LINE | BLANK;
+    while at < body.bytes.len() {
+        // Before most words stands one space.
+        let space = body.bytes[at] == b' ';
+        gap |= flag(space, SPACE);
+        at += usize::from(space);
+        let Some(&byte) = body.bytes.get(at) else { break };
+        let Read { end, key, class, flags } = if byte.is_ascii_alphabetic() {
+            body.word(at)
+        } else {
+            let (kind, len) = match BYTES[byte as usize] {
+                Kind::High => body.high(at),
+                kind => (kind, 1),
+            };
+            match kind {
+                Kind::Alphanumeric => body.odd_word(at),
+                Kind::Mark | Kind::Joiner | Kind::High => body.mark(at, len),
+                gone => {
+                    gap = gone.widens(gap);
+                    at += len;
+                    continue;
+                }
+            }
+        };
+        each(Token { start: at as u32, end: end as u32, key, class, flags: flags | gap, sentence: 0 });
+        (at, gap) = (end, 0);
+    }
 }
 
 /// What is read.
@@ -208,73 +275,63 @@ struct Body<'t> {
     bytes: &'t [u8],
 }
 
-struct Scanner<'t> {
-    body: Body<'t>,
-    at: usize,
-    /// The flags that white space before the next token has earned it.
-    gap: u8,
-}
-
-impl Scanner<'_> {
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        // Before most words stands one space.
-        let space = self.body.bytes.get(self.at) == Some(&b' ');
-        self.gap |= flag(space, SPACE);
-        self.at += usize::from(space);
-        while let Some(&byte) = self.body.bytes.get(self.at) {
-            let (kind, len) = match BYTES[byte as usize] {
-                Kind::High => self.body.high(self.at),
-                kind => (kind, 1),
-            };
-            match kind {
-                Kind::Alphanumeric => return Some(self.word()),
-                Kind::Mark | Kind::Joiner | Kind::High => return Some(self.mark(len)),
-                Kind::Space => self.gap |= SPACE,
-                Kind::Newline if self.gap & LINE != 0 => self.gap |= SPACE | LINE | BLANK,
-                Kind::Newline => self.gap |= SPACE | LINE,
-                Kind::Ignorable => {}
-            }
-            self.at += len;
-        }
-        None
-    }
-
-    #[inline]
-    fn mark(&mut self, len: usize) -> Token {
-        let start = self.at;
-        self.at += len;
-        let key = Unfinished::NEW.push_run(few(&self.body.bytes[start..self.at]), len as u32).finish();
-        self.token(start, key, Class::Mark, 0)
-    }
-
-    #[inline]
-    fn word(&mut self) -> Token {
-        let start = self.at;
-        let mut word = Word::default();
-        loop {
-            let run = Run::of(&self.body.bytes[self.at..]);
-            word.push_run(run);
-            self.at += run.len as usize;
-            if run.len < 8 {
-                break;
-            }
-        }
-        if self.body.may_go_on(self.at) {
-            (self.at, word) = self.body.rest(self.at, word);
-        }
-        let flags = word.flags(self.body.source, Span::new(start as u32, self.at as u32));
-        self.token(start, word.key.finish(), if word.letters > 0 { Class::Word } else { Class::Number }, flags)
-    }
-
-    #[inline]
-    fn token(&mut self, start: usize, key: Key, class: Class, flags: u8) -> Token {
-        let flags = flags | std::mem::take(&mut self.gap);
-        Token { start: start as u32, end: self.at as u32, key, class, flags, sentence: 0 }
-    }
+/// What a token comes to, but for what stands before it.
+struct Read {
+    end: usize,
+    key: Key,
+    class: Class,
+    flags: u8,
 }
 
 impl Body<'_> {
+    #[inline]
+    fn mark(self, at: usize, len: usize) -> Read {
+        let end = at + len;
+        let key = Unfinished::NEW.push_run(few(&self.bytes[at..end]), len as u32).finish();
+        Read { end, key, class: Class::Mark, flags: 0 }
+    }
+
+    /// A word of ASCII letters, eight at a time.
+    #[inline(always)]
+    fn word(&self, at: usize) -> Read {
+        let first = Run::of(&self.bytes[at..]);
+        let (mut run, mut end, mut key, mut is_upper) = (first, at, Unfinished::NEW, true);
+        loop {
+            key = key.push_run(run.lower, run.len as u32);
+            is_upper &= run.is_upper();
+            end += run.len;
+            if run.len < 8 {
+                break;
+            }
+            run = Run::of(&self.bytes[end..]);
+        }
+        if self.may_go_on(end) {
+            return self.odd_word(at);
+        }
+        let flags = flag(first.is_capitalised(), CAPITAL) | flag(is_upper & (end - at > 1), UPPER) | PLAIN;
+        Read { end, key: key.finish(), class: Class::Word, flags }
+    }
+
+    /// A word that may hold more than ASCII letters, by single characters.
+    #[inline(never)]
+    fn odd_word(&self, at: usize) -> Read {
+        let (mut end, mut word) = (at, Word::default());
+        while self.may_go_on(end) {
+            let byte = self.bytes[end];
+            if BYTES[byte as usize] == Kind::Alphanumeric {
+                word.push_ascii(byte);
+                end += 1;
+            } else if let Some(len) = self.odd(end, &mut word) {
+                end += len;
+            } else {
+                break;
+            }
+        }
+        let flags = word.flags(self.source, Span::new(at as u32, end as u32));
+        let class = if word.letters > 0 { Class::Word } else { Class::Number };
+        Read { end, key: word.key.finish(), class, flags }
+    }
+
     #[inline]
     fn kind(self, at: usize) -> Kind {
         self.bytes.get(at).map_or(Kind::Space, |&byte| BYTES[byte as usize])
@@ -308,23 +365,6 @@ impl Body<'_> {
         goes_on(kind) || kind == Kind::Joiner && goes_on(self.kind(at + 1))
     }
 
-    /// Reads the rest of a word by single characters, up to its end.
-    #[inline(never)]
-    fn rest(self, mut at: usize, mut word: Word) -> (usize, Word) {
-        while self.may_go_on(at) {
-            let byte = self.bytes[at];
-            if BYTES[byte as usize] == Kind::Alphanumeric {
-                word.push_ascii(byte);
-                at += 1;
-            } else if let Some(len) = self.odd(at, &mut word) {
-                at += len;
-            } else {
-                break;
-            }
-        }
-        (at, word)
-    }
-
     /// Reads what is no ASCII letter or digit into a word, and tells its length; none where it ends the word.
     fn odd(self, at: usize, word: &mut Word) -> Option<usize> {
         let letter = self.char_at(at);
@@ -332,9 +372,10 @@ impl Body<'_> {
         if before.is_ascii() {
             word.last = before;
         }
-        if !letter.is_ascii() && letter.is_alphanumeric() {
+        let is_mark = letter.is_ascii() || letter == '\u{2019}';
+        if !is_mark && letter.is_alphanumeric() {
             word.push(letter);
-        } else if !letter.is_ascii() && is_ignorable(letter) {
+        } else if !is_mark && is_ignorable(letter) {
             word.is_odd = true;
         } else if self.joins(letter, at + letter.len_utf8(), word.last) {
             word.key = push_char(word.key, letter);
@@ -392,13 +433,6 @@ impl Default for Word {
 }
 
 impl Word {
-    #[inline]
-    fn push_run(&mut self, run: Run) {
-        self.key = self.key.push_run(run.lower, run.len);
-        self.letters += run.len;
-        self.capitals += run.capitals;
-    }
-
     /// Reads a letter, a digit, or "_", which is a letter to UAX #29.
     fn push_ascii(&mut self, byte: u8) {
         self.key = self.key.push(byte.to_ascii_lowercase());
@@ -418,7 +452,6 @@ impl Word {
         self.last = letter;
     }
 
-    #[inline]
     fn flags(&self, source: &str, span: Span) -> u8 {
         let is_upper = (self.capitals > 1) & (self.capitals == self.letters);
         let mut flags = flag(source.as_bytes()[span.start as usize].is_ascii_uppercase(), CAPITAL)

@@ -2,16 +2,23 @@
 
 use super::Key;
 
-/// The words of a run by number: of each its type, and of each type how often it stands.
+/// The words of a run by number: of each its type.
 ///
 /// Types are numbered in the order of their first word.
 #[derive(Default)]
 pub struct Types {
     pub of_words: Vec<u32>,
-    pub counts: Vec<u32>,
-    pub keys: Vec<Key>,
-    /// Of each type the index of its first word.
-    pub firsts: Vec<u32>,
+    pub all: Vec<Type>,
+}
+
+/// A word, wherever it stands.
+#[derive(Clone, Copy)]
+pub struct Type {
+    pub key: Key,
+    /// How often it stands.
+    pub count: u32,
+    /// Index of the first of its words.
+    pub first: u32,
 }
 
 impl Types {
@@ -19,33 +26,36 @@ impl Types {
     pub fn of(words: impl ExactSizeIterator<Item = Key>) -> Self {
         let room = words.len();
         let mask = (2 * room).next_power_of_two() - 1;
-        // One more than the number of the type; 0 is free. The keys stand likewise, and before them the word that is looked for:
-        // whether its slot is free or its own, which nobody can foretell, takes no branch.
+        // One more than the number of the type; 0 is free. The types stand likewise, and before them the word that is looked
+        // for: whether its slot is free or its own, which nobody can foretell, takes no branch.
         let mut slots = vec![0u32; mask + 1];
-        let mut keys = vec![Key::NONE; room + 1];
-        let (mut counts, mut firsts) = (vec![0; room], vec![0; room]);
-        let mut of_words = Vec::with_capacity(room);
+        let mut all = vec![Type { key: Key::NONE, count: 0, first: 0 }; room + 1];
+        let mut of_words = vec![0; room];
         let mut found = 0;
-        for (word, index) in words.zip(0..) {
-            keys[0] = word;
+        for ((word, index), of_word) in words.zip(0u32..).zip(&mut of_words) {
+            all[0].key = word;
             let mut at = (word.0 >> 20) as usize & mask;
-            while keys[slots[at] as usize] != word {
+            while all[slots[at] as usize].key != word {
                 at = (at + 1) & mask;
             }
-            let slot = &mut slots[at];
-            let is_new = *slot == 0;
-            *slot = if is_new { found + 1 } else { *slot };
-            // Of a word that is not new they are written over by the next one that is.
-            (firsts[found as usize], keys[found as usize + 1]) = (index, word);
+            let slot = slots[at];
+            let is_new = slot == 0;
             found += u32::from(is_new);
-            counts[*slot as usize - 1] += 1;
-            of_words.push(*slot - 1);
+            let number = if is_new { found } else { slot };
+            slots[at] = number;
+            *of_word = number - 1;
+            let known = &mut all[number as usize];
+            let first = if is_new { index } else { known.first };
+            *known = Type { key: word, count: known.count + 1, first };
         }
-        keys.truncate(found as usize + 1);
-        keys.remove(0);
-        counts.truncate(found as usize);
-        firsts.truncate(found as usize);
-        Types { of_words, counts, keys, firsts }
+        all.truncate(found as usize + 1);
+        all.remove(0);
+        Types { of_words, all }
+    }
+
+    /// Whether a word is among them.
+    pub fn contains(&self, word: Key) -> bool {
+        self.all.iter().any(|known| known.key == word)
     }
 }
 
@@ -58,8 +68,9 @@ mod tests {
     fn numbers_and_counts() {
         let types = Types::of(["a", "b", "A", "c", "b", "a"].map(key).into_iter());
         assert_eq!(types.of_words, [0, 1, 0, 2, 1, 0]);
-        assert_eq!(types.counts, [3, 2, 1]);
-        assert_eq!(types.firsts, [0, 1, 3]);
-        assert!(Types::of(std::iter::empty()).counts.is_empty());
+        let all: Vec<_> = types.all.iter().map(|known| (known.key, known.count, known.first)).collect();
+        assert_eq!(all, [(key("a"), 3, 0), (key("b"), 2, 1), (key("c"), 1, 3)]);
+        assert!(types.contains(key("c")) && !types.contains(key("d")));
+        assert!(Types::of(std::iter::empty()).all.is_empty());
     }
 }

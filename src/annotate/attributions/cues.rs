@@ -59,19 +59,6 @@ pub(super) fn find(
     cues
 }
 
-/// Of each token: 0, or 1 for speech, 2 for weak and 3 for belief verbs.
-pub(super) fn verbs(text: &Text<'_>, cues: &[Cue]) -> Vec<u8> {
-    let mut verbs = vec![0; text.tokens.len()];
-    for cue in cues {
-        verbs[cue.tokens.first as usize] = match cue.strength {
-            Strength::Speech => 1,
-            Strength::Weak | Strength::Introducer => 2,
-            Strength::Belief => 3,
-        };
-    }
-    verbs
-}
-
 fn grade(tag: &str, list: Lexicon) -> (Stance, Strength) {
     let (stance, strength) = tag.split_once(' ').unwrap_or((tag, ""));
     let stance = match stance {

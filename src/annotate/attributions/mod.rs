@@ -77,7 +77,7 @@ pub fn find(
     let cues = cues::find(text, classes, (phrases, hits), quotations);
     let clauses = Clauses::new(text, classes, names, &cues, quotations);
     let spoken = direct::attribute(&clauses, quotations);
-    let units = Units::new(text, classes, &cues::verbs(text, &cues), names, quotations);
+    let units = Units::new(text, classes, &cues, names, quotations);
     let tagged = tagger::tag(&units, tagger::built_in());
     let mut found = merge::merge(&clauses, spoken, &tagged, quotations);
     found.sort_by_key(|attribution| (attribution.content.or(attribution.cue), attribution.cue));
@@ -93,7 +93,7 @@ pub fn untagged(text: &Text<'_>) -> Units {
     let mut quotations = quotations::find(text, &classes).quotations;
     let cues = cues::find(text, &classes, (phrases, &hits), &quotations);
     direct::attribute(&Clauses::new(text, &classes, &names, &cues, &quotations), &mut quotations);
-    Units::new(text, &classes, &cues::verbs(text, &cues), &names, &quotations)
+    Units::new(text, &classes, &cues, &names, &quotations)
 }
 
 #[cfg(test)]

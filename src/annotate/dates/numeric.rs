@@ -20,10 +20,7 @@ impl Order {
     /// British spelling of dates ("14 March") outnumbering the American ("March 14") decides.
     pub fn of(reader: &Reader<'_>) -> Self {
         let (mut day_first, mut month_first) = (0, 0);
-        for at in 0..reader.tokens.len() {
-            if !reader.tokens[at].is_number() {
-                continue;
-            }
+        for (at, _) in reader.tokens.iter().enumerate().filter(|(_, token)| token.is_number()) {
             if let Some((first, second, _, _)) = slashed(reader, at) {
                 day_first += i32::from(first > 12 && second <= 12) * 8;
                 month_first += i32::from(second > 12 && first <= 12) * 8;

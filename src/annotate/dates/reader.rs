@@ -232,10 +232,13 @@ fn half_more(whole: u32) -> Amount {
 
 /// A string of one to nine ASCII digits.
 pub fn digits(word: &str) -> Option<Digits> {
-    if word.is_empty() || word.len() > 9 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+    if word.is_empty() || word.len() > 9 {
         return None;
     }
-    let value = word.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    let mut value = 0;
+    for byte in word.bytes() {
+        value = value * 10 + char::from(byte).to_digit(10)?;
+    }
     Some(Digits { value, len: word.len() as u32 })
 }
 

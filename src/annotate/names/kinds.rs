@@ -45,11 +45,9 @@ fn push(text: &Text<'_>, classes: &[Classes], run: TokenSpan, titled: bool, name
     let Some(tokens) = trim(text, classes, run) else { return };
     let last = tokens.end as usize - 1;
     let span = Span::new(text.tokens[tokens.first as usize].start, bare(text, last).end);
-    let kind = kind(text, classes, tokens, titled);
-    let key = match kind {
-        NameKind::Person => bare_key(text, last),
-        _ => whole_key(text, tokens),
-    };
+    let whole = whole_key(text, tokens);
+    let kind = kind(text, classes, tokens, (titled, words::classes(whole)));
+    let key = if kind == NameKind::Person { bare_key(text, last) } else { whole };
     names.push(Name { span, tokens, kind, key, entity: 0 });
 }
 
@@ -76,9 +74,9 @@ fn whole_key(text: &Text<'_>, tokens: TokenSpan) -> Key {
     keys.fold(first, Key::then)
 }
 
-fn kind(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan, titled: bool) -> NameKind {
+/// What a name is, by its title, by what is known of all its words, and by each of them.
+fn kind(text: &Text<'_>, classes: &[Classes], tokens: TokenSpan, (titled, known): (bool, Classes)) -> NameKind {
     let (first, last) = (tokens.first as usize, tokens.end as usize - 1);
-    let known = words::classes(whole_key(text, tokens));
     if known.any(Classes::PLACE) {
         return NameKind::Place;
     }

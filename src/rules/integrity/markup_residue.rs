@@ -62,7 +62,7 @@ fn openings(page: &Page<'_>) -> impl Iterator<Item = usize> {
     let text = &page.text;
     let mut places: Vec<u32> = Vec::new();
     places.extend(text.places.marks.iter().filter(|&&mark| MARKS.contains(text.key(mark as usize))));
-    if page.types.keys.contains(&LOREM) {
+    if page.types.contains(LOREM) {
         places.extend(text.places.lexical.iter().filter(|&&word| text.key(word as usize) == LOREM));
         places.sort_unstable();
     }

@@ -6,7 +6,7 @@
 use crate::annotate::Page;
 use crate::signals::{Direction, Measured, Signal};
 use crate::text::syllables::{Memo, with_memo};
-use crate::text::{Sentence, Text, Token};
+use crate::text::{Sentence, Text, Token, Type};
 
 pub const SIGNALS: [Signal; 3] = [
     Signal {
@@ -61,9 +61,7 @@ struct Lengths {
 fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
     let text = &page.text;
     let mut found = Lengths::default();
-    let plain = |token: &Token| if token.is_word() & token.is_plain() { token.len() as u32 } else { 0 };
-    let mut letters: u32 = text.tokens.iter().map(plain).sum();
-    let mut words = text.places.words;
+    let (mut words, mut letters) = (text.places.words, text.places.plain_bytes);
     for token in text.places.odd.iter().map(|&index| &text.tokens[index as usize]).filter(|token| token.is_word()) {
         let word = token.span().of(text.source);
         // The tokenizer takes "_" for a letter: a line to write on is no word.
@@ -76,31 +74,38 @@ fn lengths(page: &Page<'_>, memo: &mut Memo) -> Lengths {
     let has_word =
         |sentence: &&Sentence| text.tokens[sentence.tokens.range()].iter().any(|token| is_spoken(text, token));
     found.sentences = text.sentences.iter().filter(has_word).count() as f64;
-    let mut add = |token: &Token, times: u32| {
-        if is_spoken(text, token) {
-            let count = memo.count(text.source, token);
-            found.syllables += count * times;
-            found.long += if count >= 3 { times } else { 0 };
-        }
-    };
     // A type is counted once for all its words but the acronyms among them: those are told by their capitals.
     let types = &page.types;
     let token_of = |word: usize| &text.tokens[text.places.lexical[word] as usize];
-    let mut others = types.counts.clone();
+    let mut others: Vec<u32> = types.all.iter().map(|known| known.count).collect();
     for &index in text.places.capitals.iter().filter(|&&index| text.tokens[index as usize].is_upper()) {
-        add(&text.tokens[index as usize], 1);
+        found.add(text, memo, &text.tokens[index as usize], 1);
         let word = text.places.lexical.partition_point(|&lexical| lexical < index);
         others[types.of_words[word] as usize] -= 1;
     }
-    for ((&first, number), &times) in types.firsts.iter().zip(0..).zip(&others).filter(|&(_, &times)| times > 0) {
+    for ((&Type { first, .. }, number), &times) in
+        types.all.iter().zip(0..).zip(&others).filter(|&(_, &times)| times > 0)
+    {
         let mut token = token_of(first as usize);
         if token.is_upper() {
             let same = (first as usize..types.of_words.len()).filter(|&word| types.of_words[word] == number);
             token = same.map(token_of).find(|token| !token.is_upper()).unwrap_or(token);
         }
-        add(token, times);
+        found.add(text, memo, token, times);
     }
     found
+}
+
+impl Lengths {
+    /// Adds the syllables of a word that stands so many times.
+    #[inline(always)]
+    fn add(&mut self, text: &Text<'_>, memo: &mut Memo, token: &Token, times: u32) {
+        if is_spoken(text, token) {
+            let count = memo.count(text.source, token);
+            self.syllables += count * times;
+            self.long += if count >= 3 { times } else { 0 };
+        }
+    }
 }
 
 /// Whether a token is a word with a letter.
@@ -114,5 +119,6 @@ fn is_line(word: &str) -> bool {
 
 /// Letters and digits.
 fn letters_of(word: &str) -> u32 {
-    word.chars().map(|letter| u32::from(letter.is_alphanumeric())).sum()
+    // The curly apostrophe is told without a look into the tables of Unicode.
+    word.chars().map(|letter| u32::from(letter != '\u{2019}' && letter.is_alphanumeric())).sum()
 }

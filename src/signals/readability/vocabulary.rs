@@ -5,7 +5,7 @@
 use once_cell::sync::Lazy;
 
 use crate::signals::{Direction, FEWEST_WORDS, Measured, Signal};
-use crate::text::Types;
+use crate::text::{Type, Types};
 
 pub const SIGNALS: [Signal; 2] = [
     Signal {
@@ -31,23 +31,24 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 2] {
     if scene.words < FEWEST_WORDS {
         return [None; 2];
     }
-    let Types { of_words: types, counts, .. } = &scene.article.body.types;
-    let mut seen = vec![0; counts.len()];
+    let Types { of_words: types, all } = &scene.article.body.types;
+    let mut seen = vec![0; all.len()];
     let forward = runs(types.iter().copied(), &mut seen);
     seen.fill(0);
     let backward = runs(types.iter().rev().copied(), &mut seen);
     let words = types.len() as f64;
-    [Some((words / forward + words / backward) / 2.0), Some(entropy(counts, words))]
+    [Some((words / forward + words / backward) / 2.0), Some(entropy(all, words))]
 }
 
 /// With p = n / words, −Σ p ln p is ln words − Σ n ln n / words; most types stand a few times, and their logarithms are
 /// taken once.
-fn entropy(counts: &[u32], words: f64) -> f64 {
+fn entropy(types: &[Type], words: f64) -> f64 {
     static SMALL: Lazy<[f64; 64]> = Lazy::new(|| std::array::from_fn(times_its_logarithm));
     let small = &*SMALL;
-    let weigh =
-        |&count: &u32| small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize));
-    words.ln() - counts.iter().map(weigh).sum::<f64>() / words
+    let weigh = |&Type { count, .. }: &Type| {
+        small.get(count as usize).copied().unwrap_or_else(|| times_its_logarithm(count as usize))
+    };
+    words.ln() - types.iter().map(weigh).sum::<f64>() / words
 }
 
 fn times_its_logarithm(count: usize) -> f64 {
@@ -55,27 +56,21 @@ fn times_its_logarithm(count: usize) -> f64 {
 }
 
 /// How many runs the words make, the last one in part. `seen` holds for each type the run that it was last seen in.
-fn runs(mut types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
-    for run in 1.. {
-        // By how much the distinct words of the run pass the threshold's share of its words, in hundredths of a word.
-        let (mut words, mut excess) = (0, 0);
-        for number in types.by_ref() {
-            let last = &mut seen[number as usize];
-            words += 1;
-            excess += if *last == run { -THRESHOLD } else { 100 - THRESHOLD };
-            *last = run;
-            if excess <= 0 {
-                break;
-            }
-        }
-        if words == 0 || excess > 0 {
-            let distinct = (excess + words * THRESHOLD) / 100;
-            let ratio = if words > 0 { distinct as f64 / words as f64 } else { 1.0 };
-            let rest = (1.0 - ratio) / (1.0 - THRESHOLD as f64 / 100.0);
-            let whole = f64::from(run - 1) + rest;
-            // No word stands twice: the text is one run.
-            return if whole > 0.0 { whole } else { 1.0 };
+fn runs(types: impl Iterator<Item = u32>, seen: &mut [u32]) -> f64 {
+    // By how much the distinct words of a run pass the threshold's share of its words, in hundredths of a word.
+    let (mut run, mut words, mut excess) = (1, 0, 0);
+    for number in types {
+        let last = std::mem::replace(&mut seen[number as usize], run);
+        words += 1;
+        excess += if last == run { -THRESHOLD } else { 100 - THRESHOLD };
+        if excess <= 0 {
+            (run, words, excess) = (run + 1, 0, 0);
         }
     }
-    unreachable!("words are fewer than numbers")
+    let distinct = (excess + words * THRESHOLD) / 100;
+    let ratio = if words > 0 { distinct as f64 / words as f64 } else { 1.0 };
+    let rest = (1.0 - ratio) / (1.0 - THRESHOLD as f64 / 100.0);
+    let whole = f64::from(run - 1) + rest;
+    // No word stands twice: the text is one run.
+    if whole > 0.0 { whole } else { 1.0 }
 }

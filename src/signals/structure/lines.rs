@@ -5,6 +5,7 @@
 
 use crate::lexicons::{Hit, Lexicon};
 use crate::signals::{Direction, Measured, Signal, share};
+use crate::span::Span;
 
 pub const SIGNALS: [Signal; 7] = [
     Signal {
@@ -92,9 +93,11 @@ fn shape(scene: &Measured<'_>) -> Shape {
     let mut shape = Shape::default();
     let mut furniture = page.hits.of(Lexicon::PageFurniture);
     let mut sentences = text.sentences.as_slice();
+    let bytes = &text.source.as_bytes()[..text.body.end as usize];
     let mut start = text.body.start;
-    for piece in text.str(text.body).split('\n') {
-        let end = start + piece.len() as u32;
+    while start <= text.body.end {
+        let end = next_break(bytes, start as usize) as u32;
+        let piece = text.str(Span::new(start, end));
         let before = |hit: &&Hit| text.tokens[hit.tokens.first as usize].start < end;
         let dropping = furniture.iter().take_while(before).count();
         let beginning = sentences.iter().take_while(|sentence| sentence.span.start < end).count();
@@ -109,6 +112,17 @@ fn shape(scene: &Measured<'_>) -> Shape {
     }
     shape.breaks = shape.breaks.saturating_sub(1);
     shape
+}
+
+/// Where the next line break stands, or the end. Blocks are asked without early exit, so that it compiles to vector
+/// instructions.
+fn next_break(bytes: &[u8], mut at: usize) -> usize {
+    const BLOCK: usize = 32;
+    let is_break = |&byte: &u8| byte == b'\n';
+    while bytes.get(at..at + BLOCK).is_some_and(|block| !block.iter().fold(false, |any, byte| any | is_break(byte))) {
+        at += BLOCK;
+    }
+    bytes[at..].iter().position(is_break).map_or(bytes.len(), |passed| at + passed)
 }
 
 impl Shape {
@@ -151,9 +165,25 @@ fn is_kept(line: &str) -> bool {
     const LONGEST_WORD: usize = 1000;
     let bare = without_citations(line);
     let ends = bare.ends_with(['.', '?', '!', '"', '\'']) && !bare.ends_with("...");
-    let has_words = line.split_whitespace().nth(2).is_some();
     let too_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
-    ends && has_words && (line.len() <= LONGEST_WORD || !line.split_whitespace().any(too_long))
+    ends && has_three_words(line) && (line.len() <= LONGEST_WORD || !line.split_whitespace().any(too_long))
+}
+
+/// Whether white space parts the line into three words at least; read as bytes up to the third word, or to what is not ASCII.
+fn has_three_words(line: &str) -> bool {
+    let (mut words, mut in_word) = (0, false);
+    for &byte in line.as_bytes() {
+        if !byte.is_ascii() {
+            return line.split_whitespace().nth(2).is_some();
+        }
+        let is_space = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += u32::from(!is_space & !in_word);
+        in_word = !is_space;
+        if words == 3 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The line without the citation marks "[12]", "[edit]" and "[citation needed]" at its end.

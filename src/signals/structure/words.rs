@@ -79,7 +79,7 @@ pub fn measure(scene: &Measured<'_>) -> [Option<f64>; 7] {
         |&&odd: &&u32| text.tokens[odd as usize].is_word() && !has_letter(text.token_str(odd as usize));
     let alphabetic = text.places.words - text.places.odd.iter().filter(without_letter).count() as u32;
     let characters = scene.article.body.repetition.characters;
-    let stop_words = scene.article.body.types.keys.iter().filter(|&&word| STOP_WORDS.contains(word)).count();
+    let stop_words = scene.article.body.types.all.iter().filter(|known| STOP_WORDS.contains(known.key)).count();
     let words = f64::from(scene.words);
     let of_words = |value: f64| (scene.words >= FEWEST_WORDS).then(|| value / words);
     [

@@ -163,33 +163,37 @@ fn of_letters(word: &[u8]) -> u32 {
 /// The letters that count as vowels, as bits. "y" at the beginning and between vowels is a consonant; so is "u" after "q", and
 /// in "gua", "gue", "gui" but for "argue".
 fn vowels(word: &[u8]) -> u64 {
-    const PLAIN: u32 = letters(b"aeiou");
-    let is = |letter: u8, set: u32| letter.is_ascii_lowercase() && set >> (letter - b'a') & 1 == 1;
-    let (mut vowels, mut before) = (0, 0);
+    const PLAIN: [bool; 256] = set(b"aeiou");
+    const DOUBTFUL: [bool; 256] = set(b"uy");
+    let (mut vowels, mut doubtful) = (0, 0);
     for (at, &letter) in word.iter().enumerate() {
-        let next = || word.get(at + 1).copied().unwrap_or(0);
-        let counts = match letter {
-            b'y' => at > 0 && !(is(before, PLAIN) && is(next(), PLAIN)),
-            b'u' if before == b'q' => false,
-            b'u' if before == b'g' && at > 1 => {
-                !matches!(next(), b'a' | b'e' | b'i') || (word.starts_with(b"arg") && at + 1 < word.len())
+        vowels |= u64::from(PLAIN[letter as usize]) << at;
+        doubtful |= u64::from(DOUBTFUL[letter as usize]) << at;
+    }
+    for at in places(doubtful) {
+        let before = if at > 0 { word[at - 1] } else { 0 };
+        let next = word.get(at + 1).copied().unwrap_or(0);
+        let counts = match word[at] {
+            b'y' => at > 0 && !(PLAIN[before as usize] && PLAIN[next as usize]),
+            _ if before == b'q' => false,
+            _ if before == b'g' && at > 1 => {
+                !matches!(next, b'a' | b'e' | b'i') || (word.starts_with(b"arg") && at + 1 < word.len())
             }
-            letter => is(letter, PLAIN),
+            _ => true,
         };
-        vowels |= u64::from(counts) << at;
-        before = letter;
+        vowels = vowels & !(1 << at) | u64::from(counts) << at;
     }
     vowels
 }
 
-/// A set of letters as bits.
-const fn letters(of: &[u8]) -> u32 {
-    let (mut bits, mut index) = (0, 0);
+/// Which letters are of a set.
+const fn set(of: &[u8]) -> [bool; 256] {
+    let (mut letters, mut index) = ([false; 256], 0);
     while index < of.len() {
-        bits |= 1 << (of[index] - b'a');
+        letters[of[index] as usize] = true;
         index += 1;
     }
-    bits
+    letters
 }
 
 /// The places of the bits that are set, from the lowest.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::annotate::attributions::cues::{Cue, Strength};
 use crate::annotate::words::Classes;
 use crate::annotate::{Name, NameKind, Quotation, QuotationKind};
 use crate::text::{Key, Text, Token, key};
@@ -119,7 +120,13 @@ impl Units {
     }
 
     /// Reads a text: one pass over its tokens, beside its sentences, names and quotations.
-    pub fn new(text: &Text<'_>, classes: &[Classes], verbs: &[u8], names: &[Name], quotations: &[Quotation]) -> Self {
+    pub(in crate::annotate::attributions) fn new(
+        text: &Text<'_>,
+        classes: &[Classes],
+        cues: &[Cue],
+        names: &[Name],
+        quotations: &[Quotation],
+    ) -> Self {
         let mut reader = Reader {
             units: Units {
                 items: Vec::with_capacity(text.tokens.len() + PADDING * (text.sentences.len() + 1)),
@@ -127,8 +134,7 @@ impl Units {
             },
             text,
             classes,
-            verbs,
-            names,
+            told: &told(text, cues, names),
             has_quotation: false,
         };
         let mut spoken = quotations.iter().filter(|quotation| quotation.kind != QuotationKind::Scare).peekable();
@@ -170,9 +176,8 @@ struct Reader<'a, 't> {
     units: Units,
     text: &'a Text<'t>,
     classes: &'a [Classes],
-    verbs: &'a [u8],
-    /// Those that end behind the last token read.
-    names: &'a [Name],
+    /// Tags of words that are told by more than their class.
+    told: &'a [Tag],
     /// Whether the unit being read holds a quotation.
     has_quotation: bool,
 }
@@ -205,35 +210,34 @@ impl Reader<'_, '_> {
     /// Words and marks outside quotations. Behind a quotation, and first in its sentence, a capital tells nothing.
     fn words(&mut self, tokens: Range<usize>, opens_sentence: bool) {
         let mut opens = opens_sentence || self.units.items.last().is_some_and(|item| item.tag == QUOTATION);
-        for at in tokens {
-            while self.names.first().is_some_and(|name| name.tokens.end as usize <= at) {
-                self.names = &self.names[1..];
-            }
-            let named = self.names.first().filter(|name| name.tokens.first as usize <= at).map(|name| name.kind);
-            self.units.items.push(item(self.text, (self.classes[at], self.verbs[at], opens), named, at));
+        let source = self.text.source.as_bytes();
+        let told = self.classes[tokens.clone()].iter().zip(&self.told[tokens.clone()]);
+        let words = self.text.tokens[tokens.clone()].iter().zip(tokens.start as u32..);
+        self.units.items.extend(words.zip(told).map(|((token, at), (&classes, &told))| {
+            let suffix = suffix(source, token);
+            let tag = match token.is_mark() {
+                true => mark_tag(source, token),
+                false if token.is_number() => NUMBER,
+                false if told != OUTSIDE => told,
+                false => word_tag(token, classes, opens, suffix),
+            };
             opens = false;
-        }
+            Item { first: at, end: at + 1, key: token.key, suffix, tag }
+        }));
     }
 }
 
 /// The last three bytes of a token, those of ASCII letters in lower case.
 #[inline]
-fn suffix(source: &[u8], token: Token) -> u32 {
+fn suffix(source: &[u8], token: &Token) -> u32 {
     const LOWER_CASE: u32 = 0x0020_2020;
-    let end = token.end as usize;
-    let last = match end.checked_sub(3).map(|start| &source[start..end]) {
-        Some(&[first, second, third]) => u32::from_be_bytes([0, first, second, third]),
-        _ => source[..end].iter().fold(0, |last, &byte| last << 8 | u32::from(byte)),
+    const LAST: [u32; 4] = [0, 0xff, 0xffff, 0xff_ffff];
+    let before = &source[..token.end as usize];
+    let last = match before.last_chunk() {
+        Some(four) => u32::from_be_bytes(*four),
+        None => before.iter().fold(0, |last, &byte| last << 8 | u32::from(byte)),
     };
-    last & (u32::MAX >> (8 * 4usize.saturating_sub(token.len()).max(1))) | LOWER_CASE
-}
-
-fn item(text: &Text<'_>, word: (Classes, u8, bool), named: Option<NameKind>, at: usize) -> Item {
-    let token = text.tokens[at];
-    let source = text.source.as_bytes();
-    let suffix = suffix(source, token);
-    let tag = if token.is_mark() { mark_tag(source, token) } else { word_tag(token, word, named, suffix) };
-    Item { first: at as u32, end: at as u32 + 1, key: token.key, suffix, tag }
+    last & LAST[token.len().min(3)] | LOWER_CASE
 }
 
 /// The tags of marks that are one byte.
@@ -252,7 +256,7 @@ const MARK_TAGS: [Tag; 128] = {
     tags
 };
 
-fn mark_tag(source: &[u8], mark: Token) -> Tag {
+fn mark_tag(source: &[u8], mark: &Token) -> Tag {
     let tag = match mark.key {
         _ if mark.len() == 1 => MARK_TAGS[source[mark.start as usize] as usize % MARK_TAGS.len()],
         other if other == key("\u{2026}") => STOP,
@@ -262,21 +266,29 @@ fn mark_tag(source: &[u8], mark: Token) -> Tag {
     if tag == DASH && !mark.after_space() { MARK } else { tag }
 }
 
-fn word_tag(token: Token, (classes, verb, opens): (Classes, u8, bool), named: Option<NameKind>, suffix: u32) -> Tag {
-    if token.is_number() {
-        return NUMBER;
+/// What cues and names tell of tokens, the names the last word; [`OUTSIDE`] where they tell nothing.
+fn told(text: &Text<'_>, cues: &[Cue], names: &[Name]) -> Vec<Tag> {
+    let mut told = vec![OUTSIDE; text.tokens.len()];
+    for cue in cues {
+        told[cue.tokens.first as usize] = match cue.strength {
+            Strength::Speech => SPEAKS,
+            Strength::Weak | Strength::Introducer => REPORTS,
+            Strength::Belief => BELIEVES,
+        };
     }
-    if let Some(kind) = named {
-        return match kind {
+    for name in names {
+        told[name.tokens.range()].fill(match name.kind {
             NameKind::Person => PERSON,
             NameKind::Organisation => ORGANISATION,
             NameKind::Place => PLACE,
             NameKind::Other => NAME,
-        };
+        });
     }
-    if verb > 0 {
-        return SPEAKS + verb - 1;
-    }
+    told
+}
+
+/// The tag of a word that neither is a cue nor belongs to a name.
+fn word_tag(token: &Token, classes: Classes, opens: bool, suffix: u32) -> Tag {
     CLASS_TAGS.get(classes.first()).copied().unwrap_or_else(|| form_tag(token, opens, suffix))
 }
 
@@ -287,7 +299,7 @@ const CLASS_TAGS: [Tag; 25] = [
 ];
 
 /// The tag of a word in no list. A capital says nothing of the word that opens a sentence.
-fn form_tag(token: Token, opens: bool, suffix: u32) -> Tag {
+fn form_tag(token: &Token, opens: bool, suffix: u32) -> Tag {
     if token.is_capitalised() && !opens {
         return CAPITAL;
     }
