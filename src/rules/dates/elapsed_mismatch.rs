@@ -37,15 +37,15 @@ use jiff::civil::Date;
 use crate::annotate::Page;
 use crate::rules::dates::shared::look::{ANY, DATE, DISTANCE, LAPSE, LENGTH, Look, OTHER, Reading};
 use crate::rules::dates::shared::{
-    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, lasting, life, measured, onward, recalled,
-    spells, summed, tally, terms, until_now,
+    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, labelled, lasting, life, measured, onward, recalled,
+    spells, summed, tally, terms, until_now, whole,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
 /// Stretches of time against the dates beside them. The first that says something decides.
-const STRETCHES: [Reading; 27] = [
+const STRETCHES: [Reading; 29] = [
     (ANY, ago::since),
     (DISTANCE, ago::ago_when),
     (LENGTH, ago::until),
@@ -73,6 +73,8 @@ const STRETCHES: [Reading; 27] = [
     (LENGTH, lasting::lasting),
     (LENGTH, lasting::belonging),
     (LAPSE, bounded::bounded),
+    (LAPSE, whole::whole),
+    (DATE | OTHER, labelled::labelled),
 ];
 
 /// Ages and anniversaries against births and foundings, where no stretch says something.

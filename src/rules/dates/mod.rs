@@ -30,6 +30,8 @@ mod extent;
 pub mod happened;
 #[path = "reading/hours.rs"]
 pub mod hours;
+#[path = "reading/labelled.rs"]
+pub mod labelled;
 #[path = "reading/lapse.rs"]
 pub mod lapse;
 #[path = "reading/lasting.rs"]
@@ -70,6 +72,8 @@ pub mod tally;
 pub mod terms;
 #[path = "reading/until_now.rs"]
 pub mod until_now;
+#[path = "reading/whole.rs"]
+pub mod whole;
 #[path = "reading/whose.rs"]
 mod whose;
 

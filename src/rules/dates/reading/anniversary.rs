@@ -9,7 +9,7 @@ use super::life::{BORN, Mismatch, beginning, is_another_person, is_beginning, ye
 use super::look::Look;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
@@ -64,7 +64,12 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
         (at.saturating_sub(3)..at).any(|at| page.text.tokens[at].is_possessive())
             && (at..first).any(|at| page.text.key(at) == key("it"))
     };
-    let own = !of && (birth || entry) && !other && (is_owned(page, at) || named());
+    // "BAKERY FOUNDED IN 1987 MARKS 30TH BIRTHDAY", "The wedding was in 1963; the 50th anniversary was kept in 2013".
+    let bare = || {
+        let ordinal = (at.saturating_sub(3)..at).any(|at| is_marking(page.text.key(at)) || page.text.key(at) == THE);
+        first < at && ordinal
+    };
+    let own = !of && (birth || entry) && !other && (is_owned(page, at) || named() || bare());
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
@@ -110,15 +115,20 @@ fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
 fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const FIRST: usize = 8;
     const NEAR: usize = 4;
-    const VERBS: Words<16> = Words::new([
-        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated",
-        "celebrating", "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
-    ]);
     // "six years ago".
     let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
     !other
         && page.text.sentence_of(at) < FIRST
-        && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
+        && (at.saturating_sub(NEAR)..at).any(|at| is_marking(page.text.key(at)))
+}
+
+/// What is done with an anniversary.
+pub(super) fn is_marking(verb: Key) -> bool {
+    const VERBS: Words<16> = Words::new([
+        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated",
+        "celebrating", "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
+    ]);
+    VERBS.contains(verb)
 }
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
@@ -276,9 +286,10 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
 /// "were married in March 1986".
 fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     const FAR: usize = 8;
+    const WED: [Key; 4] = keys(["married", "wed", "wedding", "marriage"]);
     let first = date.tokens.first as usize;
     let verb =
-        (first.saturating_sub(FAR)..first).rev().find(|&at| [key("married"), key("wed")].contains(&page.text.key(at)));
+        (first.saturating_sub(FAR)..first).rev().find(|&at| WED.contains(&page.text.key(at)));
     // "were married in Reno, Nev., in March 1986".
     let place = |at: usize| {
         page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark() || page.text.key(at) == key("in")

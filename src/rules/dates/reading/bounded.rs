@@ -112,7 +112,7 @@ fn is_beside(page: &Page<'_>, words: Range<usize>) -> bool {
 }
 
 /// The token behind what is told of the length itself: nothing, "later", "apart", "in all", "behind bars", "into the job", "after the first".
-fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
+pub(super) fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
     const ALONE: Words<8> =
         Words::new(["later", "apart", "altogether", "on", "afterward", "older", "overall", "together"]);
     const OF_IT: Words<5> = Words::new(["in", "at", "behind", "on", "into"]);

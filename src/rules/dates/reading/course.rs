@@ -54,8 +54,8 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
         "uniform", "custody", "detention", "hiding", "space", "uniforms", "office", "prison", "jail", "power",
         "operation", "business", "service", "charge", "captivity", "exile", "existence", "parliament",
     ]);
-    const POSTS: Words<7> = Words::new(["job", "post", "role", "position", "seat", "chair", "office"]);
-    let post = || page.text.key(end + 1) == key("the") && POSTS.contains(page.text.key(end + 2));
+    const POSTS: Words<8> = Words::new(["job", "post", "role", "position", "seat", "chair", "office", "cell"]);
+    let post = || [THE, key("a")].contains(&page.text.key(end + 1)) && POSTS.contains(page.text.key(end + 2));
     match page.text.key(end) {
         IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,

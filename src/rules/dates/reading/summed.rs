@@ -19,6 +19,11 @@ use crate::text::{Key, KeyMap, Words, key};
 
 static STRETCHES: Lazy<KeyMap<&'static str>> = Lazy::new(|| lexicons::words(Lexicon::Stretches).collect());
 
+/// A noun for what has a beginning and an end.
+pub(super) fn is_stretch(noun: Key) -> bool {
+    STRETCHES.contains_key(&noun)
+}
+
 /// What ties a length to what was told before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tie {

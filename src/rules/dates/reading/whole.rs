@@ -1,0 +1,215 @@
+//! A length told as the whole of what its two times bound, wherever they stand: both in its sentence, in the one before or behind ("She was referred
+//! on 8 January and had surgery on 8 October. She waited 14 months", "Freed after 19 years in jail. He was jailed in 1998 and released in 2011"),
+//! or one in each ("After 35 days, the strike ended on May 17. It had started on May 3"). How the words say that it is the whole, and what the
+//! two times are ends of, are asked apart.
+
+use std::ops::Range;
+
+use super::ago::is_ago;
+use super::anniversary::is_marking;
+use super::bounded::told_end;
+use super::course;
+use super::lapse::{End, Lapse};
+use super::life::Mismatch;
+use super::look::Look;
+use super::measured::{is_entry, is_length};
+use super::spells::is_break;
+use super::summed::is_stretch;
+use crate::annotate::dates::Shape;
+use crate::annotate::dates::clause_words::is_modal;
+use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, OF, TO};
+use crate::annotate::{DateMention, Page, within};
+use crate::rules::dates::shared::{is_range, sentence_tokens};
+use crate::text::{Key, Words, key};
+
+/// The length against the two times.
+pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
+    const LONGEST: usize = 45;
+    let &Look { page, mention: gap, published, .. } = look;
+    let tie = tie(page, gap, &look.sentence)?;
+    let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
+    let (one, other) = ends(page, &lapse)?;
+    let (one, other) = if one.tokens.first < other.tokens.first { (one, other) } else { (other, one) };
+    let turned = one.interval?.0 > other.interval?.0;
+    let (start, stop) = if turned { (other, one) } else { (one, other) };
+    let dates = one.tokens.first as usize..other.tokens.end as usize;
+    let words = dates.start.min(gap.tokens.first as usize)..dates.end.max(gap.tokens.end as usize);
+    let around = sentence_tokens(page, words.start).start..words.end;
+    let bounds = is_range(page, one, other)
+        || told_of(page, start, stop, is_begun) && (tie == Tie::Marked || told_of(page, stop, start, is_over))
+        || tie == Tie::Lasted && is_pair(page, one, other);
+    let parted = is_parted(page, gap, &dates, tie == Tie::Marked);
+    let own = bounds && words.len() <= LONGEST && !parted && !course::is_judged(page, start);
+    let alone = || !within(&page.dates, around.clone()).iter().any(|date| date.span != gap.span && is_length(date));
+    let other = |at: usize| {
+        let word = page.text.key(at);
+        is_compared(word) || is_break(word) || is_modal(word) && page.text.key(at + 1) != key("look")
+    };
+    if !own || !alone() || around.clone().any(other) {
+        return None;
+    }
+    lapse.mismatch(start, End::Told(stop), published)
+}
+
+/// How the words tell a length as a whole: by a verb that has no other object, or so that what began and ended may have it.
+#[derive(Clone, Copy, PartialEq)]
+enum Tie {
+    Lasted,
+    Whole,
+    /// "celebrates L", "looks back on L": until the time told with it.
+    Marked,
+}
+
+/// "it lasted L", "she waited L", "the L strike"; "spent L", "for L", "after L", "a stoppage of L", "(L)"; nothing for "the last L", "L of rain".
+fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Tie> {
+    const OTHERS: Words<16> = Words::new([
+        "past", "last", "next", "first", "previous", "coming", "another", "every", "latest", "intervening", "final",
+        "second", "per", "additional", "plus", "other",
+    ]);
+    const LASTED: Words<16> = Words::new([
+        "lasted", "lasts", "lasting", "took", "taken", "take", "taking", "waited", "wait", "waiting", "spanned",
+        "spanning", "endured", "dragged", "stretched", "needed",
+    ]);
+    const SPENT: Words<6> = Words::new(["spent", "served", "lost", "stayed", "totaled", "totalled"]);
+    const LOOKS: Words<4> = Words::new(["look", "looks", "looked", "looking"]);
+    const NEAR: usize = 4;
+    const MARKED: usize = 5;
+    const DEFINITE: Words<8> = Words::new(["the", "that", "this", "its", "his", "her", "their", "end"]);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    if (first.saturating_sub(2)..end).any(|at| OTHERS.contains(word(at))) {
+        return None;
+    }
+    let joined = gap.tokens.len() > 1 && word(end - 2) == DASH;
+    if joined {
+        let definite = || (first.saturating_sub(2)..=first).any(|at| DEFINITE.contains(word(at)));
+        return is_stretch(word(end)).then(|| if definite() { Tie::Lasted } else { Tie::Whole });
+    }
+    let from = (sentence.start..first).rev().find(|&at| is_boundary(word(at))).map_or(sentence.start, |at| at + 1);
+    let near = first.saturating_sub(NEAR).max(from)..first;
+    let lasted = near.clone().any(|at| LASTED.contains(word(at)));
+    let made = lasted && word(end) == TO && is_closed(page, end + 2);
+    if !made && complement(page, end).is_none() {
+        return None;
+    }
+    let spent = || {
+        let before = first.checked_sub(1).filter(|&at| at >= from).map_or(Key::NONE, word);
+        let of = before == OF && is_stretch(word(first - 2));
+        of || before == AFTER || before == FOR || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
+    };
+    let looks = |at: usize| word(at) == key("back") && LOOKS.contains(word(at.saturating_sub(1)));
+    let marked = |at: usize| is_marking(word(at)) || looks(at);
+    if lasted {
+        Some(Tie::Lasted)
+    } else if (first.saturating_sub(MARKED).max(from)..first).any(marked) {
+        Some(Tie::Marked)
+    } else {
+        spent().then_some(Tie::Whole)
+    }
+}
+
+fn is_boundary(word: Key) -> bool {
+    [COLON, key(";"), key("("), key("\u{2014}"), key("\u{2013}"), DASH].contains(&word)
+}
+
+fn is_closed(page: &Page<'_>, at: usize) -> bool {
+    page.text.tokens.get(at).is_none_or(|next| next.is_mark())
+}
+
+/// The end of what is told of the length itself: nothing, "in all", "behind bars", "of work", "of his life".
+fn complement(page: &Page<'_>, end: usize) -> Option<usize> {
+    const OF_IT: Words<11> = Words::new([
+        "marriage", "business", "service", "trade", "captivity", "building", "operation", "imprisonment", "life",
+        "silence", "waiting",
+    ]);
+    let word = |at: usize| page.text.key(at);
+    let noun = end + 1 + usize::from([key("his"), key("her"), key("their"), key("my"), key("our"), key("its")].contains(&word(end + 1)));
+    let of = word(end) == OF && (is_stretch(word(noun)) || OF_IT.contains(word(noun)));
+    told_end(page, end).or((of && is_closed(page, noun + 1)).then_some(noun + 1))
+}
+
+fn is_compared(word: Key) -> bool {
+    const WORDS: Words<9> =
+        Words::new(["than", "compared", "will", "highest", "lowest", "average", "percent", "%", "since"]);
+    WORDS.contains(word)
+}
+
+/// Whether a clause of its own parts the length from both times, "in 1990 and as vice president for 8 years", or it lies between them.
+fn is_parted(page: &Page<'_>, gap: &DateMention, dates: &Range<usize>, anywhere: bool) -> bool {
+    const WALLS: Words<8> = Words::new(["and", "but", "with", "as", "while", "who", "where", "when"]);
+    const GOES_ON: Words<16> = Words::new([
+        "lasted", "took", "spent", "waited", "so", "thus", "lasting", "taking", "had", "lived", "served", "ran", "was",
+        "hence", "therefore", "it",
+    ]);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let wall = |at: usize| WALLS.contains(page.text.key(at)) && !GOES_ON.contains(page.text.key(at + 1));
+    if dates.end <= first {
+        return (dates.end.max(sentence.start)..first).any(wall);
+    }
+    if dates.start >= end {
+        return (end..dates.start.min(sentence.end)).any(wall);
+    }
+    !anywhere && sentence.contains(&dates.start) && dates.end <= sentence.end
+}
+
+/// Whether one of the words of the clause of a time is of the kind: those before it, and those behind it where it opens its clause.
+fn told_of(page: &Page<'_>, date: &DateMention, other: &DateMention, is_kind: fn(&Page<'_>, usize) -> bool) -> bool {
+    const BEFORE: usize = 8;
+    const BEHIND: usize = 7;
+    const OPENING: usize = 2;
+    let (first, end) = (date.tokens.first as usize, date.tokens.end as usize);
+    let sentence = sentence_tokens(page, first);
+    let from = if other.tokens.end <= date.tokens.first { other.tokens.end as usize } else { 0 };
+    let from = from.max(sentence.start).max(first.saturating_sub(BEFORE));
+    let to = if other.tokens.first >= date.tokens.end { other.tokens.first as usize } else { sentence.end };
+    let before = (from..first).any(|at| is_kind(page, at));
+    before || first - from <= OPENING && (end..to.min(end + BEHIND)).any(|at| is_kind(page, at))
+}
+
+fn is_begun(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.key(at);
+    let up = [key("set"), key("put"), key("locked"), key("taken")].contains(&word) && [key("up"), key("in")].contains(&page.text.key(at + 1));
+    let went = word == key("went") && [TO, key("into"), key("out"), key("in")].contains(&page.text.key(at + 1));
+    course::begins(word) || is_entry(word) || word == key("last") || up || went
+}
+
+fn is_over(page: &Page<'_>, at: usize) -> bool {
+    const OVER: Words<18> = Words::new([
+        "back", "returned", "off", "free", "out", "over", "reopened", "again", "finish", "release", "party", "return",
+        "celebrated", "celebrates", "turned", "home", "opening", "opened",
+    ]);
+    let word = page.text.key(at);
+    course::ends(word) || OVER.contains(word)
+}
+
+/// Two times of one sentence that nothing but its two verbs tells apart: "was referred on D and had surgery on D".
+fn is_pair(page: &Page<'_>, one: &DateMention, other: &DateMention) -> bool {
+    const LONGEST: usize = 14;
+    const WALLS: Words<7> = Words::new(["who", "which", "where", "while", "but", "than", "that"]);
+    let between = one.tokens.end as usize..other.tokens.first as usize;
+    let sentence = sentence_tokens(page, between.start);
+    between.end < sentence.end
+        && between.len() <= LONGEST
+        && !between.clone().any(|at| WALLS.contains(page.text.key(at)))
+        && [one, other].iter().all(|date| date.shape != Shape::Weekday)
+}
+
+/// The two times: of the length's sentence, of the one before or behind it, or the later in its own and the beginning behind.
+fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>) -> Option<(&'p DateMention, &'p DateMention)> {
+    let mut own = lapse.others();
+    let before = || lapse.sentence.start.checked_sub(1).map(|at| sentence_tokens(page, at));
+    let after =
+        || Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
+    let sole = |tokens: Option<Range<usize>>| lapse.sole_in(tokens?);
+    let two = |tokens: Option<Range<usize>>| lapse.only_two_in(tokens?);
+    match (own.next(), own.next(), own.next()) {
+        (Some(one), Some(other), None) => Some((one, other)),
+        (Some(one), None, _) => {
+            let base = sole(before()).or_else(|| sole(after()).filter(|base| base.interval < one.interval))?;
+            Some((base, one))
+        }
+        (None, ..) => two(before()).or_else(|| two(after())),
+        _ => None,
+    }
+}
