@@ -124,7 +124,9 @@ pub(super) fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
         alone if ALONE.contains(alone) && is_closed(page, end + 1) => end + 1,
         of if OF_IT.contains(of) && !course::is_own_stretch(page, end, true) => {
             let next = (end + 2..end + LONGEST).find(|&at| is_closed(page, at))?;
-            let plain = |word: &Token| word.is_word() && !word.is_capitalised();
+            // "Freed After 19 Years in Jail".
+            let titled = page.text.tokens[end - 1].is_capitalised();
+            let plain = |word: &Token| word.is_word() && (titled || !word.is_capitalised());
             let words = page.text.tokens.get(end..next)?;
             Some(next).filter(|&next| words.iter().all(plain) && !page.is_dated(next - 1))?
         }
@@ -264,7 +266,7 @@ fn near(page: &Page<'_>, base: &DateMention) -> Range<usize> {
 }
 
 /// Whether "the first", "that" or "the sinking" is what the other time is of: by the word or by what it tells.
-fn is_told_again(page: &Page<'_>, words: Range<usize>, base: &DateMention) -> bool {
+pub(super) fn is_told_again(page: &Page<'_>, words: Range<usize>, base: &DateMention) -> bool {
     const PLACES: Words<7> = Words::new(["first", "second", "former", "last", "other", "previous", "earlier"]);
     let told = sentence_tokens(page, base.tokens.first as usize);
     words.len() == 1

@@ -9,7 +9,7 @@ use super::summed::is_stretch;
 use crate::annotate::dates::Amount;
 use crate::annotate::dates::reader::{COLON, COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::{DateMention, Page};
+use crate::annotate::Page;
 use crate::rules::dates::shared::{Bound, Stated, stated};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};

@@ -292,7 +292,8 @@ fn age_before(
     sentence: &Range<usize>,
     published: Option<Date>,
 ) -> Option<Mismatch> {
-    let own = is_pronoun(page, sentence.start) && page.text.key(sentence.start + 2) == BORN;
+    let had = usize::from(page.text.key(sentence.start + 1) == key("had"));
+    let own = is_pronoun(page, sentence.start) && page.text.key(sentence.start + 2 + had) == BORN;
     let before = sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| own)?);
     let (age, only) = sole_age(page, &before)?;
     let died = before.clone().find(|&at| page.text.key(at) == key("died"))?;

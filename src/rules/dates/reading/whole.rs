@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::ago::is_ago;
 use super::anniversary::is_marking;
-use super::bounded::told_end;
+use super::bounded::{is_told_again, told_end};
 use super::course;
 use super::lapse::{End, Lapse};
 use super::life::Mismatch;
@@ -37,13 +37,16 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     let around = sentence_tokens(page, words.start).start..words.end;
     let bounds = is_range(page, one, other)
         || told_of(page, start, stop, is_begun) && (tie == Tie::Marked || told_of(page, stop, start, is_over))
-        || tie == Tie::Lasted && is_pair(page, one, other);
+        || told_of(page, start, stop, is_gone) && told_of(page, stop, start, is_back)
+        || tie == Tie::Lasted && is_pair(page, one, other)
+        || tie == Tie::After && is_told_again(page, gap.tokens.end as usize + 1..told_end(page, gap.tokens.end as usize)?, start);
     let parted = is_parted(page, gap, &dates, tie == Tie::Marked);
     let own = bounds && words.len() <= LONGEST && !parted && !course::is_judged(page, start);
     let alone = || !within(&page.dates, around.clone()).iter().any(|date| date.span != gap.span && is_length(date));
     let other = |at: usize| {
         let word = page.text.key(at);
-        is_compared(word) || is_break(word) || is_modal(word) && page.text.key(at + 1) != key("look")
+        let modal = is_modal(word) && !page.is_dated(at) && page.text.key(at + 1) != key("look");
+        is_compared(word) || is_break(word) || modal
     };
     if !own || !alone() || around.clone().any(other) {
         return None;
@@ -58,6 +61,8 @@ enum Tie {
     Whole,
     /// "celebrates L", "looks back on L": until the time told with it.
     Marked,
+    /// "L after her referral", which the sentence dates.
+    After,
 }
 
 /// "it lasted L", "she waited L", "the L strike"; "spent L", "for L", "after L", "a stoppage of L", "(L)"; nothing for "the last L", "L of rain".
@@ -88,7 +93,8 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     let from = (sentence.start..first).rev().find(|&at| is_boundary(word(at))).map_or(sentence.start, |at| at + 1);
     let near = first.saturating_sub(NEAR).max(from)..first;
     let lasted = near.clone().any(|at| LASTED.contains(word(at)));
-    let made = lasted && word(end) == TO && is_closed(page, end + 2);
+    let object = usize::from([key("it"), key("him"), key("her"), key("them")].contains(&word(end + 2)));
+    let made = lasted && word(end) == TO && is_closed(page, end + 2 + object);
     if !made && complement(page, end).is_none() {
         return None;
     }
@@ -99,7 +105,9 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     };
     let looks = |at: usize| word(at) == key("back") && LOOKS.contains(word(at.saturating_sub(1)));
     let marked = |at: usize| is_marking(word(at)) || looks(at);
-    if lasted {
+    if word(end) == AFTER {
+        Some(Tie::After)
+    } else if lasted {
         Some(Tie::Lasted)
     } else if (first.saturating_sub(MARKED).max(from)..first).any(marked) {
         Some(Tie::Marked)
@@ -172,6 +180,21 @@ fn is_begun(page: &Page<'_>, at: usize) -> bool {
     let up = [key("set"), key("put"), key("locked"), key("taken")].contains(&word) && [key("up"), key("in")].contains(&page.text.key(at + 1));
     let went = word == key("went") && [TO, key("into"), key("out"), key("in")].contains(&page.text.key(at + 1));
     course::begins(word) || is_entry(word) || word == key("last") || up || went
+}
+
+/// What has gone may come back.
+fn is_gone(page: &Page<'_>, at: usize) -> bool {
+    const GONE: Words<5> = Words::new(["vanished", "disappeared", "missing", "fled", "stolen"]);
+    let word = page.text.key(at);
+    let out = [key("out"), key("off")].contains(&page.text.key(at + 1)) && page.text.tokens[at].is_word();
+    course::ends(word) || GONE.contains(word) || out
+}
+
+fn is_back(page: &Page<'_>, at: usize) -> bool {
+    const BACK: Words<9> = Words::new([
+        "back", "returned", "reopened", "again", "found", "return", "resumed", "restored", "recovered",
+    ]);
+    BACK.contains(page.text.key(at))
 }
 
 fn is_over(page: &Page<'_>, at: usize) -> bool {
