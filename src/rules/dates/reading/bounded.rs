@@ -154,8 +154,8 @@ fn told_before(page: &Page<'_>, from: usize) -> Option<usize> {
 }
 
 /// Whether a clause ends there.
-fn is_closed(page: &Page<'_>, at: usize) -> bool {
-    let joined = |next: &Token| next.is_mark() && page.text.key(at) != key("-");
+pub(super) fn is_closed(page: &Page<'_>, at: usize) -> bool {
+    let joined = |next: &Token| next.is_mark() && page.text.key(at) != key("-") || next.starts_line();
     page.text.tokens.get(at).is_none_or(joined)
 }
 

@@ -5,6 +5,7 @@ use super::course::Apart;
 use super::life::Mismatch;
 use super::look::Look;
 use super::measured::is_length;
+use super::spells::is_break;
 use super::summed::is_stretch;
 use crate::annotate::dates::Amount;
 use crate::annotate::dates::reader::{COLON, COMMA, Reader};
@@ -37,7 +38,7 @@ pub fn labelled(look: &Look<'_>) -> Option<Mismatch> {
         let colon = (end..(end + LABEL).min(page.text.tokens.len())).find(|&at| word(at) == COLON)?;
         (end..colon, colon + 1)
     };
-    let limit = label.clone().any(|at| is_limit(word(at)));
+    let limit = label.clone().any(|at| is_limit(word(at)) || is_break(word(at)) && word(at) != key("gap"));
     let counts = label.clone().any(|at| is_years(word(at)));
     let told = counts || label.clone().any(|at| is_stretch(word(at)) || [key("length"), key("duration")].contains(&word(at)));
     let (said, close) = length(page, value, counts).filter(|_| told && !limit)?;

@@ -56,7 +56,7 @@ impl<'p> Lapse<'p> {
         let end = gap.tokens.end as usize;
         let passed = page.text.key(end) == key("will") && page.text.key(end + 1) == key("have");
         let plan = is_of_plan(page, gap) && !marks && !passed;
-        let told = plan || is_difference(page, gap);
+        let told = page.in_quotation(gap.span.start) || plan || is_difference(page, gap);
         // "found her ahead 46-44 days after", "10-15 years after"; "a 22-year-old".
         let (reader, first) = (Reader::new(&page.text), gap.tokens.first as usize);
         let two =

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::ago::is_ago;
 use super::anniversary::is_marking;
-use super::bounded::{is_told_again, told_end};
+use super::bounded::{is_closed, is_told_again, told_end};
 use super::course;
 use super::lapse::{End, Lapse};
+use super::lasting::is_wall;
 use super::life::Mismatch;
 use super::look::Look;
 use super::measured::{is_entry, is_length};
@@ -17,7 +18,8 @@ use super::spells::is_break;
 use super::summed::is_stretch;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, OF, TO};
+use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, HAD, OF, Reader, TO};
+use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
 use crate::text::{Key, Words, key};
@@ -28,6 +30,9 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, mention: gap, published, .. } = look;
     let tie = tie(page, gap, &look.sentence)?;
     let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
+    if let Some(found) = until_now(&lapse, page, tie, published) {
+        return Some(found);
+    }
     let (one, other) = ends(page, &lapse)?;
     let (one, other) = if one.tokens.first < other.tokens.first { (one, other) } else { (other, one) };
     let turned = one.interval?.0 > other.interval?.0;
@@ -36,12 +41,13 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     let words = dates.start.min(gap.tokens.first as usize)..dates.end.max(gap.tokens.end as usize);
     let around = sentence_tokens(page, words.start).start..words.end;
     let bounds = is_range(page, one, other)
-        || told_of(page, start, stop, is_begun) && (tie == Tie::Marked || told_of(page, stop, start, is_over))
+        || told_of(page, start, stop, is_begun) && (matches!(tie, Tie::Marked | Tie::Perfect) || told_of(page, stop, start, is_over))
         || told_of(page, start, stop, is_gone) && told_of(page, stop, start, is_back)
         || tie == Tie::Lasted && is_pair(page, one, other)
         || tie == Tie::After && is_told_again(page, gap.tokens.end as usize + 1..told_end(page, gap.tokens.end as usize)?, start);
-    let parted = is_parted(page, gap, &dates, tie == Tie::Marked);
-    let own = bounds && words.len() <= LONGEST && !parted && !course::is_judged(page, start);
+    let parted = is_parted(page, gap, &dates, matches!(tie, Tie::Marked | Tie::Perfect));
+    let same = is_same(page, gap, &lapse.sentence, &dates, one);
+    let own = bounds && same && words.len() <= LONGEST && !parted && !course::is_judged(page, start);
     let alone = || !within(&page.dates, around.clone()).iter().any(|date| date.span != gap.span && is_length(date));
     let other = |at: usize| {
         let word = page.text.key(at);
@@ -54,6 +60,66 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     lapse.mismatch(start, End::Told(stop), published)
 }
 
+fn until_now<'p>(lapse: &Lapse<'p>, page: &'p Page<'p>, tie: Tie, published: Option<jiff::civil::Date>) -> Option<Mismatch> {
+    const SUBJECTS: Words<7> = Words::new(["it", "he", "she", "they", "we", "i", "both"]);
+    let now = published.filter(|_| tie == Tie::Perfect)?;
+    let mut own = lapse.others();
+    let before = || lapse.sentence.start.checked_sub(1).map(|at| sentence_tokens(page, at));
+    let after =
+        || Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
+    let sole = |tokens: Option<Range<usize>>| lapse.sole_in(tokens?);
+    let it = SUBJECTS.contains(page.text.key(lapse.sentence.start));
+    let base = match (own.next(), own.next()) {
+        (Some(base), None) => base,
+        (None, _) if it => sole(before()).or_else(|| sole(after()))?,
+        _ => return None,
+    };
+    let words = base.tokens.first.min(lapse.gap.tokens.first) as usize..base.tokens.end.max(lapse.gap.tokens.end) as usize;
+    let alone = || !within(&page.dates, words.clone()).iter().any(|date| date.span != lapse.gap.span && is_length(date));
+    if words.len() > 45 || !alone() || !told_of(page, base, base, is_begun) || course::is_judged(page, base) {
+        return None;
+    }
+    lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| lapse.is_longer(base, now))
+}
+
+/// Whether what lasts is what the times are told of: a pronoun ("It lasted L"), a noun that comes again or stands for the whole ("The trip took
+/// L"), but not "His brother served L".
+fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>, dates: &Range<usize>, told: &DateMention) -> bool {
+    const WHOLES: Words<24> = Words::new([
+        "trip", "journey", "voyage", "closure", "stay", "wait", "waiting", "process", "ordeal", "construction", "work",
+        "project", "tenure", "reign", "absence", "stoppage", "outage", "drought", "gap", "time", "whole", "thing",
+        "marriage", "life",
+    ]);
+    const SUBJECTS: Words<13> = Words::new([
+        "it", "he", "she", "they", "we", "i", "you", "this", "that", "which", "who", "all", "both",
+    ]);
+    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
+    let word = |at: usize| page.text.key(at);
+    let from = clause_start(page, first, sentence);
+    let reader = Reader::new(&page.text);
+    let noun = if word(end - 2) == DASH && gap.tokens.len() > 1 {
+        Some(end).filter(|_| !sentence.contains(&dates.start))
+    } else if first > from + 1 && word(first - 1) == OF {
+        Some(first - 2)
+    } else {
+        let is_verb = |at: &usize| is_verb(&reader, *at);
+        (from + 1..first).find(is_verb).map(|verb| verb - 1).filter(|_| !(from..first).contains(&dates.start))
+    };
+    noun.is_none_or(|noun| {
+        WHOLES.contains(word(noun)) || SUBJECTS.contains(word(noun)) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told)
+    })
+}
+
+fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
+    const PRESENT: Words<7> = Words::new(["has", "have", "is", "are", "lasts", "takes", "looks"]);
+    PRESENT.contains(reader.key(at)) || tense::is_past(reader, at)
+}
+
+/// Where the clause of a length begins: behind a colon, semicolon, bracket or dash.
+fn clause_start(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> usize {
+    (sentence.start..first).rev().find(|&at| is_boundary(page.text.key(at))).map_or(sentence.start, |at| at + 1)
+}
+
 /// How the words tell a length as a whole: by a verb that has no other object, or so that what began and ended may have it.
 #[derive(Clone, Copy, PartialEq)]
 enum Tie {
@@ -63,6 +129,8 @@ enum Tie {
     Marked,
     /// "L after her referral", which the sentence dates.
     After,
+    /// "have been here for L".
+    Perfect,
 }
 
 /// "it lasted L", "she waited L", "the L strike"; "spent L", "for L", "after L", "a stoppage of L", "(L)"; nothing for "the last L", "L of rain".
@@ -79,6 +147,7 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     const LOOKS: Words<4> = Words::new(["look", "looks", "looked", "looking"]);
     const NEAR: usize = 4;
     const MARKED: usize = 5;
+    const PERFECT: usize = 8;
     const DEFINITE: Words<8> = Words::new(["the", "that", "this", "its", "his", "her", "their", "end"]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
@@ -90,7 +159,7 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
         let definite = || (first.saturating_sub(2)..=first).any(|at| DEFINITE.contains(word(at)));
         return is_stretch(word(end)).then(|| if definite() { Tie::Lasted } else { Tie::Whole });
     }
-    let from = (sentence.start..first).rev().find(|&at| is_boundary(word(at))).map_or(sentence.start, |at| at + 1);
+    let from = clause_start(page, first, sentence);
     let near = first.saturating_sub(NEAR).max(from)..first;
     let lasted = near.clone().any(|at| LASTED.contains(word(at)));
     let object = usize::from([key("it"), key("him"), key("her"), key("them")].contains(&word(end + 2)));
@@ -101,12 +170,22 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     let spent = || {
         let before = first.checked_sub(1).filter(|&at| at >= from).map_or(Key::NONE, word);
         let of = before == OF && is_stretch(word(first - 2));
-        of || before == AFTER || before == FOR || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
+        let had = near.clone().any(|at| word(at) == HAD) && (from..first).len() > 1;
+        of || before == AFTER || before == FOR && !had || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
     };
     let looks = |at: usize| word(at) == key("back") && LOOKS.contains(word(at.saturating_sub(1)));
     let marked = |at: usize| is_marking(word(at)) || looks(at);
+    // "has been there for L", "we've been here L", but not "have at least L", "have seen that it was for L".
+    let perfect = || {
+        let held = first > from && word(first - 1) == FOR || near.clone().any(|at| word(at) == key("been"));
+        let wall = |at: usize| is_wall(page, at) || tense::is_past(&Reader::new(&page.text), at) && word(at) == key("had");
+        let has = (from..first).rev().take(PERFECT).take_while(|&at| !wall(at)).any(|at| is_perfect(page, at));
+        held && has
+    };
     if word(end) == AFTER {
         Some(Tie::After)
+    } else if !lasted && perfect() {
+        Some(Tie::Perfect)
     } else if lasted {
         Some(Tie::Lasted)
     } else if (first.saturating_sub(MARKED).max(from)..first).any(marked) {
@@ -116,12 +195,14 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     }
 }
 
-fn is_boundary(word: Key) -> bool {
-    [COLON, key(";"), key("("), key("\u{2014}"), key("\u{2013}"), DASH].contains(&word)
+/// "has", "we've".
+fn is_perfect(page: &Page<'_>, at: usize) -> bool {
+    let word = page.text.token_str(at);
+    [key("has"), key("have")].contains(&page.text.key(at)) || word.ends_with("'ve") || word.ends_with("\u{2019}ve")
 }
 
-fn is_closed(page: &Page<'_>, at: usize) -> bool {
-    page.text.tokens.get(at).is_none_or(|next| next.is_mark())
+fn is_boundary(word: Key) -> bool {
+    [COLON, key(";"), key("("), key("\u{2014}"), key("\u{2013}"), DASH].contains(&word)
 }
 
 /// The end of what is told of the length itself: nothing, "in all", "behind bars", "of work", "of his life".
