@@ -65,10 +65,7 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
             && (at..first).any(|at| page.text.key(at) == key("it"))
     };
     // "BAKERY FOUNDED IN 1987 MARKS 30TH BIRTHDAY", "The wedding was in 1963; the 50th anniversary was kept in 2013".
-    let bare = || {
-        let ordinal = (at.saturating_sub(3)..at).any(|at| is_marking(page.text.key(at)) || page.text.key(at) == THE);
-        first < at && ordinal
-    };
+    let bare = || first < at && is_bare(page, at);
     let own = !of && (birth || entry) && !other && (is_owned(page, at) || named() || bare());
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
@@ -171,27 +168,28 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 /// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
 /// only year of the sentence before.
 pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
+    const BORNE: Words<6> = Words::new(["wedding", "marriage", "founding", "wed", "birth", "establishment"]);
     let &Look { page, index, mention: day, .. } = look;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let links = |at: usize| [key("in"), key("on"), COMMA].contains(&page.text.key(at));
-    let at = (first.saturating_sub(3)..first.saturating_sub(1)).find(|&at| is_occasion(page, at))?;
+    let mut found = look.sentence.clone().filter(|&at| is_occasion(page, at));
+    let (Some(at), None) = (found.next(), found.next()) else { return None };
     // "Its pool marked its 50th anniversary": of the pool.
     let start = look.sentence.start;
     let other = OWNERS.contains(&page.text.key(start)) && (start + 1..at).any(|at| OWNERS.contains(&page.text.key(at)));
-    let own = !other && is_owned(page, at) && (at + 1..first).all(links);
+    let own = !other && page.text.key(at + 1) != key("of") && (is_owned(page, at) || is_bare(page, at));
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
     let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let beside = at < first && first <= at + 3;
     let base = match (others.next(), others.next()) {
         // One that stands before is asked by itself.
-        (Some(only), None) if only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
-        (None, _) => onward::sole_date(page, index)?,
+        (Some(only), None) if beside && only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
+        (None, _) => told_beside(page, index, &look.sentence, at)?,
         _ => return None,
     };
     let before = base.tokens.first as usize;
     let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
         let word = page.text.key(at);
-        let noun = [key("wedding"), key("marriage"), key("founding"), key("wed"), key("birth"), key("establishment")];
-        course::begins(word) || noun.contains(&word)
+        course::begins(word) || BORNE.contains(word)
     });
     let real = i64::from(year - year_of(base)?);
     (tied && real > 0 && number != real).then(|| Mismatch {
@@ -200,6 +198,31 @@ pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
         real: format!("number {real} in {year}"),
         proof: format!("{year} − {} = {real}", i64::from(year) - real),
     })
+}
+
+/// The only year of the sentence before or behind, where that of the occasion goes on with its subject: by a pronoun, or by a word.
+fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at: usize) -> Option<&'p DateMention> {
+    const IT: Words<8> = Words::new(["it", "they", "he", "she", "its", "their", "his", "her"]);
+    let it = |at: usize| IT.contains(page.text.key(at));
+    let before = onward::sole_date(page, index).filter(|base| {
+        let told = sentence_tokens(page, base.tokens.first as usize);
+        let again = |at: usize| {
+            page.text.tokens[at].is_lexical() && told.clone().any(|other| page.text.key(other) == page.text.key(at))
+        };
+        (sentence.start..at).any(|at| it(at) || again(at))
+    });
+    let behind = || {
+        let next = sentence_tokens(page, Some(sentence.end).filter(|&end| end < page.text.tokens.len())?);
+        let mut dated = within(&page.dates, next.clone()).iter().filter(|date| year_of(date).is_some());
+        let base = dated.next().filter(|_| it(next.start))?;
+        dated.next().is_none().then_some(base)
+    };
+    before.or_else(behind)
+}
+
+/// "marks 30th birthday", "the 50th anniversary was kept".
+fn is_bare(page: &Page<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|at| is_marking(page.text.key(at)) || page.text.key(at) == THE)
 }
 
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of

@@ -17,6 +17,7 @@ use super::look::Look;
 use super::onward::onward_end;
 use super::spells::is_break;
 use super::until_now::is_counted;
+use super::whole::is_same;
 use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, FROM, HAD, IN, OF, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::tense;
 use crate::annotate::headline::Stem;
@@ -32,6 +33,10 @@ pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
     let tie = tie(page, index, &look.sentence).filter(is_whole)?;
     let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
     let (one, other) = ends(page, &lapse, &tie)?;
+    let dates = one.tokens.first.min(other.tokens.first) as usize..one.tokens.end.max(other.tokens.end) as usize;
+    if tie == Tie::Sum && !is_same(page, gap, &lapse.sentence, &dates, one) {
+        return None;
+    }
     let turned = one.explicit == other.explicit && one.interval?.0 > other.interval?.0;
     // What another sentence tells came before.
     if turned && !look.sentence.contains(&(one.tokens.first as usize)) {

@@ -197,7 +197,8 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
     const LONGEST: usize = 12;
     let reader = Reader::new(&page.text);
     let words = base.tokens.end as usize..stop.tokens.first as usize;
-    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
+    let was = |at: usize| [key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at));
+    let is_verb = |at: usize| !was(at) && tense::is_past(&reader, at) || course::ends(page.text.key(at));
     let verbs = words.clone().filter(|&at| is_verb(at)).count();
     let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
     page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
@@ -227,6 +228,6 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
     };
     let at = base.tokens.first as usize;
     let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
-    let news = then.is_some() || is_of_now(page, lapse.sentence.start..first, now);
+    let news = then.is_some() || is_of_now(page, lapse.sentence.start..first, now) || is_recent(page, &lapse.sentence, now);
     lapse.mismatch(base, then.map_or(End::Now(now), End::Told), published).filter(|_| last && news)
 }

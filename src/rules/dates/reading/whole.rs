@@ -84,7 +84,7 @@ fn until_now<'p>(lapse: &Lapse<'p>, page: &'p Page<'p>, tie: Tie, published: Opt
 
 /// Whether what lasts is what the times are told of: a pronoun ("It lasted L"), a noun that comes again or stands for the whole ("The trip took
 /// L"), but not "His brother served L".
-fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>, dates: &Range<usize>, told: &DateMention) -> bool {
+pub(super) fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>, dates: &Range<usize>, told: &DateMention) -> bool {
     const WHOLES: Words<24> = Words::new([
         "trip", "journey", "voyage", "closure", "stay", "wait", "waiting", "process", "ordeal", "construction", "work",
         "project", "tenure", "reign", "absence", "stoppage", "outage", "drought", "gap", "time", "whole", "thing",
@@ -105,8 +105,12 @@ fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>, dates: &
         let is_verb = |at: &usize| is_verb(&reader, *at);
         (from + 1..first).find(is_verb).map(|verb| verb - 1).filter(|_| !(from..first).contains(&dates.start))
     };
-    noun.is_none_or(|noun| {
-        WHOLES.contains(word(noun)) || SUBJECTS.contains(word(noun)) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told)
+    let is_known = |at: usize| WHOLES.contains(word(at)) || SUBJECTS.contains(word(at));
+    // "The bridge took nine years. Work began in 2004".
+    let opening = sentence_tokens(page, dates.start).start;
+    let behind = dates.start >= sentence.end && (opening..opening + 2).any(is_known);
+    behind || noun.is_none_or(|noun| {
+        is_known(noun) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told)
     })
 }
 
@@ -170,8 +174,9 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     let spent = || {
         let before = first.checked_sub(1).filter(|&at| at >= from).map_or(Key::NONE, word);
         let of = before == OF && is_stretch(word(first - 2));
-        let had = near.clone().any(|at| word(at) == HAD) && (from..first).len() > 1;
-        of || before == AFTER || before == FOR && !had || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
+        let had = (from..first).any(|at| word(at) == HAD);
+        let that = [key("that"), key("this")].contains(&word(from)) && first == from + 2;
+        of || that || before == AFTER || before == FOR && !had || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
     };
     let looks = |at: usize| word(at) == key("back") && LOOKS.contains(word(at.saturating_sub(1)));
     let marked = |at: usize| is_marking(word(at)) || looks(at);
@@ -313,7 +318,11 @@ fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>) -> Option<(&'p DateMention, &
             let base = sole(before()).or_else(|| sole(after()).filter(|base| base.interval < one.interval))?;
             Some((base, one))
         }
-        (None, ..) => two(before()).or_else(|| two(after())),
+        (None, ..) => two(before()).or_else(|| two(after())).or_else(|| {
+            let before = before()?;
+            let earlier = before.start.checked_sub(1).map(|at| sentence_tokens(page, at));
+            Some((sole(earlier)?, sole(Some(before))?))
+        }),
         _ => None,
     }
 }
