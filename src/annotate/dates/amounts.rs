@@ -88,7 +88,10 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
         let duration = Expression::new(at, end, QUARTER_CENTURY);
         return Some(suffix(reader, duration, QUARTER_CENTURY_YEARS, Unit::Year, base));
     }
-    if is_age(reader, end) || is_title(reader, unit_at) && !is_in_headline(reader, at) || is_fraction(reader, at, unit, end) {
+    if is_age(reader, end)
+        || is_title(reader, unit_at) && !is_in_headline(reader, at)
+        || is_fraction(reader, at, unit, end)
+    {
         return None;
     }
     let duration =

@@ -37,15 +37,15 @@ use jiff::civil::Date;
 use crate::annotate::Page;
 use crate::rules::dates::shared::look::{ANY, DATE, DISTANCE, LAPSE, LENGTH, Look, OTHER, Reading};
 use crate::rules::dates::shared::{
-    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, labelled, lasting, life, measured, onward, recalled,
-    spells, summed, tally, terms, until_now, whole,
+    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, labelled, lasting, life, measured, onward,
+    recalled, spells, tally, terms, until_now, whole,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
 /// Stretches of time against the dates beside them. The first that says something decides.
-const STRETCHES: [Reading; 29] = [
+const STRETCHES: [Reading; 26] = [
     (ANY, ago::since),
     (DISTANCE, ago::ago_when),
     (LENGTH, ago::until),
@@ -57,7 +57,6 @@ const STRETCHES: [Reading; 29] = [
     (LAPSE, onward::to_now),
     (LAPSE, measured::between),
     (LENGTH, until_now::until_now),
-    (LENGTH, until_now::begun_after),
     (DATE | OTHER, until_now::too_long),
     (ANY, tally::nth),
     (DATE | OTHER, tally::nth_of),
@@ -69,9 +68,7 @@ const STRETCHES: [Reading; 29] = [
     (LAPSE, counted::counted),
     (LAPSE, recalled::recalled),
     (LAPSE, counted::first_in),
-    (LAPSE, summed::summed),
     (LENGTH, lasting::lasting),
-    (LENGTH, lasting::belonging),
     (LAPSE, bounded::bounded),
     (LAPSE, whole::whole),
     (DATE | OTHER, labelled::labelled),

@@ -64,8 +64,6 @@ pub mod spells;
 pub mod state_acts;
 #[path = "reading/stated.rs"]
 mod stated;
-#[path = "reading/summed.rs"]
-pub mod summed;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/terms.rs"]

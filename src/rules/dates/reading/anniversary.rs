@@ -114,16 +114,15 @@ fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const NEAR: usize = 4;
     // "six years ago".
     let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
-    !other
-        && page.text.sentence_of(at) < FIRST
-        && (at.saturating_sub(NEAR)..at).any(|at| is_marking(page.text.key(at)))
+    !other && page.text.sentence_of(at) < FIRST && (at.saturating_sub(NEAR)..at).any(|at| is_marking(page.text.key(at)))
 }
 
 /// What is done with an anniversary.
 pub(super) fn is_marking(verb: Key) -> bool {
-    const VERBS: Words<16> = Words::new([
-        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated",
-        "celebrating", "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
+    const VERBS: Words<20> = Words::new([
+        "toast", "toasts", "toasted", "toasting", "commemorate", "commemorates", "commemorated", "commemorating",
+        "celebrate", "celebrates", "celebrated", "celebrating", "mark", "marks", "marked", "marking", "observe",
+        "observes", "observed", "observing",
     ]);
     VERBS.contains(verb)
 }
@@ -175,7 +174,7 @@ pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
     let (Some(at), None) = (found.next(), found.next()) else { return None };
     // "Its pool marked its 50th anniversary": of the pool.
     let start = look.sentence.start;
-    let other = OWNERS.contains(&page.text.key(start)) && (start + 1..at).any(|at| OWNERS.contains(&page.text.key(at)));
+    let other = (start..at).filter(|&at| OWNERS.contains(&page.text.key(at))).nth(1).is_some();
     let own = !other && page.text.key(at + 1) != key("of") && (is_owned(page, at) || is_bare(page, at));
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
     let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
@@ -189,11 +188,11 @@ pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
     let before = base.tokens.first as usize;
     let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
         let word = page.text.key(at);
-        course::begins(word) || BORNE.contains(word)
+        course::begins(word) && (beside || word != BORN) || BORNE.contains(word)
     });
     let real = i64::from(year - year_of(base)?);
     (tied && real > 0 && number != real).then(|| Mismatch {
-        span: base.span.cover(day.span),
+        span: base.span.cover(day.span).cover(Span::new(page.text.tokens[at].start, page.text.tokens[at].end)),
         said: format!("anniversary number {number}"),
         real: format!("number {real} in {year}"),
         proof: format!("{year} − {} = {real}", i64::from(year) - real),
@@ -202,19 +201,22 @@ pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
 
 /// The only year of the sentence before or behind, where that of the occasion goes on with its subject: by a pronoun, or by a word.
 fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at: usize) -> Option<&'p DateMention> {
-    const IT: Words<8> = Words::new(["it", "they", "he", "she", "its", "their", "his", "her"]);
-    let it = |at: usize| IT.contains(page.text.key(at));
+    const SHORTEST: usize = 4;
+    let it = |at: usize| [key("it"), key("they"), key("he"), key("she")].contains(&page.text.key(at));
+    let its = |at: usize| it(at) || OWNERS.contains(&page.text.key(at));
     let before = onward::sole_date(page, index).filter(|base| {
         let told = sentence_tokens(page, base.tokens.first as usize);
         let again = |at: usize| {
-            page.text.tokens[at].is_lexical() && told.clone().any(|other| page.text.key(other) == page.text.key(at))
+            page.text.tokens[at].is_lexical()
+                && page.text.tokens[at].len() >= SHORTEST
+                && told.clone().any(|other| page.text.key(other) == page.text.key(at))
         };
-        (sentence.start..at).any(|at| it(at) || again(at))
+        its(sentence.start) || (sentence.start..at).any(|at| it(at) || again(at))
     });
     let behind = || {
         let next = sentence_tokens(page, Some(sentence.end).filter(|&end| end < page.text.tokens.len())?);
         let mut dated = within(&page.dates, next.clone()).iter().filter(|date| year_of(date).is_some());
-        let base = dated.next().filter(|_| it(next.start))?;
+        let base = dated.next().filter(|_| its(next.start))?;
         dated.next().is_none().then_some(base)
     };
     before.or_else(behind)
@@ -222,7 +224,9 @@ fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at
 
 /// "marks 30th birthday", "the 50th anniversary was kept".
 fn is_bare(page: &Page<'_>, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|at| is_marking(page.text.key(at)) || page.text.key(at) == THE)
+    let wedding = usize::from([key("wedding"), key("founding")].contains(&page.text.key(at.saturating_sub(1))));
+    let before = at.checked_sub(2 + wedding).map(|at| page.text.key(at));
+    before.is_some_and(|word| is_marking(word) || word == THE)
 }
 
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
@@ -311,8 +315,7 @@ fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     const FAR: usize = 8;
     const WED: [Key; 4] = keys(["married", "wed", "wedding", "marriage"]);
     let first = date.tokens.first as usize;
-    let verb =
-        (first.saturating_sub(FAR)..first).rev().find(|&at| WED.contains(&page.text.key(at)));
+    let verb = (first.saturating_sub(FAR)..first).rev().find(|&at| WED.contains(&page.text.key(at)));
     // "were married in Reno, Nev., in March 1986".
     let place = |at: usize| {
         page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark() || page.text.key(at) == key("in")

@@ -215,9 +215,8 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
     let (now, lapse) = (published.filter(|_| told)?, Lapse::of(look)?);
     let mut others = lapse.others();
     let behind = |date: &DateMention| date.tokens.first > gap.tokens.first;
-    let next = || {
-        lapse.sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?))
-    };
+    let next =
+        || lapse.sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?));
     // "In 2015 they won again, for the first time in twelve years; their last cup came in 2003".
     let (then, base) = match (others.next(), others.next(), others.next()) {
         (Some(base), None, _) if behind(base) => (None, base),
@@ -228,6 +227,7 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
     };
     let at = base.tokens.first as usize;
     let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
-    let news = then.is_some() || is_of_now(page, lapse.sentence.start..first, now) || is_recent(page, &lapse.sentence, now);
+    let news =
+        then.is_some() || is_of_now(page, lapse.sentence.start..first, now) || is_recent(page, &lapse.sentence, now);
     lapse.mismatch(base, then.map_or(End::Now(now), End::Told), published).filter(|_| last && news)
 }

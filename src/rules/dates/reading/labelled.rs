@@ -6,11 +6,11 @@ use super::life::Mismatch;
 use super::look::Look;
 use super::measured::is_length;
 use super::spells::is_break;
-use super::summed::is_stretch;
+use super::whole::is_stretch;
+use crate::annotate::Page;
 use crate::annotate::dates::Amount;
 use crate::annotate::dates::reader::{COLON, COMMA, Reader};
 use crate::annotate::dates::vocabulary::Unit;
-use crate::annotate::Page;
 use crate::rules::dates::shared::{Bound, Stated, stated};
 use crate::span::TokenSpan;
 use crate::text::{Key, Words, key};
@@ -40,7 +40,8 @@ pub fn labelled(look: &Look<'_>) -> Option<Mismatch> {
     };
     let limit = label.clone().any(|at| is_limit(word(at)) || is_break(word(at)) && word(at) != key("gap"));
     let counts = label.clone().any(|at| is_years(word(at)));
-    let told = counts || label.clone().any(|at| is_stretch(word(at)) || [key("length"), key("duration")].contains(&word(at)));
+    let told =
+        counts || label.clone().any(|at| is_stretch(word(at)) || [key("length"), key("duration")].contains(&word(at)));
     let (said, close) = length(page, value, counts).filter(|_| told && !limit)?;
     let apart = Apart::new(said, (start, stop)).filter(|apart| !apart.fits && apart.real > 0)?;
     let span = page.text.span(TokenSpan::new(start.tokens.first, close as u32));

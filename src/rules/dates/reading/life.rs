@@ -236,7 +236,10 @@ fn age_after(
     let the = the && !is_another_person(page, sentence.start..birth.tokens.first as usize);
     // "In 2010, at the age of 80, she died".
     let aside = usize::from(page.text.key(age.tokens.end) == COMMA);
-    let he = the || is_pronoun(page, first) || is_pronoun(page, age.tokens.end + aside) || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
+    let he = the
+        || is_pronoun(page, first)
+        || is_pronoun(page, age.tokens.end + aside)
+        || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
     if !he || is_another_person(page, first..age.tokens.end) {
         return None;
     }

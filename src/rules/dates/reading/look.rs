@@ -42,9 +42,7 @@ impl<'p> Look<'p> {
     /// What the first of the readings that says something says.
     pub fn first_of(&self, readings: &[Reading]) -> Option<Mismatch> {
         let kind = self.kind();
-        static SKIP: once_cell::sync::Lazy<Vec<usize>> = once_cell::sync::Lazy::new(|| std::env::var("NL_SKIP").unwrap_or_default().split(',').filter_map(|x| x.parse().ok()).collect());
-        let base = if readings.len() > 20 { 0 } else { 100 };
-        readings.iter().enumerate().filter(|(i, (starts, _))| starts & kind != 0 && !SKIP.contains(&(i + base))).find_map(|(_, (_, read))| read(self))
+        readings.iter().filter(|(starts, _)| starts & kind != 0).find_map(|(_, read)| read(self))
     }
 
     fn kind(&self) -> u8 {

@@ -5,32 +5,47 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+use once_cell::sync::Lazy;
+
 use super::ago::is_ago;
 use super::anniversary::is_marking;
 use super::bounded::{is_closed, is_told_again, told_end};
 use super::course;
-use super::lapse::{End, Lapse};
+use super::lapse::{End, Lapse, is_of_now};
 use super::lasting::is_wall;
-use super::life::Mismatch;
+use super::life::{BORN, Mismatch, is_beginning, year_of};
 use super::look::Look;
 use super::measured::{is_entry, is_length};
 use super::spells::is_break;
-use super::summed::is_stretch;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, HAD, OF, Reader, TO};
+use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, HAD, OF, Reader, THE, TO};
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page, within};
+use crate::lexicons::{self, Lexicon};
 use crate::rules::dates::shared::{is_range, sentence_tokens};
-use crate::text::{Key, Words, key};
+use crate::text::{Key, KeySet, Words, key};
+
+/// Whether the noun is of what has a beginning and an end.
+pub(super) fn is_stretch(noun: Key) -> bool {
+    static STRETCHES: Lazy<KeySet> = Lazy::new(|| lexicons::words(Lexicon::Stretches).map(|(noun, _)| noun).collect());
+    STRETCHES.contains(&noun)
+}
 
 /// The length against the two times.
 pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
-    const LONGEST: usize = 45;
     let &Look { page, mention: gap, published, .. } = look;
     let tie = tie(page, gap, &look.sentence)?;
     let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
-    if let Some(found) = until_now(&lapse, page, tie, published) {
+    // "After 28 years in charge, she is stepping down. She took over in 1999".
+    let opens = gap.tokens.first as usize == look.sentence.start + 1 && page.text.key(look.sentence.start) == AFTER;
+    let steps = published.filter(|&now| opens && is_of_now(page, look.sentence.clone(), now));
+    if let Some(found) = steps.and_then(|now| over(page, &lapse, now)) {
+        return Some(found);
+    }
+    let now = published.filter(|_| tie == Tie::Perfect);
+    if let Some(found) = now.and_then(|now| until_now(page, &lapse, now)) {
         return Some(found);
     }
     let (one, other) = ends(page, &lapse)?;
@@ -39,68 +54,100 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     let (start, stop) = if turned { (other, one) } else { (one, other) };
     let dates = one.tokens.first as usize..other.tokens.end as usize;
     let words = dates.start.min(gap.tokens.first as usize)..dates.end.max(gap.tokens.end as usize);
-    let around = sentence_tokens(page, words.start).start..words.end;
+    let around = sentence_tokens(page, words.start).start..sentence_tokens(page, words.end - 1).end;
+    let open = matches!(tie, Tie::Marked | Tie::Perfect);
+    let end = gap.tokens.end as usize;
     let bounds = is_range(page, one, other)
-        || told_of(page, start, stop, is_begun) && (matches!(tie, Tie::Marked | Tie::Perfect) || told_of(page, stop, start, is_over))
+        || told_of(page, start, stop, is_begun) && (open || told_of(page, stop, start, is_over))
         || told_of(page, start, stop, is_gone) && told_of(page, stop, start, is_back)
         || tie == Tie::Lasted && is_pair(page, one, other)
-        || tie == Tie::After && is_told_again(page, gap.tokens.end as usize + 1..told_end(page, gap.tokens.end as usize)?, start);
-    let parted = is_parted(page, gap, &dates, matches!(tie, Tie::Marked | Tie::Perfect));
-    let same = is_same(page, gap, &lapse.sentence, &dates, one);
-    let own = bounds && same && words.len() <= LONGEST && !parted && !course::is_judged(page, start);
-    let alone = || !within(&page.dates, around.clone()).iter().any(|date| date.span != gap.span && is_length(date));
+        || tie == Tie::After && is_told_again(page, end + 1..told_end(page, end)?, start);
+    // "begun in 1989 and finished in 1991, has stood for three decades".
+    let until_then = tie == Tie::Perfect && published.is_none_or(|now| year_of(stop) != Some(now.year()));
+    let had = || lapse.sentence.clone().any(|at| page.text.key(at) == HAD) && dates.start >= lapse.sentence.end;
+    let after = dates.end <= lapse.sentence.start && page.text.key(lapse.sentence.start) == AFTER;
+    let apart = until_then || after || had() || is_parted(page, gap, &dates, open) || course::is_judged(page, start);
+    let same = bounds && !apart && is_same(page, gap, &lapse.sentence, &dates, one);
     let other = |at: usize| {
         let word = page.text.key(at);
         let modal = is_modal(word) && !page.is_dated(at) && page.text.key(at + 1) != key("look");
-        is_compared(word) || is_break(word) || modal
+        is_compared(word)
+            || is_break(word) && at != end && noun_of(page, gap.tokens.first as usize) != Some(at)
+            || modal
     };
-    if !own || !alone() || around.clone().any(other) {
+    if !same || !is_alone(page, gap, &around) || around.clone().any(other) {
         return None;
     }
     lapse.mismatch(start, End::Told(stop), published)
 }
 
-fn until_now<'p>(lapse: &Lapse<'p>, page: &'p Page<'p>, tie: Tie, published: Option<jiff::civil::Date>) -> Option<Mismatch> {
-    const SUBJECTS: Words<7> = Words::new(["it", "he", "she", "they", "we", "i", "both"]);
-    let now = published.filter(|_| tie == Tie::Perfect)?;
+/// "It was founded in 1970. It has made pumps for 90 years": longer than from the only time that a beginning is told of until publication.
+fn until_now(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch> {
+    const IT: Words<6> = Words::new(["it", "he", "she", "they", "we", "i"]);
+    let it = |tokens: &Range<usize>| IT.contains(page.text.key(tokens.start));
+    let [before, after] = beside(page, lapse);
     let mut own = lapse.others();
-    let before = || lapse.sentence.start.checked_sub(1).map(|at| sentence_tokens(page, at));
-    let after =
-        || Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
-    let sole = |tokens: Option<Range<usize>>| lapse.sole_in(tokens?);
-    let it = SUBJECTS.contains(page.text.key(lapse.sentence.start));
     let base = match (own.next(), own.next()) {
         (Some(base), None) => base,
-        (None, _) if it => sole(before()).or_else(|| sole(after()))?,
+        (None, _) => before
+            .filter(|_| it(&lapse.sentence))
+            .and_then(|before| lapse.sole_in(before))
+            .or_else(|| lapse.sole_in(after.filter(it)?))?,
         _ => return None,
     };
-    let words = base.tokens.first.min(lapse.gap.tokens.first) as usize..base.tokens.end.max(lapse.gap.tokens.end) as usize;
-    let alone = || !within(&page.dates, words.clone()).iter().any(|date| date.span != lapse.gap.span && is_length(date));
-    if words.len() > 45 || !alone() || !told_of(page, base, base, is_begun) || course::is_judged(page, base) {
-        return None;
-    }
-    lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| lapse.is_longer(base, now))
+    let gap = lapse.gap;
+    let words = base.tokens.first.min(gap.tokens.first) as usize..base.tokens.end.max(gap.tokens.end) as usize;
+    // "joined the force in 2008. He has been on the force", "has worked there".
+    let told = sentence_tokens(page, base.tokens.first as usize);
+    let again = |at: usize| {
+        page.text.key(at) == key("there")
+            || page.text.key(at - 1) == THE && told.clone().any(|other| page.text.key(other) == page.text.key(at))
+    };
+    let body = || course::is_joined(page, base) && (lapse.sentence.start + 1..lapse.sentence.end).any(again);
+    let own = (is_beginning(page, base) || body()) && is_alone(page, gap, &words);
+    lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| own && lapse.is_longer(base, now))
+}
+
+/// The beginning in the sentence behind, which goes on by a pronoun, against publication.
+fn over(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch> {
+    const IT: Words<4> = Words::new(["it", "he", "she", "they"]);
+    let [_, after] = beside(page, lapse);
+    let after = after.filter(|after| lapse.others().next().is_none() && IT.contains(page.text.key(after.start)))?;
+    let base = lapse.sole_in(after).filter(|base| told_of(page, base, base, is_begun))?;
+    lapse.mismatch(base, End::Now(now), Some(now))
+}
+
+/// Whether no other length stands near.
+fn is_alone(page: &Page<'_>, gap: &DateMention, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 50;
+    let another = |date: &DateMention| date.span != gap.span && is_length(date);
+    words.len() <= LONGEST && !within(&page.dates, words.clone()).iter().any(another)
 }
 
 /// Whether what lasts is what the times are told of: a pronoun ("It lasted L"), a noun that comes again or stands for the whole ("The trip took
 /// L"), but not "His brother served L".
-pub(super) fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>, dates: &Range<usize>, told: &DateMention) -> bool {
+pub(super) fn is_same(
+    page: &Page<'_>,
+    gap: &DateMention,
+    sentence: &Range<usize>,
+    dates: &Range<usize>,
+    told: &DateMention,
+) -> bool {
     const WHOLES: Words<24> = Words::new([
         "trip", "journey", "voyage", "closure", "stay", "wait", "waiting", "process", "ordeal", "construction", "work",
         "project", "tenure", "reign", "absence", "stoppage", "outage", "drought", "gap", "time", "whole", "thing",
         "marriage", "life",
     ]);
-    const SUBJECTS: Words<13> = Words::new([
-        "it", "he", "she", "they", "we", "i", "you", "this", "that", "which", "who", "all", "both",
-    ]);
+    const SUBJECTS: Words<13> =
+        Words::new(["it", "he", "she", "they", "we", "i", "you", "this", "that", "which", "who", "all", "both"]);
     let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let from = clause_start(page, first, sentence);
     let reader = Reader::new(&page.text);
     let noun = if word(end - 2) == DASH && gap.tokens.len() > 1 {
         Some(end).filter(|_| !sentence.contains(&dates.start))
-    } else if first > from + 1 && word(first - 1) == OF {
-        Some(first - 2)
+    } else if let Some(noun) = noun_of(page, first).filter(|&noun| noun >= from) {
+        Some(noun)
     } else {
         let is_verb = |at: &usize| is_verb(&reader, *at);
         (from + 1..first).find(is_verb).map(|verb| verb - 1).filter(|_| !(from..first).contains(&dates.start))
@@ -108,15 +155,24 @@ pub(super) fn is_same(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize
     let is_known = |at: usize| WHOLES.contains(word(at)) || SUBJECTS.contains(word(at));
     // "The bridge took nine years. Work began in 2004".
     let opening = sentence_tokens(page, dates.start).start;
-    let behind = dates.start >= sentence.end && (opening..opening + 2).any(is_known);
-    behind || noun.is_none_or(|noun| {
-        is_known(noun) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told)
-    })
+    let line = page.text.tokens[opening].starts_line();
+    let behind = dates.start >= sentence.end && !line && (opening..opening + 2).any(is_known);
+    let own = sentence.contains(&dates.start) && dates.start >= end;
+    own || behind || noun.is_none_or(|noun| is_known(noun) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told))
 }
 
 fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
     const PRESENT: Words<7> = Words::new(["has", "have", "is", "are", "lasts", "takes", "looks"]);
-    PRESENT.contains(reader.key(at)) || tense::is_past(reader, at)
+    let word = reader.key(at);
+    PRESENT.contains(word) || tense::is_past(reader, at) || course::ends(word) || course::begins(word)
+}
+
+/// The noun that a length is of: "a gap of some fifty years".
+fn noun_of(page: &Page<'_>, first: usize) -> Option<usize> {
+    const DEGREES: Words<9> =
+        Words::new(["some", "about", "roughly", "only", "just", "over", "exactly", "nearly", "almost"]);
+    let of = (1..=2).filter_map(|back| first.checked_sub(back)).find(|&at| page.text.key(at) == OF)?;
+    (of + 1..first).all(|at| DEGREES.contains(page.text.key(at))).then(|| of.checked_sub(1))?
 }
 
 /// Where the clause of a length begins: behind a colon, semicolon, bracket or dash.
@@ -165,7 +221,9 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     }
     let from = clause_start(page, first, sentence);
     let near = first.saturating_sub(NEAR).max(from)..first;
-    let lasted = near.clone().any(|at| LASTED.contains(word(at)));
+    // "a stoppage of L".
+    let of = noun_of(page, first).is_some_and(|noun| noun > from && is_stretch(word(noun)));
+    let lasted = of || near.clone().any(|at| LASTED.contains(word(at)));
     let object = usize::from([key("it"), key("him"), key("her"), key("them")].contains(&word(end + 2)));
     let made = lasted && word(end) == TO && is_closed(page, end + 2 + object);
     if !made && complement(page, end).is_none() {
@@ -173,21 +231,25 @@ fn tie(page: &Page<'_>, gap: &DateMention, sentence: &Range<usize>) -> Option<Ti
     }
     let spent = || {
         let before = first.checked_sub(1).filter(|&at| at >= from).map_or(Key::NONE, word);
-        let of = before == OF && is_stretch(word(first - 2));
         let had = (from..first).any(|at| word(at) == HAD);
         let that = [key("that"), key("this")].contains(&word(from)) && first == from + 2;
-        of || that || before == AFTER || before == FOR && !had || first == from || before == COMMA || near.clone().any(|at| SPENT.contains(word(at)))
+        that || before == AFTER
+            || before == FOR && !had
+            || first == from
+            || before == COMMA
+            || near.clone().any(|at| SPENT.contains(word(at)))
     };
     let looks = |at: usize| word(at) == key("back") && LOOKS.contains(word(at.saturating_sub(1)));
     let marked = |at: usize| is_marking(word(at)) || looks(at);
     // "has been there for L", "we've been here L", but not "have at least L", "have seen that it was for L".
     let perfect = || {
         let held = first > from && word(first - 1) == FOR || near.clone().any(|at| word(at) == key("been"));
-        let wall = |at: usize| is_wall(page, at) || tense::is_past(&Reader::new(&page.text), at) && word(at) == key("had");
+        let wall =
+            |at: usize| is_wall(page, at) || tense::is_past(&Reader::new(&page.text), at) && word(at) == key("had");
         let has = (from..first).rev().take(PERFECT).take_while(|&at| !wall(at)).any(|at| is_perfect(page, at));
         held && has
     };
-    if word(end) == AFTER {
+    if word(end) == AFTER && told_end(page, end).is_some_and(|last| last > end + 2) {
         Some(Tie::After)
     } else if !lasted && perfect() {
         Some(Tie::Perfect)
@@ -217,7 +279,11 @@ fn complement(page: &Page<'_>, end: usize) -> Option<usize> {
         "silence", "waiting",
     ]);
     let word = |at: usize| page.text.key(at);
-    let noun = end + 1 + usize::from([key("his"), key("her"), key("their"), key("my"), key("our"), key("its")].contains(&word(end + 1)));
+    let noun = end
+        + 1
+        + usize::from(
+            [key("his"), key("her"), key("their"), key("my"), key("our"), key("its")].contains(&word(end + 1)),
+        );
     let of = word(end) == OF && (is_stretch(word(noun)) || OF_IT.contains(word(noun)));
     told_end(page, end).or((of && is_closed(page, noun + 1)).then_some(noun + 1))
 }
@@ -263,9 +329,11 @@ fn told_of(page: &Page<'_>, date: &DateMention, other: &DateMention, is_kind: fn
 
 fn is_begun(page: &Page<'_>, at: usize) -> bool {
     let word = page.text.key(at);
-    let up = [key("set"), key("put"), key("locked"), key("taken")].contains(&word) && [key("up"), key("in")].contains(&page.text.key(at + 1));
-    let went = word == key("went") && [TO, key("into"), key("out"), key("in")].contains(&page.text.key(at + 1));
-    course::begins(word) || is_entry(word) || word == key("last") || up || went
+    let up = [key("set"), key("put"), key("locked"), key("taken")].contains(&word)
+        && [key("up"), key("in")].contains(&page.text.key(at + 1));
+    let went = [key("went"), key("sent"), key("gone"), key("admitted")].contains(&word)
+        && [TO, key("into"), key("out"), key("in")].contains(&page.text.key(at + 1));
+    course::begins(word) && word != BORN || is_entry(word) || word == key("last") || up || went
 }
 
 /// What has gone may come back.
@@ -277,9 +345,8 @@ fn is_gone(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_back(page: &Page<'_>, at: usize) -> bool {
-    const BACK: Words<9> = Words::new([
-        "back", "returned", "reopened", "again", "found", "return", "resumed", "restored", "recovered",
-    ]);
+    const BACK: Words<9> =
+        Words::new(["back", "returned", "reopened", "again", "found", "return", "resumed", "restored", "recovered"]);
     BACK.contains(page.text.key(at))
 }
 
@@ -306,23 +373,27 @@ fn is_pair(page: &Page<'_>, one: &DateMention, other: &DateMention) -> bool {
 
 /// The two times: of the length's sentence, of the one before or behind it, or the later in its own and the beginning behind.
 fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>) -> Option<(&'p DateMention, &'p DateMention)> {
+    let [before, after] = beside(page, lapse);
     let mut own = lapse.others();
-    let before = || lapse.sentence.start.checked_sub(1).map(|at| sentence_tokens(page, at));
-    let after =
-        || Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
     let sole = |tokens: Option<Range<usize>>| lapse.sole_in(tokens?);
     let two = |tokens: Option<Range<usize>>| lapse.only_two_in(tokens?);
     match (own.next(), own.next(), own.next()) {
         (Some(one), Some(other), None) => Some((one, other)),
         (Some(one), None, _) => {
-            let base = sole(before()).or_else(|| sole(after()).filter(|base| base.interval < one.interval))?;
+            let base = sole(before).or_else(|| sole(after).filter(|base| base.interval < one.interval))?;
             Some((base, one))
         }
-        (None, ..) => two(before()).or_else(|| two(after())).or_else(|| {
-            let before = before()?;
-            let earlier = before.start.checked_sub(1).map(|at| sentence_tokens(page, at));
-            Some((sole(earlier)?, sole(Some(before))?))
+        (None, ..) => two(before.clone()).or_else(|| two(after)).or_else(|| {
+            let earlier = before.as_ref()?.start.checked_sub(1).map(|at| sentence_tokens(page, at));
+            Some((sole(earlier)?, sole(before)?))
         }),
         _ => None,
     }
+}
+
+/// The sentences before and behind that of the length.
+fn beside(page: &Page<'_>, lapse: &Lapse<'_>) -> [Option<Range<usize>>; 2] {
+    let (start, end) = (lapse.sentence.start, lapse.sentence.end);
+    let behind = Some(end).filter(|&end| end < page.text.tokens.len());
+    [start.checked_sub(1), behind].map(|at| at.map(|at| sentence_tokens(page, at)))
 }
