@@ -15,7 +15,9 @@
 //! March 4, 2016. The second went out on April 15, 2016, nine weeks after the first"; "in 2003. The roof went on in 2007. In between lay nine
 //! years"; "joined in 1974 as a 21-year-old clerk and retired in 2002, at 57"; "Alder, 29, …" and "Alder's date
 //! of birth is given as May 2, 1974"; "three terms of two years each, from 1998 to 2010"; "on a Tuesday; four days later, on the Friday"; "Opened in
-//! 1985, the theatre turned 50 in 2015"; "formed in 1960. In 2000, it celebrated its 60th anniversary".
+//! 1985, the theatre turned 50 in 2015"; "formed in 1960. In 2000, it celebrated its 60th anniversary"; "After six weeks, the
+//! siege ended on 14 July. It had begun on 30 June"; "shut on 5 June and reopened on 19 June. The closure lasted five weeks"; "It is 21 years since the pit
+//! closed; that was in 2003" in 2015; "Start: 4 June 2016 / Finish: 18 June 2016 / Duration: five weeks".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.

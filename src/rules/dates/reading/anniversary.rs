@@ -225,7 +225,9 @@ fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at
 /// "marks 30th birthday", "the 50th anniversary was kept".
 fn is_bare(page: &Page<'_>, at: usize) -> bool {
     let wedding = usize::from([key("wedding"), key("founding")].contains(&page.text.key(at.saturating_sub(1))));
-    let before = at.checked_sub(2 + wedding).map(|at| page.text.key(at));
+    // "the centenary" counts by itself.
+    let counted = usize::from(!NAMED.contains(page.text.key(at)));
+    let before = at.checked_sub(1 + counted + wedding).map(|at| page.text.key(at));
     before.is_some_and(|word| is_marking(word) || word == THE)
 }
 

@@ -50,7 +50,7 @@ pub fn whole(look: &Look<'_>) -> Option<Mismatch> {
     }
     let (one, other) = ends(page, &lapse)?;
     let (one, other) = if one.tokens.first < other.tokens.first { (one, other) } else { (other, one) };
-    let turned = one.interval?.0 > other.interval?.0;
+    let turned = one.explicit == other.explicit && one.interval?.0 > other.interval?.0;
     let (start, stop) = if turned { (other, one) } else { (one, other) };
     let dates = one.tokens.first as usize..other.tokens.end as usize;
     let words = dates.start.min(gap.tokens.first as usize)..dates.end.max(gap.tokens.end as usize);
@@ -103,7 +103,11 @@ fn until_now(page: &Page<'_>, lapse: &Lapse<'_>, now: Date) -> Option<Mismatch> 
         page.text.key(at) == key("there")
             || page.text.key(at - 1) == THE && told.clone().any(|other| page.text.key(other) == page.text.key(at))
     };
-    let body = || course::is_joined(page, base) && (lapse.sentence.start + 1..lapse.sentence.end).any(again);
+    let body = || {
+        told != lapse.sentence
+            && course::is_joined(page, base)
+            && (lapse.sentence.start + 1..lapse.sentence.end).any(again)
+    };
     let own = (is_beginning(page, base) || body()) && is_alone(page, gap, &words);
     lapse.mismatch(base, End::Now(now), Some(now)).filter(|_| own && lapse.is_longer(base, now))
 }
@@ -158,7 +162,8 @@ pub(super) fn is_same(
     let line = page.text.tokens[opening].starts_line();
     let behind = dates.start >= sentence.end && !line && (opening..opening + 2).any(is_known);
     let own = sentence.contains(&dates.start) && dates.start >= end;
-    own || behind || noun.is_none_or(|noun| is_known(noun) || noun > 0 && is_told_again(page, noun - 1..noun + 1, told))
+    own || behind
+        || noun.is_none_or(|noun| is_known(noun) || noun == 0 || is_told_again(page, noun - 1..noun + 1, told))
 }
 
 fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
