@@ -158,7 +158,7 @@ pub fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
 /// "Freed After 19 Years in Jail": where prepositions have capitals, units have them too.
 fn is_in_headline(reader: &Reader<'_>, amount: usize) -> bool {
     let inside = amount >= 2 && reader.tokens[amount - 2].is_word() && !reader.tokens[amount - 1].starts_line();
-    inside && reader.is_capital(amount - 1) && matches!(reader.key(amount - 1), AFTER | FOR | IN)
+    inside && reader.is_capital(amount - 1) && matches!(reader.key(amount - 1), AFTER | FOR)
 }
 
 /// "three-quarters of", "a quarter of": a share; "1988 quarter": the quarter of a year.
