@@ -88,7 +88,10 @@ pub fn amount_first(reader: &Reader<'_>, at: usize, base: &dyn Fn(usize) -> Opti
         let duration = Expression::new(at, end, QUARTER_CENTURY);
         return Some(suffix(reader, duration, QUARTER_CENTURY_YEARS, Unit::Year, base));
     }
-    if is_age(reader, end) || is_title(reader, unit_at) || is_fraction(reader, at, unit, end) {
+    if is_age(reader, end)
+        || is_title(reader, unit_at) && !is_in_headline(reader, at)
+        || is_fraction(reader, at, unit, end)
+    {
         return None;
     }
     let duration =
@@ -150,6 +153,12 @@ fn after_time(reader: &Reader<'_>, at: usize) -> usize {
 /// A capitalised unit is part of a title ("60 Minutes", "This Week"), unless all is in capitals.
 pub fn is_title(reader: &Reader<'_>, unit: usize) -> bool {
     reader.tokens.get(unit).is_some_and(|token| token.is_capitalised() && !token.is_upper())
+}
+
+/// "Freed After 19 Years in Jail": where prepositions have capitals, units have them too.
+fn is_in_headline(reader: &Reader<'_>, amount: usize) -> bool {
+    let inside = amount >= 2 && reader.tokens[amount - 2].is_word() && !reader.tokens[amount - 1].starts_line();
+    inside && reader.is_capital(amount - 1) && matches!(reader.key(amount - 1), AFTER | FOR)
 }
 
 /// "three-quarters of", "a quarter of": a share; "1988 quarter": the quarter of a year.

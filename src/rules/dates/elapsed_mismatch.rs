@@ -15,7 +15,9 @@
 //! March 4, 2016. The second went out on April 15, 2016, nine weeks after the first"; "in 2003. The roof went on in 2007. In between lay nine
 //! years"; "joined in 1974 as a 21-year-old clerk and retired in 2002, at 57"; "Alder, 29, …" and "Alder's date
 //! of birth is given as May 2, 1974"; "three terms of two years each, from 1998 to 2010"; "on a Tuesday; four days later, on the Friday"; "Opened in
-//! 1985, the theatre turned 50 in 2015"; "formed in 1960. In 2000, it celebrated its 60th anniversary".
+//! 1985, the theatre turned 50 in 2015"; "formed in 1960. In 2000, it celebrated its 60th anniversary"; "After six weeks, the
+//! siege ended on 14 July. It had begun on 30 June"; "shut on 5 June and reopened on 19 June. The closure lasted five weeks"; "It is 21 years since the pit
+//! closed; that was in 2003" in 2015; "Start: 4 June 2016 / Finish: 18 June 2016 / Duration: five weeks".
 //!
 //! ## Why it matters
 //! Subtraction is a check that the writer could have made. One of the three numbers is wrong.
@@ -37,15 +39,15 @@ use jiff::civil::Date;
 use crate::annotate::Page;
 use crate::rules::dates::shared::look::{ANY, DATE, DISTANCE, LAPSE, LENGTH, Look, OTHER, Reading};
 use crate::rules::dates::shared::{
-    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, lasting, life, measured, onward, recalled,
-    spells, summed, tally, terms, until_now,
+    aged, ago, anniversary, bounded, counted, course, elsewhere, hours, labelled, lasting, life, measured, onward,
+    recalled, spells, tally, terms, until_now, whole,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
 
 pub const RULE: Rule = Rule::new("DAT004", "elapsed-mismatch", Severity::Error);
 
 /// Stretches of time against the dates beside them. The first that says something decides.
-const STRETCHES: [Reading; 27] = [
+const STRETCHES: [Reading; 26] = [
     (ANY, ago::since),
     (DISTANCE, ago::ago_when),
     (LENGTH, ago::until),
@@ -57,7 +59,6 @@ const STRETCHES: [Reading; 27] = [
     (LAPSE, onward::to_now),
     (LAPSE, measured::between),
     (LENGTH, until_now::until_now),
-    (LENGTH, until_now::begun_after),
     (DATE | OTHER, until_now::too_long),
     (ANY, tally::nth),
     (DATE | OTHER, tally::nth_of),
@@ -69,10 +70,10 @@ const STRETCHES: [Reading; 27] = [
     (LAPSE, counted::counted),
     (LAPSE, recalled::recalled),
     (LAPSE, counted::first_in),
-    (LAPSE, summed::summed),
     (LENGTH, lasting::lasting),
-    (LENGTH, lasting::belonging),
     (LAPSE, bounded::bounded),
+    (LAPSE, whole::whole),
+    (DATE | OTHER, labelled::labelled),
 ];
 
 /// Ages and anniversaries against births and foundings, where no stretch says something.

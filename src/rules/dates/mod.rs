@@ -30,6 +30,8 @@ mod extent;
 pub mod happened;
 #[path = "reading/hours.rs"]
 pub mod hours;
+#[path = "reading/labelled.rs"]
+pub mod labelled;
 #[path = "reading/lapse.rs"]
 pub mod lapse;
 #[path = "reading/lasting.rs"]
@@ -62,14 +64,14 @@ pub mod spells;
 pub mod state_acts;
 #[path = "reading/stated.rs"]
 mod stated;
-#[path = "reading/summed.rs"]
-pub mod summed;
 #[path = "reading/tally.rs"]
 pub mod tally;
 #[path = "reading/terms.rs"]
 pub mod terms;
 #[path = "reading/until_now.rs"]
 pub mod until_now;
+#[path = "reading/whole.rs"]
+pub mod whole;
 #[path = "reading/whose.rs"]
 mod whose;
 

@@ -9,7 +9,7 @@ use super::life::{BORN, Mismatch, beginning, is_another_person, is_beginning, ye
 use super::look::Look;
 use super::{course, onward};
 use crate::annotate::dates::clause_words::is_modal;
-use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP};
+use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::{others_in, sentence_tokens};
@@ -64,7 +64,9 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
         (at.saturating_sub(3)..at).any(|at| page.text.tokens[at].is_possessive())
             && (at..first).any(|at| page.text.key(at) == key("it"))
     };
-    let own = !of && (birth || entry) && !other && (is_owned(page, at) || named());
+    // "BAKERY FOUNDED IN 1987 MARKS 30TH BIRTHDAY", "The wedding was in 1963; the 50th anniversary was kept in 2013".
+    let bare = || first < at && is_bare(page, at);
+    let own = !of && (birth || entry) && !other && (is_owned(page, at) || named() || bare());
     let number = years_marked(page, at).filter(|_| attached || own)?;
     let others = within(&page.dates, sentence.clone()).iter();
     let others: Vec<i16> = others
@@ -110,15 +112,19 @@ fn year_ahead(page: &Page<'_>, mention: &DateMention) -> Option<i16> {
 fn is_lead(page: &Page<'_>, at: usize, sentence: &Range<usize>) -> bool {
     const FIRST: usize = 8;
     const NEAR: usize = 4;
-    const VERBS: Words<16> = Words::new([
-        "commemorate", "commemorates", "commemorated", "commemorating", "celebrate", "celebrates", "celebrated",
-        "celebrating", "mark", "marks", "marked", "marking", "observe", "observes", "observed", "observing",
-    ]);
     // "six years ago".
     let other = within(&page.dates, sentence.clone()).iter().any(|date| date.shape == Shape::Relative);
-    !other
-        && page.text.sentence_of(at) < FIRST
-        && (at.saturating_sub(NEAR)..at).any(|at| VERBS.contains(page.text.key(at)))
+    !other && page.text.sentence_of(at) < FIRST && (at.saturating_sub(NEAR)..at).any(|at| is_marking(page.text.key(at)))
+}
+
+/// What is done with an anniversary.
+pub(super) fn is_marking(verb: Key) -> bool {
+    const VERBS: Words<20> = Words::new([
+        "toast", "toasts", "toasted", "toasting", "commemorate", "commemorates", "commemorated", "commemorating",
+        "celebrate", "celebrates", "celebrated", "celebrating", "mark", "marks", "marked", "marking", "observe",
+        "observes", "observed", "observing",
+    ]);
+    VERBS.contains(verb)
 }
 
 /// The year that an occasion told as of now may be off: around a new year, and of one that is only coming.
@@ -161,35 +167,68 @@ fn is_entry(page: &Page<'_>, date: &DateMention) -> bool {
 /// "Their wedding was in August 2008. They will reach their tenth anniversary in August 2019": the year of an anniversary against the
 /// only year of the sentence before.
 pub fn marked_on(look: &Look<'_>) -> Option<Mismatch> {
+    const BORNE: Words<6> = Words::new(["wedding", "marriage", "founding", "wed", "birth", "establishment"]);
     let &Look { page, index, mention: day, .. } = look;
     let (year, first) = (year_of(day)?, day.tokens.first as usize);
-    let links = |at: usize| [key("in"), key("on"), COMMA].contains(&page.text.key(at));
-    let at = (first.saturating_sub(3)..first.saturating_sub(1)).find(|&at| is_occasion(page, at))?;
+    let mut found = look.sentence.clone().filter(|&at| is_occasion(page, at));
+    let (Some(at), None) = (found.next(), found.next()) else { return None };
     // "Its pool marked its 50th anniversary": of the pool.
     let start = look.sentence.start;
-    let other = OWNERS.contains(&page.text.key(start)) && (start + 1..at).any(|at| OWNERS.contains(&page.text.key(at)));
-    let own = !other && is_owned(page, at) && (at + 1..first).all(links);
+    let other = (start..at).filter(|&at| OWNERS.contains(&page.text.key(at))).nth(1).is_some();
+    let own = !other && page.text.key(at + 1) != key("of") && (is_owned(page, at) || is_bare(page, at));
     let number = i64::from(years_marked(page, at).filter(|_| own)?);
     let mut others = others_in(page, index, &look.sentence).filter(|date| year_of(date).is_some());
+    let beside = at < first && first <= at + 3;
     let base = match (others.next(), others.next()) {
         // One that stands before is asked by itself.
-        (Some(only), None) if only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
-        (None, _) => onward::sole_date(page, index)?,
+        (Some(only), None) if beside && only.tokens.first > day.tokens.first && !is_beginning(page, only) => only,
+        (None, _) => told_beside(page, index, &look.sentence, at)?,
         _ => return None,
     };
     let before = base.tokens.first as usize;
     let tied = (before.saturating_sub(5).max(sentence_tokens(page, before).start)..before).any(|at| {
         let word = page.text.key(at);
-        let noun = [key("wedding"), key("marriage"), key("founding"), key("wed"), key("birth"), key("establishment")];
-        course::begins(word) || noun.contains(&word)
+        course::begins(word) && (beside || word != BORN) || BORNE.contains(word)
     });
     let real = i64::from(year - year_of(base)?);
     (tied && real > 0 && number != real).then(|| Mismatch {
-        span: base.span.cover(day.span),
+        span: base.span.cover(day.span).cover(Span::new(page.text.tokens[at].start, page.text.tokens[at].end)),
         said: format!("anniversary number {number}"),
         real: format!("number {real} in {year}"),
         proof: format!("{year} − {} = {real}", i64::from(year) - real),
     })
+}
+
+/// The only year of the sentence before or behind, where that of the occasion goes on with its subject: by a pronoun, or by a word.
+fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at: usize) -> Option<&'p DateMention> {
+    const SHORTEST: usize = 4;
+    let it = |at: usize| [key("it"), key("they"), key("he"), key("she")].contains(&page.text.key(at));
+    let its = |at: usize| it(at) || OWNERS.contains(&page.text.key(at));
+    let before = onward::sole_date(page, index).filter(|base| {
+        let told = sentence_tokens(page, base.tokens.first as usize);
+        let again = |at: usize| {
+            page.text.tokens[at].is_lexical()
+                && page.text.tokens[at].len() >= SHORTEST
+                && told.clone().any(|other| page.text.key(other) == page.text.key(at))
+        };
+        its(sentence.start) || (sentence.start..at).any(|at| it(at) || again(at))
+    });
+    let behind = || {
+        let next = sentence_tokens(page, Some(sentence.end).filter(|&end| end < page.text.tokens.len())?);
+        let mut dated = within(&page.dates, next.clone()).iter().filter(|date| year_of(date).is_some());
+        let base = dated.next().filter(|_| its(next.start))?;
+        dated.next().is_none().then_some(base)
+    };
+    before.or_else(behind)
+}
+
+/// "marks 30th birthday", "the 50th anniversary was kept".
+fn is_bare(page: &Page<'_>, at: usize) -> bool {
+    let wedding = usize::from([key("wedding"), key("founding")].contains(&page.text.key(at.saturating_sub(1))));
+    // "the centenary" counts by itself.
+    let counted = usize::from(!NAMED.contains(page.text.key(at)));
+    let before = at.checked_sub(1 + counted + wedding).map(|at| page.text.key(at));
+    before.is_some_and(|word| is_marking(word) || word == THE)
 }
 
 /// "was founded in 2013 and makes pumps. It celebrated its tenth birthday last month": an anniversary of now in the sentence after that of
@@ -276,9 +315,9 @@ fn opens_with_beginning(page: &Page<'_>, base: &DateMention) -> bool {
 /// "were married in March 1986".
 fn is_wedding(page: &Page<'_>, date: &DateMention) -> bool {
     const FAR: usize = 8;
+    const WED: [Key; 4] = keys(["married", "wed", "wedding", "marriage"]);
     let first = date.tokens.first as usize;
-    let verb =
-        (first.saturating_sub(FAR)..first).rev().find(|&at| [key("married"), key("wed")].contains(&page.text.key(at)));
+    let verb = (first.saturating_sub(FAR)..first).rev().find(|&at| WED.contains(&page.text.key(at)));
     // "were married in Reno, Nev., in March 1986".
     let place = |at: usize| {
         page.text.tokens[at].is_capitalised() || page.text.tokens[at].is_mark() || page.text.key(at) == key("in")

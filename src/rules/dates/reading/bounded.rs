@@ -17,6 +17,7 @@ use super::look::Look;
 use super::onward::onward_end;
 use super::spells::is_break;
 use super::until_now::is_counted;
+use super::whole::is_same;
 use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, FROM, HAD, IN, OF, Reader, THE, TO, UNTIL};
 use crate::annotate::dates::tense;
 use crate::annotate::headline::Stem;
@@ -32,6 +33,10 @@ pub fn bounded(look: &Look<'_>) -> Option<Mismatch> {
     let tie = tie(page, index, &look.sentence).filter(is_whole)?;
     let lapse = Lapse::of(look).filter(|_| !is_ago(page, gap))?;
     let (one, other) = ends(page, &lapse, &tie)?;
+    let dates = one.tokens.first.min(other.tokens.first) as usize..one.tokens.end.max(other.tokens.end) as usize;
+    if tie == Tie::Sum && !is_same(page, gap, &lapse.sentence, &dates, one) {
+        return None;
+    }
     let turned = one.explicit == other.explicit && one.interval?.0 > other.interval?.0;
     // What another sentence tells came before.
     if turned && !look.sentence.contains(&(one.tokens.first as usize)) {
@@ -112,7 +117,7 @@ fn is_beside(page: &Page<'_>, words: Range<usize>) -> bool {
 }
 
 /// The token behind what is told of the length itself: nothing, "later", "apart", "in all", "behind bars", "into the job", "after the first".
-fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
+pub(super) fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
     const ALONE: Words<8> =
         Words::new(["later", "apart", "altogether", "on", "afterward", "older", "overall", "together"]);
     const OF_IT: Words<5> = Words::new(["in", "at", "behind", "on", "into"]);
@@ -124,7 +129,9 @@ fn told_end(page: &Page<'_>, end: usize) -> Option<usize> {
         alone if ALONE.contains(alone) && is_closed(page, end + 1) => end + 1,
         of if OF_IT.contains(of) && !course::is_own_stretch(page, end, true) => {
             let next = (end + 2..end + LONGEST).find(|&at| is_closed(page, at))?;
-            let plain = |word: &Token| word.is_word() && !word.is_capitalised();
+            // "Freed After 19 Years in Jail".
+            let titled = page.text.tokens[end - 1].is_capitalised();
+            let plain = |word: &Token| word.is_word() && (titled || !word.is_capitalised());
             let words = page.text.tokens.get(end..next)?;
             Some(next).filter(|&next| words.iter().all(plain) && !page.is_dated(next - 1))?
         }
@@ -152,8 +159,8 @@ fn told_before(page: &Page<'_>, from: usize) -> Option<usize> {
 }
 
 /// Whether a clause ends there.
-fn is_closed(page: &Page<'_>, at: usize) -> bool {
-    let joined = |next: &Token| next.is_mark() && page.text.key(at) != key("-");
+pub(super) fn is_closed(page: &Page<'_>, at: usize) -> bool {
+    let joined = |next: &Token| next.is_mark() && page.text.key(at) != key("-") || next.starts_line();
     page.text.tokens.get(at).is_none_or(joined)
 }
 
@@ -264,7 +271,7 @@ fn near(page: &Page<'_>, base: &DateMention) -> Range<usize> {
 }
 
 /// Whether "the first", "that" or "the sinking" is what the other time is of: by the word or by what it tells.
-fn is_told_again(page: &Page<'_>, words: Range<usize>, base: &DateMention) -> bool {
+pub(super) fn is_told_again(page: &Page<'_>, words: Range<usize>, base: &DateMention) -> bool {
     const PLACES: Words<7> = Words::new(["first", "second", "former", "last", "other", "previous", "earlier"]);
     let told = sentence_tokens(page, base.tokens.first as usize);
     words.len() == 1

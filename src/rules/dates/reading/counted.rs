@@ -197,7 +197,8 @@ fn is_next_clause(page: &Page<'_>, base: &DateMention, stop: &DateMention) -> bo
     const LONGEST: usize = 12;
     let reader = Reader::new(&page.text);
     let words = base.tokens.end as usize..stop.tokens.first as usize;
-    let is_verb = |at: usize| tense::is_past(&reader, at) || course::ends(page.text.key(at));
+    let was = |at: usize| [key("was"), key("were"), key("had"), key("been")].contains(&page.text.key(at));
+    let is_verb = |at: usize| !was(at) && tense::is_past(&reader, at) || course::ends(page.text.key(at));
     let verbs = words.clone().filter(|&at| is_verb(at)).count();
     let plain = words.clone().skip(1).all(|at| page.text.tokens[at].is_word() && page.text.key(at) != key("and"));
     page.text.key(words.start) == COMMA && words.len() <= LONGEST && verbs == 1 && plain
@@ -213,14 +214,20 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
         && (first.saturating_sub(REACH)..first).any(|at| page.text.key(at) == key("first"));
     let (now, lapse) = (published.filter(|_| told)?, Lapse::of(look)?);
     let mut others = lapse.others();
-    let base = match (others.next(), others.next()) {
-        (Some(base), None) if base.tokens.first > gap.tokens.first => base,
-        (None, _) => lapse
-            .sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?))?,
+    let behind = |date: &DateMention| date.tokens.first > gap.tokens.first;
+    let next =
+        || lapse.sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?));
+    // "In 2015 they won again, for the first time in twelve years; their last cup came in 2003".
+    let (then, base) = match (others.next(), others.next(), others.next()) {
+        (Some(base), None, _) if behind(base) => (None, base),
+        (Some(then), Some(base), None) if !behind(then) && behind(base) => (Some(then), base),
+        (Some(then), None, _) => (Some(then), next()?),
+        (None, ..) => (None, next()?),
         _ => return None,
     };
     let at = base.tokens.first as usize;
     let last = (at.saturating_sub(REACH).max(gap.tokens.end as usize)..at).any(|at| LAST.contains(page.text.key(at)));
-    let news = is_of_now(page, lapse.sentence.start..first, now);
-    lapse.mismatch(base, End::Now(now), published).filter(|_| last && news)
+    let news =
+        then.is_some() || is_of_now(page, lapse.sentence.start..first, now) || is_recent(page, &lapse.sentence, now);
+    lapse.mismatch(base, then.map_or(End::Now(now), End::Told), published).filter(|_| last && news)
 }

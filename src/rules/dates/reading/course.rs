@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
 
+use super::anniversary::is_marking;
 use super::lapse::is_recent;
 use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
@@ -54,8 +55,8 @@ pub fn is_own_stretch(page: &Page<'_>, end: usize, longer: bool) -> bool {
         "uniform", "custody", "detention", "hiding", "space", "uniforms", "office", "prison", "jail", "power",
         "operation", "business", "service", "charge", "captivity", "exile", "existence", "parliament",
     ]);
-    const POSTS: Words<7> = Words::new(["job", "post", "role", "position", "seat", "chair", "office"]);
-    let post = || page.text.key(end + 1) == key("the") && POSTS.contains(page.text.key(end + 2));
+    const POSTS: Words<8> = Words::new(["job", "post", "role", "position", "seat", "chair", "office", "cell"]);
+    let post = || [THE, key("a")].contains(&page.text.key(end + 1)) && POSTS.contains(page.text.key(end + 2));
     match page.text.key(end) {
         IN => !SAME.contains(&page.text.key(end + 1)) && !post(),
         AS => true,
@@ -180,10 +181,6 @@ fn days(first: &DateMention, second: &DateMention) -> Option<i64> {
 /// "The liner sank on 15 April 1912. Sunday will mark 75 years since the loss", "The Roes, who wed in 1973, celebrated 54 years of
 /// marriage this year", "It opened in 1950 … marks 80 years in business": against the day of publication.
 pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
-    const MARKS: Words<17> = Words::new([
-        "mark", "marks", "marked", "marking", "celebrate", "celebrates", "celebrated", "celebrating", "toast",
-        "toasts", "toasted", "toasting", "observe", "observes", "observed", "observing", "commemorating",
-    ]);
     const WEDDED: Words<3> = Words::new(["marriage", "together", "wedlock"]);
     const TRADED: Words<8> = Words::new([
         "business", "service", "operation", "existence", "independence", "publication", "broadcasting", "trading",
@@ -191,7 +188,7 @@ pub fn marked(look: &Look<'_>) -> Option<Mismatch> {
     const REACH: usize = 8;
     let &Look { page, index, mention: span, published, .. } = look;
     let (first, end) = (span.tokens.first as usize, span.tokens.end as usize);
-    let marks = (first.saturating_sub(3).max(look.sentence.start)..first).any(|at| MARKS.contains(page.text.key(at)));
+    let marks = (first.saturating_sub(3).max(look.sentence.start)..first).any(|at| is_marking(page.text.key(at)));
     let since = page.text.key(end) == key("since");
     let what =
         |words: fn(Key) -> bool| (end..end + 2).any(|at| words(page.text.key(at)) && page.text.key(at + 1) != BY);

@@ -7,12 +7,10 @@ use super::course;
 use super::lapse::{End, Lapse};
 use super::life::{Mismatch, is_beginning, year_of};
 use super::look::Look;
-use super::until_now::is_counted;
-use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, OF, Reader, SINCE, THE};
+use crate::annotate::dates::reader::{AFTER, AND, COMMA, DASH, HAD, IN, OF, Reader, SINCE};
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::sentence_tokens;
-use crate::text::{Key, Words, key, keys};
+use crate::text::{Key, Words, key};
 
 /// "for 20 years, since 2015", "has lived here since 1988, four decades by now", "since the death of the king in 2005, a reign of 14 years":
 /// the time that "since" names in the words beside the length, against publication.
@@ -106,54 +104,6 @@ pub fn lasting(look: &Look<'_>) -> Option<Mismatch> {
     let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
     let own = course::is_own_stretch(page, gap.tokens.end as usize, longer);
     lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| (longer || now) && !own)
-}
-
-/// "joined the force in 2008. He has been on the force for 21 years": nobody belongs to a body for longer than since joining it. The body
-/// is named by a plain noun or "there", as what was just told of.
-pub fn belonging(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, mention: gap, published, .. } = look;
-    const VERBS: Words<9> =
-        Words::new(["been", "worked", "served", "stayed", "remained", "taught", "played", "spent", "sat"]);
-    const SUBJECTS: [Key; 4] = keys(["he", "she", "it", "they"]);
-    const JOINED: Words<6> = Words::new(["joined", "hired", "recruited", "enlisted", "enrolled", "drafted"]);
-    let sentence = look.sentence.clone();
-    let start = sentence.start;
-    let has = [key("has"), key("have")].contains(&page.text.key(start + 1)) && SUBJECTS.contains(&page.text.key(start));
-    let verb = start + 2 + usize::from(page.text.key(start + 2) == key("now"));
-    if !has || !VERBS.contains(page.text.key(verb)) || !is_of_body(page, verb, gap) {
-        return None;
-    }
-    let (published, lapse) = (published?, Lapse::of(look)?);
-    let before = sentence_tokens(page, start.checked_sub(1)?);
-    let base = lapse.sole_in(before.clone()).filter(|_| lapse.others().next().is_none())?;
-    let at = base.tokens.first as usize;
-    let joined = (at.saturating_sub(8).max(before.start)..at).any(|at| JOINED.contains(page.text.key(at)));
-    let longer = lapse.said.count > f64::from(published.year() - year_of(base)?);
-    let told = joined && longer && !is_counted(page, base);
-    lapse.mismatch(base, End::Now(published), Some(published)).filter(|_| told)
-}
-
-/// "been on the force for" and "spent 21 years with the firm", up to the end of the clause.
-fn is_of_body(page: &Page<'_>, verb: usize, gap: &DateMention) -> bool {
-    const BODIES: Words<26> = Words::new([
-        "force", "team", "staff", "company", "firm", "job", "squad", "faculty", "crew", "payroll", "paper", "club",
-        "school", "bench", "band", "agency", "bureau", "unit", "station", "network", "choir", "regiment", "brewery",
-        "bank", "hospital", "college",
-    ]);
-    const LONGER: Words<6> =
-        Words::new(["department", "newspaper", "organization", "organisation", "orchestra", "university"]);
-    const PLACED: [Key; 5] = keys(["on", "with", "at", "in", "for"]);
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    // The token behind the body that is named from the token on.
-    let named = |from: usize| {
-        let the = PLACED.contains(&page.text.key(from))
-            && [THE, key("that")].contains(&page.text.key(from + 1))
-            && (BODIES.contains(page.text.key(from + 2)) || LONGER.contains(page.text.key(from + 2)));
-        the.then_some(from + 3).or((page.text.key(from) == key("there")).then_some(from + 1))
-    };
-    let before = named(verb + 1).is_some_and(|next| page.text.key(next) == key("for") && first <= next + 4);
-    let closed = |next: usize| page.text.tokens.get(next).is_none_or(|next| next.is_mark());
-    before || (first <= verb + 4 && named(end).is_some_and(closed))
 }
 
 /// "has been four years in the job": so it is now.

@@ -234,7 +234,12 @@ fn age_after(
     // "Roe, born in 1950, died in 2019. The 59-year-old had been ill."
     let the = age.tokens.start == first + 1 && page.text.key(first) == key("the") && verb_follows(page, &age);
     let the = the && !is_another_person(page, sentence.start..birth.tokens.first as usize);
-    let he = the || is_pronoun(page, first) || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
+    // "In 2010, at the age of 80, she died".
+    let aside = usize::from(page.text.key(age.tokens.end) == COMMA);
+    let he = the
+        || is_pronoun(page, first)
+        || is_pronoun(page, age.tokens.end + aside)
+        || (age.tokens.start == next.start && is_pronoun(page, age.tokens.end + 1));
     if !he || is_another_person(page, first..age.tokens.end) {
         return None;
     }
@@ -292,7 +297,9 @@ fn age_before(
     sentence: &Range<usize>,
     published: Option<Date>,
 ) -> Option<Mismatch> {
-    let own = is_pronoun(page, sentence.start) && page.text.key(sentence.start + 2) == BORN;
+    let had = usize::from(page.text.key(sentence.start + 1) == key("had"));
+    let own = is_pronoun(page, sentence.start) && page.text.key(sentence.start + 2 + had) == BORN
+        || (sentence.start..sentence.start + 4).any(|at| is_birthday(page, at));
     let before = sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| own)?);
     let (age, only) = sole_age(page, &before)?;
     let died = before.clone().find(|&at| page.text.key(at) == key("died"))?;
@@ -333,7 +340,7 @@ fn life_span(page: &Page<'_>, index: usize, sentence: &Range<usize>) -> Option<M
     let first = birth.tokens.first as usize;
     let dashed = matches!(page.text.key(birth.tokens.end as usize), DASH | EN_DASH);
     let named = first >= 2 && page.text.key(first - 1) == OPEN && page.text.tokens[first - 2].is_capitalised();
-    let died = sentence.clone().any(|at| [key("died"), key("death")].contains(&page.text.key(at)));
+    let died = sentence.clone().any(|at| [key("died"), key("death"), key("lived")].contains(&page.text.key(at)));
     if !dashed || !named || !died || !is_range(page, birth, death) {
         return None;
     }

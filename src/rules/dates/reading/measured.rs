@@ -191,16 +191,21 @@ fn framed<'a>(page: &'a Page<'_>, index: usize, sentence: &Range<usize>) -> Opti
 /// "after his arrest in 2006": the date of what began.
 fn is_after_entry(page: &Page<'_>, gap: usize, first: &DateMention) -> bool {
     const LONGEST: usize = 9;
-    const ENTRIES: Words<20> = Words::new([
-        "arrest", "election", "appointment", "founding", "opening", "capture", "detention", "imprisonment", "launch",
-        "arrival", "marriage", "wedding", "enlistment", "abduction", "kidnapping", "inauguration", "coronation",
-        "accession", "birth", "debut",
-    ]);
     let mut words = gap..first.tokens.first as usize;
     let after = words.clone().find(|&at| page.text.key(at) == key("after"));
     words.len() <= LONGEST
         && words.all(|at| page.text.tokens[at].is_word())
-        && after.is_some_and(|after| (after + 1..after + 4).any(|at| ENTRIES.contains(page.text.key(at))))
+        && after.is_some_and(|after| (after + 1..after + 4).any(|at| is_entry(page.text.key(at))))
+}
+
+/// A noun for what something begins with.
+pub(super) fn is_entry(noun: Key) -> bool {
+    const ENTRIES: Words<23> = Words::new([
+        "arrest", "election", "appointment", "founding", "opening", "capture", "detention", "imprisonment", "launch",
+        "arrival", "marriage", "wedding", "enlistment", "abduction", "kidnapping", "inauguration", "coronation",
+        "accession", "birth", "debut", "referral", "foundation", "establishment",
+    ]);
+    ENTRIES.contains(noun)
 }
 
 /// "opened in May 2017 and ended 31 months later, in March 2019": the date before the length and the one that adjoins it.

@@ -12,7 +12,7 @@ use crate::annotate::dates::reader::{AFTER, COMMA, Reader, SINCE};
 use crate::annotate::dates::tense;
 use crate::annotate::dates::vocabulary::term;
 use crate::annotate::headline::{Stem, weight};
-use crate::annotate::{DateMention, Page};
+use crate::annotate::{DateMention, Page, within};
 use crate::rules::dates::shared::event::{is_doubt, is_repeated};
 use crate::rules::dates::shared::{adjoin, sentence_tokens};
 use crate::text::{Key, Words, key};
@@ -27,6 +27,9 @@ pub fn recalled(look: &Look<'_>) -> Option<Mismatch> {
     }
     let lapse = Lapse::of(look)?;
     let clause = clause(page, link + 1, lapse.sentence.end)?;
+    if let Some(base) = told_behind(page, clause.end).filter(|_| since) {
+        return lapse.mismatch(base, End::Now(published?), published);
+    }
     let beside = index.checked_sub(1).map(|at| &page.dates[at]).filter(|stop| adjoin(page, stop, gap));
     let mut others = lapse.others();
     let end = match (others.next(), beside) {
@@ -44,6 +47,17 @@ pub fn recalled(look: &Look<'_>) -> Option<Mismatch> {
     };
     let base = told_before(page, index, &lapse, &clause)?;
     lapse.mismatch(base, end, published)
+}
+
+/// "It is 21 years since they won the cup; that was in 2003": the time behind the clause.
+fn told_behind<'p>(page: &'p Page<'_>, end: usize) -> Option<&'p DateMention> {
+    const REACH: usize = 7;
+    let points = |at: usize| {
+        [key("that"), key("it"), key("this")].contains(&page.text.key(at))
+            && [key("was"), key("happened"), key("came")].contains(&page.text.key(at + 1))
+    };
+    let that = (end..end + 3).find(|&at| points(at))?;
+    within(&page.dates, that..that + REACH).first()
 }
 
 /// The words from the link to the end of the clause: short, with no time of its own.

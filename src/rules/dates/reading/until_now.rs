@@ -75,26 +75,6 @@ fn is_until_now(page: &Page<'_>, index: usize, published: Date) -> bool {
     told && single_day(stop).is_some_and(recent)
 }
 
-/// "The firm has been in business for 75 years. It was founded in 1965.": the beginning in the sentence after, against the day of
-/// publication.
-pub fn begun_after(look: &Look<'_>) -> Option<Mismatch> {
-    let &Look { page, index, mention: gap, published, .. } = look;
-    const NEAR: usize = 6;
-    let (first, end) = (gap.tokens.first as usize, gap.tokens.end as usize);
-    let sentence = look.sentence.clone();
-    let has = |word: Key| (sentence.start..first).any(|at| page.text.key(at) == word);
-    let now = (has(key("has")) || has(key("have"))) && !has(key("had")) && page.text.key(first - 1) == key("for");
-    let base = page.dates.get(index + 1).filter(|_| now && first > sentence.start && end + 1 >= sentence.end)?;
-    let start = sentence.end;
-    let at = base.tokens.first as usize;
-    let own = [key("it"), key("he"), key("she"), key("they")].contains(&page.text.key(start));
-    let begun = (start..at).any(|at| course::begins(page.text.key(at)));
-    if !own || at < start || at > start + NEAR || !begun || is_counted(page, base) {
-        return None;
-    }
-    told_now(stated_years(page, gap)?, year_of(base)?, published?, gap.span.cover(base.span))
-}
-
 /// "It closed on 22 December and has been shut for seven weeks", "got the case on Nov. 14 and needed four days": longer than from the day to publication.
 pub fn too_long(look: &Look<'_>) -> Option<Mismatch> {
     let &Look { page, index, published, .. } = look;
