@@ -288,6 +288,7 @@ fn is_told_earlier(page: &Page<'_>, index: usize, date: Date) -> bool {
 fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
     const LEADS: Words<7> = Words::new(["before", "by", "until", "will", "and", "no", "not"]);
     const NEAR: usize = 3;
+    const CLAUSE: usize = 8;
     if !LOOKING_BACK.contains(&reader.key(at)) {
         return false;
     }
@@ -297,6 +298,8 @@ fn looks_back(reader: &Reader<'_>, at: usize, date: usize) -> bool {
         "earlier" if at > date => {
             (at.saturating_sub(NEAR)..at).any(|at| outlook::tells(reader.key(at), "said") && tense::is_past(reader, at))
         }
+        // "will stay until 3 May, then her deputy will take over".
+        "then" if at > date => !LEADS.contains(reader.key_before(at)) && past(at + 1..at + 1 + CLAUSE),
         "then" | "earlier" => !LEADS.contains(reader.key_before(at)),
         _ => true,
     }

@@ -226,7 +226,7 @@ fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at
 fn is_bare(page: &Page<'_>, at: usize) -> bool {
     let wedding = usize::from([key("wedding"), key("founding")].contains(&page.text.key(at.saturating_sub(1))));
     // "the centenary" counts by itself.
-    let counted = usize::from(!NAMED.contains(page.text.key(at)));
+    let counted = usize::from(named_years(page.text.key(at)).is_none());
     let before = at.checked_sub(1 + counted + wedding).map(|at| page.text.key(at));
     before.is_some_and(|word| is_marking(word) || word == THE)
 }
@@ -368,11 +368,16 @@ const METALS: [(Key, u32); 6] = [
     (key("platinum"), 70),
 ];
 
+/// The years that an occasion is named for.
+fn named_years(occasion: Key) -> Option<u32> {
+    let named = keys(OCCASIONS).iter().position(|&name| name == occasion)?;
+    YEARS.get(named).copied()
+}
+
 /// The years that the occasion at a token marks: "50th anniversary", "70th wedding anniversary", "golden jubilee", "centenary".
 pub(super) fn years_marked(page: &Page<'_>, at: usize) -> Option<u32> {
     const KINDS: [Key; 4] = keys(["wedding", "founding", "marriage", "service"]);
-    let named = keys(OCCASIONS).iter().position(|&name| name == page.text.key(at));
-    if let Some(&years) = named.and_then(|named| YEARS.get(named)) {
+    if let Some(years) = named_years(page.text.key(at)) {
         return Some(years);
     }
     let before = at.checked_sub(1)?;

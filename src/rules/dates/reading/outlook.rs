@@ -209,6 +209,9 @@ impl<'a> Outlook<'a> {
             return (self.is_fresh || self.is_exact() || adjunct.preposition == START || self.is_of_year(at, adjunct))
                 .then(|| plain() && (self.is_fresh || !negated));
         }
+        if self.is_headline_infinitive(at) {
+            return Some(self.is_fresh && plain());
+        }
         if self.is_duty(at) {
             let to = (at + 1..end).any(|at| self.reader.is(at, TO));
             return self.is_fresh.then(|| plain() && crossed == 0 && (!to || is_before));

@@ -3,6 +3,7 @@
 use super::{Adjunct, DETERMINERS, IN, OF, Outlook, TO, is_about, is_plan, is_present, is_scheduled, is_will, tells};
 use crate::annotate::dates::reader::{AT, BY};
 use crate::annotate::dates::{Shape, tense};
+use crate::rules::dates::shared::happened::is_infinitive;
 use crate::text::{Words, key};
 
 /// Spans that are counted to a day to come.
@@ -20,6 +21,34 @@ impl Outlook<'_> {
         };
         let holding = [key("holding"), key("playing")].contains(&self.key(verb));
         self.is_fresh && self.is_exact() && !self.is_scene(at) && !(holding && (verb + 1..end).any(scene))
+    }
+
+    /// "Shoe factory to close in March 2015": what is to be, in a line without a full stop and a finite verb before. "Where to vote", "plan to
+    /// cut" tell of no day.
+    pub(super) fn is_headline_infinitive(&self, to: usize) -> bool {
+        const LONGEST: usize = 8;
+        const LEADING: Words<30> = Words::new([
+            "how", "what", "where", "when", "why", "which", "who", "things", "ways", "time", "reasons", "need", "way",
+            "plan", "plans", "bid", "effort", "efforts", "attempt", "move", "call", "calls", "deal", "right", "vote",
+            "ready", "chance", "power", "decision", "pressure",
+        ]);
+        let start = self.sentence.start;
+        let line = || {
+            let last = self.reader.tokens[self.sentence.end - 1];
+            self.reader.tokens[start].starts_line()
+                && !last.is_mark()
+                && self.reader.tokens.get(self.sentence.end).is_none_or(|next| next.starts_line())
+        };
+        let nominal = |at: usize| {
+            let token = self.reader.tokens[at];
+            token.is_word() && !self.is_past(at) && !is_present(token.key) && !is_plan(token.key)
+        };
+        self.reader.is(to, TO)
+            && (start + 1..=start + LONGEST).contains(&to)
+            && is_infinitive(&self.reader, to)
+            && !LEADING.contains(self.reader.key_before(to))
+            && (start..to).all(nominal)
+            && line()
     }
 
     /// "one of ten candidates taking part in a debate on 6 May": who does it is told of in the present.

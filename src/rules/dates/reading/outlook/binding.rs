@@ -84,6 +84,7 @@ impl Outlook<'_> {
 
     /// ", scheduled to begin", "talks set for", ", to be held": a participle that no past of its sentence stands before.
     pub(super) fn is_reduced(&self, at: usize) -> bool {
+        const COMING: Words<6> = Words::new(["coming", "opening", "starting", "beginning", "launching", "taking"]);
         let (before, comma) = (self.sentence.start..at, self.reader.key_before(at) == COMMA);
         let held = self.reader.is(at, TO) && self.reader.is(at + 1, key("be")) && comma && self.is_exact();
         // ", due to marry on 4 June, split up": what was told of the subject is told since.
@@ -109,7 +110,13 @@ impl Outlook<'_> {
         // "…, with no decision expected until": a clause of its own.
         let before = with.unwrap_or(before.start)..before.end;
         let closed = closed || held && !self.is_past(next);
-        (held || due || set || appointed) && closed && !is_narrated(&self.reader, before)
+        // "The line (opening planned for 2015) is".
+        let in_brackets = at >= 2 && self.reader.is(at - 2, key("(")) && self.reader.is(self.date.end, key(")"));
+        let appointed = appointed || in_brackets && tells(self.key(at), "appointed");
+        // "The law, coming into force on 1 January, will cost".
+        let coming = COMING.contains(self.key(at)) && self.is_exact() && is_will(&self.reader, next);
+        let coming = coming && self.reader.is(self.date.end, COMMA) && self.reader.key_before(at) == COMMA;
+        (held || due || set || appointed || coming) && closed && !is_narrated(&self.reader, before)
     }
 
     /// "must tell", "can vote", "may testify": of now, unless "have" makes it a past.
