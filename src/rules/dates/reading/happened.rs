@@ -44,11 +44,16 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
     let sentence = sentence_tokens(page, first);
     let timed = mention.kind == DateKind::Time;
     let before = first.checked_sub(1).filter(|&at| at >= sentence.start).map_or(Key::NONE, |at| reader.key(at));
-    let placed = match mention.shape {
-        Shape::Day => (timed && first > sentence.start) || [ON, key("of"), key("at"), key("dated")].contains(&before),
-        Shape::Month => [IN, key("of")].contains(&before),
-        _ => false,
-    };
+    // "The opening (3 May 2028) was attended".
+    let in_brackets = before == key("(") && reader.is(end, key(")")) && mention.explicit;
+    let placed = in_brackets
+        || match mention.shape {
+            Shape::Day => {
+                (timed && first > sentence.start) || [ON, key("of"), key("at"), key("dated")].contains(&before)
+            }
+            Shape::Month => [IN, key("of")].contains(&before),
+            _ => false,
+        };
     let open = |at: usize| is_open(&reader, at) || looks_ahead_word(reader.key(at));
     let before = first.saturating_sub(NEAR).max(sentence.start)..first;
     let photo = mention.explicit && (end..end + NEAR).any(|at| [key("photo"), key("getty")].contains(&reader.key(at)));
@@ -61,10 +66,19 @@ pub fn is_told(page: &Page<'_>, mention: &DateMention) -> bool {
 fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
     const WAS: [Key; 2] = keys(["was", "were"]);
+    const UNDONE: Words<24> = Words::new([
+        "cancelled", "canceled", "scrapped", "averted", "shelved", "dropped", "abandoned", "suspended", "axed",
+        "aborted", "scratched", "ditched", "nixed", "banned", "forbidden", "prevented", "avoided", "blocked", "halted",
+        "scuttled", "moved", "shifted", "advanced", "brought",
+    ]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
-    let behind = end + usize::from(reader.is(end, COMMA));
+    let behind = end + usize::from(reader.is(end, COMMA) || reader.is(end, key(")")));
     let verb = behind + usize::from(WAS.contains(&reader.key(behind)));
-    let plans = |at: usize| is_plan(reader.key(at)) || looks_ahead_word(reader.key(at)) || reader.is(at, key("to"));
+    // "the concert on 3 May was cancelled", "was brought forward": what does not take place may have been to come.
+    let plans = |at: usize| {
+        let word = reader.key(at);
+        is_plan(word) || looks_ahead_word(word) || UNDONE.contains(word) || reader.is(at, key("to"))
+    };
     let tells = |at: usize| {
         let word = reader.key(at);
         let other = is_subordinate(word) || [key("for"), key("to")].contains(&word);
@@ -74,7 +88,8 @@ fn is_followed_by_past(reader: &Reader<'_>, sentence: &Range<usize>, mention: &D
     };
     let subject = (sentence.start.max(first.saturating_sub(LONGEST))..first).rev();
     // "a rally, on 3 May,".
-    let mut subject = subject.take_while(|&at| reader.tokens[at].is_word() || at + 2 == first);
+    let opens = |at: usize| at + 1 == first && reader.is(at, key("("));
+    let mut subject = subject.take_while(|&at| reader.tokens[at].is_word() || at + 2 == first || opens(at));
     // ", displaced by": a participle of somebody else, where no year asks for the comma.
     let is_verb = verb > behind || behind == end || (mention.explicit && !reader.is(verb + 1, key("by")));
     let is_past = is_verb && verb < sentence.end && tense::is_past(reader, verb);

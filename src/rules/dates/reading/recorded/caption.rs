@@ -1,6 +1,7 @@
 //! Captions: what a picture shows on its day, in the present.
 
 use super::{REACH, Record, is_open, tells};
+use crate::annotate::dates::clause::is_will;
 use crate::annotate::dates::reader::{A, AN, AT, COMMA, IN, OF, STOP, THE, TO};
 use crate::text::{Words, key};
 
@@ -37,7 +38,9 @@ impl Record<'_> {
         let poses = tells(self.key(verb), "poses") || is_seen;
         let placed = !is_bare || places;
         let day = self.is_full && (credited || poses || is_bare && places);
-        !gallery && placed && ends && (day || is_seen)
+        // "“We wait,” said Roe, who will open her tour on 4 June 2031".
+        let is_to_come = (verb..governor).any(|at| is_will(&self.reader, at));
+        !gallery && placed && ends && (day || is_seen) && !is_to_come
     }
 
     /// "speaks", "shake hands", "are seen": the present of a picture.
