@@ -57,9 +57,16 @@ fn is_inserted(reader: &Reader<'_>, sentence: &Range<usize>, first: usize, end: 
     // "near where the army on Oct. 14 tested": of the clause that the date stands in.
     let before = (sentence.start.max(first.saturating_sub(REACH))..first).rev();
     let mut before = before.take_while(|&at| ![key("where"), key("that"), key("when")].contains(&reader.key(at)));
+    // "The concert set for 3 May drew protests", "the report due on 3 May was late".
+    const ARRANGED: [Key; 2] = keys(["set", "due"]);
     let verb = |at: usize| {
         let word = reader.key(at);
-        tense::is_past(reader, at) || is_present(word) || is_modal(word) || is_will(reader, at) || is_gerund(reader, at)
+        ARRANGED.contains(&word)
+            || tense::is_past(reader, at)
+            || is_present(word)
+            || is_modal(word)
+            || is_will(reader, at)
+            || is_gerund(reader, at)
     };
     // "Bookings for the cruise on 14 June were full".
     let sold = is_stative(reader.key(end)) && before.clone().any(|at| reader.is(at, FOR));
