@@ -30,13 +30,13 @@
 use jiff::civil::Date;
 
 use crate::annotate::dates::clause::{self, Told};
-use crate::annotate::dates::reader::{IN, Reader};
+use crate::annotate::dates::reader::{AND, IN, Reader};
 use crate::annotate::dates::vocabulary::{Term, term};
-use crate::annotate::dates::{Shape, calendar};
+use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page};
 use crate::rules::dates::shared::{
-    anchored, day_in_words, happened, interval_in_words, is_range, licence, plain_case, recorded, sentence_tokens,
-    tells_year, told,
+    anchored, day_in_words, happened, interval_in_words, is_range, licence, outlook, plain_case, recorded,
+    sentence_tokens, tells_year, told,
 };
 use crate::rules::fiction::tells_a_story;
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -103,6 +103,7 @@ fn is_told_past(page: &Page<'_>, index: usize, published: Date) -> bool {
         || is_of_calendar(page, mention)
         || is_fiction(page, mention)
         || is_chosen(page, mention)
+        || is_joined_present(page, mention)
         || told(page, index) != Told::Past
             && !happened::has_happened(page, index)
             && !happened::is_told(page, mention)
@@ -118,6 +119,24 @@ fn is_told_past(page: &Page<'_>, index: usize, published: Date) -> bool {
         _ => false,
     };
     !page.in_quotation(mention.span.start) || mention.explicit && told()
+}
+
+/// "was approved last week and takes effect on 23 November", "and it opens on 3 May": the date is that of a present joined to the past.
+fn is_joined_present(page: &Page<'_>, mention: &DateMention) -> bool {
+    const LONGEST: usize = 7;
+    const SUBJECTS: [Key; 4] = keys(["it", "he", "she", "which"]);
+    const TURNS: Words<6> = Words::new(["takes", "moves", "becomes", "joins", "leaves", "reaches"]);
+    const NO_VERBS: Words<6> = Words::new(["was", "his", "its", "this", "is", "has"]);
+    let reader = Reader::new(&page.text);
+    let first = mention.tokens.first as usize;
+    let start = sentence_tokens(page, first).start.max(first.saturating_sub(LONGEST));
+    let Some(and) = (start..first).rev().find(|&at| reader.is(at, AND)) else { return false };
+    let subject = SUBJECTS.contains(&reader.key(and + 1));
+    let verb = and + 1 + usize::from(subject);
+    let word = reader.key(verb);
+    let present = reader.str(verb).ends_with('s') && !reader.is_capital(verb) && !NO_VERBS.contains(word);
+    let foretells = subject || TURNS.contains(word) || outlook::tells(word, "timetable");
+    verb + 1 < first && present && foretells && !(verb..first).any(|at| tense::is_past(&reader, at))
 }
 
 /// "Update: on 13 March", "Editor's note:": what was added to the article after its publication.

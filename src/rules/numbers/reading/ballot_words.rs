@@ -68,5 +68,7 @@ pub fn allows_several(page: &Page<'_>, sentence: &Range<usize>) -> bool {
     // "each of whom cast one vote".
     const ONE: Words<3> = Words::new(["one", "single", "once"]);
     let single = |at: usize| word(at) == key("each") && (at + 1..at + 7).any(|at| ONE.contains(word(at)));
-    sentence.clone().any(|at| WORDS.contains(word(at)) && !single(at) || both(at))
+    // "could name more than one".
+    let more = |at: usize| word(at) == key("more") && word(at + 1) == key("than") && word(at + 2) == key("one");
+    sentence.clone().any(|at| more(at) || WORDS.contains(word(at)) && !single(at) || both(at))
 }
