@@ -142,9 +142,9 @@ const CLAUSE_OPENERS: [Key; 13] = keys([
     "that", "which", "yet", "but", "and", "now", "while", "though", "although", "as", "meanwhile", "indeed", "still",
 ]);
 /// Verbs of making that tell nothing of a study unless its sentence speaks of it: "the mayor released a letter".
-const LOOSELY_MAKING: [Key; 11] = keys([
-    "published", "publishes", "released", "releases", "carried", "issued", "wrote", "led", "produced", "filed",
-    "funded",
+const LOOSELY_MAKING: [Key; 13] = keys([
+    "collected", "gathered", "published", "publishes", "released", "releases", "carried", "issued", "wrote", "led",
+    "produced", "filed", "funded",
 ]);
 const BEFORE_MAKERS: [Key; 8] = keys(["by", "from", "in", "at", "journal", "with", "for", "the"]);
 

@@ -180,7 +180,8 @@ fn is_heading(page: &Page<'_>, quotation: &Quotation) -> bool {
     let behind = token_behind(page, quotation);
     let alone = text.tokens[opening_mark(page, quotation)].starts_line()
         && text.tokens.get(behind).is_none_or(|next| next.starts_line());
-    text.key(behind) == COLON || alone && !text.tokens[quotation.tokens.end as usize - 1].is_mark()
+    let signed = tag::SIGNING.contains(&text.key(behind));
+    text.key(behind) == COLON || alone && !signed && !text.tokens[quotation.tokens.end as usize - 1].is_mark()
 }
 
 /// "Protesters held signs that read “…”", "marchers chanted “…”": nobody spoke alone.

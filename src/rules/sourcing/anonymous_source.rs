@@ -98,7 +98,10 @@ fn anonymous(page: &Page<'_>, hit: &Hit, tag: &str, sentence: usize) -> Option<T
     let fits = match tag {
         "phrase" => {
             // "Eleven unidentified people have been charged": whoever is called so must say something.
-            let speaks = !UNNAMED.contains(&page.text.key(hit.tokens.first as usize))
+            // So must "someone with knowledge of the deal".
+            let first = hit.tokens.first as usize;
+            let someone = page.text.key(first + 1) == WITH && SOMEONE.contains(&page.text.key(first));
+            let speaks = !(someone || UNNAMED.contains(&page.text.key(first)))
                 || is_source(page, tokens, sentence)
                 || clause::says(page, hit.tokens.end);
             let told = speaks_there(page, sentence)
@@ -183,7 +186,8 @@ fn speaker(page: &Page<'_>, phrase: &Phrase, noun: TokenSpan) -> Option<TokenSpa
     let speaks_for = matches!(page.text.key(noun.end as usize), FOR | REPRESENTING)
         && names_within(page, client).iter().any(is_somebody);
     let open = phrase.article && !phrase.definite && !speaks_for && !is_apposed(page, phrase.first);
-    let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before));
+    let put = |before: usize| page.text.key(before) == AS && page.text.key(noun.end as usize) == PUT;
+    let free = || phrase.first.checked_sub(1).is_none_or(|before| !is_function_word(page, before) || put(before));
     let says = || is_quoted_before(page, phrase.first) || free() && clause::says(page, noun.end);
     let told = open && says() && !clause::names_somebody(page, noun.end);
     told.then(|| TokenSpan::new(phrase.first as u32, noun.end))
@@ -372,6 +376,10 @@ const UNNAMED: [Key; 4] = keys(["unnamed", "unidentified", "anonymous", "undiscl
 const TESTIFIED: Key = key("testified");
 /// "Told me nothing I could use".
 const NOTHING: Key = key("nothing");
+const WITH: Key = key("with");
+const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
+const AS: Key = key("as");
+const PUT: Key = key("put");
 const OTHER: Key = key("other");
 const AND: Key = key("and");
 const SHOW: Key = key("show");

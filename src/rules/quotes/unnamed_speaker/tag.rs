@@ -33,6 +33,7 @@ pub(super) fn is_listed(word: Key, kinds: &[&str]) -> bool {
 pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     behind(page, quotation)
         .or_else(|| before(page, quotation))
+        .or_else(|| signed(page, quotation))
         .or_else(|| sentence_before(page, quotation))
         .or_else(|| told_by(page, quotation))
         .or_else(|| sentence_behind(page, quotation))
@@ -127,18 +128,55 @@ pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Spa
     is_person(page, &phrase).then(|| page.text.span(phrase))
 }
 
-/// "A colleague on the project put it differently: “…”".
+/// "“…” — a tram driver", "“…” (a resident of the estate)": a person behind a dash or in brackets, and nothing behind.
+fn signed(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
+    const LONGEST_PLACE: usize = 6;
+    let text = &page.text;
+    let mark = token_behind(page, quotation);
+    let article = (mark..mark + 3).find(|&at| !SIGNING.contains(&text.key(at))).filter(|&at| at > mark)?;
+    let person = is_indefinite(page, article).then(|| phrase(page, article)).flatten()?;
+    let end = person.end as usize;
+    let last = (end..end + LONGEST_PLACE)
+        .find(|&at| text.tokens.get(at).is_none_or(|next| !next.is_word() || next.starts_line()))?;
+    let ends = text.tokens.get(last).is_none_or(|next| next.starts_line() || next.key == key(")"));
+    (ends && is_person(page, &person)).then_some(person)
+}
+
+/// What stands between words and the one who signs them.
+pub(super) const SIGNING: [Key; 4] = keys(["\u{2014}", "\u{2013}", "-", "("]);
+
+/// "A colleague on the project put it differently: “…”", "A ranger, who gave no name, said, “…”".
 fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     const COLON: Key = key(":");
     let text = &page.text;
     let mark = opening_mark(page, quotation);
-    let colon = mark.checked_sub(1).filter(|&colon| text.key(colon) == COLON)?;
+    let colon = mark.checked_sub(1).filter(|&at| text.key(at) == COLON || is_said_before(page, at))?;
     let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
     let opens = first + 24 > colon && is_indefinite(page, first);
     let phrase = opens.then(|| phrase(page, first)).flatten()?;
     let speaks =
         (first..colon).any(|at| says(page, at)) || text.key(colon - 1) == IT || text.tokens[colon - 1].is_word();
-    (speaks && is_person(page, &phrase)).then_some(phrase)
+    // "Another activist, 18-year-old Jane Roe, said, “…”".
+    let from = page.names.partition_point(|name| name.tokens.first < phrase.end);
+    let named = text.key(colon) == COMMA
+        && page.names[from..]
+            .iter()
+            .take_while(|name| (name.tokens.first as usize) < colon)
+            .any(|name| name.tokens.len() >= 2 && name.kind != NameKind::Place && name.tokens.end as usize != colon);
+    (speaks && !named && is_person(page, &phrase)).then_some(phrase)
+}
+
+/// "Said, “…”", "told the paper, “…”": a finite verb of saying before the comma, of which the sentence's opening is the subject.
+fn is_said_before(page: &Page<'_>, comma: usize) -> bool {
+    const OTHERS: [Key; 6] = keys(["i", "he", "she", "we", "they", "and"]);
+    let text = &page.text;
+    let telling = |&verb: &usize| TELLING.contains(&text.key(verb));
+    let verb = Some(comma.saturating_sub(1)).filter(|&at| says(page, at));
+    let verb = verb.or_else(|| (comma.saturating_sub(4)..comma).rev().find(telling));
+    text.key(comma) == COMMA
+        && verb.is_some_and(|verb| {
+            verb > 0 && !text.token_str(verb).ends_with("ing") && !OTHERS.contains(&text.key(verb - 1))
+        })
 }
 
 /// "Another grower was blunter. “It is fit for pigs,” he added.": a pronoun that stands for the subject of the sentence before.

@@ -141,7 +141,10 @@ fn is_finite_saying(page: &Page<'_>, from: u32, at: u32) -> bool {
         return word == LET;
     }
     let form = text.token_str(at as usize);
-    let values = || (at + 2..at + 14).any(|behind| text.key(behind as usize) == AT);
+    // "As one aide put it, …".
+    let words =
+        || text.key(at as usize + 1) == IT && text.tokens.get(at as usize + 2).is_none_or(|next| next.is_mark());
+    let values = || words() || (at + 2..at + 14).any(|behind| text.key(behind as usize) == AT);
     let base = !form.ends_with('s') && !form.ends_with("ed") && !PAST.contains(&word);
     let many = || {
         from.checked_sub(1).is_some_and(|noun| {

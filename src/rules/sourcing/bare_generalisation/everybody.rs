@@ -50,6 +50,10 @@ pub(super) fn claim_behind(page: &Page<'_>, subject: TokenSpan) -> Option<TokenS
         if is_telling(page, at as usize) {
             return Some(TokenSpan::new(subject.first, at + 1));
         }
+        // "The entire region is considered a zone": by others.
+        if word == CONSIDERED && classes(text.key(at as usize - 1)).any(Classes::BE) {
+            return None;
+        }
         if Verb::KNOWING.is(word) {
             return is_claim(page, subject, at).then(|| TokenSpan::new(subject.first, at + 1));
         }
@@ -302,6 +306,7 @@ const SHARED: [Key; 8] =
     keys(["know", "agree", "understand", "realise", "realize", "recognise", "recognize", "remember"]);
 const WE: Key = key("we");
 const US: Key = key("us");
+const CONSIDERED: Key = key("considered");
 const THROUGH: Key = key("through");
 const THAT: Key = key("that");
 const OF: Key = key("of");

@@ -78,6 +78,11 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     if examined && let Some(verb) = verb_of(page, end, true).filter(|&verb| bare_form(page, verb)) {
         return Some(Use::Subject(verb));
     }
+    // "It was found in a study that", "people have been shown in a survey to sleep less".
+    let told_in = before(1) == IN && FOUND_IN.contains(&before(2)) && classes(before(3)).any(Classes::BE);
+    if told_in {
+        return Some(Use::Closing);
+    }
     let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
     if comes || drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
@@ -335,6 +340,8 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
     !word.ends_with("ing") && (!base || many)
 }
 
+/// What is done with a claim in a study: "as was found in a survey".
+const FOUND_IN: [Key; 6] = keys(["found", "shown", "claimed", "suggested", "concluded", "demonstrated"]);
 /// How somebody stands whom a poll has somewhere.
 const STANDING: [Key; 9] = keys(["in", "at", "ahead", "behind", "level", "tied", "leading", "trailing", "up"]);
 const IT: Key = key("it");
