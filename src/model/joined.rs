@@ -135,7 +135,7 @@ impl<const N: usize> Joined<N> {
             // All four lanes of the cells that count in both sums, and the lower of each two.
             let all: u64 = both.iter().map(|&cell| u64::from(cell)).sum();
             let lower: u32 = both.iter().map(|&cell| of_linear(cell)).sum();
-            let sum = unit.cues + before + (all - u64::from(lower) >> 8) as u32;
+            let sum = unit.cues + before + ((all - u64::from(lower)) >> 8) as u32;
             linear += widened(unit.linear + of_linear(skip) + lower);
             classes |= unit.mask;
             before = of_cues(after);

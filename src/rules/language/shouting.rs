@@ -28,7 +28,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
         check_page(title, &shouted_runs(title), everywhere, |span, message| {
-            out.report_in_title(span, || Evidence::new(message))
+            out.report_in_title(span, || Evidence::new(message));
         });
     }
     let body = &scene.article.body;
