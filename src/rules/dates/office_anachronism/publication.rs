@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::part::Part;
 use super::{MOST_AROUND, Telling};
-use crate::annotate::DateMention;
 use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::is_present;
 use crate::annotate::dates::reader::{DASH, ON, Reader};
+use crate::annotate::{DateMention, within};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
 use crate::rules::dates::shared::{outlook, state_acts};
@@ -56,6 +56,7 @@ impl Telling<'_, '_> {
             || self.is_in_clause_of_time() && !self.is_reacted_to()
             || self.is_of_history()
             || self.opens_in_term()
+            || self.is_dated_in_term()
             || self.owned().is_some() && self.part() == Part::Beside && self.is_dated_before(day)
         {
             return None;
@@ -68,6 +69,12 @@ impl Telling<'_, '_> {
             && !dated()
             && self.sentence.clone().any(|at| tells_history(self.key(at)) && self.key(at.wrapping_sub(1)) != DASH);
         (!self.is_hypothetical() && !history && !self.is_dated_near()).then_some(day)
+    }
+
+    /// "Minutes of May 2028 show that President Roe, speaking for the government, asked": a day of the term stands in the sentence.
+    fn is_dated_in_term(&self) -> bool {
+        let dates = within(&self.page.dates, self.sentence.clone());
+        dates.iter().any(|date| date.explicit && date.interval.is_some_and(|interval| self.held.holds(interval)))
     }
 
     /// Whether the sentence tells of the office at work these days, as nobody tells of a former president. What is told is of the office: an
