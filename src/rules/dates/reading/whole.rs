@@ -148,7 +148,7 @@ pub(super) fn is_same(
     let word = |at: usize| page.text.key(at);
     let from = clause_start(page, first, sentence);
     let reader = Reader::new(&page.text);
-    let noun = if word(end - 2) == DASH && gap.tokens.len() > 1 {
+    let noun = if gap.tokens.len() > 1 && word(end - 2) == DASH {
         Some(end).filter(|_| !sentence.contains(&dates.start))
     } else if let Some(noun) = noun_of(page, first).filter(|&noun| noun >= from) {
         Some(noun)

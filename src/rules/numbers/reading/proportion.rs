@@ -66,7 +66,7 @@ fn summed_up(page: &Page<'_>, run: &Range<usize>) -> Option<(Span, String)> {
     // "It sent out 6,000 forms. 1,500 came back. That is a rate of 35 percent.": the whole, the part and the share in a sentence each.
     let (one, other, apart) = match told_before(page, run.start, sentence) {
         [one, other] => (one, other, false),
-        [part] if opens_with(page, part) => match told_before(page, run.start - 1, sentence - 1) {
+        [part] if opens_with(page, part) => match told_before(page, run.start - 1, sentence.saturating_sub(1)) {
             [whole] => (part, whole, true),
             _ => return None,
         },
