@@ -18,6 +18,7 @@ mod paragraph;
 mod places;
 mod sentence;
 pub mod syllables;
+mod token;
 mod tokenize;
 mod types;
 
@@ -27,8 +28,9 @@ pub use paragraph::{Paragraph, ParagraphKind};
 pub use places::Places;
 pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use syllables::syllables;
+pub use token::{Class, Token};
+pub use tokenize::tokenize;
 use tokenize::tokenize_with_places;
-pub use tokenize::{Class, Token, tokenize};
 pub use types::{Type, Types};
 
 use crate::span::{Span, TokenSpan};

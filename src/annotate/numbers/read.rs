@@ -4,7 +4,7 @@ use super::spelled;
 use crate::text::{Key, Text, key, keys};
 
 /// A number as read, before its unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Read {
     pub first: usize,
     pub end: usize,
@@ -22,8 +22,7 @@ pub struct Read {
 
 impl Read {
     fn new(first: usize, end: usize, value: f64) -> Self {
-        let (ordinal, million_or_metre, is_pence, is_percent, is_pronoun) = (false, false, false, false, false);
-        Self { first, end, value, ordinal, million_or_metre, is_pence, is_percent, is_pronoun }
+        Self { first, end, value, ..Self::default() }
     }
 }
 

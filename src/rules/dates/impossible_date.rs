@@ -140,10 +140,7 @@ fn is_meant(page: &Page<'_>, mention: &DateMention, fault: Fault) -> bool {
     if !clock && page.text.key(end) == key("of") && WHOLES.contains(&page.text.key(end + 1)) {
         return false;
     }
-    // "There is no 30 February", "Case No. 13-31-2013".
-    let first = mention.tokens.first as usize;
-    let stop = usize::from(first > 1 && page.text.key(first - 1) == key("."));
-    let none = first.checked_sub(1 + stop).is_some_and(|at| [key("no"), key("#")].contains(&page.text.key(at)));
+    let none = (mention.tokens.first as usize).checked_sub(1).is_some_and(|at| page.text.key(at) == key("no"));
     // "Sweden had a Feb. 30": the day is what is spoken of; "a Feb. 30 letter" has it for its date.
     let spoken_of = !clock
         && (mention.tokens.first as usize)

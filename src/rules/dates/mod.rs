@@ -151,6 +151,11 @@ pub fn sentence_tokens(page: &Page<'_>, token: usize) -> Range<usize> {
     })
 }
 
+/// The tokens of the sentence behind that one.
+pub fn sentence_behind(page: &Page<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    (sentence.end < page.text.tokens.len()).then(|| sentence_tokens(page, sentence.end))
+}
+
 /// How the sentence tells the page's date of that index.
 pub fn told(page: &Page<'_>, index: usize) -> Told {
     let mention = &page.dates[index];
@@ -283,14 +288,15 @@ fn is_dashed_range(page: &Page<'_>, first: &DateMention, second: &DateMention) -
     closed && !continued && !numbers
 }
 
-/// What has a number of its own, which may look like a date or two years: "House Bill", "Ordinance".
+/// What has a number of its own, which may look like a date or two years: "House Bill", "Ordinance", "Case No."; at its last token.
 pub fn is_numbered(page: &Page<'_>, at: usize) -> bool {
     const WORDS: Words<26> = Words::new([
         "act", "bill", "bills", "case", "cases", "claim", "contract", "docket", "file", "flight", "form", "law",
         "model", "no", "number", "order", "ordinance", "part", "permit", "proposition", "regulation", "resolution",
         "rule", "section", "serial", "warrant",
     ]);
-    page.text.tokens[at].is_capitalised() && WORDS.contains(page.text.key(at))
+    let abbreviated = page.text.key(at) == key(".") && at > 0 && page.text.key(at - 1) == key("no");
+    abbreviated || page.text.tokens[at].is_capitalised() && WORDS.contains(page.text.key(at))
 }
 
 /// Whether only commas, brackets, dashes and prepositions stand between two mentions.

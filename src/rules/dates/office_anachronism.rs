@@ -81,7 +81,7 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let published = scene.article.published.filter(|&day| day <= LAST_KNOWN);
     // Without a day of publication only a date that states its year tells against an office.
     let may_be_dated =
-        |line: &usize| published.is_some() || page.text.sentences[*line].tokens.range().any(|at| tells_year(page, at));
+        |line: &usize| published.is_some() || page.text.sentences[*line].tokens.range().any(|at| spells_year(page, at));
     let line = |hit: &Hit| plain_case::line(page, hit.tokens.first as usize).filter(may_be_dated);
     let mut placed: Option<HashSet<u16>> = None;
     let mut lines = Vec::new();
@@ -231,7 +231,7 @@ impl<'a, 't> Telling<'a, 't> {
 /// Dates that an act may have: stated in full, or, where nothing but the day of publication speaks for the office, told from it.
 fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
     // Its year stands in it, and is not told from another date.
-    let year = mention.tokens.range().any(|at| tells_year(page, at));
+    let year = mention.tokens.range().any(|at| spells_year(page, at));
     let full =
         year && mention.explicit && matches!(mention.shape, Shape::Day | Shape::Month | Shape::Year | Shape::Period);
     let told = mention.interval.is_some() && mention.shape != Shape::Other;
@@ -239,7 +239,7 @@ fn is_stated(page: &Page<'_>, mention: &DateMention, in_full: bool) -> bool {
 }
 
 /// "2010", the "nineteen" of "nineteen ninety-seven".
-fn tells_year(page: &Page<'_>, at: usize) -> bool {
+fn spells_year(page: &Page<'_>, at: usize) -> bool {
     let spelled = [key("nineteen"), key("twenty"), key("thousand")].contains(&page.text.key(at));
     spelled || page.text.tokens[at].has_digit() && page.text.tokens[at].len() >= 4
 }

@@ -101,7 +101,7 @@ fn is_owned_behind(page: &Page<'_>, quotation: &Quotation) -> bool {
     const OBJECTS: [Key; 5] = keys(["it", "them", "him", "her", "that"]);
     const IN: Key = key("in");
     let text = &page.text;
-    let end = text.token_at(quotation.span.end);
+    let end = token_behind(page, quotation);
     let sentence = text.sentences[text.sentence_of(end.min(text.tokens.len()).saturating_sub(1))].tokens;
     (end..(sentence.end as usize).min(end + FARTHEST)).any(|at| {
         let word = text.key(at);

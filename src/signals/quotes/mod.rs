@@ -1,17 +1,14 @@
 //! What the quotation signals share: lengths in characters, and how far the body carries a headline's quotation.
 
 use crate::annotate::{Page, Quotation, QuotationKind};
+use crate::rules::quotes::shared::is_long;
 use crate::signals::{FEWEST_WORDS, Measured};
 use crate::span::Span;
 use crate::text::{Key, KeyMap};
 
-/// Fewest words of a quotation that counts as covered text.
-pub const FEWEST_COVERED: usize = 4;
-
 /// Whether a quotation counts towards coverage: speech or quoted words, four words or more.
 pub fn is_covered(page: &Page<'_>, quotation: &Quotation) -> bool {
-    let mut words = page.text.tokens[quotation.tokens.range()].iter().filter(|token| token.is_lexical());
-    quotation.kind != QuotationKind::Scare && words.nth(FEWEST_COVERED - 1).is_some()
+    quotation.kind != QuotationKind::Scare && is_long(page, quotation)
 }
 
 /// Length in characters (code points).

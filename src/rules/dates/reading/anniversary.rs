@@ -12,7 +12,7 @@ use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{COMMA, DASH, Reader, STOP, THE};
 use crate::annotate::dates::{Shape, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{others_in, sentence_tokens};
+use crate::rules::dates::shared::{others_in, sentence_behind, sentence_tokens};
 use crate::span::Span;
 use crate::text::{Key, Words, key, keys};
 
@@ -214,7 +214,7 @@ fn told_beside<'p>(page: &'p Page<'_>, index: usize, sentence: &Range<usize>, at
         its(sentence.start) || (sentence.start..at).any(|at| it(at) || again(at))
     });
     let behind = || {
-        let next = sentence_tokens(page, Some(sentence.end).filter(|&end| end < page.text.tokens.len())?);
+        let next = sentence_behind(page, sentence)?;
         let mut dated = within(&page.dates, next.clone()).iter().filter(|date| year_of(date).is_some());
         let base = dated.next().filter(|_| its(next.start))?;
         dated.next().is_none().then_some(base)

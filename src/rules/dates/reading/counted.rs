@@ -15,7 +15,7 @@ use crate::annotate::dates::clause_words::{is_modal, is_plan};
 use crate::annotate::dates::reader::{AFTER, COMMA, DASH, Reader, SINCE, THE};
 use crate::annotate::dates::{clause, tense};
 use crate::annotate::{DateMention, Page};
-use crate::rules::dates::shared::{adjoin, is_range, sentence_tokens};
+use crate::rules::dates::shared::{adjoin, is_range, sentence_behind, sentence_tokens};
 use crate::text::{Key, Words, key, keys};
 
 const BEFORE: Key = key("before");
@@ -215,8 +215,7 @@ pub fn first_in(look: &Look<'_>) -> Option<Mismatch> {
     let (now, lapse) = (published.filter(|_| told)?, Lapse::of(look)?);
     let mut others = lapse.others();
     let behind = |date: &DateMention| date.tokens.first > gap.tokens.first;
-    let next =
-        || lapse.sole_in(sentence_tokens(page, Some(lapse.sentence.end).filter(|&end| end < page.text.tokens.len())?));
+    let next = || lapse.sole_in(sentence_behind(page, &lapse.sentence)?);
     // "In 2015 they won again, for the first time in twelve years; their last cup came in 2003".
     let (then, base) = match (others.next(), others.next(), others.next()) {
         (Some(base), None, _) if behind(base) => (None, base),

@@ -11,7 +11,7 @@ use crate::annotate::dates::clause_words::is_modal;
 use crate::annotate::dates::reader::{AT, COMMA, DASH, EN_DASH, Reader};
 use crate::annotate::dates::{Shape, ages, calendar, tense};
 use crate::annotate::{DateMention, Page, within};
-use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_tokens, single_day};
+use crate::rules::dates::shared::{is_range, lapse::is_recent, sentence_behind, sentence_tokens, single_day};
 use crate::span::{Span, TokenSpan};
 use crate::text::{Key, Words, key, key_of, keys, without_possessive};
 
@@ -282,7 +282,7 @@ fn age_of_thing(page: &Page<'_>, made: &DateMention, sentence: &Range<usize>, pu
         let is = page.text.key(age.tokens.start - 1) == key("is") && age.tokens.start <= words.start + 1 + NOUN;
         (old && is && only.is_none()).then_some(age)
     };
-    let after = Some(sentence.end).filter(|&end| end < page.text.tokens.len()).map(|end| sentence_tokens(page, end));
+    let after = sentence_behind(page, sentence);
     let before = || Some(sentence_tokens(page, sentence.start.checked_sub(1).filter(|_| it(sentence.start))?));
     let after = after.filter(|after| it(after.start)).and_then(|after| beside(&after));
     let age = after.or_else(|| beside(&before()?))?;

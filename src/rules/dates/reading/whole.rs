@@ -24,7 +24,7 @@ use crate::annotate::dates::reader::{AFTER, COLON, COMMA, DASH, FOR, HAD, OF, Re
 use crate::annotate::dates::tense;
 use crate::annotate::{DateMention, Page, within};
 use crate::lexicons::{self, Lexicon};
-use crate::rules::dates::shared::{is_range, sentence_tokens};
+use crate::rules::dates::shared::{is_range, sentence_behind, sentence_tokens};
 use crate::text::{Key, KeySet, Words, key};
 
 /// Whether the noun is of what has a beginning and an end.
@@ -398,7 +398,6 @@ fn ends<'p>(page: &'p Page<'p>, lapse: &Lapse<'p>) -> Option<(&'p DateMention, &
 
 /// The sentences before and behind that of the length.
 fn beside(page: &Page<'_>, lapse: &Lapse<'_>) -> [Option<Range<usize>>; 2] {
-    let (start, end) = (lapse.sentence.start, lapse.sentence.end);
-    let behind = Some(end).filter(|&end| end < page.text.tokens.len());
-    [start.checked_sub(1), behind].map(|at| at.map(|at| sentence_tokens(page, at)))
+    let before = lapse.sentence.start.checked_sub(1).map(|at| sentence_tokens(page, at));
+    [before, sentence_behind(page, &lapse.sentence)]
 }

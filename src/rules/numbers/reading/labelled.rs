@@ -50,7 +50,7 @@ pub fn over<'a>(page: &'a Page<'_>, run: &Range<usize>) -> Option<(Vec<&'a Numbe
 }
 
 /// "2." at the start of a line, "the second market".
-fn is_index(page: &Page<'_>, number: &Number) -> bool {
+pub(super) fn is_index(page: &Page<'_>, number: &Number) -> bool {
     number.unit == Unit::Ordinal
         || number.unit == Unit::None && page.text.tokens[number.tokens.first as usize].starts_line()
 }

@@ -6,6 +6,7 @@
 
 use super::change::Change;
 use super::direction::{Direction, direction};
+use super::labelled::is_index;
 use super::level::{is_level, is_points};
 use super::order::is_time_word;
 use crate::annotate::numbers::Unit;
@@ -77,9 +78,4 @@ fn are_of_one(page: &Page<'_>, first: &Number, second: &Number, said: &Number, b
         || one.iter().any(|word| other.contains(word));
     let own = label(said.tokens.first as usize - back);
     shared && own[1.min(own.len())..].iter().all(|word| one.contains(word) || other.contains(word) || told(word))
-}
-
-/// The "2." of the second line.
-fn is_index(page: &Page<'_>, number: &Number) -> bool {
-    number.unit == Unit::None && page.text.tokens[number.tokens.first as usize].starts_line()
 }
