@@ -30,6 +30,8 @@ pub mod factor;
 pub mod fractions;
 #[path = "reading/labelled.rs"]
 pub mod labelled;
+#[path = "reading/lengths.rs"]
+pub mod lengths;
 #[path = "reading/level.rs"]
 pub mod level;
 #[path = "reading/listed_change.rs"]

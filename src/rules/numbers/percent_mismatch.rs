@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
-//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "fell by
+//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "tripled from four hours to eight hours", "fell by
 //! half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the 40
 //! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
 //! 15,988", "rose by 300 to 1,500, an increase of 40 percent", "Rent last year: $800 / Rent this year: $1,000 / Rise: 40 %", "Until now a seat
@@ -35,7 +35,9 @@ use crate::rules::numbers::shared::change::{self, Change};
 use crate::rules::numbers::shared::claims::Claim;
 use crate::rules::numbers::shared::direction::{Direction, direction};
 use crate::rules::numbers::shared::factor::Factor;
+use crate::rules::numbers::shared::lengths::{self, Lengths};
 use crate::rules::numbers::shared::level;
+use crate::rules::numbers::shared::parts::is_count;
 use crate::rules::numbers::shared::{OF, any_two, claims, listed_change, margin, moved, proportion};
 use crate::rules::numbers::shared::{before, by_sentence, figure, rounding};
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink};
@@ -90,6 +92,17 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(span, || Evidence::new("the difference is not that of the two numbers").proof(proof));
         } else if let Some((span, proof)) = proportion::misfit(page, &run).or_else(|| margin::of_sums(page, &run)) {
             out.report(span, || Evidence::new("the share does not follow from the part and its whole").proof(proof));
+        }
+    }
+    of_lengths(page, out);
+}
+
+/// Lengths of time that change otherwise than their sentence says.
+fn of_lengths(page: &Page<'_>, out: &mut Sink<'_>) {
+    for Lengths { from, to, claim } in lengths::changes(page) {
+        let change = Change { from: &from, to: &to, percent: None, next: 0 };
+        if let Some((span, proof)) = summed_up(page, &Reading { claim, change, others: Vec::new() }) {
+            out.report(span, || Evidence::new("the percentage does not follow from the two numbers").proof(proof));
         }
     }
 }
@@ -199,18 +212,26 @@ fn refuted(change: &Change<'_>, percent: &Number) -> (Span, String) {
     (change.span().cover(percent.span), format!("({to} − {from}) / {from} = {real} %; the text says {said} %"))
 }
 
-/// "fell 8 % to $368m from $340m": sums of money, and the word right before the percentage tells the other way than they went.
+/// "fell 8 % to $368m from $340m", "from 3,200 to 4,100, a drop of 28 %": the word right before the percentage tells the other way than
+/// sums of money or counts went.
 fn is_opposite(page: &Page<'_>, change: &Change<'_>, percent: &Number) -> bool {
     const CURRENCIES: Words<4> = Words::new(["dollar", "euro", "pound", "yen"]);
     const NEAR: usize = 6;
-    if !matches!(change.from.unit, Unit::Money(_)) || change.percent().abs() < 2.0 {
+    const COUNTED: f64 = 10.0;
+    let counted = matches!(change.from.unit, Unit::Money(_))
+        || is_count(change.from) && is_count(change.to) && change.from.value.min(change.to.value) >= COUNTED;
+    // ", and a drop of 20 percent is forecast" is another.
+    let behind = percent.tokens.first as usize >= change.end();
+    let closed = page.text.tokens.get(percent.tokens.end as usize).is_none_or(|next| next.is_mark());
+    if !counted || behind && !closed || change.percent().abs() < 2.0 {
         return false;
     }
     // What a currency costs falls where it rises.
     let (start, end) = (change.first().saturating_sub(NEAR), change.end() + NEAR);
     let quoted = (start..end).any(|at| CURRENCIES.contains(page.text.key(at)));
-    let told =
-        (1..=2).map(|back| before(page, percent, back)).find(|&word| word != key("by") && !change::is_filler(word));
+    let told = (1..=2)
+        .map(|back| before(page, percent, back))
+        .find(|&word| ![key("by"), OF].contains(&word) && !change::is_filler(word));
     let against = match told.and_then(direction) {
         Some(Direction::Up) => change.to.value < change.from.value,
         Some(Direction::Down) => change.to.value > change.from.value,

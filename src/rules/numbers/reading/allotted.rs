@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::change::is_change_at;
 use super::parts::is_of_them;
-use super::wholes::is_composing;
+use super::wholes::{is_composing, is_group};
+use crate::annotate::numbers::is_person;
 use crate::annotate::{Number, Page};
 use crate::rules::numbers::shared::{AND, COMMA, FROM, IN, OF, TO, before, between};
 use crate::text::{Key, Words, key, keys};
@@ -84,10 +85,11 @@ fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 /// "split three ways, with 46 percent for the first, 31 percent for the second and 37 percent for the third": a verb of dividing, and
 /// one preposition behind every share, or before it ("owned by a family, with 60 percent, a bank, with 30 percent").
 fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
-    const VERBS: Words<20> = Words::new([
-        "owned", "held", "controlled", "financed", "funded", "bankrolled", "split", "splits", "splitting", "divided",
-        "divides", "dividing", "divvied", "apportioned", "distributed", "allocated", "shared", "parceled", "carved",
-        "broken",
+    const VERBS: Words<33> = Words::new([
+        "own", "owns", "hold", "holds", "control", "controls", "spend", "spends", "spent", "gives", "devotes",
+        "invests", "invested", "owned", "held", "controlled", "financed", "funded", "bankrolled", "split", "splits",
+        "splitting", "divided", "divides", "dividing", "divvied", "apportioned", "distributed", "allocated", "shared",
+        "parceled", "carved", "broken",
     ]);
     const REACH: usize = 10;
     const LINKS: Words<9> = Words::new(["for", "to", "from", "in", "on", "with", "by", "behind", "against"]);
@@ -162,12 +164,18 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let (start, end) = (first.tokens.first as usize, first.tokens.end as usize);
     let word = |at: usize| page.text.key(at);
     let sent = (end..end + REACH).find(|&at| SENT.contains(word(at))).map(|verb| word(verb + 1));
+    let is = |at: usize| [key("is"), key("was")].contains(&word(at));
     // "70 percent of the fund is in stocks, 25 percent in bonds": one mass.
     let mass = (end..end + REACH)
         .take_while(|&at| page.text.tokens.get(at).is_some_and(|token| token.is_word()))
-        .find(|&at| [key("is"), key("was")].contains(&word(at)) && word(end) == OF)
+        .find(|&at| is(at) && word(end) == OF)
         .map(|at| word(at + 1));
     let sent = sent.or(mass.filter(|link| *link == IN));
+    // "40 percent of the land is forest, 35 percent is farmland and 35 percent is desert".
+    let divided = || {
+        let group = || (end..end + REACH).any(|at| is_group(word(at)) || is_person(word(at)));
+        mass.is_some() && !group() && others.iter().all(|share| is(share.tokens.end as usize))
+    };
     let goes = sent.filter(|link| [FROM, TO, key("into"), key("on")].contains(link) || mass == Some(*link));
     let follows = |share: &&&Number| goes == Some(word(share.tokens.end as usize));
     let made =
@@ -188,7 +196,8 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
         return true;
     }
     shares.len() >= 3
-        && ((goes.is_some() && others.iter().all(|share| follows(&share)))
+        && (divided()
+            || (goes.is_some() && others.iter().all(|share| follows(&share)))
             || (made && others.iter().all(|share| apart(&share))))
 }
 

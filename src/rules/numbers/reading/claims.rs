@@ -116,11 +116,30 @@ const THAN: Key = key("than");
 /// Whether nothing makes the claim one of other amounts than those beside it.
 pub fn is_free(page: &Page<'_>, claim: &Claim, words: &Range<usize>) -> bool {
     const MARGINS: Words<8> = Words::new(["margin", "win", "won", "wins", "victory", "beat", "beating", "lead"]);
-    let margin = matches!(claim, Claim::Percent(points) if is_points(points))
+    let margin = matches!(claim, Claim::Percent(points) if is_points(points) && direction(before(page, points, 1)).is_none())
         && words.clone().any(|at| MARGINS.contains(page.text.key(at)));
     // "a tripling of the credit".
     let rated = !matches!(claim, Claim::Share(factor) if !factor.is_share) && is_rate_or_share(page, claim);
-    !(margin || rated || is_level_itself(page, claim) || is_denied(page, claim.tokens().start))
+    !(margin
+        || rated
+        || is_level_itself(page, claim)
+        || is_denied(page, claim.tokens().start)
+        || is_told_of_another(page, claim.tokens().start))
+}
+
+/// "on sales that were up 10 percent", "despite a 10 percent drop in sales", "even after a 20 percent discount".
+fn is_told_of_another(page: &Page<'_>, start: usize) -> bool {
+    const LEAD: usize = 4;
+    const RELATIVE: Words<3> = Words::new(["that", "which", "who"]);
+    let small = |at: usize| {
+        let word = page.text.key(at);
+        is_change_word(word) || classes(word).any(Classes::AUXILIARY.or(Classes::DETERMINER)) || word == key("by")
+    };
+    let lead = (start.saturating_sub(LEAD)..start).rev().find(|&at| !small(at) || RELATIVE.contains(page.text.key(at)));
+    lead.filter(|&at| at > 0).is_some_and(|at| match page.text.key(at) {
+        word if RELATIVE.contains(word) => page.text.tokens[at - 1].is_word() && at + 1 < start,
+        word => word == key("despite") || word == key("after") && page.text.key(at - 1) == key("even"),
+    })
 }
 
 /// "dropped to 45 percent", "up from 47 percent": what it came to.

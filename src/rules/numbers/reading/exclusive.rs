@@ -29,6 +29,9 @@ const LEANING: &str = "leaning";
 /// The tag of what one says of a thing that is put to the vote.
 const VERDICT: &str = "verdict";
 
+/// The tags of what people have, of which one may have several.
+const OWNED: [&str; 3] = ["animal", "instrument", "vehicle"];
+
 /// The tag of children and the grown.
 const AGE: &str = "age";
 
@@ -142,18 +145,22 @@ fn are_before_and_after(page: &Page<'_>, parts: &[Part], end: usize) -> bool {
     })
 }
 
-/// "six were from the town and nine of them lived elsewhere".
+/// "six were from the town and nine lived elsewhere", "58 beds in surgery and 105 in other wards".
 fn are_elsewhere(page: &Page<'_>, parts: &[Part]) -> bool {
     const ELSEWHERE: Words<4> = Words::new(["other", "others", "elsewhere", "different"]);
-    const REACH: usize = 10;
-    let [_, second] = parts else { return false };
-    let mut behind = second.end + 2..second.end + REACH;
-    is_of_them(page, second.end) && behind.any(|at| ELSEWHERE.contains(page.text.key(at)))
+    const FAR: usize = 10;
+    const NEAR: usize = 5;
+    let [first, second] = parts else { return false };
+    let placed = page.text.key(first.close) == key("in") && page.text.key(second.close) == key("in");
+    let reach = if is_of_them(page, second.end) { FAR } else { NEAR * usize::from(placed) };
+    let mut behind =
+        (second.end..second.end + reach).take_while(|&at| !page.text.tokens.get(at).is_none_or(|next| next.is_mark()));
+    behind.any(|at| ELSEWHERE.contains(page.text.key(at)))
 }
 
 /// "$7 million for wages and $5 million for rent": each sum has its own purpose or giver.
 pub fn are_purposes(page: &Page<'_>, parts: &[Part]) -> bool {
-    const LINKS: Words<4> = Words::new(["for", "from", "to", "on"]);
+    const LINKS: Words<5> = Words::new(["for", "from", "to", "on", "in"]);
     let link = |part: &Part| page.text.key(part.close);
     LINKS.contains(link(&parts[0])) && parts.iter().all(|part| link(part) == link(&parts[0]))
 }
@@ -238,7 +245,9 @@ pub fn kind_of(page: &Page<'_>, at: usize) -> Option<(&'static str, Key)> {
     if timed && [key("full"), key("part")].contains(&word) {
         return Some(("hours", word));
     }
-    if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION) {
+    // "300 own a dog and 250 a cat": somebody may have both.
+    let owned = at > 0 && [key("a"), key("an")].contains(&page.text.key(at - 1));
+    if let Some(kind) = KINDS.get(&word).copied().filter(|kind| *kind != NATION && !(owned && OWNED.contains(kind))) {
         // "Liberals" are a party, "liberals" lean one way.
         let party = kind == LEANING && page.text.tokens[at].is_capitalised();
         return Some((if party { "party" } else { kind }, word));
@@ -269,7 +278,11 @@ pub fn are_named(page: &Page<'_>, parts: &[Part]) -> bool {
     let link = |part: &Part| {
         // "34 of them in Ohio"; a number may take its verb for a noun.
         let at = part.end + if is_of_them(page, part.end) { 2 } else { 0 };
-        let at = at + usize::from(VERBS.contains(word(at)));
+        let verb = |at: &usize| VERBS.contains(word(*at)) || classes(word(*at)).any(Classes::AUXILIARY);
+        let at = at + (at..at + 3).take_while(verb).count();
+        // "12 died in Texas and 11 in Louisiana": one verb for all.
+        let gapped = part.first == parts[0].first && page.text.tokens.get(at).is_some_and(|verb| verb.is_word());
+        let at = at + usize::from(gapped && !LINKS.contains(word(at)) && LINKS.contains(word(at + 1)));
         let name = at + 1 + usize::from(word(at + 1) == key("the"));
         let named = page.text.tokens.get(name).is_some_and(|name| name.is_capitalised());
         let links = LINKS.contains(word(at)) || ballot_words::is_choice(word(at));

@@ -208,8 +208,9 @@ pub fn share(page: &Page<'_>, at: usize) -> Option<Factor> {
     const SAID: Words<4> = Words::new(["by", "of", "up", "down"]);
     let (tokens, value) = fraction(page, at)?;
     // "(a third of" counts a part, no change; "lost a third of its value" is one.
-    if page.text.key(at + 1) == OF {
-        return lost(page, at, tokens, value);
+    let of = page.text.key(at + 1) == OF;
+    if of || OWN.contains(page.text.key(at + 1)) {
+        return lost(page, at + usize::from(of), tokens, value);
     }
     let word = |back: usize| tokens.start.checked_sub(back).map_or(Key::NONE, |at| page.text.key(at));
     // "by well over half", "of nearly a third".
@@ -236,14 +237,15 @@ fn is_taken_off(page: &Page<'_>, tokens: &Range<usize>, at: usize) -> bool {
             || (tokens.start.saturating_sub(4)..tokens.start).any(|at| TAKEN.contains(page.text.key(at))))
 }
 
-/// "lost half of its value", "shed a third of their weight": the share that is taken away.
+const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
+
+/// "lost half of its value", "shed half their weight": the share that is taken away; the words before its owner end with the token.
 fn lost(page: &Page<'_>, at: usize, tokens: Range<usize>, value: f64) -> Option<Factor> {
     const LOST: Words<8> = Words::new(["lost", "shed", "lose", "loses", "losing", "sheds", "shedding", "lopped"]);
-    const OWN: Words<5> = Words::new(["its", "their", "his", "her", "our"]);
     let first = (at.saturating_sub(5)..at).find(|&verb| LOST.contains(page.text.key(verb)))? + 1;
-    OWN.contains(page.text.key(at + 2)).then(|| Factor {
+    OWN.contains(page.text.key(at + 1)).then(|| Factor {
         value,
         is_share: true,
-        tokens: first.min(tokens.start)..at + 3,
+        tokens: first.min(tokens.start)..at + 2,
     })
 }

@@ -74,8 +74,9 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)], opening: usize) -> 
     };
     let behind = last.0.end + if it(last.0.end) { 2 } else { 0 };
     let gap = first.0.end..last.0.start;
-    const GONE: Words<12> =
-        Words::new(["go", "goes", "went", "comes", "come", "came", "spent", "given", "owned", "held", "paid", "used"]);
+    const GONE: Words<13> = Words::new([
+        "go", "goes", "went", "comes", "come", "came", "spent", "given", "owned", "held", "paid", "used", "left",
+    ]);
     let gone = gap.clone().find(|&at| GONE.contains(page.text.key(at)));
     // "two-thirds of the town's budget goes to schools and half of the budget goes to the police".
     let again = (last.0.end..last.0.end + SHORT).find(|&at| GONE.contains(page.text.key(at)));
@@ -84,7 +85,7 @@ fn set_apart(page: &Page<'_>, found: &[(Range<usize>, f64)], opening: usize) -> 
     let sent = others.len() == 1
         && gone.is_some_and(|at| page.text.key(at + 1) == page.text.key(behind))
         && [TO, FROM, key("on"), key("for"), key("by")].contains(&page.text.key(behind))
-        && page.text.key(last.0.start - 1) == AND;
+        && [AND, COMMA].contains(&page.text.key(last.0.start - 1));
     // "A third of the land is forest, half is farmland and a quarter is water": one mass.
     let is = |at: usize| [key("is"), key("was")].contains(&page.text.key(at));
     let mass = others.len() >= 2

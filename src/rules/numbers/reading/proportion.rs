@@ -206,6 +206,7 @@ fn whole<'a>(
         return (kin && is_of(page, other.end, whole) && is_alike(whole, part)).then_some((whole, false));
     }
     let (tail, joint) = apposition(page, &gap)?;
+    let joint = if is_of_total(page, other.end) { Joint::Or } else { joint };
     let lead = gap.start..tail;
     let within = counts.iter().copied().find(|count| lead.contains(&(count.tokens.first as usize)));
     if let Some(whole) = within.filter(|whole| is_alike(whole, part)) {
@@ -417,7 +418,6 @@ fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) 
         "per", "a", "an", "each", "more", "fewer", "less", "higher", "lower", "above", "below", "to", "than", "from",
         "on", "annually", "points",
     ]);
-    const ALL: Words<5> = Words::new(["total", "whole", "all", "sum", "group"]);
     let word = |at: usize| page.text.key(at);
     let Some(next) = page.text.tokens.get(end) else { return true };
     if word(end) == OF {
@@ -435,6 +435,14 @@ fn is_closed(page: &Page<'_>, end: usize, joint: Joint, whole: Option<&Number>) 
     let elsewhere = OTHER.contains(word(end)) || classes(word(end)).any(Classes::PREPOSITION);
     next.is_mark() || said || joint == Joint::Or && !elsewhere && !is_change_word(word(end))
 }
+
+/// "half of the total", "50 percent of the whole": the share names its base.
+fn is_of_total(page: &Page<'_>, end: usize) -> bool {
+    page.text.key(end) == OF && page.text.key(end + 1) == THE && ALL.contains(page.text.key(end + 2))
+}
+
+/// What stands for all that was counted.
+const ALL: Words<5> = Words::new(["total", "whole", "all", "sum", "group"]);
 
 /// "half of the 60 homes, 12 shops and a school", "1 percent of the 10 acres (4 hectares)": the count is the next item of a list, or
 /// the whole in other units.

@@ -162,7 +162,7 @@ fn told_whole<'a>(page: &'a Page<'_>, run: &Range<usize>, index: usize) -> Optio
     let word = |at: usize| page.text.key(at);
     let lead = (1..=3).find(|&back| !is_degree(before(page, part, back))).unwrap_or(1);
     let (joint, earlier) = (before(page, part, lead), before(page, part, lead + 1));
-    let pronoun = |word: Key| [key("whom"), key("which")].contains(&word);
+    let pronoun = |word: Key| [key("whom"), key("which"), key("whose")].contains(&word);
     let money = matches!(part.unit, Unit::Money(_));
     let it = money && [key("it"), key("that")].contains(&word(end + 1));
     // "between $8 and $10 million of that".

@@ -53,6 +53,7 @@ fn is_taken_in(page: &Page<'_>, whole: &Number, part: &Number, gap: &[Key]) -> b
     let counted = match (whole.unit, part.unit) {
         (Unit::None, Unit::Noun(_)) => before(page, whole, 1) == OF,
         (Unit::Noun(_), Unit::Noun(_)) if swallowed => before(page, whole, 1) == OF,
+        (Unit::Noun(_), Unit::None) => [key("who"), key("that")].contains(&page.text.key(part.tokens.end as usize)),
         (Unit::Noun(one), Unit::Noun(other)) => {
             one == other || (counts_people(page, whole) && counts_people(page, part))
         }

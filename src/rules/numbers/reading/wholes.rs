@@ -119,7 +119,9 @@ fn of_those<'a>(page: &'a Page<'_>, run: &Range<usize>, sentence: &Range<usize>)
             && numbers.iter().all(|part| part.value <= number.value)
             && number.value >= 10.0
     })?;
-    Some(Division { whole, parts: list(page, whole, numbers, lead.end..sentence.end, whole.value), tie: Tie::Divided })
+    // "Of those 180, 20 have" tells the whole once more.
+    let parts = list(page, whole, numbers, lead.end..sentence.end, whole.value);
+    (first.value != whole.value).then_some(Division { whole, parts, tie: Tie::Divided })
 }
 
 /// "It is a plan of $4.9 trillion. Pensions take $2.6 trillion of it, the army …": sums of the only one of the sentence before.
@@ -277,9 +279,9 @@ fn is_made(word: Key) -> bool {
 
 /// What a sum is divided by.
 fn is_given(word: Key) -> bool {
-    const WORDS: Words<13> = Words::new([
+    const WORDS: Words<19> = Words::new([
         "paid", "financed", "funded", "aside", "allocates", "allocated", "earmarks", "earmarked", "distributes",
-        "distributed", "allots", "allotted", "splits",
+        "distributed", "allots", "allotted", "splits", "gives", "gave", "devotes", "devoted", "awards", "awarded",
     ]);
     WORDS.contains(word)
 }

@@ -29,8 +29,14 @@ pub fn is_tied(page: &Page<'_>, first: &Number, second: &Number) -> bool {
                 .is_some_and(|(kind, _)| ["sex", "race", "party", "leaning", "faith", "age", "tenure"].contains(&kind))
     });
     let same = page.text.sentence_of(gap.start.saturating_sub(1)) == page.text.sentence_of(gap.end);
-    let apart = gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at)));
+    let apart =
+        gap.clone().any(|at| APART.contains(page.text.key(at)) || (same && page.is_dated(at) && !is_now(page, at)));
     gap.len() <= LONGEST && !moved && !of_group && !apart && !has_own_base(page, first, second)
+}
+
+/// "now oppose", before the verb.
+fn is_now(page: &Page<'_>, at: usize) -> bool {
+    page.text.key(at) == key("now") && page.text.tokens.get(at + 1).is_some_and(|next| next.is_word())
 }
 
 const BY: Key = key("by");

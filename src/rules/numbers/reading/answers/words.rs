@@ -39,8 +39,9 @@ pub fn answers<'p>(page: &'p Page<'_>, words: Range<usize>) -> impl Iterator<Ite
 
 /// "no opinion", "don't know", "does not matter", "about the same", "said both", "should not".
 fn idiom(page: &Page<'_>, at: usize, start: usize) -> Option<Side> {
-    const UNMOVED: Words<11> = Words::new([
-        "vote", "know", "matter", "sure", "affect", "affected", "change", "influenced", "decided", "decide", "certain",
+    const UNMOVED: Words<14> = Words::new([
+        "answer", "reply", "respond", "vote", "know", "matter", "sure", "affect", "affected", "change", "influenced",
+        "decided", "decide", "certain",
     ]);
     const NOTHING: Words<11> = Words::new([
         "opinion", "difference", "effect", "impact", "preference", "answer", "idea", "change", "party", "side", "view",
