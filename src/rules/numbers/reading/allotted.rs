@@ -25,8 +25,10 @@ pub fn is_divided(page: &Page<'_>, shares: &[&Number], words: &Range<usize>) -> 
     }
     let many = shares.len() >= 3;
     let joined = before(page, last, 1) == AND || enclosed_last(page, last);
+    // "leaves 60 percent to his wife and 50 percent to his children".
+    let left = || shares.len() == 2 && page.text.key(last.tokens.end as usize) == TO && joined;
     pair || composed()
-        || many && is_split(page, shares, words.start) && is_parallel(page, shares, LONGEST + LONGEST / 2)
+        || (many || left()) && is_split(page, shares, words.start) && is_parallel(page, shares, LONGEST + LONGEST / 2)
         || many
             && is_parallel(page, shares, LONGEST)
             && (is_of_one_verb(page, shares)
@@ -85,11 +87,11 @@ fn is_of_own_mass(page: &Page<'_>, first: &Number, second: &Number) -> bool {
 /// "split three ways, with 46 percent for the first, 31 percent for the second and 37 percent for the third": a verb of dividing, and
 /// one preposition behind every share, or before it ("owned by a family, with 60 percent, a bank, with 30 percent").
 fn is_split(page: &Page<'_>, shares: &[&Number], start: usize) -> bool {
-    const VERBS: Words<33> = Words::new([
-        "own", "owns", "hold", "holds", "control", "controls", "spend", "spends", "spent", "gives", "devotes",
-        "invests", "invested", "owned", "held", "controlled", "financed", "funded", "bankrolled", "split", "splits",
-        "splitting", "divided", "divides", "dividing", "divvied", "apportioned", "distributed", "allocated", "shared",
-        "parceled", "carved", "broken",
+    const VERBS: Words<37> = Words::new([
+        "own", "owns", "hold", "holds", "control", "controls", "break", "breaks", "leaves", "leave", "spend", "spends",
+        "spent", "gives", "devotes", "invests", "invested", "owned", "held", "controlled", "financed", "funded",
+        "bankrolled", "split", "splits", "splitting", "divided", "divides", "dividing", "divvied", "apportioned",
+        "distributed", "allocated", "shared", "parceled", "carved", "broken",
     ]);
     const REACH: usize = 10;
     const LINKS: Words<9> = Words::new(["for", "to", "from", "in", "on", "with", "by", "behind", "against"]);
@@ -181,10 +183,10 @@ fn is_of_one_verb(page: &Page<'_>, shares: &[&Number]) -> bool {
     let made =
         (start.saturating_sub(3)..start).any(|at| MADE.contains(word(at))) && before(page, first, 1) == key("for");
     let apart = |share: &&&Number| before(page, share, 1) == key("for");
-    const HELD: Words<26> = Words::new([
+    const HELD: Words<31> = Words::new([
         "take", "takes", "took", "absorbs", "pay", "pays", "paid", "hold", "holds", "held", "own", "owns", "owned",
         "receive", "receives", "control", "controls", "provide", "provides", "supply", "supplies", "contribute", "use",
-        "consume", "cast", "bear",
+        "consume", "cast", "bear", "received", "won", "got", "drew", "polled",
     ]);
     // "households pay 45 percent of the tax, firms 35 percent and farms 28 percent".
     // "wind made up 45 percent of the power, coal 35 percent and gas 28 percent".

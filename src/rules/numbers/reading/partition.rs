@@ -95,7 +95,11 @@ fn are_apart(page: &Page<'_>, division: &Division<'_>, parts: &[Part], end: usiz
         Tie::Made => money || are_things(page, parts) || exclusive(),
         Tie::Announced => money || are_things(page, parts) || are_all(page, whole, parts) || exclusive(),
         Tie::Divided => money && are_items(page, parts) || exclusive(),
-        Tie::Shown => exclusive::are_of_one_kind(page, parts, end) || money && exclusive::are_purposes(page, parts),
+        Tie::Shown => {
+            exclusive::are_of_one_kind(page, parts, end)
+                || exclusive::are_named(page, parts)
+                || money && exclusive::are_purposes(page, parts)
+        }
     }
 }
 
