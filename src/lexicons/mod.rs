@@ -1,6 +1,6 @@
 //! Word and phrase lists, and the one pass that finds all of them.
 //!
-//! Each list is a text file in this folder, headed (`#`) by what it holds and where it comes from.
+//! Each list is a text file in this folder, headed (`#`) by what it holds, where it comes from and how large it is.
 //! An entry is a line: words separated by spaces, alternatives of one word joined by `|`, a word that may be
 //! missing followed by `?`, and after a tab a tag that the list's reader understands:
 //!
