@@ -15,7 +15,11 @@ fn size(path: &Path, list: &str) -> String {
     let entries = lines.map(|line| line.split('\t').next().unwrap_or(line).trim_end());
     let sizes = entries.map(|entry| if of_classes { entry.split('|').count() } else { phrases(entry) });
     let (entries, phrases) = sizes.fold((0, 0), |(entries, all), phrases| (entries + 1, all + phrases));
-    if entries == phrases { format!("# {entries} entries.") } else { format!("# {entries} entries, {phrases} phrases.") }
+    if entries == phrases {
+        format!("# {entries} entries.")
+    } else {
+        format!("# {entries} entries, {phrases} phrases.")
+    }
 }
 
 fn is_size(line: &str) -> bool {
@@ -44,7 +48,8 @@ fn heads_tell_source_and_size() {
             let at = kept.iter().position(|line| line.starts_with("#:")).unwrap_or(kept.len());
             kept.insert(at, &size);
             let rest = list.lines().skip(head.len());
-            fs::write(&path, kept.into_iter().chain(rest).fold(String::new(), |list, line| list + line + "\n")).unwrap();
+            fs::write(&path, kept.into_iter().chain(rest).fold(String::new(), |list, line| list + line + "\n"))
+                .unwrap();
         } else if !sized || !sourced {
             wrong.push(format!("{}: expected \"{size}\" (source told: {sourced})", path.display()));
         }
