@@ -6,7 +6,7 @@
 //! article of 2015. So are service under a holder ("served under President Bill Clinton in 2004"), what a clause dates ("the order that
 //! President Obama signed in 2007"), visits, what was done at a holder's command, and the settings of an office ("when President Clinton
 //! was still in the White House", "speaking from the Oval Office"), and comings and goings that lie more than a year from the record
-//! ("left office as Russian president in 2002"), what a caption tells in the present ("President Clinton signs the bill, 3 May 2003"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
+//! ("left office as Russian president in 2002", "Tony Blair left office in 2009"), what a caption tells in the present ("President Clinton signs the bill, 3 May 2003"), and terms that are not those of the record ("was prime minister from 1999 to 2012").
 //! Three things are asked, each on its own: what part the holder has in the clause (who acts, who led, whose order or residence it is, who
 //! was met), whether the date is of that clause, and what excuses the title on that date.
 //!

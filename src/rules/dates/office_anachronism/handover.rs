@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{LAST_KNOWN, is_stated, is_unreal, record};
 use crate::annotate::dates::calendar::days_between;
-use crate::annotate::dates::reader::{AS, OF, THE};
+use crate::annotate::dates::reader::{AS, COMMA, OF, THE};
 use crate::annotate::{DateMention, Page};
 use crate::config::Settings;
 use crate::lexicons::{Hit, Lexicon};
@@ -46,19 +46,27 @@ pub fn report(page: &Page<'_>, settings: &Settings, hit: &Hit, out: &mut Sink<'_
 
 fn misdated<'p>(page: &'p Page<'_>, settings: &Settings, hit: &Hit) -> Option<(&'p DateMention, Vec<Term>)> {
     let name = hit.tokens.range();
-    let (handover, next) = handover(page, name.end)?;
+    let (handover, next, names_office) = handover(page, name.end)?;
     let sentence = sentence_tokens(page, name.start);
     let capital = |at: usize| page.text.tokens[at].is_capitalised();
     // "Jane Roe became": another of the family.
-    let other = name.len() == 1 && name.start > sentence.start && capital(name.start - 1);
+    let titles = page.hits.of(Lexicon::OfficeTitles);
+    let titled = titles.binary_search_by_key(&(name.start as u32), |title| title.tokens.end).is_ok();
+    let other = name.len() == 1 && name.start > sentence.start && capital(name.start - 1) && !titled;
     if !capital(name.start) || other || (sentence.start..name.start).any(|at| is_unreal(page.text.key(at))) {
         return None;
     }
-    let (title, office_end) = title(page, settings, next)?;
+    let tag = settings.phrases.tag(hit);
+    let (dates, office_end) = if names_office {
+        let (title, end) = title(page, settings, next)?;
+        (office::offices(tag).find(|(office, _)| office::is_office(page, title, office, name.start))?.1, end)
+    } else {
+        let lesser = sentence.clone().any(|at| is_lesser(page.text.key(at)));
+        let named = titled || name.len() > 1 && !lesser;
+        (only_office(tag).filter(|_| named)?, next)
+    };
     let date = date_at(page, office_end)?;
     let interval = date.interval.filter(|&(_, last)| last <= LAST_KNOWN && is_stated(page, date, true))?;
-    let tag = settings.phrases.tag(hit);
-    let (_, dates) = office::offices(tag).find(|(office, _)| office::is_office(page, title, office, name.start))?;
     let terms = office::terms_of(dates)?;
     let far = |day: Option<jiff::civil::Date>| {
         day.is_none_or(|day| days_between(day, interval.0) > SLACK || days_between(interval.1, day) > SLACK)
@@ -73,16 +81,31 @@ fn misdated<'p>(page: &'p Page<'_>, settings: &Settings, hit: &Hit) -> Option<(&
     wrong.then_some((date, terms))
 }
 
-/// The verb right behind a name, and the token behind it and its "as".
-fn handover(page: &Page<'_>, start: usize) -> Option<(Handover, usize)> {
+/// "Tony Blair left office in 2009", "President Obama took office in 2007": the terms of one who has held no other high office.
+fn only_office(tag: &str) -> Option<&str> {
+    let mut offices = office::offices(tag);
+    offices.next().filter(|_| offices.next().is_none()).map(|(_, dates)| dates)
+}
+
+/// Words of an office that is not in the list.
+fn is_lesser(word: Key) -> bool {
+    const WORDS: Words<7> =
+        Words::new(["governor", "senator", "senate", "mayor", "congress", "congressman", "minister"]);
+    WORDS.contains(word)
+}
+
+/// The verb right behind a name, or behind "who"; the token where the office or the date is told, and whether it is the office.
+fn handover(page: &Page<'_>, start: usize) -> Option<(Handover, usize, bool)> {
     const ADVERBS: Words<8> =
         Words::new(["first", "formally", "officially", "finally", "abruptly", "then", "duly", "eventually"]);
     const LONGEST_NAME: usize = 4;
     let word = |at: usize| page.text.key(at);
+    // "Donald Trump, who took office in 2015,".
+    let start = start + if word(start) == COMMA && word(start + 1) == key("who") { 2 } else { 0 };
     let start = start + usize::from(ADVERBS.contains(word(start)));
     let office = |at: usize| [key("office"), key("power")].contains(&word(at));
     let (handover, end) = match (word(start), word(start + 1)) {
-        (verb, _) if verb == key("became") => return Some((Handover::Becoming, start + 1)),
+        (verb, _) if verb == key("became") => return Some((Handover::Becoming, start + 1, true)),
         (verb, _) if (verb == key("took") || verb == key("assumed")) && office(start + 1) => {
             (Handover::Becoming, start + 2)
         }
@@ -102,7 +125,9 @@ fn handover(page: &Page<'_>, start: usize) -> Option<(Handover, usize)> {
         (verb, _) if [key("resigned"), key("retired"), key("quit")].contains(&verb) => (Handover::Exit, start + 1),
         _ => return None,
     };
-    (word(end) == AS).then_some((handover, end + 1))
+    let names_office = word(end) == AS;
+    let told = names_office || office(end - 1) || handover == Handover::Entry;
+    told.then_some((handover, end + usize::from(names_office), names_office))
 }
 
 /// The office at the token, its country before it, and the token behind it: "the Russian president", "president of the United States".
