@@ -1,16 +1,16 @@
 //! # percent-mismatch (NUM001)
 //!
 //! ## What it finds
-//! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to
-//! $2.5bn from $2bn", "$150m, up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "tripled from four hours to eight hours", "fell by
-//! half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the 40
-//! percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391 points, or 4.2 percent, to
-//! 15,988", "rose by 300 to 1,500, an increase of 40 percent", "Rent last year: $800 / Rent this year: $1,000 / Rise: 40 %", "Until now a seat
-//! was $25. From May it is $32. That is 38 percent more.", or "It raised $660,000. That was 30 percent more than the
-//! $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent", "half of the
-//! 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72", "of the 90 barges, 18 were turned back, or 35 percent", "a
-//! rate of 40 percent"; or that is told in words and in figures: "one in five, or 45 percent". And a margin: "a profit of $20 million on sales of $100 million, a margin of 30 percent", "55 percent to
-//! 45 percent, a lead of 14 points".
+//! A change whose percentage does not follow from its two ends: "from 200 to 250, a rise of 50 %", "rose 10 % to $2.5bn from $2bn", "$150m,
+//! up 20 % from $100m", "620 pesos instead of 600, 15 percent more", "doubled from 40 to 60", "tripled from four hours to eight hours",
+//! "fell by half, from 80 to 60", "a toll that was $2 last year and is $3 now, so it has doubled", "fell from 90 to 72. The mayor put the
+//! 40 percent drop down to patrols", "from 7.4 to 6.2 percent, a drop of 2.2 points", "fell by 500, from 3,200 to 2,400", "was off 391
+//! points, or 4.2 percent, to 15,988", "rose by 300 to 1,500, an increase of 40 percent", "Rent last year: $800 / Rent this year: $1,000 /
+//! Rise: 40 %", "Until now a seat was $25. From May it is $32. That is 38 percent more.", or "It raised $660,000. That was 30 percent more
+//! than the $600,000 of the year before". And a share that does not follow from a part and its whole: "91 of the 118 cases, or 60 percent",
+//! "half of the 60 homes – 43 – failed", "a 15 percent fee on a $160 loan, or $72", "of the 90 barges, 18 were turned back, or 35 percent",
+//! "a rate of 40 percent"; or that is told in words and in figures: "one in five, or 45 percent". And a margin: "a profit of $20 million on
+//! sales of $100 million, a margin of 30 percent", "55 percent to 45 percent, a lead of 14 points".
 //!
 //! ## Why it matters
 //! The percentage of a change is arithmetic. One of the three numbers is wrong, and percentages are what headlines quote.

@@ -30,8 +30,9 @@ const LEAST_COVERAGE: f64 = 0.6;
 
 pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     for view in story.judged() {
+        let carried = carried(story, &view);
         for carriage in story.quotations.between(view.b, view.a) {
-            let Some((a, b)) = other_speaker(story, &view, carriage) else { continue };
+            let Some((a, b)) = other_speaker(&view, &carried, carriage) else { continue };
             let (_, words) = view.right.quoted(carriage.quotation);
             out.report(view.b, b.span, || {
                 let (here, there) = (shown(view.right, b.span), shown(view.left, a.span));
@@ -44,7 +45,15 @@ pub fn compare(story: &Story<'_>, out: &mut StorySink<'_>) {
     }
 }
 
-fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Option<(Speaker, Speaker)> {
+/// The quotations of the second article that the first carries, each with the first's own, in order.
+fn carried(story: &Story<'_>, view: &View<'_>) -> Vec<(u32, u32)> {
+    let pair = |twin: &Carriage| Some((twin.carried.quotation?, twin.quotation));
+    let mut carried: Vec<(u32, u32)> = story.quotations.between(view.a, view.b).filter_map(pair).collect();
+    carried.sort_unstable();
+    carried
+}
+
+fn other_speaker(view: &View<'_>, twins: &[(u32, u32)], carriage: &Carriage) -> Option<(Speaker, Speaker)> {
     let carried = &carriage.carried;
     if carried.similarity < LEAST_SIMILARITY || carried.coverage < LEAST_COVERAGE {
         return None;
@@ -52,9 +61,9 @@ fn other_speaker(story: &Story<'_>, view: &View<'_>, carriage: &Carriage) -> Opt
     let speaker = |document: &Document<'_>, quotation: u32| document.page.quotations[quotation as usize].speaker;
     let (a, b) = (speaker(view.left, carried.quotation?)?, speaker(view.right, carriage.quotation)?);
     // The same words may be quoted twice, of two speakers.
-    let mut twins =
-        story.quotations.between(view.a, view.b).filter(|twin| twin.carried.quotation == Some(carriage.quotation));
-    let is_shared = twins.any(|twin| speaker(view.left, twin.quotation).is_some_and(|a| !differ(view, a, b)));
+    let first = twins.partition_point(|&(carried, _)| carried < carriage.quotation);
+    let mut twins = twins[first..].iter().take_while(|&&(carried, _)| carried == carriage.quotation);
+    let is_shared = twins.any(|&(_, twin)| speaker(view.left, twin).is_some_and(|a| !differ(view, a, b)));
     (!is_shared && differ(view, a, b)).then_some((a, b))
 }
 

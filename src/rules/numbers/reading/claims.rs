@@ -116,7 +116,9 @@ const THAN: Key = key("than");
 /// Whether nothing makes the claim one of other amounts than those beside it.
 pub fn is_free(page: &Page<'_>, claim: &Claim, words: &Range<usize>) -> bool {
     const MARGINS: Words<8> = Words::new(["margin", "win", "won", "wins", "victory", "beat", "beating", "lead"]);
-    let margin = matches!(claim, Claim::Percent(points) if is_points(points) && direction(before(page, points, 1)).is_none())
+    // "won 55 percent, up 10 points from 40" is of a share.
+    let moved = |points: &Number| direction(before(page, points, 1)).is_some();
+    let margin = matches!(claim, Claim::Percent(points) if is_points(points) && !moved(points))
         && words.clone().any(|at| MARGINS.contains(page.text.key(at)));
     // "a tripling of the credit".
     let rated = !matches!(claim, Claim::Share(factor) if !factor.is_share) && is_rate_or_share(page, claim);

@@ -40,7 +40,8 @@ pub fn changes<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Lengths> + 'p {
             Some(next) => length(page, next).filter(|other| other.unit == one.unit)?,
             // "from ten hours to eight".
             None => {
-                let number = page.numbers.iter().find(|number| number.tokens.first as usize == joint + 1)?;
+                let next = page.numbers.partition_point(|number| number.tokens.first as usize <= joint);
+                let number = page.numbers.get(next).filter(|number| number.tokens.first as usize == joint + 1)?;
                 Number { unit: one.unit, ..*number }
             }
         };
