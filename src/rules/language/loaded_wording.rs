@@ -20,10 +20,10 @@
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{NameKind, Page};
+use crate::annotate::{NameKind, Page, within};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{
-    LITERAL, is_joined, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name, reported,
+    LITERAL, is_joined, is_loud, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key, keys};
@@ -50,7 +50,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
     let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
-        for hit in reported(title, phrases, Lexicon::Loaded) {
+        // "Beloved, Iconic Theater to Reopen": two that bear each other out.
+        let judged = |hit: &Hit| judges(phrases.tag(hit));
+        let told =
+            |hit: &Hit| is_loud(phrases.tag(hit)) || judged(hit) && is_paired(title, Lexicon::Loaded, hit, judged);
+        for hit in title.hits.of(Lexicon::Loaded).iter().filter(|hit| told(hit)) {
             let span = title.text.span(hit.tokens);
             if everywhere || is_own_voice(title, hit.tokens) && !is_speakers(title, hit) {
                 out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
@@ -64,10 +68,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
-        let is_loud = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
-        let judges = |tag: &str| matches!(tag, "scorn" | "praise" | "insult" | "harsh" | "subjective");
+        let is_telling = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
         let is_joined =
-            tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_loud);
+            tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_telling);
         let (some, harsh, all) = if is_joined {
             (least_for_harsh, least_for_all, least_for_all / 2.0)
         } else {
@@ -105,6 +108,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
             out.report(body.text.span(hit.tokens), || evidence(body, hit, tag).proof(proof.unwrap_or_default()));
         }
     }
+}
+
+fn judges(tag: &str) -> bool {
+    matches!(tag, "scorn" | "praise" | "insult" | "harsh" | "subjective")
 }
 
 /// "The mood of betrayal", "between pragmatists and ideologues", "inspirational leaders tend to": a bare noun behind a preposition or in a row, or what is
@@ -175,7 +182,16 @@ fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
             && text.tokens.get(at + 1).is_none_or(|after| !(after.is_word() && of(at + 1).any(Classes::ROLE)))
     };
     let next = hit.tokens.end as usize;
-    holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
+    // "The legendary baker Jane Roe", "visionary chief executive Jane Roe".
+    let plain = |at: usize| {
+        text.tokens[at].is_word() && !text.tokens[at].is_capitalised() && !classes(text.key(at)).any(CLOSED)
+    };
+    let named = within(&page.names, next + 1..next + 4).iter().any(|name| {
+        matches!(name.kind, NameKind::Person | NameKind::Other)
+            && name.tokens.len() > 1
+            && (next..name.tokens.first as usize).all(plain)
+    });
+    named || holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
 }
 
 const ARTICLES: [Key; 2] = keys(["a", "an"]);
