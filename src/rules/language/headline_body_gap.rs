@@ -107,12 +107,7 @@ fn deciding(title: &Page<'_>, name: TokenSpan) -> TokenSpan {
             && base(title, last as usize).bytes().all(|byte| byte.is_ascii_alphabetic())
     };
     let has_surname = name.len() > 1 && given(name.first as usize) && !given(last as usize) && plain();
-    // "Ferry Gudrun": the one word that is none but a name.
-    let telling = |at: u32| is_no_word(title, at as usize) && !base(title, at as usize).ends_with('s');
-    let is_place = || title.names.iter().any(|other| other.kind == NameKind::Place && other.tokens.overlaps(name));
-    let is_thing =
-        || name.len() == 2 && telling(last) && !telling(name.first) && !given(name.first as usize) && !is_place();
-    if has_surname || is_thing() { alone(last as usize) } else { name }
+    if has_surname { TokenSpan::new(last, name.end) } else { name }
 }
 
 /// Whether a run of capitals in a headline in sentence case is a name that can be looked for.

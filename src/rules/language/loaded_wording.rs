@@ -129,10 +129,9 @@ fn is_of_nobody(page: &Page<'_>, hit: &Hit) -> bool {
     let of_all = opens && attributive && text.token_str(end).ends_with('s') && !text.tokens[end].is_possessive();
     // "Partisans and ideologues", but not "vague and incompetent".
     let in_row = || ROWS.contains(&before) && NOUNS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
-    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != TO
+    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != key("to")
 }
 
-const TO: Key = key("to");
 /// Words that no word of judgement stands before as their adjective.
 const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::AUXILIARY)
@@ -236,20 +235,18 @@ fn is_all_there_is(page: &Page<'_>, hit: &Hit) -> bool {
 /// "Jane Roe: Vote was a sham": a headline that opens with its speaker.
 fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
     let before = &title.text.tokens[..(hit.tokens.first as usize).min(LONGEST_SPEAKER)];
-    let colon = before.iter().position(|token| token.key == COLON);
+    let colon = before.iter().position(|token| token.key == key(":"));
     colon.is_some_and(|colon| title.names.iter().any(|name| name.tokens.end as usize == colon))
 }
 
 /// The longest name of a headline's speaker up to its colon, in tokens.
 const LONGEST_SPEAKER: usize = 6;
-const COLON: Key = key(":");
 
 /// "Widely admired by both parties": whoever is named behind holds it.
 fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {
-    page.text.key(hit.tokens.end as usize) == BY && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
+    page.text.key(hit.tokens.end as usize) == key("by")
+        && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
 }
-
-const BY: Key = key("by");
 
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {

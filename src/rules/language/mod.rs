@@ -57,8 +57,13 @@ fn is_in_heading(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let text = &page.text;
     let line = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let raised = |token: &Token| token.is_word() && (token.is_capitalised() || token.len() < 5);
-    tokens.len() > 1 && line.len() > tokens.len() + 1 && text.tokens[line.range()].iter().all(raised)
+    tokens.len() > 1
+        && (tokens.len() + 2..LONGEST_HEADING).contains(&line.len())
+        && text.tokens[line.range()].iter().all(raised)
 }
+
+/// A longer line is no heading, in tokens.
+const LONGEST_HEADING: usize = 20;
 
 /// Whether another entry of the list that tells stands in the sentence: two bear each other out.
 pub fn is_joined(page: &Page<'_>, list: Lexicon, hit: &Hit, sentence: usize, tells: impl Fn(&Hit) -> bool) -> bool {

@@ -3,7 +3,7 @@
 //! ## What it finds
 //! A direct quotation of four words or more that is given to a person without a name ("a senior official", "one of the
 //! residents", "two former aides", "somebody") or to a class ("experts"), before the words ("a ranger said, “…”", "as one customer put it, “…”"), behind
-//! them ("“…,” we were told by an employee") or signed ("“…” — a tram driver", "“…” (a resident)").
+//! them ("“…,” said a passer-by") or signed ("“…” — a tram driver", "“…” (a resident)").
 //!
 //! ## Why it matters
 //! Exact words from a speaker without a name cannot be checked, and cost the speaker nothing.
@@ -192,9 +192,7 @@ fn is_written(page: &Page<'_>, quotation: &Quotation) -> bool {
     const READING: [Key; 7] = keys(["read", "reads", "reading", "chant", "chants", "chanted", "chanting"]);
     const SHOUTING: [Key; 4] = keys(["shouting", "shouted", "yelling", "yelled"]);
     let cue = quotation.cue.map_or(Key::NONE, |cue| page.text.key(page.text.token_at(cue.start)));
-    let crowd = quotation.speaker.is_some_and(|speaker| {
-        speaker.kind == SourceKind::Generic && !tag::is_indefinite(page, page.text.token_at(speaker.span.start))
-    });
+    let crowd = quotation.speaker.is_some_and(|speaker| speaker.kind == SourceKind::Generic);
     READING.contains(&cue) || crowd && SHOUTING.contains(&cue)
 }
 

@@ -122,8 +122,6 @@ fn is_numeral(page: &Page<'_>, at: usize) -> bool {
 }
 
 const AND: Key = key("and");
-const DOZEN: Key = key("dozen");
-const TO: Key = key("to");
 const NEXT: Key = key("next");
 const POINT: Key = key("point");
 
@@ -252,13 +250,10 @@ const SHOWN: [Key; 6] = keys(["photos", "pictures", "charts", "times", "words", 
 const LIST_REACH: usize = 4;
 
 /// What follows the counted noun where a list is announced.
-const OF_LISTS: [Key; 15] = keys([
-    "who", "that", "which", "you", "you'll", "your", "we", "for", "why", "how", "where", "every", "everyone", "about",
-    "from",
+const OF_LISTS: [Key; 16] = keys([
+    "to", "who", "that", "which", "you", "you'll", "your", "we", "for", "why", "how", "where", "every", "everyone",
+    "about", "from",
 ]);
-
-/// What the reader of a list is to do with it.
-const LISTED_TO: [Key; 10] = keys(["watch", "know", "see", "try", "read", "make", "help", "save", "avoid", "remember"]);
 
 /// Smaller counts are told in too many ways ("a pair", "both", a list) for a gap to mean anything.
 const SMALLEST_COUNT: f64 = 13.0;
@@ -273,9 +268,7 @@ fn is_claim(title: &Page<'_>, body: &Page<'_>, number: &Number) -> bool {
     // "Trails by 31 points" is measured, "31 points to know" a list.
     let is_measure = first > 0 && text.key(first - 1) == key("by");
     // "26 races to watch", "17 mayors who changed their minds": what opens a headline so is told one by one below it.
-    let lists =
-        |at: usize| OF_LISTS.contains(&text.key(at)) || text.key(at) == TO && LISTED_TO.contains(&text.key(at + 1));
-    let is_counted_up = first == 0 && (end..end + LIST_REACH).any(lists);
+    let is_counted_up = first == 0 && (end..end + LIST_REACH).any(|at| OF_LISTS.contains(&text.key(at)));
     let listed = || text.tokens[first..].iter().take(LIST_REACH).map(|token| token.key);
     let is_list = is_counted_up || !is_measure && listed().any(|word| LIST_NOUNS.contains(&word));
     // "154 takeaways" above fifty sentences.
@@ -293,7 +286,7 @@ fn is_claim(title: &Page<'_>, body: &Page<'_>, number: &Number) -> bool {
     let is_whole = first > 0 && text.key(first - 1) == key("all");
     // "31M left": bodies write the millions out.
     let is_scaled = text.token_str(first).ends_with(['M', 'm', 'K', 'k', 'B']);
-    let is_named = |noun: Key| !words::classes(noun).any(Classes::TIME) && text.key(first) != DOZEN;
+    let is_named = |noun: Key| !words::classes(noun).any(Classes::TIME) && text.key(first) != key("dozen");
     let least = if matches!(number.unit, Unit::Noun(noun) if is_named(noun)) { SMALLEST_NAMED } else { SMALLEST_COUNT };
     let is_no_claim = is_list && !is_too_long() || is_scaled || is_whole || is_year || number.value < least;
     let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");

@@ -50,11 +50,6 @@ fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     if !quotation.closed || text.key(quotation.tokens.end as usize - 1) == STOP || capital {
         return None;
     }
-    // "…,” we were told by an employee".
-    let told_by = (at + 2..at + 4).find(|&by| text.key(by) == BY && TELLING.contains(&text.key(by - 1)));
-    if let Some(by) = told_by.filter(|&by| is_indefinite(page, by + 1)) {
-        return phrase(page, by + 1);
-    }
     if is_indefinite(page, at) {
         let phrase = phrase(page, at)?;
         let verb = phrase.end as usize;
@@ -67,9 +62,8 @@ fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     // "“…,” told a fundraiser": whoever follows listened.
     let heard = HEARING.contains(&text.key(at));
     // "“…,” came from a student near the back".
-    let from = (noun..noun + 3).find(|&from| matches!(text.key(at), CAME | COMES) && text.key(from) == FROM);
-    let came = from.is_some();
-    let noun = from.map_or(noun, |from| from + 1);
+    let came = matches!(text.key(at), CAME | COMES) && text.key(noun) == FROM;
+    let noun = noun + usize::from(came);
     // "Roe told them, “…,” according to aides": the aides only tell of it.
     let told_of = is_class(page, noun) && (according || is_of_house(page, noun));
     let speaks = !told_of && (according || came || says(page, at) && !heard);
@@ -135,7 +129,8 @@ pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Spa
     let ends = comma || text.key(quotation.tokens.end as usize - 1) == COMMA;
     // "The mayor answered that “…,” according to an aide": the aide only tells of it.
     let opens = opening_mark(page, quotation) as u32;
-    let before = TokenSpan::new(text.sentences[text.sentence_of(opens as usize)].tokens.first, opens);
+    let sentence = text.sentences[text.sentence_of(opens as usize)].tokens;
+    let before = TokenSpan::new(sentence.first.max(opens.saturating_sub(60)), opens);
     let told_of = text.key(last + usize::from(comma)) == ACCORDING
         && (has_person(page, before) || !page.hits.within(Lexicon::ReportingVerbs, before).is_empty());
     let right = || (ends && !told_of).then(|| behind(page, quotation)).flatten();
@@ -288,7 +283,7 @@ pub(super) fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
 const PARTISANS: [&str; 6] = ["an", "at", "er", "ist", "ese", "cans"];
 
 /// "A", "an", "one", "another", and small numbers of people.
-pub(super) fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
+fn is_indefinite(page: &Page<'_>, at: usize) -> bool {
     const INDEFINITE: [Key; 8] = keys(["a", "an", "one", "another", "two", "three", "several", "some"]);
     INDEFINITE.contains(&page.text.key(at)) || SOMEONE.contains(&page.text.key(at))
 }
@@ -315,7 +310,6 @@ pub(super) fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     let classes = words::classes(page.text.key(head));
     SOMEONE.contains(&page.text.key(head))
         || word.strip_suffix('s').is_some_and(|one| is_listed(key_of(one), &["person"]))
-        || matches!(page.text.key(head), MEN | WOMEN)
         || classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
         || is_listed(page.text.key(head), &["person"])
         || ENDINGS.iter().any(|ending| word.strip_suffix('s').unwrap_or(word).ends_with(ending))
@@ -381,8 +375,6 @@ const CALLING: [Key; 13] = keys([
     "dubbed", "labelled", "labeled",
 ]);
 const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
-const MEN: Key = key("men");
-const WOMEN: Key = key("women");
 const CAME: Key = key("came");
 const COMES: Key = key("comes");
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);

@@ -41,7 +41,7 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "Released by the county", "an analysis on the site": whoever follows made it.
     let site = |token: &Token| token.is_capitalised() || text.str(token.span()).ends_with("site");
     let on_site = || text.tokens[end..].iter().take(6).any(site);
-    let made = text.key(end) == BY && text.key(end + 1) != A || text.key(end) == ON && on_site();
+    let made = text.key(end) == BY && text.key(end + 1) != key("a") || text.key(end) == ON && on_site();
     // "When an analysis shows": a condition, and nothing found.
     let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)))
         && !happened(page, start_of(page, reference) - 1, end);
@@ -120,7 +120,7 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         return phrase_end.map(Use::Leading);
     }
     // "If a new study is to be believed", "if a poll doing the rounds is right".
-    let believed = (end..end + 10).find(|&at| before(1) == IF && BELIEVED.contains(&text.key(at)));
+    let believed = (end..end + 10).find(|&at| before(1) == key("if") && BELIEVED.contains(&text.key(at)));
     if let Some(believed) = believed {
         return Some(Use::Within(believed));
     }
@@ -137,7 +137,7 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "A report out this week has buyers returning".
     let shows = || shown_behind(page, end, reference.kind);
     // "A questionnaire asked adults to name …, and fewer than half could".
-    let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
+    let asks = reference.kind == ReferenceKind::Poll && text.key(end) == key("asked") && has_figures(page, reference);
     let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn).or_else(shows) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
@@ -214,7 +214,7 @@ fn shown_behind(page: &Page<'_>, end: usize, kind: ReferenceKind) -> Option<usiz
     // "Recent polling has her in the lead", "a poll this week has the two men level".
     let somebody = || {
         let next = text.key(verb + 1);
-        let pronoun = classes(next).any(Classes::PRONOUN.or(Classes::OBJECT_PRONOUN)) && next != IT;
+        let pronoun = classes(next).any(Classes::PRONOUN.or(Classes::OBJECT_PRONOUN)) && next != key("it");
         pronoun
             || next == THE
             || text.tokens.get(verb + 1).is_some_and(|token| token.is_word() && token.is_capitalised())
@@ -358,7 +358,6 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
 const FOUND_IN: [Key; 7] = keys(["found", "shown", "claimed", "suggested", "concluded", "demonstrated", "stated"]);
 /// How somebody stands whom a poll has somewhere.
 const STANDING: [Key; 9] = keys(["in", "at", "ahead", "behind", "level", "tied", "leading", "trailing", "up"]);
-const IT: Key = key("it");
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
@@ -366,15 +365,12 @@ const OPENERS: [Key; 10] =
     keys(["now", "meanwhile", "indeed", "still", "moreover", "also", "what", "which", "than", "because"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
-const A: Key = key("a");
 const WHICH: Key = key("which");
 const THAT: Key = key("that");
-const ASKED_THEM: Key = key("asked");
 const COMING: [Key; 5] = keys(["come", "comes", "came", "emerges", "emerged"]);
 const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");
-const IF: Key = key("if");
 const BELIEVED: [Key; 6] = keys(["believed", "right", "correct", "accurate", "true", "reliable"]);
 pub(super) const ACCORDING: Key = key("according");
 pub(super) const TO: Key = key("to");
