@@ -57,13 +57,8 @@ fn is_in_heading(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let text = &page.text;
     let line = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
     let raised = |token: &Token| token.is_word() && (token.is_capitalised() || token.len() < 5);
-    tokens.len() > 1
-        && (tokens.len() + 2..LONGEST_HEADING).contains(&line.len())
-        && text.tokens[line.range()].iter().all(raised)
+    tokens.len() > 1 && (tokens.len() + 2..20).contains(&line.len()) && text.tokens[line.range()].iter().all(raised)
 }
-
-/// A longer line is no heading, in tokens.
-const LONGEST_HEADING: usize = 20;
 
 /// Whether another entry of the list that tells stands in the sentence: two bear each other out.
 pub fn is_joined(page: &Page<'_>, list: Lexicon, hit: &Hit, sentence: usize, tells: impl Fn(&Hit) -> bool) -> bool {
@@ -180,8 +175,8 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
         // "The turbine plan is": a noun of its compound, with its verb behind.
         let is_head = || {
             let first = hit.tokens.first as usize;
-            let whose = first.checked_sub(2).map_or(Key::NONE, |at| text.key(at));
-            classes(whose).any(Classes::DETERMINER)
+            first >= 2
+                && classes(text.key(first - 2)).any(Classes::DETERMINER)
                 && classes(text.key(first + 1)).any(Classes::AUXILIARY.or(Classes::BE))
                 && !text.token_str(first - 1).ends_with('s')
                 && !text.token_str(first).ends_with('d')

@@ -66,7 +66,6 @@ const THE: Key = key("the");
 const THAT: Key = key("that");
 const A: Key = key("a");
 const TO: Key = key("to");
-const IT: Key = key("it");
 const POLICE: Key = key("police");
 const STOP: Key = key(".");
 const COMMA: Key = key(",");
@@ -80,7 +79,7 @@ fn is_no_claim(page: &Page<'_>, hit: TokenSpan, tag: &str) -> bool {
     let opens = before.is_none_or(|before| page.text.tokens[before].is_mark())
         || page.text.tokens[hit.first as usize].is_capitalised();
     const MANNERS: [Key; 5] = keys(["with", "in", "and", "too", "so"]);
-    let is_it = page.text.key(hit.first as usize) == IT;
+    let is_it = page.text.key(hit.first as usize) == key("it");
     // "Was reported to the police": somebody was told, and nothing is claimed of anybody.
     let end = hit.end as usize;
     let told = page.text.key(end - 1) == key("to")
@@ -176,7 +175,7 @@ fn has_agent(page: &Page<'_>, hit: TokenSpan, sentence: usize) -> bool {
         .any(|at| page.text.key(at) == key("by") && !belongs(at) && !is_means(page, at + 1))
         || !opens_clause && is_named_behind(page, end, sentence);
     let span = page.text.span(hit);
-    let is_impersonal = (hit.first..hit.first + 2).any(|at| page.text.key(at as usize) == IT);
+    let is_impersonal = (hit.first..hit.first + 2).any(|at| page.text.key(at as usize) == key("it"));
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {
         // "His promised wall has been touted as": whose wall it is, and no source.
@@ -191,8 +190,7 @@ fn has_agent(page: &Page<'_>, hit: TokenSpan, sentence: usize) -> bool {
             // "The coach shouted at her, it is alleged": what he shouted is another matter.
             (None, Some(source)) => {
                 let at = page.text.token_at(source.span.start);
-                let ends = at as u32 > hit.end && page.text.key(at - 1) == COMMA;
-                !is_opposed(page, hit, at) && (!is_impersonal || ends)
+                !is_opposed(page, hit, at) && (!is_impersonal || at as u32 > hit.end && page.text.key(at - 1) == COMMA)
             }
             (None, None) => true,
         };

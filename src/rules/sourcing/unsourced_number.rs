@@ -96,14 +96,11 @@ fn is_told_by_kind(page: &Page<'_>, statistic: TokenSpan, polled: bool) -> bool 
     let second = words.get(1).map_or(Key::NONE, |token| token.key);
     // "- 40 per cent of riders travel without a ticket": an item that tells something, with one number, is no line of a table. What stands above its
     // list may tell whose they are: "In brief, according to the council:".
-    let above = || {
-        let first = sentence(page, index.saturating_sub(6)).first.max(statistic.first.saturating_sub(120));
-        first as usize..statistic.first as usize
-    };
+    let mut above = (statistic.first.saturating_sub(60)..statistic.first).map(|at| text.key(at as usize));
     let is_item =
         words.len() > 7 && ITEMS.contains(&first) && within(&page.numbers, sentence(page, index).range()).len() == 1;
-    let ends = words.iter().rev().take(3).any(|token| token.is_mark())
-        || is_item && !above().any(|at| text.key(at) == ACCORDING);
+    let ends =
+        words.iter().rev().take(3).any(|token| token.is_mark()) || is_item && !above.any(|word| word == ACCORDING);
     let has_figures = |index: usize| !within(&page.numbers, text.sentences[index].tokens.range()).is_empty();
     let derived =
         BACK.contains(&first) && WORKED_OUT.contains(&second) && index.checked_sub(1).is_some_and(has_figures);

@@ -71,14 +71,13 @@ impl<'p> Figures<'p, '_> {
     /// two years that lie so far apart.
     fn counts_out(&self, length: &DateMention) -> bool {
         const COUNTED_BY_MONTHS: f64 = 3.0;
-        const A_FEW_WEEKS: f64 = 0.2;
         let body = self.body;
         let days = |fewest: usize| body.dates.iter().filter(|date| tells_day(body, date)).nth(fewest - 1).is_some();
         let years = in_years(&length.value).or_else(|| counted_years(self.title, length));
         let Some(years) = years else { return days(1) };
         if years < COUNTED_BY_MONTHS {
             // A month tells of another, and one day alone of no "28 days".
-            return days(if years < A_FEW_WEEKS { 2 } else { 1 });
+            return days(if years < 0.2 { 2 } else { 1 });
         }
         let known = self.years();
         let apart = |one: &i32| known.iter().any(|other| (f64::from(other - one) - years).abs() < 1.5);
