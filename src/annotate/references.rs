@@ -164,7 +164,8 @@ impl Reader<'_, '_> {
         while first > floor {
             let before = first - 1;
             let token = text.tokens[before];
-            if token.is_mark() && text.key(before) != key("-") {
+            // "- New study": the mark of an item is no hyphen.
+            if token.is_mark() && (text.key(before) != key("-") || text.tokens[before + 1].after_space()) {
                 break;
             }
             if self.maker_at(before) || token.is_possessive() {
@@ -232,7 +233,8 @@ impl Reader<'_, '_> {
         let text = self.text;
         let first = hit.tokens.first as usize;
         let opens = text.sentences[text.sentence_of(first)].tokens.first as usize == first
-            || CLAUSE_OPENERS.contains(&text.key(first - 1));
+            || CLAUSE_OPENERS.contains(&text.key(first - 1))
+            || text.key(first - 1) == key(",") && Verb::FINDING.is(text.key(hit.tokens.end as usize));
         opens.then(|| self.whole(hit, ReferenceKind::Study))
     }
 
@@ -289,6 +291,7 @@ impl Reader<'_, '_> {
             let reach = if word == BY { 7 } else { 4 };
             let speaks_of_it = noun.is_some()
                 || !LOOSELY_MAKING.contains(&word)
+                || self.text.key(range.start) == key("it")
                 || range.clone().any(|at| RESEARCHERS.contains(&self.text.key(at)));
             // Names behind the verb of finding belong to what was found.
             let reach_of_making =
@@ -316,6 +319,8 @@ impl Reader<'_, '_> {
                     && self.any_maker(at + 1, (at + reach).min(range.end)))
                 || (noun.is_none()
                     && RESEARCHERS.contains(&word)
+                    // "Her team": of somebody who need not have made it.
+                    && !(at > 0 && DEFINITE[5..].contains(&self.text.key(at - 1)))
                     && !self.is_cited(at)
                     && self.any_maker(at.saturating_sub(8).max(range.start), (at + 8).min(range.end)))
         })

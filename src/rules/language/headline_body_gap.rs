@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Numbers and names of the headline that the body never mentions, in no form of the word: counts (the first word of a headline too, where no list
-//! is announced), shares, sums, ages and lengths of time; names that stand inside a headline in sentence case, and in title case surnames behind a given
+//! is announced), shares, sums, ages, lengths of time and years long past; names that stand inside a headline in sentence case, and in title case surnames behind a given
 //! name, places and holders of high office; lists of more items than the text has sentences. A number that follows from the body ("Ohio and 15 other states" for 16, "12 men and
 //! 28 women" for 40, years that lie so far apart) is given; the same digits in a date, or with a unit of another kind, give nothing.
 //!
@@ -122,15 +122,16 @@ const LONGEST_TITLE: usize = 128;
 
 /// Whether a word of weight stands in lower case: title case raises all but the small ones.
 fn is_in_sentence_case(title: &Page<'_>) -> bool {
-    const SMALL: [Key; 24] = keys([
+    const SMALL: [Key; 32] = keys([
         "from", "with", "over", "into", "after", "than", "that", "amid", "upon", "about", "before", "against", "under",
         "through", "between", "during", "without", "within", "until", "since", "while", "when", "their", "your",
+        "among", "behind", "beyond", "despite", "like", "near", "past", "toward",
     ]);
     let of_weight = |token: &&Token| token.is_word() && token.len() >= 4 && !SMALL.contains(&token.key);
     let words = title.text.tokens.iter().filter(of_weight);
     let (all, lower) =
         words.fold((0, 0), |(all, lower), token| (all + 1, lower + usize::from(!token.is_capitalised())));
-    lower >= 1 && lower * 4 >= all
+    lower >= 1 && lower * 6 >= all
 }
 
 /// "Newt Roe: The state of things", "By Jane Roe", "Sen.": who writes, and titles that the body writes out.
@@ -143,7 +144,8 @@ fn is_label(title: &Page<'_>, run: TokenSpan) -> bool {
     let inside = at(1) == BY
         && run.first > 1
         && title.text.tokens[run.first as usize - 2].is_word()
-        && title.text.tokens.get(run.end as usize).is_some_and(|next| next.is_word());
+        && (title.text.tokens.get(run.end as usize).is_some_and(|next| next.is_word() || next.key == COMMA)
+            || title.text.token_str(run.first as usize - 2).ends_with("ed"));
     let before = if inside { Key::NONE } else { at(1) };
     // "… free-for-all - Jane Roe and John Poe": a line of names behind the headline.
     let dashed = title.text.tokens[..run.first as usize]

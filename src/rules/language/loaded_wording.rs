@@ -20,10 +20,10 @@
 //! Recasens et al. (2013), *Linguistic Models for Analyzing and Detecting Biased Language*; Wikipedia, *Manual of Style: Words to watch*.
 
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{NameKind, Page};
+use crate::annotate::{NameKind, Page, within};
 use crate::lexicons::{Hit, Lexicon};
 use crate::rules::language::shared::{
-    LITERAL, is_joined, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name, reported,
+    LITERAL, is_joined, is_loud, is_negated, is_own_voice, is_paired, is_spoken_of, may_be_name,
 };
 use crate::rules::{Evidence, Rule, Scene, Severity, Sink, Threshold};
 use crate::text::{Key, key, keys};
@@ -50,7 +50,11 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     let phrases = &scene.settings.phrases;
     let everywhere = out.reads_quotations();
     if let Some(title) = &scene.article.title {
-        for hit in reported(title, phrases, Lexicon::Loaded) {
+        // "Beloved, Iconic Theater to Reopen": two that bear each other out.
+        let judged = |hit: &Hit| judges(phrases.tag(hit));
+        let told =
+            |hit: &Hit| is_loud(phrases.tag(hit)) || judged(hit) && is_paired(title, Lexicon::Loaded, hit, judged);
+        for hit in title.hits.of(Lexicon::Loaded).iter().filter(|hit| told(hit)) {
             let span = title.text.span(hit.tokens);
             if everywhere || is_own_voice(title, hit.tokens) && !is_speakers(title, hit) {
                 out.report_in_title(span, || evidence(title, hit, phrases.tag(hit)));
@@ -64,10 +68,9 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let tag = phrases.tag(hit);
         let sentence = body.text.sentence_of(hit.tokens.first as usize);
         let probability = scene.features.sentences.get(sentence).map(|features| features.loaded_probability);
-        let is_loud = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
-        let judges = |tag: &str| matches!(tag, "scorn" | "praise" | "insult" | "harsh" | "subjective");
+        let is_telling = |other: &Hit| !matches!(phrases.tag(other), LITERAL | "mild" | "subjective");
         let is_joined =
-            tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_loud);
+            tag == "harsh" && is_about_person(body, hit) || is_joined(body, Lexicon::Loaded, hit, sentence, is_telling);
         let (some, harsh, all) = if is_joined {
             (least_for_harsh, least_for_all, least_for_all / 2.0)
         } else {
@@ -107,6 +110,10 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
     }
 }
 
+fn judges(tag: &str) -> bool {
+    matches!(tag, "scorn" | "praise" | "insult" | "harsh" | "subjective")
+}
+
 /// "The mood of betrayal", "between pragmatists and ideologues", "inspirational leaders tend to": a bare noun behind a preposition or in a row, or what is
 /// said of all who are so.
 fn is_of_nobody(page: &Page<'_>, hit: &Hit) -> bool {
@@ -122,10 +129,9 @@ fn is_of_nobody(page: &Page<'_>, hit: &Hit) -> bool {
     let of_all = opens && attributive && text.token_str(end).ends_with('s') && !text.tokens[end].is_possessive();
     // "Partisans and ideologues", but not "vague and incompetent".
     let in_row = || ROWS.contains(&before) && NOUNS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
-    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != TO
+    of_all || !attributive && (classes(before).any(GOVERNING) || in_row()) && before != key("to")
 }
 
-const TO: Key = key("to");
 /// Words that no word of judgement stands before as their adjective.
 const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::AUXILIARY)
@@ -175,7 +181,16 @@ fn is_about_person(page: &Page<'_>, hit: &Hit) -> bool {
             && text.tokens.get(at + 1).is_none_or(|after| !(after.is_word() && of(at + 1).any(Classes::ROLE)))
     };
     let next = hit.tokens.end as usize;
-    holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
+    // "The legendary baker Jane Roe", "visionary chief executive Jane Roe".
+    let plain = |at: usize| {
+        text.tokens[at].is_word() && !text.tokens[at].is_capitalised() && !classes(text.key(at)).any(CLOSED)
+    };
+    let named = within(&page.names, next + 1..next + 4).iter().any(|name| {
+        matches!(name.kind, NameKind::Person | NameKind::Other)
+            && name.tokens.len() > 1
+            && (next..name.tokens.first as usize).all(plain)
+    });
+    named || holds(next) || matches!(text.key(next), AND | COMMA) && holds(next + 2)
 }
 
 const ARTICLES: [Key; 2] = keys(["a", "an"]);
@@ -220,20 +235,18 @@ fn is_all_there_is(page: &Page<'_>, hit: &Hit) -> bool {
 /// "Jane Roe: Vote was a sham": a headline that opens with its speaker.
 fn is_speakers(title: &Page<'_>, hit: &Hit) -> bool {
     let before = &title.text.tokens[..(hit.tokens.first as usize).min(LONGEST_SPEAKER)];
-    let colon = before.iter().position(|token| token.key == COLON);
+    let colon = before.iter().position(|token| token.key == key(":"));
     colon.is_some_and(|colon| title.names.iter().any(|name| name.tokens.end as usize == colon))
 }
 
 /// The longest name of a headline's speaker up to its colon, in tokens.
 const LONGEST_SPEAKER: usize = 6;
-const COLON: Key = key(":");
 
 /// "Widely admired by both parties": whoever is named behind holds it.
 fn is_held_by_others(page: &Page<'_>, hit: &Hit) -> bool {
-    page.text.key(hit.tokens.end as usize) == BY && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
+    page.text.key(hit.tokens.end as usize) == key("by")
+        && page.text.token_str(hit.tokens.end as usize - 1).ends_with("ed")
 }
-
-const BY: Key = key("by");
 
 fn evidence(page: &Page<'_>, hit: &Hit, tag: &str) -> Evidence {
     let kind = match tag {

@@ -40,16 +40,24 @@ pub fn reported<'a>(page: &'a Page<'_>, phrases: &'a Phrases, list: Lexicon) -> 
 pub fn may_be_name(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let text = &page.text;
     let first = text.tokens[tokens.first as usize];
-    if !first.is_capitalised() || first.is_upper() {
+    if !first.is_capitalised() || first.is_upper() || is_in_heading(page, tokens) {
         return false;
     }
     let sentence = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
-    if tokens.first == sentence.first {
+    if tokens.first == sentence.first || text.key(tokens.first as usize - 1) == COLON {
         // "Savage said": a verb of saying, or another capital after it, tells a name from a sentence's first word.
         let says = || !page.hits.within(Lexicon::ReportingVerbs, TokenSpan::new(tokens.end, tokens.end + 1)).is_empty();
         return tokens.end < sentence.end && (text.tokens[tokens.end as usize].is_capitalised() || says());
     }
     text.tokens[tokens.first as usize - 1].is_lexical() || tokens.first > sentence.first + 1
+}
+
+/// "Utter Mayhem On Canal Road": a phrase in a line of capitals, which tell nothing of names there.
+fn is_in_heading(page: &Page<'_>, tokens: TokenSpan) -> bool {
+    let text = &page.text;
+    let line = text.sentences[text.sentence_of(tokens.first as usize)].tokens;
+    let raised = |token: &Token| token.is_word() && (token.is_capitalised() || token.len() < 5);
+    tokens.len() > 1 && (tokens.len() + 2..20).contains(&line.len()) && text.tokens[line.range()].iter().all(raised)
 }
 
 /// Whether another entry of the list that tells stands in the sentence: two bear each other out.
@@ -159,8 +167,24 @@ fn is_told(page: &Page<'_>, tokens: TokenSpan) -> bool {
             && !matches!(text.key(hit.tokens.end as usize), THAT | COLON | COMMA);
         let visits = CALLING.contains(&page.text.key(hit.tokens.first as usize))
             && UNNAMED.contains(&page.text.key(hit.tokens.end as usize));
+        // "Ordered by the greedy bosses": whoever did it is described by the writer.
+        let by = hit.tokens.end as usize;
+        let whose = text.key(by + 1);
+        let done_by =
+            text.key(by) == key("by") && classes(whose).any(Classes::DETERMINER) && tokens.first < by as u32 + 5;
+        // "The turbine plan is": a noun of its compound, with its verb behind.
+        let is_head = || {
+            let first = hit.tokens.first as usize;
+            first >= 2
+                && classes(text.key(first - 2)).any(Classes::DETERMINER)
+                && classes(text.key(first + 1)).any(Classes::AUXILIARY.or(Classes::BE))
+                && !text.token_str(first - 1).ends_with('s')
+                && !text.token_str(first).ends_with('d')
+        };
         !joined
             && !visits
+            && !done_by
+            && !is_head()
             && !is_noun
             && !possessive()
             && !quoted()
@@ -292,7 +316,9 @@ fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
     let paragraph = page.text.paragraphs[sentence.paragraph as usize].tokens;
     let opening = &page.text.tokens[paragraph.first as usize..paragraph.end.min(paragraph.first + 4) as usize];
     let colon = opening.iter().position(|token| token.key == COLON);
-    let speaks = colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(|token| token.is_capitalised()));
+    // "Photo: The jaw-dropping queue": a caption is the author's.
+    let names = |token: &Token| token.is_capitalised() && !CAPTIONS.contains(&token.key);
+    let speaks = colon.is_some_and(|colon| colon > 0 && opening[..colon].iter().all(names));
     speaks || {
         const FARTHEST: usize = 8;
         const SIDES: [Key; 9] =
@@ -306,6 +332,9 @@ fn is_in_transcript(page: &Page<'_>, tokens: TokenSpan) -> bool {
     }
 }
 
+/// What stands before a colon and nobody is who speaks.
+const CAPTIONS: [Key; 10] =
+    keys(["photo", "picture", "image", "video", "caption", "background", "breaking", "exclusive", "watch", "update"]);
 const COLON: Key = key(":");
 const OF: Key = key("of");
 const STATES: Key = key("states");

@@ -51,10 +51,12 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         Evidence::new(format!("{kind}: \u{201c}{}\u{201d}", page.text.str(span)))
     };
     if let Some(title) = &scene.article.title {
-        for hit in reported(title, phrases, Lexicon::Sensational) {
+        let told = reported(title, phrases, Lexicon::Sensational).map(|hit| (hit, phrases.tag(hit)));
+        let ruining = title.hits.of(Lexicon::RuinVerbs).iter().filter(|hit| ruins_somebody(title, hit));
+        for (hit, kind) in told.chain(ruining.map(|hit| (hit, "combat"))) {
             let span = title.text.span(hit.tokens);
             if everywhere || is_own_voice(title, hit.tokens) {
-                out.report_in_title(span, || evidence(title, span, phrases.tag(hit)));
+                out.report_in_title(span, || evidence(title, span, kind));
             }
         }
     }
@@ -81,14 +83,6 @@ pub fn check(scene: &Scene<'_>, out: &mut Sink<'_>) {
         let span = body.text.span(hit.tokens);
         if everywhere || is_own_voice(body, hit.tokens) && !is_negated(body, hit.tokens) {
             out.report(span, || evidence(body, span, phrases.tag(hit)));
-        }
-    }
-    if let Some(title) = &scene.article.title {
-        for hit in title.hits.of(Lexicon::RuinVerbs).iter().filter(|hit| ruins_somebody(title, hit)) {
-            let span = title.text.span(hit.tokens);
-            if everywhere || is_own_voice(title, hit.tokens) {
-                out.report_in_title(span, || evidence(title, span, "combat"));
-            }
         }
     }
     for hit in body.hits.of(Lexicon::RuinVerbs).iter().filter(|hit| ruins_somebody(body, hit)) {

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! A direct quotation of four words or more that is given to a person without a name ("a senior official", "one of the
-//! residents", "two former aides", "somebody") or to a class ("experts").
+//! residents", "two former aides", "somebody") or to a class ("experts"), before the words ("a ranger said, “…”", "as one customer put it, “…”"), behind
+//! them ("“…,” said a passer-by") or signed ("“…” — a tram driver", "“…” (a resident)").
 //!
 //! ## Why it matters
 //! Exact words from a speaker without a name cannot be checked, and cost the speaker nothing.
@@ -80,7 +81,9 @@ fn is_unnamed_person(page: &Page<'_>, speaker: &Speaker) -> bool {
     let plural = tokens.first as usize == head || !words::classes(first.key).any(Classes::DETERMINER);
     // "One of the things we like to say".
     let last = words::classes(text.key(tokens.end as usize - 1));
-    let of_things = text.key(head + 1) == OF && head == tokens.first as usize && !last.any(PEOPLE);
+    let of_people = first.key == ONE
+        && tag::phrase(page, tokens.first as usize).is_some_and(|phrase| tag::is_person(page, &phrase));
+    let of_things = text.key(head + 1) == OF && head == tokens.first as usize && !last.any(PEOPLE) && !of_people;
     let is_person = !of_things && classes.any(PEOPLE);
     let is_institution = classes.any(Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON));
     // "Four-star general", and "some" or "everyone" alone, who are nobody in particular.

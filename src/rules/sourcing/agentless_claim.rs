@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! Claims in a passive that leaves out who makes them, whatever adverbs stand in it: "it has been claimed", "is believed to", "was touted as", "has been accused of",
-//! "questions have been raised", and "reportedly", "allegedly" and their like, where the sentence names no agent.
+//! "is considered the best", "was branded a", "questions have been raised", and "reportedly", "allegedly" and their like, where the sentence names no agent.
 //!
 //! ## Why it matters
 //! The form tells that somebody else said it, and hides who. A reader can neither ask nor check.
@@ -175,6 +175,7 @@ fn has_agent(page: &Page<'_>, hit: TokenSpan, sentence: usize) -> bool {
         .any(|at| page.text.key(at) == key("by") && !belongs(at) && !is_means(page, at + 1))
         || !opens_clause && is_named_behind(page, end, sentence);
     let span = page.text.span(hit);
+    let is_impersonal = (hit.first..hit.first + 2).any(|at| page.text.key(at as usize) == key("it"));
     // "It has been claimed that …, although the mayor admits …": another's words are another claim, unless they hold this one.
     let attributed = attributions_of(page, sentence).any(|found| {
         // "His promised wall has been touted as": whose wall it is, and no source.
@@ -186,7 +187,11 @@ fn has_agent(page: &Page<'_>, hit: TokenSpan, sentence: usize) -> bool {
         let is_other = found.cue.is_some_and(|cue| !span.overlaps(cue)) && found.source.is_some() && !owner;
         let holds = match (found.content, found.source) {
             (Some(content), _) => content.overlaps(span),
-            (None, Some(source)) => !is_opposed(page, hit, page.text.token_at(source.span.start)),
+            // "The coach shouted at her, it is alleged": what he shouted is another matter.
+            (None, Some(source)) => {
+                let at = page.text.token_at(source.span.start);
+                !is_opposed(page, hit, at) && (!is_impersonal || at as u32 > hit.end && page.text.key(at - 1) == COMMA)
+            }
             (None, None) => true,
         };
         is_other && (holds || found.cue.is_some_and(|cue| runs_on(page, page.text.token_at(cue.end), hit)))

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! Specific sources whom the text does not name: "sources close to the talks", "a senior official", "a person familiar
-//! with the matter", "on condition of anonymity". The message says whether a reason for the anonymity is given.
+//! with the matter", "someone with knowledge of the deal", "people inside the firm", "as one aide put it", "on condition of anonymity". The message
+//! says whether a reason for the anonymity is given.
 //!
 //! ## Why it matters
 //! A reader cannot weigh what nobody answers for. News agencies allow it where there is no other way, and ask that the

@@ -2,7 +2,8 @@
 //!
 //! ## What it finds
 //! Claims about what everybody knows, believes or wants: "everyone knows that", "nobody believes", "most people think",
-//! "virtually everybody in Washington expects", "viewers all agree", "every working family wants", "no government on earth accepts", "no serious economist disputes", "it goes without saying".
+//! "virtually everybody in Washington expects", "viewers all agree", "every working family wants", "the whole political class knows", "no government on earth
+//! accepts", "no serious economist disputes", "it goes without saying"; also behind a dash of any make ("the toll - everybody knows - is a tax").
 //!
 //! ## Why it matters
 //! Nobody has asked everybody. The form takes the reader's agreement for granted and puts an opinion beyond question.

@@ -3,7 +3,8 @@
 //! ## What it finds
 //! A study, poll, survey or report that the text brings up ("a new study shows") with neither its maker nor its title
 //! nor a link, in its own sentence, the two after it, or a later one that comes back to it ("the study"); also where a clause inside the sentence
-//! tells what it found ("including a report which found that").
+//! tells what it found ("including a report which found that"), where the claim is found in it in the passive ("it has been shown in a survey", "as stated in
+//! a report", "this emerged from a poll"), told before it ("sleep matters, says a new study") or behind a colon ("New study: sleep matters").
 //!
 //! ## Why it matters
 //! A study that cannot be found cannot be read. Who made it, how, and whether it says what it is said to say stays

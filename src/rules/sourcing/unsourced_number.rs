@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A statistic, that is a percentage, a share ("37 per cent", "one in five", "two-thirds of the voters"), a multiple ("twice as
-//! likely"), a rate ("9 deaths per 1,000 births"), a change by a fraction, an average, an amount by the year or day, a rounded count of 10,000 and more
+//! likely"), a rate ("9 deaths per 1,000 births"), a change by a fraction, an average ("waits 19 weeks on average"), an amount by the year or day, a rounded count of 10,000 and more
 //! ("nearly 61,000 veterans") or of what happened in a year, millions, and a sum that somebody has reckoned ("would save $9.5 million"), with no attribution,
 //! study, poll, data set or link in its own sentence or in a neighbouring one. What the share itself says or thinks ("six in ten nurses say") is no source.
 //!
@@ -92,9 +92,15 @@ fn is_told_by_kind(page: &Page<'_>, statistic: TokenSpan, polled: bool) -> bool 
         && !behind.into_iter().any(|at| COUNTED.contains(&text.key(at)));
     // "Twice as likely to vote": nobody has counted.
     let may_come = |at: usize| at > 0 && classes(words[at - 1].key).any(Classes::TO.or(Classes::MODAL));
-    let ends = words.iter().rev().take(3).any(|token| token.is_mark());
     let first = words.first().map_or(Key::NONE, |token| token.key);
     let second = words.get(1).map_or(Key::NONE, |token| token.key);
+    // "- 40 per cent of riders travel without a ticket": an item that tells something, with one number, is no line of a table. What stands above its
+    // list may tell whose they are: "In brief, according to the council:".
+    let mut above = (statistic.first.saturating_sub(60)..statistic.first).map(|at| text.key(at as usize));
+    let is_item =
+        words.len() > 7 && ITEMS.contains(&first) && within(&page.numbers, sentence(page, index).range()).len() == 1;
+    let ends =
+        words.iter().rev().take(3).any(|token| token.is_mark()) || is_item && !above.any(|word| word == ACCORDING);
     let has_figures = |index: usize| !within(&page.numbers, text.sentences[index].tokens.range()).is_empty();
     let derived =
         BACK.contains(&first) && WORKED_OUT.contains(&second) && index.checked_sub(1).is_some_and(has_figures);
@@ -205,13 +211,15 @@ impl<'p, 't> Sourced<'p, 't> {
     /// it goes on from there, with a figure of its own; and a law measures nothing.
     fn gives(&mut self, neighbor: usize, index: usize) -> bool {
         let given = self.given(neighbor);
-        if given < Given::Speaker {
-            return false;
-        }
         let page = self.page;
         let sentences = &page.text.sentences;
-        let beside = sentences[neighbor].paragraph == sentences[index].paragraph;
         let tokens = sentence(page, neighbor);
+        // "The figure comes from the county treasurer".
+        if given < Given::Speaker {
+            let traced = |at: usize| page.text.key(at) == key("from");
+            return neighbor > index && tokens.range().any(traced) && points_back(page, tokens);
+        }
+        let beside = sentences[neighbor].paragraph == sentences[index].paragraph;
         if given == Given::Source {
             return beside || if neighbor < index { holds_figures(page, tokens) } else { points_back(page, tokens) };
         }
@@ -287,6 +295,7 @@ fn points_back(page: &Page<'_>, tokens: TokenSpan) -> bool {
     }) || tokens.range().take(2).any(|at| page.text.key(at) == ACCORDING)
 }
 
+const ITEMS: [Key; 3] = keys(["-", "*", "\u{2022}"]);
 const ACCORDING: Key = key("according");
 const IN: Key = key("in");
 const OUT: Key = key("out");

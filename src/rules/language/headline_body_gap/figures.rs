@@ -29,10 +29,10 @@ impl<'p> Figures<'p, '_> {
         };
         let numbers = title.numbers.iter().filter(unknown).map(|number| number.span);
         let lengths = title.dates.iter().filter(|date| {
-            (date.kind == DateKind::Duration || counted_years(title, date).is_some())
-                && is_length(title, date)
+            let lasts = date.kind == DateKind::Duration || counted_years(title, date).is_some();
+            (lasts && is_length(title, date) || is_past_century(title, date))
                 && !self.is_spelled(date.tokens, None)
-                && !self.counts_out(date)
+                && (!lasts || !self.counts_out(date))
         });
         numbers.chain(lengths.map(|date| date.span)).collect()
     }
@@ -72,11 +72,12 @@ impl<'p> Figures<'p, '_> {
     fn counts_out(&self, length: &DateMention) -> bool {
         const COUNTED_BY_MONTHS: f64 = 3.0;
         let body = self.body;
-        let tells_day = || body.dates.iter().any(|date| tells_day(body, date));
+        let days = |fewest: usize| body.dates.iter().filter(|date| tells_day(body, date)).nth(fewest - 1).is_some();
         let years = in_years(&length.value).or_else(|| counted_years(self.title, length));
-        let Some(years) = years else { return tells_day() };
+        let Some(years) = years else { return days(1) };
         if years < COUNTED_BY_MONTHS {
-            return tells_day();
+            // A month tells of another, and one day alone of no "28 days".
+            return days(if years < 0.2 { 2 } else { 1 });
         }
         let known = self.years();
         let apart = |one: &i32| known.iter().any(|other| (f64::from(other - one) - years).abs() < 1.5);
@@ -196,6 +197,12 @@ fn is_length(title: &Page<'_>, date: &DateMention) -> bool {
         && (!has(&HOURS) || is_odd())
 }
 
+/// "From 1742": a year so far back that a text gives it.
+fn is_past_century(title: &Page<'_>, date: &DateMention) -> bool {
+    let year = title.text.token_str(date.tokens.end as usize - 1);
+    date.tokens.len() == 1 && year.len() == 4 && year.parse().is_ok_and(|year: u32| (1000..1900).contains(&year))
+}
+
 /// How many years a duration lasts ("P417Y", "P263M"), where its unit is a day or longer.
 fn in_years(value: &str) -> Option<f64> {
     let counted = value.strip_prefix('P')?;
@@ -249,6 +256,8 @@ const OF_LISTS: [Key; 16] = keys([
 
 /// Smaller counts are told in too many ways ("a pair", "both", a list) for a gap to mean anything.
 const SMALLEST_COUNT: f64 = 13.0;
+/// The same of things that stand behind their number ("12 library rooms").
+const SMALLEST_NAMED: f64 = 7.0;
 
 /// A number that asserts something: no length of a list, no year, decade, clock time or small ordinal.
 fn is_claim(title: &Page<'_>, body: &Page<'_>, number: &Number) -> bool {
@@ -276,7 +285,9 @@ fn is_claim(title: &Page<'_>, body: &Page<'_>, number: &Number) -> bool {
     let is_whole = first > 0 && text.key(first - 1) == key("all");
     // "31M left": bodies write the millions out.
     let is_scaled = text.token_str(first).ends_with(['M', 'm', 'K', 'k', 'B']);
-    let is_no_claim = is_list && !is_too_long() || is_scaled || is_whole || is_year || number.value < SMALLEST_COUNT;
+    let is_named = |noun: Key| !words::classes(noun).any(Classes::TIME) && text.key(first) != key("dozen");
+    let least = if matches!(number.unit, Unit::Noun(noun) if is_named(noun)) { SMALLEST_NAMED } else { SMALLEST_COUNT };
+    let is_no_claim = is_list && !is_too_long() || is_scaled || is_whole || is_year || number.value < least;
     let is_rank = number.unit == Unit::Ordinal && number.value >= SMALLEST_COUNT && text.key(end) != key("century");
     (number.unit != Unit::Ordinal || is_rank)
         && number.value != 0.0

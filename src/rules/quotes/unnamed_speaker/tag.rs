@@ -42,9 +42,12 @@ pub(super) fn speaker(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpa
 /// "…,” said a man", "…,” a man said", "…,” according to a man".
 fn behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let text = &page.text;
+    // "“…”, said a man": the comma may stand outside.
     let at = token_behind(page, quotation);
+    let at = at + usize::from(text.key(at) == COMMA);
     let next = text.tokens.get(at).filter(|next| !next.starts_line() && next.start >= quotation.span.end)?;
-    if !quotation.closed || text.key(quotation.tokens.end as usize - 1) == STOP || next.is_capitalised() {
+    let capital = next.is_capitalised() && !next.is_upper();
+    if !quotation.closed || text.key(quotation.tokens.end as usize - 1) == STOP || capital {
         return None;
     }
     if is_indefinite(page, at) {
@@ -121,10 +124,17 @@ const NOMINAL: Classes = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes
 
 /// The speaker behind words that end in a comma, where nothing stands between: "…,” one engineer said".
 pub(super) fn right_behind(page: &Page<'_>, quotation: &Quotation) -> Option<Span> {
-    let ends = page.text.key(quotation.tokens.end as usize - 1) == COMMA;
+    let (text, last) = (&page.text, token_behind(page, quotation));
+    let comma = text.key(last) == COMMA;
+    let ends = comma || text.key(quotation.tokens.end as usize - 1) == COMMA;
     // "The mayor answered that “…,” according to an aide": the aide only tells of it.
-    let told_of = page.text.key(token_behind(page, quotation)) == ACCORDING;
-    let phrase = (ends && !told_of).then(|| behind(page, quotation)).flatten()?;
+    let opens = opening_mark(page, quotation) as u32;
+    let sentence = text.sentences[text.sentence_of(opens as usize)].tokens;
+    let before = TokenSpan::new(sentence.first.max(opens.saturating_sub(60)), opens);
+    let told_of = text.key(last + usize::from(comma)) == ACCORDING
+        && (has_person(page, before) || !page.hits.within(Lexicon::ReportingVerbs, before).is_empty());
+    let right = || (ends && !told_of).then(|| behind(page, quotation)).flatten();
+    let phrase = right().or_else(|| told_by(page, quotation)).or_else(|| signed(page, quotation))?;
     is_person(page, &phrase).then(|| page.text.span(phrase))
 }
 
@@ -152,6 +162,8 @@ fn before(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> {
     let mark = opening_mark(page, quotation);
     let colon = mark.checked_sub(1).filter(|&at| text.key(at) == COLON || is_said_before(page, at))?;
     let first = text.sentences[text.sentence_of(colon)].tokens.first as usize;
+    // "As one customer put it, “…”".
+    let first = first + usize::from(text.key(first) == key("as") && text.key(colon - 1) == IT);
     let opens = first + 24 > colon && is_indefinite(page, first);
     let phrase = opens.then(|| phrase(page, first)).flatten()?;
     let speaks =
@@ -171,7 +183,8 @@ fn is_said_before(page: &Page<'_>, comma: usize) -> bool {
     const OTHERS: [Key; 6] = keys(["i", "he", "she", "we", "they", "and"]);
     let text = &page.text;
     let telling = |&verb: &usize| TELLING.contains(&text.key(verb));
-    let verb = Some(comma.saturating_sub(1)).filter(|&at| says(page, at));
+    let puts_it = |at: usize| at > 0 && text.key(at) == IT && text.token_str(at - 1).starts_with("put");
+    let verb = Some(comma.saturating_sub(1)).filter(|&at| says(page, at) || puts_it(at));
     let verb = verb.or_else(|| (comma.saturating_sub(4)..comma).rev().find(telling));
     text.key(comma) == COMMA
         && verb.is_some_and(|verb| {
@@ -226,7 +239,7 @@ fn sentence_behind(page: &Page<'_>, quotation: &Quotation) -> Option<TokenSpan> 
 }
 
 /// From the article to the noun before its verb, its preposition or its clause; `None` where the noun is no person.
-fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
+pub(super) fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     const ENDS: Classes = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
     const NO_PERSON: Classes = Classes::DOCUMENT.or(Classes::BODY).or(Classes::SPOKESPERSON).or(Classes::TIME);
     let text = &page.text;
@@ -239,8 +252,10 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     let mut end = from;
     while end < from + LONGEST {
         let token = text.tokens.get(end)?;
+        // "A passer-by".
+        let is_part = end > from && text.key(end - 1) == HYPHEN;
         let stops = token.is_mark() && text.key(end) != HYPHEN
-            || words::classes(token.key).any(ENDS)
+            || words::classes(token.key).any(ENDS) && !is_part
             || token.starts_line()
             || end > from
                 && (says(page, end)
@@ -253,7 +268,10 @@ fn phrase(page: &Page<'_>, article: usize) -> Option<TokenSpan> {
     }
     let last = end.checked_sub(1).filter(|&last| last >= from)?;
     let head = text.tokens.get(last).filter(|head| head.is_word() && !head.is_possessive())?;
-    let named = head.is_capitalised() && !PARTISANS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
+    // "SAID ONE RESIDENT": capitals that the whole sentence has.
+    let named = head.is_capitalised()
+        && !(head.is_upper() && text.tokens[article].is_upper() && text.tokens[article.saturating_sub(1)].is_upper())
+        && !PARTISANS.iter().any(|ending| text.token_str(end - 1).ends_with(ending));
     // "One of the memos states".
     let one = text.token_str(last).strip_suffix('s').map_or(Classes::NONE, |one| words::classes(key_of(one)));
     let thing = words::classes(head.key).or(one).any(NO_PERSON) || is_listed(head.key, &["thing", "sign"]) || named;
@@ -285,17 +303,16 @@ fn saying_verb(page: &Page<'_>, from: usize) -> Option<usize> {
 }
 
 /// A noun that tells of people by its class or by its ending.
-fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
+pub(super) fn is_person(page: &Page<'_>, phrase: &TokenSpan) -> bool {
     const ENDINGS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ee", "ant", "ian"];
     let head = phrase.end as usize - 1;
     let word = page.text.token_str(head);
     let classes = words::classes(page.text.key(head));
     SOMEONE.contains(&page.text.key(head))
         || word.strip_suffix('s').is_some_and(|one| is_listed(key_of(one), &["person"]))
-        || matches!(page.text.key(head), MEN | WOMEN)
         || classes.any(Classes::ANONYMOUS.or(Classes::GENERIC).or(Classes::ROLE))
         || is_listed(page.text.key(head), &["person"])
-        || ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || ENDINGS.iter().any(|ending| word.strip_suffix('s').unwrap_or(word).ends_with(ending))
 }
 
 /// Whether a person is named within the sentence or at the start of the next, as the one who spoke.
@@ -358,8 +375,6 @@ const CALLING: [Key; 13] = keys([
     "dubbed", "labelled", "labeled",
 ]);
 const SOMEONE: [Key; 2] = keys(["someone", "somebody"]);
-const MEN: Key = key("men");
-const WOMEN: Key = key("women");
 const CAME: Key = key("came");
 const COMES: Key = key("comes");
 const NAMING: [Key; 4] = keys(["name", "named", "identified", "called"]);

@@ -52,10 +52,10 @@ const BE: Key = key("be");
 const BEING: Key = key("being");
 
 /// The words that bring a claim in, as the list names them.
-const LINKS: [&str; 4] = ["to", "as", "of", "for"];
+const LINKS: [&str; 6] = ["to", "as", "of", "for", "a", "an"];
 
 fn tag_of(link: Key) -> Option<&'static str> {
-    const KEYS: [Key; 4] = keys(LINKS);
+    const KEYS: [Key; 6] = keys(LINKS);
     KEYS.iter().position(|&known| known == link).map(|at| LINKS[at])
 }
 

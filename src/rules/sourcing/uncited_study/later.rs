@@ -20,7 +20,8 @@ pub(super) fn is_told_next(page: &Page<'_>, reference: &Reference, index: usize)
     let opening = TokenSpan::new(next.tokens.first, next.tokens.end.min(next.tokens.first + FARTHEST_MAKER));
     names_within(page, opening).iter().take(2).any(|name| {
         let verb = text.key(name.tokens.end as usize);
-        let finds = Verb::FINDING.is(verb) || reference.kind == ReferenceKind::Report && Verb::SAYING.is(verb);
+        let says = Verb::SAYING.is(verb) && !Verb::CLAIMING.is(verb);
+        let finds = Verb::FINDING.is(verb) && !says || reference.kind == ReferenceKind::Report && Verb::SAYING.is(verb);
         matches!(name.kind, NameKind::Organisation | NameKind::Other) && finds
     })
 }

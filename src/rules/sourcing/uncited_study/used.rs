@@ -6,7 +6,7 @@ use crate::annotate::words::{Classes, classes};
 use crate::annotate::{NameKind, Page, Reference, ReferenceKind, within};
 use crate::rules::sourcing::shared::{around, bounds_clause, names_within};
 use crate::span::TokenSpan;
-use crate::text::{Key, key, keys};
+use crate::text::{Key, Token, key, keys};
 
 /// How a text makes a claim of a study.
 #[derive(Clone, Copy)]
@@ -39,7 +39,9 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
             || (end + 1..end + 4).any(|at| text.tokens.get(at).is_some_and(|token| token.is_capitalised()))
                 && !asks_a_place(page, reference));
     // "Released by the county", "an analysis on the site": whoever follows made it.
-    let made = matches!(text.key(end), BY | ON) && text.key(end + 1) != A;
+    let site = |token: &Token| token.is_capitalised() || text.str(token.span()).ends_with("site");
+    let on_site = || text.tokens[end..].iter().take(6).any(site);
+    let made = text.key(end) == BY && text.key(end + 1) != key("a") || text.key(end) == ON && on_site();
     // "When an analysis shows": a condition, and nothing found.
     let supposed = start_of(page, reference).checked_sub(1).is_some_and(|before| SUPPOSING.contains(&text.key(before)))
         && !happened(page, start_of(page, reference) - 1, end);
@@ -79,11 +81,17 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         return Some(Use::Subject(verb));
     }
     // "It was found in a study that", "people have been shown in a survey to sleep less".
-    let told_in = before(1) == IN && FOUND_IN.contains(&before(2)) && classes(before(3)).any(Classes::BE);
-    if told_in {
+    let found_in = before(1) == IN && FOUND_IN.contains(&before(2));
+    // "Sleep matters, says a new study".
+    let inverted = Verb::FINDING.is(before(1)) && start > 1 && text.tokens[start - 2].is_mark();
+    if inverted || found_in && (before(3) == key("as") || classes(before(3)).any(Classes::BE)) {
         return Some(Use::Closing);
     }
-    let comes = before(1) == FROM && matches!(before(2), COME | COMES | CAME);
+    // "Scientists have found in a study that": whoever else is named before it has made it.
+    if found_in && (start.saturating_sub(5)..start).any(|at| StudyWord::Behind.is(text.key(at))) {
+        return Some(Use::Subject(start));
+    }
+    let comes = before(1) == FROM && COMING.contains(&before(2));
     if comes || drawn && matches!(before(4), IS | WAS) && ends {
         return Some(Use::Closing);
     }
@@ -112,7 +120,7 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         return phrase_end.map(Use::Leading);
     }
     // "If a new study is to be believed", "if a poll doing the rounds is right".
-    let believed = (end..end + 10).find(|&at| before(1) == IF && BELIEVED.contains(&text.key(at)));
+    let believed = (end..end + 10).find(|&at| before(1) == key("if") && BELIEVED.contains(&text.key(at)));
     if let Some(believed) = believed {
         return Some(Use::Within(believed));
     }
@@ -129,7 +137,7 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
     // "A report out this week has buyers returning".
     let shows = || shown_behind(page, end, reference.kind);
     // "A questionnaire asked adults to name …, and fewer than half could".
-    let asks = reference.kind == ReferenceKind::Poll && text.key(end) == ASKED_THEM && has_figures(page, reference);
+    let asks = reference.kind == ReferenceKind::Poll && text.key(end) == key("asked") && has_figures(page, reference);
     let verb = || if holds || asks { Some(end) } else { verb_of(page, end, drawn).or_else(shows) };
     if ASKED.contains(&text.key(first)) {
         return Some(Use::Subject(end));
@@ -141,6 +149,10 @@ pub(super) fn claim_of(page: &Page<'_>, reference: &Reference) -> Option<Use> {
         || text.tokens[start].starts_line();
     if !opens && !drawn {
         return None;
+    }
+    // "New study: trees cool streets".
+    if text.key(end) == COLON && text.sentences[text.sentence_of(start)].tokens.first as usize + 1 >= start {
+        return Some(Use::Subject(end));
     }
     let trails = start > 0 && text.key(start - 1) == COMMA && text.sentence_of(start - 1) == text.sentence_of(start);
     verb().map(|verb| if trails { Use::Trailing(verb) } else { Use::Subject(verb) })
@@ -167,7 +179,9 @@ fn relative_verb(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
         let verb = end + 1;
         return (FOUND.contains(&text.key(verb)) || !opens && PRESENT.contains(&text.key(verb))).then_some(verb);
     }
-    (TELLING.contains(&text.key(end)) && text.key(end + 1) == THAT).then_some(end)
+    // "With the latest survey showing a clear change".
+    let with = start > 0 && text.key(start - 1) == key("with");
+    (TELLING.contains(&text.key(end)) && (with || text.key(end + 1) == THAT)).then_some(end)
 }
 
 /// Where the clause begins in which a token stands: behind the last mark before it.
@@ -200,7 +214,7 @@ fn shown_behind(page: &Page<'_>, end: usize, kind: ReferenceKind) -> Option<usiz
     // "Recent polling has her in the lead", "a poll this week has the two men level".
     let somebody = || {
         let next = text.key(verb + 1);
-        let pronoun = classes(next).any(Classes::PRONOUN.or(Classes::OBJECT_PRONOUN)) && next != IT;
+        let pronoun = classes(next).any(Classes::PRONOUN.or(Classes::OBJECT_PRONOUN)) && next != key("it");
         pronoun
             || next == THE
             || text.tokens.get(verb + 1).is_some_and(|token| token.is_word() && token.is_capitalised())
@@ -341,10 +355,9 @@ fn is_finite(page: &Page<'_>, end: usize, at: usize, drawn: bool) -> bool {
 }
 
 /// What is done with a claim in a study: "as was found in a survey".
-const FOUND_IN: [Key; 6] = keys(["found", "shown", "claimed", "suggested", "concluded", "demonstrated"]);
+const FOUND_IN: [Key; 7] = keys(["found", "shown", "claimed", "suggested", "concluded", "demonstrated", "stated"]);
 /// How somebody stands whom a poll has somewhere.
 const STANDING: [Key; 9] = keys(["in", "at", "ahead", "behind", "level", "tied", "leading", "trailing", "up"]);
-const IT: Key = key("it");
 const HOLDING: [Key; 5] = keys(["has", "have", "had", "gives", "gave"]);
 
 /// What a claim may open with beside conjunctions.
@@ -352,17 +365,12 @@ const OPENERS: [Key; 10] =
     keys(["now", "meanwhile", "indeed", "still", "moreover", "also", "what", "which", "than", "because"]);
 const ASKED: [Key; 3] = keys(["told", "tell", "telling"]);
 
-const A: Key = key("a");
 const WHICH: Key = key("which");
 const THAT: Key = key("that");
-const ASKED_THEM: Key = key("asked");
-const COME: Key = key("come");
-const COMES: Key = key("comes");
-const CAME: Key = key("came");
+const COMING: [Key; 5] = keys(["come", "comes", "came", "emerges", "emerged"]);
 const ON: Key = key("on");
 const IS: Key = key("is");
 const WAS: Key = key("was");
-const IF: Key = key("if");
 const BELIEVED: [Key; 6] = keys(["believed", "right", "correct", "accurate", "true", "reliable"]);
 pub(super) const ACCORDING: Key = key("according");
 pub(super) const TO: Key = key("to");

@@ -2,7 +2,7 @@
 
 use super::reckoned::{is_beat, is_effect, is_estimate, is_inhabitants, is_of_period, is_of_rating, rate};
 use crate::annotate::words::{Classes, classes};
-use crate::annotate::{Number, Page, Unit, within};
+use crate::annotate::{DateKind, DateMention, Number, Page, Unit, within};
 use crate::lexicons::{Hit, Lexicon, Phrases};
 use crate::span::TokenSpan;
 use crate::text::{Key, key, keys};
@@ -135,7 +135,9 @@ fn share(page: &Page<'_>, whole: &Number) -> Option<TokenSpan> {
     let nearest = few(text.key(last)).map(|few| (last, few));
     let with_noun = || {
         // Behind so many, what stands next is most often a verb.
-        let counted = (whole.unit == Unit::None || whole.value >= 9.0) && link == 1;
+        // "One patient in six misses an appointment": a verb with its object.
+        let counts = classes(text.key(whole.tokens.end as usize)).any(Classes::DETERMINER);
+        let counted = (whole.unit == Unit::None || whole.value >= 9.0 || counts) && link == 1;
         let from = last.saturating_sub(FARTHEST);
         let part = (from..last).rev().find(|&at| few(text.key(at)).is_some() || text.tokens[at].is_mark())?;
         let several = few(text.key(part))?;
@@ -237,8 +239,20 @@ fn measured_behind(page: &Page<'_>, average: TokenSpan) -> Option<TokenSpan> {
         return None;
     }
     let told = |number: &&Number| matches!(number.unit, Unit::Money(_) | Unit::Noun(_) | Unit::Percent);
-    let number = within(&page.numbers, behind.range()).iter().find(told)?;
-    Some(TokenSpan::new(average.first, number.tokens.end))
+    // "The average patient waits 19 weeks".
+    let counts = |at: usize| text.tokens[at].has_digit() || classes(text.key(at)).any(Classes::NUMBER_WORD);
+    let lasts = |date: &&DateMention| date.kind == DateKind::Duration && date.tokens.range().any(counts);
+    let measure = |near: TokenSpan| {
+        let number = within(&page.numbers, near.range()).iter().find(told).map(|number| number.tokens);
+        number.or_else(|| within(&page.dates, near.range()).iter().find(lasts).map(|date| date.tokens))
+    };
+    if let Some(measure) = measure(behind) {
+        return Some(TokenSpan::new(average.first, measure.end));
+    }
+    // "Trains run 18 minutes late on average": the number stands before.
+    let before = TokenSpan::new(average.first.saturating_sub(5).max(sentence.first), average.first);
+    let measure = (text.key(average.first as usize) == key("on")).then(|| measure(before)).flatten()?;
+    Some(TokenSpan::new(measure.first, average.end))
 }
 
 /// "Three times as likely", "twice the rate": a multiple with its number, and somebody compared.
