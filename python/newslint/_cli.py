@@ -78,6 +78,11 @@ def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
     return contents
 
 
+def _console(*, soft_wrap: bool = True) -> Console:
+    """Standard output. Texts and file names are shown as they are: nothing in them is markup or the name of an emoji."""
+    return Console(soft_wrap=soft_wrap, highlight=False, markup=False, emoji=False)
+
+
 def _complain(message: str) -> None:
     click.echo(f"newslint: {message}", err=True)
 
@@ -141,7 +146,7 @@ def check(
     else:
         raise click.UsageError("name the files to check, or try the bundled ones: newslint check --samples")
     checked, failed = _check_all(contents, _settings(config, select, ignore), published)
-    write(checked, style, Console(soft_wrap=True, highlight=False))
+    write(checked, style, _console())
     if failed:
         sys.exit(UNUSABLE)
     least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
@@ -219,7 +224,7 @@ def compare(
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror or error}") from error
-    write_story(story, style, Console(soft_wrap=True, highlight=False))
+    write_story(story, style, _console())
     least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
     found = any(SEVERITIES.index(finding.severity) >= least for finding in story.findings)
     sys.exit(FOUND if found else CLEAN)
@@ -285,7 +290,7 @@ def rules(style: str) -> None:
     for rule in table.to_dicts():
         finds = _first_sentence(rule["docs"])
         shown.add_row(rule["code"], rule["name"], rule["severity"], "yes" if rule["on"] else "no", finds)
-    Console(highlight=False, markup=False).print(shown)
+    _console(soft_wrap=False).print(shown)
 
 
 def _first_sentence(docs: str) -> str:
@@ -300,7 +305,7 @@ def _first_sentence(docs: str) -> str:
 def explain(name: str) -> None:
     """Say what a rule (DAT002, weekday-mismatch) or a signal finds, and why it matters."""
     try:
-        Console(highlight=False).print(Markdown(nl.explain(name)))
+        _console(soft_wrap=False).print(Markdown(nl.explain(name)))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -35,12 +36,12 @@ def documents(contents: list[tuple[str, bytes]]) -> list[Document]:
 def write_story(story: StoryReport, style: str, console: Console) -> None:
     """Write a story as text, each finding with its wordings side by side, or as JSON."""
     if style == "json":
-        console.print(story.to_json(), markup=False)
+        click.echo(story.to_json().encode())
         return
     overview = story_text(story).splitlines()
     facts = next(at for at, line in enumerate(overview) if line.startswith("  facts:"))
     for line in overview[: facts + 1]:
-        console.print(line, markup=False)
+        console.print(line)
     for finding in story.findings:
         _write_finding(story, finding, console)
 

@@ -149,6 +149,22 @@ def test_the_module_is_a_program() -> None:
     assert nl.__version__ in shown.stdout
 
 
+def test_texts_are_shown_as_they_are(article: Path) -> None:
+    Path(":key:.txt").write_text("The ferry :warning: cost [bold]£6.4m[/bold] to build.\n", "utf-8")
+    Path("[red].txt").write_text("The ferry :warning: cost [bold]£64m[/bold] to build.\n", "utf-8")
+    shown = run("compare", ":key:.txt", "[red].txt").stdout
+    assert ":key:.txt" in shown
+    assert "[red].txt" in shown
+    assert "ferry :warning: cost" in shown
+    data = run("compare", ":key:.txt", "[red].txt", "--format", "json").stdout
+    assert "⚠" not in data
+    assert json.loads(data) == nl.compare([nl.read(":key:.txt"), nl.read("[red].txt")]).to_dict()
+    Path("newslint.toml").write_text(
+        'house-rules = [{name = "x", phrases = ["ferry"], message = "a :boat: [b]x[/b]"}]\n'
+    )
+    assert "a :boat: [b]x[/b]" in run("check", ":key:.txt").stdout
+
+
 # Files of rows
 
 
