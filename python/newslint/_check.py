@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -61,9 +63,9 @@ def check_bytes(
 def write(checked: list[Checked], style: str, console: Console) -> None:
     """Write what was found, in one of the styles of ``--format``."""
     if style == "json":
-        print(json.dumps(_as_json(checked), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_json(checked), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     elif style == "sarif":
-        print(sarif([(_uri(one.name), one.report, 1) for one in checked]))
+        click.echo(sarif([(_uri(one.name), one.report, 1) for one in checked]).encode())
     elif style == "github":
         for one in checked:
             for finding, place in _located(one.report):
@@ -75,7 +77,7 @@ def write(checked: list[Checked], style: str, console: Console) -> None:
 
 
 def _uri(name: str) -> str:
-    return "stdin" if name == "-" else quote(PurePath(name).as_posix())
+    return "stdin" if name == "-" else quote(os.fsencode(PurePath(name).as_posix()))
 
 
 def _located(report: Report) -> list[tuple[Finding, tuple[int, int, int, int] | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import sys
 from pathlib import Path
@@ -32,10 +34,33 @@ _CONFIG = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The commands. What the system refuses them ends the program with a message, and never looks like findings."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command, and write out what it printed."""
+        try:
+            try:
+                return super().invoke(context)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            # What could not be written is not tried again at the end.
+            sys.stdout = None  # type: ignore[assignment]
+            context.exit(UNUSABLE)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nl.__version__, prog_name="newslint")
 def main() -> None:
     """Score news articles for misinformation risk and quality, with the evidence for every number."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that lacks a character shows "?" for it. JSON is always UTF-8.
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -63,6 +88,8 @@ def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
     contents = []
     for file in files:
         if str(file) == "-":
+            if sys.stdin is None:
+                raise click.UsageError("standard input is closed")
             contents.append(("-", sys.stdin.buffer.read()))
             continue
         try:
@@ -79,7 +106,7 @@ def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
 
 
 def _console(*, soft_wrap: bool = True) -> Console:
-    """Standard output. Texts and file names are shown as they are: nothing in them is markup or the name of an emoji."""
+    """Standard output. Texts and file names are shown as they are: nothing in them is markup or names an emoji."""
     return Console(soft_wrap=soft_wrap, highlight=False, markup=False, emoji=False)
 
 
@@ -267,7 +294,7 @@ def score(source: Path, output: Path, quiet: bool, config: Path | None, **option
     from newslint._rows import RowsError, score_file
 
     try:
-        rows = score_file(source, output, config=_settings(config), progress=not quiet, **options)
+        rows = score_file(source, output, config=_settings(config), progress=not quiet, warn=_complain, **options)
     except RowsError as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -339,7 +366,7 @@ def train(
     from newslint._rows import read_columns
 
     try:
-        found = read_columns(source, columns)
+        found = read_columns(source, columns, _complain)
         model = nl.train(
             found["text"],
             [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +151,51 @@ def test_the_module_is_a_program() -> None:
     assert nl.__version__ in shown.stdout
 
 
+def _program(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process: its streams are real."""
+    return subprocess.run(
+        [sys.executable, "-m", "newslint", *arguments], stderr=subprocess.PIPE, check=False, **options
+    )  # type: ignore[call-overload]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told(article: Path) -> None:
+    for arguments in (["check", "a.md"], ["check", "a.md", "--format", "json"], ["rules"], ["explain", "DAT002"]):
+        with Path("/dev/full").open("wb") as full:
+            done = _program(*arguments, stdout=full)
+        assert (done.returncode, done.stderr.splitlines()) == (
+            2,
+            [b"newslint: standard output: No space left on device"],
+        )
+
+
+def test_closed_streams(article: Path) -> None:
+    closed = ["sh", "-c", f"{sys.executable} -m newslint check - <&-"]
+    done = subprocess.run(closed, capture_output=True, text=True, check=False)
+    assert (done.returncode, "standard input is closed" in done.stderr) == (2, True)
+    assert _program("check", "a.md", stdout=None).returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_any_encoding_of_the_terminal_will_do(article: Path, encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    for arguments in (
+        ["check", "--samples"],
+        ["rules"],
+        ["explain", "INT001"],
+        ["check", "--samples", "--format", "github"],
+    ):
+        done = _program(*arguments, stdout=subprocess.PIPE, env=environment)
+        assert (done.returncode, done.stderr) == (0, b""), arguments
+        assert done.stdout.decode(encoding)
+    for style in ("json", "sarif"):
+        done = _program("check", "--samples", "--format", style, stdout=subprocess.PIPE, env=environment)
+        assert json.loads(done.stdout) == json.loads(run("check", "--samples", "--format", style).stdout)
+    files = [str(path) for path in samples()]
+    done = _program("compare", *files, "--format", "json", stdout=subprocess.PIPE, env=environment)
+    assert json.loads(done.stdout) == nl.compare([nl.read(path) for path in files]).to_dict()
+
+
 def test_texts_are_shown_as_they_are(article: Path) -> None:
     Path(":key:.txt").write_text("The ferry :warning: cost [bold]£6.4m[/bold] to build.\n", "utf-8")
     Path("[red].txt").write_text("The ferry :warning: cost [bold]£64m[/bold] to build.\n", "utf-8")
@@ -218,25 +265,26 @@ def test_an_interrupted_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(rows_module, "_ROWS", 10)
     scored = []
 
-    def failing(texts, **options):
-        if len(scored) == 2:
-            raise KeyboardInterrupt
+    def scoring(texts, **options):
         scored.append(len(texts))
+        if len(scored) == 4:
+            raise KeyboardInterrupt
         return nl.score_batch(texts, **options)
 
-    monkeypatch.setattr(rows_module, "score_batch", failing)
+    monkeypatch.setattr(rows_module, "score_batch", scoring)
     assert run("score", path, "-o", output, "--text", "body", "-q").exit_code == 130
     assert not output.exists()
-    monkeypatch.setattr(rows_module, "score_batch", lambda *a, **o: scored.append(0) or nl.score_batch(*a, **o))
     assert run("score", path, "-o", output, "--text", "body", "-q").exit_code == 0
-    assert scored == [10, 10, 0, 0]
+    # Before the rows, none of them are scored: that gives the columns.
+    assert scored == [0, 10, 10, 10, 0, 10, 10]
     assert len(_read(output)) == 40
 
 
 def test_files_that_cannot_be_scored(tmp_path: Path) -> None:
     path = _rows(tmp_path, ".jsonl")
     assert "no column 'text'; it has id, body, day" in run("score", path, "-o", tmp_path / "o.csv").stderr
-    assert "CSV cannot hold findings" in run("score", path, "-o", tmp_path / "o.csv", "--table", "findings").stderr
+    lists = run("score", path, "-o", tmp_path / "o.csv", "--text", "body", "--table", "findings")
+    assert "CSV cannot hold the column 'findings'" in lists.stderr
     assert "newslint reads and writes" in run("score", path, "-o", tmp_path / "o.xlsx", "--text", "body").stderr
     broken = tmp_path / "b.jsonl"
     broken.write_text('{"text": "a"}\n{"text": \n')
@@ -244,3 +292,90 @@ def test_files_that_cannot_be_scored(tmp_path: Path) -> None:
     not_parquet = tmp_path / "b.parquet"
     not_parquet.write_bytes(b"no")
     assert run("score", not_parquet, "-o", tmp_path / "o.csv").exit_code == 2
+
+
+def test_what_cannot_be_written_is_told_before_scoring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newslint import _rows as rows_module
+
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": ["a"], "tags": [["x", "y"]]}), path)
+    monkeypatch.setattr(rows_module._Parts, "write", lambda *_: pytest.fail("scored"))
+    done = run("score", path, "-o", tmp_path / "o.csv", "-q")
+    assert done.exit_code == 2
+    assert "CSV cannot hold the column 'tags'" in done.stderr
+    done = run("score", path, "-o", "/proc/no/o.csv", "--keep", "text", "-q")
+    assert done.exit_code == 2
+    assert "/proc/no/o.csv: " in done.stderr
+
+
+def test_a_column_that_is_asked_for_stands_once(tmp_path: Path) -> None:
+    path, output = tmp_path / "in.csv", tmp_path / "o.csv"
+    path.write_text("text,id,id\na,1,2\n")
+    done = run("score", path, "-o", output, "-q")
+    assert done.exit_code == 2
+    assert "--keep: the file has 2 columns called 'id'" in done.stderr
+    assert run("score", path, "-o", output, "-q", "--keep", "text").exit_code == 0
+    path.write_text("text,text\na,b\n")
+    assert "--text: the file has 2 columns called 'text'" in run("score", path, "-o", output, "-q").stderr
+
+
+def test_a_file_that_is_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "a"}\n' * 1000)[:-20])
+    done = run("score", path, "-o", tmp_path / "o.jsonl", "-q")
+    assert (done.exit_code, "in.jsonl.gz: " in done.stderr) == (2, True)
+    deep = tmp_path / "in.jsonl"
+    deep.write_text('{"text": ' + "[" * 100_000 + "}\n")
+    done = run("score", deep, "-o", tmp_path / "o.jsonl", "-q")
+    assert (done.exit_code, "in.jsonl:1: not JSON" in done.stderr) == (2, True)
+
+
+def test_lone_surrogates_in_json_are_replaced_and_reported(tmp_path: Path) -> None:
+    path, output = tmp_path / "in.jsonl", tmp_path / "o.jsonl"
+    path.write_text('{"text": "a \\ud800 b", "id": "\\udfff😀"}\n{"text": "ok", "id": "\\ud83d\\ude00"}\n', "utf-8")
+    done = run("score", path, "-o", output, "-q", "--keep", "text", "--keep", "id")
+    assert done.exit_code == 0
+    assert "lone surrogates replaced by U+FFFD in 2 texts" in done.stderr
+    assert [(row["text"], row["id"]) for row in _read(output)] == [("a \ufffd b", "\ufffd😀"), ("ok", "😀")]
+
+
+def test_a_key_may_be_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newslint import _rows as rows_module
+
+    monkeypatch.setattr(rows_module, "_ROWS", 2)
+    path, output = tmp_path / "in.jsonl", tmp_path / "o.jsonl"
+    path.write_text('{"text": "a"}\n{"text": "a"}\n{"text": "a", "h": "t", "id": 3}\n')
+    done = run("score", path, "-o", output, "-q", "--title", "h", "--keep", "id")
+    assert done.exit_code == 0, done.stderr
+    assert [row["id"] for row in _read(output)] == [None, None, 3]
+    done = run("score", path, "-o", output, "-q", "--title", "H")
+    assert "--title: the file has no column 'H'; it has text, h, id" in done.stderr
+
+
+def test_a_cell_is_judged_without_its_neighbours(tmp_path: Path) -> None:
+    path, output = tmp_path / "in.jsonl", tmp_path / "o.jsonl"
+    cells: list[object] = ["a", 5, None, ["a"], {"a": "b"}, True]
+    for rows in (cells, *([cell] for cell in cells)):
+        path.write_text("".join(json.dumps({"text": cell}) + "\n" for cell in rows))
+        assert run("score", path, "-o", output, "-q").exit_code == 0
+        reasons = [row["abstained"] for row in _read(output)]
+        expected = ["too-short", "not-text", "missing", "not-text", "not-text", "not-text"]
+        assert reasons == (expected if rows is cells else [expected[cells.index(rows[0])]])
+
+
+def test_no_rows_are_written_with_their_columns(tmp_path: Path) -> None:
+    empty = pa.schema([("text", pa.string()), ("id", pa.int64())]).empty_table()
+    pq.write_table(empty, tmp_path / "in.parquet")
+    (tmp_path / "in.csv").write_text("text,id\n")
+    (tmp_path / "in.jsonl").write_text("")
+    expected = ["id", *nl.score_batch([]).column_names]
+    for source in ("in.parquet", "in.csv", "in.jsonl"):
+        for target in ("o.parquet", "o.csv", "o.jsonl"):
+            done = run("score", tmp_path / source, "-o", tmp_path / target, "-q")
+            assert done.exit_code == 0, done.stderr
+        names = expected if source != "in.jsonl" else expected[1:]
+        assert pq.read_schema(tmp_path / "o.parquet").names == names
+        assert pa.csv.read_csv(tmp_path / "o.csv").column_names == names
+        assert (tmp_path / "o.jsonl").read_text() == ""
+    done = run("score", tmp_path / "in.csv", "-o", tmp_path / "o.csv", "-q", "--text", "nosuch")
+    assert (done.exit_code, "no column 'nosuch'" in done.stderr) == (2, True)
