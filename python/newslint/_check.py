@@ -17,8 +17,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from newslint._core import Finding, Report, locate, sarif, score
-from newslint._document import HTML_SUFFIXES, decode, parse
+from newslint._core import Finding, Model, Report, locate, sarif, score
+from newslint._document import decode, is_html, parse
 
 #: From the mildest to the gravest.
 SEVERITIES = ["info", "warning", "error"]
@@ -40,14 +40,20 @@ class Checked:
 
 
 def check_bytes(
-    data: bytes, name: str, config: Mapping[str, Any], published: str | None = None, *, body_only: bool = False
+    data: bytes,
+    name: str,
+    config: Mapping[str, Any],
+    published: str | None = None,
+    *,
+    model: Model | None = None,
+    body_only: bool = False,
 ) -> Checked:
     """Score a file's content, as of the day it gives or else of ``published``.
 
     Front matter stays in the text unless ``body_only``: offsets and lines are those of the file.
     """
     encoding = None
-    if PurePath(name).suffix.lower() in HTML_SUFFIXES:
+    if is_html(name):
         from newslint._page import read_page
 
         document = read_page(data, name)
@@ -57,7 +63,7 @@ def check_bytes(
         if not body_only:
             document = replace(document, text=text, title=None)
     day = document.published or published
-    return Checked(name, score(document, published=day, config=config), encoding)
+    return Checked(name, score(document, published=day, model=model, config=config), encoding)
 
 
 def write(checked: list[Checked], style: str, console: Console) -> None:

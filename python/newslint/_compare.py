@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newslint._document import HTML_SUFFIXES, Document, decode, parse
+from newslint._document import Document, decode, is_html, parse
 from newslint._story import document_name, shortened, source, story_text
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def documents(contents: list[tuple[str, bytes]]) -> list[Document]:
     """Files as articles."""
     read = []
     for name, data in contents:
-        if PurePath(name).suffix.lower() in HTML_SUFFIXES:
+        if is_html(name):
             from newslint._page import read_page
 
             read.append(read_page(data, name))

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newslint._core import __version__, score_batch
+from newslint._core import Model, __version__, score_batch
 from newslint._display import progress_bar
 from newslint._names import Output
 
@@ -52,6 +52,7 @@ def score_file(
     published: str | None = None,
     table: Output = "scores",
     keep: Sequence[str] = (),
+    model: Path | None = None,
     config: Mapping[str, Any] | None = None,
     threads: int | None = None,
     restart: bool = False,
@@ -69,6 +70,7 @@ def score_file(
         raise RowsError("the output must be another file than the input")
     columns = {"text": text, "title": title, "published": published}
     rows = _open(source, columns, keep, warn)
+    loaded = None if model is None else Model.load(model)
 
     def scored(chunk: Any) -> Any:
         known = _columns(chunk, columns)
@@ -77,6 +79,7 @@ def score_file(
             titles=known["title"],
             published=known["published"],
             output=table,
+            model=loaded,
             config=config,
             threads=threads,
         )
@@ -87,7 +90,7 @@ def score_file(
         _check_csv(nothing.schema)
     bar = progress_bar(rows.total) if progress else None
     try:
-        parts = _Parts(output, _fingerprint(source, columns, table, keep, config), restart)
+        parts = _Parts(output, _fingerprint(source, columns, table, keep, _digest(model), config), restart)
         for index, chunk in enumerate(rows.chunks()):
             if not parts.has(index):
                 parts.write(index, scored(chunk))
@@ -198,6 +201,10 @@ class _Parts:
         unfinished.replace(self._output)
         shutil.rmtree(self._folder)
         return rows
+
+
+def _digest(file: Path | None) -> str | None:
+    return None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _fingerprint(source: Path, *settings: Any) -> str:

@@ -180,8 +180,11 @@ def test_encodings_are_reported(tmp_path: Path) -> None:
     assert windows.metadata == {"encoding": "windows-1252"}
     marked = nl.read(_written(tmp_path, "b.txt", b"\xef\xbb\xbfCaf\xc3\xa9"))
     assert (marked.text, dict(marked.metadata)) == ("Café", {})
-    wide = nl.read(_written(tmp_path, "c.txt", "Café".encode("utf-16")))
-    assert (wide.text, wide.metadata["encoding"]) == ("Café", "utf-16")
+    for encoding in ("utf-16", "utf-32"):
+        for mark in ("", "-le", "-be"):
+            data = ("\ufeff" * bool(mark) + "Café").encode(encoding + mark)
+            wide = nl.read(_written(tmp_path, "c.txt", data))
+            assert (wide.text, wide.metadata["encoding"]) == ("Café", encoding)
     damaged = nl.read(_written(tmp_path, "d.txt", "“Café” for £3".encode() + b" \xff"))
     assert damaged.text == "“Café” for £3 \ufffd"
     assert "1 characters replaced, the first at byte" in damaged.metadata["encoding"]

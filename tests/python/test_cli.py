@@ -125,6 +125,52 @@ def test_folders_are_walked(article: Path) -> None:
     assert "a.md:6:19" in run("check", ".").stdout
 
 
+def test_nothing_is_passed_that_was_not_checked(article: Path) -> None:
+    Path("empty").mkdir()
+    Path("x.pdf").write_text(WRONG_DAY)
+    for name in ("empty", "x.pdf", "missing.md"):
+        alone, among = run("check", name), run("check", name, "a.md")
+        assert (alone.exit_code, among.exit_code) == (2, 2)
+        assert f"newslint: {name}: " in alone.stderr
+        assert "a.md:6:19" in among.stdout
+        assert run("report", name, "a.md").exit_code == 2
+        assert run("compare", name, "a.md", "a.md").exit_code == 2
+    assert (
+        "empty: a folder without .htm, .html, .markdown, .md, .text, .txt, .xhtml files" in run("check", "empty").stderr
+    )
+    assert "--samples" in run("check", "--samples", "a.md").stderr
+    assert run("report", "--samples", "a.md").exit_code == 2
+    assert run("check", "a.md", "--select", "").exit_code == 2
+    assert run("check", "a.md", "--ignore", "").exit_code == 1
+
+
+def test_a_model_of_ones_own(tmp_path: Path) -> None:
+    # It has learned to know one sample by its words.
+    texts = [path.read_text("utf-8") for path in samples()] * 10
+    model = nl.train(
+        texts, [row % 4 == 3 for row in range(40)], groups=[str(row // 4) for row in range(40)], progress=False
+    )
+    model.save(tmp_path / "m.model")
+    file = str(samples()[3])
+    arguments = ("check", file, "--fail-on", "never", "--format", "json")
+    risks = [
+        json.loads(run(*arguments, *more).stdout)["documents"][0]["risk"]
+        for more in ([], ["--model", tmp_path / "m.model"])
+    ]
+    assert risks[0] != risks[1]
+    output = tmp_path / "o.jsonl"
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": Path(file).read_text("utf-8")}) + "\n", "utf-8")
+    for more, risk in zip(([], ["--model", tmp_path / "m.model"]), risks, strict=True):
+        assert run("score", path, "-o", output, "-q", *more).exit_code == 0
+        assert _read(output)[0]["risk"] == risk
+    assert run("report", file, "-o", tmp_path / "r.html", "--model", tmp_path / "m.model").exit_code == 0
+    for command in (["check", file], ["report", file, "-o", tmp_path / "r.html"], ["score", path, "-o", output, "-q"]):
+        refused = run(*command, "--model", path)
+        assert refused.exit_code == 2
+        assert "in.jsonl: " in refused.stderr
+
+
 def test_report_writes_a_page(article: Path) -> None:
     Path("b.md").write_text("<script>alert('x')</script> said " + WRONG_DAY, "utf-8")
     assert run("report", "a.md", "b.md", "-o", "r.html").exit_code == 0
