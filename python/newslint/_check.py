@@ -153,7 +153,7 @@ def _write_text(one: Checked, console: Console) -> None:
         where = f"{one.name}:{place[0]}:{place[1]}" if place else f"{one.name}: headline"
         head = Text(f"{where}: ", style="bold")
         head.append(f"{finding.severity}[{finding.code}]", _STYLES[finding.severity])
-        head.append(f" {finding.name}: {_visible(finding.message)}")
+        head.append(f" {finding.name}: {visible(finding.message)}")
         console.print(head)
         if place is None:
             source, start, end = one.report.title or "", finding.start, finding.end
@@ -163,7 +163,7 @@ def _write_text(one: Checked, console: Console) -> None:
         number = str(place[0]) if place else ""
         _write_source(console, number, source, (start, end), _STYLES[finding.severity])
         if finding.proof:
-            console.print(Text(f"{' ' * len(number)} = {_visible(finding.proof)}", style="dim"))
+            console.print(Text(f"{' ' * len(number)} = {visible(finding.proof)}", style="dim"))
         console.print()
     for warning in _warnings(one):
         console.print(Text.assemble((f"{one.name}: ", "bold"), ("warning", _STYLES["warning"]), f": {warning}"))
@@ -191,9 +191,9 @@ def _cut(source: str, span: tuple[int, int], width: int) -> tuple[str, str, str]
     """What stands before, in and after the span, within so many columns; what is left out is marked by "…"."""
     start, end = span
     # No character is cheaper than a column but a few that are free: characters bound the work on long lines.
-    before = _visible(source[max(0, start - width) : start])
-    passage = _visible(source[start : min(end, start + width)])
-    after = _visible(source[end : end + width])
+    before = visible(source[max(0, start - width) : start])
+    passage = visible(source[start : min(end, start + width)])
+    after = visible(source[end : end + width])
     cut_before, cut_after = start > width, end + width < len(source)
     if cell_len(passage) > width - 4:
         passage = _head(passage, width - 4) + "…"
@@ -222,7 +222,7 @@ def _tail(text: str, width: int) -> str:
     return _head(text[::-1], width)[::-1]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text that a terminal cannot take for commands: tabs widened, control and hidden characters made visible."""
     if text.isprintable():
         return text
