@@ -75,6 +75,7 @@ def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[s
     path = config or _config.discover(Path.cwd())
     try:
         settings = _config.load(path) if path else {}
+        nl.score("", config=settings)
         if select:
             settings["select"] = _names(select)
             if not settings["select"]:
@@ -82,7 +83,7 @@ def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[s
         if ignore:
             settings["ignore"] = [*settings.get("ignore", []), *_names(ignore)]
         nl.score("", config=settings)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         message = str(error).removeprefix("config: ")
         raise click.UsageError(f"{path}: {message}" if path and str(path) not in message else message) from error
     return settings
