@@ -71,11 +71,13 @@ def write(checked: list[Checked], style: str, console: Console) -> None:
     if style == "json":
         click.echo(json.dumps(_as_json(checked), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     elif style == "sarif":
-        click.echo(sarif([(_uri(one.name), one.report, 1) for one in checked]).encode())
+        click.echo(sarif([(_uri(one.name), one.report, 1, _warnings(one)) for one in checked]).encode())
     elif style == "github":
         for one in checked:
             for finding, place in _located(one.report):
                 print(_annotation(one.name, finding, place))
+            for warning in _warnings(one):
+                print(f"::warning file={_escaped(one.name, ':,')}::{_escaped(warning)}")
     else:
         for one in checked:
             _write_text(one, console)

@@ -29,7 +29,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     #: Every key of the front matter or page, and what there is to say about the file itself: "encoding" where it
-    #: is not plain UTF-8, "front_matter_error" where its front matter cannot be read.
+    #: is not plain UTF-8, "front_matter_error" where its front matter, or the day in it, cannot be read.
     metadata: Mapping[str, Any] = field(default_factory=dict)
     path: str | None = None
     #: The line of the file, from 1, on which ``text`` starts.

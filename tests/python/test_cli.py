@@ -96,11 +96,32 @@ def test_github_annotations(article: Path) -> None:
     assert line.startswith("::error file=a.md,title=DAT002 weekday-mismatch,line=6,endLine=6,col=19,endColumn=40::")
 
 
+def test_every_format_tells_what_was_amiss_with_the_file(article: Path) -> None:
+    text = "---\ndate: 20 March 2017\n---\n\n<!-- newslint: ignore src001 -->\n\nThe café met."
+    Path("b,1.md").write_bytes(text.encode("windows-1252"))
+    told = [
+        "read as windows-1252",
+        'front matter: date must be an ISO 8601 date such as 2025-12-16, not "20 March 2017"',
+        'line 5: newslint comment: unknown rule "src001" (did you mean "SRC001"?)',
+    ]
+    shown = {style: run("check", "b,1.md", "--format", style).stdout for style in ("text", "json", "sarif", "github")}
+    assert [line.partition(": warning: ")[2] for line in shown["text"].splitlines()[:3]] == told
+    assert json.loads(shown["json"])["documents"][0]["warnings"] == told
+    (invocation,) = json.loads(shown["sarif"])["runs"][0]["invocations"]
+    assert [one["message"]["text"] for one in invocation["toolExecutionNotifications"]] == told
+    assert shown["github"].splitlines() == [f"::warning file=b%2C1.md::{one}" for one in told]
+
+
 def test_text_cannot_command_the_terminal(article: Path) -> None:
     Path("b.txt").write_text("\x1b[31m\u202e Monday, 14 March 2017 \x07", "utf-8")
     found = run("check", "b.txt")
     assert "\x1b" not in found.stdout
     assert "\u202e" not in found.stdout
+    assert "␛[31m" in found.stdout
+    Path("c.txt").write_text("The ferry cost \x1b[31m£6.4m to build.", "utf-8")
+    Path("d.txt").write_text("---\ntitle: \u202ea\n---\nThe ferry cost \x1b[31m£64m to build.", "utf-8")
+    found = run("compare", "c.txt", "d.txt")
+    assert not {"\x1b", "\u202e"} & set(found.stdout)
     assert "␛[31m" in found.stdout
 
 
@@ -119,6 +140,11 @@ def test_settings_are_discovered(article: Path) -> None:
     assert broken.exit_code == 2
     assert "newslint.toml" in broken.stderr
     assert "ignre" in broken.stderr
+    for wrong in ("ignore = 3", "select = [2017-03-14]"):
+        Path("newslint.toml").write_text(wrong)
+        broken = run("check", "a.md", "--ignore", "DAT")
+        assert broken.exit_code == 2
+        assert "newslint.toml: " in broken.stderr
 
 
 def test_folders_are_walked(article: Path) -> None:
