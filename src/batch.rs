@@ -6,8 +6,10 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::Input;
+use crate::config::comment_problems;
 use crate::report::Report;
 use crate::score::{Scored, Scorer};
+use crate::text::front_matter;
 
 /// The longest text that is scored, in bytes: spans are 32 bits wide.
 pub const LONGEST: usize = u32::MAX as usize - 1;
@@ -25,7 +27,9 @@ pub fn report(scorer: &Scorer, input: &Input<'_>) -> Report {
     let mut findings = Vec::new();
     let scored = scorer.score(&article, &features, Some(&mut findings));
     let report = Report::new(&article, &features, scored, &findings, &scorer.settings);
-    Report { url: input.url.map(str::to_owned), ..report }
+    let mut warnings: Vec<String> = front_matter::problem(input.text).into_iter().collect();
+    warnings.extend(comment_problems(&article.body, &scorer.settings));
+    Report { url: input.url.map(str::to_owned), warnings, ..report }
 }
 
 /// A defect of the engine, caught where it happened: the message of the panic.

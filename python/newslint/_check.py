@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -11,12 +12,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from newslint._core import Finding, Report, locate, sarif, score
-from newslint._document import HTML_SUFFIXES, decode, parse
+from newslint._core import Finding, Model, Report, locate, sarif, score
+from newslint._document import decode, is_html, parse
 
 #: From the mildest to the gravest.
 SEVERITIES = ["info", "warning", "error"]
@@ -38,14 +40,20 @@ class Checked:
 
 
 def check_bytes(
-    data: bytes, name: str, config: Mapping[str, Any], published: str | None = None, *, body_only: bool = False
+    data: bytes,
+    name: str,
+    config: Mapping[str, Any],
+    published: str | None = None,
+    *,
+    model: Model | None = None,
+    body_only: bool = False,
 ) -> Checked:
     """Score a file's content, as of the day it gives or else of ``published``.
 
     Front matter stays in the text unless ``body_only``: offsets and lines are those of the file.
     """
     encoding = None
-    if PurePath(name).suffix.lower() in HTML_SUFFIXES:
+    if is_html(name):
         from newslint._page import read_page
 
         document = read_page(data, name)
@@ -55,19 +63,21 @@ def check_bytes(
         if not body_only:
             document = replace(document, text=text, title=None)
     day = document.published or published
-    return Checked(name, score(document, published=day, config=config), encoding)
+    return Checked(name, score(document, published=day, model=model, config=config), encoding)
 
 
 def write(checked: list[Checked], style: str, console: Console) -> None:
     """Write what was found, in one of the styles of ``--format``."""
     if style == "json":
-        print(json.dumps(_as_json(checked), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_json(checked), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     elif style == "sarif":
-        print(sarif([(_uri(one.name), one.report, 1) for one in checked]))
+        click.echo(sarif([(_uri(one.name), one.report, 1, _warnings(one)) for one in checked]).encode())
     elif style == "github":
         for one in checked:
             for finding, place in _located(one.report):
                 print(_annotation(one.name, finding, place))
+            for warning in _warnings(one):
+                print(f"::warning file={_escaped(one.name, ':,')}::{_escaped(warning)}")
     else:
         for one in checked:
             _write_text(one, console)
@@ -75,7 +85,7 @@ def write(checked: list[Checked], style: str, console: Console) -> None:
 
 
 def _uri(name: str) -> str:
-    return "stdin" if name == "-" else quote(PurePath(name).as_posix())
+    return "stdin" if name == "-" else quote(os.fsencode(PurePath(name).as_posix()))
 
 
 def _located(report: Report) -> list[tuple[Finding, tuple[int, int, int, int] | None]]:
@@ -145,7 +155,7 @@ def _write_text(one: Checked, console: Console) -> None:
         where = f"{one.name}:{place[0]}:{place[1]}" if place else f"{one.name}: headline"
         head = Text(f"{where}: ", style="bold")
         head.append(f"{finding.severity}[{finding.code}]", _STYLES[finding.severity])
-        head.append(f" {finding.name}: {_visible(finding.message)}")
+        head.append(f" {finding.name}: {visible(finding.message)}")
         console.print(head)
         if place is None:
             source, start, end = one.report.title or "", finding.start, finding.end
@@ -155,7 +165,7 @@ def _write_text(one: Checked, console: Console) -> None:
         number = str(place[0]) if place else ""
         _write_source(console, number, source, (start, end), _STYLES[finding.severity])
         if finding.proof:
-            console.print(Text(f"{' ' * len(number)} = {_visible(finding.proof)}", style="dim"))
+            console.print(Text(f"{' ' * len(number)} = {visible(finding.proof)}", style="dim"))
         console.print()
     for warning in _warnings(one):
         console.print(Text.assemble((f"{one.name}: ", "bold"), ("warning", _STYLES["warning"]), f": {warning}"))
@@ -183,9 +193,9 @@ def _cut(source: str, span: tuple[int, int], width: int) -> tuple[str, str, str]
     """What stands before, in and after the span, within so many columns; what is left out is marked by "…"."""
     start, end = span
     # No character is cheaper than a column but a few that are free: characters bound the work on long lines.
-    before = _visible(source[max(0, start - width) : start])
-    passage = _visible(source[start : min(end, start + width)])
-    after = _visible(source[end : end + width])
+    before = visible(source[max(0, start - width) : start])
+    passage = visible(source[start : min(end, start + width)])
+    after = visible(source[end : end + width])
     cut_before, cut_after = start > width, end + width < len(source)
     if cell_len(passage) > width - 4:
         passage = _head(passage, width - 4) + "…"
@@ -214,7 +224,7 @@ def _tail(text: str, width: int) -> str:
     return _head(text[::-1], width)[::-1]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text that a terminal cannot take for commands: tabs widened, control and hidden characters made visible."""
     if text.isprintable():
         return text

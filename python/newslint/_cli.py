@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import sys
 from pathlib import Path
@@ -15,14 +17,14 @@ from rich.table import Table
 import newslint as nl
 from newslint import _config
 from newslint._check import SEVERITIES, Checked, check_bytes, write
-from newslint._document import HTML_SUFFIXES
+from newslint._document import HTML_SUFFIXES, TEXT_SUFFIXES
 from newslint._samples import samples
 
 #: Exit codes: nothing at or above ``--fail-on``; something; the files or the options cannot be used.
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 
 #: What is checked of a folder.
-_IN_FOLDERS = {".txt", ".md", ".markdown", *HTML_SUFFIXES}
+_IN_FOLDERS = (TEXT_SUFFIXES | HTML_SUFFIXES) - {""}
 
 _FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 _CONFIG = click.option(
@@ -30,12 +32,42 @@ _CONFIG = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="TOML file with settings; else the nearest newslint.toml, or pyproject.toml with [tool.newslint].",
 )
+_MODEL = click.option(
+    "--model",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Model of risk that `newslint train` wrote; else the built-in one.",
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The commands. What the system refuses them ends the program with a message, and never looks like findings."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command, and write out what it printed."""
+        try:
+            try:
+                return super().invoke(context)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except nl.NewslintError as error:
+            raise click.UsageError(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            # What could not be written is not tried again at the end.
+            sys.stdout = None
+            context.exit(UNUSABLE)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nl.__version__, prog_name="newslint")
 def main() -> None:
     """Score news articles for misinformation risk and quality, with the evidence for every number."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that lacks a character shows "?" for it. JSON is always UTF-8.
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -43,12 +75,15 @@ def _settings(config: Path | None, select: tuple[str, ...] = (), ignore: tuple[s
     path = config or _config.discover(Path.cwd())
     try:
         settings = _config.load(path) if path else {}
+        nl.score("", config=settings)
         if select:
             settings["select"] = _names(select)
+            if not settings["select"]:
+                raise click.UsageError("--select names no rule")
         if ignore:
             settings["ignore"] = [*settings.get("ignore", []), *_names(ignore)]
         nl.score("", config=settings)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         message = str(error).removeprefix("config: ")
         raise click.UsageError(f"{path}: {message}" if path and str(path) not in message else message) from error
     return settings
@@ -58,24 +93,53 @@ def _names(values: tuple[str, ...]) -> list[str]:
     return [name for value in values for name in value.split(",") if name]
 
 
-def _read_all(files: tuple[Path, ...]) -> list[tuple[str, bytes]]:
-    """The bytes of every file, folders walked; standard input for `-`. A file that cannot be read ends the program."""
-    contents = []
+def _read_all(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], bool]:
+    """The bytes of every file, folders walked, standard input for `-`; and whether some could not be read."""
+    contents, failed = [], False
     for file in files:
-        if str(file) == "-":
-            contents.append(("-", sys.stdin.buffer.read()))
-            continue
         try:
-            found = (
-                sorted(path for path in file.rglob("*") if path.suffix.lower() in _IN_FOLDERS)
-                if file.is_dir()
-                else [file]
-            )
-            contents.extend((str(path), path.read_bytes()) for path in found)
+            found = [(str(path), _read(path)) for path in _walked(file)]
         except OSError as error:
             _complain(f"{error.filename or file}: {error.strerror or error}")
-            sys.exit(UNUSABLE)
-    return contents
+            failed = True
+            continue
+        if not found:
+            _complain(f"{file}: a folder without {', '.join(sorted(_IN_FOLDERS))} files")
+            failed = True
+        contents.extend(found)
+    return contents, failed
+
+
+def _walked(file: Path) -> list[Path]:
+    """A file, or the articles in a folder."""
+    if not file.is_dir():
+        return [file]
+    return sorted(path for path in file.rglob("*") if path.suffix.lower() in _IN_FOLDERS)
+
+
+def _read(file: Path) -> bytes:
+    if str(file) != "-":
+        return file.read_bytes()
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _contents(files: tuple[Path, ...], use_samples: bool) -> tuple[list[tuple[str, bytes]], bool]:
+    """What is named on the command line: files, or the bundled samples."""
+    if files and use_samples:
+        raise click.UsageError("--samples stands for files: name those or give it, not both")
+    if use_samples:
+        return [(path.name, path.read_bytes()) for path in samples()], False
+    if not files:
+        command = click.get_current_context().command_path
+        raise click.UsageError(f"name the files, or try the bundled ones: {command} --samples")
+    return _read_all(files)
+
+
+def _console(*, soft_wrap: bool = True) -> Console:
+    """Standard output. Texts and file names are shown as they are: nothing in them is markup or names an emoji."""
+    return Console(soft_wrap=soft_wrap, highlight=False, markup=False, emoji=False)
 
 
 def _complain(message: str) -> None:
@@ -83,13 +147,19 @@ def _complain(message: str) -> None:
 
 
 def _check_all(
-    contents: list[tuple[str, bytes]], settings: dict[str, Any], published: str | None, *, body_only: bool = False
+    contents: list[tuple[str, bytes]],
+    settings: dict[str, Any],
+    model: Path | None,
+    published: str | None,
+    *,
+    body_only: bool = False,
 ) -> tuple[list[Checked], bool]:
     """Check every file; the second value says whether some could not be read."""
     checked, failed = [], False
+    loaded = None if model is None else nl.Model.load(model)
     for name, data in contents:
         try:
-            checked.append(check_bytes(data, name, settings, published, body_only=body_only))
+            checked.append(check_bytes(data, name, settings, published, model=loaded, body_only=body_only))
         except nl.ReadError as error:
             _complain(str(error))
             failed = True
@@ -114,6 +184,7 @@ def _check_all(
 @click.option("--select", multiple=True, help="Only these rules: codes, beginnings of codes, names or families.")
 @click.option("--ignore", multiple=True, help="Not these rules.")
 @click.option("--published", help="Day of publication (ISO 8601) of files that do not say it.")
+@_MODEL
 @_CONFIG
 @click.pass_context
 def check(
@@ -125,6 +196,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     published: str | None,
+    model: Path | None,
     config: Path | None,
 ) -> None:
     """Check articles, and point at what was found.
@@ -132,17 +204,13 @@ def check(
     FILES are .txt, .md or .html files or folders of them; `-` is standard input. Exits with 0, with 1 where a
     finding is at or above --fail-on, and with 2 where a file or an option cannot be used.
     """
-    if use_samples:
-        contents = [(path.name, path.read_bytes()) for path in samples()]
-        if context.get_parameter_source("fail_on") is click.core.ParameterSource.DEFAULT:
-            fail_on = "never"
-    elif files:
-        contents = _read_all(files)
-    else:
-        raise click.UsageError("name the files to check, or try the bundled ones: newslint check --samples")
-    checked, failed = _check_all(contents, _settings(config, select, ignore), published)
-    write(checked, style, Console(soft_wrap=True, highlight=False))
-    if failed:
+    if use_samples and context.get_parameter_source("fail_on") is click.core.ParameterSource.DEFAULT:
+        fail_on = "never"
+    settings = _settings(config, select, ignore)
+    contents, unread = _contents(files, use_samples)
+    checked, failed = _check_all(contents, settings, model, published)
+    write(checked, style, _console())
+    if unread or failed:
         sys.exit(UNUSABLE)
     least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
     found = any(SEVERITIES.index(finding.severity) >= least for one in checked for finding in one.report.findings)
@@ -154,31 +222,37 @@ def check(
 @click.option("--samples", "use_samples", is_flag=True, help="Report on the bundled sample articles.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"))
 @click.option("--published", help="Day of publication (ISO 8601) of files that do not say it.")
+@_MODEL
 @_CONFIG
 def report(
-    files: tuple[Path, ...], use_samples: bool, output: Path, published: str | None, config: Path | None
+    files: tuple[Path, ...],
+    use_samples: bool,
+    output: Path,
+    published: str | None,
+    model: Path | None,
+    config: Path | None,
 ) -> None:
     """Write one HTML page on the articles: scores, and the text with what was found in it."""
     from newslint._html import page
 
-    if use_samples:
-        contents = [(path.name, path.read_bytes()) for path in samples()]
-    elif files:
-        contents = _read_all(files)
-    else:
-        raise click.UsageError("name the files to report on, or try the bundled ones: newslint report --samples")
-    checked, failed = _check_all(contents, _settings(config), published, body_only=True)
+    settings = _settings(config)
+    contents, unread = _contents(files, use_samples)
+    checked, failed = _check_all(contents, settings, model, published, body_only=True)
     try:
         output.write_text(page([(one.name, one.report) for one in checked]), "utf-8")
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror or error}") from error
     click.echo(f"wrote {output} ({len(checked)} article{'s' * (len(checked) != 1)})", err=True)
-    sys.exit(UNUSABLE if failed else CLEAN)
+    sys.exit(UNUSABLE if unread or failed else CLEAN)
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--reference", type=click.IntRange(min=1), help="Number of the file that the others are measured by.")
+@click.option(
+    "--reference",
+    type=click.IntRange(min=0),
+    help="Number of the file that the others are measured by, from 0 as the output counts them.",
+)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write an HTML page too.")
 @click.option(
@@ -209,17 +283,18 @@ def compare(
     from newslint._compare import documents, write_story
 
     settings = _settings(config, select, ignore)
+    contents, unread = _read_all(files)
+    if unread:
+        sys.exit(UNUSABLE)
     try:
-        story = nl.compare(
-            documents(_read_all(files)), reference=None if reference is None else reference - 1, config=settings
-        )
+        story = nl.compare(documents(contents), reference=reference, config=settings)
         if output is not None:
             output.write_text(story.to_html(), "utf-8")
     except (ValueError, nl.ReadError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror or error}") from error
-    write_story(story, style, Console(soft_wrap=True, highlight=False))
+    write_story(story, style, _console())
     least = SEVERITIES.index(fail_on) if fail_on != "never" else len(SEVERITIES)
     found = any(SEVERITIES.index(finding.severity) >= least for finding in story.findings)
     sys.exit(FOUND if found else CLEAN)
@@ -252,6 +327,7 @@ def copy_samples(folder: Path) -> None:
 @click.option("--threads", type=click.IntRange(min=1), help="Threads to use (default: all cores).")
 @click.option("--restart", is_flag=True, help="Forget what an interrupted run has done.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar.")
+@_MODEL
 @_CONFIG
 def score(source: Path, output: Path, quiet: bool, config: Path | None, **options: Any) -> None:
     """Score the articles of a file of rows: Parquet, CSV or JSON Lines, in and out.
@@ -262,7 +338,7 @@ def score(source: Path, output: Path, quiet: bool, config: Path | None, **option
     from newslint._rows import RowsError, score_file
 
     try:
-        rows = score_file(source, output, config=_settings(config), progress=not quiet, **options)
+        rows = score_file(source, output, config=_settings(config), progress=not quiet, warn=_complain, **options)
     except RowsError as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -285,7 +361,7 @@ def rules(style: str) -> None:
     for rule in table.to_dicts():
         finds = _first_sentence(rule["docs"])
         shown.add_row(rule["code"], rule["name"], rule["severity"], "yes" if rule["on"] else "no", finds)
-    Console(highlight=False, markup=False).print(shown)
+    _console(soft_wrap=False).print(shown)
 
 
 def _first_sentence(docs: str) -> str:
@@ -300,7 +376,7 @@ def _first_sentence(docs: str) -> str:
 def explain(name: str) -> None:
     """Say what a rule (DAT002, weekday-mismatch) or a signal finds, and why it matters."""
     try:
-        Console(highlight=False).print(Markdown(nl.explain(name)))
+        _console(soft_wrap=False).print(Markdown(nl.explain(name)))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error
 
@@ -334,7 +410,7 @@ def train(
     from newslint._rows import read_columns
 
     try:
-        found = read_columns(source, columns)
+        found = read_columns(source, columns, _complain)
         model = nl.train(
             found["text"],
             [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from newslint._core import ReadError, read_front_matter
@@ -28,7 +29,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     #: Every key of the front matter or page, and what there is to say about the file itself: "encoding" where it
-    #: is not plain UTF-8, "front_matter_error" where its front matter cannot be read.
+    #: is not plain UTF-8, "front_matter_error" where its front matter, or the day in it, cannot be read.
     metadata: Mapping[str, Any] = field(default_factory=dict)
     path: str | None = None
     #: The line of the file, from 1, on which ``text`` starts.
@@ -52,14 +53,12 @@ def read(path: str | os.PathLike[str]) -> Document:
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"path must be a str or a path, not {type(path).__name__}: {path!r:.80}")
     file = Path(path)
-    suffix = file.suffix.lower()
-    if suffix not in TEXT_SUFFIXES | HTML_SUFFIXES:
-        raise ReadError(f"{file}: newslint reads .txt, .md and .html files, not {suffix}")
+    is_page = is_html(str(file))
     try:
         data = file.read_bytes()
     except OSError as error:
         raise ReadError(f"{file}: {error.strerror or error}") from error
-    if suffix in HTML_SUFFIXES:
+    if is_page:
         from newslint._page import read_page
 
         return read_page(data, str(file))
@@ -67,10 +66,19 @@ def read(path: str | os.PathLike[str]) -> Document:
     return parse(text, path=str(file), encoding=encoding)
 
 
+def is_html(name: str) -> bool:
+    """Whether a file is a web page or a text, by its name; `ReadError` for another kind."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in TEXT_SUFFIXES | HTML_SUFFIXES:
+        raise ReadError(f"{name}: newslint reads .txt, .md and .html files, not {suffix}")
+    return suffix in HTML_SUFFIXES
+
+
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
     """Decode a file's bytes; the second value names an encoding that is not plain UTF-8."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _utf16(data, name), "utf-16"
+    for encoding, marks in _MARKED.items():
+        if data.startswith(marks):
+            return _marked(data, encoding, name), encoding
     if b"\0" in data:
         raise ReadError(f"{name}: a binary file (it holds a NUL byte), not a text")
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -90,11 +98,18 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         raise ReadError(f"{name}: neither UTF-8 nor Windows-1252 (byte {error.start})") from error
 
 
-def _utf16(data: bytes, name: str) -> str:
+#: Encodings whose files open with a mark. That of UTF-32 begins with that of UTF-16, and is looked for before it.
+_MARKED = {
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
+
+
+def _marked(data: bytes, encoding: str, name: str) -> str:
     try:
-        return data.decode("utf-16")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: damaged UTF-16 ({error.reason} at byte {error.start})") from error
+        raise ReadError(f"{name}: damaged {encoding.upper()} ({error.reason} at byte {error.start})") from error
 
 
 def parse(text: str, *, path: str | None = None, encoding: str | None = None) -> Document:

@@ -11,12 +11,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newslint._core import __version__, score_batch
+from newslint._core import Model, __version__, score_batch
 from newslint._display import progress_bar
 from newslint._names import Output
 
@@ -50,57 +52,73 @@ def score_file(
     published: str | None = None,
     table: Output = "scores",
     keep: Sequence[str] = (),
+    model: Path | None = None,
     config: Mapping[str, Any] | None = None,
     threads: int | None = None,
     restart: bool = False,
     progress: bool = False,
+    warn: Callable[[str], None],
 ) -> int:
-    """Score a file of rows into another; returns how many rows were written."""
+    """Score a file of rows into another; returns how many rows were written.
+
+    ``warn`` is told what had to be mended in the input.
+    """
     if pa is None:
         raise RowsError('reading files of rows needs pyarrow: pip install "newslint[arrow]"') from _MISSING
-    if _kind(output) == "csv" and table in ("findings", "annotations"):
-        raise RowsError(f"CSV cannot hold {table}, which are lists: write .parquet or .jsonl")
+    kind = _kind(output)
     if output.exists() and output.samefile(source):
         raise RowsError("the output must be another file than the input")
     columns = {"text": text, "title": title, "published": published}
-    parts = _Parts(output, _fingerprint(source, columns, table, keep, config), restart)
-    rows = _open(source)
+    rows = _open(source, columns, keep, warn)
+    loaded = None if model is None else Model.load(model)
+
+    def scored(chunk: Any) -> Any:
+        known = _columns(chunk, columns)
+        results = score_batch(
+            known["text"],
+            titles=known["title"],
+            published=known["published"],
+            output=table,
+            model=loaded,
+            config=config,
+            threads=threads,
+        )
+        return _beside(chunk, pa.table(results), columns, keep)
+
+    nothing = scored(rows.empty)
+    if kind == "csv":
+        _check_csv(nothing.schema)
     bar = progress_bar(rows.total) if progress else None
     try:
+        parts = _Parts(output, _fingerprint(source, columns, table, keep, _digest(model), config), restart)
         for index, chunk in enumerate(rows.chunks()):
             if not parts.has(index):
-                known = _columns(chunk, columns)
-                scored = score_batch(
-                    known["text"],
-                    titles=known["title"],
-                    published=known["published"],
-                    output=table,
-                    config=config,
-                    threads=threads,
-                )
-                parts.write(index, _beside(chunk, pa.table(scored), columns, keep))
+                parts.write(index, scored(chunk))
             if bar is not None:
                 bar.advance(chunk.num_rows)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise RowsError(f"{source}: {error}") from error
+        return parts.join()
+    except (OSError, pa.ArrowException) as error:
+        raise RowsError(f"{output}: {error}") from error
     finally:
         if bar is not None:
             bar.close()
-    return parts.join()
 
 
-def read_columns(source: Path, columns: Mapping[str, str | None]) -> dict[str, Any]:
+def read_columns(source: Path, columns: Mapping[str, str | None], warn: Callable[[str], None]) -> dict[str, Any]:
     """Whole columns of a file of rows, by the option that names them; None for an option without a name."""
     if pa is None:
         raise RowsError('reading files of rows needs pyarrow: pip install "newslint[arrow]"') from _MISSING
-    try:
-        chunks = [_columns(chunk, columns) for chunk in _open(source).chunks()]
-    except (OSError, pa.ArrowInvalid) as error:
-        raise RowsError(f"{source}: {error}") from error
+    rows = _open(source, columns, (), warn)
+    chunks = [_columns(chunk, columns) for chunk in (rows.empty, *rows.chunks())]
     return {
-        option: None if name is None else [value for chunk in chunks for value in chunk[option].to_pylist()]
+        option: None if name is None else [value for chunk in chunks for value in _values(chunk[option])]
         for option, name in columns.items()
     }
+
+
+def _values(column: Any) -> list[Any]:
+    values: list[Any] = column if isinstance(column, list) else column.to_pylist()
+    return values
 
 
 def _kind(path: Path) -> str:
@@ -114,19 +132,36 @@ def _kind(path: Path) -> str:
 def _columns(chunk: Any, columns: Mapping[str, str | None]) -> dict[str, Any]:
     """The columns to score."""
     for option, name in columns.items():
-        if name is not None and name not in chunk.column_names:
-            known = ", ".join(chunk.column_names)
-            raise RowsError(f"--{option}: the file has no column {name!r}; it has {known}")
+        if name is not None:
+            _check_name(chunk, option, name)
     return {option: None if name is None else chunk.column(name) for option, name in columns.items()}
+
+
+def _check_name(chunk: Any, option: str, name: str) -> None:
+    """Refuse a name that is not that of one column."""
+    count = chunk.column_names.count(name)
+    if count == 0:
+        raise RowsError(f"--{option}: the file has no column {name!r}; it has {', '.join(chunk.column_names)}")
+    if count > 1:
+        raise RowsError(f"--{option}: the file has {count} columns called {name!r}")
 
 
 def _beside(chunk: Any, scored: Any, columns: Mapping[str, str | None], keep: Sequence[str]) -> Any:
     """The result columns beside those of the input that are carried over; a result goes before its namesake."""
-    unknown = [name for name in keep if name not in chunk.column_names]
-    if unknown:
-        raise RowsError(f"--keep: the file has no column {unknown[0]!r}; it has {', '.join(chunk.column_names)}")
-    wanted = keep or [name for name in chunk.column_names if name != columns["text"]]
+    wanted = list(dict.fromkeys(keep or (name for name in chunk.column_names if name != columns["text"])))
+    for name in wanted:
+        _check_name(chunk, "keep", name)
     return beside(chunk.select(wanted), scored)
+
+
+def _check_csv(schema: Any) -> None:
+    """Refuse columns that CSV cannot hold before anything is scored."""
+    for field in schema:
+        try:
+            pa.csv.CSVWriter(pa.BufferOutputStream(), pa.schema([field])).close()
+        except pa.ArrowInvalid as error:
+            remedy = "write .parquet or .jsonl, or name the columns to carry over with --keep"
+            raise RowsError(f"CSV cannot hold the column {field.name!r} ({field.type}): {remedy}") from error
 
 
 class _Parts:
@@ -168,6 +203,10 @@ class _Parts:
         return rows
 
 
+def _digest(file: Path | None) -> str | None:
+    return None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _fingerprint(source: Path, *settings: Any) -> str:
     """What makes a run the same run: the input file, the version and the settings."""
     status = os.stat(source)
@@ -204,37 +243,67 @@ def _fitted(part: Any, schema: Any) -> Any:
 
 
 class _Open:
-    """An input: how many rows it has, where that is known, and its rows in chunks."""
+    """An input: its columns without rows, how many rows it has, where that is known, and its rows in chunks.
 
-    def __init__(self, total: int | None, chunks: Iterator[Any]) -> None:
+    A chunk is a table, or what has a table's names, columns and selection.
+    """
+
+    def __init__(self, source: Path, empty: Any, total: int | None, chunks: Iterator[Any]) -> None:
+        self.empty = empty
         self.total = total
+        self._source = source
         self._chunks = chunks
 
     def chunks(self) -> Iterator[Any]:
-        """The rows as tables, always cut at the same places."""
-        for chunk in self._chunks:
-            table = pa.Table.from_batches([chunk]) if isinstance(chunk, pa.RecordBatch) else chunk
-            for start in range(0, table.num_rows, _ROWS):
-                yield table.slice(start, _ROWS)
+        """The rows, always cut at the same places: one chunk at least."""
+        some = False
+        with _reading(self._source):
+            for chunk in self._chunks:
+                some = True
+                yield chunk
+        if not some:
+            yield self.empty
 
 
-def _open(source: Path) -> _Open:
-    kind = _kind(source)
+@contextmanager
+def _reading(source: Path) -> Iterator[None]:
     try:
-        if kind == "parquet":
-            file = pq.ParquetFile(source)
-            return _Open(file.metadata.num_rows, file.iter_batches(batch_size=_ROWS))
-        return _Open(None, _csv(source) if kind == "csv" else _json_lines(source))
-    except (OSError, pa.ArrowInvalid) as error:
+        yield
+    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
         raise RowsError(f"{source}: {error}") from error
 
 
-def _csv(source: Path) -> Iterator[Any]:
-    """CSV as text columns: a type guessed from the first rows need not hold for the last."""
-    parse = pa.csv.ParseOptions(newlines_in_values=True)
-    block = pa.csv.ReadOptions(block_size=_BLOCK)
+def _open(source: Path, columns: Mapping[str, str | None], keep: Sequence[str], warn: Callable[[str], None]) -> _Open:
+    kind = _kind(source)
+    with _reading(source):
+        if kind == "parquet":
+            file = pq.ParquetFile(source)
+            batches = file.iter_batches(batch_size=_ROWS)
+            return _Open(source, file.schema_arrow.empty_table(), file.metadata.num_rows, _cut(batches))
+        if kind == "csv":
+            names = _csv_names(source)
+            empty = pa.schema([(name, pa.string()) for name in names]).empty_table()
+            return _Open(source, empty, None, _cut(_csv(source, names)))
+        wanted = [name for name in (*columns.values(), *keep) if name is not None]
+        empty = _JsonRows([], _json_names(source, wanted))
+        return _Open(source, empty, None, _json_chunks(source, wanted, warn))
+
+
+def _cut(batches: Iterable[Any]) -> Iterator[Any]:
+    for batch in batches:
+        table = pa.Table.from_batches([batch])
+        for start in range(0, table.num_rows, _ROWS):
+            yield table.slice(start, _ROWS)
+
+
+def _csv_names(source: Path) -> list[str]:
     with pa.input_stream(str(source), compression="detect") as stream:
-        names = pa.csv.open_csv(stream, read_options=block, parse_options=parse).schema.names
+        names: list[str] = _open_csv(stream).schema.names
+    return names
+
+
+def _csv(source: Path, names: Sequence[str]) -> Iterator[Any]:
+    """CSV as text columns: a type guessed from the first rows need not hold for the last."""
     convert = pa.csv.ConvertOptions(
         column_types=dict.fromkeys(names, pa.string()),
         strings_can_be_null=True,
@@ -242,37 +311,86 @@ def _csv(source: Path) -> Iterator[Any]:
         null_values=[""],
     )
     with pa.input_stream(str(source), compression="detect") as stream:
-        yield from pa.csv.open_csv(stream, read_options=block, parse_options=parse, convert_options=convert)
+        yield from _open_csv(stream, convert)
 
 
-def _json_lines(source: Path) -> Iterator[Any]:
+def _open_csv(stream: Any, convert: Any = None) -> Any:
+    return pa.csv.open_csv(
+        stream,
+        read_options=pa.csv.ReadOptions(block_size=_BLOCK),
+        parse_options=pa.csv.ParseOptions(newlines_in_values=True),
+        convert_options=convert,
+    )
+
+
+class _JsonRows:
+    """Rows of JSON Lines. What is scored stays as it is written, so that a cell is judged without its neighbours."""
+
+    def __init__(self, rows: list[dict[str, Any]], names: Sequence[str]) -> None:
+        self.num_rows = len(rows)
+        self.column_names = list(dict.fromkeys([*names, *(name for row in rows for name in row)]))
+        self._rows = rows
+
+    def column(self, name: str) -> list[Any]:
+        """A column's cells; None where a row has no such key."""
+        return [row.get(name) for row in self._rows]
+
+    def select(self, names: Sequence[str]) -> Any:
+        """Columns as a table."""
+        # A table of no columns would have no rows either.
+        rows = pa.table({"": pa.nulls(self.num_rows), **{name: _as_array(self.column(name)) for name in names}})
+        return rows.select(names)
+
+
+def _json_names(source: Path, wanted: Sequence[str]) -> list[str]:
+    """The keys of the first rows, up to where all that are wanted were seen; those wanted where there are no rows."""
+    names: dict[str, None] = {}
+    for row in _json_rows(source, _Mender()):
+        names.update(dict.fromkeys(row))
+        if names.keys() >= set(wanted):
+            break
+    return list(names or wanted)
+
+
+def _json_chunks(source: Path, wanted: Sequence[str], warn: Callable[[str], None]) -> Iterator[_JsonRows]:
+    mender = _Mender()
+    rows = _json_rows(source, mender)
+    while chunk := list(islice(rows, _ROWS)):
+        yield _JsonRows(chunk, wanted)
+    if mender.count:
+        warn(f"{source}: lone surrogates replaced by U+FFFD in {mender.count} texts")
+
+
+def _json_rows(source: Path, mender: _Mender) -> Iterator[dict[str, Any]]:
     opener = gzip.open if source.suffix == ".gz" else open
     with opener(source, "rb") as lines:
-        yield from _json_tables(lines, source)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise RowsError(f"{source}:{number}: not JSON: {error}") from error
+            if not isinstance(row, dict):
+                raise RowsError(f"{source}:{number}: not a JSON object")
+            yield {mender(name): mender(value) for name, value in row.items()}
 
 
-def _json_tables(lines: Iterable[bytes], source: Path) -> Iterator[Any]:
-    rows: list[dict[str, Any]] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+class _Mender:
+    """Replaces lone surrogates, which no column can hold, and counts the texts that had some."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
         try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise RowsError(f"{source}:{number}: not JSON: {error}") from error
-        if not isinstance(row, dict):
-            raise RowsError(f"{source}:{number}: not a JSON object")
-        rows.append(row)
-        if len(rows) == _ROWS:
-            yield _as_table(rows)
-            rows = []
-    if rows:
-        yield _as_table(rows)
-
-
-def _as_table(rows: list[dict[str, Any]]) -> Any:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    return pa.table({name: _as_array([row.get(name) for row in rows]) for name in names})
+            value.encode()
+        except UnicodeEncodeError:
+            self.count += 1
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return value
 
 
 def _as_array(values: list[Any]) -> Any:

@@ -25,7 +25,7 @@ use std::fmt;
 pub use file::{Config, HouseRuleConfig};
 pub(crate) use house::HouseRule;
 use select::Selector;
-pub(crate) use suppress::Suppressions;
+pub(crate) use suppress::{Suppressions, comment_problems};
 
 use crate::lexicons::{self, Lexicon, Phrases, Trie};
 use crate::rules::{RULES, Severity};

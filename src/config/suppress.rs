@@ -9,8 +9,8 @@
 //! They silence reports alone: counts, signals and scores are those of the text as it is, so that no comment can better a score.
 
 use crate::annotate::Page;
-use crate::config::Settings;
 use crate::config::select::Selector;
+use crate::config::{ConfigError, Settings, nearest};
 use crate::rules::{Finding, Place};
 use crate::span::Span;
 
@@ -29,26 +29,16 @@ const LONGEST: usize = 1024;
 impl Suppressions {
     pub(crate) fn find(page: &Page<'_>, settings: &Settings) -> Self {
         let mut found = Self { comments: Vec::new(), passages: Vec::new(), everywhere: Vec::new() };
-        let (source, body) = (page.text.source, page.text.body);
-        for (at, _) in body.of(source).match_indices("<!--") {
-            let start = body.start as usize + at;
-            let near = &source[start..source.floor_boundary(start + LONGEST)];
-            if let Some(len) = near.find("-->")
-                && let Some(directive) = near[4..len.max(4)].trim().strip_prefix("newslint:")
-            {
-                let span = Span::new(start as u32, (start + len + 3) as u32);
-                found.comments.push(span);
-                found.add(page, span, directive.trim(), settings);
-            }
+        for (span, directive) in directives(page) {
+            found.comments.push(span);
+            found.add(page, span, &directive, settings);
         }
         found
     }
 
-    fn add(&mut self, page: &Page<'_>, comment: Span, directive: &str, settings: &Settings) {
-        let (verb, names) = directive.split_once(char::is_whitespace).unwrap_or((directive, "ALL"));
-        let names = names.split([',', ' ', '\t', '\n']).filter(|name| !name.is_empty());
-        let selectors = names.filter_map(|name| Selector::find(name, settings.house_rules())).collect();
-        match verb {
+    fn add(&mut self, page: &Page<'_>, comment: Span, directive: &Directive<'_>, settings: &Settings) {
+        let selectors = directive.names().filter_map(|name| Selector::find(name, settings.house_rules())).collect();
+        match directive.verb {
             "ignore-file" => merge(&mut self.everywhere, selectors),
             "ignore" => {
                 let Some(span) = passage(page, comment) else { return };
@@ -82,6 +72,52 @@ impl Suppressions {
         in_comment || silenced.is_some_and(|(_, selectors)| names(selectors))
     }
 }
+
+/// What one comment says.
+struct Directive<'t> {
+    verb: &'t str,
+    names: &'t str,
+}
+
+const VERBS: [&str; 2] = ["ignore", "ignore-file"];
+
+impl<'t> Directive<'t> {
+    fn names(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.names.split(|mark: char| mark == ',' || mark.is_whitespace()).filter(|name| !name.is_empty())
+    }
+
+    /// The first thing in it that means nothing.
+    fn problem(&self, settings: &Settings) -> Option<ConfigError> {
+        if !VERBS.contains(&self.verb) {
+            let hint = nearest::hint(self.verb, VERBS.into_iter());
+            return Some(ConfigError::new(format!("newslint comment: unknown word {:?}{hint}", self.verb)));
+        }
+        self.names().find_map(|name| Selector::parse("newslint comment", name, settings.house_rules()).err())
+    }
+}
+
+/// The comments of a text that speak to newslint.
+fn directives<'t>(page: &Page<'t>) -> impl Iterator<Item = (Span, Directive<'t>)> + use<'t> {
+    let (source, body) = (page.text.source, page.text.body);
+    body.of(source).match_indices("<!--").filter_map(move |(at, _)| {
+        let start = body.start as usize + at;
+        let near = &source[start..source.floor_boundary(start + LONGEST)];
+        let len = near.find("-->")?;
+        let words = near[4..len.max(4)].trim().strip_prefix("newslint:")?.trim();
+        let (verb, names) = words.split_once(char::is_whitespace).unwrap_or((words, "ALL"));
+        Some((Span::new(start as u32, (start + len + 3) as u32), Directive { verb, names }))
+    })
+}
+
+/// What means nothing in the comments of a text, in words: the first few of them.
+pub(crate) fn comment_problems(page: &Page<'_>, settings: &Settings) -> Vec<String> {
+    let problems = directives(page).filter_map(|(span, directive)| Some((span, directive.problem(settings)?)));
+    let line = |span: Span| 1 + page.text.source[..span.start as usize].matches('\n').count();
+    problems.take(MOST_PROBLEMS).map(|(span, problem)| format!("line {}: {problem}", line(span))).collect()
+}
+
+/// So many mistakes are told of one text.
+const MOST_PROBLEMS: usize = 8;
 
 /// Each selector once: any number of comments is as cheap to look up as a few.
 fn merge(known: &mut Vec<Selector>, more: Vec<Selector>) {
@@ -122,6 +158,7 @@ impl FloorBoundary for str {
 
 #[cfg(test)]
 mod tests {
+    use super::{MOST_PROBLEMS, comment_problems};
     use crate::Input;
     use crate::rules::{Finding, Place};
     use crate::score::Scorer;
@@ -153,5 +190,23 @@ mod tests {
         assert!(found("<!-- newslint: ignore-file language -->\nA shocking vote!!\n\nA vile vote.").is_empty());
         assert_eq!(found("<!-- tool: ignore -->\nA shocking vote."), ["title", "<!-- tool: ignore -->", "shocking"]);
         assert_eq!(found("<!-- newslint: ignore\nA shocking vote. <!--"), ["title", "shocking"]);
+    }
+
+    #[test]
+    fn what_means_nothing_is_told() {
+        let problems = |text: &str| {
+            let scorer = Scorer::default();
+            comment_problems(&scorer.annotate(&Input { text, ..Input::default() }).body, &scorer.settings)
+        };
+        let text =
+            "Text.\n\n<!-- newslint: ignor SRC001 -->\n<!-- newslint: ignore SRC001, src002 -->\n<!-- newslint: -->";
+        let expected = [
+            "line 3: newslint comment: unknown word \"ignor\" (did you mean \"ignore\"?)",
+            "line 4: newslint comment: unknown rule \"src002\" (did you mean \"SRC002\"?)",
+            "line 5: newslint comment: unknown word \"\" (known: ignore, ignore-file)",
+        ];
+        assert_eq!(problems(text), expected);
+        assert!(problems("<!-- newslint: ignore -->\n<!-- newslint: ignore-file SRC001,\r\n LNG -->").is_empty());
+        assert_eq!(problems(&"<!-- newslint: ignore NOPE -->\n".repeat(1000)).len(), MOST_PROBLEMS);
     }
 }

@@ -252,13 +252,15 @@ pub fn locate(text: &Bound<'_, PyString>, indices: Vec<u32>) -> PyResult<Vec<(us
     Ok(indices.into_iter().map(|index| lines.place(index)).collect())
 }
 
-/// Reports as one SARIF 2.1.0 log: (URI of the file, report, the file's line on which its text starts).
+/// Reports as one SARIF 2.1.0 log: (URI of the file, report, the file's line on which its text starts, what was amiss
+/// with the file itself).
 #[pyfunction]
 #[pyo3(signature = (reports, /))]
-pub fn sarif(reports: Vec<(String, Bound<'_, Report>, usize)>) -> String {
-    let results = reports.iter().map(|(uri, report, first_line)| {
+pub fn sarif(reports: Vec<(String, Bound<'_, Report>, usize, Vec<String>)>) -> String {
+    let results = reports.iter().map(|(uri, report, first_line, warnings)| {
         let report = report.get();
-        report::Results { uri, text: report.text.as_str(), first_line: *first_line, findings: &report.data.findings }
+        let (text, findings) = (report.text.as_str(), report.data.findings.as_slice());
+        report::Results { uri, text, first_line: *first_line, findings, warnings }
     });
     report::sarif(&results.collect::<Vec<_>>())
 }

@@ -104,15 +104,12 @@ pub fn score(
     let article = Article::new(text, title, published, url)?;
     let mut data = py.detach(|| batch::guarded(|| batch::report(&scorer, &article.input())))?;
     data.warnings.extend(article.text.warning());
-    let source = article.text.as_str();
-    let block = front_matter::find(source).and_then(|block| front_matter::read(source, block).err());
-    data.warnings.extend(block.map(|broken| format!("front matter cannot be read: {broken}")));
     Ok(Report::new(article.text, data))
 }
 
 type FrontMatter<'py> = (Bound<'py, PyDict>, Bound<'py, PyAny>, Option<String>, usize);
 
-/// What the front matter of a text says: its keys and values, the day of publication, what is wrong with it,
+/// What the front matter of a text says: its keys and values, the day of publication, what of it cannot be read,
 /// and the `str` index at which the body starts. None for a text without front matter.
 #[pyfunction]
 #[pyo3(signature = (text, /))]
@@ -120,12 +117,12 @@ pub fn read_front_matter<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyRe
     let text = text.cast::<PyString>().map_err(|_| wrong_type("text", "str", text))?;
     let text = Text::new(text)?;
     let source = text.as_str();
-    let Some(block) = front_matter::find(source) else { return Ok(None) };
-    let start = source[..block.body_start as usize].chars().count();
-    let (metadata, problem) = match front_matter::read(source, block) {
-        Ok(metadata) => (metadata, None),
-        Err(broken) => (front_matter::Metadata::default(), Some(broken.to_string())),
-    };
+    let (block, problem) = (front_matter::find(source), front_matter::problem(source));
+    if block.is_none() && problem.is_none() {
+        return Ok(None);
+    }
+    let start = block.map_or(0, |block| source[..block.body_start as usize].chars().count());
+    let metadata = block.and_then(|block| front_matter::read(source, block).ok()).unwrap_or_default();
     let entries = PyDict::new(py);
     for (key, value) in &metadata.entries {
         entries.set_item(key, from_json(py, &format!("{{\"value\":{value}}}"))?.get_item("value")?)?;

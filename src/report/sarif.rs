@@ -17,6 +17,8 @@ pub struct Results<'r> {
     pub text: &'r str,
     pub first_line: usize,
     pub findings: &'r [Finding],
+    /// What was amiss with the file itself.
+    pub warnings: &'r [String],
 }
 
 /// One SARIF log of all files.
@@ -32,6 +34,8 @@ pub fn sarif(files: &[Results<'_>]) -> String {
             file.findings.iter().map(move |finding| result(file, &lines, finding, index(&finding.code)))
         })
         .collect();
+    let notifications: Vec<Value> =
+        files.iter().flat_map(|file| file.warnings.iter().map(|warning| notification(file.uri, warning))).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -42,6 +46,7 @@ pub fn sarif(files: &[Results<'_>]) -> String {
                 "rules": codes.iter().map(|(code, name)| rule(code, name)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications}],
             "results": results,
         }],
     });
@@ -55,6 +60,15 @@ fn rule(code: &str, name: &str) -> Value {
         rule["help"] = json!({"text": docs, "markdown": docs});
     }
     rule
+}
+
+/// A warning on the input itself, which no rule gave.
+fn notification(uri: &str, warning: &str) -> Value {
+    json!({
+        "level": "warning",
+        "message": {"text": warning},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}}}],
+    })
 }
 
 fn result(file: &Results<'_>, lines: &Lines, finding: &Finding, index: Option<usize>) -> Value {
@@ -101,9 +115,13 @@ mod tests {
     fn places_findings_in_the_file() {
         let text = "The council met.\n```\nIt voted.";
         let report = batch::report(&Scorer::default(), &Input { text, ..Input::default() });
-        let log = sarif(&[Results { uri: "a.md", text, first_line: 3, findings: &report.findings }]);
+        let warnings = ["read as windows-1252".to_owned()];
+        let log =
+            sarif(&[Results { uri: "a.md", text, first_line: 3, findings: &report.findings, warnings: &warnings }]);
         let log: Value = serde_json::from_str(&log).unwrap();
         let result = &log["runs"][0]["results"][0];
+        let notified = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+        assert_eq!((&notified["level"], &notified["message"]["text"]), (&json!("warning"), &json!(warnings[0])));
         assert_eq!(result["ruleId"], "INT002");
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["id"], "INT002");
         let region = &result["locations"][0]["physicalLocation"]["region"];

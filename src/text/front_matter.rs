@@ -27,6 +27,8 @@ pub struct Metadata {
     pub title: Option<Span>,
     /// The day of publication, where one of the usual keys gives it in ISO 8601.
     pub published: Option<Date>,
+    /// Where none does: the likeliest of them that is there, and its value.
+    pub undated: Option<(&'static str, String)>,
 }
 
 impl Metadata {
@@ -62,22 +64,21 @@ const LONGEST: usize = 64 * 1024;
 /// The deepest nesting read: metadata is flat, and a tree without a bound could exhaust the stack.
 const DEEPEST: usize = 32;
 
+/// Where the line behind an opening fence starts, if a text opens with one.
+fn opening(source: &str) -> Option<usize> {
+    let (text, next) = line(source, if source.starts_with('\u{feff}') { 3 } else { 0 });
+    (text.trim_end() == "---").then_some(next)
+}
+
 /// Finds the block a text opens with, if it does.
 pub fn find(source: &str) -> Option<FrontMatter> {
-    let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
-    let opening = line(source, start);
-    if opening.0.trim_end() != "---" {
-        return None;
-    }
-    let mut at = opening.1;
+    let start = opening(source)?;
+    let mut at = start;
     while at < source.len() && at - start < LONGEST {
         let (text, next) = line(source, at);
         if matches!(text.trim_end(), "---" | "...") {
             let blank = source[next..].len() - source[next..].trim_start_matches(['\n', '\r']).len();
-            return Some(FrontMatter {
-                yaml: Span::new(opening.1 as u32, at as u32),
-                body_start: (next + blank) as u32,
-            });
+            return Some(FrontMatter { yaml: Span::new(start as u32, at as u32), body_start: (next + blank) as u32 });
         }
         at = next;
     }
@@ -99,10 +100,39 @@ pub fn read(source: &str, block: FrontMatter) -> Result<Metadata, Broken> {
     let mut reader = Reader { parser: Parser::new_from_str(yaml), yaml, title: None };
     let entries = reader.document()?;
     let shift = |span: Span| Span::new(block.yaml.start + span.start, block.yaml.start + span.end);
-    let mut metadata = Metadata { entries, title: reader.title.map(shift), published: None };
-    metadata.published = DATES.iter().find_map(|key| iso_date(metadata.get(&[key])?.as_str()?));
+    let mut metadata = Metadata { entries, title: reader.title.map(shift), ..Metadata::default() };
+    let days: Vec<_> = DATES.iter().filter_map(|key| Some((*key, written(metadata.get(&[key])?)?))).collect();
+    metadata.published = days.iter().find_map(|(_, day)| iso_date(day));
+    metadata.undated = days.into_iter().next().filter(|_| metadata.published.is_none());
     Ok(metadata)
 }
+
+/// A value as it may be read as a day: YAML takes `20170320` for a number.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// What could not be read of the front matter that a text opens with, in words.
+pub fn problem(source: &str) -> Option<String> {
+    let Some(block) = find(source) else {
+        let is_cut = opening(source).is_some_and(|start| source.len() - start > LONGEST);
+        return is_cut.then(|| format!("front matter cannot be read: no closing --- within {} kB", LONGEST / 1024));
+    };
+    match read(source, block) {
+        Ok(metadata) => metadata.undated.map(|(key, value)| {
+            let shown: String = value.chars().take(LONGEST_SHOWN).collect();
+            format!("front matter: {key} must be an ISO 8601 date such as 2025-12-16, not {shown:?}")
+        }),
+        Err(broken) => Some(format!("front matter cannot be read: {broken}")),
+    }
+}
+
+/// What a message shows of a value, in characters.
+const LONGEST_SHOWN: usize = 80;
 
 /// Builds JSON values from parse events.
 struct Reader<'y> {
@@ -268,6 +298,30 @@ mod tests {
         assert_eq!(metadata(text).unwrap().title.unwrap().of(text), "It''s on");
         let text = "---\ntitle: >\n  Folded\n  over\n---\n";
         assert_eq!(metadata(text).unwrap().get(&["title"]).unwrap(), "Folded over\n");
+    }
+
+    #[test]
+    fn a_day_that_is_not_read_is_told() {
+        let day = Some(jiff::civil::date(2017, 3, 20));
+        for date in ["20170320", "'20170320'", "2017-03-20 # first", "soon\ndate: 2017-03-20"] {
+            let text = format!("---\npublished: {date}\n---\nBody");
+            assert_eq!((metadata(&text).unwrap().published, problem(&text)), (day, None), "{date}");
+        }
+        for date in ["20 March 2017", "'March 20, 2017'", "2017-3-2", "2017", "[a]", "Mon, 20 Mar 2017 10:00:00 GMT"] {
+            let text = format!("---\ndate: {date}\n---\nBody");
+            assert_eq!(metadata(&text).unwrap().published, None);
+            assert!(problem(&text).unwrap().starts_with("front matter: date must be an ISO 8601 date"), "{date}");
+        }
+        assert_eq!(problem("---\ndate:\n---\nBody"), None);
+        assert_eq!(problem("No block."), None);
+        assert_eq!(problem("---\nA rule, and no block."), None);
+    }
+
+    #[test]
+    fn a_block_that_is_too_long_is_told() {
+        let text = format!("---\n{}---\nBody", "key: value\n".repeat(10_000));
+        assert_eq!(find(&text), None);
+        assert_eq!(problem(&text).unwrap(), "front matter cannot be read: no closing --- within 64 kB");
     }
 
     #[test]

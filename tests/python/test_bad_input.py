@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import time
 from collections.abc import Callable
@@ -61,6 +62,26 @@ def test_a_broken_front_matter_is_reported() -> None:
     assert report.abstained is None
     assert len(report.warnings) == 1
     assert report.warnings[0].startswith("front matter cannot be read: line ")
+
+
+def test_a_day_or_a_comment_that_means_nothing_is_reported(tmp_path: Path) -> None:
+    assert nl.score("---\ndate: 20170320\n---\nThe council met.").published == datetime.date(2017, 3, 20)
+    for day in ("20 March 2017", "2017-3-2", "Mon, 20 Mar 2017 10:00:00 GMT"):
+        text = f"---\npublished: {day}\n---\nThe council met."
+        (warning,) = nl.score(text).warnings
+        assert warning.startswith("front matter: published must be an ISO 8601 date")
+        assert day in warning
+        document = nl.read(_written(tmp_path, "a.md", text.encode()))
+        assert (document.published, document.metadata["front_matter_error"]) == (None, warning)
+    text = "---\n" + "key: value\n" * 10_000 + "---\nThe council met."
+    assert nl.score(text).warnings == ["front matter cannot be read: no closing --- within 64 kB"]
+    document = nl.read(_written(tmp_path, "a.md", text.encode()))
+    assert (document.text, document.body_line) == (text, 1)
+    assert "64 kB" in document.metadata["front_matter_error"]
+    assert nl.score("<!-- newslint: ignor SRC001 -->").warnings == [
+        'line 1: newslint comment: unknown word "ignor" (did you mean "ignore"?)'
+    ]
+    assert nl.score("<!-- newslint: ignore SRC001 -->").warnings == []
 
 
 def _million(mark: str) -> str:
@@ -180,8 +201,11 @@ def test_encodings_are_reported(tmp_path: Path) -> None:
     assert windows.metadata == {"encoding": "windows-1252"}
     marked = nl.read(_written(tmp_path, "b.txt", b"\xef\xbb\xbfCaf\xc3\xa9"))
     assert (marked.text, dict(marked.metadata)) == ("Café", {})
-    wide = nl.read(_written(tmp_path, "c.txt", "Café".encode("utf-16")))
-    assert (wide.text, wide.metadata["encoding"]) == ("Café", "utf-16")
+    for encoding in ("utf-16", "utf-32"):
+        for mark in ("", "-le", "-be"):
+            data = ("\ufeff" * bool(mark) + "Café").encode(encoding + mark)
+            wide = nl.read(_written(tmp_path, "c.txt", data))
+            assert (wide.text, wide.metadata["encoding"]) == ("Café", encoding)
     damaged = nl.read(_written(tmp_path, "d.txt", "“Café” for £3".encode() + b" \xff"))
     assert damaged.text == "“Café” for £3 \ufffd"
     assert "1 characters replaced, the first at byte" in damaged.metadata["encoding"]

@@ -110,9 +110,13 @@ def test_the_command_line(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
         files.append(str(tmp_path / name))
     page = tmp_path / "story.html"
-    run = CliRunner().invoke(main, ["compare", *files, "--reference", "1", "-o", str(page)])
+    run = CliRunner().invoke(main, ["compare", *files, "--reference", "0", "-o", str(page)])
     assert run.exit_code == 1, run.output
     assert "CMP001" in run.output
+    assert f"[0] {files[0]} (reference)" in run.output
+    run = CliRunner().invoke(main, ["compare", *files, "--reference", "2"])
+    assert run.exit_code == 2
+    assert "(0 to 1), not 2" in run.output
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     run = CliRunner().invoke(main, ["compare", *files, "--format", "json", "--fail-on", "never"])
     assert run.exit_code == 0
