@@ -103,7 +103,7 @@ pub fn score(
     let scorer = scorer(config, train::model(model)?)?;
     let article = Article::new(text, title, published, url)?;
     let mut data = py.detach(|| batch::guarded(|| batch::report(&scorer, &article.input())))?;
-    data.warnings.extend(article.text.warning());
+    data.warnings.extend(article.warnings());
     let source = article.text.as_str();
     let block = front_matter::find(source).and_then(|block| front_matter::read(source, block).err());
     data.warnings.extend(block.map(|broken| format!("front matter cannot be read: {broken}")));
