@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newslint._core import Table, score_batch
 from newslint._names import Output
+
+if TYPE_CHECKING:
+    from newslint._core import _Config, _Model
 
 
 def score_columns(
@@ -17,6 +20,8 @@ def score_columns(
     title: Hashable | None,
     published: Hashable | None,
     output: Output,
+    model: _Model | None = None,
+    config: _Config | None = None,
     threads: int | None,
     progress: bool = False,
 ) -> Table:
@@ -34,6 +39,8 @@ def score_columns(
         titles=None if title is None else column(title),
         published=None if published is None else column(published),
         output=output,
+        model=model,
+        config=config,
         threads=threads,
         progress=progress,
     )

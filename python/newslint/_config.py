@@ -22,9 +22,13 @@ def as_json(config: Mapping[str, Any] | str | os.PathLike[str]) -> str:
     if not isinstance(config, Mapping):
         raise TypeError(f"config must be a dict, a path or None, not {type(config).__name__}: {config!r:.80}")
     try:
-        return json.dumps(dict(config), sort_keys=True)
+        written = json.dumps(dict(config), sort_keys=True)
     except (TypeError, ValueError) as error:
         raise TypeError(f"config must hold strings, numbers, lists and dicts: {error}") from error
+    if "NaN" in written or "Infinity" in written:
+        # JSON has no such numbers: as strings the engine refuses them by their key.
+        written = json.dumps(json.loads(written, parse_constant=str), sort_keys=True)
+    return written
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -70,6 +70,7 @@ def read_front_matter(text: str, /) -> tuple[dict[str, Any], datetime.date | Non
 def locate(text: str, indices: Sequence[int], /) -> list[tuple[int, int]]: ...
 def sarif(reports: Sequence[tuple[str, Report, int, list[str]]], /) -> str: ...
 def restore(kind: str, version: str, data: bytes, /) -> Any: ...
+def restore_table(version: str, data: bytes, /) -> Table: ...
 def restore_story(version: str, documents: list[Document], data: bytes, /) -> StoryReport: ...
 
 @final
@@ -99,6 +100,8 @@ class StoryReport:
     def origins(self) -> list[dict[str, Any]]: ...
     @property
     def alignment(self) -> list[tuple[_Place, _Place, float]]: ...
+    @property
+    def warnings(self) -> list[str]: ...
     def to_dict(self) -> dict[str, Any]:
         """Everything but the texts, in types that JSON knows."""
     def to_json(self) -> str:
@@ -153,7 +156,10 @@ class Finding:
 
 @final
 class Quotation:
-    """What stands between quotation marks, and whose words it is."""
+    """What stands between quotation marks, and whose words it is.
+
+    `start` and `end` hold the marks, `content_start` and `content_end` do not: the latter are the place of `text`.
+    """
 
     @property
     def start(self) -> int: ...
@@ -415,6 +421,7 @@ class Table:
         """A pyarrow Table."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any: ...
     def __arrow_c_schema__(self) -> Any: ...
+    def __reduce__(self) -> tuple[Any, tuple[str, bytes]]: ...
     def _repr_html_(self) -> str: ...
 
 @final
@@ -426,7 +433,7 @@ class Model:
         """Read a model that `save` wrote."""
     def save(self, /, path: str | os.PathLike[str]) -> None:
         """Write the model to a file."""
-    def evaluate(self, /, folds: int = 5) -> Evaluation:
+    def evaluate(self, /, folds: int | None = None) -> Evaluation:
         """How the model does on groups it has not seen, by grouped cross-validation."""
     def explain(
         self,

@@ -18,23 +18,29 @@ _FINDINGS = 12
 
 
 class Stories(list[int | None]):
-    """Of each article the number of its story; None for a row without text.
+    """Of each article the number of its story; None for a row that cannot be read, with the reason in `kinds`.
 
     A list like any other, so that ``frame["story"] = nl.stories(frame["text"])`` works, with a table that says more.
     """
 
     def __init__(self, table: Table, pairs: Table) -> None:
         super().__init__(table["story"])
-        #: Columns `story`, `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched
-        #: with) and `similarity` with it (Jaccard of 5-word shingles).
+        #: Columns `story`, `kind` (as in `kinds`), `of` (the row that a copy was matched with) and `similarity` with it
+        #: (Jaccard of 5-word shingles).
         self.table = table
         #: Copies that were compared word run by word run: `row`, `of` (an earlier row) and `similarity`, 0.5 or more. A
         #: row is compared with several others of its like; exact copies are listed with the first of them alone.
         self.pairs = pairs
 
+    def __reduce__(self) -> tuple[type[Stories], tuple[Table, Table]]:
+        return Stories, (self.table, self.pairs)
+
     @property
     def kinds(self) -> list[str]:
-        """How each article belongs to its story: "first", "exact" or "near" copy, "event", or "empty"."""
+        """How each article belongs to its story: "first", "exact" or "near" copy, or "event".
+
+        Of a row without a story the reason: "empty", "missing", "not-text", "too-long", "bad-date".
+        """
         return list(self.table["kind"])
 
     @property
@@ -140,6 +146,7 @@ def story_text(story: StoryReport) -> str:
             nearest = tag(origin["nearest"])
             kind = "copied" if origin["copied"] else "independent"
             lines.append(f"  {name}: {origin['contained']:.0%} stands in {nearest} ({kind}), {origin['errors']} errors")
+    lines.extend(f"  warning: {warning}" for warning in story.warnings)
     lines.append("  quotations: " + ", ".join(f"{statuses[name]} {name}" for name in ("exact", "edited", "absent")))
     lines.append(f"  facts: {len(set(facts['fact']))}, {len(conflicts)} in conflict")
     for finding in story.findings[:_FINDINGS]:

@@ -61,6 +61,7 @@ def _story(story: StoryReport, rows: int | None, documents: int | None, characte
     shown = range(len(story.documents))[:documents]
     count = len(story.documents)
     head = f"<h2>A story in {count} articles, {len(story.findings)} findings</h2>"
+    head += "".join(f"<p><span class='nl-tag'>warning</span> {_text(warning)}</p>" for warning in story.warnings)
     return (
         f"<div class='newslint nl-story'>{head}{_documents(story)}{_findings(story, rows)}{_facts(story, shown, rows)}"
         f"{_quotations(story, shown, rows)}{_side_by_side(story, shown, characters)}</div>"
@@ -114,7 +115,10 @@ def _facts(story: StoryReport, shown: range, limit: int | None) -> str:
         fact["cells"].setdefault(row["document"], []).append(row["text"])
     # Conflicts first, then what most documents state.
     order = sorted(facts.values(), key=lambda fact: (not fact["conflict"], -len(fact["cells"])))[:limit]
-    shared = [fact for fact in order if fact["conflict"] or len(fact["cells"]) > 1]
+    shared: list[dict[str, Any]] = []
+    lone: list[dict[str, Any]] = []
+    for fact in order:
+        (shared if fact["conflict"] or len(fact["cells"]) > 1 else lone).append(fact)
     head = ["fact", *map(tag, shown)]
 
     def table(some: list[dict[str, Any]]) -> str:
@@ -125,11 +129,9 @@ def _facts(story: StoryReport, shown: range, limit: int | None) -> str:
             rows.append(f"<tr class='{conflict}'><td>{escape(fact['kind'])}</td>{cells}</tr>")
         return _table(head, rows) if rows else ""
 
-    alone = table([fact for fact in order if fact not in shared])
+    alone = table(lone)
     if alone:
-        alone = (
-            f"<details><summary>{len(order) - len(shared)} that one document alone states</summary>{alone}</details>"
-        )
+        alone = f"<details><summary>{len(lone)} that one document alone states</summary>{alone}</details>"
     return f"<h2>Facts</h2>{table(shared)}{alone}" if order else ""
 
 
@@ -161,7 +163,7 @@ def _carrier(row: dict[str, Any] | None) -> str:
 
 def _side_by_side(story: StoryReport, shown: range, characters: int | None) -> str:
     columns = "".join(
-        f"<div><h3>{tag(document)} {_marked(story, document, 'title', None)}</h3>"
+        f"<div><h3>{tag(document)} {_marked(story, document, 'title', characters)}</h3>"
         f"<div class='nl-text'>{_marked(story, document, 'body', characters)}</div></div>"
         for document in shown
     )
@@ -169,33 +171,35 @@ def _side_by_side(story: StoryReport, shown: range, characters: int | None) -> s
 
 
 def _marked(story: StoryReport, document: int, part: str, characters: int | None) -> str:
-    """A document's title or text with every place of a finding marked, and linked to the place it stands against."""
+    """A document's title or text with every place of a finding marked, and linked to the place it stands against.
+
+    What stands behind the cut is not marked; the links of the findings that are listed end there.
+    """
     own = story.documents[document]
     text: str = own.text if part == "body" else own.title or own.path or ""
+    cut = len(text) if characters is None else min(characters, len(text))
     marks = []
     for number, finding in enumerate(story.findings):
         if finding.place != part:
             continue
         places = [(finding.doc, finding.start, finding.end), *finding.related[:_AGAINST]]
         for at, (where, start, end) in enumerate(places):
-            if where == document:
+            if where == document and (start < cut or number < _ROWS):
                 against = 0 if at else min(1, len(places) - 1)
                 marks.append((start, end, number, at, against, finding))
     marks.sort(key=lambda mark: (mark[0], mark[1]))
     pieces, done = [], 0
     for start, end, number, at, against, finding in marks:
         anchor = f"<a id='nl-{number}-{at}'></a>"
-        if start < done:
+        if start < done or start >= cut:
             # Marks do not overlap: the second is an anchor alone.
             pieces.append(anchor)
             continue
+        end = min(end, cut)
         title = _text(f"{finding.code} {finding.name}: {finding.message}")
         pieces.append(
             f"{_text(text[done:start])}{anchor}<a href='#nl-{number}-{against}'>"
             f"<mark class='nl-{finding.severity}' title='{title}'>{_text(text[start:end])}</mark></a>"
         )
         done = end
-    rest = text[done:]
-    if characters is not None and done + len(rest) > characters:
-        rest = rest[: max(0, characters - done)] + "…"
-    return "".join(pieces) + _text(rest)
+    return "".join(pieces) + _text(text[done:cut]) + "…" * (cut < len(text))

@@ -71,7 +71,7 @@ def train(
     classes = _labels(_column("labels", labels), len(articles))
     names = None
     if signals is not None:
-        names = [signals] if isinstance(signals, str) else list(signals)
+        names = _names(signals)
         known = set(get_args(SignalName))
         unknown = [name for name in names if name not in known]
         if unknown or not names:
@@ -118,6 +118,11 @@ def _beside(argument: str, values: Any, rows: int) -> list[Any]:
     if len(column) != rows:
         raise ValueError(f"{argument} has {len(column)} rows, texts has {rows}")
     return column
+
+
+def _names(signals: Sequence[str]) -> list[str]:
+    """The `signals` argument: names, or one."""
+    return [signals] if isinstance(signals, str) else list(signals)
 
 
 def _missing(value: Any) -> bool:

@@ -6,17 +6,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newslint._columns import score_columns
 from newslint._names import Output
 
+if TYPE_CHECKING:
+    from newslint._core import _Config, _Model
+
 
 def _frame(columns: Mapping[str, Any], index: Any = None) -> pd.DataFrame:
     """A table's columns as a frame; `Table.to_pandas` calls it."""
-    return pd.DataFrame(columns, index=index)
+    frame = pd.DataFrame(columns)
+    if index is not None:
+        if len(index) != len(frame):
+            raise ValueError(f"index must have as many rows as the table ({len(frame)}), not {len(index)}")
+        frame.index = index
+    return frame
 
 
 @pd.api.extensions.register_dataframe_accessor("newslint")
@@ -33,6 +41,8 @@ class NewslintAccessor:
         title: Hashable | None = None,
         published: Hashable | None = None,
         output: Output = "scores",
+        model: _Model | None = None,
+        config: _Config | None = None,
         threads: int | None = None,
         progress: bool = False,
     ) -> pd.DataFrame:
@@ -47,6 +57,8 @@ class NewslintAccessor:
             title=title,
             published=published,
             output=output,
+            model=model,
+            config=config,
             threads=threads,
             progress=progress,
         )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from newslint._columns import score_columns
 from newslint._core import score_batch
 from newslint._names import Output
+
+if TYPE_CHECKING:
+    from newslint._core import _Config, _Model
 
 
 @pl.api.register_dataframe_namespace("newslint")
@@ -23,6 +28,8 @@ class NewslintFrame:
         title: str | None = None,
         published: str | None = None,
         output: Output = "scores",
+        model: _Model | None = None,
+        config: _Config | None = None,
         threads: int | None = None,
         progress: bool = False,
     ) -> pl.DataFrame:
@@ -37,6 +44,8 @@ class NewslintFrame:
             title=title,
             published=published,
             output=output,
+            model=model,
+            config=config,
             threads=threads,
             progress=progress,
         ).to_polars()
@@ -49,11 +58,20 @@ class NewslintExpression:
     def __init__(self, expression: pl.Expr) -> None:
         self._expression = expression
 
-    def score(self, *, output: Output = "scores", threads: int | None = None) -> pl.Expr:
+    def score(
+        self,
+        *,
+        output: Output = "scores",
+        model: _Model | None = None,
+        config: _Config | None = None,
+        threads: int | None = None,
+    ) -> pl.Expr:
         """A struct of the columns that `newslint.score_batch` gives for each text; ``.struct.unnest()`` parts it."""
 
         def scored(texts: pl.Series) -> pl.Series:
-            return score_batch(texts, output=output, threads=threads).to_polars().to_struct(texts.name)
+            table = score_batch(texts, output=output, model=model, config=config, threads=threads)
+            return table.to_polars().to_struct(texts.name)
 
-        kind = pl.Struct(score_batch([], output=output).to_polars().schema)
+        # Whatever is wrong with an argument is told here, not where the query runs.
+        kind = pl.Struct(score_batch([], output=output, model=model, config=config).to_polars().schema)
         return self._expression.map_batches(scored, return_dtype=kind, is_elementwise=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from newslint._core import Model, score_batch
 from newslint._names import SignalName
-from newslint._train import _column, train
+from newslint._train import _column, _missing, _names, train
 
 try:
     from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
@@ -32,7 +32,7 @@ def _texts(X: Any) -> list[Any]:  # noqa: N803
         if X.shape[1] != 1:
             raise ValueError(f"X must be one column of texts, not {X.shape[1]}")
         X = X.iloc[:, 0] if hasattr(X, "iloc") else X.to_series() if hasattr(X, "to_series") else X[:, 0]  # noqa: N806
-    texts = _column("X", X)
+    texts = [None if _missing(text) else text for text in _column("X", X)]
     for row, text in enumerate(texts):
         if text is not None and not isinstance(text, str):
             raise TypeError(f"X must hold str, not {type(text).__name__} in row {row}: {text!r:.80}")
@@ -71,7 +71,7 @@ class SignalTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Check the names; nothing is learnt from the texts."""
         _texts(X)
         known = list(get_args(SignalName))
-        names = known if self.signals is None else list(self.signals)
+        names = known if self.signals is None else _names(self.signals)
         unknown = [name for name in names if name not in known]
         if unknown:
             raise ValueError(f"signals must be names of newslint.signals(), not {unknown!r}")
@@ -124,6 +124,9 @@ class RiskClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Train on texts and two classes; the greater label is the positive one."""
         texts = _texts(X)
         labels = _column("y", y)
+        for row, label in enumerate(labels):
+            if _missing(label):
+                raise ValueError(f"y has no value in row {row}: {label!r}")
         self.classes_ = np.unique(np.asarray(labels))
         if len(self.classes_) != 2:
             raise ValueError(f"y must hold two classes, not {len(self.classes_)}: {list(self.classes_)[:6]}")
@@ -146,7 +149,8 @@ class RiskClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict(self, X: Any) -> Any:  # noqa: N803
         """The more probable class of each text."""
-        return self.classes_[(self.predict_proba(X)[:, 1] >= 0.5).astype(int)]
+        positive = self.predict_proba(X)[:, 1]
+        return self.classes_[(positive >= 0.5).astype(int)]
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

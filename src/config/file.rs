@@ -10,7 +10,7 @@ use crate::rules::Severity;
 /// ```toml
 /// [tool.newslint]
 /// select = ["sourcing", "DAT", "QUO001"]     # only these; without it, what is on by default
-/// extend-select = ["LNG004"]                 # and these
+/// extend-select = ["LNG004", "house"]        # and these; "house": all house rules
 /// ignore = ["LNG005"]
 /// in-quotations = ["LNG001"]                 # also in other people's words
 ///

@@ -17,14 +17,17 @@ use crate::span::Span;
 pub(crate) struct HouseRule {
     name: String,
     code: String,
-    severity: Severity,
+    pub(super) severity: Severity,
     message: String,
-    in_quotations: bool,
+    pub(super) in_quotations: bool,
     pub(super) on: bool,
     /// All entries are filed under one list; which is of no matter.
     phrases: Option<Phrases>,
     regex: Option<Regex>,
 }
+
+/// The family of house rules.
+pub(super) const HOUSE: &str = "house";
 
 /// The list that a house rule's own trie files its entries under.
 const OWN: Lexicon = Lexicon::ALL[0];
@@ -80,12 +83,16 @@ impl HouseRule {
         &self.name
     }
 
+    pub(super) fn code(&self) -> &str {
+        &self.code
+    }
+
     pub(super) fn is_called(&self, name: &str) -> bool {
         self.name == name || self.code == name
     }
 
     pub(super) fn identity(&self) -> RuleIdentity<'_> {
-        RuleIdentity { code: &self.code, name: &self.name, family: "house", severity: self.severity }
+        RuleIdentity { code: &self.code, name: &self.name, family: HOUSE, severity: self.severity }
     }
 
     /// Reports the rule's places in a page; `rule` is its index.
@@ -96,7 +103,8 @@ impl HouseRule {
         let mut report = |span: Span| {
             let in_quote = page.in_quotation(span.start);
             if self.in_quotations || !in_quote {
-                findings.push(Finding { rule, place, span, in_quote, evidence: Evidence::new(self.message.clone()) });
+                let evidence = Evidence { message: self.message.clone(), ..Evidence::default() };
+                findings.push(Finding { rule, place, span, in_quote, evidence });
             }
         };
         if let Some(phrases) = &self.phrases {
@@ -123,7 +131,7 @@ fn is_code(code: &str) -> bool {
 
 fn phrases(name: &str, entries: &[String]) -> Result<Phrases, ConfigError> {
     let mut trie = Trie::default();
-    for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
+    for entry in entries {
         if !trie.add(OWN, entry, "") {
             let why = "holds no word, or stands for more than 4,096 phrases";
             return Err(refused(name, format!("the phrase {entry:?} {why}")));
@@ -197,7 +205,7 @@ mod tests {
     #[test]
     fn phrases_and_patterns_report() {
         let text = "He passed away in Łódź on day 12. They passed\naway, at 9 o'clock, in Łódź.";
-        let phrase = r#"{"name": "died", "message": "write died", "phrases": ["passed|passes away", "  "]}"#;
+        let phrase = r#"{"name": "died", "message": "write died", "phrases": ["passed|passes away"]}"#;
         assert_eq!(found(phrase, text), ["passed away", "passed\naway"]);
         let pattern = r#"{"name": "digits", "message": "spell it", "regex": "\\b\\d[\\d]?\\b|Łó\\S+"}"#;
         assert_eq!(found(pattern, text), ["Łódź", "12", "9", "Łódź."]);
@@ -216,6 +224,7 @@ mod tests {
                 r#"{"name": "a", "message": "m", "phrases": ["a|b a|b a|b a|b a|b a|b a|b a|b a|b a|b a|b a|b a|b"]}"#,
                 "4,096",
             ),
+            (r#"{"name": "a", "message": "m", "phrases": ["", "a"]}"#, "the phrase \"\" holds no word"),
             (r#"{"name": "shouting", "message": "m", "phrases": ["a"]}"#, "same name or code"),
             (r#"{"name": "a", "code": "x1", "message": "m", "phrases": ["a"]}"#, "three capitals and three digits"),
             (r#"{"name": "a", "message": "m", "phrase": ["a"]}"#, "did you mean \"phrases\"?"),

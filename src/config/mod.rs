@@ -88,8 +88,8 @@ impl Settings {
     /// Resolves a configuration.
     ///
     /// # Errors
-    /// Where it names a rule, threshold or word list that does not exist, a number is not finite, or a house rule's
-    /// phrases or regular expression cannot be used.
+    /// Where it names a rule, threshold or word list that does not exist, a number is out of its range, or phrases or a
+    /// regular expression cannot be used.
     pub fn new(config: &Config) -> Result<Self, ConfigError> {
         let house = house::compile(&config.house_rules)?;
         let mut settings = Self { house, ..Self::default() };
@@ -152,15 +152,16 @@ impl Settings {
         &self.house
     }
 
-    /// `select` replaces what is on by default and `extend-select` adds to it; where `ignore` names the same rule, the
-    /// more exact of the two wins, and `ignore` wins a tie.
+    /// `select` replaces what is on by default, which the user's own rules are, and `extend-select` adds to it; where
+    /// `ignore` names the same rule, the more exact of the two wins, and `ignore` wins a tie.
     fn select(&mut self, config: &Config) -> Result<(), ConfigError> {
         let parse = |key: &str, names: &[String]| Selector::parse_all(key, names, &self.house);
         let select = config.select.as_ref().map(|names| parse("select", names)).transpose()?;
         let extend = parse("extend-select", &config.extend_select)?;
         let ignore = parse("ignore", &config.ignore)?;
         let quoted = parse("in-quotations", &config.in_quotations)?;
-        let best = |selectors: &[Selector], rule: usize| selectors.iter().filter_map(|one| one.exactness(rule)).max();
+        let best =
+            |selectors: &[Selector], rule: usize| selectors.iter().filter_map(|one| one.exactness(self, rule)).max();
         let is_on = |rule: usize, by_default: bool| {
             let named = match &select {
                 Some(select) => best(select, rule),
@@ -168,13 +169,16 @@ impl Settings {
             };
             named.max(best(&extend, rule)) > best(&ignore, rule)
         };
+        let rules = 0..RULES.len() + self.house.len();
+        let on: Vec<bool> = rules.clone().map(|rule| is_on(rule, self.is_on(rule))).collect();
+        let quoted: Vec<bool> = rules.map(|rule| best(&quoted, rule).is_some()).collect();
         for rule in 0..RULES.len() {
-            self.on[rule] = is_on(rule, self.on[rule]);
-            self.in_quotations[rule] |= best(&quoted, rule).is_some();
+            self.on[rule] = on[rule];
+            self.in_quotations[rule] |= quoted[rule];
         }
-        // A selection of built-in rules says nothing of the user's own.
-        for (index, house) in self.house.iter_mut().enumerate() {
-            house.on = best(&ignore, RULES.len() + index).is_none();
+        for (index, house) in (RULES.len()..).zip(&mut self.house) {
+            house.on = on[index];
+            house.in_quotations |= quoted[index];
         }
         Ok(())
     }
@@ -184,11 +188,11 @@ impl Settings {
         for (name, severity) in &config.severity {
             graded.push((Selector::parse("severity", name, &self.house)?, *severity));
         }
-        for (rule, own) in self.severity.iter_mut().enumerate() {
+        for rule in 0..RULES.len() + self.house.len() {
             let matching =
-                graded.iter().filter_map(|(selector, severity)| Some((selector.exactness(rule)?, *severity)));
+                graded.iter().filter_map(|(selector, severity)| Some((selector.exactness(self, rule)?, *severity)));
             if let Some((_, severity)) = matching.max_by_key(|&(exactness, _)| exactness) {
-                *own = severity;
+                *self.severity.get_mut(rule).unwrap_or_else(|| &mut self.house[rule - RULES.len()].severity) = severity;
             }
         }
         Ok(())
@@ -197,13 +201,14 @@ impl Settings {
     fn set_thresholds(&mut self, config: &Config) -> Result<(), ConfigError> {
         for (code, name, value) in &config.thresholds {
             let rule = select::one_rule("thresholds", code)?;
-            let known = || RULES[rule].rule.thresholds.iter().map(|threshold| threshold.name);
-            if !known().any(|known| known == name) {
-                let hint = nearest::hint(name, known());
+            let known = RULES[rule].rule.thresholds;
+            let Some(threshold) = known.iter().find(|threshold| threshold.name == name) else {
+                let hint = nearest::hint(name, known.iter().map(|threshold| threshold.name));
                 return Err(ConfigError::new(format!("thresholds: {code} has no threshold {name:?}{hint}")));
-            }
-            if !value.is_finite() {
-                return Err(ConfigError::new(format!("thresholds: {code}.{name} is {value}, not a number")));
+            };
+            if !(0.0..=threshold.most).contains(value) {
+                let range = format!("a number from 0 to {}", threshold.most);
+                return Err(ConfigError::new(format!("thresholds.{code}.{name}: expected {range}, found {value}")));
             }
             self.thresholds.push((rule, name.clone(), *value));
         }
@@ -221,7 +226,7 @@ impl Settings {
             };
             let tags: BTreeSet<&str> =
                 lexicons::entries(lexicon).map(|(_, tag)| tag).filter(|tag| !tag.is_empty()).collect();
-            for entry in entries.iter().filter(|entry| !entry.trim().is_empty()) {
+            for entry in entries {
                 let (phrase, tag) =
                     entry.split_once('\t').map_or((&entry[..], ""), |(phrase, tag)| (phrase, tag.trim()));
                 if !tag.is_empty() && !tags.contains(tag) {
@@ -267,6 +272,23 @@ mod tests {
     }
 
     #[test]
+    fn house_rules_are_selected_as_others_are() {
+        let house = |keys: &str| {
+            let rule = r#"{"name": "died", "message": "m", "phrases": ["passed away"], "severity": "info"}"#;
+            let settings = settings(&format!(r#"{{"house-rules": [{rule}]{keys}}}"#)).unwrap();
+            (settings.is_on(RULES.len()), settings.severity(RULES.len()))
+        };
+        for keys in ["", r#", "select": ["house"]"#, r#", "select": ["OWN"]"#, r#", "extend-select": ["SRC006"]"#] {
+            assert_eq!(house(keys), (true, Severity::Info), "{keys}");
+        }
+        for keys in [r#", "select": ["SRC"]"#, r#", "ignore": ["house"]"#, r#", "ignore": ["died"]"#] {
+            assert!(!house(keys).0, "{keys}");
+        }
+        assert!(house(r#", "select": ["SRC"], "extend-select": ["died"]"#).0);
+        assert_eq!(house(r#", "severity": {"house": "error"}"#).1, Severity::Error);
+    }
+
+    #[test]
     fn severities_and_thresholds_are_set() {
         let settings = settings(
             r#"{"severity": {"LNG": "error", "LNG001": "warning"}, "thresholds": {"LNG003.probability": 0.5}}"#,
@@ -305,7 +327,18 @@ mod tests {
                 r#"{"word-lists": {"sensatonal": []}}"#,
                 "word-lists: unknown list \"sensatonal\" (did you mean \"sensational\"?)",
             ),
-            (r#"{"word-lists": {"sensational": ["  ", "…"]}}"#, ""),
+            (
+                r#"{"word-lists": {"sensational": ["  "]}}"#,
+                "word-lists.sensational: \"  \" cannot be used: it holds no word, or stands for more than 4,096 phrases",
+            ),
+            (
+                r#"{"thresholds": {"LNG003": {"probability": 2}}}"#,
+                "thresholds.LNG003.probability: expected a number from 0 to 1, found 2",
+            ),
+            (
+                r#"{"thresholds": {"LNG003": {"probability": -5}}}"#,
+                "thresholds.LNG003.probability: expected a number from 0 to 1, found -5",
+            ),
             (r#"[1]"#, "expected a table of settings, found [1]"),
         ] {
             assert_eq!(error(json), wanted, "{json}");

@@ -1,21 +1,30 @@
 //! Selectors: how a configuration or a comment names rules.
 
-use crate::config::{ConfigError, HouseRule, nearest};
+use crate::config::house::HOUSE;
+use crate::config::{ConfigError, HouseRule, Settings, nearest};
 use crate::rules::{Family, RULES, index_of};
 
-/// Names rules: "ALL", a family ("language"), a code or the beginning of one ("LNG", "LNG001"), a name ("shouting").
+/// Names rules: "ALL", a family ("language", or "house" for the user's own), a code or the beginning of one ("LNG",
+/// "LNG001"), a name ("shouting").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Selector {
     All,
-    Family(Family),
+    Family(&'static str),
     /// The beginning of a code, in capitals.
     Prefix(String),
     /// One rule by its code or name, by index.
     Rule(usize),
 }
 
-const FAMILIES: [Family; 6] =
-    [Family::Sourcing, Family::Quotes, Family::Consistency, Family::Language, Family::Integrity, Family::Story];
+const FAMILIES: [&str; 7] = [
+    Family::Sourcing.name(),
+    Family::Quotes.name(),
+    Family::Consistency.name(),
+    Family::Language.name(),
+    Family::Integrity.name(),
+    Family::Story.name(),
+    HOUSE,
+];
 
 impl Selector {
     pub(super) fn parse_all(key: &str, names: &[String], house: &[HouseRule]) -> Result<Vec<Self>, ConfigError> {
@@ -41,21 +50,22 @@ impl Selector {
         if let Some(rule) = rule_called(name).or_else(of_house) {
             return Some(Self::Rule(rule));
         }
-        if let Some(family) = FAMILIES.into_iter().find(|family| family.name() == name) {
+        if let Some(family) = FAMILIES.into_iter().find(|family| *family == name) {
             return Some(Self::Family(family));
         }
-        let is_prefix = !name.is_empty() && RULES.iter().any(|entry| entry.rule.code.starts_with(name));
+        let mut codes = RULES.iter().map(|entry| entry.rule.code).chain(house.iter().map(HouseRule::code));
+        let is_prefix = !name.is_empty() && codes.any(|code| code.starts_with(name));
         is_prefix.then(|| Self::Prefix(name.to_owned()))
     }
 
     /// How exactly the rule is meant (0 is "ALL"); `None` where it is not.
-    pub(super) fn exactness(&self, rule: usize) -> Option<usize> {
+    pub(super) fn exactness(&self, settings: &Settings, rule: usize) -> Option<usize> {
         const OF_A_RULE: usize = 9;
-        let built_in = RULES.get(rule).map(|entry| &entry.rule);
+        let identity = settings.identity(rule);
         match self {
             Self::All => Some(0),
-            Self::Family(family) => built_in.filter(|rule| rule.family() == *family).map(|_| 1),
-            Self::Prefix(prefix) => built_in.filter(|rule| rule.code.starts_with(prefix)).map(|_| 1 + prefix.len()),
+            Self::Family(family) => (identity.family == *family).then_some(1),
+            Self::Prefix(prefix) => identity.code.starts_with(prefix).then_some(1 + prefix.len()),
             Self::Rule(named) => (*named == rule).then_some(OF_A_RULE),
         }
     }
@@ -80,5 +90,5 @@ pub(super) fn one_rule(key: &str, name: &str) -> Result<usize, ConfigError> {
 fn known_names() -> Vec<&'static str> {
     let codes = RULES.iter().map(|entry| entry.rule.code);
     let names = RULES.iter().map(|entry| entry.rule.name);
-    codes.chain(names).chain(FAMILIES.into_iter().map(Family::name)).collect()
+    codes.chain(names).chain(FAMILIES).collect()
 }

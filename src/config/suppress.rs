@@ -56,8 +56,9 @@ impl Suppressions {
     }
 
     /// Whether a finding is silenced.
-    pub(crate) fn cover(&self, finding: &Finding) -> bool {
-        let names = |selectors: &[Selector]| selectors.iter().any(|one| one.exactness(finding.rule).is_some());
+    pub(crate) fn cover(&self, finding: &Finding, settings: &Settings) -> bool {
+        let names =
+            |selectors: &[Selector]| selectors.iter().any(|one| one.exactness(settings, finding.rule).is_some());
         if names(&self.everywhere) {
             return true;
         }

@@ -1,7 +1,7 @@
 //! Arguments as users pass them: texts, days and documents.
 
 use jiff::civil::Date;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
@@ -81,6 +81,49 @@ fn sized(argument: &str, text: Text) -> PyResult<Text> {
         0..=LONGEST => Ok(text),
         len => Err(PyValueError::new_err(format!("{argument} must be shorter than 4 GiB, not {len} bytes"))),
     }
+}
+
+/// An argument as it was passed: what is not as described is refused by name where it is asked for.
+pub struct Given<T>(Result<T, Py<PyAny>>);
+
+impl<T> Given<T> {
+    /// The default of the signature.
+    pub const fn of(value: T) -> Self {
+        Self(Ok(value))
+    }
+
+    /// # Errors
+    /// `TypeError` with the argument's name and the value.
+    pub fn get(self, py: Python<'_>, argument: &str, wanted: &str) -> PyResult<T> {
+        self.0.map_err(|value| wrong_type(argument, wanted, value.bind(py)))
+    }
+}
+
+impl<'a, 'py, T: FromPyObject<'a, 'py>> FromPyObject<'a, 'py> for Given<T> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(value.extract().map_err(|_| value.to_owned().unbind())))
+    }
+}
+
+/// An `int` argument that is so much or more.
+///
+/// # Errors
+/// `TypeError` or `ValueError` with the argument's name and the value.
+pub fn count(argument: &str, least: usize, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+    match value.extract::<usize>() {
+        Ok(count) if count >= least => Ok(count),
+        Err(error) if error.is_instance_of::<PyTypeError>(value.py()) => Err(wrong_type(argument, "an int", value)),
+        _ if value.gt(least)? => Err(wrong_value(argument, "less than 2**64", value)),
+        _ => Err(wrong_value(argument, &format!("{least} or more"), value)),
+    }
+}
+
+/// The `threads` argument: so many, or one for each core.
+pub fn threads(value: Option<&Bound<'_, PyAny>>) -> PyResult<usize> {
+    let given = value.map(|value| count("threads", 1, value)).transpose()?;
+    Ok(given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get)))
 }
 
 /// A day as users give it.
@@ -183,6 +226,12 @@ impl Article {
         let body = body.cast::<PyString>().map_err(|_| wrong_type("text", "str or newslint.Document", &body))?;
         article.text = sized("text", Text::new(body)?)?;
         Ok(article)
+    }
+
+    /// What was amiss with the title and the text.
+    pub fn warnings(&self) -> impl Iterator<Item = String> {
+        let title = self.title.as_ref().and_then(Text::warning).map(|warning| format!("title: {warning}"));
+        title.into_iter().chain(self.text.warning())
     }
 
     pub fn input(&self) -> crate::Input<'_> {

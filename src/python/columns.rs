@@ -11,8 +11,9 @@ use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyIterator, PyString};
 
+use crate::batch::LONGEST;
 use crate::python::arguments::{Day, Text, day, is_missing};
-use crate::python::errors::wrong_type;
+use crate::python::errors::{wrong_type, wrong_value};
 use crate::python::ffi;
 use crate::text::iso_date;
 
@@ -32,6 +33,15 @@ impl Cell {
             Cell::Text(text) => Some(text.as_str()),
             Cell::Arrow(array, row) => string_at(array, *row),
             Cell::Missing | Cell::Foreign => None,
+        }
+    }
+
+    /// Why it holds no text that can be read, if so.
+    pub fn unread(&self) -> Option<&'static str> {
+        match self.as_str() {
+            Some(text) => (text.len() > LONGEST).then_some("too-long"),
+            None if matches!(self, Cell::Missing) => Some("missing"),
+            None => Some("not-text"),
         }
     }
 }
@@ -127,6 +137,36 @@ impl<'py> Column<'py> {
     }
 }
 
+/// The `published` argument beside a column of texts: no day, one for all, or a column of them.
+pub enum Days<'py> {
+    None,
+    One(Date),
+    Column(Column<'py>),
+}
+
+impl<'py> Days<'py> {
+    pub fn new(published: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
+        let Some(value) = published else { return Ok(Days::None) };
+        match day(value) {
+            Some(Day::Known(date)) => Ok(Days::One(date)),
+            Some(Day::Missing) => Ok(Days::None),
+            None if value.is_instance_of::<PyString>() => {
+                Err(wrong_value("published", "an ISO 8601 date or a column of them", value))
+            }
+            None => Column::days("published", value).map(Days::Column),
+        }
+    }
+
+    /// The next row's day; `Err` inside for a cell that is none, `None` behind the end of a column.
+    pub fn next_day(&mut self) -> PyResult<Option<Result<Option<Date>, ()>>> {
+        match self {
+            Days::None => Ok(Some(Ok(None))),
+            Days::One(day) => Ok(Some(Ok(Some(*day)))),
+            Days::Column(column) => column.next_day(),
+        }
+    }
+}
+
 /// The place of the next cell's value, over chunk borders; `None` inside for null.
 fn advance<'c>(chunks: &'c [Chunk], chunk: &mut usize, row: &mut usize) -> Option<Option<(&'c ArrayRef, usize)>> {
     loop {
@@ -200,7 +240,8 @@ fn arrow_day(place: Option<(&ArrayRef, usize)>) -> Result<Option<Date>, ()> {
         }
     };
     let span = jiff::Span::new().try_days(days).map_err(|_| ())?;
-    jiff::civil::date(1970, 1, 1).checked_add(span).map(Some).map_err(|_| ())
+    let date = jiff::civil::date(1970, 1, 1).checked_add(span).map_err(|_| ())?;
+    if date.year() < 1 { Err(()) } else { Ok(Some(date)) }
 }
 
 /// Seconds since 1970 of a time stamp of any unit.

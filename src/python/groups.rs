@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::batch;
-use crate::python::arguments::{Day, day};
-use crate::python::columns::{Cell, Column};
+use crate::python::arguments;
+use crate::python::columns::{Cell, Column, Days};
 use crate::python::table::Table;
 use crate::story::groups::{self, Keys};
 
@@ -21,6 +21,8 @@ use crate::story::groups::{self, Keys};
 struct Rows {
     cells: Vec<Cell>,
     days: Vec<Option<Date>>,
+    /// Why a row takes no part, if so.
+    unread: Vec<Option<&'static str>>,
 }
 
 impl Rows {
@@ -30,49 +32,36 @@ impl Rows {
         while let Some(cell) = column.next_text()? {
             cells.push(cell);
         }
-        let days = match published.filter(|published| !published.is_none()) {
-            None => Vec::new(),
-            Some(value) => match day(value) {
-                Some(Day::Known(day)) => vec![Some(day); cells.len()],
-                Some(Day::Missing) => Vec::new(),
-                None => days("published", value, cells.len())?,
-            },
-        };
-        Ok(Self { cells, days })
+        let dated = days(Days::new(published)?, cells.len())?;
+        let unread = cells.iter().zip(&dated).map(|(cell, day)| cell.unread().or(day.is_err().then_some("bad-date")));
+        let unread = unread.collect();
+        Ok(Self { cells, days: dated.into_iter().map(Result::unwrap_or_default).collect(), unread })
     }
 
+    /// What takes no part is empty.
     fn texts(&self) -> Vec<&str> {
-        self.cells.iter().map(|cell| cell.as_str().unwrap_or("")).collect()
-    }
-
-    /// Whether a row is a text with words.
-    fn is_text(&self, row: usize) -> bool {
-        self.cells[row].as_str().is_some()
+        let text = |(cell, unread): (_, &Option<_>)| Cell::as_str(cell).filter(|_| unread.is_none()).unwrap_or("");
+        self.cells.iter().zip(&self.unread).map(text).collect()
     }
 }
 
-/// A column of days; a bad one is missing.
-fn days(argument: &str, value: &Bound<'_, PyAny>, len: usize) -> PyResult<Vec<Option<Date>>> {
-    let mut column = Column::days(argument, value)?;
+/// The days of so many rows; `Err` inside for one that is no day.
+fn days(mut published: Days<'_>, len: usize) -> PyResult<Vec<Result<Option<Date>, ()>>> {
     let mut days = Vec::with_capacity(len);
-    while let Some(day) = column.next_day()? {
-        days.push(day.unwrap_or(None));
+    let is_column = matches!(published, Days::Column(_));
+    while (is_column || days.len() < len)
+        && let Some(day) = published.next_day()?
+    {
+        days.push(day);
     }
     if days.len() == len {
         return Ok(days);
     }
-    Err(PyValueError::new_err(format!("{argument} must have as many rows as texts ({len}), not {}", days.len())))
+    Err(PyValueError::new_err(format!("published must have as many rows as texts ({len}), not {}", days.len())))
 }
 
 /// A pool that lives as long as the call: threads do not survive a `fork`.
-fn pool(threads: Option<isize>) -> PyResult<ThreadPool> {
-    let threads = match threads {
-        None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        Some(threads) => usize::try_from(threads)
-            .ok()
-            .filter(|&threads| threads > 0)
-            .ok_or_else(|| PyValueError::new_err(format!("threads must be 1 or more, not {threads}")))?,
-    };
+fn pool(threads: usize) -> PyResult<ThreadPool> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     pool.map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
@@ -101,24 +90,26 @@ fn interruptible<T: Send>(
 }
 
 /// Which articles tell the same story, as a table: `story` (a number, in order of first articles; null for a row without
-/// text), `kind` ("first", "exact", "near", "event", "empty"), `of` (the row that a copy was matched with) and
-/// `similarity` with it; and the verified pairs of copies: `row`, `of`, `similarity`.
+/// text), `kind` ("first", "exact", "near", "event"; of a row without a story the reason: "empty", "missing", "not-text",
+/// "too-long", "bad-date"), `of` (the row that a copy was matched with) and `similarity` with it; and the verified pairs of copies: `row`, `of`, `similarity`.
 #[pyfunction]
 #[pyo3(signature = (texts, *, published=None, threads=None))]
 pub fn group_stories(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
     published: Option<&Bound<'_, PyAny>>,
-    threads: Option<isize>,
+    threads: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<(Table, Table)> {
-    let pool = pool(threads)?;
+    let threads = arguments::threads(threads)?;
     let rows = Rows::new(texts, published)?;
+    let pool = pool(threads.min(rows.cells.len().max(1)))?;
     let groups::Grouping { places, copies } =
         interruptible(py, |interrupted| groups::group(&rows.texts(), &rows.days, &pool, interrupted))?;
     let integer = |of: &dyn Fn(&groups::Place) -> Option<u32>| -> ArrayRef {
         Arc::new(places.iter().map(|place| of(place).map(i64::from)).collect::<Int64Array>())
     };
-    let kinds = StringArray::from_iter_values(places.iter().map(|place| place.kind.name()));
+    let kind = |(place, unread): (&groups::Place, &Option<_>)| unread.unwrap_or(place.kind.name());
+    let kinds = StringArray::from_iter_values(places.iter().zip(&rows.unread).map(kind));
     let similarity = places.iter().map(|place| place.similarity).collect::<Float64Array>();
     let row = |of: fn(&(u32, u32, f64)) -> u32| -> ArrayRef {
         Arc::new(Int64Array::from_iter_values(copies.iter().map(|pair| i64::from(of(pair)))))
@@ -156,9 +147,10 @@ pub fn group_stories(
 ///     `exact` (int64), and `near`, `names`, `quotations` (lists of int64).
 #[pyfunction]
 #[pyo3(signature = (texts, *, threads=None))]
-pub fn story_keys(py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<isize>) -> PyResult<Table> {
-    let pool = pool(threads)?;
+pub fn story_keys(py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
+    let threads = arguments::threads(threads)?;
     let rows = Rows::new(texts, None)?;
+    let pool = pool(threads.min(rows.cells.len().max(1)))?;
     let keys = interruptible(py, |interrupted| groups::all_keys(&rows.texts(), &pool, interrupted))?;
     let names = py.detach(|| {
         batch::guarded(|| {
@@ -167,8 +159,7 @@ pub fn story_keys(py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<isiz
     })?;
     let exact = keys.iter().map(|keys| keys.exact.map(|key| key as i64)).collect::<Int64Array>();
     let lists = |of: &dyn Fn(usize, &Keys) -> Vec<u64>| -> ArrayRef {
-        let known = |row: usize, keys: &Keys| rows.is_text(row) && keys.exact.is_some();
-        lists(keys.iter().enumerate().map(|(row, keys)| known(row, keys).then(|| of(row, keys))))
+        lists(keys.iter().enumerate().map(|(row, keys)| keys.exact.is_some().then(|| of(row, keys))))
     };
     Table::of(vec![
         ("exact", Arc::new(exact)),

@@ -124,6 +124,8 @@ items! {
     Finding { code, name, family, severity, place, start, end, text, message, proof, in_quote, doc, related }
 
     /// What stands between quotation marks, and whose words it is.
+    ///
+    /// `start` and `end` hold the marks, `content_start` and `content_end` do not: the latter are the place of `text`.
     Quotation {
         start, end, content_start, content_end, text, kind, speaker, speaker_start, speaker_end, speaker_kind,
         speaker_resolved, cue, cue_start, cue_end

@@ -9,6 +9,7 @@ mod errors;
 mod ffi;
 mod groups;
 mod items;
+mod pieces;
 mod registry;
 mod report;
 mod score;
@@ -40,7 +41,7 @@ mod _core {
     #[pymodule_export]
     use super::story::{StoryReport, compare, restore_story};
     #[pymodule_export]
-    use super::table::Table;
+    use super::table::{Table, restore_table};
     #[pymodule_export]
     use super::train::{Model, fit, restore_model};
 

@@ -9,6 +9,7 @@ use arrow_schema::Field;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 
+use crate::python::errors::wrong_type;
 use crate::python::structs::{Row, column, list};
 use crate::python::table::Table;
 use crate::rules::{Check, Entry, Family, RULES, Rule, Threshold};
@@ -54,7 +55,7 @@ fn rule_docs(entry: &Entry) -> String {
     if !entry.rule.thresholds.is_empty() {
         docs.push_str("\n## Thresholds\n");
         for threshold in entry.rule.thresholds {
-            let Threshold { name, default, meaning } = threshold;
+            let Threshold { name, default, meaning, .. } = threshold;
             let _ = writeln!(docs, "- `{name}` ({default} by default): {meaning}.");
         }
     }
@@ -146,7 +147,8 @@ pub fn signals() -> PyResult<Table> {
 /// The documentation, in Markdown, of a rule by its code ("DAT002") or name ("weekday-mismatch"), or of a signal by its name.
 #[pyfunction]
 #[pyo3(signature = (name, /))]
-pub fn explain(name: &str) -> PyResult<String> {
+pub fn explain(name: &Bound<'_, PyAny>) -> PyResult<String> {
+    let name: &str = &name.extract::<String>().map_err(|_| wrong_type("name", "str", name))?;
     let is_rule = |entry: &&Entry| entry.rule.code.eq_ignore_ascii_case(name) || entry.rule.name == name;
     let rule = RULES.iter().find(is_rule).map(rule_docs);
     let signal = || listed().find(|signal| signal.name == name).map(|signal| signal.explained());

@@ -103,7 +103,7 @@ pub fn score(
     let scorer = scorer(config, train::model(model)?)?;
     let article = Article::new(text, title, published, url)?;
     let mut data = py.detach(|| batch::guarded(|| batch::report(&scorer, &article.input())))?;
-    data.warnings.extend(article.text.warning());
+    data.warnings.extend(article.warnings());
     Ok(Report::new(article.text, data))
 }
 

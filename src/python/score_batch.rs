@@ -14,9 +14,8 @@ use pyo3::prelude::*;
 use crate::Input;
 use crate::batch::{self, LONGEST, Pool};
 use crate::filters::SETS;
-use crate::python::arguments::{Day, day};
-use crate::python::columns::{Cell, Column};
-use crate::python::errors::wrong_value;
+use crate::python::arguments::{self, Given};
+use crate::python::columns::{Cell, Column, Days};
 use crate::python::score::scorer;
 use crate::python::structs::list;
 use crate::python::table::Table;
@@ -88,20 +87,24 @@ enum Outcome {
 ///     For a whole argument that is not as described, never for a row.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments of a Python function")]
-#[pyo3(signature = (texts, *, titles=None, published=None, output="scores", model=None, config=None, threads=None, progress=false))]
+#[pyo3(
+    signature = (texts, *, titles=None, published=None, output=Given::of("scores".to_owned()), model=None, config=None, threads=None, progress=Given::of(false)),
+    text_signature = "(texts, *, titles=None, published=None, output='scores', model=None, config=None, threads=None, progress=False)"
+)]
 pub fn score_batch<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,
     titles: Option<&Bound<'py, PyAny>>,
     published: Option<&Bound<'py, PyAny>>,
-    output: &str,
+    output: Given<String>,
     model: Option<&Bound<'py, PyAny>>,
     config: Option<&Bound<'py, PyAny>>,
-    threads: Option<isize>,
-    progress: bool,
+    threads: Option<&Bound<'py, PyAny>>,
+    progress: Given<bool>,
 ) -> PyResult<Table> {
-    let output = parse_output(output)?;
-    let threads = parse_threads(threads)?;
+    let output = parse_output(&output.get(py, "output", "str")?)?;
+    let threads = arguments::threads(threads)?;
+    let progress = progress.get(py, "progress", "bool")?;
     let scorer = scorer(config, train::model(model)?)?;
     let mut rows = Rows::new(texts, titles, published)?;
     let pool = Pool::new(rows.len.map_or(threads, |len| threads.min(len)));
@@ -143,23 +146,6 @@ fn parse_output(output: &str) -> PyResult<Output> {
     }
 }
 
-fn parse_threads(threads: Option<isize>) -> PyResult<usize> {
-    match threads {
-        None => Ok(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
-        Some(threads) => usize::try_from(threads)
-            .ok()
-            .filter(|&threads| threads > 0)
-            .ok_or_else(|| PyValueError::new_err(format!("threads must be 1 or more, not {threads}"))),
-    }
-}
-
-/// The days of the rows.
-enum Days<'py> {
-    None,
-    One(Date),
-    Column(Column<'py>),
-}
-
 /// The columns side by side.
 struct Rows<'py> {
     texts: Column<'py>,
@@ -179,7 +165,7 @@ impl<'py> Rows<'py> {
         let columns = Self {
             texts: Column::new("texts", texts)?,
             titles: titles.map(|titles| Column::new("titles", titles)).transpose()?,
-            published: days(published)?,
+            published: Days::new(published)?,
             len,
         };
         let others =
@@ -209,41 +195,22 @@ impl<'py> Rows<'py> {
                 Some(titles) => titles.next_text()?.ok_or_else(|| shorter("titles"))?,
                 None => Cell::Missing,
             };
-            let published = match &mut self.published {
-                Days::None => Ok(None),
-                Days::One(day) => Ok(Some(*day)),
-                Days::Column(column) => column.next_day()?.ok_or_else(|| shorter("published"))?,
-            };
+            let published = self.published.next_day()?.ok_or_else(|| shorter("published"))?;
             rows.push(Row { text, title, published });
         }
         Ok(rows)
     }
 }
 
-/// One day for all, or a column of them.
-fn days<'py>(published: Option<&Bound<'py, PyAny>>) -> PyResult<Days<'py>> {
-    let Some(value) = published else { return Ok(Days::None) };
-    match day(value) {
-        Some(Day::Known(date)) => Ok(Days::One(date)),
-        Some(Day::Missing) => Ok(Days::None),
-        None if value.is_instance_of::<pyo3::types::PyString>() => {
-            Err(wrong_value("published", "an ISO 8601 date or a column of them", value))
-        }
-        None => Column::days("published", value).map(Days::Column),
-    }
-}
-
 fn outcome(scorer: &Scorer, row: &Row, output: Output) -> Outcome {
-    let text = match (&row.text, row.text.as_str()) {
-        (_, Some(text)) if text.len() > LONGEST => return Outcome::Unread("too-long"),
-        (_, Some(text)) => text,
-        (Cell::Missing, _) => return Outcome::Unread("missing"),
-        _ => return Outcome::Unread("not-text"),
-    };
+    if let Some(reason) = row.text.unread() {
+        return Outcome::Unread(reason);
+    }
     if matches!(row.title, Cell::Foreign) || row.title.as_str().is_some_and(|title| title.len() > LONGEST) {
         return Outcome::Unread("bad-title");
     }
     let Ok(published) = row.published else { return Outcome::Unread("bad-date") };
+    let text = row.text.as_str().unwrap_or_default();
     let input = Input { text, title: row.title.as_str(), published, url: None };
     let result = batch::guarded(|| match output {
         Output::Scores | Output::Signals => Outcome::Scored(Box::new(batch::scores(scorer, &input))),

@@ -69,7 +69,7 @@ pub fn compare(
     }
     let reference = reference.map(|reference| index(reference, items.len())).transpose()?;
     let articles = read(py, &items)?;
-    let (data, titles) = py.detach(|| {
+    let (mut data, titles) = py.detach(|| {
         batch::guarded(|| {
             let annotated: Vec<_> = articles.iter().map(|article| scorer.annotate(&article.input())).collect();
             let title = |article: &annotate::Article<'_>| {
@@ -79,6 +79,10 @@ pub fn compare(
             (story::StoryReport::new(&Story::new(&annotated, reference, &scorer.settings)), titles)
         })
     })?;
+    let warnings = (0..).zip(&articles).flat_map(|(place, article): (usize, _)| {
+        article.warnings().map(move |warning| format!("document {place}: {warning}"))
+    });
+    data.warnings.extend(warnings);
     Ok(StoryReport { documents: documents(py, &items, &articles, titles)?.unbind(), data })
 }
 
@@ -103,7 +107,8 @@ fn read(py: Python<'_>, items: &[Bound<'_, PyAny>]) -> PyResult<Vec<Article>> {
     items.iter().enumerate().map(one).collect()
 }
 
-/// The articles, each as a `newslint.Document` with its title, which may stand in the front matter of its text.
+/// The articles, each as a `newslint.Document` with its title, which may stand in the front matter of its text, and as it was
+/// read: lone surrogates replaced.
 fn documents<'py>(
     py: Python<'py>,
     items: &[Bound<'py, PyAny>],
@@ -113,18 +118,21 @@ fn documents<'py>(
     let class = py.import("newslint._document")?.getattr("Document")?;
     let documents = PyList::empty(py);
     for ((item, article), title) in items.iter().zip(articles).zip(titles) {
-        let document = match &article.text {
-            Text::Python(_) if !item.is_instance_of::<PyString>() => match title {
-                Some(title) if item.getattr("title")?.is_none() => {
-                    let kwargs = PyDict::new(py);
-                    kwargs.set_item("title", title)?;
-                    py.import("dataclasses")?.getattr("replace")?.call((item,), Some(&kwargs))?
-                }
-                _ => item.clone(),
-            },
-            _ => class.call1((article.text.as_str(), title))?,
-        };
-        documents.append(document)?;
+        if item.is_instance_of::<PyString>() {
+            documents.append(class.call1((article.text.as_str(), title))?)?;
+            continue;
+        }
+        let changed = PyDict::new(py);
+        if !matches!(article.text, Text::Python(_)) {
+            changed.set_item("text", article.text.as_str())?;
+        }
+        if title.is_some() && !matches!(article.title, Some(Text::Python(_))) {
+            changed.set_item("title", title)?;
+        }
+        documents.append(match changed.is_empty() {
+            true => item.clone(),
+            false => py.import("dataclasses")?.getattr("replace")?.call((item,), Some(&changed))?,
+        })?;
     }
     Ok(documents)
 }
@@ -259,6 +267,12 @@ impl StoryReport {
             column("start", |row: &Stated<'_>| &row.statement.start, &rows),
             column("end", |row: &Stated<'_>| &row.statement.end, &rows),
         ])
+    }
+
+    /// What was amiss with the documents themselves, and what was done about it.
+    #[getter]
+    fn warnings(&self) -> Vec<String> {
+        self.data.warnings.clone()
     }
 
     /// "jaccard" and "containment" of 5-word shingles, each a square list of lists: row A, column B. Containment is the

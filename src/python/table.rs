@@ -9,10 +9,14 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use numpy::{PyArray1, PyArray2, PyArrayMethods};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString};
 
+use crate::python::arguments::{Given, count};
+use crate::python::errors::wrong_type;
 use crate::python::ffi;
 use crate::python::items::Field as _;
+use crate::python::pieces::Pieces;
+use crate::python::report::{pickled, same_version, unpickled};
 
 /// An Arrow table. pandas, polars, pyarrow, DuckDB and others take it as it is.
 #[pyclass(frozen, module = "newslint")]
@@ -74,9 +78,8 @@ impl Table {
     /// The values of a column, None for null.
     fn __getitem__<'py>(&self, column: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let py = column.py();
-        let name =
-            column.cast::<PyString>().map_err(|_| PyTypeError::new_err("a table is indexed by a column's name"))?;
-        let index = self.index(name.to_str()?)?;
+        let name: String = column.extract().map_err(|_| wrong_type("column", "str", column))?;
+        let index = self.index(&name)?;
         let values = PyList::empty(py);
         for batch in &self.batches {
             for row in 0..batch.num_rows() {
@@ -86,8 +89,8 @@ impl Table {
         Ok(values)
     }
 
-    fn __contains__(&self, column: &str) -> bool {
-        self.schema.index_of(column).is_ok()
+    fn __contains__(&self, column: &Bound<'_, PyAny>) -> bool {
+        column.extract::<String>().is_ok_and(|column| self.schema.index_of(&column).is_ok())
     }
 
     /// The rows as dicts.
@@ -103,7 +106,12 @@ impl Table {
 
     /// A numpy matrix of float columns, NaN for null; all of them where none are named.
     #[pyo3(signature = (columns=None))]
-    fn to_numpy<'py>(&self, py: Python<'py>, columns: Option<Vec<String>>) -> PyResult<Bound<'py, PyArray2<f64>>> {
+    fn to_numpy<'py>(
+        &self,
+        py: Python<'py>,
+        columns: Option<Given<Vec<String>>>,
+    ) -> PyResult<Bound<'py, PyArray2<f64>>> {
+        let columns = columns.map(|columns| columns.get(py, "columns", "a list of str")).transpose()?;
         let indices: Vec<usize> = match columns {
             Some(names) => names.iter().map(|name| self.index(name)).collect::<PyResult<_>>()?,
             None => (0..self.schema.fields().len()).filter(|&index| self.floats(index).is_some()).collect(),
@@ -186,21 +194,37 @@ impl Table {
         slf.py().import("newslint._display")?.call_method1("table_text", (slf,))
     }
 
+    #[expect(clippy::type_complexity, reason = "the shape that pickle wants")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str, Bound<'py, PyBytes>))> {
+        let restore = py.import("newslint._core")?.getattr("restore_table")?;
+        let data = pickled(&Pieces::of(&self.schema, &self.batches))?;
+        Ok((restore, (env!("CARGO_PKG_VERSION"), PyBytes::new(py, &data))))
+    }
+
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("newslint._html")?.call_method1("table_fragment", (slf,))
     }
 
     /// The first rows.
-    #[pyo3(signature = (rows=5))]
-    fn head(&self, rows: usize) -> Table {
-        let mut left = rows;
+    #[pyo3(signature = (rows=None), text_signature = "($self, rows=5)")]
+    fn head(&self, rows: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
+        let mut left = rows.map_or(Ok(5), |rows| count("rows", 0, rows))?;
         let batches = self.batches.iter().map_while(|batch| {
             let len = left.min(batch.num_rows());
             left -= len;
             (len > 0).then(|| batch.slice(0, len))
         });
-        Table::new(self.schema.clone(), batches.collect())
+        Ok(Table::new(self.schema.clone(), batches.collect()))
     }
+}
+
+/// Rebuilds a table that was pickled. Refuses bytes of another version or that are damaged.
+#[pyfunction]
+#[pyo3(signature = (version, data, /))]
+pub fn restore_table(version: &str, data: &[u8]) -> PyResult<Table> {
+    same_version("Table", version)?;
+    let (schema, batches) = unpickled::<Pieces>("Table", data)?.batches().map_err(refused)?;
+    Ok(Table { schema, batches })
 }
 
 /// One cell as a Python object.

@@ -1,6 +1,6 @@
 //! `newslint.Model`: a model of risk of one's own. `python/newslint/_train.py` checks what users pass and calls [`fit`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -18,8 +18,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::interrupt;
 use crate::model::risk::Risk;
 use crate::model::risk_training::{RiskParams, Row, TrainingError};
-use crate::python::arguments::day;
-use crate::python::arguments::{Day, Text};
+use crate::python::arguments::{Day, Given, Text, count, day};
 use crate::python::errors::{ModelError, wrong_type, wrong_value};
 use crate::python::score::{score, scorer};
 use crate::score::Scorer;
@@ -37,6 +36,15 @@ pub struct Model {
     evaluation: Mutex<String>,
 }
 
+/// Folds of a cross-validation where none are asked for.
+const FOLDS: usize = 5;
+
+/// What is read of an evaluation that was made.
+#[derive(serde::Deserialize)]
+struct Made {
+    folds: usize,
+}
+
 impl Model {
     fn of(risk: Risk, rows: Vec<Row>, params: RiskParams) -> Self {
         let evaluation = Mutex::new(risk.model.training.evaluation.clone());
@@ -51,26 +59,31 @@ impl Model {
     /// Raises
     /// ------
     /// ModelError
-    ///     For a file that is damaged, cut short, no model, or of another version.
+    ///     For a file that cannot be read, is damaged, cut short, no model, or of another version.
     #[staticmethod]
-    fn load(path: PathBuf) -> PyResult<Self> {
-        let bytes = std::fs::read(&path)?;
-        Self::from_bytes(&bytes).map_err(|error| ModelError::new_err(format!("{}: {error}", path.display())))
+    fn load(path: Given<PathBuf>, py: Python<'_>) -> PyResult<Self> {
+        Self::read(&path.get(py, "path", "a str or a path")?)
     }
 
     /// Write the model to a file. Nothing in it is ever executed.
-    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| std::fs::write(path, self.file()))?)
+    ///
+    /// Raises
+    /// ------
+    /// ModelError
+    ///     Where the file cannot be written.
+    fn save(&self, py: Python<'_>, path: Given<PathBuf>) -> PyResult<()> {
+        let path = path.get(py, "path", "a str or a path")?;
+        py.detach(|| std::fs::write(&path, self.file())).map_err(|error| of_file(&path, &error))
     }
 
     /// How the model does on groups it has not seen, by grouped cross-validation.
     ///
-    /// Made when it is first asked for, and saved with the model from then on.
+    /// Made when it is first asked for, or for another number of folds; the last one is saved with the model.
     ///
     /// Parameters
     /// ----------
-    /// folds : int
-    ///     How many folds; each class needs rows in at least so many groups.
+    /// folds : int, optional
+    ///     How many folds; each class needs rows in at least so many groups. Without it those of the last evaluation, or 5.
     ///
     /// Returns
     /// -------
@@ -81,11 +94,10 @@ impl Model {
     /// ValueError
     ///     Where the groups cannot fill the folds.
     /// ModelError
-    ///     For a model that was saved before it was evaluated: its training texts are gone.
-    #[pyo3(signature = (folds=5))]
-    fn evaluate<'py>(&self, py: Python<'py>, folds: isize) -> PyResult<Bound<'py, PyAny>> {
-        let folds = usize::try_from(folds).ok().filter(|&folds| folds >= 2);
-        let folds = folds.ok_or_else(|| PyValueError::new_err("folds must be 2 or more"))?;
+    ///     For a model that was saved before it was so evaluated: its training texts are gone.
+    #[pyo3(signature = (folds=None))]
+    fn evaluate<'py>(&self, py: Python<'py>, folds: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        let folds = folds.map(|folds| count("folds", 2, folds)).transpose()?;
         let report = self._evaluation(py, folds)?;
         py.import("newslint._train")?.call_method1("evaluation", (report,))
     }
@@ -131,15 +143,18 @@ impl Model {
 }
 
 impl Model {
-    /// The cross-validation report, as JSON: made when it is first asked for.
-    fn _evaluation(&self, py: Python<'_>, folds: usize) -> PyResult<String> {
+    /// The cross-validation report, as JSON: the last one where it is of so many folds.
+    fn _evaluation(&self, py: Python<'_>, folds: Option<usize>) -> PyResult<String> {
         let known = || self.evaluation.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let before = py.detach(|| known().clone());
-        if !before.is_empty() {
+        let made = serde_json::from_str::<Made>(&before).ok().map(|made| made.folds);
+        let folds = folds.or(made).unwrap_or(FOLDS);
+        if made == Some(folds) {
             return Ok(before);
         }
         if self.rows.is_empty() {
-            return Err(ModelError::new_err("the model was saved before it was evaluated: train it anew"));
+            let why = format!("the model was saved before it was evaluated by {folds} folds: train it anew");
+            return Err(ModelError::new_err(why));
         }
         let rows: Vec<&Row> = self.rows.iter().collect();
         let report = interruptible(py, || Evaluation::of(&self.params, &rows, folds))?;
@@ -150,6 +165,11 @@ impl Model {
 }
 
 impl Model {
+    fn read(path: &Path) -> PyResult<Self> {
+        let bytes = std::fs::read(path).map_err(|error| of_file(path, &error))?;
+        Self::from_bytes(&bytes).map_err(|error| of_file(path, &error))
+    }
+
     fn from_bytes(bytes: &[u8]) -> Result<Self, Refusal> {
         Ok(Self::of(Risk::new(decode(bytes)?)?, Vec::new(), RiskParams::default()))
     }
@@ -174,9 +194,14 @@ pub fn model(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Arc<Risk>>> {
         return Ok(Some(model.get().risk.clone()));
     }
     match value.extract::<PathBuf>() {
-        Ok(path) => Ok(Some(Model::load(path)?.risk)),
+        Ok(path) => Ok(Some(Model::read(&path)?.risk)),
         Err(_) => Err(wrong_type("model", "newslint.Model, the path of one, or None", value)),
     }
+}
+
+/// `model.newslint: No such file or directory (os error 2)`
+fn of_file(path: &Path, error: &dyn std::fmt::Display) -> PyErr {
+    ModelError::new_err(format!("{}: {error}", path.display()))
 }
 
 fn refused(error: TrainingError) -> PyErr {

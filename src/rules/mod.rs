@@ -70,6 +70,8 @@ pub enum Severity {
 pub struct Threshold {
     pub name: &'static str,
     pub default: f64,
+    /// It may be set to anything from 0 to this.
+    pub most: f64,
     pub meaning: &'static str,
 }
 
@@ -192,7 +194,7 @@ fn silence(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
     let suppressions = Suppressions::find(&scene.article.body, scene.settings);
     if !suppressions.is_empty() {
-        findings.retain(|finding| !suppressions.cover(finding));
+        findings.retain(|finding| !suppressions.cover(finding, scene.settings));
     }
 }
 

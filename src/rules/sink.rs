@@ -23,11 +23,11 @@ pub struct Evidence {
 
 impl Evidence {
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), ..Self::default() }
+        Self { message: cut(message.into()), ..Self::default() }
     }
 
     pub fn proof(mut self, proof: impl Into<String>) -> Self {
-        self.proof = proof.into();
+        self.proof = cut(proof.into());
         self
     }
 
@@ -35,6 +35,24 @@ impl Evidence {
         self.related.push((0, span));
         self
     }
+}
+
+/// The longest message or proof, in characters: passages that are quoted in it may be of any length.
+const LONGEST: usize = 400;
+/// How much of a longer one is its end.
+const TAIL: usize = 120;
+
+/// Takes out the middle of what is too long: what is said of a passage stands before and behind it.
+fn cut(text: String) -> String {
+    if text.len() <= LONGEST || text.chars().nth(LONGEST).is_none() {
+        return text;
+    }
+    let (Some((head, _)), Some((tail, _))) =
+        (text.char_indices().nth(LONGEST - TAIL - 1), text.char_indices().rev().nth(TAIL - 1))
+    else {
+        return text;
+    };
+    format!("{}…{}", &text[..head], &text[tail..])
 }
 
 /// A finding with byte spans.
@@ -122,5 +140,20 @@ impl<'a> Sink<'a> {
         {
             findings.push(Finding { rule: self.rule, place, span, in_quote, evidence: evidence() });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_passages_are_cut_in_their_middle() {
+        let said = Evidence::new(format!("“{}” is wrong", "é".repeat(10_000))).proof("é".repeat(LONGEST));
+        assert_eq!(said.message.chars().count(), LONGEST);
+        assert!(
+            said.message.starts_with("“éé") && said.message.contains("é…é") && said.message.ends_with("é” is wrong")
+        );
+        assert_eq!(said.proof, "é".repeat(LONGEST));
     }
 }

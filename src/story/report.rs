@@ -99,6 +99,8 @@ pub struct StoryReport {
     pub jaccard: Matrix,
     /// Row A, column B: |A ∩ B| / |A|.
     pub containment: Matrix,
+    /// What was amiss with the documents themselves.
+    pub warnings: Vec<String>,
     /// Of each document, in the order of [`signals::SIGNALS`].
     #[serde(skip)]
     pub signals: Vec<Vec<Option<f64>>>,
@@ -132,6 +134,7 @@ impl StoryReport {
             origins: (0..count).map(|document| origin(story, &found, document)).collect(),
             jaccard: matrix(&|a, b| story.similarity.jaccard(a, b)),
             containment: matrix(&|a, b| story.similarity.containment(a, b)),
+            warnings: Vec::new(),
             signals: signals::measure(story, &found, &facts).into_iter().map(|vector| vector.to_vec()).collect(),
         }
     }

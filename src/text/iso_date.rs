@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 
 /// Reads `2025-12-16`, `20251216`, or a date-time that begins with one of them
 /// (`2025-12-16T22:39:14`, `2025-12-16 22:39:14.5 +0100`, `…Z`). The day is taken as written, in the
-/// writer's own time zone. `None` where the text is no such date.
+/// writer's own time zone. `None` where the text is no such date; no calendar has a year 0.
 ///
 /// ```
 /// use newslint::text::iso_date;
@@ -14,7 +14,7 @@ use jiff::civil::{Date, Time};
 pub fn iso_date(text: &str) -> Option<Date> {
     let text = text.trim();
     let (date, rest) = text.split_at_checked(if text.as_bytes().get(4) == Some(&b'-') { 10 } else { 8 })?;
-    let date = date.parse().ok()?;
+    let date = date.parse().ok().filter(|date: &Date| date.year() > 0)?;
     match rest.strip_prefix(['T', 't', ' ']) {
         Some(time) => is_time(time).then_some(date),
         None => rest.is_empty().then_some(date),
@@ -52,7 +52,7 @@ mod tests {
         }
         for text in [
             "", "2025", "2025-12", "2025-02-30", "16 December 2025", "2025-12-16 or so", "2025-12-16T25:00",
-            "é025-12-16",
+            "é025-12-16", "0000-01-01",
         ] {
             assert_eq!(iso_date(text), None, "{text}");
         }

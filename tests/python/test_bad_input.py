@@ -43,6 +43,23 @@ def test_other_arguments_are_named() -> None:
         nl.score("a", config={"slect": []})
     with pytest.raises(ValueError, match=r"config: .*missing.toml: No such file"):
         nl.score("a", config="missing.toml")
+    with pytest.raises(ValueError, match=r"config: thresholds.LNG002.probability: expected a number, found \"NaN\""):
+        nl.score("a", config={"thresholds": {"LNG002": {"probability": float("nan")}}})
+    with pytest.raises(ValueError, match=r"published must be an ISO 8601 date.*'0000-01-01'"):
+        nl.score("a", published="0000-01-01")
+    with pytest.raises(nl.ModelError, match="nofile: No such file"):
+        nl.score("a", model="nofile")
+    with pytest.raises(TypeError, match="name must be str, not int: 3"):
+        nl.explain(3)  # type: ignore[arg-type]
+
+
+def test_long_passages_are_cut_in_messages_and_in_html() -> None:
+    report = nl.score("â€œ" * 10_000)
+    (damage,) = (finding for finding in report.findings if finding.code == "INT001")
+    assert damage.message.startswith("“â€œâ€œ")
+    assert damage.message.endswith("” decoded with the wrong code page")
+    assert max(len(damage.message), len(damage.proof)) == 400
+    assert len(report.to_html()) < 400_000
 
 
 def test_lone_surrogates_are_replaced_one_for_one_and_reported() -> None:
@@ -53,6 +70,7 @@ def test_lone_surrogates_are_replaced_one_for_one_and_reported() -> None:
     assert report.warnings == ["lone surrogates replaced by U+FFFD: 3 (the first at index 1)"]
     assert "INT001" in {finding.code for finding in report.findings}
     assert nl.score_batch([text], titles=["\ud800"])["abstained"] == [None]
+    assert nl.score(ARTICLE, title="a\ud800").warnings[0].startswith("title: lone surrogates replaced by U+FFFD: 1")
 
 
 def test_a_broken_front_matter_is_reported() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -71,6 +73,8 @@ def test_bad_titles_and_days_are_their_rows_affair() -> None:
         published=["2026-03-12", "soon", None, datetime.date(2026, 3, 12)],
     )
     assert table["abstained"] == [None, "bad-date", "bad-title", None]
+    for days in (["0000-01-01"], pa.array(["0000-01-01"])):
+        assert nl.score_batch([TEXTS[0]], published=days)["abstained"] == ["bad-date"]
 
 
 @pytest.mark.parametrize(
@@ -86,14 +90,32 @@ def test_wrong_arguments_are_named() -> None:
         nl.score_batch([], output="score")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="threads must be 1 or more, not 0"):
         nl.score_batch([], threads=0)
+    with pytest.raises(ValueError, match=r"threads must be less than 2\*\*64, not 1000000"):
+        nl.score_batch([], threads=10**30)
+    with pytest.raises(TypeError, match=r"threads must be an int, not float: 1\.5"):
+        nl.score_batch([], threads=1.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="output must be str, not NoneType: None"):
+        nl.score_batch([], output=None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="progress must be bool, not str: 'yes'"):
+        nl.score_batch([], progress="yes")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"titles must have as many rows as texts \(2\), not 1"):
         nl.score_batch(["a", "b"], titles=["a"])
     with pytest.raises(ValueError, match="published must have as many rows as texts, not fewer"):
         nl.score_batch(iter(["a", "b"]), published=iter(["2025-01-01"]))
     with pytest.raises(ValueError, match="published must be an ISO 8601 date or a column of them, not 'soon'"):
         nl.score_batch(["a"], published="soon")
+    table = nl.score_batch(["a"])
     with pytest.raises(KeyError, match='no column is called "x"'):
-        nl.score_batch([])["x"]
+        table["x"]
+    assert 3 not in table
+    with pytest.raises(TypeError, match="column must be str, not int: 3"):
+        table[3]  # type: ignore[index]
+    with pytest.raises(ValueError, match="rows must be 0 or more, not -1"):
+        table.head(-1)
+    with pytest.raises(TypeError, match="columns must be a list of str, not str: 'risk'"):
+        table.to_numpy("risk")
+    with pytest.raises(ValueError, match=r"index must have as many rows as the table \(1\), not 2"):
+        table.to_pandas(index=[5, 6])
 
 
 def test_days_of_publication_in_every_form() -> None:
@@ -158,6 +180,21 @@ def test_findings_explode_into_rows() -> None:
         table.explode("abstained")
 
 
+def test_tables_are_pickled_and_copied() -> None:
+    for output in OUTPUTS:
+        table = nl.score_batch([*TEXTS, None], output=output)  # type: ignore[arg-type]
+        for twin in (pickle.loads(pickle.dumps(table)), copy.deepcopy(table)):
+            assert twin.to_pyarrow() == table.to_pyarrow()
+        assert pickle.loads(pickle.dumps(table.head(2))).to_dicts() == table.to_dicts()[:2]
+    assert pickle.loads(pickle.dumps(nl.rules())).to_dicts() == nl.rules().to_dicts()
+    restore, (version, data) = table.__reduce__()
+    for damaged in (data[:20], data[:-9]):
+        with pytest.raises(ValueError, match="Table is damaged"):
+            restore(version, damaged)
+    with pytest.raises(ValueError, match="was pickled by newslint"):
+        restore("0.0.0", data)
+
+
 def test_pandas_keeps_the_index() -> None:
     frame = pd.DataFrame({"body": [TEXTS[0], None, TEXTS[3]], "day": ["2026-03-12", None, None]}, index=["a", "b", "b"])
     scores = frame.newslint.score(text="body", published="day")
@@ -175,6 +212,13 @@ def test_polars_in_frames_and_queries() -> None:
     assert scores.equals(nl.score_batch(frame["body"]).to_polars())
     query = frame.lazy().select(pl.col("body").newslint.score().struct.unnest())  # type: ignore[attr-defined]
     assert query.collect().equals(scores)
+    config = {"house-rules": [{"name": "the", "message": "m", "phrases": ["the"]}], "select": ["house"]}
+    found = frame.newslint.score(text="body", output="findings", config=config)  # type: ignore[attr-defined]
+    assert found.equals(nl.score_batch(frame["body"], output="findings", config=config).to_polars())
+    column = pl.col("body").newslint.score(output="findings", config=config)  # type: ignore[attr-defined]
+    assert frame.select(column.struct.unnest()).equals(found)
+    rows = frame.to_pandas().newslint.score(text="body", output="findings", config=config)
+    assert [len(row or []) for row in rows["findings"]] == [len(row or []) for row in found["findings"].to_list()]
 
 
 def test_duckdb_calls_it_from_sql() -> None:

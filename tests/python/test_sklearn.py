@@ -64,9 +64,22 @@ def test_the_classifier_keeps_the_names_of_its_classes():
     assert classifier.predict_proba(["", TEXTS[1]])[0] == pytest.approx([0.5, 0.5])
 
 
+@pytest.mark.parametrize("missing", [None, pd.NA, np.nan])
+def test_missing_texts_have_no_signals_and_no_risk(missing):
+    texts = pd.Series([*TEXTS, missing], dtype=object)
+    matrix = SignalTransformer(signals="word_count", missing=-1.0).fit_transform(texts)
+    assert matrix[-1] == [-1.0] != matrix[0]
+    classifier = RiskClassifier(signals=SIGNALS).fit(texts, [*LABELS, 0], groups=[*GROUPS, 99])
+    assert classifier.predict_proba(texts)[-1] == pytest.approx([0.5, 0.5])
+
+
 def test_misuse_is_named():
     with pytest.raises(NotFittedError):
         SignalTransformer().transform(TEXTS)
+    with pytest.raises(NotFittedError):
+        RiskClassifier().predict(TEXTS)
+    with pytest.raises(ValueError, match="y has no value in row 1: None"):
+        RiskClassifier().fit(TEXTS[:2], ["a", None])
     with pytest.raises(ValueError, match="unheard_of"):
         SignalTransformer(signals=["unheard_of"]).fit(TEXTS)
     with pytest.raises(ValueError, match="two classes, not 3"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import time
 from pathlib import Path
 
 import newslint as nl
@@ -86,9 +87,23 @@ def test_stories_are_numbered_and_copies_marked() -> None:
     other = "The council of Aldern voted to close the town library, and readers will get a bus to Weststadt. " * 3
     stories = nl.stories([FERRY, other, COPY, None, "", FERRY], threads=1)
     assert stories == [0, 1, 0, None, None, 0]
-    assert stories.kinds == ["first", "first", "near", "empty", "empty", "exact"]
+    assert stories.kinds == ["first", "first", "near", "missing", "empty", "exact"]
     assert stories.groups() == [[0, 2, 5]]
     assert stories.duplicates[-1] == (5, 0, 1.0)
+
+
+def test_a_row_without_a_story_says_why() -> None:
+    stories = nl.stories(
+        [FERRY, nl.Document(FERRY), 3, FERRY, FERRY], published=["2014-03-04", None, None, "soon", None]
+    )
+    assert stories == [0, None, None, None, 0]
+    assert stories.kinds == ["first", "not-text", "not-text", "bad-date", "exact"]
+    with pytest.raises(ValueError, match="published must be an ISO 8601 date or a column of them, not 'x'"):
+        nl.stories([FERRY], published="x")
+    with pytest.raises(ValueError, match=r"published must have as many rows as texts \(1\), not 2"):
+        nl.stories([FERRY], published=["2014-03-04"] * 2)
+    twin = pickle.loads(pickle.dumps(stories))
+    assert (twin, twin.kinds, twin.duplicates) == (stories, stories.kinds, stories.duplicates)
 
 
 def test_keys_join_what_belongs_together() -> None:
@@ -139,6 +154,29 @@ def test_titles_are_compared_with_titles() -> None:
     assert [document.title for document in story.documents] == [title, other]
     assert story.findings[0].text == "£64m"
     assert not nl.compare([docs[0], docs[1].text]).findings
+
+
+def test_lone_surrogates_are_replaced_and_reported() -> None:
+    story = nl.compare([nl.Document(text="x", title="a\ud800", author="A"), nl.Document(text="y\udfff", author="B")])
+    assert story.to_html().encode()
+    assert [(one.title, one.text, one.author) for one in story.documents] == [
+        ("a\ufffd", "x", "A"),
+        (None, "y\ufffd", "B"),
+    ]
+    assert story.warnings == [
+        "document 0: title: lone surrogates replaced by U+FFFD: 1 (the first at index 1)",
+        "document 1: lone surrogates replaced by U+FFFD: 1 (the first at index 1)",
+    ]
+    assert "title: lone surrogates" in repr(story)
+
+
+def test_a_page_takes_linear_time_and_a_cell_is_small() -> None:
+    text = "".join(f"{number} people died. " for number in range(12_000))
+    story = nl.compare([text, text.replace("3", "4")])
+    start = time.perf_counter()
+    page = story.to_html()
+    assert time.perf_counter() - start < 10
+    assert len(story._repr_html_()) < 200_000 < len(page)
 
 
 def test_a_story_is_pickled_and_copied() -> None:

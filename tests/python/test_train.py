@@ -42,6 +42,22 @@ def test_evaluation_and_card(model):
     assert "must not be used" in model.card()
 
 
+def test_an_evaluation_is_of_the_folds_asked_for(model, tmp_path):
+    assert [model.evaluate(folds)["folds"] for folds in (2, 3)] == [2, 3]
+    assert model.evaluate()["folds"] == 3
+    model.save(tmp_path / "model")
+    again = nl.Model.load(tmp_path / "model")
+    assert again.evaluate()["folds"] == 3
+    with pytest.raises(nl.ModelError, match="before it was evaluated by 2 folds"):
+        again.evaluate(2)
+    with pytest.raises(ValueError, match="groups cannot fill 1000000 folds"):
+        model.evaluate(10**6)
+    with pytest.raises(ValueError, match="folds must be 2 or more, not 1"):
+        model.evaluate(1)
+    with pytest.raises(TypeError, match="folds must be an int, not str: '5'"):
+        model.evaluate("5")
+
+
 @pytest.mark.parametrize(
     ("texts", "labels", "matter"),
     [
@@ -67,6 +83,12 @@ def test_a_damaged_file_is_refused(model, tmp_path):
     (tmp_path / "cut").write_bytes((tmp_path / "model").read_bytes()[:500])
     with pytest.raises(nl.ModelError, match="cut short"):
         nl.Model.load(tmp_path / "cut")
+    with pytest.raises(nl.ModelError, match="none: No such file"):
+        nl.Model.load(tmp_path / "none")
+    with pytest.raises(nl.ModelError, match="no/folder: No such file"):
+        model.save(tmp_path / "no" / "folder")
+    with pytest.raises(TypeError, match="path must be a str or a path, not int: 3"):
+        nl.Model.load(3)
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])

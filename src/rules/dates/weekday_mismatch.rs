@@ -41,6 +41,7 @@ pub const RULE: Rule =
     Rule::new("DAT002", "weekday-mismatch", Severity::Error).any_voice().with_thresholds(&[Threshold {
         name: "days",
         default: 90.0,
+        most: 366.0,
         meaning: "a date without a year is judged by the publication date if it lies within so many days of it",
     }]);
 

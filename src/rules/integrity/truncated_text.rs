@@ -33,6 +33,7 @@ use crate::text::{Key, ParagraphKind, Text, Token, key, keys};
 pub const RULE: Rule = Rule::new("INT006", "truncated-text", Severity::Warning).any_voice().with_thresholds(&[Threshold {
     name: "guesses",
     default: 1.0,
+    most: 1.0,
     meaning: "1 also reports last sentences without a full stop that may be whole; 0 only ends that no sentence can have",
 }]);
 

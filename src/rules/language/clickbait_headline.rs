@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule::new("LNG002", "clickbait-headline", Severity::Warni
     .with_thresholds(&[Threshold {
         name: "probability",
         default: 0.99,
+        most: 1.0,
         meaning: "the headline model's probability from which on a headline is reported",
     }]);
 

@@ -32,16 +32,19 @@ pub const RULE: Rule = Rule::new("LNG003", "loaded-wording", Severity::Info).wit
     Threshold {
         name: "probability",
         default: 0.9,
+        most: 1.0,
         meaning: "the sentence model's probability from which on a word that is loaded in some sentences is reported",
     },
     Threshold {
         name: "least_probability",
         default: 0.2,
+        most: 1.0,
         meaning: "the sentence model's probability below which only labels, insults and acclaim are reported; praise and motives ask for twice as much",
     },
     Threshold {
         name: "harsh_probability",
         default: 0.75,
+        most: 1.0,
         meaning: "the sentence model's probability from which on words of judgement that have plain uses are reported",
     },
 ]);

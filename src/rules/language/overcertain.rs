@@ -33,6 +33,7 @@ use crate::text::{Key, Sentence, key, keys};
 pub const RULE: Rule = Rule::new("LNG004", "overcertain", Severity::Info).with_thresholds(&[Threshold {
     name: "probability",
     default: 0.9,
+    most: 1.0,
     meaning: "the sentence model's probability of one-sided wording from which on everyday boosters (\"clearly\") are reported",
 }]);
 

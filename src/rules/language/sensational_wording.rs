@@ -29,12 +29,14 @@ pub const RULE: Rule = Rule::new("LNG001", "sensational-wording", Severity::Info
     Threshold {
         name: "probability",
         default: 0.88,
+        most: 1.0,
         meaning: "the sentence model's probability of one-sided wording from which on words of alarm with \
                   plain uses are reported",
     },
     Threshold {
         name: "joined_probability",
         default: 0.65,
+        most: 1.0,
         meaning: "the same, where another word of alarm or spectacle stands in the sentence",
     },
 ]);

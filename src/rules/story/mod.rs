@@ -28,7 +28,7 @@ pub fn shown(document: &Document<'_>, span: Span) -> String {
 
 /// Evidence that stands against a place in another document.
 pub fn against(document: usize, span: Span, message: String) -> Evidence {
-    Evidence { message, proof: String::new(), related: vec![(document as u32, span)] }
+    Evidence { related: vec![(document as u32, span)], ..Evidence::new(message) }
 }
 
 /// Similarity from which on the sentences differ in little but one edit.
