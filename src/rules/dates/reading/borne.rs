@@ -7,7 +7,7 @@ use super::happened::is_imagined;
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause::{self, is_free};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, looks_ahead as looks_ahead_word, tells};
-use crate::annotate::dates::reader::{COMMA, OF, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, ON, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::text::{Words, key};
 
@@ -79,8 +79,10 @@ fn ends(reader: &Reader<'_>, noun: usize) -> bool {
 /// "The 2028 census counted …", "A 2030 report by the auditor found", "The court's 2030 ruling upheld": who has counted has finished, and a
 /// paper that has been read bears no year to come.
 pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
-    const NOUNS: Words<9> =
-        Words::new(["census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review"]);
+    const NOUNS: Words<14> = Words::new([
+        "census", "survey", "study", "harvest", "inquiry", "audit", "report", "poll", "review", "figures", "data",
+        "records", "statistics", "documents",
+    ]);
     const VERBS: Words<10> = Words::new([
         "counted", "found", "showed", "recorded", "revealed", "put", "concluded", "yielded", "said", "estimated",
     ]);
@@ -92,11 +94,17 @@ pub fn is_found(reader: &Reader<'_>, start: usize, mention: &DateMention) -> boo
     if did && (tense::is_deed(reader.key(end)) || is_disaster(reader, end)) {
         return !is_imagined(reader, start, first);
     }
+    // "A poll in 2028 found", "according to a 2028 study", "according to figures from 2028".
+    let named =
+        first > start + 1 && [IN, OF, FROM].contains(&reader.key(first - 1)) && NOUNS.contains(reader.key(first - 2));
+    let source = (start.max(first.saturating_sub(5))..first).any(|at| reader.is(at, key("according")));
+    let noun = if named { end } else { end + 1 };
     mention.shape == Shape::Year
-        && NOUNS.contains(reader.key(end))
-        && (end + 1..end + by)
-            .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
-            .any(|at| VERBS.contains(reader.key(at)))
+        && (named || NOUNS.contains(reader.key(end)))
+        && (source
+            || (noun..end + by)
+                .take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()))
+                .any(|at| VERBS.contains(reader.key(at))))
 }
 
 /// "the flood of December 2028", "during the 2028 war".
@@ -112,11 +120,17 @@ pub fn is_disaster_of(reader: &Reader<'_>, first: usize) -> bool {
 /// nobody plans.
 pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const LONGEST: usize = 8;
+    const CONTESTS: Words<5> = Words::new(["election", "elections", "referendum", "runoff", "final"]);
     const PREPOSITIONS: Words<5> = Words::new(["in", "at", "during", "after", "following"]);
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
     if !PREPOSITIONS.contains(reader.key(owner - 1)) {
-        return false;
+        // "He won the 2028 election".
+        let contest = nouns(reader, end).any(|at| CONTESTS.contains(reader.key(at)));
+        return contest
+            && [key("won"), key("lost")].contains(&reader.key(owner - 1))
+            && reader.is(owner, THE)
+            && reader.key_before(owner - 1) != key("whoever");
     }
     let the = reader.is(owner, THE);
     let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
@@ -173,6 +187,7 @@ pub(super) fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
 /// nobody plans or tells of before it is done.
 pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const AFTER: Words<3> = Words::new(["after", "following", "since"]);
+    const LONGEST: usize = 14;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
     let end = end + usize::from(mention.shape == Shape::Day && reader.is(end, COMMA));
@@ -183,6 +198,15 @@ pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMentio
         let told = tense::is_deed(noun) || tense::has_happened(noun);
         is_disaster(reader, at) || told && !(start..first).any(|at| clause::is_ahead(reader, at))
     };
+    // "after the shooting of a boy in Leeds, Kent, in 2028", "since the tragedy at the fort on 3 May".
+    let placed = first > start && matches!(reader.key(first - 1), IN | ON) && is_free(reader, end);
+    let comma = |at: usize| reader.is(at, COMMA) && !clause::is_place_comma(reader, at) && at + 2 != first;
+    let mut back = (start.max(first.saturating_sub(LONGEST))..first).rev();
+    let mut back = back.by_ref().take_while(|&at| !tense::is_past(reader, at) && !comma(at));
+    let since = back.find(|&at| placed && AFTER.contains(reader.key(at)) && is_owner(reader, at + 1));
+    if since.is_some_and(|at| nouns(reader, at + 2).any(did)) {
+        return !is_imagined(reader, start, first);
+    }
     let noun = words.into_iter().find(|&at| did(at)).filter(|_| after);
     noun.is_some_and(|noun| {
         (clause::is_free(reader, noun + 1) || ends(reader, noun)) && !is_imagined(reader, start, first)

@@ -3,7 +3,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Lexicon, Tagged};
-use crate::text::{Key, key, key_of};
+use crate::text::{Key, key, key_of, keys};
 
 static ACTS: Tagged = Tagged::new(Lexicon::StateActs);
 
@@ -49,10 +49,15 @@ fn does(verb: Key, object: Key) -> bool {
     ACTS.tags(object).any(done)
 }
 
-/// The past of "signs", "vetoes", as captions and headlines tell an act; every other word itself.
+/// The past of "signs", "vetoes", as captions and headlines tell an act, and of "would sign"; every other word itself.
 fn past_of(page: &Page<'_>, verb: usize) -> Key {
+    const LEADS: [Key; 3] = keys(["will", "would", "to"]);
     let word = page.text.token_str(verb);
-    let Some(base) = word.strip_suffix('s').filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
+    let led = verb > 0 && LEADS.contains(&page.text.key(verb - 1));
+    let Some(base) = word
+        .strip_suffix('s')
+        .filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
+        .or(led.then_some(word))
     else {
         return page.text.key(verb);
     };

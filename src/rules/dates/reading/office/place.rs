@@ -258,7 +258,11 @@ impl<'a> Place<'a, '_> {
             Words::new(["presidency", "premiership", "chancellorship", "papacy", "pontificate", "administration"]);
         let start = self.name.start;
         let of = self.before(start, 1) == OF && TENURES.contains(self.before(start, 2)) && self.before(start, 3) == THE;
-        if of && self.before(start, 4) == key("during") {
+        // "approved by the government of Jane Roe".
+        let reigns =
+            is_government(self.before(start, 2)) && self.before(start, 3) == THE && self.before(start, 1) == OF;
+        let led = [key("by"), key("under"), key("during")].contains(&self.before(start, 4));
+        if of && self.before(start, 4) == key("during") || reigns && led && self.name.len() > 1 {
             return Some((start - 3..self.name.end, self.name.end, "government", Tie::Bound));
         }
         // "in the White House of Jane Roe".
