@@ -169,11 +169,10 @@ pub(super) fn is_stay(reader: &Reader<'_>, verb: usize, adjunct: usize) -> bool 
     stays && is_place(reader, verb + 2..adjunct)
 }
 
-/// "There was a fire", "there were no trains", "after it announced the breach": what was so.
+/// "There was a fire", "after it announced the breach": what was so.
 pub fn is_there(reader: &Reader<'_>, verb: usize) -> bool {
-    const NEAR: usize = 4;
-    let mut clause = (verb.saturating_sub(NEAR)..verb).rev().take_while(|&at| reader.tokens[at].is_word());
-    reader.key_before(verb) == key("there") || clause.any(|at| matches!(reader.key(at), AFTER | SINCE))
+    let after = (verb.saturating_sub(4)..verb).any(|at| matches!(reader.key(at), AFTER | SINCE));
+    after || reader.key_before(verb) == key("there")
 }
 
 /// Capitals, with commas and "the".

@@ -146,18 +146,15 @@ fn before(page: &Page<'_>, index: usize) -> Option<(Weekday, Span)> {
     let weekday = weekday_of(page, day)?;
     let led = page.text.key((day.tokens.first as usize).wrapping_sub(1));
     let parted = day.kind == DateKind::Time;
-    let mut gap = day.tokens.end as usize..date.tokens.first as usize;
-    let tied = match (gap.len(), gap.next().map(|at| page.text.key(at))) {
-        (1, Some(OPEN | DASH | EN_DASH | EM_DASH | BAR)) => true,
-        (1, Some(COMMA)) => parted || day.tokens.len() > 1,
-        (1, Some(OF)) => parted || led == THE,
-        (2, Some(TODAY)) => true,
+    let gap = (date.tokens.first - day.tokens.end) as usize;
+    let word = |at: usize| page.text.key(day.tokens.end as usize + at);
+    let tied = match (gap, word(0), word(1)) {
+        (1, OPEN | DASH | EN_DASH | EM_DASH | BAR, _) | (2, TODAY, COMMA) => true,
+        (1, COMMA, _) => parted || day.tokens.len() > 1,
+        (1, OF, _) => parted || led == THE,
         // "on a Monday, on 14 March 2017", "on Monday, which was 14 March 2017".
-        (2, Some(COMMA)) => led == A && gap.next().is_some_and(|at| page.text.key(at) == ON),
-        (3 | 4, Some(COMMA)) => {
-            gap.next().is_some_and(|at| page.text.key(at) == key("which"))
-                && gap.next().is_some_and(|at| page.text.key(at) == key("was"))
-        }
+        (2, COMMA, ON) => led == A,
+        (3 | 4, COMMA, which) if which == key("which") => is_said(&[word(2)]),
         _ => is_of_event(page, day, date),
     };
     tied.then(|| (weekday, day.span.cover(date.span)))

@@ -8,7 +8,7 @@ use crate::annotate::dates::Shape;
 use crate::annotate::dates::calendar::next_day;
 use crate::annotate::dates::clause;
 use crate::annotate::dates::clause_words::is_present;
-use crate::annotate::dates::reader::{BY, DASH, OF, ON, Reader, TO};
+use crate::annotate::dates::reader::{BY, COMMA, DASH, OF, ON, Reader, TO};
 use crate::annotate::{DateMention, within};
 use crate::lexicons::Lexicon;
 use crate::rules::dates::shared::office::{self, Tie};
@@ -34,7 +34,7 @@ impl Telling<'_, '_> {
             || self.held.tie == Tie::Bound && self.key(self.held.name.start.wrapping_sub(1)) == OF;
         let titled = self.held.tie == Tie::Title || self.held.tokens.start < self.held.name.start && !governs;
         if !(self.held.is_head || present)
-            || self.held.is_long_over(day) && !self.is_of_these_days(day)
+            || self.held.is_long_over(day) && !self.is_all_of(day)
             || self.held.was_then
             || self.is_courtesy() && titled && !self.is_in_office(day)
         {
@@ -54,12 +54,13 @@ impl Telling<'_, '_> {
         // "in an act described on Wednesday as sick by Prime Minister Roe".
         let said_by = self.lead().is_some_and(|lead| self.key(lead) == BY);
         // "A ban imposed by Prime Minister Roe was lifted on Monday".
-        let made = said_by && !self.passive().is_some_and(|verb| self.is_behind_auxiliary(verb));
+        let own = |verb: usize| self.is_behind_auxiliary(verb) || self.key(verb.wrapping_sub(1)) == COMMA;
+        let made = said_by && !self.passive().is_some_and(own);
         if !news
             || made && (self.held.next..self.sentence.end).any(|at| self.is_finite(at))
             || self.is_told_earlier()
             || self.has_companion(day)
-            || self.is_in_clause_of_time() && !self.is_reacted_to() && !(said_by && self.is_of_these_days(day))
+            || self.is_in_clause_of_time() && !self.is_reacted_to() && !(said_by && self.is_all_of(day))
             || self.is_of_history()
             || self.opens_in_term()
             || self.is_dated_in_term()
@@ -90,9 +91,8 @@ impl Telling<'_, '_> {
         let part = self.part();
         // "Lawmakers asked President Jane Roe on Monday to sign the bill".
         let asked = |at: usize| self.key(at) == TO && state_acts::is_of_office(self.page, at + 1);
-        let asks = matches!(part, Part::Met(_)) && (self.held.next..self.sentence.end).any(asked);
-        if asks && self.is_of_these_days(day) {
-            return true;
+        if matches!(part, Part::Met(_)) && (self.held.next..self.sentence.end).any(asked) {
+            return self.is_all_of(day);
         }
         let (Part::Subject(verb) | Part::Agent(verb)) = part else { return false };
         let named = self.held.tokens.start < self.held.name.start && self.held.name.len() > 1;
@@ -108,7 +108,7 @@ impl Telling<'_, '_> {
         let orders =
             |at: usize| pair(at, &[key("executive")], &[key("order"), key("orders"), key("action"), key("actions")]);
         // "The White House said on Monday that President Jane Roe would veto the bill".
-        let would = self.key(verb) == key("would") && self.is_of_these_days(day);
+        let would = self.key(verb) == key("would") && self.is_all_of(day);
         let ahead = would || clause::is_will(&Reader::new(&self.page.text), verb);
         let perfect = [key("has"), key("had")].contains(&self.key(verb));
         let deed = verb + usize::from(ahead || perfect);
@@ -174,23 +174,16 @@ impl Telling<'_, '_> {
         };
         let mut lead = self.sentence.start.max(after.saturating_sub(REACH))..after;
         let of_week = self.published.is_some_and(|day| self.is_all_of(day));
-        let dated = !self.mentions().is_empty() && of_week && !self.held.is_courtesy;
+        let dated = of_week && !self.held.is_courtesy;
         dated || (of_week || self.mentions().is_empty()) && lead.any(|at| REACTIONS.contains(self.key(at)))
     }
 
-    /// Whether the sentence has a date, and none but of the days before publication.
-    fn is_of_these_days(&self, day: Date) -> bool {
-        !self.mentions().is_empty() && self.is_all_of(day)
-    }
-
-    /// Whether no date of the sentence is older than the days before publication.
+    /// Whether the sentence has a date, and none that is older than the days before publication.
     fn is_all_of(&self, day: Date) -> bool {
         const DAYS: i32 = 7;
         let since = next_day(day, -DAYS).unwrap_or(day);
-        self.mentions()
-            .iter()
-            .take(MOST_AROUND)
-            .all(|mention| mention.interval.is_some_and(|(first, _)| since <= first))
+        let mut mentions = self.mentions().iter().take(MOST_AROUND);
+        !self.mentions().is_empty() && mentions.all(|mention| mention.interval.is_some_and(|(first, _)| since <= first))
     }
 
     /// Whether the holder opens a sentence within so many tokens of the article's start, behind bylines and place.

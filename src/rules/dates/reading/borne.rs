@@ -7,7 +7,7 @@ use super::happened::is_imagined;
 use crate::annotate::DateMention;
 use crate::annotate::dates::clause::{self, is_free};
 use crate::annotate::dates::clause_words::{is_modal, is_plan, is_present, looks_ahead as looks_ahead_word, tells};
-use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, ON, Reader, THE, TO};
+use crate::annotate::dates::reader::{COMMA, FROM, IN, OF, Reader, THE, TO};
 use crate::annotate::dates::{Shape, tense};
 use crate::text::{Words, key};
 
@@ -126,11 +126,9 @@ pub fn is_contested(reader: &Reader<'_>, start: usize, mention: &DateMention) ->
     let Some(owner) = first.checked_sub(1).filter(|&at| at > start && is_owner(reader, at)) else { return false };
     if !PREPOSITIONS.contains(reader.key(owner - 1)) {
         // "He won the 2028 election".
-        let contest = nouns(reader, end).any(|at| CONTESTS.contains(reader.key(at)));
-        return contest
-            && [key("won"), key("lost")].contains(&reader.key(owner - 1))
-            && reader.is(owner, THE)
-            && reader.key_before(owner - 1) != key("whoever");
+        let won = [key("won"), key("lost")].contains(&reader.key(owner - 1)) && reader.is(owner, THE);
+        let contest = |at: usize| CONTESTS.contains(reader.key(at));
+        return won && reader.key_before(owner - 1) != key("whoever") && nouns(reader, end).any(contest);
     }
     let the = reader.is(owner, THE);
     let unplanned = |at: usize| is_disaster(reader, at) || (!the && tense::is_deed(reader.key(at)));
@@ -187,7 +185,6 @@ pub(super) fn is_owner(reader: &Reader<'_>, at: usize) -> bool {
 /// nobody plans or tells of before it is done.
 pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
     const AFTER: Words<3> = Words::new(["after", "following", "since"]);
-    const LONGEST: usize = 14;
     let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
     let after = first >= start + 2 && is_owner(reader, first - 1) && AFTER.contains(reader.key(first - 2));
     let end = end + usize::from(mention.shape == Shape::Day && reader.is(end, COMMA));
@@ -198,15 +195,6 @@ pub fn is_after_disaster(reader: &Reader<'_>, start: usize, mention: &DateMentio
         let told = tense::is_deed(noun) || tense::has_happened(noun);
         is_disaster(reader, at) || told && !(start..first).any(|at| clause::is_ahead(reader, at))
     };
-    // "after the shooting of a boy in Leeds, Kent, in 2028", "since the tragedy at the fort on 3 May".
-    let placed = first > start && matches!(reader.key(first - 1), IN | ON) && is_free(reader, end);
-    let comma = |at: usize| reader.is(at, COMMA) && !clause::is_place_comma(reader, at) && at + 2 != first;
-    let mut back = (start.max(first.saturating_sub(LONGEST))..first).rev();
-    let mut back = back.by_ref().take_while(|&at| !tense::is_past(reader, at) && !comma(at));
-    let since = back.find(|&at| placed && AFTER.contains(reader.key(at)) && is_owner(reader, at + 1));
-    if since.is_some_and(|at| nouns(reader, at + 2).any(did)) {
-        return !is_imagined(reader, start, first);
-    }
     let noun = words.into_iter().find(|&at| did(at)).filter(|_| after);
     noun.is_some_and(|noun| {
         (clause::is_free(reader, noun + 1) || ends(reader, noun)) && !is_imagined(reader, start, first)

@@ -24,12 +24,11 @@ pub fn has_happened(page: &Page<'_>, index: usize) -> bool {
     let first = mention.tokens.first as usize;
     let sentence = sentence_tokens(page, first);
     let start = sentence.start;
-    is_named_event(page, mention, start)
+    is_named_event(&reader, start, mention)
         || is_found(&reader, start, mention)
         || is_after_disaster(&reader, start, mention)
         || is_borne(&reader, &sentence, mention)
         || is_lasting(page, index, start)
-        || is_back_then(&reader, &sentence, first)
         || is_of_its_time(&reader, &sentence, mention.tokens.range())
         || (!looks_ahead(&reader, start, first)
             && (is_since(&reader, start, mention.tokens.range())
@@ -142,30 +141,14 @@ pub fn is_imagined(reader: &Reader<'_>, start: usize, first: usize) -> bool {
     (start..first).any(|at| WORDS.contains(reader.key(at)))
 }
 
-/// "Women held most jobs back in 2028", "Back in May 2028": with a past, and nothing that looks ahead.
-fn is_back_then(reader: &Reader<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    const LONGEST: usize = 12;
-    let Some(back) = first.checked_sub(2).filter(|&at| at >= sentence.start) else { return false };
-    let past = |at: usize| tense::is_past(reader, at) && !is_plan(reader.key(at)) && !looks_ahead_word(reader.key(at));
-    let window = sentence.start.max(back.saturating_sub(LONGEST))..back;
-    let behind = first..sentence.end.min(first + LONGEST);
-    let led = back == sentence.start && behind.clone().any(past) && !behind.into_iter().any(|at| is_open(reader, at));
-    // ", springs back on 3 May".
-    let springs = |at: usize| reader.key_before(at) == COMMA && reader.str(at).ends_with('s');
-    let moved = |at: usize| reader.is(at, key("to")) || clause::is_ahead(reader, at) || springs(at);
-    reader.is(back, key("back"))
-        && (led || back > sentence.start && !moved(back - 1))
-        && matches!(reader.key(first - 1), IN | ON)
-        && (led || window.clone().any(past) && !window.into_iter().any(|at| clause::is_ahead(reader, at)))
-}
-
 /// "2028 saw a drought", "The year 2028 brought floods", "3 May 2028 was the day the bridge fell", "as recently as 2028": the time itself is told.
 fn is_of_its_time(reader: &Reader<'_>, sentence: &Range<usize>, Range { start: first, end }: Range<usize>) -> bool {
     const SAW: Words<5> = Words::new(["saw", "brought", "witnessed", "proved", "turned"]);
     const TIMES: Words<7> = Words::new(["day", "night", "morning", "year", "month", "moment", "time"]);
     let day = reader.is(end, key("was")) && reader.is(end + 1, THE) && TIMES.contains(reader.key(end + 2));
-    let back = |at: usize| [key("recently"), key("back")].contains(&reader.key(at));
-    let ago = first >= sentence.start + 3 && reader.is(first - 1, key("as")) && back(first - 2);
+    let ago = first >= sentence.start + 3
+        && reader.is(first - 1, key("as"))
+        && [key("recently"), key("back")].contains(&reader.key(first - 2));
     first == sentence.start && (day || SAW.contains(reader.key(end)))
         || ago && !sentence.clone().any(|at| is_open(reader, at))
 }
@@ -194,20 +177,14 @@ fn is_since(reader: &Reader<'_>, start: usize, Range { start: first, end }: Rang
 }
 
 /// "The 2030 summit took place", "… was held", "… ended": an event named for its year, at the start of its sentence.
-fn is_named_event(page: &Page<'_>, mention: &DateMention, start: usize) -> bool {
-    const LONGEST: usize = 3;
-    const HAPPENED: [Key; 4] = keys(["ended", "concluded", "began", "collapsed"]);
-    let word = |at: usize| page.text.key(at);
-    let first = mention.tokens.first as usize;
-    let opens = mention.shape == Shape::Year && first == start + 1 && word(start) == THE;
-    let held = |at: usize| {
-        let next = word(at + 1);
-        (word(at) == key("took") && next == key("place"))
-            || ([key("was"), key("were")].contains(&word(at)) && [key("held"), key("won")].contains(&next))
-    };
-    let end = mention.tokens.end as usize;
-    let verb = (end + 1..end + 1 + LONGEST).find(|&at| HAPPENED.contains(&word(at)) || held(at));
-    opens && verb.is_some_and(|verb| (end..verb).all(|at| page.text.tokens[at].is_word()))
+fn is_named_event(reader: &Reader<'_>, start: usize, mention: &DateMention) -> bool {
+    const HAPPENED: Words<7> = Words::new(["took", "ended", "concluded", "began", "collapsed", "held", "won"]);
+    let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+    let verb = (end + 1..end + 5).take_while(|&at| reader.tokens.get(at).is_some_and(|token| token.is_word()));
+    let mut verb =
+        verb.filter(|&at| tense::is_past(reader, at) && ![key("was"), key("were")].contains(&reader.key(at)));
+    let opens = mention.shape == Shape::Year && first == start + 1 && reader.is(start, THE);
+    opens && verb.next().is_some_and(|at| HAPPENED.contains(reader.key(at)))
 }
 
 /// ", published in June 2028,", "Founded in 2028, …", "the fire that started on 3 March 2028".

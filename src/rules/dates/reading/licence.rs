@@ -67,7 +67,6 @@ fn is_told_of_day(reader: &Reader<'_>, sentence: &Range<usize>, date: Range<usiz
     let told = own.is_some_and(|verb| {
         (!looks_ahead(reader.key(verb))
             || clause::is_there(reader, verb)
-            || clause::has_auxiliary(reader, sentence, verb)
             || is_done_on_day(reader, sentence.start, verb, first))
             && !is_update(reader.key(verb))
             && !is_present_passive(reader, sentence.start, verb)
@@ -96,7 +95,9 @@ fn is_done_on_day(reader: &Reader<'_>, start: usize, verb: usize, date: usize) -
     let last = preposition - 1;
     let occasion = events == 1 && is_scheduled(reader.key(last)) && clause::is_occasion(reader, start, last);
     let placed = matches!(reader.key(verb + 1), ON | IN | AT) && verb + 1 < preposition;
-    occasion && !BOOKS.contains(word) || events == 0 && (OWN.contains(word) || placed)
+    // "was called to a house on 3 May".
+    let passive = [key("was"), key("were"), key("been")].contains(&reader.key_before(verb));
+    occasion && !BOOKS.contains(word) || events == 0 && (OWN.contains(word) || placed || passive)
 }
 
 /// A plan, a modal, a bound or a condition.
@@ -232,9 +233,8 @@ fn is_told_of_year(page: &Page<'_>, mention: &DateMention, sentence: &Range<usiz
         joined && first >= sentence.start + 3 && reader.is(first - 3, FROM) && reader.tokens[first - 2].has_digit();
     let adjunct = first - if between || range { 3 } else { 1 };
     let placed = between || range || [IN, key("during")].contains(&reader.key(adjunct));
-    let next = [key("than"), key("thanks"), key("partly")].contains(&reader.key(end))
-        || is_adverb(&reader, end)
-        || reader.str(end).ends_with("ing");
+    let next = [key("than"), key("thanks"), key("partly")].contains(&reader.key(end)) || is_adverb(&reader, end);
+    let next = next || reader.str(end).ends_with("ing");
     if !placed || !(next || is_free(&reader, end) || tense::is_past(&reader, end)) {
         return false;
     }

@@ -3,7 +3,7 @@
 
 use crate::annotate::Page;
 use crate::lexicons::{Lexicon, Tagged};
-use crate::text::{Key, key, key_of, keys};
+use crate::text::{Key, key, key_of};
 
 static ACTS: Tagged = Tagged::new(Lexicon::StateActs);
 
@@ -51,9 +51,8 @@ fn does(verb: Key, object: Key) -> bool {
 
 /// The past of "signs", "vetoes", as captions and headlines tell an act, and of "would sign"; every other word itself.
 fn past_of(page: &Page<'_>, verb: usize) -> Key {
-    const LEADS: [Key; 3] = keys(["will", "would", "to"]);
     let word = page.text.token_str(verb);
-    let led = verb > 0 && LEADS.contains(&page.text.key(verb - 1));
+    let led = verb > 0 && [key("will"), key("would"), key("to")].contains(&page.text.key(verb - 1));
     let Some(base) = word
         .strip_suffix('s')
         .filter(|base| base.len() > 3 && !base.ends_with(['s', '\'', '\u{2019}']))
